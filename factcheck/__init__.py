@@ -1,0 +1,5 @@
+"""factcheck: a linter for facts."""
+
+from __future__ import annotations
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Intervals over exact decimals, printed precision, units and currencies."""

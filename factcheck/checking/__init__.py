@@ -1,0 +1,1 @@
+"""Runs the rules over the claims and assembles the report."""

@@ -1,0 +1,1 @@
+"""Where things lie, and the settings of a run."""

@@ -1,0 +1,1 @@
+"""Gold corpora, seeded faults, precision and recall."""

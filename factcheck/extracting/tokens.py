@@ -1,0 +1,49 @@
+"""Tokens: the one pass over the characters that every finder shares.
+
+Finders look words up in tables and walk the neighbouring tokens, so extraction is linear in
+the text whatever it holds: no pattern is tried at every position.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# Digits with inner separators; words with inner apostrophes; anything else stands alone.
+# A hyphen is a token of its own: "mid-1990s", "3-kilometre" and "thirty-two" are three.
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of one segment, as parallel lists; offsets are into the normalised text."""
+
+    source: str
+    text: list[str]
+    lower: list[str]
+    start: list[int]
+    end: list[int]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def joined(self, first: int, last: int) -> str:
+        """Return the text from token `first` to token `last`, both included."""
+        return self.source[self.start[first] : self.end[last]]
+
+    def touches(self, index: int) -> bool:
+        """Whether token `index` follows the one before it without a space."""
+        return index > 0 and self.start[index] == self.end[index - 1]
+
+
+def tokenize(source: str, start: int = 0, end: int | None = None) -> Tokens:
+    """Cut `source[start:end]` into tokens; offsets stay those of `source`."""
+    matches = list(_TOKEN.finditer(source, start, len(source) if end is None else end))
+    text = [match.group() for match in matches]
+    return Tokens(
+        source=source,
+        text=text,
+        lower=[word.lower() for word in text],
+        start=[match.start() for match in matches],
+        end=[match.end() for match in matches],
+    )

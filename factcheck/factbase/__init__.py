@@ -1,0 +1,1 @@
+"""The store of facts, its packs and its queries."""

@@ -1,0 +1,66 @@
+"""The document as read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from factcheck.model.spans import SourceMap, Span
+
+
+class SegmentKind(StrEnum):
+    """What a stretch of the text is in the layout of its source."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    TABLE_CELL = "table_cell"
+    CAPTION = "caption"
+    FOOTNOTE = "footnote"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One heading, paragraph, list item, table cell, caption or footnote.
+
+    `level` is the depth of a heading or a list item (1 is outermost); `row` and `column` are
+    zero-based for table cells and -1 elsewhere.
+    """
+
+    kind: SegmentKind
+    span: Span
+    level: int = 0
+    row: int = -1
+    column: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text that can be checked: normalised text, its segments, and the way back to the source.
+
+    `source` is the decoded file, unchanged; `metadata` holds what the file says of itself
+    (front matter, document properties), keys in lower case.
+    """
+
+    text: str
+    segments: tuple[Segment, ...]
+    source_map: SourceMap
+    source: str
+    path: str
+    sha256: str
+    encoding: str = "utf-8"
+    metadata: Mapping[str, str] = field(default_factory=dict)
+
+    def quote(self, span: Span) -> str:
+        """Return the normalised text of `span`."""
+        return self.text[span.start : span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDate:
+    """The day that "now" means in a document, and how it became known."""
+
+    day: date
+    source: str

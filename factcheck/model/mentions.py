@@ -1,0 +1,117 @@
+"""Mentions: typed spans that extraction finds in the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+
+from factcheck.model.interval import Interval
+from factcheck.model.spans import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A typed span. `text` is the normalised text from `start` up to `end`."""
+
+    kind: ClassVar[str] = "mention"
+    start: int
+    end: int
+    text: str
+
+    @property
+    def span(self) -> Span:
+        """The range that the mention covers in the normalised text."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity(Mention):
+    """A number with what it counts or measures.
+
+    `number` has its magnitude applied ("$41.5 billion" is 41500000000); for a range it is the
+    lower end. `interval` is what the printed precision and the hedge leave possible. `unit` is
+    an ISO 4217 code, "percent", "percentage_point", "basis_point", a pint unit name
+    ("kilometer", "barrel / day") or a counted noun in the singular ("freight car"); None for a
+    bare number. `noun` is the counted noun as printed, `of` the "of what" of a share where the
+    grammar of quantities itself tells it.
+    """
+
+    kind: ClassVar[str] = "quantity"
+    number: Decimal
+    interval: Interval
+    unit: str | None = None
+    unit_text: str | None = None
+    hedge: str | None = None
+    change: str | None = None
+    ordinal: bool = False
+    is_range: bool = False
+
+    @property
+    def low(self) -> Decimal:
+        """The least value that the printed form allows; -Infinity where it is open."""
+        return self.interval.low
+
+    @property
+    def high(self) -> Decimal:
+        """The greatest value that the printed form allows; Infinity where it is open."""
+        return self.interval.high
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeExpression(Mention):
+    """A date, period, duration or anniversary.
+
+    `edtf` is EDTF level 1 text ("1997-03", "2016-01/2016-10"); `first` and `last` are the first
+    and last day that the expression can mean, None where it has no place on the calendar (a
+    duration, or a relative expression without an anchor). `grain` is day, month, quarter,
+    half, season, year, decade, century, range, duration, anniversary, weekday or time_of_day.
+    `approximate` holds for "about 2001", "early 2000s"; `relative` for what depends on the
+    document's date ("last year"); `ordinal` is the n of an nth anniversary or the length of a
+    duration in its unit, `unit` that unit.
+    """
+
+    kind: ClassVar[str] = "time"
+    edtf: str
+    first: date | None
+    last: date | None
+    grain: str
+    approximate: bool = False
+    relative: bool = False
+    ordinal: Decimal | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityMention(Mention):
+    """A name of a country, organisation, city, person or the like.
+
+    `entity` is the id in the fact base, None when the name is not known there; `canonical` is
+    the name to print. `form` says how it stands in the text: name, acronym, demonym, capital
+    (for a government), former, alias. `candidates` are further ids that the same words can mean.
+    """
+
+    kind: ClassVar[str] = "entity"
+    entity: str | None
+    type: str
+    canonical: str
+    form: str = "name"
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeMention(Mention):
+    """A person shown with an office: "the President of Belarus, Alexander Lukashenko".
+
+    `office` is the role id of `rules/lexicon/` ("president", "foreign_minister"); `person` is
+    the name as printed, `jurisdiction` the id of the country or organisation where known.
+    `former` holds for "former President"; `person_span` is the part that is the name.
+    """
+
+    kind: ClassVar[str] = "office"
+    person: str
+    office: str
+    jurisdiction: str | None
+    person_span: Span
+    former: bool = False

@@ -1,0 +1,1 @@
+"""Which subject, period and date a statement speaks of."""

@@ -1,0 +1,1 @@
+"""Rules as data, and the kinds of check that they use."""
