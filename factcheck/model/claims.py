@@ -1,0 +1,109 @@
+"""Claims: statements of the text that can be checked, and their structured form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from factcheck.model.interval import Interval
+from factcheck.model.mentions import Mention, Quantity
+from factcheck.model.spans import Span
+
+
+class Modality(StrEnum):
+    """How a text stands behind a statement."""
+
+    ASSERTED = "asserted"
+    ATTRIBUTED = "attributed"
+    QUOTED = "quoted"
+    FORECAST = "forecast"
+    NEGATED = "negated"
+    HYPOTHETICAL = "hypothetical"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days, both included, of which a statement speaks.
+
+    `stated` tells a period that the text gives from one that was inferred; `approximate` holds
+    for "about 2001" and "the early 2000s".
+    """
+
+    first: date
+    last: date
+    stated: bool = True
+    approximate: bool = False
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What is stated: a quantity as an interval, a date as a period, or named entities."""
+
+    text: str
+    interval: Interval | None = None
+    unit: str | None = None
+    period: Period | None = None
+    entities: tuple[str, ...] = ()
+    quantity: Quantity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """The structured form of a claim.
+
+    `subject` is an entity id where the subject is known, else the words of the text; `measure`
+    an id of rules/measures/ or `open:` with a noun phrase; `qualifiers` narrow the measure
+    (`share_of`: the whole; `scope`: members only ...; `event`: which event is dated).
+    """
+
+    subject: str
+    measure: str
+    value: Value
+    period: Period | None = None
+    qualifiers: Mapping[str, str] = field(default_factory=dict)
+    subject_type: str = ""
+
+    @property
+    def known_subject(self) -> bool:
+        """Whether the subject is an entity of the fact base."""
+        return bool(self.subject_type)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement that can be checked.
+
+    `span` is what is quoted; `sentence` the sentence around it; `segment` the index of the
+    document's segment; `inferred` names the parts that the text does not say in so many words
+    ("subject", "period").
+    """
+
+    id: str
+    span: Span
+    quote: str
+    modality: Modality
+    assertions: tuple[Assertion, ...]
+    sentence: Span
+    segment: int
+    inferred: frozenset[str] = frozenset()
+    mentions: tuple[Mention, ...] = ()
+
+    @property
+    def assertion(self) -> Assertion:
+        """The first assertion, which most claims have alone."""
+        return self.assertions[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What was understood of a text: mentions by position, and the claims that join them.
+
+    `not_understood` are the numbers and times that no claim uses.
+    """
+
+    mentions: tuple[Mention, ...]
+    claims: tuple[Claim, ...]
+    not_understood: tuple[Mention, ...] = ()
