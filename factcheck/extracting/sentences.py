@@ -1,0 +1,59 @@
+"""Sentences: token ranges between full stops that end one."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.tokens import Tokens
+
+_ENDS = frozenset(".!?")
+_CLOSERS = frozenset("\"'”’)]»")
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(lexicon("sentences")["abbreviations"])
+
+
+def split_sentences(tokens: Tokens) -> list[tuple[int, int]]:
+    """Return the half-open token ranges of the sentences of one segment, in order."""
+    ranges = []
+    first = 0
+    count = len(tokens)
+    index = 0
+    while index < count:
+        if tokens.text[index] in _ENDS and _ends_sentence(tokens, index):
+            index += 1
+            while index < count and tokens.text[index] in _CLOSERS and tokens.touches(index):
+                index += 1
+            ranges.append((first, index))
+            first = index
+        else:
+            index += 1
+    if first < count:
+        ranges.append((first, count))
+    return ranges
+
+
+def _ends_sentence(tokens: Tokens, index: int) -> bool:
+    """Whether the stop at `index` ends a sentence rather than an abbreviation or initial."""
+    if index + 1 >= len(tokens):
+        return True
+    following = index + 1
+    while following < len(tokens) and tokens.text[following] in _CLOSERS:
+        following += 1
+    if following >= len(tokens):
+        return True
+    if tokens.touches(index + 1) and following == index + 1:
+        return False  # "8.24", "p.m", "U.S": no space, so no end
+    head = tokens.text[following][0]
+    if head.islower():
+        return False
+    if tokens.text[index] != "." or index == 0:
+        return True
+    before = tokens.text[index - 1]
+    if len(before) == 1 and before.isupper() and tokens.touches(index):
+        # An initial ("Hans J. Friedrich") or the end of "U.S.": a name may go on.
+        return not (head.isupper() or head.isdigit())
+    return tokens.lower[index - 1] not in _abbreviations()
