@@ -1,0 +1,77 @@
+"""The measures of `rules/measures/`, and the phrases by which a text names them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from factcheck.config.compiled import compiled_table
+from factcheck.config.errors import UserError
+from factcheck.config.locations import rules_directory
+from factcheck.extracting.phrases import PhraseTable
+from factcheck.model.measures import Measure
+
+_KEYS = frozenset(Measure.__dataclass_fields__)
+_LISTS = ("cues", "counted", "counted_after", "changes_of", "needs", "subjects")
+
+
+@cache
+def measures() -> Mapping[str, Measure]:
+    """Return every measure by its id, in the order of the files."""
+    files = sorted((rules_directory() / "measures").glob("*.yaml"))
+    rows = compiled_table("measures", files, lambda: _parse(files))
+    return {row["id"]: _measure(row) for row in rows}
+
+
+@cache
+def measure_cues() -> PhraseTable[str]:
+    """Return the table of phrases that name a measure: phrase -> measure id."""
+    return PhraseTable.of((cue, measure.id) for measure in measures().values() for cue in measure.cues)
+
+
+@cache
+def counted_nouns() -> Mapping[str, tuple[str, ...]]:
+    """Return counted noun -> ids of the measures that it can imply."""
+    table: dict[str, tuple[str, ...]] = {}
+    for measure in measures().values():
+        for noun in measure.counted:
+            table[noun] = (*table.get(noun, ()), measure.id)
+    return table
+
+
+def _measure(row: dict[str, Any]) -> Measure:
+    plausible = row.get("plausible")
+    return Measure(
+        **{
+            **{key: value for key, value in row.items() if key not in _LISTS},
+            **{key: tuple(row.get(key, ())) for key in _LISTS},
+            "bases": {basis: tuple(words) for basis, words in row.get("bases", {}).items()},
+            "tolerance": Decimal(str(row.get("tolerance", "0.05"))),
+            "absolute_tolerance": Decimal(str(row.get("absolute_tolerance", 0))),
+            "plausible": (Decimal(str(plausible[0])), Decimal(str(plausible[1])))
+            if plausible
+            else None,
+        }
+    )
+
+
+def _parse(files: list[Path]) -> list[dict[str, Any]]:
+    import yaml  # noqa: PLC0415 - only needed when a file has changed
+
+    rows: list[dict[str, Any]] = []
+    for path in files:
+        try:
+            content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            line = mark.line + 1 if mark else None
+            raise UserError("not valid YAML", path=str(path), line=line) from error
+        for row in content["measures"]:
+            unknown = sorted(set(row) - _KEYS)
+            if unknown:
+                raise UserError(f"measure {row.get('id')!r}: unknown key {unknown[0]!r}", path=str(path))
+            rows.append(row)
+    return rows

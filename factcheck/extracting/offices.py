@@ -1,0 +1,234 @@
+"""People with offices: "the President of Belarus, Alexander Lukashenko", "his Kazakh counterpart".
+
+Every finding starts at a word that names an office; the neighbours say whose office it is and
+who holds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.person_names import name_end, name_start, printed_name
+from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.tokens import Tokens
+from factcheck.model.mentions import EntityMention, OfficeMention
+from factcheck.model.spans import Span
+
+_JURISDICTIONS = frozenset({"country", "organisation", "region"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    roles: PhraseTable[str]
+    honorifics: PhraseTable[bool]
+    former: frozenset[str]
+    lesser: frozenset[str]
+    counterpart: frozenset[str]
+    prepositions: frozenset[str]
+    becoming: PhraseTable[bool]
+
+
+@cache
+def _words() -> _Words:
+    table = lexicon("offices")
+    return _Words(
+        roles=PhraseTable.of(
+            (phrase, role) for role, phrases in table["roles"].items() for phrase in phrases
+        ),
+        honorifics=PhraseTable.of((word, True) for word in table["honorifics"]),
+        former=frozenset(table["former"]),
+        lesser=frozenset(table["lesser"]),
+        counterpart=frozenset(table["counterpart"]),
+        prepositions=frozenset(table["prepositions"]),
+        becoming=PhraseTable.of((word, True) for word in table["becoming"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """An office at tokens [first, stop): its role, whose it is, and whether it is held no more."""
+
+    first: int
+    stop: int
+    role: str
+    jurisdiction: str | None
+    former: bool
+
+
+class OfficeFinder:
+    """Finds offices with their holders in the sentences of one segment."""
+
+    def __init__(self, tokens: Tokens, entities: Sequence[EntityMention]) -> None:
+        self._tokens = tokens
+        self._by_start = {mention.start: mention for mention in entities}
+        self._by_end = {mention.end: mention for mention in entities}
+        self._token_at_start = {start: index for index, start in enumerate(tokens.start)}
+
+    def find(self, sentences: Sequence[tuple[int, int]]) -> list[OfficeMention]:
+        """Return the offices with a named holder, in order."""
+        found: list[OfficeMention] = []
+        role_before: str | None = None
+        for first, stop in sentences:
+            index = first
+            while index < stop:
+                office = self._office_at(index, first, stop, role_before)
+                if office is None:
+                    index += 1
+                    continue
+                role_before = office.role
+                mention = self._holder(office, first, stop)
+                if mention is not None:
+                    found.append(mention)
+                index = office.stop
+        return found
+
+    def _office_at(
+        self, index: int, first: int, stop: int, role_before: str | None
+    ) -> _Office | None:
+        words, tokens = _words(), self._tokens
+        if tokens.lower[index] in words.counterpart and role_before is not None:
+            length, role = 1, role_before
+        elif tokens.lower[index] in words.roles:
+            hit = words.roles.longest(tokens.lower, index, stop)
+            if hit is None:
+                return None
+            length, role = hit
+        else:
+            return None
+        begin, before, former = self._modifiers(index, first)
+        if begin < 0:
+            return None
+        end, after = self._owner_after(index + length, stop)
+        return _Office(begin, end, role, after or before, former)
+
+    def _modifiers(self, index: int, floor: int) -> tuple[int, str | None, bool]:
+        """Read "former Kazakh" backwards from a role: (first token, jurisdiction, former).
+
+        The first token is -1 where a word such as "deputy" makes another office of it.
+        """
+        words, tokens = _words(), self._tokens
+        jurisdiction, former = None, False
+        while index > floor:
+            word = tokens.lower[index - 1]
+            if word in words.lesser:
+                return -1, None, False
+            if word in words.former:
+                former = True
+                index -= 1
+                continue
+            if word == "-" and index - 2 >= floor and tokens.lower[index - 2] in words.former:
+                former = True
+                index -= 2
+                continue
+            mention = self._by_end.get(tokens.end[index - 1]) or self._by_end.get(
+                tokens.end[index - 1] - 2
+            )
+            if mention is None or mention.type not in _JURISDICTIONS or jurisdiction:
+                break
+            begin = self._token_at_start.get(mention.start)
+            if begin is None or begin < floor:
+                break
+            jurisdiction, index = mention.entity, begin
+        return index, jurisdiction, former
+
+    def _owner_after(self, index: int, stop: int) -> tuple[int, str | None]:
+        """Read "of the Republic of Kazakhstan": (token after it, jurisdiction)."""
+        tokens = self._tokens
+        if index < stop and tokens.lower[index] in _words().prepositions:
+            at = index + 1
+            if at < stop and tokens.lower[at] == "the":
+                at += 1
+            mention = self._by_start.get(tokens.start[at]) if at < stop else None
+            if mention is not None and mention.type in _JURISDICTIONS:
+                return self._token_after(mention), mention.entity
+        return index, None
+
+    def _token_after(self, mention: EntityMention) -> int:
+        index = self._token_at_start[mention.start]
+        while index < len(self._tokens) and self._tokens.start[index] < mention.end:
+            index += 1
+        return index
+
+    def _holder(self, office: _Office, first: int, stop: int) -> OfficeMention | None:
+        after = self._name_after(office, stop)
+        name = after or self._name_before(office, first)
+        if name is None:
+            return None
+        begin, end = name
+        start, finish, text = printed_name(self._tokens, begin, end)
+        outer_start = min(start, self._tokens.start[office.first])
+        outer_end = max(finish, self._tokens.end[office.stop - 1])
+        return OfficeMention(
+            start=outer_start,
+            end=outer_end,
+            text=self._tokens.source[outer_start:outer_end],
+            person=text,
+            office=office.role,
+            jurisdiction=office.jurisdiction,
+            person_span=Span(start, finish),
+            former=office.former,
+        )
+
+    def _name_after(self, office: _Office, stop: int) -> tuple[int, int] | None:
+        """The name that follows an office, over a comma and ranks."""
+        tokens, index = self._tokens, office.stop
+        if index < stop and tokens.text[index] == ",":
+            index += 1
+        index = self._skip_honorifics(index, stop)
+        end = name_end(tokens, index, stop)
+        if end == index or self._is_other_entity(index, end):
+            return None
+        if index > office.stop and end < stop and tokens.text[index - 1] == ",":
+            # "the President of Georgia, Kazakhstan's Prime Minister": no apposition.
+            mention = self._by_start.get(tokens.start[index])
+            if mention is not None and mention.type in _JURISDICTIONS:
+                return None
+        return index, end
+
+    def _skip_honorifics(self, index: int, stop: int) -> int:
+        words, tokens = _words(), self._tokens
+        while index < stop and tokens.lower[index] in words.honorifics:
+            hit = words.honorifics.longest(tokens.lower, index, stop)
+            if hit is None or index + hit[0] >= stop:
+                break
+            index += hit[0]
+            if index < stop and tokens.text[index] == ".":
+                index += 1
+        return index
+
+    def _name_before(self, office: _Office, first: int) -> tuple[int, int] | None:
+        """The name in "Ashraf Ghani, President of Afghanistan" or "Ghani became President"."""
+        tokens, index = self._tokens, office.first
+        if index > first and tokens.lower[index - 1] in {"the", "a", "as"}:
+            index -= 1
+        if index > first and tokens.text[index - 1] == ",":
+            index -= 1
+        else:
+            begin = index
+            while index > first and tokens.lower[index - 1] in _becoming_words():
+                index -= 1
+            if index == begin:
+                return None
+        start = name_start(tokens, index, first)
+        if start == index or index - start < 2 or self._is_other_entity(start, index):
+            return None
+        return start, index
+
+    def _is_other_entity(self, first: int, stop: int) -> bool:
+        """Whether the words are the name of something that is not a person."""
+        mention = self._by_start.get(self._tokens.start[first])
+        return (
+            mention is not None
+            and mention.type != "person"
+            and mention.end >= self._tokens.end[stop - 1] - 2
+        )
+
+
+@cache
+def _becoming_words() -> frozenset[str]:
+    return frozenset(
+        word for phrase in lexicon("offices")["becoming"] for word in phrase.split(" ")
+    )

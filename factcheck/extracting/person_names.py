@@ -1,0 +1,80 @@
+"""Names of people as they are printed: capitals, initials, particles and hyphens."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.tokens import Tokens
+
+_LONGEST = 7
+_HYPHENS = frozenset("-‐‑")
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(lexicon("offices")["particles"])
+
+
+def name_end(tokens: Tokens, first: int, stop: int) -> int:
+    """Return the token after the name that begins at `first`; `first` itself if none does."""
+    index = first
+    last_capital = first
+    while index < stop and index - first < _LONGEST * 2:
+        word = tokens.text[index]
+        if _is_name_word(word):
+            index += 1
+            last_capital = index
+            if word.endswith(("'s", "’s")):
+                break
+        elif word == "." and last_capital == index and len(tokens.text[index - 1]) == 1:
+            index += 1
+            last_capital = index
+        elif index == first:
+            break
+        elif (word in _HYPHENS and tokens.touches(index)) or tokens.lower[index] in _particles():
+            index += 1
+        else:
+            break
+    return last_capital
+
+
+def name_start(tokens: Tokens, stop: int, floor: int) -> int:
+    """Return the first token of the name that ends before `stop`; `stop` itself if none does."""
+    index = stop
+    first_capital = stop
+    while index > floor and stop - index < _LONGEST * 2:
+        word = tokens.text[index - 1]
+        if _is_name_word(word):
+            if word.endswith(("'s", "’s")) and index != stop:
+                break
+            index -= 1
+            first_capital = index
+        elif index == stop:
+            break
+        elif (
+            (word in _HYPHENS and tokens.touches(index - 1))
+            or tokens.lower[index - 1] in _particles()
+            or (word == "." and index - 2 >= floor and _is_initial(tokens.text[index - 2]))
+        ):
+            index -= 1
+        else:
+            break
+    return first_capital
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 1 and word.isupper()
+
+
+def _is_name_word(word: str) -> bool:
+    return word[0].isupper() and word[0].isalpha()
+
+
+def printed_name(tokens: Tokens, first: int, stop: int) -> tuple[int, int, str]:
+    """Return (start, end, text) of a name's tokens, without a possessive ending."""
+    start, end = tokens.start[first], tokens.end[stop - 1]
+    text = tokens.source[start:end]
+    if text.endswith(("'s", "’s")):
+        return start, end - 2, text[:-2]
+    return start, end, text

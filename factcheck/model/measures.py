@@ -1,0 +1,38 @@
+"""Measures: what can be stated of a subject, as `rules/measures/` defines it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measure.
+
+    `dimension` says which quantities can state it (money, people, count, percent, area, length,
+    volume, years, number, density, rank, any); `cues` are the phrases that name it, `counted`
+    the counted nouns that imply it, `counted_after` the phrases after which they do. `needs`
+    are words that must follow its value ("% of GDP"). `tolerance` is relative,
+    `absolute_tolerance` in the measure's unit; both widen what the fact base gives.
+    """
+
+    id: str
+    title: str
+    dimension: str
+    unit: str | None = None
+    cues: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+    counted_after: tuple[str, ...] = ()
+    changes_of: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    aggregate: str | None = None
+    flow: bool = False
+    default_basis: str = ""
+    bases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    shares: Mapping[str, str] = field(default_factory=dict)
+    tolerance: Decimal = Decimal("0.05")
+    absolute_tolerance: Decimal = Decimal(0)
+    plausible: tuple[Decimal, Decimal] | None = None
