@@ -1,0 +1,86 @@
+"""Files, bytes and strings to documents."""
+
+from __future__ import annotations
+
+import hashlib
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from factcheck.config.errors import UserError
+from factcheck.model.document import Document
+from factcheck.reading.building import Parsed
+from factcheck.reading.decoding import decode, refuse_control_characters
+from factcheck.reading.formats import Format, format_named, format_of
+
+MOST_BYTES = 256 * 1024 * 1024
+"""The largest input that is read; it also bounds what an endless device can give."""
+
+
+def read_file(path: Path, format: str | None = None) -> Document:  # noqa: A002
+    """Read a file; the format is told from its name, else from its content.
+
+    Raises UserError, naming the file, for whatever keeps it from being read.
+    """
+    return read_bytes(_content(path), str(path), format)
+
+
+def read_bytes(data: bytes, path: str, format: str | None = None) -> Document:  # noqa: A002
+    """Read the bytes of a file; `path` is only named in the document and in errors."""
+    if not data:
+        raise UserError("the file is empty", path=path)
+    chosen = format_named(format, path) if format else format_of(path, data)
+    sha256 = hashlib.sha256(data).hexdigest()
+    if chosen.binary:
+        parsed = cast(Parsed, import_module(chosen.module).parse_bytes(data, path))
+        return _document(parsed, parsed.text, path, sha256, "binary")
+    source, encoding = decode(data, path)
+    return _document(_parse(chosen, source, path), source, path, sha256, encoding)
+
+
+def read_text(text: str, *, path: str = "<text>", format: str = "text") -> Document:  # noqa: A002
+    """Read a text that is already decoded; `sha256` is then that of its UTF-8 form."""
+    refuse_control_characters(text, path)
+    sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    parsed = _parse(format_named(format, path), text, path)
+    return _document(parsed, text, path, sha256, "utf-8")
+
+
+def _content(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise UserError("no such file", path=str(path)) from None
+    except IsADirectoryError:
+        raise UserError("is a directory, not a file", path=str(path)) from None
+    except PermissionError:
+        raise UserError("cannot be read: permission denied", path=str(path)) from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL character in the name
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UserError(f"cannot be read: {reason}", path=str(path)) from None
+    if len(data) > MOST_BYTES:
+        limit = MOST_BYTES // (1024 * 1024)
+        raise UserError(f"larger than {limit} MB, which is the most that is read", path=str(path))
+    return data
+
+
+def _parse(chosen: Format, source: str, path: str) -> Parsed:
+    if chosen.binary:
+        raise UserError(f"the format {chosen.name!r} needs a file, not a text", path=path)
+    return cast(Parsed, import_module(chosen.module).parse(source, path))
+
+
+def _document(parsed: Parsed, source: str, path: str, sha256: str, encoding: str) -> Document:
+    if not parsed.text.strip():
+        raise UserError("the file holds no text", path=path)
+    return Document(
+        text=parsed.text,
+        segments=parsed.segments,
+        source_map=parsed.source_map,
+        source=source,
+        path=path,
+        sha256=sha256,
+        encoding=encoding,
+        metadata=parsed.metadata,
+    )

@@ -1,0 +1,157 @@
+"""What a hyphen at the end of a line was: the typesetter's, or the writer's own.
+
+Decided by evidence, the strongest first: how the same document writes the word elsewhere;
+digits and capitals; the pairs, prefixes and common halves of `rules/lexicon/hyphenation.yaml`.
+Without evidence the halves are joined, since most such hyphens are the typesetter's.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from enum import Enum
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from factcheck.config.compiled import compiled_table
+from factcheck.config.locations import rules_directory
+
+HYPHENS = "-\u2010"
+_WORD = re.compile(r"[^\W_]++(?:-[^\W_]++)*+(?!-)")
+_BROKEN_WORD = re.compile(r"[^\W_]++[-\u2010]\s*+[\n\r\f]\s*+[^\W_]++")
+_END = re.compile(r"[^\W_]+\Z")
+_BEGIN = re.compile(r"[^\W_]+")
+_SHORTEST_KNOWN = 3
+_LONG = 6
+
+
+class LineEnd(Enum):
+    """What becomes of a hyphen at a line's end."""
+
+    JOINED = "joined"
+    KEPT = "kept"
+    KEPT_WITH_SPACE = "kept with a space"
+
+
+class Hyphenation:
+    """Decides the line-end hyphens of one source; its words are only collected when asked."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+
+    def decide(self, before: str, after: str) -> LineEnd:
+        """Say what the hyphen between `before` and `after` was.
+
+        `before` is what stands before the hyphen and `after` what begins the next line: at
+        least the characters that touch the hyphen, at most the whole lines.
+        """
+        left, right = _END.search(before[-60:]), _BEGIN.match(after[:60])
+        if left is None or right is None:
+            return LineEnd.KEPT
+        first, second = left.group(), right.group()
+        if first[-1].isdigit() or second[0].isdigit():
+            return LineEnd.KEPT
+        low_first, low_second = first.lower(), second.lower()
+        if low_first + low_second in self._words:
+            return LineEnd.JOINED
+        if f"{low_first}-{low_second}" in self._words:
+            return LineEnd.KEPT
+        if low_second in _lexicon()["suspended"] and self._stands_alone(low_first):
+            return LineEnd.KEPT_WITH_SPACE
+        if second[0].isupper():
+            return self._before_capital(first, second)
+        return self._before_small(low_first, low_second, capital=first[0].isupper())
+
+    def _before_capital(self, first: str, second: str) -> LineEnd:
+        low_first, low_second = first.lower(), second.lower()
+        if first.isupper() and second.isupper() and len(first) + len(second) > 8:
+            known = low_first in self._words and low_second in self._words
+            return LineEnd.KEPT if known else self._before_small(low_first, low_second)
+        camel = not second.isupper() and any(letter.isupper() for letter in second[1:])
+        if camel and first[0].isupper() and low_first not in self._words:
+            return LineEnd.JOINED  # a name with inner capitals, broken at one of them
+        return LineEnd.KEPT
+
+    def _before_small(self, first: str, second: str, *, capital: bool = False) -> LineEnd:
+        real = (
+            len(first) == 1
+            or self._listed(first, second)
+            or self._prefix_of_known_word(first, second)
+            or (
+                first + second not in _lexicon()["closed"]
+                and first not in _lexicon()["never_alone"]
+                and self._two_words(first, second, capital=capital)
+            )
+        )
+        return LineEnd.KEPT if real else LineEnd.JOINED
+
+    def _listed(self, first: str, second: str) -> bool:
+        lexicon = _lexicon()
+        if second in lexicon["keep_pairs"].get(first, ()):
+            return True
+        if first in lexicon["numerals"] and second in lexicon["after_numerals"]:
+            return True
+        grown = lexicon["keep_after"].get(first)
+        return grown is not None and not second.startswith(tuple(grown))
+
+    def _prefix_of_known_word(self, first: str, second: str) -> bool:
+        grown = _lexicon()["keep_before_known_word"].get(first)
+        if grown is None or second.startswith(tuple(grown)):
+            return False
+        known = len(second) >= _LONG and second in self._words
+        return known and not self._begins_a_word(first + second[:5])
+
+    def _two_words(self, first: str, second: str, *, capital: bool) -> bool:
+        lexicon = _lexicon()
+        if first in lexicon["coordinates"] and second in lexicon["coordinates"]:
+            return True
+        known = capital or first in lexicon["first_words"] or self._stands_alone(first)
+        if known and second in lexicon["after_any_word"]:
+            return True
+        long = len(first) >= _LONG and len(second) >= _LONG
+        return long and first in self._words and second in self._words
+
+    def _stands_alone(self, word: str) -> bool:
+        lexicon = _lexicon()
+        return (
+            (len(word) >= _SHORTEST_KNOWN and word in self._words)
+            or word in lexicon["keep_after"]
+            or word in lexicon["keep_pairs"]
+            or word in lexicon["first_words"]
+            or word in lexicon["numerals"]
+        )
+
+    def _begins_a_word(self, stem: str) -> bool:
+        at = bisect_left(self._sorted, stem)
+        return at < len(self._sorted) and self._sorted[at].startswith(stem)
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """The words of the document that no line end breaks, and their hyphenated pairs."""
+        words = set(_WORD.findall(_BROKEN_WORD.sub(" ", self._source).lower()))
+        for word in [word for word in words if "-" in word]:
+            parts = word.split("-")
+            words.update(parts)
+            words.update(f"{one}-{other}" for one, other in zip(parts, parts[1:], strict=False))
+        return frozenset(words)
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self._words)
+
+
+@cache
+def _lexicon() -> dict[str, Any]:
+    place = rules_directory() / "lexicon" / "hyphenation.yaml"
+    table: dict[str, Any] = compiled_table("hyphenation", [place], lambda: _load(place))
+    return {
+        key: frozenset(value) if isinstance(value, list) else value for key, value in table.items()
+    }
+
+
+def _load(place: Path) -> Any:
+    import yaml  # noqa: PLC0415 - only when the compiled table is stale
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(place.read_bytes(), loader)  # noqa: S506 - a safe loader either way

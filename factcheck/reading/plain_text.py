@@ -1,0 +1,105 @@
+"""Plain text, also as extraction from PDF leaves it: hard-wrapped, hyphenated, with odd bullets."""
+
+from __future__ import annotations
+
+from factcheck.model.document import SegmentKind
+from factcheck.reading.blocks import Block, Blocks, Line
+from factcheck.reading.building import Parsed, TextBuilder
+from factcheck.reading.hyphenation import Hyphenation, LineEnd
+
+_LONGEST_HEADING = 100
+_MOST_HEADING_WORDS = 14
+_MOST_PLAIN_HEADING_WORDS = 6
+_SHORT_WORD = 4
+
+
+def parse(source: str, path: str) -> Parsed:  # noqa: ARG001 - every format is called alike
+    """Read plain text: headings, paragraphs and list items; linear in the source."""
+    blocks = Blocks(source).blocks
+    builder = TextBuilder(source)
+    hyphenation = Hyphenation(source)
+    depth = _Depth()
+    previous: Block | None = None
+    for index, block in enumerate(blocks):
+        if previous is not None:
+            at = previous.lines[-1].break_at
+            builder.put("\n", at, at + 1)
+        start = builder.length
+        write_lines(builder, block.lines, hyphenation, skip=block.marker)
+        if block.marker:
+            builder.segment(SegmentKind.LIST_ITEM, start, level=depth.of(block.lines[0].indent))
+        else:
+            depth.close()
+            following = blocks[index + 1] if index + 1 < len(blocks) else None
+            if is_heading(block, following):
+                builder.segment(SegmentKind.HEADING, start, level=1)
+            else:
+                builder.segment(SegmentKind.PARAGRAPH, start)
+        previous = block
+    return builder.build()
+
+
+def write_lines(
+    builder: TextBuilder, lines: list[Line], hyphenation: Hyphenation, *, skip: int = 0
+) -> None:
+    """Add lines as one running text; `skip` characters at the front are left out."""
+    last = lines[-1]
+    for index, line in enumerate(lines):
+        start = line.start + skip
+        skip = 0
+        if line is last:
+            builder.copy(start, line.end)
+            return
+        join = _seam(line.text, lines[index + 1].text, hyphenation)
+        builder.copy(start, line.end - (join is LineEnd.JOINED))
+        if join is None or join is LineEnd.KEPT_WITH_SPACE:
+            builder.put(" ", line.break_at, line.break_at + 1)
+
+
+def _seam(text: str, following: str, hyphenation: Hyphenation) -> LineEnd | None:
+    """Say how a line is sewn to the next: None stands for a space."""
+    last = text[-1]
+    if last.isalnum() or len(text) < 2 or not following[0].isalnum():
+        return None
+    if last == "\xad":
+        return LineEnd.JOINED
+    touches = text[-2].isalnum()
+    if last in "-\u2010" and touches:
+        return hyphenation.decide(text[:-1], following)
+    return LineEnd.KEPT if last in "\u2011–—/" and touches else None
+
+
+def is_heading(block: Block, following: Block | None) -> bool:
+    """Whether a block stands over what follows rather than being a statement itself."""
+    text = " ".join(line.text for line in block.lines[:4])
+    if following is None or len(block.lines) > 3 or len(text) > _LONGEST_HEADING * 2:
+        return False
+    if all(line.shouts for line in block.lines):
+        return True
+    if not (block.after_blank and block.before_blank) or len(text) > _LONGEST_HEADING:
+        return False
+    words = text.split()
+    if not block.lines[0].opens or text[-1] in ".!;," or len(words) > _MOST_HEADING_WORDS:
+        return False
+    long_words = [word for word in words if len(word) >= _SHORT_WORD]
+    titled = sum(not word[0].islower() for word in long_words)
+    if long_words and titled >= 0.8 * len(long_words):
+        return True
+    return len(block.lines) == 1 and len(words) <= _MOST_PLAIN_HEADING_WORDS
+
+
+class _Depth:
+    """Depth of list items by their indent."""
+
+    def __init__(self) -> None:
+        self._indents: list[int] = []
+
+    def of(self, indent: int) -> int:
+        while self._indents and indent < self._indents[-1]:
+            self._indents.pop()
+        if not self._indents or indent > self._indents[-1] + 1:
+            self._indents.append(indent)
+        return len(self._indents)
+
+    def close(self) -> None:
+        self._indents.clear()
