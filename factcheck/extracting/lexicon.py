@@ -10,14 +10,19 @@ from factcheck.config.errors import UserError
 from factcheck.config.locations import rules_directory
 
 
-@cache
 def lexicon(name: str) -> dict[str, Any]:
-    """Return the mapping that `rules/lexicon/<name>.yaml` holds; treat it as read-only.
+    """Return the mapping that `rules/lexicon/<name>.yaml` holds; treat it as read-only."""
+    return rules_words(f"lexicon/{name}")
+
+
+@cache
+def rules_words(name: str) -> dict[str, Any]:
+    """Return the mapping that `rules/<name>.yaml` holds; treat it as read-only.
 
     The parsed file is kept in the user's cache, so a run need not import the YAML reader.
     Keys are text. Raises UserError when the file is missing, is not YAML, or is not a mapping.
     """
-    path = rules_directory() / "lexicon" / f"{name}.yaml"
+    path = rules_directory() / f"{name}.yaml"
 
     def parse() -> dict[str, Any]:
         import yaml  # noqa: PLC0415 - only needed when the file has changed
@@ -36,7 +41,7 @@ def lexicon(name: str) -> dict[str, Any]:
         return {str(key): value for key, value in content.items()}
 
     try:
-        table: dict[str, Any] = compiled_table(f"lexicon-{name}", [path], parse)
+        table: dict[str, Any] = compiled_table(name.replace("/", "-"), [path], parse)
     except OSError as error:
         raise UserError(f"cannot be read: {error.strerror}", path=str(path)) from error
     return table
