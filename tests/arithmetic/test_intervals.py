@@ -6,11 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given
-from hypothesis import strategies as st
-
 from factcheck.arithmetic import intervals as iv
 from factcheck.model.interval import INFINITY, Interval
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 numbers = st.decimals(
     min_value=-(10**15), max_value=10**15, allow_nan=False, allow_infinity=False, places=4
