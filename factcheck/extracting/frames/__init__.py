@@ -1,0 +1,1 @@
+"""Claim frames: who is said to have what, read from sentences. One module per family."""

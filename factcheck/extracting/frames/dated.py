@@ -1,0 +1,442 @@
+"""Dated events: foundings, treaties, summits, accessions, independence, anniversaries, and the
+stages of a named idea ("proposed in March 1997")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.extracting.frames.frame import Frame, SubjectHint
+from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.frames.terms import Term, terms_of
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.model.claims import Period, Value
+from factcheck.model.mentions import EntityMention, TimeExpression
+
+_ORGANISATION = ("organisation",)
+_PARTIES = ("organisation", "country")
+_DATED = frozenset({"day", "month", "quarter", "half", "season", "year", "decade", "range"})
+# From a verb to its date, and from a verb to the name that it speaks of, in tokens.
+_DATE_REACH, _NAME_REACH = 16, 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    first: int
+    stop: int
+    stage: str
+
+
+@cache
+def _stages() -> PhraseTable[str]:
+    stages = rules_words("claims/events")["stages"]
+    return PhraseTable.of((phrase, stage) for stage, words in stages.items() for phrase in words)
+
+
+@cache
+def _nouns() -> PhraseTable[str]:
+    nouns = rules_words("claims/events")["nouns"]
+    return PhraseTable.of((phrase, kind) for kind, words in nouns.items() for phrase in words)
+
+
+@cache
+def _word_set(name: str) -> frozenset[str]:
+    return frozenset(rules_words("claims/events")[name])
+
+
+@cache
+def _phrase_set(name: str) -> PhraseTable[bool]:
+    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/events")[name])
+
+
+def dated_frames(sentence: Sentence) -> Iterator[Frame]:
+    """Yield a frame for every event of the sentence that has a date."""
+    if not sentence.times:
+        return
+    yield from _anniversaries(sentence)
+    verbs = list(_verbs(sentence))
+    for verb in verbs:
+        time = _date_of(sentence, verb, verbs)
+        if time is None:
+            continue
+        if verb.stage == "founded":
+            yield from _foundings(sentence, verb, time)
+        yield from _stage_frames(sentence, verb, time)
+    yield from _signings(sentence)
+    yield from _summits(sentence)
+    yield from _independence(sentence)
+    yield from _accessions(sentence)
+
+
+def _verbs(sentence: Sentence) -> Iterator[_Verb]:
+    lower, table, at = sentence.tokens.lower, _stages(), sentence.first
+    while at < sentence.stop:
+        hit = table.longest(lower, at, sentence.stop) if lower[at] in table else None
+        if hit is None:
+            at += 1
+            continue
+        yield _Verb(at, at + hit[0], hit[1])
+        at += hit[0]
+
+
+def _is_dated(time: TimeExpression) -> bool:
+    return time.grain in _DATED and time.first is not None and not time.relative
+
+
+def _date_of(
+    sentence: Sentence, verb: _Verb, verbs: list[_Verb]
+) -> Placed[TimeExpression] | None:
+    """The date that a verb has: after it and before the next verb, else right before it."""
+    next_verb = min((one.first for one in verbs if one.first > verb.first), default=sentence.stop)
+    for time in sentence.times:
+        if verb.stop <= time.first < next_verb and _is_dated(time.mention):
+            if time.first - verb.stop > _DATE_REACH:
+                return None
+            if ";" in sentence.words(verb.stop, time.first):
+                return None
+            return time
+    for time in sentence.times:
+        opens = time.first - sentence.first <= 1
+        if opens and time.stop <= verb.first and _is_dated(time.mention):
+            return time
+    return None
+
+
+def _value(time: TimeExpression) -> Value:
+    assert time.first is not None and time.last is not None  # noqa: S101 - _is_dated holds
+    return Value(
+        text=time.text,
+        period=Period(time.first, time.last, approximate=time.approximate, text=time.text),
+    )
+
+
+def _frame(
+    sentence: Sentence,
+    measure: str,
+    first: int,
+    stop: int,
+    time: Placed[TimeExpression],
+    subject: SubjectHint,
+    **qualifiers: str,
+) -> Frame:
+    first, stop = min(first, time.first), max(stop, time.stop)
+    return Frame(
+        measure=measure,
+        span=sentence.span_of(first, stop),
+        sentence=sentence,
+        value=_value(time.mention),
+        subject=subject,
+        modality=modality_of(sentence, first, stop),
+        period=time.mention,
+        qualifiers=qualifiers,
+        mentions=(time.mention,),
+    )
+
+
+def _hint(mention: EntityMention) -> SubjectHint:
+    return SubjectHint(owner=mention, position=mention.start, types=(mention.type,))
+
+
+def _foundings(
+    sentence: Sentence, verb: _Verb, time: Placed[TimeExpression]
+) -> Iterator[Frame]:
+    """ "Established in 2001 the SCO ...", "OPEC was founded in Baghdad in 1960"."""
+    found = _founded_entity(sentence, verb, time)
+    if found is None:
+        return
+    yield _frame(sentence, "founded", verb.first, verb.stop, time, _hint(found.mention))
+
+
+def _founded_entity(
+    sentence: Sentence, verb: _Verb, time: Placed[TimeExpression]
+) -> Placed[EntityMention] | None:
+    lower = sentence.tokens.lower
+    before = [
+        one
+        for one in sentence.entities
+        if one.stop <= verb.first and one.mention.type == "organisation"
+    ]
+    passive = verb.first > sentence.first and (
+        lower[verb.first - 1] in {"was", "were", "been", "first", "formally", "originally", "officially", ","}
+    )
+    if before and passive and verb.first - before[-1].stop <= _NAME_REACH:
+        between = sentence.words(before[-1].stop, verb.first)
+        if not any(one in {"which", "that"} for one in between) or len(between) <= 4:
+            return before[-1] if not _belongs(sentence, before[-1]) else None
+        return None
+    if verb.first - sentence.first <= 1:
+        after = [
+            one
+            for one in sentence.entities
+            if time.stop <= one.first <= time.stop + 4 and one.mention.type == "organisation"
+        ]
+        return after[0] if after else None
+    if lower[verb.stop - 1] == "of":
+        after = [
+            one
+            for one in sentence.entities
+            if verb.stop <= one.first <= verb.stop + 2 and one.mention.type == "organisation"
+        ]
+        return after[0] if after and after[0].stop <= time.first else None
+    return None
+
+
+def _belongs(sentence: Sentence, placed: Placed[EntityMention]) -> bool:
+    """Whether the name only modifies what follows: "the SCO Business Council", "OPEC's fund"."""
+    text = sentence.tokens.text
+    if text[placed.stop - 1].endswith(("'s", "’s")):
+        return True
+    following = placed.stop
+    return following < sentence.stop and (
+        text[following][0].isupper() or text[following] in {"'", "’"}
+    )
+
+
+def _stage_frames(
+    sentence: Sentence, verb: _Verb, time: Placed[TimeExpression]
+) -> Iterator[Frame]:
+    """ "the New Security Concept ... proposed in March 1997": stages of named ideas."""
+    for term in _terms_for(sentence, verb):
+        yield Frame(
+            measure=f"stage:{verb.stage}",
+            span=sentence.span_of(min(verb.first, time.first), max(verb.stop, time.stop)),
+            sentence=sentence,
+            value=_value(time.mention),
+            subject=SubjectHint(position=sentence.tokens.start[term.first]),
+            modality=modality_of(sentence, verb.first, verb.stop),
+            period=time.mention,
+            qualifiers={"term": term.text},
+            mentions=(time.mention,),
+        )
+
+
+def _terms_for(sentence: Sentence, verb: _Verb) -> list[Term]:
+    """The named ideas that a verb speaks of: its object, or the subject of its passive."""
+    terms = terms_of(sentence)
+    lower = sentence.tokens.lower
+    after = [term for term in terms if verb.stop <= term.first <= verb.stop + 2]
+    if after and not _is_passive(sentence, verb):
+        return after[:1]
+    before = [term for term in terms if term.stop <= verb.first]
+    if not before or not _is_passive(sentence, verb):
+        # "Proposed ... in March 2004 by X, the New Development Approach stated": an opening participle.
+        if verb.first == sentence.first:
+            later = [
+                term
+                for term in terms
+                if lower[term.first - 1] == "the" and term.first >= 2 and lower[term.first - 2] == ","
+            ]
+            return later[:1]
+        return []
+    if verb.first - before[-1].stop > _NAME_REACH:
+        return []
+    return _coordinated_before(sentence, before, verb)
+
+
+def _is_passive(sentence: Sentence, verb: _Verb) -> bool:
+    return any(
+        word in {"was", "were", "been", "being", "is", "are"}
+        for word in sentence.words(verb.first - 3, verb.first)
+    )
+
+
+def _coordinated_before(sentence: Sentence, before: list[Term], verb: _Verb) -> list[Term]:
+    """The last term, and those joined to it by commas where the verb is in the plural."""
+    chosen = [before[-1]]
+    if "were" not in sentence.words(verb.first - 3, verb.first):
+        return chosen
+    for term in reversed(before[:-1]):
+        between = sentence.words(term.stop, chosen[-1].first)
+        if all(word in {",", "and", "the", "a"} for word in between):
+            chosen.append(term)
+        else:
+            break
+    return chosen
+
+
+def _anniversaries(sentence: Sentence) -> Iterator[Frame]:
+    """ "the 5th anniversary of the SCO ... in 2006"."""
+    for placed in sentence.times:
+        if placed.mention.grain != "anniversary" or placed.mention.ordinal is None:
+            continue
+        entity = next(
+            (
+                one
+                for one in sentence.entities
+                if one.mention.type in _PARTIES
+                and (placed.stop <= one.first <= placed.stop + 6 or placed.first - 2 <= one.stop <= placed.first)
+            ),
+            None,
+        )
+        year = next(
+            (one for one in sentence.times if one is not placed and _is_dated(one.mention)
+             and abs(one.first - placed.stop) <= _DATE_REACH),
+            None,
+        )
+        if entity is None or year is None:
+            continue
+        between = sentence.words(placed.stop, entity.first)
+        event = "independence" if "independence" in between else "founded"
+        yield _frame(
+            sentence, "anniversary", placed.first, placed.stop, year, _hint(entity.mention),
+            nth=str(placed.mention.ordinal), event=event,
+        )
+
+
+def _signings(sentence: Sentence) -> Iterator[Frame]:
+    """ "the Charter of the Organization signed in 2002": a document with its owner and date."""
+    lower = sentence.tokens.lower
+    for at in range(sentence.first, sentence.stop):
+        if lower[at] not in _nouns() or not sentence.tokens.text[at][0].isupper():
+            continue
+        hit = _nouns().longest(lower, at, sentence.stop)
+        if hit is None or hit[1] != "treaty":
+            continue
+        verb = next(
+            (one for one in range(at + hit[0], min(at + hit[0] + 9, sentence.stop))
+             if lower[one] in _word_set("signing")),
+            None,
+        )
+        if verb is None:
+            continue
+        time = next(
+            (one for one in sentence.times
+             if verb < one.first <= verb + 6 and _is_dated(one.mention)),
+            None,
+        )
+        if time is None:
+            continue
+        subject = _owner_of_noun(sentence, at, at + hit[0])
+        if subject is not None:
+            yield _frame(
+                sentence, "event_date", at, time.stop, time, subject,
+                event="treaty", noun=lower[at], title=_title(sentence, at, verb),
+            )
+
+
+def _title(sentence: Sentence, at: int, verb: int) -> str:
+    first = at
+    while first > sentence.first and sentence.tokens.text[first - 1][0].isupper():
+        first -= 1
+    stop = verb
+    while stop > at + 1 and sentence.tokens.lower[stop - 1] in {"was", "were", "is", ",", "been", "jointly"}:
+        stop -= 1
+    return sentence.tokens.joined(first, stop - 1)
+
+
+def _owner_of_noun(sentence: Sentence, first: int, stop: int) -> SubjectHint | None:
+    lower = sentence.tokens.lower
+    if stop < sentence.stop and lower[stop] == "of":
+        at = stop + 1
+        if at < sentence.stop and lower[at] in {"the", "this"}:
+            at += 1
+        entity = sentence.entity_at(at) if at < sentence.stop else None
+        if entity is not None:
+            return _hint(entity.mention) if entity.mention.type in _PARTIES else None
+        if at < sentence.stop and lower[at] in {"organization", "organisation", "union", "alliance", "bloc"}:
+            return SubjectHint(
+                anaphor="organisation", position=sentence.tokens.start[first], types=_ORGANISATION
+            )
+        return None
+    entity = sentence.entity_at(first - 1) if first > sentence.first else None
+    if entity is not None and entity.mention.type in _PARTIES:
+        return _hint(entity.mention)
+    return None
+
+
+def _summits(sentence: Sentence) -> Iterator[Frame]:
+    """ "the SCO summit held in August 2007 in Bishkek": organisation, date and place."""
+    lower = sentence.tokens.lower
+    for at in range(sentence.first, sentence.stop):
+        if lower[at] not in _nouns():
+            continue
+        hit = _nouns().longest(lower, at, sentence.stop)
+        if hit is None or hit[1] != "summit":
+            continue
+        stop = at + hit[0]
+        subject = _owner_of_noun(sentence, at, stop)
+        time = next(
+            (one for one in sentence.times
+             if at - 3 <= one.first <= stop + 8 and _is_dated(one.mention)),
+            None,
+        )
+        if subject is None or time is None:
+            continue
+        city = next(
+            (one for one in sentence.entities
+             if stop <= one.first <= stop + 10 and one.mention.type == "city"),
+            None,
+        )
+        qualifiers = {"event": "summit"}
+        if city is not None and city.mention.entity:
+            qualifiers["place"] = city.mention.entity
+            stop = max(stop, city.stop)
+        yield _frame(sentence, "event_date", at, stop, time, subject, **qualifiers)
+
+
+def _independence(sentence: Sentence) -> Iterator[Frame]:
+    """ "Kazakhstan declared independence in 1991", "since independence in 1960"."""
+    lower = sentence.tokens.lower
+    for at in range(sentence.first, sentence.stop):
+        if lower[at] not in _word_set("independence"):
+            continue
+        if not any(word in _word_set("gained") for word in sentence.words(at - 4, at)):
+            continue
+        time = next(
+            (one for one in sentence.times
+             if at < one.first <= at + 6 and _is_dated(one.mention)
+             and lower[one.first - 1] in {"in", "on", "from", "since", "("}),
+            None,
+        )
+        entity = next(
+            (one for one in reversed(sentence.entities)
+             if one.stop <= at and one.mention.type == "country" and one.mention.form != "demonym"),
+            None,
+        )
+        if time is None or entity is None or at - entity.stop > 6:
+            continue
+        yield _frame(
+            sentence, "event_date", at, at + 1, time, _hint(entity.mention), event="independence"
+        )
+        return
+
+
+def _accessions(sentence: Sentence) -> Iterator[Frame]:
+    """ "Georgia joined the WTO in 2000", "Iran left the organisation in 2010"."""
+    lower = sentence.tokens.lower
+    for name in ("joined", "left"):
+        table = _phrase_set(name)
+        for at in range(sentence.first, sentence.stop):
+            if lower[at] not in table:
+                continue
+            hit = table.longest(lower, at, sentence.stop)
+            if hit is None:
+                continue
+            stop = at + hit[0]
+            who = next(
+                (one for one in reversed(sentence.entities)
+                 if at - 5 <= one.stop <= at and one.mention.type == "country"),
+                None,
+            )
+            whole = next(
+                (one for one in sentence.entities
+                 if stop <= one.first <= stop + 2 and one.mention.type == "organisation"),
+                None,
+            )
+            if who is None or whole is None or whole.mention.entity is None:
+                continue
+            if _belongs(sentence, whole):
+                continue
+            time = next(
+                (one for one in sentence.times
+                 if whole.stop <= one.first <= whole.stop + 3 and _is_dated(one.mention)),
+                None,
+            )
+            if time is not None:
+                yield _frame(
+                    sentence, name, at, stop, time, _hint(who.mention),
+                    organisation=whole.mention.entity,
+                )

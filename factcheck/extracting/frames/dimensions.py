@@ -1,0 +1,53 @@
+"""Which measures a quantity can state, by its unit."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from factcheck.arithmetic.units import dimension
+from factcheck.model.measures import Measure
+from factcheck.model.mentions import Quantity
+
+_PEOPLE = frozenset({"person", "people", "inhabitant", "resident", "citizen", "soul"})
+_TIMES = frozenset({"year"})
+
+
+def dimension_of(quantity: Quantity) -> str:
+    """Return money, percent, people, count, number, years or a physical dimension."""
+    return "number" if quantity.unit is None else _dimension_of_unit(quantity.unit)
+
+
+@cache
+def _dimension_of_unit(unit: str) -> str:
+    if len(unit) >= 3 and unit[:3].isupper() and unit[:3].isalpha() and unit[3:4] in ("", " "):
+        return "money"
+    if unit in ("percent", "percentage_point", "basis_point"):
+        return unit
+    if unit in _PEOPLE:
+        return "people"
+    if unit in _TIMES:
+        return "years"
+    return dimension(unit) or "count"
+
+
+def can_state(quantity: Quantity, measure: Measure) -> bool:
+    """Whether the quantity's unit fits the measure's dimension."""
+    if quantity.ordinal:
+        return False
+    kind, wanted = dimension_of(quantity), measure.dimension
+    if wanted == "any":
+        return kind not in ("percent", "percentage_point", "basis_point", "number")
+    if wanted == "people":
+        return kind in ("people", "number") and _is_bulk(quantity)
+    if wanted in ("years", "percent"):
+        return kind == wanted
+    if wanted == "density":
+        return "/" in (quantity.unit or "")
+    if wanted == "count":
+        return kind in ("count", "number")
+    return kind == wanted
+
+
+def _is_bulk(quantity: Quantity) -> bool:
+    """A bare number can be a population only when it looks like one."""
+    return quantity.unit is not None or quantity.number >= 1000

@@ -1,0 +1,45 @@
+"""The frame: a claim before its subject and period are resolved over the text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from factcheck.extracting.sentence import Sentence
+from factcheck.model.claims import Modality, Value
+from factcheck.model.mentions import EntityMention, Mention, TimeExpression
+from factcheck.model.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectHint:
+    """What the sentence itself says of a claim's subject.
+
+    `owner` stands beside the measure ("Kazakhstan's GDP", "the GDP of Kazakhstan"); `clause` is
+    the nearest name before it that can be its subject; `anaphor` is a word that points back
+    ("they", "country" for "the country"), where it is nearer than `clause`. `types` are the
+    types of subject that the measure can have. `shared` holds where several names are joined
+    by "and", so that none of them alone is the subject.
+    """
+
+    owner: EntityMention | None = None
+    clause: EntityMention | None = None
+    anaphor: str | None = None
+    position: int = 0
+    types: tuple[str, ...] = ()
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A statement with its parts. `span` is what a report quotes."""
+
+    measure: str
+    span: Span
+    sentence: Sentence
+    value: Value
+    subject: SubjectHint
+    modality: Modality
+    period: TimeExpression | None = None
+    qualifiers: Mapping[str, str] = field(default_factory=dict)
+    mentions: tuple[Mention, ...] = ()

@@ -1,0 +1,168 @@
+"""Lists: a stated count with the things that it counts, and lists of an organisation's members."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from factcheck.extracting.frames.frame import Frame, SubjectHint
+from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.frames.periods import period_of
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.model.claims import Value
+from factcheck.model.mentions import EntityMention, Quantity
+
+_LONGEST_LIST = 40
+_AFTER_COUNT = 8  # tokens from a count to the words that introduce its list
+_BEFORE_LIST = 30  # tokens from an organisation to a list of its members
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """Names joined by commas and "and", at tokens [first, stop)."""
+
+    first: int
+    stop: int
+    items: tuple[Placed[EntityMention], ...]
+
+
+@cache
+def _phrases(name: str) -> PhraseTable[bool]:
+    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/lists")[name])
+
+
+def name_lists(sentence: Sentence) -> list[NameList]:
+    """Return the complete lists of three or more names: commas between, "and" before the last."""
+    lists: list[NameList] = []
+    run: list[Placed[EntityMention]] = []
+    closed = False
+    for placed in sentence.entities:
+        if run and not closed:
+            between = [
+                word
+                for word in sentence.words(run[-1].stop, placed.first)
+                if word not in {"the", "as", "well"}
+            ]
+            if between and all(word in {",", "and", "&", "or"} for word in between):
+                run.append(placed)
+                closed = between[-1] in {"and", "&"}
+                continue
+        if closed and len(run) >= 3:
+            lists.append(NameList(run[0].first, run[-1].stop, tuple(run)))
+        run, closed = [placed], False
+    if closed and len(run) >= 3:
+        lists.append(NameList(run[0].first, run[-1].stop, tuple(run)))
+    return [one for one in lists if _is_whole(sentence, one)]
+
+
+def _is_whole(sentence: Sentence, listed: NameList) -> bool:
+    """Whether nothing unknown is part of the list ("A, B and others", "X, A, B and C")."""
+    if len(listed.items) > _LONGEST_LIST:
+        return False
+    text, lower = sentence.tokens.text, sentence.tokens.lower
+    after = listed.stop
+    if after < sentence.stop and (
+        lower[after] in {"and", "&"} or (text[after][0].isupper() and text[after] != "I")
+    ):
+        return False
+    before = listed.first - 1
+    if before < sentence.first or text[before] != ",":
+        return True
+    # "namely, A, B and C" opens a list; "X, A, B and C" has a name that is not known.
+    return before - 1 >= sentence.first and lower[before - 1] in _phrases("strict")
+
+
+def list_frames(sentence: Sentence) -> Iterator[Frame]:
+    """Yield a frame for every list that a count announces or an organisation owns."""
+    for listed in name_lists(sentence):
+        yield from _counted(sentence, listed)
+        yield from _members(sentence, listed)
+
+
+def _counted(sentence: Sentence, listed: NameList) -> Iterator[Frame]:
+    """ "the group's three largest producers, namely Saudi Arabia, Iran and Iraq"."""
+    best: Placed[Quantity] | None = None
+    for placed in sentence.quantities:
+        if placed.stop <= listed.first and not placed.mention.ordinal:
+            best = placed
+    if best is None or not _is_count(best.mention):
+        return
+    between = sentence.words(best.stop, listed.first)
+    if len(between) > _AFTER_COUNT or not _introduces(between):
+        return
+    names = tuple(item.mention.entity or item.mention.text for item in listed.items)
+    yield Frame(
+        measure="list_count",
+        span=sentence.span_of(best.first, listed.stop),
+        sentence=sentence,
+        value=Value(
+            text=best.mention.text,
+            interval=best.mention.interval,
+            unit=best.mention.unit,
+            entities=names,
+            quantity=best.mention,
+        ),
+        subject=SubjectHint(position=best.mention.start),
+        modality=modality_of(sentence, best.first, listed.stop),
+        mentions=(best.mention, *(item.mention for item in listed.items)),
+    )
+
+
+def _is_count(quantity: Quantity) -> bool:
+    whole = quantity.number == quantity.number.to_integral_value()
+    return whole and Decimal(2) <= quantity.number <= _LONGEST_LIST and quantity.hedge is None
+
+
+def _introduces(between: list[str]) -> bool:
+    """Whether the words from a count to a list say that the list spells the count out."""
+    if any(word in {"including", "such", "like"} for word in between):
+        return False
+    table = _phrases("introducing")
+    return any(word in table for word in between)
+
+
+def _members(sentence: Sentence, listed: NameList) -> Iterator[Frame]:
+    """ "the Shanghai Five, formed by China, Russia, ...": a list of states and its organisation."""
+    if any(item.mention.type != "country" for item in listed.items):
+        return
+    owner = next(
+        (
+            placed
+            for placed in reversed(sentence.entities)
+            if placed.stop <= listed.first and placed.mention.type == "organisation"
+        ),
+        None,
+    )
+    if owner is None or listed.first - owner.stop > _BEFORE_LIST:
+        return
+    strength = _membership_words(sentence, owner.stop, listed.first)
+    if strength is None:
+        return
+    yield Frame(
+        measure="members",
+        span=sentence.span_of(listed.first, listed.stop),
+        sentence=sentence,
+        value=Value(
+            text=sentence.tokens.joined(listed.first, listed.stop - 1),
+            entities=tuple(item.mention.entity or item.mention.text for item in listed.items),
+        ),
+        subject=SubjectHint(owner=owner.mention, position=owner.mention.start, types=("organisation",)),
+        modality=modality_of(sentence, listed.first, listed.stop),
+        period=period_of(sentence, listed.first, listed.stop),
+        qualifiers={"strength": strength},
+        mentions=tuple(item.mention for item in listed.items),
+    )
+
+
+def _membership_words(sentence: Sentence, first: int, stop: int) -> str | None:
+    """Return "strict" or "loose" by the words right before a list, None if they say nothing."""
+    lower = sentence.tokens.lower
+    for at in range(max(first, stop - 6), stop):
+        hit = _phrases("members").longest(lower, at, stop)
+        if hit is not None and stop - at - hit[0] <= 2 and stop - first <= 8:
+            return "strict"
+    return "loose" if any(word in _phrases("loose") for word in sentence.words(stop - 2, stop)) else None

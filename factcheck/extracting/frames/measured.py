@@ -1,0 +1,164 @@
+"""Measured values: a phrase that names a measure, and the quantity that belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from factcheck.extracting.frames.dimensions import can_state, dimension_of
+from factcheck.extracting.frames.frame import Frame
+from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.frames.periods import period_of
+from factcheck.extracting.frames.subjects import subject_of
+from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.measures import measures
+from factcheck.extracting.sentence import Cue, Placed, Sentence
+from factcheck.model.claims import Value
+from factcheck.model.measures import Measure
+from factcheck.model.mentions import Quantity
+
+# How many tokens may stand between a cue and its quantity.
+_REACH = 14
+_ADJACENT = frozenset({"in", "of", "worth", "as", "the", "its", "total", "annual"})
+_STOPS = frozenset({";", "while", "whereas", "but", "compared", "versus", "than"})
+
+
+@cache
+def _changes() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in lexicon("changes").items()}
+
+
+def measured_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
+    """Yield a frame for every cue that has a quantity; adds the quantities' starts to `used`."""
+    for cue in sentence.cues:
+        measure = measures()[cue.measure]
+        placed = _quantity_before(sentence, cue, measure, used)
+        placed = placed or _quantity_after(sentence, cue, measure, used)
+        if placed is None:
+            continue
+        frame = _frame(sentence, cue, measure, placed)
+        if frame is not None:
+            used.add(placed.mention.start)
+            yield frame
+
+
+def _fits(quantity: Quantity, measure: Measure) -> bool:
+    return can_state(quantity, measure) or dimension_of(quantity) == "percent"
+
+
+def _quantity_before(
+    sentence: Sentence, cue: Cue, measure: Measure, used: set[int]
+) -> Placed[Quantity] | None:
+    """ "$41.5 billion GDP", "$5 billion in exports": the quantity right before the cue."""
+    for placed in reversed(sentence.quantities):
+        if placed.stop > cue.first or placed.mention.start in used:
+            continue
+        between = sentence.words(placed.stop, cue.first)
+        if len(between) <= 2 and all(word in _ADJACENT for word in between):
+            return placed if can_state(placed.mention, measure) else None
+        return None
+    return None
+
+
+def _quantity_after(
+    sentence: Sentence, cue: Cue, measure: Measure, used: set[int]
+) -> Placed[Quantity] | None:
+    """ "the GDP of Kazakhstan amounted to $184 billion": the first quantity that fits."""
+    for placed in sentence.quantities:
+        if placed.first < cue.stop or placed.mention.ordinal:
+            continue
+        if placed.first - cue.stop > _REACH or placed.mention.start in used:
+            return None
+        if any(cue.stop <= other.first < placed.first for other in sentence.cues):
+            return None
+        between = sentence.words(cue.stop, placed.first)
+        if any(word in _STOPS for word in between):
+            return None
+        if _fits(placed.mention, measure):
+            return placed
+        if dimension_of(placed.mention) not in ("number", "count", "years"):
+            return None
+    return None
+
+
+def _frame(
+    sentence: Sentence, cue: Cue, measure: Measure, placed: Placed[Quantity]
+) -> Frame | None:
+    quantity = placed.mention
+    qualifiers: dict[str, str] = {}
+    name = measure.id
+    direction = _direction(sentence, cue, placed)
+    level = can_state(quantity, measure) and not (direction and _is_by(sentence, placed))
+    if not level:
+        if direction is None:
+            return None
+        growth = _growth_of(measure)
+        if growth is not None and dimension_of(quantity) == "percent":
+            name = growth
+        qualifiers["change"] = direction
+    if measure.needs and not _followed_by(sentence, cue, placed, measure.needs):
+        return None
+    basis = _basis(sentence, cue, placed, measure)
+    if basis:
+        qualifiers["basis"] = basis
+    first, stop = min(cue.first, placed.first), max(cue.stop, placed.stop)
+    return Frame(
+        measure=name,
+        span=sentence.span_of(first, stop),
+        sentence=sentence,
+        value=Value(
+            text=quantity.text,
+            interval=quantity.interval,
+            unit=quantity.unit,
+            quantity=quantity,
+        ),
+        subject=subject_of(sentence, cue.first, cue.stop, measure.subjects),
+        modality=modality_of(sentence, first, stop),
+        period=period_of(sentence, first, stop),
+        qualifiers=qualifiers,
+        mentions=(quantity,),
+    )
+
+
+def _direction(sentence: Sentence, cue: Cue, placed: Placed[Quantity]) -> str | None:
+    if placed.mention.change is not None:
+        return placed.mention.change
+    changes = _changes()
+    for word in reversed(sentence.words(cue.first, placed.first)):
+        if word in changes["up"]:
+            return "up"
+        if word in changes["down"]:
+            return "down"
+    return None
+
+
+def _is_by(sentence: Sentence, placed: Placed[Quantity]) -> bool:
+    """Whether the quantity is the size of a change ("rose by 3%"), not where it led ("to 3%")."""
+    before = sentence.words(placed.first - 3, placed.first + 1)
+    return not any(word in _changes()["to"] or word == "of" for word in before)
+
+
+def _growth_of(measure: Measure) -> str | None:
+    return next((other.id for other in measures().values() if measure.id in other.changes_of), None)
+
+
+def _followed_by(
+    sentence: Sentence, cue: Cue, placed: Placed[Quantity], needs: tuple[str, ...]
+) -> bool:
+    """Whether the words that a measure needs stand near its value or inside its name."""
+    words = " ".join(sentence.words(cue.first, placed.stop + 6))
+    return any(need in words for need in needs)
+
+
+def _basis(
+    sentence: Sentence, cue: Cue, placed: Placed[Quantity], measure: Measure
+) -> str | None:
+    if not measure.bases:
+        return None
+    near = " ".join(
+        sentence.words(min(cue.first, placed.first) - 3, max(cue.stop, placed.stop) + 6)
+    )
+    for basis, phrases in measure.bases.items():
+        if any(phrase in near for phrase in phrases):
+            return basis
+    return None

@@ -1,0 +1,49 @@
+"""How a sentence stands behind a statement."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.sentence import Sentence
+from factcheck.model.claims import Modality
+
+_OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
+# A negation or a forecast reaches this many tokens forward; attribution reaches the sentence.
+_REACH = 12
+
+
+@cache
+def _phrases() -> PhraseTable[str]:
+    table = lexicon("modality")
+    order = ("negated", "hypothetical", "forecast", "attributed")
+    return PhraseTable.of((phrase, name) for name in order for phrase in table[name])
+
+
+def modality_of(sentence: Sentence, first: int, stop: int) -> Modality:
+    """Return the modality of a statement whose words are tokens [first, stop)."""
+    found: set[str] = set()
+    lower = sentence.tokens.lower
+    table = _phrases()
+    for at in range(sentence.first, sentence.stop):
+        if lower[at] not in table:
+            continue
+        hit = table.longest(lower, at, sentence.stop)
+        if hit is None:
+            continue
+        if hit[1] == "attributed" or (at < stop and first - at <= _REACH):
+            found.add(hit[1])
+    for name in ("negated", "hypothetical", "forecast"):
+        if name in found:
+            return Modality(name)
+    if _inside_quotes(sentence, first):
+        return Modality.QUOTED
+    return Modality.ATTRIBUTED if "attributed" in found else Modality.ASSERTED
+
+
+def _inside_quotes(sentence: Sentence, at: int) -> bool:
+    before = sentence.tokens.text[sentence.first : at]
+    opened = sum(1 for word in before if word in _OPENING)
+    closed = sum(1 for word in before if word in _CLOSING)
+    return opened > closed or before.count('"') % 2 == 1

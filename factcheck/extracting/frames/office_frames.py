@@ -1,0 +1,42 @@
+"""Office claims: a person shown as the holder of an office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.extracting.frames.frame import Frame, SubjectHint
+from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.model.claims import Value
+from factcheck.model.mentions import OfficeMention, TimeExpression
+
+
+def office_frames(sentence: Sentence) -> Iterator[Frame]:
+    """Yield a frame for every office with a named holder."""
+    for placed in sentence.offices:
+        office = placed.mention
+        qualifiers = {"office": office.office}
+        if office.former:
+            qualifiers["former"] = "yes"
+        yield Frame(
+            measure="office_holder",
+            span=office.span,
+            sentence=sentence,
+            value=Value(text=office.person),
+            subject=SubjectHint(position=office.start, types=("country", "organisation")),
+            modality=modality_of(sentence, placed.first, placed.stop),
+            period=_time_of(sentence, placed),
+            qualifiers=qualifiers,
+            mentions=(office,),
+        )
+
+
+def _time_of(sentence: Sentence, placed: Placed[OfficeMention]) -> TimeExpression | None:
+    """The date of the event told: the nearest placed past date of the sentence."""
+    dated = [
+        one
+        for one in sentence.times
+        if one.mention.first is not None
+        and one.mention.grain in {"day", "month", "year", "range", "quarter"}
+    ]
+    return min(dated, key=lambda one: abs(one.first - placed.first)).mention if dated else None

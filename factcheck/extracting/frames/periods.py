@@ -1,0 +1,50 @@
+"""Which time expression of a sentence says when a claim holds."""
+
+from __future__ import annotations
+
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.model.mentions import TimeExpression
+
+_UNPLACED = frozenset({"duration", "anniversary", "weekday", "time_of_day"})
+
+
+def period_of(sentence: Sentence, first: int, stop: int) -> TimeExpression | None:
+    """Return the time of a claim at tokens [first, stop), or None where none is stated.
+
+    The nearest placed time in the same clause wins; a time at the sentence's beginning holds
+    for the whole of it.
+    """
+    times = [one for one in sentence.times if _has_place(one.mention)]
+    if not times:
+        return None
+    best = min(times, key=lambda one: _distance(one, first, stop))
+    if _distance(best, first, stop) <= 12 and not _separated(sentence, best, first, stop):
+        return best.mention
+    opening = times[0]
+    return opening.mention if opening.first - sentence.first <= 3 else None
+
+
+def _has_place(time: TimeExpression) -> bool:
+    return time.grain not in _UNPLACED and (time.first is not None or time.relative)
+
+
+def _distance(time: Placed[TimeExpression], first: int, stop: int) -> int:
+    if time.stop <= first:
+        return first - time.stop
+    if time.first >= stop:
+        return time.first - stop
+    return 0
+
+
+def _separated(
+    sentence: Sentence, time: Placed[TimeExpression], first: int, stop: int
+) -> bool:
+    """Whether another quantity or a clause break stands between the time and the claim."""
+    begin, end = (time.stop, first) if time.stop <= first else (stop, time.first)
+    if begin >= end:
+        return False
+    if any(word in {";", "while", "whereas", "but", "which"} for word in sentence.words(begin, end)):
+        return True
+    return time.first >= stop and any(
+        begin <= one.first < end for one in sentence.quantities if not one.mention.ordinal
+    )

@@ -1,0 +1,202 @@
+"""Places: a city in a country, capitals, and distances with bearings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from factcheck.extracting.frames.dimensions import dimension_of
+from factcheck.extracting.frames.frame import Frame, SubjectHint
+from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.model.claims import Value
+from factcheck.model.mentions import EntityMention
+
+_CITY = ("city",)
+
+
+@cache
+def _directions() -> PhraseTable[int]:
+    table = rules_words("claims/places")["directions"]
+    return PhraseTable.of((word, int(angle)) for word, angle in table.items())
+
+
+@cache
+def _city_words() -> frozenset[str]:
+    return frozenset(rules_words("claims/places")["city_words"])
+
+
+def place_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
+    """Yield a frame for every statement of where a city lies."""
+    yield from _cities_in_countries(sentence)
+    yield from _capitals(sentence)
+    yield from _distances(sentence, used)
+
+
+def _frame(
+    sentence: Sentence,
+    measure: str,
+    first: int,
+    stop: int,
+    subject: Placed[EntityMention],
+    value: Value,
+    **qualifiers: str,
+) -> Frame:
+    return Frame(
+        measure=measure,
+        span=sentence.span_of(first, stop),
+        sentence=sentence,
+        value=value,
+        subject=SubjectHint(
+            owner=subject.mention, position=subject.mention.start, types=(subject.mention.type,)
+        ),
+        modality=modality_of(sentence, first, stop),
+        qualifiers=qualifiers,
+        mentions=(subject.mention,),
+    )
+
+
+def _cities_in_countries(sentence: Sentence) -> Iterator[Frame]:
+    """ "Sheki, Azerbaijan", "Azerbaijani Sheki city", "the Kazakh city of Turkestan", "Akina in Afghanistan"."""
+    for city in sentence.entities:
+        if city.mention.type != "city":
+            continue
+        country = _country_beside(sentence, city)
+        if country is None or country.mention.entity is None:
+            continue
+        first, stop = min(city.first, country.first), max(city.stop, country.stop)
+        if stop < sentence.stop and sentence.tokens.lower[stop] in _city_words():
+            stop += 1
+        yield _frame(
+            sentence, "country_of", first, stop, city,
+            Value(text=country.mention.text, entities=(country.mention.entity,)),
+        )
+
+
+def _country_beside(
+    sentence: Sentence, city: Placed[EntityMention]
+) -> Placed[EntityMention] | None:
+    lower = sentence.tokens.lower
+    before = sentence.entity_at(city.first - 1) if city.first > sentence.first else None
+    if before is not None and before.mention.type == "country" and before.mention.form == "demonym":
+        named = city.stop < sentence.stop and lower[city.stop] in _city_words()
+        return before if named else None
+    of = city.first - 1
+    if of - 1 > sentence.first and lower[of] == "of" and lower[of - 1] in _city_words():
+        before = sentence.entity_at(of - 2)
+        if before is not None and before.mention.type == "country":
+            return before
+    after = city.stop
+    if after + 1 < sentence.stop and lower[after] in {",", "in", "("}:
+        country = sentence.entity_at(after + 1)
+        if country is not None and country.mention.type == "country" and (
+            country.mention.form in {"name", "former", "acronym"}
+        ):
+            return country if lower[after] != "," or _closes(sentence, country, city) else None
+    return None
+
+
+def _closes(
+    sentence: Sentence, country: Placed[EntityMention], city: Placed[EntityMention]
+) -> bool:
+    """Whether "City, Country" is an address rather than two items of a list."""
+    after = country.stop
+    if after < sentence.stop and sentence.tokens.text[after] not in {",", ".", ")", ";", ":"}:
+        return sentence.tokens.lower[after] in {"on", "in", "to", "from", "was", "is"}
+    before = city.first - 1
+    listed = before >= sentence.first and sentence.tokens.text[before] == ","
+    follows = sentence.entity_at(after + 1) if after + 1 < sentence.stop else None
+    return not listed and follows is None
+
+
+def _capitals(sentence: Sentence) -> Iterator[Frame]:
+    """ "Astana, the capital of Kazakhstan", "the Kazakh capital, Astana"."""
+    lower = sentence.tokens.lower
+    for at in range(sentence.first, sentence.stop):
+        if lower[at] != "capital" or (at > sentence.first and lower[at - 1] in {"cultural", "former", "old", "provincial", "regional", "economic", "financial", "commercial", "business"}):
+            continue
+        found = _capital_parts(sentence, at)
+        if found is None:
+            continue
+        city, country = found
+        if city.mention.entity is None:
+            continue
+        first = min(at, city.first, country.first)
+        stop = max(at + 1, city.stop, country.stop)
+        yield _frame(
+            sentence, "capital", first, stop, country,
+            Value(text=city.mention.text, entities=(city.mention.entity, *city.mention.candidates)),
+        )
+
+
+def _capital_parts(
+    sentence: Sentence, at: int
+) -> tuple[Placed[EntityMention], Placed[EntityMention]] | None:
+    lower, text = sentence.tokens.lower, sentence.tokens.text
+    country: Placed[EntityMention] | None = None
+    after = at + 1
+    if after < sentence.stop and lower[after] == "city":
+        after += 1
+    if after + 1 < sentence.stop and lower[after] == "of":
+        step = 2 if lower[after + 1] == "the" else 1
+        country = sentence.entity_at(after + step) if after + step < sentence.stop else None
+        after = country.stop if country is not None else after
+    elif at > sentence.first:
+        country = sentence.entity_at(at - 1)
+    if country is None or country.mention.type != "country":
+        return None
+    if after + 1 < sentence.stop and text[after] in {","} or (
+        after + 1 < sentence.stop and lower[after] in {"is", "was"}
+    ):
+        city = sentence.entity_at(after + 1)
+        if city is not None and city.mention.type == "city":
+            return city, country
+    if after < sentence.stop and country.stop <= at:
+        city = sentence.entity_at(after)
+        if city is not None and city.mention.type == "city":
+            return city, country
+    head = min(at, country.first)
+    while head > sentence.first and lower[head - 1] in {"the", ",", "is", "was", "a"}:
+        head -= 1
+    city = sentence.entity_at(head - 1) if head > sentence.first else None
+    if city is not None and city.mention.type == "city" and head != min(at, country.first):
+        return city, country
+    return None
+
+
+def _distances(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
+    """ "173 kilometres southeast of Osh": a distance, a direction and a place."""
+    lower = sentence.tokens.lower
+    for placed in sentence.quantities:
+        if dimension_of(placed.mention) != "length" or placed.stop >= sentence.stop:
+            continue
+        at, angle = placed.stop, ""
+        if lower[at] == "to" and at + 1 < sentence.stop and lower[at + 1] == "the":
+            at += 2
+        hit = _directions().longest(lower, at, sentence.stop) if lower[at] in _directions() else None
+        if hit is None and at + 2 < sentence.stop and lower[at + 1] == "-":
+            joined = lower[at] + lower[at + 2]
+            hit = _directions().longest([joined], 0, 1)
+            hit = (3, hit[1]) if hit is not None else None
+        if hit is None:
+            continue
+        at, angle = at + hit[0], str(hit[1])
+        if at >= sentence.stop or lower[at] not in {"of", "from"}:
+            continue
+        step = 2 if at + 1 < sentence.stop and lower[at + 1] == "the" else 1
+        city = sentence.entity_at(at + step) if at + step < sentence.stop else None
+        if city is None or city.mention.type not in {"city", "region", "place"}:
+            continue
+        used.add(placed.mention.start)
+        yield _frame(
+            sentence, "distance", placed.first, city.stop, city,
+            Value(
+                text=placed.mention.text,
+                interval=placed.mention.interval,
+                unit=placed.mention.unit,
+                quantity=placed.mention,
+            ),
+            bearing=angle,
+        )

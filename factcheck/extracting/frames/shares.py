@@ -1,0 +1,96 @@
+"""Shares of a whole: "11.1% of the world's GDP", "over 45% of the world population"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from factcheck.extracting.frames.dimensions import dimension_of
+from factcheck.extracting.frames.frame import Frame
+from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.frames.periods import period_of
+from factcheck.extracting.frames.subjects import subject_of
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.measures import measures
+from factcheck.extracting.sentence import Cue, Placed, Sentence
+from factcheck.model.claims import Value
+from factcheck.model.mentions import Quantity
+
+WORLD = "World"
+
+
+@cache
+def _table() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in rules_words("claims/shares").items()}
+
+
+def share_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
+    """Yield a frame for every percentage of a named whole; adds its start to `used`."""
+    for placed in sentence.quantities:
+        if dimension_of(placed.mention) != "percent" or placed.mention.change:
+            continue
+        whole = _whole(sentence, placed)
+        if whole is None:
+            continue
+        owner, cue = whole
+        measure = measures()[cue.measure]
+        used.add(placed.mention.start)
+        yield Frame(
+            measure=measure.id,
+            span=sentence.span_of(placed.first, cue.stop),
+            sentence=sentence,
+            value=Value(
+                text=placed.mention.text,
+                interval=placed.mention.interval,
+                unit="percent",
+                quantity=placed.mention,
+            ),
+            subject=subject_of(sentence, placed.first, placed.first, measure.subjects),
+            modality=modality_of(sentence, placed.first, cue.stop),
+            period=period_of(sentence, placed.first, cue.stop),
+            qualifiers={"share_of": owner},
+            mentions=(placed.mention,),
+        )
+
+
+def _whole(sentence: Sentence, placed: Placed[Quantity]) -> tuple[str, Cue] | None:
+    """Read "of the world's total GDP" after a percentage: whose, and the cue of what.
+
+    A share of the subject's own total ("7.5% of GDP") is no share of a whole here: it is a
+    measure of its own.
+    """
+    lower, at = sentence.tokens.lower, placed.stop
+    if at >= sentence.stop or lower[at] != "of":
+        return None
+    at += 1
+    owner: str | None = None
+    while at < sentence.stop:
+        if lower[at] in _table()["world"]:
+            owner = WORLD
+        elif (entity := sentence.entity_at(at)) is not None and owner is None:
+            owner, at = entity.mention.entity, entity.stop - 1
+        elif lower[at] not in _table()["totals"] and lower[at] not in {"the", "'s", "’s", "'"}:
+            break
+        at += 1
+    cue = next((one for one in sentence.cues if one.first == at), None)
+    if cue is None:
+        return None
+    if owner is None:
+        owner = _owner_after(sentence, cue)
+    return (owner, cue) if owner is not None else None
+
+
+def _owner_after(sentence: Sentence, cue: Cue) -> str | None:
+    """ "of the GDP of the world", "of the population of Asia"."""
+    lower, at = sentence.tokens.lower, cue.stop
+    if at >= sentence.stop or lower[at] not in {"of", "in"}:
+        return None
+    at += 1
+    if at < sentence.stop and lower[at] == "the":
+        at += 1
+    if at >= sentence.stop:
+        return None
+    if lower[at] in _table()["world"]:
+        return WORLD
+    entity = sentence.entity_at(at)
+    return entity.mention.entity if entity is not None else None

@@ -1,0 +1,86 @@
+"""A sentence with what was found in it, by token."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from factcheck.extracting.tokens import Tokens
+from factcheck.model.mentions import EntityMention, Mention, OfficeMention, Quantity, TimeExpression
+from factcheck.model.spans import Span
+
+M = TypeVar("M", bound=Mention, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[M]):
+    """A mention at the half-open token range [first, stop) of its segment."""
+
+    first: int
+    stop: int
+    mention: M
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A phrase that names a measure, at tokens [first, stop)."""
+
+    first: int
+    stop: int
+    measure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: tokens [first, stop) of its segment, and the mentions in it by position."""
+
+    tokens: Tokens
+    first: int
+    stop: int
+    segment: int
+    entities: tuple[Placed[EntityMention], ...]
+    quantities: tuple[Placed[Quantity], ...]
+    times: tuple[Placed[TimeExpression], ...]
+    offices: tuple[Placed[OfficeMention], ...]
+    cues: tuple[Cue, ...]
+
+    @property
+    def span(self) -> Span:
+        """The sentence's range in the normalised text."""
+        return Span(self.tokens.start[self.first], self.tokens.end[self.stop - 1])
+
+    def words(self, first: int, stop: int) -> list[str]:
+        """Return the lower-case tokens [first, stop)."""
+        return self.tokens.lower[max(first, self.first) : min(stop, self.stop)]
+
+    def span_of(self, first: int, stop: int) -> Span:
+        """Return the text range of the tokens [first, stop)."""
+        return Span(self.tokens.start[first], self.tokens.end[stop - 1])
+
+    def entity_at(self, token: int) -> Placed[EntityMention] | None:
+        """Return the entity whose range holds `token`."""
+        for placed in self.entities:
+            if placed.first <= token < placed.stop:
+                return placed
+        return None
+
+    def has_between(self, placed: Iterable[Placed[Mention]], first: int, stop: int) -> bool:
+        """Whether a mention of `placed` begins at one of the tokens [first, stop)."""
+        return any(first <= one.first < stop for one in placed)
+
+
+def place(tokens: Tokens, mentions: Sequence[M]) -> list[Placed[M]]:
+    """Give each mention the tokens that it covers, at least one."""
+    placed = []
+    for mention in mentions:
+        first = bisect_right(tokens.start, mention.start) - 1
+        stop = bisect_left(tokens.start, mention.end, lo=max(first, 0))
+        placed.append(Placed(max(first, 0), max(stop, first + 1), mention))
+    return placed
+
+
+def within(placed: Sequence[Placed[M]], first: int, stop: int) -> tuple[Placed[M], ...]:
+    """Return those that begin at one of the tokens [first, stop)."""
+    return tuple(one for one in placed if first <= one.first < stop)
