@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from factcheck.reading.hyphenation import HYPHENS
 
@@ -20,10 +22,13 @@ _MARKER = re.compile(
 _MARKER_BEGINS = frozenset(_BULLETS + "-–—*+(0123456789abcdefghijklmnopqrstuvwxyz")
 _LETTER_BULLET = re.compile(r"^[ \t]*([xo])[ \t]+[^\W_a-z]", re.MULTILINE)
 _LABEL = re.compile(r"[A-Z][\w ()/&'’.-]{1,40}: ")
+_RULES = frozenset("-–—=_*~•.#+")
 _RULE = re.compile(r"[-–—=_*~•.#+ \t]{3,}\Z")
 _CLOSERS = "\"'”’»)]"
 _SENTENCE_END = ".!?:;…"
 _LONGEST_WRAP = 140
+_LABEL_REACH = 43
+_BREAKING_HYPHENS = HYPHENS + "\xad"
 # A line that ends in one of these is not the end of anything.
 _DANGLING = frozenset(
     "a an the of and or to in on at by for from with without into between among under over about "
@@ -33,70 +38,96 @@ _DANGLING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line without the space around it: its place in the source and what it looks like.
+class Run(NamedTuple):
+    """Lines that certainly go on from one to the next; often the greater part of a paragraph.
 
-    `break_at` is where its line break stands; a last line may have none, and needs none.
+    `raws` are the lines with their breaks, `start` and `end` the source range without the space
+    around it, `break_at` where the break after the last line stands (a last line may have none,
+    and needs none). `first` and `last` are the texts of the outer lines, without the space
+    around them; `width` is the length of the longest line.
     """
 
+    raws: list[str]
     start: int
     end: int
     break_at: int
     indent: int
-    text: str
+    first: str
+    last: str
+    width: int
 
     @property
     def ends_sentence(self) -> bool:
-        """Whether the line ends as a sentence does."""
-        last = self.text[-1]
+        """Whether the last line ends as a sentence does."""
+        last = self.last[-1]
         if last in _CLOSERS:
-            last = self.text.rstrip(_CLOSERS)[-1:]
+            last = self.last.rstrip(_CLOSERS)[-1:]
         return last in _SENTENCE_END
 
     @property
     def broken_word(self) -> bool:
-        """Whether the line ends in a hyphen that touches a word."""
-        text = self.text
-        return len(text) > 1 and text[-1] in HYPHENS + "\xad" and text[-2].isalnum()
+        """Whether the last line ends in a hyphen that touches a word."""
+        text = self.last
+        return text[-1] in _BREAKING_HYPHENS and text[-2:-1].isalnum()
 
     @property
     def dangles(self) -> bool:
-        """Whether no reader would stop at the end of this line."""
+        """Whether no reader would stop at the end of the last line."""
         return (
             self.broken_word
-            or self.text[-1] == ","
-            or self.text.rsplit(None, 1)[-1].lower() in _DANGLING
+            or self.last[-1] == ","
+            or self.last.rsplit(None, 1)[-1].lower() in _DANGLING
         )
 
     @property
     def opens(self) -> bool:
-        """Whether the line may begin a sentence."""
-        first = self.text[0]
+        """Whether the first line may begin a sentence."""
+        first = self.first[0]
         return not (first.islower() or first in ",;:.)%")
 
     @property
     def first_word_length(self) -> int:
         """Length of the first word."""
-        return len(self.text.split(None, 1)[0])
+        return len(self.first.split(None, 1)[0])
 
     @property
     def shouts(self) -> bool:
         """Whether the line is set in capitals."""
-        text = self.text
-        return text.isupper() and sum(map(str.isalpha, text)) > 5 and text[-1] not in ".!;,"
+        text = self.first
+        return (
+            text.isupper()
+            and len(self.raws) == 1
+            and sum(map(str.isalpha, text)) > 5
+            and text[-1] not in ".!;,"
+        )
 
 
 @dataclass(slots=True)
 class Block:
-    """Lines that belong together; `marker` is the length of a list item's sign, else 0."""
+    """Runs that belong together; `marker` is the length of a list item's sign, else 0.
 
-    lines: list[Line]
-    marker: int = 0
-    sign: str = ""
-    after_blank: bool = True
+    `width` is the length of its longest line; `shouts` says that it is set in capitals.
+    """
+
+    runs: list[Run]
+    marker: int
+    sign: str
+    after_blank: bool
+    width: int
+    shouts: bool
     before_blank: bool = False
-    width: int = 0
+
+    def add(self, run: Run) -> None:
+        """Append a run."""
+        self.runs.append(run)
+        self.before_blank = False
+        self.width = max(self.width, run.width)
+        self.shouts = self.shouts and run.shouts
+
+    @property
+    def lines(self) -> int:
+        """The number of lines."""
+        return sum(len(run.raws) for run in self.runs)
 
 
 class Blocks:
@@ -109,32 +140,28 @@ class Blocks:
         self._group()
 
     def _group(self) -> None:
-        blocks = self.blocks
-        for line in split_lines(self._source):
-            if not line.text or (line.text[0] in "-–—=_*~•.#+" and _RULE.match(line.text)):
+        block: Block | None = None
+        for run in split_runs(self._source):
+            text = run.first
+            if not text or (text[0] in _RULES and _RULE.match(text)):
                 self._blank = True
-                if blocks:
-                    blocks[-1].before_blank = True
+                if block:
+                    block.before_blank = True
                 continue
-            block = blocks[-1] if blocks else None
-            marker = self._marker(line, block)
-            if block and not marker and self._continues(block, line):
-                block.lines.append(line)
-                block.before_blank = False
-                block.width = max(block.width, len(line.text))
+            marker = self._marker(text, block) if text[0] in _MARKER_BEGINS else 0
+            if block and not marker and self._continues(block, run):
+                block.add(run)
             else:
-                sign = line.text[:marker].rstrip()
-                blocks.append(Block([line], marker, sign, self._blank, False, len(line.text)))
+                sign = text[:marker].rstrip()
+                block = Block([run], marker, sign, self._blank, run.width, run.shouts)
+                self.blocks.append(block)
             self._blank = False
-        if blocks:
-            blocks[-1].before_blank = True
+        if block:
+            block.before_blank = True
 
-    def _marker(self, line: Line, block: Block | None) -> int:
+    def _marker(self, text: str, block: Block | None) -> int:
         """Return the length of the sign that makes the line a list item; 0 for none."""
-        text = line.text
-        if text[0] not in _MARKER_BEGINS:
-            return 0
-        match = _MARKER.match(text)
+        match = None if text[:2].isalpha() else _MARKER.match(text)
         if match is None:
             return 0
         sign = text[0]
@@ -142,10 +169,11 @@ class Blocks:
             return match.end()
         if sign in "xo" and match.group()[1:].isspace():
             return match.end() if sign in self._letter_bullets else 0
-        at_start = block is None or (self._blank and not block.lines[-1].dangles)
-        if at_start or block is None or block.lines[-1].ends_sentence:
+        if block is None or (self._blank and not block.runs[-1].dangles):
             return match.end()
-        return match.end() if block.marker and _same_series(block.sign, sign) else 0
+        if block.runs[-1].ends_sentence or (block.marker and _same_series(block.sign, sign)):
+            return match.end()
+        return 0
 
     @cached_property
     def _letter_bullets(self) -> frozenset[str]:
@@ -153,62 +181,92 @@ class Blocks:
         found = Counter(match.group(1) for match in _LETTER_BULLET.finditer(self._source))
         return frozenset(letter for letter, count in found.items() if count > 1)
 
-    def _continues(self, block: Block, line: Line) -> bool:
-        return self._over_blank(block, line) if self._blank else self._next_line(block, line)
-
-    def _over_blank(self, block: Block, line: Line) -> bool:
-        """Whether a sentence goes on after blank lines (a page break, mostly)."""
-        last = block.lines[-1]
-        if last.broken_word:
-            return True
-        if last.ends_sentence or last.shouts:
-            return False
-        if last.dangles:
-            return True
-        full = 0.6 * min(max(block.width, len(line.text)), _LONGEST_WRAP)
-        return line.text[0].islower() and len(last.text) + line.first_word_length >= full
-
-    @staticmethod
-    def _next_line(block: Block, line: Line) -> bool:
-        """Whether a line without a blank before it goes on with the block."""
-        last = block.lines[-1]
-        if last.broken_word:
-            return True
-        if last.shouts != line.shouts and line.opens:
-            return not (last.shouts and all(each.shouts for each in block.lines)) and not (
-                line.shouts and last.ends_sentence
-            )
-        if not line.opens:
-            return True
-        if len(last.text) > _LONGEST_WRAP or len(line.text) > _LONGEST_WRAP:
-            return last.dangles
-        if ":" in line.text[:43] and _LABEL.match(line.text) and _LABEL.match(last.text):
-            return False
-        if not last.ends_sentence:
-            return True
-        if line.indent >= last.indent + 2 and not block.marker:
-            return False
-        width = max(block.width, len(line.text))
-        return len(last.text) + 1 + line.first_word_length > 0.75 * width
+    def _continues(self, block: Block, run: Run) -> bool:
+        return _over_blank(block, run) if self._blank else _next_line(block, run)
 
 
-def split_lines(source: str) -> list[Line]:
-    """Cut a source at its line breaks and form feeds."""
-    lines = []
-    offset = 0
+def _over_blank(block: Block, run: Run) -> bool:
+    """Whether a sentence goes on after blank lines (a page break, mostly)."""
+    last = block.runs[-1]
+    if last.broken_word:
+        return True
+    if block.shouts or last.ends_sentence:
+        return False
+    if last.dangles:
+        return True
+    full = 0.6 * min(max(block.width, run.width), _LONGEST_WRAP)
+    return run.first[0].islower() and len(last.last) + run.first_word_length >= full
+
+
+def _next_line(block: Block, run: Run) -> bool:
+    """Whether a line without a blank before it goes on with the block."""
+    last = block.runs[-1]
+    if run.first[0].islower() or last.broken_word:
+        return True
+    if run.opens and (block.shouts or run.shouts):
+        return block.shouts == run.shouts or not (block.shouts or last.ends_sentence)
+    if len(last.last) > _LONGEST_WRAP or len(run.first) > _LONGEST_WRAP:
+        return last.dangles
+    if ":" in run.first[:_LABEL_REACH] and _LABEL.match(run.first) and _LABEL.match(last.last):
+        return False
+    if not last.ends_sentence:
+        return True
+    if run.indent >= last.indent + 2 and not block.marker:
+        return False
+    width = max(block.width, len(run.first))
+    return len(last.last) + 1 + run.first_word_length > 0.75 * width
+
+
+def split_runs(source: str) -> Iterator[Run]:
+    """Cut a source at its line breaks and form feeds, but not where a line certainly goes on.
+
+    Blank lines come as runs with an empty text.
+    """
+    raws: list[str] = []
+    first = last = ""
+    offset = start = 0
     for raw in source.splitlines(keepends=True):
-        text = raw.strip(" \t\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029\xa0\ufeff\u200b")
-        after = offset + len(raw)
-        if text:
-            indent = raw.index(text[0])
-            start = offset + indent
-            end = start + len(text)
-            break_at = after - (2 if raw.endswith("\r\n") else 1)
-            lines.append(Line(start, end, break_at, indent, text))
+        text = raw.strip()
+        if last and raw[:2].isalpha() and _goes_on(last, text):
+            raws.append(raw)
         else:
-            lines.append(Line(offset, offset, offset, 0, ""))
-        offset = after
-    return lines
+            if raws:
+                yield _run(raws, start, first, last)
+            raws = [raw]
+            first = text
+            start = offset
+        last = text
+        offset += len(raw)
+    if raws:
+        yield _run(raws, start, first, last)
+
+
+def _goes_on(last: str, text: str) -> bool:
+    """Whether `text`, which begins with two letters, certainly goes on with the line `last`.
+
+    Says yes only where `_next_line` would, and no where a seam needs a closer look.
+    """
+    end = last[-1]
+    if text[0].islower():
+        return end.isalnum() or end in ",.;:)”’%"
+    return (
+        (end.islower() or end == ",")
+        and len(last) <= _LONGEST_WRAP
+        and len(text) <= _LONGEST_WRAP
+        and ":" not in text[:_LABEL_REACH]
+        and not text.isupper()
+        and not last.isupper()
+    )
+
+
+def _run(raws: list[str], offset: int, first: str, last: str) -> Run:
+    front, back = raws[0], raws[-1]
+    length = len(front) if len(raws) == 1 else sum(map(len, raws))
+    indent = front.index(first[0]) if first else 0
+    trailing = len(back) - len(back.rstrip()) if first else length
+    break_at = offset + length - (2 if back.endswith("\r\n") else 1)
+    width = len(first) if len(raws) == 1 else max(map(len, raws))
+    return Run(raws, offset + indent, offset + length - trailing, break_at, indent, first, last, width)
 
 
 def _same_series(sign: str, begins: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from factcheck.model.document import Segment, SegmentKind
 from factcheck.model.spans import SourceMap, Span
@@ -43,14 +44,17 @@ class TextBuilder:
         self._normalised: list[int] = []
         self._source: list[int] = []
         self._source_end: list[int] = []
+        self._copied_to = -1  # where the last piece ends in the source, if it is a copy
         self._plain = _INVISIBLE.search(source) is None
 
-    def copy(self, start: int, end: int) -> None:
-        """Take `source[start:end]` over, without invisible characters, ligatures spelled out."""
-        if start >= end:
-            return
+    def copy(self, start: int, end: int, then: str = "") -> None:
+        """Take `source[start:end]` over, without invisible characters, ligatures spelled out.
+
+        `then` is one character that takes the place of the source's next one, or nothing.
+        """
         if self._plain:
-            self._add(self.source[start:end], start, end)
+            if start < end or then:
+                self._add(self.source[start:end] + then, start, end + len(then))
             return
         for match in _INVISIBLE.finditer(self.source, start, end):
             if match.start() > start:
@@ -61,6 +65,34 @@ class TextBuilder:
             start = match.end()
         if start < end:
             self._add(self.source[start:end], start, end)
+        if then:
+            self._add(then, end, end + 1)
+
+    def copy_lines(self, raws: list[str], start: int, end: int) -> None:
+        """Take over `source[start:end]`, with one space for what ends each of its lines.
+
+        `raws` are its lines with the breaks that end them; the last one may reach beyond `end`.
+        """
+        texts = [raw.rstrip() for raw in raws[:-1]]
+        lengths = [len(text) + 1 for text in texts]
+        starts = list(accumulate(map(len, raws[:-1]), initial=start))
+        if not self._plain:
+            for text, at in zip(texts, starts, strict=False):
+                self.copy(at, at + len(text), then=" ")
+            self.copy(starts[-1], end)
+            return
+        texts.append(self.source[starts[-1] : end])
+        text = " ".join(texts)
+        if len(text) == end - start:  # nothing but breaks between the lines
+            self._add(text, start, end)
+            return
+        self._parts.append(text)
+        self._normalised += accumulate(lengths, initial=self.length)
+        self._source += starts
+        self._source_end += map(int.__add__, starts, lengths)
+        self._source_end.append(end)
+        self._copied_to = end
+        self.length += len(text)
 
     def put(self, text: str, start: int, end: int) -> None:
         """Let `text` stand for `source[start:end]`; neither may be empty."""
@@ -69,6 +101,7 @@ class TextBuilder:
             return
         self._parts.append(text)
         self._open_piece(start, end)
+        self._copied_to = -1
         self.length += len(text)
 
     def segment(
@@ -89,14 +122,12 @@ class TextBuilder:
     def _add(self, text: str, start: int, end: int) -> None:
         """Add text that maps code point by code point."""
         self._parts.append(text)
-        if self._source_end and self._source_end[-1] == start and self._last_is_copy():
+        if start == self._copied_to:
             self._source_end[-1] = end
         else:
             self._open_piece(start, end)
+        self._copied_to = end
         self.length += len(text)
-
-    def _last_is_copy(self) -> bool:
-        return self.length - self._normalised[-1] == self._source_end[-1] - self._source[-1]
 
     def _open_piece(self, start: int, end: int) -> None:
         self._normalised.append(self.length)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from factcheck.model.document import SegmentKind
-from factcheck.reading.blocks import Block, Blocks, Line
+from factcheck.reading.blocks import Block, Blocks, Run
 from factcheck.reading.building import Parsed, TextBuilder
 from factcheck.reading.hyphenation import Hyphenation, LineEnd
 
 _LONGEST_HEADING = 100
+_MOST_HEADING_LINES = 3
 _MOST_HEADING_WORDS = 14
 _MOST_PLAIN_HEADING_WORDS = 6
 _SHORT_WORD = 4
@@ -22,12 +23,12 @@ def parse(source: str, path: str) -> Parsed:  # noqa: ARG001 - every format is c
     previous: Block | None = None
     for index, block in enumerate(blocks):
         if previous is not None:
-            at = previous.lines[-1].break_at
+            at = previous.runs[-1].break_at
             builder.put("\n", at, at + 1)
         start = builder.length
-        write_lines(builder, block.lines, hyphenation, skip=block.marker)
+        write_block(builder, block, hyphenation)
         if block.marker:
-            builder.segment(SegmentKind.LIST_ITEM, start, level=depth.of(block.lines[0].indent))
+            builder.segment(SegmentKind.LIST_ITEM, start, level=depth.of(block.runs[0].indent))
         else:
             depth.close()
             following = blocks[index + 1] if index + 1 < len(blocks) else None
@@ -39,21 +40,31 @@ def parse(source: str, path: str) -> Parsed:  # noqa: ARG001 - every format is c
     return builder.build()
 
 
-def write_lines(
-    builder: TextBuilder, lines: list[Line], hyphenation: Hyphenation, *, skip: int = 0
-) -> None:
-    """Add lines as one running text; `skip` characters at the front are left out."""
-    last = lines[-1]
-    for index, line in enumerate(lines):
-        start = line.start + skip
-        skip = 0
-        if line is last:
-            builder.copy(start, line.end)
+def write_block(builder: TextBuilder, block: Block, hyphenation: Hyphenation) -> None:
+    """Add a block as one running text, without its list sign."""
+    skip = block.marker
+    last = len(block.runs) - 1
+    for index, run in enumerate(block.runs):
+        if index == last:
+            _write_run(builder, run, skip, run.end)
             return
-        join = _seam(line.text, lines[index + 1].text, hyphenation)
-        builder.copy(start, line.end - (join is LineEnd.JOINED))
-        if join is None or join is LineEnd.KEPT_WITH_SPACE:
-            builder.put(" ", line.break_at, line.break_at + 1)
+        seam = _seam(run.last, block.runs[index + 1].first, hyphenation)
+        if seam is None or seam is LineEnd.KEPT_WITH_SPACE:
+            # The white space that ends the line, be it a space or the break itself, is the seam.
+            _write_run(builder, run, skip, run.end, then=" ")
+        else:
+            _write_run(builder, run, skip, run.end - (seam is LineEnd.JOINED))
+        skip = 0
+
+
+def _write_run(builder: TextBuilder, run: Run, skip: int, end: int, then: str = "") -> None:
+    start = run.start + skip
+    if len(run.raws) == 1:
+        builder.copy(start, end, then)
+        return
+    builder.copy_lines([run.raws[0][run.indent + skip :], *run.raws[1:]], start, end)
+    if then:
+        builder.copy(end, end, then)
 
 
 def _seam(text: str, following: str, hyphenation: Hyphenation) -> LineEnd | None:
@@ -71,21 +82,21 @@ def _seam(text: str, following: str, hyphenation: Hyphenation) -> LineEnd | None
 
 def is_heading(block: Block, following: Block | None) -> bool:
     """Whether a block stands over what follows rather than being a statement itself."""
-    text = " ".join(line.text for line in block.lines[:4])
-    if following is None or len(block.lines) > 3 or len(text) > _LONGEST_HEADING * 2:
+    if following is None or block.lines > _MOST_HEADING_LINES:
         return False
-    if all(line.shouts for line in block.lines):
-        return True
+    text = " ".join(raw.strip() for run in block.runs for raw in run.raws)
+    if block.shouts:
+        return len(text) <= 2 * _LONGEST_HEADING
     if not (block.after_blank and block.before_blank) or len(text) > _LONGEST_HEADING:
         return False
     words = text.split()
-    if not block.lines[0].opens or text[-1] in ".!;," or len(words) > _MOST_HEADING_WORDS:
+    if not block.runs[0].opens or text[-1] in ".!;," or len(words) > _MOST_HEADING_WORDS:
         return False
     long_words = [word for word in words if len(word) >= _SHORT_WORD]
     titled = sum(not word[0].islower() for word in long_words)
     if long_words and titled >= 0.8 * len(long_words):
         return True
-    return len(block.lines) == 1 and len(words) <= _MOST_PLAIN_HEADING_WORDS
+    return block.lines == 1 and len(words) <= _MOST_PLAIN_HEADING_WORDS
 
 
 class _Depth:
