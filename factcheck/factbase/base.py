@@ -1,0 +1,132 @@
+"""The fact base: everything that can be asked of it, in one object."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+
+from factcheck.factbase import store
+from factcheck.factbase.facts import Country, Entity, Name, NameEntry, PackInfo
+from factcheck.factbase.figures import Figures
+from factcheck.factbase.geography import Geography
+from factcheck.factbase.history import History
+from factcheck.factbase.name_keys import name_key
+from factcheck.factbase.reader import when
+
+# Which namesake is meant first: by the form of the name, then by the type of entity.
+_FORMS = ("name", "official", "acronym", "alias", "spelling", "native", "former", "capital")
+_TYPES = ("world", "country", "organisation", "territory", "region", "city", "person")
+
+
+class FactBase(Figures, History, Geography):
+    """The store with its queries. All results are frozen; countries go by id or alpha-3 code."""
+
+    def entity(self, id: str) -> Entity | None:
+        """Return the entity with an id or an alpha-3 code."""
+        found = self.numbered(id)
+        if found is None:
+            return None
+        query = "SELECT id, type, code, country, pack FROM entity WHERE number = ?"
+        return Entity(*self.rows(query, (found[0],))[0])
+
+    def country(self, id: str) -> Country | None:
+        """Return what is known of a country or territory."""
+        query = (
+            "SELECT id, code, alpha2, status, official, sovereign, part_of, start, until, "
+            "successors FROM country JOIN entity ON number = entity WHERE id = ?"
+        )
+        for *about, sovereign, part_of, start, until, successors in self.rows(
+            query, (self.known_id(id),)
+        ):
+            followers = (self.known_id(code) or code for code in json.loads(successors))
+            return Country(
+                *about,
+                sovereign=self.known_id(sovereign) or sovereign,
+                part_of=self.known_id(part_of) or part_of,
+                start=when(start),
+                until=when(until),
+                successors=tuple(followers),
+            )
+        return None
+
+    def names(self, entity: str) -> tuple[Name, ...]:
+        """Return all the names of an entity."""
+        found = self.numbered(entity)
+        if found is None:
+            return ()
+        query = (
+            "SELECT DISTINCT name, form, lang, start, until FROM name WHERE entity = ? "
+            "ORDER BY rowid"
+        )
+        return tuple(
+            Name(name, found[1], form, lang, when(start), when(until))
+            for name, form, lang, start, until in self.rows(query, (found[0],))
+        )
+
+    def resolve(self, text: str, types: Collection[str] = ()) -> tuple[NameEntry, ...]:
+        """Return what an id, an alpha-3 code or any name can mean, the likeliest first.
+
+        Case, accents and kinds of dash do not matter; each entity is named once.
+        """
+        query = (
+            "SELECT name, id, type, form, weight FROM name JOIN entity ON number = entity "
+            "WHERE key = ?"
+        )
+        rows = self.rows(query, (name_key(text),))
+        exact = self.entity(text)
+        if exact is not None:
+            rows.append((text, exact.id, exact.type, "", 0))
+        found: dict[str, NameEntry] = {}
+        for name, id, kind, form, _ in sorted(rows, key=_likelihood):
+            if id not in found and (not types or kind in types):
+                found[id] = NameEntry(name, id, kind, canonical(id, kind), form or "name")
+        return tuple(found.values())
+
+    def name_entries(
+        self, *, types: Collection[str] = (), city_population: int = 0
+    ) -> Iterator[NameEntry]:
+        """Yield the lines of the gazetteer, of some types only where they are given.
+
+        Cities with fewer than `city_population` inhabitants are left out.
+        """
+        query = (
+            "SELECT DISTINCT name, id, type, form FROM name JOIN entity ON number = entity "
+            "WHERE (type <> 'city' OR weight >= ?) AND type <> 'unknown' ORDER BY name, id, form"
+        )
+        for name, id, kind, form in self.rows(query, (city_population,)):
+            if not types or kind in types:
+                yield NameEntry(name, id, kind, canonical(id, kind), form)
+
+    def packs(self) -> tuple[PackInfo, ...]:
+        """Return the packs and datasets in the store, a user's own last."""
+        query = "SELECT name, version, vintage, licence, facts, path, own FROM pack ORDER BY number"
+        infos = [PackInfo(*about, own=bool(own)) for *about, own in self.rows(query)]
+        return tuple(sorted(infos, key=lambda info: info.own))
+
+
+def canonical(id: str, kind: str) -> str:
+    """Return the name to print for an id: a city's goes without its country."""
+    return id.split(" (")[0] if kind == "city" else id
+
+
+def _likelihood(row: tuple[str, str, str, str, int]) -> tuple[int, int, int, str]:
+    _, id, kind, form, weight = row
+    by_form = _FORMS.index(form) if form in _FORMS else (-1 if not form else len(_FORMS))
+    by_type = _TYPES.index(kind) if kind in _TYPES else len(_TYPES)
+    return (by_type, by_form, -weight, id)
+
+
+def open_facts(extra_packs: Sequence[Path | str] = ()) -> FactBase:
+    """Open the fact base with what ships and a user's own packs, the last of which wins.
+
+    Raises UserError, with file and line, for a pack that cannot be used.
+    """
+    own = tuple(Path(path) for path in extra_packs)
+
+    def open_again() -> sqlite3.Connection:
+        store.discard(own)
+        return store.open_store(own)
+
+    return FactBase(store.open_store(own), open_again)

@@ -1,0 +1,312 @@
+"""From packs and datasets to the tables of the store.
+
+Entities are defined first and rows resolved after, so a pack may name what another defines;
+rows of a user's own pack take the place of shipped ones that state the same.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from factcheck.factbase import compiling_data, packs, schema
+from factcheck.factbase.datasets import Dataset
+from factcheck.factbase.name_keys import looks_like_acronym, name_key
+from factcheck.factbase.registry import Layered, Origin, Registry, as_json, days, fill
+
+
+class Compiler:
+    """Fills an empty database from datasets, shipped packs and a user's own packs."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        connection.executescript(schema.TABLES)
+        self.registry = Registry(connection)
+        self.sources: dict[tuple[str, str], int] = {}
+        self.organisations: Layered[str] = Layered()
+        self.memberships: Layered[tuple[str, str]] = Layered()
+        self.offices: Layered[str] = Layered()
+        self.terms: Layered[tuple[str, str]] = Layered()
+        self.persons: Layered[str] = Layered()
+        self.events: Layered[str] = Layered()
+        self.capitals: Layered[str] = Layered()
+        self.borders: Layered[frozenset[str]] = Layered()
+        self.tenders: Layered[str] = Layered()
+
+    def compile(
+        self, datasets: Sequence[Dataset], shipped: Sequence[Path], own: Sequence[Path]
+    ) -> None:
+        """Read everything and fill the tables."""
+        self.registry.define("World", "world", "", code="WLD")
+        for name in ("World", "the world"):
+            self.registry.name("World", name, "name")
+        read = [
+            (Origin(pack.pack, path, max(0, index - len(shipped) + 1)), pack)
+            for index, path in enumerate([*shipped, *own])
+            for pack in [packs.read_pack(path)]
+        ]
+        for origin, pack in read:
+            self._define_entities(origin, pack)
+        cities = compiling_data.define_cities(self.registry, datasets)
+        self.cities = cities
+        for origin, pack in read:
+            self._define_places(origin, pack)
+        for origin, pack in read:
+            before = self._rows()
+            self._read_rows(origin, pack)
+            self._pack(origin, pack, self._rows() - before)
+        compiling_data.add_data(self, datasets)
+        for origin, pack in read:
+            cited = [(row, self.source(origin, pack, row.source)) for row in pack.facts]
+            compiling_data.add_facts(self, origin, cited)
+        self._write_rows()
+        compiling_data.sum_the_world(self.connection)
+        self.connection.executescript(schema.INDEXES)
+
+    def _rows(self) -> int:
+        layers: Iterable[Layered[str]] = vars(self).values()
+        return sum(
+            len(rows)
+            for layer in layers
+            if isinstance(layer, Layered)
+            for _, rows in layer.rows.values()
+        )
+
+    def _pack(self, origin: Origin, pack: packs.Pack, rows: int) -> None:
+        rows += len(pack.countries) + len(pack.places) + len(pack.facts)
+        vintage = pack.vintage or pack.version
+        self.add_pack(origin, pack.version, vintage, pack.licence, rows)
+
+    def add_pack(self, origin: Origin, version: str, vintage: str, licence: str, rows: int) -> None:
+        """Note that a pack or dataset is in the store."""
+        self.connection.execute(
+            "INSERT INTO pack (name, version, vintage, licence, facts, path, own) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (origin.name, version, vintage, licence, rows, origin.path.name, origin.own),
+        )
+
+    def source(self, origin: Origin, pack: packs.Pack, key: str | None) -> int:
+        """Return the number of a source of a pack; one without a key stands for the pack."""
+        number = self.sources.get((origin.name, key or ""))
+        if number is None:
+            row = pack.sources.get(key or "") or packs.SourceRow(title=origin.name)
+            number = self.registry.source(
+                origin,
+                key or "",
+                row.title,
+                publisher=row.publisher,
+                url=row.url,
+                licence=row.licence or pack.licence,
+                vintage=row.vintage or pack.vintage,
+            )
+            self.sources[origin.name, key or ""] = number
+        return number
+
+    # Entities and their names
+
+    def _define_entities(self, origin: Origin, pack: packs.Pack) -> None:
+        for country in pack.countries:
+            self._define_country(origin, country)
+        for organisation in pack.organisations:
+            self._define_organisation(origin, organisation)
+        for region in pack.regions:
+            self.registry.define(region.id, "region", origin.name)
+            self._names(region.id, region.names, "alias")
+            self._names(region.id, region.acronyms, "acronym")
+            self._names(region.id, region.demonyms, "demonym")
+        for office in pack.offices:
+            self.registry.define(office.id, "office", origin.name)
+            self._names(office.id, office.titles, "alias")
+            for term in office.terms:
+                self._define_person(origin, packs.PersonRow(id=term.person))
+        for person in pack.persons:
+            self._define_person(origin, person)
+        for event in pack.events:
+            if event.id not in self.registry.numbers:
+                self.registry.define(event.id, "event", origin.name)
+                self.registry.name(event.id, event.id, "name")
+            self._names(event.id, event.names, "alias", title=False)
+
+    def _names(self, id: str, names: Iterable[str], form: str, *, title: bool = True) -> None:
+        self.registry.entity_name(id)
+        for name in names:
+            kind = "acronym" if form == "alias" and looks_like_acronym(name) else form
+            self.registry.name(id, name, kind)
+            if title and form != "demonym":
+                self.registry.title(id, name)
+
+    def _former(self, id: str, names: Iterable[packs.FormerName], weight: int = 0) -> None:
+        for former in names:
+            self.registry.name(
+                id, former.name, "former", start=former.start, until=former.until, weight=weight
+            )
+            self.registry.title(id, former.name)
+
+    def _define_country(self, origin: Origin, row: packs.CountryRow) -> None:
+        kind = "territory" if row.status == "territory" else "country"
+        number = self.registry.define(row.id, kind, origin.name, code=row.code)
+        self._names(row.id, row.names, "alias")
+        self._names(row.id, [row.official] if row.official else [], "official")
+        self._names(row.id, row.acronyms, "acronym")
+        self._names(row.id, row.demonyms, "demonym")
+        self._former(row.id, row.former_names)
+        if row.capital_metonym:
+            self.registry.name(row.id, row.capital_metonym, "capital")
+        self.connection.execute(
+            "INSERT OR REPLACE INTO country VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                number,
+                row.alpha2,
+                row.status,
+                row.official or row.id,
+                row.sovereign or "",
+                row.part_of or "",
+                row.start,
+                row.until,
+                as_json(row.successors),
+            ),
+        )
+
+    def _define_organisation(self, origin: Origin, row: packs.OrganisationRow) -> None:
+        self.registry.define(row.id, row.type, origin.name)
+        self._names(row.id, row.names, "alias")
+        self._names(row.id, row.acronyms, "acronym")
+        self._former(row.id, row.former_names)
+
+    def _define_person(self, origin: Origin, row: packs.PersonRow) -> None:
+        self.registry.define(row.id, "person", origin.name)
+        self.registry.entity_name(row.id)
+        for lang, name in row.native.items():
+            self.registry.name(row.id, name, "native", lang=lang)
+        for name in row.spellings:
+            self.registry.name(row.id, name, "spelling")
+
+    def _define_places(self, origin: Origin, pack: packs.Pack) -> None:
+        for row in pack.places:
+            country = self.registry.reference(row.country, origin) if row.country else ""
+            name = row.name or row.id.split(" (")[0]
+            number = self.registry.define(row.id, row.type, origin.name, country=country)
+            self.cities.setdefault((country, name_key(name)), row.id)
+            weight = row.population
+            self.registry.name(row.id, name, "name", weight=weight)
+            for other in row.names:
+                self.registry.name(row.id, other, "alias", weight=weight)
+                self.cities.setdefault((country, name_key(other)), row.id)
+            self._former(row.id, row.former_names, weight)
+            self.connection.execute(
+                "INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (number, name, row.type, row.lat, row.lon, row.population)
+                + (self.source(origin, pack, row.source),),
+            )
+
+    # Rows that tie entities to each other
+
+    def _read_rows(self, origin: Origin, pack: packs.Pack) -> None:
+        for organisation in pack.organisations:
+            self._read_organisation(origin, pack, organisation)
+        for region in pack.regions:
+            row = packs.OrganisationRow(
+                id=region.id,
+                statuses=["member"],
+                memberships={"member": [packs.MemberRow(who=who) for who in region.members]},
+                source=region.source,
+            )
+            self._read_organisation(origin, pack, row)
+        for office in pack.offices:
+            self._read_office(origin, pack, office)
+        for person in pack.persons:
+            native, spellings = as_json(list(person.native.items())), as_json(person.spellings)
+            number = self.registry.numbers[person.id]
+            row_ = (number, native, spellings, person.born, person.died, person.family_first)
+            self.persons.add(person.id, origin.priority, row_)
+        for event in pack.events:
+            self._read_event(origin, pack, event)
+        self._read_geography(origin, pack)
+
+    def _read_organisation(
+        self, origin: Origin, pack: packs.Pack, row: packs.OrganisationRow
+    ) -> None:
+        source = self.source(origin, pack, row.source)
+        statuses = row.statuses or list(row.memberships)
+        about = (
+            self.registry.numbers[row.id],
+            row.founded,
+            row.dissolved,
+            row.founded_in,
+            row.seat or "",
+            row.predecessor or "",
+            as_json(statuses),
+            as_json(row.status_words),
+            source,
+        )
+        self.organisations.add(row.id, origin.priority, about)
+        groups = [*row.memberships.items(), ("suspended", row.suspended)]
+        for status, members in groups:
+            for member in members:
+                who = self.registry.reference(member.who, origin)
+                cited = (
+                    source if member.source is None else self.source(origin, pack, member.source)
+                )
+                tie = (row.id, who, status, member.start, member.until)
+                tie += (*days(member.start, member.until), cited)
+                self.memberships.add((row.id, who), origin.priority, tie)
+
+    def _read_office(self, origin: Origin, pack: packs.Pack, row: packs.OfficeRow) -> None:
+        source = self.source(origin, pack, row.source)
+        place = self.registry.reference(row.jurisdiction, origin)
+        number = self.registry.numbers[row.id]
+        about = (number, row.id, row.role, place, as_json(row.titles), row.known_until, source)
+        self.offices.add(row.id, origin.priority, about)
+        for term in row.terms:
+            cited = source if term.source is None else self.source(origin, pack, term.source)
+            tie = (term.person, row.id, row.role, place, term.start, term.until)
+            tie += (*days(term.start, term.until), term.acting, cited)
+            self.terms.add((row.id, term.person), origin.priority, tie)
+
+    def _read_event(self, origin: Origin, pack: packs.Pack, row: packs.EventRow) -> None:
+        subjects = [self.registry.reference(subject, origin) for subject in row.subject]
+        about = (row.id, row.kind, as_json(row.names), as_json(subjects), row.date, row.place or "")
+        about += (row.ordinal, row.series or "", self.source(origin, pack, row.source))
+        self.events.add(row.id, origin.priority, about)
+
+    def _read_geography(self, origin: Origin, pack: packs.Pack) -> None:
+        for capital in pack.capitals:
+            country = self.registry.reference(capital.country, origin)
+            keys = [name_key(name) for name in (capital.city, *capital.names)]
+            place = next((self.cities[country, k] for k in keys if (country, k) in self.cities), "")
+            tie = (country, capital.city, place, capital.role, capital.start, capital.until)
+            tie += (*days(capital.start, capital.until), self.source(origin, pack, capital.source))
+            self.capitals.add(country, origin.priority, tie)
+            if place:
+                for name in (capital.city, *capital.names):
+                    self.registry.name(place, name, "alias", weight=1_000_000)
+        for border in pack.borders:
+            a, b = (self.registry.reference(text, origin) for text in (border.a, border.b))
+            length = None if border.length_km is None else str(border.length_km)
+            rest = (length, border.via, border.disputed, border.start, border.until)
+            rest += (*days(border.start, border.until), self.source(origin, pack, border.source))
+            for country, neighbour in ((a, b), (b, a)):
+                key = frozenset((a, b))
+                self.borders.add(key, origin.priority, (country, neighbour, *rest))
+        for tender in pack.currencies:
+            country = self.registry.reference(tender.country, origin)
+            tie = (country, tender.currency, tender.start, tender.until)
+            tie += (*days(tender.start, tender.until), self.source(origin, pack, tender.source))
+            self.tenders.add(country, origin.priority, tie)
+
+    def _write_rows(self) -> None:
+        fill(self.connection, "organisation", _first(self.organisations))
+        fill(self.connection, "membership", self.memberships.all())
+        fill(self.connection, "office", _first(self.offices))
+        fill(self.connection, "term", self.terms.all())
+        fill(self.connection, "person", _first(self.persons))
+        fill(self.connection, "capital", self.capitals.all())
+        fill(self.connection, "border", self.borders.all())
+        fill(self.connection, "tender", self.tenders.all())
+        compiling_data.write_events(self.connection, self.events, self.organisations)
+
+
+def _first(layer: Layered[str]) -> Iterable[tuple[object, ...]]:
+    """Return one row for each key: the first of those that hold."""
+    return [rows[0] for _, rows in layer.rows.values()]

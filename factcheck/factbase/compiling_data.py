@@ -1,0 +1,235 @@
+"""The part of compiling that reads datasets: cities, series, world sums, derived events."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from factcheck.factbase.datasets import Dataset
+from factcheck.factbase.moments import moment
+from factcheck.factbase.name_keys import name_key
+from factcheck.factbase.packs import FactRow
+from factcheck.factbase.registry import Layered, Origin, Registry, as_json, days, fill
+
+if TYPE_CHECKING:
+    from factcheck.factbase.compiling import Compiler
+
+Cities = dict[tuple[str, str], str]
+
+
+def origin_of(dataset: Dataset) -> Origin:
+    """Return a dataset as the origin of rows; it has the priority of what ships."""
+    return Origin(dataset.name, dataset.file, 0)
+
+
+def define_cities(registry: Registry, datasets: Iterable[Dataset]) -> Cities:
+    """Define the cities of the gazetteer and return (country, name key) -> id.
+
+    The most populous of two namesakes in a country has the plain id, "Osh (Kyrgyzstan)".
+    """
+    cities: Cities = {}
+    for dataset in datasets:
+        if dataset.kind != "cities":
+            continue
+        origin = origin_of(dataset)
+        source = _source(registry, dataset)
+        places = []
+        for code, name, latitude, longitude, population, division, others in dataset.rows():
+            country = registry.reference(code, origin)
+            id = f"{name} ({country})"
+            if id in registry.numbers:
+                id = f"{name} ({country}, {division or latitude})"
+            if id in registry.numbers:
+                id = f"{name} ({country}, {division} {latitude} {longitude})"
+            number = registry.define(id, "city", dataset.name, country=country)
+            weight = int(population)
+            registry.name(id, name, "name", weight=weight)
+            cities.setdefault((country, name_key(name)), id)
+            for other in others.split("|") if others else ():
+                registry.name(id, other, "alias", weight=weight)
+                cities.setdefault((country, name_key(other)), id)
+            place = (number, name, "city", float(latitude), float(longitude), weight, source)
+            places.append(place)
+        fill(registry.connection, "place", places)
+    return cities
+
+
+def _source(registry: Registry, dataset: Dataset) -> int:
+    return registry.source(
+        origin_of(dataset),
+        dataset.name,
+        dataset.title,
+        publisher=dataset.publisher,
+        url=dataset.url,
+        licence=dataset.licence,
+        vintage=dataset.vintage,
+    )
+
+
+def add_data(compiler: Compiler, datasets: Sequence[Dataset]) -> None:
+    """Add the series, and what datasets say where no curated pack says it."""
+    curated_tenders = set(compiler.tenders.rows)
+    independent = {
+        subject
+        for _, rows in compiler.events.rows.values()
+        for row in rows
+        if row[1] == "independence"
+        for subject in _list(row[3])
+    }
+    for dataset in datasets:
+        origin = origin_of(dataset)
+        rows = 0
+        if dataset.kind == "series":
+            rows = _add_series(compiler, dataset)
+        elif dataset.kind == "tenders":
+            source = _source(compiler.registry, dataset)
+            for code, currency in dataset.rows():
+                country = compiler.registry.reference(code, origin)
+                if country not in curated_tenders:
+                    tie = (country, currency, None, None, *days(None, None), source)
+                    compiler.tenders.add(country, 0, tie)
+                    rows += 1
+        elif dataset.kind == "independence":
+            source = _source(compiler.registry, dataset)
+            for code, day in dataset.rows():
+                country = compiler.registry.reference(code, origin)
+                if country not in independent:
+                    _derived_event(
+                        compiler.events, f"Independence of {country}", "independence",
+                        country, day, source,
+                    )  # fmt: skip
+                    rows += 1
+        elif dataset.kind == "cities":
+            rows = sum(1 for _ in dataset.rows())
+        compiler.add_pack(origin, dataset.version, dataset.vintage, dataset.licence, rows)
+
+
+def _list(text: str) -> list[str]:
+    import json  # noqa: PLC0415
+
+    values: list[str] = json.loads(text)
+    return values
+
+
+def _add_series(compiler: Compiler, dataset: Dataset) -> int:
+    origin = origin_of(dataset)
+    registry = compiler.registry
+    source = _source(registry, dataset)
+    numbers = {
+        series.id: _series(
+            registry.connection,
+            (series.measure, series.basis, series.unit, series.code, dataset.vintage),
+            series.additive,
+            source,
+        )
+        for series in dataset.series.values()
+    }
+    spans: dict[int, tuple[int, int]] = {}
+    entities: dict[str, int] = {}
+    always = (date.min.toordinal(), date.max.toordinal())
+    facts = []
+    for series, code, year, value in dataset.values():
+        if code not in entities:
+            entities[code] = registry.numbers[registry.reference(code, origin)]
+        if year not in spans:
+            spans[year] = (date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal())
+        span = always if series.timeless else spans[year]
+        facts.append((numbers[series.id], entities[code], *span, value))
+    fill(registry.connection, "fact", facts)
+    return len(facts)
+
+
+def _series(
+    connection: sqlite3.Connection, about: tuple[str, ...], additive: bool, source: int
+) -> int:
+    vintage = about[-1]
+    known = moment(vintage).first.toordinal() if vintage else 0
+    cursor = connection.execute(
+        "INSERT INTO series (measure, basis, unit, code, vintage, vintage_day, additive, source) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (*about, known, additive, source),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def add_facts(compiler: Compiler, origin: Origin, rows: Iterable[tuple[FactRow, int]]) -> None:
+    """Add the values of a pack; `rows` pairs each with the number of its source.
+
+    A value of a user's own pack removes what ships for the same subject, measure, basis and
+    period.
+    """
+    registry, connection = compiler.registry, compiler.connection
+    series: dict[tuple[Any, ...], int] = {}
+    for row, source in rows:
+        about = (row.measure, row.basis, row.unit, row.series, row.vintage)
+        if (about, source) not in series:
+            series[about, source] = _series(connection, about, False, source)
+        subject = registry.numbers[registry.reference(row.subject, origin)]
+        period = moment(row.period)
+        span = (period.first.toordinal(), period.last.toordinal())
+        if origin.own:
+            connection.execute(
+                "DELETE FROM fact WHERE entity = ? AND first_day = ? AND last_day = ? "
+                "AND series IN (SELECT series.number FROM series JOIN source "
+                "ON source.number = series.source WHERE measure = ? AND basis = ? "
+                "AND priority < ?)",
+                (subject, *span, row.measure, row.basis, origin.priority),
+            )
+        connection.execute(
+            "INSERT OR REPLACE INTO fact VALUES (?, ?, ?, ?, ?)",
+            (series[about, source], subject, *span, f"{row.value:f}"),
+        )
+
+
+def sum_the_world(connection: sqlite3.Connection) -> None:
+    """Sum every additive series that has no world row of its own over its economies."""
+    totals: dict[tuple[int, int], list[Decimal]] = defaultdict(list)
+    query = """
+        SELECT series, first_day, last_day, value FROM fact JOIN series ON number = series
+        WHERE additive AND NOT EXISTS (
+          SELECT 1 FROM fact AS row JOIN entity ON entity.number = row.entity
+          WHERE row.series = fact.series AND entity.id = 'World')
+    """
+    for series, first, last, value in connection.execute(query):
+        start, end = date.fromordinal(first), date.fromordinal(last)
+        if (start.month, start.day, end.month, end.day, start.year) == (1, 1, 12, 31, end.year):
+            totals[series, start.year].append(Decimal(value))
+    rows = [(*key, f"{sum(values):f}", len(values)) for key, values in sorted(totals.items())]
+    fill(connection, "world", rows)
+
+
+def write_events(
+    connection: sqlite3.Connection, events: Layered[str], organisations: Layered[str]
+) -> None:
+    """Write the events, with a founding for every organisation whose pack gives the day."""
+    founded = {
+        subject
+        for _, rows in events.rows.values()
+        for row in rows
+        if row[1] == "founding"
+        for subject in _list(row[3])
+    }
+    for id, (_, rows) in organisations.rows.items():
+        _, day, _, place, *_, source = rows[0]
+        if day and id not in founded:
+            _derived_event(events, f"Founding of {id}", "founding", id, day, source, place)
+    number = 0
+    for _, (_, rows) in sorted(events.rows.items()):
+        number += 1
+        row = rows[0]
+        connection.execute(
+            "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, *row)
+        )
+        fill(connection, "event_subject", [(subject, number) for subject in _list(row[3])])
+
+
+def _derived_event(
+    events: Layered[str], id: str, kind: str, subject: str, day: str, source: int, place: str = ""
+) -> None:
+    if id not in events.rows:
+        row = (id, kind, as_json([]), as_json([subject]), day, place, None, "", source)
+        events.add(id, 0, row)

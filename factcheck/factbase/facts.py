@@ -1,0 +1,348 @@
+"""What the fact base answers with: frozen records, each with its source.
+
+Days are `datetime.date`. A period runs from `first` to `last`, both included. A tie that
+begins and ends (a membership, a term) has a `start` and an `until`, the day on which it was
+over, so a successor may start on that day; None stands for "not known" and "still so".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import NamedTuple
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date as exact as it is known: EDTF text with the first and last day that it can mean."""
+
+    edtf: str
+    first: date
+    last: date
+
+    @property
+    def exact(self) -> bool:
+        """Whether the day itself is known."""
+        return self.first == self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a row can be verified. `vintage` is the EDTF date of that edition, "" if undated.
+
+    `priority` is 0 for what ships with factcheck and rises with each pack of the user's own.
+    """
+
+    key: str
+    title: str
+    publisher: str
+    url: str
+    licence: str
+    pack: str
+    vintage: str = ""
+    priority: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Anything that has an id: country, organisation, city, person, office, event ...
+
+    `code` is the ISO 3166 alpha-3 code of a country, `country` the id of the country that a
+    place lies in; both are "" elsewhere.
+    """
+
+    id: str
+    type: str
+    code: str = ""
+    country: str = ""
+    pack: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of an entity. `form` is name, official, acronym, demonym, former, alias, capital,
+    native or spelling; `until` is when a former name ended, `lang` an ISO 639 code or "".
+    """
+
+    name: str
+    entity: str
+    form: str
+    lang: str = ""
+    start: Moment | None = None
+    until: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """What a country is. `status` is un_member, observer, state, disputed, territory or former.
+
+    `sovereign` is the state that a territory belongs to, `part_of` the one in which most count
+    a disputed one; `successors` are the states that followed a former one.
+    """
+
+    id: str
+    code: str
+    alpha2: str
+    status: str
+    official: str
+    sovereign: str
+    part_of: str
+    start: Moment | None
+    until: Moment | None
+    successors: tuple[str, ...]
+
+
+class NameEntry(NamedTuple):
+    """One line of the gazetteer that extraction looks names up in."""
+
+    name: str
+    entity: str
+    type: str
+    canonical: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value of one measure of one entity in one period, as one source gave it once.
+
+    `value` is in `unit` with nothing factored out (dollars, not billions); `basis` is "" where
+    the measure has only one. `series` is the publisher's own code.
+    """
+
+    entity: str
+    measure: str
+    basis: str
+    unit: str
+    first: date
+    last: date
+    value: Decimal
+    vintage: str
+    series: str
+    source: Source
+
+    @property
+    def period(self) -> str:
+        """The period as EDTF text: "2016", "2016-03", "2016-03-01" or an interval."""
+        return period_text(self.first, self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSum:
+    """The sum over a group as one source in one vintage gives it.
+
+    `parts` are the facts that were added; `missing` the ids of members without one, which are
+    not in `total`.
+    """
+
+    measure: str
+    basis: str
+    unit: str
+    year: int
+    total: Decimal
+    members: tuple[str, ...]
+    missing: tuple[str, ...]
+    vintage: str
+    source: Source
+    parts: tuple[Fact, ...] = field(repr=False, default=())
+
+    @property
+    def complete(self) -> bool:
+        """Whether every member is in the sum."""
+        return not self.missing
+
+
+@dataclass(frozen=True, slots=True)
+class WorldTotal:
+    """The world's total in one year, as published or as summed over `economies` of them."""
+
+    measure: str
+    basis: str
+    unit: str
+    year: int
+    total: Decimal
+    published: bool
+    economies: int
+    vintage: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation: `statuses` from the narrowest to the widest way of belonging to it.
+
+    `status_words` gives, for a status, what texts call those who have it.
+    """
+
+    id: str
+    founded: Moment | None
+    dissolved: Moment | None
+    founded_in: str
+    seat: str
+    predecessor: str
+    statuses: tuple[str, ...]
+    status_words: tuple[tuple[str, tuple[str, ...]], ...]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """`member` has `status` in `organisation` from `start` up to `until`."""
+
+    organisation: str
+    member: str
+    status: str
+    start: Moment | None
+    until: Moment | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office: `role` is the word of the lexicon, `jurisdiction` a country or organisation.
+
+    Its terms are vouched for up to `known_until`, where that is known.
+    """
+
+    id: str
+    role: str
+    jurisdiction: str
+    titles: tuple[str, ...]
+    known_until: Moment | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person: `native` pairs a language with the name in its own script."""
+
+    id: str
+    native: tuple[tuple[str, str], ...]
+    spellings: tuple[str, ...]
+    born: Moment | None
+    died: Moment | None
+    family_first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """`person` held `office` from `start` up to `until`.
+
+    Without `until` it went on at least up to `known_until` of the office.
+    """
+
+    person: str
+    office: str
+    role: str
+    jurisdiction: str
+    start: Moment | None
+    until: Moment | None
+    acting: bool
+    known_until: Moment | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened: `when` may be an interval; `subjects` are entity ids.
+
+    `place` is the place's name as the pack gives it, `ordinal` the n of the nth in `series`.
+    """
+
+    id: str
+    kind: str
+    names: tuple[str, ...]
+    subjects: tuple[str, ...]
+    when: Moment
+    place: str
+    ordinal: int | None
+    series: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place on the map. `latitude` and `longitude` are degrees, north and east positive."""
+
+    id: str
+    name: str
+    type: str
+    country: str
+    latitude: float
+    longitude: float
+    population: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Capital:
+    """`name` was the capital of `country` from `start` up to `until`.
+
+    `place` is the city's id, "" where it is not in the gazetteer. `role` tells capitals apart
+    that a country has at the same time ("legislative"); "" where there is one.
+    """
+
+    country: str
+    name: str
+    place: str
+    role: str
+    start: Moment | None
+    until: Moment | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """A land border; `kilometres` is its length where sources agree on one.
+
+    `via` names the part of a state that makes it, `disputed` says that states do not agree
+    on who the neighbour is.
+    """
+
+    country: str
+    neighbour: str
+    kilometres: Decimal | None
+    via: str
+    disputed: bool
+    start: Moment | None
+    until: Moment | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Tender:
+    """`currency` (ISO 4217) was legal tender in `country` from `start` up to `until`."""
+
+    country: str
+    currency: str
+    start: Moment | None
+    until: Moment | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class PackInfo:
+    """A pack or dataset in the store. `facts` counts its rows of every kind."""
+
+    name: str
+    version: str
+    vintage: str
+    licence: str
+    facts: int
+    path: str
+    own: bool
+
+
+def period_text(first: date, last: date) -> str:
+    """Return the shortest EDTF text for a period given by its first and last day."""
+    if first == last:
+        return first.isoformat()
+    starts_month = first.day == 1
+    ends_month = (last + timedelta(days=1)).day == 1 if last < date.max else True
+    if starts_month and ends_month and first.year == last.year:
+        if (first.month, last.month) == (1, 12):
+            return f"{first.year:04d}"
+        if first.month == last.month:
+            return f"{first.year:04d}-{first.month:02d}"
+    return f"{first.isoformat()}/{last.isoformat()}"

@@ -1,0 +1,182 @@
+"""Queries for values: facts, sums over groups, world totals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from factcheck.factbase.facts import Fact, GroupSum, Source, WorldTotal
+from factcheck.factbase.membership import Memberships
+from factcheck.factbase.reader import SeriesInfo
+
+_EVER = (date.min.toordinal(), date.max.toordinal())
+
+
+class Figures(Memberships):
+    """What the store knows in numbers."""
+
+    def facts(
+        self,
+        entity: str,
+        measure: str,
+        first: date | None = None,
+        last: date | None = None,
+        basis: str | None = None,
+        *,
+        as_known: date | None = None,
+    ) -> tuple[Fact, ...]:
+        """Return the values whose period overlaps the days from `first` to `last`.
+
+        A user's own come first, then the newest vintage. `as_known` leaves out the vintages
+        that were not published by that day.
+        """
+        found = self.numbered(entity)
+        if found is None:
+            return ()
+        low = first.toordinal() if first else _EVER[0]
+        high = last.toordinal() if last else _EVER[1]
+        facts = []
+        for series in self._chosen(measure, basis, as_known):
+            query = (
+                "SELECT first_day, last_day, value FROM fact WHERE series = ? AND entity = ? "
+                "AND first_day <= ? AND last_day >= ? ORDER BY first_day"
+            )
+            for start, end, value in self.rows(query, (series.number, found[0], high, low)):
+                facts.append(_fact(series, found[1], start, end, value))
+        return tuple(facts)
+
+    def measures(self, entity: str) -> tuple[tuple[str, str, str], ...]:
+        """Return (measure, basis, unit) of everything that is known of an entity."""
+        found = self.numbered(entity)
+        if found is None:
+            return ()
+        query = (
+            "SELECT DISTINCT measure, basis, unit FROM series WHERE EXISTS (SELECT 1 FROM fact "
+            "WHERE fact.series = series.number AND fact.entity = ?) ORDER BY 1, 2, 3"
+        )
+        return tuple((row[0], row[1], row[2]) for row in self.rows(query, (found[0],)))
+
+    def group_sum(
+        self,
+        group: str | Sequence[str],
+        measure: str,
+        basis: str,
+        year: int,
+        *,
+        statuses: Sequence[str] | None = None,
+        day: date | None = None,
+        as_known: date | None = None,
+    ) -> tuple[GroupSum, ...]:
+        """Return the sum over an organisation's members, or over the ids given.
+
+        There is one for each source and vintage that knows any of them, the newest first; each
+        says which members it lacks. Membership is that of `day` (the last day of `year` unless
+        given) in the `statuses` (the first of the organisation's unless given). A member that
+        is an organisation itself stands for its own members, and nobody is counted twice.
+        """
+        at = day or date(year, 12, 31)
+        if isinstance(group, str):
+            members = self.economies(self.members(group, at, statuses), at)
+        else:
+            members = self.economies(group, at)
+        numbers = {found[0]: id for id in members if (found := self.numbered(id))}
+        sums = []
+        own: dict[str, Fact] = {}
+        for series in self._chosen(measure, basis, as_known):
+            parts = self._parts(series, numbers, year)
+            if series.source.priority:
+                own |= {id: fact for id, fact in parts.items() if id not in own}
+                continue
+            if not parts:
+                continue
+            # What a user's own pack says of a member holds in every sum.
+            sums.append(_group_sum(series, year, members, parts | own))
+        if own and not sums:
+            series = next(iter(self._chosen(measure, basis, as_known)))
+            sums.append(_group_sum(series, year, members, own))
+        return tuple(sums)
+
+    def _parts(self, series: SeriesInfo, numbers: dict[int, str], year: int) -> dict[str, Fact]:
+        first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+        marks = ",".join("?" * len(numbers))
+        query = (
+            f"SELECT entity, first_day, last_day, value FROM fact WHERE series = ? "  # noqa: S608
+            f"AND entity IN ({marks}) AND ((first_day = ? AND last_day = ?) OR "
+            f"(first_day = ? AND last_day = ?))"
+        )
+        rows = self.rows(query, (series.number, *numbers, first, last, *_EVER))
+        return {
+            numbers[number]: _fact(series, numbers[number], start, end, value)
+            for number, start, end, value in rows
+        }
+
+    def world_total(
+        self, measure: str, basis: str, year: int, *, as_known: date | None = None
+    ) -> tuple[WorldTotal, ...]:
+        """Return the world's total: a published row, or the sum over all economies.
+
+        There is one for each source and vintage, the newest first.
+        """
+        totals = []
+        for series in self._chosen(measure, basis, as_known):
+            about = (series.measure, series.basis, series.unit, year)
+            first, last = date(year, 1, 1), date(year, 12, 31)
+            for fact in self.facts("World", measure, first, last, basis, as_known=as_known):
+                if (fact.source, fact.series) == (series.source, series.code):
+                    totals.append(WorldTotal(*about, fact.value, True, 0, *_origin(series)))
+            query = "SELECT total, economies FROM world WHERE series = ? AND year = ?"
+            for total, economies in self.rows(query, (series.number, year)):
+                totals.append(
+                    WorldTotal(*about, Decimal(total), False, economies, *_origin(series))
+                )
+        return tuple(totals)
+
+    def _chosen(
+        self, measure: str, basis: str | None, as_known: date | None
+    ) -> tuple[SeriesInfo, ...]:
+        series = self.series_of(measure)
+        if basis is None and as_known is None:
+            return series
+        limit = as_known.toordinal() if as_known else _EVER[1]
+        return tuple(
+            info
+            for info in series
+            if (basis is None or info.basis == basis) and info.vintage_day <= limit
+        )
+
+
+def _origin(series: SeriesInfo) -> tuple[str, Source]:
+    return series.vintage, series.source
+
+
+def _fact(series: SeriesInfo, entity: str, first: int, last: int, value: str) -> Fact:
+    return Fact(
+        entity,
+        series.measure,
+        series.basis,
+        series.unit,
+        date.fromordinal(first),
+        date.fromordinal(last),
+        Decimal(value),
+        series.vintage,
+        series.code,
+        series.source,
+    )
+
+
+def _group_sum(
+    series: SeriesInfo, year: int, members: Sequence[str], parts: dict[str, Fact]
+) -> GroupSum:
+    return GroupSum(
+        measure=series.measure,
+        basis=series.basis,
+        unit=series.unit,
+        year=year,
+        total=sum((fact.value for fact in parts.values()), Decimal(0)),
+        members=tuple(members),
+        missing=tuple(id for id in members if id not in parts),
+        vintage=series.vintage,
+        source=series.source,
+        parts=tuple(parts[id] for id in members if id in parts),
+    )

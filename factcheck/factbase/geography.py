@@ -1,0 +1,89 @@
+"""Queries for the map: places, capitals, borders, currencies."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from factcheck.factbase.facts import Border, Capital, Place, Tender
+from factcheck.factbase.name_keys import name_key
+from factcheck.factbase.reader import Reader, when
+
+_PLACE = (
+    "SELECT DISTINCT entity.id, place.name, place.type, country, latitude, longitude, "
+    "population, source FROM place JOIN entity ON entity.number = place.entity "
+)
+
+
+class Geography(Reader):
+    """Where things are, and what countries have."""
+
+    def place(self, name: str, country: str | None = None) -> tuple[Place, ...]:
+        """Return the places that an id or a name can mean, the most populous first."""
+        query = _PLACE + "WHERE entity.id = ?"
+        rows = self.rows(query, (name,))
+        if not rows:
+            query = (
+                _PLACE + "JOIN name ON name.entity = place.entity "
+                "WHERE key = ? ORDER BY population DESC, entity.id"
+            )
+            rows = self.rows(query, (name_key(name),))
+        wanted = None if country is None else self.known_id(country)
+        return tuple(
+            Place(*about, source=self.source_of(source))
+            for *about, source in rows
+            if country is None or about[3] == wanted
+        )
+
+    def capitals(self, country: str, day: date | None = None) -> tuple[Capital, ...]:
+        """Return the capitals of a country, of all times or of one day, in order of time."""
+        query = (
+            "SELECT country, name, place, role, start, until, source, first_day, end_day "
+            "FROM capital WHERE country = ? ORDER BY first_day, name"
+        )
+        return tuple(
+            Capital(land, name, place, role, when(start), when(until), self.source_of(source))
+            for land, name, place, role, start, until, source, first, end in self.rows(
+                query, (self.known_id(country),)
+            )
+            if day is None or first <= day.toordinal() < end
+        )
+
+    def capital(self, country: str, day: date) -> Capital | None:
+        """Return the capital on a day; of several that shared the part, the first by name."""
+        return next(iter(self.capitals(country, day)), None)
+
+    def borders(self, country: str, day: date | None = None) -> tuple[Border, ...]:
+        """Return the land borders of a country, of all times or of one day."""
+        query = (
+            "SELECT country, neighbour, kilometres, via, disputed, start, until, source, "
+            "first_day, end_day FROM border WHERE country = ? ORDER BY neighbour, first_day, via"
+        )
+        return tuple(
+            Border(
+                land, neighbour, None if length is None else Decimal(length), via, bool(disputed),
+                when(start), when(until), self.source_of(source),
+            )
+            for land, neighbour, length, via, disputed, start, until, source, first, end
+            in self.rows(query, (self.known_id(country),))
+            if day is None or first <= day.toordinal() < end
+        )  # fmt: skip
+
+    def currencies(self, country: str, day: date | None = None) -> tuple[Tender, ...]:
+        """Return what was legal tender in a country, at all times or on one day."""
+        query = (
+            "SELECT country, currency, start, until, source, first_day, end_day "
+            "FROM tender WHERE country = ? ORDER BY first_day, currency"
+        )
+        return tuple(
+            Tender(land, currency, when(start), when(until), self.source_of(source))
+            for land, currency, start, until, source, first, end in self.rows(
+                query, (self.known_id(country),)
+            )
+            if day is None or first <= day.toordinal() < end
+        )
+
+    def currency(self, country: str, day: date) -> str | None:
+        """Return the ISO 4217 code of the newest legal tender on a day."""
+        found = self.currencies(country, day)
+        return found[-1].currency if found else None

@@ -1,0 +1,127 @@
+"""Queries for people and events: offices, terms, persons, what happened."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from factcheck.factbase.facts import Event, Office, Person, Term
+from factcheck.factbase.name_keys import name_key
+from factcheck.factbase.reader import Reader, when
+
+
+class History(Reader):
+    """Who was what when, and what happened."""
+
+    def offices(
+        self, *, jurisdiction: str | None = None, role: str | None = None
+    ) -> tuple[Office, ...]:
+        """Return the offices of a country or organisation, or of a role."""
+        where, values = self._where(jurisdiction=jurisdiction, role=role)
+        query = (
+            "SELECT id, role, jurisdiction, titles, known_until, source FROM office "
+            f"WHERE {where} ORDER BY id"
+        )
+        return tuple(
+            Office(id, kind, place, tuple(json.loads(titles)), when(known), self.source_of(source))
+            for id, kind, place, titles, known, source in self.rows(query, values)
+        )
+
+    def terms(
+        self,
+        *,
+        person: str | None = None,
+        office: str | None = None,
+        role: str | None = None,
+        jurisdiction: str | None = None,
+        day: date | None = None,
+    ) -> tuple[Term, ...]:
+        """Return the terms that fit, in order of time.
+
+        On the day of a handover both the one who left and the one who came held the office.
+        """
+        where, values = self._where(
+            person=person, office=office, role=role, jurisdiction=jurisdiction
+        )
+        if day is not None:
+            where += " AND first_day <= ? AND ? <= end_day"
+            values += [day.toordinal(), day.toordinal()]
+        # The columns of `office` have other names here, so that the conditions fit `term`.
+        query = (
+            "SELECT person, office, role, jurisdiction, start, until, acting, known, source "
+            "FROM term LEFT JOIN (SELECT id AS title, known_until AS known FROM office) "
+            f"ON title = office WHERE {where} ORDER BY first_day, end_day, office, person"
+        )
+        return tuple(
+            Term(
+                who, title, kind, place, when(start), when(until), bool(acting), when(known),
+                self.source_of(source),
+            )
+            for who, title, kind, place, start, until, acting, known, source in self.rows(
+                query, values
+            )
+        )  # fmt: skip
+
+    def persons(
+        self, *, jurisdiction: str | None = None, role: str | None = None
+    ) -> tuple[str, ...]:
+        """Return the ids of those who held an office, in alphabetical order."""
+        where, values = self._where(jurisdiction=jurisdiction, role=role)
+        query = f"SELECT DISTINCT person FROM term WHERE {where} ORDER BY person"  # noqa: S608
+        return tuple(row[0] for row in self.rows(query, values))
+
+    def person(self, id: str) -> Person | None:
+        """Return what is known of a person, None where nothing but a term is."""
+        query = (
+            "SELECT id, native, spellings, born, died, family_first FROM person "
+            "JOIN entity ON number = entity WHERE id = ?"
+        )
+        for id_, native, spellings, born, died, first in self.rows(query, (id,)):
+            pairs = tuple((lang, name) for lang, name in json.loads(native))
+            return Person(
+                id_, pairs, tuple(json.loads(spellings)), when(born), when(died), bool(first)
+            )
+        return None
+
+    def events(
+        self, *, subject: str | None = None, kind: str | None = None, name: str | None = None
+    ) -> tuple[Event, ...]:
+        """Return the events that fit, in order of time. `name` is an id or any of the names."""
+        conditions, values = ["1"], list[object]()
+        if subject is not None:
+            conditions.append("number IN (SELECT event FROM event_subject WHERE subject = ?)")
+            values.append(self.known_id(subject))
+        if kind is not None:
+            conditions.append("kind = ?")
+            values.append(kind)
+        if name is not None:
+            conditions.append(
+                "(id = ? OR id IN (SELECT entity.id FROM name "
+                "JOIN entity ON entity.number = name.entity "
+                "WHERE key = ? AND entity.type = 'event'))"
+            )
+            values += [name, name_key(name)]
+        query = (
+            "SELECT id, kind, names, subjects, date, place, ordinal, series, source "
+            f"FROM event WHERE {' AND '.join(conditions)} ORDER BY date, id"  # noqa: S608
+        )
+        return tuple(_event(row, self) for row in self.rows(query, values))
+
+    def _where(self, **wanted: str | None) -> tuple[str, list[object]]:
+        conditions, values = ["1"], list[object]()
+        for column, value in wanted.items():
+            if value is not None:
+                conditions.append(f"{column} = ?")
+                values.append(self.known_id(value) if column == "jurisdiction" else value)
+        return " AND ".join(conditions), values
+
+
+def _event(row: tuple[object, ...], reader: Reader) -> Event:
+    id, kind, names, subjects, day, place, ordinal, series, source = row
+    moment = when(str(day))
+    assert moment is not None  # noqa: S101 - the column may not be empty
+    return Event(
+        str(id), str(kind), tuple(json.loads(str(names))), tuple(json.loads(str(subjects))), moment,
+        str(place), ordinal if isinstance(ordinal, int) else None, str(series),
+        reader.source_of(int(str(source))),
+    )  # fmt: skip

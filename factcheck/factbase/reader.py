@@ -1,0 +1,120 @@
+"""Reading the store: the connection, and the small tables that every query needs."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Self
+
+from factcheck.factbase.facts import Moment, Source
+from factcheck.factbase.moments import moment
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesInfo:
+    """A series of the store: what its facts have in common."""
+
+    number: int
+    measure: str
+    basis: str
+    unit: str
+    code: str
+    vintage: str
+    vintage_day: int
+    additive: bool
+    source: Source
+
+
+class Reader:
+    """A store that is open for reading. `open_again` makes and opens it anew when damaged."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        open_again: Callable[[], sqlite3.Connection] | None = None,
+    ) -> None:
+        self._connection = connection
+        self._open_again = open_again
+        self._sources: dict[int, Source] = {}
+        self._series: dict[str, tuple[SeriesInfo, ...]] | None = None
+        self._ids: dict[str, tuple[int, str] | None] = {}
+
+    def close(self) -> None:
+        """Close the store; the reader cannot be used after that."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def rows(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Return the rows of a query; a store found damaged is made again, once."""
+        try:
+            return self._connection.execute(query, values).fetchall()
+        except sqlite3.DatabaseError:
+            if self._open_again is None:
+                raise
+            self._connection.close()
+            self._connection, self._open_again = self._open_again(), None
+            self._sources.clear()
+            self._series = None
+            self._ids.clear()
+            return self._connection.execute(query, values).fetchall()
+
+    def source_of(self, number: int) -> Source:
+        """Return a source by its number."""
+        source = self._sources.get(number)
+        if source is None:
+            query = (
+                "SELECT key, title, publisher, url, licence, pack, vintage, priority "
+                "FROM source WHERE number = ?"
+            )
+            source = self._sources[number] = Source(*self.rows(query, (number,))[0])
+        return source
+
+    def series_of(self, measure: str) -> tuple[SeriesInfo, ...]:
+        """Return the series of a measure, a user's own first, then the newest vintage."""
+        if self._series is None:
+            query = (
+                "SELECT number, measure, basis, unit, code, vintage, vintage_day, additive, source "
+                "FROM series"
+            )
+            table: dict[str, list[SeriesInfo]] = {}
+            for *about, additive, source in self.rows(query):
+                info = SeriesInfo(*about, additive=bool(additive), source=self.source_of(source))
+                table.setdefault(info.measure, []).append(info)
+            for infos in table.values():
+                infos.sort(key=lambda info: (-info.source.priority, -info.vintage_day, info.number))
+            self._series = {name: tuple(infos) for name, infos in table.items()}
+        return self._series.get(measure, ())
+
+    def known_id(self, text: str) -> str | None:
+        """Return the id for an id or an ISO 3166 alpha-3 code, None for anything else."""
+        found = self.numbered(text)
+        return found[1] if found else None
+
+    def numbered(self, text: str) -> tuple[int, str] | None:
+        """Return (number in the store, id) for an id or an alpha-3 code."""
+        if text not in self._ids:
+            rows = self.rows("SELECT number, id FROM entity WHERE id = ?", (text,))
+            if not rows and len(text) == 3 and text.isupper():
+                query = "SELECT number, id FROM entity WHERE code = ? AND code <> ''"
+                rows = self.rows(query, (text,))
+            if len(self._ids) > 20_000:
+                self._ids.clear()
+            self._ids[text] = (rows[0][0], rows[0][1]) if rows else None
+        return self._ids[text]
+
+
+def when(text: str | None) -> Moment | None:
+    """Return the moment that a column holds."""
+    return moment(text) if text else None

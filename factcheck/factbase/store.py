@@ -1,0 +1,119 @@
+"""The store on disk: an SQLite file in the cache, made from packs and datasets when they change.
+
+It is built in memory and written beside its place and moved there whole, so two processes may
+build it at once and a reader never sees half of it. A file that is damaged is made again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+
+from factcheck.config.compiled import signature, write_atomically
+from factcheck.config.errors import UserError
+from factcheck.config.locations import cache_directory, data_directory, packs_directory
+from factcheck.factbase.schema import VERSION
+
+_KEPT = 4  # stores of other packs or versions that stay in the cache
+
+
+def open_store(
+    own: Sequence[Path] = (), *, packs: Path | None = None, data: Path | None = None
+) -> sqlite3.Connection:
+    """Return a read-only connection to the store of the shipped packs and `own` ones.
+
+    `packs` and `data` replace the folders of what ships. Raises UserError for a pack that
+    cannot be used. Where the cache cannot be written the store lives in memory.
+    """
+    place = place_of(own, packs=packs, data=data)
+    with contextlib.suppress(sqlite3.Error, OSError):
+        return _connect(place)
+    content = build(own, packs=packs, data=data)
+    try:
+        write_atomically(place, content)
+        connection = _connect(place)
+    except (OSError, sqlite3.Error):
+        connection = sqlite3.connect(":memory:", check_same_thread=False)
+        connection.deserialize(content)
+        connection.execute("PRAGMA query_only = 1")
+        return connection
+    _prune(place)
+    return connection
+
+
+def place_of(
+    own: Sequence[Path] = (), *, packs: Path | None = None, data: Path | None = None
+) -> Path:
+    """Return where the store for these packs lies, or would lie, in the cache."""
+    files = _shipped(packs) + sorted((data or data_directory()).glob("*"))
+    for path in own:
+        if not path.is_file():
+            raise UserError("there is no such pack", path=str(path))
+    # The order of a user's own packs is their priority, so it is part of the key.
+    order = "".join(f"{path}\0" for path in own)
+    key = signature([*files, *own])
+    if order:
+        import hashlib  # noqa: PLC0415
+
+        key = hashlib.sha256(f"{key}{order}".encode()).hexdigest()[:24]
+    return cache_directory() / f"facts-{VERSION}-{key}.sqlite"
+
+
+def build(
+    own: Sequence[Path] = (), *, packs: Path | None = None, data: Path | None = None
+) -> bytes:
+    """Compile the store and return it as the content of an SQLite file."""
+    from factcheck.factbase.compiling import Compiler  # noqa: PLC0415 - heavy, rarely needed
+    from factcheck.factbase.datasets import read_datasets  # noqa: PLC0415
+
+    connection = sqlite3.connect(":memory:")
+    with contextlib.closing(connection), connection:
+        compiler = Compiler(connection)
+        compiler.compile(read_datasets(data or data_directory()), _shipped(packs), own)
+        connection.commit()
+        # The row is there before the pages are counted, so that filling it in adds none.
+        connection.execute("INSERT INTO meta VALUES ('pages', '00000000')")
+        connection.commit()
+        size = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute("UPDATE meta SET value = ?", (f"{size:08d}",))
+        connection.commit()
+        return connection.serialize()
+
+
+def discard(own: Sequence[Path] = ()) -> None:
+    """Remove the store of these packs from the cache, so that it is made anew."""
+    with contextlib.suppress(OSError):
+        place_of(own).unlink()
+
+
+def _shipped(packs: Path | None) -> list[Path]:
+    return sorted((packs or packs_directory()).glob("*.yaml"))
+
+
+def _connect(place: Path) -> sqlite3.Connection:
+    """Open a store read-only. Raises sqlite3.Error or OSError where it is missing or damaged."""
+    size = place.stat().st_size
+    # `immutable` spares the locks: the file is only ever replaced, never changed.
+    uri = f"{place.resolve().as_uri()}?mode=ro&immutable=1"
+    connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+    try:
+        pages = int(connection.execute("SELECT value FROM meta WHERE key = 'pages'").fetchone()[0])
+        page_size = connection.execute("PRAGMA page_size").fetchone()[0]
+        if size != pages * page_size:
+            raise sqlite3.DatabaseError("the store has not its full size")
+    except (sqlite3.Error, TypeError, ValueError) as error:
+        connection.close()
+        raise sqlite3.DatabaseError(str(error)) from error
+    return connection
+
+
+def _prune(place: Path) -> None:
+    """Remove the oldest stores that other packs or versions left in the cache."""
+    stores = [path for path in place.parent.glob("facts-*.sqlite") if path != place]
+    with contextlib.suppress(OSError):  # another process may be doing the same
+        stores.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in stores[_KEPT:]:
+        with contextlib.suppress(OSError):
+            path.unlink()
