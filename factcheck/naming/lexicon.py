@@ -1,0 +1,140 @@
+"""The tables of names: read from `rules/lexicon/`, compiled once, kept in the user's cache."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from factcheck.config.compiled import compiled_table
+from factcheck.config.locations import rules_directory
+from factcheck.naming.folding import fold, fold_native
+
+_FILES = (
+    "company_forms",
+    "distinct_words",
+    "given_names",
+    "name_particles",
+    "organisation_words",
+    "spelling_sounds",
+    "titles_of_honour",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GivenName:
+    """Where a given name belongs: its family of cognates, and the languages that use this form."""
+
+    family: int
+    languages: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NameLexicon:
+    """All word tables of the matcher; keys are folded (lower case, no diacritics)."""
+
+    given: Mapping[str, tuple[GivenName, ...]]
+    titles: frozenset[str]
+    title_names: frozenset[str]
+    suffixes: frozenset[str]
+    particles: Mapping[str, int]
+    descent: frozenset[str]
+    weights: Mapping[str, float]
+    patronymics: tuple[str, ...]
+    gendered: tuple[tuple[str, str], ...]
+    forms: Mapping[tuple[str, ...], tuple[str, int]]
+    long_forms: tuple[tuple[str, ...], ...]
+    drop: frozenset[str]
+    light: frozenset[str]
+    equal: Mapping[str, str]
+    numbers: Mapping[str, int]
+    distinct_places: Mapping[str, frozenset[int]]
+    distinct_words: Mapping[str, frozenset[int]]
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> NameLexicon:
+    """Return the tables (compiled from YAML on the first run ever, then from the cache)."""
+    folder = rules_directory() / "lexicon"
+    paths = [folder / f"{name}.yaml" for name in _FILES]
+    return _assemble(compiled_table("naming", paths, lambda: read_tables(paths)))
+
+
+def read_tables(paths: Iterable[Path]) -> dict[str, Any]:
+    """Read YAML files into one mapping from the file's stem to its content."""
+    import yaml  # noqa: PLC0415 - needed only when the cache is cold
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return {
+        path.stem: yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
+        for path in paths
+    }
+
+
+def _assemble(tables: Mapping[str, Any]) -> NameLexicon:
+    titles = tables["titles_of_honour"]
+    particles = tables["name_particles"]
+    words = tables["organisation_words"]
+    forms = _company_forms(tables["company_forms"]["kinds"])
+    return NameLexicon(
+        given=_given_names(tables["given_names"]),
+        titles=frozenset(fold(t) for t in chain.from_iterable(titles["titles"].values())),
+        title_names=frozenset(map(fold, titles["also_names"])),
+        suffixes=frozenset(titles["suffixes"]),
+        particles={word: at for at, group in enumerate(particles["groups"]) for word in group},
+        descent=frozenset(particles["descent"]),
+        weights=particles["weights"],
+        patronymics=tuple(particles["patronymics"]),
+        gendered=tuple(particles["gendered_endings"].items()),
+        forms=forms,
+        long_forms=tuple(form for form in forms if len("".join(form)) >= 14),
+        drop=frozenset(words["drop"]),
+        light=frozenset(words["light"]),
+        equal={fold(word): fold(row[0]) for row in words["equal"] for word in row},
+        numbers=_numbers(words),
+        distinct_places=_distinct(tables["distinct_words"]["places"]),
+        distinct_words=_distinct(chain.from_iterable(tables["distinct_words"].values())),
+    )
+
+
+def _given_names(table: Mapping[str, Any]) -> dict[str, tuple[GivenName, ...]]:
+    found: dict[str, dict[int, set[str]]] = {}
+    for family, row in enumerate(table["families"]):
+        for language, names in row.items():
+            for name in names:
+                found.setdefault(fold(name), {}).setdefault(family, set()).add(language)
+    for at, name in enumerate(table["single"], start=len(table["families"])):
+        found.setdefault(fold(name), {at: {"any"}})
+    return {
+        name: tuple(GivenName(family, frozenset(used)) for family, used in places.items())
+        for name, places in found.items()
+    }
+
+
+def _company_forms(kinds: Mapping[str, Any]) -> dict[tuple[str, ...], tuple[str, int]]:
+    found: dict[tuple[str, ...], tuple[str, int]] = {}
+    number = 0
+    for kind, rows in kinds.items():
+        for row in rows:
+            number += 1
+            for form in row:
+                key = tuple(fold_native(part) for part in form.replace("-", " ").split())
+                found.setdefault(key, (kind, number))
+    return found
+
+
+def _numbers(words: Mapping[str, Any]) -> dict[str, int]:
+    found = dict(words["cardinals"])
+    found.update({word: at for at, word in enumerate(words["ordinals"])})
+    return found
+
+
+def _distinct(rows: Iterable[Iterable[str]]) -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for at, row in enumerate(rows):
+        for word in row:
+            found.setdefault(word, set()).add(at)
+    return {word: frozenset(rows) for word, rows in found.items()}

@@ -1,0 +1,124 @@
+"""Names cut into words, each with what the matcher needs to know of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from factcheck.naming.distance import phones, undo_look_alikes
+from factcheck.naming.folding import (
+    APOSTROPHES,
+    fold,
+    fold_native,
+    fold_umlauts,
+    is_latin,
+    script,
+    without_possessive,
+)
+from factcheck.naming.lexicon import GivenName, lexicon
+from factcheck.naming.transliteration import read_latin
+
+MOST_WORDS = 16  # of a name; what is longer is no name, and its tail is not compared
+_CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][A-Za-zà-ÿ])")
+_SEPARATORS = re.compile(r"[\s\-‐‑–—_.,;:/()\[\]{}\"“”„«»•·・&+*!?<>|]+")
+_ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a name.
+
+    `text` is what was printed, `latin` its folded Latin reading (the native letters where no
+    reading is known), `native` whether it was printed in another script.
+    """
+
+    text: str
+    latin: str
+    sound: str
+    umlauts: str
+    native: bool
+    script: str
+    weight: float
+    particle: int
+    initial: bool
+    patronymic: bool
+    given: tuple[GivenName, ...]
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the word holds a digit or is a roman numeral of two letters or more."""
+        return any(c.isdigit() for c in self.latin)
+
+
+@lru_cache(maxsize=65536)
+def word_of(text: str) -> Word:
+    """Return what is known of one word, printed as `text`."""
+    native = not is_latin(text)
+    latin = (read_latin(text) if native else fold(text)) or fold_native(text)
+    if not latin.isdigit() and any(c.isdigit() for c in latin) and len(latin) > 2:
+        latin = undo_look_alikes(latin)
+    table = lexicon()
+    particle = table.particles.get(latin, -1) if not native else -1
+    initial = len(latin) == 1 and latin.isalpha()
+    weight = table.weights.get(latin, 1.0)
+    if particle >= 0:
+        weight = 0.1
+    elif initial:
+        weight = 0.3
+    return Word(
+        text=text,
+        latin=latin,
+        sound=phones(latin),
+        umlauts=fold_umlauts(text),
+        native=native,
+        script=script(text),
+        weight=weight,
+        particle=particle,
+        initial=initial,
+        patronymic=len(latin) > 6 and latin.endswith(table.patronymics),
+        given=table.given.get(latin, ()),
+    )
+
+
+def cut(name: str) -> list[str]:
+    """Cut a name at spaces, hyphens, dots, and where a capital follows a small letter."""
+    name = without_possessive(name.strip())
+    for mark in APOSTROPHES:
+        name = name.replace(mark, "'")
+    parts = [part.strip("'") for part in _SEPARATORS.split(name)]
+    found: list[str] = []
+    for part in parts:
+        if part:
+            found.extend(piece for piece in _CAMEL.split(part) if piece)
+    return found[:MOST_WORDS]
+
+
+@lru_cache(maxsize=16384)
+def person_words(name: str) -> tuple[Word, ...]:
+    """Return the words of a personal name: family name last where a comma shows the order,
+    without the titles in front.
+    """
+    head, comma, tail = name.partition(",")
+    if comma and tail.strip() and fold(tail).strip(" .") not in lexicon().suffixes:
+        name = f"{tail} {head}"
+    words = [word_of(text) for text in cut(name)]
+    words = _without_titles(words)
+    return tuple(words)
+
+
+def _without_titles(words: list[Word]) -> list[Word]:
+    """Drop the titles before a name and what follows it ("Jr"), never the last two words."""
+    table = lexicon()
+    while len(words) > 1 and words[0].latin in table.titles:
+        if words[0].latin in table.title_names and len(words) < 3:
+            break
+        words = words[1:]
+    while len(words) > 2 and words[-1].latin in table.suffixes:
+        words = words[:-1]
+    return words
+
+
+def is_roman(latin: str) -> bool:
+    """Whether a folded word is a roman numeral ("viii"); a lone "i", "v" or "x" counts too."""
+    return bool(latin) and _ROMAN.match(latin) is not None
