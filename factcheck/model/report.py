@@ -220,6 +220,7 @@ class Report(_Part):
     tool: Tool
     document: DocumentPart
     fact_base: FactBasePart
+    segments: tuple[SegmentPart, ...] = ()
     claims: tuple[ClaimPart, ...]
     findings: tuple[FindingPart, ...]
     summary: Summary

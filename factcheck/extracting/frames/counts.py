@@ -97,7 +97,9 @@ def _noun_stop(sentence: Sentence, placed: Placed[Quantity]) -> int:
 
 
 def _status(unit: str) -> str | None:
-    return _statuses().get(unit) or _statuses().get(_head(unit)) or _statuses().get(unit.split(" ")[0])
+    return (
+        _statuses().get(unit) or _statuses().get(_head(unit)) or _statuses().get(unit.split(" ")[0])
+    )
 
 
 def _joined(sentence: Sentence, first: int, phrases: PhraseTable[bool]) -> bool:

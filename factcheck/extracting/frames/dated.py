@@ -86,9 +86,7 @@ def _is_dated(time: TimeExpression) -> bool:
     return time.grain in _DATED and time.first is not None and not time.relative
 
 
-def _date_of(
-    sentence: Sentence, verb: _Verb, verbs: list[_Verb]
-) -> Placed[TimeExpression] | None:
+def _date_of(sentence: Sentence, verb: _Verb, verbs: list[_Verb]) -> Placed[TimeExpression] | None:
     """The date that a verb has: after it and before the next verb, else right before it."""
     next_verb = min((one.first for one in verbs if one.first > verb.first), default=sentence.stop)
     for time in sentence.times:
@@ -140,9 +138,7 @@ def _hint(mention: EntityMention) -> SubjectHint:
     return SubjectHint(owner=mention, position=mention.start, types=(mention.type,))
 
 
-def _foundings(
-    sentence: Sentence, verb: _Verb, time: Placed[TimeExpression]
-) -> Iterator[Frame]:
+def _foundings(sentence: Sentence, verb: _Verb, time: Placed[TimeExpression]) -> Iterator[Frame]:
     """ "Established in 2001 the SCO ...", "OPEC was founded in Baghdad in 1960"."""
     found = _founded_entity(sentence, verb, time)
     if found is None:
@@ -160,7 +156,8 @@ def _founded_entity(
         if one.stop <= verb.first and one.mention.type == "organisation"
     ]
     passive = verb.first > sentence.first and (
-        lower[verb.first - 1] in {"was", "were", "been", "first", "formally", "originally", "officially", ","}
+        lower[verb.first - 1]
+        in {"was", "were", "been", "first", "formally", "originally", "officially", ","}
     )
     if before and passive and verb.first - before[-1].stop <= _NAME_REACH:
         between = sentence.words(before[-1].stop, verb.first)
@@ -195,9 +192,7 @@ def _belongs(sentence: Sentence, placed: Placed[EntityMention]) -> bool:
     )
 
 
-def _stage_frames(
-    sentence: Sentence, verb: _Verb, time: Placed[TimeExpression]
-) -> Iterator[Frame]:
+def _stage_frames(sentence: Sentence, verb: _Verb, time: Placed[TimeExpression]) -> Iterator[Frame]:
     """ "the New Security Concept ... proposed in March 1997": stages of named ideas."""
     for term in _terms_for(sentence, verb):
         yield Frame(
@@ -227,7 +222,9 @@ def _terms_for(sentence: Sentence, verb: _Verb) -> list[Term]:
             later = [
                 term
                 for term in terms
-                if lower[term.first - 1] == "the" and term.first >= 2 and lower[term.first - 2] == ","
+                if lower[term.first - 1] == "the"
+                and term.first >= 2
+                and lower[term.first - 2] == ","
             ]
             return later[:1]
         return []
@@ -267,13 +264,21 @@ def _anniversaries(sentence: Sentence) -> Iterator[Frame]:
                 one
                 for one in sentence.entities
                 if one.mention.type in _PARTIES
-                and (placed.stop <= one.first <= placed.stop + 6 or placed.first - 2 <= one.stop <= placed.first)
+                and (
+                    placed.stop <= one.first <= placed.stop + 6
+                    or placed.first - 2 <= one.stop <= placed.first
+                )
             ),
             None,
         )
         year = next(
-            (one for one in sentence.times if one is not placed and _is_dated(one.mention)
-             and abs(one.first - placed.stop) <= _DATE_REACH),
+            (
+                one
+                for one in sentence.times
+                if one is not placed
+                and _is_dated(one.mention)
+                and abs(one.first - placed.stop) <= _DATE_REACH
+            ),
             None,
         )
         if entity is None or year is None:
@@ -281,8 +286,14 @@ def _anniversaries(sentence: Sentence) -> Iterator[Frame]:
         between = sentence.words(placed.stop, entity.first)
         event = "independence" if "independence" in between else "founded"
         yield _frame(
-            sentence, "anniversary", placed.first, placed.stop, year, _hint(entity.mention),
-            nth=str(placed.mention.ordinal), event=event,
+            sentence,
+            "anniversary",
+            placed.first,
+            placed.stop,
+            year,
+            _hint(entity.mention),
+            nth=str(placed.mention.ordinal),
+            event=event,
         )
 
 
@@ -296,15 +307,21 @@ def _signings(sentence: Sentence) -> Iterator[Frame]:
         if hit is None or hit[1] != "treaty":
             continue
         verb = next(
-            (one for one in range(at + hit[0], min(at + hit[0] + 9, sentence.stop))
-             if lower[one] in _word_set("signing")),
+            (
+                one
+                for one in range(at + hit[0], min(at + hit[0] + 9, sentence.stop))
+                if lower[one] in _word_set("signing")
+            ),
             None,
         )
         if verb is None:
             continue
         time = next(
-            (one for one in sentence.times
-             if verb < one.first <= verb + 6 and _is_dated(one.mention)),
+            (
+                one
+                for one in sentence.times
+                if verb < one.first <= verb + 6 and _is_dated(one.mention)
+            ),
             None,
         )
         if time is None:
@@ -312,8 +329,15 @@ def _signings(sentence: Sentence) -> Iterator[Frame]:
         subject = _owner_of_noun(sentence, at, at + hit[0])
         if subject is not None:
             yield _frame(
-                sentence, "event_date", at, time.stop, time, subject,
-                event="treaty", noun=lower[at], title=_title(sentence, at, verb),
+                sentence,
+                "event_date",
+                at,
+                time.stop,
+                time,
+                subject,
+                event="treaty",
+                noun=lower[at],
+                title=_title(sentence, at, verb),
             )
 
 
@@ -322,7 +346,14 @@ def _title(sentence: Sentence, at: int, verb: int) -> str:
     while first > sentence.first and sentence.tokens.text[first - 1][0].isupper():
         first -= 1
     stop = verb
-    while stop > at + 1 and sentence.tokens.lower[stop - 1] in {"was", "were", "is", ",", "been", "jointly"}:
+    while stop > at + 1 and sentence.tokens.lower[stop - 1] in {
+        "was",
+        "were",
+        "is",
+        ",",
+        "been",
+        "jointly",
+    }:
         stop -= 1
     return sentence.tokens.joined(first, stop - 1)
 
@@ -336,7 +367,13 @@ def _owner_of_noun(sentence: Sentence, first: int, stop: int) -> SubjectHint | N
         entity = sentence.entity_at(at) if at < sentence.stop else None
         if entity is not None:
             return _hint(entity.mention) if entity.mention.type in _PARTIES else None
-        if at < sentence.stop and lower[at] in {"organization", "organisation", "union", "alliance", "bloc"}:
+        if at < sentence.stop and lower[at] in {
+            "organization",
+            "organisation",
+            "union",
+            "alliance",
+            "bloc",
+        }:
             return SubjectHint(
                 anaphor="organisation", position=sentence.tokens.start[first], types=_ORGANISATION
             )
@@ -359,15 +396,21 @@ def _summits(sentence: Sentence) -> Iterator[Frame]:
         stop = at + hit[0]
         subject = _owner_of_noun(sentence, at, stop)
         time = next(
-            (one for one in sentence.times
-             if at - 3 <= one.first <= stop + 8 and _is_dated(one.mention)),
+            (
+                one
+                for one in sentence.times
+                if at - 3 <= one.first <= stop + 8 and _is_dated(one.mention)
+            ),
             None,
         )
         if subject is None or time is None:
             continue
         city = next(
-            (one for one in sentence.entities
-             if stop <= one.first <= stop + 10 and one.mention.type == "city"),
+            (
+                one
+                for one in sentence.entities
+                if stop <= one.first <= stop + 10 and one.mention.type == "city"
+            ),
             None,
         )
         qualifiers = {"event": "summit"}
@@ -386,14 +429,23 @@ def _independence(sentence: Sentence) -> Iterator[Frame]:
         if not any(word in _word_set("gained") for word in sentence.words(at - 4, at)):
             continue
         time = next(
-            (one for one in sentence.times
-             if at < one.first <= at + 6 and _is_dated(one.mention)
-             and lower[one.first - 1] in {"in", "on", "from", "since", "("}),
+            (
+                one
+                for one in sentence.times
+                if at < one.first <= at + 6
+                and _is_dated(one.mention)
+                and lower[one.first - 1] in {"in", "on", "from", "since", "("}
+            ),
             None,
         )
         entity = next(
-            (one for one in reversed(sentence.entities)
-             if one.stop <= at and one.mention.type == "country" and one.mention.form != "demonym"),
+            (
+                one
+                for one in reversed(sentence.entities)
+                if one.stop <= at
+                and one.mention.type == "country"
+                and one.mention.form != "demonym"
+            ),
             None,
         )
         if time is None or entity is None or at - entity.stop > 6:
@@ -417,13 +469,19 @@ def _accessions(sentence: Sentence) -> Iterator[Frame]:
                 continue
             stop = at + hit[0]
             who = next(
-                (one for one in reversed(sentence.entities)
-                 if at - 5 <= one.stop <= at and one.mention.type == "country"),
+                (
+                    one
+                    for one in reversed(sentence.entities)
+                    if at - 5 <= one.stop <= at and one.mention.type == "country"
+                ),
                 None,
             )
             whole = next(
-                (one for one in sentence.entities
-                 if stop <= one.first <= stop + 2 and one.mention.type == "organisation"),
+                (
+                    one
+                    for one in sentence.entities
+                    if stop <= one.first <= stop + 2 and one.mention.type == "organisation"
+                ),
                 None,
             )
             if who is None or whole is None or whole.mention.entity is None:
@@ -431,12 +489,20 @@ def _accessions(sentence: Sentence) -> Iterator[Frame]:
             if _belongs(sentence, whole):
                 continue
             time = next(
-                (one for one in sentence.times
-                 if whole.stop <= one.first <= whole.stop + 3 and _is_dated(one.mention)),
+                (
+                    one
+                    for one in sentence.times
+                    if whole.stop <= one.first <= whole.stop + 3 and _is_dated(one.mention)
+                ),
                 None,
             )
             if time is not None:
                 yield _frame(
-                    sentence, name, at, stop, time, _hint(who.mention),
+                    sentence,
+                    name,
+                    at,
+                    stop,
+                    time,
+                    _hint(who.mention),
                     organisation=whole.mention.entity,
                 )

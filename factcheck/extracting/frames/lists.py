@@ -150,7 +150,9 @@ def _members(sentence: Sentence, listed: NameList) -> Iterator[Frame]:
             text=sentence.tokens.joined(listed.first, listed.stop - 1),
             entities=tuple(item.mention.entity or item.mention.text for item in listed.items),
         ),
-        subject=SubjectHint(owner=owner.mention, position=owner.mention.start, types=("organisation",)),
+        subject=SubjectHint(
+            owner=owner.mention, position=owner.mention.start, types=("organisation",)
+        ),
         modality=modality_of(sentence, listed.first, listed.stop),
         period=period_of(sentence, listed.first, listed.stop),
         qualifiers={"strength": strength},
@@ -165,4 +167,8 @@ def _membership_words(sentence: Sentence, first: int, stop: int) -> str | None:
         hit = _phrases("members").longest(lower, at, stop)
         if hit is not None and stop - at - hit[0] <= 2 and stop - first <= 8:
             return "strict"
-    return "loose" if any(word in _phrases("loose") for word in sentence.words(stop - 2, stop)) else None
+    return (
+        "loose"
+        if any(word in _phrases("loose") for word in sentence.words(stop - 2, stop))
+        else None
+    )

@@ -8,6 +8,7 @@ from functools import cache
 from factcheck.extracting.frames.dimensions import can_state, dimension_of
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.frames.narrowing import is_narrowed
 from factcheck.extracting.frames.periods import period_of
 from factcheck.extracting.frames.subjects import subject_of
 from factcheck.extracting.lexicon import lexicon
@@ -32,6 +33,8 @@ def measured_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
     """Yield a frame for every cue that has a quantity; adds the quantities' starts to `used`."""
     for cue in sentence.cues:
         measure = measures()[cue.measure]
+        if is_narrowed(sentence, cue):
+            continue
         placed = _quantity_before(sentence, cue, measure, used)
         placed = placed or _quantity_after(sentence, cue, measure, used)
         if placed is None:
@@ -150,9 +153,7 @@ def _followed_by(
     return any(need in words for need in needs)
 
 
-def _basis(
-    sentence: Sentence, cue: Cue, placed: Placed[Quantity], measure: Measure
-) -> str | None:
+def _basis(sentence: Sentence, cue: Cue, placed: Placed[Quantity], measure: Measure) -> str | None:
     if not measure.bases:
         return None
     near = " ".join(

@@ -36,14 +36,14 @@ def _distance(time: Placed[TimeExpression], first: int, stop: int) -> int:
     return 0
 
 
-def _separated(
-    sentence: Sentence, time: Placed[TimeExpression], first: int, stop: int
-) -> bool:
+def _separated(sentence: Sentence, time: Placed[TimeExpression], first: int, stop: int) -> bool:
     """Whether another quantity or a clause break stands between the time and the claim."""
     begin, end = (time.stop, first) if time.stop <= first else (stop, time.first)
     if begin >= end:
         return False
-    if any(word in {";", "while", "whereas", "but", "which"} for word in sentence.words(begin, end)):
+    if any(
+        word in {";", "while", "whereas", "but", "which"} for word in sentence.words(begin, end)
+    ):
         return True
     return time.first >= stop and any(
         begin <= one.first < end for one in sentence.quantities if not one.mention.ordinal

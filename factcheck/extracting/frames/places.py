@@ -70,7 +70,11 @@ def _cities_in_countries(sentence: Sentence) -> Iterator[Frame]:
         if stop < sentence.stop and sentence.tokens.lower[stop] in _city_words():
             stop += 1
         yield _frame(
-            sentence, "country_of", first, stop, city,
+            sentence,
+            "country_of",
+            first,
+            stop,
+            city,
             Value(text=country.mention.text, entities=(country.mention.entity,)),
         )
 
@@ -91,8 +95,10 @@ def _country_beside(
     after = city.stop
     if after + 1 < sentence.stop and lower[after] in {",", "in", "("}:
         country = sentence.entity_at(after + 1)
-        if country is not None and country.mention.type == "country" and (
-            country.mention.form in {"name", "former", "acronym"}
+        if (
+            country is not None
+            and country.mention.type == "country"
+            and (country.mention.form in {"name", "former", "acronym"})
         ):
             return country if lower[after] != "," or _closes(sentence, country, city) else None
     return None
@@ -115,7 +121,21 @@ def _capitals(sentence: Sentence) -> Iterator[Frame]:
     """ "Astana, the capital of Kazakhstan", "the Kazakh capital, Astana"."""
     lower = sentence.tokens.lower
     for at in range(sentence.first, sentence.stop):
-        if lower[at] != "capital" or (at > sentence.first and lower[at - 1] in {"cultural", "former", "old", "provincial", "regional", "economic", "financial", "commercial", "business"}):
+        if lower[at] != "capital" or (
+            at > sentence.first
+            and lower[at - 1]
+            in {
+                "cultural",
+                "former",
+                "old",
+                "provincial",
+                "regional",
+                "economic",
+                "financial",
+                "commercial",
+                "business",
+            }
+        ):
             continue
         found = _capital_parts(sentence, at)
         if found is None:
@@ -126,7 +146,11 @@ def _capitals(sentence: Sentence) -> Iterator[Frame]:
         first = min(at, city.first, country.first)
         stop = max(at + 1, city.stop, country.stop)
         yield _frame(
-            sentence, "capital", first, stop, country,
+            sentence,
+            "capital",
+            first,
+            stop,
+            country,
             Value(text=city.mention.text, entities=(city.mention.entity, *city.mention.candidates)),
         )
 
@@ -147,8 +171,10 @@ def _capital_parts(
         country = sentence.entity_at(at - 1)
     if country is None or country.mention.type != "country":
         return None
-    if after + 1 < sentence.stop and text[after] in {","} or (
-        after + 1 < sentence.stop and lower[after] in {"is", "was"}
+    if (
+        after + 1 < sentence.stop
+        and text[after] in {","}
+        or (after + 1 < sentence.stop and lower[after] in {"is", "was"})
     ):
         city = sentence.entity_at(after + 1)
         if city is not None and city.mention.type == "city":
@@ -175,7 +201,9 @@ def _distances(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
         at, angle = placed.stop, ""
         if lower[at] == "to" and at + 1 < sentence.stop and lower[at + 1] == "the":
             at += 2
-        hit = _directions().longest(lower, at, sentence.stop) if lower[at] in _directions() else None
+        hit = (
+            _directions().longest(lower, at, sentence.stop) if lower[at] in _directions() else None
+        )
         if hit is None and at + 2 < sentence.stop and lower[at + 1] == "-":
             joined = lower[at] + lower[at + 2]
             hit = _directions().longest([joined], 0, 1)
@@ -191,7 +219,11 @@ def _distances(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
             continue
         used.add(placed.mention.start)
         yield _frame(
-            sentence, "distance", placed.first, city.stop, city,
+            sentence,
+            "distance",
+            placed.first,
+            city.stop,
+            city,
             Value(
                 text=placed.mention.text,
                 interval=placed.mention.interval,

@@ -13,7 +13,9 @@ from factcheck.model.mentions import EntityMention
 _OWNING = frozenset({"of", "in", "for"})
 _FILLERS = frozenset({"the", "a", "total", "entire", "whole", "combined", "overall", "both"})
 # A name after one of these is no subject: "trade with Russia", "borrowed from China".
-_OBLIQUE = frozenset({"with", "from", "to", "by", "against", "than", "like", "via", "toward", "towards"})
+_OBLIQUE = frozenset(
+    {"with", "from", "to", "by", "against", "than", "like", "via", "toward", "towards"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,114 @@
+"""The Python interface: check a text or a file, or see what is understood of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+from factcheck.checking.assembling import assemble
+from factcheck.checking.engine import run_rules
+from factcheck.checking.scopes import join_scopes
+from factcheck.config.errors import UserError
+from factcheck.extracting.analysis import Analysis, analyse
+from factcheck.extracting.gazetteer import Gazetteer
+from factcheck.factbase.base import FactBase, open_facts
+from factcheck.factbase.naming_index import open_gazetteer
+from factcheck.model.claims import Extraction
+from factcheck.model.document import Document, DocumentDate
+from factcheck.model.report import Report
+from factcheck.reading.documents import read_file, read_text
+from factcheck.resolving.claims import resolve_claims
+from factcheck.resolving.document_date import document_date, latest_told
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.loading import load_rules
+from factcheck.rulebook.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """Everything that is loaded once and used for many documents."""
+
+    rules: tuple[Rule, ...]
+    facts: FactBase
+    gazetteer: Gazetteer
+
+    @classmethod
+    def load(cls, extra_rules: Sequence[Path] = (), extra_packs: Sequence[Path] = ()) -> Checker:
+        """Load the shipped rules and facts and the user's own. Raises UserError for bad ones."""
+        facts = open_facts(tuple(extra_packs))
+        return cls(load_rules(extra_rules), facts, open_gazetteer(facts))
+
+    def check(self, document: Document, as_of: date | None = None) -> Report:
+        """Return the report on a document."""
+        analysis, now = analyse_document(document, self.gazetteer, as_of)
+        context = Context(
+            document=document,
+            analysis=analysis,
+            claims=resolve_claims(analysis, now.day),
+            facts=self.facts,
+            now=now,
+        )
+        outcomes, failures = run_rules(self.rules, context)
+        by_id = {claim.id: claim for claim in context.claims}
+        return assemble(context, join_scopes(outcomes, by_id), failures)
+
+
+def analyse_document(
+    document: Document, gazetteer: Gazetteer, as_of: date | None
+) -> tuple[Analysis, DocumentDate]:
+    """Return what extraction finds, and the document's date.
+
+    Where only the text itself can tell the date, it is read once without one to find it.
+    """
+    known = document_date(document, as_of)
+    if known is not None:
+        return analyse(document, gazetteer, known.day), known
+    undated = analyse(document, gazetteer, None)
+    told = latest_told(undated.times, _today())
+    if any(time.relative for time in undated.times):
+        return analyse(document, gazetteer, told.day), told
+    return undated, told
+
+
+def _today() -> date:
+    return date.today() + timedelta(0)
+
+
+@cache
+def default_checker() -> Checker:
+    """Return the checker of the shipped rules and facts, loaded once per process."""
+    return Checker.load()
+
+
+def parse_day(text: str | date | None) -> date | None:
+    """Return a date from ISO 8601 text. Raises UserError for anything else."""
+    if text is None or isinstance(text, date):
+        return text
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UserError(f"{text!r} is no date; write it as 2016-12-05") from error
+
+
+def check(source: str | Path, *, as_of: date | str | None = None) -> Report:
+    """Check a text (str) or a file (Path) with the shipped rules and facts."""
+    document = read_text(source) if isinstance(source, str) else read_file(source)
+    return default_checker().check(document, parse_day(as_of))
+
+
+def extract(text: str, *, as_of: date | str | None = None) -> Extraction:
+    """Return what is understood of a text: mentions and claims; no fact is looked up."""
+    document = read_text(text)
+    analysis, now = analyse_document(document, open_gazetteer(), parse_day(as_of))
+    claims = resolve_claims(analysis, now.day)
+    used = {mention.start for claim in claims for mention in claim.mentions}
+    return Extraction(
+        mentions=analysis.mentions,
+        claims=claims,
+        not_understood=tuple(
+            one for one in (*analysis.quantities, *analysis.times) if one.start not in used
+        ),
+    )

@@ -1,0 +1,294 @@
+"""From outcomes to the report of the contract, in positions of the source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from factcheck import __version__
+from factcheck.checking.engine import Failure
+from factcheck.checking.fingerprints import Numbering, fingerprint
+from factcheck.model.claims import Claim, Modality
+from factcheck.model.document import Document
+from factcheck.model.findings import Outcome, Severity, Verdict
+from factcheck.model.interval import Interval
+from factcheck.model.mentions import Quantity
+from factcheck.model.report import (
+    AssertionPart,
+    ClaimPart,
+    DocumentPart,
+    EvidencePart,
+    FactBasePart,
+    FindingPart,
+    Pack,
+    PeriodPart,
+    ReadingPart,
+    RelatedPart,
+    Report,
+    RuleFailure,
+    SegmentPart,
+    SeverityCounts,
+    StepPart,
+    SuggestionPart,
+    Summary,
+    Tool,
+    ValuePart,
+)
+from factcheck.model.spans import Span
+from factcheck.reading.positions import Lines
+from factcheck.rulebook.context import Context, is_checkable
+
+# The worst that any rule says of a claim is the claim's verdict.
+_WORST = (
+    Verdict.CONTRADICTED,
+    Verdict.INCONSISTENT,
+    Verdict.AMBIGUOUS,
+    Verdict.SUPPORTED,
+    Verdict.UNVERIFIED,
+)
+_FOUND = frozenset({Verdict.CONTRADICTED, Verdict.INCONSISTENT, Verdict.AMBIGUOUS})
+_MODAL_REASONS = {
+    Modality.FORECAST: "a forecast or plan",
+    Modality.HYPOTHETICAL: "hypothetical",
+    Modality.NEGATED: "negated",
+}
+
+
+class Places:
+    """Turns spans of the normalised text into places of the source."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._lines = Lines(document.source)
+
+    def source_span(self, span: Span) -> Span:
+        """Return the source range of a span."""
+        return self._document.source_map.span_to_source(span)
+
+    def parts(self, span: Span) -> dict[str, int | str]:
+        """Return the keys of a place: quote, start, end, line, column, end_line, end_column."""
+        source = self.source_span(span)
+        line, column = self._lines.position(source.start)
+        end_line, end_column = self._lines.position(source.end)
+        return {
+            "quote": self._document.quote(span),
+            "start": source.start,
+            "end": source.end,
+            "line": line,
+            "column": column,
+            "end_line": end_line,
+            "end_column": end_column,
+        }
+
+
+def assemble(
+    context: Context, outcomes: Sequence[Outcome], failures: Sequence[Failure]
+) -> Report:
+    """Return the report on a document."""
+    document = context.document
+    places = Places(document)
+    verdicts = _verdicts(context.claims, outcomes)
+    claims = tuple(_claim(claim, verdicts[claim.id], places) for claim in context.claims)
+    findings = tuple(_findings(outcomes, places))
+    return Report(
+        tool=Tool(name="factcheck", version=__version__),
+        document=DocumentPart(
+            path=document.path,
+            sha256=document.sha256,
+            as_of=context.today.isoformat(),
+            as_of_source=context.now.source,
+            encoding=document.encoding,
+        ),
+        fact_base=FactBasePart(
+            packs=tuple(
+                Pack(name=one.name, version=one.version, vintage=one.vintage, facts=one.facts)
+                for one in context.facts.packs()
+            )
+        ),
+        segments=tuple(_segments(document, places)),
+        claims=claims,
+        findings=findings,
+        summary=_summary(context, verdicts, findings),
+        rule_failures=tuple(RuleFailure(rule=one.rule, error=one.error) for one in failures),
+    )
+
+
+def _verdicts(
+    claims: Sequence[Claim], outcomes: Sequence[Outcome]
+) -> Mapping[str, tuple[Verdict, str]]:
+    """Return claim id -> (verdict, reason)."""
+    said: dict[str, list[Outcome]] = {}
+    for outcome in outcomes:
+        for name in outcome.claims:
+            said.setdefault(name, []).append(outcome)
+    verdicts = {}
+    for claim in claims:
+        about = said.get(claim.id, [])
+        worst = min(about, key=lambda one: _WORST.index(one.verdict), default=None)
+        if worst is None:
+            verdicts[claim.id] = (Verdict.UNVERIFIED, _why_unchecked(claim))
+        else:
+            verdicts[claim.id] = (worst.verdict, worst.reason or worst.message)
+    return verdicts
+
+
+def _why_unchecked(claim: Claim) -> str:
+    if not is_checkable(claim):
+        return _MODAL_REASONS[claim.modality]
+    if not claim.assertion.subject:
+        return "the subject is not known"
+    return "nothing to check it against"
+
+
+def _claim(claim: Claim, verdict: tuple[Verdict, str], places: Places) -> ClaimPart:
+    return ClaimPart(
+        id=claim.id,
+        modality=claim.modality,
+        verdict=verdict[0],
+        reason=verdict[1],
+        assertions=tuple(
+            AssertionPart(
+                subject=one.subject,
+                measure=one.measure,
+                value=ValuePart(
+                    text=one.value.text, unit=one.value.unit, **_ends(one.value.interval)
+                ),
+                period=PeriodPart(
+                    from_=one.period.first.isoformat(), to=one.period.last.isoformat()
+                )
+                if one.period
+                else None,
+                qualifiers=dict(one.qualifiers),
+                subject_type=one.subject_type,
+            )
+            for one in claim.assertions
+        ),
+        **places.parts(claim.span),  # type: ignore[arg-type]
+    )
+
+
+def _ends(interval: Interval | None) -> dict[str, float | None]:
+    if interval is None:
+        return {"low": None, "high": None}
+    return {"low": _number(interval.low), "high": _number(interval.high)}
+
+
+def _number(value: Decimal) -> float | None:
+    return float(value) if value.is_finite() else None
+
+
+def _findings(outcomes: Sequence[Outcome], places: Places) -> list[FindingPart]:
+    found = [one for one in outcomes if one.verdict in _FOUND]
+    found.sort(key=lambda one: (one.span.start, one.span.end, one.rule))
+    numbering = Numbering()
+    return [_finding(one, places, numbering) for one in found]
+
+
+def _finding(outcome: Outcome, places: Places, numbering: Numbering) -> FindingPart:
+    place = places.parts(outcome.span)
+    related = tuple(
+        RelatedPart(note=one.note, **places.parts(one.span))  # type: ignore[arg-type]
+        for one in outcome.related
+    )
+    suggestion = None
+    if outcome.suggestion is not None:
+        where = places.source_span(outcome.suggestion.span)
+        suggestion = SuggestionPart(
+            start=where.start, end=where.end, replacement=outcome.suggestion.replacement
+        )
+    return FindingPart(
+        rule=outcome.rule,
+        kind=outcome.kind,
+        verdict=outcome.verdict,
+        severity=outcome.severity,
+        confidence=outcome.confidence,
+        message=outcome.message,
+        claims=outcome.claims,
+        related=related,
+        readings=tuple(
+            ReadingPart(
+                scope=one.scope,
+                basis=one.basis,
+                period=one.period,
+                unit=one.unit,
+                agrees=one.agrees,
+                **_ends(one.interval),
+            )
+            for one in outcome.readings
+        ),
+        derivation=tuple(StepPart(step=one.step, text=one.text) for one in outcome.derivation),
+        evidence=tuple(
+            EvidencePart(
+                fact=one.fact,
+                value=one.value,
+                source=one.source,
+                url=one.url,
+                vintage=one.vintage,
+            )
+            for one in outcome.evidence
+        ),
+        suggestion=suggestion,
+        fingerprint=numbering.unique(
+            fingerprint(outcome.rule, str(place["quote"]), [one.quote for one in related])
+        ),
+        **place,  # type: ignore[arg-type]
+    )
+
+
+def _segments(document: Document, places: Places) -> list[SegmentPart]:
+    parts = []
+    for segment in document.segments:
+        where = places.source_span(segment.span)
+        parts.append(
+            SegmentPart(
+                kind=segment.kind.value,
+                start=where.start,
+                end=where.end,
+                level=segment.level,
+                row=segment.row,
+                column=segment.column,
+            )
+        )
+    return parts
+
+
+def _summary(
+    context: Context,
+    verdicts: Mapping[str, tuple[Verdict, str]],
+    findings: Sequence[FindingPart],
+) -> Summary:
+    counts = Counter(verdict for verdict, _ in verdicts.values())
+    severities = Counter(one.severity for one in findings if one.suppressed is None)
+    return Summary(
+        claims=len(verdicts),
+        checked=len(verdicts) - counts[Verdict.UNVERIFIED],
+        supported=counts[Verdict.SUPPORTED],
+        ambiguous=counts[Verdict.AMBIGUOUS],
+        contradicted=counts[Verdict.CONTRADICTED],
+        inconsistent=counts[Verdict.INCONSISTENT],
+        unverified=counts[Verdict.UNVERIFIED],
+        numbers_not_understood=_not_understood(context),
+        findings=SeverityCounts(
+            error=severities[Severity.ERROR],
+            warning=severities[Severity.WARNING],
+            info=severities[Severity.INFO],
+        ),
+    )
+
+
+def _not_understood(context: Context) -> int:
+    """Numbers and dates of the text that no claim uses."""
+    used = {mention.start for claim in context.claims for mention in claim.mentions}
+    times = {claim.assertion.period.text for claim in context.claims if claim.assertion.period}
+    numbers = sum(
+        1
+        for quantity in context.analysis.quantities
+        if quantity.start not in used and isinstance(quantity, Quantity)
+    )
+    dates = sum(
+        1
+        for time in context.analysis.times
+        if time.start not in used and time.text not in times
+    )
+    return numbers + dates

@@ -1,0 +1,34 @@
+"""Runs the rules over a document's claims. A rule that crashes is reported; the others run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.config.errors import UserError
+from factcheck.model.findings import Outcome
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.loading import kind_of, parameters
+from factcheck.rulebook.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A rule that crashed, and how."""
+
+    rule: str
+    error: str
+
+
+def run_rules(rules: Sequence[Rule], context: Context) -> tuple[list[Outcome], list[Failure]]:
+    """Return the outcomes of all rules, and the rules that failed."""
+    outcomes: list[Outcome] = []
+    failures: list[Failure] = []
+    for rule in rules:
+        try:
+            outcomes += kind_of(rule.kind).check(rule, parameters(rule), context)
+        except UserError:
+            raise
+        except Exception as error:
+            failures.append(Failure(rule.id, f"{type(error).__name__}: {error}"))
+    return outcomes, failures

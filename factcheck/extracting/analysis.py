@@ -1,0 +1,160 @@
+"""The whole of extraction: a document's segments become mentions, sentences and frames."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from factcheck.extracting.frames.counts import count_frames
+from factcheck.extracting.frames.dated import dated_frames
+from factcheck.extracting.frames.frame import Frame
+from factcheck.extracting.frames.lists import list_frames
+from factcheck.extracting.frames.measured import measured_frames
+from factcheck.extracting.frames.office_frames import office_frames
+from factcheck.extracting.frames.places import place_frames
+from factcheck.extracting.frames.shares import share_frames
+from factcheck.extracting.gazetteer import Gazetteer
+from factcheck.extracting.measures import measure_cues
+from factcheck.extracting.offices import OfficeFinder
+from factcheck.extracting.quantities import find_quantities
+from factcheck.extracting.sentence import Cue, Placed, Sentence, place, within
+from factcheck.extracting.sentences import split_sentences
+from factcheck.extracting.times import find_times
+from factcheck.extracting.tokens import Tokens, tokenize
+from factcheck.model.document import Document
+from factcheck.model.mentions import EntityMention, Mention, OfficeMention, Quantity, TimeExpression
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What extraction found in a document, by position."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    frames: tuple[Frame, ...]
+    quantities: tuple[Quantity, ...]
+    times: tuple[TimeExpression, ...]
+    entities: tuple[EntityMention, ...]
+    offices: tuple[OfficeMention, ...]
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """All mentions, ordered by start, the longer first."""
+        every: list[Mention] = [*self.quantities, *self.times, *self.entities, *self.offices]
+        return tuple(sorted(every, key=lambda mention: (mention.start, -mention.end)))
+
+
+def analyse(document: Document, gazetteer: Gazetteer, anchor: date | None) -> Analysis:
+    """Find mentions and frames in every segment; `anchor` is the day that "now" means."""
+    parts = [
+        _segment_sentences(
+            document.text, index, segment.span.start, segment.span.end, gazetteer, anchor
+        )
+        for index, segment in enumerate(document.segments)
+    ]
+    sentences = [sentence for part in parts for sentence in part]
+    return Analysis(
+        document=document,
+        sentences=tuple(sentences),
+        frames=tuple(frame for sentence in sentences for frame in frames_of(sentence)),
+        quantities=tuple(one.mention for each in sentences for one in each.quantities),
+        times=tuple(one.mention for each in sentences for one in each.times),
+        entities=tuple(one.mention for each in sentences for one in each.entities),
+        offices=tuple(one.mention for each in sentences for one in each.offices),
+    )
+
+
+def frames_of(sentence: Sentence) -> list[Frame]:
+    """Return the frames of one sentence, by position.
+
+    Families run from the narrowest grammar to the widest, and a quantity that one has used is
+    not offered to the next.
+    """
+    used: set[int] = set()
+    frames: list[Frame] = []
+    if sentence.quantities:
+        frames += share_frames(sentence, used)
+        frames += place_frames(sentence, used)
+        frames += count_frames(sentence, used)
+        frames += measured_frames(sentence, used)
+    elif sentence.entities:
+        frames += place_frames(sentence, used)
+    if sentence.entities:
+        frames += list_frames(sentence)
+    frames += dated_frames(sentence)
+    frames += office_frames(sentence)
+    return sorted(frames, key=lambda frame: (frame.span.start, frame.span.end))
+
+
+def _segment_sentences(
+    text: str, index: int, start: int, end: int, gazetteer: Gazetteer, anchor: date | None
+) -> list[Sentence]:
+    tokens = tokenize(text, start, end)
+    if not len(tokens):
+        return []
+    times = find_times(tokens, anchor)
+    quantities = find_quantities(tokens, [(time.start, time.end) for time in times])
+    entities = _without(gazetteer.find(tokens), times)
+    ranges = split_sentences(tokens)
+    offices = OfficeFinder(tokens, entities).find(ranges)
+    entities = _without_inner(entities, offices)
+    placed_entities, placed_times = place(tokens, entities), place(tokens, times)
+    placed_quantities, placed_offices = place(tokens, quantities), place(tokens, offices)
+    return [
+        Sentence(
+            tokens=tokens,
+            first=first,
+            stop=stop,
+            segment=index,
+            entities=within(placed_entities, first, stop),
+            quantities=within(placed_quantities, first, stop),
+            times=within(placed_times, first, stop),
+            offices=within(placed_offices, first, stop),
+            cues=_cues(tokens, first, stop, placed_entities),
+        )
+        for first, stop in ranges
+    ]
+
+
+def _cues(
+    tokens: Tokens, first: int, stop: int, entities: Sequence[Placed[EntityMention]]
+) -> tuple[Cue, ...]:
+    """Measure names in a sentence; the longest at a place wins, and names hide what is in them."""
+    table, lower = measure_cues(), tokens.lower
+    hidden = {at for one in entities for at in range(one.first, one.stop)}
+    cues: list[Cue] = []
+    at = first
+    while at < stop:
+        hit = table.longest(lower, at, stop) if lower[at] in table and at not in hidden else None
+        if hit is None:
+            at += 1
+        else:
+            cues.append(Cue(at, at + hit[0], hit[1]))
+            at += hit[0]
+    return tuple(cues)
+
+
+def _without(entities: list[EntityMention], times: Sequence[TimeExpression]) -> list[EntityMention]:
+    """Drop names that are part of a time ("May", "March")."""
+    starts = [time.start for time in times]
+    kept = []
+    for entity in entities:
+        at = bisect_left(starts, entity.end) - 1
+        if at < 0 or times[at].end <= entity.start:
+            kept.append(entity)
+    return kept
+
+
+def _without_inner(
+    entities: list[EntityMention], offices: Sequence[OfficeMention]
+) -> list[EntityMention]:
+    """Drop names of places that are part of a person's name ("Jordan", "Chad", "Paris")."""
+    persons = [office.person_span for office in offices]
+    return [
+        entity
+        for entity in entities
+        if entity.type == "person"
+        or not any(person.start <= entity.start < person.end for person in persons)
+    ]

@@ -1,0 +1,114 @@
+"""From frames to claims: subjects, periods and offices resolved over the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from factcheck.extracting.analysis import Analysis
+from factcheck.extracting.frames.frame import Frame
+from factcheck.model.claims import Assertion, Claim, Modality, Period
+from factcheck.model.mentions import OfficeMention, TimeExpression
+from factcheck.resolving.discourse import Discourse, Subject
+
+# A heading may name the subject of the figures below it; a paragraph is read for itself.
+_NO_SUBJECT_NEEDED = frozenset({"list_count"})
+
+
+def resolve_claims(analysis: Analysis, today: date) -> tuple[Claim, ...]:
+    """Return the claims of a document in the order of their place; ids are c1, c2, ..."""
+    drafts = list(_drafts(analysis, today))
+    drafts.sort(key=lambda draft: (draft.frame.span.start, draft.frame.span.end))
+    return tuple(_claim(number, draft, analysis) for number, draft in enumerate(drafts, start=1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    frame: Frame
+    assertion: Assertion
+    inferred: frozenset[str]
+
+
+def _drafts(analysis: Analysis, today: date) -> Iterator[_Draft]:
+    frames: dict[int, list[Frame]] = {}
+    for frame in analysis.frames:
+        frames.setdefault(id(frame.sentence), []).append(frame)
+    discourse, segment = Discourse(), -1
+    for sentence in analysis.sentences:
+        if sentence.segment != segment:
+            discourse, segment = Discourse(), sentence.segment
+        for placed in sentence.entities:
+            discourse.note_mention(placed.mention)
+        for frame in frames.get(id(sentence), ()):
+            yield _draft(frame, discourse, today)
+
+
+def _draft(frame: Frame, discourse: Discourse, today: date) -> _Draft:
+    if frame.measure == "office_holder":
+        return _office_draft(frame, discourse, today)
+    named = frame.qualifiers.get("term")
+    subject = Subject(None) if named else discourse.resolve(frame.subject)
+    period, stated = _period(frame.period, today, frame.modality)
+    inferred = {
+        part for part, is_so in (("subject", subject.inferred), ("period", not stated)) if is_so
+    }
+    entity = subject.entity
+    return _Draft(
+        frame,
+        Assertion(
+            subject=(entity.entity or entity.canonical) if entity else named or "",
+            measure=frame.measure,
+            value=frame.value,
+            period=period,
+            qualifiers=dict(frame.qualifiers),
+            subject_type=entity.type if entity and entity.entity else "",
+        ),
+        frozenset(inferred),
+    )
+
+
+def _office_draft(frame: Frame, discourse: Discourse, today: date) -> _Draft:
+    mention = frame.mentions[0]
+    assert isinstance(mention, OfficeMention)  # noqa: S101 - office frames are made of one
+    jurisdiction = mention.jurisdiction
+    inferred = frozenset[str]()
+    if jurisdiction is None:
+        nearest = discourse.latest_mention(frame.subject)
+        jurisdiction = nearest.entity if nearest else None
+        inferred = frozenset({"subject"})
+    period, stated = _period(frame.period, today, frame.modality)
+    return _Draft(
+        frame,
+        Assertion(
+            subject=jurisdiction or "",
+            measure=frame.measure,
+            value=frame.value,
+            period=period,
+            qualifiers=dict(frame.qualifiers),
+            subject_type="country" if jurisdiction else "",
+        ),
+        inferred if stated else inferred | {"period"},
+    )
+
+
+def _period(time: TimeExpression | None, today: date, modality: Modality) -> tuple[Period, bool]:
+    """Return the period of a claim and whether the text states it; the document's day if not."""
+    if time is None or time.first is None or time.last is None:
+        return Period(today, today, stated=False), False
+    return Period(time.first, time.last, approximate=time.approximate, text=time.text), True
+
+
+def _claim(number: int, draft: _Draft, analysis: Analysis) -> Claim:
+    frame = draft.frame
+    return Claim(
+        id=f"c{number}",
+        span=frame.span,
+        quote=analysis.document.quote(frame.span),
+        modality=frame.modality,
+        assertions=(draft.assertion,),
+        sentence=frame.sentence.span,
+        segment=frame.sentence.segment,
+        inferred=draft.inferred,
+        mentions=frame.mentions,
+    )

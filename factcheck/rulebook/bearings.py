@@ -1,0 +1,63 @@
+"""Points on the globe by distance and direction from known places (WGS 84, geographiclib)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+_ANGLES, _RADII = 35, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """Where a thing can be that lies `nearest` to `farthest` kilometres from a place, within
+    `sector` degrees of `bearing` (clockwise from north)."""
+
+    latitude: float
+    longitude: float
+    nearest: float
+    farthest: float
+    bearing: float
+    sector: float
+
+    def miss(self, latitude: float, longitude: float) -> float:
+        """Return by how many kilometres a point lies outside the ring; 0 inside."""
+        distance, azimuth = _inverse(self.latitude, self.longitude, latitude, longitude)
+        off = abs((azimuth - self.bearing + 180) % 360 - 180)
+        aside = max(0.0, off - self.sector) / 180 * 3.1416 * distance
+        return max(self.nearest - distance, distance - self.farthest, aside, 0.0)
+
+    def points(self) -> Iterator[tuple[float, float]]:
+        """Yield points spread over the ring."""
+        for step in range(_ANGLES):
+            angle = self.bearing - self.sector + 2 * self.sector * step / (_ANGLES - 1)
+            for rung in range(_RADII):
+                distance = self.nearest + (self.farthest - self.nearest) * rung / (_RADII - 1)
+                yield _direct(self.latitude, self.longitude, angle, distance)
+
+
+def common_point(rings: Sequence[Ring]) -> tuple[float, float] | None:
+    """Return a point (latitude, longitude) inside all rings, None if there is none."""
+    for point in rings[0].points():
+        if all(ring.miss(*point) == 0 for ring in rings[1:]):
+            return point
+    return None
+
+
+def nearest_miss(rings: Sequence[Ring]) -> float:
+    """Return by how many kilometres the best point of the first ring misses the others."""
+    return min(max(ring.miss(*point) for ring in rings[1:]) for point in rings[0].points())
+
+
+def _inverse(lat1: float, lon1: float, lat2: float, lon2: float) -> tuple[float, float]:
+    from geographiclib.geodesic import Geodesic  # noqa: PLC0415 - only where a text needs it
+
+    line = Geodesic.WGS84.Inverse(lat1, lon1, lat2, lon2)
+    return line["s12"] / 1000, line["azi1"]
+
+
+def _direct(lat: float, lon: float, azimuth: float, kilometres: float) -> tuple[float, float]:
+    from geographiclib.geodesic import Geodesic  # noqa: PLC0415 - only where a text needs it
+
+    line = Geodesic.WGS84.Direct(lat, lon, azimuth, kilometres * 1000)
+    return line["lat2"], line["lon2"]

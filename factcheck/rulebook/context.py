@@ -1,0 +1,42 @@
+"""What a rule sees: the document's claims, the fact base and the document's day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from factcheck.extracting.analysis import Analysis
+from factcheck.factbase.base import FactBase
+from factcheck.model.claims import Claim, Modality
+from factcheck.model.document import Document, DocumentDate
+
+# Statements that a text does not stand behind as being so now are not held against facts.
+_NOT_CHECKED = frozenset({Modality.FORECAST, Modality.HYPOTHETICAL, Modality.NEGATED})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One document under check."""
+
+    document: Document
+    analysis: Analysis
+    claims: tuple[Claim, ...]
+    facts: FactBase
+    now: DocumentDate
+
+    @property
+    def today(self) -> date:
+        """The day that "now" means in the document."""
+        return self.now.day
+
+    def claims_of(self, *measures: str) -> Iterator[Claim]:
+        """Yield the claims whose measure is one of these and that can be held against facts."""
+        for claim in self.claims:
+            if claim.assertion.measure in measures and is_checkable(claim):
+                yield claim
+
+
+def is_checkable(claim: Claim) -> bool:
+    """Whether the text says that the claim is so, rather than that it may be or is not."""
+    return claim.modality not in _NOT_CHECKED

@@ -1,0 +1,149 @@
+"""Dates of foundings, treaties, summits and independence, and anniversaries of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from pydantic import BaseModel, ConfigDict
+
+from factcheck.factbase.facts import Event, Moment, Source
+from factcheck.model.claims import Claim, Period
+from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.printing import period_text
+from factcheck.rulebook.rule import Rule
+
+
+class Params(BaseModel):
+    """`slack_days`: how far a date may lie from the one on record and still not be refuted."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    slack_days: int = 200
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every dated event of a known subject."""
+    for claim in context.claims_of("founded", "event_date", "anniversary"):
+        if not claim.assertion.known_subject:
+            continue
+        if claim.assertion.measure == "anniversary":
+            yield _anniversary(rule, claim, context)
+        else:
+            yield _date(rule, params, claim, context)
+
+
+_Known = tuple[Moment, str, Source]
+
+
+def _known(claim: Claim, context: Context) -> list[_Known]:
+    """The dates on record for what the claim dates, with what each is of."""
+    assertion = claim.assertion
+    subject, kind = assertion.subject, assertion.qualifiers.get("event", "founding")
+    known: list[_Known] = []
+    if assertion.measure == "founded" or kind == "founded":
+        organisation = context.facts.organisation(subject)
+        if organisation is not None and organisation.founded is not None:
+            known.append((organisation.founded, f"founding of {subject}", organisation.source))
+        kind = "founding"
+    known += [(one.when, one.id, one.source) for one in _events(claim, context, kind)]
+    return known
+
+
+def _events(claim: Claim, context: Context, kind: str) -> Iterable[Event]:
+    noun = claim.assertion.qualifiers.get("noun")
+    for event in context.facts.events(subject=claim.assertion.subject, kind=kind):
+        if noun is None or any(noun in name.lower() for name in (event.id, *event.names)):
+            yield event
+
+
+def _gap(stated: Period, known: Moment) -> int:
+    return max((known.first - stated.last).days, (stated.first - known.last).days, 0)
+
+
+def _date(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcome:
+    assertion = claim.assertion
+    stated, known = assertion.value.period, _known(claim, context)
+    if not known or stated is None:
+        reason = f"no date on record for this of {assertion.subject}"
+        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+    near = min(known, key=lambda one: _gap(stated, one[0]))
+    gap = _gap(stated, near[0])
+    evidence = tuple(_evidence(one) for one in known[:6])
+    if gap == 0 and _same_place(claim, near, context):
+        return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=(_evidence(near),))
+    if gap <= params.slack_days or stated.approximate or not _decisive(claim, known):
+        return rule.outcome(
+            Verdict.UNVERIFIED, claim.span, [claim], evidence=evidence,
+            reason="the fact base knows another one of the kind, and this may be one it lacks",
+        )
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        claim.span,
+        [claim],
+        severity=Severity.WARNING if claim.inferred & {"subject", "topic"} else rule.severity,
+        message=rule.message(
+            "contradicted", what=near[1], stated=period_text(stated), known=near[0].edtf
+        ),
+        derivation=(Step("gap", f"{gap} days between {period_text(stated)} and {near[0].edtf}"),),
+        evidence=evidence,
+    )
+
+
+def _decisive(claim: Claim, known: list[_Known]) -> bool:
+    """Whether there is only one event of the kind, so that another date must be wrong.
+
+    A state has many treaties and an organisation many summits: only its founding, its
+    independence and a charter are unique.
+    """
+    if claim.assertion.measure == "founded":
+        return True
+    if claim.assertion.qualifiers.get("event") == "independence":
+        return len({moment.first.year for moment, _, _ in known}) == 1
+    return claim.assertion.qualifiers.get("noun") == "charter" and len(known) == 1
+
+
+def _same_place(claim: Claim, near: _Known, context: Context) -> bool:
+    """Whether the stated place, if any, is the one on record, as far as both are known."""
+    place = claim.assertion.qualifiers.get("place")
+    if place is None:
+        return True
+    for event in context.facts.events(subject=claim.assertion.subject):
+        if event.id == near[1] and event.place:
+            names = {name.name for name in context.facts.names(place)} | {place}
+            return any(event.place.split(",")[0] == name.split(" (")[0] for name in names)
+    return True
+
+
+def _evidence(known: _Known) -> Evidence:
+    moment, what, source = known
+    return Evidence(what, moment.edtf, source.title, source.url, source.vintage)
+
+
+def _anniversary(rule: Rule, claim: Claim, context: Context) -> Outcome:
+    assertion = claim.assertion
+    stated, known = assertion.value.period, _known(claim, context)
+    if not known or stated is None:
+        reason = f"no date on record for this of {assertion.subject}"
+        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+    nth = int(Decimal(assertion.qualifiers["nth"]))
+    for moment, what, source in known:
+        if stated.first.year <= moment.first.year + nth <= stated.last.year:
+            step = Step("addition", f"{moment.first.year} + {nth} = {moment.first.year + nth}")
+            return rule.outcome(
+                Verdict.SUPPORTED, claim.span, [claim], derivation=(step,),
+                evidence=(_evidence((moment, what, source)),),
+            )
+    moment, what, source = known[0]
+    year = moment.first.year
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        claim.span,
+        [claim],
+        message=rule.message(
+            "anniversary", what=what, nth=nth, stated=period_text(stated), year=year, right=year + nth
+        ),
+        derivation=(Step("addition", f"{year} + {nth} = {year + nth}, not {period_text(stated)}"),),
+        evidence=(_evidence((moment, what, source)),),
+    )

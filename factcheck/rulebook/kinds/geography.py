@@ -1,0 +1,176 @@
+"""Where things lie: cities in countries, capitals, and distances with bearings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from pydantic import BaseModel, ConfigDict
+
+from factcheck.arithmetic.units import UnitError, conversion_factor
+from factcheck.factbase.facts import Place
+from factcheck.model.claims import Claim
+from factcheck.model.findings import Evidence, Outcome, Related, Severity, Step, Verdict
+from factcheck.rulebook.bearings import Ring, common_point, nearest_miss
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.rule import Rule
+
+
+class Params(BaseModel):
+    """`sector`: degrees to either side that a direction word covers; `slack_km` and
+    `slack_share`: how inexact a stated distance may be (city centre, rounding)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    sector: float = 34.0
+    slack_km: float = 12.0
+    slack_share: float = 0.04
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every statement of where something lies."""
+    for claim in context.claims_of("country_of"):
+        yield _city(rule, claim, context)
+    for claim in context.claims_of("capital"):
+        yield _capital(rule, claim, context)
+    distances = sorted(context.claims_of("distance"), key=lambda one: one.sentence)
+    for _, group in groupby(distances, key=lambda one: one.sentence):
+        yield from _point(rule, params, list(group), context)
+
+
+def _city(rule: Rule, claim: Claim, context: Context) -> Outcome:
+    """A city is supported when any place of the name lies there; refuted only when none does."""
+    city, country = claim.assertion.subject, claim.assertion.value.entities[0]
+    name = claim.mentions[0].text
+    places = context.facts.place(name) or context.facts.place(city)
+    there = [place for place in places if place.country == country]
+    if there:
+        return rule.outcome(
+            Verdict.SUPPORTED, claim.span, [claim], evidence=(_evidence(there[0]),)
+        )
+    large = [place for place in places if place.population >= 100_000]
+    if not large:
+        reason = f"the gazetteer has no {name} of note"
+        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        claim.span,
+        [claim],
+        severity=Severity.WARNING,
+        message=rule.message("city", city=name, stated=country, known=large[0].country),
+        evidence=tuple(_evidence(place) for place in large[:3]),
+        confidence=0.8,
+    )
+
+
+def _capital(rule: Rule, claim: Claim, context: Context) -> Outcome:
+    country = claim.assertion.subject
+    cities = claim.assertion.value.entities
+    period = claim.assertion.period
+    day = period.last if period and period.stated else context.today
+    capitals = context.facts.capitals(country, day)
+    if not capitals:
+        reason = f"the fact base has no capital of {country}"
+        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+    ever = context.facts.capitals(country)
+    names = {claim.assertion.value.text, *cities}
+    evidence = tuple(
+        Evidence(f"capital of {country}", one.name, one.source.title, one.source.url, "")
+        for one in capitals
+    )
+    if any(one.place in cities or one.name in names for one in capitals):
+        return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=evidence)
+    former = any(one.place in cities or one.name in names for one in ever)
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        claim.span,
+        [claim],
+        severity=Severity.WARNING if former else rule.severity,
+        message=rule.message(
+            "capital",
+            country=country,
+            stated=claim.assertion.value.text,
+            known=" or ".join(one.name for one in capitals),
+        ),
+        evidence=evidence,
+    )
+
+
+def _point(
+    rule: Rule, params: Params, claims: list[Claim], context: Context
+) -> Iterator[Outcome]:
+    """Solve the distances of one sentence as one point."""
+    rings: list[tuple[Claim, Ring, Place]] = []
+    for claim in claims:
+        place = _place_of(claim, context)
+        ring = _ring(params, claim, place) if place is not None else None
+        if ring is None or place is None:
+            reason = "the place or the unit of the distance is not known"
+            yield rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+        else:
+            rings.append((claim, ring, place))
+    if len(rings) < 2:
+        for claim, _, _ in rings:
+            reason = "one distance alone fits some point"
+            yield rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+        return
+    point = common_point([ring for _, ring, _ in rings])
+    evidence = tuple(_evidence(place) for _, _, place in rings)
+    if point is not None:
+        step = Step("point", f"all hold near {point[0]:.2f} N, {point[1]:.2f} E")
+        for claim, _, _ in rings:
+            yield rule.outcome(
+                Verdict.SUPPORTED, claim.span, [claim], derivation=(step,), evidence=evidence
+            )
+        return
+    miss = nearest_miss([ring for _, ring, _ in rings])
+    first = rings[0][0]
+    yield rule.outcome(
+        Verdict.INCONSISTENT,
+        first.span,
+        [claim for claim, _, _ in rings],
+        severity=Severity.WARNING,
+        message=rule.message(
+            "point", places=" and ".join(place.name for _, _, place in rings), miss=f"{miss:.0f}"
+        ),
+        related=tuple(Related(claim.span, claim.quote) for claim, _, _ in rings[1:]),
+        derivation=(Step("miss", f"the nearest point still misses one by {miss:.0f} km"),),
+        evidence=evidence,
+        confidence=0.8,
+    )
+
+
+def _place_of(claim: Claim, context: Context) -> Place | None:
+    places = context.facts.place(claim.assertion.subject) or context.facts.place(
+        claim.mentions[0].text
+    )
+    return places[0] if places else None
+
+
+def _ring(params: Params, claim: Claim, place: Place) -> Ring | None:
+    value = claim.assertion.value
+    if value.quantity is None or value.unit is None:
+        return None
+    try:
+        kilometres = float(value.quantity.number * conversion_factor(value.unit, "kilometer"))
+    except UnitError:
+        return None
+    slack = params.slack_km + params.slack_share * kilometres
+    return Ring(
+        latitude=place.latitude,
+        longitude=place.longitude,
+        nearest=max(0.0, kilometres - slack),
+        farthest=kilometres + slack,
+        bearing=float(claim.assertion.qualifiers["bearing"]),
+        sector=params.sector,
+    )
+
+
+def _evidence(place: Place) -> Evidence:
+    return Evidence(
+        fact=f"{place.name}, {place.country}",
+        value=f"{place.latitude:.2f} N, {place.longitude:.2f} E",
+        source=place.source.title,
+        url=place.source.url,
+        vintage=place.source.vintage,
+    )

@@ -1,0 +1,124 @@
+"""How many members an organisation has, by status and date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict
+
+from factcheck.arithmetic.intervals import exactly, interval, intersects
+from factcheck.factbase.base import FactBase
+from factcheck.model.claims import Assertion, Claim
+from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.printing import span_of
+from factcheck.rulebook.readings import Candidate, closest, reading_line, scope_words
+from factcheck.rulebook.rule import Rule
+
+
+class Params(BaseModel):
+    """This kind has no parameters."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every stated number of members."""
+    for claim in context.claims_of("member_count"):
+        assertion = claim.assertion
+        if assertion.subject_type != "organisation" or assertion.value.interval is None:
+            continue
+        yield _judge(rule, claim, assertion, context)
+
+
+def _judge(rule: Rule, claim: Claim, assertion: Assertion, context: Context) -> Outcome:
+    stated = assertion.value.interval
+    candidates = list(_candidates(assertion, context.facts, context.today))
+    if not candidates or stated is None:
+        reason = f"the fact base has no members of {assertion.subject}"
+        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+    near = closest(candidates, stated)
+    agreeing = [one for one in candidates if intersects(stated, one.interval)]
+    words = {
+        "stated": claim.quote,
+        "subject": assertion.subject,
+        "closest": f"{span_of(near.interval, None)} {near.scope}",
+        "readings": "; ".join(
+            f"{span_of(one.interval, None)} {one.scope}" for one in candidates if one.note != "history"
+        ),
+        "scope": agreeing[0].scope if agreeing else "",
+        "day": context.today.isoformat(),
+    }
+    if any(one.default for one in agreeing):
+        verdict, message = Verdict.SUPPORTED, ""
+    elif agreeing:
+        verdict, message = Verdict.AMBIGUOUS, rule.message("ambiguous", **words)
+    else:
+        verdict, message = Verdict.CONTRADICTED, rule.message("contradicted", **words)
+    severity = rule.severity if verdict is Verdict.CONTRADICTED else Severity.WARNING
+    if claim.inferred & {"subject", "topic"}:
+        severity = Severity.INFO if "topic" in claim.inferred else Severity.WARNING
+    return rule.outcome(
+        verdict,
+        claim.span,
+        [claim],
+        severity=severity,
+        message=message,
+        readings=tuple(one.reading(stated) for one in candidates),
+        derivation=tuple(Step("reading", reading_line(one)) for one in candidates),
+        evidence=(agreeing or [near])[0].evidence,
+        confidence=0.7 if claim.inferred & {"subject", "topic"} else 0.95,
+    )
+
+
+def _candidates(assertion: Assertion, facts: FactBase, today: date) -> Iterator[Candidate]:
+    """The number of members by scope: at the stated time, else at the document's day.
+
+    The number a year before is a reading too, as texts lag behind accessions.
+    """
+    period = assertion.period
+    day = min(period.last, today) if period and period.stated else today
+    first = period.first if period and period.stated else today
+    wanted = assertion.qualifiers.get("status")
+    for scope, default in _scopes(facts, assertion.subject, wanted):
+        counts = {
+            one: facts.members(assertion.subject, one, scope) for one in (first, day)
+        }
+        names = counts[day]
+        numbers = sorted(len(each) for each in counts.values())
+        if not numbers[-1]:
+            continue
+        yield Candidate(
+            scope=scope_words(scope),
+            basis="",
+            year=day.year,
+            interval=interval(numbers[0], numbers[-1]) if numbers[0] != numbers[-1] else exactly(numbers[0]),
+            unit="",
+            default=default,
+            evidence=(_evidence(facts, assertion.subject, scope, day, names),),
+        )
+
+
+def _scopes(
+    facts: FactBase, organisation: str, wanted: str | None
+) -> Iterator[tuple[tuple[str, ...], bool]]:
+    statuses = facts.statuses(organisation)
+    if wanted in statuses and wanted != "member":
+        yield (wanted,), True
+    for index, scope in enumerate(facts.scopes(organisation)):
+        yield scope, index == 0 and wanted in (None, "member")
+
+
+def _evidence(
+    facts: FactBase, organisation: str, scope: tuple[str, ...], day: date, names: tuple[str, ...]
+) -> Evidence:
+    rows = facts.memberships(organisation=organisation, day=day)
+    source = next((row.source for row in rows if row.status in scope), None)
+    return Evidence(
+        fact=f"{scope_words(scope)} of {organisation} on {day.isoformat()}: {', '.join(names)}",
+        value=str(len(names)),
+        source=source.title if source else "",
+        url=source.url if source else "",
+        vintage=source.vintage if source else "",
+    )

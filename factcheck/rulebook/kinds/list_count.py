@@ -1,0 +1,40 @@
+"""A stated count against the list that spells it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pydantic import BaseModel, ConfigDict
+
+from factcheck.model.findings import Outcome, Step, Verdict
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.rule import Rule
+
+
+class Params(BaseModel):
+    """This kind has no parameters."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every count with its list."""
+    for claim in context.claims_of("list_count"):
+        value = claim.assertion.value
+        if value.interval is None:
+            continue
+        names = value.entities
+        step = Step("count", f"{len(names)} named: {', '.join(names)}")
+        if Decimal(len(names)) in value.interval:
+            yield rule.outcome(Verdict.SUPPORTED, claim.span, [claim], derivation=(step,))
+            continue
+        yield rule.outcome(
+            Verdict.INCONSISTENT,
+            claim.span,
+            [claim],
+            message=rule.message(
+                "inconsistent", stated=value.text, count=len(names), names=", ".join(names)
+            ),
+            derivation=(step,),
+        )

@@ -1,0 +1,135 @@
+"""Who belongs to an organisation: lists of members, and accessions with their dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict
+
+from factcheck.factbase.facts import Membership
+from factcheck.model.claims import Claim
+from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.printing import period_text
+from factcheck.rulebook.rule import Rule
+
+
+class Params(BaseModel):
+    """`slack_days`: how far a stated date may lie from the one on record (signing or effect)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    slack_days: int = 400
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every list of members, accession and exit."""
+    for claim in context.claims_of("members"):
+        yield _judge_list(rule, claim, context)
+    for claim in context.claims_of("joined", "left"):
+        yield _judge_date(rule, params, claim, context)
+
+
+def _judge_list(rule: Rule, claim: Claim, context: Context) -> Outcome:
+    assertion, facts = claim.assertion, context.facts
+    named = set(assertion.value.entities)
+    period = assertion.period
+    stated = period is not None and period.stated
+    days = [period.first, period.last] if period and stated else [context.today]
+    organisation = facts.organisation(assertion.subject)
+    if organisation is not None and organisation.founded is not None:
+        days.append(organisation.founded.last)
+    for day in days:
+        for scope in facts.scopes(assertion.subject):
+            if named == set(facts.members(assertion.subject, day, scope)):
+                return rule.outcome(
+                    Verdict.SUPPORTED, claim.span, [claim],
+                    derivation=(Step("members", f"on {day}: {', '.join(sorted(named))}"),),
+                    evidence=_list_evidence(claim, context, day),
+                )
+    members = set(facts.members(assertion.subject, days[0]))
+    if not members or assertion.qualifiers.get("strength") != "strict":
+        reason = f"the list need not be the members of {assertion.subject}"
+        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+    extra, missing = sorted(named - members), sorted(members - named)
+    words = {
+        "subject": assertion.subject,
+        "extra": ", ".join(extra) or "none",
+        "missing": ", ".join(missing) or "none",
+        "day": days[0].isoformat(),
+    }
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        claim.span,
+        [claim],
+        severity=Severity.WARNING,
+        message=rule.message("list", **words),
+        derivation=(Step("members", f"on {days[0]}: {', '.join(sorted(members))}"),),
+        evidence=_list_evidence(claim, context, days[0]),
+        confidence=0.8,
+    )
+
+
+def _list_evidence(claim: Claim, context: Context, day: date) -> tuple[Evidence, ...]:
+    rows = context.facts.memberships(organisation=claim.assertion.subject, day=day)
+    if not rows:
+        return ()
+    names = ", ".join(sorted(row.member for row in rows if row.status == rows[0].status))
+    source = rows[0].source
+    return (
+        Evidence(f"members of {claim.assertion.subject} on {day}", names, source.title, source.url, source.vintage),
+    )
+
+
+def _judge_date(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcome:
+    assertion = claim.assertion
+    organisation = assertion.qualifiers["organisation"]
+    rows = context.facts.memberships(organisation=organisation, member=assertion.subject)
+    stated = assertion.value.period
+    moments = [
+        moment
+        for row in rows
+        if (moment := row.start if assertion.measure == "joined" else row.until) is not None
+    ]
+    if not moments or stated is None:
+        reason = f"the fact base has no such date for {assertion.subject} in {organisation}"
+        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+    distance = min(
+        max((moment.first - stated.last).days, (stated.first - moment.last).days, 0)
+        for moment in moments
+    )
+    evidence = tuple(_date_evidence(row) for row in rows)
+    if distance == 0:
+        return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=evidence)
+    if distance <= params.slack_days:
+        return rule.outcome(
+            Verdict.UNVERIFIED, claim.span, [claim], evidence=evidence,
+            reason="the date on record is near, but another one (signing, effect) may be meant",
+        )
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        claim.span,
+        [claim],
+        message=rule.message(
+            "date",
+            subject=assertion.subject,
+            organisation=organisation,
+            verb=assertion.measure,
+            stated=period_text(stated),
+            known=", ".join(sorted({moment.edtf for moment in moments})),
+        ),
+        evidence=evidence,
+    )
+
+
+def _date_evidence(row: Membership) -> Evidence:
+    until = f" until {row.until.edtf}" if row.until else ""
+    since = row.start.edtf if row.start else "?"
+    return Evidence(
+        fact=f"{row.member}, {row.status} of {row.organisation}",
+        value=f"from {since}{until}",
+        source=row.source.title,
+        url=row.source.url,
+        vintage=row.source.vintage,
+    )

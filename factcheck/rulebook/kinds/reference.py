@@ -1,0 +1,144 @@
+"""Holds stated values against the fact base, under every charitable reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pydantic import BaseModel, ConfigDict
+
+from factcheck.arithmetic.intervals import intersects, relative_distance
+from factcheck.arithmetic.units import UnitError, compatible, conversion_factor
+from factcheck.extracting.measures import measures
+from factcheck.model.claims import Assertion, Claim
+from factcheck.model.findings import Outcome, Severity, Step, Verdict
+from factcheck.model.interval import Interval
+from factcheck.model.measures import Measure
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.printing import span_of
+from factcheck.rulebook.readings import Candidate, candidates_for, closest, reading_line
+from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.slips import likely_slip
+
+# A subject that the text does not name in the sentence lowers what a finding may say: only a
+# value that is off by this share of the reference is still an error.
+_BEYOND_DOUBT = Decimal(1)
+_SHOWN = 12
+
+
+class Params(BaseModel):
+    """Which measures a rule looks at; all that the fact base knows when none is named."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    measures: tuple[str, ...] = ()
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every claim that states a value of a known subject."""
+    names = params.measures or tuple(measures())
+    for claim in context.claims_of(*names):
+        assertion = claim.assertion
+        if not assertion.known_subject or assertion.value.interval is None:
+            continue
+        if {"share_of", "change", "status"} & set(assertion.qualifiers):
+            continue
+        measure = measures()[assertion.measure]
+        outcome = _judge(rule, claim, assertion, measure, context)
+        if outcome is not None:
+            yield outcome
+
+
+def _judge(
+    rule: Rule, claim: Claim, assertion: Assertion, measure: Measure, context: Context
+) -> Outcome | None:
+    candidates = candidates_for(assertion, measure, context.facts, context.today)
+    stated = stated_in(assertion, candidates[0].unit) if candidates else None
+    if stated is None:
+        return rule.outcome(
+            Verdict.UNVERIFIED, claim.span, [claim], reason=_why_not(assertion, candidates)
+        )
+    readings = tuple(one.reading(stated) for one in candidates)
+    steps = _steps(assertion, candidates, stated)
+    near = closest(candidates, stated)
+    agreeing = [one for one in candidates if intersects(stated, one.interval)]
+    words = {
+        "stated": claim.quote,
+        "subject": assertion.subject,
+        "measure": measure.title,
+        "closest": span_of(near.interval, near.unit),
+        "reading": near.describe(),
+    }
+    if any(one.default for one in agreeing):
+        verdict, text = Verdict.SUPPORTED, ""
+    elif agreeing:
+        verdict, text = Verdict.AMBIGUOUS, rule.message("ambiguous", **words)
+    else:
+        verdict = Verdict.CONTRADICTED
+        text = rule.message("contradicted", **words)
+        slip = assertion.value.quantity and likely_slip(
+            assertion.value.quantity, candidates, stated
+        )
+        if slip:
+            text += f" Likely slip: {slip.text} ({span_of(slip.candidate.interval, near.unit)})."
+            steps = (*steps, Step("slip", slip.text))
+    return rule.outcome(
+        verdict,
+        claim.span,
+        [claim],
+        severity=_severity(rule, claim, verdict, near, stated),
+        message=text,
+        readings=readings,
+        derivation=steps,
+        evidence=(agreeing or [near])[0].evidence,
+        confidence=0.7 if claim.inferred else 0.95,
+    )
+
+
+def _severity(
+    rule: Rule, claim: Claim, verdict: Verdict, near: Candidate, stated: Interval
+) -> Severity:
+    if verdict is not Verdict.CONTRADICTED:
+        return Severity.INFO
+    if "topic" in claim.inferred:
+        return Severity.INFO
+    doubtful = bool({"subject", "period"} & claim.inferred)
+    if doubtful and relative_distance(stated, near.interval) < _BEYOND_DOUBT:
+        return Severity.WARNING
+    return rule.severity
+
+
+def stated_in(assertion: Assertion, unit: str) -> Interval | None:
+    """Return the stated interval in the reference's unit; None where it cannot be said in it."""
+    value = assertion.value
+    if value.interval is None:
+        return None
+    source = value.unit or unit
+    if unit in ("person", "") or source == unit:
+        return value.interval
+    if source in ("person", "people") or not compatible(source, unit):
+        return None
+    try:
+        factor = conversion_factor(source, unit)
+    except UnitError:
+        return None
+    return Interval(
+        value.interval.low * factor,
+        value.interval.high * factor,
+        value.interval.low_closed,
+        value.interval.high_closed,
+    )
+
+
+def _why_not(assertion: Assertion, candidates: list[Candidate]) -> str:
+    if candidates:
+        return f"{assertion.value.unit} cannot be compared with {candidates[0].unit}"
+    return f"no fact for {assertion.measure} of {assertion.subject} in that period"
+
+
+def _steps(
+    assertion: Assertion, candidates: list[Candidate], stated: Interval
+) -> tuple[Step, ...]:
+    text = f"{assertion.value.text!r} is {span_of(stated, candidates[0].unit)}"
+    shown = sorted(candidates, key=lambda one: not one.default)[:_SHOWN]
+    return (Step("stated", text), *(Step("reading", reading_line(one)) for one in shown))

@@ -1,0 +1,131 @@
+"""Loads rule files, checks them, and hands out the rules in the order of their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any, cast
+
+from factcheck.config.compiled import compiled_table
+from factcheck.config.errors import UserError
+from factcheck.config.locations import rules_directory
+from factcheck.model.findings import Severity
+from factcheck.rulebook.rule import Example, Kind, Rule
+
+_REQUIRED = ("id", "kind", "title", "since", "severity", "why", "messages")
+_OPTIONAL = ("params", "status", "references", "tests")
+_VERDICTS_OF_TESTS = ("pass", "fail", "todo")
+KINDS = Path(__file__).parent / "kinds"
+
+
+def load_rules(extra: Sequence[Path] = ()) -> tuple[Rule, ...]:
+    """Return the shipped rules and those of the user's folders; a user's rule replaces ours.
+
+    Raises UserError that names the file for a rule that is not well formed.
+    """
+    rules: dict[str, Rule] = {}
+    for folder in (rules_directory() / "checks", *extra):
+        files = _files(folder)
+        rows = compiled_table(f"rules-{folder.name}", files, lambda found=files: _parse(found))
+        seen: dict[str, str] = {}
+        for row in rows:
+            rule = _rule(row)
+            if rule.id in seen:
+                raise UserError(f"rule {rule.id!r} is also in {seen[rule.id]}", path=rule.path)
+            seen[rule.id] = rule.path
+            rules[rule.id] = rule
+    return tuple(rules[name] for name in sorted(rules))
+
+
+@cache
+def kind_names() -> tuple[str, ...]:
+    """Return the names of the kinds: the modules under `kinds/`."""
+    return tuple(sorted(path.stem for path in KINDS.glob("*.py") if path.stem != "__init__"))
+
+
+@cache
+def kind_of(name: str) -> Kind:
+    """Return the module of a kind."""
+    module: ModuleType = import_module(f"factcheck.rulebook.kinds.{name}")
+    return cast("Kind", module)
+
+
+def _files(folder: Path) -> list[Path]:
+    if folder.is_file():
+        return [folder]
+    if not folder.is_dir():
+        raise UserError("no such rules folder", path=str(folder))
+    return sorted(folder.rglob("*.yaml"))
+
+
+def _parse(files: Sequence[Path]) -> list[dict[str, Any]]:
+    import yaml  # noqa: PLC0415 - only needed when a file has changed
+
+    rows = []
+    for path in files:
+        try:
+            content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        except (yaml.YAMLError, UnicodeDecodeError) as error:
+            mark = getattr(error, "problem_mark", None)
+            raise UserError(
+                f"not valid YAML: {getattr(error, 'problem', error)}",
+                path=str(path),
+                line=mark.line + 1 if mark else None,
+            ) from error
+        if not isinstance(content, dict):
+            raise UserError("a rule file must be a mapping", path=str(path), line=1)
+        _check_keys(content, path)
+        rows.append({**content, "path": str(path)})
+    return rows
+
+
+def _check_keys(row: dict[str, Any], path: Path) -> None:
+    missing = [key for key in _REQUIRED if key not in row]
+    if missing:
+        raise UserError(f"a rule needs {missing[0]!r}", path=str(path))
+    unknown = sorted(set(row) - {*_REQUIRED, *_OPTIONAL})
+    if unknown:
+        known = ", ".join((*_REQUIRED, *_OPTIONAL))
+        raise UserError(f"unknown key {unknown[0]!r}; a rule has {known}", path=str(path))
+    if row["kind"] not in kind_names():
+        known = ", ".join(kind_names())
+        raise UserError(f"no kind {row['kind']!r}; the kinds are {known}", path=str(path))
+    if row["severity"] not in list(Severity):
+        raise UserError(f"no severity {row['severity']!r}; use error, warning or info", path=str(path))
+    for verdict in row.get("tests") or {}:
+        if verdict not in _VERDICTS_OF_TESTS:
+            raise UserError(f"tests are pass, fail or todo, not {verdict!r}", path=str(path))
+
+
+def _rule(row: dict[str, Any]) -> Rule:
+    return Rule(
+        id=row["id"],
+        kind=row["kind"],
+        title=row["title"],
+        since=str(row["since"]),
+        severity=Severity(row["severity"]),
+        why=row["why"],
+        messages=row["messages"],
+        params=row.get("params") or {},
+        status=row.get("status", "stable"),
+        references=tuple(row.get("references") or ()),
+        tests={
+            verdict: tuple(
+                Example(**one) if isinstance(one, dict) else Example(one) for one in examples
+            )
+            for verdict, examples in (row.get("tests") or {}).items()
+        },
+        path=row["path"],
+    )
+
+
+def parameters(rule: Rule) -> Any:
+    """Return the rule's parameters as its kind's model; UserError where they do not fit."""
+    try:
+        return kind_of(rule.kind).Params(**rule.params)
+    except (TypeError, ValueError) as error:
+        first = str(error).replace("\n", " ")
+        raise UserError(f"params of rule {rule.id!r}: {first}", path=rule.path) from error

@@ -1,0 +1,257 @@
+"""Readings: every charitable interpretation of a stated value, with what the fact base gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from factcheck.arithmetic.intervals import exactly, hull, interval, intersects, relative_distance, widen
+from factcheck.factbase.base import FactBase
+from factcheck.factbase.facts import Fact, GroupSum, WorldTotal
+from factcheck.model.claims import Assertion, Period
+from factcheck.model.findings import Evidence, Reading
+from factcheck.model.interval import INFINITY, Interval
+from factcheck.model.measures import Measure
+from factcheck.rulebook.printing import amount, span_of
+
+WORLD = "World"
+# A present-tense figure may be any that its author could have had to hand.
+_RECENT_YEARS = 3
+_BASIS_WORDS = {
+    "": "",
+    "current_usd": "current US$",
+    "ppp": "PPP",
+    "constant_usd": "constant US$",
+    "constant_ppp": "constant PPP",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One reading with the facts behind it. `year` is 0 where no single year is meant."""
+
+    scope: str
+    basis: str
+    year: int
+    interval: Interval
+    unit: str
+    default: bool
+    evidence: tuple[Evidence, ...]
+    note: str = ""
+
+    def reading(self, stated: Interval) -> Reading:
+        """Return the reading as a report shows it, held against the stated interval."""
+        return Reading(
+            scope=self.scope,
+            basis=_BASIS_WORDS.get(self.basis, self.basis),
+            period=str(self.year) if self.year else "",
+            interval=self.interval,
+            unit=self.unit,
+            agrees=intersects(stated, self.interval),
+            default=self.default,
+        )
+
+    def describe(self) -> str:
+        """Return the reading in a few words: "members and observers, PPP, 2015"."""
+        parts = (self.scope, _BASIS_WORDS.get(self.basis, self.basis), str(self.year or ""))
+        return ", ".join(part for part in parts if part)
+
+
+def years_of(period: Period | None, today: date) -> tuple[tuple[int, bool], ...]:
+    """Return the years that a period can mean, each with whether it is a default reading."""
+    if period is None or not period.stated:
+        return tuple((today.year - back, True) for back in range(_RECENT_YEARS + 1))
+    years = range(period.first.year, period.last.year + 1)
+    if len(years) > 5:
+        return ()
+    stated = tuple((year, True) for year in years)
+    # The figure of the year before is what had been published when the text was written.
+    return (*stated, (period.first.year - 1, False))
+
+
+def candidates_for(
+    assertion: Assertion, measure: Measure, facts: FactBase, today: date
+) -> list[Candidate]:
+    """Return every reading of a value of `measure` for the assertion's subject."""
+    found: list[Candidate] = []
+    wanted = assertion.qualifiers.get("basis")
+    for basis, basis_default in _bases(measure, wanted, assertion, facts):
+        for year, year_default in years_of(assertion.period, today):
+            for scope, scope_default, day in _scopes(assertion, measure, facts, year, today):
+                found += _candidate(
+                    assertion, measure, facts, basis, year, scope,
+                    day, basis_default and year_default and scope_default,
+                )
+    return found
+
+
+def _bases(
+    measure: Measure, wanted: str | None, assertion: Assertion, facts: FactBase
+) -> tuple[tuple[str, bool], ...]:
+    if wanted:
+        return ((wanted, True),)
+    if not measure.default_basis:
+        known = {basis for name, basis, _ in facts.measures(assertion.subject) if name == measure.id}
+        return tuple((basis, True) for basis in sorted(known)) or (("", True),)
+    others = tuple((basis, False) for basis in measure.bases if basis != measure.default_basis)
+    return ((measure.default_basis, True), *others)
+
+
+def _scopes(
+    assertion: Assertion, measure: Measure, facts: FactBase, year: int, today: date
+) -> Iterator[tuple[tuple[str, ...], bool, date | None]]:
+    if assertion.subject_type != "organisation":
+        yield (), True, None
+        return
+    if measure.aggregate != "sum":
+        return
+    day = min(date(year, 12, 31), today)
+    for index, scope in enumerate(facts.scopes(assertion.subject)):
+        yield scope, index == 0, day
+
+
+def _candidate(
+    assertion: Assertion,
+    measure: Measure,
+    facts: FactBase,
+    basis: str,
+    year: int,
+    scope: tuple[str, ...],
+    day: date | None,
+    default: bool,
+) -> Iterator[Candidate]:
+    sums: Sequence[GroupSum] = ()
+    values: list[Decimal]
+    note = ""
+    if day is not None:
+        sums = facts.group_sum(
+            assertion.subject, measure.id, basis, year, statuses=scope, day=day
+        )
+        values = [one.total for one in sums]
+        missing = sorted({name for one in sums for name in one.missing})
+        note = f"no value for {', '.join(missing)}" if missing else ""
+        evidence = tuple(_sum_evidence(one) for one in sums)
+        unit = sums[0].unit if sums else ""
+    else:
+        rows = _facts_of_year(facts, assertion.subject, measure.id, basis, year)
+        values = [row.value for row in rows]
+        evidence = tuple(fact_evidence(row) for row in rows)
+        unit = rows[0].unit if rows else ""
+    if not values:
+        return
+    envelope = _envelope(values, measure)
+    if note:
+        envelope = Interval(envelope.low, INFINITY, True, False)
+    yield Candidate(
+        scope=scope_words(scope),
+        basis=basis,
+        year=year,
+        interval=partial_year(envelope, measure, assertion.period),
+        unit=unit,
+        default=default,
+        evidence=evidence,
+        note=note,
+    )
+
+
+def _facts_of_year(
+    facts: FactBase, subject: str, measure: str, basis: str, year: int
+) -> tuple[Fact, ...]:
+    rows = facts.facts(subject, measure, date(year, 1, 1), date(year, 12, 31), basis)
+    return tuple(row for row in rows if row.last.year == year)
+
+
+def _envelope(values: Iterable[Decimal], measure: Measure) -> Interval:
+    """The hull of the values known, widened by the measure's tolerances."""
+    around = widen(hull(exactly(value) for value in values), measure.tolerance)
+    slack = measure.absolute_tolerance
+    return interval(around.low - slack, around.high + slack)
+
+
+def partial_year(envelope: Interval, measure: Measure, period: Period | None) -> Interval:
+    """Return what a part of the year can give of a flow: anything up to the whole year."""
+    if period is None or not period.stated or not measure.flow or measure.dimension != "money":
+        return envelope
+    if (period.last - period.first).days >= 360:
+        return envelope
+    return interval(min(Decimal(0), envelope.low), envelope.high)
+
+
+def world_candidates(
+    measure: Measure, basis: str, year: int, facts: FactBase, default: bool
+) -> Iterator[Candidate]:
+    """Return the world's total of a measure in a year."""
+    totals: tuple[WorldTotal, ...] = facts.world_total(measure.id, basis, year)
+    if totals:
+        yield Candidate(
+            scope="world",
+            basis=basis,
+            year=year,
+            interval=_envelope([one.total for one in totals], measure),
+            unit=totals[0].unit,
+            default=default,
+            evidence=tuple(
+                Evidence(
+                    fact=f"{measure.title} of the world, {year}",
+                    value=amount(one.total, one.unit),
+                    source=one.source.title,
+                    url=one.source.url,
+                    vintage=one.vintage,
+                )
+                for one in totals
+            ),
+        )
+
+
+def closest(candidates: Sequence[Candidate], stated: Interval) -> Candidate:
+    """Return the reading whose interval lies nearest to the stated one, defaults first."""
+    return min(
+        candidates,
+        key=lambda one: (relative_distance(stated, one.interval), not one.default, -one.year),
+    )
+
+
+def scope_words(scope: tuple[str, ...]) -> str:
+    """Return a scope as words: "members", "members and observers"."""
+    names = [f"{status}s" for status in scope]
+    if len(names) > 1:
+        return f"{', '.join(names[:-1])} and {names[-1]}"
+    return names[0] if names else ""
+
+
+def fact_evidence(fact: Fact) -> Evidence:
+    """Return a fact as evidence."""
+    return Evidence(
+        fact=f"{fact.measure.replace('_', ' ')} of {fact.entity}, {fact.period}"
+        + (f" ({_BASIS_WORDS.get(fact.basis, fact.basis)})" if fact.basis else ""),
+        value=amount(fact.value, fact.unit),
+        source=fact.source.title,
+        url=fact.source.url,
+        vintage=fact.vintage,
+    )
+
+
+def _sum_evidence(one: GroupSum) -> Evidence:
+    parts = ", ".join(
+        f"{part.entity} {amount(part.value, part.unit)}"
+        for part in sorted(one.parts, key=lambda part: -part.value)[:8]
+    )
+    more = f" and {len(one.parts) - 8} more" if len(one.parts) > 8 else ""
+    return Evidence(
+        fact=f"{one.measure.replace('_', ' ')}, sum of {len(one.parts)} members, {one.year}: {parts}{more}",
+        value=amount(one.total, one.unit),
+        source=one.source.title,
+        url=one.source.url,
+        vintage=one.vintage,
+    )
+
+
+def reading_line(candidate: Candidate) -> str:
+    """Return a candidate as one line of a derivation."""
+    note = f" ({candidate.note})" if candidate.note else ""
+    words = candidate.describe()
+    return f"{words}: {span_of(candidate.interval, candidate.unit)}{note}" if words else span_of(
+        candidate.interval, candidate.unit
+    )

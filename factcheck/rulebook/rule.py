@@ -1,0 +1,72 @@
+"""Rules: one file each, data over a dozen kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from string import Template
+from typing import Any, Protocol
+
+from factcheck.model.claims import Claim
+from factcheck.model.findings import Outcome, Severity, Verdict
+from factcheck.model.spans import Span
+from factcheck.rulebook.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text beside a rule, on which it must speak (`fail`), be silent (`pass`) or miss (`todo`)."""
+
+    text: str
+    as_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One check. `params` are for its kind; messages are templates over the kind's words."""
+
+    id: str
+    kind: str
+    title: str
+    since: str
+    severity: Severity
+    why: str
+    messages: Mapping[str, str]
+    params: Mapping[str, Any] = field(default_factory=dict)
+    status: str = "stable"
+    references: tuple[str, ...] = ()
+    tests: Mapping[str, tuple[Example, ...]] = field(default_factory=dict)
+    path: str = ""
+
+    def message(self, name: str, **words: object) -> str:
+        """Return the message `name` with its words filled in; `$word` marks their places."""
+        return Template(self.messages[name]).safe_substitute(
+            {key: str(value) for key, value in words.items()}
+        )
+
+    def outcome(
+        self,
+        verdict: Verdict,
+        span: Span,
+        claims: Iterable[Claim] = (),
+        *,
+        severity: Severity | None = None,
+        **parts: Any,
+    ) -> Outcome:
+        """Return an outcome of this rule; severity is the rule's own unless a milder one is given."""
+        return Outcome(
+            rule=self.id,
+            kind=self.kind,
+            verdict=verdict,
+            severity=severity or self.severity,
+            span=span,
+            claims=tuple(claim.id for claim in claims),
+            **parts,
+        )
+
+
+class Kind(Protocol):
+    """What a module under `kinds/` offers: the model of its parameters, and the check."""
+
+    Params: type
+    check: Callable[[Rule, Any, Context], Iterator[Outcome]]
