@@ -35,21 +35,31 @@ class FactBase(Figures, History, Geography):
         """Return what is known of a country or territory."""
         query = (
             "SELECT id, code, alpha2, status, official, sovereign, part_of, start, until, "
-            "successors FROM country JOIN entity ON number = entity WHERE id = ?"
+            "successors, continents, landlocked, highest_peak, independence_from FROM country "
+            "JOIN entity ON number = country.entity "
+            "LEFT JOIN profile ON profile.entity = country.entity WHERE id = ?"
         )
-        for *about, sovereign, part_of, start, until, successors in self.rows(
-            query, (self.known_id(id),)
-        ):
-            followers = (self.known_id(code) or code for code in json.loads(successors))
-            return Country(
-                *about,
-                sovereign=self.known_id(sovereign) or sovereign,
-                part_of=self.known_id(part_of) or part_of,
-                start=when(start),
-                until=when(until),
-                successors=tuple(followers),
-            )
-        return None
+        rows = self.rows(query, (self.known_id(id),))
+        if not rows:
+            return None
+        *about, sovereign, part_of, start, until, successors = rows[0][:10]
+        continents, landlocked, peak, before = rows[0][10:]
+        return Country(
+            about[0],
+            about[1],
+            about[2],
+            about[3],
+            about[4],
+            self.known_id(sovereign) or sovereign,
+            self.known_id(part_of) or part_of,
+            when(start),
+            when(until),
+            tuple(self.known_id(code) or code for code in json.loads(successors)),
+            tuple(json.loads(continents or "[]")),
+            bool(landlocked),
+            peak or "",
+            before or "",
+        )
 
     def names(self, entity: str) -> tuple[Name, ...]:
         """Return all the names of an entity."""
@@ -102,13 +112,16 @@ class FactBase(Figures, History, Geography):
     def packs(self) -> tuple[PackInfo, ...]:
         """Return the packs and datasets in the store, a user's own last."""
         query = "SELECT name, version, vintage, licence, facts, path, own FROM pack ORDER BY number"
-        infos = [PackInfo(*about, own=bool(own)) for *about, own in self.rows(query)]
+        infos = [
+            PackInfo(name, version, vintage, licence, facts, path, bool(own))
+            for name, version, vintage, licence, facts, path, own in self.rows(query)
+        ]
         return tuple(sorted(infos, key=lambda info: info.own))
 
 
 def canonical(id: str, kind: str) -> str:
     """Return the name to print for an id: a city's goes without its country."""
-    return id.split(" (")[0] if kind == "city" else id
+    return id.partition(" (")[0] if kind == "city" else id
 
 
 def _likelihood(row: tuple[str, str, str, str, int]) -> tuple[int, int, int, str]:

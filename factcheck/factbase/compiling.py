@@ -24,6 +24,8 @@ class Compiler:
         connection.executescript(schema.TABLES)
         self.registry = Registry(connection)
         self.sources: dict[tuple[str, str], int] = {}
+        self.series: dict[tuple[tuple[str, ...], int], int] = {}
+        self.cities: compiling_data.Cities = {}
         self.organisations: Layered[str] = Layered()
         self.memberships: Layered[tuple[str, str]] = Layered()
         self.offices: Layered[str] = Layered()
@@ -48,8 +50,7 @@ class Compiler:
         ]
         for origin, pack in read:
             self._define_entities(origin, pack)
-        cities = compiling_data.define_cities(self.registry, datasets)
-        self.cities = cities
+        self.cities = compiling_data.define_cities(self.registry, datasets)
         for origin, pack in read:
             self._define_places(origin, pack)
         for origin, pack in read:
@@ -65,18 +66,14 @@ class Compiler:
         self.connection.executescript(schema.INDEXES)
 
     def _rows(self) -> int:
-        layers: Iterable[Layered[str]] = vars(self).values()
-        return sum(
-            len(rows)
-            for layer in layers
-            if isinstance(layer, Layered)
-            for _, rows in layer.rows.values()
-        )
+        layers = (layer for layer in vars(self).values() if isinstance(layer, Layered))
+        return sum(len(rows) for layer in layers for _, rows in layer.rows.values())
 
     def _pack(self, origin: Origin, pack: packs.Pack, rows: int) -> None:
-        rows += len(pack.countries) + len(pack.places) + len(pack.facts)
-        vintage = pack.vintage or pack.version
-        self.add_pack(origin, pack.version, vintage, pack.licence, rows)
+        rows += len(pack.countries) + len(pack.places) + len(pack.facts) + len(pack.country_facts)
+        self.add_pack(
+            origin, pack.version, pack.vintage or pack.version.replace(".", "-"), pack.licence, rows
+        )
 
     def add_pack(self, origin: Origin, version: str, vintage: str, licence: str, rows: int) -> None:
         """Note that a pack or dataset is in the store."""
@@ -185,10 +182,10 @@ class Compiler:
     def _define_places(self, origin: Origin, pack: packs.Pack) -> None:
         for row in pack.places:
             country = self.registry.reference(row.country, origin) if row.country else ""
-            name = row.name or row.id.split(" (")[0]
+            name = row.name or row.id.partition(" (")[0]
             number = self.registry.define(row.id, row.type, origin.name, country=country)
             self.cities.setdefault((country, name_key(name)), row.id)
-            weight = row.population
+            weight, source = row.population, self.source(origin, pack, row.source)
             self.registry.name(row.id, name, "name", weight=weight)
             for other in row.names:
                 self.registry.name(row.id, other, "alias", weight=weight)
@@ -196,8 +193,7 @@ class Compiler:
             self._former(row.id, row.former_names, weight)
             self.connection.execute(
                 "INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (number, name, row.type, row.lat, row.lon, row.population)
-                + (self.source(origin, pack, row.source),),
+                (number, name, row.type, row.lat, row.lon, row.population, source),
             )
 
     # Rows that tie entities to each other
@@ -209,7 +205,9 @@ class Compiler:
             row = packs.OrganisationRow(
                 id=region.id,
                 statuses=["member"],
-                memberships={"member": [packs.MemberRow(who=who) for who in region.members]},
+                memberships={
+                    "member": [packs.MemberRow.model_validate({"who": w}) for w in region.members]
+                },
                 source=region.source,
             )
             self._read_organisation(origin, pack, row)
@@ -218,18 +216,28 @@ class Compiler:
         for person in pack.persons:
             native, spellings = as_json(list(person.native.items())), as_json(person.spellings)
             number = self.registry.numbers[person.id]
-            row_ = (number, native, spellings, person.born, person.died, person.family_first)
+            row_: tuple[object, ...] = (
+                number,
+                native,
+                spellings,
+                person.born,
+                person.died,
+                person.family_first,
+            )
             self.persons.add(person.id, origin.priority, row_)
         for event in pack.events:
             self._read_event(origin, pack, event)
         self._read_geography(origin, pack)
+        for facts in pack.country_facts:
+            source = self.source(origin, pack, facts.source)
+            compiling_data.add_country_facts(self, origin, facts, source)
 
     def _read_organisation(
         self, origin: Origin, pack: packs.Pack, row: packs.OrganisationRow
     ) -> None:
         source = self.source(origin, pack, row.source)
         statuses = row.statuses or list(row.memberships)
-        about = (
+        about: tuple[object, ...] = (
             self.registry.numbers[row.id],
             row.founded,
             row.dissolved,
@@ -248,7 +256,7 @@ class Compiler:
                 cited = (
                     source if member.source is None else self.source(origin, pack, member.source)
                 )
-                tie = (row.id, who, status, member.start, member.until)
+                tie: tuple[object, ...] = (row.id, who, status, member.start, member.until)
                 tie += (*days(member.start, member.until), cited)
                 self.memberships.add((row.id, who), origin.priority, tie)
 
@@ -256,17 +264,32 @@ class Compiler:
         source = self.source(origin, pack, row.source)
         place = self.registry.reference(row.jurisdiction, origin)
         number = self.registry.numbers[row.id]
-        about = (number, row.id, row.role, place, as_json(row.titles), row.known_until, source)
+        about: tuple[object, ...] = (
+            number,
+            row.id,
+            row.role,
+            place,
+            as_json(row.titles),
+            row.known_until,
+            source,
+        )
         self.offices.add(row.id, origin.priority, about)
         for term in row.terms:
             cited = source if term.source is None else self.source(origin, pack, term.source)
-            tie = (term.person, row.id, row.role, place, term.start, term.until)
+            tie: tuple[object, ...] = (term.person, row.id, row.role, place, term.start, term.until)
             tie += (*days(term.start, term.until), term.acting, cited)
             self.terms.add((row.id, term.person), origin.priority, tie)
 
     def _read_event(self, origin: Origin, pack: packs.Pack, row: packs.EventRow) -> None:
         subjects = [self.registry.reference(subject, origin) for subject in row.subject]
-        about = (row.id, row.kind, as_json(row.names), as_json(subjects), row.date, row.place or "")
+        about: tuple[object, ...] = (
+            row.id,
+            row.kind,
+            as_json(row.names),
+            as_json(subjects),
+            row.date,
+            row.place or "",
+        )
         about += (row.ordinal, row.series or "", self.source(origin, pack, row.source))
         self.events.add(row.id, origin.priority, about)
 
@@ -275,7 +298,14 @@ class Compiler:
             country = self.registry.reference(capital.country, origin)
             keys = [name_key(name) for name in (capital.city, *capital.names)]
             place = next((self.cities[country, k] for k in keys if (country, k) in self.cities), "")
-            tie = (country, capital.city, place, capital.role, capital.start, capital.until)
+            tie: tuple[object, ...] = (
+                country,
+                capital.city,
+                place,
+                capital.role,
+                capital.start,
+                capital.until,
+            )
             tie += (*days(capital.start, capital.until), self.source(origin, pack, capital.source))
             self.capitals.add(country, origin.priority, tie)
             if place:
@@ -284,7 +314,13 @@ class Compiler:
         for border in pack.borders:
             a, b = (self.registry.reference(text, origin) for text in (border.a, border.b))
             length = None if border.length_km is None else str(border.length_km)
-            rest = (length, border.via, border.disputed, border.start, border.until)
+            rest: tuple[object, ...] = (
+                length,
+                border.via,
+                border.disputed,
+                border.start,
+                border.until,
+            )
             rest += (*days(border.start, border.until), self.source(origin, pack, border.source))
             for country, neighbour in ((a, b), (b, a)):
                 key = frozenset((a, b))

@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from factcheck.factbase.datasets import Dataset
 from factcheck.factbase.moments import moment
 from factcheck.factbase.name_keys import name_key
-from factcheck.factbase.packs import FactRow
+from factcheck.factbase.packs import CountryFactsRow, FactRow
 from factcheck.factbase.registry import Layered, Origin, Registry, as_json, days, fill
 
 if TYPE_CHECKING:
@@ -98,10 +98,7 @@ def add_data(compiler: Compiler, datasets: Sequence[Dataset]) -> None:
             for code, day in dataset.rows():
                 country = compiler.registry.reference(code, origin)
                 if country not in independent:
-                    _derived_event(
-                        compiler.events, f"Independence of {country}", "independence",
-                        country, day, source,
-                    )  # fmt: skip
+                    add_event(compiler.events, ("independence", country), day, source)
                     rows += 1
         elif dataset.kind == "cities":
             rows = sum(1 for _ in dataset.rows())
@@ -163,11 +160,9 @@ def add_facts(compiler: Compiler, origin: Origin, rows: Iterable[tuple[FactRow, 
     period.
     """
     registry, connection = compiler.registry, compiler.connection
-    series: dict[tuple[Any, ...], int] = {}
     for row, source in rows:
         about = (row.measure, row.basis, row.unit, row.series, row.vintage)
-        if (about, source) not in series:
-            series[about, source] = _series(connection, about, False, source)
+        series = _series_once(compiler, about, source)
         subject = registry.numbers[registry.reference(row.subject, origin)]
         period = moment(row.period)
         span = (period.first.toordinal(), period.last.toordinal())
@@ -181,8 +176,54 @@ def add_facts(compiler: Compiler, origin: Origin, rows: Iterable[tuple[FactRow, 
             )
         connection.execute(
             "INSERT OR REPLACE INTO fact VALUES (?, ?, ?, ?, ?)",
-            (series[about, source], subject, *span, f"{row.value:f}"),
+            (series, subject, *span, f"{row.value:f}"),
         )
+
+
+def add_country_facts(
+    compiler: Compiler, origin: Origin, row: CountryFactsRow, source: int
+) -> None:
+    """Add the area, coast, highest peak, independence and continents of a country."""
+    registry = compiler.registry
+    country = registry.reference(row.country, origin)
+    values = {
+        ("area", "kilometer ** 2"): [row.area_km2, *row.area_also_km2],
+        ("coastline", "kilometer"): [row.coastline_km],
+        ("highest_peak", "meter"): [row.highest_peak_m, *row.highest_peak_also_m],
+    }
+    always = (date.min.toordinal(), date.max.toordinal())
+    for (measure, unit), numbers in values.items():
+        for index, value in enumerate(numbers):
+            if value is not None:
+                about = (measure, "", unit, f"{measure} {index + 1}" if index else measure, "")
+                series = _series_once(compiler, about, source)
+                fact = (series, registry.numbers[country], *always, f"{value:f}")
+                registry.connection.execute("INSERT OR REPLACE INTO fact VALUES (?,?,?,?,?)", fact)
+    for kind, days_ in (
+        ("independence", [row.independence, *row.independence_also]),
+        ("formation", row.formed),
+    ):
+        for day in days_:
+            if day:
+                add_event(compiler.events, (kind, country), day, source)
+    registry.connection.execute(
+        "INSERT OR REPLACE INTO profile VALUES (?, ?, ?, ?, ?)",
+        (
+            registry.numbers[country],
+            as_json(row.continents),
+            row.landlocked,
+            row.highest_peak,
+            row.independence_from,
+        ),
+    )
+
+
+def _series_once(compiler: Compiler, about: tuple[str, ...], source: int) -> int:
+    """Return the series of a source with these properties, made where it is new."""
+    key = (about, source)
+    if key not in compiler.series:
+        compiler.series[key] = _series(compiler.connection, about, False, source)
+    return compiler.series[key]
 
 
 def sum_the_world(connection: sqlite3.Connection) -> None:
@@ -216,10 +257,8 @@ def write_events(
     for id, (_, rows) in organisations.rows.items():
         _, day, _, place, *_, source = rows[0]
         if day and id not in founded:
-            _derived_event(events, f"Founding of {id}", "founding", id, day, source, place)
-    number = 0
-    for _, (_, rows) in sorted(events.rows.items()):
-        number += 1
+            add_event(events, ("founding", id), day, source, place)
+    for number, (_, (_, rows)) in enumerate(sorted(events.rows.items()), 1):
         row = rows[0]
         connection.execute(
             "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, *row)
@@ -227,9 +266,17 @@ def write_events(
         fill(connection, "event_subject", [(subject, number) for subject in _list(row[3])])
 
 
-def _derived_event(
-    events: Layered[str], id: str, kind: str, subject: str, day: str, source: int, place: str = ""
+def add_event(
+    events: Layered[str], what: tuple[str, str], day: str, source: int, place: str = ""
 ) -> None:
+    """Add an event that a pack states of its subject only, such as "Founding of NATO".
+
+    `what` is the kind of event and the subject. A second day of one kind stands beside the first.
+    """
+    kind, subject = what
+    id = f"{kind.capitalize()} of {subject}"
+    if id in events.rows:
+        id = f"{id} ({day})"
     if id not in events.rows:
         row = (id, kind, as_json([]), as_json([subject]), day, place, None, "", source)
         events.add(id, 0, row)

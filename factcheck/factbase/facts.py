@@ -78,7 +78,8 @@ class Country:
     """What a country is. `status` is un_member, observer, state, disputed, territory or former.
 
     `sovereign` is the state that a territory belongs to, `part_of` the one in which most count
-    a disputed one; `successors` are the states that followed a former one.
+    a disputed one; `successors` are the states that followed a former one. `independence_from`
+    and `highest_peak` are "" where a country has none or it is not known.
     """
 
     id: str
@@ -91,6 +92,10 @@ class Country:
     start: Moment | None
     until: Moment | None
     successors: tuple[str, ...]
+    continents: tuple[str, ...] = ()
+    landlocked: bool = False
+    highest_peak: str = ""
+    independence_from: str = ""
 
 
 class NameEntry(NamedTuple):

@@ -102,10 +102,11 @@ class Figures(Memberships):
         marks = ",".join("?" * len(numbers))
         query = (
             f"SELECT entity, first_day, last_day, value FROM fact WHERE series = ? "  # noqa: S608
-            f"AND entity IN ({marks}) AND ((first_day = ? AND last_day = ?) OR "
-            f"(first_day = ? AND last_day = ?))"
+            f"AND entity IN ({marks}) AND first_day IN (?, ?) AND last_day IN (?, ?)"
         )
-        rows = self.rows(query, (series.number, *numbers, first, last, *_EVER))
+        # A timeless value holds in this year as in any other.
+        spans = (first, _EVER[0], last, _EVER[1])
+        rows = self.rows(query, (series.number, *numbers, *spans))
         return {
             numbers[number]: _fact(series, numbers[number], start, end, value)
             for number, start, end, value in rows

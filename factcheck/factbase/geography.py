@@ -30,9 +30,9 @@ class Geography(Reader):
             rows = self.rows(query, (name_key(name),))
         wanted = None if country is None else self.known_id(country)
         return tuple(
-            Place(*about, source=self.source_of(source))
-            for *about, source in rows
-            if country is None or about[3] == wanted
+            Place(id, title, kind, land, north, east, people, self.source_of(source))
+            for id, title, kind, land, north, east, people, source in rows
+            if country is None or land == wanted
         )
 
     def capitals(self, country: str, day: date | None = None) -> tuple[Capital, ...]:

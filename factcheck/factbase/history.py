@@ -19,7 +19,7 @@ class History(Reader):
         """Return the offices of a country or organisation, or of a role."""
         where, values = self._where(jurisdiction=jurisdiction, role=role)
         query = (
-            "SELECT id, role, jurisdiction, titles, known_until, source FROM office "
+            "SELECT id, role, jurisdiction, titles, known_until, source FROM office "  # noqa: S608
             f"WHERE {where} ORDER BY id"
         )
         return tuple(
@@ -48,7 +48,7 @@ class History(Reader):
             values += [day.toordinal(), day.toordinal()]
         # The columns of `office` have other names here, so that the conditions fit `term`.
         query = (
-            "SELECT person, office, role, jurisdiction, start, until, acting, known, source "
+            "SELECT person, office, role, jurisdiction, start, until, acting, known, source "  # noqa: S608
             "FROM term LEFT JOIN (SELECT id AS title, known_until AS known FROM office) "
             f"ON title = office WHERE {where} ORDER BY first_day, end_day, office, person"
         )
@@ -102,10 +102,12 @@ class History(Reader):
             )
             values += [name, name_key(name)]
         query = (
-            "SELECT id, kind, names, subjects, date, place, ordinal, series, source "
-            f"FROM event WHERE {' AND '.join(conditions)} ORDER BY date, id"  # noqa: S608
+            "SELECT id, kind, names, subjects, date, place, ordinal, series, source "  # noqa: S608
+            f"FROM event WHERE {' AND '.join(conditions)} ORDER BY date, id"
         )
         return tuple(_event(row, self) for row in self.rows(query, values))
+
+    # The conditions of a query are made here and above; values always go apart from them.
 
     def _where(self, **wanted: str | None) -> tuple[str, list[object]]:
         conditions, values = ["1"], list[object]()

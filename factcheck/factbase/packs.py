@@ -215,6 +215,24 @@ class CurrencyRow(Tie):
     currency: Text
 
 
+class CountryFactsRow(Row):
+    """What a country's page says; what ends in `also` is as good as the first value."""
+
+    country: Text
+    area_km2: Decimal | None = None
+    area_also_km2: list[Decimal] = []
+    coastline_km: Decimal | None = None
+    continents: Texts = []
+    landlocked: bool = False
+    highest_peak: str = ""
+    highest_peak_m: Decimal | None = None
+    highest_peak_also_m: list[Decimal] = []
+    independence: Edtf | None = None
+    independence_also: list[Edtf] = []
+    independence_from: str = ""
+    formed: list[Edtf] = []
+
+
 class FactRow(Row):
     """One value."""
 
@@ -238,6 +256,7 @@ class Pack(BaseModel):
     licence: str = ""
     sources: dict[str, SourceRow] = {}
     countries: list[CountryRow] = []
+    country_facts: list[CountryFactsRow] = []
     organisations: list[OrganisationRow] = []
     regions: list[RegionRow] = []
     offices: list[OfficeRow] = []

@@ -89,8 +89,11 @@ class Reader:
                 "FROM series"
             )
             table: dict[str, list[SeriesInfo]] = {}
-            for *about, additive, source in self.rows(query):
-                info = SeriesInfo(*about, additive=bool(additive), source=self.source_of(source))
+            for number, name, basis, unit, code, vintage, day, additive, source in self.rows(query):
+                origin = self.source_of(source)
+                info = SeriesInfo(
+                    number, name, basis, unit, code, vintage, day, bool(additive), origin
+                )
                 table.setdefault(info.measure, []).append(info)
             for infos in table.values():
                 infos.sort(key=lambda info: (-info.source.priority, -info.vintage_day, info.number))

@@ -104,10 +104,10 @@ class Registry:
         )
 
     def entity_name(self, id: str) -> None:
-        """Make the id itself a name of the entity, once; what stands in brackets is no part of it."""
+        """Make the id a name of the entity, once; what stands in brackets is no part of it."""
         if id not in self.titled:
             self.titled.add(id)
-            self.name(id, id.split(" (")[0], "name")
+            self.name(id, id.partition(" (")[0], "name")
             self.title(id)
 
     def title(self, id: str, *names: str) -> None:

@@ -22,6 +22,9 @@ CREATE TABLE name (
 CREATE TABLE country (
   entity INTEGER PRIMARY KEY, alpha2 TEXT NOT NULL, status TEXT NOT NULL, official TEXT NOT NULL,
   sovereign TEXT NOT NULL, part_of TEXT NOT NULL, start TEXT, until TEXT, successors TEXT NOT NULL);
+CREATE TABLE profile (
+  entity INTEGER PRIMARY KEY, continents TEXT NOT NULL, landlocked INTEGER NOT NULL,
+  highest_peak TEXT NOT NULL, independence_from TEXT NOT NULL);
 CREATE TABLE organisation (
   entity INTEGER PRIMARY KEY, founded TEXT, dissolved TEXT, founded_in TEXT NOT NULL,
   seat TEXT NOT NULL, predecessor TEXT NOT NULL, statuses TEXT NOT NULL,

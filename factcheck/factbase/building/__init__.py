@@ -1,1 +1,1 @@
-"""Making the compact datasets from published packages; a maintainer's tool, not used at run time."""
+"""Making the datasets from published packages; a maintainer's tool, not used at run time."""

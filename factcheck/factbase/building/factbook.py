@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import html
 import json
 import re
@@ -22,16 +23,14 @@ _NUMBER = re.compile(
 _YEAR = re.compile(r"\((?:FY)?(\d{4})(?:[/-]\d{2,4})?(?: est\.)?\)")
 _SCALE = {"": 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _DATE = re.compile(r"(\d{1,2}) ([A-Z][a-z]+) (\d{4})(?= \(|$)")
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = tuple(calendar.month_name[1:])
 
 # path in a country page -> (measure, basis, unit, what the text says after the number, additive)
 _FIGURES: dict[str, tuple[str, str, str, str, bool]] = {
-    "Geography/Area/total": ("area", "", "km ** 2", "sq km", False),
-    "Geography/Area/land": ("land_area", "", "km ** 2", "sq km", False),
-    "Geography/Land boundaries/total": ("land_border_length", "", "km", "km", False),
-    "Geography/Coastline": ("coastline", "", "km", "km", False),
+    "Geography/Area/total": ("area", "", "kilometer ** 2", "sq km", False),
+    "Geography/Area/land": ("land_area", "", "kilometer ** 2", "sq km", False),
+    "Geography/Land boundaries/total": ("land_border_length", "", "kilometer", "km", False),
+    "Geography/Coastline": ("coastline", "", "kilometer", "km", False),
     "People and Society/Population/total": ("population", "", "person", "", False),
     "People and Society/Population growth rate": ("population_growth", "", "percent", "%", False),
     "People and Society/Median age/total": ("median_age", "", "year", "years", False),
@@ -59,7 +58,7 @@ _FIGURES: dict[str, tuple[str, str, str, str, bool]] = {
         False,
     ),
     "People and Society/Urbanization/urban population": (
-        "urban_population_share",
+        "urbanisation",
         "",
         "percent",
         "%",
@@ -76,11 +75,11 @@ _FIGURES: dict[str, tuple[str, str, str, str, bool]] = {
     "Economy/Real GDP growth rate": ("gdp_growth", "", "percent", "%", False),
     "Economy/Inflation rate (consumer prices)": ("inflation", "", "percent", "%", False),
     "Economy/Unemployment rate": ("unemployment", "", "percent", "%", False),
-    "Economy/Public debt": ("government_debt", "share_of_gdp", "percent", "%", False),
+    "Economy/Public debt": ("government_debt_share_of_gdp", "", "percent", "%", False),
     "Economy/Current account balance": ("current_account", "", "USD", "", False),
     "Economy/Exports": ("exports", "goods_and_services", "USD", "", False),
     "Economy/Imports": ("imports", "goods_and_services", "USD", "", False),
-    "Economy/Reserves of foreign exchange and gold": ("foreign_reserves", "", "USD", "", False),
+    "Economy/Reserves of foreign exchange and gold": ("reserves", "", "USD", "", False),
     "Economy/Debt - external": ("external_debt", "", "USD", "", False),
     "Economy/Labor force": ("labour_force", "", "person", "", False),
     "Energy/Petroleum/total petroleum production": (
@@ -97,10 +96,10 @@ _FIGURES: dict[str, tuple[str, str, str, str, bool]] = {
         "barrels",
         True,
     ),
-    "Energy/Natural gas/production": ("gas_production", "", "m ** 3", "cubic meters", True),
-    "Energy/Natural gas/consumption": ("gas_consumption", "", "m ** 3", "cubic meters", True),
-    "Energy/Natural gas/exports": ("gas_exports", "", "m ** 3", "cubic meters", True),
-    "Energy/Natural gas/proven reserves": ("gas_reserves", "", "m ** 3", "cubic meters", True),
+    "Energy/Natural gas/production": ("gas_production", "", "meter ** 3", "cubic meters", True),
+    "Energy/Natural gas/consumption": ("gas_consumption", "", "meter ** 3", "cubic meters", True),
+    "Energy/Natural gas/exports": ("gas_exports", "", "meter ** 3", "cubic meters", True),
+    "Energy/Natural gas/proven reserves": ("gas_reserves", "", "meter ** 3", "cubic meters", True),
     "Energy/Coal/production": ("coal_production", "", "metric_ton", "metric tons", True),
     "Energy/Electricity/consumption": (
         "electricity_consumption",
@@ -116,7 +115,7 @@ _FIGURES: dict[str, tuple[str, str, str, str, bool]] = {
         "%",
         False,
     ),
-    "Transportation/Railways/total": ("railway_length", "", "km", "km", False),
+    "Transportation/Railways/total": ("railway_length", "", "kilometer", "km", False),
     "Military and Security/Military expenditures": (
         "military_expenditure_share_of_gdp",
         "",
@@ -156,7 +155,7 @@ def tables(wheel: Path, version: str, codes: dict[str, str]) -> list[Table]:
     `codes` gives the alpha-3 code for a page's file name (the older FIPS codes, in lower case).
     """
     values: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
-    independence: list[list[str]] = []
+    independence: list[tuple[str, str]] = []
     for code, page in _pages(wheel, codes):
         for path, (measure, basis, _, expected, _) in _FIGURES.items():
             for year, value in _figures(page, path, expected):
@@ -164,7 +163,7 @@ def tables(wheel: Path, version: str, codes: dict[str, str]) -> list[Table]:
                 values[_series_id(measure, basis), code][1 if timeless else year] = value
         day = _independence(page)
         if day:
-            independence.append([code, day])
+            independence.append((code, day))
     about = origin(version)
     notes = {
         _series_id(measure, basis): SeriesNote(
@@ -175,7 +174,7 @@ def tables(wheel: Path, version: str, codes: dict[str, str]) -> list[Table]:
     header = ("series", "entity", "first_year", "values")
     return [
         Table(about, "series", header, series_rows(values), notes),
-        Table(about, "independence", ("country", "date"), list(sorted(independence))),
+        Table(about, "independence", ("country", "date"), [*sorted(independence)]),
     ]
 
 

@@ -44,7 +44,7 @@ Values = dict[tuple[str, str], dict[int, str]]
 
 def development_indicators(wheel: Path, version: str) -> Table:
     """Return the indicators of the newest vintage."""
-    import pyarrow.parquet as parquet  # noqa: PLC0415 - needed by maintainers only
+    from pyarrow import parquet  # noqa: PLC0415 - needed by maintainers only
 
     content = read(wheel, "atlas_common_data/data/cache/wdi_data.parquet")
     rows = parquet.read_table(io.BytesIO(content)).to_pylist()
@@ -138,7 +138,7 @@ def prices_of_2022(wheel: Path, version: str, names: Path) -> Table:
 
 
 def _feather(wheel: Path, series: str) -> dict[str, dict[int, float]]:
-    import pyarrow.feather as feather  # noqa: PLC0415
+    from pyarrow import feather  # noqa: PLC0415
 
     content = read(wheel, f"pydeflate/.pydeflate_data/{series}_1950_2025.feather")
     countries: dict[str, dict[int, float]] = defaultdict(dict)
