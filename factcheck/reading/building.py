@@ -47,6 +47,11 @@ class TextBuilder:
         self._copied_to = -1  # where the last piece ends in the source, if it is a copy
         self._plain = _INVISIBLE.search(source) is None
 
+    @property
+    def source_end(self) -> int:
+        """Where in the source the last piece ends."""
+        return self._source_end[-1] if self._source_end else 0
+
     def copy(self, start: int, end: int, then: str = "") -> None:
         """Take `source[start:end]` over, without invisible characters, ligatures spelled out.
 

@@ -41,7 +41,10 @@ def read_bytes(data: bytes, path: str, format: str | None = None) -> Document:  
 def read_text(text: str, *, path: str = "<text>", format: str = "text") -> Document:  # noqa: A002
     """Read a text that is already decoded; `sha256` is then that of its UTF-8 form."""
     refuse_control_characters(text, path)
-    sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    try:
+        sha256 = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    except UnicodeEncodeError:
+        raise UserError("the text is not valid Unicode (a lone surrogate)", path=path) from None
     parsed = _parse(format_named(format, path), text, path)
     return _document(parsed, text, path, sha256, "utf-8")
 

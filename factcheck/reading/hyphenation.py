@@ -29,11 +29,11 @@ _LONG = 6
 
 
 class LineEnd(Enum):
-    """What becomes of a hyphen at a line's end."""
+    """How a line is sewn to the next one."""
 
-    JOINED = "joined"
-    KEPT = "kept"
-    KEPT_WITH_SPACE = "kept with a space"
+    JOINED = "the hyphen goes, the halves are one word"
+    KEPT = "what stands there stays, and nothing comes between"
+    SPACED = "what stands there stays, and a space follows"
 
 
 class Hyphenation:
@@ -41,6 +41,17 @@ class Hyphenation:
 
     def __init__(self, source: str) -> None:
         self._source = source
+
+    def seam(self, text: str, following: str) -> LineEnd:
+        """Say how a line that ends with `text` goes on with `following`; neither may be empty."""
+        last = text[-1]
+        if last.isalnum() or not following[0].isalnum() or not text[-2:-1].isalnum():
+            return LineEnd.SPACED
+        if last == "\xad":
+            return LineEnd.JOINED
+        if last in HYPHENS:
+            return self.decide(text[:-1], following)
+        return LineEnd.KEPT if last in "\u2011–—/" else LineEnd.SPACED
 
     def decide(self, before: str, after: str) -> LineEnd:
         """Say what the hyphen between `before` and `after` was.
@@ -59,7 +70,7 @@ class Hyphenation:
         if f"{low_first}-{low_second}" in self._words:
             return LineEnd.KEPT
         if low_second in _lexicon()["suspended"] and self._stands_alone(low_first):
-            return LineEnd.KEPT_WITH_SPACE
+            return LineEnd.SPACED
         if second[0].isupper():
             return self._before_capital(first, second)
         return self._before_small(low_first, low_second, capital=first[0].isupper())

@@ -48,8 +48,8 @@ def write_block(builder: TextBuilder, block: Block, hyphenation: Hyphenation) ->
         if index == last:
             _write_run(builder, run, skip, run.end)
             return
-        seam = _seam(run.last, block.runs[index + 1].first, hyphenation)
-        if seam is None or seam is LineEnd.KEPT_WITH_SPACE:
+        seam = hyphenation.seam(run.last, block.runs[index + 1].first)
+        if seam is LineEnd.SPACED:
             # The white space that ends the line, be it a space or the break itself, is the seam.
             _write_run(builder, run, skip, run.end, then=" ")
         else:
@@ -65,19 +65,6 @@ def _write_run(builder: TextBuilder, run: Run, skip: int, end: int, then: str = 
     builder.copy_lines([run.raws[0][run.indent + skip :], *run.raws[1:]], start, end)
     if then:
         builder.copy(end, end, then)
-
-
-def _seam(text: str, following: str, hyphenation: Hyphenation) -> LineEnd | None:
-    """Say how a line is sewn to the next: None stands for a space."""
-    last = text[-1]
-    if last.isalnum() or len(text) < 2 or not following[0].isalnum():
-        return None
-    if last == "\xad":
-        return LineEnd.JOINED
-    touches = text[-2].isalnum()
-    if last in "-\u2010" and touches:
-        return hyphenation.decide(text[:-1], following)
-    return LineEnd.KEPT if last in "\u2011–—/" and touches else None
 
 
 def is_heading(block: Block, following: Block | None) -> bool:
