@@ -99,7 +99,7 @@ class FactBase(Figures, History, Geography):
     ) -> Iterator[NameEntry]:
         """Yield the lines of the gazetteer, of some types only where they are given.
 
-        Cities with fewer than `city_population` inhabitants are left out.
+        Cities with fewer than `city_population` inhabitants are left out, save capitals.
         """
         query = (
             "SELECT DISTINCT name, id, type, form FROM name JOIN entity ON number = entity "

@@ -15,6 +15,8 @@ from factcheck.factbase.datasets import Dataset
 from factcheck.factbase.name_keys import looks_like_acronym, name_key
 from factcheck.factbase.registry import Layered, Origin, Registry, as_json, days, fill
 
+CAPITAL_WEIGHT = 1_000_000_000  # a capital's name means it, however many a namesake has
+
 
 class Compiler:
     """Fills an empty database from datasets, shipped packs and a user's own packs."""
@@ -46,7 +48,7 @@ class Compiler:
         read = [
             (Origin(pack.pack, path, max(0, index - len(shipped) + 1)), pack)
             for index, path in enumerate([*shipped, *own])
-            for pack in [packs.read_pack(path)]
+            for pack in [packs.read_pack(path, strict=index >= len(shipped))]
         ]
         for origin, pack in read:
             self._define_entities(origin, pack)
@@ -310,7 +312,7 @@ class Compiler:
             self.capitals.add(country, origin.priority, tie)
             if place:
                 for name in (capital.city, *capital.names):
-                    self.registry.name(place, name, "alias", weight=1_000_000)
+                    self.registry.name(place, name, "alias", weight=CAPITAL_WEIGHT)
         for border in pack.borders:
             a, b = (self.registry.reference(text, origin) for text in (border.a, border.b))
             length = None if border.length_km is None else str(border.length_km)

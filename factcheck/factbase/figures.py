@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -10,11 +11,20 @@ from factcheck.factbase.facts import Fact, GroupSum, Source, WorldTotal
 from factcheck.factbase.membership import Memberships
 from factcheck.factbase.reader import SeriesInfo
 
+_CACHED_SUMS = 10_000
 _EVER = (date.min.toordinal(), date.max.toordinal())
 
 
 class Figures(Memberships):
     """What the store knows in numbers."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        open_again: Callable[[], sqlite3.Connection] | None = None,
+    ) -> None:
+        super().__init__(connection, open_again)
+        self._sums: dict[tuple[object, ...], tuple[GroupSum, ...]] = {}
 
     def facts(
         self,
@@ -76,26 +86,32 @@ class Figures(Memberships):
         is an organisation itself stands for its own members, and nobody is counted twice.
         """
         at = day or date(year, 12, 31)
-        if isinstance(group, str):
-            members = self.economies(self.members(group, at, statuses), at)
-        else:
-            members = self.economies(group, at)
+        named = self.members(group, at, statuses) if isinstance(group, str) else tuple(group)
+        key = (named, measure, basis, year, at, as_known)
+        if key not in self._sums:
+            if len(self._sums) > _CACHED_SUMS:
+                self._sums.clear()
+            series = self._chosen(measure, basis, as_known)
+            self._sums[key] = self._sum(series, self.economies(named, at), year)
+        return self._sums[key]
+
+    def _sum(
+        self, chosen: Sequence[SeriesInfo], members: tuple[str, ...], year: int
+    ) -> tuple[GroupSum, ...]:
         numbers = {found[0]: id for id in members if (found := self.numbered(id))}
-        sums = []
         own: dict[str, Fact] = {}
-        for series in self._chosen(measure, basis, as_known):
+        sums: dict[Source, GroupSum] = {}
+        for series in chosen:
             parts = self._parts(series, numbers, year)
             if series.source.priority:
                 own |= {id: fact for id, fact in parts.items() if id not in own}
-                continue
-            if not parts:
-                continue
-            # What a user's own pack says of a member holds in every sum.
-            sums.append(_group_sum(series, year, members, parts | own))
+            # A source may have second values for some of the members: the fullest series counts.
+            elif parts and len(parts) > len(getattr(sums.get(series.source), "parts", ())):
+                # What a user's own pack says of a member holds in every sum.
+                sums[series.source] = _group_sum(series, year, members, parts | own)
         if own and not sums:
-            series = next(iter(self._chosen(measure, basis, as_known)))
-            sums.append(_group_sum(series, year, members, own))
-        return tuple(sums)
+            sums[chosen[0].source] = _group_sum(chosen[0], year, members, own)
+        return tuple(sums.values())
 
     def _parts(self, series: SeriesInfo, numbers: dict[int, str], year: int) -> dict[str, Fact]:
         first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 
-# Letters that Unicode does not take apart into a base letter and an accent, and punctuation.
+# Lower-case letters that Unicode does not take apart into a base letter and an accent, and
+# punctuation that is typed in several ways.
 _PLAIN = str.maketrans(
     {
         "ł": "l",
-        "Ł": "L",
         "ø": "o",
-        "Ø": "O",
         "đ": "d",
-        "Đ": "D",
         "ı": "i",
         "æ": "ae",
-        "Æ": "AE",
         "œ": "oe",
         "þ": "th",
         "ð": "d",
@@ -26,9 +23,7 @@ _PLAIN = str.maketrans(
         "‘": "'",
         "-": " ",
         "‐": " ",
-        "‑": " ",
         "–": " ",
-        "\u00a0": " ",
     }
 )
 
@@ -37,9 +32,9 @@ def name_key(name: str) -> str:
     """Return the form of a name that is compared: "Côte-d’Ivoire" becomes "cote d'ivoire"."""
     if name.isascii():
         return " ".join(name.replace("-", " ").lower().split())
-    plain = unicodedata.normalize("NFKD", name.translate(_PLAIN))
+    plain = unicodedata.normalize("NFKD", name)
     letters = "".join(char for char in plain if not unicodedata.combining(char))
-    return " ".join(letters.casefold().split())
+    return " ".join(letters.casefold().translate(_PLAIN).split())
 
 
 def looks_like_acronym(name: str) -> bool:

@@ -34,10 +34,13 @@ Text = Annotated[str, Field(min_length=1)]
 Texts = list[Text]
 
 
+_UNKNOWN = "extra_forbidden"  # what pydantic calls a key that no field takes
+
+
 class Row(BaseModel):
     """What every row may have: the key of its source in the pack's table."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
     source: str | None = None
     note: str | None = None
 
@@ -45,7 +48,7 @@ class Row(BaseModel):
 class SourceRow(BaseModel):
     """One entry of a pack's table of sources."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
     title: Text
     publisher: str = ""
     url: str = ""
@@ -56,7 +59,7 @@ class SourceRow(BaseModel):
 class FormerName(BaseModel):
     """A name that something had, from and until when as far as known."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
     name: Text
     start: Edtf | None = Field(None, alias="from")
     until: Edtf | None = None
@@ -78,7 +81,7 @@ class MemberRow(Tie):
 class Charter(BaseModel):
     """The founding treaty of an organisation."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
     date: Edtf
     place: str = ""
     title: Text = "Charter"
@@ -249,7 +252,7 @@ class FactRow(Row):
 class Pack(BaseModel):
     """A whole pack file."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
     pack: Text
     version: Annotated[str, BeforeValidator(str)]
     vintage: Annotated[str, BeforeValidator(_date_text)] = ""
@@ -269,8 +272,50 @@ class Pack(BaseModel):
     facts: list[FactRow] = []
 
 
-def read_pack(path: Path) -> Pack:
-    """Read one pack. Raises UserError that names the file, the line and the row."""
+def read_pack(path: Path, *, strict: bool = True) -> Pack:
+    """Read one pack. Raises UserError that names the file, the line and the row.
+
+    Unless `strict`, keys that no row may have are passed over; `facts verify` lists them.
+    """
+    text, data = _load(path)
+    try:
+        pack = _validated(data, strict)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = list(first["loc"])
+        message = first["msg"].removeprefix("Value error, ")
+        raise UserError(
+            f"{_row_name(data, place)}: {message}", path=str(path), line=line_of(text, place)
+        ) from error
+    _check_sources(pack, path, text)
+    return pack
+
+
+def unknown_keys(path: Path) -> list[str]:
+    """Return the places in a pack where a key stands that no row may have."""
+    try:
+        Pack.model_validate(_load(path)[1])
+    except ValidationError as error:
+        return [dotted(one["loc"]) for one in error.errors() if one["type"] == _UNKNOWN]
+    return []
+
+
+def _validated(data: dict[str, Any], strict: bool) -> Pack:
+    try:
+        return Pack.model_validate(data)
+    except ValidationError as error:
+        unknown = [one["loc"] for one in error.errors() if one["type"] == _UNKNOWN]
+        if strict or not unknown:
+            raise
+        for *place, key in unknown:
+            node: Any = data
+            for part in place:
+                node = node[part]
+            del node[key]
+        return Pack.model_validate(data)
+
+
+def _load(path: Path) -> tuple[str, dict[str, Any]]:
     import yaml  # noqa: PLC0415 - only while compiling
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -288,26 +333,14 @@ def read_pack(path: Path) -> Pack:
         raise UserError(f"not valid YAML: {problem}", path=str(path), line=line) from error
     if not isinstance(data, dict):
         raise UserError("a pack is a table that begins with 'pack: NAME'", path=str(path))
-    try:
-        pack = Pack.model_validate(data)
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = [part for part in first["loc"] if part != "[key]"]
-        message = first["msg"].removeprefix("Value error, ")
-        raise UserError(
-            f"{_row_name(data, place)}: {message}",
-            path=str(path),
-            line=line_of(text, place),
-        ) from error
-    _check_sources(pack, path, text)
-    return pack
+    return text, data
 
 
 def _check_sources(pack: Pack, path: Path, text: str) -> None:
     for place, row in rows_with_sources(pack):
         if row.source is not None and row.source not in pack.sources:
             raise UserError(
-                f"{_dotted(place)}: source {row.source!r} is not in the pack's table of sources",
+                f"{dotted(place)}: source {row.source!r} is not in the pack's table of sources",
                 path=str(path),
                 line=line_of(text, place),
             )
@@ -357,10 +390,11 @@ def _row_name(data: Any, place: list[str | int]) -> str:
             break
         if isinstance(node, dict):
             label = str(node.get("id") or node.get("who") or node.get("person") or label)
-    return f"{_dotted(place)} ({label})" if label else _dotted(place)
+    return f"{dotted(place)} ({label})" if label else dotted(place)
 
 
-def _dotted(place: Iterable[str | int]) -> str:
+def dotted(place: Iterable[str | int]) -> str:
+    """Return a place in a pack in words: `events[2].date`, counted from one."""
     text = ""
     for part in place:
         text += f"[{part + 1}]" if isinstance(part, int) else f".{part}"

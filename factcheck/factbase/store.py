@@ -35,10 +35,7 @@ def open_store(
         write_atomically(place, content)
         connection = _connect(place)
     except (OSError, sqlite3.Error):
-        connection = sqlite3.connect(":memory:", check_same_thread=False)
-        connection.deserialize(content)
-        connection.execute("PRAGMA query_only = 1")
-        return connection
+        return in_memory(content)
     _prune(place)
     return connection
 
@@ -80,6 +77,14 @@ def build(
         connection.execute("UPDATE meta SET value = ?", (f"{size:08d}",))
         connection.commit()
         return connection.serialize()
+
+
+def in_memory(content: bytes) -> sqlite3.Connection:
+    """Return a read-only connection to a built store that is kept in memory only."""
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
+    connection.deserialize(content)
+    connection.execute("PRAGMA query_only = 1")
+    return connection
 
 
 def discard(own: Sequence[Path] = ()) -> None:

@@ -1,0 +1,164 @@
+"""The name table: the names of the fact base by their first word, and people by the sound of
+their names. It lies beside the store and is made from it when the packs change."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from factcheck.config.compiled import write_atomically
+from factcheck.extracting.gazetteer import Gazetteer, NameEntry, Row, compile_names, first_word
+from factcheck.factbase import store
+from factcheck.factbase.base import FactBase, open_facts
+from factcheck.naming.known import KnownName, word_keys
+from factcheck.naming.words import person_words
+
+_CITY_POPULATION = 15_000
+_TYPES = ("country", "territory", "organisation", "region", "city", "person", "world")
+_BATCH = 500  # first words per query; SQLite allows 999 parameters everywhere
+
+
+@dataclass(frozen=True, slots=True)
+class NameTable:
+    """Look-ups of names; what finds them in texts is the gazetteer."""
+
+    connection: sqlite3.Connection
+    known: dict[str, KnownName] = field(default_factory=dict)
+
+    def fetch(self, words: Sequence[str]) -> Iterator[tuple[str, list[Row]]]:
+        """Yield (phrase key, rows) of the names that begin with one of the words."""
+        for key, rows in self._query("SELECT key, rows FROM name WHERE first IN", words):
+            yield key, json.loads(rows)
+
+    def candidates(self, printed: str, limit: int = 12) -> list[KnownName]:
+        """Return the known people that a printed name may mean or misspell, likeliest first."""
+        shared: Counter[str] = Counter()
+        for word in person_words(printed):
+            if word.particle >= 0 or word.initial:
+                continue
+            for weight, key in zip((2, 1), word_keys(word), strict=True):
+                for (person,) in self._query("SELECT person FROM sound WHERE key IN", [key]):
+                    shared[person] += weight
+        ranked = sorted(shared, key=lambda person: (-shared[person], person))[:limit]
+        return [self._known(person) for person in ranked]
+
+    def _known(self, person: str) -> KnownName:
+        found = self.known.get(person)
+        if found is None:
+            query = "SELECT spellings, native, family_first FROM person WHERE id = ?"
+            spellings, native, family_first = self.connection.execute(query, (person,)).fetchone()
+            found = KnownName(
+                person, tuple(json.loads(spellings)), json.loads(native), bool(family_first)
+            )
+            self.known[person] = found
+        return found
+
+    def _query(self, query: str, words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+        for at in range(0, len(words), _BATCH):
+            batch = words[at : at + _BATCH]
+            yield from self.connection.execute(f"{query} ({','.join('?' * len(batch))})", batch)
+
+
+@cache
+def open_names(extra_packs: tuple[Path, ...] = ()) -> NameTable:
+    """Return the name table; the fact base itself is opened only when the packs have changed."""
+    place = store.place_of(extra_packs)
+    table = place.with_name(f"names-{place.name}")
+    with contextlib.suppress(sqlite3.Error):
+        return NameTable(_connect(table))
+    with contextlib.closing(open_facts(extra_packs)) as facts:
+        content = _compile(facts)
+    try:
+        write_atomically(table, content)
+        connection = _connect(table)
+    except (OSError, sqlite3.Error):  # a cache that cannot be written is only slower
+        connection = sqlite3.connect(":memory:", check_same_thread=False)
+        connection.deserialize(content)
+    return NameTable(connection)
+
+
+@cache
+def open_gazetteer(extra_packs: tuple[Path, ...] = ()) -> Gazetteer:
+    """Return the gazetteer over the name table."""
+    return Gazetteer(open_names(extra_packs).fetch)
+
+
+def _connect(place: Path) -> sqlite3.Connection:
+    uri = f"{place.resolve().as_uri()}?mode=ro&immutable=1"
+    connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+    connection.execute("SELECT 1 FROM name LIMIT 1").fetchone()
+    return connection
+
+
+def _compile(facts: FactBase) -> bytes:
+    connection = sqlite3.connect(":memory:")
+    with contextlib.closing(connection), connection:
+        connection.execute("CREATE TABLE name (first TEXT, key TEXT, rows TEXT)")
+        connection.executemany(
+            "INSERT INTO name VALUES (?, ?, ?)",
+            (
+                (first_word(key), key, json.dumps(rows, ensure_ascii=False))
+                for key, rows in compile_names(_entries(facts)).items()
+            ),
+        )
+        connection.execute("CREATE INDEX by_first ON name (first)")
+        _compile_people(connection, facts)
+        connection.commit()
+        return connection.serialize()
+
+
+def _compile_people(connection: sqlite3.Connection, facts: FactBase) -> None:
+    connection.execute("CREATE TABLE person (id TEXT PRIMARY KEY, spellings, native, family_first)")
+    connection.execute("CREATE TABLE sound (key TEXT, person TEXT)")
+    for known in _known_names(facts):
+        connection.execute(
+            "INSERT INTO person VALUES (?, ?, ?, ?)",
+            (
+                known.id,
+                json.dumps(known.spellings, ensure_ascii=False),
+                json.dumps(dict(known.native), ensure_ascii=False),
+                known.family_first,
+            ),
+        )
+        keys = {
+            key
+            for spelling in (*known.latin(), *known.derived())
+            for word in person_words(spelling)
+            if word.particle < 0 and not word.initial
+            for key in word_keys(word)
+        }
+        connection.executemany(
+            "INSERT INTO sound VALUES (?, ?)", ((key, known.id) for key in sorted(keys))
+        )
+    connection.execute("CREATE INDEX by_sound ON sound (key)")
+
+
+def _known_names(facts: FactBase) -> Iterator[KnownName]:
+    for name in facts.persons():
+        person = facts.person(name)
+        if person is not None:
+            yield KnownName(person.id, person.spellings, dict(person.native), person.family_first)
+
+
+def _entries(facts: FactBase) -> Iterator[NameEntry]:
+    for entry in facts.name_entries(types=_TYPES, city_population=_CITY_POPULATION):
+        if entry.form != "native" and _usable(entry.name):
+            yield NameEntry(
+                entry.name, entry.entity, _plain_type(entry.type), entry.canonical, entry.form
+            )
+
+
+def _plain_type(kind: str) -> str:
+    """Texts treat a territory as they treat a country."""
+    return "country" if kind == "territory" else kind
+
+
+def _usable(name: str) -> bool:
+    """Names in Latin letters that can be told from a word: at least two, one a capital."""
+    return len(name) >= 2 and any(char.isupper() for char in name) and name[0] < "\u0250"
