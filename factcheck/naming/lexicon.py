@@ -17,6 +17,7 @@ _FILES = (
     "company_forms",
     "distinct_words",
     "given_names",
+    "name_inflection",
     "name_particles",
     "organisation_words",
     "spelling_sounds",
@@ -52,7 +53,10 @@ class NameLexicon:
     equal: Mapping[str, str]
     numbers: Mapping[str, int]
     distinct_places: Mapping[str, frozenset[int]]
+    endings: frozenset[str]
+    conventions: tuple[tuple[str, str], ...]
     distinct_words: Mapping[str, frozenset[int]]
+    confusions: Mapping[str, frozenset[int]]
 
 
 @lru_cache(maxsize=1)
@@ -78,6 +82,7 @@ def _assemble(tables: Mapping[str, Any]) -> NameLexicon:
     titles = tables["titles_of_honour"]
     particles = tables["name_particles"]
     words = tables["organisation_words"]
+    distinct = tables["distinct_words"]
     forms = _company_forms(tables["company_forms"]["kinds"])
     return NameLexicon(
         given=_given_names(tables["given_names"]),
@@ -95,8 +100,11 @@ def _assemble(tables: Mapping[str, Any]) -> NameLexicon:
         light=frozenset(words["light"]),
         equal={fold(word): fold(row[0]) for row in words["equal"] for word in row},
         numbers=_numbers(words),
-        distinct_places=_distinct(tables["distinct_words"]["places"]),
-        distinct_words=_distinct(chain.from_iterable(tables["distinct_words"].values())),
+        endings=frozenset(tables["name_inflection"]["endings"]),
+        conventions=tuple((a, b) for a, b in tables["name_inflection"]["conventions"]),
+        distinct_places=_distinct(distinct["places"]),
+        distinct_words=_distinct([*distinct["places"], *distinct["words"]]),
+        confusions=_distinct(distinct["confusions"]),
     )
 
 

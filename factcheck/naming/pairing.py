@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -197,26 +197,36 @@ def _pairs_at(left: Sequence[Word], i: int, right: Sequence[Word], j: int) -> li
     if one:
         weight = min(left[i].weight, right[j].weight)
         found.append(Pair((i, i + 1), (j, j + 1), one, weight))
-    for several in range(2, _MOST_JOINED + 1):
-        if i + several <= len(left):
-            joined = _joined(left[i : i + several], right[j])
-            if joined:
-                found.append(Pair((i, i + several), (j, j + 1), joined, float(several)))
-        if j + several <= len(right):
-            joined = _joined(right[j : j + several], left[i])
-            if joined:
-                found.append(Pair((i, i + 1), (j, j + several), joined, float(several)))
+    found.extend(
+        Pair((i, i + several), (j, j + 1), joined, float(several))
+        for several, joined in _joins(left, i, right[j])
+    )
+    found.extend(
+        Pair((i, i + 1), (j, j + several), joined, float(several))
+        for several, joined in _joins(right, j, left[i])
+    )
     return found
 
 
+def _joins(words: Sequence[Word], at: int, whole: Word) -> Iterator[tuple[int, Bond]]:
+    """Yield how many neighbours from `at` on can be the one word `whole`."""
+    length = len(words[at].latin)
+    target = len(whole.latin)
+    for several in range(2, min(_MOST_JOINED, len(words) - at) + 1):
+        length += len(words[at + several - 1].latin)
+        if length > target + 1:
+            return
+        if length >= max(4, target - 1):
+            joined = _joined(words[at : at + several], whole)
+            if joined:
+                yield several, joined
+
+
 def _joined(parts: Sequence[Word], whole: Word) -> Bond | None:
-    length = sum(len(part.latin) for part in parts)
-    if abs(length - len(whole.latin)) > 1 or length < 4:
-        return None
     together = "".join(part.latin for part in parts)
     if together == whole.latin:
         return Bond(0.03, "joined")
-    if length < 6 or any(part.initial for part in parts):
+    if len(together) < 6 or any(part.initial for part in parts):
         return None
     found = bond(word_of(fold(together)), whole)
     return Bond(found.cost + 0.05, "joined", found.detail, found.typo) if found else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import heapq
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -38,6 +39,7 @@ class System:
 
     letters: Mapping[str, tuple[str, ...]]
     after_vowel: Mapping[str, tuple[str, ...]]
+    between_vowels: Mapping[str, tuple[str, ...]]
     ends: Mapping[str, tuple[str, ...]]
     words: Mapping[str, tuple[str, ...]]
     skips_vowels: bool
@@ -49,6 +51,7 @@ class Systems:
 
     languages: Mapping[str, System]
     soft: frozenset[str]  # letters after which a vowel sounds as at a word's start
+    scientific: Mapping[int, str]
     reading: Mapping[str, Any]
 
 
@@ -60,6 +63,7 @@ def systems() -> Systems:
     return Systems(
         languages={name: _system(row) for name, row in table["languages"].items()},
         soft=frozenset(table["vowels"] + table["signs"]),
+        scientific=str.maketrans(table["scientific"]),
         reading=table["reading"],
     )
 
@@ -74,6 +78,7 @@ def _system(row: Mapping[str, Any]) -> System:
     return System(
         letters=alternatives("letters"),
         after_vowel=alternatives("after_vowel"),
+        between_vowels=alternatives("between_vowels"),
         ends=alternatives("ends"),
         words=alternatives("words"),
         skips_vowels=bool(row.get("skips_vowels", False)),
@@ -82,7 +87,10 @@ def _system(row: Mapping[str, Any]) -> System:
 
 def fold_key(text: str) -> str:
     """Lower case without losing the marks of native letters (ş, ý and ә stay themselves)."""
-    return text.casefold().replace("i̇", "i")
+    text = unicodedata.normalize("NFC", text.casefold()).replace("i\u0307", "i")
+    if script(text) != "greek":
+        return text
+    return fold(text)  # accents only tell the stress
 
 
 def languages_of(text: str) -> tuple[str, ...]:
@@ -113,14 +121,20 @@ def accepts_word(native: str, language: str, latin: str) -> bool:
     if system is None:
         return False
     word = fold_key(native)
-    if target in system.words.get(word, ()):
+    if target in system.words.get(word, ()) or _spells(word, system, target):
         return True
+    signed = fold(latin.casefold().translate(systems().scientific))
+    return signed != target and _spells(word, system, signed)
+
+
+def _spells(word: str, system: System, target: str) -> bool:
+    """Run the automaton: from each place in the word, the places reached in `target`."""
     reached: list[set[int]] = [set() for _ in range(len(word) + 1)]
     reached[0].add(0)
     for at in range(len(word)):
-        for length, spellings in _runs(word, at, system):
+        for length, choices in _runs(word, at, system):
             for place in reached[at]:
-                reached[at + length].update(_after(target, place, spellings, system))
+                reached[at + length].update(_after(target, place, choices, system))
     return len(target) in reached[-1]
 
 
@@ -148,6 +162,8 @@ def _runs(word: str, at: int, system: System) -> Iterator[tuple[int, tuple[str, 
         run = word[at : at + length]
         spellings = system.after_vowel.get(run, ()) if soft else ()
         spellings = spellings or system.letters.get(run, ())
+        if at > 0 and soft and word[at + length : at + length + 1] in systems().soft:
+            spellings += system.between_vowels.get(run, ())
         if at + length == len(word):
             spellings += system.ends.get(run, ())
         if spellings:
