@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from factcheck.config.errors import UserError
 from factcheck.extracting.analysis import Analysis, analyse
 from factcheck.extracting.gazetteer import Gazetteer
 from factcheck.factbase.base import FactBase, open_facts
-from factcheck.factbase.naming_index import open_gazetteer
+from factcheck.factbase.name_table import NameTable, open_gazetteer, open_names
 from factcheck.model.claims import Extraction
 from factcheck.model.document import Document, DocumentDate
 from factcheck.model.report import Report
@@ -33,13 +33,15 @@ class Checker:
 
     rules: tuple[Rule, ...]
     facts: FactBase
+    names: NameTable
     gazetteer: Gazetteer
 
     @classmethod
     def load(cls, extra_rules: Sequence[Path] = (), extra_packs: Sequence[Path] = ()) -> Checker:
         """Load the shipped rules and facts and the user's own. Raises UserError for bad ones."""
         facts = open_facts(tuple(extra_packs))
-        return cls(load_rules(extra_rules), facts, open_gazetteer(facts))
+        packs = tuple(extra_packs)
+        return cls(load_rules(extra_rules), facts, open_names(packs), open_gazetteer(packs))
 
     def check(self, document: Document, as_of: date | None = None) -> Report:
         """Return the report on a document."""
@@ -49,6 +51,7 @@ class Checker:
             analysis=analysis,
             claims=resolve_claims(analysis, now.day),
             facts=self.facts,
+            names=self.names,
             now=now,
         )
         outcomes, failures = run_rules(self.rules, context)
@@ -74,7 +77,7 @@ def analyse_document(
 
 
 def _today() -> date:
-    return date.today() + timedelta(0)
+    return date.today()
 
 
 @cache

@@ -82,9 +82,7 @@ class Places:
         }
 
 
-def assemble(
-    context: Context, outcomes: Sequence[Outcome], failures: Sequence[Failure]
-) -> Report:
+def assemble(context: Context, outcomes: Sequence[Outcome], failures: Sequence[Failure]) -> Report:
     """Return the report on a document."""
     document = context.document
     places = Places(document)
@@ -287,8 +285,6 @@ def _not_understood(context: Context) -> int:
         if quantity.start not in used and isinstance(quantity, Quantity)
     )
     dates = sum(
-        1
-        for time in context.analysis.times
-        if time.start not in used and time.text not in times
+        1 for time in context.analysis.times if time.start not in used and time.text not in times
     )
     return numbers + dates

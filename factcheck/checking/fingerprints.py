@@ -13,7 +13,9 @@ _SPACE = re.compile(r"\s+")
 def fingerprint(rule: str, quote: str, related: Iterable[str] = ()) -> str:
     """Return a digest of the rule and the words concerned: it moves with the text, whatever
     its line breaks, and changes with its values."""
-    words = "\n".join(_SPACE.sub(" ", part).strip().casefold() for part in (quote, *sorted(related)))
+    words = "\n".join(
+        _SPACE.sub(" ", part).strip().casefold() for part in (quote, *sorted(related))
+    )
     return hashlib.sha256(f"{rule}\n{words}".encode()).hexdigest()[:16]
 
 

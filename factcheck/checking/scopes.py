@@ -46,11 +46,15 @@ def _common_scope(outcomes: Sequence[Outcome]) -> str:
 def _under(outcome: Outcome, scope: str) -> Outcome:
     agreeing = [one for one in outcome.readings if one.agrees]
     default_scope = outcome.readings[0].scope
-    step = Step("scope", f"read with {scope}, under which most statements of this subject here hold")
+    step = Step(
+        "scope", f"read with {scope}, under which most statements of this subject here hold"
+    )
     if scope == default_scope or not any(one.scope == scope for one in outcome.readings):
         return outcome
     if any(one.scope == scope for one in agreeing):
-        if outcome.verdict is Verdict.SUPPORTED and any(one.scope == default_scope for one in agreeing):
+        if outcome.verdict is Verdict.SUPPORTED and any(
+            one.scope == default_scope for one in agreeing
+        ):
             return outcome
         return replace(outcome, derivation=(*outcome.derivation, step))
     return replace(outcome, verdict=Verdict.AMBIGUOUS, derivation=(*outcome.derivation, step))

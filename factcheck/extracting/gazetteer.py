@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
 
+from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.phrases import PhraseTable, phrase_key
 from factcheck.extracting.tokens import Tokens
 from factcheck.model.mentions import EntityMention
 
 # What the same words mean when nothing in the text decides.
 _TYPE_ORDER = ("country", "organisation", "person", "event", "city", "region")
+_CITY_WORDS = frozenset({"city", "town", "port", "village", "airport", "municipality"})
 _CASED_FORMS = frozenset({"acronym"})
 
 
@@ -26,52 +28,101 @@ class NameEntry:
     form: str = "name"
 
 
-class Gazetteer:
-    """Finds known names. Built from `NameEntry` rows, or from the table compiled from them."""
+Row = Sequence[str]  # entity, type, canonical, form, name as written
+Fetch = Callable[[Sequence[str]], Iterable[tuple[str, list[Row]]]]
 
-    def __init__(self, table: Mapping[str, Sequence[Sequence[str]]]) -> None:
-        self._table = table
-        self._phrases = PhraseTable(table)
+
+class Gazetteer:
+    """Finds known names.
+
+    Names are fetched by their first word when a text first has that word, so that a short run
+    need not load tens of thousands of them; what was fetched is kept.
+    """
+
+    def __init__(self, fetch: Fetch) -> None:
+        self._fetch = fetch
+        self._tables: dict[str, PhraseTable[list[Row]] | None] = {}
 
     @classmethod
     def of(cls, entries: Iterable[NameEntry]) -> Gazetteer:
-        """Build a gazetteer from entries."""
-        return cls(compile_names(entries))
+        """Build a gazetteer from entries, all in memory."""
+        by_word: dict[str, list[tuple[str, list[Row]]]] = {}
+        for key, rows in compile_names(entries).items():
+            by_word.setdefault(first_word(key), []).append((key, rows))
+
+        def fetch(words: Sequence[str]) -> Iterable[tuple[str, list[Row]]]:
+            return [row for word in words for row in by_word.get(word, ())]
+
+        return cls(fetch)
 
     def lookup(self, name: str) -> list[NameEntry]:
         """Return the entries whose name is `name`, likeliest first."""
-        return [NameEntry(name, *row[:4]) for row in self._table.get(phrase_key(name), ())]
+        words = phrase_key(name).split(" ")
+        self._prepare({words[0]})
+        table = self._tables[words[0]]
+        hit = table.longest(words, 0, len(words)) if table is not None else None
+        if hit is None or hit[0] != len(words):
+            return []
+        return [NameEntry(name, *row[:4]) for row in hit[1]]
 
     def find(self, tokens: Tokens) -> list[EntityMention]:
         """Return the mentions of known names, in order; the longest name at a place wins."""
+        words = tokens.lower
+        if any("'" in word or "’" in word for word in words):
+            words = [_without_possessive(word) for word in words]
+        starts = [at for at, text in enumerate(tokens.text) if text[0].isupper()]
+        self._prepare({words[at] for at in starts})
         found: list[EntityMention] = []
-        words = [_without_possessive(word) for word in tokens.lower]
-        index, count = 0, len(tokens)
-        while index < count:
-            step = 1
-            text = tokens.text[index]
-            if words[index] in self._phrases and not text[0].islower():
-                hit = self._phrases.longest(words, index, count)
-                if hit is not None:
-                    mention = _mention(tokens, index, *hit)
-                    if mention is not None:
-                        found.append(mention)
-                        step = hit[0]
-            index += step
+        free = 0
+        for at in starts:
+            table = self._tables[words[at]]
+            if at < free or table is None:
+                continue
+            hit = table.longest(words, at, len(words))
+            mention = _mention(tokens, at, *hit) if hit is not None else None
+            if hit is not None and mention is not None:
+                found.append(mention)
+                free = at + hit[0]
         return found
 
+    def _prepare(self, words: set[str]) -> None:
+        """Fetch the names that begin with one of the words, where that has not been done."""
+        new = sorted(words - self._tables.keys())
+        if not new:
+            return
+        entries: dict[str, dict[str, list[Row]]] = {}
+        for key, rows in self._fetch(new):
+            entries.setdefault(first_word(key), {})[key] = rows
+        for word in new:
+            self._tables[word] = PhraseTable(entries[word]) if word in entries else None
 
-def compile_names(entries: Iterable[NameEntry]) -> dict[str, list[list[str]]]:
+
+def first_word(key: str) -> str:
+    """Return the first word of a phrase key."""
+    return key.partition(" ")[0]
+
+
+def compile_names(entries: Iterable[NameEntry]) -> dict[str, list[Row]]:
     """Return phrase key -> rows of [entity, type, canonical, form, name as written]."""
-    table: dict[str, list[list[str]]] = {}
+    table: dict[str, list[Row]] = {}
     for entry in entries:
         rows = table.setdefault(phrase_key(entry.name), [])
         if all(row[0] != entry.entity for row in rows):
             rows.append([entry.entity, entry.type, entry.canonical, entry.form, entry.name])
     for rows in table.values():
-        rows.sort(key=lambda row: _rank(row[1]))
+        rows.sort(key=lambda row: (row[3] == "capital", _rank(row[1])))
     table.pop("", None)
     return table
+
+
+@cache
+def _ambiguous() -> frozenset[str]:
+    return frozenset(lexicon("gazetteer")["ambiguous"])
+
+
+def _is_ambiguous(row: Row) -> bool:
+    """Whether a city's name is more often a plain word or a person's name."""
+    return row[1] == "city" and row[4].lower() in _ambiguous()
 
 
 def _rank(kind: str) -> int:
@@ -84,7 +135,7 @@ def _without_possessive(word: str) -> str:
     return word.replace("’", "'") if "’" in word else word
 
 
-def _mention(tokens: Tokens, first: int, length: int, rows: Any) -> EntityMention | None:
+def _mention(tokens: Tokens, first: int, length: int, rows: list[Row]) -> EntityMention | None:
     """Return the mention of `rows` at `first`, or None where the letters' case forbids it."""
     last = first + length - 1
     start, end = tokens.start[first], tokens.end[last]
@@ -92,6 +143,8 @@ def _mention(tokens: Tokens, first: int, length: int, rows: Any) -> EntityMentio
         end -= 2
     text = tokens.source[start:end]
     fitting = [row for row in rows if _case_fits(text, row)]
+    if fitting and _is_ambiguous(fitting[0]) and not _named_a_city(tokens, first, last):
+        fitting = [row for row in fitting if row[1] != "city"]
     if not fitting:
         return None
     entity, kind, canonical, form, _ = fitting[0]
@@ -107,7 +160,18 @@ def _mention(tokens: Tokens, first: int, length: int, rows: Any) -> EntityMentio
     )
 
 
-def _case_fits(text: str, row: Sequence[str]) -> bool:
+def _named_a_city(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the words beside a name say that it is a city: "city of Split", "Split, Croatia"."""
+    count, lower, text = len(tokens), tokens.lower, tokens.text
+    if last + 1 < count and lower[last + 1] in _CITY_WORDS:
+        return True
+    if first >= 2 and lower[first - 1] == "of" and lower[first - 2] in _CITY_WORDS:
+        return True
+    in_place = first >= 1 and lower[first - 1] in {"in", "at", "from", "near"}
+    return in_place and last + 2 < count and text[last + 1] == "," and text[last + 2][0].isupper()
+
+
+def _case_fits(text: str, row: Row) -> bool:
     """Acronyms keep their case ("WHO" is not "who"); names may be in capitals throughout."""
     name = row[4]
     if row[3] in _CASED_FORMS or (name.isupper() and len(name) <= 5):

@@ -8,6 +8,7 @@ from datetime import date
 
 from factcheck.extracting.analysis import Analysis
 from factcheck.factbase.base import FactBase
+from factcheck.factbase.name_table import NameTable
 from factcheck.model.claims import Claim, Modality
 from factcheck.model.document import Document, DocumentDate
 
@@ -23,6 +24,7 @@ class Context:
     analysis: Analysis
     claims: tuple[Claim, ...]
     facts: FactBase
+    names: NameTable
     now: DocumentDate
 
     @property

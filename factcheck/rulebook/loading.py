@@ -94,7 +94,9 @@ def _check_keys(row: dict[str, Any], path: Path) -> None:
         known = ", ".join(kind_names())
         raise UserError(f"no kind {row['kind']!r}; the kinds are {known}", path=str(path))
     if row["severity"] not in list(Severity):
-        raise UserError(f"no severity {row['severity']!r}; use error, warning or info", path=str(path))
+        raise UserError(
+            f"no severity {row['severity']!r}; use error, warning or info", path=str(path)
+        )
     for verdict in row.get("tests") or {}:
         if verdict not in _VERDICTS_OF_TESTS:
             raise UserError(f"tests are pass, fail or todo, not {verdict!r}", path=str(path))

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from factcheck.arithmetic.intervals import exactly, hull, interval, intersects, relative_distance, widen
+from factcheck.arithmetic.intervals import (
+    exactly,
+    hull,
+    interval,
+    intersects,
+    relative_distance,
+    widen,
+)
 from factcheck.factbase.base import FactBase
 from factcheck.factbase.facts import Fact, GroupSum, WorldTotal
 from factcheck.model.claims import Assertion, Period
@@ -81,8 +88,14 @@ def candidates_for(
         for year, year_default in years_of(assertion.period, today):
             for scope, scope_default, day in _scopes(assertion, measure, facts, year, today):
                 found += _candidate(
-                    assertion, measure, facts, basis, year, scope,
-                    day, basis_default and year_default and scope_default,
+                    assertion,
+                    measure,
+                    facts,
+                    basis,
+                    year,
+                    scope,
+                    day,
+                    basis_default and year_default and scope_default,
                 )
     return found
 
@@ -93,7 +106,9 @@ def _bases(
     if wanted:
         return ((wanted, True),)
     if not measure.default_basis:
-        known = {basis for name, basis, _ in facts.measures(assertion.subject) if name == measure.id}
+        known = {
+            basis for name, basis, _ in facts.measures(assertion.subject) if name == measure.id
+        }
         return tuple((basis, True) for basis in sorted(known)) or (("", True),)
     others = tuple((basis, False) for basis in measure.bases if basis != measure.default_basis)
     return ((measure.default_basis, True), *others)
@@ -126,9 +141,7 @@ def _candidate(
     values: list[Decimal]
     note = ""
     if day is not None:
-        sums = facts.group_sum(
-            assertion.subject, measure.id, basis, year, statuses=scope, day=day
-        )
+        sums = facts.group_sum(assertion.subject, measure.id, basis, year, statuses=scope, day=day)
         values = [one.total for one in sums]
         missing = sorted({name for one in sums for name in one.missing})
         note = f"no value for {', '.join(missing)}" if missing else ""
@@ -252,6 +265,8 @@ def reading_line(candidate: Candidate) -> str:
     """Return a candidate as one line of a derivation."""
     note = f" ({candidate.note})" if candidate.note else ""
     words = candidate.describe()
-    return f"{words}: {span_of(candidate.interval, candidate.unit)}{note}" if words else span_of(
-        candidate.interval, candidate.unit
+    return (
+        f"{words}: {span_of(candidate.interval, candidate.unit)}{note}"
+        if words
+        else span_of(candidate.interval, candidate.unit)
     )

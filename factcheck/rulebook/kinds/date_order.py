@@ -91,4 +91,3 @@ def _outcome(rule: Rule, one: Claim, other: Claim, problem: str) -> Outcome:
         ),
         confidence=0.7,
     )
-

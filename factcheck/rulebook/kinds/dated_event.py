@@ -75,7 +75,10 @@ def _date(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcome
         return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=(_evidence(near),))
     if gap <= params.slack_days or stated.approximate or not _decisive(claim, known):
         return rule.outcome(
-            Verdict.UNVERIFIED, claim.span, [claim], evidence=evidence,
+            Verdict.UNVERIFIED,
+            claim.span,
+            [claim],
+            evidence=evidence,
             reason="the fact base knows another one of the kind, and this may be one it lacks",
         )
     return rule.outcome(
@@ -132,7 +135,10 @@ def _anniversary(rule: Rule, claim: Claim, context: Context) -> Outcome:
         if stated.first.year <= moment.first.year + nth <= stated.last.year:
             step = Step("addition", f"{moment.first.year} + {nth} = {moment.first.year + nth}")
             return rule.outcome(
-                Verdict.SUPPORTED, claim.span, [claim], derivation=(step,),
+                Verdict.SUPPORTED,
+                claim.span,
+                [claim],
+                derivation=(step,),
                 evidence=(_evidence((moment, what, source)),),
             )
     moment, what, source = known[0]
@@ -142,7 +148,12 @@ def _anniversary(rule: Rule, claim: Claim, context: Context) -> Outcome:
         claim.span,
         [claim],
         message=rule.message(
-            "anniversary", what=what, nth=nth, stated=period_text(stated), year=year, right=year + nth
+            "anniversary",
+            what=what,
+            nth=nth,
+            stated=period_text(stated),
+            year=year,
+            right=year + nth,
         ),
         derivation=(Step("addition", f"{year} + {nth} = {year + nth}, not {period_text(stated)}"),),
         evidence=(_evidence((moment, what, source)),),

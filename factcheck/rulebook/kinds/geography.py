@@ -45,9 +45,7 @@ def _city(rule: Rule, claim: Claim, context: Context) -> Outcome:
     places = context.facts.place(name) or context.facts.place(city)
     there = [place for place in places if place.country == country]
     if there:
-        return rule.outcome(
-            Verdict.SUPPORTED, claim.span, [claim], evidence=(_evidence(there[0]),)
-        )
+        return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=(_evidence(there[0]),))
     large = [place for place in places if place.population >= 100_000]
     if not large:
         reason = f"the gazetteer has no {name} of note"
@@ -96,9 +94,7 @@ def _capital(rule: Rule, claim: Claim, context: Context) -> Outcome:
     )
 
 
-def _point(
-    rule: Rule, params: Params, claims: list[Claim], context: Context
-) -> Iterator[Outcome]:
+def _point(rule: Rule, params: Params, claims: list[Claim], context: Context) -> Iterator[Outcome]:
     """Solve the distances of one sentence as one point."""
     rings: list[tuple[Claim, Ring, Place]] = []
     for claim in claims:

@@ -45,7 +45,9 @@ def _judge(rule: Rule, claim: Claim, assertion: Assertion, context: Context) -> 
         "subject": assertion.subject,
         "closest": f"{span_of(near.interval, None)} {near.scope}",
         "readings": "; ".join(
-            f"{span_of(one.interval, None)} {one.scope}" for one in candidates if one.note != "history"
+            f"{span_of(one.interval, None)} {one.scope}"
+            for one in candidates
+            if one.note != "history"
         ),
         "scope": agreeing[0].scope if agreeing else "",
         "day": context.today.isoformat(),
@@ -82,9 +84,7 @@ def _candidates(assertion: Assertion, facts: FactBase, today: date) -> Iterator[
     first = period.first if period and period.stated else today
     wanted = assertion.qualifiers.get("status")
     for scope, default in _scopes(facts, assertion.subject, wanted):
-        counts = {
-            one: facts.members(assertion.subject, one, scope) for one in (first, day)
-        }
+        counts = {one: facts.members(assertion.subject, one, scope) for one in (first, day)}
         names = counts[day]
         numbers = sorted(len(each) for each in counts.values())
         if not numbers[-1]:
@@ -93,7 +93,9 @@ def _candidates(assertion: Assertion, facts: FactBase, today: date) -> Iterator[
             scope=scope_words(scope),
             basis="",
             year=day.year,
-            interval=interval(numbers[0], numbers[-1]) if numbers[0] != numbers[-1] else exactly(numbers[0]),
+            interval=interval(numbers[0], numbers[-1])
+            if numbers[0] != numbers[-1]
+            else exactly(numbers[0]),
             unit="",
             default=default,
             evidence=(_evidence(facts, assertion.subject, scope, day, names),),

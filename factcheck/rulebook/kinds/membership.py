@@ -44,7 +44,9 @@ def _judge_list(rule: Rule, claim: Claim, context: Context) -> Outcome:
         for scope in facts.scopes(assertion.subject):
             if named == set(facts.members(assertion.subject, day, scope)):
                 return rule.outcome(
-                    Verdict.SUPPORTED, claim.span, [claim],
+                    Verdict.SUPPORTED,
+                    claim.span,
+                    [claim],
                     derivation=(Step("members", f"on {day}: {', '.join(sorted(named))}"),),
                     evidence=_list_evidence(claim, context, day),
                 )
@@ -78,7 +80,13 @@ def _list_evidence(claim: Claim, context: Context, day: date) -> tuple[Evidence,
     names = ", ".join(sorted(row.member for row in rows if row.status == rows[0].status))
     source = rows[0].source
     return (
-        Evidence(f"members of {claim.assertion.subject} on {day}", names, source.title, source.url, source.vintage),
+        Evidence(
+            f"members of {claim.assertion.subject} on {day}",
+            names,
+            source.title,
+            source.url,
+            source.vintage,
+        ),
     )
 
 
@@ -104,7 +112,10 @@ def _judge_date(rule: Rule, params: Params, claim: Claim, context: Context) -> O
         return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=evidence)
     if distance <= params.slack_days:
         return rule.outcome(
-            Verdict.UNVERIFIED, claim.span, [claim], evidence=evidence,
+            Verdict.UNVERIFIED,
+            claim.span,
+            [claim],
+            evidence=evidence,
             reason="the date on record is near, but another one (signing, effect) may be meant",
         )
     return rule.outcome(

@@ -136,9 +136,7 @@ def _why_not(assertion: Assertion, candidates: list[Candidate]) -> str:
     return f"no fact for {assertion.measure} of {assertion.subject} in that period"
 
 
-def _steps(
-    assertion: Assertion, candidates: list[Candidate], stated: Interval
-) -> tuple[Step, ...]:
+def _steps(assertion: Assertion, candidates: list[Candidate], stated: Interval) -> tuple[Step, ...]:
     text = f"{assertion.value.text!r} is {span_of(stated, candidates[0].unit)}"
     shown = sorted(candidates, key=lambda one: not one.default)[:_SHOWN]
     return (Step("stated", text), *(Step("reading", reading_line(one)) for one in shown))

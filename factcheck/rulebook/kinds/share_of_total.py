@@ -45,9 +45,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         yield _judge(rule, params, claim, measure, context)
 
 
-def _judge(
-    rule: Rule, params: Params, claim: Claim, measure: Measure, context: Context
-) -> Outcome:
+def _judge(rule: Rule, params: Params, claim: Claim, measure: Measure, context: Context) -> Outcome:
     stated = claim.assertion.value.interval
     assert stated is not None  # noqa: S101 - check() has made sure
     candidates = _shares(claim, measure, context)
@@ -197,4 +195,3 @@ def _worlds(claim: Claim, measure: Measure, context: Context) -> list[Candidate]
         for each in (year, year - 1)
         for whole in world_candidates(measure, basis, each, context.facts, basis == bases[0])
     ]
-

@@ -1,0 +1,115 @@
+"""One name or term written in two ways within one text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel, ConfigDict
+
+from factcheck.extracting.sentence import Sentence
+from factcheck.model.findings import Outcome, Related, Severity, Step, Suggestion, Verdict
+from factcheck.model.spans import Span
+from factcheck.naming.drift import VariantGroup, variants
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.rule import Rule
+
+_LONGEST = 6
+
+
+class Params(BaseModel):
+    """`sure`: the confidence from which a group is reported; `mild`: kinds of difference that
+    are told as info only."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    sure: float = 0.6
+    mild: tuple[str, ...] = ("convention", "diacritics")
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield one outcome per name that stands in more than one form."""
+    places = _names(context)
+    for group in variants([context.document.quote(span) for span in places]):
+        if group.confidence < params.sure:
+            continue
+        outcome = _outcome(rule, params, group, _places_by_form(group, places, context))
+        if outcome is not None:
+            yield outcome
+
+
+def _outcome(
+    rule: Rule, params: Params, group: VariantGroup, by_form: dict[str, list[Span]]
+) -> Outcome | None:
+    shown = [form for form in group.forms if by_form.get(form)]
+    if len(shown) < 2:
+        return None
+    odd = shown[-1]
+    first = by_form[odd][0]
+    related = [
+        Related(span, f"{form!r}") for form in shown for span in by_form[form] if span != first
+    ]
+    suggestion = (
+        Suggestion(first, group.preferred) if group.preferred and odd != group.preferred else None
+    )
+    counts = ", ".join(f"{form!r} {len(by_form[form])} times" for form in shown)
+    return rule.outcome(
+        Verdict.INCONSISTENT,
+        first,
+        severity=Severity.INFO if group.kind in params.mild else Severity.WARNING,
+        message=rule.message("inconsistent", forms=" and ".join(shown), counts=counts, odd=odd),
+        related=tuple(sorted(related, key=lambda one: one.span)),
+        derivation=(Step("difference", f"{group.kind}: {', '.join(group.differs)}"),),
+        suggestion=suggestion,
+        confidence=group.confidence,
+    )
+
+
+def _places_by_form(
+    group: VariantGroup, places: list[Span], context: Context
+) -> dict[str, list[Span]]:
+    by_form: dict[str, list[Span]] = {form: [] for form in group.forms}
+    for span in places:
+        words = context.document.quote(span).split()
+        text = " ".join(word.removesuffix("'s").removesuffix("’s") for word in words)
+        if text in by_form:
+            by_form[text].append(span)
+    return by_form
+
+
+def _names(context: Context) -> list[Span]:
+    """Runs of capitalised words, without the article or the first word of a sentence alone."""
+    spans = []
+    for sentence in context.analysis.sentences:
+        spans += list(_runs(sentence))
+    return spans
+
+
+def _runs(sentence: Sentence) -> Iterator[Span]:
+    text, at = sentence.tokens.text, sentence.first
+    while at < sentence.stop:
+        stop = at
+        while stop < sentence.stop and stop - at < _LONGEST and _is_name_word(text[stop]):
+            stop += 1
+            if text[stop - 1].endswith(("'s", "’s")):
+                break
+        if stop > at:
+            first = at
+            if stop - at > 1 and sentence.tokens.lower[at] in {
+                "the",
+                "a",
+                "an",
+                "this",
+                "in",
+                "on",
+                "at",
+            }:
+                first += 1
+            span = sentence.span_of(first, stop)
+            if text[stop - 1].endswith(("'s", "’s")):
+                span = Span(span.start, span.end - 2)
+            yield span
+        at = max(stop, at + 1)
+
+
+def _is_name_word(word: str) -> bool:
+    return word[0].isupper() and len(word) > 1

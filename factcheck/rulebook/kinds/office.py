@@ -1,0 +1,225 @@
+"""Person, office, country and date: do they fit together?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict
+
+from factcheck.factbase.facts import Term
+from factcheck.model.claims import Claim
+from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.people import Identity, identify
+from factcheck.rulebook.rule import Rule
+
+
+class Params(BaseModel):
+    """`slack_days`: how far outside a term a statement may lie (elected, not yet in office)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    slack_days: int = 120
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every person shown with an office."""
+    for claim in context.claims_of("office_holder"):
+        yield _judge(rule, params, claim, context)
+
+
+def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcome:
+    assertion = claim.assertion
+    role = assertion.qualifiers["office"]
+    guessed = "subject" in claim.inferred
+    held = (
+        context.facts.terms(role=role, jurisdiction=assertion.subject) if assertion.subject else ()
+    )
+    holders = {term.person for term in held}
+    identity = identify(assertion.value.text, context.names, holders)
+    if identity is None:
+        return _unknown(rule, params, claim, held, context, guessed)
+    if not identity.accepted and identity.person.id not in holders:
+        return _unknown(rule, params, claim, held, context, guessed)
+    own = [term for term in held if term.person == identity.person.id]
+    if not own and guessed:
+        own = list(context.facts.terms(person=identity.person.id, role=role))
+    if not own:
+        return _not_in_office(rule, params, claim, held, identity, context, guessed)
+    return _dates(rule, params, claim, own, held, identity, context)
+
+
+def _days(claim: Claim, context: Context) -> tuple[date, ...]:
+    """The days that the statement can be about: the event told, and the document's."""
+    period = claim.assertion.period
+    if period is not None and period.stated:
+        return (period.first, period.last, context.today)
+    return (context.today,)
+
+
+def _covers(term: Term, day: date, slack: int) -> bool:
+    after = term.start is None or (day - term.start.first).days >= -slack
+    before = term.until is None or (term.until.last - day).days >= -slack
+    return after and before
+
+
+def _dates(
+    rule: Rule,
+    params: Params,
+    claim: Claim,
+    own: Sequence[Term],
+    held: Sequence[Term],
+    identity: Identity,
+    context: Context,
+) -> Outcome:
+    evidence = tuple(_evidence(term) for term in own)
+    former = claim.assertion.qualifiers.get("former") == "yes"
+    days = _days(claim, context)
+    begun = any(term.start is None or term.start.first <= max(days) for term in own)
+    if (former and begun) or any(
+        _covers(term, day, params.slack_days) for term in own for day in days
+    ):
+        return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=evidence)
+    if any(term.until is None for term in own) or not held:
+        reason = "the fact base does not know the whole term"
+        return rule.outcome(
+            Verdict.UNVERIFIED, claim.span, [claim], reason=reason, evidence=evidence
+        )
+    if begun and not (claim.assertion.period and claim.assertion.period.stated):
+        # A text may look back without a date; only an office yet to come cannot be told.
+        holder = _holder_on(held, context.today)
+        return rule.outcome(
+            Verdict.AMBIGUOUS,
+            claim.span,
+            [claim],
+            severity=Severity.INFO,
+            message=rule.message(
+                "past",
+                person=identity.person.id,
+                office=own[0].office,
+                terms=_terms_text(own),
+                holder=holder or "another",
+                day=context.today,
+            ),
+            evidence=evidence,
+            confidence=0.6,
+        )
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        claim.span,
+        [claim],
+        severity=Severity.WARNING,
+        message=rule.message(
+            "dates",
+            person=identity.person.id,
+            office=own[0].office,
+            terms=_terms_text(own),
+            day=days[0].isoformat(),
+        ),
+        evidence=evidence,
+        confidence=0.8,
+    )
+
+
+def _not_in_office(
+    rule: Rule,
+    params: Params,
+    claim: Claim,
+    held: Sequence[Term],
+    identity: Identity,
+    context: Context,
+    guessed: bool,
+) -> Outcome:
+    """A known person who never held the office: someone else did at the time."""
+    terms = context.facts.terms(person=identity.person.id)
+    covering = _known_holder(held, params, claim, context)
+    if not terms or covering is None or guessed or len(identity.spelling.reference.split()) < 2:
+        reason = f"no {claim.assertion.qualifiers['office']} of that name in the fact base"
+        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        claim.span,
+        [claim],
+        message=rule.message(
+            "office",
+            person=identity.person.id,
+            office=covering.office,
+            terms=_terms_text(terms),
+            holder=covering.person,
+        ),
+        derivation=(Step("holder", f"{covering.office}: {_terms_text([covering])}"),),
+        evidence=(_evidence(covering), *(_evidence(term) for term in terms[:3])),
+    )
+
+
+def _unknown(
+    rule: Rule,
+    params: Params,
+    claim: Claim,
+    held: Sequence[Term],
+    context: Context,
+    guessed: bool,
+) -> Outcome:
+    """A name that the fact base does not have, for an office whose holder it knows."""
+    covering = _known_holder(held, params, claim, context)
+    former = claim.assertion.qualifiers.get("former") == "yes"
+    if covering is None or guessed or former or len(claim.assertion.value.text.split()) < 2:
+        reason = f"{claim.assertion.value.text} is not in the fact base"
+        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        claim.span,
+        [claim],
+        severity=Severity.WARNING,
+        message=rule.message(
+            "unknown",
+            person=claim.assertion.value.text,
+            office=covering.office,
+            holder=covering.person,
+            terms=_terms_text([covering]),
+        ),
+        evidence=(_evidence(covering),),
+        confidence=0.7,
+    )
+
+
+def _known_holder(
+    held: Sequence[Term], params: Params, claim: Claim, context: Context
+) -> Term | None:
+    """The one holder for sure at every day that the statement can be about, else None."""
+    days = _days(claim, context)
+    sure = [
+        term
+        for term in held
+        if all(_covers(term, day, -params.slack_days) for day in days)
+        and (
+            term.until is not None
+            or (term.known_until is not None and term.known_until.last >= max(days))
+        )
+    ]
+    others = [term for term in held if any(_covers(term, day, params.slack_days) for day in days)]
+    return sure[0] if len(sure) == 1 and len(others) == 1 else None
+
+
+def _holder_on(held: Sequence[Term], day: date) -> str | None:
+    return next((term.person for term in held if _covers(term, day, 0)), None)
+
+
+def _terms_text(terms: Sequence[Term]) -> str:
+    """Terms as prose: "President of Ukraine 2014-06-07 to 2019-05-20"."""
+    return "; ".join(
+        f"{term.office} {term.start.edtf if term.start else '?'} to "
+        f"{term.until.edtf if term.until else 'now'}"
+        for term in terms
+    )
+
+
+def _evidence(term: Term) -> Evidence:
+    return Evidence(
+        fact=f"{term.person}, {term.office}",
+        value=_terms_text([term]).removeprefix(term.office).strip(),
+        source=term.source.title,
+        url=term.source.url,
+        vintage=term.source.vintage,
+    )

@@ -1,0 +1,147 @@
+"""Names of known people that are misspelt."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pydantic import BaseModel, ConfigDict
+
+from factcheck.extracting.person_names import name_end, printed_name
+from factcheck.extracting.sentence import Sentence
+from factcheck.model.claims import Claim
+from factcheck.model.findings import Evidence, Outcome, Severity, Step, Suggestion, Verdict
+from factcheck.model.mentions import OfficeMention
+from factcheck.model.spans import Span
+from factcheck.naming.spelling import Outcome as NameOutcome
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.people import Identity, identify
+from factcheck.rulebook.rule import Rule
+
+
+class Params(BaseModel):
+    """`sure`: the confidence at which a name alone is judged; `in_office`: the lower one at
+    which a name is judged that stands with the office that the person held."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    sure: float = 0.8
+    in_office: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    span: Span
+    text: str
+    claim: Claim | None = None
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every name that misspells a known one."""
+    offices = {
+        mention.person_span: claim
+        for claim in context.claims
+        for mention in claim.mentions
+        if isinstance(mention, OfficeMention)
+    }
+    for span, claim in offices.items():
+        printed = _Printed(span, context.document.quote(span), claim)
+        outcome = _judge(rule, params, printed, context, _holders(claim, context))
+        if outcome is not None:
+            yield outcome
+    taken = [*offices, *(mention.span for mention in context.analysis.entities)]
+    known = _known_words(context)
+    for printed in _free_names(context, taken):
+        if printed.text not in known:
+            outcome = _judge(rule, params, printed, context, frozenset())
+            if outcome is not None:
+                yield outcome
+
+
+def _holders(claim: Claim, context: Context) -> frozenset[str]:
+    """Those who ever held the office of a claim, in any country where the text names none."""
+    role = claim.assertion.qualifiers["office"]
+    jurisdiction = claim.assertion.subject or None
+    if "subject" in claim.inferred:
+        jurisdiction = None
+    return frozenset(
+        term.person for term in context.facts.terms(role=role, jurisdiction=jurisdiction)
+    )
+
+
+def _known_words(context: Context) -> frozenset[str]:
+    return frozenset(mention.text for mention in context.analysis.entities)
+
+
+def _judge(
+    rule: Rule, params: Params, printed: _Printed, context: Context, holders: frozenset[str]
+) -> Outcome | None:
+    identity = identify(printed.text, context.names, holders)
+    if identity is None or not identity.spelling.is_error:
+        return None
+    in_office = identity.person.id in holders
+    if printed.claim is not None and not in_office:
+        return None
+    if identity.spelling.outcome is NameOutcome.OTHER_GIVEN_NAME and not in_office:
+        return None
+    bar = params.in_office if in_office else params.sure
+    if identity.spelling.confidence < bar:
+        return None
+    return _outcome(rule, printed, identity, context)
+
+
+def _outcome(rule: Rule, printed: _Printed, identity: Identity, context: Context) -> Outcome:
+    spelling = identity.spelling
+    right = spelling.suggestion or spelling.reference
+    terms = context.facts.terms(person=identity.person.id)
+    evidence = tuple(
+        Evidence(
+            fact=f"{term.office}: {term.person}",
+            value=identity.person.id,
+            source=term.source.title,
+            url=term.source.url,
+            vintage=term.source.vintage,
+        )
+        for term in terms[:2]
+    )
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        printed.span,
+        [printed.claim] if printed.claim is not None else [],
+        severity=Severity.WARNING,
+        message=rule.message(
+            "misspelt", printed=printed.text, right=right, person=identity.person.id
+        ),
+        derivation=tuple(Step("letters", reason) for reason in spelling.reasons),
+        evidence=evidence,
+        suggestion=Suggestion(printed.span, right),
+        confidence=spelling.confidence,
+    )
+
+
+def _free_names(context: Context, taken: list[Span]) -> Iterator[_Printed]:
+    """Runs of two to four capitalised words that no known name or office covers."""
+    covered = sorted(taken)
+    for sentence in context.analysis.sentences:
+        for first, stop in _runs(sentence):
+            start, end, text = printed_name(sentence.tokens, first, stop)
+            span = Span(start, end)
+            if not any(span.overlaps(other) for other in _near(covered, span)):
+                yield _Printed(span, text)
+
+
+def _near(covered: list[Span], span: Span) -> Iterator[Span]:
+    at = bisect_left(covered, span)
+    for index in range(max(0, at - 3), min(len(covered), at + 3)):
+        yield covered[index]
+
+
+def _runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    at = sentence.first
+    while at < sentence.stop:
+        stop = name_end(sentence.tokens, at, sentence.stop)
+        words = sum(1 for index in range(at, stop) if sentence.tokens.text[index][0].isupper())
+        if 2 <= words <= 4:
+            yield at, stop
+        at = max(stop, at + 1)
