@@ -30,12 +30,13 @@ _LONGEST_WRAP = 140
 _LABEL_REACH = 43
 _BREAKING_HYPHENS = HYPHENS + "\xad"
 # A line that ends in one of these is not the end of anything.
-_DANGLING = frozenset(
-    "a an the of and or to in on at by for from with without into between among under over about "
-    "against during through after before since until that which who whose whom as than is are was "
-    "were be been has have had will would its his her their this these those not nor but both "
-    "either any every each no such per via".split()
+_DANGLING_WORDS = (
+    "a an the of and or to in on at by for from with without into between among under over "
+    "about against during through after before since until that which who whose whom as than "
+    "is are was were be been has have had will would its his her their this these those not "
+    "nor but both either any every each no such per via"
 )
+_DANGLING = frozenset(_DANGLING_WORDS.split())
 
 
 class Run(NamedTuple):
@@ -266,7 +267,9 @@ def _run(raws: list[str], offset: int, first: str, last: str) -> Run:
     trailing = len(back) - len(back.rstrip()) if first else length
     break_at = offset + length - (2 if back.endswith("\r\n") else 1)
     width = len(first) if len(raws) == 1 else max(map(len, raws))
-    return Run(raws, offset + indent, offset + length - trailing, break_at, indent, first, last, width)
+    return Run(
+        raws, offset + indent, offset + length - trailing, break_at, indent, first, last, width
+    )
 
 
 def _same_series(sign: str, begins: str) -> bool:

@@ -16,10 +16,11 @@ _MARKS = (  # the longer ones first: UTF-32 LE begins with the mark of UTF-16 LE
 )
 # What editors of the last decades wrote by default. Rarer tables (DOS, Mac, EBCDIC) would fit
 # almost any bytes, so that nothing could be told apart. The order breaks ties.
-_LEGACY = (
-    "cp1252 cp1251 cp1250 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 koi8_r koi8_u "
-    "gb18030 big5 cp932 shift_jis euc_jp cp949 euc_kr"
-).split()
+_LEGACY_NAMES = (
+    "cp1252 cp1251 cp1250 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 koi8_r koi8_u gb18030 "
+    "big5 cp932 shift_jis euc_jp cp949 euc_kr"
+)
+_LEGACY = _LEGACY_NAMES.split()
 _SAMPLE = 65_536
 _LEAST_BYTES = 32
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\f\v\x1b") + b"\x7f"

@@ -17,7 +17,7 @@ MOST_BYTES = 256 * 1024 * 1024
 """The largest input that is read; it also bounds what an endless device can give."""
 
 
-def read_file(path: Path, format: str | None = None) -> Document:  # noqa: A002
+def read_file(path: Path, format: str | None = None) -> Document:
     """Read a file; the format is told from its name, else from its content.
 
     Raises UserError, naming the file, for whatever keeps it from being read.
@@ -25,7 +25,7 @@ def read_file(path: Path, format: str | None = None) -> Document:  # noqa: A002
     return read_bytes(_content(path), str(path), format)
 
 
-def read_bytes(data: bytes, path: str, format: str | None = None) -> Document:  # noqa: A002
+def read_bytes(data: bytes, path: str, format: str | None = None) -> Document:
     """Read the bytes of a file; `path` is only named in the document and in errors."""
     if not data:
         raise UserError("the file is empty", path=path)
@@ -38,7 +38,7 @@ def read_bytes(data: bytes, path: str, format: str | None = None) -> Document:  
     return _document(_parse(chosen, source, path), source, path, sha256, encoding)
 
 
-def read_text(text: str, *, path: str = "<text>", format: str = "text") -> Document:  # noqa: A002
+def read_text(text: str, *, path: str = "<text>", format: str = "text") -> Document:
     """Read a text that is already decoded; `sha256` is then that of its UTF-8 form."""
     refuse_control_characters(text, path)
     try:

@@ -12,6 +12,7 @@ import string
 from bisect import bisect_left
 from enum import Enum
 from functools import cache, cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -150,7 +151,7 @@ class Hyphenation:
         for word in [word for word in words if "-" in word]:
             parts = word.split("-")
             words.update(parts)
-            words.update(map("-".join, zip(parts, parts[1:], strict=False)))
+            words.update(map("-".join, pairwise(parts)))
         return frozenset(words)
 
     @cached_property

@@ -62,12 +62,10 @@ class Content:
             offsets.append(at)
             at += len(text) + 1
         texts = [text for _, text in lines]
-        return cls(
-            "\n".join(texts), offsets, [place for place, _ in lines], list(map(len, texts))
-        )
+        return cls("\n".join(texts), offsets, [place for place, _ in lines], list(map(len, texts)))
 
     def place(self, offset: int) -> int:
-        """Return the source offset of `offset`; after a line's end that of the white space there."""
+        """Return the source offset of `offset`; the end of a line is what follows its text."""
         index = bisect_right(self.offsets, offset) - 1
         return self.places[index] + min(offset - self.offsets[index], self.lengths[index])
 

@@ -20,7 +20,7 @@ _SPACE = " \t\f\v"
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:[ \t]*")
 
 
-def parse(source: str, path: str) -> Parsed:  # noqa: ARG001 - every format is called alike
+def parse(source: str, path: str) -> Parsed:
     """Read Markdown: headings, paragraphs, list items, table cells and footnotes.
 
     Front matter becomes metadata. Linear in the source.

@@ -14,7 +14,7 @@ _MOST_PLAIN_HEADING_WORDS = 6
 _SHORT_WORD = 4
 
 
-def parse(source: str, path: str) -> Parsed:  # noqa: ARG001 - every format is called alike
+def parse(source: str, path: str) -> Parsed:
     """Read plain text: headings, paragraphs and list items; linear in the source."""
     blocks = Blocks(source).blocks
     builder = TextBuilder(source)
