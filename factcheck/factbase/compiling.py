@@ -56,6 +56,8 @@ class Compiler:
         for origin, pack in read:
             self._define_places(origin, pack)
         for origin, pack in read:
+            self._name_the_renamed(origin, pack)
+        for origin, pack in read:
             before = self._rows()
             self._read_rows(origin, pack)
             self._pack(origin, pack, self._rows() - before)
@@ -73,6 +75,7 @@ class Compiler:
 
     def _pack(self, origin: Origin, pack: packs.Pack, rows: int) -> None:
         rows += len(pack.countries) + len(pack.places) + len(pack.facts) + len(pack.country_facts)
+        rows += len(pack.renamed)
         self.add_pack(
             origin, pack.version, pack.vintage or pack.version.replace(".", "-"), pack.licence, rows
         )
@@ -197,6 +200,27 @@ class Compiler:
                 "INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (number, name, row.type, row.lat, row.lon, row.population, source),
             )
+
+    def _name_the_renamed(self, origin: Origin, pack: packs.Pack) -> None:
+        for row in pack.renamed:
+            entity = self._renamed_entity(row.entity, origin)
+            self.registry.name(
+                entity,
+                row.name,
+                "former" if row.until else "alias",
+                start=row.start,
+                until=row.until,
+                weight=CAPITAL_WEIGHT if row.until is None else 0,
+            )
+
+    def _renamed_entity(self, text: str, origin: Origin) -> str:
+        """Return the id of a renamed entity; a city may be known under another spelling."""
+        if text not in self.registry.numbers and text.endswith(")"):
+            name, _, country = text[:-1].rpartition(" (")
+            id = self.cities.get((self.registry.reference(country, origin), name_key(name)))
+            if id is not None:
+                return id
+        return self.registry.reference(text, origin)
 
     # Rows that tie entities to each other
 
@@ -329,7 +353,7 @@ class Compiler:
                 self.borders.add(key, origin.priority, (country, neighbour, *rest))
         for tender in pack.currencies:
             country = self.registry.reference(tender.country, origin)
-            tie = (country, tender.currency, tender.start, tender.until)
+            tie = (country, tender.code, tender.name, tender.start, tender.until)
             tie += (*days(tender.start, tender.until), self.source(origin, pack, tender.source))
             self.tenders.add(country, origin.priority, tie)
 

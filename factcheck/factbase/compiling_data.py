@@ -90,7 +90,7 @@ def add_data(compiler: Compiler, datasets: Sequence[Dataset]) -> None:
             for code, currency in dataset.rows():
                 country = compiler.registry.reference(code, origin)
                 if country not in curated_tenders:
-                    tie = (country, currency, None, None, *days(None, None), source)
+                    tie = (country, currency, "", None, None, *days(None, None), source)
                     compiler.tenders.add(country, 0, tie)
                     rows += 1
         elif dataset.kind == "independence":

@@ -317,10 +317,14 @@ class Border:
 
 @dataclass(frozen=True, slots=True)
 class Tender:
-    """`currency` (ISO 4217) was legal tender in `country` from `start` up to `until`."""
+    """`currency` (ISO 4217) was legal tender in `country` from `start` up to `until`.
+
+    `name` is what it is called there, "" where the source does not say.
+    """
 
     country: str
     currency: str
+    name: str
     start: Moment | None
     until: Moment | None
     source: Source

@@ -72,12 +72,12 @@ class Geography(Reader):
     def currencies(self, country: str, day: date | None = None) -> tuple[Tender, ...]:
         """Return what was legal tender in a country, at all times or on one day."""
         query = (
-            "SELECT country, currency, start, until, source, first_day, end_day "
+            "SELECT country, currency, name, start, until, source, first_day, end_day "
             "FROM tender WHERE country = ? ORDER BY first_day, currency"
         )
         return tuple(
-            Tender(land, currency, when(start), when(until), self.source_of(source))
-            for land, currency, start, until, source, first, end in self.rows(
+            Tender(land, currency, name, when(start), when(until), self.source_of(source))
+            for land, currency, name, start, until, source, first, end in self.rows(
                 query, (self.known_id(country),)
             )
             if day is None or first <= day.toordinal() < end

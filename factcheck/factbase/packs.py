@@ -215,7 +215,16 @@ class CurrencyRow(Tie):
     """A currency that was legal tender in a country."""
 
     country: Text
-    currency: Text
+    code: Text
+    name: str = ""
+    names: Texts = []
+
+
+class RenamedRow(Tie):
+    """A name that an entity bore (`until` given) or bears since `from`."""
+
+    entity: Text
+    name: Text
 
 
 class CountryFactsRow(Row):
@@ -269,6 +278,7 @@ class Pack(BaseModel):
     capitals: list[CapitalRow] = []
     borders: list[BorderRow] = []
     currencies: list[CurrencyRow] = []
+    renamed: list[RenamedRow] = []
     facts: list[FactRow] = []
 
 
@@ -286,7 +296,7 @@ def read_pack(path: Path, *, strict: bool = True) -> Pack:
         message = first["msg"].removeprefix("Value error, ")
         raise UserError(
             f"{_row_name(data, place)}: {message}", path=str(path), line=line_of(text, place)
-        ) from error
+        ) from None
     _check_sources(pack, path, text)
     return pack
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 1  # part of the cache's key: raise it whenever a table or its meaning changes
+VERSION = 2  # part of the cache's key: raise it whenever a table or its meaning changes
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -58,7 +58,7 @@ CREATE TABLE border (
   disputed INTEGER NOT NULL, start TEXT, until TEXT, first_day INTEGER NOT NULL,
   end_day INTEGER NOT NULL, source INTEGER NOT NULL);
 CREATE TABLE tender (
-  country TEXT NOT NULL, currency TEXT NOT NULL, start TEXT, until TEXT,
+  country TEXT NOT NULL, currency TEXT NOT NULL, name TEXT NOT NULL, start TEXT, until TEXT,
   first_day INTEGER NOT NULL, end_day INTEGER NOT NULL, source INTEGER NOT NULL);
 CREATE TABLE series (
   number INTEGER PRIMARY KEY, measure TEXT NOT NULL, basis TEXT NOT NULL, unit TEXT NOT NULL,

@@ -27,8 +27,8 @@ capitals:
 borders:
 - {a: AAA, b: BBB, length_km: 120, source: atlas}
 currencies:
-- {country: AAA, currency: AAK, from: "1992-06-20", until: "2011-01-01", source: atlas}
-- {country: AAA, currency: EUR, from: "2011-01-01", source: atlas}
+- {country: AAA, code: AAK, name: aak, from: "1992-06-20", until: "2011-01-01", source: atlas}
+- {country: AAA, code: EUR, name: euro, from: "2011-01-01", source: atlas}
 country_facts:
 - {country: AAA, area_km2: 100, area_also_km2: [102], independence: "1991-12-16", continents: [Asia], source: atlas}
 """  # noqa: E501
