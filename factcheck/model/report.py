@@ -225,3 +225,10 @@ class Report(_Part):
     findings: tuple[FindingPart, ...]
     summary: Summary
     rule_failures: tuple[RuleFailure, ...] = ()
+
+
+class Checked(_Part):
+    """A report with the decoded source that it is about, for formats that show the text."""
+
+    report: Report
+    source: str

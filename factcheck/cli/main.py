@@ -1,0 +1,82 @@
+"""The `factcheck` command. Commands are loaded when they are called, so start-up stays short."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+
+# pydantic looks for plugins in every installed package; none is wanted here, and it takes time.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+import click
+
+from factcheck import __version__
+from factcheck.config.errors import UserError
+
+_COMMANDS: Mapping[str, tuple[str, str]] = {
+    "check": ("factcheck.cli.check", "Check texts and report what cannot be true."),
+    "claims": ("factcheck.cli.claims", "Show what was understood of a text."),
+    "explain": ("factcheck.cli.rules", "Tell what a rule checks and why, with examples."),
+    "rules": ("factcheck.cli.rules", "List the rules, or test them on their own examples."),
+    "facts": ("factcheck.cli.facts", "Look up, verify and build the fact base."),
+    "eval": ("factcheck.cli.evaluate", "Score the program on texts with known answers."),
+    "schema": ("factcheck.cli.schema", "Print the JSON Schema of the report."),
+    "doctor": ("factcheck.cli.doctor", "Show versions, fact base and caches."),
+}
+EXIT_FAILED = 2
+
+
+class _Commands(click.Group):
+    """Loads the module of a command when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module = import_module(_COMMANDS[cmd_name][0])
+        command: click.Command = module.__dict__[f"{cmd_name}_command"]
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 nothing to report, 1 findings at or above --fail-on, 2 the run failed.",
+)
+@click.version_option(__version__, prog_name="factcheck")
+def cli() -> None:
+    """A linter for facts: says which statements of a text cannot be true, and why.
+
+    \b
+    factcheck check bulletin.txt                       findings on the terminal
+    factcheck check bulletin.txt --format html=r.html  a report for reviewers
+    factcheck explain member-count                     what a rule checks
+    """
+
+
+def main() -> None:
+    """Run the command line; never ends in a traceback for what the user can mend."""
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("factcheck: interrupted", err=True)
+        code = EXIT_FAILED
+    except click.ClickException as error:
+        error.show()
+        code = EXIT_FAILED
+    except UserError as error:
+        click.echo(f"factcheck: {error}", err=True)
+        code = EXIT_FAILED
+    except BrokenPipeError:
+        # The reader of our output went away, as `head` does; nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,23 @@
+"""The output formats by name. Each renders from checked documents, and is loaded when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+
+from factcheck.model.report import Checked
+
+# Each module offers `render(checked: Sequence[Checked]) -> str`.
+FORMATS: Mapping[str, str] = {
+    "text": "factcheck.reporting.text",
+    "json": "factcheck.reporting.json_report",
+    "sarif": "factcheck.reporting.sarif",
+    "github": "factcheck.reporting.github",
+    "html": "factcheck.reporting.html",
+}
+
+
+def render(name: str, checked: Sequence[Checked]) -> str:
+    """Return the documents' reports in the format `name`, which is one of `FORMATS`."""
+    text: str = import_module(FORMATS[name]).render(checked)
+    return text
