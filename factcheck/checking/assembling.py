@@ -69,16 +69,15 @@ class Places:
     def parts(self, span: Span) -> dict[str, int | str]:
         """Return the keys of a place: quote, start, end, line, column, end_line, end_column."""
         source = self.source_span(span)
-        line, column = self._lines.position(source.start)
-        end_line, end_column = self._lines.position(source.end)
+        begin, finish = self._lines.position(source.start), self._lines.position(source.end)
         return {
             "quote": self._document.quote(span),
             "start": source.start,
             "end": source.end,
-            "line": line,
-            "column": column,
-            "end_line": end_line,
-            "end_column": end_column,
+            "line": begin.line,
+            "column": begin.column,
+            "end_line": finish.line,
+            "end_column": finish.column,
         }
 
 

@@ -32,7 +32,8 @@ _FAIL_ON = ("error", "warning", "info", "never")
     "formats",
     multiple=True,
     metavar="NAME[=FILE]",
-    help=f"Output format, to standard output or to FILE; may be repeated. One of {', '.join(FORMATS)}.",
+    help="Output format, to standard output or to FILE; may be repeated. "
+    f"One of {', '.join(FORMATS)}.",
 )
 @click.option(
     "--fail-on",
@@ -41,10 +42,20 @@ _FAIL_ON = ("error", "warning", "info", "never")
     show_default=True,
     help="The severity from which the exit code is 1.",
 )
-@click.option("--rules", "rule_paths", multiple=True, type=click.Path(path_type=Path),
-              help="A folder of further rules; a rule with a known id replaces ours.")
-@click.option("--facts", "fact_packs", multiple=True, type=click.Path(path_type=Path),
-              help="A fact pack of your own (YAML); its facts come first.")
+@click.option(
+    "--rules",
+    "rule_paths",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A folder of further rules; a rule with a known id replaces ours.",
+)
+@click.option(
+    "--facts",
+    "fact_packs",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A fact pack of your own (YAML); its facts come first.",
+)
 @click.option("--stdin-filename", default="<stdin>", help="The name to report for standard input.")
 def check_command(
     paths: Sequence[Path],
@@ -95,7 +106,9 @@ def _outputs(formats: Sequence[str]) -> list[tuple[str, Path | None]]:
             raise UserError(f"no format {name!r}; the formats are {', '.join(FORMATS)}")
         outputs.append((name, Path(target) if target else None))
     if sum(target is None for _, target in outputs) > 1:
-        raise UserError("only one format can go to standard output; give the others a file (NAME=FILE)")
+        raise UserError(
+            "only one format can go to standard output; give the others a file (NAME=FILE)"
+        )
     return outputs
 
 
@@ -106,7 +119,9 @@ def _files(paths: Sequence[Path]) -> list[Path]:
     files: list[Path] = []
     for path in paths:
         if path.is_dir():
-            found = sorted(one for one in path.rglob("*") if one.suffix in {".txt", ".md", ".markdown"})
+            found = sorted(
+                one for one in path.rglob("*") if one.suffix in {".txt", ".md", ".markdown"}
+            )
             if not found:
                 raise UserError("no texts (.txt, .md) in this folder", path=str(path))
             files += found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -29,7 +29,7 @@ def load_rules(extra: Sequence[Path] = ()) -> tuple[Rule, ...]:
     rules: dict[str, Rule] = {}
     for folder in (rules_directory() / "checks", *extra):
         files = _files(folder)
-        rows = compiled_table(f"rules-{folder.name}", files, lambda found=files: _parse(found))
+        rows = compiled_table(f"rules-{folder.name}", files, partial(_parse, files))
         seen: dict[str, str] = {}
         for row in rows:
             rule = _rule(row)

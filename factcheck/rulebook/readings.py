@@ -10,8 +10,8 @@ from decimal import Decimal
 from factcheck.arithmetic.intervals import (
     exactly,
     hull,
-    interval,
     intersects,
+    interval,
     relative_distance,
     widen,
 )
@@ -253,7 +253,8 @@ def _sum_evidence(one: GroupSum) -> Evidence:
     )
     more = f" and {len(one.parts) - 8} more" if len(one.parts) > 8 else ""
     return Evidence(
-        fact=f"{one.measure.replace('_', ' ')}, sum of {len(one.parts)} members, {one.year}: {parts}{more}",
+        fact=f"{one.measure.replace('_', ' ')}, sum of {len(one.parts)} members, {one.year}: "
+        f"{parts}{more}",
         value=amount(one.total, one.unit),
         source=one.source.title,
         url=one.source.url,

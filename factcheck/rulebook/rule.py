@@ -15,7 +15,7 @@ from factcheck.rulebook.context import Context
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text beside a rule, on which it must speak (`fail`), be silent (`pass`) or miss (`todo`)."""
+    """A text beside a rule, on which it must speak (`fail`), be silent or as yet miss (`todo`)."""
 
     text: str
     as_of: str | None = None
@@ -53,7 +53,7 @@ class Rule:
         severity: Severity | None = None,
         **parts: Any,
     ) -> Outcome:
-        """Return an outcome of this rule; severity is the rule's own unless a milder one is given."""
+        """Return an outcome of this rule, of its own severity unless another is given."""
         return Outcome(
             rule=self.id,
             kind=self.kind,
