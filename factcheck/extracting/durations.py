@@ -1,0 +1,228 @@
+"""Durations ("eight years", "two-day", "an hour and a half") and what makes dates of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from factcheck.extracting import calendar_days as days
+from factcheck.extracting import edtf
+from factcheck.extracting.moments import Moment, TimeText
+from factcheck.extracting.time_numbers import count
+
+_LONGEST_CHAIN = 4
+_DAYS_IN_UNIT = {
+    "second": Decimal(1) / 86400,
+    "minute": Decimal(1) / 1440,
+    "hour": Decimal(1) / 24,
+    "day": Decimal(1),
+    "night": Decimal(1),
+    "weekend": Decimal(2),
+    "week": Decimal(7),
+    "fortnight": Decimal(14),
+    "month": Decimal(30),
+    "quarter": Decimal(91),
+    "season": Decimal(91),
+    "half": Decimal(182),
+    "year": Decimal(365),
+    "decade": Decimal(3650),
+    "century": Decimal(36500),
+    "millennium": Decimal(365000),
+}
+_PRECISE_UNITS = frozenset({"day", "night", "week", "fortnight"})
+_ARTICLES = frozenset({"a", "an"})
+_BEFORE_ARTICLE = frozenset(
+    {"for", "in", "within", "than", "over", "after", "about", "nearly", "almost", "of", "took", "takes",
+     "take", "last", "lasted", "lasts", "by", "under", "around", "roughly", "some", "once", "half", "spent"}
+)  # fmt: skip
+
+
+def unit_name(text: TimeText, index: int) -> tuple[str, int] | None:
+    """Return the unit that a token names and what to trim of it ("years'", "year's")."""
+    word = text.words[index]
+    unit = text.lexicon.units.get(word)
+    if unit is not None:
+        return unit, 0
+    if word.endswith(("'s", "’s")):
+        unit = text.lexicon.units.get(word[:-2])
+        return (unit, 2) if unit else None
+    return None
+
+
+def _length(text: TimeText, index: int) -> tuple[Decimal, str, int, bool] | None:
+    """Read one count with its unit: value, unit, the token after, and whether loosely."""
+    words, lexicon = text.words, text.lexicon
+    if words[index] in _ARTICLES and words[index + 1] not in lexicon.loose_counts:
+        found = unit_name(text, index + 1)
+        if found is None or found[1]:
+            return None
+        return Decimal(1), found[0], index + 2, False
+    number = count(text, index)
+    if number is None:
+        return None
+    value, at, loose = number
+    short = lexicon.short_units.get(words[at])
+    if short is not None and text.touches(at) and words[index].isdecimal():
+        return value, short, at + 1, loose
+    if words[at] == "-":
+        at += 1
+    if words[at] in lexicon.day_adjectives:
+        at += 2 if words[at + 1] == "-" else 1
+    unit = lexicon.units.get(words[at])
+    if unit is None and value == Decimal("0.5") and words[at] in _ARTICLES:
+        at += 1
+        unit = lexicon.units.get(words[at])
+    if unit is None or (unit == "quarter" and not _whole_quarters(text, index, at)):
+        return None
+    if words[index] == "half" and unit in {"quarter", "season"}:
+        return None
+    return value, unit, at + 1, loose
+
+
+def _whole_quarters(text: TimeText, index: int, at: int) -> bool:
+    """Whether "two quarters" are times: "two consecutive quarters", not "three quarters of"."""
+    adjective = text.words[at - 1] in text.lexicon.day_adjectives
+    before = text.words[index - 1] if index else ""
+    return adjective or (text.words[at + 1] != "of" and before in {"for", "past", "last", "next"})
+
+
+def duration(text: TimeText, index: int) -> Moment | None:
+    """Read a duration at a token, with further parts ("1 year 1 month 21 days")."""
+    words, lexicon = text.words, text.lexicon
+    start = index
+    if (
+        words[index] in lexicon.comparisons
+        and words[index + 1] == lexicon.comparisons[words[index]]
+    ):
+        index += 2
+    if words[index] in lexicon.whole_words:
+        return _whole(text, start, index)
+    first = _length(text, index)
+    if first is None or not _fits(text, index, first[2]):
+        return None
+    lengths, at = [(first[0], first[1])], first[2]
+    if words[at] == "and":
+        half = at + 2 if words[at + 1] in _ARTICLES else at + 1
+        if words[half] == "half" and words[half + 1] not in lexicon.units:
+            return _made(start, half + 1, [(first[0] + Decimal("0.5"), first[1])], first[3])
+    for _ in range(_LONGEST_CHAIN):
+        part = _length(text, at + 1 if words[at] in {"and", ","} else at)
+        hyphen = part is not None and "-" in words[at : part[2]]
+        if part is None or hyphen or part[1] in {unit for _, unit in lengths}:
+            break
+        lengths.append((part[0], part[1]))
+        at = part[2]
+    return _made(start, at, lengths, first[3])
+
+
+def _fits(text: TimeText, index: int, stop: int) -> bool:
+    """Whether a count and unit is a duration: not a rate ("barrels a day"), age or label."""
+    words, lexicon = text.words, text.lexicon
+    before, following = words[index - 1] if index else "", words[stop]
+    if following in lexicon.duration_stops or (
+        following == "-" and words[stop + 1] in lexicon.duration_stops
+    ):
+        return False
+    if following == "of" and words[stop + 1] == "age":
+        return False
+    if before in {"$", "€", "£", "#", "no", "aged", "per"} or (
+        before == "-" and text.touches(index)
+    ):
+        return False
+    if before in {".", ","} and text.touches(index):
+        return False
+    if words[index] in _ARTICLES:
+        return (
+            before in _BEFORE_ARTICLE
+            or following in lexicon.offsets_after
+            or following == "and" and "half" in {words[stop + 1], words[stop + 2]}
+            or words[index + 1].startswith("fortnight")
+        )  # fmt: skip
+    return True
+
+
+def _whole(text: TimeText, start: int, index: int) -> Moment | None:
+    """Read "all day", "full year", "the entire month"."""
+    at = index + 2 if text.words[index + 1] == "-" else index + 1
+    unit = text.lexicon.units.get(text.words[at])
+    if unit is None or text.words[at].endswith("s") or unit in {"second", "minute", "half"}:
+        return None
+    return _made(start, at + 1, [(Decimal(1), unit)], loose=False)
+
+
+def _made(start: int, stop: int, lengths: list[tuple[Decimal, str]], loose: bool) -> Moment:
+    """Return the duration of counts and units; a mixed one is told in its smallest unit."""
+    value, unit = lengths[0]
+    if len(lengths) > 1:
+        unit = min((unit for _, unit in lengths), key=lambda name: _DAYS_IN_UNIT[name])
+        total = sum((value * _DAYS_IN_UNIT[name] for value, name in lengths), Decimal(0))
+        value = (total / _DAYS_IN_UNIT[unit]).quantize(Decimal("0.01")).normalize()
+    return Moment(
+        start,
+        stop,
+        "duration",
+        edtf=edtf.duration_text(lengths),
+        number=value,
+        unit=unit,
+        approximate=loose,
+    )
+
+
+def moved(day: date, moment: Moment, sign: int) -> date | None:
+    """Return the day that lies a duration before (-1) or after (1) a day."""
+    assert moment.number is not None and moment.unit is not None  # noqa: S101 - durations have both
+    target: date | None = day
+    for part, unit in _parts(moment):
+        if target is not None and part == part.to_integral_value():
+            target = days.add(target, sign * int(part), unit)
+        elif target is not None:
+            length = float(part * _DAYS_IN_UNIT[unit])
+            try:
+                target = target + sign * timedelta(days=round(length))
+            except OverflowError:
+                target = None
+    return target
+
+
+_LETTER_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+
+
+def _parts(moment: Moment) -> list[tuple[Decimal, str]]:
+    """Return the counts and units of a duration, largest first."""
+    parts: list[tuple[Decimal, str]] = []
+    digits = ""
+    for sign in moment.edtf.partition("T")[0][1:]:
+        if sign in _LETTER_UNITS:
+            parts.append((Decimal(digits), _LETTER_UNITS[sign]))
+            digits = ""
+        else:
+            digits += sign
+    return [part for part in parts if part[0] < 10_000_000]
+
+
+def shifted(text: TimeText, moment: Moment, stop: int, sign: int, base: date | None) -> Moment:
+    """Return the day a duration away from `base`: exact for days and weeks, else about it."""
+    target = moved(base, moment, sign) if base is not None else None
+    unit = moment.unit or "day"
+    precise = unit in _PRECISE_UNITS and not moment.approximate
+    grain = "day" if unit in _PRECISE_UNITS else unit
+    grain = "time_of_day" if unit in {"hour", "minute", "second"} else grain
+    return replace(
+        moment,
+        stop=stop,
+        grain=grain,
+        edtf=_shifted_text(target, grain, precise),
+        window=(target, target) if target else None,
+        relative=True,
+        approximate=not precise,
+    )
+
+
+def _shifted_text(day: date | None, grain: str, precise: bool) -> str:
+    mark = "" if precise else "~"
+    if grain in {"day", "time_of_day"}:
+        return f"{day.isoformat()}{mark}" if day else "XXXX-XX-XX"
+    if grain == "month":
+        return f"{day.isoformat()[:7]}{mark}" if day else "XXXX-XX"
+    return f"{day.year:04}{mark}" if day else "XXXX"

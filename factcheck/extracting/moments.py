@@ -1,0 +1,110 @@
+"""A time as its words give it, before it is placed on the calendar, and the text it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from factcheck.extracting.times_lexicon import TimeWords
+from factcheck.extracting.tokens import Tokens
+
+_PADDING = [""] * 12
+_SENTENCE_ENDS = frozenset({".", "!", "?", ";", ":"})
+_TENSE_REACH = 12
+_LENGTHS = {"week": 7, "month": 31, "quarter": 92, "half": 184, "year": 366, "decade": 3660}
+
+
+@dataclass(slots=True)
+class Moment:
+    """What the words of a time say. `start` is its first token, `stop` the one after its last.
+
+    A calendar time has `year`, `month`, `day`, `weekday` (1 is Monday) or `part` (quarter 1-4,
+    half 1-2, season 21-24, week of the year) as far as the text names them; years are
+    astronomical (1 B.C. is 0). `window` holds days that are already known. A range has two
+    ends, `left` and `right`. `trim` is the number of characters of the last token that do not
+    belong to it ("year's").
+    """
+
+    start: int
+    stop: int
+    grain: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    part: int | None = None
+    window: tuple[date, date] | None = None
+    edtf: str = ""
+    stage: str = ""
+    approximate: bool = False
+    relative: bool = False
+    number: Decimal | None = None
+    unit: str | None = None
+    left: Moment | None = None
+    right: Moment | None = None
+    trim: int = 0
+
+    @property
+    def has_year(self) -> bool:
+        """Whether the time has its place among the years."""
+        return self.year is not None or self.window is not None or bool(self.edtf)
+
+
+class TimeText:
+    """The tokens of one segment with what a reader knows on the way through them.
+
+    `words` are the lower-case tokens; asking beyond either end gives "". `told` is the last
+    time on the calendar that the text has named so far.
+    """
+
+    __slots__ = ("anchor", "lexicon", "size", "told", "tokens", "words")
+
+    def __init__(self, tokens: Tokens, lexicon: TimeWords, anchor: date | None) -> None:
+        self.tokens = tokens
+        self.words = tokens.lower + _PADDING
+        self.size = len(tokens.lower)
+        self.lexicon = lexicon
+        self.anchor = anchor
+        self.told: tuple[date, date] | None = None
+
+    def touches(self, index: int) -> bool:
+        """Whether token `index` follows the one before it without a space."""
+        tokens = self.tokens
+        return 0 < index < self.size and tokens.start[index] == tokens.end[index - 1]
+
+    def capital(self, index: int) -> bool:
+        """Whether token `index` begins with a capital."""
+        return index < self.size and self.tokens.text[index][:1].isupper()
+
+    def closes(self, index: int) -> bool:
+        """Whether a clause ends before token `index`: punctuation, or the end of the text."""
+        return index >= self.size or not self.words[index][0].isalnum()
+
+    def looks_ahead(self, index: int) -> bool:
+        """Whether the words before token `index`, in its sentence, speak of the future."""
+        words, future = self.words, self.lexicon.future_words
+        for at in range(index - 1, max(-1, index - _TENSE_REACH), -1):
+            word = words[at]
+            if word in future or word.endswith(("'ll", "’ll")):
+                return True
+            if word in _SENTENCE_ENDS:
+                return False
+        return False
+
+    def count_from(self, textual: bool, unit: str = "day") -> date | None:
+        """Return the day to count from: "now", or where `textual` the date told before.
+
+        A told time is counted from only when it is no longer than the unit: "the day before"
+        does not count from a year.
+        """
+        if textual and self.told is not None:
+            first, last = self.told
+            if (last - first).days <= _LENGTHS.get(unit, 1):
+                return first
+        return self.anchor
+
+    def phrase(self, index: int, words: tuple[str, ...]) -> bool:
+        """Whether `words` stand at token `index`."""
+        here = self.words
+        return all(here[index + step] == word for step, word in enumerate(words))

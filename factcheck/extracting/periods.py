@@ -1,0 +1,448 @@
+"""Parts of years: quarters, halves, seasons, weeks, nth weekdays, holidays, anniversaries."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from factcheck.extracting import calendar_days as days
+from factcheck.extracting import placing
+from factcheck.extracting.calendar_days import Window
+from factcheck.extracting.dates import any_date
+from factcheck.extracting.durations import unit_name
+from factcheck.extracting.moments import Moment, TimeText
+from factcheck.extracting.relative_times import (
+    shift_led,
+    unit_period,
+    with_the,
+    year_reference,
+)
+from factcheck.extracting.time_numbers import (
+    count,
+    day_number,
+    is_year_figure,
+    ordinal,
+    two_digit_year,
+)
+from factcheck.extracting.times_lexicon import Holiday
+from factcheck.extracting.years import century, decade_in_figures, decade_in_words
+
+_PARTS = {"q": ("quarter", 4), "h": ("half", 2)}
+_WEEK_STARTS = frozenset({"commencing", "starting", "beginning", "ending", "of"})
+_LONGEST_PART = {"month": 11, "week": 51, "day": 365, "quarter": 3}
+
+
+def _in_year(text: TimeText, made: Moment, *, figures: bool = True) -> Moment:
+    """Add the year that follows a part of a year."""
+    year = year_reference(text, made.stop, figures=figures)
+    if year is None:
+        return made
+    made.stop, made.year, made.trim = year.stop, year.year, year.trim
+    made.relative = year.relative
+    return made
+
+
+def marked_part(text: TimeText, index: int) -> Moment | None:
+    """Read "Q3 2016", "H1 2016", "3Q16", "2016 Q3", "2016H2" at its first token."""
+    words = text.words
+    mark = _PARTS.get(words[index])
+    if mark is not None:
+        number = words[index + 1]
+        if not text.touches(index + 1) or not _numbers(number, mark[1]):
+            return None
+        made = Moment(index, index + 2, mark[0], part=int(number))
+        return _marked_year(text, made)
+    mark = _PARTS.get(words[index + 1])
+    if mark is not None and _numbers(words[index], mark[1]) and text.touches(index + 1):
+        made = Moment(index, index + 2, mark[0], part=int(words[index]))
+        made = _marked_year(text, made)
+        return made if made.year is not None else None
+    return _year_then_part(text, index)
+
+
+def _numbers(word: str, highest: int) -> bool:
+    return len(word) == 1 and word.isdecimal() and 1 <= int(word) <= highest
+
+
+def _marked_year(text: TimeText, made: Moment) -> Moment:
+    """Read the year after "Q3": 2016, '16, 16, /2016, -2016."""
+    words = text.words
+    at = made.stop
+    if words[at] in {"/", "-"} and is_year_figure(words[at + 1]):
+        return replace(made, stop=at + 2, year=int(words[at + 1]))
+    if len(words[at]) == 2 and words[at].isdecimal() and text.touches(at):
+        return replace(made, stop=at + 1, year=two_digit_year(int(words[at])))
+    return _in_year(text, made)
+
+
+def _year_then_part(text: TimeText, index: int) -> Moment | None:
+    words = text.words
+    at = index + 2 if words[index + 1] in {"-", "/"} else index + 1
+    mark = _PARTS.get(words[at])
+    if mark is None or not is_year_figure(words[index]) or not _numbers(words[at + 1], mark[1]):
+        return None
+    return Moment(index, at + 2, mark[0], year=int(words[index]), part=int(words[at + 1]))
+
+
+def ordinal_led(text: TimeText, index: int) -> Moment | None:
+    """Read what follows an ordinal: quarter, half, century, week, weekday, anniversary."""
+    words = text.words
+    number = (-1, index + 1) if words[index] in {"last", "final"} else ordinal(text, index)
+    if number is None:
+        return None
+    at = number[1]
+    while words[at] == "-" and at < number[1] + 2:
+        at += 1
+    word = words[at]
+    if word in text.lexicon.anniversaries:
+        return _anniversary(index, at, number[0])
+    if word in text.lexicon.weekdays:
+        return _nth_weekday(text, index, at, number[0])
+    if word.startswith("centur"):
+        return century(text, index)
+    return _ordinal_part(text, index, at, number[0])
+
+
+def _ordinal_part(text: TimeText, index: int, at: int, number: int) -> Moment | None:
+    word = text.words[at]
+    start = with_the(text, index)
+    if word == "quarter" and (1 <= number <= 4 or number == -1):
+        return _quarter_or_half(text, start, at, "quarter", number if number > 0 else 4)
+    if word in {"half", "semester"} and (1 <= number <= 2):
+        return _quarter_or_half(text, start, at, "half", number)
+    if word in {"week", "weekend", "month", "day", "decade", "year", "third"}:
+        return _nth_unit(text, start, at, number)
+    if number in {1, -1}:
+        return _first_units(text, start, at, number)
+    return None
+
+
+def _quarter_or_half(text: TimeText, start: int, at: int, grain: str, part: int) -> Moment | None:
+    """Read "the third quarter of 2016", "first half of last year", "first half of the 1990s"."""
+    words = text.words
+    made = Moment(start, at + 1, grain, part=part)
+    larger = _larger_period(text, at + 1)
+    if larger is not None:
+        return _share(text, made, larger, part, 4 if grain == "quarter" else 2)
+    made = _in_year(text, made)
+    if made.stop > at + 1:
+        return made
+    before = words[start - 1] if start else ""
+    if before.endswith(("year's", "year’s")):
+        owner = shift_led(text, start - 2) if start > 1 else None
+        if owner is not None and owner.window is not None:
+            return replace(made, start=owner.start, year=owner.window[0].year, relative=True)
+    if words[at + 1] == "of" or (grain == "half" and not _plain_half(text, start, at + 1)):
+        return None
+    return replace(made, relative=True)
+
+
+def _plain_half(text: TimeText, start: int, stop: int) -> bool:
+    """Whether "the first half" without a year is half a year: "in the first half, exports"."""
+    return text.words[start - 1 if start else -1] in {"in", "during", "for"} and text.closes(stop)
+
+
+def _larger_period(text: TimeText, index: int) -> Moment | None:
+    """Read "of the 1990s", "of the 19th century", "of May 2016"."""
+    words = text.words
+    if words[index] != "of":
+        return None
+    at = index + 2 if words[index + 1] == "the" else index + 1
+    found = decade_in_figures(text, at) or century(text, at)
+    if found is None and words[at] in text.lexicon.decade_words:
+        found = decade_in_words(text, at)
+    if found is None and words[at] in text.lexicon.months:
+        found = any_date(text, at, sure=True)
+    return found
+
+
+def _share(text: TimeText, made: Moment, larger: Moment, part: int, parts: int) -> Moment | None:
+    """Return the nth of `parts` equal parts of a larger period."""
+    window = placing.place(text, larger).window
+    made = replace(made, stop=larger.stop, grain="range", part=None, approximate=True)
+    if window is None:
+        return replace(made, edtf="XXXX")
+    first, last = window
+    if larger.grain in {"decade", "century"}:
+        span = last.year - first.year + 1
+        low = first.year + span * (part - 1) // parts
+        return replace(made, window=days.years(low, first.year + span * part // parts - 1))
+    length = (last - first).days + 1
+    left = days.add_days(first, length * (part - 1) // parts)
+    right = days.add_days(first, length * part // parts - 1)
+    return replace(made, window=(left, right) if left and right else None)
+
+
+def _nth_unit(text: TimeText, start: int, at: int, number: int) -> Moment | None:
+    """Read "first week of this year", "third week of 2027", "second decade of the 21st century"."""
+    words = text.words
+    unit = words[at]
+    if unit == "third" or words[at + 1] not in {"of", "in"}:
+        return None
+    larger = _larger_period(text, at + 1)
+    if larger is not None:
+        return _nth_in(text, start, larger, unit, number)
+    year = year_reference(text, at + 1)
+    if year is not None and unit in {"week", "month", "day"}:
+        made = Moment(start, year.stop, unit, year=year.year, relative=year.relative)
+        return _numbered_unit(made, unit, number)
+    after = at + 3 if words[at + 2] == "the" else at + 2
+    month = shift_led(text, after) if words[after] in text.lexicon.shifts else None
+    if month is None or month.grain != "month":
+        return None
+    return _nth_in(text, start, month, unit, number)
+
+
+def _numbered_unit(made: Moment, unit: str, number: int) -> Moment | None:
+    if unit == "week":
+        made.part = number
+        return made
+    if unit == "month" and (number == -1 or number <= 12):
+        made.month = 12 if number == -1 else number
+        return made
+    if unit == "day":
+        made.month, made.day = (12, 31) if number == -1 else (1, number)
+        return made if made.day <= 31 else None
+    return None
+
+
+def _nth_in(text: TimeText, start: int, larger: Moment, unit: str, number: int) -> Moment | None:
+    """Return the nth week, day, year or decade of a larger period."""
+    window = placing.place(text, larger).window
+    made = Moment(start, larger.stop, unit if unit != "weekend" else "week", edtf="")
+    made.relative = larger.relative or not larger.has_year
+    if window is None:
+        return replace(made, edtf="XXXX")
+    first, last = window
+    if unit in {"week", "weekend"}:
+        found = _week_of_month(first, last, number)
+    else:
+        base = days.add(first, number - 1, unit) if number > 0 else last
+        found = days.unit_window(base, unit) if base else None
+    return replace(made, window=found) if found else None
+
+
+def _week_of_month(first: date, last: date, number: int) -> Window | None:
+    """Return the nth week of a month, counting those that hold most of their days in it."""
+    if number == -1:
+        return days.week(last) if last.isoweekday() >= 4 else _week_before(last)
+    start = first if first.isoweekday() <= 4 else days.add_days(first, 7)
+    base = days.add_days(start, 7 * (number - 1)) if start else None
+    return days.week(base) if base else None
+
+
+def _week_before(day: date) -> Window | None:
+    base = days.add_days(day, -7)
+    return days.week(base) if base else None
+
+
+def _first_units(text: TimeText, start: int, at: int, number: int) -> Moment | None:
+    """Read "the first nine months of 2016", "the last two weeks of May"."""
+    words = text.words
+    length = count(text, at)
+    if length is None or length[0] != length[0].to_integral_value() or length[2]:
+        return None
+    unit = text.lexicon.units.get(words[length[1]])
+    size = int(length[0])
+    if unit not in _LONGEST_PART or not 1 <= size <= _LONGEST_PART[unit]:
+        return None
+    if words[length[1] + 1] not in {"of", "in"}:
+        return None
+    larger = _larger_period(text, length[1] + 1) or year_reference(text, length[1] + 1)
+    if larger is None:
+        return None
+    window = placing.place(text, larger).window
+    made = Moment(start, larger.stop, "range", relative=larger.relative, trim=larger.trim)
+    if window is None:
+        return replace(made, edtf="XXXX/XXXX")
+    if number > 0:
+        after = days.add(window[0], size, unit)
+        edge = days.add_days(after, -1) if after else None
+        return replace(made, window=(window[0], edge)) if edge else None
+    after = days.add_days(window[1], 1)
+    edge = days.add(after, -size, unit) if after else None
+    return replace(made, window=(edge, window[1])) if edge else None
+
+
+def _anniversary(index: int, at: int, number: int) -> Moment | None:
+    if number < 1:
+        return None
+    return Moment(
+        index, at + 1, "anniversary", edtf=f"P{number}Y", number=Decimal(number), unit="year"
+    )
+
+
+def anniversary_word(text: TimeText, index: int) -> Moment | None:
+    """Read "centenary", "bicentennial", "25-year anniversary"."""
+    number = text.lexicon.anniversaries.get(text.words[index], 0)
+    return _anniversary(index, index, number) if number else None
+
+
+def _nth_weekday(text: TimeText, index: int, at: int, number: int) -> Moment | None:
+    """Read "the first Friday of July", "the second Monday of next month", "third Tuesday"."""
+    words = text.words
+    if number > 5 or (number == -1 and words[at + 1] not in {"of", "in"}):
+        return None
+    weekday = text.lexicon.weekdays[words[at]]
+    start = with_the(text, index)
+    month, stop = _month_of(text, at + 1)
+    if month is None and words[at + 1] in {"of", "in"}:
+        return None
+    made = Moment(start, stop if month else at + 1, "day", weekday=weekday, relative=True)
+    window = placing.place(text, month).window if month else None
+    if month is None and text.anchor is not None:
+        window = days.unit_window(text.anchor, "month")
+    if window is not None:
+        day = days.nth_weekday(window[0].year, window[0].month, weekday, number)
+        made.window = (day, day) if day else None
+        made.relative = month is None or month.relative
+    return made
+
+
+def _month_of(text: TimeText, index: int) -> tuple[Moment | None, int]:
+    """Read "of July 2016", "in this month", "of the previous month"."""
+    words = text.words
+    if words[index] not in {"of", "in"}:
+        return None, index
+    at = index + 2 if words[index + 1] == "the" else index + 1
+    month = any_date(text, at, sure=True) if words[at] in text.lexicon.months else None
+    if month is None and words[at] in text.lexicon.shifts:
+        month = shift_led(text, at)
+    if month is None or month.grain != "month":
+        return None, index
+    return month, month.stop
+
+
+def season(text: TimeText, index: int) -> Moment | None:
+    """Read "summer of 2016", "spring 2016", "the summer", "in winter"."""
+    words, lexicon = text.words, text.lexicon
+    code = lexicon.seasons[words[index]]
+    made = Moment(with_the(text, index), index + 1, "season", part=code)
+    dated = _in_year(text, made)
+    if dated.stop > index + 1:
+        return dated
+    before = words[index - 1] if index else ""
+    if words[index] in lexicon.ambiguous_seasons or words[index + 1] == "of":
+        return None
+    if not text.closes(index + 1) or before not in {"the", "in", "during", "by", "until", "since"}:
+        return None
+    return replace(made, relative=True)
+
+
+def week_led(text: TimeText, index: int) -> Moment | None:
+    """Read "week 31", "the week of the 18th", "the week starting February 4", "the weekend"."""
+    words = text.words
+    start = with_the(text, index)
+    number = words[index + 1]
+    if words[index] == "week" and number.isdecimal() and 1 <= int(number[:3]) <= 53:
+        return _in_year(text, Moment(index, index + 2, "week", part=int(number)))
+    if number in {"after", "before"}:
+        return unit_after_next(text, index)
+    if words[index] == "week" and number in _WEEK_STARTS:
+        return _week_of_day(text, start, index + 2)
+    alone = start < index or words[index - 1 if index else -1] in {"on", "at", "over"}
+    if not alone or (words[index] == "week" and not text.closes(index + 1)):
+        return None
+    if not text.closes(index + 1) or words[index + 1] == "-":
+        return None
+    return replace(
+        unit_period(text, index, index, 0, textual=False) or made_week(index), start=start
+    )
+
+
+def made_week(index: int) -> Moment:
+    """Return a week without a place on the calendar."""
+    return Moment(index, index + 1, "week", edtf="XXXX", relative=True)
+
+
+def _week_of_day(text: TimeText, start: int, at: int) -> Moment | None:
+    words = text.words
+    while words[at] in {"on", "the"} and at < start + 6:
+        at += 1
+    dated = any_date(text, at)
+    if dated is None:
+        day = day_number(text, at)
+        if day is None or not day[2]:
+            return None
+        dated = Moment(at, day[1], "day", day=day[0], relative=True)
+    if dated.grain != "day":
+        return None
+    window = placing.place(text, dated).window
+    week = days.week(window[0]) if window else None
+    made = Moment(start, dated.stop, "week", window=week, relative=dated.year is None)
+    return made if week else replace(made, edtf="XXXX")
+
+
+def unit_after_next(text: TimeText, index: int) -> Moment | None:
+    """Read "the week after next", "the year before last", "the weekend after the next"."""
+    words = text.words
+    at = index + 3 if words[index + 2] == "the" else index + 2
+    step = {("after", "next"): 2, ("before", "last"): -2}.get((words[index + 1], words[at]))
+    if step is None:
+        return None
+    found = unit_period(text, index, index, step, textual=False)
+    return replace(found, start=with_the(text, index), stop=at + 1) if found else None
+
+
+def of_month(text: TimeText, index: int) -> Moment | None:
+    """Read "the month of May", "month of September"."""
+    if text.words[index + 1] != "of":
+        return None
+    month = any_date(text, index + 2, sure=True)
+    if month is None or month.grain != "month":
+        return None
+    return replace(month, start=with_the(text, index))
+
+
+def rest_of(text: TimeText, index: int) -> Moment | None:
+    """Read "rest of the week", "rest of my week", "remainder of this year"."""
+    words = text.words
+    at = index + 2 if words[index + 1] == "of" else index + 1
+    at = at + 1 if words[at] in {"the", "my", "our", "this", "current"} else at
+    unit = unit_name(text, at)
+    if unit is None or at == index + 1:
+        return None
+    whole = unit_period(text, at, at, 0, textual=False)
+    if whole is None:
+        return None
+    made = replace(whole, start=index, grain="range")
+    if whole.window is not None and text.anchor is not None:
+        made.window = (text.anchor, whole.window[1])
+    return made
+
+
+def holiday(text: TimeText, index: int) -> Moment | None:
+    """Read a holiday that has a date, with its year where it follows."""
+    for named in text.lexicon.holidays.get(text.words[index], ()):
+        if not text.phrase(index, named.words) or not text.capital(index):
+            continue
+        made = _in_year(text, Moment(index, index + len(named.words), "day"))
+        if made.year is None and text.anchor is None:
+            return replace(made, edtf="XXXX-XX-XX" if named.fixed is None else "", **_fixed(named))
+        return _holiday_day(text, made, named)
+    return None
+
+
+def _fixed(named: Holiday) -> dict[str, int]:
+    return {"month": named.fixed[0], "day": named.fixed[1]} if named.fixed else {}
+
+
+def _holiday_day(text: TimeText, made: Moment, named: Holiday) -> Moment:
+    """Place a holiday in its year, or in the one that fits the document."""
+    if named.fixed:
+        return replace(made, month=named.fixed[0], day=named.fixed[1])
+    anchor = text.anchor
+    year = made.year if made.year is not None else anchor.year if anchor else 0
+    day = _movable(named, year)
+    if made.year is None and anchor and day and day > anchor and not text.looks_ahead(made.start):
+        day = _movable(named, year - 1)
+    return replace(made, window=(day, day), relative=made.year is None) if day else made
+
+
+def _movable(named: Holiday, year: int) -> date | None:
+    if named.nth is not None:
+        month, weekday, number = named.nth
+        return days.nth_weekday(year, month, weekday, number)
+    sunday = days.easter(year)
+    return days.add_days(sunday, named.easter or 0) if sunday else None

@@ -1,0 +1,172 @@
+"""The words of times, as the tables that the time finder looks tokens up in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from factcheck.extracting.lexicon import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """What the words after a duration make of it: "ago", "later", "from now"."""
+
+    words: tuple[str, ...]
+    sign: int
+    from_text: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A holiday that has a date: its words, and one of three ways to find the day of a year."""
+
+    words: tuple[str, ...]
+    fixed: tuple[int, int] | None
+    easter: int | None
+    nth: tuple[int, int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """`rules/lexicon/times.yaml`, with every list a set and every key in lower case."""
+
+    months: dict[str, int]
+    ambiguous_months: frozenset[str]
+    month_prepositions: frozenset[str]
+    after_day_words: frozenset[str]
+    weekdays: dict[str, int]
+    ambiguous_weekdays: frozenset[str]
+    units: dict[str, str]
+    short_units: dict[str, str]
+    seasons: dict[str, int]
+    ambiguous_seasons: frozenset[str]
+    stages: dict[str, str]
+    comparative_stages: dict[str, str]
+    day_words: dict[str, int]
+    present_words: frozenset[str]
+    present_phrases: tuple[tuple[str, ...], ...]
+    shifts: dict[str, int]
+    textual_shifts: frozenset[str]
+    cardinals: dict[str, int]
+    ordinals: dict[str, int]
+    ordinal_suffixes: frozenset[str]
+    multipliers: dict[str, int]
+    loose_counts: dict[str, int]
+    decade_words: dict[str, int]
+    century_words: dict[str, int]
+    anniversaries: dict[str, int]
+    range_words: frozenset[str]
+    range_openers: dict[str, str]
+    year_prepositions: frozenset[str]
+    strong_year_prepositions: frozenset[str]
+    determiners: frozenset[str]
+    amount_words: frozenset[str]
+    label_words: frozenset[str]
+    year_nouns: frozenset[str]
+    fiscal_words: frozenset[str]
+    fiscal_marks: frozenset[str]
+    eras: tuple[tuple[tuple[str, ...], bool], ...]
+    leading_eras: frozenset[str]
+    offsets_after: dict[str, tuple[Offset, ...]]
+    offset_links: dict[str, int]
+    future_words: frozenset[str]
+    day_adjectives: frozenset[str]
+    whole_words: frozenset[str]
+    comparisons: dict[str, str]
+    duration_stops: frozenset[str]
+    holidays: dict[str, tuple[Holiday, ...]]
+
+
+def _offsets(rows: list[dict[str, Any]]) -> dict[str, tuple[Offset, ...]]:
+    """Group the offsets by their first word, the longest first."""
+    found: dict[str, list[Offset]] = {}
+    for row in rows:
+        words = tuple(row["words"])
+        found.setdefault(words[0], []).append(Offset(words, row["sign"], row["from"] == "text"))
+    return {
+        word: tuple(sorted(offsets, key=lambda offset: -len(offset.words)))
+        for word, offsets in found.items()
+    }
+
+
+def _holidays(rows: dict[str, dict[str, Any]]) -> dict[str, tuple[Holiday, ...]]:
+    """Group the holidays by their first word, the longest name first."""
+    found: dict[str, list[Holiday]] = {}
+    for name, how in rows.items():
+        words = tuple(name.split())
+        fixed, nth = how.get("fixed"), how.get("nth")
+        found.setdefault(words[0], []).append(
+            Holiday(
+                words,
+                (fixed[0], fixed[1]) if fixed else None,
+                how.get("easter"),
+                (nth[0], nth[1], nth[2]) if nth else None,
+            )
+        )
+    return {
+        word: tuple(sorted(holidays, key=lambda holiday: -len(holiday.words)))
+        for word, holidays in found.items()
+    }
+
+
+_MAPPINGS = (
+    "months",
+    "weekdays",
+    "units",
+    "short_units",
+    "seasons",
+    "stages",
+    "comparative_stages",
+    "day_words",
+    "shifts",
+    "cardinals",
+    "ordinals",
+    "multipliers",
+    "loose_counts",
+    "decade_words",
+    "century_words",
+    "anniversaries",
+    "range_openers",
+    "offset_links",
+    "comparisons",
+)
+_SETS = (
+    "ambiguous_months",
+    "month_prepositions",
+    "after_day_words",
+    "ambiguous_weekdays",
+    "ambiguous_seasons",
+    "present_words",
+    "textual_shifts",
+    "ordinal_suffixes",
+    "range_words",
+    "year_prepositions",
+    "strong_year_prepositions",
+    "determiners",
+    "amount_words",
+    "label_words",
+    "year_nouns",
+    "fiscal_words",
+    "fiscal_marks",
+    "leading_eras",
+    "future_words",
+    "day_adjectives",
+    "whole_words",
+    "duration_stops",
+)
+
+
+@cache
+def time_words() -> TimeWords:
+    """Return the words of times; raises UserError when the lexicon cannot be read."""
+    table = lexicon("times")
+    return TimeWords(
+        **{name: table[name] for name in _MAPPINGS},
+        **{name: frozenset(table[name]) for name in _SETS},
+        present_phrases=tuple(tuple(words) for words in table["present_phrases"]),
+        eras=tuple((tuple(words), before) for words, before in table["eras"]),
+        offsets_after=_offsets(table["offsets_after"]),
+        holidays=_holidays(table["holidays"]),
+    )
