@@ -161,7 +161,7 @@ def _claim(claim: Claim, verdict: tuple[Verdict, str], places: Places) -> ClaimP
             )
             for one in claim.assertions
         ),
-        **places.parts(claim.span),  # type: ignore[arg-type]
+        **places.parts(claim.span),
     )
 
 
@@ -185,7 +185,7 @@ def _findings(outcomes: Sequence[Outcome], places: Places) -> list[FindingPart]:
 def _finding(outcome: Outcome, places: Places, numbering: Numbering) -> FindingPart:
     place = places.parts(outcome.span)
     related = tuple(
-        RelatedPart(note=one.note, **places.parts(one.span))  # type: ignore[arg-type]
+        RelatedPart(note=one.note, **places.parts(one.span))
         for one in outcome.related
     )
     suggestion = None
@@ -229,7 +229,7 @@ def _finding(outcome: Outcome, places: Places, numbering: Numbering) -> FindingP
         fingerprint=numbering.unique(
             fingerprint(outcome.rule, str(place["quote"]), [one.quote for one in related])
         ),
-        **place,  # type: ignore[arg-type]
+        **place,
     )
 
 

