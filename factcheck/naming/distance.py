@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, pairwise
 
-from rapidfuzz.distance import OSA, Levenshtein
-
 from factcheck.config.compiled import compiled_table
 from factcheck.config.locations import rules_directory
 from factcheck.naming.lexicon import read_tables
@@ -117,9 +115,9 @@ def distance(a: str, b: str, limit: float) -> float:
     # common edit costs 0.3, so more than three times the limit cannot come back under it.
     cutoff = int(limit / 0.3)
     best = FAR
-    if OSA.distance(a, b, score_cutoff=cutoff) <= cutoff:
+    if edits(a, b, cutoff) <= cutoff:
         best = _weighted(a, b)
-    if OSA.distance(sound_a, sound_b, score_cutoff=cutoff) <= cutoff:
+    if edits(sound_a, sound_b, cutoff) <= cutoff:
         best = min(best, _weighted(sound_a, sound_b) + _SOUND_STEP)
     for left, right in sounds().runs:
         if (left in a or left in b) and a.replace(left, right) == b.replace(left, right):
@@ -159,6 +157,13 @@ def _gap(word: str, at: int, letter: str, table: Sounds) -> float:
     return table.silent.get(letter, table.gap)
 
 
+def edits(a: str, b: str, most: int) -> int:
+    """Return how many letters are added, left out, changed or swapped; above `most`, most + 1."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - 15 ms that many runs never need
+
+    return int(OSA.distance(a, b, score_cutoff=most))
+
+
 def undo_look_alikes(word: str) -> str:
     """Read digits and signs inside a word as the letters that they look like ("ig0r")."""
     return word.translate(sounds().look_alike)
@@ -166,6 +171,8 @@ def undo_look_alikes(word: str) -> str:
 
 def changes(a: str, b: str) -> str:
     """Say which letters differ, for the explanation: "-g", "+h", "e for i"."""
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - see `edits`
+
     found: list[str] = []
     for edit in Levenshtein.editops(a, b):
         here, there = a[edit.src_pos : edit.src_pos + 1], b[edit.dest_pos : edit.dest_pos + 1]

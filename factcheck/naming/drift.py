@@ -12,15 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
-from factcheck.naming.distance import phones
+from factcheck.naming.distance import edits, phones
 from factcheck.naming.folding import fold
 from factcheck.naming.lexicon import lexicon
 from factcheck.naming.words import Word, cut, is_roman, word_of
 
 # Words that can be read as Chinese syllables: nearly any other letter makes another name of them.
-_PINYIN = re.compile(
+_PINYIN = (
     r"(?:(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])"
     r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|[aoeiu])"
     r")|ang|eng|ai|ei|ao|ou|an|en|er|[aoe])+$"
@@ -271,17 +269,21 @@ def _is_slip(one: str, other: str) -> bool:
     if shortest < 4 or longest < 5 or one[0] != other[0]:
         return False
     allowed = 2 if shortest >= 10 else 1
-    edits = OSA.distance(one, other, score_cutoff=allowed)
-    if edits > allowed:
+    count = edits(one, other, allowed)
+    if count > allowed:
         return False
     if longest != shortest or sorted(one) == sorted(other):
-        return edits == 1 or shortest >= 10
-    return shortest >= 6 and not (_PINYIN.match(one) and _PINYIN.match(other))
+        return count == 1 or shortest >= 10
+    return shortest >= 6 and not (_is_pinyin(one) and _is_pinyin(other))
 
 
 @lru_cache(maxsize=16384)
 def _is_number(word: str) -> bool:
     return any(c.isdigit() for c in word) or is_roman(word) or word in lexicon().numbers
+
+
+def _is_pinyin(word: str) -> bool:
+    return re.match(_PINYIN, word) is not None  # compiled when first needed, by the re module
 
 
 def _share_row(table: Mapping[str, frozenset[int]], one: str, other: str) -> bool:

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
+from factcheck.naming.distance import edits
 from factcheck.naming.folding import APOSTROPHES, fold_native
 from factcheck.naming.lexicon import lexicon
 from factcheck.naming.match import Match, describe, refuse, score_of
@@ -172,7 +171,7 @@ def _form_at(keys: Sequence[str], at: int) -> tuple[int, tuple[str, ...]]:
         text = " ".join(run)
         if len(text) >= 14:
             for form in table.long_forms:
-                if len(form) == length and OSA.distance(" ".join(form), text, score_cutoff=2) <= 2:
+                if len(form) == length and edits(" ".join(form), text, 2) <= 2:
                     return length, form
     return 1, ()
 

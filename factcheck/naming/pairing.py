@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
-from factcheck.naming.distance import FAR, changes, distance
+from factcheck.naming.distance import FAR, changes, distance, edits
 from factcheck.naming.folding import fold
 from factcheck.naming.lexicon import lexicon
 from factcheck.naming.transliteration import accepts_word, languages_of
@@ -99,14 +97,14 @@ def _within_script(a: Word, b: Word) -> Bond | None:
     if a.script in ("hangul", "cjk", "hiragana", "katakana"):
         return None
     allowed = 0 if len(left) < 5 else min(1 + len(left) // 6, 2)
-    edits = OSA.distance(left, right, score_cutoff=allowed)
-    if edits > allowed:
+    count = edits(left, right, allowed)
+    if count > allowed:
         return None
     if a.script == "cyrillic":
         by_sound = distance(a.latin, b.latin, 2.2)
         if by_sound >= FAR:
             return None
-    return Bond(0.15 * edits, "misspelling", changes(left, right), float(edits))
+    return Bond(0.15 * count, "misspelling", changes(left, right), float(count))
 
 
 def _spellings(a: Word, b: Word) -> Bond | None:

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
-from factcheck.naming.distance import changes, phones
+from factcheck.naming.distance import changes, edits, phones
 from factcheck.naming.folding import fold
 from factcheck.naming.known import KnownName
 from factcheck.naming.lexicon import lexicon
@@ -248,8 +246,8 @@ def _slip(here: str, there: str, shown: str, known: KnownName) -> _WordVerdict:
     """Whether one slip of the pen leads from the right word to the printed one."""
     different = _WordVerdict(Outcome.DIFFERENT, f"{shown}: another name")
     length = min(len(here), len(there))
-    edits = OSA.distance(here, there, score_cutoff=3)
-    if edits > (2 if length >= 9 else 1) or length < 4 or word_of(here).given:
+    count = edits(here, there, 3)
+    if count > (2 if length >= 9 else 1) or length < 4 or word_of(here).given:
         return different
     inserted = len(here) != len(there)
     swapped = not inserted and sorted(here) == sorted(there)
@@ -257,13 +255,13 @@ def _slip(here: str, there: str, shown: str, known: KnownName) -> _WordVerdict:
     doubled = inserted and _squeezed(here) == _squeezed(there)
     if length == 4 and not (doubled or swapped) and (substituted or known.family_first):
         return different
-    if here[0] != there[0] and (length < 6 or edits > 1):
+    if here[0] != there[0] and (length < 6 or count > 1):
         return different
     confidence = _SURE
     if substituted and (known.family_first or _differ_by_vowel(here, there)):
         confidence = _WEAK if known.family_first else _FAIR
-    if edits > 1 or here[0] != there[0] or length < 5:
-        confidence = min(confidence, _FAIR if edits > 1 else _WEAK)
+    if count > 1 or here[0] != there[0] or length < 5:
+        confidence = min(confidence, _FAIR if count > 1 else _WEAK)
     if _same_sound(here, there) and not doubled:
         confidence = min(confidence, _WEAK)
     return _WordVerdict(Outcome.MISSPELT, f"{shown}: {changes(there, here)}", confidence)

@@ -89,7 +89,7 @@ def cut(name: str) -> list[str]:
     parts = [part.strip("'") for part in _SEPARATORS.split(name)]
     found: list[str] = []
     for part in parts:
-        if part:
+        if fold_native(part):
             found.extend(piece for piece in _CAMEL.split(part) if piece)
     return found[:MOST_WORDS]
 
