@@ -10,12 +10,12 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from factcheck.factbase import compiling_data, packs, schema
+from factcheck.factbase import compiling_data, compiling_places, schema
+from factcheck.factbase import pack_rows as packs
 from factcheck.factbase.datasets import Dataset
-from factcheck.factbase.name_keys import looks_like_acronym, name_key
+from factcheck.factbase.name_keys import looks_like_acronym
+from factcheck.factbase.packs import read_pack
 from factcheck.factbase.registry import Layered, Origin, Registry, as_json, days, fill
-
-CAPITAL_WEIGHT = 1_000_000_000  # a capital's name means it, however many a namesake has
 
 
 class Compiler:
@@ -28,6 +28,7 @@ class Compiler:
         self.sources: dict[tuple[str, str], int] = {}
         self.series: dict[tuple[tuple[str, ...], int], int] = {}
         self.cities: compiling_data.Cities = {}
+        self.related: dict[str, list[str]] = {}  # country -> codes of those on the same ground
         self.organisations: Layered[str] = Layered()
         self.memberships: Layered[tuple[str, str]] = Layered()
         self.offices: Layered[str] = Layered()
@@ -48,15 +49,15 @@ class Compiler:
         read = [
             (Origin(pack.pack, path, max(0, index - len(shipped) + 1)), pack)
             for index, path in enumerate([*shipped, *own])
-            for pack in [packs.read_pack(path, strict=index >= len(shipped))]
+            for pack in [read_pack(path, strict=index >= len(shipped))]
         ]
         for origin, pack in read:
             self._define_entities(origin, pack)
         self.cities = compiling_data.define_cities(self.registry, datasets)
         for origin, pack in read:
-            self._define_places(origin, pack)
+            compiling_places.define_places(self, origin, pack)
         for origin, pack in read:
-            self._name_the_renamed(origin, pack)
+            compiling_places.name_the_renamed(self, origin, pack)
         for origin, pack in read:
             before = self._rows()
             self._read_rows(origin, pack)
@@ -138,7 +139,8 @@ class Compiler:
             if title and form != "demonym":
                 self.registry.title(id, name)
 
-    def _former(self, id: str, names: Iterable[packs.FormerName], weight: int = 0) -> None:
+    def former_names(self, id: str, names: Iterable[packs.FormerName], weight: int = 0) -> None:
+        """Add the former names of an entity."""
         for former in names:
             self.registry.name(
                 id, former.name, "former", start=former.start, until=former.until, weight=weight
@@ -152,7 +154,9 @@ class Compiler:
         self._names(row.id, [row.official] if row.official else [], "official")
         self._names(row.id, row.acronyms, "acronym")
         self._names(row.id, row.demonyms, "demonym")
-        self._former(row.id, row.former_names)
+        self.former_names(row.id, row.former_names)
+        others = [*row.successors, row.part_of, row.sovereign]
+        self.related[row.id] = [code for code in others if code]
         if row.capital_metonym:
             self.registry.name(row.id, row.capital_metonym, "capital")
         self.connection.execute(
@@ -174,7 +178,7 @@ class Compiler:
         self.registry.define(row.id, row.type, origin.name)
         self._names(row.id, row.names, "alias")
         self._names(row.id, row.acronyms, "acronym")
-        self._former(row.id, row.former_names)
+        self.former_names(row.id, row.former_names)
 
     def _define_person(self, origin: Origin, row: packs.PersonRow) -> None:
         self.registry.define(row.id, "person", origin.name)
@@ -183,44 +187,6 @@ class Compiler:
             self.registry.name(row.id, name, "native", lang=lang)
         for name in row.spellings:
             self.registry.name(row.id, name, "spelling")
-
-    def _define_places(self, origin: Origin, pack: packs.Pack) -> None:
-        for row in pack.places:
-            country = self.registry.reference(row.country, origin) if row.country else ""
-            name = row.name or row.id.partition(" (")[0]
-            number = self.registry.define(row.id, row.type, origin.name, country=country)
-            self.cities.setdefault((country, name_key(name)), row.id)
-            weight, source = row.population, self.source(origin, pack, row.source)
-            self.registry.name(row.id, name, "name", weight=weight)
-            for other in row.names:
-                self.registry.name(row.id, other, "alias", weight=weight)
-                self.cities.setdefault((country, name_key(other)), row.id)
-            self._former(row.id, row.former_names, weight)
-            self.connection.execute(
-                "INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (number, name, row.type, row.lat, row.lon, row.population, source),
-            )
-
-    def _name_the_renamed(self, origin: Origin, pack: packs.Pack) -> None:
-        for row in pack.renamed:
-            entity = self._renamed_entity(row.entity, origin)
-            self.registry.name(
-                entity,
-                row.name,
-                "former" if row.until else "alias",
-                start=row.start,
-                until=row.until,
-                weight=CAPITAL_WEIGHT if row.until is None else 0,
-            )
-
-    def _renamed_entity(self, text: str, origin: Origin) -> str:
-        """Return the id of a renamed entity; a city may be known under another spelling."""
-        if text not in self.registry.numbers and text.endswith(")"):
-            name, _, country = text[:-1].rpartition(" (")
-            id = self.cities.get((self.registry.reference(country, origin), name_key(name)))
-            if id is not None:
-                return id
-        return self.registry.reference(text, origin)
 
     # Rows that tie entities to each other
 
@@ -253,7 +219,7 @@ class Compiler:
             self.persons.add(person.id, origin.priority, row_)
         for event in pack.events:
             self._read_event(origin, pack, event)
-        self._read_geography(origin, pack)
+        compiling_places.read_geography(self, origin, pack)
         for facts in pack.country_facts:
             source = self.source(origin, pack, facts.source)
             compiling_data.add_country_facts(self, origin, facts, source)
@@ -316,46 +282,8 @@ class Compiler:
             row.date,
             row.place or "",
         )
-        about += (row.ordinal, row.series or "", self.source(origin, pack, row.source))
+        about += (row.ordinal, row.series or "", row.online, self.source(origin, pack, row.source))
         self.events.add(row.id, origin.priority, about)
-
-    def _read_geography(self, origin: Origin, pack: packs.Pack) -> None:
-        for capital in pack.capitals:
-            country = self.registry.reference(capital.country, origin)
-            keys = [name_key(name) for name in (capital.city, *capital.names)]
-            place = next((self.cities[country, k] for k in keys if (country, k) in self.cities), "")
-            tie: tuple[object, ...] = (
-                country,
-                capital.city,
-                place,
-                capital.role,
-                capital.start,
-                capital.until,
-            )
-            tie += (*days(capital.start, capital.until), self.source(origin, pack, capital.source))
-            self.capitals.add(country, origin.priority, tie)
-            if place:
-                for name in (capital.city, *capital.names):
-                    self.registry.name(place, name, "alias", weight=CAPITAL_WEIGHT)
-        for border in pack.borders:
-            a, b = (self.registry.reference(text, origin) for text in (border.a, border.b))
-            length = None if border.length_km is None else str(border.length_km)
-            rest: tuple[object, ...] = (
-                length,
-                border.via,
-                border.disputed,
-                border.start,
-                border.until,
-            )
-            rest += (*days(border.start, border.until), self.source(origin, pack, border.source))
-            for country, neighbour in ((a, b), (b, a)):
-                key = frozenset((a, b))
-                self.borders.add(key, origin.priority, (country, neighbour, *rest))
-        for tender in pack.currencies:
-            country = self.registry.reference(tender.country, origin)
-            tie = (country, tender.code, tender.name, tender.start, tender.until)
-            tie += (*days(tender.start, tender.until), self.source(origin, pack, tender.source))
-            self.tenders.add(country, origin.priority, tie)
 
     def _write_rows(self) -> None:
         fill(self.connection, "organisation", _first(self.organisations))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from factcheck.factbase.datasets import Dataset
 from factcheck.factbase.moments import moment
 from factcheck.factbase.name_keys import name_key
-from factcheck.factbase.packs import CountryFactsRow, FactRow
+from factcheck.factbase.pack_rows import CountryFactsRow, FactRow
 from factcheck.factbase.registry import Layered, Origin, Registry, as_json, days, fill
 
 if TYPE_CHECKING:
@@ -39,7 +39,9 @@ def define_cities(registry: Registry, datasets: Iterable[Dataset]) -> Cities:
         source = _source(registry, dataset)
         places = []
         for code, name, latitude, longitude, population, division, others in dataset.rows():
-            country = registry.reference(code, origin)
+            country = registry.codes.get(code)
+            if country is None:
+                continue
             id = f"{name} ({country})"
             if id in registry.numbers:
                 id = f"{name} ({country}, {division or latitude})"
@@ -88,16 +90,16 @@ def add_data(compiler: Compiler, datasets: Sequence[Dataset]) -> None:
         elif dataset.kind == "tenders":
             source = _source(compiler.registry, dataset)
             for code, currency in dataset.rows():
-                country = compiler.registry.reference(code, origin)
-                if country not in curated_tenders:
+                country = compiler.registry.codes.get(code)
+                if country is not None and country not in curated_tenders:
                     tie = (country, currency, "", None, None, *days(None, None), source)
                     compiler.tenders.add(country, 0, tie)
                     rows += 1
         elif dataset.kind == "independence":
             source = _source(compiler.registry, dataset)
             for code, day in dataset.rows():
-                country = compiler.registry.reference(code, origin)
-                if country not in independent:
+                country = compiler.registry.codes.get(code)
+                if country is not None and country not in independent:
                     add_event(compiler.events, ("independence", country), day, source)
                     rows += 1
         elif dataset.kind == "cities":
@@ -130,8 +132,10 @@ def _add_series(compiler: Compiler, dataset: Dataset) -> int:
     always = (date.min.toordinal(), date.max.toordinal())
     facts = []
     for series, code, year, value in dataset.values():
+        if code not in registry.codes:
+            continue  # an uninhabited island, or a group that the publisher sums up
         if code not in entities:
-            entities[code] = registry.numbers[registry.reference(code, origin)]
+            entities[code] = registry.numbers[registry.codes[code]]
         if year not in spans:
             spans[year] = (date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal())
         span = always if series.timeless else spans[year]
@@ -261,7 +265,7 @@ def write_events(
     for number, (_, (_, rows)) in enumerate(sorted(events.rows.items()), 1):
         row = rows[0]
         connection.execute(
-            "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, *row)
+            "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, *row)
         )
         fill(connection, "event_subject", [(subject, number) for subject in _list(row[3])])
 
@@ -278,5 +282,5 @@ def add_event(
     if id in events.rows:
         id = f"{id} ({day})"
     if id not in events.rows:
-        row = (id, kind, as_json([]), as_json([subject]), day, place, None, "", source)
+        row = (id, kind, as_json([]), as_json([subject]), day, place, None, "", False, source)
         events.add(id, 0, row)

@@ -253,6 +253,7 @@ class Event:
     """Something that happened: `when` may be an interval; `subjects` are entity ids.
 
     `place` is the place's name as the pack gives it, `ordinal` the n of the nth in `series`.
+    An `online` meeting had nobody travel to its place.
     """
 
     id: str
@@ -263,6 +264,7 @@ class Event:
     place: str
     ordinal: int | None
     series: str
+    online: bool
     source: Source
 
 

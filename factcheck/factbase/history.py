@@ -6,6 +6,7 @@ import json
 from datetime import date
 
 from factcheck.factbase.facts import Event, Office, Person, Term
+from factcheck.factbase.moments import moment
 from factcheck.factbase.name_keys import name_key
 from factcheck.factbase.reader import Reader, when
 
@@ -102,10 +103,18 @@ class History(Reader):
             )
             values += [name, name_key(name)]
         query = (
-            "SELECT id, kind, names, subjects, date, place, ordinal, series, source "  # noqa: S608
+            "SELECT id, kind, names, subjects, date, place, ordinal, series, online, source "  # noqa: S608
             f"FROM event WHERE {' AND '.join(conditions)} ORDER BY date, id"
         )
-        return tuple(_event(row, self) for row in self.rows(query, values))
+        return tuple(
+            Event(
+                id, sort, tuple(json.loads(names)), tuple(json.loads(subjects)), moment(day),
+                place, ordinal, series, bool(online), self.source_of(source),
+            )
+            for id, sort, names, subjects, day, place, ordinal, series, online, source in self.rows(
+                query, values
+            )
+        )  # fmt: skip
 
     # The conditions of a query are made here and above; values always go apart from them.
 
@@ -116,14 +125,3 @@ class History(Reader):
                 conditions.append(f"{column} = ?")
                 values.append(self.known_id(value) if column == "jurisdiction" else value)
         return " AND ".join(conditions), values
-
-
-def _event(row: tuple[object, ...], reader: Reader) -> Event:
-    id, kind, names, subjects, day, place, ordinal, series, source = row
-    moment = when(str(day))
-    assert moment is not None  # noqa: S101 - the column may not be empty
-    return Event(
-        str(id), str(kind), tuple(json.loads(str(names))), tuple(json.loads(str(subjects))), moment,
-        str(place), ordinal if isinstance(ordinal, int) else None, str(series),
-        reader.source_of(int(str(source))),
-    )  # fmt: skip

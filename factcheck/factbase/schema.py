@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-VERSION = 2  # part of the cache's key: raise it whenever a table or its meaning changes
-
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE pack (
@@ -45,7 +43,7 @@ CREATE TABLE term (
 CREATE TABLE event (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, names TEXT NOT NULL,
   subjects TEXT NOT NULL, date TEXT NOT NULL, place TEXT NOT NULL, ordinal INTEGER,
-  series TEXT NOT NULL, source INTEGER NOT NULL);
+  series TEXT NOT NULL, online INTEGER NOT NULL, source INTEGER NOT NULL);
 CREATE TABLE event_subject (subject TEXT NOT NULL, event INTEGER NOT NULL);
 CREATE TABLE place (
   entity INTEGER PRIMARY KEY, name TEXT NOT NULL, type TEXT NOT NULL, latitude REAL NOT NULL,

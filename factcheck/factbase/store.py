@@ -14,8 +14,20 @@ from pathlib import Path
 from factcheck.config.compiled import signature, write_atomically
 from factcheck.config.errors import UserError
 from factcheck.config.locations import cache_directory, data_directory, packs_directory
-from factcheck.factbase.schema import VERSION
 
+# The code that the store is made by: it is made again when that changes.
+_MAKERS = [
+    "compiling.py",
+    "compiling_data.py",
+    "compiling_places.py",
+    "datasets.py",
+    "moments.py",
+    "name_keys.py",
+    "pack_rows.py",
+    "packs.py",
+    "registry.py",
+    "schema.py",
+]
 _KEPT = 4  # stores of other packs or versions that stay in the cache
 
 
@@ -45,6 +57,7 @@ def place_of(
 ) -> Path:
     """Return where the store for these packs lies, or would lie, in the cache."""
     files = _shipped(packs) + sorted((data or data_directory()).glob("*"))
+    files += [Path(__file__).with_name(name) for name in _MAKERS]
     for path in own:
         if not path.is_file():
             raise UserError("there is no such pack", path=str(path))
@@ -55,7 +68,7 @@ def place_of(
         import hashlib  # noqa: PLC0415
 
         key = hashlib.sha256(f"{key}{order}".encode()).hexdigest()[:24]
-    return cache_directory() / f"facts-{VERSION}-{key}.sqlite"
+    return cache_directory() / f"facts-{key}.sqlite"
 
 
 def build(

@@ -1,0 +1,273 @@
+"""The format of a pack: the models that its rows are validated with."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from factcheck.factbase.moments import moment
+
+
+def _date_text(value: Any) -> Any:
+    if value is None or isinstance(value, str):
+        return value
+    # YAML reads an unquoted 2001-06-15 as a date and 2001 as a number: both are what was meant.
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def _is_moment(value: str) -> str:
+    moment(value)
+    return value
+
+
+Edtf = Annotated[str, BeforeValidator(_date_text), AfterValidator(_is_moment)]
+Text = Annotated[str, Field(min_length=1)]
+Texts = list[Text]
+
+
+class Row(BaseModel):
+    """What every row may have: the key of its source in the pack's table."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    source: str | None = None
+    note: str | None = None
+
+
+class SourceRow(BaseModel):
+    """One entry of a pack's table of sources."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    title: Text
+    publisher: str = ""
+    url: str = ""
+    vintage: Annotated[str, BeforeValidator(_date_text)] = ""
+    licence: str = ""
+
+
+class FormerName(BaseModel):
+    """A name that something had, from and until when as far as known."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    name: Text
+    start: Edtf | None = Field(None, alias="from")
+    until: Edtf | None = None
+
+
+class Tie(Row):
+    """Something that began and perhaps ended."""
+
+    start: Edtf | None = Field(None, alias="from")
+    until: Edtf | None = None
+
+
+class MemberRow(Tie):
+    """One member of an organisation, in one status."""
+
+    who: Text
+
+
+class Charter(BaseModel):
+    """The founding treaty of an organisation."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    date: Edtf
+    place: str = ""
+    title: Text = "Charter"
+
+
+class OrganisationRow(Row):
+    """An organisation with its statuses and members."""
+
+    id: Text
+    type: str = "organisation"
+    acronyms: Texts = []
+    names: Texts = []
+    founded: Edtf | None = None
+    dissolved: Edtf | None = None
+    founded_in: str = ""
+    charter: Charter | None = None
+    seat: str | None = ""
+    predecessor: str | None = None
+    former_names: list[FormerName] = []
+    statuses: Texts = []
+    status_words: dict[str, Texts] = {}
+    memberships: dict[str, list[MemberRow]] = {}
+    suspended: list[MemberRow] = []
+
+
+class RegionRow(Row):
+    """A region of the world and the countries that it is usually taken to hold."""
+
+    id: Text
+    names: Texts = []
+    acronyms: Texts = []
+    demonyms: Texts = []
+    members: Texts = []
+
+
+class TermRow(Tie):
+    """A person's term in an office."""
+
+    person: Text
+    acting: bool = False
+
+
+class OfficeRow(Row):
+    """An office and those who held it."""
+
+    id: Text
+    jurisdiction: Text
+    role: Text
+    titles: Texts = []
+    known_until: Edtf | None = None
+    terms: list[TermRow] = []
+
+
+class PersonRow(Row):
+    """A person and how the name is written."""
+
+    id: Text
+    native: dict[str, Text] = {}
+    spellings: Texts = []
+    born: Edtf | None = None
+    died: Edtf | None = None
+    family_first: bool = False
+
+
+class EventRow(Row):
+    """Something that happened on a day or over a period."""
+
+    id: Text
+    kind: Text
+    names: Texts = []
+    subject: Texts = []
+    date: Edtf
+    place: str | None = ""
+    ordinal: int | None = None
+    series: str | None = ""
+    online: bool = False
+
+
+class CountryRow(Tie):
+    """A country or territory with its names."""
+
+    id: Text
+    code: str = ""
+    alpha2: str = ""
+    status: str = "state"
+    official: str | None = None
+    names: Texts = []
+    acronyms: Texts = []
+    demonyms: Texts = []
+    former_names: list[FormerName] = []
+    capital_metonym: str | None = None
+    sovereign: str | None = None
+    part_of: str | None = Field(None, alias="in")
+    successors: Texts = []
+
+
+class PlaceRow(Row):
+    """A place with its coordinates in degrees."""
+
+    id: Text
+    name: str = ""
+    type: str = "city"
+    country: str = ""
+    lat: float = Field(ge=-90, le=90)
+    lon: float = Field(ge=-180, le=180)
+    population: int = 0
+    names: Texts = []
+    former_names: list[FormerName] = []
+
+
+class CapitalRow(Tie):
+    """A capital; `shared` ones hold beside others, each in its role."""
+
+    country: Text
+    city: Text
+    names: Texts = []
+    role: str = ""
+    shared: bool = False
+
+
+class BorderRow(Tie):
+    """A land border between two countries; `via` names the part of a state that makes it."""
+
+    a: Text
+    b: Text
+    length_km: Decimal | None = None
+    via: str = ""
+    disputed: bool = False
+
+
+class CurrencyRow(Tie):
+    """A currency that was legal tender in a country."""
+
+    country: Text
+    code: Text
+    name: str = ""
+    names: Texts = []
+
+
+class RenamedRow(Tie):
+    """A name that an entity bore (`until` given) or bears since `from`."""
+
+    entity: Text
+    name: Text
+
+
+class CountryFactsRow(Row):
+    """What a country's page says; what ends in `also` is as good as the first value."""
+
+    country: Text
+    area_km2: Decimal | None = None
+    area_also_km2: list[Decimal] = []
+    coastline_km: Decimal | None = None
+    continents: Texts = []
+    landlocked: bool = False
+    highest_peak: str = ""
+    highest_peak_m: Decimal | None = None
+    highest_peak_also_m: list[Decimal] = []
+    independence: Edtf | None = None
+    independence_also: list[Edtf] = []
+    independence_from: str = ""
+    formed: list[Edtf] = []
+
+
+class FactRow(Row):
+    """One value."""
+
+    subject: Text
+    measure: Text
+    basis: str = ""
+    unit: Text
+    period: Edtf
+    value: Annotated[Decimal, BeforeValidator(str)]
+    vintage: Annotated[str, BeforeValidator(_date_text)] = ""
+    series: str = ""
+
+
+class Pack(BaseModel):
+    """A whole pack file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    pack: Text
+    version: Annotated[str, BeforeValidator(str)]
+    vintage: Annotated[str, BeforeValidator(_date_text)] = ""
+    licence: str = ""
+    sources: dict[str, SourceRow] = {}
+    countries: list[CountryRow] = []
+    country_facts: list[CountryFactsRow] = []
+    organisations: list[OrganisationRow] = []
+    regions: list[RegionRow] = []
+    offices: list[OfficeRow] = []
+    persons: list[PersonRow] = []
+    events: list[EventRow] = []
+    places: list[PlaceRow] = []
+    capitals: list[CapitalRow] = []
+    borders: list[BorderRow] = []
+    currencies: list[CurrencyRow] = []
+    renamed: list[RenamedRow] = []
+    facts: list[FactRow] = []
