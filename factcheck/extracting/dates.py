@@ -30,8 +30,11 @@ def _after_abbreviation(text: TimeText, index: int) -> int:
     return index
 
 
-def year_tail(text: TimeText, index: int) -> tuple[int, int] | None:
-    """Read the year after a day and month: 2016, ", 2016", "of 2016", "-16", words."""
+def year_tail(text: TimeText, index: int, joined: bool = False) -> tuple[int, int] | None:
+    """Read the year after a day and month: 2016, ", 2016", "of 2016", words.
+
+    Two figures are a year only in a `joined` date: "5-Dec-16", not "November 19-20".
+    """
     words = text.words
     word = words[index]
     if word in _JOINS:
@@ -39,6 +42,8 @@ def year_tail(text: TimeText, index: int) -> tuple[int, int] | None:
         if not text.touches(index):
             return None
         if len(year) == 2 and year.isdecimal():
+            if not joined:
+                return None
             return two_digit_year(int(year)), index + 2
         return year_beside(text, index + 1)
     if word not in {",", "of"}:
@@ -56,17 +61,18 @@ def day_led(text: TimeText, index: int) -> Moment | None:
     if day is None:
         return None
     at = day[1]
+    joined = words[at] in _JOINS
     if words[at] == "." and text.touches(at) and words[at + 1] in text.lexicon.months:
         at += 1
     elif words[at] == "of":
         at += 2 if words[at + 1] == "the" else 1
-    elif words[at] in _JOINS and text.touches(at):
+    elif joined and text.touches(at):
         at += 1
     month = month_number(text, at)
     if month is None or (words[at] in text.lexicon.ambiguous_months and not _sure(text, at, day)):
         return None
     at = _after_abbreviation(text, at + 1)
-    year = year_tail(text, at)
+    year = year_tail(text, at, joined)
     if year is None:
         at = at if words[at - 1] != "." else at - 1
         return Moment(index, at, "day", month=month, day=day[0])
@@ -93,7 +99,7 @@ def month_led(text: TimeText, index: int, *, sure: bool = False) -> Moment | Non
         return Moment(index, at + 1, "day", year=joined[1], month=month, day=joined[0])
     day = _day_after_month(text, index, at)
     if day is not None:
-        year = year_tail(text, day[1])
+        year = year_tail(text, day[1], words[at] in _JOINS)
         stop = year[1] if year else day[1]
         return Moment(index, stop, "day", year=year[0] if year else None, month=month, day=day[0])
     year = _year_after_month(text, at)

@@ -63,7 +63,7 @@ def _length(text: TimeText, index: int) -> tuple[Decimal, str, int, bool] | None
         return None
     value, at, loose = number
     short = lexicon.short_units.get(words[at])
-    if short is not None and text.touches(at) and words[index].isdecimal():
+    if short is not None and text.touches(at) and _is_short(text, index, at):
         return value, short, at + 1, loose
     if words[at] == "-":
         at += 1
@@ -78,6 +78,13 @@ def _length(text: TimeText, index: int) -> tuple[Decimal, str, int, bool] | None
     if words[index] == "half" and unit in {"quarter", "season"}:
         return None
     return value, unit, at + 1, loose
+
+
+def _is_short(text: TimeText, index: int, at: int) -> bool:
+    """Whether "h" after figures is a unit ("3h"), not part of a mark ("2016H2")."""
+    return text.words[index].isdecimal() and not (
+        text.touches(at + 1) and text.words[at + 1][:1].isalnum()
+    )
 
 
 def _whole_quarters(text: TimeText, index: int, at: int) -> bool:

@@ -128,11 +128,6 @@ def _quarter_or_half(text: TimeText, start: int, at: int, grain: str, part: int)
     made = _in_year(text, made)
     if made.stop > at + 1:
         return made
-    before = words[start - 1] if start else ""
-    if before.endswith(("year's", "year’s")):
-        owner = shift_led(text, start - 2) if start > 1 else None
-        if owner is not None and owner.window is not None:
-            return replace(made, start=owner.start, year=owner.window[0].year, relative=True)
     if words[at + 1] == "of" or (grain == "half" and not _plain_half(text, start, at + 1)):
         return None
     return replace(made, relative=True)

@@ -144,6 +144,8 @@ def year_in_words(text: TimeText, index: int) -> tuple[int, int] | None:
         return found if found and _FIRST_YEAR <= found[0] <= _LAST_YEAR else None
     after = index + 2 if words[index + 1] == "-" else index + 1
     century = lexicon.century_words[words[index]]
+    if century == 2000 and words[index] != "twenty":
+        return None
     if words[after] == "hundred":
         return century, after + 1
     if lexicon.cardinals.get(words[after]) == 0:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from factcheck.extracting import calendar_days as days
 from factcheck.extracting import placing
@@ -70,7 +71,41 @@ def _linked(text: TimeText, length: Moment, at: int, sign: int) -> Moment | None
         return None  # "two days from 5 May" is a length and a beginning
     window = placing.place(text, target).window
     base = None if window is None else window[0] if sign < 0 else window[1]
-    return shifted(text, length, target.stop, sign, base)
+    made = shifted(text, length, target.stop, sign, base)
+    compared = text.words[length.start] in text.lexicon.comparisons
+    return _compared(text, made, base) if compared else made
+
+
+def _compared(text: TimeText, made: Moment, base: date | None) -> Moment:
+    """Return the days that "less than 3 days after" leaves; "more than" is open, so its edge."""
+    if base is None or made.window is None:
+        return replace(made, grain="range", edtf="XXXX/XXXX")
+    edge = made.window[0]
+    less = text.words[made.start] != "more"
+    window = (min(base, edge), max(base, edge)) if less else (edge, edge)
+    return replace(made, grain="range", edtf="", window=window)
+
+
+def for_led(text: TimeText, index: int) -> Moment | None:
+    """Read "for 3 days from today", "for 1 week, starting 20 December"."""
+    words = text.words
+    length = duration(text, index + 1)
+    if length is None or length.unit in {"second", "minute", "hour"}:
+        return None
+    at = length.stop + 1 if words[length.stop] == "," else length.stop
+    if words[at] not in {"from", "starting", "beginning"}:
+        return None
+    at += 2 if words[at + 1] in {"on", "the"} else 1
+    target = day_led_by_word(text, at) or any_date(text, at)
+    if target is None or target.grain != "day":
+        return None
+    window = placing.place(text, target).window
+    made = replace(length, start=index, stop=target.stop, grain="range", relative=target.relative)
+    end = moved(window[0], length, 1) if window else None
+    last = days.add_days(end, -1) if end else None
+    if window is None or last is None:
+        return replace(made, edtf="XXXX/XXXX")
+    return replace(made, edtf="", window=(window[0], last))
 
 
 def in_led(text: TimeText, index: int) -> Moment | None:

@@ -36,7 +36,13 @@ from factcheck.extracting.relative_times import (
     year_reference,
 )
 from factcheck.extracting.time_numbers import day_number, is_year_figure, ordinal, year_beside
-from factcheck.extracting.time_offsets import day_beside, duration_led, in_led, within_led
+from factcheck.extracting.time_offsets import (
+    day_beside,
+    duration_led,
+    for_led,
+    in_led,
+    within_led,
+)
 from factcheck.extracting.time_ranges import RangeReader
 from factcheck.extracting.time_stages import (
     Reader,
@@ -199,14 +205,14 @@ class _Grammar:
         add(lexicon.seasons, season_led)
         add(lexicon.decade_words, decade_in_words)
         add(lexicon.century_words, worded_year)
-        add(("two",), decade_in_words)
+        add(("thousands",), decade_in_words)
         add(lexicon.cardinals, ordinal_led, day_of_month, day_led, duration_led)
         add((*lexicon.loose_counts, *lexicon.comparisons, "a", "an", "half"), duration_led)
         add(lexicon.whole_words, duration_led)
         add(lexicon.anniversaries, anniversary_word)
         add(("in",), in_led)
         add(("within",), within_led)
-        add(("on",), on_led)
+        add(("for",), for_led)
         add(("'", "’", "‘"), apostrophe_led)
         return {word: tuple(readers) for word, readers in table.items()}
 
@@ -346,6 +352,8 @@ def weekday_time(text: TimeText, index: int) -> Moment | None:
 def week_with_weekday(text: TimeText, index: int) -> Moment | None:
     """Read what a shift opens, and the weekday of "next week on Friday", "this week Friday"."""
     found = shift_led(text, index)
+    if found is not None and found.grain == "year" and found.trim:
+        return _part_of_year(text, found)
     if found is None or found.grain != "week":
         return found
     words = text.words
@@ -356,17 +364,21 @@ def week_with_weekday(text: TimeText, index: int) -> Moment | None:
     return _day_of_week(found, index, at + 1, weekday)
 
 
+def _part_of_year(text: TimeText, year: Moment) -> Moment:
+    """Read the rest of "next year's third quarter", "last year's Q3"."""
+    part = marked_part(text, year.stop) or ordinal_led(text, year.stop)
+    if part is None or part.has_year or part.grain not in {"quarter", "half"}:
+        return year
+    first = year.window[0].year if year.window else None
+    return replace(part, start=year.start, year=first, relative=True)
+
+
 def _day_of_week(week: Moment, start: int, stop: int, weekday: int | None) -> Moment:
     window = week.window
     day = date.fromordinal(window[0].toordinal() + (weekday or 1) - 1) if window else None
     return Moment(
         start, stop, "day", weekday=weekday, window=(day, day) if day else None, relative=True
     )
-
-
-def on_led(text: TimeText, index: int) -> Moment | None:
-    """Read "on the 27th", "on 15": a day of the month and nothing after it."""
-    return None
 
 
 def bare_day(text: TimeText, index: int) -> Moment | None:
