@@ -12,7 +12,8 @@ _HYPHENS = frozenset("-‐‑")
 
 
 @cache
-def _particles() -> frozenset[str]:
+def particles() -> frozenset[str]:
+    """Return the lower-case words that stand inside names ("bin", "van")."""
     return frozenset(lexicon("offices")["particles"])
 
 
@@ -32,7 +33,7 @@ def name_end(tokens: Tokens, first: int, stop: int) -> int:
             last_capital = index
         elif index == first:
             break
-        elif (word in _HYPHENS and tokens.touches(index)) or tokens.lower[index] in _particles():
+        elif (word in _HYPHENS and tokens.touches(index)) or tokens.lower[index] in particles():
             index += 1
         else:
             break
@@ -54,7 +55,7 @@ def name_start(tokens: Tokens, stop: int, floor: int) -> int:
             break
         elif (
             (word in _HYPHENS and tokens.touches(index - 1))
-            or tokens.lower[index - 1] in _particles()
+            or tokens.lower[index - 1] in particles()
             or (word == "." and index - 2 >= floor and _is_initial(tokens.text[index - 2]))
         ):
             index -= 1

@@ -17,10 +17,13 @@ from factcheck.extracting.gazetteer import Gazetteer, NameEntry, Row, compile_na
 from factcheck.factbase import store
 from factcheck.factbase.base import FactBase, open_facts
 from factcheck.naming.known import KnownName, word_keys
+from factcheck.naming.spelling import Spelling
 from factcheck.naming.words import person_words
 
 _CITY_POPULATION = 15_000
 _TYPES = ("country", "territory", "organisation", "region", "city", "person", "world")
+# A candidate shares a whole word with the printed name, or the sounds of two words.
+_ENOUGH = 2
 _BATCH = 500  # first words per query; SQLite allows 999 parameters everywhere
 
 
@@ -30,6 +33,7 @@ class NameTable:
 
     connection: sqlite3.Connection
     known: dict[str, KnownName] = field(default_factory=dict)
+    judged: dict[tuple[str, str], Spelling] = field(default_factory=dict)
 
     def fetch(self, words: Sequence[str]) -> Iterator[tuple[str, list[Row]]]:
         """Yield (phrase key, rows) of the names that begin with one of the words."""
@@ -45,8 +49,9 @@ class NameTable:
             for weight, key in zip((2, 1), word_keys(word), strict=True):
                 for (person,) in self._query("SELECT person FROM sound WHERE key IN", [key]):
                     shared[person] += weight
-        ranked = sorted(shared, key=lambda person: (-shared[person], person))[:limit]
-        return [self._known(person) for person in ranked]
+        likely = [person for person, weight in shared.items() if weight >= _ENOUGH]
+        likely.sort(key=lambda person: (-shared[person], person))
+        return [self._known(person) for person in likely[:limit]]
 
     def _known(self, person: str) -> KnownName:
         found = self.known.get(person)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from rapidfuzz.fuzz import token_sort_ratio
+
 from factcheck.factbase.name_table import NameTable
 from factcheck.naming.known import KnownName
 from factcheck.naming.spelling import Outcome as NameOutcome
 from factcheck.naming.spelling import Spelling, judge_spelling
 
 _RANK = list(NameOutcome)
+_REMEMBERED = 20_000  # judgements kept in a long-running process
+_ALIKE = 62.0  # share of letters, in percent, below which no spelling is worth a closer look
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,9 @@ def identify(printed: str, names: NameTable, expected: Collection[str] = ()) -> 
     """Return the known person that fits `printed` best; `expected` ids win among equals."""
     found: list[Identity] = []
     for known in names.candidates(printed):
-        spelling = judge_spelling(printed, known)
+        spelling = _judged(printed, known, names, known.id in expected)
+        if spelling.outcome is NameOutcome.EXACT and (known.id in expected or not expected):
+            return Identity(known, spelling)
         if spelling.outcome is not NameOutcome.DIFFERENT:
             found.append(Identity(known, spelling))
     if not found:
@@ -43,4 +49,26 @@ def identify(printed: str, names: NameTable, expected: Collection[str] = ()) -> 
             -one.spelling.confidence,
             one.person.id,
         ),
+    )
+
+
+def _judged(printed: str, known: KnownName, names: NameTable, expected: bool) -> Spelling:
+    """Judge a spelling, once per pair of names: texts and batches repeat them."""
+    key = (printed, known.id)
+    spelling = names.judged.get(key)
+    if spelling is None:
+        if not expected and not _alike(printed, known):
+            return Spelling(NameOutcome.DIFFERENT, known.id)
+        spelling = judge_spelling(printed, known)
+        if len(names.judged) >= _REMEMBERED:
+            names.judged.clear()
+        names.judged[key] = spelling
+    return spelling
+
+
+def _alike(printed: str, known: KnownName) -> bool:
+    """Whether a printed name has most letters of one of the known spellings, in any word order."""
+    return any(
+        token_sort_ratio(printed, spelling, score_cutoff=_ALIKE)
+        for spelling in (*known.latin(), *known.derived())
     )

@@ -271,16 +271,7 @@ def _anniversaries(sentence: Sentence) -> Iterator[Frame]:
             ),
             None,
         )
-        year = next(
-            (
-                one
-                for one in sentence.times
-                if one is not placed
-                and _is_dated(one.mention)
-                and abs(one.first - placed.stop) <= _DATE_REACH
-            ),
-            None,
-        )
+        year = _nearest_date(sentence, placed)
         if entity is None or year is None:
             continue
         between = sentence.words(placed.stop, entity.first)
@@ -295,6 +286,16 @@ def _anniversaries(sentence: Sentence) -> Iterator[Frame]:
             nth=str(placed.mention.ordinal),
             event=event,
         )
+
+
+def _nearest_date(
+    sentence: Sentence, anniversary: Placed[TimeExpression]
+) -> Placed[TimeExpression] | None:
+    """The date of an anniversary: the next one after it, else the nearest before it."""
+    dated = [one for one in sentence.times if one is not anniversary and _is_dated(one.mention)]
+    after = [one for one in dated if 0 <= one.first - anniversary.stop <= _DATE_REACH]
+    before = [one for one in dated if 0 <= anniversary.first - one.stop <= _DATE_REACH]
+    return after[0] if after else before[-1] if before else None
 
 
 def _signings(sentence: Sentence) -> Iterator[Frame]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
-from factcheck.extracting.person_names import name_end, printed_name
+from factcheck.extracting.person_names import name_end, particles, printed_name
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Evidence, Outcome, Severity, Step, Suggestion, Verdict
@@ -51,9 +51,9 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         if outcome is not None:
             yield outcome
     taken = [*offices, *(mention.span for mention in context.analysis.entities)]
-    known = _known_words(context)
+    plain = _plain_words(context)
     for printed in _free_names(context, taken):
-        if printed.text not in known:
+        if not plain.intersection(printed.text.lower().split()):
             outcome = _judge(rule, params, printed, context, frozenset())
             if outcome is not None:
                 yield outcome
@@ -70,8 +70,14 @@ def _holders(claim: Claim, context: Context) -> frozenset[str]:
     )
 
 
-def _known_words(context: Context) -> frozenset[str]:
-    return frozenset(mention.text for mention in context.analysis.entities)
+def _plain_words(context: Context) -> frozenset[str]:
+    """Words that the text also writes small: a run of capitals with one of them is a title."""
+    return frozenset(
+        word
+        for sentence in context.analysis.sentences
+        for word in sentence.tokens.text[sentence.first : sentence.stop]
+        if word[0].islower() and word not in particles()
+    )
 
 
 def _judge(

@@ -1,0 +1,95 @@
+"""`factcheck rules` and `factcheck explain`: what is checked, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from factcheck.checking.api import Checker, parse_day
+from factcheck.config.errors import UserError
+from factcheck.model.report import Report
+from factcheck.reading.documents import read_text
+from factcheck.rulebook.loading import load_rules
+from factcheck.rulebook.rule import Example, Rule
+from factcheck.rulebook.testing import run_examples
+
+_FOLDERS = click.option(
+    "--rules",
+    "rule_paths",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A folder of further rules.",
+)
+
+
+@click.group("rules", invoke_without_command=True)
+@click.pass_context
+def rules_command(ctx: click.Context) -> None:
+    """List the rules, or test them on their own examples (`factcheck rules test`)."""
+    if ctx.invoked_subcommand is None:
+        for rule in load_rules():
+            click.echo(f"{rule.id:28} {rule.severity.value:8} {rule.status:8} {rule.title}")
+
+
+@rules_command.command("test")
+@_FOLDERS
+def test_command(rule_paths: Sequence[Path]) -> int:
+    """Run the pass, fail and todo examples of every rule."""
+    checker = Checker.load(rule_paths)
+    passed = failed = todo = 0
+    for result in run_examples(checker.rules, lambda example: _check(checker, example)):
+        if result.expected == "todo":
+            todo += 1
+            if result.spoke:
+                click.echo(f"{result.rule}: a todo is caught now, make it a fail: {result.text}")
+        elif result.good:
+            passed += 1
+        else:
+            failed += 1
+            said = "spoke on" if result.spoke else "missed"
+            click.echo(f"{result.rule}: {said} a {result.expected} text: {result.text}")
+    click.echo(f"{passed} passed, {failed} failed, {todo} todo")
+    return int(bool(failed))
+
+
+def _check(checker: Checker, example: Example) -> Report:
+    return checker.check(read_text(example.text), parse_day(example.as_of))
+
+
+@click.command("explain")
+@click.argument("rule_id", metavar="RULE")
+@_FOLDERS
+def explain_command(rule_id: str, rule_paths: Sequence[Path]) -> None:
+    """Tell what RULE checks and why, with examples."""
+    rules = {rule.id: rule for rule in load_rules(rule_paths)}
+    if rule_id not in rules:
+        from difflib import get_close_matches  # noqa: PLC0415 - only for this error
+
+        near = get_close_matches(rule_id, rules, 1)
+        hint = f"; did you mean {near[0]}?" if near else "; `factcheck rules` lists them"
+        raise UserError(f"no rule {rule_id!r}{hint}")
+    _print(rules[rule_id])
+
+
+def _print(rule: Rule) -> None:
+    click.echo(f"{rule.id}: {rule.title}")
+    click.echo(
+        f"kind {rule.kind}, severity {rule.severity.value}, {rule.status}, since {rule.since}\n"
+    )
+    click.echo(rule.why.strip() + "\n")
+    for expected, heading in (
+        ("fail", "Speaks on:"),
+        ("pass", "Is silent on:"),
+        ("todo", "Misses as yet:"),
+    ):
+        examples = rule.tests.get(expected, ())
+        if examples:
+            click.echo(heading)
+            for example in examples:
+                click.echo(
+                    f"  - {example.text}" + (f" (as of {example.as_of})" if example.as_of else "")
+                )
+    if rule.references:
+        click.echo("\nReferences: " + "; ".join(rule.references))
