@@ -253,7 +253,8 @@ class Compiler:
                 self.memberships.add((row.id, who), origin.priority, tie)
 
     def _read_office(self, origin: Origin, pack: packs.Pack, row: packs.OfficeRow) -> None:
-        source = self.source(origin, pack, row.source)
+        # An office without a source of its own is cited as its first term is.
+        source = self.source(origin, pack, row.source or next((t.source for t in row.terms), None))
         place = self.registry.reference(row.jurisdiction, origin)
         number = self.registry.numbers[row.id]
         about: tuple[object, ...] = (

@@ -35,7 +35,6 @@ def define_cities(registry: Registry, datasets: Iterable[Dataset]) -> Cities:
     for dataset in datasets:
         if dataset.kind != "cities":
             continue
-        origin = origin_of(dataset)
         source = _source(registry, dataset)
         places = []
         for code, name, latitude, longitude, population, division, others in dataset.rows():
@@ -115,7 +114,6 @@ def _list(text: str) -> list[str]:
 
 
 def _add_series(compiler: Compiler, dataset: Dataset) -> int:
-    origin = origin_of(dataset)
     registry = compiler.registry
     source = _source(registry, dataset)
     numbers = {
