@@ -56,7 +56,7 @@ class Checker:
         )
         outcomes, failures = run_rules(self.rules, context)
         by_id = {claim.id: claim for claim in context.claims}
-        return assemble(context, join_scopes(outcomes, by_id), failures)
+        return assemble(context, join_scopes(outcomes, by_id), failures, self.rules)
 
 
 def analyse_document(

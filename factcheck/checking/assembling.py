@@ -11,7 +11,7 @@ from factcheck.checking.engine import Failure
 from factcheck.checking.fingerprints import Numbering, fingerprint
 from factcheck.model.claims import Claim, Modality
 from factcheck.model.document import Document
-from factcheck.model.findings import Outcome, Severity, Verdict
+from factcheck.model.findings import Evidence, Outcome, Reading, Severity, Step, Verdict
 from factcheck.model.interval import Interval
 from factcheck.model.mentions import Quantity
 from factcheck.model.report import (
@@ -27,6 +27,7 @@ from factcheck.model.report import (
     RelatedPart,
     Report,
     RuleFailure,
+    RulePart,
     SegmentPart,
     SeverityCounts,
     StepPart,
@@ -38,6 +39,7 @@ from factcheck.model.report import (
 from factcheck.model.spans import Span
 from factcheck.reading.positions import Lines
 from factcheck.rulebook.context import Context, is_checkable
+from factcheck.rulebook.rule import Rule
 
 # The worst that any rule says of a claim is the claim's verdict.
 _WORST = (
@@ -81,12 +83,21 @@ class Places:
         }
 
 
-def assemble(context: Context, outcomes: Sequence[Outcome], failures: Sequence[Failure]) -> Report:
-    """Return the report on a document."""
+def assemble(
+    context: Context,
+    outcomes: Sequence[Outcome],
+    failures: Sequence[Failure],
+    rules: Sequence[Rule] = (),
+) -> Report:
+    """Return the report on a document; `rules` are those that were run."""
     document = context.document
     places = Places(document)
-    verdicts = _verdicts(context.claims, outcomes)
-    claims = tuple(_claim(claim, verdicts[claim.id], places) for claim in context.claims)
+    deciding = _deciding(outcomes)
+    verdicts = _verdicts(context.claims, deciding)
+    claims = tuple(
+        _claim(claim, verdicts[claim.id], deciding.get(claim.id), places)
+        for claim in context.claims
+    )
     findings = tuple(_findings(outcomes, places))
     return Report(
         tool=Tool(name="factcheck", version=__version__),
@@ -103,6 +114,17 @@ def assemble(context: Context, outcomes: Sequence[Outcome], failures: Sequence[F
                 for one in context.facts.packs()
             )
         ),
+        rules=tuple(
+            RulePart(
+                id=one.id,
+                kind=one.kind,
+                title=one.title,
+                why=" ".join(one.why.split()),
+                severity=one.severity,
+                references=one.references,
+            )
+            for one in rules
+        ),
         segments=tuple(_segments(document, places)),
         claims=claims,
         findings=findings,
@@ -111,18 +133,24 @@ def assemble(context: Context, outcomes: Sequence[Outcome], failures: Sequence[F
     )
 
 
-def _verdicts(
-    claims: Sequence[Claim], outcomes: Sequence[Outcome]
-) -> Mapping[str, tuple[Verdict, str]]:
-    """Return claim id -> (verdict, reason)."""
-    said: dict[str, list[Outcome]] = {}
+def _deciding(outcomes: Sequence[Outcome]) -> Mapping[str, Outcome]:
+    """Return claim id -> the worst outcome about it; of equals the first."""
+    deciding: dict[str, Outcome] = {}
     for outcome in outcomes:
         for name in outcome.claims:
-            said.setdefault(name, []).append(outcome)
+            known = deciding.get(name)
+            if known is None or _WORST.index(outcome.verdict) < _WORST.index(known.verdict):
+                deciding[name] = outcome
+    return deciding
+
+
+def _verdicts(
+    claims: Sequence[Claim], deciding: Mapping[str, Outcome]
+) -> Mapping[str, tuple[Verdict, str]]:
+    """Return claim id -> (verdict, reason)."""
     verdicts = {}
     for claim in claims:
-        about = said.get(claim.id, [])
-        worst = min(about, key=lambda one: _WORST.index(one.verdict), default=None)
+        worst = deciding.get(claim.id)
         if worst is None:
             verdicts[claim.id] = (Verdict.UNVERIFIED, _why_unchecked(claim))
         else:
@@ -138,8 +166,14 @@ def _why_unchecked(claim: Claim) -> str:
     return "nothing to check it against"
 
 
-def _claim(claim: Claim, verdict: tuple[Verdict, str], places: Places) -> ClaimPart:
+def _claim(
+    claim: Claim, verdict: tuple[Verdict, str], outcome: Outcome | None, places: Places
+) -> ClaimPart:
     return ClaimPart(
+        rule=outcome.rule if outcome else "",
+        readings=tuple(map(_reading, outcome.readings)) if outcome else (),
+        derivation=tuple(map(_step, outcome.derivation)) if outcome else (),
+        evidence=tuple(map(_evidence, outcome.evidence)) if outcome else (),
         id=claim.id,
         modality=claim.modality,
         verdict=verdict[0],
@@ -184,10 +218,7 @@ def _findings(outcomes: Sequence[Outcome], places: Places) -> list[FindingPart]:
 
 def _finding(outcome: Outcome, places: Places, numbering: Numbering) -> FindingPart:
     place = places.parts(outcome.span)
-    related = tuple(
-        RelatedPart(note=one.note, **places.parts(one.span))
-        for one in outcome.related
-    )
+    related = tuple(RelatedPart(note=one.note, **places.parts(one.span)) for one in outcome.related)
     suggestion = None
     if outcome.suggestion is not None:
         where = places.source_span(outcome.suggestion.span)
@@ -203,33 +234,35 @@ def _finding(outcome: Outcome, places: Places, numbering: Numbering) -> FindingP
         message=outcome.message,
         claims=outcome.claims,
         related=related,
-        readings=tuple(
-            ReadingPart(
-                scope=one.scope,
-                basis=one.basis,
-                period=one.period,
-                unit=one.unit,
-                agrees=one.agrees,
-                **_ends(one.interval),
-            )
-            for one in outcome.readings
-        ),
-        derivation=tuple(StepPart(step=one.step, text=one.text) for one in outcome.derivation),
-        evidence=tuple(
-            EvidencePart(
-                fact=one.fact,
-                value=one.value,
-                source=one.source,
-                url=one.url,
-                vintage=one.vintage,
-            )
-            for one in outcome.evidence
-        ),
+        readings=tuple(map(_reading, outcome.readings)),
+        derivation=tuple(map(_step, outcome.derivation)),
+        evidence=tuple(map(_evidence, outcome.evidence)),
         suggestion=suggestion,
         fingerprint=numbering.unique(
             fingerprint(outcome.rule, str(place["quote"]), [one.quote for one in related])
         ),
         **place,
+    )
+
+
+def _reading(reading: Reading) -> ReadingPart:
+    return ReadingPart(
+        scope=reading.scope,
+        basis=reading.basis,
+        period=reading.period,
+        unit=reading.unit,
+        agrees=reading.agrees,
+        **_ends(reading.interval),
+    )
+
+
+def _step(step: Step) -> StepPart:
+    return StepPart(step=step.step, text=step.text)
+
+
+def _evidence(item: Evidence) -> EvidencePart:
+    return EvidencePart(
+        fact=item.fact, value=item.value, source=item.source, url=item.url, vintage=item.vintage
     )
 
 

@@ -135,7 +135,11 @@ def _check(checker: Checker, path: Path, day: date | None, stdin_filename: str) 
         document = read_bytes(sys.stdin.buffer.read(), stdin_filename)
     else:
         document = read_file(path)
-    return Checked(report=checker.check(document, day), source=document.source)
+    return Checked(
+        report=checker.check(document, day),
+        source=document.source,
+        left_out=document.source_map.left_out(),
+    )
 
 
 def _write(content: str, target: Path | None) -> None:

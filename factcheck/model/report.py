@@ -28,13 +28,13 @@ class Tool(_Part):
 
 
 class DocumentPart(_Part):
-    """The document that was checked; `as_of` is the day that "now" means in it."""
+    """The document that was checked."""
 
-    path: str
-    sha256: str
-    as_of: str
-    as_of_source: str
-    encoding: str = "utf-8"
+    path: str = Field(description="The document's path or name, as it was given.")
+    sha256: str = Field(description="SHA-256 of the file's bytes, in hexadecimal.")
+    as_of: str = Field(description="The day that “now” means in the document, ISO 8601.")
+    as_of_source: str = Field(description="How that day became known.")
+    encoding: str = Field(default="utf-8", description="The encoding the file was read in.")
 
 
 class Pack(_Part):
@@ -42,8 +42,19 @@ class Pack(_Part):
 
     name: str
     version: str
-    vintage: str
-    facts: int
+    vintage: str = Field(description="When its sources said what it holds.")
+    facts: int = Field(description="How many facts it holds.")
+
+
+class RulePart(_Part):
+    """A rule that was run: what it checks, and why it exists."""
+
+    id: str
+    kind: str = Field(description="The kind of check, as `reference` or `date_order`.")
+    title: str
+    why: str = Field(description="Why the rule exists, for a person.")
+    severity: Severity = Field(description="The severity of its findings unless they say another.")
+    references: tuple[str, ...] = Field(default=(), description="Where a reader can learn more.")
 
 
 class FactBasePart(_Part):
@@ -55,10 +66,10 @@ class FactBasePart(_Part):
 class ValuePart(_Part):
     """A stated value: as printed, and as an interval (null where it is open)."""
 
-    text: str
-    low: float | None
-    high: float | None
-    unit: str | None
+    text: str = Field(description="The value as printed.")
+    low: float | None = Field(description="Least value it allows; null where open or no number.")
+    high: float | None = Field(description="Greatest value it allows; null as for `low`.")
+    unit: str | None = Field(description="ISO 4217 code, `percent`, a unit's name, or a noun.")
 
 
 class PeriodPart(_Part):
@@ -66,66 +77,56 @@ class PeriodPart(_Part):
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
-    from_: str | None = Field(alias="from")
-    to: str | None
+    from_: str | None = Field(alias="from", description="First day.")
+    to: str | None = Field(description="Last day.")
 
 
 class AssertionPart(_Part):
     """The structured form of a claim."""
 
-    subject: str
-    measure: str
+    subject: str = Field(description="An id of the fact base, or else the text's own words.")
+    measure: str = Field(description="An id of rules/measures/, or `open:` and a noun phrase.")
     value: ValuePart
     period: PeriodPart | None
-    qualifiers: dict[str, str]
-    subject_type: str = ""
+    qualifiers: dict[str, str] = Field(description="What narrows the measure, as `share_of`.")
+    subject_type: str = Field(default="", description="Empty where the subject is not known.")
 
 
 class Place(_Part):
     """A range of the source with its quotation."""
 
-    quote: str
-    start: int
-    end: int
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-
-
-class ClaimPart(Place):
-    """A statement that was found, and what became of it."""
-
-    id: str
-    modality: Modality
-    verdict: Verdict
-    reason: str
-    assertions: tuple[AssertionPart, ...]
+    quote: str = Field(description="The words, with line breaks and hyphenation mended.")
+    start: int = Field(ge=0, description="Offset in the decoded source, in code points.")
+    end: int = Field(ge=0, description="Offset of the first code point after it.")
+    line: int = Field(ge=1, description="Line of `start`, from 1.")
+    column: int = Field(ge=1, description="Column of `start` in code points, from 1.")
+    end_line: int = Field(ge=1, description="Line of `end`.")
+    end_column: int = Field(ge=1, description="Column of `end`.")
 
 
 class RelatedPart(Place):
     """Another place of the text that belongs to a finding."""
 
-    note: str
+    note: str = Field(description="What it has to do with the finding.")
 
 
 class ReadingPart(_Part):
     """One interpretation that was tried."""
 
-    scope: str
-    basis: str
+    scope: str = Field(description="Who is counted, as `members` or `members and observers`.")
+    basis: str = Field(description="How it is measured, as `current US$` or `PPP`.")
     period: str
-    low: float | None
-    high: float | None
+    low: float | None = Field(description="Least value that it gives; null where open.")
+    high: float | None = Field(description="Greatest value that it gives; null where open.")
     unit: str
-    agrees: bool
+    agrees: bool = Field(description="Whether the text's value fits this reading.")
 
 
 class StepPart(_Part):
     """One line of a derivation."""
 
-    step: str
-    text: str
+    step: str = Field(description="The kind of line, as `sum` or `division`.")
+    text: str = Field(description="The line, for a person.")
 
 
 class EvidencePart(_Part):
@@ -133,9 +134,23 @@ class EvidencePart(_Part):
 
     fact: str
     value: str
-    source: str
-    url: str
-    vintage: str
+    source: str = Field(description="The source's title.")
+    url: str = Field(description="Where a reader can verify it; may be empty.")
+    vintage: str = Field(description="When the source said so; may be empty.")
+
+
+class ClaimPart(Place):
+    """A statement that was found, and what became of it."""
+
+    id: str
+    modality: Modality = Field(description="How the text stands behind it.")
+    verdict: Verdict
+    reason: str = Field(description="Why the verdict is what it is; empty where it agrees.")
+    assertions: tuple[AssertionPart, ...]
+    rule: str = Field(default="", description="The rule that decided, if one did.")
+    readings: tuple[ReadingPart, ...] = ()
+    derivation: tuple[StepPart, ...] = ()
+    evidence: tuple[EvidencePart, ...] = ()
 
 
 class SuggestionPart(_Part):
@@ -155,19 +170,19 @@ class Suppressed(_Part):
 class FindingPart(Place):
     """What a rule reports."""
 
-    rule: str
-    kind: str
+    rule: str = Field(description="Id of the rule.")
+    kind: str = Field(description="Kind of the rule.")
     verdict: Verdict
     severity: Severity
-    confidence: float
+    confidence: float = Field(ge=0, le=1)
     message: str
-    claims: tuple[str, ...]
+    claims: tuple[str, ...] = Field(description="Ids of the claims that it is about.")
     related: tuple[RelatedPart, ...]
     readings: tuple[ReadingPart, ...]
     derivation: tuple[StepPart, ...]
     evidence: tuple[EvidencePart, ...]
     suggestion: SuggestionPart | None
-    fingerprint: str
+    fingerprint: str = Field(description="Stays the same when text around it moves.")
     suppressed: Suppressed | None = None
 
 
@@ -182,26 +197,26 @@ class SeverityCounts(_Part):
 class Summary(_Part):
     """Coverage: what was found, checked and not understood."""
 
-    claims: int
-    checked: int
+    claims: int = Field(description="Statements found.")
+    checked: int = Field(description="Statements with another verdict than unverified.")
     supported: int
     ambiguous: int
     contradicted: int
     inconsistent: int
     unverified: int
-    numbers_not_understood: int
+    numbers_not_understood: int = Field(description="Numbers and dates that no claim uses.")
     findings: SeverityCounts
 
 
 class SegmentPart(_Part):
     """A stretch of the document's layout, in offsets of the source, for formats that show it."""
 
-    kind: str
+    kind: str = Field(description="heading, paragraph, list_item, table_cell, caption, footnote.")
     start: int
     end: int
-    level: int = 0
-    row: int = -1
-    column: int = -1
+    level: int = Field(default=0, description="Depth of a heading or list item, 1 is outermost.")
+    row: int = Field(default=-1, description="Row of a table cell from 0; -1 elsewhere.")
+    column: int = Field(default=-1, description="Column of a table cell from 0; -1 elsewhere.")
 
 
 class RuleFailure(_Part):
@@ -220,6 +235,7 @@ class Report(_Part):
     tool: Tool
     document: DocumentPart
     fact_base: FactBasePart
+    rules: tuple[RulePart, ...] = ()
     segments: tuple[SegmentPart, ...] = ()
     claims: tuple[ClaimPart, ...]
     findings: tuple[FindingPart, ...]
@@ -228,7 +244,12 @@ class Report(_Part):
 
 
 class Checked(_Part):
-    """A report with the decoded source that it is about, for formats that show the text."""
+    """A report with the decoded source that it is about, for formats that show the text.
+
+    `left_out` are the ranges of the source, in order, that reading dropped: hyphens at line
+    ends, bullets, markup.
+    """
 
     report: Report
     source: str
+    left_out: tuple[tuple[int, int], ...] = ()

@@ -84,6 +84,11 @@ class SourceMap:
             return self.normalised[piece] + offset - self.source[piece]
         return self.normalised[piece]
 
+    def left_out(self) -> tuple[tuple[int, int], ...]:
+        """Return the ranges of the source, in order, that lie between pieces."""
+        between = zip(self.source_end, self.source[1:], strict=False)
+        return tuple((start, end) for start, end in between if start < end)
+
     def breaks_within(self, span: Span) -> bool:
         """Whether something of the source was dropped or replaced inside `span`."""
         first = bisect_right(self.normalised, span.start) - 1
