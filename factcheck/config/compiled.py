@@ -10,7 +10,6 @@ import contextlib
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -44,6 +43,8 @@ def compiled_table(name: str, sources: Iterable[Path], build: Callable[[], Any])
 
 def write_atomically(place: Path, content: bytes) -> None:
     """Write a file so that a reader sees either nothing or all of it."""
+    import tempfile  # noqa: PLC0415 - only needed when something is written
+
     place.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=place.name)
     try:

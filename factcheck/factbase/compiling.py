@@ -66,6 +66,7 @@ class Compiler:
         for origin, pack in read:
             cited = [(row, self.source(origin, pack, row.source)) for row in pack.facts]
             compiling_data.add_facts(self, origin, cited)
+        self.registry.write()
         self._write_rows()
         compiling_data.sum_the_world(self.connection)
         self.connection.executescript(schema.INDEXES)

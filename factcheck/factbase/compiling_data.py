@@ -231,13 +231,19 @@ def _series_once(compiler: Compiler, about: tuple[str, ...], source: int) -> int
 def sum_the_world(connection: sqlite3.Connection) -> None:
     """Sum every additive series that has no world row of its own over its economies."""
     totals: dict[tuple[int, int], list[Decimal]] = defaultdict(list)
-    query = """
-        SELECT series, first_day, last_day, value FROM fact JOIN series ON number = series
-        WHERE additive AND NOT EXISTS (
-          SELECT 1 FROM fact AS row JOIN entity ON entity.number = row.entity
-          WHERE row.series = fact.series AND entity.id = 'World')
-    """
+    published = {
+        series
+        for (series,) in connection.execute(
+            "SELECT DISTINCT series FROM fact JOIN entity ON number = entity WHERE id = 'World'"
+        )
+    }
+    query = (
+        "SELECT series, first_day, last_day, value FROM fact JOIN series ON number = series "
+        "WHERE additive ORDER BY series"
+    )
     for series, first, last, value in connection.execute(query):
+        if series in published:
+            continue
         start, end = date.fromordinal(first), date.fromordinal(last)
         if (start.month, start.day, end.month, end.day, start.year) == (1, 1, 12, 31, end.year):
             totals[series, start.year].append(Decimal(value))

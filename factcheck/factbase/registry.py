@@ -59,7 +59,8 @@ class Registry:
 
     connection: sqlite3.Connection
     numbers: dict[str, int] = field(default_factory=dict)
-    types: dict[str, str] = field(default_factory=dict)
+    entities: dict[str, tuple[str, str, str, str]] = field(default_factory=dict)
+    names: dict[tuple[Any, ...], None] = field(default_factory=dict)
     codes: dict[str, str] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     titled: set[str] = field(default_factory=set)
@@ -67,24 +68,14 @@ class Registry:
 
     def define(self, id: str, type: str, pack: str, *, code: str = "", country: str = "") -> int:
         """Return the number of an entity, which is made where the id is new."""
-        number = self.numbers.get(id)
-        if number is None:
-            number = len(self.numbers) + 1
-            self.numbers[id] = number
-            self.types[id] = type
-            self.connection.execute(
-                "INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?)",
-                (number, id, type, code, country, pack),
-            )
-        elif self.types[id] == "unknown" != type:
-            self.types[id] = type
-            self.connection.execute(
-                "UPDATE entity SET type = ?, code = ?, country = ?, pack = ? WHERE number = ?",
-                (type, code, country, pack, number),
-            )
+        if id not in self.numbers:
+            self.numbers[id] = len(self.numbers) + 1
+            self.entities[id] = (type, code, country, pack)
+        elif self.entities[id][0] == "unknown" != type:
+            self.entities[id] = (type, code, country, pack)
         if code:
             self.codes.setdefault(code, id)
-        return number
+        return self.numbers[id]
 
     def name(
         self,
@@ -98,10 +89,14 @@ class Registry:
         weight: int = 0,
     ) -> None:
         """Add a name. `weight` puts the likelier of two namesakes first (inhabitants)."""
-        self.connection.execute(
-            "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (name_key(name), name, self.numbers[entity], form, lang, start, until, weight),
-        )
+        row = (name_key(name), name, self.numbers[entity], form, lang, start, until, weight)
+        self.names[row] = None
+
+    def write(self) -> None:
+        """Write the entities and their names to the store."""
+        entities = ((self.numbers[id], id, *about) for id, about in self.entities.items())
+        fill(self.connection, "entity", entities)
+        fill(self.connection, "name", self.names)
 
     def entity_name(self, id: str) -> None:
         """Make the id a name of the entity, once; what stands in brackets is no part of it."""
