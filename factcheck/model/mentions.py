@@ -34,8 +34,14 @@ class Quantity(Mention):
     lower end. `interval` is what the printed precision and the hedge leave possible. `unit` is
     an ISO 4217 code, "percent", "percentage_point", "basis_point", a pint unit name
     ("kilometer", "barrel / day") or a counted noun in the singular ("freight car"); None for a
-    bare number. `noun` is the counted noun as printed, `of` the "of what" of a share where the
-    grammar of quantities itself tells it.
+    bare number.
+
+    The span holds the number with its magnitude and its unit or currency. A counted noun stands
+    outside it and ends at `noun_end`; a bound on a number without unit ("more than thirty") is
+    inside it, other hedges begin at `hedge_start`. `change` is up or down where the text says that
+    something rose or fell, and `change_form` tells whether the number is the size of the change
+    ("by"), where it began ("from") or where it led ("to"). `per` is what a rate is per when the
+    unit does not say it: "capita", "barrel", "1000 live birth".
     """
 
     kind: ClassVar[str] = "quantity"
@@ -47,6 +53,10 @@ class Quantity(Mention):
     change: str | None = None
     ordinal: bool = False
     is_range: bool = False
+    noun_end: int | None = None
+    hedge_start: int | None = None
+    change_form: str | None = None
+    per: str | None = None
 
     @property
     def low(self) -> Decimal:

@@ -1,0 +1,100 @@
+"""Change near a quantity: "rose by 5%", "fell to 8 million", "a 27.4% decrease", "up 40%"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.tokens import Tokens
+
+_REACH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeWords:
+    """The tables of `rules/lexicon/change.yaml`: words to "up" or "down"."""
+
+    verbs: dict[str, str]
+    nouns: dict[str, str]
+    comparatives: dict[str, str]
+    forms: dict[str, str]
+
+
+@cache
+def change_words() -> ChangeWords:
+    """Return the words of change, read once."""
+    table = lexicon("change")
+
+    def directed(kind: str) -> dict[str, str]:
+        return {word: side for side in ("up", "down") for word in table[side][kind]}
+
+    return ChangeWords(
+        directed("verbs"), directed("nouns"), directed("comparatives"), dict(table["forms"])
+    )
+
+
+def change_of(
+    tokens: Tokens, first: int, last: int, floor: int, stop: int, *, share: bool
+) -> tuple[str, str] | None:
+    """Return (direction, form) of the change that governs tokens `first` to `last`, else None.
+
+    `floor` is the token after the quantity before, which a change is not looked for beyond.
+    `share` says that the quantity is one that "more" and "less" compare (a percentage).
+    """
+    return _before(tokens, first - 1, floor) or _after(tokens, last + 1, stop, share=share)
+
+
+def _before(tokens: Tokens, at: int, floor: int) -> tuple[str, str] | None:
+    words, lower = change_words(), tokens.lower
+    if at < floor:
+        return None
+    form = words.forms.get(lower[at])
+    if form is None and lower[at] == "of":
+        for back in range(at - 1, max(floor, at - 3) - 1, -1):
+            side = words.nouns.get(lower[back])
+            if side is not None:
+                return side, "by"
+        return None
+    if form is None:
+        if lower[at].endswith("ly") and at - 1 >= floor:
+            at -= 1
+        side = words.verbs.get(lower[at])
+        return (side, "by") if side is not None and not _is_particle(tokens, at) else None
+    for back in range(at - 1, max(floor, at - _REACH) - 1, -1):
+        word = lower[back]
+        if not word[0].isalnum():
+            return None
+        side = words.verbs.get(word) or (words.nouns.get(word) if form != "to" else None)
+        if side is not None and not _is_particle(tokens, back):
+            return side, form
+    return None
+
+
+def _after(tokens: Tokens, at: int, stop: int, *, share: bool) -> tuple[str, str] | None:
+    words, lower = change_words(), tokens.lower
+    if not share:
+        return None
+    for ahead in range(at, min(at + 3, stop)):
+        word = lower[ahead]
+        if not word[0].isalpha() and word != "-":
+            return None
+        side = words.nouns.get(word) or (words.comparatives.get(word) if ahead == at else None)
+        if side is not None:
+            return side, "by"
+        if word in _CLOSED:
+            return None
+    return None
+
+
+def _is_particle(tokens: Tokens, at: int) -> bool:
+    """Whether "up" or "down" belongs to another verb: "make up 45%", "set up 5 companies"."""
+    return tokens.lower[at] in ("up", "down") and at > 0 and tokens.lower[at - 1] in _WITH_UP
+
+
+_CLOSED = frozenset("of in on at by to from for with the and or a an was is were are".split())
+_WITH_UP = frozenset(
+    "make makes made making set sets setting take takes took taking open opened build built pick picked "
+    "sign signed end ended follow followed give gave bring brought turn turned lay laid put puts shut "
+    "line lined buy bought come came break broke split back backed step stepped write wrote hold held".split()
+)

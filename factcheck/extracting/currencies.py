@@ -1,0 +1,207 @@
+"""Money: currency signs, codes and names before or after a number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from factcheck.extracting.digits import DASHES
+from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.tokens import Tokens, tokenize
+
+# Signs as their tokens, keyed by the token that stands at the number.
+_Signs = dict[str, list[tuple[tuple[str, ...], str]]]
+_LOWER_PREFIXES = frozenset({"c"})
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A currency beside a number: its unit, its first and last token, and the number's scale."""
+
+    unit: str
+    first: int
+    last: int
+    scale: Decimal = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class CurrencyWords:
+    """The tables of `rules/lexicon/currencies.yaml`."""
+
+    before: _Signs
+    after: _Signs
+    codes: dict[str, str]
+    names: _Signs
+    minor_of: dict[str, dict[str, Decimal]]
+    minor_names: dict[str, str]
+    family_money_default: dict[str, str]
+    prefix_ends: frozenset[str]
+    shy_names: frozenset[str]
+
+
+def _keyed(signs: dict[str, str], *, key: int, lower: bool = False) -> _Signs:
+    """Return signs as tokens, by their first (`key` 0) or last (-1) token, the longest first."""
+    table: _Signs = {}
+    for sign, unit in signs.items():
+        tokens = tokenize(sign)
+        words = tuple(tokens.lower if lower else tokens.text)
+        table.setdefault(words[key], []).append((words, unit))
+    for known in table.values():
+        known.sort(key=lambda row: -len(row[0]))
+    return table
+
+
+@cache
+def currency_words() -> CurrencyWords:
+    """Return the currency tables, read once."""
+    table = lexicon("currencies")
+    families = table["families"]
+    signs: dict[str, str] = {}
+    names: dict[str, str] = {}
+    money_default: dict[str, str] = {}
+    codes: dict[str, str] = {}
+    for family, entry in families.items():
+        default = entry.get("symbol_default") or entry["default"]
+        for sign in entry["symbols"]:
+            signs[sign] = default or family
+        for name in entry["plurals"]:
+            if entry["default"]:
+                names[name] = entry["default"]
+            elif entry.get("money_default"):
+                money_default[name] = entry["money_default"]
+    for code, entry in table["currencies"].items():
+        codes[code] = code
+        for sign in entry["symbols"]:
+            signs[sign] = code
+        own = list(entry.get("names", []))
+        for name in own:
+            names[name.lower()] = code
+        for kind in [entry.get("family"), *entry.get("also", [])]:
+            own += families[kind]["plurals"] if kind else []
+        for nation in entry["nations"]:
+            for name in own:
+                names[f"{nation} {name}".lower()] = code
+    for alias, code in table["code_aliases"].items():
+        if code:
+            codes[alias] = code
+    shy = set(table["shy_codes"])
+    minor = table["minor"]
+    minor_names = {name: unit for unit, entry in minor.items() for name in entry["names"]}
+    prefixes = signs | {code: unit for code, unit in codes.items() if code not in shy}
+    prefixes |= {code.lower(): unit for code, unit in codes.items() if code not in shy}
+    before = _keyed(prefixes, key=-1)
+    lower_codes = {code.lower(): unit for code, unit in codes.items() if code not in shy}
+    return CurrencyWords(
+        before=before,
+        after=_keyed(signs | codes | lower_codes, key=0),
+        codes=codes,
+        names=_keyed(names, key=0, lower=True),
+        minor_of={
+            unit: {code: Decimal(count) for code, count in entry["of"].items()}
+            for unit, entry in minor.items()
+        },
+        minor_names=minor_names,
+        family_money_default=money_default,
+        prefix_ends=frozenset(before) | frozenset(minor_names),
+        shy_names=frozenset(table["shy_names"]),
+    )
+
+
+def money_before(tokens: Tokens, first: int, floor: int) -> Money | None:
+    """Return the currency that stands before the number at token `first`: "US$", "EUR", "Rs."."""
+    tables, at = currency_words(), first - 1
+    if at < floor:
+        return None
+    text, lower = tokens.text, tokens.lower
+    if text[at] not in tables.prefix_ends and lower[at] not in tables.prefix_ends:
+        return None
+    for words, unit in tables.before.get(text[at], ()):
+        begin = at - len(words) + 1
+        if begin >= floor and _stands(tokens, begin, at, words):
+            return Money(unit, begin, at)
+    minor = tables.minor_names.get(lower[at])
+    if minor == "sen":
+        return Money(minor, at, at)
+    return None
+
+
+def _stands(tokens: Tokens, begin: int, at: int, words: Sequence[str]) -> bool:
+    """Whether the sign is written at tokens `begin` to `at`, and does not end a longer word."""
+    text = tokens.text
+    exact = tuple(text[begin : at + 1]) == tuple(words)
+    if len(words) == 1:
+        spelled = words[0].isalpha() and words[0].isascii()
+        if begin and tokens.touches(begin) and text[begin - 1][-1].isalnum():
+            return not spelled and not text[begin - 1][0].isdigit()
+        # A single capital letter is a currency only where it touches the number ("R500").
+        return len(words[0]) > 1 or not spelled or tokens.touches(at + 1)
+    letters = "".join(words).rstrip("$£¥")
+    if not exact:
+        lower = [word.lower() for word in words]
+        if tokens.lower[begin : at + 1] != lower:
+            return False
+        return len(letters.replace(".", "")) > 1 or letters.lower() in _LOWER_PREFIXES
+    if len(letters) == 1:
+        return tokens.touches(at)
+    return True
+
+
+def money_after(
+    tokens: Tokens, last: int, stop: int, *, large: bool, scaled: bool
+) -> Money | None:
+    """Return the currency that stands after the number ending at token `last`.
+
+    `scaled` says that the number has a magnitude ("5 million pounds" are money, "25 pounds" are
+    weight), `large` that it has one or is at least 100 ("5,000 won"; "the 5 won").
+    """
+    at = last + 1
+    if at >= stop:
+        return None
+    tables, text, lower = currency_words(), tokens.text, tokens.lower
+    if text[at] in DASHES and tokens.touches(at) and at + 1 < stop and tokens.touches(at + 1):
+        at += 1  # "a 5-million-dollar loan"
+    found = _name(tables, lower, at, stop)
+    if found is not None and (large or lower[at] not in tables.shy_names):
+        return found
+    minor = tables.minor_names.get(lower[at])
+    if minor is not None:
+        return Money(minor, at, at)
+    default = tables.family_money_default.get(lower[at])
+    if default is not None and scaled:
+        return Money(default, at, at)
+    for words, unit in tables.after.get(text[at], ()):
+        end = at + len(words) - 1
+        if end < stop and tuple(text[at : end + 1]) == words:
+            after = end + 1
+            if not words[-1].isalpha() and after < len(text) and text[after][0].isdigit():
+                # "10 $30": a sign that touches the next number belongs to it.
+                if tokens.touches(after) and not tokens.touches(at):
+                    continue
+            return Money(unit, at, end)
+    return _million_code(tokens, at)
+
+
+def _name(tables: CurrencyWords, lower: list[str], at: int, stop: int) -> Money | None:
+    for words, unit in tables.names.get(lower[at], ()):
+        end = at + len(words) - 1
+        if end < stop and tuple(lower[at : end + 1]) == words:
+            return Money(unit, at, end)
+    return None
+
+
+def _million_code(tokens: Tokens, at: int) -> Money | None:
+    """Read "MUSD", "kEUR", "BNGBP"."""
+    word = tokens.text[at]
+    for letters, scale in (("M", 10**6), ("k", 10**3), ("K", 10**3), ("B", 10**9), ("bn", 10**9)):
+        if word.startswith(letters) and word[len(letters) :] in currency_words().codes:
+            code = word[len(letters) :]
+            if code.isupper() and len(word) == len(letters) + 3:
+                return Money(currency_words().codes[code], at, at, Decimal(scale))
+    return None
+
+
+def part_of(minor: str, unit: str) -> Decimal | None:
+    """Return how many of `minor` ("cent") make one of `unit` ("USD"); None when they do not."""
+    return currency_words().minor_of.get(minor, {}).get(unit)

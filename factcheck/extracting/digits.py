@@ -1,0 +1,265 @@
+"""Numbers printed in digits: separators, locale conventions, spaced groups, powers, fractions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Context, Decimal
+
+from factcheck.arithmetic.precision import last_digit_step
+from factcheck.extracting.tokens import Tokens
+
+CONTEXT = Context(prec=40, Emin=-(10**6), Emax=10**6, traps=[])
+_LONGEST = 40
+_LARGEST_EXPONENT = 60
+_SPACES = frozenset(" \u00a0\u2009\u202f")
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_SUPERSCRIPT_SET = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+DASHES = frozenset("-–—−‐‑")
+# A fraction in digits ("3/4") has a denominator that people say; "24/7" and "2016/17" have not.
+_DENOMINATORS = frozenset(map(str, range(2, 33))) | {"50", "64", "100", "1000"}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as it stands in the text.
+
+    Tokens `first` to `last` (both included) and characters `start` to `end` hold it. `step` is
+    the worth of its last printed digit (0 for an exact one); `coefficient` is the part before
+    the magnitude. `above` is the end of a vague number ("tens of thousands").
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    value: Decimal
+    step: Decimal
+    magnitude: Decimal = Decimal(1)
+    digits: bool = False
+    plain: bool = False
+    fraction: bool = False
+    ordinal: bool = False
+    above: Decimal | None = None
+
+    @property
+    def coefficient(self) -> Decimal:
+        """The number before its magnitude: 41.5 of "41.5 billion"."""
+        return CONTEXT.divide(self.value, self.magnitude)
+
+    def scaled(self, last: int, end: int, magnitude: Decimal) -> Number:
+        """Return this number with a magnitude that ends at token `last`, character `end`."""
+        step = self.step or CONTEXT.divide(self.value, Decimal(10))
+        return Number(
+            self.first,
+            last,
+            self.start,
+            end,
+            CONTEXT.multiply(self.value, magnitude),
+            CONTEXT.multiply(min(step, Decimal(1)) if self.digits else step, magnitude),
+            CONTEXT.multiply(self.magnitude, magnitude),
+            digits=self.digits,
+            fraction=self.fraction,
+        )
+
+
+def canonical(token: str, *, european: bool) -> str | None:
+    """Return the digits of "1,234.5" as "1234.5"; None when it is no number (a version, a list).
+
+    `european` says that the text elsewhere shows that it writes 1.234,5.
+    """
+    if len(token) > _LONGEST:
+        return None
+    commas, dots = token.count(","), token.count(".")
+    if not commas and not dots:
+        return token
+    if commas and dots:
+        if token.rfind(".") > token.rfind(","):
+            return _with_decimals(token, ",", ".") if dots == 1 else None
+        return _with_decimals(token, ".", ",") if commas == 1 else None
+    separator = "," if commas else "."
+    groups = token.split(separator)
+    thousands = _is_grouped(groups, indian=bool(commas))
+    if len(groups) > 2:
+        return "".join(groups) if thousands else None
+    if thousands and (separator == ",") != european and groups[0] != "0":
+        return "".join(groups)
+    return ".".join(groups)
+
+
+def _with_decimals(token: str, thousands: str, decimal: str) -> str | None:
+    whole, fraction = token.rsplit(decimal, 1)
+    groups = whole.split(thousands)
+    return "".join(groups) + "." + fraction if _is_grouped(groups, indian=True) else None
+
+
+def _is_grouped(groups: list[str], *, indian: bool) -> bool:
+    """Whether the groups are thousands (1,234,567) or lakhs and crores (12,34,567)."""
+    if not 1 <= len(groups[0]) <= 3 or len(groups[-1]) != 3:
+        return False
+    middle = groups[1:-1]
+    if all(len(group) == 3 for group in middle):
+        return True
+    return indian and len(groups[0]) <= 2 and all(len(group) == 2 for group in middle)
+
+
+def is_european(tokens: Tokens) -> bool:
+    """Whether a number of this text can only be read with a decimal comma: "1.234,5"."""
+    return any(
+        "." in word and "," in word[word.rfind(".") :] and word[0].isdigit()
+        for word in tokens.text
+        if len(word) > 4
+    )
+
+
+def read_digits(tokens: Tokens, at: int, stop: int, *, european: bool) -> Number | None:
+    """Read the number whose first digits are token `at`; nothing from token `stop` on is used."""
+    text = tokens.text
+    word = text[at]
+    if not word.isascii():
+        return None
+    digits = canonical(word, european=european)
+    if digits is None:
+        return None
+    first, last = at, at
+    if len(word) <= 3 and word.isdigit() and word[0] != "0":
+        last, digits = _spaced_groups(tokens, at, stop, digits)
+    if _is_leading_point(tokens, at):
+        first, digits = at - 1, "0." + digits
+    value = Decimal(digits)
+    number = Number(
+        first,
+        last,
+        tokens.start[first],
+        tokens.end[last],
+        value,
+        last_digit_step(digits),
+        digits=True,
+        plain=digits == word,
+    )
+    if last + 1 < stop:
+        number = _with_fraction(tokens, number, stop)
+        number = _with_power(tokens, number, stop)
+    return number
+
+
+def _is_leading_point(tokens: Tokens, at: int) -> bool:
+    """Whether ".08" begins at the point before token `at`."""
+    return (
+        at > 0
+        and tokens.text[at - 1] == "."
+        and tokens.start[at] == tokens.end[at - 1]
+        and tokens.text[at].isdigit()
+        and (at == 1 or tokens.start[at - 1] > tokens.end[at - 2])
+    )
+
+
+def _spaced_groups(tokens: Tokens, at: int, stop: int, digits: str) -> tuple[int, str]:
+    """Read "816 000" or "1 234 567.8": groups of three, each one space apart."""
+    last, source = at, tokens.source
+    while last + 1 < stop and last < at + 6:
+        following = tokens.text[last + 1]
+        whole = following.partition(".")[0]
+        gap = tokens.start[last + 1] - tokens.end[last]
+        if gap != 1 or len(whole) != 3 or not whole.isdigit():
+            break
+        if source[tokens.end[last]] not in _SPACES or "," in following:
+            break
+        last += 1
+        digits += following
+        if whole != following:
+            break
+    return (at, tokens.text[at]) if digits.count(".") > 1 else (last, digits)
+
+
+def _with_fraction(tokens: Tokens, number: Number, stop: int) -> Number:
+    """Read "3/4" and the fraction of "2 1/4"."""
+    text, at = tokens.text, number.last
+    if not number.plain:
+        return number
+    upper = _denominator(tokens, at, stop)
+    if upper is not None:
+        return _fraction(tokens, number, Decimal(0), number.value, upper, at + 2)
+    if at + 1 < stop and text[at + 1].isdigit() and len(text[at + 1]) <= 2:
+        upper = _denominator(tokens, at + 1, stop)
+        above = Decimal(text[at + 1]) if text[at + 1].isascii() else None
+        if upper is not None and above is not None and 0 < above < upper:
+            return _fraction(tokens, number, number.value, above, upper, at + 3)
+    return number
+
+
+def _denominator(tokens: Tokens, at: int, stop: int) -> Decimal | None:
+    text = tokens.text
+    if at + 2 >= stop or text[at + 1] not in ("/", "⁄") or text[at + 2] not in _DENOMINATORS:
+        return None
+    if not (tokens.touches(at + 1) and tokens.touches(at + 2)) or not text[at].isdigit():
+        return None
+    if at + 3 < len(text) and text[at + 3] in ("/", "⁄") and tokens.touches(at + 3):
+        return None
+    lower = Decimal(text[at + 2])
+    return lower if Decimal(text[at]) < lower or Decimal(text[at]) % lower else None
+
+
+def _fraction(
+    tokens: Tokens, number: Number, whole: Decimal, above: Decimal, below: Decimal, last: int
+) -> Number:
+    value = CONTEXT.add(whole, CONTEXT.divide(above, below))
+    return Number(
+        number.first,
+        last,
+        number.start,
+        tokens.end[last],
+        value,
+        Decimal(0),
+        digits=True,
+        fraction=True,
+    )
+
+
+def _with_power(tokens: Tokens, number: Number, stop: int) -> Number:
+    """Read "1e10", "6.23x10^-4", "1.2 × 10⁹" and "2.5^-1"."""
+    text, last = tokens.text, number.last
+    mark = text[last + 1] if last + 1 < stop else ""
+    if mark in ("e", "E") and tokens.touches(last + 1):
+        return _raised(tokens, number, last + 2, stop, Decimal(10))
+    if mark in ("x", "×", "X", "*", "·") and last + 2 < stop and text[last + 2] == "10":
+        after = last + 3
+        if after < stop and text[after] == "^" and tokens.touches(after):
+            return _raised(tokens, number, after + 1, stop, Decimal(10))
+        if after < stop and set(text[after]) <= _SUPERSCRIPT_SET and tokens.touches(after):
+            exponent = int(text[after].translate(_SUPERSCRIPTS))
+            return _powered(tokens, number, after, Decimal(10), exponent, number.value)
+        return number
+    if mark == "^" and tokens.touches(last + 1):
+        return _raised(tokens, number, last + 2, stop, None)
+    return number
+
+
+def _raised(
+    tokens: Tokens, number: Number, at: int, stop: int, base: Decimal | None
+) -> Number:
+    """Apply the exponent at token `at`; without a base the number itself is raised."""
+    text, sign = tokens.text, 1
+    while at < stop and text[at] in ("-", "−", "+") and tokens.touches(at):
+        sign = -sign if text[at] != "+" else sign
+        at += 1
+    if at >= stop or not tokens.touches(at) or not (text[at].isascii() and text[at].isdigit()):
+        return number
+    if len(text[at]) > 3:
+        return number
+    exponent = sign * int(text[at])
+    if base is None:
+        return _powered(tokens, number, at, number.value, exponent, Decimal(1))
+    return _powered(tokens, number, at, base, exponent, number.value)
+
+
+def _powered(
+    tokens: Tokens, number: Number, last: int, base: Decimal, exponent: int, times: Decimal
+) -> Number:
+    if abs(exponent) > _LARGEST_EXPONENT or (base == 0 and exponent <= 0):
+        return number
+    power = CONTEXT.power(base, exponent)
+    value = CONTEXT.multiply(times, power)
+    if not value.is_finite():
+        return number
+    step = CONTEXT.multiply(number.step, power) if times == number.value else Decimal(0)
+    return Number(number.first, last, number.start, tokens.end[last], value, step, digits=True)

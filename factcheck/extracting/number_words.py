@@ -1,0 +1,531 @@
+"""Numbers written in words: cardinals, fractions, ordinals, "half a million", "a dozen"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from factcheck.extracting.digits import CONTEXT, DASHES, Number
+from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.tokens import Tokens
+
+_LONGEST_RUN = 14
+_ONE = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """The tables of `rules/lexicon/numbers.yaml` as decimals."""
+
+    units: dict[str, Decimal]
+    tens: dict[str, Decimal]
+    magnitudes: dict[str, Decimal]
+    short_magnitudes: dict[str, Decimal]
+    letters: dict[str, Decimal]
+    groups: dict[str, Decimal]
+    ordinals: dict[str, Decimal]
+    plural_ordinals: dict[str, Decimal]
+    fractions: dict[str, Decimal]
+    characters: dict[str, Decimal]
+    vague: dict[str, tuple[Decimal, Decimal]]
+    vague_tens: dict[str, Decimal]
+    times: dict[str, Decimal]
+    multiplied: dict[str, Decimal]
+    folds: dict[str, Decimal]
+    series: frozenset[str]
+    labels: frozenset[str]
+    pronoun_one_after: frozenset[str]
+    romans: dict[str, int]
+    starts: frozenset[str]
+
+
+@cache
+def number_words() -> NumberWords:
+    """Return the number words, read once."""
+    table = lexicon("numbers")
+
+    def decimals(name: str) -> dict[str, Decimal]:
+        return {str(word): Decimal(str(value)) for word, value in table[name].items()}
+
+    def names(name: str) -> frozenset[str]:
+        return frozenset(str(word) for word in table[name])
+
+    ordinals = decimals("ordinals")
+    vague = {w: (Decimal(str(a)), Decimal(str(b))) for w, (a, b) in table["vague"].items()}
+    characters = {
+        sign: CONTEXT.divide(Decimal(a), Decimal(b)) for sign, (a, b) in table["characters"].items()
+    }
+    parts = ("units", "tens", "magnitudes", "groups", "ordinals", "fractions", "characters", "vague",
+             "vague_tens", "times", "multiplied", "folds")  # fmt: skip
+    romans = {_roman(n).lower(): n for n in range(2, 90) if len(_roman(n)) > 1}
+    plural_ordinals = {word + "s": value for word, value in ordinals.items()}
+    return NumberWords(
+        units=decimals("units"),
+        tens=decimals("tens"),
+        magnitudes=decimals("magnitudes"),
+        short_magnitudes=decimals("short_magnitudes"),
+        letters=decimals("letters"),
+        groups=decimals("groups"),
+        ordinals=ordinals,
+        plural_ordinals=plural_ordinals,
+        fractions=decimals("fractions"),
+        characters=characters,
+        vague=vague,
+        vague_tens=decimals("vague_tens"),
+        times=decimals("times"),
+        multiplied=decimals("multiplied"),
+        folds=decimals("folds"),
+        series=names("series"),
+        labels=names("labels"),
+        pronoun_one_after=names("pronoun_one_after"),
+        romans=romans,
+        starts=frozenset(word for part in parts for word in table[part])
+        | frozenset(plural_ordinals)
+        | frozenset(romans),
+    )
+
+
+def _roman(number: int) -> str:
+    text = ""
+    for value, sign in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        text += sign * (number // value)
+        number %= value
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Cardinal:
+    """A cardinal that ends at token `last`; `scale` is its last magnitude from a thousand up."""
+
+    value: Decimal
+    last: int
+    scale: Decimal
+
+
+class WordReader:
+    """Reads numbers in words from one text; `stop` bounds each call."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        self._lower = tokens.lower
+        self._words = number_words()
+
+    def cardinal(
+        self, at: int, stop: int, start: Cardinal | None = None, *, conjunction: bool = True
+    ) -> Cardinal | None:
+        """Read the longest cardinal from token `at` ("two hundred and five thousand").
+
+        `start` is a number already read before `at` (digits: "3" of "3 hundred and 21").
+        Without `conjunction`, "and" ends the number ("between one hundred and two hundred").
+        """
+        words, lower = self._words, self._lower
+        total, current, scale = Decimal(0), None, Decimal(0)
+        last = at - 1
+        if start is not None:
+            current, last = start.value, start.last
+        stop = min(stop, at + _LONGEST_RUN)
+        while at < stop:
+            word = lower[at]
+            joined = at
+            if last >= 0 and (current is not None or total):
+                if word == "and" and conjunction and (current is None or current >= 100):
+                    joined = at + 1
+                elif word in DASHES and current is not None and start is None:
+                    joined = at + 1
+                if joined >= stop:
+                    break
+                word = lower[joined]
+            value = words.units.get(word, words.tens.get(word))
+            if value is not None:
+                grown = _joined(current, value, word in words.tens)
+                if grown is None:
+                    break
+                current = grown
+            elif word in words.magnitudes and lower[joined - 1] != "and":
+                size = words.magnitudes[word]
+                if size == 100:
+                    if current is None or current >= 1000 or (current >= 100 and start is None):
+                        break
+                    current = CONTEXT.multiply(current, size)
+                elif current is None:
+                    if not total or size <= scale:
+                        break
+                    total = CONTEXT.multiply(total, size)
+                    scale = size
+                else:
+                    if scale and size >= scale:
+                        break
+                    total = CONTEXT.add(total, CONTEXT.multiply(current, size))
+                    current, scale = None, size
+            elif word in words.groups and current is not None and lower[joined - 1] != "and":
+                current = CONTEXT.multiply(current, words.groups[word])
+                return Cardinal(CONTEXT.add(total, current), joined, scale)
+            elif start is not None and joined > at and word.isdigit() and current is not None:
+                # "3 hundred and 21": digits may follow digits only after "and".
+                if current % 100 or len(word) > 2 or not word.isascii():
+                    break
+                current += Decimal(word)
+            else:
+                break
+            last = joined
+            at = joined + 1
+        if last < 0 or (current is None and not total):
+            return None
+        return Cardinal(CONTEXT.add(total, current or Decimal(0)), last, scale)
+
+    def read(self, at: int, floor: int, stop: int, *, conjunction: bool = True) -> Number | None:
+        """Read the number that token `at` begins; a determiner before it may belong to it."""
+        words, word = self._words, self._lower[at]
+        if word in words.units or word in words.tens:
+            found = self.cardinal(at, stop, conjunction=conjunction)
+            if found is None:
+                return None
+            return self._completed(at, found, stop)
+        if word in words.characters:
+            return self._scaled(at, at, words.characters[word], stop, fraction=True)
+        article = at - 1 if at > floor and self._lower[at - 1] in ("a", "an") else None
+        if word in words.fractions:
+            return self._part(at, article, stop)
+        if word in words.ordinals:
+            return self._ordinal_or_part(at, article, stop)
+        if word in words.vague and article is None:
+            return self._vague(at, stop)
+        if word in words.vague_tens and article is None:
+            return self._vague(at, stop)
+        if word in words.groups and article is not None:
+            return self._number(article, at, words.groups[word])
+        if word in words.magnitudes and article is not None:
+            found = self.cardinal(at, stop, Cardinal(_ONE, at - 1, Decimal(0)))
+            return None if found is None else self._completed(article, found, stop)
+        return None
+
+    def _completed(self, first: int, found: Cardinal, stop: int) -> Number | None:
+        """Add what may follow a cardinal: a fraction, an ordinal ending, a decimal point."""
+        lower, at = self._lower, found.last + 1
+        if at >= stop:
+            return self._number(first, found.last, found.value, found.scale)
+        if lower[at] == "point":
+            pointed = self._decimals(first, found, stop)
+            if pointed is not None:
+                return pointed
+        whole = self._before_mixed(first, found, stop)
+        if whole is not None:
+            mixed = self.mixed(first, whole, stop)
+            if mixed is not None:
+                return mixed
+        ended = self._ending(first, found, stop)
+        if ended is not None:
+            return ended
+        if lower[at] == "and":
+            mixed = self.mixed(first, found, stop)
+            if mixed is not None:
+                return mixed
+        return self._number(first, found.last, found.value, found.scale)
+
+    def _before_mixed(self, first: int, found: Cardinal, stop: int) -> Cardinal | None:
+        """Return the 100 of "one hundred and three quarters", where 103 was read at first."""
+        words, lower, last = self._words, self._lower, found.last
+        if last - first < 2 or lower[last - 1] != "and" or lower[last] not in words.units:
+            return None
+        after = lower[last + 1]
+        if after not in words.fractions and after not in words.plural_ordinals:
+            return None
+        return self.cardinal(first, last - 1)
+
+    def mixed(self, first: int, found: Cardinal, stop: int) -> Number | None:
+        """Read "and a half", "and three quarters million" after a cardinal."""
+        part = self._fraction_words(found.last + 2, stop)
+        if part is None:
+            return None
+        value, last = part
+        after = self._magnitude(last + 1, stop)
+        if after is not None and after != found.scale and (not found.scale or after < found.scale):
+            whole = found.value if found.scale else CONTEXT.multiply(found.value, after)
+            value = CONTEXT.add(whole, CONTEXT.multiply(value, after))
+            return self._number(first, last + 1, value, after, fraction=True)
+        value = CONTEXT.add(found.value, CONTEXT.multiply(value, found.scale or _ONE))
+        return self._number(first, last, value, found.scale, fraction=True)
+
+    def _fraction_words(self, at: int, stop: int) -> tuple[Decimal, int] | None:
+        """Read "a half", "three quarters", "one fourth", "fifty-four hundredths"."""
+        words, lower = self._words, self._lower
+        if at >= stop:
+            return None
+        if lower[at] in ("a", "an"):
+            if at + 1 >= stop:
+                return None
+            below = words.fractions.get(lower[at + 1]) or words.ordinals.get(lower[at + 1])
+            if below is None or below < 3 and lower[at + 1] in words.ordinals:
+                return None
+            return CONTEXT.divide(_ONE, below), at + 1
+        if lower[at] not in words.units and lower[at] not in words.tens:
+            return None
+        found = self.cardinal(at, stop)
+        ended = None if found is None else self._ending(at, found, stop)
+        if ended is None or not ended.fraction:
+            return None
+        return ended.coefficient, ended.last
+
+    def _ending(self, first: int, found: Cardinal, stop: int) -> Number | None:
+        """Read a fraction or ordinal that begins with the cardinal: "two thirds", "one hundredth"."""
+        words, lower = self._words, self._lower
+        at = found.last + 1
+        if at < stop and lower[at] in DASHES:
+            at += 1
+        if at >= stop:
+            return None
+        if lower[at] in words.fractions:
+            if lower[at].endswith("s") == (found.value == 1) or lower[found.last] == "and":
+                return None
+            if found.value == 1 and self._is_time_quarter(at, stop):
+                return None
+            value = CONTEXT.divide(found.value, words.fractions[lower[at]])
+            return self._scaled(first, at, value, stop, fraction=True)
+        while at < stop and at - first < _LONGEST_RUN and self._is_word(lower[at]):
+            at += 1
+        if at >= stop:
+            return None
+        plural = lower[at] in words.plural_ordinals
+        if not plural and lower[at] not in words.ordinals:
+            return None
+        return self._ordinal_run(first, at, stop, plural=plural)
+
+    def _is_word(self, word: str) -> bool:
+        words = self._words
+        return (
+            word in words.units or word in words.tens or word in words.magnitudes or word in DASHES
+        )
+
+    def _ordinal_run(self, first: int, last: int, stop: int, *, plural: bool) -> Number | None:
+        """Tell "two hundredth" (200th) from "two hundredths" (2/100) and "one fifth" (1/5)."""
+        run, glued = self._run(first, last)
+        words = self._words
+        ending = words.plural_ordinals if plural else words.ordinals
+        below = ending[run[-1]]
+        if not plural:
+            whole = self._ordinal_value(run[:-1], below)
+            if whole is not None:
+                return self._number(first, last, whole, ordinal=True)
+            if run[:-1] not in (["one"], ["a"]) and len(run) < 3:
+                return None
+        for cut in range(1, len(run)):
+            if cut in glued or "and" in run[cut - 1 : cut + 1]:
+                continue
+            above = self._strict(run[:cut])
+            parts = self._ordinal_value(run[cut:-1], below)
+            if above is not None and parts is not None and parts > 1:
+                value = CONTEXT.divide(above, parts)
+                return self._scaled(first, last, value, stop, fraction=True)
+        return None
+
+    def _run(self, first: int, last: int) -> tuple[list[str], set[int]]:
+        """Return the words of a run without hyphens, and where a hyphen glues two of them."""
+        run: list[str] = []
+        glued: set[int] = set()
+        for at in range(first, last + 1):
+            word = self._lower[at]
+            if word in DASHES:
+                glued.add(len(run))
+            else:
+                run.append(word)
+        if len(run) in glued:
+            glued.discard(len(run))
+        if len(run) - 1 in glued and run[-2] not in self._words.tens:
+            glued.discard(len(run) - 1)  # the hyphen of "one-eighth" parts it
+        return run, glued
+
+    def _ordinal_value(self, before: list[str], below: Decimal) -> Decimal | None:
+        """Return the ordinal that cardinal words and an ordinal ending make; None if none."""
+        if not before:
+            return below
+        value = self._strict(before)
+        if value is None or before[0] == "and":
+            return None
+        if below >= 100:
+            return CONTEXT.multiply(value, below) if value < below else None
+        tail = before[-1]
+        if below < 10 and tail in self._words.tens:
+            return value + below
+        if tail in self._words.magnitudes or tail == "and":
+            return value + below
+        return None
+
+    def _strict(self, run: list[str]) -> Decimal | None:
+        """Return the value when all of `run` is one cardinal."""
+        if run[0] in ("a", "an"):
+            run = ["one", *run[1:]]
+        if run[-1] == "and":
+            run = run[:-1]
+        if not run:
+            return None
+        size = len(run)
+        offsets = list(range(size))
+        reader = WordReader(Tokens(" ".join(run), run, run, offsets, offsets))
+        found = reader.cardinal(0, size)
+        return found.value if found is not None and found.last == size - 1 else None
+
+    def _decimals(self, first: int, found: Cardinal, stop: int) -> Number | None:
+        """Read "three point five", "nought point eleven"."""
+        words, lower = self._words, self._lower
+        at, digits = found.last + 2, ""
+        while at < stop and len(digits) < 12 and lower[at] in words.units:
+            digits += str(words.units[lower[at]])
+            at += 1
+        if not digits:
+            return None
+        value = CONTEXT.add(found.value, Decimal(f"0.{digits}"))
+        step = _ONE.scaleb(-len(digits))
+        number = Number(
+            first, at - 1, self._tokens.start[first], self._tokens.end[at - 1], value, step
+        )
+        size = self._magnitude(at, stop)
+        return number if size is None else number.scaled(at, self._tokens.end[at], size)
+
+    def _part(self, at: int, article: int | None, stop: int) -> Number | None:
+        """Read "half a million", "a quarter", "half of": not "the first half", "last quarter"."""
+        words, lower = self._words, self._lower
+        word = lower[at]
+        following = lower[at + 1] if at + 1 < stop else ""
+        value = CONTEXT.divide(_ONE, words.fractions[word])
+        if word not in ("half", "quarter"):
+            return None
+        size = self._magnitude(at + 1, stop)
+        if size is not None:
+            return self._scaled(at if article is None else article, at, value, stop, fraction=True)
+        if word == "half" and following in ("a", "an") and at + 2 < stop:
+            third = lower[at + 2]
+            if third in words.magnitudes or third in words.groups:
+                size = words.magnitudes.get(third) or words.groups[third]
+                return self._number(
+                    at, at + 2, CONTEXT.multiply(value, size), size, fraction=True
+                )
+            return self._number(at, at + 1, value, fraction=True)
+        if article is not None and not (word == "quarter" and self._is_time_quarter(at, stop)):
+            if following and following[0].isalpha() and following not in _AFTER_PART:
+                return self._number(article, at, value, fraction=True) if word == "half" else None
+            return self._scaled(article, at, value, stop, fraction=True)
+        previous = lower[at - 1] if at else ""
+        if word == "half" and following in ("of", "the", "its", "their", "his") and (
+            previous not in _NOT_BEFORE_HALF and previous not in words.ordinals
+        ):
+            return self._scaled(at, at, value, stop, fraction=True)
+        return None
+
+    def _is_time_quarter(self, at: int, stop: int) -> bool:
+        lower = self._lower
+        if lower[at] != "quarter":
+            return False
+        following = lower[at + 1] if at + 1 < stop else ""
+        return following in ("earlier", "ago", "later", "before", "after") or (
+            following == "-" and at + 2 < stop and lower[at + 2] in ("century", "on")
+        )
+
+    def _ordinal_or_part(self, at: int, article: int | None, stop: int) -> Number | None:
+        """Read "third" as an ordinal, "a third of" as a part."""
+        words, lower = self._words, self._lower
+        below = words.ordinals[lower[at]]
+        following = lower[at + 1] if at + 1 < stop else ""
+        if article is not None and below > 2:
+            alone = not following or not following[0].isalnum() or following in _AFTER_PART
+            before = lower[article - 1] if article else ""
+            if alone and before not in ("for",) and following != "-":
+                value = CONTEXT.divide(_ONE, below)
+                return self._scaled(article, at, value, stop, fraction=True)
+        return self._number(at, at, below, ordinal=True)
+
+    def _vague(self, at: int, stop: int) -> Number | None:
+        """Read "dozens", "hundreds of thousands", "tens of millions" as intervals."""
+        words, lower = self._words, self._lower
+        word, last = lower[at], at
+        low, high = words.vague.get(word, (words.vague_tens.get(word, _ONE), None))
+        if word in words.vague_tens and at + 2 < stop and lower[at + 1] == "of":
+            size = words.magnitudes.get(lower[at + 2])
+            if size is not None and lower[at + 2].endswith("s"):
+                tens, last = words.vague_tens[word], at + 2
+                low, high = tens * size, max(1000 * size if tens >= 100 else 100 * size, size)
+        if high is None:
+            return None
+        return Number(
+            at,
+            last,
+            self._tokens.start[at],
+            self._tokens.end[last],
+            low,
+            Decimal(0),
+            magnitude=low,
+            above=high,
+        )
+
+    def _magnitude(self, at: int, stop: int) -> Decimal | None:
+        """Return the magnitude word at token `at`, from a thousand up."""
+        if at >= stop:
+            return None
+        size = self._words.magnitudes.get(self._lower[at])
+        return size if size is not None and size >= 1000 else None
+
+    def _scaled(
+        self, first: int, last: int, value: Decimal, stop: int, *, fraction: bool
+    ) -> Number:
+        """Apply "million" or "of a million" after a part."""
+        lower, at = self._lower, last + 1
+        if at + 2 < stop and lower[at] == "of" and lower[at + 1] in ("a", "one"):
+            size = self._magnitude(at + 2, stop)
+            if size is not None:
+                return self._number(
+                    first, at + 2, CONTEXT.multiply(value, size), size, fraction=fraction
+                )
+        size = self._magnitude(at, stop)
+        if size is not None:
+            return self._number(
+                first, at, CONTEXT.multiply(value, size), size, fraction=fraction
+            )
+        return self._number(first, last, value, fraction=fraction)
+
+    def _number(
+        self,
+        first: int,
+        last: int,
+        value: Decimal,
+        magnitude: Decimal = Decimal(0),
+        *,
+        fraction: bool = False,
+        ordinal: bool = False,
+    ) -> Number:
+        """Build the number. A part of a whole is meant within a twentieth of itself."""
+        magnitude = magnitude or _ONE
+        step = CONTEXT.multiply(abs(value), Decimal("0.1")) if fraction else _ONE * magnitude
+        if ordinal:
+            step = Decimal(0)
+        return Number(
+            first,
+            last,
+            self._tokens.start[first],
+            self._tokens.end[last],
+            value,
+            step,
+            magnitude=magnitude,
+            fraction=fraction,
+            ordinal=ordinal,
+        )
+
+
+# What may follow "a third" where it is a part and not an ordinal ("a third country").
+_AFTER_PART = frozenset(
+    "of in on at by to from for with less more higher lower greater fewer larger smaller were was is are has "
+    "have had will would could and or but since between during as than over the a who that which".split()
+)
+_NOT_BEFORE_HALF = frozenset("second first latter other last next this the later former".split())
+
+
+def _joined(current: Decimal | None, value: Decimal, is_tens: bool) -> Decimal | None:
+    """Return `current` with one more number word, None where the two are separate numbers."""
+    if current is None:
+        return value
+    if current != current.to_integral_value() or current < 20:
+        return None
+    if current % 100 == 0:
+        return current + value
+    if current % 10 == 0 and not is_tens and 0 < value < 10:
+        return current + value
+    return None

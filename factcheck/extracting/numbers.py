@@ -1,0 +1,317 @@
+"""Numbers of a text: which digits and words are numbers, and what they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from functools import cached_property
+
+from factcheck.extracting.digits import (
+    CONTEXT,
+    DASHES,
+    Number,
+    is_european,
+    read_digits,
+)
+from factcheck.extracting.number_words import Cardinal, WordReader, number_words
+from factcheck.extracting.tokens import Tokens
+
+_ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_CHAINS = frozenset("-/:.–‐‑")
+_MINUS = frozenset("-−–")
+_NEGATIVE_WORDS = frozenset({"minus", "negative"})
+_GLUE = frozenset("_@#\\")
+# "4 in 10" is said of these wholes; "8 in 12 attacks" is not a share.
+_WHOLES = frozenset(map(Decimal, [*range(2, 11), 12, 15, 20, 25, 50, 100, 1000, 10_000, 100_000]))
+
+
+class NumberReader:
+    """Reads numbers from one text, token by token.
+
+    `floor` and `stop` bound what a number may take: tokens before `floor` belong to the mention
+    before it, tokens from `stop` on to a time expression. `money_before` says whether a currency
+    touches the digits of a token ("USD115"), which no other letters may.
+    """
+
+    def __init__(self, tokens: Tokens, money_before: Callable[[int], bool]) -> None:
+        self.tokens = tokens
+        self._money_before = money_before
+        self._words = number_words()
+        self._word_reader = WordReader(tokens)
+
+    @cached_property
+    def _european(self) -> bool:
+        return is_european(self.tokens)
+
+    def read(
+        self, at: int, floor: int, stop: int, *, conjunction: bool = True
+    ) -> Number | None:
+        """Return the number at token `at`, None where the token is part of something else."""
+        tokens = self.tokens
+        word = tokens.text[at]
+        if "0" <= word[0] <= "9":
+            number = self._digits(at, floor, stop, conjunction)
+        elif tokens.lower[at] in self._words.romans and word.isupper() and word.isascii():
+            number = self._roman(at, stop)
+            if number is None and tokens.lower[at] in self._words.starts:
+                return None
+        else:
+            if self._is_name_part(at):
+                return None
+            number = self._word_reader.read(at, floor, stop, conjunction=conjunction)
+            if number is not None and number.value == 1 and number.last == at:
+                number = None if self._is_pronoun(at) else number
+        if number is None or number.ordinal:
+            return number
+        number = self._signed(number, floor)
+        return self._ratio(number, stop)
+
+    def skipped(self, at: int) -> int:
+        """Return the token after a phone number, code, date or time that token `at` begins."""
+        tokens = self.tokens
+        text, last = tokens.text, at
+        while (
+            last + 2 < len(text)
+            and text[last + 1] in _CHAINS
+            and tokens.touches(last + 1)
+            and tokens.touches(last + 2)
+            and text[last + 2][0].isdigit()
+        ):
+            last += 2
+        links = (last - at) // 2
+        if links >= 2 or (links == 1 and text[at + 1] == ":"):
+            return last + 1
+        after = last + 1 if links else at + 1
+        if links and text[at + 1] in DASHES and after < len(text) and text[after][0].isalpha():
+            return at
+        return at
+
+    def _digits(self, at: int, floor: int, stop: int, conjunction: bool) -> Number | None:
+        tokens = self.tokens
+        start = tokens.start[at]
+        if start and self._is_glued(at):
+            return None
+        european = (
+            self._european if len(tokens.text[at]) > 4 and not tokens.text[at].isdigit() else False
+        )
+        number = read_digits(tokens, at, stop, european=european)
+        if number is None:
+            return None
+        following = number.last + 1
+        if following >= len(tokens.text):
+            return number
+        lower = tokens.lower[following]
+        if lower in _ORDINAL_ENDINGS and tokens.touches(following) and number.plain:
+            return self._ended(number, following, ordinal=True)
+        if following < stop:
+            number = self._with_magnitude(number, stop, conjunction)
+        return number
+
+    def _is_glued(self, at: int) -> bool:
+        """Whether the digits hang on a word: "G20", "S-300", "Covid-19", "#5"."""
+        tokens = self.tokens
+        start = tokens.start[at]
+        before = tokens.source[start - 1]
+        if before in _GLUE:
+            return True
+        if before.isalpha():
+            # A currency may touch its number ("USD115", "Rs500"); the caller looks at that.
+            return not self._money_before(at)
+        if before in DASHES and start > 1 and at > 1:
+            if tokens.source[start - 2].isdigit():
+                return at > 2 and tokens.touches(at - 2) and tokens.text[at - 3][-1].isalpha()
+            return (
+                tokens.source[start - 2].isalpha()
+                and tokens.lower[at - 2] not in self._words.units
+            )
+        return False
+
+    def _with_magnitude(self, number: Number, stop: int, conjunction: bool) -> Number:
+        """Read the magnitude after digits: "41.5 billion", "100k", "3 hundred and 21"."""
+        tokens, words = self.tokens, self._words
+        at = number.last + 1
+        text = tokens.text[at]
+        size = words.characters.get(text)
+        if size is not None and number.plain:
+            # "2½": the character is the fraction of the number.
+            value = CONTEXT.add(number.value, size)
+            mixed = Number(
+                number.first, at, number.start, tokens.end[at], value, Decimal(0), fraction=True
+            )
+            return self._with_magnitude(mixed, stop, conjunction) if at + 1 < stop else mixed
+        if text in DASHES and at + 1 < stop and tokens.touches(at) and tokens.touches(at + 1):
+            at += 1  # "a 5-million-dollar loan"
+            text = tokens.text[at]
+        lower = tokens.lower[at]
+        if lower in words.groups:
+            return number.scaled(at, tokens.end[at], words.groups[lower])
+        if lower in words.magnitudes:
+            return self._in_words(number, at, stop, conjunction)
+        if text in words.short_magnitudes and at == number.last + 1:
+            return self.scaled_short(number, at, words.short_magnitudes[text])
+        return number
+
+    def scaled_short(self, number: Number, at: int, size: Decimal) -> Number:
+        """Apply "bn" or "m" at token `at`, unless the letters go on ("100kg", "5bn2")."""
+        tokens = self.tokens
+        if at + 1 < len(tokens) and tokens.touches(at + 1) and tokens.text[at + 1][0].isalnum():
+            return number
+        end = tokens.end[at]
+        return number.scaled(at, end, size)
+
+    def _in_words(self, number: Number, at: int, stop: int, conjunction: bool) -> Number:
+        tokens = self.tokens
+        begun = Cardinal(number.value, at - 1, Decimal(0))
+        found = self._word_reader.cardinal(at, stop, begun, conjunction=conjunction)
+        if found is None or found.last < at:
+            return number
+        if found.last + 1 < stop and tokens.lower[found.last + 1] == "and" and conjunction:
+            mixed = self._word_reader.mixed(number.first, found, stop)
+            if mixed is not None:
+                return mixed
+        if number.value == 0 or found.value % number.value == 0:
+            size = CONTEXT.divide(found.value, number.value) if number.value else Decimal(1)
+            return number.scaled(found.last, tokens.end[found.last], size)
+        return Number(
+            number.first, found.last, number.start, tokens.end[found.last], found.value, Decimal(1)
+        )
+
+    def _ended(self, number: Number, last: int, *, ordinal: bool) -> Number:
+        end = self.tokens.end[last]
+        return Number(
+            number.first, last, number.start, end, number.value, Decimal(0), ordinal=ordinal
+        )
+
+    def _signed(self, number: Number, floor: int) -> Number:
+        """Apply "-" (touching the number, free before) and the words "minus" and "negative"."""
+        tokens, first = self.tokens, number.first
+        if first <= floor:
+            return number
+        before = tokens.lower[first - 1]
+        if before in _NEGATIVE_WORDS:
+            return self._negated(number, first - 1)
+        if before in _MINUS and tokens.touches(first) and number.digits:
+            free = first - 1 == 0 or not tokens.touches(first - 1)
+            open_before = first >= 2 and tokens.text[first - 2] in "([<>=~^"
+            after_number = first >= 2 and tokens.text[first - 2][0].isdigit()
+            if open_before or (free and not after_number):
+                return self._negated(number, first - 1)
+        return number
+
+    def _negated(self, number: Number, first: int) -> Number:
+        return Number(
+            first,
+            number.last,
+            self.tokens.start[first],
+            number.end,
+            number.value.copy_negate(),
+            number.step,
+            magnitude=number.magnitude,
+            digits=number.digits,
+            fraction=number.fraction,
+        )
+
+    def _ratio(self, number: Number, stop: int) -> Number:
+        """Read "one in five", "two out of three" and "1 over 3" as shares."""
+        tokens, lower = self.tokens, self.tokens.lower
+        at = number.last + 1
+        if at + 1 >= stop or number.fraction or number.magnitude != 1:
+            return number
+        word = lower[at]
+        if word == "out" and at + 2 < stop and lower[at + 1] in ("of", "every"):
+            whole = self._whole(at + 2, stop)
+            likely = whole is not None and number.value < whole.value
+        elif word == "in":
+            skip = at + 2 if lower[at + 1] == "every" else at + 1
+            whole = self._whole(skip, stop)
+            likely = (
+                whole is not None
+                and number.value == number.value.to_integral_value()
+                and abs(number.value) < whole.value
+                and (number.value == 1 or whole.value in _WHOLES)
+                and not self._is_year(whole)
+            )
+        elif word == "over":
+            whole = self._whole(at + 1, stop)
+            likely = whole is not None and self._stands_alone(whole.last + 1)
+        else:
+            return number
+        if not likely or whole is None or whole.value == 0 or whole.ordinal:
+            return number
+        value = CONTEXT.divide(number.value, whole.value)
+        step = CONTEXT.multiply(abs(value), Decimal("0.1"))
+        return Number(
+            number.first, whole.last, number.start, whole.end, value, step, fraction=True
+        )
+
+    def _whole(self, at: int, stop: int) -> Number | None:
+        if at >= stop:
+            return None
+        word = self.tokens.text[at]
+        if "0" <= word[0] <= "9":
+            return read_digits(self.tokens, at, stop, european=False)
+        lower = self.tokens.lower[at]
+        if lower in self._words.units or lower in self._words.tens:
+            return self._word_reader.read(at, at, stop)
+        return None
+
+    def _is_year(self, number: Number) -> bool:
+        return number.plain and 1000 < number.value < 2200 and number.value % 100 != 0
+
+    def _stands_alone(self, at: int) -> bool:
+        tokens = self.tokens
+        return at >= len(tokens) or (not tokens.text[at][0].isalnum() and tokens.text[at] != "%")
+
+    def _roman(self, at: int, stop: int) -> Number | None:
+        """Read "the XXII session": a roman numeral before a noun that comes in a series."""
+        tokens = self.tokens
+        if at + 1 >= stop:
+            return None
+        near = tokens.lower[at + 1 : min(at + 5, stop)]
+        if "." in near:
+            near = near[: near.index(".")]
+        series = any(word in self._words.series for word in near)
+        before = tokens.lower[at - 1] if at else "the"
+        if not series or before not in ("the", "its", "their", "this", "an", "a", "at", "in"):
+            return None
+        value = Decimal(self._words.romans[tokens.lower[at]])
+        return Number(at, at, tokens.start[at], tokens.end[at], value, Decimal(0), ordinal=True)
+
+    def _is_name_part(self, at: int) -> bool:
+        """Whether a capitalised number word is part of a name: "Shanghai Five", "Second World War"."""
+        tokens = self.tokens
+        word = tokens.text[at]
+        if not word[0].isupper() or at == 0:
+            return False
+        before = tokens.text[at - 1]
+        if before in _SENTENCE_ENDS:
+            return False
+        following = tokens.text[at + 1] if at + 1 < len(tokens) else ""
+        capital_after = following[:1].isupper() and not following.isupper()
+        if tokens.lower[at] in self._words.ordinals:
+            near = tokens.lower[at + 1 : at + 5]
+            return capital_after and not any(near_word in self._words.series for near_word in near)
+        return before[:1].isupper() or before == "of" or capital_after
+
+    def _is_pronoun(self, at: int) -> bool:
+        """Whether "one" at token `at` counts nothing: "the one", "which one", "one of the"."""
+        tokens = self.tokens
+        if tokens.lower[at] != "one":
+            return False
+        if at + 1 >= len(tokens):
+            return at > 0
+        following = tokens.lower[at + 1]
+        if not following[0].isalpha() and following not in DASHES and following != "(":
+            return at > 0
+        if following in _AFTER_PRONOUN:
+            return True
+        return at > 0 and tokens.lower[at - 1] in self._words.pronoun_one_after and (
+            following not in ("dollar", "percent", "year", "per")
+        )
+
+
+_SENTENCE_ENDS = frozenset(".!?:;•\"“”'‘’(*–—-")
+_AFTER_PRONOUN = frozenset(
+    "of another day who that which is was will has had would can could may might should must you i he she we they "
+    "to for in on at by from with and or but as after where when whose does did do".split()
+)

@@ -1,0 +1,425 @@
+"""Quantities of a text: numbers with unit, hedge and change; ranges are one mention.
+
+Numbers are looked for only at tokens that can begin one, and each walk to the neighbours is
+bounded, so the time is linear in the text whatever it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from factcheck.arithmetic.intervals import exactly, intersection, interval
+from factcheck.arithmetic.precision import hedged, printed
+from factcheck.extracting.changes import change_of
+from factcheck.extracting.digits import CONTEXT, DASHES
+from factcheck.extracting.hedges import Hedge, hedge_after, hedge_before
+from factcheck.extracting.labels import is_label
+from factcheck.extracting.number_words import number_words
+from factcheck.extracting.terms import Term, TermReader
+from factcheck.extracting.tokens import Tokens
+from factcheck.model.interval import Interval
+from factcheck.model.mentions import Quantity
+
+_SHARES = frozenset({"percent", "percentage_point", "basis_point", "time"})
+_RANGE_WORDS = frozenset({"to", "and", "or", "~", "through"})
+_PAIR_WORDS = frozenset({"and", "but", ",", "or"})
+_TRANSPARENT = frozenset("the a an about some around".split())
+# In "from 12 to 8 million" both are millions; in "from 900 to 1.2 million" only one is.
+_SAME_MAGNITUDE = Decimal(20)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A quantity with the tokens that it came from."""
+
+    first: int
+    last: int
+    hedge: Hedge | None
+    quantity: Quantity
+
+
+def find_quantities(tokens: Tokens, taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
+    """Return the quantities of one segment, by position, none overlapping another or `taken`.
+
+    `taken` are character ranges of time expressions, sorted; nothing in them is read.
+    """
+    starts = number_words().starts
+    triggers = [
+        at
+        for at, word in enumerate(tokens.lower)
+        if "0" <= word[0] <= "9" or word in starts
+    ]
+    return _Finder(tokens, taken).find(triggers) if triggers else []
+
+
+class _Finder:
+    """One pass over the triggers of one text."""
+
+    def __init__(self, tokens: Tokens, taken: Sequence[tuple[int, int]]) -> None:
+        self._tokens = tokens
+        self._terms = TermReader(tokens)
+        self._taken = taken
+        self._next_taken = 0
+        self._found: list[_Found] = []
+        self._floor = 0
+        self._stop = len(tokens)
+
+    def find(self, triggers: list[int]) -> list[Quantity]:
+        """Read the quantity at each trigger that no earlier one has used up."""
+        self._set_stop()
+        for at in triggers:
+            if at < self._floor or self._is_taken(at):
+                continue
+            self._read(at)
+        return [found.quantity for found in self._pairs()]
+
+    def _is_taken(self, at: int) -> bool:
+        """Move past the time expressions before token `at`; whether it lies in one."""
+        tokens, taken = self._tokens, self._taken
+        start = tokens.start[at]
+        while self._next_taken < len(taken) and taken[self._next_taken][1] <= start:
+            end = taken[self._next_taken][1]
+            self._next_taken += 1
+            floor = max(self._floor, self._stop)
+            while floor < len(tokens) and tokens.start[floor] < end:
+                floor += 1
+            self._floor = max(self._floor, min(floor, at))
+            self._set_stop()
+        return self._next_taken < len(taken) and taken[self._next_taken][0] < tokens.end[at]
+
+    def _set_stop(self) -> None:
+        """Find the first token of the next time expression."""
+        tokens = self._tokens
+        if self._next_taken >= len(self._taken):
+            self._stop = len(tokens)
+            return
+        begin = self._taken[self._next_taken][0]
+        stop = self._floor
+        low, high = stop, len(tokens)
+        while low < high:
+            middle = (low + high) // 2
+            if tokens.end[middle] <= begin:
+                low = middle + 1
+            else:
+                high = middle
+        self._stop = low
+
+    def _read(self, at: int) -> None:
+        tokens, terms = self._tokens, self._terms
+        skipped = terms.numbers.skipped(at) if tokens.text[at][0].isdigit() else at
+        if skipped > at:
+            self._floor = max(self._floor, skipped)
+            return
+        between = at > self._floor and "between" in tokens.lower[max(self._floor, at - 3) : at]
+        term = terms.read(at, self._floor, self._stop, conjunction=not between)
+        if term is None:
+            if tokens.text[at].count(",") > 1:
+                self._listed(at)
+            return
+        hedge = self._hedge(term)
+        if hedge is None and is_label(tokens, term):
+            self._floor = term.number.last + 1
+            return
+        if not term.number.ordinal or between:
+            ranged = self._range(term, hedge)
+            if ranged:
+                return
+        self._add(term, hedge, self._change(term, hedge))
+
+    def _hedge(self, term: Term) -> Hedge | None:
+        after = self._after(term)
+        if after is not None:
+            return after
+        return hedge_before(self._tokens, term.first, self._floor)
+
+    def _after(self, term: Term) -> Hedge | None:
+        end = term.noun_last if term.noun_last is not None else term.last
+        return hedge_after(self._tokens, term.last, self._stop) or (
+            hedge_after(self._tokens, end, self._stop) if end != term.last else None
+        )
+
+    def _change(self, term: Term, hedge: Hedge | None) -> tuple[str, str] | None:
+        if term.change is not None:
+            return term.change, "by"
+        if term.number.ordinal:
+            return None
+        first = term.first if hedge is None else min(hedge.first, term.first)
+        last = term.noun_last if term.noun_last is not None else term.last
+        share = term.unit in _SHARES or term.money or (term.measured and not term.per)
+        return change_of(
+            self._tokens, first, last, self._floor, self._stop, share=share
+        ) or self._continued(first)
+
+    def _continued(self, first: int) -> tuple[str, str] | None:
+        """In "rose by 4% to 12 million" the second number is where the rise led."""
+        if not self._found or self._tokens.lower[first - 1] not in ("to", "from"):
+            return None
+        previous = self._found[-1]
+        if previous.last != first - 2 or previous.quantity.change is None:
+            return None
+        return previous.quantity.change, "to" if self._tokens.lower[first - 1] == "to" else "from"
+
+    # Ranges
+
+    def _range(self, term: Term, hedge: Hedge | None) -> bool:
+        """Read "10 to 12 million", "between 3 and 4%", "$2-3 billion"; whether it was one."""
+        tokens = self._tokens
+        lower = tokens.lower
+        at = term.last + 1
+        if at + 1 >= self._stop or (lower[at] not in _RANGE_WORDS and lower[at] not in DASHES):
+            return False
+        if hedge is not None and hedge.last > term.last:
+            return False
+        opening = self._opening(term, hedge)
+        if lower[at] == "and" and opening != "between":
+            return False
+        upper = self._upper(at + 1)
+        if upper is None or upper.number.ordinal != term.number.ordinal:
+            return False
+        if lower[at] == "or" and not self._is_alternative(term, upper):
+            return False
+        if lower[at] in DASHES and not self._is_dash_range(term, upper, at):
+            return False
+        lower_term = _adapted(term, upper)
+        if lower_term is None:
+            return False
+        upper = _completed(upper, lower_term)
+        change = self._change(term, hedge)
+        if change is not None and lower[at] == "to" and self._is_move(term, change, opening):
+            self._add(lower_term, hedge, change)
+            self._add(upper, None, (change[0], "to"))
+            return True
+        if lower_term.number.value >= upper.number.value:
+            return False
+        self._add_range(lower_term, upper, hedge, opening, change)
+        return True
+
+    def _opening(self, term: Term, hedge: Hedge | None) -> str | None:
+        """Return the "between" or "from" before the range."""
+        before = (term.first if hedge is None or hedge.first > term.first else hedge.first) - 1
+        lower = self._tokens.lower
+        if before > self._floor and lower[before] in _TRANSPARENT:
+            before -= 1
+        if before >= self._floor and lower[before] in ("between", "from"):
+            return lower[before]
+        return None
+
+    def _upper(self, at: int) -> Term | None:
+        """Return the term that begins at token `at`, past an article."""
+        tokens = self._tokens
+        first = at + 1 if at < self._stop and tokens.lower[at] in _TRANSPARENT else at
+        for trigger in range(first, min(first + 4, self._stop)):
+            if self._terms.begins(trigger):
+                term = self._terms.read(trigger, first, self._stop)
+                return term if term is not None and term.first in (at, first) else None
+        return None
+
+    def _is_alternative(self, term: Term, upper: Term) -> bool:
+        """ "two or three" """
+        whole = term.number.value == term.number.value.to_integral_value()
+        return whole and upper.number.value - term.number.value == 1 and term.unit is None
+
+    def _is_dash_range(self, term: Term, upper: Term, at: int) -> bool:
+        """Both sides of the dash are spaced alike, and the right one is no code ("1995-01")."""
+        tokens = self._tokens
+        if tokens.touches(at) != tokens.touches(at + 1) and tokens.text[at] == "-":
+            return False
+        word = tokens.text[upper.number.first]
+        return not (word[0] == "0" and word.isdigit() and len(word) > 1)
+
+    def _is_move(self, term: Term, change: tuple[str, str], opening: str | None) -> bool:
+        """Whether "from A to B" tells two values at two times, and not one range."""
+        if change[1] == "from" or opening == "from":
+            return True
+        return change[1] == "by" and term.unit is not None and term.measured
+
+    def _add_range(
+        self,
+        term: Term,
+        upper: Term,
+        hedge: Hedge | None,
+        opening: str | None,
+        change: tuple[str, str] | None,
+    ) -> None:
+        tokens = self._tokens
+        first = term.first
+        if opening is not None:
+            first -= 1
+            while tokens.lower[first] != opening:
+                first -= 1
+        after = self._after(upper)
+        found = replace(
+            upper, first=first, number=replace(upper.number, ordinal=False), taken=upper.taken
+        )
+        bounds = interval(term.number.value, upper.number.above or upper.number.value)
+        self._append(found, after or hedge, change, bounds, term.number.value, is_range=True)
+
+    # Assembling
+
+    def _add(self, term: Term, hedge: Hedge | None, change: tuple[str, str] | None) -> None:
+        self._append(term, hedge, change, _interval(term, hedge), term.number.value)
+
+    def _append(
+        self,
+        term: Term,
+        hedge: Hedge | None,
+        change: tuple[str, str] | None,
+        bounds: Interval,
+        value: Decimal,
+        *,
+        is_range: bool = False,
+    ) -> None:
+        tokens = self._tokens
+        first, last = term.first, term.last
+        bare = not term.measured and not is_range
+        if hedge is not None and bare and hedge.is_bound:
+            first, last = min(first, hedge.first), self._bound_end(term, hedge)
+            before = hedge_before(tokens, term.first, self._floor) if hedge.first > first else None
+            if before is not None and before.meaning.side == "exact":
+                first = before.first
+        start, end = tokens.start[first], tokens.end[last]
+        quantity = Quantity(
+            start=start,
+            end=end,
+            text=tokens.source[start:end],
+            number=value,
+            interval=bounds,
+            unit=term.unit,
+            unit_text=term.unit_text,
+            hedge=None if hedge is None else hedge.words,
+            change=None if change is None else change[0],
+            ordinal=term.number.ordinal,
+            is_range=is_range,
+            noun_end=None if term.noun_last is None else tokens.end[term.noun_last],
+            hedge_start=None if hedge is None else tokens.start[hedge.first],
+            change_form=None if change is None else change[1],
+            per=term.per,
+        )
+        self._found.append(_Found(first, max(last, term.taken), hedge, quantity))
+        self._floor = max(last, term.taken) + 1
+        if hedge is not None and hedge.first > term.last:
+            self._floor = max(self._floor, hedge.last + 1)
+
+    def _bound_end(self, term: Term, hedge: Hedge) -> int:
+        """A bound after the number belongs to it, unless the counted noun stands between."""
+        return hedge.last if hedge.first == term.last + 1 else term.last
+
+    def _listed(self, at: int) -> None:
+        """Read "22,24,26,31", which is one token, as its numbers."""
+        tokens = self._tokens
+        start = tokens.start[at]
+        pieces = tokens.text[at].split(",")
+        if not all(piece.isascii() and piece.isdigit() and len(piece) < 16 for piece in pieces):
+            return
+        for piece in pieces:
+            quantity = Quantity(
+                start=start,
+                end=start + len(piece),
+                text=piece,
+                number=Decimal(piece),
+                interval=exactly(Decimal(piece)),
+            )
+            self._found.append(_Found(at, at, None, quantity))
+            start += len(piece) + 1
+        self._floor = at + 1
+
+    # Two bounds on one number
+
+    def _pairs(self) -> list[_Found]:
+        """Join "greater than 100 and smaller than 300" into one range."""
+        joined: list[_Found] = []
+        for found in self._found:
+            if joined and found.hedge is not None and joined[-1].hedge is not None:
+                pair = self._pair(joined[-1], found)
+                if pair is not None:
+                    joined[-1] = pair
+                    continue
+            joined.append(found)
+        return joined
+
+    def _pair(self, left: _Found, right: _Found) -> _Found | None:
+        tokens, one, two = self._tokens, left.quantity, right.quantity
+        gap = tokens.lower[left.last + 1 : right.first]
+        if not gap or len(gap) > 2 or not all(word in _PAIR_WORDS for word in gap):
+            return None
+        if one.is_range or two.is_range or one.unit_text is not None and one.noun_end is None:
+            return None
+        if left.hedge is None or right.hedge is None:
+            return None
+        sides = {left.hedge.meaning.side, right.hedge.meaning.side}
+        both = intersection(one.interval, two.interval) if sides == {"above", "below"} else None
+        if both is None or both.low == both.high:
+            return None
+        quantity = replace(
+            two,
+            start=one.start,
+            text=tokens.source[one.start : two.end],
+            number=both.low,
+            interval=both,
+            hedge=None,
+            is_range=True,
+            ordinal=False,
+        )
+        return _Found(left.first, right.last, right.hedge, quantity)
+
+
+def _interval(term: Term, hedge: Hedge | None) -> Interval:
+    """Return what the printed number and its hedge leave possible."""
+    number = term.number
+    if number.ordinal and hedge is None:
+        return exactly(number.value)
+    if number.above is not None:
+        return interval(number.value, number.above, high_closed=False)
+    counted = not term.measured and number.step <= 1 and number.magnitude == 1
+    whole = number.value == number.value.to_integral_value()
+    exact = number.step == 0 or (counted and whole and not number.fraction)
+    plain = printed(number.value, Decimal(0) if exact else number.step)
+    if hedge is None:
+        return plain
+    return hedged(number.value, plain, hedge.meaning)
+
+
+def _adapted(term: Term, upper: Term) -> Term | None:
+    """Return the lower term with the magnitude and unit that only the upper one prints.
+
+    None where the two measure different things.
+    """
+    if term.unit is not None and term.measured and upper.unit != term.unit:
+        # "$2-3 billion": the sign before the first number holds for the second.
+        if upper.unit is not None and upper.measured:
+            return None
+        if not (term.money and term.first < term.number.first):
+            return None
+    if term.noun_last is not None:
+        return None
+    number = term.number
+    size = upper.number.magnitude
+    if number.magnitude == 1 and size > 1 and not number.fraction:
+        if abs(number.coefficient) <= _SAME_MAGNITUDE * abs(upper.number.coefficient):
+            number = replace(
+                number,
+                value=CONTEXT.multiply(number.value, size),
+                step=CONTEXT.multiply(number.step, size),
+                magnitude=size,
+            )
+    if term.unit is None and upper.unit is not None:
+        return replace(
+            term,
+            number=number,
+            unit=upper.unit,
+            unit_text=upper.unit_text,
+            money=upper.money,
+            per=upper.per,
+        )
+    return replace(term, number=number)
+
+
+def _completed(upper: Term, term: Term) -> Term:
+    """Return the upper term with the currency that stands only before the lower one."""
+    if term.unit is not None and term.money and (upper.unit is None or not upper.measured):
+        return replace(
+            upper, unit=term.unit, unit_text=term.unit_text, money=True, noun_last=None, taken=upper.last
+        )
+    return upper

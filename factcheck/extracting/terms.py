@@ -1,0 +1,353 @@
+"""Terms: one number with its currency, unit or counted noun, before hedges and ranges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from factcheck.extracting.currencies import Money, currency_words, money_after, money_before, part_of
+from factcheck.extracting.digits import CONTEXT, DASHES, Number
+from factcheck.extracting.nouns import find_noun, is_plural, singular
+from factcheck.extracting.number_words import number_words
+from factcheck.extracting.numbers import NumberReader
+from factcheck.extracting.tokens import Tokens
+from factcheck.extracting.unit_words import (
+    UnitFound,
+    find_rate,
+    find_unit,
+    rate_after_phrase,
+    unit_words,
+)
+
+_TIME_UNITS = frozenset("day week month year".split())
+_COMMON_NUMBER = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A number with what it measures or counts.
+
+    Tokens `first` to `last` are its span; `taken` is the last token that it uses up, past the
+    span where a counted noun or a rate follows.
+    """
+
+    number: Number
+    first: int
+    last: int
+    taken: int
+    unit: str | None = None
+    unit_text: str | None = None
+    money: bool = False
+    noun_last: int | None = None
+    per: str | None = None
+    change: str | None = None
+
+    @property
+    def measured(self) -> bool:
+        """Whether the unit is one of measure or money, and not a counted noun."""
+        return self.unit is not None and self.noun_last is None
+
+
+class TermReader:
+    """Reads the terms of one text."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.numbers = NumberReader(tokens, self._money_touches)
+        self._starts = number_words().starts
+
+    def _money_touches(self, at: int) -> bool:
+        return money_before(self.tokens, at, 0) is not None
+
+    def begins(self, at: int) -> bool:
+        """Whether a number can begin at token `at`."""
+        return "0" <= self.tokens.text[at][0] <= "9" or self.tokens.lower[at] in self._starts
+
+    def read(self, at: int, floor: int, stop: int, *, conjunction: bool = True) -> Term | None:
+        """Return the term whose number begins at token `at`; None where there is none."""
+        words = number_words()
+        lower = self.tokens.lower[at]
+        if lower in words.times or lower in words.multiplied or lower in words.folds:
+            return self._multiple(at, stop)
+        number = self.numbers.read(at, floor, stop, conjunction=conjunction)
+        if number is None:
+            return None
+        if number.ordinal:
+            return Term(number, number.first, number.last, number.last)
+        money = money_before(self.tokens, number.first, floor)
+        if money is not None:
+            return self._with_money_before(number, money, floor, stop)
+        return self._with_unit(number, floor, stop)
+
+    def _text(self, first: int, last: int) -> str:
+        return self.tokens.joined(first, last)
+
+    def _multiple(self, at: int, stop: int) -> Term | None:
+        """Read "twice", "doubled", "fivefold" as so many times."""
+        words, tokens = number_words(), self.tokens
+        lower = tokens.lower[at]
+        value = words.times.get(lower) or words.folds.get(lower) or words.multiplied.get(lower)
+        if value is None:
+            return None
+        number = Number(at, at, tokens.start[at], tokens.end[at], value, Decimal(0))
+        change = None
+        if lower in words.multiplied:
+            change = "up" if value > 1 else "down"
+            number = replace(number, step=value / 5)  # "doubled": from 1.8 to 2.2 times
+        rate = find_rate(tokens, at + 1, stop) if lower in words.times else None
+        return Term(
+            number, at, at, rate[1] if rate else at, "time", tokens.text[at],
+            per=rate[0] if rate else None, change=change,
+        )  # fmt: skip
+
+    def _with_money_before(self, number: Number, money: Money, floor: int, stop: int) -> Term:
+        tokens, first = self.tokens, money.first
+        number = self._lettered(number, stop)
+        unit, last = money.unit, number.last
+        named = money_after(tokens, last, stop, large=True, scaled=True)
+        if named is not None and tokens.text[named.first][0].isalpha() and named.scale == 1:
+            # "$10 dollars": the name only repeats the sign.
+            if named.unit == unit or (unit == "USD" and tokens.lower[named.last] in ("dollars", "dollar")):
+                unit, last = named.unit, named.last
+        if first > floor and tokens.text[first - 1] in ("-", "−") and tokens.touches(first):
+            if first - 1 == 0 or not tokens.touches(first - 1):
+                first -= 1
+                number = replace(number, value=number.value.copy_negate())
+        term = Term(number, first, last, last, unit, self._text(money.first, money.last), money=True)
+        return self._with_per(term, stop)
+
+    def _lettered(self, number: Number, stop: int) -> Number:
+        """Read "m", "b" and "t" after money: "$5m", "€2.5 b"."""
+        at = number.last + 1
+        if at >= stop or number.magnitude != 1:
+            return number
+        size = number_words().letters.get(self.tokens.text[at])
+        return number if size is None else self.numbers.scaled_short(number, at, size)
+
+    def _with_unit(self, number: Number, floor: int, stop: int) -> Term:
+        tokens = self.tokens
+        last = number.last
+        if last + 1 < stop and number.magnitude == 1 and number.digits:
+            number = self._million_letter(number, stop)
+            last = number.last
+        named_before = self._aged(number, floor) or self._percent_of(number, floor, stop)
+        if named_before is not None:
+            return named_before
+        scaled = number.magnitude >= 1000
+        large = scaled or number.value >= _COMMON_NUMBER
+        money = money_after(tokens, last, stop, large=large, scaled=scaled)
+        if money is not None:
+            return self._with_money_after(number, money, stop)
+        unit = find_unit(tokens, last, stop)
+        if unit is not None and (unit.unit != "turn" or number.fraction):
+            return self._measured(number, unit, stop)
+        return self._counted(number, stop)
+
+    def _million_letter(self, number: Number, stop: int) -> Number:
+        """Read "5m people", "10m barrels" as millions; "1.8m tall" stays metres."""
+        tokens, at = self.tokens, number.last + 1
+        size = number_words().letters.get(tokens.text[at])
+        if size is None or at + 1 >= stop or tokens.touches(at + 1):
+            return number
+        following = tokens.lower[at + 1]
+        if following in currency_words().names or find_unit(tokens, at, stop) is not None or (
+            is_plural(following) and following != "times"
+        ):
+            return self.numbers.scaled_short(number, at, size)
+        return number
+
+    def _aged(self, number: Number, floor: int) -> Term | None:
+        """Read "aged 87", "a man of age 87"."""
+        tokens, at = self.tokens, number.first - 1
+        if at < floor or tokens.lower[at] not in unit_words().age_before or number.fraction:
+            return None
+        if not 0 < number.value < 130 or number.magnitude != 1:
+            return None
+        if number.last + 1 < len(tokens) and tokens.lower[number.last + 1] in ("percent", "%", "million"):
+            return None
+        return Term(number, at, number.last, number.last, "year", tokens.text[at])
+
+    def _percent_of(self, number: Number, floor: int, stop: int) -> Term | None:
+        """Read "per cent of 210", where no number stands before the word and no noun after."""
+        tokens, lower = self.tokens, self.tokens.lower
+        at = number.first - 2
+        if at < floor or lower[at + 1] != "of" or number.last + 1 < min(stop, len(tokens)):
+            return None
+        first = at - 1 if lower[at] == "cent" and at > floor and lower[at - 1] == "per" else at
+        if lower[at] not in ("percent", "percentage") and first == at:
+            return None
+        if first > 0 and self.begins(first - 1):
+            return None
+        return Term(number, first, number.last, number.last, "percent", self._text(first, at))
+
+    def _with_money_after(self, number: Number, money: Money, stop: int) -> Term:
+        tokens = self.tokens
+        if money.scale != 1:
+            number = number.scaled(number.last, number.end, money.scale)
+        last = money.last
+        whole = number.value == number.value.to_integral_value()
+        if whole and number.magnitude == 1 and last + 1 < stop:
+            added = self._cents(money.unit, last, stop)
+            if added is not None:
+                cents, last = added
+                number = replace(
+                    number, value=CONTEXT.add(number.value, cents), step=Decimal("0.01")
+                )
+        text = self._text(money.first, money.last)
+        term = Term(number, number.first, last, last, money.unit, text, money=True)
+        return self._with_per(term, stop)
+
+    def _cents(self, unit: str, last: int, stop: int) -> tuple[Decimal, int] | None:
+        """Read "forty-five cents" or "and 15" after whole dollars."""
+        tokens = self.tokens
+        at = last + 1
+        conjunction = tokens.lower[at] == "and"
+        at += conjunction
+        if at >= stop or not self.begins(at) or not tokens.text[at][0].isalnum():
+            return None
+        number = self.numbers.read(at, at, stop)
+        if number is None or number.first != at or not 0 < number.value < 100 or number.fraction:
+            return None
+        if number.value != number.value.to_integral_value() or number.ordinal:
+            return None
+        after = number.last + 1
+        cents = CONTEXT.multiply(number.value, Decimal("0.01"))
+        if after < stop:
+            minor = currency_words().minor_names.get(tokens.lower[after])
+            if minor is not None and part_of(minor, unit) is not None:
+                return cents, after
+        ends = after >= len(tokens) or tokens.text[after] in ".!?;"
+        two = tokens.text[at].isdigit() and len(tokens.text[at]) == 2
+        return (cents, number.last) if ends and two else None
+
+    def _measured(self, number: Number, unit: UnitFound, stop: int) -> Term:
+        tokens = self.tokens
+        if unit.scale != 1:
+            number = number.scaled(number.last, number.end, unit.scale)
+        last, name = unit.last, unit.unit
+        added = self._compound(number, unit, stop)
+        if added is not None:
+            value, last = added
+            number = replace(number, value=value)
+        if name in _TIME_UNITS:
+            last = self._old(last, stop)
+        per, taken = None, last
+        if "/" not in name and not unit.rated:
+            rate = rate_after_phrase(tokens, last + 1, stop)
+            if rate is not None and name not in _TIME_UNITS:
+                name = f"{name} / {rate}"
+        term = Term(
+            number, number.first, last, taken, name, self._text(unit.first, last), per=per
+        )
+        return term if unit.rated else self._with_per(term, stop)
+
+    def _compound(self, number: Number, unit: UnitFound, stop: int) -> tuple[Decimal, int] | None:
+        """Read the "2 in" of "5 ft 2 in"; the value is in the larger unit."""
+        parts = unit_words().compound.get(unit.unit)
+        if parts is None or number.value != number.value.to_integral_value():
+            return None
+        tokens, at = self.tokens, unit.last + 1
+        if at < stop and tokens.lower[at] == "and":
+            at += 1
+        if at + 1 >= stop or not self.begins(at):
+            return None
+        smaller = self.numbers.read(at, at, stop)
+        if smaller is None or smaller.last + 1 >= stop or smaller.ordinal:
+            return None
+        after = find_unit(tokens, smaller.last, stop)
+        name, last = (after.unit, after.last) if after else (None, smaller.last + 1)
+        if after is None:
+            name = unit_words().compound_symbols.get(tokens.lower[last])
+        count = parts.get(name) if name else None
+        if count is None or not 0 <= smaller.value < count:
+            return None
+        return CONTEXT.add(number.value, CONTEXT.divide(smaller.value, count)), last
+
+    def _old(self, last: int, stop: int) -> int:
+        """Return the last token of "years old", "months of age", "-year-old"."""
+        lower = self.tokens.lower
+        near = lower[last + 1 : min(last + 3, stop)]
+        if near[:1] == ["old"]:
+            return last + 1
+        if near == ["of", "age"] or (near[1:] == ["old"] and near[0] in DASHES):
+            return last + 2
+        return last
+
+    def _counted(self, number: Number, stop: int) -> Term:
+        """Read the counted noun, "times", "-fold", or nothing."""
+        tokens, last = self.tokens, number.last
+        plain = Term(number, number.first, last, last)
+        at = last + 1
+        if at >= stop:
+            return plain
+        lower = tokens.lower[at]
+        if lower == "times":
+            return self._with_per(replace(plain, unit="time", unit_text="times", last=at, taken=at), stop)
+        if lower in DASHES and tokens.touches(at) and tokens.lower[at + 1 : at + 2] == ["fold"]:
+            return replace(plain, unit="time", unit_text="fold", last=at + 1, taken=at + 1)
+        if lower == "fold" and tokens.touches(at):
+            return replace(plain, unit="time", unit_text="fold", last=at, taken=at)
+        if tokens.text[at] in _INCH_MARKS and tokens.lower[at + 1 : at + 2] and (
+            tokens.lower[at + 1] in _EXTENTS
+        ):
+            return replace(plain, unit="inch", unit_text=tokens.text[at], last=at, taken=at)
+        if lower in unit_words().age_symbols:
+            return Term(number, number.first, at, at, "year", tokens.text[at])
+        if lower == "of" and number.magnitude == 1 and number.above is None:
+            return self._with_per(plain, stop)
+        skip = last + 1 if lower == "of" else last
+        noun = find_noun(tokens, skip, stop, one=number.value == 1 and not number.fraction)
+        if noun is None:
+            return self._with_per(plain, stop)
+        term = replace(
+            plain,
+            unit=noun.singular,
+            unit_text=self._text(noun.first, noun.last),
+            noun_last=noun.last,
+            taken=last,
+        )
+        return self._with_per(term, stop, noun.last)
+
+    def _with_per(self, term: Term, stop: int, last: int | None = None) -> Term:
+        """Read "per capita", "per 1,000 live births", "a share", "a year" after a term."""
+        tokens, lower = self.tokens, self.tokens.lower
+        at = (term.last if last is None else last) + 1
+        if at >= stop or lower[at] not in ("per", "/", "a", "an", "each", "every", "annually", "daily"):
+            return term
+        rate = find_rate(tokens, at, stop)
+        if rate is not None:
+            return replace(term, per=rate[0], taken=max(term.taken, rate[1]))
+        if at + 1 >= stop or (lower[at] == "/" and not term.money):
+            return term
+        following = at + 1
+        if lower[at] == "per" and self.begins(following):
+            return self._per_number(term, following, stop)
+        if lower[at] in ("a", "an") and lower[following] not in _SHARED:
+            return term
+        if not lower[following][0].isalpha():
+            return term
+        word = singular(lower[following])
+        if lower[at] == "per" and following + 1 < stop and lower[following:following + 2] == ["square", "kilometer"]:
+            word = "square kilometer"
+        return replace(term, per=word, taken=max(term.taken, following))
+
+    def _per_number(self, term: Term, at: int, stop: int) -> Term:
+        number = self.numbers.read(at, at, stop)
+        if number is None or number.ordinal:
+            return term
+        noun = find_noun(self.tokens, number.last, stop, one=False)
+        size = format(number.value.normalize(), "f")
+        if noun is None:
+            return replace(term, per=size, taken=number.last)
+        return replace(term, per=f"{size} {noun.singular}", taken=noun.last)
+
+
+# A quotation mark is an inch only before a word of extent ('10 " long').
+_INCH_MARKS = frozenset({'"', "”"})
+_EXTENTS = frozenset("long wide tall high deep thick".split())
+
+# "$1.40 a share", "60 dollars a barrel".
+_SHARED = frozenset(
+    "share head barrel tonne ton gallon litre liter kilogram kilo pound ounce unit ticket bushel person "
+    "piece megawatt kilowatt-hour acre hectare night".split()
+)
