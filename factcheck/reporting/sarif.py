@@ -1,0 +1,200 @@
+"""SARIF 2.1.0, for code-scanning services and editors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import quote
+
+from factcheck.model.findings import Severity
+from factcheck.model.report import Checked, FindingPart, Place, Report, RulePart, SuggestionPart
+from factcheck.reporting.lines import LineStarts
+
+_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_FINGERPRINT = "factcheck/v1"
+
+
+def render(checked: Sequence[Checked]) -> str:
+    """Return one SARIF log with one run over all the documents."""
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(checked)] if checked else []}
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _run(checked: Sequence[Checked]) -> dict[str, Any]:
+    reports = [one.report for one in checked]
+    rules = _rules(reports)
+    index = {rule["id"]: number for number, rule in enumerate(rules)}
+    artifacts = [_Artifact(one, number) for number, one in enumerate(checked)]
+    tool = reports[0].tool
+    driver = {"name": tool.name, "version": tool.version, "rules": rules}
+    return {
+        "tool": {"driver": driver, "extensions": _packs(reports)},
+        "invocations": [_invocation(reports)],
+        "artifacts": [_artifact(report) for report in reports],
+        "columnKind": "unicodeCodePoints",
+        "results": [
+            _result(artifact, finding, index)
+            for artifact, report in zip(artifacts, reports, strict=True)
+            for finding in report.findings
+        ],
+    }
+
+
+class _Artifact:
+    """A document as results point to it."""
+
+    def __init__(self, checked: Checked, number: int) -> None:
+        self.source = checked.source
+        self._location = {"uri": _uri(checked.report.document.path), "index": number}
+
+    @property
+    def location(self) -> dict[str, Any]:
+        return dict(self._location)
+
+    @cached_property
+    def lines(self) -> LineStarts:
+        return LineStarts(self.source)
+
+
+def _rules(reports: Sequence[Report]) -> list[dict[str, Any]]:
+    """The rules that ran, and those that findings name without any being listed."""
+    known = {rule.id: _rule(rule) for report in reports for rule in report.rules}
+    for report in reports:
+        for finding in report.findings:
+            known.setdefault(finding.rule, {"id": finding.rule})
+    return list(known.values())
+
+
+def _rule(rule: RulePart) -> dict[str, Any]:
+    references = "".join(f"\n\nSee: {one}" for one in rule.references)
+    return {
+        "id": rule.id,
+        "name": "".join(part.capitalize() for part in rule.id.split("-")),
+        "shortDescription": {"text": _sentence(rule.title)},
+        "fullDescription": {"text": rule.why or _sentence(rule.title)},
+        "help": {"text": f"{_sentence(rule.title)}\n\n{rule.why}{references}".strip()},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "properties": {"kind": rule.kind, "tags": ["facts", rule.kind]},
+    }
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def _packs(reports: Sequence[Report]) -> list[dict[str, Any]]:
+    packs = {pack.name: pack for report in reports for pack in report.fact_base.packs}
+    return [
+        {
+            "name": f"facts/{pack.name}",
+            "version": pack.version,
+            "contents": ["nonLocalizedData"],
+            "properties": {"vintage": pack.vintage, "facts": pack.facts},
+        }
+        for pack in packs.values()
+    ]
+
+
+def _invocation(reports: Sequence[Report]) -> dict[str, Any]:
+    failures = [failure for report in reports for failure in report.rule_failures]
+    invocation: dict[str, Any] = {"executionSuccessful": not failures}
+    if failures:
+        invocation["toolExecutionNotifications"] = [
+            {
+                "level": "error",
+                "message": {"text": f"Rule {one.rule} crashed: {one.error}"},
+                "associatedRule": {"id": one.rule},
+            }
+            for one in failures
+        ]
+    return invocation
+
+
+def _artifact(report: Report) -> dict[str, Any]:
+    document = report.document
+    return {
+        "location": {"uri": _uri(document.path)},
+        "encoding": document.encoding,
+        "hashes": {"sha-256": document.sha256},
+        "properties": {
+            "asOf": document.as_of,
+            "asOfSource": document.as_of_source,
+            "summary": report.summary.model_dump(),
+        },
+    }
+
+
+def _uri(path: str) -> str:
+    """A file's address: relative where the path is, so that services find it in a repository."""
+    pure = PurePath(path)
+    return pure.as_uri() if pure.is_absolute() else quote(pure.as_posix())
+
+
+def _result(artifact: _Artifact, finding: FindingPart, rules: Mapping[str, int]) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": finding.rule,
+        "ruleIndex": rules[finding.rule],
+        "level": _LEVELS[finding.severity],
+        "message": {"text": finding.message},
+        "locations": [_location(artifact, finding)],
+        "relatedLocations": [
+            {**_location(artifact, one), "id": index, "message": {"text": one.note}}
+            for index, one in enumerate(finding.related, 1)
+        ],
+        "partialFingerprints": {_FINGERPRINT: finding.fingerprint},
+        "rank": round(finding.confidence * 100, 1),
+        "suppressions": [],
+        "properties": _properties(finding),
+    }
+    if finding.suppressed is not None:
+        result["suppressions"] = [{"kind": "inSource", "justification": finding.suppressed.reason}]
+    if finding.suggestion is not None:
+        result["fixes"] = [_fix(artifact, finding.suggestion)]
+    return result
+
+
+def _properties(finding: FindingPart) -> dict[str, Any]:
+    parts = finding.model_dump(include={"derivation", "readings", "evidence", "claims"})
+    return {
+        "verdict": finding.verdict.value,
+        "confidence": finding.confidence,
+        **{name: part for name, part in parts.items() if part},
+    }
+
+
+def _location(artifact: _Artifact, place: Place) -> dict[str, Any]:
+    region = {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+        "charOffset": place.start,
+        "charLength": place.end - place.start,
+        "snippet": {"text": artifact.source[place.start : place.end]},
+    }
+    return {"physicalLocation": {"artifactLocation": artifact.location, "region": region}}
+
+
+def _fix(artifact: _Artifact, suggestion: SuggestionPart) -> dict[str, Any]:
+    start_line, start_column = artifact.lines.position(suggestion.start)
+    end_line, end_column = artifact.lines.position(suggestion.end)
+    deleted = {
+        "startLine": start_line,
+        "startColumn": start_column,
+        "endLine": end_line,
+        "endColumn": end_column,
+        "charOffset": suggestion.start,
+        "charLength": suggestion.end - suggestion.start,
+    }
+    inserted = {"text": suggestion.replacement}
+    replacement = {"deletedRegion": deleted, "insertedContent": inserted}
+    return {
+        "description": {"text": f"Replace by “{suggestion.replacement}”."},
+        "artifactChanges": [{"artifactLocation": artifact.location, "replacements": [replacement]}],
+    }
