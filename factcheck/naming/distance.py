@@ -12,6 +12,7 @@ from factcheck.config.locations import rules_directory
 from factcheck.naming.lexicon import read_tables
 
 FAR = 99.0
+LONGEST = 60  # letters; no word of a name is longer, and the measure is quadratic
 _SOUND_STEP = 0.1  # two spellings of one sound still are two spellings
 
 
@@ -106,6 +107,8 @@ def distance(a: str, b: str, limit: float) -> float:
     """
     if a == b:
         return 0.0
+    if len(a) > LONGEST or len(b) > LONGEST:
+        return FAR
     if a > b:
         a, b = b, a
     sound_a, sound_b = phones(a), phones(b)

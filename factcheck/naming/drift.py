@@ -6,24 +6,19 @@ else are compared; lone family names meet the full name through their sounds.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from factcheck.naming.distance import edits, phones
+from factcheck.naming.distance import phones
 from factcheck.naming.folding import fold
 from factcheck.naming.lexicon import lexicon
-from factcheck.naming.words import Word, cut, is_roman, word_of
+from factcheck.naming.word_relation import are_chinese, is_number, relation
+from factcheck.naming.words import cut, word_of
 
-# Words that can be read as Chinese syllables: nearly any other letter makes another name of them.
-_PINYIN = (
-    r"(?:(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])"
-    r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|[aoeiu])"
-    r")|ang|eng|ai|ei|ao|ou|an|en|er|[aoe])+$"
-)
 _MOST_WORDS = 8
+_MOST_LETTERS = 120  # of a name; what is longer is no name, and its keys would cost too much
 _SMALL = 12  # words in a bucket that are compared each with each
 _LONE = 7  # letters from which a lone family name may be a misspelt one
 
@@ -97,13 +92,20 @@ def variants(names: Sequence[str]) -> tuple[VariantGroup, ...]:
     return tuple(_groups(distinct, links))
 
 
+def form_key(name: str) -> str:
+    """Return a key that is equal for all places of one form ("Hu Jintao’s", "President Hu Jintao")
+    and for that form in a group.
+    """
+    return _form(name).key
+
+
 def _distinct(names: Sequence[str]) -> list[_Name]:
     """Collect the forms in the order of their first place; letter case makes no new form."""
     counts: Counter[str] = Counter()
     printed: dict[str, _Form] = {}
     for name, count in Counter(names).items():
         form = _form(name)
-        if 0 < len(form.words) <= _MOST_WORDS:
+        if 0 < len(form.words) <= _MOST_WORDS and len(form.key) <= _MOST_LETTERS:
             counts[form.key] += count
             printed.setdefault(form.key, form)
     return [_Name(form, counts[key]) for key, form in printed.items()]
@@ -128,7 +130,7 @@ def _form(name: str) -> _Form:
             if any(len(word) > 1 and word_of(word).particle < 0 for word in rest[1])
         ),
         sounds=()
-        if len(folded) < 2 or any(_is_number(word) for word in folded)
+        if len(folded) < 2 or any(is_number(word) for word in folded)
         else tuple(phones(word) for word in folded),
     )
 
@@ -137,7 +139,10 @@ def _same_letters(names: Sequence[_Name]) -> Iterator[_Link]:
     """Names that differ by diacritics, hyphens or spaces only."""
     seen: dict[str, int] = {}
     for at, name in enumerate(names):
-        first = seen.setdefault("".join(name.form.folded), at)
+        letters = "".join(name.form.folded)
+        if len(letters) < 3:
+            continue
+        first = seen.setdefault(letters, at)
         if first != at:
             yield _Link(first, at, "diacritics")
 
@@ -147,11 +152,13 @@ def _one_word_apart(names: Sequence[_Name]) -> Iterator[_Link]:
     for at, name in enumerate(names):
         for rest in name.form.rests:
             buckets.setdefault(rest, {}).setdefault(name.form.folded[rest[0]], at)
-    for words in buckets.values():
+    for (_, others), words in buckets.items():
         if len(words) < 2:
             continue
         for one, other in _close(words):
-            kind = _relation(one, other)
+            kind = relation(one, other)
+            if kind == "misspelling" and are_chinese(one, other, others):
+                continue
             if kind:  # further forms with the same letters are linked already
                 yield _Link(words[one], words[other], kind)
 
@@ -190,7 +197,7 @@ def _same_sounds(names: Sequence[_Name]) -> Iterator[_Link]:
             continue
         pairs = zip(names[first].form.folded, name.form.folded, strict=True)
         changed = [(a, b) for a, b in pairs if a != b]
-        if changed and all(_relation(a, b) for a, b in changed):
+        if changed and all(relation(a, b) for a, b in changed):
             yield _Link(first, at, "transliteration")
 
 
@@ -216,7 +223,7 @@ def _lone_families(names: Sequence[_Name]) -> Iterator[_Link]:
         for last in near:
             if word_of(last).given:
                 continue
-            kind = _relation(last, word)
+            kind = relation(last, word)
             if kind == "transliteration":
                 yield _Link(lasts[last], at, kind)
             elif kind == "misspelling" and len(word) >= _LONE and len(word) != len(last):
@@ -228,95 +235,6 @@ def _slip_keys(word: str) -> tuple[str, ...]:
     """Return keys of which two words one slip apart share one: each letter left out in turn."""
     keys = {phones(word), word} | {word[:at] + word[at + 1 :] for at in range(len(word))}
     return tuple(sorted(keys))
-
-
-@lru_cache(maxsize=32768)
-def _relation(one: str, other: str) -> str:
-    """Return what makes two words one ("misspelling", ...), "" where they are two words."""
-    if _is_number(one) or _is_number(other) or min(len(one), len(other)) < 3:
-        return ""
-    left, right = word_of(one), word_of(other)
-    if left.given and right.given:
-        return _given_relation(left, right)
-    if _share_row(lexicon().confusions, one, other):
-        return "misspelling"
-    if _same_convention(one, other):
-        return "convention"
-    if _share_row(lexicon().distinct_words, one, other) or is_inflected(one, other):
-        return ""
-    if phones(one) == phones(other) and min(len(one), len(other)) >= 4:
-        return "misspelling" if _only_doubled(one, other) else "transliteration"
-    return "misspelling" if _is_slip(one, other) else ""
-
-
-def _given_relation(left: Word, right: Word) -> str:
-    for here in left.given:
-        for there in right.given:
-            if here.family == there.family:
-                if "short" in here.languages | there.languages:
-                    return ""
-                common = here.languages & there.languages
-                return "transliteration" if common else "given name"
-    return ""
-
-
-def _is_slip(one: str, other: str) -> bool:
-    """One letter too many, too few or swapped in a word of four letters or more; a letter for
-    another only in longer words, because short words with another letter are other words, and
-    never where both are written in Chinese syllables.
-    """
-    longest, shortest = max(len(one), len(other)), min(len(one), len(other))
-    if shortest < 4 or longest < 5 or one[0] != other[0]:
-        return False
-    allowed = 2 if shortest >= 10 else 1
-    count = edits(one, other, allowed)
-    if count > allowed:
-        return False
-    if longest != shortest or sorted(one) == sorted(other):
-        return count == 1 or shortest >= 10
-    return shortest >= 6 and not (_is_pinyin(one) and _is_pinyin(other))
-
-
-@lru_cache(maxsize=16384)
-def _is_number(word: str) -> bool:
-    return any(c.isdigit() for c in word) or is_roman(word) or word in lexicon().numbers
-
-
-def _is_pinyin(word: str) -> bool:
-    return re.match(_PINYIN, word) is not None  # compiled when first needed, by the re module
-
-
-def _share_row(table: Mapping[str, frozenset[int]], one: str, other: str) -> bool:
-    return bool(table.get(one, frozenset()) & table.get(other, frozenset()))
-
-
-def _only_doubled(one: str, other: str) -> bool:
-    return _squeezed(one) == _squeezed(other)
-
-
-def _squeezed(word: str) -> str:
-    return "".join(c for at, c in enumerate(word) if at == 0 or word[at - 1] != c)
-
-
-@lru_cache(maxsize=32768)
-def is_inflected(one: str, other: str) -> bool:
-    """Whether one word is a regular form of the other: plural, demonym, adjective, gender."""
-    endings = lexicon().endings
-    shared = 0
-    while shared < min(len(one), len(other)) and one[shared] == other[shared]:
-        shared += 1
-    if shared < 3:
-        return False
-    return one[shared:] in endings and other[shared:] in endings
-
-
-def _same_convention(one: str, other: str) -> bool:
-    equal = lexicon().conventions
-    return any(
-        one.replace(british, american) == other.replace(british, american)
-        for british, american in equal
-        if british in one or british in other
-    )
 
 
 def _groups(names: Sequence[_Name], links: Sequence[_Link]) -> Iterator[VariantGroup]:

@@ -16,6 +16,7 @@ from factcheck.naming.words import Word, cut, is_roman, word_of
 
 _DOTTED = re.compile(r"\b(?:\w\.\s?){2,}(?:\w\b)?|\b(?:\w\.)+\w\b")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)$", re.IGNORECASE)
+_CO = re.compile(r"\bco-(?=op|or)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(([^)]*)\)")
 _LONGEST_FORM = 7
 _SHORT = 3  # letters up to which a word must be the same
@@ -72,7 +73,7 @@ def parse_organisation(name: str) -> OrganisationName:
     bracketed = frozenset(
         fold_native(t) for part in re.findall(r"\(([^)]*)\)", name) for t in cut(part)
     )
-    name = name.replace("%", " percent ").replace("&", " and ")
+    name = _CO.sub("co", name).replace("%", " percent ").replace("&", " and ")
     name = _DOTTED.sub(lambda run: re.sub(r"[.\s]", "", run.group()).upper() + " ", name)
     texts = _join_letters(cut(name))
     words = _numbered([_word(text) for text in texts])
@@ -245,9 +246,8 @@ def _acronym(short: Sequence[Word], long: Sequence[Word]) -> str:
     """Return the reason when the first word of `short` is made of the initials of `long`."""
     if not short or len(long) < 2 or len(short) > 2:
         return ""
-    long = _telling(long)
     letters = short[0].latin
-    initials = "".join(word.latin[0] for word in long)
-    if len(letters) < 2 or letters != initials or len(letters) != len(long):
+    spelled = {"".join(word.latin[0] for word in words) for words in (long, _telling(long))}
+    if len(letters) < 2 or letters not in spelled:
         return ""
     return f"{short[0].text} is the initials of the other"

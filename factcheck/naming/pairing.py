@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from factcheck.naming.distance import FAR, changes, distance, edits
+from factcheck.naming.distance import FAR, changes, distance, edits, phones
 from factcheck.naming.folding import fold
 from factcheck.naming.lexicon import lexicon
 from factcheck.naming.transliteration import accepts_word, languages_of
@@ -86,7 +86,16 @@ def _across_scripts(a: Word, b: Word) -> Bond | None:
     for language in languages_of(native.text):
         if accepts_word(native.text, language, other.text):
             return Bond(0.02, "transliteration", language)
+    if native.script in ("arabic", "hebrew"):
+        consonants = _consonants(native.latin)
+        if len(consonants) > 1 and consonants == _consonants(other.latin):
+            return Bond(0.12, "transliteration", "the same consonants")
     return None
+
+
+def _consonants(latin: str) -> str:
+    """Return what a script without vowels writes for sure (w, y and h can be vowels there)."""
+    return "".join(c for c in phones(latin) if c not in "aeiouyjhvw")
 
 
 def _within_script(a: Word, b: Word) -> Bond | None:
@@ -224,7 +233,7 @@ def _joined(parts: Sequence[Word], whole: Word) -> Bond | None:
     together = "".join(part.latin for part in parts)
     if together == whole.latin:
         return Bond(0.03, "joined")
-    if len(together) < 6 or any(part.initial for part in parts):
+    if len(together) < 6 or any(part.initial or part.is_number for part in parts):
         return None
     found = bond(word_of(fold(together)), whole)
     return Bond(found.cost + 0.05, "joined", found.detail, found.typo) if found else None

@@ -11,6 +11,7 @@ from factcheck.naming.words import Word, person_words
 
 _REAL = 0.4  # weight from which a word without partner tells another person
 _SURE = 1.1  # weighted letters that may differ where a name is missing too
+_LEAST_RIGHT = 0.8  # weight of the names that must be right where one is missing
 _LEAST_SINGLE = 6  # letters of a lone name that may be misspelt
 
 
@@ -46,6 +47,8 @@ def _objection(left: Sequence[Word], right: Sequence[Word], alignment: Alignment
             return "one name alone does not tell who is meant"
         if over > strength:
             return "more is left over than pairs"
+        if sum(pair.weight for pair in full if not pair.bond.typo) < _LEAST_RIGHT:
+            return "only a name that differs pairs, and another is missing"
         if len(full) < 3 and sum(pair.bond.typo for pair in full) > _SURE:
             return "a name differs and another is missing"
     return _slips(left, right, full, alignment) or _order(left, right, alignment)

@@ -72,13 +72,14 @@ def judge_spelling(printed: str, known: KnownName) -> Spelling:
     words are right; a lone family name must be long to count as misspelt.
     """
     words = person_words(printed)
-    plain = fold(" ".join(word.text for word in words))
-    for reference in known.latin():
-        if " ".join(cut(reference)) == " ".join(word.text for word in words):
-            return Spelling(Outcome.EXACT, reference)
-    for reference in known.latin():
-        if fold(" ".join(cut(reference))) == plain:
-            return Spelling(Outcome.VARIANT, reference, ("case, diacritics or hyphens",))
+    shown = _printed(words, (0, len(words)))
+    references = [(name, person_words(name)) for name in known.latin()]
+    for name, target in references:
+        if printed == name or _printed(target, (0, len(target))) == shown:
+            return Spelling(Outcome.EXACT, name)
+    for name, target in references:
+        if fold(_printed(target, (0, len(target)))) == fold(shown):
+            return Spelling(Outcome.VARIANT, name, ("case, diacritics or hyphens",))
     language = _accepted_by_native(words, known)
     if language:
         reason = f"an accepted transliteration ({language})"

@@ -47,8 +47,10 @@ class Word:
 
     @property
     def is_number(self) -> bool:
-        """Whether the word holds a digit or is a roman numeral of two letters or more."""
-        return any(c.isdigit() for c in self.latin)
+        """Whether the word holds a digit or is a roman numeral in capitals (II and further)."""
+        if any(c.isdigit() for c in self.latin):
+            return True
+        return len(self.text) > 1 and self.text.isupper() and is_roman(self.latin)
 
 
 @lru_cache(maxsize=65536)
@@ -59,7 +61,9 @@ def word_of(text: str) -> Word:
     if not latin.isdigit() and any(c.isdigit() for c in latin) and len(latin) > 2:
         latin = undo_look_alikes(latin)
     table = lexicon()
-    particle = table.particles.get(latin, -1) if not native else -1
+    particle = -1 if native else table.particles.get(latin, -1)
+    if len(text) == 1 and text.isupper():
+        particle = -1  # "L. Khan": an initial
     initial = len(latin) == 1 and latin.isalpha()
     weight = table.weights.get(latin, 1.0)
     if particle >= 0:

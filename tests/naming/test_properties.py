@@ -46,6 +46,15 @@ def test_diacritics_and_case_make_no_other_name(name: str) -> None:
     assert fold(marked) == fold(name)
 
 
+def test_hostile_names_end() -> None:
+    long = "ab" * 50_000
+    assert not same_name(long, long + "a")
+    assert not same_name("a " * 50_000, "b " * 50_000)
+    assert variants([long, long + "a"]) == ()
+    assert variants([f"Presidium {'xianjiao' * 2}{c}" for c in "abcdefgh"]) is not None
+    assert same_name("A.B." * 20_000, "x", kind="organisation").reasons
+
+
 @given(WORD, WORD)
 def test_distance_is_symmetric_and_zero_only_for_the_same_word(a: str, b: str) -> None:
     there = distance(a, b, FAR)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -48,9 +47,9 @@ def test_the_usual_spelling_is_among_the_few_offered() -> None:
 
 
 def test_a_long_name_costs_no_product_of_its_choices() -> None:
-    start = time.perf_counter()
+    # the product set has some 3 ** 480 members, so this ends only if it is never built
     assert not accepts("еюяйщжхц" * 60, "ru", "eyuyay" * 80)
-    assert time.perf_counter() - start < 5  # the product set would have 3 ** 480 members
+    assert len(spellings("еюяйщжхц" * 6, "ru", limit=10)) == 10
 
 
 def test_an_unknown_language_accepts_the_folded_name_only() -> None:
