@@ -59,6 +59,13 @@ class Sentence:
         """Return the text range of the tokens [first, stop)."""
         return Span(self.tokens.start[first], self.tokens.end[stop - 1])
 
+    def span_with(self, placed: Placed[Quantity], first: int, stop: int) -> Span:
+        """Return the range of the tokens [first, stop) with a quantity's hedge and noun."""
+        inner, quantity = self.span_of(first, stop), placed.mention
+        start = quantity.start if quantity.hedge_start is None else quantity.hedge_start
+        end = quantity.end if quantity.noun_end is None else quantity.noun_end
+        return Span(min(inner.start, start), max(inner.end, end))
+
     def entity_at(self, token: int) -> Placed[EntityMention] | None:
         """Return the entity whose range holds `token`."""
         for placed in self.entities:

@@ -16,7 +16,10 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of one segment, as parallel lists; offsets are into the normalised text."""
+    """The tokens of one segment, as parallel lists; offsets are into the normalised text.
+
+    `lower` is what words are looked up by: in lower case, with straight apostrophes.
+    """
 
     source: str
     text: list[str]
@@ -40,10 +43,13 @@ def tokenize(source: str, start: int = 0, end: int | None = None) -> Tokens:
     """Cut `source[start:end]` into tokens; offsets stay those of `source`."""
     matches = list(_TOKEN.finditer(source, start, len(source) if end is None else end))
     text = [match.group() for match in matches]
+    lower = [word.lower() for word in text]
+    if "’" in source:
+        lower = [word.replace("’", "'") for word in lower]
     return Tokens(
         source=source,
         text=text,
-        lower=[word.lower() for word in text],
+        lower=lower,
         start=[match.start() for match in matches],
         end=[match.end() for match in matches],
     )

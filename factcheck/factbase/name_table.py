@@ -7,7 +7,7 @@ import contextlib
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -40,8 +40,13 @@ class NameTable:
         for key, rows in self._query("SELECT key, rows FROM name WHERE first IN", words):
             yield key, json.loads(rows)
 
-    def candidates(self, printed: str, limit: int = 12) -> list[KnownName]:
-        """Return the known people that a printed name may mean or misspell, likeliest first."""
+    def candidates(
+        self, printed: str, expected: Collection[str] = (), limit: int = 60
+    ) -> list[KnownName]:
+        """Return the known people that a printed name may mean or misspell, likeliest first.
+
+        The `expected` ones are among them however they sound, unless they are very many.
+        """
         shared: Counter[str] = Counter()
         for word in person_words(printed):
             if word.particle >= 0 or word.initial:
@@ -51,7 +56,9 @@ class NameTable:
                     shared[person] += weight
         likely = [person for person, weight in shared.items() if weight >= _ENOUGH]
         likely.sort(key=lambda person: (-shared[person], person))
-        return [self._known(person) for person in likely[:limit]]
+        if len(expected) <= limit:
+            likely += sorted(set(expected).difference(likely))
+        return [self._known(person) for person in likely[: 2 * limit]]
 
     def _known(self, person: str) -> KnownName:
         found = self.known.get(person)

@@ -33,7 +33,7 @@ class Identity:
 def identify(printed: str, names: NameTable, expected: Collection[str] = ()) -> Identity | None:
     """Return the known person that fits `printed` best; `expected` ids win among equals."""
     found: list[Identity] = []
-    for known in names.candidates(printed):
+    for known in names.candidates(printed, expected):
         spelling = _judged(printed, known, names, known.id in expected)
         if spelling.outcome is NameOutcome.EXACT and (known.id in expected or not expected):
             return Identity(known, spelling)
@@ -57,7 +57,7 @@ def _judged(printed: str, known: KnownName, names: NameTable, expected: bool) ->
     key = (printed, known.id)
     spelling = names.judged.get(key)
     if spelling is None:
-        if not expected and not _alike(printed, known):
+        if not (expected or _alike(printed, known)):
             return Spelling(NameOutcome.DIFFERENT, known.id)
         spelling = judge_spelling(printed, known)
         if len(names.judged) >= _REMEMBERED:

@@ -73,7 +73,7 @@ def _count_frame(sentence: Sentence, placed: Placed[Quantity], name: str) -> Fra
     first = placed.first
     return Frame(
         measure=name,
-        span=sentence.span_of(first, stop),
+        span=sentence.span_with(placed, first, placed.stop),
         sentence=sentence,
         value=Value(
             text=quantity.text, interval=quantity.interval, unit=quantity.unit, quantity=quantity
@@ -87,13 +87,11 @@ def _count_frame(sentence: Sentence, placed: Placed[Quantity], name: str) -> Fra
 
 
 def _noun_stop(sentence: Sentence, placed: Placed[Quantity]) -> int:
-    """The token after the counted noun, which may stand outside the quantity's own span."""
-    words = len((placed.mention.unit or "").split(" "))
-    inside = placed.mention.end > placed.mention.start and placed.mention.text[-1].isalpha()
-    unit_text = placed.mention.unit_text or ""
-    if inside and unit_text and placed.mention.text.endswith(unit_text):
-        return placed.stop
-    return min(placed.stop + words, sentence.stop)
+    """The token after the counted noun, which stands outside the quantity's own tokens."""
+    end, stop = placed.mention.noun_end, placed.stop
+    while end is not None and stop < sentence.stop and sentence.tokens.start[stop] < end:
+        stop += 1
+    return stop
 
 
 def _status(unit: str) -> str | None:

@@ -107,7 +107,7 @@ def _frame(
     first, stop = min(cue.first, placed.first), max(cue.stop, placed.stop)
     return Frame(
         measure=name,
-        span=sentence.span_of(first, stop),
+        span=sentence.span_with(placed, first, stop),
         sentence=sentence,
         value=Value(
             text=quantity.text,
@@ -126,6 +126,8 @@ def _frame(
 def _direction(sentence: Sentence, cue: Cue, placed: Placed[Quantity]) -> str | None:
     if placed.mention.change is not None:
         return placed.mention.change
+    if placed.first < cue.first:
+        return None
     changes = _changes()
     for word in reversed(sentence.words(cue.first, placed.first)):
         if word in changes["up"]:
@@ -137,6 +139,8 @@ def _direction(sentence: Sentence, cue: Cue, placed: Placed[Quantity]) -> str | 
 
 def _is_by(sentence: Sentence, placed: Placed[Quantity]) -> bool:
     """Whether the quantity is the size of a change ("rose by 3%"), not where it led ("to 3%")."""
+    if placed.mention.change_form is not None:
+        return placed.mention.change_form == "by"
     before = sentence.words(placed.first - 3, placed.first + 1)
     return not any(word in _changes()["to"] or word == "of" for word in before)
 

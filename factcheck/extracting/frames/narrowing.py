@@ -40,6 +40,8 @@ def _narrowed_after(sentence: Sentence, cue: Cue) -> bool:
         return False
     if lower[at] in _words("narrowing_after"):
         return True
+    if lower[at] in {"between", "with"}:
+        return True
     if lower[at] not in _words("partitive"):
         return False
     at += 1
@@ -50,5 +52,5 @@ def _narrowed_after(sentence: Sentence, cue: Cue) -> bool:
     return not (
         sentence.entity_at(at) is not None
         or any(one.first <= at < one.stop for one in (*sentence.quantities, *sentence.times))
-        or lower[at] in {"country", "organisation", "organization", "union", "bloc", "state", "states", "republic", "world", "region", "island", "group", "nation", "two"}
+        or lower[at] in {"country", "organisation", "organization", "union", "bloc", "state", "states", "republic", "world", "region", "island", "group", "nation"}
     )

@@ -37,7 +37,7 @@ def share_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
         used.add(placed.mention.start)
         yield Frame(
             measure=measure.id,
-            span=sentence.span_of(placed.first, cue.stop),
+            span=sentence.span_with(placed, placed.first, cue.stop),
             sentence=sentence,
             value=Value(
                 text=placed.mention.text,

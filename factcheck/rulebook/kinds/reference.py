@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pydantic import BaseModel, ConfigDict
 
-from factcheck.arithmetic.intervals import intersects, relative_distance
+from factcheck.arithmetic.intervals import intersects
 from factcheck.arithmetic.units import UnitError, compatible, conversion_factor
 from factcheck.extracting.measures import measures
 from factcheck.model.claims import Assertion, Claim
@@ -21,8 +21,8 @@ from factcheck.rulebook.rule import Rule
 from factcheck.rulebook.slips import likely_slip
 
 # A subject that the text does not name in the sentence lowers what a finding may say: only a
-# value that is off by this share of the reference is still an error.
-_BEYOND_DOUBT = Decimal(1)
+# value that is off by this factor is still an error.
+_BEYOND_DOUBT = Decimal(2)
 _SHOWN = 12
 
 
@@ -103,9 +103,16 @@ def _severity(
     if "topic" in claim.inferred:
         return Severity.INFO
     doubtful = bool({"subject", "period"} & claim.inferred)
-    if doubtful and relative_distance(stated, near.interval) < _BEYOND_DOUBT:
+    if doubtful and not _far_apart(stated, near.interval):
         return Severity.WARNING
     return rule.severity
+
+
+def _far_apart(stated: Interval, known: Interval) -> bool:
+    """Whether one interval lies beyond the other by a factor that no charity spans."""
+    if known.low > 0 and stated.high * _BEYOND_DOUBT < known.low:
+        return True
+    return stated.low > 0 and known.high * _BEYOND_DOUBT < stated.low
 
 
 def stated_in(assertion: Assertion, unit: str) -> Interval | None:
