@@ -131,7 +131,10 @@ def hedge_after(tokens: Tokens, last: int, stop: int) -> Hedge | None:
 
 
 def _is_number(word: str) -> bool:
-    return word[0].isdigit() or word in number_words().starts or word in "$€£¥₹"
+    return word[0].isdigit() or word in number_words().starts or word in _AFTER_CONJUNCTION
+
+
+_AFTER_CONJUNCTION = frozenset("$ € £ ¥ ₹ a an about than around some nearly almost us".split())
 
 
 def reach_of(quantity: Quantity) -> Interval:

@@ -218,6 +218,7 @@ class WordReader:
         if ended is not None:
             return ended
         if lower[at] == "and":
+            found = self._old_style(found, stop)
             mixed = self.mixed(first, found, stop)
             if mixed is not None:
                 return mixed
@@ -232,6 +233,14 @@ class WordReader:
         if after not in words.fractions and after not in words.plural_ordinals:
             return None
         return self.cardinal(first, last - 1)
+
+    def _old_style(self, found: Cardinal, stop: int) -> Cardinal:
+        """Read on in "twenty and three and three fifths": only before a fraction."""
+        lower, at = self._lower, found.last + 2
+        if found.value % 10 or not 20 <= found.value < 100 or at + 1 >= stop or lower[at + 1] != "and":
+            return found
+        value = self._words.units.get(lower[at], Decimal(10))
+        return Cardinal(found.value + value, at, found.scale) if 0 < value < 10 else found
 
     def mixed(self, first: int, found: Cardinal, stop: int) -> Number | None:
         """Read "and a half", "and three quarters million" after a cardinal."""
@@ -265,7 +274,10 @@ class WordReader:
         ended = None if found is None else self._ending(at, found, stop)
         if ended is None or not ended.fraction:
             return None
-        return ended.coefficient, ended.last
+        last = ended.last
+        if ended.magnitude != 1:  # the magnitude after it is the caller's
+            last -= 1 if lower[last - 1] not in ("a", "one") else 3
+        return ended.coefficient, last
 
     def _ending(self, first: int, found: Cardinal, stop: int) -> Number | None:
         """Read a fraction or ordinal that begins with the cardinal: "two thirds", "one hundredth"."""
@@ -432,7 +444,17 @@ class WordReader:
             if alone and before not in ("for",) and following != "-":
                 value = CONTEXT.divide(_ONE, below)
                 return self._scaled(article, at, value, stop, fraction=True)
+        if below == 1 and self._is_adverb(at, following):
+            return None
         return self._number(at, at, below, ordinal=True)
+
+    def _is_adverb(self, at: int, following: str) -> bool:
+        """Whether "first" says when and not which: "was first announced", "at first", "First,"."""
+        before = self._lower[at - 1] if at else ""
+        if before == "at" or following in (",", "of"):
+            return before in ("at", "", ".")
+        participle = following.endswith("ed") or following in _PARTICIPLES
+        return before in _AUXILIARIES and (participle or following == "been")
 
     def _vague(self, at: int, stop: int) -> Number | None:
         """Read "dozens", "hundreds of thousands", "tens of millions" as intervals."""
@@ -515,6 +537,8 @@ _AFTER_PART = frozenset(
     "of in on at by to from for with less more higher lower greater fewer larger smaller were was is are has "
     "have had will would could and or but since between during as than over the a who that which".split()
 )
+_AUXILIARIES = frozenset("has have had was were is are be been being".split())
+_PARTICIPLES = frozenset("seen made held set found known shown built written begun met drawn taken".split())
 _NOT_BEFORE_HALF = frozenset("second first latter other last next this the later former".split())
 
 

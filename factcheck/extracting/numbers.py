@@ -120,6 +120,8 @@ class NumberReader:
         if before in DASHES and start > 1 and at > 1:
             if tokens.source[start - 2].isdigit():
                 return at > 2 and tokens.touches(at - 2) and tokens.text[at - 3][-1].isalpha()
+            if at > 2 and tokens.touches(at - 2) and tokens.text[at - 3][0].isdigit():
+                return False  # "5k-20k"
             return (
                 tokens.source[start - 2].isalpha()
                 and tokens.lower[at - 2] not in self._words.units
