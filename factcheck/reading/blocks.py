@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from factcheck.reading.building import INVISIBLE, is_blank
 from factcheck.reading.hyphenation import HYPHENS
 
 _BULLETS = "•◦▪▫‣·●○■□►▶➢➤✓✔\uf0b7\uf0a7"
@@ -27,6 +28,7 @@ _RULE = re.compile(r"[-–—=_*~•.#+ \t]{3,}\Z")
 _CLOSERS = "\"'”’»)]"
 _SENTENCE_END = ".!?:;…"
 _LONGEST_WRAP = 140
+_NARROWEST = 30
 _LABEL_REACH = 43
 _BREAKING_HYPHENS = HYPHENS + "\xad"
 # A line that ends in one of these is not the end of anything.
@@ -195,7 +197,7 @@ def _over_blank(block: Block, run: Run) -> bool:
         return False
     if last.dangles:
         return True
-    full = 0.6 * min(max(block.width, run.width), _LONGEST_WRAP)
+    full = 0.6 * min(max(block.width, run.width, _NARROWEST), _LONGEST_WRAP)
     return run.first[0].islower() and len(last.last) + run.first_word_length >= full
 
 
@@ -228,6 +230,8 @@ def split_runs(source: str) -> Iterator[Run]:
     offset = start = 0
     for raw in source.splitlines(keepends=True):
         text = raw.strip()
+        if text and text[0] in INVISIBLE and is_blank(text):
+            text = ""
         if last and raw[:2].isalpha() and _goes_on(last, text):
             raws.append(raw)
         else:

@@ -11,7 +11,8 @@ from factcheck.model.document import Segment, SegmentKind
 from factcheck.model.spans import SourceMap, Span
 
 # What a text file may hold that a reader does not see, and letters that were set as one.
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]|[\ufb00-\ufb06]")
+INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+_CHANGED = re.compile(f"[{INVISIBLE}\ufb00-\ufb06]")
 _LIGATURES = {
     "\ufb00": "ff",
     "\ufb01": "fi",
@@ -21,6 +22,11 @@ _LIGATURES = {
     "\ufb05": "st",
     "\ufb06": "st",
 }
+
+
+def is_blank(text: str) -> bool:
+    """Whether a reader sees nothing of a text."""
+    return all(character.isspace() or character in INVISIBLE for character in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ class TextBuilder:
         self._source: list[int] = []
         self._source_end: list[int] = []
         self._copied_to = -1  # where the last piece ends in the source, if it is a copy
-        self._plain = _INVISIBLE.search(source) is None
+        self._plain = _CHANGED.search(source) is None
 
     @property
     def source_end(self) -> int:
@@ -61,7 +67,7 @@ class TextBuilder:
             if start < end or then:
                 self._add(self.source[start:end] + then, start, end + len(then))
             return
-        for match in _INVISIBLE.finditer(self.source, start, end):
+        for match in _CHANGED.finditer(self.source, start, end):
             if match.start() > start:
                 self._add(self.source[start : match.start()], start, match.start())
             letters = _LIGATURES.get(match.group())

@@ -70,6 +70,8 @@ class Hyphenation:
             return LineEnd.JOINED
         if f"{low_first}-{low_second}" in self._words:
             return LineEnd.KEPT
+        if low_first in _lexicon()["within_chains"] and _is_inner(before, first):
+            return LineEnd.KEPT
         if low_second in _lexicon()["suspended"] and self._stands_alone(low_first):
             return LineEnd.SPACED
         if second[0].isupper():
@@ -175,6 +177,11 @@ def _last_word(text: str) -> str:
     while start and text[start - 1].isalnum():
         start -= 1
     return text[start:]
+
+
+def _is_inner(text: str, last: str) -> bool:
+    """Whether `last`, which ends `text`, goes on a chain of hyphens ("surface-to")."""
+    return text[-len(last) - 1 : -len(last)] in tuple(HYPHENS)
 
 
 def _first_word(text: str) -> str:

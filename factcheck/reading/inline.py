@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from factcheck.reading.building import INVISIBLE
+
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
     from typing import Any
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 
 _FOOTNOTE_REFERENCE = re.compile(r"\[\^[^\]\s]{1,40}\]")
 _HTML_BREAK = re.compile(r"</?(?:br|hr|p|li|td|th|div)\b", re.IGNORECASE)
-_INVISIBLE = "\xad\u200b\u200c\u200d\u2060\ufeff"
 _END = "factcheck.end"
 
 
@@ -87,12 +88,11 @@ class Content:
 
 
 @cache
-def parser() -> MarkdownIt:
-    """Return the one parser: CommonMark blocks; inline content is left to `inline_pieces`."""
+def _parser() -> MarkdownIt:
+    """Return the parser of inline content: CommonMark, with the ends of links noted."""
     from markdown_it import MarkdownIt, rules_inline  # noqa: PLC0415 - only for Markdown
 
     markdown = MarkdownIt("commonmark")
-    markdown.core.ruler.disable(["inline", "text_join"])
     for name in ("link", "image", "autolink"):
         markdown.inline.ruler.at(name, _noting_end(getattr(rules_inline, name)))
     return markdown
@@ -115,7 +115,7 @@ def inline_pieces(content: Content, env: MutableMapping[str, Any]) -> list[Piece
 
     Where the tokens cannot be laid along the content, all of it is taken as it stands.
     """
-    tokens = parser().inline.parse(content.text, parser(), env, [])
+    tokens = _parser().inline.parse(content.text, _parser(), env, [])
     walk = _Walk(content)
     if all(walk.step(token) for token in tokens):
         return walk.pieces
@@ -181,7 +181,7 @@ class _Walk:
             return False
         if token.info == "escape":
             self._take(self.at - len(token.content), self.at)
-        elif token.content not in _INVISIBLE:
+        elif token.content not in INVISIBLE:
             self._replace(start, token.content if token.content.strip() else " ")
         return True
 

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from factcheck.model.document import SegmentKind
-from factcheck.reading.building import Parsed, TextBuilder
+from factcheck.reading.building import Parsed, TextBuilder, is_blank
 from factcheck.reading.front_matter import split_front_matter
 from factcheck.reading.hyphenation import Hyphenation, LineEnd
-from factcheck.reading.inline import Content, Piece, inline_pieces, parser
+from factcheck.reading.inline import Content, Piece, inline_pieces
 from factcheck.reading.markdown_tables import Line, Table, split_tables
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 _SPACE = " \t\f\v"
+_QUOTE_MARKS = re.compile(r"^([ \t]{0,3})(?:>[ \t]?)+", re.MULTILINE)
+_DEEPEST = 40  # levels of lists, two each; what lies deeper is left out
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:[ \t]*")
 
 
@@ -29,6 +33,21 @@ def parse(source: str, path: str) -> Parsed:
     reader = _Reader(source, begin)
     reader.read()
     return reader.builder.build(metadata)
+
+
+@cache
+def _block_parser() -> MarkdownIt:
+    """Return the parser of blocks: CommonMark; inline content is left to `inline_pieces`.
+
+    Block quotes are left out, since the rule for them takes quadratic time on hostile text; for
+    reading, a quote is a paragraph like any other.
+    """
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - only for Markdown
+
+    markdown = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
+    markdown.core.ruler.disable("inline")
+    markdown.block.ruler.disable("blockquote")
+    return markdown
 
 
 class _Reader:
@@ -46,7 +65,7 @@ class _Reader:
         """Walk the blocks and write their text."""
         depth = 0
         heading = 0
-        for token in parser().parse(self.source[self.begin :], self.env):
+        for token in _block_parser().parse(self._unquoted(), self.env):
             if token.type == "list_item_open":
                 depth += 1
             elif token.type == "list_item_close":
@@ -60,12 +79,19 @@ class _Reader:
             elif token.type == "inline":
                 self._paragraph(self._lines(token), depth)
 
+    def _unquoted(self) -> str:
+        """Return the text with the same lines, but without the marks of block quotes."""
+        text = self.source[self.begin :]
+        return _QUOTE_MARKS.sub(r"\1", text) if ">" in text else text
+
     def _lines(self, token: Token) -> list[Line]:
         """Find each line of the token's content in the source."""
         first, last = token.map or [0, 0]
         found = []
         for line, number in zip(token.content.split("\n"), range(first, last), strict=False):
             start, text = self.starts[number], line.strip(_SPACE)
+            if text[:1] == ">":  # a quote within a list
+                text = text.lstrip(">" + _SPACE)
             raw = self.source[start : self.ends[number]]
             # Content ends its line, but for the marks that may close a heading.
             at = len(raw.rstrip(_SPACE)) - len(text)
@@ -127,9 +153,9 @@ class _Reader:
 def _trimmed(pieces: list[Piece], source: str) -> list[Piece]:
     """Drop the white space around the text."""
     first, last = 0, len(pieces)
-    while first < last and not _shown(pieces[first], source).strip():
+    while first < last and is_blank(_shown(pieces[first], source)):
         first += 1
-    while first < last and not _shown(pieces[last - 1], source).strip():
+    while first < last and is_blank(_shown(pieces[last - 1], source)):
         last -= 1
     kept = pieces[first:last]
     if kept and kept[0].text is None:

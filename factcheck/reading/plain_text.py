@@ -77,6 +77,8 @@ def is_heading(block: Block, following: Block | None) -> bool:
     if not (block.after_blank and block.before_blank) or len(text) > _LONGEST_HEADING:
         return False
     words = text.split()
+    if not any(map(str.isalpha, text)):
+        return False
     if not block.runs[0].opens or text[-1] in ".!;," or len(words) > _MOST_HEADING_WORDS:
         return False
     long_words = [word for word in words if len(word) >= _SHORT_WORD]
