@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from factcheck.extracting.moments import Moment, TimeText
 
 _HALVES = {"am": 0, "pm": 12}
@@ -61,8 +59,3 @@ def _hour_and_minute(text: TimeText, index: int) -> tuple[int, int, int] | None:
     if int(hour) > 23 or int(minute) > 59:
         return None
     return int(hour), int(minute), at
-
-
-def on_day(edtf: str, day: date) -> str:
-    """Return a time of day on its day."""
-    return f"{day.isoformat()}{edtf}"

@@ -49,7 +49,7 @@ def year_tail(text: TimeText, index: int, joined: bool = False) -> tuple[int, in
     if word not in {",", "of"}:
         return year_beside(text, index)
     found = year_beside(text, index + 1)
-    if found is None or (word == "," and words[found[1]] in text.lexicon.amount_words):
+    if found is None or (word == "," and text.is_amount(found[1])):
         return None
     return found
 
@@ -81,7 +81,9 @@ def day_led(text: TimeText, index: int) -> Moment | None:
 
 def _sure(text: TimeText, index: int, day: tuple[int, int, bool]) -> bool:
     """Whether an ambiguous month name ("may") after a day is a month."""
-    return text.capital(index) or text.words[index - 1] != text.words[day[1] - 1]
+    if text.capital(index):
+        return True
+    return index > day[1] or text.closes(index + 1) or year_tail(text, index + 1) is not None
 
 
 def month_led(text: TimeText, index: int, *, sure: bool = False) -> Moment | None:
@@ -134,7 +136,7 @@ def _day_after_month(text: TimeText, index: int, at: int) -> tuple[int, int] | N
     following = words[stop]
     if is_ordinal:
         return (day, stop) if word == "the" or following not in {"century", "anniversary"} else None
-    if following in text.lexicon.amount_words or following == ":":
+    if text.is_amount(stop) or following == ":":
         return None
     if not words[at].isdecimal():
         fits = text.closes(stop) or following in text.lexicon.after_day_words
@@ -160,7 +162,8 @@ def _stands_alone(text: TimeText, index: int) -> bool:
     words, lexicon = text.words, text.lexicon
     before = words[index - 1] if index else ""
     if words[index] in lexicon.ambiguous_months:
-        return text.capital(index) and before in lexicon.month_prepositions
+        opens = words[index + 1] in lexicon.range_words and words[index + 2] in lexicon.months
+        return text.capital(index) and (opens or before in lexicon.month_prepositions)
     return text.capital(index) or before in lexicon.month_prepositions
 
 
@@ -184,6 +187,8 @@ def weekday_led(text: TimeText, index: int) -> Moment | None:
     if dated is not None and (not bracket or words[dated.stop] == ")"):
         return replace(dated, start=index, stop=dated.stop + bracket, weekday=weekday)
     if words[index] in lexicon.ambiguous_weekdays:
+        return None
+    if index and words[index - 1] in lexicon.weekday_names and text.capital(index - 1):
         return None
     return Moment(index, index + 1, "weekday", weekday=weekday, relative=True)
 

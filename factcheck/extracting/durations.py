@@ -30,12 +30,11 @@ _DAYS_IN_UNIT = {
     "century": Decimal(36500),
     "millennium": Decimal(365000),
 }
+_SHIFTED_GRAINS = {"month": "month", "quarter": "quarter", "weekend": "week"} | dict.fromkeys(
+    ("hour", "minute", "second"), "time_of_day"
+)
 _PRECISE_UNITS = frozenset({"day", "night", "week", "fortnight"})
 _ARTICLES = frozenset({"a", "an"})
-_BEFORE_ARTICLE = frozenset(
-    {"for", "in", "within", "than", "over", "after", "about", "nearly", "almost", "of", "took", "takes",
-     "take", "last", "lasted", "lasts", "by", "under", "around", "roughly", "some", "once", "half", "spent"}
-)  # fmt: skip
 
 
 def unit_name(text: TimeText, index: int) -> tuple[str, int] | None:
@@ -55,7 +54,7 @@ def _length(text: TimeText, index: int) -> tuple[Decimal, str, int, bool] | None
     words, lexicon = text.words, text.lexicon
     if words[index] in _ARTICLES and words[index + 1] not in lexicon.loose_counts:
         found = unit_name(text, index + 1)
-        if found is None or found[1]:
+        if found is None or found[1] or words[index + 1].endswith("s") or found[0] == "second":
             return None
         return Decimal(1), found[0], index + 2, False
     number = count(text, index)
@@ -133,6 +132,8 @@ def _fits(text: TimeText, index: int, stop: int) -> bool:
         return False
     if following == "of" and words[stop + 1] == "age":
         return False
+    if text.capital(stop - 1) and text.capital(stop):
+        return False  # the Six-Day War
     if before in {"$", "€", "£", "#", "no", "aged", "per"} or (
         before == "-" and text.touches(index)
     ):
@@ -141,9 +142,9 @@ def _fits(text: TimeText, index: int, stop: int) -> bool:
         return False
     if words[index] in _ARTICLES:
         return (
-            before in _BEFORE_ARTICLE
+            before in lexicon.before_one_unit
             or following in lexicon.offsets_after
-            or following == "and" and "half" in {words[stop + 1], words[stop + 2]}
+            or (following == "and" and "half" in {words[stop + 1], words[stop + 2]})
             or words[index + 1].startswith("fortnight")
         )  # fmt: skip
     return True
@@ -178,7 +179,6 @@ def _made(start: int, stop: int, lengths: list[tuple[Decimal, str]], loose: bool
 
 def moved(day: date, moment: Moment, sign: int) -> date | None:
     """Return the day that lies a duration before (-1) or after (1) a day."""
-    assert moment.number is not None and moment.unit is not None  # noqa: S101 - durations have both
     target: date | None = day
     for part, unit in _parts(moment):
         if target is not None and part == part.to_integral_value():
@@ -213,8 +213,7 @@ def shifted(text: TimeText, moment: Moment, stop: int, sign: int, base: date | N
     target = moved(base, moment, sign) if base is not None else None
     unit = moment.unit or "day"
     precise = unit in _PRECISE_UNITS and not moment.approximate
-    grain = "day" if unit in _PRECISE_UNITS else unit
-    grain = "time_of_day" if unit in {"hour", "minute", "second"} else grain
+    grain = "day" if unit in _PRECISE_UNITS else _SHIFTED_GRAINS.get(unit, "year")
     return replace(
         moment,
         stop=stop,

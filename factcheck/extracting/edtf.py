@@ -46,12 +46,14 @@ def interval_text(first: date, last: date, *, approximate: bool = False) -> str:
     if first == last:
         return f"{first.isoformat()}{mark}"
     left, right = _shortest(first, last)
+    if left == right:
+        return f"{left}{mark}"
     return f"{left}{mark}/{right}{mark}"
 
 
 def _shortest(first: date, last: date) -> tuple[str, str]:
     """Return both ends at the coarsest precision that says the same days."""
-    whole_months = first.day == 1 and (last.month == 12 and last.day == 31 or _ends_month(last))
+    whole_months = first.day == 1 and ((last.month == 12 and last.day == 31) or _ends_month(last))
     if not whole_months:
         return first.isoformat(), last.isoformat()
     if first.month == 1 and last.month == 12:

@@ -9,9 +9,12 @@ from decimal import Decimal
 from factcheck.extracting.times_lexicon import TimeWords
 from factcheck.extracting.tokens import Tokens
 
+# Times that take a year from their surroundings when they name none.
+YEARLESS = frozenset({"day", "month", "quarter", "half", "season"})
 _PADDING = [""] * 12
 _SENTENCE_ENDS = frozenset({".", "!", "?", ";", ":"})
 _TENSE_REACH = 12
+_LONG = frozenset({"year", "decade", "century"})
 _LENGTHS = {"week": 7, "month": 31, "quarter": 92, "half": 184, "year": 366, "decade": 3660}
 
 
@@ -58,7 +61,7 @@ class TimeText:
     time on the calendar that the text has named so far.
     """
 
-    __slots__ = ("anchor", "lexicon", "size", "told", "tokens", "words")
+    __slots__ = ("anchor", "lexicon", "size", "tokens", "told", "words")
 
     def __init__(self, tokens: Tokens, lexicon: TimeWords, anchor: date | None) -> None:
         self.tokens = tokens
@@ -81,6 +84,14 @@ class TimeText:
         """Whether a clause ends before token `index`: punctuation, or the end of the text."""
         return index >= self.size or not self.words[index][0].isalnum()
 
+    def is_amount(self, index: int) -> bool:
+        """Whether token `index` makes an amount of the figure before it: "people", "km", "%"."""
+        word = self.words[index]
+        lexicon = self.lexicon
+        if word not in lexicon.amount_words and word not in lexicon.counted_nouns:
+            return False
+        return len(word) > 1 or not self.capital(index)  # "2024 G20" has no grams
+
     def looks_ahead(self, index: int) -> bool:
         """Whether the words before token `index`, in its sentence, speak of the future."""
         words, future = self.words, self.lexicon.future_words
@@ -92,19 +103,23 @@ class TimeText:
                 return False
         return False
 
-    def count_from(self, textual: bool, unit: str = "day") -> date | None:
+    def count_from(self, textual: bool, unit: str = "day", *, forward: bool = False) -> date | None:
         """Return the day to count from: "now", or where `textual` the date told before.
 
         A told time is counted from only when it is no longer than the unit: "the day before"
-        does not count from a year.
+        does not count from a year. Then `forward` times ("days later") have no known beginning.
         """
         if textual and self.told is not None:
             first, last = self.told
             if (last - first).days <= _LENGTHS.get(unit, 1):
                 return first
+            if forward:
+                return last if unit in _LONG else None
         return self.anchor
 
     def phrase(self, index: int, words: tuple[str, ...]) -> bool:
         """Whether `words` stand at token `index`."""
         here = self.words
-        return all(here[index + step] == word for step, word in enumerate(words))
+        if here[index] != words[0]:
+            return False
+        return here[index : index + len(words)] == list(words)

@@ -58,7 +58,7 @@ def _separated(text: TimeText, index: int, separator: str) -> Moment | None:
     if words[index + 3] == separator and all(text.touches(index + step) for step in (1, 2, 3, 4)):
         third = words[index + 4]
         parts = [first, str(text.lexicon.months.get(second, second)), third]
-        if all(part.isdecimal() for part in parts) and not words[index + 5] == separator:
+        if all(part.isdecimal() for part in parts) and words[index + 5] != separator:
             return _three(text, index, index + 5, parts, dotted=False)
         return None
     if separator == "/" and "," in second:
@@ -102,11 +102,8 @@ def _year_and_month(text: TimeText, index: int, separator: str) -> Moment | None
         return None
     after = words[index + 3]
     tight = text.touches(index + 1) and text.touches(index + 2)
-    if (
-        after in text.lexicon.amount_words
-        or after in _SEPARATORS
-        and text.touches(index + 3)
-        and (words[index + 4].isdecimal())
+    if text.is_amount(index + 3) or (
+        after in _SEPARATORS and text.touches(index + 3) and (words[index + 4].isdecimal())
     ):
         return None
     if not tight and not (text.closes(index + 3) and 1900 <= int(year) <= 2100):

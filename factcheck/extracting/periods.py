@@ -10,37 +10,44 @@ from factcheck.extracting import calendar_days as days
 from factcheck.extracting import placing
 from factcheck.extracting.calendar_days import Window
 from factcheck.extracting.dates import any_date
-from factcheck.extracting.durations import unit_name
 from factcheck.extracting.moments import Moment, TimeText
 from factcheck.extracting.relative_times import (
     shift_led,
-    unit_period,
     with_the,
     year_reference,
 )
 from factcheck.extracting.time_numbers import (
     count,
-    day_number,
     is_year_figure,
     ordinal,
     two_digit_year,
 )
-from factcheck.extracting.times_lexicon import Holiday
 from factcheck.extracting.years import century, decade_in_figures, decade_in_words
 
+_MONTHS_SO_FAR = frozenset({"3", "6", "9"})
 _PARTS = {"q": ("quarter", 4), "h": ("half", 2)}
-_WEEK_STARTS = frozenset({"commencing", "starting", "beginning", "ending", "of"})
 _LONGEST_PART = {"month": 11, "week": 51, "day": 365, "quarter": 3}
 
 
-def _in_year(text: TimeText, made: Moment, *, figures: bool = True) -> Moment:
+def in_its_year(text: TimeText, made: Moment, *, figures: bool = True) -> Moment:
     """Add the year that follows a part of a year."""
     year = year_reference(text, made.stop, figures=figures)
     if year is None:
         return made
     made.stop, made.year, made.trim = year.stop, year.year, year.trim
+    if made.grain == "season":
+        made.stop = _winter_stop(text, made)
     made.relative = year.relative
     return made
+
+
+def _winter_stop(text: TimeText, made: Moment) -> int:
+    """Return where "winter 2015/16" ends: a winter is named by both of its years."""
+    words, at = text.words, made.stop
+    if words[at] not in {"/", "-", "–"} or made.year is None or not text.touches(at + 1):
+        return at
+    following = f"{made.year + 1:04}"
+    return at + 2 if words[at + 1] in {following, following[2:]} else at
 
 
 def marked_part(text: TimeText, index: int) -> Moment | None:
@@ -53,12 +60,25 @@ def marked_part(text: TimeText, index: int) -> Moment | None:
             return None
         made = Moment(index, index + 2, mark[0], part=int(number))
         return _marked_year(text, made)
+    if words[index + 1] == "m" and words[index] in _MONTHS_SO_FAR:
+        return _first_months(text, index)
     mark = _PARTS.get(words[index + 1])
     if mark is not None and _numbers(words[index], mark[1]) and text.touches(index + 1):
         made = Moment(index, index + 2, mark[0], part=int(words[index]))
         made = _marked_year(text, made)
         return made if made.year is not None else None
     return _year_then_part(text, index)
+
+
+def _first_months(text: TimeText, index: int) -> Moment | None:
+    """Read "9M 2016", the first nine months."""
+    if not (text.capital(index + 1) and text.touches(index + 1)):
+        return None
+    year = text.words[index + 2]
+    if not is_year_figure(year):
+        return None
+    window = days.months(int(year), 1, int(text.words[index]))
+    return Moment(index, index + 3, "range", window=window)
 
 
 def _numbers(word: str, highest: int) -> bool:
@@ -73,7 +93,7 @@ def _marked_year(text: TimeText, made: Moment) -> Moment:
         return replace(made, stop=at + 2, year=int(words[at + 1]))
     if len(words[at]) == 2 and words[at].isdecimal() and text.touches(at):
         return replace(made, stop=at + 1, year=two_digit_year(int(words[at])))
-    return _in_year(text, made)
+    return in_its_year(text, made)
 
 
 def _year_then_part(text: TimeText, index: int) -> Moment | None:
@@ -125,7 +145,7 @@ def _quarter_or_half(text: TimeText, start: int, at: int, grain: str, part: int)
     larger = _larger_period(text, at + 1)
     if larger is not None:
         return _share(text, made, larger, part, 4 if grain == "quarter" else 2)
-    made = _in_year(text, made)
+    made = in_its_year(text, made)
     if made.stop > at + 1:
         return made
     if words[at + 1] == "of" or (grain == "half" and not _plain_half(text, start, at + 1)):
@@ -314,7 +334,7 @@ def season(text: TimeText, index: int) -> Moment | None:
     words, lexicon = text.words, text.lexicon
     code = lexicon.seasons[words[index]]
     made = Moment(with_the(text, index), index + 1, "season", part=code)
-    dated = _in_year(text, made)
+    dated = in_its_year(text, made)
     if dated.stop > index + 1:
         return dated
     before = words[index - 1] if index else ""
@@ -323,121 +343,3 @@ def season(text: TimeText, index: int) -> Moment | None:
     if not text.closes(index + 1) or before not in {"the", "in", "during", "by", "until", "since"}:
         return None
     return replace(made, relative=True)
-
-
-def week_led(text: TimeText, index: int) -> Moment | None:
-    """Read "week 31", "the week of the 18th", "the week starting February 4", "the weekend"."""
-    words = text.words
-    start = with_the(text, index)
-    number = words[index + 1]
-    if words[index] == "week" and number.isdecimal() and 1 <= int(number[:3]) <= 53:
-        return _in_year(text, Moment(index, index + 2, "week", part=int(number)))
-    if number in {"after", "before"}:
-        return unit_after_next(text, index)
-    if words[index] == "week" and number in _WEEK_STARTS:
-        return _week_of_day(text, start, index + 2)
-    alone = start < index or words[index - 1 if index else -1] in {"on", "at", "over"}
-    if not alone or (words[index] == "week" and not text.closes(index + 1)):
-        return None
-    if not text.closes(index + 1) or words[index + 1] == "-":
-        return None
-    return replace(
-        unit_period(text, index, index, 0, textual=False) or made_week(index), start=start
-    )
-
-
-def made_week(index: int) -> Moment:
-    """Return a week without a place on the calendar."""
-    return Moment(index, index + 1, "week", edtf="XXXX", relative=True)
-
-
-def _week_of_day(text: TimeText, start: int, at: int) -> Moment | None:
-    words = text.words
-    while words[at] in {"on", "the"} and at < start + 6:
-        at += 1
-    dated = any_date(text, at)
-    if dated is None:
-        day = day_number(text, at)
-        if day is None or not day[2]:
-            return None
-        dated = Moment(at, day[1], "day", day=day[0], relative=True)
-    if dated.grain != "day":
-        return None
-    window = placing.place(text, dated).window
-    week = days.week(window[0]) if window else None
-    made = Moment(start, dated.stop, "week", window=week, relative=dated.year is None)
-    return made if week else replace(made, edtf="XXXX")
-
-
-def unit_after_next(text: TimeText, index: int) -> Moment | None:
-    """Read "the week after next", "the year before last", "the weekend after the next"."""
-    words = text.words
-    at = index + 3 if words[index + 2] == "the" else index + 2
-    step = {("after", "next"): 2, ("before", "last"): -2}.get((words[index + 1], words[at]))
-    if step is None:
-        return None
-    found = unit_period(text, index, index, step, textual=False)
-    return replace(found, start=with_the(text, index), stop=at + 1) if found else None
-
-
-def of_month(text: TimeText, index: int) -> Moment | None:
-    """Read "the month of May", "month of September"."""
-    if text.words[index + 1] != "of":
-        return None
-    month = any_date(text, index + 2, sure=True)
-    if month is None or month.grain != "month":
-        return None
-    return replace(month, start=with_the(text, index))
-
-
-def rest_of(text: TimeText, index: int) -> Moment | None:
-    """Read "rest of the week", "rest of my week", "remainder of this year"."""
-    words = text.words
-    at = index + 2 if words[index + 1] == "of" else index + 1
-    at = at + 1 if words[at] in {"the", "my", "our", "this", "current"} else at
-    unit = unit_name(text, at)
-    if unit is None or at == index + 1:
-        return None
-    whole = unit_period(text, at, at, 0, textual=False)
-    if whole is None:
-        return None
-    made = replace(whole, start=index, grain="range")
-    if whole.window is not None and text.anchor is not None:
-        made.window = (text.anchor, whole.window[1])
-    return made
-
-
-def holiday(text: TimeText, index: int) -> Moment | None:
-    """Read a holiday that has a date, with its year where it follows."""
-    for named in text.lexicon.holidays.get(text.words[index], ()):
-        if not text.phrase(index, named.words) or not text.capital(index):
-            continue
-        made = _in_year(text, Moment(index, index + len(named.words), "day"))
-        if made.year is None and text.anchor is None:
-            return replace(made, edtf="XXXX-XX-XX" if named.fixed is None else "", **_fixed(named))
-        return _holiday_day(text, made, named)
-    return None
-
-
-def _fixed(named: Holiday) -> dict[str, int]:
-    return {"month": named.fixed[0], "day": named.fixed[1]} if named.fixed else {}
-
-
-def _holiday_day(text: TimeText, made: Moment, named: Holiday) -> Moment:
-    """Place a holiday in its year, or in the one that fits the document."""
-    if named.fixed:
-        return replace(made, month=named.fixed[0], day=named.fixed[1])
-    anchor = text.anchor
-    year = made.year if made.year is not None else anchor.year if anchor else 0
-    day = _movable(named, year)
-    if made.year is None and anchor and day and day > anchor and not text.looks_ahead(made.start):
-        day = _movable(named, year - 1)
-    return replace(made, window=(day, day), relative=made.year is None) if day else made
-
-
-def _movable(named: Holiday, year: int) -> date | None:
-    if named.nth is not None:
-        month, weekday, number = named.nth
-        return days.nth_weekday(year, month, weekday, number)
-    sunday = days.easter(year)
-    return days.add_days(sunday, named.easter or 0) if sunday else None

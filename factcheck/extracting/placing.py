@@ -10,6 +10,7 @@ from factcheck.extracting import edtf
 from factcheck.extracting.calendar_days import Window
 from factcheck.extracting.moments import Moment, TimeText
 
+_SOON = 14
 _DEFAULT_EDTF = {"day": "XXXX-XX-XX", "weekday": "XXXX-XX-XX", "month": "XXXX-XX"}
 
 
@@ -49,6 +50,10 @@ def _near(anchor: date, moment: Moment, *, ahead: bool) -> Window | None:
     found = occurrences(anchor, moment)
     if ahead:
         return next((window for window in found if window[1] >= anchor), None)
+    if moment.grain == "day":  # "on 24 December", written on the 20th, is not last year's
+        soon = next((window for window in found if window[0] > anchor), None)
+        if soon is not None and (soon[0] - anchor).days <= _SOON:
+            return soon
     return next((window for window in reversed(found) if window[0] <= anchor), None)
 
 
@@ -116,7 +121,7 @@ def _text(moment: Moment, window: Window | None) -> str:
         return edtf.month_text(first.year, moment.part) + mark
     if moment.grain == "decade" and first.year % 10 == 0 and last.year == first.year + 9:
         return f"{first.year // 10:03}X{mark}"
-    if moment.grain == "century" and first.year % 100 == 0:
+    if moment.grain == "century" and last.year % 100 == 99:
         return f"{first.year // 100:02}XX{mark}"
     return edtf.interval_text(first, last, approximate=moment.approximate)
 

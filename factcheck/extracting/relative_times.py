@@ -36,7 +36,7 @@ def shift_led(text: TimeText, index: int) -> Moment | None:
     shift = lexicon.shifts.get(words[index])
     if shift is None:
         return None
-    textual = words[index] in lexicon.textual_shifts
+    textual = words[index] in lexicon.textual_shifts or _counts_from_text(text, index)
     at = index + 1
     if words[at] in lexicon.months:
         return _named(text, index, at, shift)
@@ -54,13 +54,22 @@ def shift_led(text: TimeText, index: int) -> Moment | None:
     return None
 
 
+def _counts_from_text(text: TimeText, index: int) -> bool:
+    """Whether "the next year" is told of the past, so that it counts from the text's dates."""
+    words = text.words
+    told = words[index] == "next" and index > 0 and words[index - 1] == "the"
+    return told and not text.looks_ahead(index)
+
+
 def unit_period(text: TimeText, index: int, at: int, shift: int, textual: bool) -> Moment | None:
     """Read "last year", "this week", "the current quarter": a whole calendar unit."""
     found = unit_name(text, at)
     if found is None or found[0] not in _CALENDAR_UNITS:
         return None
     unit, trim = found
-    base = text.count_from(textual, unit)
+    if text.words[at + 1] == "-" and text.words[at + 2] in text.lexicon.units:
+        return None  # "quarter-century"
+    base = text.count_from(textual, unit, forward=shift > 0)
     window = None
     rolling = text.words[index] == "past" and unit in _ROLLING
     if base is not None:
@@ -91,7 +100,9 @@ def _rolling(text: TimeText, index: int, shift: int, textual: bool) -> Moment | 
     length = duration(text, index + 1)
     if length is None or length.unit in {"second", "minute", "hour"}:
         return None
-    base = text.count_from(textual, length.unit or "day")
+    if shift > 0 and textual and (not index or text.words[index - 1] != "the"):
+        return None  # "following two years of war" is a preposition and a length
+    base = text.count_from(textual, length.unit or "day", forward=shift > 0)
     window = None
     if base is not None:
         edge, near = moved(base, length, shift), days.add_days(base, shift)
@@ -149,8 +160,9 @@ def _occurrence(text: TimeText, moment: Moment, shift: int) -> Moment:
 def _weekday(text: TimeText, index: int, at: int, shift: int) -> Moment | None:
     """Read "this Friday", "last Sunday", "this friday (jun-15)"."""
     weekday = text.lexicon.weekdays[text.words[at]]
-    base = text.count_from(text.words[index] in text.lexicon.textual_shifts)
-    day = _day_in_week(base, shift, weekday) if base else None
+    textual = text.words[index] in text.lexicon.textual_shifts
+    base = text.count_from(textual)
+    day = _day_in_week(base, shift, weekday, textual) if base else None
     dated = weekday_led(text, at)
     if dated is not None and dated.grain == "day" and dated.month is not None:
         if (
@@ -165,9 +177,11 @@ def _weekday(text: TimeText, index: int, at: int, shift: int) -> Moment | None:
     return Moment(index, at + 1, "weekday", weekday=weekday, window=window, relative=True)
 
 
-def _day_in_week(base: date, shift: int, weekday: int) -> date | None:
-    """Return "this Friday" in the week, "next Friday" in the next, "last Friday" just before."""
+def _day_in_week(base: date, shift: int, weekday: int, textual: bool) -> date | None:
+    """Return "this Friday" in the week, "next Friday" in the next, others nearest to `base`."""
     gap = weekday - base.isoweekday()
+    if textual and shift > 0:
+        return days.add_days(base, gap if gap > 0 else gap + 7)
     if shift < 0:
         return days.add_days(base, gap if gap < 0 else gap - 7)
     return days.add_days(base, gap + 7 * shift)
@@ -234,9 +248,7 @@ def year_reference(text: TimeText, index: int, *, figures: bool = True) -> Momen
     at = index + 1 if words[index] in {"of", "in", ","} else index
     if figures:
         year = year_beside(text, at)
-        if year is not None and (
-            words[index] != "," or words[year[1]] not in text.lexicon.amount_words
-        ):
+        if year is not None and (words[index] != "," or not text.is_amount(year[1])):
             return Moment(index, year[1], "year", year=year[0])
     if words[index] == ",":
         return None

@@ -10,6 +10,7 @@ from decimal import Decimal
 from factcheck.extracting.moments import TimeText
 
 _LONGEST_NUMBER = 10
+_ERA_OPENERS = frozenset({"a", "b", "ad", "bc", "bce", "ce"})
 _HALF = Decimal("0.5")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 
@@ -171,7 +172,7 @@ def year_beside(text: TimeText, index: int) -> tuple[int, int] | None:
 
 def era_after(text: TimeText, index: int) -> tuple[bool, int] | None:
     """Read an era (B.C., AD) at a token; the flag tells one before year 1."""
-    if not text.capital(index):
+    if text.words[index] not in _ERA_OPENERS or not text.capital(index):
         return None
     for words, before in text.lexicon.eras:
         if text.phrase(index, words):

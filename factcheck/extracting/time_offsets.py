@@ -12,6 +12,7 @@ from factcheck.extracting.dates import any_date
 from factcheck.extracting.durations import duration, moved, shifted, unit_name
 from factcheck.extracting.moments import Moment, TimeText
 from factcheck.extracting.relative_times import day_led_by_word
+from factcheck.extracting.times_lexicon import Offset
 from factcheck.extracting.years import year_led
 
 _BEFORE_DETERMINER = frozenset({"at", "in", "on", "and", "to", "with", "from", "near", "by", "for"})
@@ -45,12 +46,19 @@ def offset_from(text: TimeText, length: Moment) -> Moment | None:
         stop = at + len(offset.words)
         if offset.words == ("before",) and not _ends(text, stop):
             return None
-        return shifted(
-            text, length, stop, offset.sign, text.count_from(offset.from_text, length.unit or "day")
-        )
+        return shifted(text, length, stop, offset.sign, _base(text, length, offset))
     if text.phrase(at, ("in", "the", "future")):
-        return shifted(text, length, at + 3, 1, text.anchor)
+        made = shifted(text, length, at + 3, 1, text.anchor)
+        tomorrow = days.add_days(text.anchor, 1) if text.anchor else None
+        if tomorrow is None or made.window is None:
+            return replace(made, grain="range", edtf="XXXX/XXXX")
+        return replace(made, grain="range", edtf="", window=(tomorrow, made.window[1]))
     return None
+
+
+def _base(text: TimeText, length: Moment, offset: Offset) -> date | None:
+    """Return the day that "later" or "ago" counts from."""
+    return text.count_from(offset.from_text, length.unit or "day", forward=offset.sign > 0)
 
 
 def _ends(text: TimeText, index: int) -> bool:
@@ -159,7 +167,7 @@ def day_beside(text: TimeText, index: int) -> Moment | None:
         base = target.window[0] if target.window else None
         stop = target.stop
     elif _ends(text, index + 2):
-        base, stop = text.count_from(textual=True, unit=unit[0]), index + 2
+        base, stop = text.count_from(textual=True, unit=unit[0], forward=sign > 0), index + 2
     else:
         return None
     day = days.add(base, sign, unit[0]) if base else None

@@ -1,4 +1,4 @@
-"""Ranges of times: "from 2013 to 2017", "14 to 16 June 2015", "next week between Monday and Friday"."""
+"""Ranges of times: "from 2013 to 2017", "14 to 16 June 2015", "next week from Monday to Friday"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from factcheck.extracting import calendar_days as days
 from factcheck.extracting.dates import any_date, month_led
 from factcheck.extracting.moments import Moment, TimeText
-from factcheck.extracting.numeric_dates import month_and_day
+from factcheck.extracting.numeric_dates import month_and_day, numeric_date
 from factcheck.extracting.relative_times import day_of_month, now
 from factcheck.extracting.time_numbers import day_number
 from factcheck.extracting.time_stages import Reader, sure_year
@@ -50,6 +50,20 @@ class RangeReader:
         """Read "14 to 16 June 2015", "4-22 January, 2017", "4 till 23 of this month"."""
         left = self._bare_day(text, index, "")
         return self._join(text, left, "", opened=False) if left else None
+
+    def of_pairs(self, text: TimeText, index: int) -> Moment | None:
+        """Read "10/1 - 11/7": two days in figures."""
+        left = month_and_day(text, index)
+        if left is None or text.words[index + 1] != "/":
+            return None
+        if text.words[left.stop] not in text.lexicon.range_words:
+            return None
+        right = numeric_date(text, left.stop + 1) or month_and_day(text, left.stop + 1)
+        if right is None or right.grain != "day":
+            return None
+        if right.year is None and not text.closes(right.stop):
+            return None
+        return self._lend(left, right)
 
     def _end(self, text: TimeText, index: int) -> Moment | None:
         """Read one end of a range."""
@@ -105,7 +119,7 @@ class RangeReader:
         return right
 
     def _right_day(self, text: TimeText, index: int, left: Moment) -> Moment | None:
-        """Read a bare day after a dated one ("November 19-20, 2016"), or another pair of figures."""
+        """Read a bare day after a dated one ("November 19-20, 2016"), or a pair of figures."""
         at = index + 1 if text.words[index] == "the" else index
         pair = month_and_day(text, at)
         if pair is not None and text.closes(pair.stop):
@@ -118,8 +132,7 @@ class RangeReader:
             tail = _year_after(text, day[1])
             if tail is not None:
                 return replace(made, year=tail[0], stop=tail[1])
-        following = text.words[day[1]]
-        return None if following in text.lexicon.amount_words else made
+        return None if text.is_amount(day[1]) else made
 
     def _lend(self, left: Moment, right: Moment) -> Moment | None:
         """Return the range, its ends completed from each other."""

@@ -9,10 +9,8 @@ from datetime import date
 from factcheck.extracting import placing
 from factcheck.extracting.calendar_days import Window
 from factcheck.extracting.moments import Moment, TimeText
-from factcheck.extracting.periods import season
 from factcheck.extracting.relative_times import unit_period, year_reference
 from factcheck.extracting.time_numbers import is_year_figure
-from factcheck.extracting.times_lexicon import TimeWords
 
 _STAGED = frozenset({"week", "month", "quarter", "season", "year", "decade", "century", "half"})
 _SAME_WORDS = frozenset(
@@ -30,7 +28,7 @@ def stage_reader(simple: Reader) -> Reader:
         at += text.words[at] == "-"
         joined = text.words[at] in {"of", "in"}
         at += joined
-        if stage in {"start", "end"} and at == index + 1:
+        if stage in {"start", "end"} and (at == index + 1 or text.words[index + 1] == "in"):
             return None
         article = text.words[at] == "the"
         whole = simple(text, at + article) if not article else _after_the(text, at + 1, simple)
@@ -65,7 +63,7 @@ def _after_the(text: TimeText, index: int, simple: Reader) -> Moment | None:
 def sure_year(text: TimeText, index: int) -> Moment | None:
     """Read a plain year, which can only be one after "early" or "end of"."""
     words = text.words
-    if not is_year_figure(words[index]) or words[index + 1] in text.lexicon.amount_words:
+    if not is_year_figure(words[index]) or text.is_amount(index + 1):
         return None
     return Moment(index, index + 1, "year", year=int(words[index]))
 
@@ -141,11 +139,4 @@ def _moved_to_year(told: Window | None, year: int) -> Window | None:
         return None
 
 
-def season_led(text: TimeText, index: int) -> Moment | None:
-    """Read a season at its word."""
-    return season(text, index)
-
-
-def same_words(lexicon: TimeWords) -> tuple[str, ...]:
-    """Return the words that open "the same period"."""
-    return ("same", "corresponding", "comparable", "analogous", "equivalent", "similar")
+SAME_WORDS = ("same", "corresponding", "comparable", "analogous", "equivalent", "similar")

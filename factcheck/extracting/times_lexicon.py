@@ -63,6 +63,8 @@ class TimeWords:
     strong_year_prepositions: frozenset[str]
     determiners: frozenset[str]
     amount_words: frozenset[str]
+    counted_nouns: frozenset[str]
+    weekday_names: frozenset[str]
     label_words: frozenset[str]
     year_nouns: frozenset[str]
     fiscal_words: frozenset[str]
@@ -76,6 +78,11 @@ class TimeWords:
     whole_words: frozenset[str]
     comparisons: dict[str, str]
     duration_stops: frozenset[str]
+    opening_words: frozenset[str]
+    after_figures: frozenset[str]
+    before_figures: frozenset[str]
+    not_before_day: frozenset[str]
+    before_one_unit: frozenset[str]
     holidays: dict[str, tuple[Holiday, ...]]
 
 
@@ -146,6 +153,8 @@ _SETS = (
     "strong_year_prepositions",
     "determiners",
     "amount_words",
+    "counted_nouns",
+    "weekday_names",
     "label_words",
     "year_nouns",
     "fiscal_words",
@@ -155,6 +164,11 @@ _SETS = (
     "day_adjectives",
     "whole_words",
     "duration_stops",
+    "opening_words",
+    "after_figures",
+    "before_figures",
+    "not_before_day",
+    "before_one_unit",
 )
 
 
@@ -162,9 +176,10 @@ _SETS = (
 def time_words() -> TimeWords:
     """Return the words of times; raises UserError when the lexicon cannot be read."""
     table = lexicon("times")
+    plain: dict[str, Any] = {name: table[name] for name in _MAPPINGS}
+    plain |= {name: frozenset(table[name]) for name in _SETS}
     return TimeWords(
-        **{name: table[name] for name in _MAPPINGS},
-        **{name: frozenset(table[name]) for name in _SETS},
+        **plain,
         present_phrases=tuple(tuple(words) for words in table["present_phrases"]),
         eras=tuple((tuple(words), before) for words, before in table["eras"]),
         offsets_after=_offsets(table["offsets_after"]),

@@ -19,6 +19,8 @@ from factcheck.extracting.time_numbers import (
 _DASHES = frozenset({"-", "–", "/"})
 _APOSTROPHES = frozenset({"'", "’", "‘"})
 _MODERN = (1900, 2100)
+_RECENT = 1800
+_NEVER_AMOUNTS = frozenset({"in", "since", "during"})
 _CURRENT_CENTURY = 2000
 
 
@@ -32,10 +34,11 @@ def year_led(text: TimeText, index: int, *, sure: bool = False) -> Moment | None
     if era is not None:
         year = 1 - int(word) if era[0] else int(word)
         return Moment(index, era[1], "year", year=year)
+    leading = index > 0 and words[index - 1] in text.lexicon.leading_eras
+    if leading and text.capital(index - 1) and len(word) <= 4 and int(word):
+        return Moment(index - 1, index + 1, "year", year=int(word))
     if not is_year_figure(word):
         return None
-    if words[index - 1 if index else -1] in text.lexicon.leading_eras and text.capital(index - 1):
-        return Moment(index - 1, index + 1, "year", year=int(word))
     if sure or is_year_here(text, index, index + 1):
         return Moment(index, index + 1, "year", year=int(word))
     return None
@@ -46,23 +49,34 @@ def is_year_here(text: TimeText, index: int, stop: int) -> bool:
     words, lexicon = text.words, text.lexicon
     before = words[index - 1] if index else ""
     following = words[stop]
-    if before in lexicon.label_words or following in lexicon.amount_words:
-        return following in lexicon.amount_words and _is_subject(text, index, stop)
-    if _is_inside_number(text, index, stop):
+    if before in lexicon.label_words or _is_inside_number(text, index, stop):
         return False
+    year = int(words[index])
+    if text.is_amount(stop):
+        told = following in lexicon.counted_nouns and _MODERN[0] <= year <= _MODERN[1]
+        return told and before in _NEVER_AMOUNTS
     if before in lexicon.strong_year_prepositions:
         return True
-    modern = _MODERN[0] <= int(words[index]) <= _MODERN[1]
-    if not modern:
-        return before in lexicon.year_prepositions and text.closes(stop)
-    if text.closes(stop) or following in lexicon.amount_words:
+    if not _RECENT <= year <= _MODERN[1]:
+        return _is_old_year(text, index, stop)
+    if text.closes(stop):
         return True
     return _before_word(text, index, stop)
 
 
-def _is_subject(text: TimeText, index: int, stop: int) -> bool:
-    """Whether a counted noun after "in 2015" is the subject of its clause: "in 2015 exports"."""
-    return False
+def _is_old_year(text: TimeText, index: int, stop: int) -> bool:
+    """Whether a figure far from today is a year: "of 1713.", "the 1713 Treaty", "ca. 1450"."""
+    words, lexicon = text.words, text.lexicon
+    before = words[index - 1] if index else ""
+    if before == "." and index > 1 and words[index - 2] in lexicon.strong_year_prepositions:
+        return True
+    if text.closes(stop):
+        return before in lexicon.year_prepositions
+    return (
+        before in {"the", "a", "an"}
+        and int(words[index]) <= _MODERN[1]
+        and (text.capital(stop) or not _is_plural(words[stop]))
+    )
 
 
 def _is_inside_number(text: TimeText, index: int, stop: int) -> bool:
@@ -80,12 +94,13 @@ def _before_word(text: TimeText, index: int, stop: int) -> bool:
     """Whether a modern figure before a word is a year: "the 2016 budget", "2016 was"."""
     words, lexicon = text.words, text.lexicon
     before, following = words[index - 1] if index else "", words[stop]
-    plural = following.endswith("s") and not following.endswith(("ss", "us", "is", "as"))
     if before in lexicon.determiners or before.endswith(("'s", "’s")):
         return True
-    if plural:
-        return following in lexicon.year_nouns
-    return True
+    return not _is_plural(following) or following in lexicon.year_nouns
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "as"))
 
 
 def worded_year(text: TimeText, index: int) -> Moment | None:
@@ -94,7 +109,7 @@ def worded_year(text: TimeText, index: int) -> Moment | None:
     before = text.words[index - 1] if index else ""
     if found is None or before not in text.lexicon.strong_year_prepositions:
         return None
-    if text.words[found[1]] in text.lexicon.amount_words or not text.closes(found[1]):
+    if text.is_amount(found[1]) or not text.closes(found[1]):
         return None
     return Moment(index, found[1], "year", year=found[0])
 
@@ -149,12 +164,13 @@ def _span_is_free(text: TimeText, index: int) -> bool:
     """Whether two figures with a dash between them are not part of a longer figure or amount."""
     words, lexicon = text.words, text.lexicon
     before, following = words[index - 1] if index else "", words[index + 3]
-    if before in lexicon.label_words or following in lexicon.amount_words:
+    if before in lexicon.label_words or text.is_amount(index + 3):
         return False
     if following in _DASHES and text.touches(index + 3) and words[index + 4][:1].isdecimal():
         return False
     modern = _MODERN[0] <= int(words[index]) <= _MODERN[1]
-    return modern or before in lexicon.year_prepositions or before in lexicon.determiners
+    bracketed = before in {"(", ";", ",", "."} and following in {")", ",", ";"}
+    return modern or bracketed or before in (lexicon.year_prepositions | lexicon.determiners)
 
 
 def _span_of_years(start: int, first: int, last: int, *, fiscal: bool) -> Moment | None:
