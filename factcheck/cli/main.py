@@ -79,4 +79,13 @@ def main() -> None:
         # The reader of our output went away, as `head` does; nothing is wrong.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
+    except Exception as error:  # a defect of ours: still one line, and nothing of the user's lost
+        if os.environ.get("FACTCHECK_DEBUG"):
+            raise
+        click.echo(
+            f"factcheck: internal error ({type(error).__name__}: {error}); "
+            "please report it with the output of FACTCHECK_DEBUG=1",
+            err=True,
+        )
+        code = EXIT_FAILED
     sys.exit(code if isinstance(code, int) else 0)

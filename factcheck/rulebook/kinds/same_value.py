@@ -1,0 +1,100 @@
+"""One subject, measure and period with two values in one text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from pydantic import BaseModel, ConfigDict
+
+from factcheck.arithmetic.intervals import intersects
+from factcheck.extracting.measures import measures
+from factcheck.model.claims import Claim
+from factcheck.model.findings import Outcome, Related, Severity, Step, Verdict
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.printing import amount, period_text, span_of
+from factcheck.rulebook.rule import Rule
+
+_Key = tuple[str, str, str, tuple[tuple[str, str], ...]]
+
+
+class Params(BaseModel):
+    """`dates`: measures whose value is a date, which an event has only one of."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    dates: tuple[str, ...] = ("founded",)
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield one outcome per pair of statements that exclude each other."""
+    groups: dict[_Key, list[Claim]] = {}
+    for claim in context.claims_of(*measures(), *params.dates):
+        key = _key(claim)
+        if key is not None:
+            groups.setdefault(key, []).append(claim)
+    for claims in groups.values():
+        told: set[str] = set()
+        for one, other in combinations(claims, 2):
+            if _excluded(one, other) and other.id not in told:
+                told.add(other.id)
+                yield _outcome(rule, one, other)
+
+
+def _key(claim: Claim) -> _Key | None:
+    """What two statements must share to be of the same thing; None where that is not sure."""
+    assertion = claim.assertion
+    if not assertion.known_subject or "topic" in claim.inferred:
+        return None
+    if "change" in assertion.qualifiers:
+        return None
+    if assertion.value.interval is None:
+        period = "" if assertion.value.period is not None else None
+    else:
+        period = period_text(assertion.period) if assertion.period is not None else ""
+    if period is None:
+        return None
+    return (assertion.subject, assertion.measure, period, tuple(sorted(assertion.qualifiers.items())))
+
+
+def _excluded(one: Claim, other: Claim) -> bool:
+    a, b = one.assertion.value, other.assertion.value
+    if a.interval is not None and b.interval is not None:
+        if a.unit != b.unit or "period" in one.inferred | other.inferred:
+            return False
+        return not intersects(a.interval, b.interval)
+    if a.period is not None and b.period is not None:
+        return a.period.last < b.period.first or b.period.last < a.period.first
+    return False
+
+
+def _outcome(rule: Rule, one: Claim, other: Claim) -> Outcome:
+    assertion = one.assertion
+    steps = tuple(Step("value", f"{claim.quote!r}: {_value(claim)}") for claim in (one, other))
+    measure = measures().get(assertion.measure)
+    return rule.outcome(
+        Verdict.INCONSISTENT,
+        other.span,
+        [one, other],
+        severity=Severity.WARNING if (one.inferred | other.inferred) else rule.severity,
+        message=rule.message(
+            "inconsistent",
+            subject=assertion.subject,
+            measure=measure.title if measure else assertion.measure,
+            first=_value(one),
+            second=_value(other),
+            period=period_text(assertion.period) if assertion.value.interval else "",
+        ),
+        related=(Related(one.span, f"here it is {_value(one)}"),),
+        derivation=steps,
+        confidence=0.8,
+    )
+
+
+def _value(claim: Claim) -> str:
+    value = claim.assertion.value
+    if value.quantity is not None and value.interval is not None:
+        if value.interval.low == value.interval.high:
+            return amount(value.quantity.number, value.unit)
+        return f"{value.text} ({span_of(value.interval, value.unit)})"
+    return period_text(value.period) or value.text
