@@ -9,10 +9,10 @@ from pathlib import Path
 
 from factcheck.factbase import store
 from factcheck.factbase.facts import Country, Entity, Name, NameEntry, PackInfo
-from factcheck.factbase.figures import Figures
 from factcheck.factbase.geography import Geography
 from factcheck.factbase.history import History
 from factcheck.factbase.name_keys import name_key
+from factcheck.factbase.rates import Rates
 from factcheck.factbase.reader import when
 
 # Which namesake is meant first: by the form of the name, then by the type of entity.
@@ -20,7 +20,7 @@ _FORMS = ("name", "official", "acronym", "alias", "spelling", "native", "former"
 _TYPES = ("world", "country", "organisation", "territory", "region", "city", "person")
 
 
-class FactBase(Figures, History, Geography):
+class FactBase(Rates, History, Geography):
     """The store with its queries. All results are frozen; countries go by id or alpha-3 code."""
 
     def entity(self, id: str) -> Entity | None:

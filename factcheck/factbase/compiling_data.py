@@ -86,6 +86,8 @@ def add_data(compiler: Compiler, datasets: Sequence[Dataset]) -> None:
         rows = 0
         if dataset.kind == "series":
             rows = _add_series(compiler, dataset)
+        elif dataset.kind == "rates":
+            rows = _add_rates(compiler.registry, dataset)
         elif dataset.kind == "tenders":
             source = _source(compiler.registry, dataset)
             for code, currency in dataset.rows():
@@ -140,6 +142,19 @@ def _add_series(compiler: Compiler, dataset: Dataset) -> int:
         facts.append((numbers[series.id], entities[code], *span, value))
     fill(registry.connection, "fact", facts)
     return len(facts)
+
+
+def _add_rates(registry: Registry, dataset: Dataset) -> int:
+    source = _source(registry, dataset)
+    months: dict[tuple[str, str, int], dict[str, str]] = defaultdict(dict)
+    for base, currency, statistic, first, *values in dataset.rows():
+        start = int(first[:4]) * 12 + int(first[5:]) - 1
+        for month, value in enumerate(values, start):
+            if value:
+                months[base, currency, month][statistic] = value
+    rows = [(*key, rate["low"], rate["mean"], rate["high"], source) for key, rate in months.items()]
+    fill(registry.connection, "rate", rows)
+    return len(rows)
 
 
 def _series(

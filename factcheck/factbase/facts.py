@@ -333,6 +333,25 @@ class Tender:
 
 
 @dataclass(frozen=True, slots=True)
+class Rate:
+    """What one unit of `base` cost in `quote` over a period: the range and the mean.
+
+    `grain` is "month" where daily rates are known for each month; where only the mean of a year
+    is, it is "year" and `low` and `high` are that mean. `sources` are two for a cross rate.
+    """
+
+    base: str
+    quote: str
+    first: date
+    last: date
+    low: Decimal
+    mean: Decimal
+    high: Decimal
+    grain: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PackInfo:
     """A pack or dataset in the store. `facts` counts its rows of every kind."""
 

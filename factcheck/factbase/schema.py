@@ -1,4 +1,5 @@
-"""The tables of the store. Days are proleptic ordinals; lists are JSON text."""
+"""The tables of the store. Days are proleptic ordinals, months are counted from year 0; lists
+are JSON text."""
 
 from __future__ import annotations
 
@@ -58,6 +59,10 @@ CREATE TABLE border (
 CREATE TABLE tender (
   country TEXT NOT NULL, currency TEXT NOT NULL, name TEXT NOT NULL, start TEXT, until TEXT,
   first_day INTEGER NOT NULL, end_day INTEGER NOT NULL, source INTEGER NOT NULL);
+CREATE TABLE rate (
+  base TEXT NOT NULL, currency TEXT NOT NULL, month INTEGER NOT NULL, low TEXT NOT NULL,
+  mean TEXT NOT NULL, high TEXT NOT NULL, source INTEGER NOT NULL,
+  PRIMARY KEY (currency, base, month)) WITHOUT ROWID;
 CREATE TABLE series (
   number INTEGER PRIMARY KEY, measure TEXT NOT NULL, basis TEXT NOT NULL, unit TEXT NOT NULL,
   code TEXT NOT NULL, vintage TEXT NOT NULL, vintage_day INTEGER NOT NULL,
@@ -85,4 +90,5 @@ CREATE INDEX event_subject_subject ON event_subject (subject);
 CREATE INDEX capital_country ON capital (country);
 CREATE INDEX border_country ON border (country);
 CREATE INDEX tender_country ON tender (country);
+CREATE INDEX tender_currency ON tender (currency);
 """

@@ -99,12 +99,14 @@ def write_shipped(folder: Path) -> None:
     (packs / "organisations.yaml").write_text(ORGANISATIONS, encoding="utf-8")
     gdp = SeriesNote("gdp", "USD", "GDP.CD", "current_usd", additive=True)
     people = SeriesNote("population", "person", "POP", additive=True)
+    rate = SeriesNote("exchange_rate", "local currency / USD", "FCRF")
     header = ("series", "entity", "first_year", "values")
     new = [
         ("gdp", "AAA", "2014", "100", "110", "120.5"),
         ("gdp", "BBB", "2015", "40", "42"),
         ("gdp", "CCC", "2016", "7"),
         ("population", "AAA", "2016", "1000"),
+        ("rate", "AAA", "2009", "4"),
     ]
     old = [("population", "AAA", "2016", "900"), ("population", "WLD", "2016", "5000")]
     cities = [
@@ -113,6 +115,14 @@ def write_shipped(folder: Path) -> None:
         ("BBB", "Springfield", "1.0000", "2.0000", "90000", "07", ""),
         ("BBB", "Springfield", "1.5000", "2.5000", "20000", "08", ""),
     ]
+    rates = [
+        ("EUR", "USD", "low", "2016-01", "1.0", "1.1"),
+        ("EUR", "USD", "mean", "2016-01", "1.1", "1.2"),
+        ("EUR", "USD", "high", "2016-01", "1.2", "1.3"),
+        ("EUR", "GBP", "low", "2016-01", "0.7"),
+        ("EUR", "GBP", "mean", "2016-01", "0.8"),
+        ("EUR", "GBP", "high", "2016-01", "0.9"),
+    ]
     write_tables(
         [
             Table(
@@ -120,13 +130,14 @@ def write_shipped(folder: Path) -> None:
                 "series",
                 header,
                 list(new),
-                {"gdp": gdp, "population": people},
+                {"gdp": gdp, "population": people, "rate": rate},
             ),
             Table(
                 _origin("bank-old", "2023-07-01"), "series", header, list(old),
                 {"population": people},
             ),
             Table(_origin("gazetteer", "2026"), "cities", ("country", "name"), list(cities)),
+            Table(_origin("central-bank", "2026"), "rates", ("base", "currency"), list(rates)),
         ],
         data,
     )  # fmt: skip

