@@ -44,7 +44,6 @@ class Term:
     start: str
     end: str | None
     acting: bool
-    shared: bool
     source: str
 
     @property
@@ -82,7 +81,6 @@ def terms() -> tuple[Term, ...]:
             start=row["from"],
             end=row.get("until"),
             acting=row.get("acting", False),
-            shared=row.get("shared", False),
             source=row["source"],
         )
         for name, office in offices()
@@ -180,7 +178,7 @@ def test_a_holder_was_grown_up_when_the_term_began() -> None:
 def test_no_two_terms_of_one_office_certainly_overlap() -> None:
     by_office: dict[str, list[Term]] = {}
     for term in terms():
-        if not (term.acting or term.shared):
+        if not term.acting:
             by_office.setdefault(term.office, []).append(term)
     overlaps = [
         (one.label, other.label)
