@@ -117,7 +117,10 @@ def money_before(tokens: Tokens, first: int, floor: int) -> Money | None:
     text, lower = tokens.text, tokens.lower
     if text[at] not in tables.prefix_ends and lower[at] not in tables.prefix_ends:
         return None
+    previous = lower[at - 1] if at > floor else ""
     for words, unit in tables.before.get(text[at], ()):
+        if len(words) > 1 and words[-2].lower() != previous:
+            continue
         begin = at - len(words) + 1
         if begin >= floor and _stands(tokens, begin, at, words):
             return Money(unit, begin, at)

@@ -196,7 +196,8 @@ def _denominator(tokens: Tokens, at: int, stop: int) -> Decimal | None:
     if at + 3 < len(text) and text[at + 3] in ("/", "⁄") and tokens.touches(at + 3):
         return None
     lower = Decimal(text[at + 2])
-    return lower if Decimal(text[at]) < lower or Decimal(text[at]) % lower else None
+    halves = lower in (2, 4, 8, 16)  # "3/2"; "24/7" is no fraction
+    return lower if Decimal(text[at]) < lower or (halves and Decimal(text[at]) % lower) else None
 
 
 def _fraction(

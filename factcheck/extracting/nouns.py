@@ -129,9 +129,12 @@ def _hyphened(tokens: Tokens, at: int, stop: int) -> NounFound | None:
     if at >= stop or not tokens.touches(at) or not tokens.text[at].isalpha():
         return None
     word = tokens.lower[at]
-    if word in noun_words().stops or len(word) < 3:
+    if word in noun_words().stops or word in _NO_HYPHENED or len(word) < 3:
         return None
     return NounFound(word, at, at)
+
+
+_NO_HYPHENED = frozenset("odd strong fold plus something ish percent".split())
 
 
 def _phrase(tokens: Tokens, first: int, last: int) -> str:

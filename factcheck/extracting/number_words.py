@@ -46,13 +46,13 @@ def number_words() -> NumberWords:
     table = lexicon("numbers")
 
     def decimals(name: str) -> dict[str, Decimal]:
-        return {str(word): Decimal(str(value)) for word, value in table[name].items()}
+        return {str(word): _decimal(value) for word, value in table[name].items()}
 
     def names(name: str) -> frozenset[str]:
         return frozenset(str(word) for word in table[name])
 
     ordinals = decimals("ordinals")
-    vague = {w: (Decimal(str(a)), Decimal(str(b))) for w, (a, b) in table["vague"].items()}
+    vague = {w: (_decimal(a), _decimal(b)) for w, (a, b) in table["vague"].items()}
     characters = {
         sign: CONTEXT.divide(Decimal(a), Decimal(b)) for sign, (a, b) in table["characters"].items()
     }
@@ -84,6 +84,12 @@ def number_words() -> NumberWords:
         | frozenset(plural_ordinals)
         | frozenset(romans),
     )
+
+
+def _decimal(value: object) -> Decimal:
+    """Return a number of the lexicon; 1e9 is written out so that products are."""
+    number = Decimal(str(value))
+    return number.quantize(_ONE) if number == number.to_integral_value() else number
 
 
 def _roman(number: int) -> str:

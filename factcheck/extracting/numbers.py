@@ -59,12 +59,11 @@ class NumberReader:
             if self._is_name_part(at):
                 return None
             number = self._word_reader.read(at, floor, stop, conjunction=conjunction)
-            if number is not None and number.value == 1 and number.last == at:
-                number = None if self._is_pronoun(at) else number
         if number is None or number.ordinal:
             return number
-        number = self._signed(number, floor)
-        return self._ratio(number, stop)
+        whole = self._ratio(self._signed(number, floor), stop)
+        lone = whole.last == at and whole.value == 1 and not whole.digits
+        return None if lone and self._is_pronoun(at) else whole
 
     def skipped(self, at: int) -> int:
         """Return the token after a phone number, code, date or time that token `at` begins."""
@@ -78,6 +77,8 @@ class NumberReader:
             and text[last + 2][0].isdigit()
         ):
             last += 2
+        if at and text[at - 1] == "+" and tokens.touches(at):
+            return self._phone_end(at)
         links = (last - at) // 2
         if links >= 2 or (links == 1 and text[at + 1] == ":"):
             return last + 1
@@ -86,14 +87,23 @@ class NumberReader:
             return at
         return at
 
+    def _phone_end(self, at: int) -> int:
+        """Return the token after "+7 727 250 1234"; `at` itself when it is only a plus sign."""
+        text, last, groups = self.tokens.text, at, 1
+        while last + 1 < len(text) and (text[last + 1].isdigit() or text[last + 1] in "-()/"):
+            last += 1
+            groups += text[last].isdigit()
+        while not text[last].isdigit():
+            last -= 1
+        return last + 1 if groups >= 3 else at
+
     def _digits(self, at: int, floor: int, stop: int, conjunction: bool) -> Number | None:
         tokens = self.tokens
         start = tokens.start[at]
         if start and self._is_glued(at):
             return None
-        european = (
-            self._european if len(tokens.text[at]) > 4 and not tokens.text[at].isdigit() else False
-        )
+        # Only "1.234" and "1,234" can be read in two ways.
+        european = tokens.text[at][-4:-3] in (".", ",") and self._european
         number = read_digits(tokens, at, stop, european=european)
         if number is None:
             return None
@@ -283,16 +293,20 @@ class NumberReader:
         """Whether a capitalised number word is part of a name: "Shanghai Five", "Second World War"."""
         tokens = self.tokens
         word = tokens.text[at]
-        if not word[0].isupper() or at == 0:
+        if not word[0].isupper():
             return False
-        before = tokens.text[at - 1]
-        if before in _SENTENCE_ENDS:
-            return False
+        before = tokens.text[at - 1] if at else "."
         following = tokens.text[at + 1] if at + 1 < len(tokens) else ""
+        if following in DASHES and at + 2 < len(tokens) and tokens.touches(at + 1):
+            following = tokens.text[at + 2]  # "Five-Year Plan"
+            if tokens.touches(at + 2) and following[:1].isupper():
+                return tokens.lower[at + 2] not in self._words.units
         capital_after = following[:1].isupper() and not following.isupper()
         if tokens.lower[at] in self._words.ordinals:
             near = tokens.lower[at + 1 : at + 5]
             return capital_after and not any(near_word in self._words.series for near_word in near)
+        if before in _SENTENCE_ENDS:
+            return capital_after and tokens.lower[at] == "one"
         return before[:1].isupper() or before == "of" or capital_after
 
     def _is_pronoun(self, at: int) -> bool:
@@ -315,5 +329,5 @@ class NumberReader:
 _SENTENCE_ENDS = frozenset(".!?:;•\"“”'‘’(*–—-")
 _AFTER_PRONOUN = frozenset(
     "of another day who that which is was will has had would can could may might should must you i he she we they "
-    "to for in on at by from with and or but as after where when whose does did do".split()
+    "time hand side thing way more sense degree to for in on at by from with and or but as after where when whose does did do".split()
 )

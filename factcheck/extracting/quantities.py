@@ -46,12 +46,12 @@ def find_quantities(tokens: Tokens, taken: Sequence[tuple[int, int]] = ()) -> li
     `taken` are character ranges of time expressions, sorted; nothing in them is read.
     """
     starts = number_words().starts
-    triggers = [
-        at
-        for at, word in enumerate(tokens.lower)
-        if "0" <= word[0] <= "9" or word in starts
-    ]
-    return _Finder(tokens, taken).find(triggers) if triggers else []
+    # Words repeat, so the test is made once for each different one.
+    beginning = {word for word in set(tokens.lower) if "0" <= word[0] <= "9" or word in starts}
+    if not beginning:
+        return []
+    triggers = [at for at, word in enumerate(tokens.lower) if word in beginning]
+    return _Finder(tokens, taken).find(triggers)
 
 
 class _Finder:
@@ -119,6 +119,8 @@ class _Finder:
                 self._listed(at)
             return
         hedge = self._hedge(term)
+        if hedge is not None and hedge.first == term.last + 1 and not term.measured:
+            term = terms.with_noun(term, hedge.last, self._stop)
         if hedge is None and is_label(tokens, term):
             self._floor = term.number.last + 1
             return
@@ -181,7 +183,8 @@ class _Finder:
         if lower[at] == "or" and not self._is_alternative(term, upper):
             return False
         if lower[at] in DASHES and not self._is_dash_range(term, upper, at):
-            return False
+            self._floor = upper.number.last + 1 if tokens.touches(at) else self._floor
+            return tokens.touches(at) and tokens.touches(at + 1)
         lower_term = _adapted(term, upper)
         if lower_term is None:
             return False
@@ -192,6 +195,9 @@ class _Finder:
             self._add(upper, None, (change[0], "to"))
             return True
         if lower_term.number.value >= upper.number.value:
+            if lower[at] in DASHES and tokens.touches(at) and tokens.touches(at + 1):
+                self._floor = upper.number.last + 1  # a score or a code: "3-0", "1995-01"
+                return True
             return False
         self._add_range(lower_term, upper, hedge, opening, change)
         return True
@@ -259,7 +265,10 @@ class _Finder:
     # Assembling
 
     def _add(self, term: Term, hedge: Hedge | None, change: tuple[str, str] | None) -> None:
-        self._append(term, hedge, change, _interval(term, hedge), term.number.value)
+        value = term.number.value
+        if term.number.magnitude != 1 and value == value.to_integral_value():
+            value = value.quantize(Decimal(1))  # 41500000000, not 41500000000.0
+        self._append(term, hedge, change, _interval(term, hedge), value)
 
     def _append(
         self,

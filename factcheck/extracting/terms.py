@@ -138,10 +138,24 @@ class TermReader:
         money = money_after(tokens, last, stop, large=large, scaled=scaled)
         if money is not None:
             return self._with_money_after(number, money, stop)
+        if number.above is not None and last + 2 < stop and tokens.lower[last + 1] == "of":
+            return self._vaguely(number, stop)
         unit = find_unit(tokens, last, stop)
         if unit is not None and (unit.unit != "turn" or number.fraction):
             return self._measured(number, unit, stop)
         return self._counted(number, stop)
+
+    def _vaguely(self, number: Number, stop: int) -> Term:
+        """Read "tens of billions of dollars", "hundreds of kilometres", "dozens of homes"."""
+        of = number.last + 1
+        money = money_after(self.tokens, of, stop, large=True, scaled=True)
+        unit = None if money else find_unit(self.tokens, of, stop)
+        found = money or unit
+        if found is None:
+            return self._counted(number, stop)
+        last = found.last
+        text = self._text(found.first, last)
+        return Term(number, number.first, last, last, found.unit, text, money=money is not None)
 
     def _million_letter(self, number: Number, stop: int) -> Number:
         """Read "5m people", "10m barrels" as millions; "1.8m tall" stays metres."""
@@ -293,8 +307,9 @@ class TermReader:
             return replace(plain, unit="inch", unit_text=tokens.text[at], last=at, taken=at)
         if lower in unit_words().age_symbols:
             return Term(number, number.first, at, at, "year", tokens.text[at])
-        if lower == "of" and number.magnitude == 1 and number.above is None:
-            return self._with_per(plain, stop)
+        share = number.fraction and number.magnitude == 1 and abs(number.value) < 1
+        if share or (lower == "of" and number.magnitude == 1 and number.above is None):
+            return plain
         skip = last + 1 if lower == "of" else last
         noun = find_noun(tokens, skip, stop, one=number.value == 1 and not number.fraction)
         if noun is None:
@@ -307,6 +322,14 @@ class TermReader:
             taken=last,
         )
         return self._with_per(term, stop, noun.last)
+
+    def with_noun(self, term: Term, last: int, stop: int) -> Term:
+        """Return the term with the noun after token `last`: "60-odd members", "300 or more men"."""
+        noun = find_noun(self.tokens, last, stop, one=False)
+        if noun is None or term.noun_last is not None:
+            return term
+        text = self._text(noun.first, noun.last)
+        return replace(term, unit=noun.singular, unit_text=text, noun_last=noun.last)
 
     def _with_per(self, term: Term, stop: int, last: int | None = None) -> Term:
         """Read "per capita", "per 1,000 live births", "a share", "a year" after a term."""

@@ -75,7 +75,7 @@ def unit_words() -> UnitWords:
             _add(symbols, symbol, unit, one, lower=False)
     for entry in table["scaled"]:
         for symbol in entry["symbols"]:
-            _add(symbols, symbol, entry["unit"], Decimal(str(entry["scale"])), lower=False)
+            _add(symbols, symbol, entry["unit"], Decimal(int(float(entry["scale"]))), lower=False)
     for forms in (names, symbols):
         for known in forms.values():
             known.sort(key=lambda form: -len(form[0]))
