@@ -15,8 +15,9 @@ from factcheck.factbase.name_keys import name_key
 from factcheck.factbase.rates import Rates
 from factcheck.factbase.reader import when
 
-# Which namesake is meant first: by the form of the name, then by the type of entity.
-_FORMS = ("name", "official", "acronym", "alias", "spelling", "native", "former", "capital")
+# Which namesake is meant first: what bears the name itself, by type of entity and form of the
+# name, before what is only called by it (a government by its capital, a country by its people).
+_FORMS = ("name", "official", "acronym", "alias", "spelling", "native", "former")
 _TYPES = ("world", "country", "organisation", "territory", "region", "city", "person")
 
 
@@ -124,11 +125,11 @@ def canonical(id: str, kind: str) -> str:
     return id.partition(" (")[0] if kind == "city" else id
 
 
-def _likelihood(row: tuple[str, str, str, str, int]) -> tuple[int, int, int, str]:
+def _likelihood(row: tuple[str, str, str, str, int]) -> tuple[bool, int, int, int, str]:
     _, id, kind, form, weight = row
     by_form = _FORMS.index(form) if form in _FORMS else (-1 if not form else len(_FORMS))
     by_type = _TYPES.index(kind) if kind in _TYPES else len(_TYPES)
-    return (by_type, by_form, -weight, id)
+    return (form in ("capital", "demonym"), by_type, by_form, -weight, id)
 
 
 def open_facts(extra_packs: Sequence[Path | str] = ()) -> FactBase:

@@ -72,8 +72,8 @@ class Compiler:
         self.connection.executescript(schema.INDEXES)
 
     def _rows(self) -> int:
-        layers = (layer for layer in vars(self).values() if isinstance(layer, Layered))
-        return sum(len(rows) for layer in layers for _, rows in layer.rows.values())
+        """Return how many rows have been read so far."""
+        return sum(layer.added for layer in vars(self).values() if isinstance(layer, Layered))
 
     def _pack(self, origin: Origin, pack: packs.Pack, rows: int) -> None:
         rows += len(pack.countries) + len(pack.places) + len(pack.facts) + len(pack.country_facts)

@@ -108,10 +108,11 @@ class RegionRow(Row):
 
 
 class TermRow(Tie):
-    """A person's term in an office."""
+    """A person's term in an office; `shared` with others at the same time, as in a junta."""
 
     person: Text
     acting: bool = False
+    shared: bool = False
 
 
 class OfficeRow(Row):

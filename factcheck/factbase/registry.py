@@ -23,9 +23,11 @@ class Layered(Generic[Key]):
     """Rows under keys, of which those of the highest priority hold."""
 
     rows: dict[Key, tuple[int, list[tuple[Any, ...]]]] = field(default_factory=dict)
+    added: int = 0
 
     def add(self, key: Key, priority: int, row: tuple[Any, ...]) -> None:
         """Add a row; it drops rows under the same key that have a lower priority."""
+        self.added += 1
         held, rows = self.rows.get(key, (priority, []))
         if priority > held:
             held, rows = priority, []

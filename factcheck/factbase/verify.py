@@ -146,12 +146,19 @@ def _terms(facts: FactBase, read: Iterable[tuple[Path, rows_of.Pack]]) -> Iterat
         for term in office.terms
         if office.note or term.note
     }
+    shared = {
+        (office.id, term.person)
+        for _, pack in read
+        for office in pack.offices
+        for term in office.terms
+        if term.shared
+    }
     offices: dict[str, list[Term]] = defaultdict(list)
     for term in facts.terms():
         offices[term.office].append(term)
     for office, terms in offices.items():
-        # One who stands in while the holder is away does not share the office.
-        held = [term for term in terms if not term.acting]
+        # One who stands in while the holder is away leaves the office with the holder.
+        held = [term for term in terms if not term.acting and (office, term.person) not in shared]
         for before, after in pairwise(held):
             if _overlap(before, after):
                 text = f"{before.person} until {_edtf(before.until)}, {after.person} from "

@@ -169,11 +169,11 @@ def test_any_name_resolves(facts: FactBase, text: str, first: str) -> None:
     assert facts.resolve(text)[0].entity == first
 
 
-def test_a_capital_is_its_government_first_and_the_city_after(facts: FactBase) -> None:
+def test_the_name_of_a_capital_is_the_city_first_and_its_government_after(facts: FactBase) -> None:
     found = facts.resolve("Aville")
     assert [(entry.entity, entry.form) for entry in found] == [
-        ("Aland", "capital"),
         ("Aville (Aland)", "name"),
+        ("Aland", "capital"),
     ]
     (city,) = facts.resolve("Aville", types=["city"])
     assert city.canonical == "Aville"

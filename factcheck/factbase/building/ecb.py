@@ -6,7 +6,7 @@ import csv
 import io
 import zipfile
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -50,7 +50,11 @@ def _lines(currency: str, months: dict[int, list[Decimal]]) -> list[Sequence[str
     first, last = min(months), max(months)
     span = range(first, last + 1)
     start = f"{first // 12:04d}-{first % 12 + 1:02d}"
-    statistics = {"low": min, "mean": _mean, "high": max}
+    statistics: dict[str, Callable[[list[Decimal]], Decimal]] = {
+        "low": min,
+        "mean": _mean,
+        "high": max,
+    }
     return [
         ["EUR", currency, name, start]
         + [_rounded(compute(months[month])) if month in months else "" for month in span]
