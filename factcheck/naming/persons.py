@@ -45,6 +45,8 @@ def _objection(left: Sequence[Word], right: Sequence[Word], alignment: Alignment
         initials = any(pair.bond.how == "initial" for pair in alignment.pairs)
         if len(full) < 2 and names < 3 and not initials:
             return "one name alone does not tell who is meant"
+        if _family_by_initial(left, right, alignment):
+            return "a family name pairs with an initial only"
         if over > strength:
             return "more is left over than pairs"
         if sum(pair.weight for pair in full if not pair.bond.typo) < _LEAST_RIGHT:
@@ -52,6 +54,21 @@ def _objection(left: Sequence[Word], right: Sequence[Word], alignment: Alignment
         if len(full) < 3 and sum(pair.bond.typo for pair in full) > _SURE:
             return "a name differs and another is missing"
     return _slips(left, right, full, alignment) or _order(left, right, alignment)
+
+
+def _family_by_initial(left: Sequence[Word], right: Sequence[Word], alignment: Alignment) -> bool:
+    """Donald J. Trump and Donald Johnston: the J is no Johnston while a Trump stands after it."""
+    for pair in alignment.pairs:
+        if pair.bond.how != "initial":
+            continue
+        for words, at, over, others, there in (
+            (left, pair.left[0], alignment.left_over, right, pair.right[0]),
+            (right, pair.right[0], alignment.right_over, left, pair.left[0]),
+        ):
+            follows = any(place > at and not words[place].initial for place in over)
+            if words[at].initial and there == len(others) - 1 and follows:
+                return True
+    return False
 
 
 def _slips(

@@ -108,16 +108,21 @@ def _accepted_by_native(words: Sequence[Word], known: KnownName) -> str:
         native = cut(name)
         if not native or not words:
             continue
-        family = native[0] if known.family_first else native[-1]
-        free = list(native)
-        for word in words:
-            fits = [part for part in free if accepts_word(part, language, word.text)]
+        family = 0 if known.family_first else len(native) - 1
+        used: list[int] = []
+        for at, word in enumerate(words):
+            fits = [
+                place
+                for place, part in enumerate(native)
+                if place not in used and accepts_word(part, language, word.text)
+            ]
             if fits:
-                free.remove(fits[0])
-            elif not (word.patronymic and len(words) > 2):
+                used.append(fits[0])
+            elif not _is_middle_patronymic(words, at):
                 break
         else:
-            if family not in free and len(words) - len(native) <= 1:
+            turned = used != sorted(used) and _has_fixed_order(words)
+            if family in used and len(words) - len(native) <= 1 and not turned:
                 return language
     return ""
 
@@ -130,10 +135,11 @@ def _judge(words: Sequence[Word], reference: str, known: KnownName) -> Spelling:
         return different
     alignment = align(words, target)
     family = _family_at(target, known)
-    if not any(family in range(*pair.right) for pair in alignment.pairs):
+    named = [pair for pair in alignment.pairs if family in range(*pair.right)]
+    if not named or named[0].bond.how == "initial" or _is_turned(alignment.pairs, words, target):
         return different
     verdicts = [(pair, _judge_pair(pair, words, target, family, known)) for pair in alignment.pairs]
-    extra = [words[at] for at in alignment.left_over]
+    extra = [words[at] for at in alignment.left_over if not _is_middle_patronymic(words, at)]
     lacking = [target[at] for at in alignment.right_over]
     if any(verdict.outcome is Outcome.DIFFERENT for _, verdict in verdicts):
         return different
@@ -175,15 +181,35 @@ def _is_support(pair: Pair, verdict: _WordVerdict, words: Sequence[Word]) -> boo
     return full and verdict.outcome in (Outcome.EXACT, Outcome.VARIANT)
 
 
+def _is_middle_patronymic(words: Sequence[Word], at: int) -> bool:
+    return words[at].patronymic and 0 < at < len(words) - 1
+
+
+def _is_turned(pairs: Sequence[Pair], words: Sequence[Word], target: Sequence[Word]) -> bool:
+    """Whether the order differs in names where it tells who is whose child ("bin", "al")."""
+    if not _has_fixed_order((*words, *target)):
+        return False
+    places = [pair.right[0] for pair in pairs if words[pair.left[0]].particle < 0]
+    return places != sorted(places)
+
+
+def _has_fixed_order(words: Sequence[Word]) -> bool:
+    fixed = {lexicon().particles["bin"], lexicon().particles["al"]}
+    return any(word.particle in fixed for word in words)
+
+
 def _family_at(target: Sequence[Word], known: KnownName) -> int:
     return 0 if known.family_first else len(target) - 1
 
 
 def _may_differ(extra: Sequence[Word], lacking: Sequence[Word], pairs: Sequence[Pair]) -> bool:
     """Whether what is left over on the two sides speaks of the same person."""
-    real = [word for word in extra if word.particle < 0 and not word.patronymic]
+    real = [word for word in extra if word.particle < 0]
     missing = [word for word in lacking if word.particle < 0]
-    if any(word.initial for word in (*real, *missing)) and len(pairs) > 2:
+    initials = any(word.initial for word in (*real, *missing)) or any(
+        pair.bond.how == "initial" and pair.left[0] for pair in pairs
+    )
+    if (real or missing) and initials and len(pairs) > 2:
         return False  # "George W." and "George H. W." are father and son
     if real and missing:
         return False
@@ -256,7 +282,9 @@ def _slip(here: str, there: str, shown: str, known: KnownName) -> _WordVerdict:
     doubled = inserted and _squeezed(here) == _squeezed(there)
     if length == 4 and not (doubled or swapped) and (substituted or known.family_first):
         return different
-    if here[0] != there[0] and (length < 6 or count > 1):
+    if count > 1 and (here[0] != there[0] or known.family_first):
+        return different
+    if here[0] != there[0] and length < 6:
         return different
     confidence = _SURE
     if substituted and (known.family_first or _differ_by_vowel(here, there)):

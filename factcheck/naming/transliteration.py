@@ -24,6 +24,7 @@ from factcheck.naming.lexicon import read_tables
 _LONGEST = 4  # letters in the longest run that a table may name
 _WORDS = re.compile(r"[^\s\-‐‑–,.·・]+")
 _SHORT_VOWELS = ("a", "e", "i", "o", "u")
+_LONG_VOWELS = ("ou", "oo", "ee", "aa")
 _SCRIPT_LANGUAGES = {
     "cyrillic": ("ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "uz", "tg", "mn", "tk", "az"),
     "georgian": ("ka",),
@@ -89,7 +90,7 @@ def fold_key(text: str) -> str:
     """Lower case without losing the marks of native letters (ş, ý and ә stay themselves)."""
     text = unicodedata.normalize("NFC", text.casefold()).replace("i\u0307", "i")
     if script(text) != "greek":
-        return text
+        return text.replace("\u200c", "")  # Persian writes it between parts of a word
     return fold(text)  # accents only tell the stress
 
 
@@ -152,6 +153,8 @@ def _after(target: str, place: int, spellings: tuple[str, ...], system: System) 
             yield end
         if end < len(target) and target[end] in _SHORT_VOWELS:
             yield end + 1
+            if target.startswith(_LONG_VOWELS, end):
+                yield end + 2
 
 
 def _runs(word: str, at: int, system: System) -> Iterator[tuple[int, tuple[str, ...]]]:

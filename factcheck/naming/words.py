@@ -115,7 +115,8 @@ def _without_titles(words: list[Word]) -> list[Word]:
     """Drop the titles before a name and what follows it ("Jr"), never the last two words."""
     table = lexicon()
     while len(words) > 1 and words[0].latin in table.titles:
-        if words[0].latin in table.title_names and len(words) < 3:
+        full = sum(word.particle < 0 for word in words)
+        if words[0].latin in table.title_names and (full < 3 or words[1].particle >= 0):
             break
         words = words[1:]
     while len(words) > 2 and words[-1].latin in table.suffixes:
