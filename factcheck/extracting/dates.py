@@ -72,11 +72,21 @@ def day_led(text: TimeText, index: int) -> Moment | None:
     if month is None or (words[at] in text.lexicon.ambiguous_months and not _sure(text, at, day)):
         return None
     at = _after_abbreviation(text, at + 1)
-    year = year_tail(text, at, joined)
+    year = year_tail(text, at, joined) or _short_year(text, at)
     if year is None:
         at = at if words[at - 1] != "." else at - 1
         return Moment(index, at, "day", month=month, day=day[0])
     return Moment(index, year[1], "day", year=year[0], month=month, day=day[0])
+
+
+def _short_year(text: TimeText, index: int) -> tuple[int, int] | None:
+    """Read the year of "31 Dec 16": two figures at a clause's end after a short month."""
+    word = text.words[index]
+    if len(word) != 2 or not word.isdecimal() or len(text.words[index - 1]) > 3:
+        return None
+    if text.words[index + 1] not in {"", ".", ",", ";", ")"}:
+        return None
+    return two_digit_year(int(word)), index + 1
 
 
 def _sure(text: TimeText, index: int, day: tuple[int, int, bool]) -> bool:
@@ -94,7 +104,7 @@ def month_led(text: TimeText, index: int, *, sure: bool = False) -> Moment | Non
     words = text.words
     month = month_number(text, index)
     if month is None:
-        return None
+        return _possessive(text, index)
     at = _after_abbreviation(text, index + 1)
     joined = _joined_day_and_year(words[at])
     if joined is not None:
@@ -108,8 +118,18 @@ def month_led(text: TimeText, index: int, *, sure: bool = False) -> Moment | Non
     if year is not None:
         return Moment(index, year[1], "month", year=year[0], month=month)
     if sure or _stands_alone(text, index):
-        return Moment(index, index + 1, "month", month=month)
+        dotted = words[index + 1] == "." and words[index + 2] in text.lexicon.range_words
+        return Moment(index, index + 1 + dotted, "month", month=month)
     return None
+
+
+def _possessive(text: TimeText, index: int) -> Moment | None:
+    """Read "October's"; not "May's", which is a person's as often."""
+    name = text.words[index][:-2]
+    month = text.lexicon.months.get(name)
+    if month is None or name in text.lexicon.ambiguous_months or not text.capital(index):
+        return None
+    return Moment(index, index + 1, "month", month=month, trim=2)
 
 
 def _joined_day_and_year(word: str) -> tuple[int, int] | None:
@@ -162,7 +182,8 @@ def _stands_alone(text: TimeText, index: int) -> bool:
     words, lexicon = text.words, text.lexicon
     before = words[index - 1] if index else ""
     if words[index] in lexicon.ambiguous_months:
-        opens = words[index + 1] in lexicon.range_words and words[index + 2] in lexicon.months
+        at = index + 1 + (words[index + 1] == ".")
+        opens = words[at] in lexicon.range_words and words[at + 1] in lexicon.months
         return text.capital(index) and (opens or before in lexicon.month_prepositions)
     return text.capital(index) or before in lexicon.month_prepositions
 
@@ -179,7 +200,10 @@ def weekday_led(text: TimeText, index: int) -> Moment | None:
     words, lexicon = text.words, text.lexicon
     weekday = lexicon.weekdays.get(words[index])
     if weekday is None:
-        return None
+        weekday = lexicon.weekdays.get(words[index][:-2])
+        if weekday is None or not text.capital(index):
+            return None
+        return Moment(index, index + 1, "weekday", weekday=weekday, relative=True, trim=2)
     at = _after_abbreviation(text, index + 1) if len(words[index]) < 6 else index + 1
     bracket = words[at] == "("
     start = at + 1 if words[at] in {",", "(", "-"} else at
@@ -204,11 +228,19 @@ def _date_of_weekday(text: TimeText, at: int) -> Moment | None:
     if pair is not None:
         return pair
     day = day_number(text, start)
-    if day is None or not (day[2] or words[at] == "the" or text.closes(day[1])):
+    if day is None:
+        return None
+    if not (day[2] or words[at] == "the" or text.closes(day[1]) or _ranges(text, day[1])):
         return None
     if not day[2] and (words[start] in {"one", "two"} or words[day[1]] in {"-", ":", "%"}):
         return None
     return Moment(start, day[1], "day", day=day[0], relative=True)
+
+
+def _ranges(text: TimeText, index: int) -> bool:
+    """Whether a range of weekdays goes on at a token: "Monday 21 to Friday 25"."""
+    words, lexicon = text.words, text.lexicon
+    return words[index] in lexicon.range_words and words[index + 1] in lexicon.weekdays
 
 
 def agrees(text: TimeText, moment: Moment, weekday: int) -> bool:

@@ -30,10 +30,21 @@ _DAYS_IN_UNIT = {
     "century": Decimal(36500),
     "millennium": Decimal(365000),
 }
+_MONTHS_IN_UNIT = {
+    "month": Decimal(1),
+    "quarter": Decimal(3),
+    "season": Decimal(3),
+    "half": Decimal(6),
+    "year": Decimal(12),
+    "decade": Decimal(120),
+    "century": Decimal(1200),
+    "millennium": Decimal(12000),
+}
 _SHIFTED_GRAINS = {"month": "month", "quarter": "quarter", "weekend": "week"} | dict.fromkeys(
     ("hour", "minute", "second"), "time_of_day"
 )
 _PRECISE_UNITS = frozenset({"day", "night", "week", "fortnight"})
+_RANGE_JOINTS = frozenset({"to", "-", "–", "or"})
 _ARTICLES = frozenset({"a", "an"})
 
 
@@ -77,6 +88,19 @@ def _length(text: TimeText, index: int) -> tuple[Decimal, str, int, bool] | None
     if words[index] == "half" and unit in {"quarter", "season"}:
         return None
     return value, unit, at + 1, loose
+
+
+def duration_range(text: TimeText, index: int) -> Moment | None:
+    """Read "two to three years", "10-15 days": a duration between two lengths."""
+    low = count(text, index)
+    if low is None or text.words[low[1]] not in _RANGE_JOINTS:
+        return None
+    high = _length(text, low[1] + 1)
+    if high is None or not low[0] < high[0] or not _fits(text, index, high[2]):
+        return None
+    value, unit = low[0], high[1]
+    both = (edtf.duration_text([(length, unit)]) for length in (value, high[0]))
+    return Moment(index, high[2], "duration", edtf="/".join(both), number=value, unit=unit)
 
 
 def _is_short(text: TimeText, index: int, at: int) -> bool:
@@ -164,8 +188,9 @@ def _made(start: int, stop: int, lengths: list[tuple[Decimal, str]], loose: bool
     value, unit = lengths[0]
     if len(lengths) > 1:
         unit = min((unit for _, unit in lengths), key=lambda name: _DAYS_IN_UNIT[name])
-        total = sum((value * _DAYS_IN_UNIT[name] for value, name in lengths), Decimal(0))
-        value = (total / _DAYS_IN_UNIT[unit]).quantize(Decimal("0.01")).normalize()
+        table = _MONTHS_IN_UNIT if unit == "month" else _DAYS_IN_UNIT
+        total = sum((value * table[name] for value, name in lengths), Decimal(0))
+        value = Decimal(edtf.plain((total / table[unit]).quantize(Decimal("0.01"))))
     return Moment(
         start,
         stop,

@@ -71,7 +71,7 @@ def unit_period(text: TimeText, index: int, at: int, shift: int, textual: bool) 
         return None  # "quarter-century"
     base = text.count_from(textual, unit, forward=shift > 0)
     window = None
-    rolling = text.words[index] == "past" and unit in _ROLLING
+    rolling = _is_rolling(text, index, unit)
     if base is not None:
         window = _rolling_window(base, shift, unit) if rolling else _unit_window(base, shift, unit)
     start = with_the(text, index) if rolling else index
@@ -79,6 +79,14 @@ def unit_period(text: TimeText, index: int, at: int, shift: int, textual: bool) 
     made = Moment(start, at + 1, grain, window=window, relative=True, trim=trim)
     made.approximate = rolling
     return made
+
+
+def _is_rolling(text: TimeText, index: int, unit: str) -> bool:
+    """Whether "the past year", "the last decade" ends with the document, not with a calendar's."""
+    if text.words[index] == "past":
+        return unit in _ROLLING
+    the = index > 0 and text.words[index - 1] == "the"
+    return the and text.words[index] == "last" and unit in {"year", "decade"}
 
 
 def _unit_window(base: date, shift: int, unit: str) -> Window | None:

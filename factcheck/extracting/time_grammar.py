@@ -42,7 +42,7 @@ from factcheck.extracting.time_stages import (
     sure_year,
 )
 from factcheck.extracting.times_lexicon import TimeWords, time_words
-from factcheck.extracting.weeks import of_month, rest_of, to_date, week_led
+from factcheck.extracting.weeks import of_month, rest_of, to_date, week_led, year_end
 from factcheck.extracting.years import (
     decade_in_words,
     fiscal_year,
@@ -126,11 +126,10 @@ class TimeGrammar:
             for word in words:
                 table.setdefault(word, []).extend(readers)
 
-        possessive = [f"{word}{mark}" for word in lexicon.day_words for mark in ("'s", "’s")]
         add(lexicon.holidays, holiday)
-        add(lexicon.months, month_led)
-        add(lexicon.weekdays, weekday_time)
-        add([*lexicon.day_words, *possessive], day_led_by_word)
+        add([*lexicon.months, *_possessives(lexicon.months)], month_led)
+        add([*lexicon.weekdays, *_possessives(lexicon.weekdays)], weekday_time)
+        add([*lexicon.day_words, *_possessives(lexicon.day_words)], day_led_by_word)
         add([*lexicon.present_words, *(words[0] for words in lexicon.present_phrases)], present)
         add(("q", "h"), marked_part)
         add(lexicon.fiscal_marks, fiscal_year)
@@ -143,6 +142,7 @@ class TimeGrammar:
         add(lexicon.comparative_stages, comparative_reader(self._part))
         add(("rest", "remainder"), rest_of)
         add(("so", "year"), to_date)
+        add(("year", "month", "quarter"), year_end)
         add(("week", "weekend"), week_led)
         add(("month",), of_month)
         add(("year",), year_after_word)
@@ -173,11 +173,10 @@ class TimeGrammar:
     def _triggers(self, lexicon: TimeWords) -> frozenset[str]:
         """Return the words of which every time (without figures) has one."""
         units = lexicon.units
-        possessive = [f"{word}{mark}" for word in units for mark in ("'s", "’s")]
-        days = [f"{word}{mark}" for word in lexicon.day_words for mark in ("'s", "’s")]
+        owners = [*lexicon.months, *lexicon.weekdays, *units, *lexicon.day_words]
         return frozenset(
-            [*lexicon.months, *lexicon.weekdays, *units, *possessive, *lexicon.seasons]
-            + [*lexicon.day_words, *days, *lexicon.present_words, *lexicon.decade_words]
+            [*owners, *_possessives(owners), *lexicon.seasons]
+            + [*lexicon.present_words, *lexicon.decade_words]
             + [words[-1] for words in lexicon.present_phrases]
             + [name.words[-1] for names in lexicon.holidays.values() for name in names]
             + [*lexicon.anniversaries, "half", "now", "thousands", "thousand"]
@@ -205,6 +204,11 @@ class TimeGrammar:
             (word for names in lexicon.holidays.values() for name in names for word in name.words),
             lexicon.century_words,
         )
+
+
+def _possessives(words: Iterable[str]) -> list[str]:
+    """Return the words with "'s", in both spellings of the apostrophe."""
+    return [f"{word}{mark}" for word in words for mark in ("'s", "’s")]
 
 
 @cache

@@ -9,7 +9,7 @@ from datetime import date
 from factcheck.extracting import calendar_days as days
 from factcheck.extracting import placing
 from factcheck.extracting.dates import any_date
-from factcheck.extracting.durations import duration, moved, shifted, unit_name
+from factcheck.extracting.durations import duration, duration_range, moved, shifted, unit_name
 from factcheck.extracting.moments import Moment, TimeText
 from factcheck.extracting.relative_times import day_led_by_word
 from factcheck.extracting.times_lexicon import Offset
@@ -25,6 +25,9 @@ _TARGETS: tuple[Callable[[TimeText, int], Moment | None], ...] = (
 
 def duration_led(text: TimeText, index: int) -> Moment | None:
     """Read a duration, and the words after it that make a day of it."""
+    between = duration_range(text, index)
+    if between is not None:
+        return between
     length = duration(text, index)
     if length is None:
         return None

@@ -28,6 +28,7 @@ class RangeReader:
         """Read a range that opens with "from" or "between"."""
         joint = text.lexicon.range_openers[text.words[index]]
         left = self._end(text, index + 1) or self._bare_day(text, index + 1, joint)
+        left = left or month_and_day(text, index + 1)
         if left is None:
             return None
         if left.left is not None:  # "from 1992-98", "between 4-22 January"
@@ -42,7 +43,9 @@ class RangeReader:
         word = text.words[left.stop]
         if word in text.lexicon.range_openers:
             return self._inside(text, left) or left
-        if word not in text.lexicon.range_words:
+        if word not in text.lexicon.range_words and not (
+            word == "and" and left.grain == "day" and self._next_day(text, left.stop)
+        ):
             return left
         return self._join(text, left, "", opened=False) or left
 
@@ -85,14 +88,26 @@ class RangeReader:
         return Moment(index, day[1], "day", day=day[0])
 
     def _is_joint(self, text: TimeText, index: int, joint: str) -> bool:
-        word = text.words[index]
+        words = text.words
+        word = words[index]
+        if word in {"and", "/"} and not joint:
+            return self._next_day(text, index)
         return word in text.lexicon.range_words or (word == "and" and joint == "and")
+
+    def _next_day(self, text: TimeText, index: int) -> bool:
+        """Whether figures before and after a token are a day and the next one."""
+        before, after = text.words[index - 1], text.words[index + 1]
+        if not (before.isdecimal() and after.isdecimal() and len(after) <= 2 >= len(before)):
+            return False
+        return int(after) == int(before) + 1
 
     def _join(self, text: TimeText, left: Moment, joint: str, *, opened: bool) -> Moment | None:
         """Read the joint and the right end, and lend each end what the other one tells."""
         at = left.stop
         if left.grain not in _ENDS or not self._is_joint(text, at, joint):
             return None
+        if text.words[at] == text.words[at + 2] == "-" and text.words[at + 1] == "to":
+            at += 2  # January-to-October
         right = self._right(text, at + 1, left, opened=opened)
         if right is None or right.grain not in _ENDS or right.left is not None:
             return None

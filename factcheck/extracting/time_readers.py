@@ -68,7 +68,7 @@ def apostrophe_led(text: TimeText, index: int) -> Moment | None:
         return decade
     before = text.words[index - 1] if index else ""
     year = year_beside(text, index)
-    if year is None or before not in text.lexicon.strong_year_prepositions:
+    if year is None or before not in text.lexicon.year_prepositions:
         return None
     closes = text.words[year[1]] not in {"'", "’"} and not text.touches(year[1])
     return Moment(index, year[1], "year", year=year[0]) if closes or text.closes(year[1]) else None

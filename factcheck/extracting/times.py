@@ -15,6 +15,8 @@ from factcheck.extracting.time_grammar import time_grammar
 from factcheck.extracting.tokens import Tokens
 from factcheck.model.mentions import TimeExpression
 
+_CALENDAR = frozenset({"day", "month", "quarter", "year", "decade", "century"})
+
 
 def find_times(tokens: Tokens, anchor: date | None = None) -> list[TimeExpression]:
     """Return the times that the tokens of one segment name, in order and without overlaps.
@@ -44,6 +46,8 @@ def find_times(tokens: Tokens, anchor: date | None = None) -> list[TimeExpressio
 
 def _expression(text: TimeText, moment: Moment) -> TimeExpression:
     """Return the mention of a time, placed on the calendar."""
+    if moment.start and text.words[moment.start - 1] in text.lexicon.approximators:
+        moment.approximate = moment.approximate or moment.grain in _CALENDAR
     placed = placing.place(text, moment)
     if placed.window is not None and not moment.relative and moment.grain != "anniversary":
         text.told = placed.window

@@ -78,6 +78,7 @@ class TimeWords:
     whole_words: frozenset[str]
     comparisons: dict[str, str]
     duration_stops: frozenset[str]
+    approximators: frozenset[str]
     opening_words: frozenset[str]
     after_figures: frozenset[str]
     before_figures: frozenset[str]
@@ -164,6 +165,7 @@ _SETS = (
     "day_adjectives",
     "whole_words",
     "duration_stops",
+    "approximators",
     "opening_words",
     "after_figures",
     "before_figures",

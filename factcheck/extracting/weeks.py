@@ -98,6 +98,16 @@ def rest_of(text: TimeText, index: int) -> Moment | None:
     return made
 
 
+def year_end(text: TimeText, index: int) -> Moment | None:
+    """Read "year-end", "year end", "month-end": the end of the current one."""
+    words = text.words
+    at = index + 2 if words[index + 1] == "-" else index + 1
+    if words[at] != "end":
+        return None
+    whole = unit_period(text, index, index, 0, textual=False)
+    return replace(whole, stop=at + 1, stage="end", approximate=True) if whole else None
+
+
 def to_date(text: TimeText, index: int) -> Moment | None:
     """Read "so far this year", "year to date", "year-to-date"."""
     words = text.words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from factcheck.extracting import calendar_days as days
@@ -49,6 +50,8 @@ def is_year_here(text: TimeText, index: int, stop: int) -> bool:
     words, lexicon = text.words, text.lexicon
     before = words[index - 1] if index else ""
     following = words[stop]
+    if before == "." and index > 1 and words[index - 2] in {"no", "nos", "art", "sec"}:
+        return False
     if before in lexicon.label_words or _is_inside_number(text, index, stop):
         return False
     year = int(words[index])
@@ -193,8 +196,9 @@ def fiscal_year(text: TimeText, index: int) -> Moment | None:
         at += 1
     span = year_span(text, at)
     if span is not None:
-        span.start = index
-        return span
+        if span.left is not None and span.left.year is not None and len(words[at + 2]) == 2:
+            span = _span_of_years(at, span.left.year, span.left.year + 1, fiscal=True)
+        return replace(span, start=index) if span else None
     figure = words[at]
     if is_year_figure(figure):
         year = int(figure)
