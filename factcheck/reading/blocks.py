@@ -21,7 +21,7 @@ _MARKER = re.compile(
     r"\((?:\d{1,2}|[a-z]|[ivx]{1,4})\))[ \t\xa0]+(?=\S)"
 )
 _MARKER_BEGINS = frozenset(_BULLETS + "-–—*+(0123456789abcdefghijklmnopqrstuvwxyz")
-_LETTER_BULLET = re.compile(r"^[ \t]*([xo])[ \t]+[^\W_a-z]", re.MULTILINE)
+_LETTER_BULLET = re.compile(r"[xo][ \t]+[^\W_a-z]")
 _LABEL = re.compile(r"[A-Z][\w ()/&'’.-]{1,40}: ")
 _RULES = frozenset("-–—=_*~•.#+")
 _RULE = re.compile(r"[-–—=_*~•.#+ \t]{3,}\Z")
@@ -181,7 +181,8 @@ class Blocks:
     @cached_property
     def _letter_bullets(self) -> frozenset[str]:
         """Letters that stand where bullets do, as extraction from PDF leaves them."""
-        found = Counter(match.group(1) for match in _LETTER_BULLET.finditer(self._source))
+        lines = [line.lstrip() for line in self._source.splitlines()]
+        found = Counter(line[0] for line in lines if _LETTER_BULLET.match(line))
         return frozenset(letter for letter, count in found.items() if count > 1)
 
     def _continues(self, block: Block, run: Run) -> bool:
@@ -232,7 +233,11 @@ def split_runs(source: str) -> Iterator[Run]:
         text = raw.strip()
         if text and text[0] in INVISIBLE and is_blank(text):
             text = ""
-        if last and raw[:2].isalpha() and _goes_on(last, text):
+        if (
+            last
+            and raw[:2].isalpha()
+            and ((raw[0].islower() and last[-1].isalnum()) or _goes_on(last, text))
+        ):
             raws.append(raw)
         else:
             if raws:
