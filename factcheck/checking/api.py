@@ -45,6 +45,10 @@ class Checker:
 
     def check(self, document: Document, as_of: date | None = None) -> Report:
         """Return the report on a document."""
+        return self.check_fully(document, as_of)[1]
+
+    def check_fully(self, document: Document, as_of: date | None) -> tuple[Context, Report]:
+        """Return the report together with what it was made from."""
         analysis, now = analyse_document(document, self.gazetteer, as_of)
         context = Context(
             document=document,
@@ -56,7 +60,8 @@ class Checker:
         )
         outcomes, failures = run_rules(self.rules, context)
         by_id = {claim.id: claim for claim in context.claims}
-        return assemble(context, join_scopes(outcomes, by_id), failures, self.rules)
+        joined = join_scopes(outcomes, by_id)
+        return context, assemble(context, joined, failures, self.rules)
 
 
 def analyse_document(

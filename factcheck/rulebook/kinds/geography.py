@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from pydantic import BaseModel, ConfigDict
@@ -11,7 +11,7 @@ from factcheck.arithmetic.units import UnitError, conversion_factor
 from factcheck.factbase.facts import Place
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Evidence, Outcome, Related, Severity, Step, Verdict
-from factcheck.rulebook.bearings import Ring, common_point, nearest_miss
+from factcheck.rulebook.bearings import Ring, common_point, geodesic_distance, nearest_miss
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.rule import Rule
 
@@ -113,7 +113,7 @@ def _point(rule: Rule, params: Params, claims: list[Claim], context: Context) ->
     point = common_point([ring for _, ring, _ in rings])
     evidence = tuple(_evidence(place) for _, _, place in rings)
     if point is not None:
-        step = Step("point", f"all hold near {point[0]:.2f} N, {point[1]:.2f} E")
+        step = Step("point", f"all hold near {_point_text(point, [place for *_, place in rings])}")
         for claim, _, _ in rings:
             yield rule.outcome(
                 Verdict.SUPPORTED, claim.span, [claim], derivation=(step,), evidence=evidence
@@ -134,6 +134,14 @@ def _point(rule: Rule, params: Params, claims: list[Claim], context: Context) ->
         evidence=evidence,
         confidence=0.8,
     )
+
+
+def _point_text(point: tuple[float, float], places: Sequence[Place]) -> str:
+    distances = ", ".join(
+        f"{geodesic_distance(place.latitude, place.longitude, *point):.0f} km from {place.name}"
+        for place in places
+    )
+    return f"{point[0]:.2f} N, {point[1]:.2f} E: {distances}"
 
 
 def _place_of(claim: Claim, context: Context) -> Place | None:

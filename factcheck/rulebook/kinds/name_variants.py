@@ -87,6 +87,9 @@ def _names(context: Context) -> list[Span]:
 def _runs(sentence: Sentence) -> Iterator[Span]:
     text, at = sentence.tokens.text, sentence.first
     while at < sentence.stop:
+        if not text[at][0].isupper():
+            at += 1
+            continue
         stop = at
         while stop < sentence.stop and stop - at < _LONGEST and _is_name_word(text[stop]):
             stop += 1

@@ -146,6 +146,9 @@ def _near(covered: list[Span], span: Span) -> Iterator[Span]:
 def _runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
     at = sentence.first
     while at < sentence.stop:
+        if not sentence.tokens.text[at][0].isupper():
+            at += 1
+            continue
         stop = name_end(sentence.tokens, at, sentence.stop)
         words = sum(1 for index in range(at, stop) if sentence.tokens.text[index][0].isupper())
         if 2 <= words <= 4:

@@ -54,7 +54,12 @@ def _key(claim: Claim) -> _Key | None:
         period = period_text(assertion.period) if assertion.period is not None else ""
     if period is None:
         return None
-    return (assertion.subject, assertion.measure, period, tuple(sorted(assertion.qualifiers.items())))
+    return (
+        assertion.subject,
+        assertion.measure,
+        period,
+        tuple(sorted(assertion.qualifiers.items())),
+    )
 
 
 def _excluded(one: Claim, other: Claim) -> bool:

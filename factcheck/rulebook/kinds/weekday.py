@@ -49,9 +49,7 @@ def _weekday(time: TimeExpression, names: list[str]) -> tuple[Span, int] | None:
     return None
 
 
-def _outcome(
-    rule: Rule, time: TimeExpression, span: Span, names: list[str], day: date
-) -> Outcome:
+def _outcome(rule: Rule, time: TimeExpression, span: Span, names: list[str], day: date) -> Outcome:
     right = names[day.weekday()].capitalize()
     return rule.outcome(
         Verdict.CONTRADICTED,
