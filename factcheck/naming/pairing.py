@@ -50,9 +50,14 @@ class Alignment:
 SAME = Bond(0.0, "same")
 
 
-@lru_cache(maxsize=65536)
 def bond(a: Word, b: Word) -> Bond | None:
     """Return how `a` and `b` can be one word, None when they cannot."""
+    return _bond(a.text, b.text)  # a word is known by its text, and hashing that is cheap
+
+
+@lru_cache(maxsize=65536)
+def _bond(left: str, right: str) -> Bond | None:
+    a, b = word_of(left), word_of(right)
     if a.latin == b.latin:
         return SAME if a.native == b.native else Bond(0.02, "transliteration")
     if a.initial or b.initial:
@@ -204,14 +209,12 @@ def _pairs_at(left: Sequence[Word], i: int, right: Sequence[Word], j: int) -> li
     if one:
         weight = min(left[i].weight, right[j].weight)
         found.append(Pair((i, i + 1), (j, j + 1), one, weight))
-    found.extend(
-        Pair((i, i + several), (j, j + 1), joined, float(several))
-        for several, joined in _joins(left, i, right[j])
-    )
-    found.extend(
-        Pair((i, i + 1), (j, j + several), joined, float(several))
-        for several, joined in _joins(right, j, left[i])
-    )
+    if i + 1 < len(left) and len(left[i].latin) < len(right[j].latin):
+        for several, joined in _joins(left, i, right[j]):
+            found.append(Pair((i, i + several), (j, j + 1), joined, float(several)))
+    if j + 1 < len(right) and len(right[j].latin) < len(left[i].latin):
+        for several, joined in _joins(right, j, left[i]):
+            found.append(Pair((i, i + 1), (j, j + several), joined, float(several)))
     return found
 
 

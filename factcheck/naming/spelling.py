@@ -11,7 +11,7 @@ from factcheck.naming.distance import changes, edits, phones
 from factcheck.naming.folding import fold
 from factcheck.naming.known import KnownName
 from factcheck.naming.lexicon import lexicon
-from factcheck.naming.pairing import Pair, align
+from factcheck.naming.pairing import Pair, align, bond
 from factcheck.naming.transliteration import accepts_word
 from factcheck.naming.words import Word, cut, person_words, word_of
 
@@ -133,8 +133,10 @@ def _judge(words: Sequence[Word], reference: str, known: KnownName) -> Spelling:
     different = Spelling(Outcome.DIFFERENT, reference, ("not the same names",))
     if not words or not target:
         return different
-    alignment = align(words, target)
     family = _family_at(target, known)
+    if len(words) == len(target) and not any(bond(word, target[family]) for word in words):
+        return different  # the common case, told without aligning the rest
+    alignment = align(words, target)
     named = [pair for pair in alignment.pairs if family in range(*pair.right)]
     if not named or named[0].bond.how == "initial" or _is_turned(alignment.pairs, words, target):
         return different
