@@ -121,8 +121,8 @@ class FactBase(Rates, History, Geography):
 
 
 def canonical(id: str, kind: str) -> str:
-    """Return the name to print for an id: a city's goes without its country."""
-    return id.partition(" (")[0] if kind == "city" else id
+    """Return the name to print for an id: without what tells namesakes apart."""
+    return id if kind in ("event", "office") else id.partition(" (")[0]
 
 
 def _likelihood(row: tuple[str, str, str, str, int]) -> tuple[bool, int, int, int, str]:

@@ -35,6 +35,7 @@ class Compiler:
         self.terms: Layered[tuple[str, str]] = Layered()
         self.persons: Layered[str] = Layered()
         self.events: Layered[str] = Layered()
+        self.derived: list[compiling_data.DerivedEvent] = []
         self.capitals: Layered[str] = Layered()
         self.borders: Layered[frozenset[str]] = Layered()
         self.tenders: Layered[str] = Layered()
@@ -296,7 +297,7 @@ class Compiler:
         fill(self.connection, "capital", self.capitals.all())
         fill(self.connection, "border", self.borders.all())
         fill(self.connection, "tender", self.tenders.all())
-        compiling_data.write_events(self.connection, self.events, self.organisations)
+        compiling_data.write_events(self)
 
 
 def _first(layer: Layered[str]) -> Iterable[tuple[object, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from factcheck.factbase.datasets import Dataset
 from factcheck.factbase.moments import moment
 from factcheck.factbase.name_keys import name_key
 from factcheck.factbase.pack_rows import CountryFactsRow, FactRow
-from factcheck.factbase.registry import Layered, Origin, Registry, as_json, days, fill
+from factcheck.factbase.registry import Origin, Registry, as_json, days, fill
 
 if TYPE_CHECKING:
     from factcheck.factbase.compiling import Compiler
@@ -74,13 +75,6 @@ def _source(registry: Registry, dataset: Dataset) -> int:
 def add_data(compiler: Compiler, datasets: Sequence[Dataset]) -> None:
     """Add the series, and what datasets say where no curated pack says it."""
     curated_tenders = set(compiler.tenders.rows)
-    independent = {
-        subject
-        for _, rows in compiler.events.rows.values()
-        for row in rows
-        if row[1] == "independence"
-        for subject in _list(row[3])
-    }
     for dataset in datasets:
         origin = origin_of(dataset)
         rows = 0
@@ -100,8 +94,9 @@ def add_data(compiler: Compiler, datasets: Sequence[Dataset]) -> None:
             source = _source(compiler.registry, dataset)
             for code, day in dataset.rows():
                 country = compiler.registry.codes.get(code)
-                if country is not None and country not in independent:
-                    add_event(compiler.events, ("independence", country), day, source)
+                if country is not None:
+                    event = DerivedEvent(dataset.kind, country, day, source, fallback=True)
+                    compiler.derived.append(event)
                     rows += 1
         elif dataset.kind == "cities":
             rows = sum(1 for _ in dataset.rows())
@@ -222,7 +217,7 @@ def add_country_facts(
     ):
         for day in days_:
             if day:
-                add_event(compiler.events, (kind, country), day, source)
+                compiler.derived.append(DerivedEvent(kind, country, day, source))
     registry.connection.execute(
         "INSERT OR REPLACE INTO profile VALUES (?, ?, ?, ?, ?)",
         (
@@ -266,40 +261,45 @@ def sum_the_world(connection: sqlite3.Connection) -> None:
     fill(connection, "world", rows)
 
 
-def write_events(
-    connection: sqlite3.Connection, events: Layered[str], organisations: Layered[str]
-) -> None:
-    """Write the events, with a founding for every organisation whose pack gives the day."""
-    founded = {
-        subject
-        for _, rows in events.rows.values()
-        for row in rows
-        if row[1] == "founding"
-        for subject in _list(row[3])
-    }
-    for id, (_, rows) in organisations.rows.items():
-        _, day, _, place, *_, source = rows[0]
-        if day and id not in founded:
-            add_event(events, ("founding", id), day, source, place)
-    for number, (_, (_, rows)) in enumerate(sorted(events.rows.items()), 1):
-        row = rows[0]
-        connection.execute(
-            "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, *row)
-        )
-        fill(connection, "event_subject", [(subject, number) for subject in _list(row[3])])
+@dataclass(frozen=True, slots=True)
+class DerivedEvent:
+    """An event that a row states of its subject beside other things: its founding, say.
 
-
-def add_event(
-    events: Layered[str], what: tuple[str, str], day: str, source: int, place: str = ""
-) -> None:
-    """Add an event that a pack states of its subject only, such as "Founding of NATO".
-
-    `what` is the kind of event and the subject. A second day of one kind stands beside the first.
+    A `fallback` counts only where nothing else tells of such an event of the subject.
     """
-    kind, subject = what
-    id = f"{kind.capitalize()} of {subject}"
-    if id in events.rows:
-        id = f"{id} ({day})"
-    if id not in events.rows:
-        row = (id, kind, as_json([]), as_json([subject]), day, place, None, "", False, source)
-        events.add(id, 0, row)
+
+    kind: str
+    subject: str
+    day: str
+    source: int
+    place: str = ""
+    fallback: bool = False
+
+
+def write_events(compiler: Compiler) -> None:
+    """Write the events of the packs, and the derived ones that no pack tells of itself."""
+    events = compiler.events
+    for id, (_, rows) in compiler.organisations.rows.items():
+        _, day, _, place, *_, source = rows[0]
+        if day:
+            compiler.derived.append(DerivedEvent("founding", id, day, source, place))
+    told: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for _, rows in events.rows.values():
+        for subject in _list(rows[0][3]):
+            told[rows[0][1], subject].add(rows[0][4])
+    for event in compiler.derived:
+        days_told = told[event.kind, event.subject]
+        if event.day in days_told or (event.fallback and days_told):
+            continue
+        days_told.add(event.day)
+        id = f"{event.kind.capitalize()} of {event.subject}"
+        if id in events.rows:
+            id = f"{id} ({event.day})"
+        about = (as_json([]), as_json([event.subject]), event.day, event.place)
+        events.add(id, 0, (id, event.kind, *about, None, "", False, event.source))
+    for number, (_, (_, rows)) in enumerate(sorted(events.rows.items()), 1):
+        marks = ", ".join("?" * (len(rows[0]) + 1))
+        query = f"INSERT INTO event VALUES ({marks})"  # noqa: S608
+        compiler.connection.execute(query, (number, *rows[0]))
+        subjects = [(subject, number) for subject in _list(rows[0][3])]
+        fill(compiler.connection, "event_subject", subjects)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -101,6 +102,23 @@ def test_a_founding_and_an_independence_are_events_without_being_written_twice(
     assert (founding.when.edtf, founding.place) == ("2001-06-15", "Aville")
     (independence,) = facts.events(subject="AAA", kind="independence")
     assert independence.when.edtf == "1991-12-16"
+
+
+def test_other_days_of_independence_stand_beside_the_first(
+    with_pack: Callable[[str], FactBase],
+) -> None:
+    text = (
+        "pack: more\nversion: '1'\nsources: {desk: {title: Desk}}\n"
+        "country_facts:\n- {country: BBB, independence: '1991-08-25', "
+        "independence_also: ['1990-07-27'], source: desk}\n"
+        "events:\n- {id: Independence of Beland, kind: independence, names: [Belandish freedom], "
+        "subject: [BBB], date: '1991-08-25', source: desk}\n"
+    )
+    with with_pack(text) as facts:
+        older, main = facts.events(subject="BBB", kind="independence")
+        assert (older.id, older.when.edtf) == ("Independence of Beland (1990-07-27)", "1990-07-27")
+        # The pack that tells of the event itself is the one that counts, and it counts once.
+        assert (main.id, main.names) == ("Independence of Beland", ("Belandish freedom",))
 
 
 def test_a_country_tells_what_it_is(facts: FactBase) -> None:
