@@ -93,7 +93,11 @@ def _length(text: TimeText, index: int) -> tuple[Decimal, str, int, bool] | None
 def duration_range(text: TimeText, index: int) -> Moment | None:
     """Read "two to three years", "10-15 days": a duration between two lengths."""
     low = count(text, index)
-    if low is None or text.words[low[1]] not in _RANGE_JOINTS:
+    if low is None:
+        return None
+    joint = text.words[low[1]]
+    between = joint == "and" and index > 0 and text.words[index - 1] == "between"
+    if joint not in _RANGE_JOINTS and not between:
         return None
     high = _length(text, low[1] + 1)
     if high is None or not low[0] < high[0] or not _fits(text, index, high[2]):
@@ -138,7 +142,7 @@ def duration(text: TimeText, index: int) -> Moment | None:
             return _made(start, half + 1, [(first[0] + Decimal("0.5"), first[1])], first[3])
     for _ in range(_LONGEST_CHAIN):
         part = _length(text, at + 1 if words[at] in {"and", ","} else at)
-        hyphen = part is not None and "-" in words[at : part[2]]
+        hyphen = part is not None and "-" in words[index : part[2]]
         if part is None or hyphen or part[1] in {unit for _, unit in lengths}:
             break
         lengths.append((part[0], part[1]))

@@ -57,7 +57,9 @@ def _separated(text: TimeText, index: int, separator: str) -> Moment | None:
     first, second = words[index], words[index + 2]
     if words[index + 3] == separator and all(text.touches(index + step) for step in (1, 2, 3, 4)):
         third = words[index + 4]
-        parts = [first, str(text.lexicon.months.get(second, second)), third]
+        if second in text.lexicon.months:
+            return _around_name(text, index, [first, third])
+        parts = [first, second, third]
         if all(part.isdecimal() for part in parts) and words[index + 5] != separator:
             return _three(text, index, index + 5, parts, dotted=False)
         return None
@@ -66,6 +68,18 @@ def _separated(text: TimeText, index: int, separator: str) -> Moment | None:
         if day.isdecimal() and year.isdecimal() and len(year) in {2, 4}:
             return _three(text, index, index + 3, [first, day, year], dotted=False)
     return _year_and_month(text, index, separator)
+
+
+def _around_name(text: TimeText, index: int, figures: list[str]) -> Moment | None:
+    """Read "2019/sep/01", "22-apr-16": a month's name between a year and a day."""
+    if not all(figure.isdecimal() for figure in figures):
+        return None
+    day, year = figures if is_year_figure(figures[1]) or len(figures[0]) <= 2 else figures[::-1]
+    if len(day) > 2 or not 1 <= int(day) <= 31 or not (is_year_figure(year) or len(year) == 2):
+        return None
+    number = int(year) if len(year) == 4 else two_digit_year(int(year))
+    month = text.lexicon.months[text.words[index + 2]]
+    return Moment(index, index + 5, "day", year=number, month=month, day=int(day))
 
 
 def _three(
