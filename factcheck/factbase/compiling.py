@@ -285,7 +285,9 @@ class Compiler:
             row.date,
             row.place or "",
         )
-        about += (row.ordinal, row.series or "", row.online, self.source(origin, pack, row.source))
+        about += (row.ordinal, row.series or "", row.online)
+        magnitude = None if row.magnitude is None else str(row.magnitude)
+        about += (as_json(row.also), magnitude, self.source(origin, pack, row.source))
         self.events.add(row.id, origin.priority, about)
 
     def _write_rows(self) -> None:

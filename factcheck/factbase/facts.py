@@ -253,7 +253,8 @@ class Event:
     """Something that happened: `when` may be an interval; `subjects` are entity ids.
 
     `place` is the place's name as the pack gives it, `ordinal` the n of the nth in `series`.
-    An `online` meeting had nobody travel to its place.
+    An `online` meeting had nobody travel to its place. `also` are other dates that are given for
+    it and are as good as `when`; `magnitude` is that of an earthquake.
     """
 
     id: str
@@ -266,6 +267,13 @@ class Event:
     series: str
     online: bool
     source: Source
+    also: tuple[Moment, ...] = ()
+    magnitude: Decimal | None = None
+
+    @property
+    def dates(self) -> tuple[Moment, ...]:
+        """All the dates that are given for it, the usual one first."""
+        return (self.when, *self.also)
 
 
 @dataclass(frozen=True, slots=True)

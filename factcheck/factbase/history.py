@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
 from factcheck.factbase.facts import Event, Office, Person, Term
 from factcheck.factbase.moments import moment
@@ -103,18 +105,10 @@ class History(Reader):
             )
             values += [name, name_key(name)]
         query = (
-            "SELECT id, kind, names, subjects, date, place, ordinal, series, online, source "  # noqa: S608
-            f"FROM event WHERE {' AND '.join(conditions)} ORDER BY date, id"
+            "SELECT id, kind, names, subjects, date, place, ordinal, series, online, also, "  # noqa: S608
+            f"magnitude, source FROM event WHERE {' AND '.join(conditions)} ORDER BY date, id"
         )
-        return tuple(
-            Event(
-                id, sort, tuple(json.loads(names)), tuple(json.loads(subjects)), moment(day),
-                place, ordinal, series, bool(online), self.source_of(source),
-            )
-            for id, sort, names, subjects, day, place, ordinal, series, online, source in self.rows(
-                query, values
-            )
-        )  # fmt: skip
+        return tuple(_event(self, row) for row in self.rows(query, values))
 
     # The conditions of a query are made here and above; values always go apart from them.
 
@@ -125,3 +119,21 @@ class History(Reader):
                 conditions.append(f"{column} = ?")
                 values.append(self.known_id(value) if column == "jurisdiction" else value)
         return " AND ".join(conditions), values
+
+
+def _event(reader: Reader, row: tuple[Any, ...]) -> Event:
+    id, kind, names, subjects, day, place, ordinal, series, online, also, magnitude, source = row
+    return Event(
+        id=id,
+        kind=kind,
+        names=tuple(json.loads(names)),
+        subjects=tuple(json.loads(subjects)),
+        when=moment(day),
+        place=place,
+        ordinal=ordinal,
+        series=series,
+        online=bool(online),
+        source=reader.source_of(source),
+        also=tuple(moment(other) for other in json.loads(also)),
+        magnitude=None if magnitude is None else Decimal(magnitude),
+    )

@@ -138,17 +138,19 @@ class PersonRow(Row):
 
 
 class EventRow(Row):
-    """Something that happened on a day or over a period."""
+    """Something that happened on a day or over a period; `also` are dates as good as `date`."""
 
     id: Text
     kind: Text
     names: Texts = []
     subject: Texts = []
     date: Edtf
+    also: list[Edtf] = []
     place: str | None = ""
     ordinal: int | None = None
     series: str | None = ""
     online: bool = False
+    magnitude: Decimal | None = None
 
 
 class CountryRow(Tie):

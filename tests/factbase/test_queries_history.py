@@ -112,13 +112,14 @@ def test_other_days_of_independence_stand_beside_the_first(
         "country_facts:\n- {country: BBB, independence: '1991-08-25', "
         "independence_also: ['1990-07-27'], source: desk}\n"
         "events:\n- {id: Independence of Beland, kind: independence, names: [Belandish freedom], "
-        "subject: [BBB], date: '1991-08-25', source: desk}\n"
+        "subject: [BBB], date: '1991-08-25', also: ['1991-12'], source: desk}\n"
     )
     with with_pack(text) as facts:
         older, main = facts.events(subject="BBB", kind="independence")
         assert (older.id, older.when.edtf) == ("Independence of Beland (1990-07-27)", "1990-07-27")
         # The pack that tells of the event itself is the one that counts, and it counts once.
         assert (main.id, main.names) == ("Independence of Beland", ("Belandish freedom",))
+        assert [when.edtf for when in main.dates] == ["1991-08-25", "1991-12"]
 
 
 def test_a_country_tells_what_it_is(facts: FactBase) -> None:
