@@ -1,0 +1,149 @@
+"""How verdicts, values and periods are said to a person, the same in every format."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from factcheck.model.findings import Verdict
+from factcheck.model.report import AssertionPart, PeriodPart, Report
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictWords:
+    """A verdict as a page shows it: never by colour alone."""
+
+    symbol: str
+    one: str
+    many: str
+    meaning: str
+
+
+VERDICTS: Mapping[Verdict, VerdictWords] = {
+    Verdict.CONTRADICTED: VerdictWords(
+        "✗", "contradiction", "contradictions", "No reading of it agrees with what is known."
+    ),
+    Verdict.INCONSISTENT: VerdictWords(
+        "≠", "inconsistency", "inconsistencies", "Statements of the text cannot all hold."
+    ),
+    Verdict.AMBIGUOUS: VerdictWords(
+        "?", "ambiguity", "ambiguities", "Only an unusual reading of it agrees."
+    ),
+    Verdict.SUPPORTED: VerdictWords("✓", "supported", "supported", "A usual reading agrees."),
+    Verdict.UNVERIFIED: VerdictWords(
+        "○", "unverified", "unverified", "There is nothing to check it against."
+    ),
+}
+_FOUND = (Verdict.CONTRADICTED, Verdict.INCONSISTENT, Verdict.AMBIGUOUS)
+_MAGNITUDES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Return "1 error" or "2 errors"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def outcome_sentence(report: Report) -> str:
+    """Return what was found, as "3 contradictions, 2 inconsistencies"."""
+    counts = Counter(one.verdict for one in report.findings if one.suppressed is None)
+    said = [
+        count(counts[verdict], VERDICTS[verdict].one, VERDICTS[verdict].many)
+        for verdict in _FOUND
+        if counts[verdict]
+    ]
+    return ", ".join(said) or "No contradictions"
+
+
+def population_sentence(report: Report) -> str:
+    """Return what the outcome is about, as "91 of 149 statements checked"."""
+    summary = report.summary
+    if not summary.claims:
+        return "no statements that can be checked"
+    return f"{summary.checked:,} of {count(summary.claims, 'statement')} checked"
+
+
+def measure_words(measure: str) -> str:
+    """Return a measure's id in words."""
+    kind, colon, rest = measure.partition(":")
+    if kind == "open":
+        return rest
+    return f"{kind}: {rest}".replace("_", " ") if colon else measure.replace("_", " ")
+
+
+def assertion_words(assertion: AssertionPart) -> str:
+    """Return what narrows an assertion, as "office: president"."""
+    return "; ".join(
+        f"{name.replace('_', ' ')}: {value.replace('_', ' ')}"
+        for name, value in assertion.qualifiers.items()
+    )
+
+
+def amount(low: float | None, high: float | None, unit: str | None) -> str:
+    """Return an interval for a person: "12.5–13.3 trillion US$", "over 3 billion"."""
+    if low is None and high is None:
+        return "any value"
+    sign = {"percent": "%", "USD": " US$", "percentage_point": " percentage points", None: ""}
+    after = sign.get(unit, f" {unit}".replace("_", " ") if unit else "")
+    if low is None or high is None:
+        end = low if high is None else high
+        return f"{'from' if high is None else 'up to'} {_number(end or 0.0)}{after}"
+    scale, word = _magnitude(max(abs(low), abs(high)))
+    first, last = _printed(low, high, scale)
+    if word and unit and unit != "percent":
+        after = f"{word}{after}"
+    else:
+        after = f"{word}{after}" if word else after
+    return f"{first}{after}" if first == last else f"{first}–{last}{after}"
+
+
+def _magnitude(value: float) -> tuple[float, str]:
+    return next(((scale, word) for scale, word in _MAGNITUDES if value >= scale), (1.0, ""))
+
+
+def _number(value: float) -> str:
+    scale, word = _magnitude(abs(value))
+    return f"{_digits(value / scale, 3)}{word}"
+
+
+def _printed(low: float, high: float, scale: float) -> tuple[str, str]:
+    """Both ends with as many digits as tell them apart, three at least."""
+    for digits in range(3, 8):
+        first, last = _digits(low / scale, digits), _digits(high / scale, digits)
+        if first != last or low == high:
+            return first, last
+    return first, last
+
+
+def _digits(value: float, digits: int) -> str:
+    if value == int(value) and abs(value) < 1e6:
+        return f"{int(value):,}"
+    whole = len(str(int(abs(value))))
+    text = f"{value:,.{max(0, digits - whole)}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def period_words(period: PeriodPart | None) -> str:
+    """Return a period for a person: "2016", "March 1997", "2000–2004", "5 December 2016"."""
+    if period is None or (period.from_ is None and period.to is None):
+        return ""
+    if period.from_ is None or period.to is None:
+        return f"until {period.to}" if period.from_ is None else f"from {period.from_}"
+    try:
+        first, last = date.fromisoformat(period.from_), date.fromisoformat(period.to)
+    except ValueError:
+        return f"{period.from_} to {period.to}"
+    return _days(first, last)
+
+
+def _days(first: date, last: date) -> str:
+    if first == last:
+        return f"{first.day} {first:%B} {first.year}"
+    after = last + timedelta(days=1) if last < date.max else last
+    if first.day == 1 and after.day == 1:
+        if first.month == 1 and after.month == 1:
+            return f"{first.year}" if first.year == last.year else f"{first.year}–{last.year}"
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first:%B} {first.year}"
+    return f"{first.isoformat()} to {last.isoformat()}"
