@@ -184,6 +184,7 @@ def _stands_alone(text: TimeText, index: int) -> bool:
     if words[index] in lexicon.ambiguous_months:
         at = index + 1 + (words[index + 1] == ".")
         opens = words[at] in lexicon.range_words and words[at + 1] in lexicon.months
+        opens = opens or (words[at] in lexicon.range_openers and words[at + 1].isdecimal())
         return text.capital(index) and (opens or before in lexicon.month_prepositions)
     return text.capital(index) or before in lexicon.month_prepositions
 

@@ -12,20 +12,7 @@ from factcheck.extracting.tokens import tokenize
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+MONTHS = [date(2000, month, 1).strftime("%B") for month in range(1, 13)]
 
 
 def suffix(day: int) -> str:
