@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from factcheck.extracting.frames.counts import count_frames
@@ -73,7 +73,10 @@ def frames_of(sentence: Sentence) -> list[Frame]:
     not offered to the next.
     """
     used: set[int] = set()
-    frames: list[Frame] = []
+    frames: list[Frame] = list(dated_frames(sentence))
+    if frames and sentence.quantities:
+        dated = frozenset(one.start for frame in frames for one in frame.mentions)
+        sentence = replace(sentence, event_times=dated)
     if sentence.quantities:
         frames += share_frames(sentence, used)
         frames += place_frames(sentence, used)
@@ -83,7 +86,6 @@ def frames_of(sentence: Sentence) -> list[Frame]:
         frames += place_frames(sentence, used)
     if sentence.entities:
         frames += list_frames(sentence)
-    frames += dated_frames(sentence)
     frames += office_frames(sentence)
     return sorted(frames, key=lambda frame: (frame.span.start, frame.span.end))
 

@@ -33,7 +33,12 @@ def name_end(tokens: Tokens, first: int, stop: int) -> int:
             last_capital = index
         elif index == first:
             break
-        elif (word in _HYPHENS and tokens.touches(index)) or tokens.lower[index] in particles():
+        elif word in _HYPHENS and tokens.touches(index):
+            index += 1
+            if index < stop and tokens.touches(index) and tokens.text[index].isalpha():
+                index += 1  # "Ki-moon", "Jong-un"
+                last_capital = index
+        elif tokens.lower[index] in particles():
             index += 1
         else:
             break

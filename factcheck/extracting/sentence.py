@@ -34,7 +34,11 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: tokens [first, stop) of its segment, and the mentions in it by position."""
+    """One sentence: tokens [first, stop) of its segment, and the mentions in it by position.
+
+    `event_times` are the starts of the times that date an event of the sentence ("Founded in
+    1960, ..."), so that they date nothing else in it.
+    """
 
     tokens: Tokens
     first: int
@@ -45,6 +49,7 @@ class Sentence:
     times: tuple[Placed[TimeExpression], ...]
     offices: tuple[Placed[OfficeMention], ...]
     cues: tuple[Cue, ...]
+    event_times: frozenset[int] = frozenset()
 
     @property
     def span(self) -> Span:

@@ -14,7 +14,8 @@ class Measure:
     `dimension` says which quantities can state it (money, people, count, percent, area, length,
     volume, years, number, density, rank, any); `cues` are the phrases that name it, `counted`
     the counted nouns that imply it, `counted_after` the phrases after which they do. `needs`
-    are words that must follow its value ("% of GDP"). `tolerance` is relative,
+    are words that must follow its value ("% of GDP"). A `static` measure does not change
+    with time; a `flow` is counted over a period. `tolerance` is relative,
     `absolute_tolerance` in the measure's unit; both widen what the fact base gives.
     """
 
@@ -30,6 +31,7 @@ class Measure:
     subjects: tuple[str, ...] = ()
     aggregate: str | None = None
     flow: bool = False
+    static: bool = False
     default_basis: str = ""
     bases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     shares: Mapping[str, str] = field(default_factory=dict)

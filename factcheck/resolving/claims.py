@@ -10,6 +10,7 @@ from factcheck.extracting.analysis import Analysis
 from factcheck.extracting.frames.frame import Frame
 from factcheck.model.claims import Assertion, Claim, Modality, Period
 from factcheck.model.mentions import OfficeMention, TimeExpression
+from factcheck.model.spans import Span
 from factcheck.resolving.discourse import Discourse, Subject
 
 # A heading may name the subject of the figures below it; a paragraph is read for itself.
@@ -31,16 +32,16 @@ class _Draft:
 
 
 def _drafts(analysis: Analysis, today: date) -> Iterator[_Draft]:
-    frames: dict[int, list[Frame]] = {}
+    frames: dict[Span, list[Frame]] = {}
     for frame in analysis.frames:
-        frames.setdefault(id(frame.sentence), []).append(frame)
+        frames.setdefault(frame.sentence.span, []).append(frame)
     discourse, segment = Discourse(), -1
     for sentence in analysis.sentences:
         if sentence.segment != segment:
             discourse, segment = Discourse(), sentence.segment
         for placed in sentence.entities:
             discourse.note_mention(placed.mention)
-        for frame in frames.get(id(sentence), ()):
+        for frame in frames.get(sentence.span, ()):
             yield _draft(frame, discourse, today)
 
 

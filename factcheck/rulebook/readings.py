@@ -83,9 +83,12 @@ def candidates_for(
 ) -> list[Candidate]:
     """Return every reading of a value of `measure` for the assertion's subject."""
     found: list[Candidate] = []
+    if assertion.subject_type == "world":
+        return _of_the_world(assertion, measure, facts, today)
     wanted = assertion.qualifiers.get("basis")
+    years = ((0, True),) if measure.static else years_of(assertion.period, today)
     for basis, basis_default in _bases(measure, wanted, assertion, facts):
-        for year, year_default in years_of(assertion.period, today):
+        for year, year_default in years:
             for scope, scope_default, day in _scopes(assertion, measure, facts, year, today):
                 found += _candidate(
                     assertion,
@@ -98,6 +101,21 @@ def candidates_for(
                     basis_default and year_default and scope_default,
                 )
     return found
+
+
+def _of_the_world(
+    assertion: Assertion, measure: Measure, facts: FactBase, today: date
+) -> list[Candidate]:
+    """The world's own total, where the measure can be summed."""
+    if measure.aggregate != "sum":
+        return []
+    bases = [measure.default_basis, *measure.bases]
+    return [
+        one
+        for basis in bases
+        for year, default in years_of(assertion.period, today)
+        for one in world_candidates(measure, basis, year, facts, default and basis == bases[0])
+    ]
 
 
 def _bases(
@@ -122,7 +140,7 @@ def _scopes(
         return
     if measure.aggregate != "sum":
         return
-    day = min(date(year, 12, 31), today)
+    day = min(date(year, 12, 31), today) if year else today
     for index, scope in enumerate(facts.scopes(assertion.subject)):
         yield scope, index == 0, day
 
@@ -172,6 +190,8 @@ def _candidate(
 def _facts_of_year(
     facts: FactBase, subject: str, measure: str, basis: str, year: int
 ) -> tuple[Fact, ...]:
+    if not year:
+        return facts.facts(subject, measure, basis=basis)
     rows = facts.facts(subject, measure, date(year, 1, 1), date(year, 12, 31), basis)
     return tuple(row for row in rows if row.last.year == year)
 

@@ -14,7 +14,11 @@ def period_of(sentence: Sentence, first: int, stop: int) -> TimeExpression | Non
     The nearest placed time in the same clause wins; a time at the sentence's beginning holds
     for the whole of it.
     """
-    times = [one for one in sentence.times if _has_place(one.mention)]
+    times = [
+        one
+        for one in sentence.times
+        if _has_place(one.mention) and one.mention.start not in sentence.event_times
+    ]
     if not times:
         return None
     best = min(times, key=lambda one: _distance(one, first, stop))

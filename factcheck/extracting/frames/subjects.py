@@ -10,6 +10,7 @@ from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import EntityMention
 
+_VERB_REACH = 6  # tokens from the end of an apposition to the measure
 _OWNING = frozenset({"of", "in", "for"})
 _FILLERS = frozenset({"the", "a", "total", "entire", "whole", "combined", "overall", "both"})
 # A name after one of these is no subject: "trade with Russia", "borrowed from China".
@@ -42,6 +43,8 @@ def _words() -> _Words:
 def subject_of(sentence: Sentence, first: int, stop: int, types: tuple[str, ...]) -> SubjectHint:
     """Return the hint for a claim whose cue (or counted value) covers tokens [first, stop)."""
     position = sentence.tokens.start[first]
+    if _is_world(sentence, first):
+        return SubjectHint(owner=world(sentence, first), position=position, types=types)
     owner = _owner_before(sentence, first, types) or _owner_after(sentence, stop, types)
     if owner is not None:
         return SubjectHint(
@@ -51,6 +54,25 @@ def subject_of(sentence: Sentence, first: int, stop: int, types: tuple[str, ...]
             shared=_coordinated(sentence, owner),
         )
     return _clause_subject(sentence, first, types)
+
+
+def _is_world(sentence: Sentence, first: int) -> bool:
+    """Whether the world is whose measure it is: "the world population", "global GDP"."""
+    at = first - 1
+    return at >= sentence.first and sentence.tokens.lower[at] in {"world", "world's", "global"}
+
+
+def world(sentence: Sentence, first: int) -> EntityMention:
+    """Return the mention of the world right before token `first`."""
+    start, end = sentence.tokens.start[first - 1], sentence.tokens.end[first - 1]
+    return EntityMention(
+        start=start,
+        end=end,
+        text=sentence.tokens.source[start:end],
+        entity="World",
+        type="world",
+        canonical="World",
+    )
 
 
 def _owner_before(
@@ -86,6 +108,9 @@ def _owner_after(
 def _clause_subject(sentence: Sentence, first: int, types: tuple[str, ...]) -> SubjectHint:
     words, tokens = _words(), sentence.tokens
     position = tokens.start[first]
+    head = _apposed_subject(sentence, first, types)
+    if head is not None:
+        return SubjectHint(clause=head.mention, position=position, types=types)
     at = first - 1
     while at >= sentence.first:
         placed = sentence.entity_at(at)
@@ -109,6 +134,28 @@ def _clause_subject(sentence: Sentence, first: int, types: tuple[str, ...]) -> S
             break
         at -= 1
     return SubjectHint(position=position, types=types)
+
+
+def _apposed_subject(
+    sentence: Sentence, first: int, types: tuple[str, ...]
+) -> Placed[EntityMention] | None:
+    """ "Germany, the largest economy in the EU, has ...": the name before an apposition.
+
+    The apposition is what two commas enclose; the second of them has the verb after it.
+    """
+    text, lower = sentence.tokens.text, sentence.tokens.lower
+    commas = [at for at in range(sentence.first, first) if text[at] == ","]
+    if len(commas) < 2:
+        return None
+    opening, closing = commas[-2], commas[-1]
+    if first - closing > _VERB_REACH or lower[opening + 1] not in {"a", "an", "the", "which", "one"}:
+        return None
+    if closing + 1 < sentence.stop and sentence.entity_at(closing + 1) is not None:
+        return None
+    head = sentence.entity_at(opening - 1) if opening > sentence.first else None
+    if head is None or head.mention.type not in types or _oblique(sentence, head):
+        return None
+    return head
 
 
 def _determined(sentence: Sentence, at: int) -> bool:

@@ -20,7 +20,7 @@ class Params(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    slack_days: int = 200
+    slack_days: int = 31
 
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
@@ -85,7 +85,7 @@ def _date(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcome
         Verdict.CONTRADICTED,
         claim.span,
         [claim],
-        severity=Severity.WARNING if claim.inferred & {"subject", "topic"} else rule.severity,
+        severity=rule.severity if gap > 366 and not claim.inferred else Severity.WARNING,
         message=rule.message(
             "contradicted", what=near[1], stated=period_text(stated), known=near[0].edtf
         ),

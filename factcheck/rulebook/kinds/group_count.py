@@ -108,6 +108,9 @@ def _scopes(
     statuses = facts.statuses(organisation)
     if wanted in statuses and wanted != "member":
         yield (wanted,), True
+    if wanted == "member" and statuses:
+        yield (statuses[0],), True
+        return
     for index, scope in enumerate(facts.scopes(organisation)):
         yield scope, index == 0 and wanted in (None, "member")
 

@@ -16,11 +16,13 @@ from factcheck.rulebook.rule import Rule
 
 
 class Params(BaseModel):
-    """`slack_days`: how far outside a term a statement may lie (elected, not yet in office)."""
+    """How many days before a term (elected, not yet in office) and after it (a text that lags
+    behind) a statement may lie."""
 
     model_config = ConfigDict(extra="forbid")
 
-    slack_days: int = 120
+    before_days: int = 100
+    after_days: int = 31
 
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
@@ -58,10 +60,10 @@ def _days(claim: Claim, context: Context) -> tuple[date, ...]:
     return (context.today,)
 
 
-def _covers(term: Term, day: date, slack: int) -> bool:
-    after = term.start is None or (day - term.start.first).days >= -slack
-    before = term.until is None or (term.until.last - day).days >= -slack
-    return after and before
+def _covers(term: Term, day: date, before: int = 0, after: int = 0) -> bool:
+    begun = term.start is None or (day - term.start.first).days >= -before
+    going_on = term.until is None or (term.until.last - day).days >= -after
+    return begun and going_on
 
 
 def _dates(
@@ -78,7 +80,7 @@ def _dates(
     days = _days(claim, context)
     begun = any(term.start is None or term.start.first <= max(days) for term in own)
     if (former and begun) or any(
-        _covers(term, day, params.slack_days) for term in own for day in days
+        _covers(term, day, params.before_days, params.after_days) for term in own for day in days
     ):
         return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=evidence)
     if any(term.until is None for term in own) or not held:
@@ -192,18 +194,18 @@ def _known_holder(
     sure = [
         term
         for term in held
-        if all(_covers(term, day, -params.slack_days) for day in days)
+        if all(_covers(term, day, -params.before_days, -params.after_days) for day in days)
         and (
             term.until is not None
             or (term.known_until is not None and term.known_until.last >= max(days))
         )
     ]
-    others = [term for term in held if any(_covers(term, day, params.slack_days) for day in days)]
+    others = [term for term in held if any(_covers(term, day, params.before_days, params.after_days) for day in days)]
     return sure[0] if len(sure) == 1 and len(others) == 1 else None
 
 
 def _holder_on(held: Sequence[Term], day: date) -> str | None:
-    return next((term.person for term in held if _covers(term, day, 0)), None)
+    return next((term.person for term in held if _covers(term, day)), None)
 
 
 def _terms_text(terms: Sequence[Term]) -> str:
