@@ -151,9 +151,7 @@ def _stands(tokens: Tokens, begin: int, at: int, words: Sequence[str]) -> bool:
     return True
 
 
-def money_after(
-    tokens: Tokens, last: int, stop: int, *, large: bool, scaled: bool
-) -> Money | None:
+def money_after(tokens: Tokens, last: int, stop: int, *, large: bool, scaled: bool) -> Money | None:
     """Return the currency that stands after the number ending at token `last`.
 
     `scaled` says that the number has a magnitude ("5 million pounds" are money, "25 pounds" are

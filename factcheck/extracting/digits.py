@@ -160,7 +160,7 @@ def _spaced_groups(tokens: Tokens, at: int, stop: int, digits: str) -> tuple[int
         following = tokens.text[last + 1]
         whole = following.partition(".")[0]
         gap = tokens.start[last + 1] - tokens.end[last]
-        if gap != 1 or len(whole) != 3 or not whole.isdigit():
+        if gap != 1 or len(whole) != 3 or not _is_digits(whole):
             break
         if source[tokens.end[last]] not in _SPACES or "," in following:
             break
@@ -179,19 +179,23 @@ def _with_fraction(tokens: Tokens, number: Number, stop: int) -> Number:
     upper = _denominator(tokens, at, stop)
     if upper is not None:
         return _fraction(tokens, number, Decimal(0), number.value, upper, at + 2)
-    if at + 1 < stop and text[at + 1].isdigit() and len(text[at + 1]) <= 2:
+    if at + 1 < stop and _is_digits(text[at + 1]) and len(text[at + 1]) <= 2:
         upper = _denominator(tokens, at + 1, stop)
-        above = Decimal(text[at + 1]) if text[at + 1].isascii() else None
-        if upper is not None and above is not None and 0 < above < upper:
+        above = Decimal(text[at + 1])
+        if upper is not None and 0 < above < upper:
             return _fraction(tokens, number, number.value, above, upper, at + 3)
     return number
+
+
+def _is_digits(word: str) -> bool:
+    return word.isascii() and word.isdigit()
 
 
 def _denominator(tokens: Tokens, at: int, stop: int) -> Decimal | None:
     text = tokens.text
     if at + 2 >= stop or text[at + 1] not in ("/", "⁄") or text[at + 2] not in _DENOMINATORS:
         return None
-    if not (tokens.touches(at + 1) and tokens.touches(at + 2)) or not text[at].isdigit():
+    if not (tokens.touches(at + 1) and tokens.touches(at + 2)) or not _is_digits(text[at]):
         return None
     if at + 3 < len(text) and text[at + 3] in ("/", "⁄") and tokens.touches(at + 3):
         return None
@@ -235,9 +239,7 @@ def _with_power(tokens: Tokens, number: Number, stop: int) -> Number:
     return number
 
 
-def _raised(
-    tokens: Tokens, number: Number, at: int, stop: int, base: Decimal | None
-) -> Number:
+def _raised(tokens: Tokens, number: Number, at: int, stop: int, base: Decimal | None) -> Number:
     """Apply the exponent at token `at`; without a base the number itself is raised."""
     text, sign = tokens.text, 1
     while at < stop and text[at] in ("-", "−", "+") and tokens.touches(at):

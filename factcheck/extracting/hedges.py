@@ -68,12 +68,12 @@ def hedge_words() -> HedgeWords:
         for phrase in phrases:
             words = tuple(tokenize(phrase).lower)
             before.setdefault(words[-1], []).append((words, key))
-            keys[" ".join(words)] = key
+            keys["".join(words)] = key
     for key, phrases in table["after"].items():
         for phrase in phrases:
             words = tuple(tokenize(phrase).lower)
             after.setdefault(words[0], []).append((words, key))
-            keys[" ".join(words)] = key
+            keys["".join(words)] = key
     for phrases_by_word in (before, after):
         for known in phrases_by_word.values():
             known.sort(key=lambda row: -len(row[0]))
@@ -105,7 +105,7 @@ def _ending_at(tokens: Tokens, tables: HedgeWords, at: int, floor: int) -> Hedge
         if begin >= floor and tuple(lower[begin : at + 1]) == words:
             if lower[begin] in "<>=" and begin > floor and lower[begin - 1] in "<>=":
                 return None  # "=<" is no sign
-            return Hedge(key, begin, at, " ".join(words))
+            return Hedge(key, begin, at, _printed(tokens, begin, at))
     return None
 
 
@@ -126,8 +126,13 @@ def hedge_after(tokens: Tokens, last: int, stop: int) -> Hedge | None:
                 continue
             if words[0] in ("or", "and") and end + 1 < stop and _is_number(lower[end + 1]):
                 return None  # "200 or greater than 190" speaks of 190
-            return Hedge(key, at, end, " ".join(words))
+            return Hedge(key, at, end, _printed(tokens, at, end))
     return None
+
+
+def _printed(tokens: Tokens, first: int, last: int) -> str:
+    """Return the words as printed, in lower case and one space apart."""
+    return " ".join(tokens.joined(first, last).lower().split())
 
 
 def _is_number(word: str) -> bool:
@@ -143,7 +148,7 @@ def reach_of(quantity: Quantity) -> Interval:
     "Over 3 billion" is (3 billion, infinity) as printed and a fair word up to 3.45 billion.
     """
     tables = hedge_words()
-    key = tables.keys.get(quantity.hedge or "")
+    key = tables.keys.get((quantity.hedge or "").replace(" ", ""))
     if key is None or quantity.is_range:
         return quantity.interval
     return within_reach(quantity.number, quantity.interval, tables.meanings[key])

@@ -25,7 +25,7 @@ def is_label(tokens: Tokens, term: Term) -> bool:
 
 
 def _follows_label(tokens: Tokens, first: int) -> bool:
-    """"Article 5", "no. 7", "page 12"."""
+    """ "Article 5", "no. 7", "page 12"."""
     if first == 0:
         return False
     at = first - 1
@@ -36,7 +36,7 @@ def _follows_label(tokens: Tokens, first: int) -> bool:
 
 
 def _is_marker(tokens: Tokens, first: int, last: int) -> bool:
-    """"(1)" in a sentence, "[12]", and "1." or "2)" where a line begins."""
+    """ "(1)" in a sentence, "[12]", and "1." or "2)" where a line begins."""
     text, source = tokens.text, tokens.source
     after = last + 1
     if len(text[first]) > 3 or first != last:
@@ -50,7 +50,7 @@ def _is_marker(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def _is_in_name(tokens: Tokens, first: int, last: int) -> bool:
-    """"Boeing 737", "Agenda 2030", "Windows 10": a capitalised word, then bare digits."""
+    """ "Boeing 737", "Agenda 2030", "Windows 10": a capitalised word, then bare digits."""
     if first == 0:
         return False
     before = tokens.text[first - 1]
@@ -61,7 +61,7 @@ def _is_in_name(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def _runs_into_letters(tokens: Tokens, last: int) -> bool:
-    """"777F", "24703L202", "3D", "737-MAX": letters that are no unit touch the digits."""
+    """ "777F", "24703L202", "3D", "737-MAX": letters that are no unit touch the digits."""
     after = last + 1
     if after >= len(tokens) or not tokens.touches(after):
         return False

@@ -144,6 +144,7 @@ def _phrase(tokens: Tokens, first: int, last: int) -> str:
         return head
     before = tokens.source[tokens.start[first] : tokens.start[last]]
     words = [
-        word if any(letter.isupper() for letter in word) else word.lower() for word in before.split()
+        word if any(letter.isupper() for letter in word) else word.lower()
+        for word in before.split()
     ]
     return " ".join([*words, head])

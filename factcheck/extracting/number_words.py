@@ -10,6 +10,7 @@ from factcheck.extracting.digits import CONTEXT, DASHES, Number
 from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.tokens import Tokens
 
+_LONGEST_CARDINAL = 40
 _LONGEST_RUN = 14
 _ONE = Decimal(1)
 
@@ -127,10 +128,10 @@ class WordReader:
         """
         words, lower = self._words, self._lower
         total, current, scale = Decimal(0), None, Decimal(0)
-        last = at - 1
+        begin = last = at - 1
         if start is not None:
             current, last = start.value, start.last
-        stop = min(stop, at + _LONGEST_RUN)
+        stop = min(stop, at + _LONGEST_CARDINAL)
         while at < stop:
             word = lower[at]
             joined = at
@@ -176,7 +177,7 @@ class WordReader:
                 break
             last = joined
             at = joined + 1
-        if last < 0 or (current is None and not total):
+        if last == begin and start is None:
             return None
         return Cardinal(CONTEXT.add(total, current or Decimal(0)), last, scale)
 
@@ -211,6 +212,9 @@ class WordReader:
         lower, at = self._lower, found.last + 1
         if at >= stop:
             return self._number(first, found.last, found.value, found.scale)
+        if lower[at : at + 6] in _AND_A_HALF and at + 6 <= stop:
+            value = CONTEXT.add(found.value, Decimal("0.5"))
+            return self._number(first, at + 5, value, fraction=True)
         if lower[at] == "point":
             pointed = self._decimals(first, found, stop)
             if pointed is not None:
@@ -243,7 +247,12 @@ class WordReader:
     def _old_style(self, found: Cardinal, stop: int) -> Cardinal:
         """Read on in "twenty and three and three fifths": only before a fraction."""
         lower, at = self._lower, found.last + 2
-        if found.value % 10 or not 20 <= found.value < 100 or at + 1 >= stop or lower[at + 1] != "and":
+        if (
+            found.value % 10
+            or not 20 <= found.value < 100
+            or at + 1 >= stop
+            or lower[at + 1] != "and"
+        ):
             return found
         value = self._words.units.get(lower[at], Decimal(10))
         return Cardinal(found.value + value, at, found.scale) if 0 < value < 10 else found
@@ -300,7 +309,7 @@ class WordReader:
                 return None
             value = CONTEXT.divide(found.value, words.fractions[lower[at]])
             return self._scaled(first, at, value, stop, fraction=True)
-        while at < stop and at - first < _LONGEST_RUN and self._is_word(lower[at]):
+        while at < stop and at - found.last < _LONGEST_RUN and self._is_word(lower[at]):
             at += 1
         if at >= stop:
             return None
@@ -415,17 +424,17 @@ class WordReader:
             third = lower[at + 2]
             if third in words.magnitudes or third in words.groups:
                 size = words.magnitudes.get(third) or words.groups[third]
-                return self._number(
-                    at, at + 2, CONTEXT.multiply(value, size), size, fraction=True
-                )
+                return self._number(at, at + 2, CONTEXT.multiply(value, size), size, fraction=True)
             return self._number(at, at + 1, value, fraction=True)
         if article is not None and not (word == "quarter" and self._is_time_quarter(at, stop)):
             if following and following[0].isalpha() and following not in _AFTER_PART:
                 return self._number(article, at, value, fraction=True) if word == "half" else None
             return self._scaled(article, at, value, stop, fraction=True)
         previous = lower[at - 1] if at else ""
-        if word == "half" and following in ("of", "the", "its", "their", "his") and (
-            previous not in _NOT_BEFORE_HALF and previous not in words.ordinals
+        if (
+            word == "half"
+            and following in ("of", "the", "its", "their", "his")
+            and (previous not in _NOT_BEFORE_HALF and previous not in words.ordinals)
         ):
             return self._scaled(at, at, value, stop, fraction=True)
         return None
@@ -472,8 +481,8 @@ class WordReader:
             if size is not None and lower[at + 2].endswith("s"):
                 tens, last = words.vague_tens[word], at + 2
                 low, high = tens * size, max(1000 * size if tens >= 100 else 100 * size, size)
-        if high is None:
-            return None
+        if high is None or (last == at and at and lower[at - 1] in ("in", "the")):
+            return None  # "in thousands" heads a table
         return Number(
             at,
             last,
@@ -505,9 +514,7 @@ class WordReader:
                 )
         size = self._magnitude(at, stop)
         if size is not None:
-            return self._number(
-                first, at, CONTEXT.multiply(value, size), size, fraction=fraction
-            )
+            return self._number(first, at, CONTEXT.multiply(value, size), size, fraction=fraction)
         return self._number(first, last, value, fraction=fraction)
 
     def _number(
@@ -543,8 +550,12 @@ _AFTER_PART = frozenset(
     "of in on at by to from for with less more higher lower greater fewer larger smaller were was is are has "
     "have had will would could and or but since between during as than over the a who that which".split()
 )
+# "a two-and-a-half-year war"
+_AND_A_HALF = (["-", "and", "-", "a", "-", "half"], ["–", "and", "–", "a", "–", "half"])
 _AUXILIARIES = frozenset("has have had was were is are be been being".split())
-_PARTICIPLES = frozenset("seen made held set found known shown built written begun met drawn taken".split())
+_PARTICIPLES = frozenset(
+    "seen made held set found known shown built written begun met drawn taken".split()
+)
 _NOT_BEFORE_HALF = frozenset("second first latter other last next this the later former".split())
 
 

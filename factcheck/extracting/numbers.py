@@ -43,9 +43,7 @@ class NumberReader:
     def _european(self) -> bool:
         return is_european(self.tokens)
 
-    def read(
-        self, at: int, floor: int, stop: int, *, conjunction: bool = True
-    ) -> Number | None:
+    def read(self, at: int, floor: int, stop: int, *, conjunction: bool = True) -> Number | None:
         """Return the number at token `at`, None where the token is part of something else."""
         tokens = self.tokens
         word = tokens.text[at]
@@ -133,8 +131,7 @@ class NumberReader:
             if at > 2 and tokens.touches(at - 2) and tokens.text[at - 3][0].isdigit():
                 return False  # "5k-20k"
             return (
-                tokens.source[start - 2].isalpha()
-                and tokens.lower[at - 2] not in self._words.units
+                tokens.source[start - 2].isalpha() and tokens.lower[at - 2] not in self._words.units
             )
         return False
 
@@ -182,7 +179,7 @@ class NumberReader:
             if mixed is not None:
                 return mixed
         if number.value == 0 or found.value % number.value == 0:
-            size = CONTEXT.divide(found.value, number.value) if number.value else Decimal(1)
+            size = CONTEXT.divide(found.value, number.value) if number.value else found.scale
             return number.scaled(found.last, tokens.end[found.last], size)
         return Number(
             number.first, found.last, number.start, tokens.end[found.last], found.value, Decimal(1)
@@ -252,9 +249,7 @@ class NumberReader:
             return number
         value = CONTEXT.divide(number.value, whole.value)
         step = CONTEXT.multiply(abs(value), Decimal("0.1"))
-        return Number(
-            number.first, whole.last, number.start, whole.end, value, step, fraction=True
-        )
+        return Number(number.first, whole.last, number.start, whole.end, value, step, fraction=True)
 
     def _whole(self, at: int, stop: int) -> Number | None:
         if at >= stop:
@@ -321,8 +316,10 @@ class NumberReader:
             return at > 0
         if following in _AFTER_PRONOUN:
             return True
-        return at > 0 and tokens.lower[at - 1] in self._words.pronoun_one_after and (
-            following not in ("dollar", "percent", "year", "per")
+        return (
+            at > 0
+            and tokens.lower[at - 1] in self._words.pronoun_one_after
+            and (following not in ("dollar", "percent", "year", "per"))
         )
 
 

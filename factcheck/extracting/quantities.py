@@ -429,6 +429,11 @@ def _completed(upper: Term, term: Term) -> Term:
     """Return the upper term with the currency that stands only before the lower one."""
     if term.unit is not None and term.money and (upper.unit is None or not upper.measured):
         return replace(
-            upper, unit=term.unit, unit_text=term.unit_text, money=True, noun_last=None, taken=upper.last
+            upper,
+            unit=term.unit,
+            unit_text=term.unit_text,
+            money=True,
+            noun_last=None,
+            taken=upper.last,
         )
     return upper

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from factcheck.extracting.currencies import Money, currency_words, money_after, money_before, part_of
+from factcheck.extracting.currencies import (
+    Money,
+    currency_words,
+    money_after,
+    money_before,
+    part_of,
+)
 from factcheck.extracting.digits import CONTEXT, DASHES, Number
 from factcheck.extracting.nouns import find_noun, is_plural, singular
 from factcheck.extracting.number_words import number_words
@@ -107,13 +113,17 @@ class TermReader:
         named = money_after(tokens, last, stop, large=True, scaled=True)
         if named is not None and tokens.text[named.first][0].isalpha() and named.scale == 1:
             # "$10 dollars": the name only repeats the sign.
-            if named.unit == unit or (unit == "USD" and tokens.lower[named.last] in ("dollars", "dollar")):
+            if named.unit == unit or (
+                unit == "USD" and tokens.lower[named.last] in ("dollars", "dollar")
+            ):
                 unit, last = named.unit, named.last
         if first > floor and tokens.text[first - 1] in ("-", "−") and tokens.touches(first):
             if first - 1 == 0 or not tokens.touches(first - 1):
                 first -= 1
                 number = replace(number, value=number.value.copy_negate())
-        term = Term(number, first, last, last, unit, self._text(money.first, money.last), money=True)
+        term = Term(
+            number, first, last, last, unit, self._text(money.first, money.last), money=True
+        )
         return self._with_per(term, stop)
 
     def _lettered(self, number: Number, stop: int) -> Number:
@@ -164,8 +174,10 @@ class TermReader:
         if size is None or at + 1 >= stop or tokens.touches(at + 1):
             return number
         following = tokens.lower[at + 1]
-        if following in currency_words().names or find_unit(tokens, at, stop) is not None or (
-            is_plural(following) and following != "times"
+        if (
+            following in currency_words().names
+            or find_unit(tokens, at, stop) is not None
+            or (is_plural(following) and following != "times")
         ):
             return self.numbers.scaled_short(number, at, size)
         return number
@@ -177,7 +189,11 @@ class TermReader:
             return None
         if not 0 < number.value < 130 or number.magnitude != 1:
             return None
-        if number.last + 1 < len(tokens) and tokens.lower[number.last + 1] in ("percent", "%", "million"):
+        if number.last + 1 < len(tokens) and tokens.lower[number.last + 1] in (
+            "percent",
+            "%",
+            "million",
+        ):
             return None
         return Term(number, at, number.last, number.last, "year", tokens.text[at])
 
@@ -250,9 +266,7 @@ class TermReader:
             rate = rate_after_phrase(tokens, last + 1, stop)
             if rate is not None and name not in _TIME_UNITS:
                 name = f"{name} / {rate}"
-        term = Term(
-            number, number.first, last, taken, name, self._text(unit.first, last), per=per
-        )
+        term = Term(number, number.first, last, taken, name, self._text(unit.first, last), per=per)
         return term if unit.rated else self._with_per(term, stop)
 
     def _compound(self, number: Number, unit: UnitFound, stop: int) -> tuple[Decimal, int] | None:
@@ -296,13 +310,17 @@ class TermReader:
             return plain
         lower = tokens.lower[at]
         if lower == "times":
-            return self._with_per(replace(plain, unit="time", unit_text="times", last=at, taken=at), stop)
+            return self._with_per(
+                replace(plain, unit="time", unit_text="times", last=at, taken=at), stop
+            )
         if lower in DASHES and tokens.touches(at) and tokens.lower[at + 1 : at + 2] == ["fold"]:
             return replace(plain, unit="time", unit_text="fold", last=at + 1, taken=at + 1)
         if lower == "fold" and tokens.touches(at):
             return replace(plain, unit="time", unit_text="fold", last=at, taken=at)
-        if tokens.text[at] in _INCH_MARKS and tokens.lower[at + 1 : at + 2] and (
-            tokens.lower[at + 1] in _EXTENTS
+        if (
+            tokens.text[at] in _INCH_MARKS
+            and tokens.lower[at + 1 : at + 2]
+            and (tokens.lower[at + 1] in _EXTENTS)
         ):
             return replace(plain, unit="inch", unit_text=tokens.text[at], last=at, taken=at)
         if lower in unit_words().age_symbols:
@@ -335,7 +353,16 @@ class TermReader:
         """Read "per capita", "per 1,000 live births", "a share", "a year" after a term."""
         tokens, lower = self.tokens, self.tokens.lower
         at = (term.last if last is None else last) + 1
-        if at >= stop or lower[at] not in ("per", "/", "a", "an", "each", "every", "annually", "daily"):
+        if at >= stop or lower[at] not in (
+            "per",
+            "/",
+            "a",
+            "an",
+            "each",
+            "every",
+            "annually",
+            "daily",
+        ):
             return term
         rate = find_rate(tokens, at, stop)
         if rate is not None:
@@ -350,7 +377,11 @@ class TermReader:
         if not lower[following][0].isalpha():
             return term
         word = singular(lower[following])
-        if lower[at] == "per" and following + 1 < stop and lower[following:following + 2] == ["square", "kilometer"]:
+        if (
+            lower[at] == "per"
+            and following + 1 < stop
+            and lower[following : following + 2] == ["square", "kilometer"]
+        ):
             word = "square kilometer"
         return replace(term, per=word, taken=max(term.taken, following))
 
