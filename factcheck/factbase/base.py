@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from factcheck.factbase import store
 from factcheck.factbase.facts import Country, Entity, Name, NameEntry, PackInfo
@@ -95,6 +96,25 @@ class FactBase(Rates, History, Geography):
                 found[id] = NameEntry(name, id, kind, canonical(id, kind), form or "name")
         return tuple(found.values())
 
+    def search(self, text: str, limit: int = 20) -> tuple[NameEntry, ...]:
+        """Return entities of which a name holds `text`: the whole name first, then its beginning.
+
+        Case, accents and kinds of dash do not matter; each entity is named once.
+        """
+        key = name_key(text)
+        if not key:
+            return ()
+        query = (
+            "SELECT name, id, type, form, weight, key FROM name JOIN entity ON number = entity "
+            "WHERE instr(key, ?) AND type <> 'unknown'"
+        )
+        rows = self.rows(query, (key,))
+        rows.sort(key=lambda row: (row[5] != key, not row[5].startswith(key), _likelihood(row[:5])))
+        found: dict[str, NameEntry] = {}
+        for name, id, kind, form, *_ in rows:
+            found.setdefault(id, NameEntry(name, id, kind, canonical(id, kind), form))
+        return tuple(found.values())[:limit]
+
     def name_entries(
         self, *, types: Collection[str] = (), city_population: int = 0
     ) -> Iterator[NameEntry]:
@@ -125,7 +145,7 @@ def canonical(id: str, kind: str) -> str:
     return id if kind in ("event", "office") else id.partition(" (")[0]
 
 
-def _likelihood(row: tuple[str, str, str, str, int]) -> tuple[bool, int, int, int, str]:
+def _likelihood(row: tuple[Any, ...]) -> tuple[bool, int, int, int, str]:
     _, id, kind, form, weight = row
     by_form = _FORMS.index(form) if form in _FORMS else (-1 if not form else len(_FORMS))
     by_type = _TYPES.index(kind) if kind in _TYPES else len(_TYPES)

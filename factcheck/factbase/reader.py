@@ -60,8 +60,9 @@ class Reader:
         """Return the rows of a query; a store found damaged is made again, once."""
         try:
             return self._connection.execute(query, values).fetchall()
-        except sqlite3.DatabaseError:
-            if self._open_again is None:
+        except sqlite3.DatabaseError as error:
+            # A closed store or a wrong query is no damage.
+            if self._open_again is None or isinstance(error, sqlite3.ProgrammingError):
                 raise
             self._connection.close()
             self._connection, self._open_again = self._open_again(), None

@@ -198,6 +198,15 @@ def test_the_name_of_a_capital_is_the_city_first_and_its_government_after(facts:
     assert city.canonical == "Aville"
 
 
+def test_a_search_finds_parts_of_names_whole_ones_first(facts: FactBase) -> None:
+    found = [entry.entity for entry in facts.search("LAND")]
+    assert {"Aland", "Beland", "Ceeland", "League of Lands"} <= set(found)
+    assert len(found) == len(set(found))
+    assert facts.search("aville")[0].entity == "Aville (Aland)"
+    assert [entry.entity for entry in facts.search("land", limit=2)] == found[:2]
+    assert facts.search("no such name") == facts.search(" ") == ()
+
+
 def test_the_gazetteer_leaves_out_small_cities_when_asked_but_never_a_capital(
     facts: FactBase,
 ) -> None:

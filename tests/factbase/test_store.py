@@ -194,3 +194,11 @@ def test_old_stores_do_not_pile_up(shipped: Path, cache: Path) -> None:
 def test_a_missing_pack_of_the_users_own_is_named(shipped: Path, tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"mine\.yaml: there is no such pack"):
         opened(shipped, tmp_path / "mine.yaml")
+
+
+@pytest.mark.usefixtures("cache")
+def test_a_closed_fact_base_stays_closed(shipped: Path) -> None:
+    base = opened(shipped)
+    base.close()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        base.facts("AAA", "gdp")
