@@ -127,6 +127,8 @@ def ordinal_led(text: TimeText, index: int) -> Moment | None:
 def _ordinal_part(text: TimeText, index: int, at: int, number: int) -> Moment | None:
     word = text.words[at]
     start = with_the(text, index)
+    if word in {"quarter's", "quarter’s"} and 1 <= number <= 4:
+        return Moment(start, at + 1, "quarter", part=number, trim=2)
     if word == "quarter" and (1 <= number <= 4 or number == -1):
         return _quarter_or_half(text, start, at, "quarter", number if number > 0 else 4)
     if word in {"half", "semester"} and (1 <= number <= 2):

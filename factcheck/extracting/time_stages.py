@@ -114,7 +114,9 @@ def same_period(text: TimeText, index: int) -> Moment | None:
     if year is None:
         return None
     start = index - 1 if index and words[index - 1] == "the" else index
-    made = Moment(start, year.stop, "range", relative=True, approximate=True, trim=year.trim)
+    made = Moment(
+        start, year.stop, "range", relative=year.relative, approximate=True, trim=year.trim
+    )
     if year.year is None:
         return replace(made, edtf="XXXX/XXXX")
     moved = _moved_to_year(text.told, year.year)

@@ -7,7 +7,9 @@ work is linear in the text.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from factcheck.extracting import placing
 from factcheck.extracting.moments import YEARLESS, Moment, TimeText
@@ -16,6 +18,8 @@ from factcheck.extracting.tokens import Tokens
 from factcheck.model.mentions import TimeExpression
 
 _CALENDAR = frozenset({"day", "month", "quarter", "year", "decade", "century"})
+
+_DAY_GAPS = frozenset({"", "at", "on"})
 
 
 def find_times(tokens: Tokens, anchor: date | None = None) -> list[TimeExpression]:
@@ -41,7 +45,29 @@ def find_times(tokens: Tokens, anchor: date | None = None) -> list[TimeExpressio
         if moment is not None:
             found.append(_expression(text, moment))
             floor = moment.stop
+    if any(mention.grain == "time_of_day" for mention in found):
+        return _on_their_days(found, tokens.source)
     return found
+
+
+def _on_their_days(found: list[TimeExpression], source: str) -> list[TimeExpression]:
+    """Give times of day the day beside them: "5 May at 14:30", "14:30 on 5 May"."""
+    placed = list(found)
+    for left, right in pairwise(range(len(found))):
+        if source[found[left].end : found[right].start].strip(" ,\n") not in _DAY_GAPS:
+            continue
+        for clock, day in ((left, right), (right, left)):
+            if placed[clock].grain == "time_of_day" and found[day].grain in {"day", "weekday"}:
+                placed[clock] = _on_day(found[clock], found[day])
+    return placed
+
+
+def _on_day(clock: TimeExpression, day: TimeExpression) -> TimeExpression:
+    """Return a time of day on a day: "2016-12-05T14:30:00"."""
+    if day.first is None:
+        return clock
+    edtf = f"{day.first.isoformat()}{clock.edtf}:00"
+    return replace(clock, first=day.first, last=day.last, edtf=edtf, relative=day.relative)
 
 
 def _expression(text: TimeText, moment: Moment) -> TimeExpression:

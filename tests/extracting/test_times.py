@@ -246,6 +246,20 @@ def test_a_day_that_does_not_exist_is_read_but_has_no_place() -> None:
     assert shown(found) == ("30 February 2016", "2016-02-30", "", "")
 
 
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("at 14:30 on 5 December 2016", "2016-12-05T14:30:00"),
+        ("on 5 December 2016, at 8.24 p.m.", "2016-12-05T20:24:00"),
+        ("the day before at 8.24 p.m.", "2016-12-11T20:24:00"),
+        ("at 18:00 GMT", "T18:00"),
+    ],
+)
+def test_a_time_of_day_takes_the_day_beside_it(text: str, edtf: str) -> None:
+    (clock,) = [mention for mention in times(text) if mention.grain == "time_of_day"]
+    assert clock.edtf == edtf
+
+
 def test_without_an_anchor_relative_times_have_no_place() -> None:
     for text in ("last year", "next month", "yesterday", "the past three years", "in May"):
         (found,) = times(text, anchor=None)
