@@ -21,6 +21,9 @@ _LEGACY_NAMES = (
     "big5 cp932 shift_jis euc_jp cp949 euc_kr"
 )
 _LEGACY = _LEGACY_NAMES.split()
+_DECLARATION = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)=[\"']?([\w-]{2,20})", re.I
+)
 _SAMPLE = 65_536
 _LEAST_BYTES = 32
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\f\v\x1b") + b"\x7f"
@@ -74,7 +77,11 @@ def _refuse_binary(data: bytes, path: str) -> None:
 
 
 def _detect(data: bytes, utf8: UnicodeDecodeError, path: str) -> tuple[str, str]:
-    """Ask the detector, and accept its answer only where no rival reads other characters."""
+    """Ask the file, then the detector, whose answer counts only where no rival reads otherwise."""
+    declared = _declared(data)
+    text = _strictly(data, declared) if declared else None
+    if declared and text is not None:
+        return text, declared
     from charset_normalizer import from_bytes  # noqa: PLC0415 - rarely needed, slow to import
 
     start = max(0, utf8.start - _SAMPLE // 4)
@@ -97,6 +104,19 @@ def _detect(data: bytes, utf8: UnicodeDecodeError, path: str) -> tuple[str, str]
         )
     encoding = min(readings, key=_LEGACY.index)
     return readings[encoding], encoding
+
+
+def _declared(data: bytes) -> str | None:
+    """Return the encoding that the head of an HTML or XML file names, if it is one of ours."""
+    match = _DECLARATION.search(data[:1024])
+    if match is None:
+        return None
+    try:
+        name = codecs.lookup(match.group(1).decode("ascii")).name.replace("-", "_")
+    except LookupError:
+        return None
+    name = "cp1252" if name in ("iso8859_1", "ascii") else name  # as browsers read them
+    return name if name in _LEGACY else None
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:

@@ -26,6 +26,12 @@ class Format:
 FORMATS = (
     Format("text", "factcheck.reading.plain_text", (".txt", ".text")),
     Format("markdown", "factcheck.reading.markdown", (".md", ".markdown", ".mdown", ".mkd")),
+    Format(
+        "html",
+        "factcheck.reading.html",
+        (".html", ".htm", ".xhtml"),
+        begins=(b"<!doctype html", b"<html"),
+    ),
 )
 _BY_NAME = {each.name: each for each in FORMATS}
 _BY_EXTENSION = {extension: each for each in FORMATS for extension in each.extensions}

@@ -12,9 +12,10 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from factcheck.reading.building import INVISIBLE
+from factcheck.reading.pieces import Piece
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -27,18 +28,6 @@ if TYPE_CHECKING:
 _FOOTNOTE_REFERENCE = re.compile(r"\[\^[^\]\s]{1,40}\]")
 _HTML_BREAK = re.compile(r"</?(?:br|hr|p|li|td|th|div)\b", re.IGNORECASE)
 _END = "factcheck.end"
-
-
-class Piece(NamedTuple):
-    """A range of the source that is text (`text` is None) or stands for `text`.
-
-    `is_break` marks the line break between two lines of content; its text is a space.
-    """
-
-    start: int
-    end: int
-    text: str | None = None
-    is_break: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from factcheck.model.document import SegmentKind
-from factcheck.reading.building import Parsed, TextBuilder, is_blank
+from factcheck.reading.building import Parsed
 from factcheck.reading.front_matter import split_front_matter
-from factcheck.reading.hyphenation import Hyphenation, LineEnd
-from factcheck.reading.inline import Content, Piece, inline_pieces
+from factcheck.reading.inline import Content, inline_pieces
 from factcheck.reading.markdown_tables import Line, Table, split_tables
+from factcheck.reading.pieces import PieceWriter
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -32,7 +32,7 @@ def parse(source: str, path: str) -> Parsed:
     metadata, begin = split_front_matter(source)
     reader = _Reader(source, begin)
     reader.read()
-    return reader.builder.build(metadata)
+    return reader.writer.builder.build(metadata)
 
 
 @cache
@@ -54,8 +54,7 @@ class _Reader:
     def __init__(self, source: str, begin: int) -> None:
         self.source = source
         self.begin = begin
-        self.builder = TextBuilder(source)
-        self.hyphenation = Hyphenation(source)
+        self.writer = PieceWriter(source)
         self.env: dict[str, Any] = {}
         breaks = [match.span() for match in _LINE_BREAK.finditer(source, begin)]
         self.starts = [begin, *(end for _, end in breaks)]
@@ -75,7 +74,7 @@ class _Reader:
             elif token.type == "heading_close":
                 heading = 0
             elif token.type == "inline" and heading:
-                self._write(Content.of_lines(self._lines(token)), SegmentKind.HEADING, heading)
+                self._write(self._lines(token), SegmentKind.HEADING, heading)
             elif token.type == "inline":
                 self._paragraph(self._lines(token), depth)
 
@@ -105,7 +104,8 @@ class _Reader:
             if isinstance(part, Table):
                 for row, cells in enumerate(part.rows):
                     for column, cell in enumerate(cells):
-                        self._write(cell, SegmentKind.TABLE_CELL, row=row, column=column)
+                        pieces = inline_pieces(cell, self.env)
+                        self.writer.write(pieces, SegmentKind.TABLE_CELL, row=row, column=column)
                 continue
             kind = SegmentKind.LIST_ITEM if depth else SegmentKind.PARAGRAPH
             place, text = part[0]
@@ -113,59 +113,7 @@ class _Reader:
             if footnote:
                 kind = SegmentKind.FOOTNOTE
                 part = [(place + footnote.end(), text[footnote.end() :]), *part[1:]]  # noqa: PLW2901
-            self._write(Content.of_lines(part), kind, depth)
+            self._write(part, kind, depth)
 
-    def _write(
-        self, content: Content, kind: SegmentKind, level: int = 0, row: int = -1, column: int = -1
-    ) -> None:
-        pieces = _trimmed(inline_pieces(content, self.env), self.source)
-        if not pieces:
-            return
-        builder = self.builder
-        if builder.length:
-            at = builder.source_end  # a line break or markup: something parts two blocks
-            builder.put("\n", at, at + 1)
-        start = builder.length
-        for index, piece in enumerate(pieces):
-            if piece.text is not None:
-                if not piece.is_break or self._spaced(pieces, index):
-                    builder.put(piece.text, piece.start, piece.end)
-            elif index + 1 < len(pieces) and pieces[index + 1].is_break:
-                joined = self._seam(pieces, index + 1) is LineEnd.JOINED
-                builder.copy(piece.start, piece.end - joined)
-            else:
-                builder.copy(piece.start, piece.end)
-        builder.segment(kind, start, level=level, row=row, column=column)
-
-    def _spaced(self, pieces: list[Piece], index: int) -> bool:
-        return self._seam(pieces, index) is LineEnd.SPACED
-
-    def _seam(self, pieces: list[Piece], index: int) -> LineEnd:
-        """Say what becomes of the line break `pieces[index]`, which is neither first nor last."""
-        before, after = pieces[index - 1], pieces[index + 1]
-        if before.text is not None or after.text is not None:
-            return LineEnd.SPACED
-        ends = self.source[max(before.start, before.end - 80) : before.end]
-        begins = self.source[after.start : min(after.end, after.start + 80)]
-        return self.hyphenation.seam(ends, begins)
-
-
-def _trimmed(pieces: list[Piece], source: str) -> list[Piece]:
-    """Drop the white space around the text."""
-    first, last = 0, len(pieces)
-    while first < last and is_blank(_shown(pieces[first], source)):
-        first += 1
-    while first < last and is_blank(_shown(pieces[last - 1], source)):
-        last -= 1
-    kept = pieces[first:last]
-    if kept and kept[0].text is None:
-        shown = _shown(kept[0], source)
-        kept[0] = kept[0]._replace(start=kept[0].end - len(shown.lstrip()))
-    if kept and kept[-1].text is None:
-        shown = _shown(kept[-1], source)
-        kept[-1] = kept[-1]._replace(end=kept[-1].start + len(shown.rstrip()))
-    return kept
-
-
-def _shown(piece: Piece, source: str) -> str:
-    return source[piece.start : piece.end] if piece.text is None else piece.text
+    def _write(self, lines: list[Line], kind: SegmentKind, level: int) -> None:
+        self.writer.write(inline_pieces(Content.of_lines(lines), self.env), kind, level=level)

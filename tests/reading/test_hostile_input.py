@@ -48,11 +48,19 @@ HOSTILE = {
     "labels": "Label: a.\n",
     "soft hyphens": "\u00ad",
     "ligatures": "\ufb01",
+    "unclosed tags": "<a '",
+    "quotes in tags": "<a '\">",
+    "open elements": "<div>",
+    "elements closed crosswise": "<b><i></b>",
+    "closed but never open": "</div>",
+    "scripts": "<script>",
+    "nested tables": "<table><tr><td>",
+    "references to notes": "<sup><a href='#'>",
     "front matter": "---\n- [{",
 }
 
 
-@pytest.mark.parametrize("form", ["text", "markdown"])
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
 def test_time_is_linear(unit: str, form: str) -> None:
     count = SMALL // len(unit) + 1

@@ -27,7 +27,7 @@ TEXTS = st.one_of(
     st.lists(FRAGMENTS, max_size=40).map("".join),
     st.text(alphabet=st.characters(codec="utf-8"), max_size=200),
 )
-FORMATS = st.sampled_from(["text", "markdown"])
+FORMATS = st.sampled_from(["text", "markdown", "html"])
 
 
 def read(text: str, form: str) -> Document | None:
@@ -113,7 +113,7 @@ def test_the_way_to_the_source_and_back_is_the_same_place(text: str, form: str) 
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.binary(max_size=300), st.sampled_from(["a.txt", "a.md", "a"]))
+@given(st.binary(max_size=300), st.sampled_from(["a.txt", "a.md", "a.html", "a"]))
 @example(b"\xff\xfe\x00", "a.txt")
 @example(b"---\n- - - -\n---\nx", "a.md")
 def test_reading_bytes_is_total(data: bytes, path: str) -> None:
