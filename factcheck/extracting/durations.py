@@ -141,6 +141,8 @@ def duration(text: TimeText, index: int) -> Moment | None:
         if words[half] == "half" and words[half + 1] not in lexicon.units:
             return _made(start, half + 1, [(first[0] + Decimal("0.5"), first[1])], first[3])
     for _ in range(_LONGEST_CHAIN):
+        if words[at] in _ARTICLES:
+            break  # "30 days a year" is a rate
         part = _length(text, at + 1 if words[at] in {"and", ","} else at)
         hyphen = part is not None and "-" in words[index : part[2]]
         if part is None or hyphen or part[1] in {unit for _, unit in lengths}:
@@ -168,7 +170,13 @@ def _fits(text: TimeText, index: int, stop: int) -> bool:
         return False
     if before in {".", ","} and text.touches(index):
         return False
-    if words[index] in _ARTICLES:
+    if (
+        before == "of"
+        and index > 1
+        and words[index - 2] in {"quarter", "third", "thirds", "quarters"}
+    ):
+        return False  # a quarter of a century
+    if words[index] in _ARTICLES and words[index + 1] not in lexicon.loose_counts:
         return (
             before in lexicon.before_one_unit
             or following in lexicon.offsets_after

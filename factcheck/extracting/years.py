@@ -120,6 +120,8 @@ def worded_year(text: TimeText, index: int) -> Moment | None:
 def year_after_word(text: TimeText, index: int) -> Moment | None:
     """Read "year 2016", "the year 2016", "year two hundred and sixty seven"."""
     start = index - 1 if index and text.words[index - 1] == "the" else index
+    if index and text.words[index - 1] == "new":
+        return None
     found = year_beside(text, index + 1)
     if found is None:
         number = cardinal(text, index + 1)

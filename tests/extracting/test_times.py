@@ -176,6 +176,7 @@ def test_times_lie_on_the_calendar(text: str, expected: list[tuple[str, str, str
 DURATIONS = [
     ("the first cuts in eight years", "eight years", "P8Y", Decimal(8), "year"),
     ("the two-day drills", "two-day", "P2D", Decimal(2), "day"),
+    ("open 30 days a year", "30 days", "P30D", Decimal(30), "day"),
     ("after 3 months", "3 months", "P3M", Decimal(3), "month"),
     ("two and a half hours", "two and a half hours", "PT2.5H", Decimal("2.5"), "hour"),
     ("one year and six months", "one year and six months", "P1Y6M", Decimal(18), "month"),
