@@ -110,7 +110,7 @@ def compile_names(entries: Iterable[NameEntry]) -> dict[str, list[Row]]:
         if all(row[0] != entry.entity for row in rows):
             rows.append([entry.entity, entry.type, entry.canonical, entry.form, entry.name])
     for rows in table.values():
-        rows.sort(key=lambda row: (row[3] == "capital", _rank(row[1])))
+        rows.sort(key=lambda row: (row[3] == "capital" and row[0] != row[4], _rank(row[1])))
     table.pop("", None)
     return table
 

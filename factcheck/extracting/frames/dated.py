@@ -20,7 +20,7 @@ _ORGANISATION = ("organisation",)
 _PARTIES = ("organisation", "country")
 _DATED = frozenset({"day", "month", "quarter", "half", "season", "year", "decade", "range"})
 # From a verb to its date, and from a verb to the name that it speaks of, in tokens.
-_DATE_REACH, _NAME_REACH = 16, 12
+_DATE_REACH, _NAME_REACH, _GAINING_REACH = 16, 12, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -422,23 +422,14 @@ def _summits(sentence: Sentence) -> Iterator[Frame]:
 
 
 def _independence(sentence: Sentence) -> Iterator[Frame]:
-    """ "Kazakhstan declared independence in 1991", "since independence in 1960"."""
+    """ "Kazakhstan declared independence in 1991", "since independence from France in 1960"."""
     lower = sentence.tokens.lower
     for at in range(sentence.first, sentence.stop):
         if lower[at] not in _word_set("independence"):
             continue
         if not any(word in _word_set("gained") for word in sentence.words(at - 4, at)):
             continue
-        time = next(
-            (
-                one
-                for one in sentence.times
-                if at < one.first <= at + 6
-                and _is_dated(one.mention)
-                and lower[one.first - 1] in {"in", "on", "from", "since", "("}
-            ),
-            None,
-        )
+        time = _date_of_independence(sentence, at)
         entity = next(
             (
                 one
@@ -449,12 +440,32 @@ def _independence(sentence: Sentence) -> Iterator[Frame]:
             ),
             None,
         )
-        if time is None or entity is None or at - entity.stop > 6:
+        if time is None or entity is None or at - entity.stop > _GAINING_REACH:
             continue
+        if sentence.tokens.text[entity.first - 1] in {",", "and"} and entity.first > sentence.first:
+            continue  # one of several that did so together
         yield _frame(
             sentence, "event_date", at, at + 1, time, _hint(entity.mention), event="independence"
         )
         return
+
+
+def _date_of_independence(sentence: Sentence, at: int) -> Placed[TimeExpression] | None:
+    """The date right after "independence", over "from" and a name only."""
+    lower, index = sentence.tokens.lower, at + 1
+    if index < sentence.stop and lower[index] == "from":
+        index += 1
+        if index < sentence.stop and lower[index] == "the":
+            index += 1
+        entity = sentence.entity_at(index) if index < sentence.stop else None
+        if entity is None:
+            return None
+        index = entity.stop
+    if index >= sentence.stop or lower[index] not in {"in", "on", "("}:
+        return None
+    return next(
+        (one for one in sentence.times if one.first == index + 1 and _is_dated(one.mention)), None
+    )
 
 
 def _accessions(sentence: Sentence) -> Iterator[Frame]:

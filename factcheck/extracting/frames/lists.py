@@ -161,8 +161,12 @@ def _members(sentence: Sentence, listed: NameList) -> Iterator[Frame]:
 
 
 def _membership_words(sentence: Sentence, first: int, stop: int) -> str | None:
-    """Return "strict" or "loose" by the words right before a list, None if they say nothing."""
+    """Return "strict", "partial" or "loose" by the words before a list, None if they say nothing."""
     lower = sentence.tokens.lower
+    if _has_phrase(lower, first, stop, "excepting"):
+        return None
+    if _has_phrase(lower, max(first, stop - 3), stop, "partial"):
+        return "partial" if stop - first <= 4 else None
     for at in range(max(first, stop - 6), stop):
         hit = _phrases("members").longest(lower, at, stop)
         if hit is not None and stop - at - hit[0] <= 2 and stop - first <= 8:
@@ -171,4 +175,12 @@ def _membership_words(sentence: Sentence, first: int, stop: int) -> str | None:
         "loose"
         if any(word in _phrases("loose") for word in sentence.words(stop - 2, stop))
         else None
+    )
+
+
+def _has_phrase(lower: list[str], first: int, stop: int, name: str) -> bool:
+    table = _phrases(name)
+    return any(
+        lower[at] in table and table.longest(lower, at, stop) is not None
+        for at in range(first, stop)
     )

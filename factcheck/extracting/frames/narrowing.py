@@ -45,12 +45,44 @@ def _narrowed_after(sentence: Sentence, cue: Cue) -> bool:
     if lower[at] not in _words("partitive"):
         return False
     at += 1
-    while at < sentence.stop and lower[at] in {"the", "a", "just", "only", "over", "about", "more", "than", "some", "nearly", "almost", "around"}:
+    while at < sentence.stop and lower[at] in {
+        "the",
+        "a",
+        "just",
+        "only",
+        "over",
+        "about",
+        "more",
+        "than",
+        "some",
+        "nearly",
+        "almost",
+        "around",
+    }:
         at += 1
-    if at >= sentence.stop or lower[at - 1] in {"to", "with", "from", "into", "against"} and sentence.entity_at(at):
+    if (
+        at >= sentence.stop
+        or lower[at - 1] in {"to", "with", "from", "into", "against"}
+        and sentence.entity_at(at)
+    ):
         return True
     return not (
         sentence.entity_at(at) is not None
         or any(one.first <= at < one.stop for one in (*sentence.quantities, *sentence.times))
-        or lower[at] in {"country", "organisation", "organization", "union", "bloc", "state", "states", "republic", "world", "region", "island", "group", "nation"}
+        or lower[at]
+        in {
+            "country",
+            "organisation",
+            "organization",
+            "union",
+            "bloc",
+            "state",
+            "states",
+            "republic",
+            "world",
+            "region",
+            "island",
+            "group",
+            "nation",
+        }
     )

@@ -39,4 +39,8 @@ def _time_of(sentence: Sentence, placed: Placed[OfficeMention]) -> TimeExpressio
         if one.mention.first is not None
         and one.mention.grain in {"day", "month", "year", "range", "quarter"}
     ]
-    return min(dated, key=lambda one: abs(one.first - placed.first)).mention if dated else None
+    return min(dated, key=lambda one: _distance(one, placed)).mention if dated else None
+
+
+def _distance(time: Placed[TimeExpression], office: Placed[OfficeMention]) -> int:
+    return office.first - time.stop if time.first < office.first else time.first - office.stop

@@ -24,6 +24,11 @@ def _directions() -> PhraseTable[int]:
 
 
 @cache
+def _border_verbs() -> PhraseTable[bool]:
+    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/places")["borders"])
+
+
+@cache
 def _city_words() -> frozenset[str]:
     return frozenset(rules_words("claims/places")["city_words"])
 
@@ -32,6 +37,7 @@ def place_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
     """Yield a frame for every statement of where a city lies."""
     yield from _cities_in_countries(sentence)
     yield from _capitals(sentence)
+    yield from _borders(sentence)
     yield from _distances(sentence, used)
 
 
@@ -190,6 +196,51 @@ def _capital_parts(
     if city is not None and city.mention.type == "city" and head != min(at, country.first):
         return city, country
     return None
+
+
+def _borders(sentence: Sentence) -> Iterator[Frame]:
+    """ "Kazakhstan borders China and Russia", "Mongolia shares a border with Kazakhstan"."""
+    lower, table = sentence.tokens.lower, _border_verbs()
+    for at in range(sentence.first, sentence.stop):
+        hit = table.longest(lower, at, sentence.stop) if lower[at] in table else None
+        subject = sentence.entity_at(at - 1) if hit is not None and at > sentence.first else None
+        if hit is None or subject is None or subject.mention.type != "country":
+            continue
+        if subject.mention.form == "demonym" or sentence.tokens.text[subject.stop - 1].endswith(
+            "s'"
+        ):
+            continue
+        neighbours = _listed_countries(sentence, at + hit[0])
+        if not neighbours:
+            continue
+        yield _frame(
+            sentence,
+            "borders",
+            subject.first,
+            neighbours[-1].stop,
+            subject,
+            Value(
+                text=sentence.tokens.joined(neighbours[0].first, neighbours[-1].stop - 1),
+                entities=tuple(one.mention.entity or "" for one in neighbours),
+            ),
+        )
+
+
+def _listed_countries(sentence: Sentence, at: int) -> list[Placed[EntityMention]]:
+    """The countries that stand at `at`, one or several joined by commas and "and"."""
+    lower, found = sentence.tokens.lower, []
+    while at < sentence.stop:
+        placed = sentence.entity_at(at)
+        if placed is not None:
+            if placed.mention.type != "country" or placed.mention.form == "demonym":
+                return []
+            found.append(placed)
+            at = placed.stop
+        elif lower[at] in {",", "and", "the", "&", "both"}:
+            at += 1
+        else:
+            break
+    return found
 
 
 def _distances(sentence: Sentence, used: set[int]) -> Iterator[Frame]:

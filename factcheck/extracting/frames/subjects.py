@@ -148,7 +148,13 @@ def _apposed_subject(
     if len(commas) < 2:
         return None
     opening, closing = commas[-2], commas[-1]
-    if first - closing > _VERB_REACH or lower[opening + 1] not in {"a", "an", "the", "which", "one"}:
+    if first - closing > _VERB_REACH or lower[opening + 1] not in {
+        "a",
+        "an",
+        "the",
+        "which",
+        "one",
+    }:
         return None
     if closing + 1 < sentence.stop and sentence.entity_at(closing + 1) is not None:
         return None

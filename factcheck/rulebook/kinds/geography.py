@@ -33,6 +33,8 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         yield _city(rule, claim, context)
     for claim in context.claims_of("capital"):
         yield _capital(rule, claim, context)
+    for claim in context.claims_of("borders"):
+        yield _borders(rule, claim, context)
     distances = sorted(context.claims_of("distance"), key=lambda one: one.sentence)
     for _, group in groupby(distances, key=lambda one: one.sentence):
         yield from _point(rule, params, list(group), context)
@@ -91,6 +93,39 @@ def _capital(rule: Rule, claim: Claim, context: Context) -> Outcome:
             known=" or ".join(one.name for one in capitals),
         ),
         evidence=evidence,
+    )
+
+
+def _borders(rule: Rule, claim: Claim, context: Context) -> Outcome:
+    country, stated = claim.assertion.subject, set(claim.assertion.value.entities)
+    borders = context.facts.borders(country)
+    known = {one.neighbour if one.country == country else one.country for one in borders}
+    evidence = tuple(
+        Evidence(
+            fact=f"land border of {one.country} and {one.neighbour}",
+            value=f"{one.kilometres} km" if one.kilometres else "yes",
+            source=one.source.title,
+            url=one.source.url,
+        )
+        for one in borders
+        if {one.country, one.neighbour} & stated
+    )
+    strangers = sorted(stated - known)
+    if not strangers:
+        return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=evidence)
+    if not known or any(not context.facts.borders(one) for one in strangers):
+        reason = "the fact base has no land borders of one of them"
+        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        claim.span,
+        [claim],
+        severity=Severity.WARNING,
+        message=rule.message(
+            "borders", country=country, stated=", ".join(strangers), known=", ".join(sorted(known))
+        ),
+        evidence=evidence,
+        confidence=0.8,
     )
 
 

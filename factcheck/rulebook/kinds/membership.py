@@ -51,10 +51,20 @@ def _judge_list(rule: Rule, claim: Claim, context: Context) -> Outcome:
                     evidence=_list_evidence(claim, context, day),
                 )
     members = set(facts.members(assertion.subject, days[0]))
-    if not members or assertion.qualifiers.get("strength") != "strict":
+    strength = assertion.qualifiers.get("strength")
+    everyone = set(facts.members(assertion.subject, days[0], facts.statuses(assertion.subject)))
+    if members and strength == "partial" and named <= everyone:
+        return rule.outcome(
+            Verdict.SUPPORTED, claim.span, [claim], evidence=_list_evidence(claim, context, days[0])
+        )
+    if not members or strength == "loose":
         reason = f"the list need not be the members of {assertion.subject}"
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
-    extra, missing = sorted(named - members), sorted(members - named)
+    extra = sorted(named - everyone)
+    missing = sorted(members - named) if strength == "strict" else []
+    if not extra and not missing:
+        reason = f"the list names members and others of {assertion.subject}"
+        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
     words = {
         "subject": assertion.subject,
         "extra": ", ".join(extra) or "none",

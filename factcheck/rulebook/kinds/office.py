@@ -52,17 +52,21 @@ def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcom
     return _dates(rule, params, claim, own, held, identity, context)
 
 
-def _days(claim: Claim, context: Context) -> tuple[date, ...]:
-    """The days that the statement can be about: the event told, and the document's."""
+_Window = tuple[date, date]
+
+
+def _windows(claim: Claim, context: Context) -> tuple[_Window, ...]:
+    """The times that the statement can be about: the event told, and the document's day."""
     period = claim.assertion.period
-    if period is not None and period.stated:
-        return (period.first, period.last, context.today)
-    return (context.today,)
+    now = (context.today, context.today)
+    return ((period.first, period.last), now) if period and period.stated else (now,)
 
 
-def _covers(term: Term, day: date, before: int = 0, after: int = 0) -> bool:
-    begun = term.start is None or (day - term.start.first).days >= -before
-    going_on = term.until is None or (term.until.last - day).days >= -after
+def _covers(term: Term, window: _Window, before: int = 0, after: int = 0) -> bool:
+    """Whether a term, begun `before` days earlier and ended `after` days later, meets a time."""
+    first, last = window
+    begun = term.start is None or (last - term.start.first).days >= -before
+    going_on = term.until is None or (term.until.last - first).days >= -after
     return begun and going_on
 
 
@@ -77,10 +81,14 @@ def _dates(
 ) -> Outcome:
     evidence = tuple(_evidence(term) for term in own)
     former = claim.assertion.qualifiers.get("former") == "yes"
-    days = _days(claim, context)
-    begun = any(term.start is None or term.start.first <= max(days) for term in own)
+    windows = _windows(claim, context)
+    begun = any(
+        term.start is None or term.start.first <= max(last for _, last in windows) for term in own
+    )
     if (former and begun) or any(
-        _covers(term, day, params.before_days, params.after_days) for term in own for day in days
+        _covers(term, window, params.before_days, params.after_days)
+        for term in own
+        for window in windows
     ):
         return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=evidence)
     if any(term.until is None for term in own) or not held:
@@ -117,7 +125,7 @@ def _dates(
             person=identity.person.id,
             office=own[0].office,
             terms=_terms_text(own),
-            day=days[0].isoformat(),
+            day=windows[0][0].isoformat(),
         ),
         evidence=evidence,
         confidence=0.8,
@@ -190,22 +198,29 @@ def _known_holder(
     held: Sequence[Term], params: Params, claim: Claim, context: Context
 ) -> Term | None:
     """The one holder for sure at every day that the statement can be about, else None."""
-    days = _days(claim, context)
+    windows = _windows(claim, context)
     sure = [
         term
         for term in held
-        if all(_covers(term, day, -params.before_days, -params.after_days) for day in days)
+        if all(_covers(term, window, -params.before_days, -params.after_days) for window in windows)
         and (
             term.until is not None
-            or (term.known_until is not None and term.known_until.last >= max(days))
+            or (
+                term.known_until is not None
+                and term.known_until.last >= max(last for _, last in windows)
+            )
         )
     ]
-    others = [term for term in held if any(_covers(term, day, params.before_days, params.after_days) for day in days)]
+    others = [
+        term
+        for term in held
+        if any(_covers(term, window, params.before_days, params.after_days) for window in windows)
+    ]
     return sure[0] if len(sure) == 1 and len(others) == 1 else None
 
 
 def _holder_on(held: Sequence[Term], day: date) -> str | None:
-    return next((term.person for term in held if _covers(term, day)), None)
+    return next((term.person for term in held if _covers(term, (day, day))), None)
 
 
 def _terms_text(terms: Sequence[Term]) -> str:

@@ -20,6 +20,10 @@ from factcheck.rulebook.people import Identity, identify
 from factcheck.rulebook.rule import Rule
 
 
+# Long names with patronymics have too many accepted forms to call one of them misspelt.
+_MOST_WORDS = 4
+
+
 class Params(BaseModel):
     """`sure`: the confidence at which a name alone is judged; `in_office`: the lower one at
     which a name is judged that stands with the office that the person held."""
@@ -92,7 +96,7 @@ def _judge(
     if identity.spelling.outcome is NameOutcome.OTHER_GIVEN_NAME and not in_office:
         return None
     bar = params.in_office if in_office else params.sure
-    if identity.spelling.confidence < bar:
+    if identity.spelling.confidence < bar or len(printed.text.split()) > _MOST_WORDS:
         return None
     return _outcome(rule, printed, identity, context)
 
