@@ -9,7 +9,7 @@ from functools import cache
 from factcheck.arithmetic.precision import HedgeMeaning, within_reach
 from factcheck.extracting.digits import DASHES
 from factcheck.extracting.lexicon import lexicon
-from factcheck.extracting.number_words import number_words
+from factcheck.extracting.number_tables import number_words
 from factcheck.extracting.tokens import Tokens, tokenize
 from factcheck.model.interval import Interval
 from factcheck.model.mentions import Quantity

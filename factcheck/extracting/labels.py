@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.extracting.number_words import number_words
+from factcheck.extracting.number_tables import number_words
 from factcheck.extracting.terms import Term
 from factcheck.extracting.tokens import Tokens
 
@@ -54,7 +54,11 @@ def _is_in_name(tokens: Tokens, first: int, last: int) -> bool:
     if first == 0:
         return False
     before = tokens.text[first - 1]
-    if not before[0].isupper() or len(before) < 2 or tokens.lower[first - 1] in _PLAIN_BEFORE:
+    if (
+        not before[0].isupper()
+        or len(before) < 2
+        or tokens.lower[first - 1] in number_words().before_name
+    ):
         return False
     starts_sentence = first == 1 or tokens.text[first - 2] in _SENTENCE_ENDS
     return not starts_sentence or not before.islower() and tokens.text[first - 1].isupper()
@@ -75,10 +79,3 @@ def _runs_into_letters(tokens: Tokens, last: int) -> bool:
         and tokens.text[after + 1][0].isupper()
         and len(tokens.text[after + 1]) <= 4
     )
-
-
-_PLAIN_BEFORE = frozenset(
-    "about over nearly almost around some under than least most to from between and or in of by at the with for "
-    "these those only just all its their up down was were is are only minus plus till until through after "
-    "before since like that this into on during includes including".split()
-)

@@ -2,112 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
+from factcheck.extracting.cardinals import Cardinal, read_cardinal, whole_cardinal
 from factcheck.extracting.digits import CONTEXT, DASHES, Number
-from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.number_tables import number_words
 from factcheck.extracting.tokens import Tokens
 
-_LONGEST_CARDINAL = 40
 _LONGEST_RUN = 14
 _ONE = Decimal(1)
-
-
-@dataclass(frozen=True, slots=True)
-class NumberWords:
-    """The tables of `rules/lexicon/numbers.yaml` as decimals."""
-
-    units: dict[str, Decimal]
-    tens: dict[str, Decimal]
-    magnitudes: dict[str, Decimal]
-    short_magnitudes: dict[str, Decimal]
-    letters: dict[str, Decimal]
-    groups: dict[str, Decimal]
-    ordinals: dict[str, Decimal]
-    plural_ordinals: dict[str, Decimal]
-    fractions: dict[str, Decimal]
-    characters: dict[str, Decimal]
-    vague: dict[str, tuple[Decimal, Decimal]]
-    vague_tens: dict[str, Decimal]
-    times: dict[str, Decimal]
-    multiplied: dict[str, Decimal]
-    folds: dict[str, Decimal]
-    series: frozenset[str]
-    labels: frozenset[str]
-    pronoun_one_after: frozenset[str]
-    romans: dict[str, int]
-    starts: frozenset[str]
-
-
-@cache
-def number_words() -> NumberWords:
-    """Return the number words, read once."""
-    table = lexicon("numbers")
-
-    def decimals(name: str) -> dict[str, Decimal]:
-        return {str(word): _decimal(value) for word, value in table[name].items()}
-
-    def names(name: str) -> frozenset[str]:
-        return frozenset(str(word) for word in table[name])
-
-    ordinals = decimals("ordinals")
-    vague = {w: (_decimal(a), _decimal(b)) for w, (a, b) in table["vague"].items()}
-    characters = {
-        sign: CONTEXT.divide(Decimal(a), Decimal(b)) for sign, (a, b) in table["characters"].items()
-    }
-    parts = ("units", "tens", "magnitudes", "groups", "ordinals", "fractions", "characters", "vague",
-             "vague_tens", "times", "multiplied", "folds")  # fmt: skip
-    romans = {_roman(n).lower(): n for n in range(2, 90) if len(_roman(n)) > 1}
-    plural_ordinals = {word + "s": value for word, value in ordinals.items()}
-    return NumberWords(
-        units=decimals("units"),
-        tens=decimals("tens"),
-        magnitudes=decimals("magnitudes"),
-        short_magnitudes=decimals("short_magnitudes"),
-        letters=decimals("letters"),
-        groups=decimals("groups"),
-        ordinals=ordinals,
-        plural_ordinals=plural_ordinals,
-        fractions=decimals("fractions"),
-        characters=characters,
-        vague=vague,
-        vague_tens=decimals("vague_tens"),
-        times=decimals("times"),
-        multiplied=decimals("multiplied"),
-        folds=decimals("folds"),
-        series=names("series"),
-        labels=names("labels"),
-        pronoun_one_after=names("pronoun_one_after"),
-        romans=romans,
-        starts=frozenset(word for part in parts for word in table[part])
-        | frozenset(plural_ordinals)
-        | frozenset(romans),
-    )
-
-
-def _decimal(value: object) -> Decimal:
-    """Return a number of the lexicon; 1e9 is written out so that products are."""
-    number = Decimal(str(value))
-    return number.quantize(_ONE) if number == number.to_integral_value() else number
-
-
-def _roman(number: int) -> str:
-    text = ""
-    for value, sign in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
-        text += sign * (number // value)
-        number %= value
-    return text
-
-
-@dataclass(frozen=True, slots=True)
-class Cardinal:
-    """A cardinal that ends at token `last`; `scale` is its last magnitude from a thousand up."""
-
-    value: Decimal
-    last: int
-    scale: Decimal
+# "a two-and-a-half-year war"
+_AND_A_HALF = (["-", "and", "-", "a", "-", "half"], ["–", "and", "–", "a", "–", "half"])
 
 
 class WordReader:
@@ -118,74 +23,11 @@ class WordReader:
         self._lower = tokens.lower
         self._words = number_words()
 
-    def cardinal(
-        self, at: int, stop: int, start: Cardinal | None = None, *, conjunction: bool = True
-    ) -> Cardinal | None:
-        """Read the longest cardinal from token `at` ("two hundred and five thousand").
-
-        `start` is a number already read before `at` (digits: "3" of "3 hundred and 21").
-        Without `conjunction`, "and" ends the number ("between one hundred and two hundred").
-        """
-        words, lower = self._words, self._lower
-        total, current, scale = Decimal(0), None, Decimal(0)
-        begin = last = at - 1
-        if start is not None:
-            current, last = start.value, start.last
-        stop = min(stop, at + _LONGEST_CARDINAL)
-        while at < stop:
-            word = lower[at]
-            joined = at
-            if last >= 0 and (current is not None or total):
-                if word == "and" and conjunction and (current is None or current >= 100):
-                    joined = at + 1
-                elif word in DASHES and current is not None and start is None:
-                    joined = at + 1
-                if joined >= stop:
-                    break
-                word = lower[joined]
-            value = words.units.get(word, words.tens.get(word))
-            if value is not None:
-                grown = _joined(current, value, word in words.tens)
-                if grown is None:
-                    break
-                current = grown
-            elif word in words.magnitudes and lower[joined - 1] != "and":
-                size = words.magnitudes[word]
-                if size == 100:
-                    if current is None or current >= 1000 or (current >= 100 and start is None):
-                        break
-                    current = CONTEXT.multiply(current, size)
-                elif current is None:
-                    if not total or size <= scale:
-                        break
-                    total = CONTEXT.multiply(total, size)
-                    scale = size
-                else:
-                    if scale and size >= scale:
-                        break
-                    total = CONTEXT.add(total, CONTEXT.multiply(current, size))
-                    current, scale = None, size
-            elif word in words.groups and current is not None and lower[joined - 1] != "and":
-                current = CONTEXT.multiply(current, words.groups[word])
-                return Cardinal(CONTEXT.add(total, current), joined, scale)
-            elif start is not None and joined > at and word.isdigit() and current is not None:
-                # "3 hundred and 21": digits may follow digits only after "and".
-                if current % 100 or len(word) > 2 or not word.isascii():
-                    break
-                current += Decimal(word)
-            else:
-                break
-            last = joined
-            at = joined + 1
-        if last == begin and start is None:
-            return None
-        return Cardinal(CONTEXT.add(total, current or Decimal(0)), last, scale)
-
     def read(self, at: int, floor: int, stop: int, *, conjunction: bool = True) -> Number | None:
         """Read the number that token `at` begins; a determiner before it may belong to it."""
         words, word = self._words, self._lower[at]
         if word in words.units or word in words.tens:
-            found = self.cardinal(at, stop, conjunction=conjunction)
+            found = read_cardinal(self._lower, at, stop, conjunction=conjunction)
             if found is None:
                 return None
             return self._completed(at, found, stop)
@@ -203,7 +45,7 @@ class WordReader:
         if word in words.groups and article is not None:
             return self._number(article, at, words.groups[word])
         if word in words.magnitudes and article is not None:
-            found = self.cardinal(at, stop, Cardinal(_ONE, at - 1, Decimal(0)))
+            found = read_cardinal(self._lower, at, stop, Cardinal(_ONE, at - 1, Decimal(0)))
             return None if found is None else self._completed(article, found, stop)
         return None
 
@@ -242,7 +84,7 @@ class WordReader:
         after = lower[last + 1]
         if after not in words.fractions and after not in words.plural_ordinals:
             return None
-        return self.cardinal(first, last - 1)
+        return read_cardinal(lower, first, last - 1)
 
     def _old_style(self, found: Cardinal, stop: int) -> Cardinal:
         """Read on in "twenty and three and three fifths": only before a fraction."""
@@ -285,7 +127,7 @@ class WordReader:
             return CONTEXT.divide(_ONE, below), at + 1
         if lower[at] not in words.units and lower[at] not in words.tens:
             return None
-        found = self.cardinal(at, stop)
+        found = read_cardinal(lower, at, stop)
         ended = None if found is None else self._ending(at, found, stop)
         if ended is None or not ended.fraction:
             return None
@@ -339,7 +181,7 @@ class WordReader:
         for cut in range(1, len(run)):
             if cut in glued or "and" in run[cut - 1 : cut + 1]:
                 continue
-            above = self._strict(run[:cut])
+            above = whole_cardinal(run[:cut])
             parts = self._ordinal_value(run[cut:-1], below)
             if above is not None and parts is not None and parts > 1:
                 value = CONTEXT.divide(above, parts)
@@ -366,8 +208,10 @@ class WordReader:
         """Return the ordinal that cardinal words and an ordinal ending make; None if none."""
         if not before:
             return below
-        value = self._strict(before)
-        if value is None or before[0] == "and":
+        if before[0] == "and":
+            return None
+        value = whole_cardinal(before[:-1] if before[-1] == "and" else before)
+        if value is None:
             return None
         if below >= 100:
             return CONTEXT.multiply(value, below) if value < below else None
@@ -377,20 +221,6 @@ class WordReader:
         if tail in self._words.magnitudes or tail == "and":
             return value + below
         return None
-
-    def _strict(self, run: list[str]) -> Decimal | None:
-        """Return the value when all of `run` is one cardinal."""
-        if run[0] in ("a", "an"):
-            run = ["one", *run[1:]]
-        if run[-1] == "and":
-            run = run[:-1]
-        if not run:
-            return None
-        size = len(run)
-        offsets = list(range(size))
-        reader = WordReader(Tokens(" ".join(run), run, run, offsets, offsets))
-        found = reader.cardinal(0, size)
-        return found.value if found is not None and found.last == size - 1 else None
 
     def _decimals(self, first: int, found: Cardinal, stop: int) -> Number | None:
         """Read "three point five", "nought point eleven"."""
@@ -427,14 +257,14 @@ class WordReader:
                 return self._number(at, at + 2, CONTEXT.multiply(value, size), size, fraction=True)
             return self._number(at, at + 1, value, fraction=True)
         if article is not None and not (word == "quarter" and self._is_time_quarter(at, stop)):
-            if following and following[0].isalpha() and following not in _AFTER_PART:
+            if following and following[0].isalpha() and following not in words.after_part:
                 return self._number(article, at, value, fraction=True) if word == "half" else None
             return self._scaled(article, at, value, stop, fraction=True)
         previous = lower[at - 1] if at else ""
         if (
             word == "half"
-            and following in ("of", "the", "its", "their", "his")
-            and (previous not in _NOT_BEFORE_HALF and previous not in words.ordinals)
+            and following in words.half_owners
+            and (previous not in words.not_before_half and previous not in words.ordinals)
         ):
             return self._scaled(at, at, value, stop, fraction=True)
         return None
@@ -454,7 +284,7 @@ class WordReader:
         below = words.ordinals[lower[at]]
         following = lower[at + 1] if at + 1 < stop else ""
         if article is not None and below > 2:
-            alone = not following or not following[0].isalnum() or following in _AFTER_PART
+            alone = not following or not following[0].isalnum() or following in words.after_part
             before = lower[article - 1] if article else ""
             if alone and before not in ("for",) and following != "-":
                 value = CONTEXT.divide(_ONE, below)
@@ -468,8 +298,8 @@ class WordReader:
         before = self._lower[at - 1] if at else ""
         if before == "at" or following in (",", "of"):
             return before in ("at", "", ".")
-        participle = following.endswith("ed") or following in _PARTICIPLES
-        return before in _AUXILIARIES and (participle or following == "been")
+        participle = following.endswith("ed") or following in self._words.participles
+        return before in self._words.auxiliaries and (participle or following == "been")
 
     def _vague(self, at: int, stop: int) -> Number | None:
         """Read "dozens", "hundreds of thousands", "tens of millions" as intervals."""
@@ -543,30 +373,3 @@ class WordReader:
             fraction=fraction,
             ordinal=ordinal,
         )
-
-
-# What may follow "a third" where it is a part and not an ordinal ("a third country").
-_AFTER_PART = frozenset(
-    "of in on at by to from for with less more higher lower greater fewer larger smaller were was is are has "
-    "have had will would could and or but since between during as than over the a who that which".split()
-)
-# "a two-and-a-half-year war"
-_AND_A_HALF = (["-", "and", "-", "a", "-", "half"], ["–", "and", "–", "a", "–", "half"])
-_AUXILIARIES = frozenset("has have had was were is are be been being".split())
-_PARTICIPLES = frozenset(
-    "seen made held set found known shown built written begun met drawn taken".split()
-)
-_NOT_BEFORE_HALF = frozenset("second first latter other last next this the later former".split())
-
-
-def _joined(current: Decimal | None, value: Decimal, is_tens: bool) -> Decimal | None:
-    """Return `current` with one more number word, None where the two are separate numbers."""
-    if current is None:
-        return value
-    if current != current.to_integral_value() or current < 20:
-        return None
-    if current % 100 == 0:
-        return current + value
-    if current % 10 == 0 and not is_tens and 0 < value < 10:
-        return current + value
-    return None

@@ -13,7 +13,9 @@ from factcheck.extracting.digits import (
     is_european,
     read_digits,
 )
-from factcheck.extracting.number_words import Cardinal, WordReader, number_words
+from factcheck.extracting.cardinals import Cardinal, read_cardinal
+from factcheck.extracting.number_tables import number_words
+from factcheck.extracting.number_words import WordReader
 from factcheck.extracting.tokens import Tokens
 
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
@@ -171,7 +173,7 @@ class NumberReader:
     def _in_words(self, number: Number, at: int, stop: int, conjunction: bool) -> Number:
         tokens = self.tokens
         begun = Cardinal(number.value, at - 1, Decimal(0))
-        found = self._word_reader.cardinal(at, stop, begun, conjunction=conjunction)
+        found = read_cardinal(tokens.lower, at, stop, begun, conjunction=conjunction)
         if found is None or found.last < at:
             return number
         if found.last + 1 < stop and tokens.lower[found.last + 1] == "and" and conjunction:
@@ -314,7 +316,7 @@ class NumberReader:
         following = tokens.lower[at + 1]
         if not following[0].isalpha() and following not in DASHES and following != "(":
             return at > 0
-        if following in _AFTER_PRONOUN:
+        if following in self._words.after_pronoun:
             return True
         return (
             at > 0
@@ -324,7 +326,3 @@ class NumberReader:
 
 
 _SENTENCE_ENDS = frozenset(".!?:;•\"“”'‘’(*–—-")
-_AFTER_PRONOUN = frozenset(
-    "of another day who that which is was will has had would can could may might should must you i he she we they "
-    "time hand side thing way more sense degree to for in on at by from with and or but as after where when whose does did do".split()
-)

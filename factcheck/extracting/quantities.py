@@ -16,7 +16,7 @@ from factcheck.extracting.changes import change_of
 from factcheck.extracting.digits import CONTEXT, DASHES
 from factcheck.extracting.hedges import Hedge, hedge_after, hedge_before
 from factcheck.extracting.labels import is_label
-from factcheck.extracting.number_words import number_words
+from factcheck.extracting.number_tables import number_words
 from factcheck.extracting.terms import Term, TermReader
 from factcheck.extracting.tokens import Tokens
 from factcheck.model.interval import Interval

@@ -14,7 +14,7 @@ from factcheck.extracting.currencies import (
 )
 from factcheck.extracting.digits import CONTEXT, DASHES, Number
 from factcheck.extracting.nouns import find_noun, is_plural, singular
-from factcheck.extracting.number_words import number_words
+from factcheck.extracting.number_tables import number_words
 from factcheck.extracting.numbers import NumberReader
 from factcheck.extracting.tokens import Tokens
 from factcheck.extracting.unit_words import (
