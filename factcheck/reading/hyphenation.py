@@ -74,6 +74,8 @@ class Hyphenation:
             return LineEnd.KEPT
         if low_second in _lexicon()["suspended"] and self._stands_alone(low_first):
             return LineEnd.SPACED
+        if first.isupper() and len(first) > 1 and second.islower():
+            return LineEnd.KEPT  # an acronym is never the front of a longer word
         if second[0].isupper():
             return self._before_capital(first, second)
         return self._before_small(low_first, low_second, capital=first[0].isupper())
@@ -91,6 +93,7 @@ class Hyphenation:
     def _before_small(self, first: str, second: str, *, capital: bool = False) -> LineEnd:
         real = (
             len(first) == 1
+            or len(second) == 1
             or self._listed(first, second)
             or self._prefix_of_known_word(first, second)
             or (
@@ -121,6 +124,8 @@ class Hyphenation:
         lexicon = _lexicon()
         if first in lexicon["coordinates"] and second in lexicon["coordinates"]:
             return True
+        if second in lexicon["after_any_letters"]:
+            return len(first) >= _SHORTEST_KNOWN
         known = capital or first in lexicon["first_words"] or self._stands_alone(first)
         if known and second in lexicon["after_any_word"]:
             return True

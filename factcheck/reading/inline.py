@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _FOOTNOTE_REFERENCE = re.compile(r"\[\^[^\]\s]{1,40}\]")
+_MARKUP = re.compile(r"[\\`*_\[<&]")
 _HTML_BREAK = re.compile(r"</?(?:br|hr|p|li|td|th|div)\b", re.IGNORECASE)
 _END = "factcheck.end"
 
@@ -104,6 +105,8 @@ def inline_pieces(content: Content, env: MutableMapping[str, Any]) -> list[Piece
 
     Where the tokens cannot be laid along the content, all of it is taken as it stands.
     """
+    if not _MARKUP.search(content.text):
+        return content.pieces(0, len(content.text))
     tokens = _parser().inline.parse(content.text, _parser(), env, [])
     walk = _Walk(content)
     if all(walk.step(token) for token in tokens):
