@@ -260,8 +260,10 @@ def test_meetings_of_a_series_follow_their_numbers() -> None:
         assert days == sorted(days), name
 
 
-def test_meetings_have_a_place_or_were_held_online() -> None:
+def test_meetings_had_a_place_or_were_held_online() -> None:
     for row in pack("events-summits.yaml")["events"]:
+        if row["kind"] == "sport" and not row.get("place"):
+            continue  # games of many cities
         assert bool(row.get("place")) != bool(row.get("online")), row
 
 
