@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -89,13 +90,19 @@ def check_command(
             click.echo(f"factcheck: {error}", err=True)
             failed = True
     for name, target in outputs:
-        _write(render(name, checked), target)
+        width = _terminal_width() if target is None else None
+        _write(render(name, checked, terminal_width=width), target)
     broken = [failure for one in checked for failure in one.report.rule_failures]
     for failure in broken:
         click.echo(f"factcheck: rule {failure.rule} crashed: {failure.error}", err=True)
     if failed or broken:
         return 2
     return int(any(_fails(one.report, fail_on) for one in checked))
+
+
+def _terminal_width() -> int | None:
+    """The columns of the terminal that standard output goes to; None for a pipe or a file."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def _outputs(formats: Sequence[str]) -> list[tuple[str, Path | None]]:

@@ -17,7 +17,15 @@ FORMATS: Mapping[str, str] = {
 }
 
 
-def render(name: str, checked: Sequence[Checked]) -> str:
-    """Return the documents' reports in the format `name`, which is one of `FORMATS`."""
-    text: str = import_module(FORMATS[name]).render(checked)
+def render(name: str, checked: Sequence[Checked], *, terminal_width: int | None = None) -> str:
+    """Return the documents' reports in the format `name`, which is one of `FORMATS`.
+
+    `terminal_width` is the number of columns where the output goes to a terminal; only text
+    looks different there.
+    """
+    module = import_module(FORMATS[name])
+    if name == "text":
+        for_terminal: str = module.render(checked, terminal_width=terminal_width)
+        return for_terminal
+    text: str = module.render(checked)
     return text

@@ -1,102 +1,123 @@
-"""Findings for a terminal: each with its line of source, marker, arithmetic and sources."""
+"""Findings for a terminal: each with its lines of source, marker, arithmetic and sources."""
 
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from factcheck.model.findings import Severity
 from factcheck.model.report import Checked, FindingPart, Place, Report
+from factcheck.reporting.lines import LineStarts
+from factcheck.reporting.neutral import one_line
+from factcheck.reporting.terminal import columns, cut, styled, wrapped
+from factcheck.reporting.wording import count, outcome_sentence, population_sentence
 
-_WIDTH = 100
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+_BOLD, _DIM, _GREEN = "1", "2", "32"
+_QUOTED_LINES = 3
 _SHOWN_STEPS, _SHOWN_EVIDENCE, _SHOWN_RELATED = 8, 3, 4
+_PIPED_WIDTH = 100
+
+# Puts text in a style, as "1;31"; on a terminal without colour it leaves it alone.
+Paint = Callable[[str, str], str]
 
 
-def render(checked: Sequence[Checked]) -> str:
-    """Return the findings as text; in colour only on a terminal that wants it."""
-    paint = _Paint(sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
-    lines: list[str] = []
-    for one in checked:
-        for finding in one.report.findings:
-            if finding.suppressed is None:
-                lines += _finding(one, finding, paint)
-                lines.append("")
-        lines += _summary(one.report)
-        lines.append("")
-    return "\n".join(lines)
+def render(checked: Sequence[Checked], *, terminal_width: int | None = None) -> str:
+    """Return the findings as text.
+
+    With `terminal_width` (columns) it is for a terminal: lines are wrapped, and coloured unless
+    NO_COLOR is set. Without, as in a pipe or a file, remarks stay on one line each.
+    """
+    colour = terminal_width is not None and not os.environ.get("NO_COLOR")
+    printer = _Printer(partial(styled, colour=colour), terminal_width)
+    return "\n".join("\n".join(printer.document(one)) + "\n" for one in checked)
 
 
-class _Paint:
-    def __init__(self, colour: bool) -> None:
-        self._colour = colour
+class _Printer:
+    """Prints documents for one kind of output."""
 
-    def __call__(self, text: str, code: str) -> str:
-        return f"\x1b[{code}m{text}\x1b[0m" if self._colour else text
+    def __init__(self, paint: Paint, width: int | None) -> None:
+        self._paint = paint
+        self._width = width
 
+    def document(self, checked: Checked) -> Iterator[str]:
+        """Yield the lines on one document."""
+        lines = LineStarts(checked.source)
+        path = one_line(checked.report.document.path)
+        silent = 0
+        for finding in checked.report.findings:
+            if finding.suppressed is not None:
+                silent += 1
+                continue
+            yield from self._finding(path, finding, lines)
+            yield ""
+        yield from self._summary(path, checked.report, silent)
 
-def _finding(checked: Checked, finding: FindingPart, paint: _Paint) -> Iterator[str]:
-    colour = _COLOURS[finding.severity]
-    where = f"{checked.report.document.path}:{finding.line}:{finding.column}"
-    severity = paint(finding.severity.value, f"1;{colour}")
-    yield f"{paint(where, '1')}: {severity}[{finding.rule}] {finding.verdict.value}"
-    yield f"  {clean(finding.message)}"
-    yield from _source_lines(checked, finding, paint, colour)
-    for step in finding.derivation[:_SHOWN_STEPS]:
-        yield f"    = {clean(step.text)}"
-    if len(finding.derivation) > _SHOWN_STEPS:
-        yield f"    = and {len(finding.derivation) - _SHOWN_STEPS} more (see --format json)"
-    for related in finding.related[:_SHOWN_RELATED]:
-        yield f"    - line {related.line}: {clean(related.note)}"
-    if len(finding.related) > _SHOWN_RELATED:
-        yield f"    - and {len(finding.related) - _SHOWN_RELATED} more places"
-    for item in finding.evidence[:_SHOWN_EVIDENCE]:
-        vintage = f", vintage {item.vintage}" if item.vintage else ""
-        yield f"    @ {clean(item.fact)}: {clean(item.value)} ({clean(item.source)}{vintage})"
-    if finding.suggestion is not None:
-        yield paint(f"    > suggestion: {clean(finding.suggestion.replacement)}", "32")
+    def _finding(self, path: str, finding: FindingPart, lines: LineStarts) -> Iterator[str]:
+        colour = _COLOURS[finding.severity]
+        where = self._paint(f"{path}:{finding.line}:{finding.column}", _BOLD)
+        severity = self._paint(finding.severity.value, f"{_BOLD};{colour}")
+        yield f"{where}: {severity}[{finding.rule}] {finding.verdict.value}"
+        yield from self._remark("  ", finding.message)
+        yield from self._quoted(finding, lines, colour)
+        for step in finding.derivation[:_SHOWN_STEPS]:
+            yield from self._remark("    = ", step.text)
+        if len(finding.derivation) > _SHOWN_STEPS:
+            yield f"    = and {len(finding.derivation) - _SHOWN_STEPS} more (see --format json)"
+        for related in finding.related[:_SHOWN_RELATED]:
+            yield from self._remark("    - ", f"line {related.line}: {related.note}")
+        if len(finding.related) > _SHOWN_RELATED:
+            yield f"    - and {len(finding.related) - _SHOWN_RELATED} more places"
+        for item in finding.evidence[:_SHOWN_EVIDENCE]:
+            vintage = f", vintage {item.vintage}" if item.vintage else ""
+            text = f"{item.fact}: {item.value} ({item.source}{vintage})"
+            yield from self._remark("    @ ", text, _DIM)
+        if finding.suggestion is not None:
+            replacement = finding.suggestion.replacement
+            yield from self._remark("    > ", f"suggestion: {replacement}", _GREEN)
 
+    def _remark(self, lead: str, text: str, style: str = "") -> Iterator[str]:
+        clean = one_line(text).strip()
+        for line in wrapped(clean, lead, self._width):
+            yield self._paint(line, style) if style else line
 
-def _source_lines(checked: Checked, place: Place, paint: _Paint, colour: str) -> Iterator[str]:
-    """The first line of the place, with a marker under what is meant."""
-    start = checked.source.rfind("\n", 0, place.start) + 1
-    stop = checked.source.find("\n", place.start)
-    line = checked.source[start : stop if stop >= 0 else len(checked.source)]
-    offset = place.start - start
-    length = max(1, min(place.end - place.start, len(line) - offset))
-    if len(line) > _WIDTH:
-        left = max(0, offset - _WIDTH // 3)
-        line, offset = line[left : left + _WIDTH], offset - left
-        length = max(1, min(length, len(line) - offset))
-    number = str(place.line)
-    yield f"  {number} | {clean(line)}"
-    more = " ..." if place.end_line > place.line else ""
-    yield f"  {' ' * len(number)} | {' ' * offset}{paint('^' * length, colour)}{more}"
+    def _quoted(self, place: Place, lines: LineStarts, colour: str) -> Iterator[str]:
+        """The lines of the place, each with a marker under what is meant."""
+        last = min(place.end_line, place.line + _QUOTED_LINES - 1)
+        margin = len(str(last))
+        for number in range(place.line, last + 1):
+            line = lines.line(number)
+            start = place.column - 1 if number == place.line else len(line) - len(line.lstrip())
+            end = place.end_column - 1 if number == place.end_line else len(line.rstrip())
+            if number > place.line and start >= end:
+                continue
+            room = (self._width or _PIPED_WIDTH) - margin - 6
+            shown, start, end = cut(one_line(line).rstrip(), start, max(start + 1, end), room)
+            marker = "^" * max(1, columns(shown[start:end]))
+            yield f"  {self._paint(f'{number:>{margin}} |', _DIM)} {shown}"
+            under = " " * columns(shown[:start])
+            more = " ..." if number == last < place.end_line else ""
+            bar = self._paint(f"{'':>{margin}} |", _DIM)
+            yield f"  {bar} {under}{self._paint(marker, colour)}{more}"
 
-
-def _summary(report: Report) -> Iterator[str]:
-    summary = report.summary
-    counts = summary.findings
-    yield (
-        f"{report.document.path}: {_count(counts.error, 'error')}, "
-        f"{_count(counts.warning, 'warning')}, {counts.info} info; "
-        f"{summary.checked} of {_count(summary.claims, 'statement')} checked"
-    )
-    yield (
-        f"  {summary.supported} supported, {summary.ambiguous} ambiguous, "
-        f"{summary.contradicted} contradicted, {summary.inconsistent} inconsistent, "
-        f"{summary.unverified} unverified; "
-        f"{_count(summary.numbers_not_understood, 'number or date', 'numbers or dates')} "
-        "not understood"
-    )
-    yield f"  read as of {report.document.as_of} ({report.document.as_of_source})"
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def clean(text: str) -> str:
-    """Return text without control characters, which a terminal would obey."""
-    return "".join(char if char.isprintable() or char == "\t" else " " for char in text)
+    def _summary(self, path: str, report: Report, silent: int) -> Iterator[str]:
+        summary, counts = report.summary, report.summary.findings
+        found = f"{outcome_sentence(report)}; {population_sentence(report)}"
+        worst = next((one for one in reversed(Severity) if getattr(counts, one.value)), None)
+        style = f"{_BOLD};{_COLOURS[worst]}" if worst else f"{_BOLD};{_GREEN}"
+        yield f"{self._paint(path, _BOLD)}: {self._paint(found, style)}"
+        ignored = f"; {count(silent, 'finding')} suppressed" if silent else ""
+        yield (
+            f"  {count(counts.error, 'error')}, {count(counts.warning, 'warning')}, "
+            f"{counts.info} info{ignored}"
+        )
+        yield (
+            f"  statements: {summary.supported} supported, {summary.ambiguous} ambiguous, "
+            f"{summary.contradicted} contradicted, {summary.inconsistent} inconsistent, "
+            f"{summary.unverified} unverified"
+        )
+        missed = count(summary.numbers_not_understood, "number or date", "numbers or dates")
+        yield f"  {missed} not understood"
+        document = report.document
+        yield f"  read as of {document.as_of} ({one_line(document.as_of_source)})"

@@ -44,6 +44,11 @@ for (const article of document.querySelectorAll(".document")) {
     if (keys && findings.length) keys.hidden = false;
   }
 
+  const linked = location.hash && document.getElementById(location.hash.slice(1));
+  if (linked && linked.matches(".card") && article.contains(linked)) {
+    if (select(linked, false)) place(linked).scrollIntoView({ block: "center" });
+  }
+
   const table = article.querySelector(".claims");
   if (table) enhance(article, table);
 }
