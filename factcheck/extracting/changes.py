@@ -19,6 +19,8 @@ class ChangeWords:
     nouns: dict[str, str]
     comparatives: dict[str, str]
     forms: dict[str, str]
+    closed: frozenset[str]
+    with_up: frozenset[str]
 
 
 @cache
@@ -30,7 +32,12 @@ def change_words() -> ChangeWords:
         return {word: side for side in ("up", "down") for word in table[side][kind]}
 
     return ChangeWords(
-        directed("verbs"), directed("nouns"), directed("comparatives"), dict(table["forms"])
+        verbs=directed("verbs"),
+        nouns=directed("nouns"),
+        comparatives=directed("comparatives"),
+        forms=dict(table["forms"]),
+        closed=frozenset(table["closed"]),
+        with_up=frozenset(table["with_up"]),
     )
 
 
@@ -82,19 +89,15 @@ def _after(tokens: Tokens, at: int, stop: int, *, share: bool) -> tuple[str, str
         side = words.nouns.get(word) or (words.comparatives.get(word) if ahead == at else None)
         if side is not None:
             return side, "by"
-        if word in _CLOSED:
+        if word in words.closed:
             return None
     return None
 
 
 def _is_particle(tokens: Tokens, at: int) -> bool:
     """Whether "up" or "down" belongs to another verb: "make up 45%", "set up 5 companies"."""
-    return tokens.lower[at] in ("up", "down") and at > 0 and tokens.lower[at - 1] in _WITH_UP
-
-
-_CLOSED = frozenset("of in on at by to from for with the and or a an was is were are".split())
-_WITH_UP = frozenset(
-    "make makes made making set sets setting take takes took taking open opened build built pick picked "
-    "sign signed end ended follow followed give gave bring brought turn turned lay laid put puts shut "
-    "line lined buy bought come came break broke split back backed step stepped write wrote hold held".split()
-)
+    return (
+        tokens.lower[at] in ("up", "down")
+        and at > 0
+        and (tokens.lower[at - 1] in change_words().with_up)
+    )

@@ -47,6 +47,7 @@ class HedgeWords:
     after: _Phrases
     transparent: frozenset[str]
     keys: dict[str, str]
+    not_after: frozenset[str]
 
 
 @cache
@@ -77,7 +78,14 @@ def hedge_words() -> HedgeWords:
     for phrases_by_word in (before, after):
         for known in phrases_by_word.values():
             known.sort(key=lambda row: -len(row[0]))
-    return HedgeWords(meanings, before, after, frozenset(table["transparent"]), keys)
+    return HedgeWords(
+        meanings,
+        before,
+        after,
+        frozenset(table["transparent"]),
+        keys,
+        frozenset(table["not_after"]),
+    )
 
 
 def hedge_before(tokens: Tokens, first: int, floor: int) -> Hedge | None:
@@ -136,10 +144,7 @@ def _printed(tokens: Tokens, first: int, last: int) -> str:
 
 
 def _is_number(word: str) -> bool:
-    return word[0].isdigit() or word in number_words().starts or word in _AFTER_CONJUNCTION
-
-
-_AFTER_CONJUNCTION = frozenset("$ € £ ¥ ₹ a an about than around some nearly almost us".split())
+    return word[0].isdigit() or word in number_words().starts or word in hedge_words().not_after
 
 
 def reach_of(quantity: Quantity) -> Interval:

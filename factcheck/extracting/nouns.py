@@ -29,6 +29,7 @@ class NounWords:
     irregular: dict[str, str]
     not_plural: frozenset[str]
     attributive: frozenset[str]
+    not_hyphened: frozenset[str]
 
 
 @cache
@@ -40,6 +41,7 @@ def noun_words() -> NounWords:
         dict(table["irregular"]),
         frozenset(table["not_plural"]),
         frozenset(table["attributive"]),
+        frozenset(table["not_hyphened"]),
     )
 
 
@@ -102,7 +104,7 @@ def find_noun(tokens: Tokens, last: int, stop: int, *, one: bool) -> NounFound |
             if word.endswith(("ed", "s")) and at > first:
                 break
             found = at
-            if at > first or at + 1 < stop and is_plural(lower[at + 1]):
+            if at > first or (at + 1 < stop and is_plural(lower[at + 1])):
                 break
         elif is_plural(word) and not _is_modifier(tokens, at, stop):
             found = at
@@ -128,13 +130,10 @@ def _hyphened(tokens: Tokens, at: int, stop: int) -> NounFound | None:
     """Read the noun of "two-round negotiations": its word stands in the singular."""
     if at >= stop or not tokens.touches(at) or not tokens.text[at].isalpha():
         return None
-    word = tokens.lower[at]
-    if word in noun_words().stops or word in _NO_HYPHENED or len(word) < 3:
+    word, tables = tokens.lower[at], noun_words()
+    if word in tables.stops or word in tables.not_hyphened or len(word) < 3:
         return None
     return NounFound(word, at, at)
-
-
-_NO_HYPHENED = frozenset("odd strong fold plus something ish percent".split())
 
 
 def _phrase(tokens: Tokens, first: int, last: int) -> str:

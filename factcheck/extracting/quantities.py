@@ -25,7 +25,7 @@ from factcheck.model.mentions import Quantity
 _SHARES = frozenset({"percent", "percentage_point", "basis_point", "time"})
 _RANGE_WORDS = frozenset({"to", "and", "or", "~", "through"})
 _PAIR_WORDS = frozenset({"and", "but", ",", "or"})
-_TRANSPARENT = frozenset("the a an about some around".split())
+_TRANSPARENT = frozenset({"the", "a", "an", "about", "some", "around"})
 # In "from 12 to 8 million" both are millions; in "from 900 to 1.2 million" only one is.
 _SAME_MAGNITUDE = Decimal(20)
 

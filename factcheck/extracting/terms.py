@@ -25,7 +25,7 @@ from factcheck.extracting.unit_words import (
     unit_words,
 )
 
-_TIME_UNITS = frozenset("day week month year".split())
+_TIME_UNITS = frozenset({"day", "week", "month", "year"})
 _COMMON_NUMBER = Decimal(100)
 
 
@@ -320,7 +320,7 @@ class TermReader:
         if (
             tokens.text[at] in _INCH_MARKS
             and tokens.lower[at + 1 : at + 2]
-            and (tokens.lower[at + 1] in _EXTENTS)
+            and (tokens.lower[at + 1] in unit_words().extents)
         ):
             return replace(plain, unit="inch", unit_text=tokens.text[at], last=at, taken=at)
         if lower in unit_words().age_symbols:
@@ -372,7 +372,7 @@ class TermReader:
         following = at + 1
         if lower[at] == "per" and self.begins(following):
             return self._per_number(term, following, stop)
-        if lower[at] in ("a", "an") and lower[following] not in _SHARED:
+        if lower[at] in ("a", "an") and lower[following] not in unit_words().shared:
             return term
         if not lower[following][0].isalpha():
             return term
@@ -398,10 +398,3 @@ class TermReader:
 
 # A quotation mark is an inch only before a word of extent ('10 " long').
 _INCH_MARKS = frozenset({'"', "”"})
-_EXTENTS = frozenset("long wide tall high deep thick".split())
-
-# "$1.40 a share", "60 dollars a barrel".
-_SHARED = frozenset(
-    "share head barrel tonne ton gallon litre liter kilogram kilo pound ounce unit ticket bushel person "
-    "piece megawatt kilowatt-hour acre hectare night".split()
-)

@@ -42,6 +42,11 @@ class UnitWords:
     compound_symbols: dict[str, str]
     age_symbols: frozenset[str]
     age_before: frozenset[str]
+    after_moment: frozenset[str]
+    phrase_ends: frozenset[str]
+    not_rated: frozenset[str]
+    shared: frozenset[str]
+    extents: frozenset[str]
 
 
 def _add(forms: _Forms, written: str, unit: str, scale: Decimal, *, lower: bool) -> None:
@@ -92,6 +97,11 @@ def unit_words() -> UnitWords:
         compound_symbols=dict(table["compound_symbols"]),
         age_symbols=frozenset(table["age_symbols"]),
         age_before=frozenset(table["age_before"]),
+        after_moment=frozenset(table["after_moment"]),
+        phrase_ends=frozenset(table["phrase_ends"]),
+        not_rated=frozenset(table["not_rated"]),
+        shared=frozenset(table["shared"]),
+        extents=frozenset(table["extents"]),
     )
 
 
@@ -177,7 +187,7 @@ def _is_symbol_there(tokens: Tokens, first: int, last: int, *, touching: bool) -
 
 def with_rate(tokens: Tokens, found: UnitFound, stop: int) -> UnitFound:
     """Extend "barrels" to "barrels a day", "bcm" to "bcm a year", "tonnes" to "tonnes/ha"."""
-    if "/" in found.unit or found.unit in _NOT_RATED:
+    if "/" in found.unit or found.unit in unit_words().not_rated:
         return found
     rate = find_rate(tokens, found.last + 1, stop)
     if rate is None:
@@ -188,12 +198,6 @@ def with_rate(tokens: Tokens, found: UnitFound, stop: int) -> UnitFound:
             f"{found.unit} / {per_unit[0]}", found.first, per_unit[1], found.scale, rated=True
         )
     return UnitFound(f"{found.unit} / {rate[0]}", found.first, rate[1], found.scale, rated=True)
-
-
-_NOT_RATED = frozenset(
-    "percent percentage_point basis_point per_mille ppm degree turn magnitude degree_Celsius "
-    "degree_Fahrenheit second minute hour day week month year decade century".split()
-)
 
 
 def find_rate(tokens: Tokens, at: int, stop: int) -> tuple[str, int] | None:
@@ -209,7 +213,7 @@ def find_rate(tokens: Tokens, at: int, stop: int) -> tuple[str, int] | None:
         letter = len(lower[at + 1]) <= 2
         if unit is None or (letter and word != "/") or (word == "/" and not tokens.touches(at + 1)):
             return None
-        if lower[at + 2 : at + 3] and lower[at + 2] in _AFTER_MOMENT and word in ("a", "an"):
+        if lower[at + 2 : at + 3] and lower[at + 2] in tables.after_moment and word in ("a", "an"):
             return None  # "a year earlier" is a time, not a rate
         return unit, at + 1
     adverb = tables.rate_adverbs.get(word)
@@ -220,15 +224,17 @@ def find_rate(tokens: Tokens, at: int, stop: int) -> tuple[str, int] | None:
     return None
 
 
-_AFTER_MOMENT = frozenset("earlier ago later before after from old".split())
-
-
 def _per_unit(tokens: Tokens, at: int, stop: int) -> tuple[str, int] | None:
     """Read "per hectare", "/km2" at token `at`: a unit that is not of time."""
     if at + 1 >= stop or tokens.lower[at] not in ("per", "/"):
         return None
     found = _named(tokens, at + 1, stop, touching=tokens.touches(at + 1))
-    if found is None or found.scale != 1 or found.unit in _NOT_RATED or "/" in found.unit:
+    if (
+        found is None
+        or found.scale != 1
+        or found.unit in unit_words().not_rated
+        or "/" in found.unit
+    ):
         return None
     return found.unit, found.last
 
@@ -239,12 +245,9 @@ def rate_after_phrase(tokens: Tokens, at: int, stop: int) -> str | None:
     if at >= stop or lower[at] not in ("of", "in"):
         return None
     for ahead in range(at + 2, min(at + 6, stop)):
-        if not lower[ahead - 1][0].isalpha() or lower[ahead - 1] in _PHRASE_ENDS:
+        if not lower[ahead - 1][0].isalpha() or lower[ahead - 1] in unit_words().phrase_ends:
             return None
         if lower[ahead] in ("a", "per", "each", "every", "annually", "daily"):
             rate = find_rate(tokens, ahead, stop)
             return None if rate is None else rate[0]
     return None
-
-
-_PHRASE_ENDS = frozenset("in on at by to from and or for which that is was were are with".split())

@@ -5,14 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from factcheck.arithmetic.precision import printed_number
 from factcheck.extracting.digits import canonical
 from factcheck.extracting.quantities import find_quantities
 from factcheck.extracting.tokens import tokenize
 from factcheck.model.mentions import Quantity
+from hypothesis import given
+from hypothesis import strategies as st
 
 
 def quantities(text: str) -> list[Quantity]:

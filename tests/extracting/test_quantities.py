@@ -7,9 +7,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from factcheck.arithmetic.units import UnitError, conversion_factor, dimension
 from factcheck.extracting.currencies import currency_words
 from factcheck.extracting.hedges import reach_of
@@ -17,6 +14,8 @@ from factcheck.extracting.quantities import find_quantities
 from factcheck.extracting.tokens import tokenize
 from factcheck.extracting.unit_words import unit_words
 from factcheck.model.mentions import Quantity
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 
 def quantities(text: str) -> list[Quantity]:
