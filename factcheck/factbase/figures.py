@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from factcheck.factbase.facts import Fact, GroupSum, Source, WorldTotal
 from factcheck.factbase.membership import Memberships
-from factcheck.factbase.reader import SeriesInfo
+from factcheck.factbase.reader import SeriesInfo, remembered
 
 _CACHED_SUMS = 10_000
 _EVER = (date.min.toordinal(), date.max.toordinal())
@@ -26,6 +26,7 @@ class Figures(Memberships):
         super().__init__(connection, open_again)
         self._sums: dict[tuple[object, ...], tuple[GroupSum, ...]] = {}
 
+    @remembered
     def facts(
         self,
         entity: str,
@@ -56,6 +57,7 @@ class Figures(Memberships):
                 facts.append(_fact(series, found[1], start, end, value))
         return tuple(facts)
 
+    @remembered
     def measures(self, entity: str) -> tuple[tuple[str, str, str], ...]:
         """Return (measure, basis, unit) of everything that is known of an entity."""
         found = self.numbered(entity)
@@ -67,6 +69,7 @@ class Figures(Memberships):
         )
         return tuple((row[0], row[1], row[2]) for row in self.rows(query, (found[0],)))
 
+    @remembered
     def group_sum(
         self,
         group: str | Sequence[str],
@@ -128,6 +131,7 @@ class Figures(Memberships):
             for number, start, end, value in rows
         }
 
+    @remembered
     def world_total(
         self, measure: str, basis: str, year: int, *, as_known: date | None = None
     ) -> tuple[WorldTotal, ...]:

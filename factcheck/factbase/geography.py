@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from factcheck.factbase.facts import Border, Capital, Place, Tender
 from factcheck.factbase.name_keys import name_key
-from factcheck.factbase.reader import Reader, when
+from factcheck.factbase.reader import Reader, remembered, when
 
 _PLACE = (
     "SELECT DISTINCT entity.id, place.name, place.type, country, latitude, longitude, "
@@ -18,6 +18,7 @@ _PLACE = (
 class Geography(Reader):
     """Where things are, and what countries have."""
 
+    @remembered
     def place(self, name: str, country: str | None = None) -> tuple[Place, ...]:
         """Return the places that an id or a name can mean, the most populous first."""
         query = _PLACE + "WHERE entity.id = ?"
@@ -35,6 +36,7 @@ class Geography(Reader):
             if country is None or land == wanted
         )
 
+    @remembered
     def capitals(self, country: str, day: date | None = None) -> tuple[Capital, ...]:
         """Return the capitals of a country, of all times or of one day, in order of time."""
         query = (
@@ -53,6 +55,7 @@ class Geography(Reader):
         """Return the capital on a day; of several that shared the part, the first by name."""
         return next(iter(self.capitals(country, day)), None)
 
+    @remembered
     def borders(self, country: str, day: date | None = None) -> tuple[Border, ...]:
         """Return the land borders of a country, of all times or of one day."""
         query = (

@@ -10,7 +10,7 @@ from typing import Any
 from factcheck.factbase.facts import Event, Office, Person, Term
 from factcheck.factbase.moments import moment
 from factcheck.factbase.name_keys import name_key
-from factcheck.factbase.reader import Reader, when
+from factcheck.factbase.reader import Reader, remembered, when
 
 
 class History(Reader):
@@ -30,6 +30,7 @@ class History(Reader):
             for id, kind, place, titles, known, source in self.rows(query, values)
         )
 
+    @remembered
     def terms(
         self,
         *,
@@ -73,6 +74,7 @@ class History(Reader):
         query = f"SELECT DISTINCT person FROM term WHERE {where} ORDER BY person"  # noqa: S608
         return tuple(row[0] for row in self.rows(query, values))
 
+    @remembered
     def person(self, id: str) -> Person | None:
         """Return what is known of a person, None where nothing but a term is."""
         query = (
@@ -86,6 +88,7 @@ class History(Reader):
             )
         return None
 
+    @remembered
     def events(
         self, *, subject: str | None = None, kind: str | None = None, name: str | None = None
     ) -> tuple[Event, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from factcheck.factbase.facts import Membership, Organisation
-from factcheck.factbase.reader import Reader, when
+from factcheck.factbase.reader import Reader, remembered, when
 
 _COLUMNS = "organisation, member, status, start, until, source"
 
@@ -29,6 +29,7 @@ class Memberships(Reader):
         query = "SELECT id FROM organisation JOIN entity ON number = entity ORDER BY id"
         return tuple(row[0] for row in self.rows(query))
 
+    @remembered
     def organisation(self, id: str) -> Organisation | None:
         """Return what is known of an organisation, None where it is not one."""
         query = (
@@ -51,16 +52,19 @@ class Memberships(Reader):
             )
         return None
 
+    @remembered
     def statuses(self, organisation: str) -> tuple[str, ...]:
         """Return the ways of belonging, from the narrowest to the widest; () if unknown."""
         about = self.organisation(organisation)
         return about.statuses if about else ()
 
+    @remembered
     def scopes(self, organisation: str) -> tuple[tuple[str, ...], ...]:
         """Return the sets of statuses that "the organisation" may mean, the narrowest first."""
         statuses = self.statuses(organisation)
         return tuple(statuses[: count + 1] for count in range(len(statuses)))
 
+    @remembered
     def members(
         self, organisation: str, day: date, statuses: Sequence[str] | None = None
     ) -> tuple[str, ...]:
@@ -77,6 +81,7 @@ class Memberships(Reader):
         }
         return tuple(sorted(found))
 
+    @remembered
     def memberships(
         self,
         *,

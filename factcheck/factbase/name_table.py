@@ -24,6 +24,7 @@ _CITY_POPULATION = 15_000
 _TYPES = ("country", "territory", "organisation", "region", "city", "person", "world")
 # A candidate shares a whole word with the printed name, or the sounds of two words.
 _ENOUGH = 2
+_REMEMBERED = 20_000  # look-ups kept in a long-running process
 _BATCH = 500  # first words per query; SQLite allows 999 parameters everywhere
 
 
@@ -33,6 +34,7 @@ class NameTable:
 
     connection: sqlite3.Connection
     known: dict[str, KnownName] = field(default_factory=dict)
+    sounding: dict[str, tuple[str, ...]] = field(default_factory=dict)
     judged: dict[tuple[str, str], Spelling] = field(default_factory=dict)
 
     def fetch(self, words: Sequence[str]) -> Iterator[tuple[str, list[Row]]]:
@@ -47,6 +49,15 @@ class NameTable:
 
         The `expected` ones are among them however they sound, unless they are very many.
         """
+        likely = list(self._sounding_like(printed))
+        if len(expected) <= limit:
+            likely += sorted(set(expected).difference(likely))
+        return [self._known(person) for person in likely[: 2 * limit]]
+
+    def _sounding_like(self, printed: str) -> tuple[str, ...]:
+        found = self.sounding.get(printed)
+        if found is not None:
+            return found
         shared: Counter[str] = Counter()
         for word in person_words(printed):
             if word.particle >= 0 or word.initial:
@@ -56,9 +67,10 @@ class NameTable:
                     shared[person] += weight
         likely = [person for person, weight in shared.items() if weight >= _ENOUGH]
         likely.sort(key=lambda person: (-shared[person], person))
-        if len(expected) <= limit:
-            likely += sorted(set(expected).difference(likely))
-        return [self._known(person) for person in likely[: 2 * limit]]
+        if len(self.sounding) >= _REMEMBERED:
+            self.sounding.clear()
+        self.sounding[printed] = tuple(likely)
+        return tuple(likely)
 
     def _known(self, person: str) -> KnownName:
         found = self.known.get(person)

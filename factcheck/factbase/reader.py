@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from functools import wraps
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar, cast
 
 from factcheck.factbase.facts import Moment, Source
 from factcheck.factbase.moments import moment
@@ -27,6 +28,38 @@ class SeriesInfo:
     source: Source
 
 
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
+_REMEMBERED = 20_000  # answers kept by a reader; a long run forgets them all and starts anew
+
+
+def remembered(
+    query: Callable[Concatenate[Any, Asked], Answer],
+) -> Callable[Concatenate[Any, Asked], Answer]:
+    """Keep a query's answers: the store never changes while it is open, and texts ask again.
+
+    A question with an argument that has no hash is asked anew each time.
+    """
+
+    @wraps(query)
+    def ask(reader: Any, /, *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
+        key = (query.__name__, args, tuple(sorted(kwargs.items())))
+        memory = reader.memory
+        try:
+            return cast("Answer", memory[key])
+        except KeyError:
+            pass
+        except TypeError:
+            return query(reader, *args, **kwargs)
+        answer = query(reader, *args, **kwargs)
+        if len(memory) >= _REMEMBERED:
+            memory.clear()
+        memory[key] = answer
+        return answer
+
+    return ask
+
+
 class Reader:
     """A store that is open for reading. `open_again` makes and opens it anew when damaged."""
 
@@ -40,6 +73,7 @@ class Reader:
         self._sources: dict[int, Source] = {}
         self._series: dict[str, tuple[SeriesInfo, ...]] | None = None
         self._ids: dict[str, tuple[int, str] | None] = {}
+        self.memory: dict[Hashable, Any] = {}
 
     def close(self) -> None:
         """Close the store; the reader cannot be used after that."""
@@ -69,6 +103,7 @@ class Reader:
             self._sources.clear()
             self._series = None
             self._ids.clear()
+            self.memory.clear()
             return self._connection.execute(query, values).fetchall()
 
     def source_of(self, number: int) -> Source:
