@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from factcheck.extracting.digits import DASHES
 from factcheck.extracting.lexicon import lexicon
@@ -57,56 +58,61 @@ def _keyed(signs: dict[str, str], *, key: int, lower: bool = False) -> _Signs:
 def currency_words() -> CurrencyWords:
     """Return the currency tables, read once."""
     table = lexicon("currencies")
-    families = table["families"]
-    signs: dict[str, str] = {}
-    names: dict[str, str] = {}
-    money_default: dict[str, str] = {}
-    codes: dict[str, str] = {}
-    for family, entry in families.items():
-        default = entry.get("symbol_default") or entry["default"]
-        for sign in entry["symbols"]:
-            signs[sign] = default or family
-        for name in entry["plurals"]:
-            if entry["default"]:
-                names[name] = entry["default"]
-            elif entry.get("money_default"):
-                money_default[name] = entry["money_default"]
-    for code, entry in table["currencies"].items():
-        codes[code] = code
-        for sign in entry["symbols"]:
-            signs[sign] = code
-        own = list(entry.get("names", []))
-        for name in own:
-            names[name.lower()] = code
-        for kind in [entry.get("family"), *entry.get("also", [])]:
-            own += families[kind]["plurals"] if kind else []
-        for nation in entry["nations"]:
-            for name in own:
-                names[f"{nation} {name}".lower()] = code
-    for alias, code in table["code_aliases"].items():
-        if code:
-            codes[alias] = code
-    shy = set(table["shy_codes"])
-    minor = table["minor"]
+    shy, minor = frozenset(table["shy_codes"]), table["minor"]
+    codes = {code: code for code in table["currencies"]}
+    codes |= {alias: code for alias, code in table["code_aliases"].items() if code}
+    open_codes = {code: unit for code, unit in codes.items() if code not in shy}
+    open_codes |= {code.lower(): unit for code, unit in open_codes.items()}
+    signs = _signs(table)
     minor_names = {name: unit for unit, entry in minor.items() for name in entry["names"]}
-    prefixes = signs | {code: unit for code, unit in codes.items() if code not in shy}
-    prefixes |= {code.lower(): unit for code, unit in codes.items() if code not in shy}
-    before = _keyed(prefixes, key=-1)
-    lower_codes = {code.lower(): unit for code, unit in codes.items() if code not in shy}
+    before = _keyed(signs | open_codes, key=-1)
     return CurrencyWords(
         before=before,
-        after=_keyed(signs | codes | lower_codes, key=0),
+        after=_keyed(signs | codes | open_codes, key=0),
         codes=codes,
-        names=_keyed(names, key=0, lower=True),
+        names=_keyed(_full_names(table), key=0, lower=True),
         minor_of={
             unit: {code: Decimal(count) for code, count in entry["of"].items()}
             for unit, entry in minor.items()
         },
         minor_names=minor_names,
-        family_money_default=money_default,
+        family_money_default={
+            name: family["money_default"]
+            for family in table["families"].values()
+            if "money_default" in family
+            for name in family["plurals"]
+        },
         prefix_ends=frozenset(before) | frozenset(minor_names),
-        shy_names=frozenset(table["shy_names"]),
+        shy_names=frozenset(table["shy_names"]) | shy,
     )
+
+
+def _signs(table: dict[str, Any]) -> dict[str, str]:
+    """Return the signs ("US$", "£") and what they stand for."""
+    signs: dict[str, str] = {}
+    for name, family in table["families"].items():
+        unit = family.get("symbol_default") or family["default"] or name
+        signs |= dict.fromkeys(family["symbols"], unit)
+    for code, entry in table["currencies"].items():
+        signs |= dict.fromkeys(entry["symbols"], code)
+    return signs
+
+
+def _full_names(table: dict[str, Any]) -> dict[str, str]:
+    """Return names alone ("tenge") and with a nation ("Swiss francs"), in lower case."""
+    families = table["families"]
+    names: dict[str, str] = {}
+    for family in families.values():
+        if family["default"]:
+            names |= dict.fromkeys(family["plurals"], family["default"])
+    for code, entry in table["currencies"].items():
+        own = [name.lower() for name in entry.get("names", [])]
+        names |= dict.fromkeys(own, code)
+        for kind in [entry.get("family"), *entry.get("also", [])]:
+            own += families[kind]["plurals"] if kind else []
+        for nation in entry["nations"]:
+            names |= {f"{nation} {name}".lower(): code for name in own}
+    return names
 
 
 def money_before(tokens: Tokens, first: int, floor: int) -> Money | None:
@@ -175,13 +181,20 @@ def money_after(tokens: Tokens, last: int, stop: int, *, large: bool, scaled: bo
     for words, unit in tables.after.get(text[at], ()):
         end = at + len(words) - 1
         if end < stop and tuple(text[at : end + 1]) == words:
-            after = end + 1
-            if not words[-1].isalpha() and after < len(text) and text[after][0].isdigit():
-                # "10 $30": a sign that touches the next number belongs to it.
-                if tokens.touches(after) and not tokens.touches(at):
-                    continue
+            if not large and words[0] in tables.shy_names:
+                continue
+            if not words[-1].isalpha() and _is_of_next(tokens, at, end):
+                continue
             return Money(unit, at, end)
     return _million_code(tokens, at)
+
+
+def _is_of_next(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether the sign at tokens `at` to `end` touches the next number and not this: "10 $30"."""
+    after = end + 1
+    if after >= len(tokens) or not tokens.text[after][0].isdigit():
+        return False
+    return tokens.touches(after) and not tokens.touches(at)
 
 
 def _name(tables: CurrencyWords, lower: list[str], at: int, stop: int) -> Money | None:

@@ -61,7 +61,7 @@ def _is_in_name(tokens: Tokens, first: int, last: int) -> bool:
     ):
         return False
     starts_sentence = first == 1 or tokens.text[first - 2] in _SENTENCE_ENDS
-    return not starts_sentence or not before.islower() and tokens.text[first - 1].isupper()
+    return not starts_sentence or before.isupper()
 
 
 def _runs_into_letters(tokens: Tokens, last: int) -> bool:

@@ -95,11 +95,10 @@ def find_noun(tokens: Tokens, last: int, stop: int, *, one: bool) -> NounFound |
     while at < stop:
         word = lower[at]
         if not word[0].isalpha() or word in tables.stops:
-            if word in DASHES and at > first and tokens.touches(at) and at + 1 < stop:
-                if tokens.touches(at + 1) and text[at + 1][0].isalpha():
-                    at += 1
-                    continue
-            break
+            if at == first or not _is_inner_hyphen(tokens, at, stop):
+                break
+            at += 1
+            continue
         if one:
             if word.endswith(("ed", "s")) and at > first:
                 break
@@ -113,6 +112,13 @@ def find_noun(tokens: Tokens, last: int, stop: int, *, one: bool) -> NounFound |
     if found is None:
         return None
     return NounFound(_phrase(tokens, first, found), first, found)
+
+
+def _is_inner_hyphen(tokens: Tokens, at: int, stop: int) -> bool:
+    """Whether token `at` is the hyphen of "medium-range"."""
+    if tokens.text[at] not in DASHES or at + 1 >= stop:
+        return False
+    return tokens.touches(at) and tokens.touches(at + 1) and tokens.text[at + 1][0].isalpha()
 
 
 def _is_modifier(tokens: Tokens, at: int, stop: int) -> bool:

@@ -122,7 +122,7 @@ class WordReader:
             if at + 1 >= stop:
                 return None
             below = words.fractions.get(lower[at + 1]) or words.ordinals.get(lower[at + 1])
-            if below is None or below < 3 and lower[at + 1] in words.ordinals:
+            if below is None or (below < 3 and lower[at + 1] in words.ordinals):
                 return None
             return CONTEXT.divide(_ONE, below), at + 1
         if lower[at] not in words.units and lower[at] not in words.tens:
@@ -137,7 +137,7 @@ class WordReader:
         return ended.coefficient, last
 
     def _ending(self, first: int, found: Cardinal, stop: int) -> Number | None:
-        """Read a fraction or ordinal that begins with the cardinal: "two thirds", "one hundredth"."""
+        """Read a fraction or ordinal after the cardinal: "two thirds", "one hundredth"."""
         words, lower = self._words, self._lower
         at = found.last + 1
         if at < stop and lower[at] in DASHES:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import cached_property
 
+from factcheck.extracting.cardinals import Cardinal, read_cardinal
 from factcheck.extracting.digits import (
     CONTEXT,
     DASHES,
@@ -13,7 +14,6 @@ from factcheck.extracting.digits import (
     is_european,
     read_digits,
 )
-from factcheck.extracting.cardinals import Cardinal, read_cardinal
 from factcheck.extracting.number_tables import number_words
 from factcheck.extracting.number_words import WordReader
 from factcheck.extracting.tokens import Tokens
@@ -224,7 +224,7 @@ class NumberReader:
 
     def _ratio(self, number: Number, stop: int) -> Number:
         """Read "one in five", "two out of three" and "1 over 3" as shares."""
-        tokens, lower = self.tokens, self.tokens.lower
+        lower = self.tokens.lower
         at = number.last + 1
         if at + 1 >= stop or number.fraction or number.magnitude != 1:
             return number
@@ -287,7 +287,7 @@ class NumberReader:
         return Number(at, at, tokens.start[at], tokens.end[at], value, Decimal(0), ordinal=True)
 
     def _is_name_part(self, at: int) -> bool:
-        """Whether a capitalised number word is part of a name: "Shanghai Five", "Second World War"."""
+        """Whether a capitalised number word is part of a name: "Shanghai Five"."""
         tokens = self.tokens
         word = tokens.text[at]
         if not word[0].isupper():

@@ -353,7 +353,8 @@ class _Finder:
         gap = tokens.lower[left.last + 1 : right.first]
         if not gap or len(gap) > 2 or not all(word in _PAIR_WORDS for word in gap):
             return None
-        if one.is_range or two.is_range or one.unit_text is not None and one.noun_end is None:
+        measured = one.unit_text is not None and one.noun_end is None
+        if one.is_range or two.is_range or measured:
             return None
         if left.hedge is None or right.hedge is None:
             return None
@@ -405,14 +406,14 @@ def _adapted(term: Term, upper: Term) -> Term | None:
         return None
     number = term.number
     size = upper.number.magnitude
-    if number.magnitude == 1 and size > 1 and not number.fraction:
-        if abs(number.coefficient) <= _SAME_MAGNITUDE * abs(upper.number.coefficient):
-            number = replace(
-                number,
-                value=CONTEXT.multiply(number.value, size),
-                step=CONTEXT.multiply(number.step, size),
-                magnitude=size,
-            )
+    near = abs(number.coefficient) <= _SAME_MAGNITUDE * abs(upper.number.coefficient)
+    if number.magnitude == 1 and size > 1 and not number.fraction and near:
+        number = replace(
+            number,
+            value=CONTEXT.multiply(number.value, size),
+            step=CONTEXT.multiply(number.step, size),
+            magnitude=size,
+        )
     if term.unit is None and upper.unit is not None:
         return replace(
             term,

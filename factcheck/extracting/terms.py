@@ -111,20 +111,28 @@ class TermReader:
         number = self._lettered(number, stop)
         unit, last = money.unit, number.last
         named = money_after(tokens, last, stop, large=True, scaled=True)
-        if named is not None and tokens.text[named.first][0].isalpha() and named.scale == 1:
-            # "$10 dollars": the name only repeats the sign.
-            if named.unit == unit or (
-                unit == "USD" and tokens.lower[named.last] in ("dollars", "dollar")
-            ):
-                unit, last = named.unit, named.last
-        if first > floor and tokens.text[first - 1] in ("-", "−") and tokens.touches(first):
-            if first - 1 == 0 or not tokens.touches(first - 1):
-                first -= 1
-                number = replace(number, value=number.value.copy_negate())
+        if named is not None and named.scale == 1 and self._repeats(unit, named):
+            unit, last = named.unit, named.last
+        if first > floor and self._is_minus(first - 1):
+            first -= 1
+            number = replace(number, value=number.value.copy_negate())
         term = Term(
             number, first, last, last, unit, self._text(money.first, money.last), money=True
         )
         return self._with_per(term, stop)
+
+    def _repeats(self, unit: str, named: Money) -> bool:
+        """Whether the name after "$10 dollars" only repeats the sign."""
+        if not self.tokens.text[named.first][0].isalpha():
+            return False
+        dollars = self.tokens.lower[named.last] in ("dollars", "dollar")
+        return named.unit == unit or (unit == "USD" and dollars)
+
+    def _is_minus(self, at: int) -> bool:
+        """Whether token `at` is a minus before a sign of money: "-$5 million"."""
+        tokens = self.tokens
+        free = at == 0 or not tokens.touches(at)
+        return tokens.text[at] in ("-", "−") and tokens.touches(at + 1) and free
 
     def _lettered(self, number: Number, stop: int) -> Number:
         """Read "m", "b" and "t" after money: "$5m", "€2.5 b"."""
@@ -211,7 +219,6 @@ class TermReader:
         return Term(number, first, number.last, number.last, "percent", self._text(first, at))
 
     def _with_money_after(self, number: Number, money: Money, stop: int) -> Term:
-        tokens = self.tokens
         if money.scale != 1:
             number = number.scaled(number.last, number.end, money.scale)
         last = money.last

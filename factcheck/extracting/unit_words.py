@@ -115,9 +115,10 @@ def _longest(
     """Return the longest form at token `at`; with `tokens`, only as it is written there."""
     for rest, unit, scale, written in forms:
         last = at + len(rest)
-        if last < stop and (not rest or tuple(words[at + 1 : last + 1]) == rest):
-            if tokens is None or not rest or tokens.joined(at, last) == written:
-                return last, unit, scale
+        if last >= stop or (rest and tuple(words[at + 1 : last + 1]) != rest):
+            continue
+        if tokens is None or not rest or tokens.joined(at, last) == written:
+            return last, unit, scale
     return None
 
 
@@ -240,7 +241,7 @@ def _per_unit(tokens: Tokens, at: int, stop: int) -> tuple[str, int] | None:
 
 
 def rate_after_phrase(tokens: Tokens, at: int, stop: int) -> str | None:
-    """Return the unit of time in "(tonnes) of copper cathode a year", which begins at token `at`."""
+    """Return the unit of time after "of copper cathode a year", which begins at token `at`."""
     lower = tokens.lower
     if at >= stop or lower[at] not in ("of", "in"):
         return None

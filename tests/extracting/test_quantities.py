@@ -230,9 +230,28 @@ def test_every_currency_is_a_code_or_a_named_family() -> None:
 
 
 PIECES = st.sampled_from(
-    "12 3.5 1,234 1 000 -7 % $ € US$ million bn and to - – / ( ) . , per a of one half third twenty "
-    "hundred km b/d people states more than at least nearly or ² ½ ٣ e 10 ^ x 0 between from first "
-    "twice dozens XIV Five \n °C ' \" + < > =".split(" ")
+    [
+        *("12", "3.5", "1,234", "1", "000", "-7", "0", "10", "²", "½", "٣", "XIV", "Five"),
+        *(
+            "%",
+            "$",
+            "€",
+            "US$",
+            "million",
+            "bn",
+            "km",
+            "b/d",
+            "°C",
+            "people",
+            "states",
+            "per",
+            "a",
+            "of",
+        ),
+        *("and", "to", "-", "–", "/", "(", ")", ".", ",", "'", '"', "+", "<", ">", "=", "^", "\n"),
+        *("one", "half", "third", "twenty", "hundred", "first", "twice", "dozens", "e", "x"),
+        *("more", "than", "at", "least", "nearly", "or", "between", "from"),
+    ]
 )
 
 
@@ -261,9 +280,10 @@ def test_paragraphs_are_read_alone(text: str) -> None:
 
 
 HOSTILE = [
-    "1" * 100, "1 ", "1 000 ", "1-", "1,", "one ", "one hundred and ", "twenty-", "$", "$1 ", "half a ",
-    "more than ", "between 1 and ", "1 to ", "( ", "+1 222 ", "XIV ", "one in ", "per 1,000 ", "5 ft 2 ",
-    "first ", "three quarters of a ", "1e9 x 10^", "1/2/", "12 or more ", "third ", "hundred thousand ",
+    "1" * 100, "1 ", "1 000 ", "1-", "1,", "one ", "one hundred and ", "twenty-", "$", "$1 ",
+    "half a ", "more than ", "between 1 and ", "1 to ", "( ", "+1 222 ", "XIV ", "one in ",
+    "per 1,000 ", "5 ft 2 ", "first ", "three quarters of a ", "1e9 x 10^", "1/2/", "12 or more ",
+    "third ", "hundred thousand ",
 ]  # fmt: skip
 
 
