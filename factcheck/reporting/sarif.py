@@ -30,13 +30,14 @@ def _run(checked: Sequence[Checked]) -> dict[str, Any]:
     reports = [one.report for one in checked]
     rules = _rules(reports)
     index = {rule["id"]: number for number, rule in enumerate(rules)}
-    artifacts = [_Artifact(one, number) for number, one in enumerate(checked)]
+    places = {uri: number for number, uri in enumerate(dict.fromkeys(map(_address, reports)))}
+    artifacts = [_Artifact(one, places) for one in checked]
     tool = reports[0].tool
     driver = {"name": tool.name, "version": tool.version, "rules": rules}
     return {
         "tool": {"driver": driver, "extensions": _packs(reports)},
         "invocations": [_invocation(reports)],
-        "artifacts": [_artifact(report) for report in reports],
+        "artifacts": list({_address(report): _artifact(report) for report in reports}.values()),
         "columnKind": "unicodeCodePoints",
         "results": [
             _result(artifact, finding, index)
@@ -49,9 +50,10 @@ def _run(checked: Sequence[Checked]) -> dict[str, Any]:
 class _Artifact:
     """A document as results point to it."""
 
-    def __init__(self, checked: Checked, number: int) -> None:
+    def __init__(self, checked: Checked, places: Mapping[str, int]) -> None:
         self.source = checked.source
-        self._location = {"uri": _uri(checked.report.document.path), "index": number}
+        uri = _address(checked.report)
+        self._location = {"uri": uri, "index": places[uri]}
 
     @property
     def location(self) -> dict[str, Any]:
@@ -119,7 +121,7 @@ def _invocation(reports: Sequence[Report]) -> dict[str, Any]:
 def _artifact(report: Report) -> dict[str, Any]:
     document = report.document
     return {
-        "location": {"uri": _uri(document.path)},
+        "location": {"uri": _address(report)},
         "encoding": document.encoding,
         "hashes": {"sha-256": document.sha256},
         "properties": {
@@ -130,9 +132,9 @@ def _artifact(report: Report) -> dict[str, Any]:
     }
 
 
-def _uri(path: str) -> str:
+def _address(report: Report) -> str:
     """A file's address: relative where the path is, so that services find it in a repository."""
-    pure = PurePath(path)
+    pure = PurePath(report.document.path)
     return pure.as_uri() if pure.is_absolute() else quote(pure.as_posix())
 
 

@@ -108,16 +108,15 @@ class _Printer:
         style = f"{_BOLD};{_COLOURS[worst]}" if worst else f"{_BOLD};{_GREEN}"
         yield f"{self._paint(path, _BOLD)}: {self._paint(found, style)}"
         ignored = f"; {count(silent, 'finding')} suppressed" if silent else ""
-        yield (
-            f"  {count(counts.error, 'error')}, {count(counts.warning, 'warning')}, "
-            f"{counts.info} info{ignored}"
-        )
-        yield (
-            f"  statements: {summary.supported} supported, {summary.ambiguous} ambiguous, "
-            f"{summary.contradicted} contradicted, {summary.inconsistent} inconsistent, "
-            f"{summary.unverified} unverified"
-        )
         missed = count(summary.numbers_not_understood, "number or date", "numbers or dates")
-        yield f"  {missed} not understood"
         document = report.document
-        yield f"  read as of {document.as_of} ({one_line(document.as_of_source)})"
+        for line in (
+            f"{count(counts.error, 'error')}, {count(counts.warning, 'warning')}, "
+            f"{counts.info} info{ignored}",
+            f"statements: {summary.supported} supported, {summary.ambiguous} ambiguous, "
+            f"{summary.contradicted} contradicted, {summary.inconsistent} inconsistent, "
+            f"{summary.unverified} unverified",
+            f"{missed} not understood",
+            f"read as of {document.as_of} ({document.as_of_source})",
+        ):
+            yield from self._remark("  ", line)

@@ -37,6 +37,8 @@ VERDICTS: Mapping[Verdict, VerdictWords] = {
     ),
 }
 _FOUND = (Verdict.CONTRADICTED, Verdict.INCONSISTENT, Verdict.AMBIGUOUS)
+_UNITS = {"percent": "%", "USD": " US$"}
+_MOST_DIGITS = 9
 _MAGNITUDES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 
 
@@ -81,39 +83,49 @@ def assertion_words(assertion: AssertionPart) -> str:
 
 
 def amount(low: float | None, high: float | None, unit: str | None) -> str:
-    """Return an interval for a person: "12.5–13.3 trillion US$", "over 3 billion"."""
+    """Return an interval for a person: "12.5–13.3 trillion US$", "from 3 billion people"."""
     if low is None and high is None:
         return "any value"
-    sign = {"percent": "%", "USD": " US$", "percentage_point": " percentage points", None: ""}
-    after = sign.get(unit, f" {unit}".replace("_", " ") if unit else "")
+    after = _UNITS.get(unit or "", f" {_plural(unit)}" if unit and (low, high) != (1, 1) else "")
+    if not after and unit:
+        after = f" {unit}"
     if low is None or high is None:
-        end = low if high is None else high
-        return f"{'from' if high is None else 'up to'} {_number(end or 0.0)}{after}"
+        lead, end = ("from", low) if high is None else ("up to", high)
+        scale, word = _magnitude(abs(end or 0.0))
+        return f"{lead} {_digits((end or 0.0) / scale, 3)}{word}{after}"
     scale, word = _magnitude(max(abs(low), abs(high)))
-    first, last = _printed(low, high, scale)
-    if word and unit and unit != "percent":
-        after = f"{word}{after}"
-    else:
-        after = f"{word}{after}" if word else after
-    return f"{first}{after}" if first == last else f"{first}–{last}{after}"
+    first, last = _printed(low / scale, high / scale)
+    return f"{first}{word}{after}" if first == last else f"{first}–{last}{word}{after}"
+
+
+def _plural(unit: str) -> str:
+    """The unit for a number other than one; only plain words have a plural here."""
+    words = unit.replace("_", " ")
+    if not words.replace(" ", "").isalpha() or words.isupper():
+        return words
+    if words.endswith("person"):
+        return f"{words[:-6]}people"
+    if words.endswith("y") and words[-2:-1] not in set("aeiou"):
+        return f"{words[:-1]}ies"
+    return f"{words}es" if words.endswith(("s", "x", "ch", "sh")) else f"{words}s"
 
 
 def _magnitude(value: float) -> tuple[float, str]:
     return next(((scale, word) for scale, word in _MAGNITUDES if value >= scale), (1.0, ""))
 
 
-def _number(value: float) -> str:
-    scale, word = _magnitude(abs(value))
-    return f"{_digits(value / scale, 3)}{word}"
-
-
-def _printed(low: float, high: float, scale: float) -> tuple[str, str]:
-    """Both ends with as many digits as tell them apart, three at least."""
-    for digits in range(3, 8):
-        first, last = _digits(low / scale, digits), _digits(high / scale, digits)
-        if first != last or low == high:
-            return first, last
-    return first, last
+def _printed(low: float, high: float) -> tuple[str, str]:
+    """Both ends with three digits, or as many as their distance asks for."""
+    digits = 3
+    while digits < _MOST_DIGITS:
+        rounded = (float(_digits(end, digits).replace(",", "")) for end in (low, high))
+        if all(
+            abs(one - end) <= (high - low) / 10
+            for one, end in zip(rounded, (low, high), strict=True)
+        ):
+            break
+        digits += 1
+    return _digits(low, digits), _digits(high, digits)
 
 
 def _digits(value: float, digits: int) -> str:
