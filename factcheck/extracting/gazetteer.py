@@ -70,7 +70,7 @@ class Gazetteer:
         words = tokens.lower
         if any("'" in word or "’" in word for word in words):
             words = [_without_possessive(word) for word in words]
-        starts = [at for at, text in enumerate(tokens.text) if text[0].isupper()]
+        starts = tokens.capitals
         self._prepare({words[at] for at in starts})
         found: list[EntityMention] = []
         free = 0

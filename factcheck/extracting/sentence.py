@@ -56,6 +56,11 @@ class Sentence:
         """The sentence's range in the normalised text."""
         return Span(self.tokens.start[self.first], self.tokens.end[self.stop - 1])
 
+    def capitals(self) -> list[int]:
+        """Return the tokens of the sentence that begin with a capital letter."""
+        every = self.tokens.capitals
+        return every[bisect_left(every, self.first) : bisect_left(every, self.stop)]
+
     def words(self, first: int, stop: int) -> list[str]:
         """Return the lower-case tokens [first, stop)."""
         return self.tokens.lower[max(first, self.first) : min(stop, self.stop)]

@@ -7,7 +7,7 @@ the text whatever it holds: no pattern is tried at every position.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 # Digits with inner separators; words with inner apostrophes; anything else stands alone.
 # A hyphen is a token of its own: "mid-1990s", "3-kilometre" and "thirty-two" are three.
@@ -19,6 +19,7 @@ class Tokens:
     """The tokens of one segment, as parallel lists; offsets are into the normalised text.
 
     `lower` is what words are looked up by: in lower case, with straight apostrophes.
+    `capitals` are the indices of the tokens that begin with a capital letter.
     """
 
     source: str
@@ -26,6 +27,7 @@ class Tokens:
     lower: list[str]
     start: list[int]
     end: list[int]
+    capitals: list[int] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.text)
@@ -52,4 +54,5 @@ def tokenize(source: str, start: int = 0, end: int | None = None) -> Tokens:
         lower=lower,
         start=[match.start() for match in matches],
         end=[match.end() for match in matches],
+        capitals=[at for at, word in enumerate(text) if word[0].isupper()],
     )

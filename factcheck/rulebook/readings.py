@@ -45,8 +45,13 @@ class Candidate:
     interval: Interval
     unit: str
     default: bool
-    evidence: tuple[Evidence, ...]
+    sources: tuple[Fact | GroupSum | WorldTotal, ...]
     note: str = ""
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The facts behind the reading, as a report shows them; made only when asked for."""
+        return tuple(evidence_of(one) for one in self.sources)
 
     def reading(self, stated: Interval) -> Reading:
         """Return the reading as a report shows it, held against the stated interval."""
@@ -155,7 +160,8 @@ def _candidate(
     day: date | None,
     default: bool,
 ) -> Iterator[Candidate]:
-    sums: Sequence[GroupSum] = ()
+    sums: tuple[GroupSum, ...] = ()
+    rows: tuple[Fact, ...] = ()
     values: list[Decimal]
     note = ""
     if day is not None:
@@ -163,12 +169,10 @@ def _candidate(
         values = [one.total for one in sums]
         missing = sorted({name for one in sums for name in one.missing})
         note = f"no value for {', '.join(missing)}" if missing else ""
-        evidence = tuple(_sum_evidence(one) for one in sums)
         unit = sums[0].unit if sums else ""
     else:
         rows = _facts_of_year(facts, assertion.subject, measure.id, basis, year)
         values = [row.value for row in rows]
-        evidence = tuple(fact_evidence(row) for row in rows)
         unit = rows[0].unit if rows else ""
     if not values:
         return
@@ -182,7 +186,7 @@ def _candidate(
         interval=partial_year(envelope, measure, assertion.period),
         unit=unit,
         default=default,
-        evidence=evidence,
+        sources=sums or rows,
         note=note,
     )
 
@@ -225,16 +229,7 @@ def world_candidates(
             interval=_envelope([one.total for one in totals], measure),
             unit=totals[0].unit,
             default=default,
-            evidence=tuple(
-                Evidence(
-                    fact=f"{measure.title} of the world, {year}",
-                    value=amount(one.total, one.unit),
-                    source=one.source.title,
-                    url=one.source.url,
-                    vintage=one.vintage,
-                )
-                for one in totals
-            ),
+            sources=totals,
         )
 
 
@@ -263,6 +258,21 @@ def fact_evidence(fact: Fact) -> Evidence:
         source=fact.source.title,
         url=fact.source.url,
         vintage=fact.vintage,
+    )
+
+
+def evidence_of(source: Fact | GroupSum | WorldTotal) -> Evidence:
+    """Return a fact, a sum or a world total as evidence."""
+    if isinstance(source, Fact):
+        return fact_evidence(source)
+    if isinstance(source, GroupSum):
+        return _sum_evidence(source)
+    return Evidence(
+        fact=f"{source.measure.replace('_', ' ')} of the world, {source.year}",
+        value=amount(source.total, source.unit),
+        source=source.source.title,
+        url=source.source.url,
+        vintage=source.vintage,
     )
 
 

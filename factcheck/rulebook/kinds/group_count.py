@@ -7,7 +7,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
-from factcheck.arithmetic.intervals import exactly, intersects, interval
+from factcheck.arithmetic.intervals import intersects, interval
 from factcheck.factbase.base import FactBase
 from factcheck.model.claims import Assertion, Claim
 from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
@@ -69,7 +69,7 @@ def _judge(rule: Rule, claim: Claim, assertion: Assertion, context: Context) -> 
         message=message,
         readings=tuple(one.reading(stated) for one in candidates),
         derivation=tuple(Step("reading", reading_line(one)) for one in candidates),
-        evidence=(agreeing or [near])[0].evidence,
+        evidence=(_evidence(context, assertion.subject, (agreeing or [near])[0].scope),),
         confidence=0.7 if claim.inferred & {"subject", "topic"} else 0.95,
     )
 
@@ -85,21 +85,17 @@ def _candidates(assertion: Assertion, facts: FactBase, today: date) -> Iterator[
     wanted = assertion.qualifiers.get("status")
     for scope, default in _scopes(facts, assertion.subject, wanted):
         counts = {one: facts.members(assertion.subject, one, scope) for one in (first, day)}
-        names = counts[day]
         numbers = sorted(len(each) for each in counts.values())
-        if not numbers[-1]:
-            continue
-        yield Candidate(
-            scope=scope_words(scope),
-            basis="",
-            year=day.year,
-            interval=interval(numbers[0], numbers[-1])
-            if numbers[0] != numbers[-1]
-            else exactly(numbers[0]),
-            unit="",
-            default=default,
-            evidence=(_evidence(facts, assertion.subject, scope, day, names),),
-        )
+        if numbers[-1]:
+            yield Candidate(
+                scope=scope_words(scope),
+                basis="",
+                year=day.year,
+                interval=interval(numbers[0], numbers[-1]),
+                unit="",
+                default=default,
+                sources=(),
+            )
 
 
 def _scopes(
@@ -115,14 +111,15 @@ def _scopes(
         yield scope, index == 0 and wanted in (None, "member")
 
 
-def _evidence(
-    facts: FactBase, organisation: str, scope: tuple[str, ...], day: date, names: tuple[str, ...]
-) -> Evidence:
-    rows = facts.memberships(organisation=organisation, day=day)
-    source = next((row.source for row in rows if row.status in scope), None)
+def _evidence(context: Context, organisation: str, scope: str) -> Evidence:
+    day = context.today
+    rows = context.facts.memberships(organisation=organisation, day=day)
+    counted = [row for row in rows if f"{row.status}s" in scope]
+    source = counted[0].source if counted else None
     return Evidence(
-        fact=f"{scope_words(scope)} of {organisation} on {day.isoformat()}: {', '.join(names)}",
-        value=str(len(names)),
+        fact=f"{scope} of {organisation} on {day.isoformat()}: "
+        f"{', '.join(row.member for row in counted)}",
+        value=str(len(counted)),
         source=source.title if source else "",
         url=source.url if source else "",
         vintage=source.vintage if source else "",

@@ -14,6 +14,7 @@ from factcheck.rulebook.context import Context
 from factcheck.rulebook.rule import Rule
 
 _LONGEST = 6
+_ARTICLES = frozenset({"the", "a", "an", "this", "in", "on", "at"})
 
 
 class Params(BaseModel):
@@ -85,33 +86,28 @@ def _names(context: Context) -> list[Span]:
 
 
 def _runs(sentence: Sentence) -> Iterator[Span]:
-    text, at = sentence.tokens.text, sentence.first
-    while at < sentence.stop:
-        if not text[at][0].isupper():
-            at += 1
+    text, free = sentence.tokens.text, sentence.first
+    for at in sentence.capitals():
+        if at < free or not _is_name_word(text[at]):
             continue
-        stop = at
-        while stop < sentence.stop and stop - at < _LONGEST and _is_name_word(text[stop]):
-            stop += 1
-            if text[stop - 1].endswith(("'s", "’s")):
-                break
-        if stop > at:
-            first = at
-            if stop - at > 1 and sentence.tokens.lower[at] in {
-                "the",
-                "a",
-                "an",
-                "this",
-                "in",
-                "on",
-                "at",
-            }:
-                first += 1
-            span = sentence.span_of(first, stop)
-            if text[stop - 1].endswith(("'s", "’s")):
-                span = Span(span.start, span.end - 2)
-            yield span
-        at = max(stop, at + 1)
+        free = _run_end(sentence, at)
+        first = at
+        if free - at > 1 and sentence.tokens.lower[at] in _ARTICLES:
+            first += 1
+        span = sentence.span_of(first, free)
+        if text[free - 1].endswith(("'s", "’s")):
+            span = Span(span.start, span.end - 2)
+        yield span
+
+
+def _run_end(sentence: Sentence, at: int) -> int:
+    """The token after a run of capitalised words; a possessive ends one."""
+    text, stop = sentence.tokens.text, at
+    while stop < sentence.stop and stop - at < _LONGEST and _is_name_word(text[stop]):
+        stop += 1
+        if text[stop - 1].endswith(("'s", "’s")):
+            break
+    return stop
 
 
 def _is_name_word(word: str) -> bool:

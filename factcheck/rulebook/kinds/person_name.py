@@ -19,7 +19,6 @@ from factcheck.rulebook.context import Context
 from factcheck.rulebook.people import Identity, identify
 from factcheck.rulebook.rule import Rule
 
-
 # Long names with patronymics have too many accepted forms to call one of them misspelt.
 _MOST_WORDS = 4
 
@@ -74,14 +73,11 @@ def _holders(claim: Claim, context: Context) -> frozenset[str]:
     )
 
 
-def _plain_words(context: Context) -> frozenset[str]:
-    """Words that the text also writes small: a run of capitals with one of them is a title."""
-    return frozenset(
-        word
-        for sentence in context.analysis.sentences
-        for word in sentence.tokens.text[sentence.first : sentence.stop]
-        if word[0].islower() and word not in particles()
-    )
+def _plain_words(context: Context) -> set[str]:
+    """All words as the text prints them: a run of capitals with a word that the text also
+    writes small is a title."""
+    texts = {id(one.tokens): one.tokens.text for one in context.analysis.sentences}
+    return set().union(*texts.values()) - particles()
 
 
 def _judge(
@@ -148,13 +144,12 @@ def _near(covered: list[Span], span: Span) -> Iterator[Span]:
 
 
 def _runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
-    at = sentence.first
-    while at < sentence.stop:
-        if not sentence.tokens.text[at][0].isupper():
-            at += 1
+    text, free = sentence.tokens.text, sentence.first
+    for at in sentence.capitals():
+        if at < free:
             continue
-        stop = name_end(sentence.tokens, at, sentence.stop)
-        words = sum(1 for index in range(at, stop) if sentence.tokens.text[index][0].isupper())
-        if 2 <= words <= 4:
-            yield at, stop
-        at = max(stop, at + 1)
+        free = name_end(sentence.tokens, at, sentence.stop)
+        if free - at >= 2:
+            words = sum(1 for index in range(at, free) if text[index][0].isupper())
+            if 2 <= words <= _MOST_WORDS:
+                yield at, free

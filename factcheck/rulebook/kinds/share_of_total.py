@@ -133,7 +133,7 @@ def _shares(claim: Claim, measure: Measure, context: Context) -> list[Candidate]
                     interval=scale(quotient, 100),
                     unit="percent",
                     default=part.default,
-                    evidence=(*part.evidence[:1], *whole.evidence[:1]),
+                    sources=(*part.sources[:1], *whole.sources[:1]),
                     note=part.note,
                 )
             )
