@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,6 +12,7 @@ from factcheck.checking.assembling import assemble
 from factcheck.checking.engine import run_rules
 from factcheck.checking.scopes import join_scopes
 from factcheck.config.errors import UserError
+from factcheck.config.settings import Settings, read_settings
 from factcheck.extracting.analysis import Analysis, analyse
 from factcheck.extracting.gazetteer import Gazetteer
 from factcheck.factbase.base import FactBase, open_facts
@@ -35,6 +36,24 @@ class Checker:
     facts: FactBase
     names: NameTable
     gazetteer: Gazetteer
+    min_confidence: float = 0.0
+
+    @classmethod
+    def of(cls, settings: Settings) -> Checker:
+        """Load what the settings name, and keep the rules that they select."""
+        checker = cls.load(settings.rules, settings.facts)
+        known = [rule.id for rule in checker.rules]
+        for name in (*settings.select, *settings.ignore):
+            if name not in known:
+                where = str(settings.path) if settings.path else None
+                raise UserError(f"no rule {name!r}; `factcheck rules` lists them", path=where)
+        rules = tuple(
+            rule
+            for rule in checker.rules
+            if (not settings.select or rule.id in settings.select)
+            and rule.id not in settings.ignore
+        )
+        return replace(checker, rules=rules, min_confidence=settings.min_confidence)
 
     @classmethod
     def load(cls, extra_rules: Sequence[Path] = (), extra_packs: Sequence[Path] = ()) -> Checker:
@@ -59,6 +78,7 @@ class Checker:
             now=now,
         )
         outcomes, failures = run_rules(self.rules, context)
+        outcomes = [one for one in outcomes if one.confidence >= self.min_confidence]
         by_id = {claim.id: claim for claim in context.claims}
         joined = join_scopes(outcomes, by_id)
         return context, assemble(context, joined, failures, self.rules)
@@ -101,10 +121,25 @@ def parse_day(text: str | date | None) -> date | None:
         raise UserError(f"{text!r} is no date; write it as 2016-12-05") from error
 
 
-def check(source: str | Path, *, as_of: date | str | None = None) -> Report:
-    """Check a text (str) or a file (Path) with the shipped rules and facts."""
+def check(
+    source: str | Path,
+    *,
+    as_of: date | str | None = None,
+    config: Settings | Path | str | None = None,
+) -> Report:
+    """Check a text (str) or a file (Path).
+
+    `config` is a settings object or file; without it the shipped rules and facts apply. Raises
+    UserError for what cannot be read or used.
+    """
     document = read_text(source) if isinstance(source, str) else read_file(source)
-    return default_checker().check(document, parse_day(as_of))
+    if config is None:
+        checker = default_checker()
+    elif isinstance(config, Settings):
+        checker = Checker.of(config)
+    else:
+        checker = Checker.of(read_settings(Path(config)))
+    return checker.check(document, parse_day(as_of))
 
 
 def extract(text: str, *, as_of: date | str | None = None) -> Extraction:

@@ -12,6 +12,7 @@ import click
 
 from factcheck.checking.api import Checker, parse_day
 from factcheck.config.errors import UserError
+from factcheck.config.settings import find_settings, read_settings
 from factcheck.model.findings import Severity
 from factcheck.model.report import Checked, Report
 from factcheck.reading.documents import read_bytes, read_file
@@ -39,9 +40,7 @@ _FAIL_ON = ("error", "warning", "info", "never")
 @click.option(
     "--fail-on",
     type=click.Choice(_FAIL_ON),
-    default="error",
-    show_default=True,
-    help="The severity from which the exit code is 1.",
+    help="The severity from which the exit code is 1; error unless the settings say otherwise.",
 )
 @click.option(
     "--rules",
@@ -57,14 +56,30 @@ _FAIL_ON = ("error", "warning", "info", "never")
     type=click.Path(path_type=Path),
     help="A fact pack of your own (YAML); its facts come first.",
 )
+@click.option("--select", multiple=True, metavar="RULE", help="Only these rules.")
+@click.option("--ignore", multiple=True, metavar="RULE", help="All rules but these.")
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    help="Leave out findings that are less sure than this.",
+)
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    help="A settings file. Else factcheck.toml or pyproject.toml above the first text.",
+)
 @click.option("--stdin-filename", default="<stdin>", help="The name to report for standard input.")
 def check_command(
     paths: Sequence[Path],
     as_of: str | None,
     formats: Sequence[str],
-    fail_on: str,
+    fail_on: str | None,
     rule_paths: Sequence[Path],
     fact_packs: Sequence[Path],
+    select: Sequence[str],
+    ignore: Sequence[str],
+    min_confidence: float | None,
+    config: Path | None,
     stdin_filename: str,
 ) -> int:
     """Check texts and report what cannot be true.
@@ -79,7 +94,16 @@ def check_command(
     day = parse_day(as_of)
     outputs = _outputs(formats)
     files = _files(paths)
-    checker = Checker.load(rule_paths, fact_packs)
+    settings = read_settings(config) if config else find_settings(files[0])
+    settings = settings.overridden(
+        rules=(*settings.rules, *rule_paths) if rule_paths else (),
+        facts=(*settings.facts, *fact_packs) if fact_packs else (),
+        select=tuple(select),
+        ignore=tuple(ignore),
+        fail_on=fail_on,
+        min_confidence=min_confidence,
+    )
+    checker = Checker.of(settings)
     checked, failed = [], False
     for path in files:
         try:
@@ -97,7 +121,7 @@ def check_command(
         click.echo(f"factcheck: rule {failure.rule} crashed: {failure.error}", err=True)
     if failed or broken:
         return 2
-    return int(any(_fails(one.report, fail_on) for one in checked))
+    return int(any(_fails(one.report, settings.fail_on) for one in checked))
 
 
 def _terminal_width() -> int | None:

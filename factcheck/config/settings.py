@@ -1,0 +1,107 @@
+"""Settings: `factcheck.toml`, or `[tool.factcheck]` in pyproject.toml, found from a file upwards."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from factcheck.config.errors import UserError
+
+_NAMES = ("factcheck.toml", "pyproject.toml")
+_FAIL_ON = ("error", "warning", "info", "never")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a project sets for its texts.
+
+    `rules` and `facts` are folders and packs of the project's own, relative to the file that
+    names them; `select` and `ignore` are rule ids; `min_confidence` lies between 0 and 1;
+    `path` is the file that the settings came from, None for the defaults.
+    """
+
+    rules: tuple[Path, ...] = ()
+    facts: tuple[Path, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: str = "error"
+    min_confidence: float = 0.0
+    path: Path | None = None
+
+    def overridden(self, **changes: Any) -> Settings:
+        """Return the settings with every change that is not empty or None."""
+        return replace(self, **{key: value for key, value in changes.items() if value})
+
+
+def find_settings(start: Path) -> Settings:
+    """Return the settings that apply to a file or folder: the nearest ones above it.
+
+    Raises UserError, naming the file and the key, for settings that cannot be used.
+    """
+    folder = start.resolve()
+    for place in (folder, *folder.parents):
+        for name in _NAMES:
+            path = place / name
+            if path.is_file():
+                table = _table(path)
+                if table is not None:
+                    return _settings(table, path)
+    return Settings()
+
+
+def read_settings(path: Path) -> Settings:
+    """Return the settings in a file. Raises UserError where it has none or they are bad."""
+    if not path.is_file():
+        raise UserError("there is no such file", path=str(path))
+    table = _table(path)
+    if table is None:
+        raise UserError("no [tool.factcheck] in this file", path=str(path))
+    return _settings(table, path)
+
+
+def _table(path: Path) -> Mapping[str, Any] | None:
+    """The settings' table of a file, None for a pyproject.toml that has none."""
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UserError(f"not valid TOML: {error}", path=str(path)) from error
+    except OSError as error:
+        raise UserError(f"cannot be read: {error.strerror}", path=str(path)) from error
+    if path.name != "pyproject.toml":
+        return content
+    tools = content.get("tool", {})
+    table = tools.get("factcheck") if isinstance(tools, dict) else None
+    return table if isinstance(table, dict) else None
+
+
+def _settings(table: Mapping[str, Any], path: Path) -> Settings:
+    known = [one.name for one in fields(Settings) if one.name != "path"]
+    values: dict[str, Any] = {}
+    for written, value in table.items():
+        key = written.replace("-", "_")
+        if key not in known:
+            near = get_close_matches(key, known, 1)
+            hint = f"; did you mean {near[0]!r}?" if near else f"; the keys are {', '.join(known)}"
+            raise UserError(f"unknown key {written!r}{hint}", path=str(path))
+        values[key] = _value(key, value, path)
+    return Settings(**values, path=path)
+
+
+def _value(key: str, value: Any, path: Path) -> Any:
+    if key in ("rules", "facts", "select", "ignore"):
+        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+            raise UserError(f"{key!r} must be a list of strings", path=str(path))
+        if key in ("rules", "facts"):
+            return tuple(path.parent / one for one in value)
+        return tuple(value)
+    if key == "fail_on" and value not in _FAIL_ON:
+        raise UserError(f"'fail_on' is one of {', '.join(_FAIL_ON)}, not {value!r}", path=str(path))
+    if key == "min_confidence":
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+            raise UserError("'min_confidence' is a number from 0 to 1", path=str(path))
+        return float(value)
+    return value
