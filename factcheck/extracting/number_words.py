@@ -174,7 +174,7 @@ class WordReader:
         below = ending[run[-1]]
         if not plural:
             whole = self._ordinal_value(run[:-1], below)
-            if whole is not None:
+            if whole is not None and run[:-1] != ["one"]:
                 return self._number(first, last, whole, ordinal=True)
             if run[:-1] not in (["one"], ["a"]) and len(run) < 3:
                 return None

@@ -111,7 +111,8 @@ class NumberReader:
         if following >= len(tokens.text):
             return number
         lower = tokens.lower[following]
-        if lower in _ORDINAL_ENDINGS and tokens.touches(following) and number.plain:
+        whole = number.value == number.value.to_integral_value()
+        if lower in _ORDINAL_ENDINGS and tokens.touches(following) and whole:
             return self._ended(number, following, ordinal=True)
         if following < stop:
             number = self._with_magnitude(number, stop, conjunction)
@@ -309,7 +310,7 @@ class NumberReader:
     def _is_pronoun(self, at: int) -> bool:
         """Whether "one" at token `at` counts nothing: "the one", "which one", "one of the"."""
         tokens = self.tokens
-        if tokens.lower[at] != "one":
+        if tokens.lower[at] != "one" or (at and tokens.lower[at - 1] in _BOUND_ENDS):
             return False
         if at + 1 >= len(tokens):
             return at > 0
@@ -325,4 +326,6 @@ class NumberReader:
         )
 
 
+# "at least one", "more than one": a number, whatever follows.
+_BOUND_ENDS = frozenset({"least", "than", "most", "exactly"})
 _SENTENCE_ENDS = frozenset(".!?:;•\"“”'‘’(*–—-")

@@ -183,7 +183,7 @@ class TermReader:
             return number
         following = tokens.lower[at + 1]
         if (
-            following in currency_words().names
+            money_after(tokens, at, stop, large=True, scaled=True) is not None
             or find_unit(tokens, at, stop) is not None
             or (is_plural(following) and following != "times")
         ):
@@ -193,6 +193,8 @@ class TermReader:
     def _aged(self, number: Number, floor: int) -> Term | None:
         """Read "aged 87", "a man of age 87"."""
         tokens, at = self.tokens, number.first - 1
+        if at > floor and tokens.lower[at] == "of":
+            at -= 1  # "the age of 45"
         if at < floor or tokens.lower[at] not in unit_words().age_before or number.fraction:
             return None
         if not 0 < number.value < 130 or number.magnitude != 1:
@@ -304,7 +306,7 @@ class TermReader:
         near = lower[last + 1 : min(last + 3, stop)]
         if near[:1] == ["old"]:
             return last + 1
-        if near == ["of", "age"] or (near[1:] == ["old"] and near[0] in DASHES):
+        if near == ["of", "age"] or (near[1:] in (["old"], ["olds"]) and near[0] in DASHES):
             return last + 2
         return last
 
