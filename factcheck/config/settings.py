@@ -1,4 +1,4 @@
-"""Settings: `factcheck.toml`, or `[tool.factcheck]` in pyproject.toml, found from a file upwards."""
+"""Settings: `factcheck.toml`, or `[tool.factcheck]` in pyproject.toml, above the text."""
 
 from __future__ import annotations
 

@@ -14,13 +14,13 @@ _SCALES = (
 )
 
 
-def amount(value: Decimal, unit: str | None) -> str:
+def amount(value: Decimal, unit: str | None, digits: int = 3) -> str:
     """Return a value as prose prints it: "$13.2 trillion", "11.1%", "1,640"."""
     if not value.is_finite():
         return "any"
     if unit == "percent":
-        return f"{_short(value)}%"
-    number = _scaled(value)
+        return f"{_short(value, digits)}%"
+    number = _scaled(value, digits)
     if unit == "USD":
         return f"-${number[1:]}" if number.startswith("-") else f"${number}"
     if unit in (None, "person"):
@@ -30,7 +30,7 @@ def amount(value: Decimal, unit: str | None) -> str:
 
 def span_of(interval: Interval, unit: str | None) -> str:
     """Return an interval as prose prints it: "$12.8-13.4 trillion" as two amounts."""
-    low, high = amount(interval.low, unit), amount(interval.high, unit)
+    low, high = amount(interval.low, unit, 4), amount(interval.high, unit, 4)
     if low == high:
         return low
     if not interval.high.is_finite():
@@ -40,19 +40,19 @@ def span_of(interval: Interval, unit: str | None) -> str:
     return f"{low} to {high}"
 
 
-def _scaled(value: Decimal) -> str:
+def _scaled(value: Decimal, digits: int) -> str:
     for scale, name in _SCALES:
         if abs(value) >= scale:
-            return f"{_short(value / scale)} {name}"
-    return _short(value)
+            return f"{_short(value / scale, digits)} {name}"
+    return _short(value, digits)
 
 
-def _short(value: Decimal) -> str:
-    """Three significant digits, no exponent, thousands separated."""
+def _short(value: Decimal, digits: int) -> str:
+    """`digits` significant digits, no exponent, thousands separated."""
     if value == 0:
         return "0"
-    digits = max(0, 2 - value.adjusted())
-    text = f"{value:,.{min(digits, 6)}f}"
+    places = max(0, digits - 1 - value.adjusted())
+    text = f"{value:,.{min(places, 6)}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

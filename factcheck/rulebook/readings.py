@@ -24,6 +24,7 @@ from factcheck.model.measures import Measure
 from factcheck.rulebook.printing import amount, span_of
 
 WORLD = "World"
+_MUCH_NEARER = Decimal("1.5")
 # A present-tense figure may be any that its author could have had to hand.
 _RECENT_YEARS = 3
 _BASIS_WORDS = {
@@ -234,11 +235,14 @@ def world_candidates(
 
 
 def closest(candidates: Sequence[Candidate], stated: Interval) -> Candidate:
-    """Return the reading whose interval lies nearest to the stated one, defaults first."""
-    return min(
-        candidates,
-        key=lambda one: (relative_distance(stated, one.interval), not one.default, -one.year),
-    )
+    """Return the reading whose interval lies nearest to the stated one.
+
+    A default reading is told unless another one lies much nearer.
+    """
+    distances = {id(one): relative_distance(stated, one.interval) for one in candidates}
+    reach = min(distances.values()) * _MUCH_NEARER
+    near = [one for one in candidates if distances[id(one)] <= reach]
+    return min(near, key=lambda one: (not one.default, distances[id(one)], -one.year))
 
 
 def scope_words(scope: tuple[str, ...]) -> str:

@@ -95,8 +95,9 @@ def _noun_stop(sentence: Sentence, placed: Placed[Quantity]) -> int:
 
 
 def _status(unit: str) -> str | None:
-    return (
-        _statuses().get(unit) or _statuses().get(_head(unit)) or _statuses().get(unit.split(" ")[0])
+    first_word = unit.partition(" ")[0]
+    return next(
+        (_statuses()[one] for one in (unit, _head(unit), first_word) if one in _statuses()), None
     )
 
 

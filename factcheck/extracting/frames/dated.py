@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from factcheck.extracting.frames.frame import Frame, SubjectHint
@@ -104,10 +105,10 @@ def _date_of(sentence: Sentence, verb: _Verb, verbs: list[_Verb]) -> Placed[Time
 
 
 def _value(time: TimeExpression) -> Value:
-    assert time.first is not None and time.last is not None  # noqa: S101 - _is_dated holds
+    first, last = time.first or date.min, time.last or date.max  # both known: _is_dated holds
     return Value(
         text=time.text,
-        period=Period(time.first, time.last, approximate=time.approximate, text=time.text),
+        period=Period(first, last, approximate=time.approximate, text=time.text),
     )
 
 
@@ -217,7 +218,7 @@ def _terms_for(sentence: Sentence, verb: _Verb) -> list[Term]:
         return after[:1]
     before = [term for term in terms if term.stop <= verb.first]
     if not before or not _is_passive(sentence, verb):
-        # "Proposed ... in March 2004 by X, the New Development Approach stated": an opening participle.
+        # An opening participle: "Proposed in 2004 by the council, the Open Ports Concept ..."
         if verb.first == sentence.first:
             later = [
                 term

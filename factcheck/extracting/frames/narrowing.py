@@ -60,10 +60,8 @@ def _narrowed_after(sentence: Sentence, cue: Cue) -> bool:
         "around",
     }:
         at += 1
-    if (
-        at >= sentence.stop
-        or lower[at - 1] in {"to", "with", "from", "into", "against"}
-        and sentence.entity_at(at)
+    if at >= sentence.stop or (
+        lower[at - 1] in {"to", "with", "from", "into", "against"} and sentence.entity_at(at)
     ):
         return True
     return not (

@@ -65,7 +65,7 @@ def _frame(
 
 
 def _cities_in_countries(sentence: Sentence) -> Iterator[Frame]:
-    """ "Sheki, Azerbaijan", "Azerbaijani Sheki city", "the Kazakh city of Turkestan", "Akina in Afghanistan"."""
+    """ "Sheki, Azerbaijan", "the Kazakh city of Turkestan", "Akina in Afghanistan"."""
     for city in sentence.entities:
         if city.mention.type != "city":
             continue
@@ -177,10 +177,8 @@ def _capital_parts(
         country = sentence.entity_at(at - 1)
     if country is None or country.mention.type != "country":
         return None
-    if (
-        after + 1 < sentence.stop
-        and text[after] in {","}
-        or (after + 1 < sentence.stop and lower[after] in {"is", "was"})
+    if (after + 1 < sentence.stop and text[after] in {","}) or (
+        after + 1 < sentence.stop and lower[after] in {"is", "was"}
     ):
         city = sentence.entity_at(after + 1)
         if city is not None and city.mention.type == "city":

@@ -29,13 +29,19 @@ class Params(BaseModel):
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield one outcome per name that stands in more than one form."""
-    places = _names(context)
-    for group in variants([context.document.quote(span) for span in places]):
-        if group.confidence < params.sure:
-            continue
-        outcome = _outcome(rule, params, group, _places_by_form(group, places, context))
-        if outcome is not None:
-            yield outcome
+    places: dict[str, list[Span]] = {}
+    names: list[str] = []
+    for sentence in context.analysis.sentences:
+        for span in _runs(sentence):
+            name = " ".join(context.document.quote(span).split())
+            names.append(name)
+            places.setdefault(name, []).append(span)
+    for group in variants(names):
+        if group.confidence >= params.sure:
+            by_form = {form: places.get(form, []) for form in group.forms}
+            outcome = _outcome(rule, params, group, by_form)
+            if outcome is not None:
+                yield outcome
 
 
 def _outcome(
@@ -63,26 +69,6 @@ def _outcome(
         suggestion=suggestion,
         confidence=group.confidence,
     )
-
-
-def _places_by_form(
-    group: VariantGroup, places: list[Span], context: Context
-) -> dict[str, list[Span]]:
-    by_form: dict[str, list[Span]] = {form: [] for form in group.forms}
-    for span in places:
-        words = context.document.quote(span).split()
-        text = " ".join(word.removesuffix("'s").removesuffix("’s") for word in words)
-        if text in by_form:
-            by_form[text].append(span)
-    return by_form
-
-
-def _names(context: Context) -> list[Span]:
-    """Runs of capitalised words, without the article or the first word of a sentence alone."""
-    spans = []
-    for sentence in context.analysis.sentences:
-        spans += list(_runs(sentence))
-    return spans
 
 
 def _runs(sentence: Sentence) -> Iterator[Span]:
