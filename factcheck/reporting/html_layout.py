@@ -63,6 +63,11 @@ class Block:
     start: int = 0
     runs: list[Run] = field(default_factory=list)
 
+    def text(self) -> str:
+        """Return what is shown of the block, on one line."""
+        shown = "".join(run.text for run in self.runs if not run.left_out)
+        return " ".join(shown.split())
+
 
 @dataclass(frozen=True, slots=True)
 class Group:

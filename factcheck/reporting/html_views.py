@@ -164,7 +164,7 @@ def document_view(checked: Checked, key: str) -> DocumentView:
     groups = lay_out(
         checked.source, report.segments, checked.left_out, list(_marks(report, key, targets))
     )
-    headings = tuple(_headings(checked, key))
+    headings = tuple(_headings(report, groups, key))
     return DocumentView(
         key=key,
         name=PurePath(report.document.path).name or report.document.path,
@@ -209,14 +209,15 @@ def _marks(report: Report, key: str, targets: Mapping[str, str]) -> Iterator[Mar
         yield Marked(claim.start, claim.end, claim.verdict, targets[claim.id], anchor)
 
 
-def _headings(checked: Checked, key: str) -> Iterator[Heading]:
-    starts = [one.start for one in checked.report.findings if one.suppressed is None]
-    headings = [one for one in checked.report.segments if one.kind == "heading"]
-    ends = [one.start for one in headings[1:]] + [len(checked.source)]
-    for segment, end in zip(headings, ends, strict=True):
-        text = " ".join(checked.source[segment.start : segment.end].split())
-        number = sum(segment.start <= start < end for start in starts)
-        yield Heading(f"{key}h-{segment.start}", text, segment.level, number)
+def _headings(report: Report, groups: Sequence[Group], key: str) -> Iterator[Heading]:
+    blocks = [group.blocks[0] for group in groups if group.kind == "heading"]
+    if not blocks:
+        return
+    found = [one.start for one in report.findings if one.suppressed is None]
+    ends = [*(block.start for block in blocks[1:]), float("inf")]
+    for block, end in zip(blocks, ends, strict=True):
+        number = sum(block.start <= start < end for start in found)
+        yield Heading(f"{key}h-{block.start}", block.text(), block.level, number)
 
 
 def _rows(checked: Checked, key: str, targets: Mapping[str, str]) -> Iterator[Row]:

@@ -142,11 +142,11 @@ def _report() -> Report:
         findings=_findings(),
         summary=Summary(
             claims=len(claims),
-            checked=4,
+            checked=5,
             supported=1,
             ambiguous=1,
             contradicted=1,
-            inconsistent=1,
+            inconsistent=2,
             unverified=1,
             numbers_not_understood=2,
             findings=SeverityCounts(error=1, warning=1, info=1),
@@ -171,14 +171,14 @@ def _segments() -> tuple[SegmentPart, ...]:
 def _claims() -> tuple[ClaimPart, ...]:
     dollars = ValuePart(text="$41.5 billion", low=41.45e9, high=41.55e9, unit="USD")
     evidence = EvidencePart(
-        fact="River Union founded",
-        value="2001-06-15",
+        fact="continent of River Union",
+        value="Europe",
         source="Charter",
         url="https://example.org/charter?a=1&b=2",
         vintage="2020",
     )
     return (
-        claim("c1", "founded in\n2001", Verdict.SUPPORTED, measure="founded", evidence=(evidence,)),
+        claim("c1", "founded in\n2001", Verdict.INCONSISTENT, measure="founded"),
         claim("c2", "founded in 2003", Verdict.INCONSISTENT, measure="founded"),
         claim("c3", "18 mem-\nber states", Verdict.AMBIGUOUS, qualifiers={"scope": "all"}),
         claim("c4", "$41.5 billion", Verdict.CONTRADICTED, measure="gdp", value=dollars),
@@ -190,6 +190,7 @@ def _claims() -> tuple[ClaimPart, ...]:
             reason="a forecast or plan",
             measure="open:growth",
         ),
+        claim("c6", "lies in Europe", Verdict.SUPPORTED, measure="continent", evidence=(evidence,)),
     )
 
 

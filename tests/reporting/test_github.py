@@ -35,7 +35,7 @@ def test_suppressed_findings_are_left_out() -> None:
 def test_columns_stand_only_with_a_single_line() -> None:
     several, single = render("github", [sample()]).splitlines()[1:]
     assert "line=4,endLine=5,title" in several
-    assert "line=12,endLine=12,col=10,endColumn=23" in single
+    assert "line=13,endLine=13,col=10,endColumn=23" in single
 
 
 @given(

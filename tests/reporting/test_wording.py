@@ -15,7 +15,7 @@ from report_samples import sample
 def test_the_outcome_stands_next_to_its_population() -> None:
     report = sample().report
     assert outcome_sentence(report) == "1 contradiction, 1 inconsistency, 1 ambiguity"
-    assert population_sentence(report) == "4 of 5 statements checked"
+    assert population_sentence(report) == "5 of 6 statements checked"
 
 
 def test_a_clean_report_says_so() -> None:
