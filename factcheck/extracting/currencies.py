@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from factcheck.extracting.digits import DASHES
-from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.lexicon import derived_tables, lexicon
 from factcheck.extracting.tokens import Tokens, tokenize
 
 # Signs as their tokens, keyed by the token that stands at the number.
-_Signs = dict[str, list[tuple[tuple[str, ...], str]]]
+_Signs = dict[str, list[tuple[list[str], str]]]
 _LOWER_PREFIXES = frozenset({"c"})
 
 
@@ -47,7 +46,7 @@ def _keyed(signs: dict[str, str], *, key: int, lower: bool = False) -> _Signs:
     table: _Signs = {}
     for sign, unit in signs.items():
         tokens = tokenize(sign)
-        words = tuple(tokens.lower if lower else tokens.text)
+        words = tokens.lower if lower else tokens.text
         table.setdefault(words[key], []).append((words, unit))
     for known in table.values():
         known.sort(key=lambda row: -len(row[0]))
@@ -59,18 +58,13 @@ def currency_words() -> CurrencyWords:
     """Return the currency tables, read once."""
     table = lexicon("currencies")
     shy, minor = frozenset(table["shy_codes"]), table["minor"]
-    codes = {code: code for code in table["currencies"]}
-    codes |= {alias: code for alias, code in table["code_aliases"].items() if code}
-    open_codes = {code: unit for code, unit in codes.items() if code not in shy}
-    open_codes |= {code.lower(): unit for code, unit in open_codes.items()}
-    signs = _signs(table)
     minor_names = {name: unit for unit, entry in minor.items() for name in entry["names"]}
-    before = _keyed(signs | open_codes, key=-1)
+    before, after, names = derived_tables("currencies", __file__, _keyed_tables)
     return CurrencyWords(
         before=before,
-        after=_keyed(signs | codes | open_codes, key=0),
-        codes=codes,
-        names=_keyed(_full_names(table), key=0, lower=True),
+        after=after,
+        codes=_codes(table),
+        names=names,
         minor_of={
             unit: {code: Decimal(count) for code, count in entry["of"].items()}
             for unit, entry in minor.items()
@@ -84,6 +78,24 @@ def currency_words() -> CurrencyWords:
         },
         prefix_ends=frozenset(before) | frozenset(minor_names),
         shy_names=frozenset(table["shy_names"]) | shy,
+    )
+
+
+def _codes(table: dict[str, Any]) -> dict[str, str]:
+    """Return the codes in capitals, with aliases ("RMB"), and the ISO codes they stand for."""
+    codes = {code: code for code in table["currencies"]}
+    return codes | {alias: code for alias, code in table["code_aliases"].items() if code}
+
+
+def _keyed_tables(table: dict[str, Any]) -> tuple[_Signs, _Signs, _Signs]:
+    """Return signs and codes by the token next to a number, before and after it, and names."""
+    signs, codes, shy = _signs(table), _codes(table), frozenset(table["shy_codes"])
+    open_codes = {code: unit for code, unit in codes.items() if code not in shy}
+    open_codes |= {code.lower(): unit for code, unit in open_codes.items()}
+    return (
+        _keyed(signs | open_codes, key=-1),
+        _keyed(signs | codes | open_codes, key=0),
+        _keyed(_full_names(table), key=0, lower=True),
     )
 
 
@@ -136,10 +148,10 @@ def money_before(tokens: Tokens, first: int, floor: int) -> Money | None:
     return None
 
 
-def _stands(tokens: Tokens, begin: int, at: int, words: Sequence[str]) -> bool:
+def _stands(tokens: Tokens, begin: int, at: int, words: list[str]) -> bool:
     """Whether the sign is written at tokens `begin` to `at`, and does not end a longer word."""
     text = tokens.text
-    exact = tuple(text[begin : at + 1]) == tuple(words)
+    exact = text[begin : at + 1] == words
     if len(words) == 1:
         spelled = words[0].isalpha() and words[0].isascii()
         if begin and tokens.touches(begin) and text[begin - 1][-1].isalnum():
@@ -180,7 +192,7 @@ def money_after(tokens: Tokens, last: int, stop: int, *, large: bool, scaled: bo
         return Money(default, at, at)
     for words, unit in tables.after.get(text[at], ()):
         end = at + len(words) - 1
-        if end < stop and tuple(text[at : end + 1]) == words:
+        if end < stop and text[at : end + 1] == words:
             if not large and words[0] in tables.shy_names:
                 continue
             if not words[-1].isalpha() and _is_of_next(tokens, at, end):
@@ -200,7 +212,7 @@ def _is_of_next(tokens: Tokens, at: int, end: int) -> bool:
 def _name(tables: CurrencyWords, lower: list[str], at: int, stop: int) -> Money | None:
     for words, unit in tables.names.get(lower[at], ()):
         end = at + len(words) - 1
-        if end < stop and tuple(lower[at : end + 1]) == words:
+        if end < stop and lower[at : end + 1] == words:
             return Money(unit, at, end)
     return None
 

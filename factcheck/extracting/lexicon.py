@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from factcheck.config.compiled import compiled_table
@@ -45,3 +47,12 @@ def rules_words(name: str) -> dict[str, Any]:
     except OSError as error:
         raise UserError(f"cannot be read: {error.strerror}", path=str(path)) from error
     return table
+
+
+def derived_tables(name: str, code: str, build: Callable[[dict[str, Any]], Any]) -> Any:
+    """Return what `build` makes of the lexicon `name`, kept in the cache beside it.
+
+    `build` returns JSON data; `code` is the file of its module, whose change makes it anew.
+    """
+    sources = [rules_directory() / "lexicon" / f"{name}.yaml", Path(code)]
+    return compiled_table(f"lexicon-{name}-tables", sources, lambda: build(lexicon(name)))

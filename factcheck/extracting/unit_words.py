@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from factcheck.extracting.digits import DASHES
-from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.lexicon import derived_tables, lexicon
 from factcheck.extracting.tokens import Tokens, tokenize
 
-# Forms by their first token: (the other tokens, unit, scale), the longest first.
-_Forms = dict[str, list[tuple[tuple[str, ...], str, Decimal, str]]]
+# Forms by their first token: (the other tokens, unit, scale, as written), the longest first.
+_Form = tuple[list[str], str, int, str]
+_Forms = dict[str, list[_Form]]
 _BRACKETS = {"{": "}", "<": ">", "[": "]"}
 # One letter is a unit only where it stands alone, not as an initial or a clock's hour.
 _AMBIGUOUS_AFTER = frozenset({"."})
@@ -49,10 +51,10 @@ class UnitWords:
     extents: frozenset[str]
 
 
-def _add(forms: _Forms, written: str, unit: str, scale: Decimal, *, lower: bool) -> None:
+def _add(forms: _Forms, written: str, unit: str, scale: int, *, lower: bool) -> None:
     tokens = tokenize(written)
     words = tokens.lower if lower else tokens.text
-    forms.setdefault(words[0], []).append((tuple(words[1:]), unit, scale, written))
+    forms.setdefault(words[0], []).append((words[1:], unit, scale, written))
 
 
 def plural(name: str) -> str:
@@ -62,28 +64,33 @@ def plural(name: str) -> str:
     return name + ("es" if name.endswith(("ch", "sh", "s", "x", "z")) else "s")
 
 
-@cache
-def unit_words() -> UnitWords:
-    """Return the unit tables, read once."""
-    table = lexicon("units")
+def _forms(table: dict[str, Any]) -> tuple[_Forms, _Forms]:
+    """Return the names (in lower case) and the symbols of the lexicon."""
     names: _Forms = {}
     symbols: _Forms = {}
-    one = Decimal(1)
     for unit, entry in table["units"].items():
         singular: list[str] = entry.get("names", [])
         written = list(singular)
         if not entry.get("fixed"):
             written += entry.get("plurals") or [plural(name) for name in singular]
         for name in written:
-            _add(names, name, unit, one, lower=True)
+            _add(names, name, unit, 1, lower=True)
         for symbol in entry.get("symbols", []):
-            _add(symbols, symbol, unit, one, lower=False)
+            _add(symbols, symbol, unit, 1, lower=False)
     for entry in table["scaled"]:
         for symbol in entry["symbols"]:
-            _add(symbols, symbol, entry["unit"], Decimal(int(float(entry["scale"]))), lower=False)
+            _add(symbols, symbol, entry["unit"], int(float(entry["scale"])), lower=False)
     for forms in (names, symbols):
         for known in forms.values():
             known.sort(key=lambda form: -len(form[0]))
+    return names, symbols
+
+
+@cache
+def unit_words() -> UnitWords:
+    """Return the unit tables, read once."""
+    table = lexicon("units")
+    names, symbols = derived_tables("units", __file__, _forms)
     return UnitWords(
         names=names,
         symbols=symbols,
@@ -106,8 +113,8 @@ def unit_words() -> UnitWords:
 
 
 def _longest(
-    forms: Iterable[tuple[tuple[str, ...], str, Decimal, str]],
-    words: Sequence[str],
+    forms: Iterable[_Form],
+    words: list[str],
     at: int,
     stop: int,
     tokens: Tokens | None = None,
@@ -115,10 +122,10 @@ def _longest(
     """Return the longest form at token `at`; with `tokens`, only as it is written there."""
     for rest, unit, scale, written in forms:
         last = at + len(rest)
-        if last >= stop or (rest and tuple(words[at + 1 : last + 1]) != rest):
+        if last >= stop or (rest and words[at + 1 : last + 1] != rest):
             continue
         if tokens is None or not rest or tokens.joined(at, last) == written:
-            return last, unit, scale
+            return last, unit, Decimal(scale)
     return None
 
 
