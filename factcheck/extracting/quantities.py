@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from factcheck.arithmetic.intervals import exactly, intersection, interval
-from factcheck.arithmetic.precision import hedged, printed
 from factcheck.extracting.changes import change_of
-from factcheck.extracting.digits import CONTEXT, DASHES
+from factcheck.extracting.digits import DASHES
 from factcheck.extracting.hedges import Hedge, hedge_after, hedge_before
 from factcheck.extracting.labels import is_label
 from factcheck.extracting.number_tables import number_words
+from factcheck.extracting.term_values import adapted, completed, interval_of
 from factcheck.extracting.terms import Term, TermReader
 from factcheck.extracting.tokens import Tokens
 from factcheck.model.interval import Interval
@@ -26,8 +26,6 @@ _SHARES = frozenset({"percent", "percentage_point", "basis_point", "time"})
 _RANGE_WORDS = frozenset({"to", "and", "or", "~", "through"})
 _PAIR_WORDS = frozenset({"and", "but", ",", "or"})
 _TRANSPARENT = frozenset({"the", "a", "an", "about", "some", "around"})
-# In "from 12 to 8 million" both are millions; in "from 900 to 1.2 million" only one is.
-_SAME_MAGNITUDE = Decimal(20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +183,10 @@ class _Finder:
         if lower[at] in DASHES and not self._is_dash_range(term, upper, at):
             self._floor = upper.number.last + 1 if tokens.touches(at) else self._floor
             return tokens.touches(at) and tokens.touches(at + 1)
-        lower_term = _adapted(term, upper)
+        lower_term = adapted(term, upper)
         if lower_term is None:
             return False
-        upper = _completed(upper, lower_term)
+        upper = completed(upper, lower_term)
         change = self._change(term, hedge)
         if change is not None and lower[at] == "to" and self._is_move(term, change, opening):
             self._add(lower_term, hedge, change)
@@ -268,7 +266,7 @@ class _Finder:
         value = term.number.value
         if term.number.magnitude != 1 and value == value.to_integral_value():
             value = value.quantize(Decimal(1))  # 41500000000, not 41500000000.0
-        self._append(term, hedge, change, _interval(term, hedge), value)
+        self._append(term, hedge, change, interval_of(term, hedge), value)
 
     def _append(
         self,
@@ -373,68 +371,3 @@ class _Finder:
             ordinal=False,
         )
         return _Found(left.first, right.last, right.hedge, quantity)
-
-
-def _interval(term: Term, hedge: Hedge | None) -> Interval:
-    """Return what the printed number and its hedge leave possible."""
-    number = term.number
-    if number.ordinal and hedge is None:
-        return exactly(number.value)
-    if number.above is not None:
-        return interval(number.value, number.above, high_closed=False)
-    counted = not term.measured and number.step <= 1 and number.magnitude == 1
-    whole = number.value == number.value.to_integral_value()
-    exact = number.step == 0 or (counted and whole and not number.fraction)
-    plain = printed(number.value, Decimal(0) if exact else number.step)
-    if hedge is None:
-        return plain
-    return hedged(number.value, plain, hedge.meaning)
-
-
-def _adapted(term: Term, upper: Term) -> Term | None:
-    """Return the lower term with the magnitude and unit that only the upper one prints.
-
-    None where the two measure different things.
-    """
-    if term.unit is not None and term.measured and upper.unit != term.unit:
-        # "$2-3 billion": the sign before the first number holds for the second.
-        if upper.unit is not None and upper.measured:
-            return None
-        if not (term.money and term.first < term.number.first):
-            return None
-    if term.noun_last is not None:
-        return None
-    number = term.number
-    size = upper.number.magnitude
-    near = abs(number.coefficient) <= _SAME_MAGNITUDE * abs(upper.number.coefficient)
-    if number.magnitude == 1 and size > 1 and not number.fraction and near:
-        number = replace(
-            number,
-            value=CONTEXT.multiply(number.value, size),
-            step=CONTEXT.multiply(number.step, size),
-            magnitude=size,
-        )
-    if term.unit is None and upper.unit is not None:
-        return replace(
-            term,
-            number=number,
-            unit=upper.unit,
-            unit_text=upper.unit_text,
-            money=upper.money,
-            per=upper.per,
-        )
-    return replace(term, number=number)
-
-
-def _completed(upper: Term, term: Term) -> Term:
-    """Return the upper term with the currency that stands only before the lower one."""
-    if term.unit is not None and term.money and (upper.unit is None or not upper.measured):
-        return replace(
-            upper,
-            unit=term.unit,
-            unit_text=term.unit_text,
-            money=True,
-            noun_last=None,
-            taken=upper.last,
-        )
-    return upper

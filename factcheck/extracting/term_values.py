@@ -1,0 +1,81 @@
+"""What a term's number leaves possible, and what the two ends of a range lend each other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from factcheck.arithmetic.intervals import exactly, interval
+from factcheck.arithmetic.precision import hedged, printed
+from factcheck.extracting.digits import CONTEXT
+from factcheck.extracting.hedges import Hedge
+from factcheck.extracting.terms import Term
+from factcheck.model.interval import Interval
+
+# In "from 12 to 8 million" both are millions; in "from 900 to 1.2 million" only one is.
+_SAME_MAGNITUDE = Decimal(20)
+
+
+def interval_of(term: Term, hedge: Hedge | None) -> Interval:
+    """Return what the printed number and its hedge leave possible."""
+    number = term.number
+    if number.ordinal and hedge is None:
+        return exactly(number.value)
+    if number.above is not None:
+        return interval(number.value, number.above, high_closed=False)
+    counted = not term.measured and number.step <= 1 and number.magnitude == 1
+    whole = number.value == number.value.to_integral_value()
+    exact = number.step == 0 or (counted and whole and not number.fraction)
+    plain = printed(number.value, Decimal(0) if exact else number.step)
+    if hedge is None:
+        return plain
+    return hedged(number.value, plain, hedge.meaning)
+
+
+def adapted(term: Term, upper: Term) -> Term | None:
+    """Return the lower term with the magnitude and unit that only the upper one prints.
+
+    None where the two measure different things.
+    """
+    if term.unit is not None and term.measured and upper.unit != term.unit:
+        # "$2-3 billion": the sign before the first number holds for the second.
+        if upper.unit is not None and upper.measured:
+            return None
+        if not (term.money and term.first < term.number.first):
+            return None
+    if term.noun_last is not None:
+        return None
+    number = term.number
+    size = upper.number.magnitude
+    near = abs(number.coefficient) <= _SAME_MAGNITUDE * abs(upper.number.coefficient)
+    if number.magnitude == 1 and size > 1 and not number.fraction and near:
+        number = replace(
+            number,
+            value=CONTEXT.multiply(number.value, size),
+            step=CONTEXT.multiply(number.step, size),
+            magnitude=size,
+        )
+    if term.unit is None and upper.unit is not None:
+        return replace(
+            term,
+            number=number,
+            unit=upper.unit,
+            unit_text=upper.unit_text,
+            money=upper.money,
+            per=upper.per,
+        )
+    return replace(term, number=number)
+
+
+def completed(upper: Term, term: Term) -> Term:
+    """Return the upper term with the currency that stands only before the lower one."""
+    if term.unit is not None and term.money and (upper.unit is None or not upper.measured):
+        return replace(
+            upper,
+            unit=term.unit,
+            unit_text=term.unit_text,
+            money=True,
+            noun_last=None,
+            taken=upper.last,
+        )
+    return upper
