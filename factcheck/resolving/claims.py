@@ -9,7 +9,8 @@ from datetime import date
 from factcheck.extracting.analysis import Analysis
 from factcheck.extracting.frames.frame import Frame
 from factcheck.model.claims import Assertion, Claim, Modality, Period
-from factcheck.model.mentions import OfficeMention, TimeExpression
+from factcheck.model.document import SegmentKind
+from factcheck.model.mentions import EntityMention, OfficeMention, TimeExpression
 from factcheck.model.spans import Span
 from factcheck.resolving.discourse import Discourse, Subject
 
@@ -36,9 +37,14 @@ def _drafts(analysis: Analysis, today: date) -> Iterator[_Draft]:
     for frame in analysis.frames:
         frames.setdefault(frame.sentence.span, []).append(frame)
     discourse, segment = Discourse(), -1
+    heading: list[EntityMention] = []
     for sentence in analysis.sentences:
         if sentence.segment != segment:
-            discourse, segment = Discourse(), sentence.segment
+            segment = sentence.segment
+            discourse = Discourse(mentions=list(heading))
+            if analysis.document.segments[segment].kind is SegmentKind.HEADING:
+                heading = [placed.mention for placed in sentence.entities]
+                discourse = Discourse()
         for placed in sentence.entities:
             discourse.note_mention(placed.mention)
         for frame in frames.get(sentence.span, ()):

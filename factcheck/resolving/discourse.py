@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from factcheck.extracting.frames.frame import SubjectHint
 from factcheck.model.mentions import EntityMention
 
-_PLURAL = frozenset({"they", "their", "them", "these", "those"})
+_BESIDE = 3  # characters between a name and its relative pronoun: ", "
 _RELATIVE = frozenset({"which", "that", "who", "whose"})
 
 
@@ -52,21 +52,39 @@ class Discourse:
         if hint.clause is not None:
             return Subject(hint.clause)
         if hint.anaphor is None:
-            return Subject(self._latest(self.topics, hint, hint.types), inferred="topic")
-        return Subject(self._antecedent(hint), inferred="subject")
+            return Subject(self._topic(hint), inferred="topic")
+        return self._antecedent(hint)
 
-    def _antecedent(self, hint: SubjectHint) -> EntityMention | None:
+    def _topic(self, hint: SubjectHint) -> EntityMention | None:
+        """What the passage is about: the last topic, else the only name of the kind in it."""
+        topic = self._latest(self.topics, hint, hint.types)
+        if topic is not None:
+            return topic
+        named = {one.entity: one for one in self.mentions if one.type in hint.types}
+        return next(iter(named.values())) if len(named) == 1 else None
+
+    def _antecedent(self, hint: SubjectHint) -> Subject:
         word = hint.anaphor
         if word == "pair":
-            return None
+            return Subject(None)
         if word in ("country", "organisation", "city"):
-            if word not in hint.types:
-                return None
-            return self._latest(self.mentions, hint, (word,))
-        if word in _PLURAL or word in _RELATIVE:
-            topic = self._latest(self.topics, hint, hint.types)
-            return topic or self._latest(self.mentions, hint, hint.types)
-        return self._latest(self.mentions, hint, hint.types)
+            types = (word,) if word in hint.types else ()
+            return Subject(self._latest(self.mentions, hint, types), inferred="subject")
+        here = [
+            one
+            for one in self.mentions
+            if hint.sentence_start <= one.start < hint.anaphor_at and one.type in hint.types
+        ]
+        if word in _RELATIVE and here:
+            # "Tajikistan, whose population": right before the pronoun it is as good as named.
+            beside = hint.anaphor_at - here[-1].end <= _BESIDE
+            return Subject(here[-1], inferred="" if beside else "subject")
+        if here:
+            # "Kazakhstan sells oil to China, and its output": the first name leads the sentence.
+            named = [one for one in here if one.form != "demonym"]
+            return Subject((named or here)[0], inferred="subject")
+        topic = self._latest(self.topics, hint, hint.types)
+        return Subject(topic or self._latest(self.mentions, hint, hint.types), inferred="subject")
 
     def latest_mention(self, hint: SubjectHint) -> EntityMention | None:
         """Return the nearest name before a hint whose type it allows."""

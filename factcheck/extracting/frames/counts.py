@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from factcheck.extracting.frames.frame import Frame
+from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.periods import period_of
 from factcheck.extracting.frames.subjects import subject_of
@@ -16,6 +16,8 @@ from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Value
 from factcheck.model.mentions import Quantity
 
+_HAVING = frozenset({"has", "had"})
+_WHOLE_AFTER = frozenset({".", ",", ";", "and", "but", ")", "make", "makes", "as"})
 _BEFORE = 8  # tokens before a count in which its verb must stand
 
 
@@ -67,7 +69,9 @@ def _count_frame(sentence: Sentence, placed: Placed[Quantity], name: str) -> Fra
             status is not None and subject.owner is not None
         )
     else:
-        joined = _joined(sentence, placed.first, _triggers(name))
+        joined = _joined(sentence, placed.first, _triggers(name)) or (
+            _has_them(sentence, placed, subject) and not _only_some(sentence, stop)
+        )
     if not joined:
         return None
     first = placed.first
@@ -84,6 +88,19 @@ def _count_frame(sentence: Sentence, placed: Placed[Quantity], name: str) -> Fra
         qualifiers={"status": status} if status else {},
         mentions=(quantity,),
     )
+
+
+def _has_them(sentence: Sentence, placed: Placed[Quantity], subject: SubjectHint) -> bool:
+    """ "Kyrgyzstan has 6 million inhabitants", "Uzbekistan's 31.8 million people"."""
+    if subject.owner is not None:
+        return True
+    before = [word for word in sentence.words(placed.first - 4, placed.first) if word.isalpha()]
+    return subject.clause is not None and bool(_HAVING.intersection(before[-3:]))
+
+
+def _only_some(sentence: Sentence, stop: int) -> bool:
+    """Whether the words after the noun make it a part of all people ("people in poverty")."""
+    return stop < sentence.stop and sentence.tokens.lower[stop] not in _WHOLE_AFTER
 
 
 def _noun_stop(sentence: Sentence, placed: Placed[Quantity]) -> int:

@@ -273,9 +273,22 @@ def _anniversaries(sentence: Sentence) -> Iterator[Frame]:
             None,
         )
         year = _nearest_date(sentence, placed)
-        if entity is None or year is None:
+        if year is None:
             continue
-        between = sentence.words(placed.stop, entity.first)
+        if entity is None:
+            before = placed.first - 1
+            if before < sentence.first or sentence.tokens.lower[before] != "its":
+                continue
+            hint = SubjectHint(
+                anaphor="its",
+                position=placed.mention.start,
+                sentence_start=sentence.span.start,
+                anaphor_at=sentence.tokens.start[before],
+                types=_PARTIES,
+            )
+        else:
+            hint = _hint(entity.mention)
+        between = sentence.words(placed.stop, entity.first if entity else placed.stop + 3)
         event = "independence" if "independence" in between else "founded"
         yield _frame(
             sentence,
@@ -283,7 +296,7 @@ def _anniversaries(sentence: Sentence) -> Iterator[Frame]:
             placed.first,
             placed.stop,
             year,
-            _hint(entity.mention),
+            hint,
             nth=str(placed.mention.ordinal),
             event=event,
         )

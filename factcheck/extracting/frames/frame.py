@@ -18,7 +18,7 @@ class SubjectHint:
     `owner` stands beside the measure ("Kazakhstan's GDP", "the GDP of Kazakhstan"); `clause` is
     the nearest name before it that can be its subject; `anaphor` is a word that points back
     ("they", "country" for "the country"), where it is nearer than `clause`. `types` are the
-    types of subject that the measure can have. `shared` holds where several names are joined
+    types of subject that the measure can have; `anaphor_at` is where the anaphor stands. `shared` holds where several names are joined
     by "and", so that none of them alone is the subject.
     """
 
@@ -26,6 +26,8 @@ class SubjectHint:
     clause: EntityMention | None = None
     anaphor: str | None = None
     position: int = 0
+    sentence_start: int = 0
+    anaphor_at: int = 0
     types: tuple[str, ...] = ()
     shared: bool = False
 

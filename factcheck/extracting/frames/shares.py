@@ -21,7 +21,8 @@ WORLD = "World"
 
 @cache
 def _table() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in rules_words("claims/shares").items()}
+    table = rules_words("claims/shares")
+    return {name: frozenset(table[name]) for name in ("world", "totals")}
 
 
 def share_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
@@ -73,6 +74,9 @@ def _whole(sentence: Sentence, placed: Placed[Quantity]) -> tuple[str, Cue] | No
             break
         at += 1
     cue = next((one for one in sentence.cues if one.first == at), None)
+    if cue is None and owner == WORLD and at < sentence.stop:
+        measure = rules_words("claims/shares")["wholes"].get(lower[at])
+        cue = Cue(at, at + 1, measure) if measure else None
     if cue is None:
         return None
     if owner is None:

@@ -11,6 +11,7 @@ from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import EntityMention
 
 _VERB_REACH = 6  # tokens from the end of an apposition to the measure
+_OPENINGS = frozenset({"with", "at", "having", "despite"})
 _OWNING = frozenset({"of", "in", "for"})
 _FILLERS = frozenset({"the", "a", "total", "entire", "whole", "combined", "overall", "both"})
 # A name after one of these is no subject: "trade with Russia", "borrowed from China".
@@ -126,14 +127,45 @@ def _clause_subject(sentence: Sentence, first: int, types: tuple[str, ...]) -> S
             at = placed.first - 1
             continue
         if word in words.pronouns:
-            return SubjectHint(anaphor=word, position=position, types=types)
+            return _pointing(sentence, word, at, position, types)
         kind = words.descriptions.get(word)
         if kind is not None and _determined(sentence, at):
-            return SubjectHint(anaphor=kind, position=position, types=types)
+            return _pointing(sentence, kind, at, position, types)
         if word in words.breaks:
             break
         at -= 1
-    return SubjectHint(position=position, types=types)
+    coming = _coming_subject(sentence, first, types)
+    clause = coming.mention if coming is not None else None
+    return SubjectHint(clause=clause, position=position, types=types)
+
+
+def _pointing(
+    sentence: Sentence, word: str, at: int, position: int, types: tuple[str, ...]
+) -> SubjectHint:
+    return SubjectHint(
+        anaphor=word,
+        position=position,
+        sentence_start=sentence.span.start,
+        anaphor_at=sentence.tokens.start[at],
+        types=types,
+    )
+
+
+def _coming_subject(
+    sentence: Sentence, first: int, types: tuple[str, ...]
+) -> Placed[EntityMention] | None:
+    """ "With a population of 9.8 million, Azerbaijan is ...": the name after an opening phrase."""
+    text, lower = sentence.tokens.text, sentence.tokens.lower
+    if lower[sentence.first] not in _OPENINGS:
+        return None
+    comma = next((at for at in range(first, sentence.stop) if text[at] == ","), None)
+    if comma is None or comma + 1 >= sentence.stop:
+        return None
+    at = comma + 2 if lower[comma + 1] == "the" else comma + 1
+    placed = sentence.entity_at(at) if at < sentence.stop else None
+    if placed is None or placed.mention.type not in types or placed.mention.form == "demonym":
+        return None
+    return placed
 
 
 def _apposed_subject(

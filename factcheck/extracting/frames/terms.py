@@ -29,7 +29,7 @@ def terms_of(sentence: Sentence) -> list[Term]:
     text, lower = sentence.tokens.text, sentence.tokens.lower
     while at < sentence.stop:
         stop = at
-        while stop < sentence.stop and text[stop][0].isupper():
+        while stop < sentence.stop and (text[stop][0].isupper() or _connects(sentence, at, stop)):
             stop += 1
         if stop - at >= 2:
             first = at + 1 if lower[at] in {"the", "a", "an", "this"} else at
@@ -39,3 +39,13 @@ def terms_of(sentence: Sentence) -> list[Term]:
                 terms.append(Term(first, stop, sentence.tokens.joined(first, stop - 1)))
         at = max(stop, at + 1)
     return terms
+
+
+def _connects(sentence: Sentence, first: int, at: int) -> bool:
+    """Whether a small word stands inside a name: "Belt and Road", "Organisation of Ports"."""
+    return (
+        at > first
+        and at + 1 < sentence.stop
+        and sentence.tokens.lower[at] in {"and", "of", "for"}
+        and sentence.tokens.text[at + 1][0].isupper()
+    )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
+from rapidfuzz.distance import OSA
 
 from factcheck.extracting.person_names import name_end, particles, printed_name
 from factcheck.extracting.sentence import Sentence
@@ -21,6 +22,10 @@ from factcheck.rulebook.rule import Rule
 
 # Long names with patronymics have too many accepted forms to call one of them misspelt.
 _MOST_WORDS = 4
+
+
+_MOST_HOLDERS = 40  # more than one country's offices have: whose office it is is not known
+_LONG = 10  # letters from which a name may differ by two
 
 
 class Params(BaseModel):
@@ -84,6 +89,8 @@ def _judge(
     rule: Rule, params: Params, printed: _Printed, context: Context, holders: frozenset[str]
 ) -> Outcome | None:
     identity = identify(printed.text, context.names, holders)
+    if identity is None and printed.claim is not None:
+        return _near_a_holder(rule, printed, context, holders)
     if identity is None or not identity.spelling.is_error:
         return None
     in_office = identity.person.id in holders
@@ -95,6 +102,38 @@ def _judge(
     if identity.spelling.confidence < bar or len(printed.text.split()) > _MOST_WORDS:
         return None
     return _outcome(rule, printed, identity, context)
+
+
+def _near_a_holder(
+    rule: Rule, printed: _Printed, context: Context, holders: frozenset[str]
+) -> Outcome | None:
+    """A name that differs by a letter or two from one who held that very office.
+
+    With the office beside it, a given name that sounds right is no evidence of another person.
+    """
+    if len(holders) > _MOST_HOLDERS:
+        return None
+    words = printed.text.split()
+    near = [
+        name
+        for name in holders
+        if len(name.split()) == len(words)
+        and 0 < OSA.distance(printed.text, name) <= 1 + (len(name) > _LONG)
+        and {name.split()[0], name.split()[-1]} & {words[0], words[-1]}
+    ]
+    if len(near) != 1 or len(words) < 2:
+        return None
+    right = near[0]
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        printed.span,
+        [printed.claim] if printed.claim is not None else [],
+        severity=Severity.WARNING,
+        message=rule.message("misspelt", printed=printed.text, right=right, person=right),
+        derivation=(Step("letters", f"{right} held this office"),),
+        suggestion=Suggestion(printed.span, right),
+        confidence=0.7,
+    )
 
 
 def _outcome(rule: Rule, printed: _Printed, identity: Identity, context: Context) -> Outcome:

@@ -101,7 +101,7 @@ def _severity(
     if verdict is not Verdict.CONTRADICTED:
         return Severity.INFO
     if "topic" in claim.inferred:
-        return Severity.INFO
+        return Severity.WARNING if _far_apart(stated, near.interval) else Severity.INFO
     doubtful = bool({"subject", "period"} & claim.inferred)
     if doubtful and not _far_apart(stated, near.interval):
         return Severity.WARNING

@@ -193,5 +193,7 @@ def _worlds(claim: Claim, measure: Measure, context: Context) -> list[Candidate]
         whole
         for basis in dict.fromkeys(bases)
         for each in (year, year - 1)
-        for whole in world_candidates(measure, basis, each, context.facts, basis == bases[0])
+        for whole in world_candidates(
+            measure, basis, each, context.facts, (basis, each) == (bases[0], year)
+        )
     ]
