@@ -18,8 +18,8 @@ class SubjectHint:
     `owner` stands beside the measure ("Kazakhstan's GDP", "the GDP of Kazakhstan"); `clause` is
     the nearest name before it that can be its subject; `anaphor` is a word that points back
     ("they", "country" for "the country"), where it is nearer than `clause`. `types` are the
-    types of subject that the measure can have; `anaphor_at` is where the anaphor stands. `shared` holds where several names are joined
-    by "and", so that none of them alone is the subject.
+    types of subject that the measure can have; `anaphor_at` is where the anaphor stands. `shared`
+    holds where several names are joined by "and", so that none of them alone is the subject.
     """
 
     owner: EntityMention | None = None

@@ -161,7 +161,7 @@ def _members(sentence: Sentence, listed: NameList) -> Iterator[Frame]:
 
 
 def _membership_words(sentence: Sentence, first: int, stop: int) -> str | None:
-    """Return "strict", "partial" or "loose" by the words before a list; None for no list of them."""
+    """Return "strict", "partial" or "loose" by the words before a list, None for another list."""
     lower = sentence.tokens.lower
     if _has_phrase(lower, first, stop, "excepting"):
         return None
