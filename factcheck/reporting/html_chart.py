@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WIDTH = 120
-_LEAST_BAR = 2.0
+WIDTH = 100
+_LEAST_BAR = 2.5
 # From this ratio on, a linear scale would press the small values into a corner.
 _LOGARITHMIC_FROM = 20.0
 

@@ -73,6 +73,14 @@ class EvidenceView:
 
 
 @dataclass(frozen=True, slots=True)
+class SuggestionView:
+    """A replacement, with the words of the text that it replaces."""
+
+    replaced: str
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceView:
     """Another place of the text, with the id of its mark."""
 
@@ -103,7 +111,7 @@ class Card:
     rule_id: str
     finding: FindingPart | None = None
     related: tuple[PlaceView, ...] = ()
-    suggestion: SuggestionPart | None = None
+    suggestion: SuggestionView | None = None
     suppressed: str | None = None
 
 
@@ -159,7 +167,7 @@ class DocumentView:
 def document_view(checked: Checked, key: str) -> DocumentView:
     """Return what the page shows of a document; `key` begins all its ids."""
     report = checked.report
-    cards = tuple(_Cards(report, key).cards())
+    cards = tuple(_Cards(checked, key).cards())
     targets = _targets(report, key)
     groups = lay_out(
         checked.source, report.segments, checked.left_out, list(_marks(report, key, targets))
@@ -248,7 +256,9 @@ def _shares(report: Report) -> Iterator[Share]:
 class _Cards:
     """Makes the cards of a report."""
 
-    def __init__(self, report: Report, key: str) -> None:
+    def __init__(self, checked: Checked, key: str) -> None:
+        report = checked.report
+        self._checked = checked
         self._report = report
         self._key = key
         self._claims = {claim.id: claim for claim in report.claims}
@@ -280,7 +290,7 @@ class _Cards:
                 PlaceView(f"{name}-r{number}", one.line, one.quote, one.note)
                 for number, one in enumerate(finding.related, 1)
             ),
-            suggestion=finding.suggestion,
+            suggestion=self._suggestion(finding.suggestion),
             suppressed=finding.suppressed.reason if finding.suppressed else None,
             **self._shared(finding, claims, finding.rule),
         )
@@ -296,6 +306,17 @@ class _Cards:
             modality=claim.modality.value,
             **self._shared(claim, [claim], claim.rule),
         )
+
+    def _suggestion(self, part: SuggestionPart | None) -> SuggestionView | None:
+        if part is None:
+            return None
+        kept, at = "", part.start
+        for start, end in self._checked.left_out:
+            if part.start <= start and end <= part.end:
+                kept += self._checked.source[at:start]
+                at = end
+        kept += self._checked.source[at : part.end]
+        return SuggestionView(" ".join(kept.split()), part.replacement)
 
     def _shared(
         self, part: FindingPart | ClaimPart, claims: Sequence[ClaimPart], rule: str
@@ -333,7 +354,7 @@ class _Shared(TypedDict):
 
 def _is_comparable(assertion: AssertionPart, readings: Sequence[ReadingPart]) -> bool:
     has_value = assertion.value.low is not None or assertion.value.high is not None
-    return has_value and bool(readings) and readings[0].unit == assertion.value.unit
+    return has_value and bool(readings) and readings[0].unit in {"", assertion.value.unit}
 
 
 def _interval(assertion: AssertionPart) -> str:
@@ -344,12 +365,13 @@ def _interval(assertion: AssertionPart) -> str:
 
 
 def _statement(assertion: AssertionPart) -> StatementView:
+    period = period_words(assertion.period)
     return StatementView(
         subject=assertion.subject,
         measure=measure_words(assertion.measure),
         value=assertion.value.text,
         interval=_interval(assertion),
-        period=period_words(assertion.period),
+        period="" if period == assertion.value.text else period,
         qualifiers=assertion_words(assertion),
     )
 
@@ -360,4 +382,5 @@ def _reading(reading: ReadingPart, bar: Bar | None) -> ReadingView:
 
 
 def _evidence(item: EvidencePart) -> EvidenceView:
-    return EvidenceView(item.fact, item.value, item.source, web_address(item.url), item.vintage)
+    value = "" if item.fact.endswith(item.value) else item.value
+    return EvidenceView(item.fact, value, item.source, web_address(item.url), item.vintage)

@@ -71,7 +71,8 @@ class _Printer:
             yield f"    - and {len(finding.related) - _SHOWN_RELATED} more places"
         for item in finding.evidence[:_SHOWN_EVIDENCE]:
             vintage = f", vintage {item.vintage}" if item.vintage else ""
-            text = f"{item.fact}: {item.value} ({item.source}{vintage})"
+            value = "" if item.fact.endswith(item.value) else f": {item.value}"
+            text = f"{item.fact}{value} ({item.source}{vintage})"
             yield from self._remark("    @ ", text, _DIM)
         if finding.suggestion is not None:
             replacement = finding.suggestion.replacement

@@ -94,7 +94,7 @@ def test_what_reading_left_out_is_there_but_not_shown(root: Element) -> None:
 def test_a_card_shows_all_of_its_finding(root: Element) -> None:
     [card] = [
         one
-        for one in root.all("section", "finding")
+        for one in root.all("div", "finding")
         if "contradicted" in one.classes and "silent" not in one.classes
     ]
     text = card.text()
@@ -123,7 +123,7 @@ def test_only_web_addresses_become_links(root: Element) -> None:
 
 
 def test_a_suppressed_finding_is_shown_with_its_reason(root: Element) -> None:
-    silent = _only(root.all("section", "silent"))
+    silent = _only(root.all("div", "silent"))
     assert "counted with the enclave" in silent.text()
 
 

@@ -1,58 +1,69 @@
 "use strict";
 // Everything here only makes the page quicker to use: without it all is still there to read.
-for (const article of document.querySelectorAll(".document")) {
-  const side = article.querySelector(".side");
-  const findings = [...article.querySelectorAll(".card.finding:not(.silent)")];
+{
+  const findings = [...document.querySelectorAll(".card.finding:not(.silent)")];
   let at = -1;
 
+  const placeOf = (card) => document.getElementById(card.querySelector(".place").hash.slice(1));
+  const cardOf = (hash) => {
+    const card = hash && document.getElementById(hash.slice(1));
+    return card && card.matches(".card") ? card : null;
+  };
+
+  // Shows a card in the pane beside the text; tells whether there is such a pane.
   const select = (card, focus) => {
-    for (const old of article.querySelectorAll(".selected")) old.classList.remove("selected");
+    for (const old of document.querySelectorAll(".selected")) old.classList.remove("selected");
     card.classList.add("selected");
+    const article = card.closest(".document");
     for (const mark of article.querySelectorAll(`.m[href="#${CSS.escape(card.id)}"]`)) mark.classList.add("selected");
     if (findings.includes(card)) at = findings.indexOf(card);
-    const fixed = getComputedStyle(side).position === "sticky";
-    if (fixed) side.scrollTop += card.getBoundingClientRect().top - side.getBoundingClientRect().top - 8;
-    else if (focus) card.scrollIntoView();
+    const side = card.closest(".side");
+    const beside = getComputedStyle(side).position === "sticky";
+    if (beside) side.scrollTop += card.getBoundingClientRect().top - side.getBoundingClientRect().top - 8;
     if (focus) card.focus({ preventScroll: true });
-    return fixed;
+    return beside;
   };
-  const place = (card) => document.getElementById(card.querySelector(".place").hash.slice(1));
 
-  article.querySelector(".paper").addEventListener("click", (event) => {
-    const mark = event.target.closest(".m");
-    const card = mark && document.getElementById(mark.hash.slice(1));
-    if (!card) return;
-    event.preventDefault();
-    if (!select(card, true)) card.scrollIntoView();
-    history.replaceState(null, "", mark.hash);
+  for (const paper of document.querySelectorAll(".paper")) {
+    paper.addEventListener("click", (event) => {
+      const mark = event.target.closest(".m");
+      const card = mark && cardOf(mark.hash);
+      if (!card) return;
+      event.preventDefault();
+      if (!select(card, true)) card.scrollIntoView();
+      history.replaceState(null, "", mark.hash);
+    });
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+    if (event.key === "t") {
+      const card = document.querySelector(".card.selected");
+      if (card) placeOf(card).scrollIntoView({ block: "center" });
+      return;
+    }
+    const step = { n: 1, p: -1 }[event.key];
+    if (!step || !findings.length) return;
+    at = at < 0 && step < 0 ? findings.length - 1 : (at + step + findings.length) % findings.length;
+    if (select(findings[at], true)) placeOf(findings[at]).scrollIntoView({ block: "center" });
+    else findings[at].scrollIntoView();
   });
 
-  if (article === document.querySelector(".document")) {
-    document.addEventListener("keydown", (event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
-      if (event.key === "t") {
-        const card = article.querySelector(".card.selected");
-        if (card) place(card).scrollIntoView({ block: "center" });
-        return;
-      }
-      const step = { n: 1, p: -1 }[event.key];
-      if (!step || !findings.length) return;
-      at = at < 0 && step < 0 ? findings.length - 1 : (at + step + findings.length) % findings.length;
-      if (select(findings[at], true)) place(findings[at]).scrollIntoView({ block: "center" });
-    });
-    const keys = article.querySelector(".keys");
-    if (keys && findings.length) keys.hidden = false;
-  }
+  const follow = () => {
+    const card = cardOf(location.hash);
+    if (card && select(card, false)) placeOf(card).scrollIntoView({ block: "center" });
+  };
+  window.addEventListener("hashchange", follow);
+  follow();
 
-  const linked = location.hash && document.getElementById(location.hash.slice(1));
-  if (linked && linked.matches(".card") && article.contains(linked)) {
-    if (select(linked, false)) place(linked).scrollIntoView({ block: "center" });
+  for (const article of document.querySelectorAll(".document")) {
+    if (article.querySelector(".card.finding:not(.silent)")) article.querySelector(".keys").hidden = false;
+    const table = article.querySelector(".claims");
+    if (table) enhance(article, table);
   }
-
-  const table = article.querySelector(".claims");
-  if (table) enhance(article, table);
 }
 
+// The table of statements: filters by verdict and words, and sorts by any column.
 function enhance(article, table) {
   const rows = [...table.tBodies[0].rows];
   const filters = article.querySelector(".filters");
@@ -75,7 +86,8 @@ function enhance(article, table) {
   filters.hidden = false;
   filter();
 
-  for (const [index, head] of [...table.tHead.rows[0].cells].entries()) {
+  const heads = [...table.tHead.rows[0].cells];
+  for (const [index, head] of heads.entries()) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "sort";
@@ -83,10 +95,11 @@ function enhance(article, table) {
     head.replaceChildren(button);
     button.addEventListener("click", () => {
       const down = head.getAttribute("aria-sort") === "ascending";
-      for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
+      for (const other of heads) other.removeAttribute("aria-sort");
       head.setAttribute("aria-sort", down ? "descending" : "ascending");
-      const key = (row) => row.cells[index].textContent.trim();
-      rows.sort((one, two) => key(one).localeCompare(key(two), "en", { numeric: true }) * (down ? -1 : 1));
+      const order = new Intl.Collator("en", { numeric: true }).compare;
+      const keys = new Map(rows.map((row) => [row, row.cells[index].textContent.trim()]));
+      rows.sort((one, two) => order(keys.get(one), keys.get(two)) * (down ? -1 : 1));
       table.tBodies[0].append(...rows);
     });
   }
