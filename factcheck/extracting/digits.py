@@ -188,7 +188,7 @@ def _with_fraction(tokens: Tokens, number: Number, stop: int) -> Number:
 
 
 def _is_digits(word: str) -> bool:
-    return word.isascii() and word.isdigit()
+    return word.isascii() and word.isdigit() and len(word) < 16
 
 
 def _denominator(tokens: Tokens, at: int, stop: int) -> Decimal | None:

@@ -23,6 +23,7 @@ _CHAINS = frozenset("-/:.–‐‑")
 _MINUS = frozenset("-−–")
 _NEGATIVE_WORDS = frozenset({"minus", "negative"})
 _GLUE = frozenset("_@#\\")
+_LARGEST_BEFORE_WORDS = Decimal(10**15)
 # "4 in 10" is said of these wholes; "8 in 12 attacks" is not a share.
 _WHOLES = frozenset(map(Decimal, [*range(2, 11), 12, 15, 20, 25, 50, 100, 1000, 10_000, 100_000]))
 
@@ -173,6 +174,8 @@ class NumberReader:
 
     def _in_words(self, number: Number, at: int, stop: int, conjunction: bool) -> Number:
         tokens = self.tokens
+        if number.value >= _LARGEST_BEFORE_WORDS:
+            return number
         begun = Cardinal(number.value, at - 1, Decimal(0))
         found = read_cardinal(tokens.lower, at, stop, begun, conjunction=conjunction)
         if found is None or found.last < at:

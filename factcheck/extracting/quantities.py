@@ -265,7 +265,7 @@ class _Finder:
     def _add(self, term: Term, hedge: Hedge | None, change: tuple[str, str] | None) -> None:
         value = term.number.value
         if term.number.magnitude != 1 and value == value.to_integral_value():
-            value = value.quantize(Decimal(1))  # 41500000000, not 41500000000.0
+            value = Decimal(int(value))  # 41500000000, not 41500000000.0
         self._append(term, hedge, change, interval_of(term, hedge), value)
 
     def _append(

@@ -386,12 +386,9 @@ class TermReader:
         if not lower[following][0].isalpha():
             return term
         word = singular(lower[following])
-        if (
-            lower[at] == "per"
-            and following + 1 < stop
-            and lower[following : following + 2] == ["square", "kilometer"]
-        ):
-            word = "square kilometer"
+        if word in ("square", "cubic") and following + 1 < stop:
+            following += 1
+            word = f"{word} {singular(lower[following])}"
         return replace(term, per=word, taken=max(term.taken, following))
 
     def _per_number(self, term: Term, at: int, stop: int) -> Term:
