@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
+from fractions import Fraction
+from typing import Any
 
-from factcheck.evaluating.gold import Gold, GoldClaim, GoldFinding, GoldMention
-from factcheck.model.claims import Claim
+from factcheck.evaluating.gold import (
+    GoldEntity,
+    GoldFinding,
+    GoldQuantity,
+    GoldTime,
+    Placed,
+    PlacedGold,
+)
 from factcheck.model.findings import Severity
 from factcheck.model.mentions import EntityMention, Mention, Quantity, TimeExpression
-from factcheck.model.report import ClaimPart, FindingPart, Report
+from factcheck.model.report import FindingPart, Report
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
+
+# One third has no last digit.
+_EQUAL_WITHIN = Fraction(1, 10**9)
 
 
 @dataclass(slots=True)
@@ -35,85 +45,108 @@ class Score:
         wanted = self.right + len(self.missed)
         return self.right / wanted if wanted else None
 
-    def add(self, other: Score) -> None:
-        """Add the counts of another text."""
+    def add(self, other: Score, of: str = "") -> None:
+        """Add the counts of another text, whose name is put before what went wrong there."""
         self.right += other.right
-        self.spurious += other.spurious
-        self.missed += other.missed
+        self.spurious += [of + one for one in other.spurious]
+        self.missed += [of + one for one in other.missed]
 
 
-def score(gold: Gold, context: Context, report: Report) -> dict[str, Score]:
-    """Return stage -> score for one text."""
-    text = context.document.text
-    scores = dict(_mentions(gold.mentions, context.analysis.mentions, text))
-    scores["claims"], scores["verdicts"] = _claims(gold.claims, context.claims, report.claims, text)
+def score(gold: PlacedGold, context: Context, report: Report) -> dict[str, Score]:
+    """Return stage -> score for one text; each rule is a stage of its own."""
+    scores = dict(_mentions(gold, context.analysis.mentions))
+    scores["claims"], scores["verdicts"] = _claims(gold, context, report)
+    rules = _findings(gold.findings, report.findings, _finding_places(context, report))
     scores["findings"] = Score()
-    spans = _finding_spans(context, report)
-    for rule, one in _findings(gold.findings, report.findings, spans, text).items():
+    for rule, one in rules.items():
         scores[f"rule {rule}"] = one
         scores["findings"].add(one)
     return scores
 
 
-def _mentions(
-    gold: Iterable[GoldMention], found: Iterable[Mention], text: str
-) -> Iterator[tuple[str, Score]]:
-    rows = list(gold)
-    for kind, type_ in (
-        ("quantity", Quantity),
-        ("time", TimeExpression),
-        ("entity", EntityMention),
-    ):
-        wanted = [row for row in rows if row.kind == kind]
-        said = [one for one in found if isinstance(one, type_)]
-        score_ = Score()
-        left = list(said)
-        for row in wanted:
-            span = row.span_in(text)
-            hit = next((one for one in left if span is not None and _same(row, one, span)), None)
-            if hit is None:
-                score_.missed.append(f"{row.quote!r}")
-            else:
-                left.remove(hit)
-                score_.right += 1
-        if wanted:
-            score_.spurious = [f"{one.text!r}" for one in left]
-            yield kind, score_
+def _mentions(gold: PlacedGold, found: Sequence[Mention]) -> Iterator[tuple[str, Score]]:
+    yield "quantities", _kind(gold, found, GoldQuantity, Quantity, _same_quantity)
+    yield "times", _kind(gold, found, GoldTime, TimeExpression, _same_time)
+    yield "entities", _kind(gold, found, GoldEntity, EntityMention, _same_entity)
 
 
-def _same(row: GoldMention, mention: Mention, span: Span) -> bool:
-    if not mention.span.overlaps(span):
+def _kind(
+    gold: PlacedGold,
+    found: Sequence[Mention],
+    row_type: type[Any],
+    mention_type: type[Mention],
+    same: Callable[[Any, Any], bool],
+) -> Score:
+    """Pair each row with the first mention that overlaps it and has its value."""
+    score_ = Score()
+    left = [one for one in found if isinstance(one, mention_type)]
+    for placed in gold.mentions:
+        if not isinstance(placed.row, row_type):
+            continue
+        beside = [one for one in left if one.span.overlaps(placed.span)]
+        hit = next((one for one in beside if same(placed.row, one)), None)
+        if hit is None:
+            read = ", ".join(_value(one) for one in beside)
+            score_.missed.append(f"“{placed.row.quote}”" + (f" (read as {read})" if read else ""))
+        else:
+            left.remove(hit)
+            score_.right += 1
+    score_.spurious = [f"“{one.text}” ({_value(one)})" for one in left]
+    return score_
+
+
+def _same_quantity(row: GoldQuantity, mention: Quantity) -> bool:
+    if not mention.number.is_finite():
         return False
+    wanted, read = Fraction(row.number), Fraction(mention.number)
+    if abs(wanted - read) > _EQUAL_WITHIN * max(abs(wanted), Fraction(1)):
+        return False
+    return row.unit == mention.unit or _same_noun(row.unit, mention.unit)
+
+
+def _same_noun(wanted: str | None, read: str | None) -> bool:
+    """Whether two counted nouns have the same head: "member country" and "country"."""
+    if not wanted or not read:
+        return False
+    return wanted.endswith(" " + read) or read.endswith(" " + wanted)
+
+
+def _same_time(row: GoldTime, mention: TimeExpression) -> bool:
+    return row.value is None or row.value == mention.edtf
+
+
+def _same_entity(row: GoldEntity, mention: EntityMention) -> bool:
+    return mention.entity in row.ids
+
+
+def _value(mention: Mention) -> str:
     if isinstance(mention, Quantity):
-        number = row.number is None or Decimal(row.number) == mention.number
-        return number and row.unit == mention.unit
+        return f"{mention.number:.10g} {mention.unit or ''}".strip()
     if isinstance(mention, TimeExpression):
-        return row.edtf is None or row.edtf == mention.edtf
-    if isinstance(mention, EntityMention):
-        return row.entity is None or row.entity in (mention.entity, *mention.candidates)
-    return True
+        return mention.edtf
+    return str(getattr(mention, "entity", None))
 
 
-def _claims(
-    gold: Iterable[GoldClaim], claims: Iterable[Claim], parts: Iterable[ClaimPart], text: str
-) -> tuple[Score, Score]:
+def _claims(gold: PlacedGold, context: Context, report: Report) -> tuple[Score, Score]:
     found, judged = Score(), Score()
-    verdicts = {part.id: part.verdict for part in parts}
-    left = list(claims)
-    for row in gold:
-        span = row.span_in(text)
+    verdicts = {part.id: part.verdict for part in report.claims}
+    left = list(context.claims)
+    for placed in gold.claims:
+        row = placed.row
+        wanted = (row.subject, row.measure)
+        beside = [claim for claim in left if claim.span.overlaps(placed.span)]
         hit = next(
-            (
-                claim
-                for claim in left
-                if span is not None
-                and claim.span.overlaps(span)
-                and (claim.assertion.subject, claim.assertion.measure) == (row.subject, row.measure)
-            ),
+            (one for one in beside if (one.assertion.subject, one.assertion.measure) == wanted),
             None,
         )
         if hit is None:
-            found.missed.append(f"{row.measure} of {row.subject}: {row.quote!r}")
+            read = ", ".join(
+                f"{one.assertion.measure} of {one.assertion.subject or '?'}" for one in beside
+            )
+            found.missed.append(
+                f"{row.measure} of {row.subject or '?'}: “{row.quote}”"
+                + (f" (read as {read})" if read else "")
+            )
             continue
         left.remove(hit)
         found.right += 1
@@ -121,66 +154,71 @@ def _claims(
             judged.right += 1
         else:
             judged.spurious.append(
-                f"{row.quote!r}: {verdicts[hit.id].value}, not {row.verdict.value}"
+                f"“{row.quote}”: {verdicts[hit.id].value}, not {row.verdict.value}"
             )
     found.spurious = [
-        f"{claim.assertion.measure} of {claim.assertion.subject}: {claim.quote!r}" for claim in left
+        f"{claim.assertion.measure} of {claim.assertion.subject or '?'}: “{claim.quote}”"
+        for claim in left
     ]
     return found, judged
 
 
-def _finding_spans(context: Context, report: Report) -> list[tuple[FindingPart, list[Span]]]:
+def _finding_places(context: Context, report: Report) -> list[tuple[FindingPart, list[Span]]]:
     """Findings with their places in the normalised text, by quotation at the source's position."""
     to_source = context.document.source_map.to_source
     starts: dict[int, int] = {}
     for offset in range(len(context.document.text)):
         starts.setdefault(to_source(offset), offset)
-    rows = []
-    for finding in report.findings:
-        places = [finding, *finding.related]
-        spans = [
-            Span(starts[place.start], starts[place.start] + len(place.quote))
-            for place in places
-            if place.start in starts
-        ]
-        rows.append((finding, spans))
-    return rows
+    return [
+        (
+            finding,
+            [
+                Span(starts[place.start], starts[place.start] + len(place.quote))
+                for place in (finding, *finding.related)
+                if place.start in starts
+            ],
+        )
+        for finding in report.findings
+    ]
 
 
 def _findings(
-    gold: Iterable[GoldFinding],
-    findings: Iterable[FindingPart],
-    spans: list[tuple[FindingPart, list[Span]]],
-    text: str,
+    gold: Sequence[Placed[GoldFinding]],
+    findings: Sequence[FindingPart],
+    places: list[tuple[FindingPart, list[Span]]],
 ) -> dict[str, Score]:
     scores: dict[str, Score] = {}
     explained: set[str] = set()
-    for row in gold:
+    for placed in gold:
+        row = placed.row
         score_ = scores.setdefault(row.rule, Score())
-        span = row.span_in(text)
         hits = [
             finding
-            for finding, places in spans
-            if span is not None and any(place.overlaps(span) for place in places)
+            for finding, spans in places
+            if any(span.overlaps(placed.span) for span in spans)
         ]
         explained.update(finding.fingerprint for finding in hits)
         if any(_is_right(row, finding) for finding in hits):
             score_.right += 1
         else:
-            said = ", ".join(f"{one.rule} {one.verdict.value} {one.severity.value}" for one in hits)
-            score_.missed.append(f"{row.quote!r}" + (f" ({said})" if said else ""))
+            said = "; ".join(f"{one.severity.value} {one.rule}: {one.message}" for one in hits)
+            score_.missed.append(
+                f"“{row.quote}”: {row.verdict.value}, {row.severity.value}"
+                + (f" (said {said})" if said else "")
+            )
     for finding in findings:
         if finding.severity is not Severity.INFO and finding.fingerprint not in explained:
             scores.setdefault(finding.rule, Score()).spurious.append(
-                f"line {finding.line}: {finding.quote!r}: {finding.message}"
+                f"line {finding.line}: {finding.severity.value} “{finding.quote}”: "
+                f"{finding.message}"
             )
     return scores
 
 
 def _is_right(row: GoldFinding, finding: FindingPart) -> bool:
-    told = row.tells in finding.model_dump_json() if row.tells else True
-    return (finding.rule, finding.verdict, finding.severity) == (
-        row.rule,
-        row.verdict,
-        row.severity,
-    ) and told
+    return (
+        finding.rule == row.rule
+        and finding.verdict is row.verdict
+        and finding.severity.rank >= row.severity.rank
+        and row.tells in finding.model_dump_json()
+    )
