@@ -1,7 +1,7 @@
 """The document as a page shows it: blocks of runs, each run marked or not.
 
-The runs of all blocks, joined, are the source: nothing is lost, added or moved. What reading left
-out (hyphens at line ends, bullets, markup) is in runs that the page does not show at first.
+The runs of all blocks, joined, are the source: nothing is lost, added or moved, but for the
+carriage returns before newlines. What reading left out (hyphens at line ends, bullets, markup) is in runs that the page does not show at first.
 """
 
 from __future__ import annotations
@@ -111,15 +111,25 @@ def _blocks(
     reached = 0
     for segment in segments:
         block = Block(segment.kind, segment.level, segment.row, start=segment.start)
-        _gap(block, source[reached : segment.start])
+        _gap(block, _part(source, reached, segment.start))
         block.runs += sweep.runs(segment.start, segment.end)
         reached = segment.end
         blocks.append(block)
     if reached < len(source):
-        blocks[-1].runs.append(Run(source[reached:], left_out=True))
+        blocks[-1].runs.append(Run(_part(source, reached, len(source)), left_out=True))
     if waiting := sweep.waiting():
         blocks[-1].runs.append(Run("", anchors=waiting))
     return blocks
+
+
+def _part(source: str, start: int, end: int) -> str:
+    """Part of the source; a line break that is cut in two between CR and LF stays one."""
+    text = source[start:end]
+    if "\r" not in text:
+        return text
+    if text.endswith("\r") and source.startswith("\n", end):
+        text = text[:-1]
+    return text.replace("\r\n", "\n")
 
 
 def _gap(block: Block, text: str) -> None:
@@ -187,7 +197,7 @@ class _Sweep:
         return taken
 
     def _run(self, start: int, end: int) -> Run:
-        text = self._source[start:end]
+        text = _part(self._source, start, end)
         if self._is_left_out(start):
             return Run(text, left_out=True)
         if not self._open:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -310,11 +311,12 @@ class _Cards:
     def _suggestion(self, part: SuggestionPart | None) -> SuggestionView | None:
         if part is None:
             return None
-        kept, at = "", part.start
-        for start, end in self._checked.left_out:
-            if part.start <= start and end <= part.end:
-                kept += self._checked.source[at:start]
-                at = end
+        kept, at, left_out = "", part.start, self._checked.left_out
+        for start, end in left_out[bisect_left(left_out, (part.start, 0)) :]:
+            if end > part.end:
+                break
+            kept += self._checked.source[at:start]
+            at = end
         kept += self._checked.source[at : part.end]
         return SuggestionView(" ".join(kept.split()), part.replacement)
 
@@ -353,8 +355,11 @@ class _Shared(TypedDict):
 
 
 def _is_comparable(assertion: AssertionPart, readings: Sequence[ReadingPart]) -> bool:
-    has_value = assertion.value.low is not None or assertion.value.high is not None
-    return has_value and bool(readings) and readings[0].unit in {"", assertion.value.unit}
+    value = assertion.value
+    if not readings or (value.low is None and value.high is None):
+        return False
+    # A bare number ("a population of 4.5 million") takes the unit of what it is held against.
+    return value.unit is None or readings[0].unit in {"", value.unit}
 
 
 def _interval(assertion: AssertionPart) -> str:

@@ -8,7 +8,7 @@ from factcheck.model.report import Checked
 from factcheck.reporting.formats import render
 from hypothesis import given
 from hypothesis import strategies as st
-from report_samples import sample
+from tests.reporting.report_samples import sample
 
 _COMMAND = re.compile(r"::(error|warning|notice) ([^\r\n]*?)::([^\r\n]*)\n")
 

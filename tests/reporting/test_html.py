@@ -7,13 +7,14 @@ from base64 import b64encode
 from collections import Counter
 from collections.abc import Callable
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from factcheck.model.findings import Verdict
-from factcheck.model.report import Checked, RuleFailure
+from factcheck.model.report import Checked, RuleFailure, SuggestionPart
 from factcheck.reporting.formats import FORMATS, render
-from html_reader import Element, read_page
-from report_samples import sample
+from tests.reporting.html_reader import Element, read_page
+from tests.reporting.report_samples import place, sample
 
 
 @pytest.fixture(scope="module")
@@ -180,10 +181,24 @@ def test_a_crashed_rule_is_told() -> None:
 def test_the_template_library_is_loaded_for_pages_only() -> None:
     formats = [name for name in FORMATS if name != "html"]
     code = (
-        "import sys; sys.path.insert(0, sys.argv[1]); from report_samples import sample\n"
+        "import sys; from tests.reporting.report_samples import sample\n"
         "from factcheck.reporting.formats import render\n"
         f"for name in {formats}: render(name, [sample()])\n"
         "assert not {'jinja2', 'rich', 'markupsafe'} & set(sys.modules)"
     )
-    here = __file__.rpartition("/")[0]
-    subprocess.run([sys.executable, "-c", code, here], check=True)
+    root = Path(__file__).parents[2]
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=root)
+
+
+def test_a_suggestion_shows_the_words_that_it_replaces() -> None:
+    one = sample()
+    suggestion = SuggestionPart(**_ends(place("18 mem-\nber states")), replacement="6")
+    found = one.report.findings[1].model_copy(update={"suggestion": suggestion})
+    report = one.report.model_copy(update={"findings": (found,)})
+    root = read_page(render("html", [one.model_copy(update={"report": report})]))
+    assert _only(root.all("del")).text() == "18 member states"
+    assert _only(root.all("ins")).text() == "6"
+
+
+def _ends(where: dict[str, int | str]) -> dict[str, int]:
+    return {name: int(where[name]) for name in ("start", "end")}

@@ -10,10 +10,10 @@ from factcheck.model.report import Checked, SegmentPart
 from factcheck.reporting.formats import render
 from factcheck.reporting.html_layout import Marked, lay_out
 from factcheck.reporting.neutral import visible, web_address
-from html_reader import Element, read_page
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from report_samples import place, sample
+from tests.reporting.html_reader import Element, read_page
+from tests.reporting.report_samples import place, sample
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -108,8 +108,9 @@ _KINDS = ("heading", "paragraph", "list_item", "table_cell", "caption", "footnot
 @st.composite
 def _documents(
     draw: st.DrawFn,
+    letters: str = "ab1.-<&> \n\x00\u202e漢",
 ) -> tuple[str, list[SegmentPart], list[tuple[int, int]], list[Marked]]:
-    source = draw(st.text(st.sampled_from("ab1.-<&> \n\r\x00\u202e漢"), max_size=60))
+    source = draw(st.text(st.sampled_from(letters), max_size=60))
     offsets = st.integers(0, len(source))
     ranges = st.tuples(offsets, offsets).map(sorted).map(tuple)
     segments = [
@@ -153,7 +154,7 @@ def test_runs_are_the_source_and_every_mark_is_there(
 
 
 @settings(max_examples=40, deadline=None)
-@given(_documents())
+@given(_documents("ab \r\n") | _documents())
 def test_the_page_shows_the_source_and_nothing_else(
     document: tuple[str, list[SegmentPart], list[tuple[int, int]], list[Marked]],
 ) -> None:

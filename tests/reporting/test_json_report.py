@@ -10,7 +10,7 @@ from factcheck.model.report import Report
 from factcheck.reporting.formats import render
 from factcheck.reporting.json_report import report_schema
 from jsonschema import Draft202012Validator, ValidationError
-from report_samples import sample
+from tests.reporting.report_samples import sample
 
 # The keys that the design fixes. More may be added, and none of these may be renamed or lost.
 CONTRACT = {

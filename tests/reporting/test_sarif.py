@@ -9,7 +9,7 @@ import pytest
 from factcheck.model.report import Checked, RuleFailure
 from factcheck.reporting.formats import render
 from jsonschema import Draft4Validator, FormatChecker
-from report_samples import SOURCE, sample
+from tests.reporting.report_samples import SOURCE, sample
 
 
 def _log(*checked: Checked) -> Any:

@@ -9,7 +9,7 @@ from factcheck.reporting.formats import render
 from factcheck.reporting.terminal import columns, cut, wrapped
 from hypothesis import given
 from hypothesis import strategies as st
-from report_samples import place, sample
+from tests.reporting.report_samples import place, sample
 
 _STYLE = re.compile(r"\x1b\[[0-9;]+m")
 

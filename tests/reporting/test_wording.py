@@ -9,7 +9,7 @@ from factcheck.reporting.wording import (
     period_words,
     population_sentence,
 )
-from report_samples import sample
+from tests.reporting.report_samples import sample
 
 
 def test_the_outcome_stands_next_to_its_population() -> None:
