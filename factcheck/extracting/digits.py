@@ -16,7 +16,27 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _SUPERSCRIPT_SET = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 DASHES = frozenset("-–—−‐‑")
 # A fraction in digits ("3/4") has a denominator that people say; "24/7" and "2016/17" have not.
-_DENOMINATORS = frozenset(map(str, range(2, 33))) | {"50", "64", "100", "1000"}
+_DENOMINATORS = frozenset(
+    [
+        "2",
+        "3",
+        "4",
+        "5",
+        "6",
+        "7",
+        "8",
+        "9",
+        "10",
+        "12",
+        "16",
+        "20",
+        "32",
+        "50",
+        "64",
+        "100",
+        "1000",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +196,11 @@ def _with_fraction(tokens: Tokens, number: Number, stop: int) -> Number:
     text, at = tokens.text, number.last
     if not number.plain:
         return number
-    upper = _denominator(tokens, at, stop)
+    upper = denominator(tokens, at, stop)
     if upper is not None:
         return _fraction(tokens, number, Decimal(0), number.value, upper, at + 2)
     if at + 1 < stop and _is_digits(text[at + 1]) and len(text[at + 1]) <= 2:
-        upper = _denominator(tokens, at + 1, stop)
+        upper = denominator(tokens, at + 1, stop)
         above = Decimal(text[at + 1])
         if upper is not None and 0 < above < upper:
             return _fraction(tokens, number, number.value, above, upper, at + 3)
@@ -191,7 +211,8 @@ def _is_digits(word: str) -> bool:
     return word.isascii() and word.isdigit() and len(word) < 16
 
 
-def _denominator(tokens: Tokens, at: int, stop: int) -> Decimal | None:
+def denominator(tokens: Tokens, at: int, stop: int) -> Decimal | None:
+    """Return the 4 of "3/4" at token `at`; None where the digits are no fraction ("24/7")."""
     text = tokens.text
     if at + 2 >= stop or text[at + 1] not in ("/", "⁄") or text[at + 2] not in _DENOMINATORS:
         return None

@@ -11,6 +11,7 @@ from factcheck.extracting.digits import (
     CONTEXT,
     DASHES,
     Number,
+    denominator,
     is_european,
     read_digits,
 )
@@ -19,7 +20,7 @@ from factcheck.extracting.number_words import WordReader
 from factcheck.extracting.tokens import Tokens
 
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
-_CHAINS = frozenset("-/:.–‐‑")
+_CHAINS = frozenset("-/:.+–‐‑")
 _MINUS = frozenset("-−–")
 _NEGATIVE_WORDS = frozenset({"minus", "negative"})
 _GLUE = frozenset("_@#\\")
@@ -81,11 +82,10 @@ class NumberReader:
         if at and text[at - 1] == "+" and tokens.touches(at):
             return self._phone_end(at)
         links = (last - at) // 2
-        if links >= 2 or (links == 1 and text[at + 1] == ":"):
+        if links >= 2 or (links == 1 and text[at + 1] in ":+"):
             return last + 1
-        after = last + 1 if links else at + 1
-        if links and text[at + 1] in DASHES and after < len(text) and text[after][0].isalpha():
-            return at
+        if links == 1 and text[at + 1] == "/" and denominator(tokens, at, len(text)) is None:
+            return last + 1  # "24/7", "2016/17"
         return at
 
     def _phone_end(self, at: int) -> int:
@@ -94,7 +94,7 @@ class NumberReader:
         while last + 1 < len(text) and (text[last + 1].isdigit() or text[last + 1] in "-()/"):
             last += 1
             groups += text[last].isdigit()
-        while not text[last].isdigit():
+        while last > at and not text[last].isdigit():
             last -= 1
         return last + 1 if groups >= 3 else at
 
@@ -124,7 +124,7 @@ class NumberReader:
         tokens = self.tokens
         start = tokens.start[at]
         before = tokens.source[start - 1]
-        if before in _GLUE:
+        if before in _GLUE or (before == "+" and tokens.source[max(start - 2, 0)].isalnum()):
             return True
         if before.isalpha():
             # A currency may touch its number ("USD115", "Rs500"); the caller looks at that.

@@ -386,9 +386,9 @@ class TermReader:
         if not lower[following][0].isalpha():
             return term
         word = singular(lower[following])
-        if word in ("square", "cubic") and following + 1 < stop:
-            following += 1
-            word = f"{word} {singular(lower[following])}"
+        unit = find_unit(tokens, at, stop)
+        if unit is not None and unit.scale == 1:
+            word, following = unit.unit, unit.last
         return replace(term, per=word, taken=max(term.taken, following))
 
     def _per_number(self, term: Term, at: int, stop: int) -> Term:

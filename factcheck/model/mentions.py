@@ -41,7 +41,7 @@ class Quantity(Mention):
     inside it, other hedges begin at `hedge_start`. `change` is up or down where the text says that
     something rose or fell, and `change_form` tells whether the number is the size of the change
     ("by"), where it began ("from") or where it led ("to"). `per` is what a rate is per when the
-    unit does not say it: "capita", "barrel", "1000 live birth".
+    unit does not say it: "capita", "kilometer ** 2", "1000 live birth".
     """
 
     kind: ClassVar[str] = "quantity"

@@ -113,7 +113,7 @@ def test_no_noun_is_made_of_function_words() -> None:
         ("3,500 euros a month", "month"),
         ("twice a week", "week"),
         ("2.5 children per woman", "woman"),
-        ("92 inhabitants per square kilometre", "square kilometre"),
+        ("92 inhabitants per sq km", "kilometer ** 2"),
     ],
 )
 def test_rates(text: str, per: str) -> None:
