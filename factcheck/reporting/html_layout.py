@@ -1,7 +1,8 @@
 """The document as a page shows it: blocks of runs, each run marked or not.
 
 The runs of all blocks, joined, are the source: nothing is lost, added or moved, but for the
-carriage returns before newlines. What reading left out (hyphens at line ends, bullets, markup) is in runs that the page does not show at first.
+carriage returns before newlines. What reading left out (hyphens at line ends, bullets, markup)
+is in runs that the page does not show at first.
 """
 
 from __future__ import annotations
