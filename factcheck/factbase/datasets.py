@@ -1,4 +1,4 @@
-"""Datasets: compact tables of statistics and places that `scripts/build_facts.py` writes.
+"""Datasets: compact tables of statistics and places that `factcheck facts build` writes.
 
 `data/datasets.json` describes them; each table is a CSV compressed with gzip. A table of
 series has one line for each entity and series: series id, entity code, first year, and then

@@ -28,6 +28,7 @@ _MAKERS = [
     "registry.py",
     "schema.py",
 ]
+PACK_SUFFIXES = (".yaml", ".yml", ".csv")
 _KEPT = 4  # stores of other packs or versions that stay in the cache
 
 
@@ -104,6 +105,30 @@ def discard(own: Sequence[Path] = ()) -> None:
     """Remove the store of these packs from the cache, so that it is made anew."""
     with contextlib.suppress(OSError):
         place_of(own).unlink()
+
+
+def shipped_packs() -> tuple[Path, ...]:
+    """Return the packs that ship with factcheck."""
+    return tuple(_shipped(None))
+
+
+def own_packs(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Return the packs that paths name: a file, the packs of a folder, or those of a pattern.
+
+    Raises UserError for a path that names nothing.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            packs = sorted(one for one in path.iterdir() if one.suffix in PACK_SUFFIXES)
+        elif any(mark in path.name for mark in "*?["):
+            packs = sorted(path.parent.glob(path.name))
+        elif path.is_file():
+            packs = [path]
+        else:
+            raise UserError("there is no such pack", path=str(path))
+        found |= dict.fromkeys(packs)
+    return tuple(found)
 
 
 def _shipped(packs: Path | None) -> list[Path]:

@@ -10,8 +10,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from factcheck.factbase import pack_rows as rows_of
-from factcheck.factbase import packs
-from factcheck.factbase.base import FactBase
+from factcheck.factbase import packs, store
+from factcheck.factbase.base import FactBase, open_facts
 from factcheck.factbase.facts import Membership, Moment, Term
 from factcheck.factbase.moments import moment
 
@@ -51,6 +51,29 @@ def verify(facts: FactBase, paths: Sequence[Path]) -> tuple[Problem, ...]:
     problems += _ages(facts)
     problems += _capitals(facts)
     return tuple(sorted(set(problems)))
+
+
+def verify_packs(
+    own: Sequence[Path], chosen: Sequence[Path] = ()
+) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+    """Return the packs that were checked and what is wrong with them.
+
+    These are what ships and a user's `own`, or only the `chosen` ones, which are read beside
+    all the others. Raises UserError for a pack that cannot be read at all.
+    """
+    shipped = store.shipped_packs()
+    packs_of_user = store.own_packs(own)
+    known = {path.resolve() for path in (*shipped, *packs_of_user)}
+    new = [path for path in chosen if path.resolve() not in known]
+    with open_facts((*packs_of_user, *new)) as facts:
+        if not chosen:
+            paths = (*shipped, *packs_of_user)
+            return paths, verify(facts, paths)
+        found = verify(facts, (*shipped, *packs_of_user, *new))
+    # A problem names the file or, where it was found in the store, the pack.
+    names = {path.name for path in chosen}
+    names |= {packs.read_pack(path, strict=False).pack for path in chosen}
+    return tuple(chosen), tuple(problem for problem in found if problem.pack in names)
 
 
 def _without_source(name: str, pack: rows_of.Pack) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from factcheck.config.locations import data_directory
 from factcheck.factbase.building import packages
 from factcheck.factbase.building.factbook import figure_of
 from factcheck.factbase.building.geonames import alternates
+from factcheck.factbase.building.run import LOCK
 from factcheck.factbase.building.tables import (
     Origin,
     SeriesNote,
@@ -23,8 +24,6 @@ from factcheck.factbase.building.tables import (
 )
 from factcheck.factbase.building.world_bank import yearly_change
 from factcheck.factbase.datasets import read_datasets
-
-LOCK = Path(__file__).parents[2] / "scripts" / "facts.lock"
 
 
 @pytest.mark.parametrize(
