@@ -33,7 +33,8 @@ _Row_co = TypeVar("_Row_co", covariant=True)
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # YAML reads an unquoted year as a number.
+    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
 
 
 def _fraction(value: object) -> object:
