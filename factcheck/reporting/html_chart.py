@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WIDTH = 100
+WIDTH = 160
 _LEAST_BAR = 2.5
 # From this ratio on, a linear scale would press the small values into a corner.
 _LOGARITHMIC_FROM = 20.0
