@@ -45,7 +45,7 @@ class Discourse:
         return subject
 
     def _resolve(self, hint: SubjectHint) -> Subject:
-        if hint.shared:
+        if hint.shared or hint.unknown:
             return Subject(None)
         if hint.owner is not None:
             return Subject(hint.owner)

@@ -27,6 +27,9 @@ WORLD = "World"
 _MUCH_NEARER = Decimal("1.5")
 # A present-tense figure may be any that its author could have had to hand.
 _RECENT_YEARS = 3
+_COUNTABLE = frozenset(
+    {"member", "observer", "partner", "candidate", "participant", "signatory", "associate"}
+)
 _BASIS_WORDS = {
     "": "",
     "current_usd": "current US$",
@@ -247,7 +250,10 @@ def closest(candidates: Sequence[Candidate], stated: Interval) -> Candidate:
 
 def scope_words(scope: tuple[str, ...]) -> str:
     """Return a scope as words: "members", "members and observers"."""
-    names = [f"{status}s" for status in scope]
+    names = [
+        f"{status}s" if status in _COUNTABLE else f"{status.replace('_', ' ')} members"
+        for status in scope
+    ]
     if len(names) > 1:
         return f"{', '.join(names[:-1])} and {names[-1]}"
     return names[0] if names else ""

@@ -8,7 +8,7 @@ from functools import cache
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.periods import period_of
-from factcheck.extracting.frames.subjects import subject_of
+from factcheck.extracting.frames.subjects import possessor_of, subject_of
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.measures import counted_nouns, measures
 from factcheck.extracting.phrases import PhraseTable
@@ -17,8 +17,31 @@ from factcheck.model.claims import Value
 from factcheck.model.mentions import Quantity
 
 _HAVING = frozenset({"has", "had"})
-_WHOLE_AFTER = frozenset({".", ",", ";", "and", "but", ")", "make", "makes", "as"})
-_BEFORE = 8  # tokens before a count in which its verb must stand
+_PAST = frozenset({"had", "included", "united", "comprised", "counted", "grouped", "brought"})
+_AUXILIARIES = frozenset({"is", "are", "was", "were", "now", "currently", "today", "also", "thus"})
+_LEADING = frozenset({"all", "its", "the", "their", "some", "about"})
+_NARROWING = frozenset(
+    {
+        "of",
+        "from",
+        "that",
+        "which",
+        "who",
+        "whose",
+        "without",
+        "under",
+        "aged",
+        "living",
+        "outside",
+        "where",
+        "affected",
+        "displaced",
+        "for",
+        "to",
+    }
+)
+_DESCRIBING = frozenset({"together", "are", "account", "represent", "jointly", "combined"})
+_LONGEST_PHRASE = 6  # tokens of the longest phrase before a count
 
 
 @cache
@@ -46,61 +69,32 @@ def count_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
         quantity = placed.mention
         if quantity.unit is None or quantity.start in used or quantity.ordinal:
             continue
-        noun = _head(quantity.unit)
-        for name in counted_nouns().get(quantity.unit) or counted_nouns().get(noun, ()):
-            frame = _count_frame(sentence, placed, name)
-            if frame is not None:
+        for name in counted_nouns().get(quantity.unit, ()):
+            subject = _subject(sentence, placed, name)
+            if subject is not None and not _only_some(sentence, _noun_stop(sentence, placed)):
                 used.add(quantity.start)
-                yield frame
+                yield _count_frame(sentence, placed, name, subject)
                 break
 
 
-def _head(unit: str) -> str:
-    return unit.rsplit(" ", 1)[-1]
-
-
-def _count_frame(sentence: Sentence, placed: Placed[Quantity], name: str) -> Frame | None:
-    measure, quantity = measures()[name], placed.mention
-    stop = _noun_stop(sentence, placed)
-    subject = subject_of(sentence, placed.first, stop, measure.subjects)
-    status = _status(quantity.unit or "")
-    if name == "member_count":
-        joined = _joined(sentence, placed.first, _comprising()) or (
-            status is not None and subject.owner is not None
-        )
-    else:
-        joined = _joined(sentence, placed.first, _triggers(name)) or (
-            _has_them(sentence, placed, subject) and not _only_some(sentence, stop)
-        )
-    if not joined:
-        return None
-    first = placed.first
+def _count_frame(
+    sentence: Sentence, placed: Placed[Quantity], name: str, subject: SubjectHint
+) -> Frame:
+    quantity, stop = placed.mention, _noun_stop(sentence, placed)
+    status = _statuses().get(quantity.unit or "")
     return Frame(
         measure=name,
-        span=sentence.span_with(placed, first, placed.stop),
+        span=sentence.span_with(placed, placed.first, placed.stop),
         sentence=sentence,
         value=Value(
             text=quantity.text, interval=quantity.interval, unit=quantity.unit, quantity=quantity
         ),
         subject=subject,
-        modality=modality_of(sentence, first, stop),
-        period=period_of(sentence, first, stop),
+        modality=modality_of(sentence, placed.first, stop),
+        period=period_of(sentence, placed.first, stop),
         qualifiers={"status": status} if status else {},
         mentions=(quantity,),
     )
-
-
-def _has_them(sentence: Sentence, placed: Placed[Quantity], subject: SubjectHint) -> bool:
-    """ "Kyrgyzstan has 6 million inhabitants", "Uzbekistan's 31.8 million people"."""
-    if subject.owner is not None:
-        return True
-    before = [word for word in sentence.words(placed.first - 4, placed.first) if word.isalpha()]
-    return subject.clause is not None and bool(_HAVING.intersection(before[-3:]))
-
-
-def _only_some(sentence: Sentence, stop: int) -> bool:
-    """Whether the words after the noun make it a part of all people ("people in poverty")."""
-    return stop < sentence.stop and sentence.tokens.lower[stop] not in _WHOLE_AFTER
 
 
 def _noun_stop(sentence: Sentence, placed: Placed[Quantity]) -> int:
@@ -111,21 +105,82 @@ def _noun_stop(sentence: Sentence, placed: Placed[Quantity]) -> int:
     return stop
 
 
-def _status(unit: str) -> str | None:
-    first_word = unit.partition(" ")[0]
-    return next(
-        (_statuses()[one] for one in (unit, _head(unit), first_word) if one in _statuses()), None
+def _subject(sentence: Sentence, placed: Placed[Quantity], name: str) -> SubjectHint | None:
+    """Whose count it is; None where nothing says that it is anyone's."""
+    types = measures()[name].subjects
+    first, stop = _hedged_first(sentence, placed), _noun_stop(sentence, placed)
+    verb = _verb_before(
+        sentence, first, _comprising() if name == "member_count" else _triggers(name)
     )
+    if verb is not None:
+        return _of_verb(sentence, verb, first, types, name)
+    before = sentence.entity_at(first - 1) if first > sentence.first else None
+    if before is not None and before.mention.type in types and _is_owner(sentence, first - 1):
+        return SubjectHint(owner=before.mention, position=placed.mention.start, types=types)
+    if name == "member_count":
+        hint = subject_of(sentence, first, stop, types)
+        status = _statuses().get(placed.mention.unit or "")
+        return hint if hint.owner is not None and status is not None else None
+    if sentence.tokens.lower[first - 1] in _HAVING and first > sentence.first:
+        return possessor_of(sentence, first - 1, types)
+    return None
 
 
-def _joined(sentence: Sentence, first: int, phrases: PhraseTable[bool]) -> bool:
-    """Whether one of the phrases stands before the count, with no other quantity between."""
+def _is_owner(sentence: Sentence, at: int) -> bool:
+    """Whether the name that ends at a token is in the possessive: "Uzbekistan's 31 million"."""
+    return sentence.tokens.lower[at].endswith("'s")
+
+
+def _of_verb(
+    sentence: Sentence, verb: int, first: int, types: tuple[str, ...], name: str
+) -> SubjectHint | None:
+    """The subject of a verb such as "brings together" or "is home to"."""
     lower = sentence.tokens.lower
-    for at in range(first - 1, max(sentence.first, first - _BEFORE) - 1, -1):
-        if any(other.first == at for other in sentence.quantities):
-            return False
-        if lower[at] in {";", "."}:
-            return False
-        if lower[at] in phrases and phrases.longest(lower, at, first) is not None:
-            return True
+    dated = any(sentence.first <= time.first < sentence.stop for time in sentence.times)
+    if name == "member_count" and lower[verb] in _PAST and not dated:
+        return None  # it may speak of any day
+    at = verb
+    while at > sentence.first and lower[at - 1] in _AUXILIARIES:
+        at -= 1
+    if at == sentence.first:
+        return None
+    return possessor_of(sentence, at, types)
+
+
+def _hedged_first(sentence: Sentence, placed: Placed[Quantity]) -> int:
+    """The first token of a quantity with its hedge, which may stand outside it."""
+    start, first = placed.mention.hedge_start, placed.first
+    while start is not None and first > sentence.first and sentence.tokens.start[first] > start:
+        first -= 1
+    while first > sentence.first and sentence.tokens.lower[first - 1] in _LEADING:
+        first -= 1
+    return first
+
+
+def _verb_before(sentence: Sentence, first: int, phrases: PhraseTable[bool]) -> int | None:
+    """The first token of one of the phrases that ends right before a count."""
+    lower = sentence.tokens.lower
+    for at in range(max(sentence.first, first - _LONGEST_PHRASE), first):
+        hit = phrases.longest(lower, at, first) if lower[at] in phrases else None
+        if hit is not None and at + hit[0] == first:
+            return at
+    return None
+
+
+def _only_some(sentence: Sentence, stop: int) -> bool:
+    """Whether the words after the noun make it a part or another whole: "people in poverty",
+    "countries that use the euro", "states of Africa", "countries and the European Union"."""
+    if stop >= sentence.stop:
+        return False
+    lower, at = sentence.tokens.lower, stop
+    if lower[at] == "that" and at + 1 < sentence.stop and lower[at + 1] in _DESCRIBING:
+        return False  # "ten states that together make up ..." tells of all of them
+    if lower[at] in _NARROWING:
+        return True
+    if lower[at] in {"in", "on"}:
+        dated = any(time.first <= at + 1 < time.stop for time in sentence.times)
+        return not dated
+    if lower[at] in {"and", "plus"} and at + 1 < sentence.stop:
+        step = 2 if lower[at + 1] == "the" else 1
+        return at + step < sentence.stop and sentence.entity_at(at + step) is not None
     return False

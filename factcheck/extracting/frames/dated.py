@@ -17,7 +17,34 @@ from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Period, Value
 from factcheck.model.mentions import EntityMention, TimeExpression
 
+_AFTER_SUBJECT = frozenset(
+    {
+        ",",
+        "(",
+        "was",
+        "were",
+        "is",
+        "has",
+        "had",
+        "which",
+        "that",
+        "first",
+        "formally",
+        "officially",
+    }
+)
 _ORGANISATION = ("organisation",)
+_ORIGINS = frozenset(
+    {
+        "founding",
+        "creation",
+        "establishment",
+        "inception",
+        "formation",
+        "independence",
+        "foundation",
+    }
+)
 _PARTIES = ("organisation", "country")
 _DATED = frozenset({"day", "month", "quarter", "half", "season", "year", "decade", "range"})
 # From a verb to its date, and from a verb to the name that it speaks of, in tokens.
@@ -160,6 +187,8 @@ def _founded_entity(
         lower[verb.first - 1]
         in {"was", "were", "been", "first", "formally", "originally", "officially", ","}
     )
+    if before and not _leads(sentence, before[-1], verb):
+        return None
     if before and passive and verb.first - before[-1].stop <= _NAME_REACH:
         between = sentence.words(before[-1].stop, verb.first)
         if not any(one in {"which", "that"} for one in between) or len(between) <= 4:
@@ -182,6 +211,12 @@ def _founded_entity(
     return None
 
 
+def _leads(sentence: Sentence, placed: Placed[EntityMention], verb: _Verb) -> bool:
+    """Whether a name is all of the phrase before a verb: not "the NATO school was founded"."""
+    after = placed.stop
+    return after == verb.first or sentence.tokens.lower[after] in _AFTER_SUBJECT
+
+
 def _belongs(sentence: Sentence, placed: Placed[EntityMention]) -> bool:
     """Whether the name only modifies what follows: "the SCO Business Council", "OPEC's fund"."""
     text = sentence.tokens.text
@@ -189,12 +224,14 @@ def _belongs(sentence: Sentence, placed: Placed[EntityMention]) -> bool:
         return True
     following = placed.stop
     return following < sentence.stop and (
-        text[following][0].isupper() or text[following] in {"'", "’"}
+        text[following][0].isupper() or text[following] in {"'", "’", "-", "–"}
     )
 
 
 def _stage_frames(sentence: Sentence, verb: _Verb, time: Placed[TimeExpression]) -> Iterator[Frame]:
     """ "the New Security Concept ... proposed in March 1997": stages of named ideas."""
+    if _is_edition(sentence):
+        return
     for term in _terms_for(sentence, verb):
         yield Frame(
             measure=f"stage:{verb.stage}",
@@ -207,6 +244,13 @@ def _stage_frames(sentence: Sentence, verb: _Verb, time: Placed[TimeExpression])
             qualifiers={"term": term.text},
             mentions=(time.mention,),
         )
+
+
+def _is_edition(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of one of several versions, which have dates of their own."""
+    return any(
+        word in _word_set("editions") for word in sentence.words(sentence.first, sentence.stop)
+    )
 
 
 def _terms_for(sentence: Sentence, verb: _Verb) -> list[Term]:
@@ -256,50 +300,61 @@ def _coordinated_before(sentence: Sentence, before: list[Term], verb: _Verb) -> 
 
 
 def _anniversaries(sentence: Sentence) -> Iterator[Frame]:
-    """ "the 5th anniversary of the SCO ... in 2006"."""
+    """ "the 5th anniversary of the SCO ... in 2006", "OPEC marked its 50th anniversary in 2010"."""
     for placed in sentence.times:
         if placed.mention.grain != "anniversary" or placed.mention.ordinal is None:
             continue
-        entity = next(
-            (
-                one
-                for one in sentence.entities
-                if one.mention.type in _PARTIES
-                and (
-                    placed.stop <= one.first <= placed.stop + 6
-                    or placed.first - 2 <= one.stop <= placed.first
-                )
-            ),
-            None,
-        )
+        found = _celebrated(sentence, placed)
         year = _nearest_date(sentence, placed)
-        if year is None:
+        if found is None or year is None:
             continue
-        if entity is None:
-            before = placed.first - 1
-            if before < sentence.first or sentence.tokens.lower[before] != "its":
-                continue
-            hint = SubjectHint(
-                anaphor="its",
-                position=placed.mention.start,
-                sentence_start=sentence.span.start,
-                anaphor_at=sentence.tokens.start[before],
-                types=_PARTIES,
-            )
-        else:
-            hint = _hint(entity.mention)
-        between = sentence.words(placed.stop, entity.first if entity else placed.stop + 3)
-        event = "independence" if "independence" in between else "founded"
         yield _frame(
             sentence,
             "anniversary",
             placed.first,
             placed.stop,
             year,
-            hint,
+            found[0],
             nth=str(placed.mention.ordinal),
-            event=event,
+            event=found[1],
         )
+
+
+def _celebrated(
+    sentence: Sentence, placed: Placed[TimeExpression]
+) -> tuple[SubjectHint, str] | None:
+    """Whose anniversary of what it is: an organisation's founding or a state's independence.
+
+    The anniversary of anything else that has such a name in it ("of the Treaty of Rome") is not.
+    """
+    lower, at = sentence.tokens.lower, placed.stop
+    event = "founded"
+    if at < sentence.stop and lower[at] == "of":
+        at += 1
+        at += at < sentence.stop and lower[at] in {"the", "its"}
+        if at + 1 < sentence.stop and lower[at] in _ORIGINS and lower[at + 1] == "of":
+            event = "independence" if lower[at] == "independence" else "founded"
+            at += 2
+            at += at < sentence.stop and lower[at] == "the"
+        entity = sentence.entity_at(at) if at < sentence.stop else None
+        if entity is None or entity.mention.type not in _PARTIES:
+            return None
+        if entity.stop < sentence.stop and lower[entity.stop] == "independence":
+            return _hint(entity.mention), "independence"
+        if _belongs(sentence, entity) or (entity.mention.type == "country" and event == "founded"):
+            return None
+        return _hint(entity.mention), event
+    before = placed.first - 1
+    if before < sentence.first or lower[before] != "its":
+        return None
+    hint = SubjectHint(
+        anaphor="its",
+        position=placed.mention.start,
+        sentence_start=sentence.span.start,
+        anaphor_at=sentence.tokens.start[before],
+        types=_ORGANISATION,
+    )
+    return hint, event
 
 
 def _nearest_date(

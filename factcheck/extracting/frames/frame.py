@@ -19,7 +19,8 @@ class SubjectHint:
     the nearest name before it that can be its subject; `anaphor` is a word that points back
     ("they", "country" for "the country"), where it is nearer than `clause`. `types` are the
     types of subject that the measure can have; `anaphor_at` is where the anaphor stands. `shared`
-    holds where several names are joined by "and", so that none of them alone is the subject.
+    holds where several names are joined by "and", so that none of them alone is the subject;
+    `unknown` where a noun that is no known name stands in the subject's place.
     """
 
     owner: EntityMention | None = None
@@ -30,6 +31,7 @@ class SubjectHint:
     anaphor_at: int = 0
     types: tuple[str, ...] = ()
     shared: bool = False
+    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def _counted(sentence: Sentence, listed: NameList) -> Iterator[Frame]:
     if best is None or not _is_count(best.mention):
         return
     between = sentence.words(best.stop, listed.first)
-    if len(between) > _AFTER_COUNT or not _introduces(between):
+    if len(between) > _AFTER_COUNT or not _introduces(sentence, best, listed, between):
         return
     names = tuple(item.mention.entity or item.mention.text for item in listed.items)
     yield Frame(
@@ -117,12 +117,26 @@ def _is_count(quantity: Quantity) -> bool:
     return whole and Decimal(2) <= quantity.number <= _LONGEST_LIST and quantity.hedge is None
 
 
-def _introduces(between: list[str]) -> bool:
-    """Whether the words from a count to a list say that the list spells the count out."""
+def _introduces(
+    sentence: Sentence, count: Placed[Quantity], listed: NameList, between: list[str]
+) -> bool:
+    """Whether the words from a count to a list say that the list spells the count out.
+
+    A bracket, colon or dash does so only after a noun that such names can be, and when the list
+    is all that it holds.
+    """
     if any(word in {"including", "such", "like"} for word in between):
         return False
-    table = _phrases("introducing")
-    return any(word in table for word in between)
+    if _has_phrase(between, 0, len(between), "strict"):
+        return True
+    if not _has_phrase(between, 0, len(between), "introducing"):
+        return False
+    noun = count.mention.unit or ""
+    nameable = rules_words("claims/lists")["nameable"]
+    if noun not in nameable and noun.rpartition(" ")[2] not in nameable:
+        return False
+    after = listed.stop
+    return after >= sentence.stop or sentence.tokens.text[after] in {".", ",", ";", ")", ":"}
 
 
 def _members(sentence: Sentence, listed: NameList) -> Iterator[Frame]:

@@ -21,6 +21,26 @@ from factcheck.model.mentions import Quantity
 # How many tokens may stand between a cue and its quantity.
 _REACH = 14
 _ADJACENT = frozenset({"in", "of", "worth", "as", "the", "its", "total", "annual"})
+_KINDS = frozenset(
+    {
+        "annual",
+        "average",
+        "monthly",
+        "nominal",
+        "real",
+        "gross",
+        "net",
+        "core",
+        "headline",
+        "total",
+        "year-end",
+        "registered",
+        "official",
+        "resident",
+        "domestic",
+        "quarterly",
+    }
+)
 _STOPS = frozenset({";", "while", "whereas", "but", "compared", "versus", "than"})
 
 
@@ -99,6 +119,11 @@ def _frame(
         if growth is not None and dimension_of(quantity) == "percent":
             name = growth
         qualifiers["change"] = direction
+    if measure.static and _is_part(sentence, placed):
+        return None
+    kept = _modifiers(sentence, cue)
+    if kept:
+        qualifiers["as"] = kept
     if measure.needs and not _followed_by(sentence, cue, placed, measure.needs):
         return None
     basis = _basis(sentence, cue, placed, measure)
@@ -121,6 +146,27 @@ def _frame(
         qualifiers=qualifiers,
         mentions=(quantity,),
     )
+
+
+def _is_part(sentence: Sentence, placed: Placed[Quantity]) -> bool:
+    """Whether the words after a value say that it is of a part: "38,000 km2 in Aksai Chin"."""
+    return placed.stop < sentence.stop and sentence.tokens.lower[placed.stop] in {
+        "in",
+        "of",
+        "along",
+        "near",
+        "within",
+        "around",
+    }
+
+
+def _modifiers(sentence: Sentence, cue: Cue) -> str:
+    """The adjectives right before a cue that tell kinds of one measure apart ("average")."""
+    at, words = cue.first - 1, []
+    while at >= sentence.first and sentence.tokens.lower[at] in _KINDS:
+        words.append(sentence.tokens.lower[at])
+        at -= 1
+    return " ".join(reversed(words))
 
 
 def _direction(sentence: Sentence, cue: Cue, placed: Placed[Quantity]) -> str | None:

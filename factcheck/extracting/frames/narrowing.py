@@ -24,6 +24,8 @@ def is_narrowed(sentence: Sentence, cue: Cue) -> bool:
 
 def _narrowed_before(sentence: Sentence, cue: Cue) -> bool:
     at = cue.first - 1
+    if "among" in sentence.words(cue.first - 6, cue.first):
+        return True
     if at < sentence.first or sentence.entity_at(at) is not None:
         return False
     word = sentence.tokens.lower[at]

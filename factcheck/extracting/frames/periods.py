@@ -45,6 +45,8 @@ def _separated(sentence: Sentence, time: Placed[TimeExpression], first: int, sto
     begin, end = (time.stop, first) if time.stop <= first else (stop, time.first)
     if begin >= end:
         return False
+    if time.stop <= first and _in_apposition(sentence, time, first):
+        return True
     if any(
         word in {";", "while", "whereas", "but", "which"} for word in sentence.words(begin, end)
     ):
@@ -52,3 +54,14 @@ def _separated(sentence: Sentence, time: Placed[TimeExpression], first: int, sto
     return time.first >= stop and any(
         begin <= one.first < end for one in sentence.quantities if not one.mention.ordinal
     )
+
+
+def _in_apposition(sentence: Sentence, time: Placed[TimeExpression], first: int) -> bool:
+    """Whether a comma closes the phrase with the time before the claim, and the time is not all
+    of that phrase: "Hong Kong, returned to China in 1997, has ..."."""
+    if "," not in sentence.words(time.stop, first):
+        return False
+    before = time.first - 1
+    if before >= sentence.first and sentence.tokens.lower[before] in {"in", "on", "by", "during"}:
+        before -= 1
+    return before >= sentence.first and sentence.tokens.text[before] != ","

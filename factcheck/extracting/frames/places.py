@@ -116,7 +116,7 @@ def _closes(
     """Whether "City, Country" is an address rather than two items of a list."""
     after = country.stop
     if after < sentence.stop and sentence.tokens.text[after] not in {",", ".", ")", ";", ":"}:
-        return sentence.tokens.lower[after] in {"on", "in", "to", "from", "was", "is"}
+        return False
     before = city.first - 1
     listed = before >= sentence.first and sentence.tokens.text[before] == ","
     follows = sentence.entity_at(after + 1) if after + 1 < sentence.stop else None
@@ -158,7 +158,15 @@ def _capitals(sentence: Sentence) -> Iterator[Frame]:
             stop,
             country,
             Value(text=city.mention.text, entities=(city.mention.entity, *city.mention.candidates)),
+            **_tense(sentence, first, stop),
         )
+
+
+def _tense(sentence: Sentence, first: int, stop: int) -> dict[str, str]:
+    """Whether a capital is told as one of the past."""
+    near = sentence.words(first - 2, stop + 3)
+    past = any(word in {"was", "were", "became", "until", "then", "once", "when"} for word in near)
+    return {"past": "yes"} if past else {}
 
 
 def _capital_parts(
@@ -175,7 +183,7 @@ def _capital_parts(
         after = country.stop if country is not None else after
     elif at > sentence.first:
         country = sentence.entity_at(at - 1)
-    if country is None or country.mention.type != "country":
+    if country is None or country.mention.type != "country" or country.mention.form == "former":
         return None
     if (after + 1 < sentence.stop and text[after] in {","}) or (
         after + 1 < sentence.stop and lower[after] in {"is", "was"}

@@ -1,4 +1,8 @@
-"""What a sentence says of a claim's subject."""
+"""What a sentence says of a claim's subject.
+
+A wrong subject makes a false alarm, a missing one only a miss: where a noun that is not known
+stands in the subject's place, the claim has no subject.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +15,7 @@ from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import EntityMention
 
 _VERB_REACH = 6  # tokens from the end of an apposition to the measure
-_OPENINGS = frozenset({"with", "at", "having", "despite"})
-_OWNING = frozenset({"of", "in", "for"})
-_FILLERS = frozenset({"the", "a", "total", "entire", "whole", "combined", "overall", "both"})
-# A name after one of these is no subject: "trade with Russia", "borrowed from China".
-_OBLIQUE = frozenset(
-    {"with", "from", "to", "by", "against", "than", "like", "via", "toward", "towards"}
-)
+_WORLD_WORDS = frozenset({"world", "world's", "global"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +24,48 @@ class _Words:
     descriptions: dict[str, str]
     determiners: frozenset[str]
     breaks: frozenset[str]
+    possessing: frozenset[str]
+    adverbs: frozenset[str]
+    fillers: frozenset[str]
+    owning: frozenset[str]
+    placing: frozenset[str]
+    oblique: frozenset[str]
+    openings: frozenset[str]
 
 
 @cache
 def _words() -> _Words:
     table = lexicon("discourse")
-    return _Words(
-        pronouns=frozenset(table["pronouns"]),
-        descriptions={
-            word: kind for kind, words in table["descriptions"].items() for word in words
-        },
-        determiners=frozenset(table["determiners"]),
-        breaks=frozenset(table["clause_breaks"]),
-    )
+    sets = {
+        name: frozenset(table[name])
+        for name in (
+            "pronouns",
+            "determiners",
+            "possessing",
+            "adverbs",
+            "fillers",
+            "owning",
+            "placing",
+            "oblique",
+            "openings",
+        )
+    }
+    descriptions = {word: kind for kind, words in table["descriptions"].items() for word in words}
+    return _Words(descriptions=descriptions, breaks=frozenset(table["clause_breaks"]), **sets)
 
 
 def subject_of(sentence: Sentence, first: int, stop: int, types: tuple[str, ...]) -> SubjectHint:
     """Return the hint for a claim whose cue (or counted value) covers tokens [first, stop)."""
     position = sentence.tokens.start[first]
     if _is_world(sentence, first):
-        return SubjectHint(owner=world(sentence, first), position=position, types=types)
-    owner = _owner_before(sentence, first, types) or _owner_after(sentence, stop, types)
+        return SubjectHint(owner=_world(sentence, first), position=position, types=types)
+    if sentence.tokens.lower[first] in _words().possessing:
+        return possessor_of(sentence, first, types)  # "covers an area of": it begins with the verb
+    before = _owner_before(sentence, first, types)
+    after = _owner_after(sentence, stop, types)
+    if before is not None and after is not None and before.mention.form == "demonym":
+        return SubjectHint(position=position, types=types, unknown=True)  # "Russians of Latvia"
+    owner = before or after
     if owner is not None:
         return SubjectHint(
             owner=owner.mention,
@@ -57,14 +76,63 @@ def subject_of(sentence: Sentence, first: int, stop: int, types: tuple[str, ...]
     return _clause_subject(sentence, first, types)
 
 
+def possessor_of(sentence: Sentence, verb: int, types: tuple[str, ...]) -> SubjectHint:
+    """Return the hint for what has something: the subject right before the verb at `verb`."""
+    words, tokens = _words(), sentence.tokens
+    position = tokens.start[verb]
+    at = verb - 1
+    while at >= sentence.first and tokens.lower[at] in words.adverbs:
+        at -= 1
+    if at < sentence.first:
+        return SubjectHint(position=position, types=types)
+    if tokens.text[at] == ",":
+        head = _apposed_subject(sentence, verb, types)
+        if head is None and verb - 1 == at:
+            head = _plain_name(sentence, at - 1, types)  # "NATO, with 28 members"
+        if head is None:
+            return SubjectHint(position=position, types=types, unknown=True)
+        return SubjectHint(clause=head.mention, position=position, types=types)
+    word = tokens.lower[at]
+    if word in words.pronouns:
+        return _pointing(sentence, word, at, position, types)
+    kind = words.descriptions.get(word)
+    if kind is not None and _determined(sentence, at):
+        return _pointing(sentence, kind, at, position, types)
+    head = _plain_name(sentence, at, types)
+    if head is None:
+        return SubjectHint(position=position, types=types, unknown=True)
+    return SubjectHint(
+        clause=head.mention, position=position, types=types, shared=_coordinated(sentence, head)
+    )
+
+
+def _plain_name(
+    sentence: Sentence, at: int, types: tuple[str, ...]
+) -> Placed[EntityMention] | None:
+    """The name that ends at token `at` and is no part of a longer phrase."""
+    placed = sentence.entity_at(at) if at >= sentence.first else None
+    if placed is None or placed.mention.type not in types or placed.mention.form == "demonym":
+        return None
+    if _is_possessive(sentence, placed):
+        return None
+    before = placed.first - 1
+    if before >= sentence.first and sentence.tokens.lower[before] == "the":
+        before -= 1
+    if before < sentence.first:
+        return placed
+    word = sentence.tokens.lower[before]
+    if word in _words().placing | _words().oblique or sentence.tokens.text[before][0].isupper():
+        return None
+    return placed
+
+
 def _is_world(sentence: Sentence, first: int) -> bool:
     """Whether the world is whose measure it is: "the world population", "global GDP"."""
     at = first - 1
-    return at >= sentence.first and sentence.tokens.lower[at] in {"world", "world's", "global"}
+    return at >= sentence.first and sentence.tokens.lower[at] in _WORLD_WORDS
 
 
-def world(sentence: Sentence, first: int) -> EntityMention:
-    """Return the mention of the world right before token `first`."""
+def _world(sentence: Sentence, first: int) -> EntityMention:
     start, end = sentence.tokens.start[first - 1], sentence.tokens.end[first - 1]
     return EntityMention(
         start=start,
@@ -76,54 +144,69 @@ def world(sentence: Sentence, first: int) -> EntityMention:
     )
 
 
+def _is_possessive(sentence: Sentence, placed: Placed[EntityMention]) -> bool:
+    last = placed.stop - 1
+    if sentence.tokens.lower[last].endswith("'s"):
+        return True
+    return placed.stop < sentence.stop and sentence.tokens.text[placed.stop] in {"'", "’"}
+
+
 def _owner_before(
     sentence: Sentence, first: int, types: tuple[str, ...]
 ) -> Placed[EntityMention] | None:
-    """ "Kazakhstan's GDP", "Kazakh GDP", "the Kazakhstan real GDP": a name right before a cue."""
-    for back in (1, 2):
-        at = first - back
-        if at < sentence.first:
-            return None
-        placed = sentence.entity_at(at)
-        if placed is not None:
-            return placed if placed.mention.type in types else None
-        if back == 1 and not sentence.tokens.lower[at].isalpha():
-            return None
-    return None
+    """ "Kazakhstan's GDP", "Kazakh GDP", "Kazakhstan's real GDP": a name right before a cue."""
+    at = first - 1
+    if at >= sentence.first and sentence.tokens.lower[at] in _words().fillers:
+        at -= 1
+    placed = sentence.entity_at(at) if at >= sentence.first else None
+    return placed if placed is not None and placed.mention.type in types else None
 
 
 def _owner_after(
     sentence: Sentence, stop: int, types: tuple[str, ...]
 ) -> Placed[EntityMention] | None:
     """ "the GDP of Kazakhstan", "unemployment in the EU": a name that a preposition ties on."""
-    at, lower = stop, sentence.tokens.lower
-    if at >= sentence.stop or lower[at] not in _OWNING:
+    at, lower, text = stop, sentence.tokens.lower, sentence.tokens.text
+    if at >= sentence.stop or lower[at] not in _words().owning:
         return None
     at += 1
-    while at < sentence.stop and lower[at] in _FILLERS:
+    while at < sentence.stop and lower[at] in _words().fillers:
         at += 1
     placed = sentence.entity_at(at) if at < sentence.stop else None
-    return placed if placed is not None and placed.mention.type in types else None
+    if placed is None or placed.mention.type not in types or placed.mention.form == "demonym":
+        return None
+    after = placed.stop
+    if _is_possessive(sentence, placed):
+        return None  # "the population of Russia's Far East"
+    if after < sentence.stop and (text[after] == "-" or text[after][0].isupper()):
+        return None
+    return placed
 
 
 def _clause_subject(sentence: Sentence, first: int, types: tuple[str, ...]) -> SubjectHint:
+    """The subject of the clause that a cue stands in, by the words before it."""
     words, tokens = _words(), sentence.tokens
     position = tokens.start[first]
+    verb = _possessing_verb(sentence, first)
+    if verb is not None:
+        if verb == sentence.first:
+            return _after_opening(sentence, first, types)
+        return possessor_of(sentence, verb, types)
     head = _apposed_subject(sentence, first, types)
     if head is not None:
         return SubjectHint(clause=head.mention, position=position, types=types)
+    unknown = False
     at = first - 1
     while at >= sentence.first:
-        placed = sentence.entity_at(at)
-        word = tokens.lower[at]
+        placed, word = sentence.entity_at(at), tokens.lower[at]
         if placed is not None:
-            if placed.mention.type in types and not _oblique(sentence, placed):
+            standing = _standing(sentence, placed) if placed.mention.type in types else "aside"
+            if standing == "subject":
+                shared = _coordinated(sentence, placed)
                 return SubjectHint(
-                    clause=placed.mention,
-                    position=position,
-                    types=types,
-                    shared=_coordinated(sentence, placed),
+                    clause=placed.mention, position=position, types=types, shared=shared
                 )
+            unknown = unknown or standing == "part"
             at = placed.first - 1
             continue
         if word in words.pronouns:
@@ -134,9 +217,45 @@ def _clause_subject(sentence: Sentence, first: int, types: tuple[str, ...]) -> S
         if word in words.breaks:
             break
         at -= 1
+    if unknown:
+        return SubjectHint(position=position, types=types, unknown=True)
+    return _after_opening(sentence, first, types)
+
+
+def _standing(sentence: Sentence, placed: Placed[EntityMention]) -> str:
+    """Whether a name can be the subject, is part of a phrase that is it, or stands aside."""
+    lower, before = sentence.tokens.lower, placed.first - 1
+    if _is_possessive(sentence, placed) or placed.mention.form == "demonym":
+        return "part"
+    if before >= sentence.first and lower[before] == "the":
+        before -= 1
+    if before < sentence.first:
+        return "subject"
+    if lower[before] in _words().oblique:
+        return "aside"
+    if lower[before] in _words().placing:
+        opening = before == sentence.first or lower[before - 1] in {",", ";", "that", "and", "but"}
+        return "subject" if opening else "part"
+    return "subject"
+
+
+def _possessing_verb(sentence: Sentence, first: int) -> int | None:
+    """The token of "has", "with" ... when only fillers stand between it and the cue."""
+    at, words = first - 1, _words()
+    while at >= sentence.first and sentence.tokens.lower[at] in words.fillers:
+        at -= 1
+    if at >= sentence.first and sentence.tokens.lower[at] in words.possessing:
+        return at
+    return None
+
+
+def _after_opening(sentence: Sentence, first: int, types: tuple[str, ...]) -> SubjectHint:
     coming = _coming_subject(sentence, first, types)
-    clause = coming.mention if coming is not None else None
-    return SubjectHint(clause=clause, position=position, types=types)
+    return SubjectHint(
+        clause=coming.mention if coming is not None else None,
+        position=sentence.tokens.start[first],
+        types=types,
+    )
 
 
 def _pointing(
@@ -156,7 +275,7 @@ def _coming_subject(
 ) -> Placed[EntityMention] | None:
     """ "With a population of 9.8 million, Azerbaijan is ...": the name after an opening phrase."""
     text, lower = sentence.tokens.text, sentence.tokens.lower
-    if lower[sentence.first] not in _OPENINGS:
+    if lower[sentence.first] not in _words().openings:
         return None
     comma = next((at for at in range(first, sentence.stop) if text[at] == ","), None)
     if comma is None or comma + 1 >= sentence.stop:
@@ -165,7 +284,7 @@ def _coming_subject(
     placed = sentence.entity_at(at) if at < sentence.stop else None
     if placed is None or placed.mention.type not in types or placed.mention.form == "demonym":
         return None
-    return placed
+    return None if _is_possessive(sentence, placed) else placed
 
 
 def _apposed_subject(
@@ -180,20 +299,15 @@ def _apposed_subject(
     if len(commas) < 2:
         return None
     opening, closing = commas[-2], commas[-1]
-    if first - closing > _VERB_REACH or lower[opening + 1] not in {
-        "a",
-        "an",
-        "the",
-        "which",
-        "one",
-    }:
+    if first - closing > _VERB_REACH:
         return None
     if closing + 1 < sentence.stop and sentence.entity_at(closing + 1) is not None:
         return None
-    head = sentence.entity_at(opening - 1) if opening > sentence.first else None
-    if head is None or head.mention.type not in types or _oblique(sentence, head):
+    if closing - opening < 2 or sentence.entity_at(opening + 1) is not None:
+        return None  # a list of names
+    if lower[opening + 1] in {"and", "or", "but"}:
         return None
-    return head
+    return _plain_name(sentence, opening - 1, types) if opening > sentence.first else None
 
 
 def _determined(sentence: Sentence, at: int) -> bool:
@@ -203,13 +317,6 @@ def _determined(sentence: Sentence, at: int) -> bool:
         at - back >= sentence.first and sentence.tokens.lower[at - back] in words.determiners
         for back in (1, 2)
     )
-
-
-def _oblique(sentence: Sentence, placed: Placed[EntityMention]) -> bool:
-    at = placed.first - 1
-    if at >= sentence.first and sentence.tokens.lower[at] == "the":
-        at -= 1
-    return at >= sentence.first and sentence.tokens.lower[at] in _OBLIQUE
 
 
 def _coordinated(sentence: Sentence, placed: Placed[EntityMention]) -> bool:

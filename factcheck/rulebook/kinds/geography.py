@@ -48,6 +48,14 @@ def _city(rule: Rule, claim: Claim, context: Context) -> Outcome:
     there = [place for place in places if place.country == country]
     if there:
         return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=(_evidence(there[0]),))
+    if any(
+        place.country == country
+        for entry in context.facts.search(name, 40)
+        if entry.type == "city"
+        for place in context.facts.place(entry.entity)
+    ):
+        reason = f"{country} has a place with a longer name that may be meant"
+        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
     large = [place for place in places if place.population >= 100_000]
     if not large:
         reason = f"the gazetteer has no {name} of note"
@@ -81,6 +89,10 @@ def _capital(rule: Rule, claim: Claim, context: Context) -> Outcome:
     if any(one.place in cities or one.name in names for one in capitals):
         return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=evidence)
     former = any(one.place in cities or one.name in names for one in ever)
+    if claim.assertion.qualifiers.get("past"):
+        verdict = Verdict.SUPPORTED if former else Verdict.UNVERIFIED
+        reason = "" if former else "the fact base does not reach back that far"
+        return rule.outcome(verdict, claim.span, [claim], reason=reason)
     return rule.outcome(
         Verdict.CONTRADICTED,
         claim.span,

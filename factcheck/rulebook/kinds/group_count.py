@@ -104,9 +104,11 @@ def _scopes(
     statuses = facts.statuses(organisation)
     if wanted in statuses and wanted != "member":
         yield (wanted,), True
-    if wanted == "member" and statuses:
-        yield (statuses[0],), True
+    if wanted == "member" and "member" in statuses:
+        yield ("member",), True
         return
+    if statuses and "member" not in statuses:
+        yield tuple(statuses), True  # all of them are members, of one kind or another
     for index, scope in enumerate(facts.scopes(organisation)):
         yield scope, index == 0 and wanted in (None, "member")
 
@@ -114,7 +116,7 @@ def _scopes(
 def _evidence(context: Context, organisation: str, scope: str) -> Evidence:
     day = context.today
     rows = context.facts.memberships(organisation=organisation, day=day)
-    counted = [row for row in rows if f"{row.status}s" in scope]
+    counted = [row for row in rows if scope_words((row.status,)) in scope]
     source = counted[0].source if counted else None
     return Evidence(
         fact=f"{scope} of {organisation} on {day.isoformat()}: "

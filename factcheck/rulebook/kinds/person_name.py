@@ -101,7 +101,13 @@ def _judge(
     bar = params.in_office if in_office else params.sure
     if identity.spelling.confidence < bar or len(printed.text.split()) > _MOST_WORDS:
         return None
+    if _numerals(printed.text) != _numerals(identity.spelling.reference):
+        return None  # Charles I and Charles III are two kings
     return _outcome(rule, printed, identity, context)
+
+
+def _numerals(name: str) -> list[str]:
+    return [word for word in name.split() if set(word) <= set("IVX")]
 
 
 def _near_a_holder(
@@ -118,6 +124,7 @@ def _near_a_holder(
         name
         for name in holders
         if len(name.split()) == len(words)
+        and _numerals(name) == _numerals(printed.text)
         and 0 < OSA.distance(printed.text, name) <= 1 + (len(name) > _LONG)
         and {name.split()[0], name.split()[-1]} & {words[0], words[-1]}
     ]

@@ -7,9 +7,9 @@ from itertools import combinations
 
 from pydantic import BaseModel, ConfigDict
 
-from factcheck.arithmetic.intervals import intersects
+from factcheck.arithmetic.intervals import intersects, interval, widen
 from factcheck.extracting.measures import measures
-from factcheck.model.claims import Claim
+from factcheck.model.claims import Claim, Modality
 from factcheck.model.findings import Outcome, Related, Severity, Step, Verdict
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.printing import amount, period_text, span_of
@@ -54,12 +54,10 @@ def _key(claim: Claim) -> _Key | None:
         period = period_text(assertion.period) if assertion.period is not None else ""
     if period is None:
         return None
-    return (
-        assertion.subject,
-        assertion.measure,
-        period,
-        tuple(sorted(assertion.qualifiers.items())),
-    )
+    qualifiers = dict(assertion.qualifiers)
+    if assertion.value.quantity is not None and assertion.value.quantity.per:
+        qualifiers["per"] = assertion.value.quantity.per
+    return (assertion.subject, assertion.measure, period, tuple(sorted(qualifiers.items())))
 
 
 def _excluded(one: Claim, other: Claim) -> bool:
@@ -81,19 +79,34 @@ def _outcome(rule: Rule, one: Claim, other: Claim) -> Outcome:
         Verdict.INCONSISTENT,
         other.span,
         [one, other],
-        severity=Severity.WARNING if (one.inferred | other.inferred) else rule.severity,
+        severity=_severity(rule, one, other),
         message=rule.message(
             "inconsistent",
             subject=assertion.subject,
-            measure=measure.title if measure else assertion.measure,
+            measure=measure.title if measure else f"{assertion.measure} date",
             first=_value(one),
             second=_value(other),
-            period=period_text(assertion.period) if assertion.value.interval else "",
+            period=f" for {period_text(assertion.period)}" if assertion.value.interval else "",
         ),
         related=(Related(one.span, f"here it is {_value(one)}"),),
         derivation=steps,
         confidence=0.8,
     )
+
+
+def _severity(rule: Rule, one: Claim, other: Claim) -> Severity:
+    """An error needs explicit statements that differ by more than sources and vintages do."""
+    measure = measures().get(one.assertion.measure)
+    a, b = one.assertion.value.interval, other.assertion.value.interval
+    if measure is not None and a is not None and b is not None:
+        slack = measure.absolute_tolerance
+        reach = widen(interval(a.low - slack, a.high + slack), measure.tolerance)
+        if intersects(reach, b):
+            return Severity.INFO
+    doubtful = (
+        one.inferred or other.inferred or Modality.ATTRIBUTED in (one.modality, other.modality)
+    )
+    return Severity.WARNING if doubtful else rule.severity
 
 
 def _value(claim: Claim) -> str:
