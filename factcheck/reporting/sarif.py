@@ -77,7 +77,6 @@ def _rule(rule: RulePart) -> dict[str, Any]:
     references = "".join(f"\n\nSee: {one}" for one in rule.references)
     return {
         "id": rule.id,
-        "name": "".join(part.capitalize() for part in rule.id.split("-")),
         "shortDescription": {"text": _sentence(rule.title)},
         "fullDescription": {"text": rule.why or _sentence(rule.title)},
         "help": {"text": f"{_sentence(rule.title)}\n\n{rule.why}{references}".strip()},
