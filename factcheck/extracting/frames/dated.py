@@ -248,9 +248,8 @@ def _stage_frames(sentence: Sentence, verb: _Verb, time: Placed[TimeExpression])
 
 def _is_edition(sentence: Sentence) -> bool:
     """Whether a sentence speaks of one of several versions, which have dates of their own."""
-    return any(
-        word in _word_set("editions") for word in sentence.words(sentence.first, sentence.stop)
-    )
+    words = sentence.tokens.text[sentence.first : sentence.stop]  # "New" may be part of a name
+    return any(word in _word_set("editions") for word in words)
 
 
 def _terms_for(sentence: Sentence, verb: _Verb) -> list[Term]:

@@ -38,7 +38,8 @@ def can_state(quantity: Quantity, measure: Measure) -> bool:
     if wanted == "any":
         return kind not in ("percent", "percentage_point", "basis_point", "number")
     if wanted == "people":
-        return kind in ("people", "number") and _is_bulk(quantity)
+        # After "population of" a word that only looks like a counted noun may follow the number.
+        return kind in ("people", "number", "count") and _is_bulk(quantity)
     if wanted in ("years", "percent"):
         return kind == wanted
     if wanted == "density":
@@ -49,5 +50,5 @@ def can_state(quantity: Quantity, measure: Measure) -> bool:
 
 
 def _is_bulk(quantity: Quantity) -> bool:
-    """A bare number can be a population only when it looks like one."""
-    return quantity.unit is not None or quantity.number >= 1000
+    """A number that does not count people can be a population only when it looks like one."""
+    return quantity.unit in _PEOPLE or quantity.number >= 1000

@@ -137,7 +137,7 @@ def _frame(
         value=Value(
             text=quantity.text,
             interval=quantity.interval,
-            unit=quantity.unit,
+            unit="person" if measure.dimension == "people" else quantity.unit,
             quantity=quantity,
         ),
         subject=subject_of(sentence, cue.first, cue.stop, measure.subjects),

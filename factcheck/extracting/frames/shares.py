@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from factcheck.extracting.frames.dimensions import dimension_of
-from factcheck.extracting.frames.frame import Frame
+from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.periods import period_of
 from factcheck.extracting.frames.subjects import subject_of
@@ -46,12 +46,25 @@ def share_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
                 unit="percent",
                 quantity=placed.mention,
             ),
-            subject=subject_of(sentence, placed.first, placed.first, measure.subjects),
+            subject=_part(sentence, placed, cue),
             modality=modality_of(sentence, placed.first, cue.stop),
             period=period_of(sentence, placed.first, cue.stop),
             qualifiers={"share_of": owner},
             mentions=(placed.mention,),
         )
+
+
+def _part(sentence: Sentence, placed: Placed[Quantity], whole: Cue) -> SubjectHint:
+    """Whose share it is: the clause's subject, or the owner of the same measure named before
+    ("India's population of 1.3 billion accounts for 18% of the world's population")."""
+    types = measures()[whole.measure].subjects
+    hint = subject_of(sentence, placed.first, placed.first, types)
+    if not hint.unknown:
+        return hint
+    named = [
+        cue for cue in sentence.cues if cue.stop <= placed.first and cue.measure == whole.measure
+    ]
+    return subject_of(sentence, named[-1].first, named[-1].stop, types) if named else hint
 
 
 def _whole(sentence: Sentence, placed: Placed[Quantity]) -> tuple[str, Cue] | None:

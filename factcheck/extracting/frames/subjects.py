@@ -85,14 +85,18 @@ def possessor_of(sentence: Sentence, verb: int, types: tuple[str, ...]) -> Subje
         at -= 1
     if at < sentence.first:
         return SubjectHint(position=position, types=types)
+    if _is_counted(sentence, at):
+        return _pointing(sentence, "they", at, position, types)  # "ten states with a population of"
     if tokens.text[at] == ",":
         head = _apposed_subject(sentence, verb, types)
         if head is None and verb - 1 == at:
             head = _plain_name(sentence, at - 1, types)  # "NATO, with 28 members"
+        if head is None and tokens.lower[verb] in words.openings:
+            head = _only_subject(sentence, at, types)  # "China is a giant, with a GDP of ..."
         if head is None:
             return SubjectHint(position=position, types=types, unknown=True)
         return SubjectHint(clause=head.mention, position=position, types=types)
-    word = tokens.lower[at]
+    word = tokens.lower[at].removesuffix("'s")
     if word in words.pronouns:
         return _pointing(sentence, word, at, position, types)
     kind = words.descriptions.get(word)
@@ -104,6 +108,26 @@ def possessor_of(sentence: Sentence, verb: int, types: tuple[str, ...]) -> Subje
     return SubjectHint(
         clause=head.mention, position=position, types=types, shared=_coordinated(sentence, head)
     )
+
+
+def _is_counted(sentence: Sentence, at: int) -> bool:
+    """Whether a token is the noun of a count: "states" in "ten member states"."""
+    end = sentence.tokens.end[at]
+    return any(one.mention.noun_end == end for one in sentence.quantities)
+
+
+def _only_subject(
+    sentence: Sentence, stop: int, types: tuple[str, ...]
+) -> Placed[EntityMention] | None:
+    """The one name before a token that can be the subject of its clause."""
+    heads = [
+        one
+        for one in sentence.entities
+        if one.stop <= stop and one.mention.type in types and _standing(sentence, one) == "subject"
+    ]
+    if len({one.mention.entity for one in heads}) != 1 or _coordinated(sentence, heads[0]):
+        return None
+    return heads[0]
 
 
 def _plain_name(
@@ -198,7 +222,7 @@ def _clause_subject(sentence: Sentence, first: int, types: tuple[str, ...]) -> S
     unknown = False
     at = first - 1
     while at >= sentence.first:
-        placed, word = sentence.entity_at(at), tokens.lower[at]
+        placed, word = sentence.entity_at(at), tokens.lower[at].removesuffix("'s")
         if placed is not None:
             standing = _standing(sentence, placed) if placed.mention.type in types else "aside"
             if standing == "subject":

@@ -51,7 +51,7 @@ def _city(rule: Rule, claim: Claim, context: Context) -> Outcome:
     if any(
         place.country == country
         for entry in context.facts.search(name, 40)
-        if entry.type == "city"
+        if entry.type == "city" and entry.name.startswith(f"{name} ")
         for place in context.facts.place(entry.entity)
     ):
         reason = f"{country} has a place with a longer name that may be meant"
