@@ -110,6 +110,8 @@ def _sums(rows: Sequence[Row]) -> Iterator[str]:
         count = f"{row['members'] - missing} of {row['members']}"
         lacks = f", without {', '.join(row['missing'][:5])}" if missing else ""
         more = f" and {missing - 5} more" if missing > 5 else ""
+        if row["own_values"]:
+            more += f", own values of {', '.join(row['own_values'])}"
         value = f"{_number(row['total'])} {row['unit']}"
         basis = row["basis"]
         table.append(

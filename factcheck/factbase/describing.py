@@ -290,6 +290,7 @@ def _sum(one: GroupSum, scope: Sequence[str]) -> Described:
         "total": f"{one.total:f}",
         "members": len(one.members),
         "missing": list(one.missing),
+        "own_values": [part.entity for part in one.parts if part.source.priority],
         "vintage": one.vintage,
         "source": source_data(one.source),
     }

@@ -7,6 +7,7 @@ over, so a successor may start on that day; None stands for "not known" and "sti
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -137,8 +138,7 @@ class Fact:
 class GroupSum:
     """The sum over a group as one source in one vintage gives it.
 
-    `parts` are the facts that were added; `missing` the ids of members without one, which are
-    not in `total`.
+    `missing` are the ids of members without a value, which are not in `total`.
     """
 
     measure: str
@@ -150,7 +150,12 @@ class GroupSum:
     missing: tuple[str, ...]
     vintage: str
     source: Source
-    parts: tuple[Fact, ...] = field(repr=False, default=())
+    make_parts: Callable[[], tuple[Fact, ...]] = field(repr=False, compare=False, default=tuple)
+
+    @property
+    def parts(self) -> tuple[Fact, ...]:
+        """The facts that were added; made when asked for, as most sums are only compared."""
+        return self.make_parts()
 
     @property
     def complete(self) -> bool:

@@ -12,6 +12,7 @@ from factcheck.factbase.membership import Memberships
 from factcheck.factbase.reader import SeriesInfo, remembered
 
 _CACHED_SUMS = 10_000
+_Parts = dict[str, tuple[SeriesInfo, str]]  # member -> its series and value
 _EVER = (date.min.toordinal(), date.max.toordinal())
 
 
@@ -39,8 +40,8 @@ class Figures(Memberships):
     ) -> tuple[Fact, ...]:
         """Return the values whose period overlaps the days from `first` to `last`.
 
-        A user's own come first, then the newest vintage. `as_known` leaves out the vintages
-        that were not published by that day.
+        A user's own come first, then the newest vintage; what an own value takes the place of
+        is left out. `as_known` leaves out the vintages that were not published by that day.
         """
         found = self.numbered(entity)
         if found is None:
@@ -48,12 +49,20 @@ class Figures(Memberships):
         low = first.toordinal() if first else _EVER[0]
         high = last.toordinal() if last else _EVER[1]
         facts = []
+        ranks: dict[tuple[str, int, int], int] = {}
         for series in self._chosen(measure, basis, as_known):
             query = (
                 "SELECT first_day, last_day, value FROM fact WHERE series = ? AND entity = ? "
                 "AND first_day <= ? AND last_day >= ? ORDER BY first_day"
             )
+            rank = series.source.priority
             for start, end, value in self.rows(query, (series.number, found[0], high, low)):
+                # The series come in the order of their rank. A value of one year also takes the
+                # place of one that is to hold at all times.
+                if ranks.setdefault((series.basis, start, end), rank) > rank:
+                    continue
+                if rank:
+                    ranks.setdefault((series.basis, *_EVER), rank)
                 facts.append(_fact(series, found[1], start, end, value))
         return tuple(facts)
 
@@ -102,34 +111,30 @@ class Figures(Memberships):
         self, chosen: Sequence[SeriesInfo], members: tuple[str, ...], year: int
     ) -> tuple[GroupSum, ...]:
         numbers = {found[0]: id for id in members if (found := self.numbered(id))}
-        own: dict[str, Fact] = {}
+        own: _Parts = {}
+        fullest: dict[Source, int] = {}
         sums: dict[Source, GroupSum] = {}
         for series in chosen:
             parts = self._parts(series, numbers, year)
             if series.source.priority:
-                own |= {id: fact for id, fact in parts.items() if id not in own}
+                own |= {id: part for id, part in parts.items() if id not in own}
             # A source may have second values for some of the members: the fullest series counts.
-            elif parts and len(parts) > len(getattr(sums.get(series.source), "parts", ())):
+            elif len(parts) > fullest.get(series.source, 0):
+                fullest[series.source] = len(parts)
                 # What a user's own pack says of a member holds in every sum.
                 sums[series.source] = _group_sum(series, year, members, parts | own)
         if own and not sums:
             sums[chosen[0].source] = _group_sum(chosen[0], year, members, own)
         return tuple(sums.values())
 
-    def _parts(self, series: SeriesInfo, numbers: dict[int, str], year: int) -> dict[str, Fact]:
-        first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
-        marks = ",".join("?" * len(numbers))
+    def _parts(self, series: SeriesInfo, numbers: dict[int, str], year: int) -> _Parts:
+        # The condition names the whole key of the table, so that each member costs one step.
         query = (
-            f"SELECT entity, first_day, last_day, value FROM fact WHERE series = ? "  # noqa: S608
-            f"AND entity IN ({marks}) AND first_day IN (?, ?) AND last_day IN (?, ?)"
+            "SELECT entity, value FROM fact WHERE series = ? AND entity IN "  # noqa: S608
+            f"({','.join('?' * len(numbers))}) AND first_day = ? AND last_day = ?"
         )
-        # A timeless value holds in this year as in any other.
-        spans = (first, _EVER[0], last, _EVER[1])
-        rows = self.rows(query, (series.number, *numbers, *spans))
-        return {
-            numbers[number]: _fact(series, numbers[number], start, end, value)
-            for number, start, end, value in rows
-        }
+        rows = self.rows(query, (series.number, *numbers, *_span(series, year)))
+        return {numbers[number]: (series, value) for number, value in rows}
 
     @remembered
     def world_total(
@@ -186,18 +191,31 @@ def _fact(series: SeriesInfo, entity: str, first: int, last: int, value: str) ->
     )
 
 
-def _group_sum(
-    series: SeriesInfo, year: int, members: Sequence[str], parts: dict[str, Fact]
-) -> GroupSum:
+def _span(series: SeriesInfo, year: int) -> tuple[int, int]:
+    """Return the days of a year; a timeless value holds in this year as in any other."""
+    if series.timeless:
+        return _EVER
+    return date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+
+
+def _group_sum(series: SeriesInfo, year: int, members: Sequence[str], parts: _Parts) -> GroupSum:
+    def facts() -> tuple[Fact, ...]:
+        return tuple(
+            _fact(about, id, *_span(about, year), value)
+            for id in members
+            if id in parts
+            for about, value in [parts[id]]
+        )
+
     return GroupSum(
         measure=series.measure,
         basis=series.basis,
         unit=series.unit,
         year=year,
-        total=sum((fact.value for fact in parts.values()), Decimal(0)),
+        total=sum((Decimal(value) for _, value in parts.values()), Decimal(0)),
         members=tuple(members),
         missing=tuple(id for id in members if id not in parts),
         vintage=series.vintage,
         source=series.source,
-        parts=tuple(parts[id] for id in members if id in parts),
+        make_parts=facts,
     )

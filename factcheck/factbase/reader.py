@@ -25,6 +25,7 @@ class SeriesInfo:
     vintage: str
     vintage_day: int
     additive: bool
+    timeless: bool
     source: Source
 
 
@@ -121,14 +122,15 @@ class Reader:
         """Return the series of a measure, a user's own first, then the newest vintage."""
         if self._series is None:
             query = (
-                "SELECT number, measure, basis, unit, code, vintage, vintage_day, additive, source "
-                "FROM series"
+                "SELECT number, measure, basis, unit, code, vintage, vintage_day, additive, "
+                "timeless, source FROM series"
             )
             table: dict[str, list[SeriesInfo]] = {}
-            for number, name, basis, unit, code, vintage, day, additive, source in self.rows(query):
+            for number, name, basis, unit, code, vintage, day, *flags, source in self.rows(query):
+                additive, timeless = map(bool, flags)
                 origin = self.source_of(source)
                 info = SeriesInfo(
-                    number, name, basis, unit, code, vintage, day, bool(additive), origin
+                    number, name, basis, unit, code, vintage, day, additive, timeless, origin
                 )
                 table.setdefault(info.measure, []).append(info)
             for infos in table.values():

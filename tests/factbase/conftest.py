@@ -169,8 +169,9 @@ def facts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FactBase]:
 
 
 @pytest.fixture
-def with_pack(shipped: Path, tmp_path: Path) -> Callable[[str], FactBase]:
+def with_pack(shipped: Path, tmp_path: Path, cache: Path) -> Callable[[str], FactBase]:
     """Open the small packs together with a pack of the user's own, given as YAML text."""
+    assert not cache.exists()  # the store of the small packs is kept in a cache of the test's own
 
     def opened(text: str) -> FactBase:
         own = tmp_path / "own.yaml"
