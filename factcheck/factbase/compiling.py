@@ -21,10 +21,9 @@ from factcheck.factbase.registry import Layered, Origin, Registry, as_json, days
 class Compiler:
     """Fills an empty database from datasets, shipped packs and a user's own packs."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, registry: Registry | None = None) -> None:
         self.connection = connection
-        connection.executescript(schema.TABLES)
-        self.registry = Registry(connection)
+        self.registry = registry or Registry(connection)
         self.sources: dict[tuple[str, str], int] = {}
         self.series: dict[tuple[tuple[str, ...], int], int] = {}
         self.cities: compiling_data.Cities = {}
@@ -43,15 +42,17 @@ class Compiler:
     def compile(
         self, datasets: Sequence[Dataset], shipped: Sequence[Path], own: Sequence[Path]
     ) -> None:
-        """Read everything and fill the tables."""
+        """Make the tables, read everything and fill them."""
+        self.connection.executescript(schema.TABLES)
         self.registry.define("World", "world", "", code="WLD")
         for name in ("World", "the world"):
             self.registry.name("World", name, "name")
         read = [
-            (Origin(pack.pack, path, max(0, index - len(shipped) + 1)), pack)
-            for index, path in enumerate([*shipped, *own])
-            for pack in [read_pack(path, strict=index >= len(shipped))]
+            (Origin(pack.pack, path, 0), pack)
+            for path in shipped
+            for pack in [read_pack(path, strict=False)]
         ]
+        read += [read_own(path, priority) for priority, path in enumerate(own, 1)]
         for origin, pack in read:
             self._define_entities(origin, pack)
         self.cities = compiling_data.define_cities(self.registry, datasets)
@@ -65,12 +66,24 @@ class Compiler:
             self._pack(origin, pack, self._rows() - before)
         compiling_data.add_data(self, datasets)
         for origin, pack in read:
-            cited = [(row, self.source(origin, pack, row.source)) for row in pack.facts]
-            compiling_data.add_facts(self, origin, cited)
+            self.add_facts(origin, pack)
         self.registry.write()
         self._write_rows()
         compiling_data.sum_the_world(self.connection)
         self.connection.executescript(schema.INDEXES)
+
+    def overlay(self, own: Sequence[tuple[Origin, packs.Pack]]) -> None:
+        """Add packs that hold nothing but facts to a store that has been written."""
+        newest = self.connection.execute("SELECT max(number) FROM series").fetchone()[0] or 0
+        for origin, pack in own:
+            self._pack(origin, pack, 0)
+            self.add_facts(origin, pack)
+        compiling_data.sum_the_world(self.connection, after=newest)
+
+    def add_facts(self, origin: Origin, pack: packs.Pack) -> None:
+        """Add the values of a pack."""
+        cited = [(row, self.source(origin, pack, row.source)) for row in pack.facts]
+        compiling_data.add_facts(self, origin, cited)
 
     def _rows(self) -> int:
         """Return how many rows have been read so far."""
@@ -300,6 +313,12 @@ class Compiler:
         fill(self.connection, "border", self.borders.all())
         fill(self.connection, "tender", self.tenders.all())
         compiling_data.write_events(self)
+
+
+def read_own(path: Path, priority: int) -> tuple[Origin, packs.Pack]:
+    """Read a pack of the user's own; one that overrides nothing has the rank of what ships."""
+    pack = read_pack(path)
+    return Origin(pack.pack, path, priority if pack.overrides else 0, own=True), pack
 
 
 def _first(layer: Layered[str]) -> Iterable[tuple[object, ...]]:

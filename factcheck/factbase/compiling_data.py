@@ -117,8 +117,9 @@ def _add_series(compiler: Compiler, dataset: Dataset) -> int:
         series.id: _series(
             registry.connection,
             (series.measure, series.basis, series.unit, series.code, dataset.vintage),
-            series.additive,
             source,
+            additive=series.additive,
+            timeless=series.timeless,
         )
         for series in dataset.series.values()
     }
@@ -153,14 +154,19 @@ def _add_rates(registry: Registry, dataset: Dataset) -> int:
 
 
 def _series(
-    connection: sqlite3.Connection, about: tuple[str, ...], additive: bool, source: int
+    connection: sqlite3.Connection,
+    about: tuple[str, ...],
+    source: int,
+    *,
+    additive: bool = False,
+    timeless: bool = False,
 ) -> int:
     vintage = about[-1]
     known = moment(vintage).first.toordinal() if vintage else 0
     cursor = connection.execute(
-        "INSERT INTO series (measure, basis, unit, code, vintage, vintage_day, additive, source) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (*about, known, additive, source),
+        "INSERT INTO series (measure, basis, unit, code, vintage, vintage_day, additive, "
+        "timeless, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*about, known, additive, timeless, source),
     )
     return int(cursor.lastrowid or 0)
 
@@ -168,28 +174,17 @@ def _series(
 def add_facts(compiler: Compiler, origin: Origin, rows: Iterable[tuple[FactRow, int]]) -> None:
     """Add the values of a pack; `rows` pairs each with the number of its source.
 
-    A value of a user's own pack removes what ships for the same subject, measure, basis and
-    period.
+    What they take the place of stays in the store, for a day on which they were not known yet.
     """
-    registry, connection = compiler.registry, compiler.connection
+    registry, facts = compiler.registry, []
     for row, source in rows:
         about = (row.measure, row.basis, row.unit, row.series, row.vintage)
-        series = _series_once(compiler, about, source)
+        series = _series_once(compiler, about, source, additive=row.additive)
         subject = registry.numbers[registry.reference(row.subject, origin)]
         period = moment(row.period)
         span = (period.first.toordinal(), period.last.toordinal())
-        if origin.own:
-            connection.execute(
-                "DELETE FROM fact WHERE entity = ? AND first_day = ? AND last_day = ? "
-                "AND series IN (SELECT series.number FROM series JOIN source "
-                "ON source.number = series.source WHERE measure = ? AND basis = ? "
-                "AND priority < ?)",
-                (subject, *span, row.measure, row.basis, origin.priority),
-            )
-        connection.execute(
-            "INSERT OR REPLACE INTO fact VALUES (?, ?, ?, ?, ?)",
-            (series, subject, *span, f"{row.value:f}"),
-        )
+        facts.append((series, subject, *span, f"{row.value:f}"))
+    compiler.connection.executemany("INSERT OR REPLACE INTO fact VALUES (?, ?, ?, ?, ?)", facts)
 
 
 def add_country_facts(
@@ -208,7 +203,7 @@ def add_country_facts(
         for index, value in enumerate(numbers):
             if value is not None:
                 about = (measure, "", unit, f"{measure} {index + 1}" if index else measure, "")
-                series = _series_once(compiler, about, source)
+                series = _series_once(compiler, about, source, timeless=True)
                 fact = (series, registry.numbers[country], *always, f"{value:f}")
                 registry.connection.execute("INSERT OR REPLACE INTO fact VALUES (?,?,?,?,?)", fact)
     for kind, days_ in (
@@ -230,16 +225,28 @@ def add_country_facts(
     )
 
 
-def _series_once(compiler: Compiler, about: tuple[str, ...], source: int) -> int:
+def _series_once(
+    compiler: Compiler,
+    about: tuple[str, ...],
+    source: int,
+    *,
+    additive: bool = False,
+    timeless: bool = False,
+) -> int:
     """Return the series of a source with these properties, made where it is new."""
     key = (about, source)
     if key not in compiler.series:
-        compiler.series[key] = _series(compiler.connection, about, False, source)
+        compiler.series[key] = _series(
+            compiler.connection, about, source, additive=additive, timeless=timeless
+        )
     return compiler.series[key]
 
 
-def sum_the_world(connection: sqlite3.Connection) -> None:
-    """Sum every additive series that has no world row of its own over its economies."""
+def sum_the_world(connection: sqlite3.Connection, after: int = 0) -> None:
+    """Sum every additive series that has no world row of its own over its economies.
+
+    Only series that were added `after` the one with that number are looked at.
+    """
     totals: dict[tuple[int, int], list[Decimal]] = defaultdict(list)
     published = {
         series
@@ -249,9 +256,9 @@ def sum_the_world(connection: sqlite3.Connection) -> None:
     }
     query = (
         "SELECT series, first_day, last_day, value FROM fact JOIN series ON number = series "
-        "WHERE additive ORDER BY series"
+        "WHERE additive AND number > ? ORDER BY series"
     )
-    for series, first, last, value in connection.execute(query):
+    for series, first, last, value in connection.execute(query, (after,)):
         if series in published:
             continue
         start, end = date.fromordinal(first), date.fromordinal(last)

@@ -23,6 +23,7 @@ class Memberships(Reader):
     ) -> None:
         super().__init__(connection, open_again)
         self._ties: dict[str, list[tuple[str, str, int, int]]] = {}
+        self._groups: frozenset[str] | None = None
 
     def organisations(self) -> tuple[str, ...]:
         """Return the ids of all organisations and regions."""
@@ -114,6 +115,9 @@ class Memberships(Reader):
 
     def economies(self, ids: Sequence[str], day: date) -> tuple[str, ...]:
         """Return the ids with every organisation among them replaced by its members."""
+        if self._groups is None:
+            query = "SELECT DISTINCT organisation FROM membership"
+            self._groups = frozenset(row[0] for row in self.rows(query))
         found: dict[str, None] = {}
         waiting, seen = list(reversed(ids)), set[str]()
         while waiting:
@@ -122,7 +126,7 @@ class Memberships(Reader):
             if id in seen:
                 continue
             seen.add(id)
-            if self._ties_of(id):
+            if id in self._groups:
                 waiting.extend(reversed(self.members(id, day)))
             else:
                 found[id] = None

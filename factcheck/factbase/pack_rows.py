@@ -250,16 +250,22 @@ class FactRow(Row):
     value: Annotated[Decimal, BeforeValidator(str)]
     vintage: Annotated[str, BeforeValidator(_date_text)] = ""
     series: str = ""
+    additive: bool = False
 
 
 class Pack(BaseModel):
-    """A whole pack file."""
+    """A whole pack file.
+
+    What a user's own pack states takes the place of what ships, unless it says
+    `overrides: false`: then its values stand beside the others, as one more source.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     pack: Text
     version: Annotated[str, BeforeValidator(str)]
     vintage: Annotated[str, BeforeValidator(_date_text)] = ""
     licence: str = ""
+    overrides: bool = True
     sources: dict[str, SourceRow] = {}
     countries: list[CountryRow] = []
     country_facts: list[CountryFactsRow] = []

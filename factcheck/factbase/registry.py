@@ -43,16 +43,12 @@ class Layered(Generic[Key]):
 
 @dataclass(slots=True)
 class Origin:
-    """The pack that is being read."""
+    """The pack that is being read; `own` is one that the user brought."""
 
     name: str
     path: Path
     priority: int
-
-    @property
-    def own(self) -> bool:
-        """Whether the user brought it."""
-        return self.priority > 0
+    own: bool = False
 
 
 @dataclass(slots=True)
@@ -67,6 +63,24 @@ class Registry:
     titles: dict[str, str] = field(default_factory=dict)
     titled: set[str] = field(default_factory=set)
     sources: int = 0
+
+    @classmethod
+    def of(cls, connection: sqlite3.Connection) -> Registry:
+        """Return what is known in a store that has been written."""
+        registry = cls(connection)
+        for number, id, code in connection.execute("SELECT number, id, code FROM entity"):
+            registry.numbers[id] = number
+            if code:
+                registry.codes[code] = id
+        titles = (
+            "SELECT key, id FROM name JOIN entity ON number = entity WHERE form NOT IN "
+            "('demonym', 'capital') AND type NOT IN ('city', 'event', 'unknown') "
+            "ORDER BY name.rowid"
+        )
+        for key, id in connection.execute(titles):
+            registry.titles.setdefault(key, id)
+        registry.sources = connection.execute("SELECT max(number) FROM source").fetchone()[0] or 0
+        return registry
 
     def define(self, id: str, type: str, pack: str, *, code: str = "", country: str = "") -> int:
         """Return the number of an entity, which is made where the id is new."""

@@ -67,7 +67,7 @@ CREATE TABLE rate (
 CREATE TABLE series (
   number INTEGER PRIMARY KEY, measure TEXT NOT NULL, basis TEXT NOT NULL, unit TEXT NOT NULL,
   code TEXT NOT NULL, vintage TEXT NOT NULL, vintage_day INTEGER NOT NULL,
-  additive INTEGER NOT NULL, source INTEGER NOT NULL);
+  additive INTEGER NOT NULL, timeless INTEGER NOT NULL, source INTEGER NOT NULL);
 CREATE TABLE fact (
   series INTEGER NOT NULL, entity INTEGER NOT NULL, first_day INTEGER NOT NULL,
   last_day INTEGER NOT NULL, value TEXT NOT NULL,

@@ -7,6 +7,8 @@ build it at once and a reader never sees half of it. A file that is damaged is m
 from __future__ import annotations
 
 import contextlib
+import os
+import re
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,8 +29,11 @@ _MAKERS = [
     "packs.py",
     "registry.py",
     "schema.py",
+    "store.py",
+    "table_packs.py",
 ]
 PACK_SUFFIXES = (".yaml", ".yml", ".csv")
+_PLAIN_KEYS = {"pack", "version", "vintage", "licence", "overrides", "sources", "facts"}
 _KEPT = 4  # stores of other packs or versions that stay in the cache
 
 
@@ -37,8 +42,9 @@ def open_store(
 ) -> sqlite3.Connection:
     """Return a read-only connection to the store of the shipped packs and `own` ones.
 
-    `packs` and `data` replace the folders of what ships. Raises UserError for a pack that
-    cannot be used. Where the cache cannot be written the store lives in memory.
+    `own` are files, folders or patterns; `packs` and `data` replace the folders of what
+    ships. Raises UserError for a pack that cannot be used. Where the cache cannot be
+    written the store lives in memory.
     """
     place = place_of(own, packs=packs, data=data)
     with contextlib.suppress(sqlite3.Error, OSError):
@@ -59,9 +65,7 @@ def place_of(
     """Return where the store for these packs lies, or would lie, in the cache."""
     files = _shipped(packs) + sorted((data or data_directory()).glob("*"))
     files += [Path(__file__).with_name(name) for name in _MAKERS]
-    for path in own:
-        if not path.is_file():
-            raise UserError("there is no such pack", path=str(path))
+    own = own_packs(own)
     # The order of a user's own packs is their priority, so it is part of the key.
     order = "".join(f"{path}\0" for path in own)
     key = signature([*files, *own])
@@ -75,22 +79,80 @@ def place_of(
 def build(
     own: Sequence[Path] = (), *, packs: Path | None = None, data: Path | None = None
 ) -> bytes:
-    """Compile the store and return it as the content of an SQLite file."""
+    """Compile the store and return it as the content of an SQLite file.
+
+    Packs that hold only facts are laid over the store of the others, which stays in the cache:
+    adding a fact to one takes a moment, where compiling all that ships takes seconds.
+    """
     from factcheck.factbase.compiling import Compiler  # noqa: PLC0415 - heavy, rarely needed
     from factcheck.factbase.datasets import read_datasets  # noqa: PLC0415
 
+    own = own_packs(own)
+    below = naming_packs(own)
+    if len(below) < len(own):
+        store = open_store(below, packs=packs, data=data)
+        with contextlib.suppress(OSError):
+            os.utime(place_of(below, packs=packs, data=data))  # it is still wanted
+        return _overlaid(store, own, below)
     connection = sqlite3.connect(":memory:")
     with contextlib.closing(connection), connection:
         compiler = Compiler(connection)
         compiler.compile(read_datasets(data or data_directory()), _shipped(packs), own)
-        connection.commit()
-        # The row is there before the pages are counted, so that filling it in adds none.
         connection.execute("INSERT INTO meta VALUES ('pages', '00000000')")
-        connection.commit()
-        size = connection.execute("PRAGMA page_count").fetchone()[0]
-        connection.execute("UPDATE meta SET value = ?", (f"{size:08d}",))
-        connection.commit()
-        return connection.serialize()
+        return _sealed(connection)
+
+
+def naming_packs(own: Sequence[Path]) -> tuple[Path, ...]:
+    """Return those of a user's packs that may bring names; the others hold only facts."""
+    return tuple(path for path in own_packs(own) if not _holds_only_facts(path))
+
+
+def _holds_only_facts(path: Path) -> bool:
+    """Whether a pack has values only, so that it brings no name and no new subject.
+
+    It is told by the keys in the first column, without reading the YAML: a pack for which that
+    does not work counts as one that has more.
+    """
+    if path.suffix == ".csv":
+        return True
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return False
+    keys = set(re.findall(r"^([^\s#\-][^:\n]*):", text, re.MULTILINE))
+    return "pack" in keys and keys <= _PLAIN_KEYS
+
+
+def _overlaid(store: sqlite3.Connection, own: Sequence[Path], below: Sequence[Path]) -> bytes:
+    """Return the content of a store with the packs in it that are not `below` it already."""
+    from factcheck.factbase.compiling import Compiler, read_own  # noqa: PLC0415
+    from factcheck.factbase.registry import Registry  # noqa: PLC0415
+
+    with contextlib.closing(store):
+        content = store.serialize()
+    connection = sqlite3.connect(":memory:")
+    with contextlib.closing(connection):
+        connection.deserialize(content)
+        # The order of all packs is their priority. Negative numbers keep old and new apart.
+        for before, path in enumerate(below, 1):
+            new = -1 - own.index(path)
+            connection.execute("UPDATE source SET priority = ? WHERE priority = ?", (new, before))
+        connection.execute("UPDATE source SET priority = -priority WHERE priority < 0")
+        added = [
+            read_own(path, priority) for priority, path in enumerate(own, 1) if path not in below
+        ]
+        Compiler(connection, Registry.of(connection)).overlay(added)
+        return _sealed(connection)
+
+
+def _sealed(connection: sqlite3.Connection) -> bytes:
+    """Return the content of a finished store, which tells its own size."""
+    # The row is there before the pages are counted, so that filling it in adds none.
+    connection.commit()
+    size = connection.execute("PRAGMA page_count").fetchone()[0]
+    connection.execute("UPDATE meta SET value = ? WHERE key = 'pages'", (f"{size:08d}",))
+    connection.commit()
+    return connection.serialize()
 
 
 def in_memory(content: bytes) -> sqlite3.Connection:
