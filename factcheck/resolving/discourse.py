@@ -25,17 +25,21 @@ class Subject:
 
 @dataclass(slots=True)
 class Discourse:
-    """What has been spoken of so far in one segment, nearest last.
+    """What has been spoken of so far, nearest last.
 
-    `topics` are subjects of claims; `mentions` are names as they occur.
+    `topics` are subjects of claims, `mentions` names as they occur, and `leads` the names that
+    led their sentences, all in the passage at hand; `earlier` are the names of the passages
+    before it, for descriptions ("the Alliance") that reach further back.
     """
 
     topics: list[EntityMention] = field(default_factory=list)
     mentions: list[EntityMention] = field(default_factory=list)
+    leads: list[EntityMention] = field(default_factory=list)
+    earlier: list[EntityMention] = field(default_factory=list)
 
-    def note_mention(self, mention: EntityMention) -> None:
-        """Record a name of the text."""
-        self.mentions.append(mention)
+    def next_passage(self, heading: list[EntityMention]) -> Discourse:
+        """Return the discourse of the next passage, under a heading with these names."""
+        return Discourse(mentions=list(heading), earlier=[*self.earlier, *self.mentions])
 
     def resolve(self, hint: SubjectHint) -> Subject:
         """Return the subject that a hint leads to, and remember it as a topic."""
@@ -57,25 +61,21 @@ class Discourse:
 
     def _topic(self, hint: SubjectHint) -> EntityMention | None:
         """What the passage is about: the last topic, else the only name of the kind in it."""
-        topic = self._latest(self.topics, hint, hint.types)
+        topic = _latest(self.topics, hint, hint.types)
         if topic is not None:
             return topic
         named = {one.entity: one for one in self.mentions if one.type in hint.types}
         return next(iter(named.values())) if len(named) == 1 else None
 
     def _antecedent(self, hint: SubjectHint) -> Subject:
-        word = hint.anaphor
-        if word == "pair":
-            return Subject(None)
-        if word in ("country", "organisation", "city"):
-            types = (word,) if word in hint.types else ()
-            return Subject(self._latest(self.mentions, hint, types), inferred="subject")
+        if hint.description:
+            return Subject(self._described(hint), inferred="subject")
         here = [
             one
             for one in self.mentions
             if hint.sentence_start <= one.start < hint.anaphor_at and one.type in hint.types
         ]
-        if word in _RELATIVE and here:
+        if hint.anaphor in _RELATIVE and here:
             # "Tajikistan, whose population": right before the pronoun it is as good as named.
             beside = hint.anaphor_at - here[-1].end <= _BESIDE
             return Subject(here[-1], inferred="" if beside else "subject")
@@ -83,18 +83,36 @@ class Discourse:
             # "Kazakhstan sells oil to China, and its output": the first name leads the sentence.
             named = [one for one in here if one.form != "demonym"]
             return Subject((named or here)[0], inferred="subject")
-        topic = self._latest(self.topics, hint, hint.types)
-        return Subject(topic or self._latest(self.mentions, hint, hint.types), inferred="subject")
-
-    def latest_mention(self, hint: SubjectHint) -> EntityMention | None:
-        """Return the nearest name before a hint whose type it allows."""
-        return self._latest(self.mentions, hint, hint.types)
-
-    @staticmethod
-    def _latest(
-        mentions: list[EntityMention], hint: SubjectHint, types: tuple[str, ...]
-    ) -> EntityMention | None:
-        return next(
-            (one for one in reversed(mentions) if one.type in types and one.start < hint.position),
-            None,
+        before = (
+            _latest(self.leads[-1:], hint, hint.types)
+            or _latest(self.topics, hint, hint.types)
+            or _latest(self.mentions, hint, hint.types)
         )
+        return Subject(before, inferred="subject")
+
+    def _described(self, hint: SubjectHint) -> EntityMention | None:
+        """ "The Alliance", "the country": a name with that word in it, else the nearest."""
+        if hint.description not in hint.types:
+            return None
+        types = (hint.description,)
+        word = (hint.anaphor or "").capitalize()
+        for mentions in (self.mentions, self.earlier):
+            named = [one for one in mentions if word in one.canonical or word in one.text]
+            found = _latest(named, hint, types)
+            if found is not None:
+                return found
+        return _latest(self.mentions, hint, types) or _latest(self.earlier, hint, types)
+
+    def only_mention(self, hint: SubjectHint) -> EntityMention | None:
+        """Return the one name of the passage whose type a hint allows, None for several."""
+        named = {one.entity: one for one in self.mentions if one.type in hint.types}
+        return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _latest(
+    mentions: list[EntityMention], hint: SubjectHint, types: tuple[str, ...]
+) -> EntityMention | None:
+    return next(
+        (one for one in reversed(mentions) if one.type in types and one.start < hint.position),
+        None,
+    )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
+from factcheck.extracting.analysis import Analysis
+from factcheck.extracting.frames.modality import modality_of
+from factcheck.model.claims import Modality
 from factcheck.model.document import Document, DocumentDate
-from factcheck.model.mentions import TimeExpression
 from factcheck.reading.metadata import date_of
 
 _TOLD = frozenset({"day", "month", "year", "range"})
+_TOP_SEGMENTS, _DATELINE_WORDS = 6, 9
 
 
 def document_date(document: Document, option: date | None) -> DocumentDate | None:
@@ -20,15 +22,31 @@ def document_date(document: Document, option: date | None) -> DocumentDate | Non
     return DocumentDate(*found) if found is not None else None
 
 
-def latest_told(times: Iterable[TimeExpression], today: date) -> DocumentDate:
-    """Return the latest date that the text tells, up to today; today where it tells none."""
+def dateline(analysis: Analysis) -> DocumentDate | None:
+    """Return the day of a short line near the top ("Kyiv, 26 April 2019"), None without one."""
+    for segment in range(min(_TOP_SEGMENTS, len(analysis.document.segments))):
+        span = analysis.document.segments[segment].span
+        if len(analysis.document.text[span.start : span.end].split()) > _DATELINE_WORDS:
+            continue
+        for time in analysis.times:
+            if time.start >= span.end:
+                break
+            if time.start >= span.start and time.grain == "day" and time.last and not time.relative:
+                return DocumentDate(time.last, "dateline")
+    return None
+
+
+def latest_told(analysis: Analysis, today: date) -> DocumentDate:
+    """Return the latest date that the text tells as past; today where it tells none."""
     days = [
-        time.last
-        for time in times
-        if time.last is not None
-        and time.grain in _TOLD
-        and not time.relative
-        and time.last <= today
+        placed.mention.last
+        for sentence in analysis.sentences
+        for placed in sentence.times
+        if placed.mention.last is not None
+        and placed.mention.grain in _TOLD
+        and not placed.mention.relative
+        and placed.mention.last <= today
+        and modality_of(sentence, placed.first, placed.stop) is not Modality.FORECAST
     ]
     if days:
         return DocumentDate(max(days), "latest date in the text")

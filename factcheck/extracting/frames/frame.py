@@ -17,7 +17,8 @@ class SubjectHint:
 
     `owner` stands beside the measure ("Kazakhstan's GDP", "the GDP of Kazakhstan"); `clause` is
     the nearest name before it that can be its subject; `anaphor` is a word that points back
-    ("they", "country" for "the country"), where it is nearer than `clause`. `types` are the
+    ("they", "alliance"), where it is nearer than `clause`, and `description` the type of subject
+    that a definite description means ("organisation" for "the alliance"). `types` are the
     types of subject that the measure can have; `anaphor_at` is where the anaphor stands. `shared`
     holds where several names are joined by "and", so that none of them alone is the subject;
     `unknown` where a noun that is no known name stands in the subject's place.
@@ -26,6 +27,7 @@ class SubjectHint:
     owner: EntityMention | None = None
     clause: EntityMention | None = None
     anaphor: str | None = None
+    description: str = ""
     position: int = 0
     sentence_start: int = 0
     anaphor_at: int = 0

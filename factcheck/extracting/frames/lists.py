@@ -10,6 +10,7 @@ from functools import cache
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.periods import period_of
+from factcheck.extracting.frames.subjects import possessor_of
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
@@ -36,7 +37,7 @@ def _phrases(name: str) -> PhraseTable[bool]:
 
 
 def name_lists(sentence: Sentence) -> list[NameList]:
-    """Return the complete lists of three or more names: commas between, "and" before the last."""
+    """Return the complete lists of two or more names: commas between, "and" before the last."""
     lists: list[NameList] = []
     run: list[Placed[EntityMention]] = []
     closed = False
@@ -51,10 +52,10 @@ def name_lists(sentence: Sentence) -> list[NameList]:
                 run.append(placed)
                 closed = between[-1] in {"and", "&"}
                 continue
-        if closed and len(run) >= 3:
+        if closed and len(run) >= 2:
             lists.append(NameList(run[0].first, run[-1].stop, tuple(run)))
         run, closed = [placed], False
-    if closed and len(run) >= 3:
+    if closed and len(run) >= 2:
         lists.append(NameList(run[0].first, run[-1].stop, tuple(run)))
     return [one for one in lists if _is_whole(sentence, one)]
 
@@ -140,22 +141,13 @@ def _introduces(
 
 
 def _members(sentence: Sentence, listed: NameList) -> Iterator[Frame]:
-    """ "the Shanghai Five, formed by China, Russia, ...": a list of states and its organisation."""
-    if any(item.mention.type != "country" for item in listed.items):
+    """ "the Shanghai Five, formed by China, Russia, ...", "its members are Chile, Peru and ..."."""
+    if len(listed.items) < 3 or any(item.mention.type != "country" for item in listed.items):
         return
-    owner = next(
-        (
-            placed
-            for placed in reversed(sentence.entities)
-            if placed.stop <= listed.first and placed.mention.type == "organisation"
-        ),
-        None,
-    )
-    if owner is None or listed.first - owner.stop > _BEFORE_LIST:
+    found = _members_of(sentence, listed)
+    if found is None:
         return
-    strength = _membership_words(sentence, owner.stop, listed.first)
-    if strength is None:
-        return
+    hint, strength = found
     yield Frame(
         measure="members",
         span=sentence.span_of(listed.first, listed.stop),
@@ -164,9 +156,7 @@ def _members(sentence: Sentence, listed: NameList) -> Iterator[Frame]:
             text=sentence.tokens.joined(listed.first, listed.stop - 1),
             entities=tuple(item.mention.entity or item.mention.text for item in listed.items),
         ),
-        subject=SubjectHint(
-            owner=owner.mention, position=owner.mention.start, types=("organisation",)
-        ),
+        subject=hint,
         modality=modality_of(sentence, listed.first, listed.stop),
         period=period_of(sentence, listed.first, listed.stop),
         qualifiers={"strength": strength},
@@ -174,22 +164,40 @@ def _members(sentence: Sentence, listed: NameList) -> Iterator[Frame]:
     )
 
 
-def _membership_words(sentence: Sentence, first: int, stop: int) -> str | None:
-    """Return "strict", "partial" or "loose" by the words before a list, None for another list."""
-    lower = sentence.tokens.lower
-    if _has_phrase(lower, first, stop, "excepting"):
-        return None
-    if _has_phrase(lower, max(first, stop - 3), stop, "partial"):
-        return "partial" if stop - first <= 4 else None
-    for at in range(max(first, stop - 6), stop):
+def _members_of(sentence: Sentence, listed: NameList) -> tuple[SubjectHint, str] | None:
+    """Whose members a list may be, and how sure that is; None where nothing says so.
+
+    A verb such as "comprises" right before the list has its own subject; a looser link needs
+    an organisation named before it.
+    """
+    lower, stop = sentence.tokens.lower, listed.first
+    for at in range(max(sentence.first, stop - 6), stop):
         hit = _phrases("members").longest(lower, at, stop)
-        if hit is not None and stop - at - hit[0] <= 2 and stop - first <= 8:
-            return "strict"
-    return (
-        "loose"
-        if any(word in _phrases("loose") for word in sentence.words(stop - 2, stop))
-        else None
+        if hit is not None and stop - at - hit[0] <= 1:
+            before = sentence.entity_at(at - 1) if at > sentence.first else None
+            if before is not None and before.mention.type == "organisation":
+                return _owned(before), "strict"
+            return possessor_of(sentence, at, ("organisation",)), "strict"
+    owner = next(
+        (
+            placed
+            for placed in reversed(sentence.entities)
+            if placed.stop <= stop and placed.mention.type == "organisation"
+        ),
+        None,
     )
+    if owner is None or stop - owner.stop > _BEFORE_LIST:
+        return None
+    if _has_phrase(lower, owner.stop, stop, "excepting"):
+        return None
+    if _has_phrase(lower, max(owner.stop, stop - 3), stop, "partial"):
+        return (_owned(owner), "partial") if stop - owner.stop <= 4 else None
+    loose = any(word in _phrases("loose") for word in sentence.words(stop - 2, stop))
+    return (_owned(owner), "loose") if loose else None
+
+
+def _owned(owner: Placed[EntityMention]) -> SubjectHint:
+    return SubjectHint(owner=owner.mention, position=owner.mention.start, types=("organisation",))
 
 
 def _has_phrase(lower: list[str], first: int, stop: int, name: str) -> bool:

@@ -41,7 +41,29 @@ _KINDS = frozenset(
         "quarterly",
     }
 )
-_STOPS = frozenset({";", "while", "whereas", "but", "compared", "versus", "than"})
+_STOPS = frozenset(
+    {
+        ";",
+        "while",
+        "whereas",
+        "but",
+        "compared",
+        "versus",
+        "than",
+        "tenth",
+        "half",
+        "third",
+        "quarter",
+        "fifth",
+        "twice",
+        "times",
+        "double",
+        "triple",
+        "larger",
+        "smaller",
+        "equals",
+    }
+)
 
 
 @cache

@@ -11,6 +11,8 @@ from functools import cache
 from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.sentence import Cue, Sentence
 
+_PARTNERS = frozenset({"to", "with", "from", "into", "against"})
+
 
 @cache
 def _words(name: str) -> frozenset[str]:
@@ -40,49 +42,34 @@ def _narrowed_after(sentence: Sentence, cue: Cue) -> bool:
     at, lower = cue.stop, sentence.tokens.lower
     if at >= sentence.stop:
         return False
-    if lower[at] in _words("narrowing_after"):
+    if lower[at] in _words("narrowing_after") or lower[at] in {"between", "with"}:
         return True
-    if lower[at] in {"between", "with"}:
+    if lower[at] in {"of", "in"} and _has_partner(sentence, at):
         return True
     if lower[at] not in _words("partitive"):
         return False
+    preposition = lower[at]
     at += 1
-    while at < sentence.stop and lower[at] in {
-        "the",
-        "a",
-        "just",
-        "only",
-        "over",
-        "about",
-        "more",
-        "than",
-        "some",
-        "nearly",
-        "almost",
-        "around",
-    }:
+    while at < sentence.stop and lower[at] in _words("before_subject"):
         at += 1
-    if at >= sentence.stop or (
-        lower[at - 1] in {"to", "with", "from", "into", "against"} and sentence.entity_at(at)
-    ):
+    if at >= sentence.stop:
         return True
-    return not (
-        sentence.entity_at(at) is not None
-        or any(one.first <= at < one.stop for one in (*sentence.quantities, *sentence.times))
-        or lower[at]
-        in {
-            "country",
-            "organisation",
-            "organization",
-            "union",
-            "bloc",
-            "state",
-            "states",
-            "republic",
-            "world",
-            "region",
-            "island",
-            "group",
-            "nation",
-        }
-    )
+    named = sentence.entity_at(at) is not None
+    if named and preposition in _PARTNERS:
+        return True  # "exports to Russia"
+    valued = any(one.first <= at < one.stop for one in (*sentence.quantities, *sentence.times))
+    return not (named or valued or lower[at] in _words("subject_nouns"))
+
+
+def _has_partner(sentence: Sentence, at: int) -> bool:
+    """Whether a partner follows the owner: "imports of China from Russia"."""
+    at += 1
+    at += at < sentence.stop and sentence.tokens.lower[at] == "the"
+    owner = sentence.entity_at(at) if at < sentence.stop else None
+    if owner is None or owner.stop + 1 >= sentence.stop:
+        return False
+    if sentence.tokens.lower[owner.stop] not in _PARTNERS:
+        return False
+    step = 2 if sentence.tokens.lower[owner.stop + 1] == "the" else 1
+    at = owner.stop + step
+    return at < sentence.stop and sentence.entity_at(at) is not None

@@ -15,6 +15,9 @@ from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import EntityMention
 
 _VERB_REACH = 6  # tokens from the end of an apposition to the measure
+_LEADING_TYPES = frozenset({"country", "organisation", "city", "region"})
+_PLURAL = frozenset({"they", "their", "them", "these", "those"})  # no state alone
+_COLLECTIVE = frozenset({"combined", "aggregate", "joint", "collective", "members", "members'"})
 _WORLD_WORDS = frozenset({"world", "world's", "global"})
 
 
@@ -31,6 +34,7 @@ class _Words:
     placing: frozenset[str]
     oblique: frozenset[str]
     openings: frozenset[str]
+    transparent: frozenset[str]
 
 
 @cache
@@ -48,6 +52,7 @@ def _words() -> _Words:
             "placing",
             "oblique",
             "openings",
+            "transparent",
         )
     }
     descriptions = {word: kind for kind, words in table["descriptions"].items() for word in words}
@@ -101,13 +106,25 @@ def possessor_of(sentence: Sentence, verb: int, types: tuple[str, ...]) -> Subje
         return _pointing(sentence, word, at, position, types)
     kind = words.descriptions.get(word)
     if kind is not None and _determined(sentence, at):
-        return _pointing(sentence, kind, at, position, types)
+        return _pointing(sentence, word, at, position, types, kind)
+    if word in words.transparent:
+        return _clause_of_economy(sentence, at, position, types)
     head = _plain_name(sentence, at, types)
     if head is None:
         return SubjectHint(position=position, types=types, unknown=True)
     return SubjectHint(
         clause=head.mention, position=position, types=types, shared=_coordinated(sentence, head)
     )
+
+
+def _clause_of_economy(
+    sentence: Sentence, at: int, position: int, types: tuple[str, ...]
+) -> SubjectHint:
+    """ "India's economy has", "the Chilean economy has": the owner stands for the whole."""
+    owner = sentence.entity_at(at - 1) if at > sentence.first else None
+    if owner is None or owner.mention.type not in types:
+        return SubjectHint(position=position, types=types, unknown=True)
+    return SubjectHint(owner=owner.mention, position=position, types=types)
 
 
 def _is_counted(sentence: Sentence, at: int) -> bool:
@@ -128,6 +145,13 @@ def _only_subject(
     if len({one.mention.entity for one in heads}) != 1 or _coordinated(sentence, heads[0]):
         return None
     return heads[0]
+
+
+def lead_of(sentence: Sentence) -> EntityMention | None:
+    """Return the name that leads a sentence: the first that can be its subject."""
+    heads = (one for one in sentence.entities if one.mention.type in _LEADING_TYPES)
+    lead = next((one for one in heads if _standing(sentence, one) == "subject"), None)
+    return lead.mention if lead is not None and not _coordinated(sentence, lead) else None
 
 
 def _plain_name(
@@ -237,7 +261,7 @@ def _clause_subject(sentence: Sentence, first: int, types: tuple[str, ...]) -> S
             return _pointing(sentence, word, at, position, types)
         kind = words.descriptions.get(word)
         if kind is not None and _determined(sentence, at):
-            return _pointing(sentence, kind, at, position, types)
+            return _pointing(sentence, word, at, position, types, kind)
         if word in words.breaks:
             break
         at -= 1
@@ -283,10 +307,20 @@ def _after_opening(sentence: Sentence, first: int, types: tuple[str, ...]) -> Su
 
 
 def _pointing(
-    sentence: Sentence, word: str, at: int, position: int, types: tuple[str, ...]
+    sentence: Sentence,
+    word: str,
+    at: int,
+    position: int,
+    types: tuple[str, ...],
+    description: str = "",
 ) -> SubjectHint:
+    if description == "pair":
+        return SubjectHint(position=position, types=types, unknown=True)
+    if word in _PLURAL or _COLLECTIVE.intersection(sentence.words(at, at + 4)):
+        types = tuple(one for one in types if one == "organisation")  # "their combined GDP"
     return SubjectHint(
         anaphor=word,
+        description=description,
         position=position,
         sentence_start=sentence.span.start,
         anaphor_at=sentence.tokens.start[at],
@@ -335,10 +369,11 @@ def _apposed_subject(
 
 
 def _determined(sentence: Sentence, at: int) -> bool:
-    """Whether a description has "the" or "this" before it, over at most one adjective."""
-    words = _words()
+    """Whether a description has "the" or "its" before it, over at most one adjective."""
+    words, lower = _words(), sentence.tokens.lower
     return any(
-        at - back >= sentence.first and sentence.tokens.lower[at - back] in words.determiners
+        at - back >= sentence.first
+        and (lower[at - back] in words.determiners or lower[at - back] in {"its", "their"})
         for back in (1, 2)
     )
 
@@ -347,6 +382,8 @@ def _coordinated(sentence: Sentence, placed: Placed[EntityMention]) -> bool:
     """Whether the name is one of several: "Kazakhstan and Uzbekistan", "Iran, Iraq"."""
     lower = sentence.tokens.lower
     before, after = placed.first - 1, placed.stop
+    if "together" in lower[sentence.first : placed.first]:
+        return True  # "Together with Russia, China ..."
     joined_before = (
         before - 1 >= sentence.first
         and lower[before] in {"and", "or", "&"}

@@ -20,7 +20,7 @@ class Params(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    slack_days: int = 400
+    slack_days: int = 92
 
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:

@@ -34,7 +34,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
 def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcome:
     assertion = claim.assertion
     role = assertion.qualifiers["office"]
-    guessed = "subject" in claim.inferred
+    guessed = "subject" in claim.inferred or not assertion.subject
     held = (
         context.facts.terms(role=role, jurisdiction=assertion.subject) if assertion.subject else ()
     )
