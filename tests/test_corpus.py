@@ -17,11 +17,11 @@ FLAWED = [name for name in TEXTS if name.startswith("flawed-")]
 
 # Precision and recall must not fall below these; raise them when the program gets better.
 FLOORS = {
-    "quantities": (0.87, 0.86),
-    "times": (0.92, 0.91),
-    "entities": (0.93, 0.87),
-    "claims": (0.80, 0.45),
-    "verdicts": (0.80, 0.99),
+    "quantities": (0.88, 0.87),
+    "times": (0.94, 0.93),
+    "entities": (0.95, 0.88),
+    "claims": (0.83, 0.46),
+    "verdicts": (0.81, 0.99),
 }
 
 
