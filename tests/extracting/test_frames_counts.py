@@ -1,0 +1,132 @@
+"""Counts and shares: members by status, people, percentages of a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Told = Callable[..., list[str]]
+Claims = Callable[..., tuple[Any, ...]]
+
+SCO = "Shanghai Cooperation Organisation"
+
+MEMBERS = [
+    ("The European Union comprises 28 member states.", "European Union", "28", "member"),
+    ("The European Union brings together 28 countries.", "European Union", "28", None),
+    ("The SCO has six observers.", SCO, "six", "observer"),
+    ("The SCO has six dialogue partners.", SCO, "six", "partner"),
+    ("NATO, with 28 members, met in Warsaw.", "NATO", "28", "member"),
+    ("OPEC is a group of 13 countries.", "OPEC", "13", None),
+    ("OPEC's 13 members agreed.", "OPEC", "13", "member"),
+]
+
+
+@pytest.mark.parametrize(("text", "subject", "number", "status"), MEMBERS)
+def test_a_number_of_members_has_an_organisation_and_a_status(
+    claims: Claims, text: str, subject: str, number: str, status: str | None
+) -> None:
+    (claim,) = claims(text)
+    one = claim.assertion
+    assert (one.measure, one.subject, one.value.text) == ("member_count", subject, number)
+    assert one.qualifiers.get("status") == status
+
+
+NO_MEMBERS = [
+    "The European Union has 24 official languages.",
+    "NATO has deployed four battalions.",
+    "The European Union imposed sanctions on 15 countries.",
+    "The SCO held a meeting with 10 countries.",
+    "The European Union signed an agreement with 79 states of Africa.",
+    "The EU includes 19 countries that use the euro.",
+    "The United Nations was founded in 1945 by 51 countries.",
+    "OPEC has five founding members.",
+    "Ministers of 12 countries met.",
+    "Germany has 16 states.",
+]
+
+
+@pytest.mark.parametrize("text", NO_MEMBERS)
+def test_other_countries_beside_an_organisation_are_not_its_members(
+    claims: Claims, text: str
+) -> None:
+    found = [one.assertion for one in claims(text)]
+    assert [
+        one.subject for one in found if one.measure == "member_count" and one.known_subject
+    ] == []
+
+
+PEOPLE = [
+    ("Kenya is home to 46 million people.", "population(Kenya) 46 million"),
+    ("Kenya is inhabited by 46 million people.", "population(Kenya) 46 million"),
+    (
+        "The European Union is home to over 500 million people.",
+        "population(European Union) over 500",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PEOPLE)
+def test_people_who_live_somewhere_are_its_population(told: Told, text: str, expected: str) -> None:
+    (found,) = told(text)
+    assert found.startswith(expected)
+
+
+NOT_THE_POPULATION = [
+    "The flood displaced 11 million people in Pakistan.",
+    "Kenya is home to 500,000 Somali refugees.",
+    "Germany is home to 3 million people of Turkish origin.",
+    "In India 300 million people live in poverty.",
+    "Turkey hosts 3 million people from Syria.",
+    "Some 20,000 people attended the fair in Peru.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_THE_POPULATION)
+def test_people_to_whom_something_happens_are_not_the_population(claims: Claims, text: str) -> None:
+    found = [one.assertion for one in claims(text)]
+    assert [one.subject for one in found if one.measure == "population" and one.known_subject] == []
+
+
+SHARES = [
+    ("China accounts for 18% of the world's population.", "China", "population"),
+    ("China accounts for 15% of world GDP.", "China", "gdp"),
+    ("India's population makes up 17% of the population of the world.", "India", "population"),
+    ("The SCO accounts for over 40% of the world population.", SCO, "population"),
+    ("Brazil, with 3% of the global GDP, ranks ninth.", "Brazil", "gdp"),
+]
+
+
+@pytest.mark.parametrize(("text", "subject", "measure"), SHARES)
+def test_a_share_of_the_world_names_part_and_whole(
+    claims: Claims, text: str, subject: str, measure: str
+) -> None:
+    (claim,) = claims(text)
+    one = claim.assertion
+    assert (one.subject, one.measure, one.qualifiers["share_of"]) == (subject, measure, "World")
+    assert one.value.unit == "percent"
+
+
+def test_an_amount_and_its_share_are_two_claims_of_one_subject(claims: Claims) -> None:
+    amount, share = claims(
+        "In 2015 the GDP of Brazil was $1.8 trillion, which accounts for 2.4% of the world's GDP."
+    )
+    assert amount.assertion.subject == share.assertion.subject == "Brazil"
+    assert "share_of" not in amount.assertion.qualifiers
+    assert share.assertion.qualifiers["share_of"] == "World"
+    assert share.assertion.value.text == "2.4%"
+
+
+NO_SHARES = [
+    "Agriculture accounts for 5% of Kazakhstan's GDP.",
+    "Germany's exports were 46% of GDP in 2015.",
+    "Two thirds of the delegates came from Asia.",
+]
+
+
+@pytest.mark.parametrize("text", NO_SHARES)
+def test_a_share_of_a_country_s_own_total_is_no_share_of_the_world(
+    claims: Claims, text: str
+) -> None:
+    assert all(one.assertion.qualifiers.get("share_of") != "World" for one in claims(text))
