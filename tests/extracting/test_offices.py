@@ -1,0 +1,96 @@
+"""Offices: who is shown as the holder of which office, of which country or organisation."""
+
+from __future__ import annotations
+
+import pytest
+from factcheck.checking.api import Checker
+from factcheck.extracting.offices import OfficeFinder
+from factcheck.extracting.sentences import split_sentences
+from factcheck.extracting.tokens import tokenize
+from factcheck.model.mentions import OfficeMention
+
+GAP = pytest.mark.xfail(strict=True, reason="known gap: make it a plain row when it is read")
+
+
+def offices(checker: Checker, text: str) -> list[OfficeMention]:
+    tokens = tokenize(text)
+    return OfficeFinder(tokens, checker.gazetteer.find(tokens)).find(split_sentences(tokens))
+
+
+ONE = [
+    ("The President of Belarus, Alexander Lukashenko, spoke.",
+     "president", "Belarus", "Alexander Lukashenko"),
+    ("Alexander Lukashenko, President of Belarus, spoke.",
+     "president", "Belarus", "Alexander Lukashenko"),
+    ("Belarusian President Alexander Lukashenko spoke.",
+     "president", "Belarus", "Alexander Lukashenko"),
+    ("Belarus’s President Alexander Lukashenko spoke.",
+     "president", "Belarus", "Alexander Lukashenko"),
+    ("German Chancellor Angela Merkel spoke.", "chancellor", "Germany", "Angela Merkel"),
+    ("Foreign Minister of China Wang Yi spoke.", "foreign_minister", "China", "Wang Yi"),
+    ("The Minister of Foreign Affairs of Italy, Paolo Gentiloni, spoke.",
+     "foreign_minister", "Italy", "Paolo Gentiloni"),
+    ("NATO Secretary General Jens Stoltenberg spoke.",
+     "secretary_general", "NATO", "Jens Stoltenberg"),
+    ("President Park Geun-hye spoke.", "president", None, "Park Geun-hye"),
+    ("President Ahmad bin Said spoke.", "president", None, "Ahmad bin Said"),
+    ("President J. F. Brown’s plan", "president", None, "J. F. Brown"),
+    ("Defence Minister General Sergei Shoigu spoke.", "defence_minister", None, "Sergei Shoigu"),
+    ("Ashraf Ghani became President of Afghanistan.", "president", "Afghanistan", "Ashraf Ghani"),
+    ("Iran's Supreme Leader Ayatollah Ali Khamenei spoke.",
+     "supreme_leader", "Iran", "Ali Khamenei"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "office", "jurisdiction", "person"), ONE)
+def test_an_office_with_its_holder(
+    checker: Checker, text: str, office: str, jurisdiction: str | None, person: str
+) -> None:
+    (found,) = offices(checker, text)
+    assert (found.office, found.jurisdiction, found.person) == (office, jurisdiction, person)
+    assert text[found.person_span.start : found.person_span.end] == person
+    assert text[found.start : found.end] == found.text
+    assert not found.former
+
+
+FORMER = [
+    "Former President of Ukraine Viktor Yanukovych left.",
+    "Ukraine's former President Viktor Yanukovych left.",
+    "Ex-President Viktor Yanukovych left.",
+    "Then President Viktor Yanukovych left.",
+]
+
+
+@pytest.mark.parametrize("text", FORMER)
+def test_an_office_that_is_held_no_more(checker: Checker, text: str) -> None:
+    (found,) = offices(checker, text)
+    assert found.former
+    assert found.person == "Viktor Yanukovych"
+
+
+NONE = [
+    "The President of Belarus spoke.",
+    "Deputy Prime Minister Dmitry Rogozin spoke.",
+    "The president of the chess club, a Swede, spoke.",
+    "The President of Georgia, Kazakhstan’s Prime Minister and others spoke.",
+    "Under the king people were poor.",
+    "The Prime Minister Tuesday refused.",
+]
+
+
+@pytest.mark.parametrize("text", [*NONE[:-1], pytest.param(NONE[-1], marks=GAP)])
+def test_no_holder_is_named(checker: Checker, text: str) -> None:
+    assert offices(checker, text) == []
+
+
+def test_a_counterpart_holds_the_office_named_before(checker: Checker) -> None:
+    first, second = offices(
+        checker, "The President of Belarus, Alexander Lukashenko, met his Georgian counterpart, "
+        "Giorgi Margvelashvili."
+    )  # fmt: skip
+    assert first.office == second.office == "president"
+    assert (second.jurisdiction, second.person) == ("Georgia", "Giorgi Margvelashvili")
+
+
+def test_a_counterpart_without_an_office_before_is_nobody(checker: Checker) -> None:
+    assert offices(checker, "He met his Georgian counterpart, Giorgi Margvelashvili.") == []
