@@ -6,6 +6,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
+import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -20,10 +21,15 @@ from factcheck.naming.known import KnownName, word_keys
 from factcheck.naming.spelling import Spelling
 from factcheck.naming.words import person_words
 
+_VERSION = 3  # of what is compiled here; raise it when that changes
 _CITY_POPULATION = 15_000
 _TYPES = ("country", "territory", "organisation", "region", "city", "person", "world")
 # A candidate shares a whole word with the printed name, or the sounds of two words.
 _ENOUGH = 2
+# Letters that have no accent to take off.
+_LETTERS = str.maketrans(
+    {"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ə": "a"}
+)
 _REMEMBERED = 20_000  # look-ups kept in a long-running process
 _BATCH = 500  # first words per query; SQLite allows 999 parameters everywhere
 
@@ -93,7 +99,7 @@ class NameTable:
 def open_names(extra_packs: tuple[Path, ...] = ()) -> NameTable:
     """Return the name table; the fact base itself is opened only when the packs have changed."""
     place = store.place_of(extra_packs)
-    table = place.with_name(f"names-{place.name}")
+    table = place.with_name(f"names-{_VERSION}-{place.name}")
     with contextlib.suppress(sqlite3.Error):
         return NameTable(_connect(table))
     with contextlib.closing(open_facts(extra_packs)) as facts:
@@ -172,10 +178,17 @@ def _known_names(facts: FactBase) -> Iterator[KnownName]:
 
 def _entries(facts: FactBase) -> Iterator[NameEntry]:
     for entry in facts.name_entries(types=_TYPES, city_population=_CITY_POPULATION):
-        if entry.form != "native" and _usable(entry.name):
-            yield NameEntry(
-                entry.name, entry.entity, _plain_type(entry.type), entry.canonical, entry.form
-            )
+        if entry.form == "native" or not _usable(entry.name):
+            continue
+        for name in dict.fromkeys((entry.name, without_accents(entry.name))):
+            kind = _plain_type(entry.type)
+            yield NameEntry(name, entry.entity, kind, entry.canonical, entry.form)
+
+
+def without_accents(name: str) -> str:
+    """Return a name as texts without accents print it: "Izmir" for "İzmir"."""
+    plain = unicodedata.normalize("NFKD", name.translate(_LETTERS))
+    return "".join(char for char in plain if not unicodedata.combining(char))
 
 
 def _plain_type(kind: str) -> str:

@@ -50,9 +50,7 @@ def _drafts(analysis: Analysis, today: date) -> Iterator[_Draft]:
             discourse.mentions.append(placed.mention)
         for frame in frames.get(sentence.span, ()):
             yield _draft(frame, discourse, today)
-        lead = lead_of(sentence)
-        if lead is not None:
-            discourse.leads.append(lead)
+        discourse.leads.append(lead_of(sentence))
 
 
 def _draft(frame: Frame, discourse: Discourse, today: date) -> _Draft:

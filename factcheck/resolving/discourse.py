@@ -27,14 +27,14 @@ class Subject:
 class Discourse:
     """What has been spoken of so far, nearest last.
 
-    `topics` are subjects of claims, `mentions` names as they occur, and `leads` the names that
-    led their sentences, all in the passage at hand; `earlier` are the names of the passages
+    `topics` are subjects of claims, `mentions` names as they occur, and `leads` the name that
+    led each sentence or None, all in the passage at hand; `earlier` are the names of the passages
     before it, for descriptions ("the Alliance") that reach further back.
     """
 
     topics: list[EntityMention] = field(default_factory=list)
     mentions: list[EntityMention] = field(default_factory=list)
-    leads: list[EntityMention] = field(default_factory=list)
+    leads: list[EntityMention | None] = field(default_factory=list)
     earlier: list[EntityMention] = field(default_factory=list)
 
     def next_passage(self, heading: list[EntityMention]) -> Discourse:
@@ -51,10 +51,10 @@ class Discourse:
     def _resolve(self, hint: SubjectHint) -> Subject:
         if hint.shared or hint.unknown:
             return Subject(None)
-        if hint.owner is not None:
-            return Subject(hint.owner)
-        if hint.clause is not None:
-            return Subject(hint.clause)
+        named = hint.owner or hint.clause
+        if named is not None:
+            # "West Germany" is not quite the Germany of today.
+            return Subject(named, inferred="topic" if named.form == "former" else "")
         if hint.anaphor is None:
             return Subject(self._topic(hint), inferred="topic")
         return self._antecedent(hint)
@@ -83,10 +83,11 @@ class Discourse:
             # "Kazakhstan sells oil to China, and its output": the first name leads the sentence.
             named = [one for one in here if one.form != "demonym"]
             return Subject((named or here)[0], inferred="subject")
+        lead = self.leads[-1] if self.leads else None
         before = (
-            _latest(self.leads[-1:], hint, hint.types)
+            (lead if lead is not None and lead.type in hint.types else None)
             or _latest(self.topics, hint, hint.types)
-            or _latest(self.mentions, hint, hint.types)
+            or self.only_mention(hint)
         )
         return Subject(before, inferred="subject")
 
@@ -101,7 +102,12 @@ class Discourse:
             found = _latest(named, hint, types)
             if found is not None:
                 return found
-        return _latest(self.mentions, hint, types) or _latest(self.earlier, hint, types)
+        return (
+            _latest(self.topics, hint, types)
+            or _latest([one for one in self.leads if one is not None], hint, types)
+            or _latest(self.mentions, hint, types)
+            or _latest(self.earlier, hint, types)
+        )
 
     def only_mention(self, hint: SubjectHint) -> EntityMention | None:
         """Return the one name of the passage whose type a hint allows, None for several."""

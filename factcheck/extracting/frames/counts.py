@@ -136,8 +136,8 @@ def _of_verb(
 ) -> SubjectHint | None:
     """The subject of a verb such as "brings together" or "is home to"."""
     lower = sentence.tokens.lower
-    dated = any(sentence.first <= time.first < sentence.stop for time in sentence.times)
-    if name == "member_count" and lower[verb] in _PAST and not dated:
+    undated = period_of(sentence, verb, first) is None
+    if name == "member_count" and lower[verb] in _PAST and undated:
         return None  # it may speak of any day
     at = verb
     while at > sentence.first and lower[at - 1] in _AUXILIARIES:

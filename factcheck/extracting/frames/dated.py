@@ -10,6 +10,7 @@ from functools import cache
 
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.frames.subjects import possessor_of
 from factcheck.extracting.frames.terms import Term, terms_of
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
@@ -34,6 +35,9 @@ _AFTER_SUBJECT = frozenset(
     }
 )
 _ORGANISATION = ("organisation",)
+_PASSIVE = frozenset(
+    {"was", "were", "been", "has", "had", "first", "formally", "officially", "itself"}
+)
 _ORIGINS = frozenset(
     {
         "founding",
@@ -167,11 +171,19 @@ def _hint(mention: EntityMention) -> SubjectHint:
 
 
 def _foundings(sentence: Sentence, verb: _Verb, time: Placed[TimeExpression]) -> Iterator[Frame]:
-    """ "Established in 2001 the SCO ...", "OPEC was founded in Baghdad in 1960"."""
+    """ "Established in 2001 the SCO ...", "the alliance, which was founded in 1949"."""
     found = _founded_entity(sentence, verb, time)
-    if found is None:
+    if found is not None:
+        yield _frame(sentence, "founded", verb.first, verb.stop, time, _hint(found.mention))
         return
-    yield _frame(sentence, "founded", verb.first, verb.stop, time, _hint(found.mention))
+    start = verb.first
+    while start > sentence.first and sentence.tokens.lower[start - 1] in _PASSIVE:
+        start -= 1
+    if start == verb.first or start == sentence.first:
+        return
+    hint = possessor_of(sentence, start, _ORGANISATION)
+    if hint.anaphor is not None:
+        yield _frame(sentence, "founded", verb.first, verb.stop, time, hint)
 
 
 def _founded_entity(
@@ -191,7 +203,14 @@ def _founded_entity(
         return None
     if before and passive and verb.first - before[-1].stop <= _NAME_REACH:
         between = sentence.words(before[-1].stop, verb.first)
-        if not any(one in {"which", "that"} for one in between) or len(between) <= 4:
+        own = all(word in _AFTER_SUBJECT or word in _PASSIVE for word in between)
+        commas = [at for at, word in enumerate(between) if word == ","]
+        enclosed = (
+            len(commas) >= 2
+            and commas[0] == 0
+            and all(word in _PASSIVE for word in between[commas[-1] + 1 :])
+        )
+        if own or enclosed:
             return before[-1] if not _belongs(sentence, before[-1]) else None
         return None
     if verb.first - sentence.first <= 1:
@@ -429,7 +448,7 @@ def _title(sentence: Sentence, at: int, verb: int) -> str:
 
 def _owner_of_noun(sentence: Sentence, first: int, stop: int) -> SubjectHint | None:
     lower = sentence.tokens.lower
-    if stop < sentence.stop and lower[stop] == "of":
+    if stop < sentence.stop and lower[stop] in {"of", "on", "establishing"}:
         at = stop + 1
         if at < sentence.stop and lower[at] in {"the", "this"}:
             at += 1

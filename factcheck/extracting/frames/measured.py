@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from factcheck.arithmetic.intervals import negate
 from factcheck.extracting.frames.dimensions import can_state, dimension_of
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.modality import modality_of
@@ -132,7 +133,8 @@ def _frame(
     quantity = placed.mention
     qualifiers: dict[str, str] = {}
     name = measure.id
-    direction = _direction(sentence, cue, placed)
+    stated = quantity.interval
+    direction = None if _is_growth(measure) else _direction(sentence, cue, placed)
     level = can_state(quantity, measure) and not (direction and _is_by(sentence, placed))
     if not level:
         if direction is None:
@@ -140,7 +142,10 @@ def _frame(
         growth = _growth_of(measure)
         if growth is not None and dimension_of(quantity) == "percent":
             name = growth
-        qualifiers["change"] = direction
+            if direction == "down":
+                stated = negate(stated)
+        else:
+            qualifiers["change"] = direction
     if measure.static and _is_part(sentence, placed):
         return None
     kept = _modifiers(sentence, cue)
@@ -158,7 +163,7 @@ def _frame(
         sentence=sentence,
         value=Value(
             text=quantity.text,
-            interval=quantity.interval,
+            interval=stated,
             unit="person" if measure.dimension == "people" else quantity.unit,
             quantity=quantity,
         ),
@@ -211,6 +216,11 @@ def _is_by(sentence: Sentence, placed: Placed[Quantity]) -> bool:
         return placed.mention.change_form == "by"
     before = sentence.words(placed.first - 3, placed.first + 1)
     return not any(word in _changes()["to"] or word == "of" for word in before)
+
+
+def _is_growth(measure: Measure) -> bool:
+    """Whether the measure is a change itself, so that a word such as "growth" is its name."""
+    return bool(measure.changes_of)
 
 
 def _growth_of(measure: Measure) -> str | None:

@@ -27,7 +27,7 @@ def modality_of(sentence: Sentence, first: int, stop: int) -> Modality:
     lower = sentence.tokens.lower
     table = _phrases()
     for at in range(sentence.first, sentence.stop):
-        if lower[at] not in table:
+        if lower[at] not in table or sentence.tokens.text[at] == "May":
             continue
         hit = table.longest(lower, at, sentence.stop)
         if hit is None:

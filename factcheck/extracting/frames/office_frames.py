@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.extracting.frames.frame import Frame, SubjectHint
-from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.sentence import Placed, Sentence
-from factcheck.model.claims import Value
+from factcheck.model.claims import Modality, Value
 from factcheck.model.mentions import OfficeMention, TimeExpression
 
 
@@ -24,7 +23,7 @@ def office_frames(sentence: Sentence) -> Iterator[Frame]:
             sentence=sentence,
             value=Value(text=office.person),
             subject=SubjectHint(position=office.start, types=("country", "organisation")),
-            modality=modality_of(sentence, placed.first, placed.stop),
+            modality=Modality.ASSERTED,  # an apposition stands, whatever its sentence plans
             period=_time_of(sentence, placed),
             qualifiers=qualifiers,
             mentions=(office,),

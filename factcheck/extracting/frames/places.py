@@ -7,11 +7,10 @@ from functools import cache
 
 from factcheck.extracting.frames.dimensions import dimension_of
 from factcheck.extracting.frames.frame import Frame, SubjectHint
-from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
-from factcheck.model.claims import Value
+from factcheck.model.claims import Modality, Value
 from factcheck.model.mentions import EntityMention
 
 _CITY = ("city",)
@@ -58,7 +57,7 @@ def _frame(
         subject=SubjectHint(
             owner=subject.mention, position=subject.mention.start, types=(subject.mention.type,)
         ),
-        modality=modality_of(sentence, first, stop),
+        modality=Modality.ASSERTED,  # where a place lies does not depend on what is planned there
         qualifiers=qualifiers,
         mentions=(subject.mention,),
     )
@@ -99,6 +98,9 @@ def _country_beside(
         if before is not None and before.mention.type == "country":
             return before
     after = city.stop
+    described = _described_place(sentence, after)
+    if described is not None:
+        return described
     if after + 1 < sentence.stop and lower[after] in {",", "in", "("}:
         country = sentence.entity_at(after + 1)
         if (
@@ -107,6 +109,20 @@ def _country_beside(
             and (country.mention.form in {"name", "former", "acronym"})
         ):
             return country if lower[after] != "," or _closes(sentence, country, city) else None
+    return None
+
+
+def _described_place(sentence: Sentence, at: int) -> Placed[EntityMention] | None:
+    """ "Derna, a port city in Libya": the country after a description of a city."""
+    lower = sentence.tokens.lower
+    if at + 4 >= sentence.stop or lower[at] != "," or lower[at + 1] not in {"a", "an", "the"}:
+        return None
+    for index in range(at + 2, min(at + 7, sentence.stop - 1)):
+        if lower[index] in {"in", "of"} and lower[index - 1] in _city_words():
+            country = sentence.entity_at(index + 1)
+            if country is not None and country.mention.type == "country":
+                return country if country.mention.form in {"name", "acronym"} else None
+            return None
     return None
 
 
@@ -175,14 +191,17 @@ def _capital_parts(
     lower, text = sentence.tokens.lower, sentence.tokens.text
     country: Placed[EntityMention] | None = None
     after = at + 1
+    if lower[at - 1] == "whose" and at - 3 >= sentence.first and lower[at - 2] == ",":
+        country = sentence.entity_at(at - 3)
+        at -= 1
+    elif at > sentence.first and country is None:
+        country = sentence.entity_at(at - 1)
     if after < sentence.stop and lower[after] == "city":
         after += 1
     if after + 1 < sentence.stop and lower[after] == "of":
         step = 2 if lower[after + 1] == "the" else 1
         country = sentence.entity_at(after + step) if after + step < sentence.stop else None
         after = country.stop if country is not None else after
-    elif at > sentence.first:
-        country = sentence.entity_at(at - 1)
     if country is None or country.mention.type != "country" or country.mention.form == "former":
         return None
     if (after + 1 < sentence.stop and text[after] in {","}) or (

@@ -15,6 +15,7 @@ from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import EntityMention
 
 _VERB_REACH = 6  # tokens from the end of an apposition to the measure
+_LEAD_REACH = 6  # tokens from a sentence's beginning to the name that leads it
 _LEADING_TYPES = frozenset({"country", "organisation", "city", "region"})
 _PLURAL = frozenset({"they", "their", "them", "these", "those"})  # no state alone
 _COLLECTIVE = frozenset({"combined", "aggregate", "joint", "collective", "members", "members'"})
@@ -148,10 +149,16 @@ def _only_subject(
 
 
 def lead_of(sentence: Sentence) -> EntityMention | None:
-    """Return the name that leads a sentence: the first that can be its subject."""
-    heads = (one for one in sentence.entities if one.mention.type in _LEADING_TYPES)
-    lead = next((one for one in heads if _standing(sentence, one) == "subject"), None)
-    return lead.mention if lead is not None and not _coordinated(sentence, lead) else None
+    """Return the name that leads a sentence: one near its beginning that can be its subject."""
+    for placed in sentence.entities:
+        if placed.first - sentence.first > _LEAD_REACH:
+            return None
+        opening = sentence.words(sentence.first, placed.first)
+        if _words().pronouns.intersection(opening):
+            return None
+        if placed.mention.type in _LEADING_TYPES and _standing(sentence, placed) == "subject":
+            return None if _coordinated(sentence, placed) else placed.mention
+    return None
 
 
 def _plain_name(

@@ -68,7 +68,9 @@ def _date(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcome
     if not known or stated is None:
         reason = f"no date on record for this of {assertion.subject}"
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
-    near = min(known, key=lambda one: _gap(stated, one[0]))
+    title = assertion.qualifiers.get("title", "").lower()
+    titled = [one for one in known if one[1].lower() == title]
+    near = min(titled or known, key=lambda one: _gap(stated, one[0]))
     gap = _gap(stated, near[0])
     evidence = tuple(_evidence(one) for one in known[:6])
     if gap == 0 and _same_place(claim, near, context):
@@ -104,6 +106,9 @@ def _decisive(claim: Claim, known: list[_Known]) -> bool:
         return True
     if claim.assertion.qualifiers.get("event") == "independence":
         return len({moment.first.year for moment, _, _ in known}) == 1
+    title = claim.assertion.qualifiers.get("title", "").lower()
+    if any(what.lower() == title for _, what, _ in known):
+        return True
     return claim.assertion.qualifiers.get("noun") == "charter" and len(known) == 1
 
 

@@ -57,6 +57,8 @@ def _city(rule: Rule, claim: Claim, context: Context) -> Outcome:
         reason = f"{country} has a place with a longer name that may be meant"
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
     large = [place for place in places if place.population >= 100_000]
+    if not large and len({place.country for place in places}) == 1:
+        large = list(places)  # a small place, but the only one of its name
     if not large:
         reason = f"the gazetteer has no {name} of note"
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
@@ -65,7 +67,12 @@ def _city(rule: Rule, claim: Claim, context: Context) -> Outcome:
         claim.span,
         [claim],
         severity=Severity.WARNING,
-        message=rule.message("city", city=name, stated=country, known=large[0].country),
+        message=rule.message(
+            "city",
+            city=name,
+            stated=country,
+            known=" or ".join(list(dict.fromkeys(place.country for place in large))[:3]),
+        ),
         evidence=tuple(_evidence(place) for place in large[:3]),
         confidence=0.8,
     )
@@ -97,7 +104,6 @@ def _capital(rule: Rule, claim: Claim, context: Context) -> Outcome:
         Verdict.CONTRADICTED,
         claim.span,
         [claim],
-        severity=Severity.WARNING if former else rule.severity,
         message=rule.message(
             "capital",
             country=country,

@@ -108,7 +108,8 @@ def _judge_date(rule: Rule, params: Params, claim: Claim, context: Context) -> O
     moments = [
         moment
         for row in rows
-        if (moment := row.start if assertion.measure == "joined" else row.until) is not None
+        if row.status != "suspended"
+        and (moment := row.start if assertion.measure == "joined" else row.until) is not None
     ]
     if not moments or stated is None:
         reason = f"the fact base has no such date for {assertion.subject} in {organisation}"

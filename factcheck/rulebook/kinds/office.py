@@ -14,6 +14,8 @@ from factcheck.rulebook.context import Context
 from factcheck.rulebook.people import Identity, identify
 from factcheck.rulebook.rule import Rule
 
+_LONGEST_PERIOD = 4000  # days: a decade, but no century
+
 
 class Params(BaseModel):
     """How many days before a term (elected, not yet in office) and after it (a text that lags
@@ -96,7 +98,8 @@ def _dates(
         return rule.outcome(
             Verdict.UNVERIFIED, claim.span, [claim], reason=reason, evidence=evidence
         )
-    if begun and not (claim.assertion.period and claim.assertion.period.stated):
+    stated = claim.assertion.period is not None and claim.assertion.period.stated
+    if begun and not stated and _looks_back(claim, own, context):
         # A text may look back without a date; only an office yet to come cannot be told.
         holder = _holder_on(held, context.today)
         return rule.outcome(
@@ -126,9 +129,24 @@ def _dates(
             office=own[0].office,
             terms=_terms_text(own),
             day=windows[0][0].isoformat(),
+            holder=_holder_on(held, windows[0][0]) or "another",
         ),
         evidence=evidence,
         confidence=0.8,
+    )
+
+
+def _looks_back(claim: Claim, own: Sequence[Term], context: Context) -> bool:
+    """Whether the passage tells of a time at which the person held the office."""
+    passage = context.document.segments[claim.segment].span
+    return any(
+        _covers(term, (time.first, time.last))
+        for time in context.analysis.times
+        if time.first is not None
+        and time.last is not None
+        and passage.start <= time.start < passage.end
+        and (time.last - time.first).days <= _LONGEST_PERIOD
+        for term in own
     )
 
 
@@ -143,8 +161,8 @@ def _not_in_office(
 ) -> Outcome:
     """A known person who never held the office: someone else did at the time."""
     terms = context.facts.terms(person=identity.person.id)
-    covering = _known_holder(held, params, claim, context)
-    if not terms or covering is None or guessed or len(identity.spelling.reference.split()) < 2:
+    covering = _known_holders(held, claim, context)
+    if not terms or not covering or guessed or len(identity.spelling.reference.split()) < 2:
         reason = f"no {claim.assertion.qualifiers['office']} of that name in the fact base"
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
     return rule.outcome(
@@ -154,12 +172,17 @@ def _not_in_office(
         message=rule.message(
             "office",
             person=identity.person.id,
-            office=covering.office,
+            office=covering[0].office,
             terms=_terms_text(terms),
-            holder=covering.person,
+            holder=" or ".join(term.person for term in covering),
         ),
-        derivation=(Step("holder", f"{covering.office}: {_terms_text([covering])}"),),
-        evidence=(_evidence(covering), *(_evidence(term) for term in terms[:3])),
+        derivation=tuple(
+            Step("holder", f"{term.person}: {_terms_text([term])}") for term in covering
+        ),
+        evidence=(
+            *(_evidence(term) for term in covering),
+            *(_evidence(term) for term in terms[:3]),
+        ),
     )
 
 
@@ -172,9 +195,9 @@ def _unknown(
     guessed: bool,
 ) -> Outcome:
     """A name that the fact base does not have, for an office whose holder it knows."""
-    covering = _known_holder(held, params, claim, context)
+    covering = _known_holders(held, claim, context)
     former = claim.assertion.qualifiers.get("former") == "yes"
-    if covering is None or guessed or former or len(claim.assertion.value.text.split()) < 2:
+    if not covering or guessed or former or len(claim.assertion.value.text.split()) < 2:
         reason = f"{claim.assertion.value.text} is not in the fact base"
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
     return rule.outcome(
@@ -185,38 +208,33 @@ def _unknown(
         message=rule.message(
             "unknown",
             person=claim.assertion.value.text,
-            office=covering.office,
-            holder=covering.person,
-            terms=_terms_text([covering]),
+            office=covering[0].office,
+            holder=" or ".join(term.person for term in covering),
+            terms=_terms_text(covering),
         ),
-        evidence=(_evidence(covering),),
+        evidence=tuple(_evidence(term) for term in covering),
         confidence=0.7,
     )
 
 
-def _known_holder(
-    held: Sequence[Term], params: Params, claim: Claim, context: Context
-) -> Term | None:
-    """The one holder for sure at every day that the statement can be about, else None."""
-    windows = _windows(claim, context)
-    sure = [
-        term
-        for term in held
-        if all(_covers(term, window, -params.before_days, -params.after_days) for window in windows)
-        and (
-            term.until is not None
-            or (
-                term.known_until is not None
-                and term.known_until.last >= max(last for _, last in windows)
-            )
-        )
-    ]
-    others = [
-        term
-        for term in held
-        if any(_covers(term, window, params.before_days, params.after_days) for window in windows)
-    ]
-    return sure[0] if len(sure) == 1 and len(others) == 1 else None
+def _known_holders(held: Sequence[Term], claim: Claim, context: Context) -> tuple[Term, ...]:
+    """Those who held the office when the statement can be about, none where the fact base does
+    not vouch for every such time."""
+    found: dict[str, Term] = {}
+    for window in _windows(claim, context):
+        sure = [
+            term
+            for term in held
+            if _covers(term, window) and (term.until is not None or _vouched(term, window))
+        ]
+        if not sure:
+            return ()
+        found.update({term.person: term for term in sure})
+    return tuple(found.values())
+
+
+def _vouched(term: Term, window: _Window) -> bool:
+    return term.known_until is not None and term.known_until.last >= window[1]
 
 
 def _holder_on(held: Sequence[Term], day: date) -> str | None:

@@ -34,7 +34,7 @@ class Params(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    sure: float = 0.8
+    sure: float = 0.7
     in_office: float = 0.5
 
 

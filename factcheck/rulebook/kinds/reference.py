@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pydantic import BaseModel, ConfigDict
 
-from factcheck.arithmetic.intervals import intersects
+from factcheck.arithmetic.intervals import intersects, relative_distance
 from factcheck.arithmetic.units import UnitError, compatible, conversion_factor
 from factcheck.extracting.measures import measures
 from factcheck.model.claims import Assertion, Claim
@@ -23,6 +23,8 @@ from factcheck.rulebook.slips import likely_slip
 # A subject that the text does not name in the sentence lowers what a finding may say: only a
 # value that is off by this factor is still an error.
 _BEYOND_DOUBT = Decimal(2)
+# Sources that define a thing differently can differ by this share.
+_SLIGHT = Decimal("0.1")
 _SHOWN = 12
 
 
@@ -102,6 +104,8 @@ def _severity(
         return Severity.INFO
     if "topic" in claim.inferred:
         return Severity.WARNING if _far_apart(stated, near.interval) else Severity.INFO
+    if relative_distance(stated, near.interval) < _SLIGHT:
+        return Severity.WARNING
     doubtful = bool({"subject", "period"} & claim.inferred)
     if doubtful and not _far_apart(stated, near.interval):
         return Severity.WARNING

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import combinations
 
 from pydantic import BaseModel, ConfigDict
@@ -99,8 +100,10 @@ def _severity(rule: Rule, one: Claim, other: Claim) -> Severity:
     measure = measures().get(one.assertion.measure)
     a, b = one.assertion.value.interval, other.assertion.value.interval
     if measure is not None and a is not None and b is not None:
-        slack = measure.absolute_tolerance
-        reach = widen(interval(a.low - slack, a.high + slack), measure.tolerance)
+        # Revisions are smaller than what readings against the fact base must allow for.
+        slack = measure.absolute_tolerance / 10
+        relative = measure.tolerance / 3 if not measure.absolute_tolerance else Decimal(0)
+        reach = widen(interval(a.low - slack, a.high + slack), relative)
         if intersects(reach, b):
             return Severity.INFO
     doubtful = (
