@@ -124,7 +124,8 @@ class FactBase(Rates, History, Geography):
         """
         query = (
             "SELECT DISTINCT name, id, type, form FROM name JOIN entity ON number = entity "
-            "WHERE (type <> 'city' OR weight >= ?) AND type <> 'unknown' ORDER BY name, id, form"
+            "WHERE (type <> 'city' OR weight >= ?) AND type <> 'unknown' "
+            "ORDER BY name, form = 'former', weight DESC, id, form"
         )
         for name, id, kind, form in self.rows(query, (city_population,)):
             if not types or kind in types:
