@@ -182,14 +182,20 @@ def own_packs(paths: Sequence[Path]) -> tuple[Path, ...]:
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            packs = sorted(one for one in path.iterdir() if one.suffix in PACK_SUFFIXES)
+            packs = sorted(path.iterdir())
         elif any(mark in path.name for mark in "*?["):
             packs = sorted(path.parent.glob(path.name))
         elif path.is_file():
-            packs = [path]
+            found[path] = None
+            continue
         else:
             raise UserError("there is no such pack", path=str(path))
-        found |= dict.fromkeys(packs)
+        # A hidden file is what a run that was killed left behind.
+        found |= dict.fromkeys(
+            pack
+            for pack in packs
+            if pack.suffix in PACK_SUFFIXES and not pack.name.startswith(".") and pack.is_file()
+        )
     return tuple(found)
 
 

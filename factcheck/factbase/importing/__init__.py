@@ -1,0 +1,1 @@
+"""Taking publishers' files and interfaces into packs of a user's own."""
