@@ -11,7 +11,6 @@ from factcheck.model.mentions import EntityMention
 from hypothesis import given
 from hypothesis import strategies as st
 
-
 GAP = pytest.mark.xfail(strict=True, reason="known gap: make it a plain row when it is read")
 
 

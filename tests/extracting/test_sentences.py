@@ -8,7 +8,6 @@ from factcheck.extracting.tokens import tokenize
 from hypothesis import given
 from hypothesis import strategies as st
 
-
 GAP = pytest.mark.xfail(strict=True, reason="known gap: make it a plain row when it is read")
 
 
