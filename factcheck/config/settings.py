@@ -50,6 +50,8 @@ def find_settings(start: Path) -> Settings:
                 table = _table(path)
                 if table is not None:
                     return _settings(table, path)
+        if (place / ".git").exists() or place == Path.home():
+            break  # what lies above a project or a home is not the user's
     return Settings()
 
 

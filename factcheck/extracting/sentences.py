@@ -7,6 +7,7 @@ from functools import cache
 from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.tokens import Tokens
 
+_LONGEST = 250  # tokens; longer than any sentence that a person would read
 _ENDS = frozenset(".!?")
 _CLOSERS = frozenset("\"'”’)]»")
 
@@ -33,7 +34,12 @@ def split_sentences(tokens: Tokens) -> list[tuple[int, int]]:
             index += 1
     if first < count:
         ranges.append((first, count))
-    return ranges
+    return [part for whole in ranges for part in _bounded(*whole)]
+
+
+def _bounded(first: int, stop: int) -> list[tuple[int, int]]:
+    """Cut what is too long for a sentence, so that work per sentence stays bounded."""
+    return [(at, min(at + _LONGEST, stop)) for at in range(first, stop, _LONGEST)]
 
 
 def _ends_sentence(tokens: Tokens, index: int) -> bool:

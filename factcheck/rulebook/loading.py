@@ -83,6 +83,16 @@ def _parse(files: Sequence[Path]) -> list[dict[str, Any]]:
 
 
 def _check_keys(row: dict[str, Any], path: Path) -> None:
+    for key in ("id", "kind", "title", "severity", "why"):
+        if key in row and not isinstance(row[key], str):
+            raise UserError(f"{key!r} of a rule must be text", path=str(path))
+    for key in ("messages", "params", "tests"):
+        if not isinstance(row.get(key) or {}, dict):
+            raise UserError(f"{key!r} of a rule must be a mapping", path=str(path))
+    if not all(isinstance(one, str) for one in (row.get("messages") or {"": ""}).values()):
+        raise UserError("'messages' of a rule must be texts by name", path=str(path))
+    for examples in (row.get("tests") or {}).values():
+        _check_examples(examples, path)
     missing = [key for key in _REQUIRED if key not in row]
     if missing:
         raise UserError(f"a rule needs {missing[0]!r}", path=str(path))
@@ -100,6 +110,17 @@ def _check_keys(row: dict[str, Any], path: Path) -> None:
     for verdict in row.get("tests") or {}:
         if verdict not in _VERDICTS_OF_TESTS:
             raise UserError(f"tests are pass, fail or todo, not {verdict!r}", path=str(path))
+
+
+def _check_examples(examples: Any, path: Path) -> None:
+    if not isinstance(examples, list):
+        raise UserError("the examples of a rule must be a list", path=str(path))
+    for one in examples:
+        bad = not isinstance(one, str) and not (
+            isinstance(one, dict) and "text" in one and set(one) <= {"text", "as_of"}
+        )
+        if bad:
+            raise UserError("an example is a text, or {text: ..., as_of: ...}", path=str(path))
 
 
 def _rule(row: dict[str, Any]) -> Rule:
@@ -129,5 +150,14 @@ def parameters(rule: Rule) -> Any:
     try:
         return kind_of(rule.kind).Params(**rule.params)
     except (TypeError, ValueError) as error:
-        first = str(error).replace("\n", " ")
-        raise UserError(f"params of rule {rule.id!r}: {first}", path=rule.path) from error
+        raise UserError(f"params of rule {rule.id!r}: {_plain(error)}", path=rule.path) from error
+
+
+def _plain(error: Exception) -> str:
+    """Return what pydantic says of a bad value, as one plain line."""
+    details: Any = getattr(error, "errors", None)
+    if details is None:
+        return str(error)
+    first = details()[0]
+    place = ".".join(str(part) for part in first["loc"])
+    return f"{place}: {first['msg']}"

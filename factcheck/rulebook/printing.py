@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from factcheck.model.claims import Period
 from factcheck.model.interval import Interval
 
+_SHORT_UNITS = {"kilometer ** 2": "km²", "meter ** 3": "m³", "kilometer": "km", "meter": "m"}
 _SCALES = (
     (Decimal("1e12"), "trillion"),
     (Decimal("1e9"), "billion"),
@@ -23,9 +25,35 @@ def amount(value: Decimal, unit: str | None, digits: int = 3) -> str:
     number = _scaled(value, digits)
     if unit == "USD":
         return f"-${number[1:]}" if number.startswith("-") else f"${number}"
-    if unit in (None, "person"):
+    if unit in (None, "", "person"):
         return number
-    return f"{number} {unit}"
+    return f"{number} {unit_words(unit)}"
+
+
+def unit_words(unit: str) -> str:
+    """Return a unit as prose prints it: "km²", "barrels / day" stays as it is."""
+    for name, short in _SHORT_UNITS.items():
+        unit = unit.replace(name, short)
+    return unit
+
+
+def times_text(count: int) -> str:
+    """Return how often something stands: "once", "twice", "5 times"."""
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def day_text(edtf: str) -> str:
+    """Return an EDTF date as prose prints it: "4 April 1949", "January 1984", "2001"."""
+    parts = edtf.split("/", maxsplit=1)[0].split("-")
+    if len(parts) == 3 and all(part.isdigit() for part in parts):
+        day = date(int(parts[0]), int(parts[1]), int(parts[2]))
+        text = f"{day.day} {day:%B} {day.year}"
+    elif len(parts) == 2 and all(part.isdigit() for part in parts):
+        text = f"{date(int(parts[0]), int(parts[1]), 1):%B %Y}"
+    else:
+        text = parts[0]
+    until = edtf.partition("/")[2]
+    return f"{text} to {day_text(until)}" if until else text
 
 
 def span_of(interval: Interval, unit: str | None) -> str:
@@ -64,7 +92,7 @@ def period_text(period: Period | None) -> str:
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         return str(first.year) if first.year == last.year else f"{first.year}-{last.year}"
     if first == last:
-        return first.isoformat()
+        return day_text(first.isoformat())
     if (first.year, first.month) == (last.year, last.month):
         return first.strftime("%B %Y")
-    return f"{first.isoformat()} to {last.isoformat()}"
+    return f"{day_text(first.isoformat())} to {day_text(last.isoformat())}"

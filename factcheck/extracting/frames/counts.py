@@ -16,7 +16,7 @@ from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Value
 from factcheck.model.mentions import Quantity
 
-_HAVING = frozenset({"has", "had"})
+_HAVING = frozenset({"has", "had", "with", "have"})
 _PAST = frozenset({"had", "included", "united", "comprised", "counted", "grouped", "brought"})
 _AUXILIARIES = frozenset({"is", "are", "was", "were", "now", "currently", "today", "also", "thus"})
 _LEADING = frozenset({"all", "its", "the", "their", "some", "about"})

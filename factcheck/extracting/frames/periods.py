@@ -5,6 +5,29 @@ from __future__ import annotations
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import TimeExpression
 
+# Words before a time that opens a sentence; after a participle ("Founded in 1957, ...") it
+# dates only that.
+_OPENING = frozenset(
+    {
+        "in",
+        "on",
+        "by",
+        "during",
+        "since",
+        "as",
+        "of",
+        "at",
+        "the",
+        "end",
+        "from",
+        "until",
+        "after",
+        "before",
+        "already",
+        "but",
+        "and",
+    }
+)
 _UNPLACED = frozenset({"duration", "anniversary", "weekday", "time_of_day"})
 
 
@@ -25,7 +48,8 @@ def period_of(sentence: Sentence, first: int, stop: int) -> TimeExpression | Non
     if _distance(best, first, stop) <= 12 and not _separated(sentence, best, first, stop):
         return best.mention
     opening = times[0]
-    return opening.mention if opening.first - sentence.first <= 3 else None
+    before = sentence.words(sentence.first, opening.first)
+    return opening.mention if all(word in _OPENING for word in before) else None
 
 
 def _has_place(time: TimeExpression) -> bool:

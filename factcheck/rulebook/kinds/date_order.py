@@ -14,6 +14,7 @@ from factcheck.rulebook.printing import period_text
 from factcheck.rulebook.rule import Rule
 
 _PREFIX = "stage:"
+_MOST_STAGES = 40  # different dates of one term that are still compared with each other
 
 
 class Params(BaseModel):
@@ -28,13 +29,15 @@ class Params(BaseModel):
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield one outcome per pair of statements of one term that cannot both hold."""
-    by_term: dict[str, list[Claim]] = {}
+    by_term: dict[str, dict[tuple[str, Period], Claim]] = {}
     for claim in context.claims:
         assertion = claim.assertion
         if assertion.measure.startswith(_PREFIX) and assertion.value.period is not None:
-            by_term.setdefault(_key(assertion.subject), []).append(claim)
-    for claims in by_term.values():
+            stages = by_term.setdefault(_key(assertion.subject), {})
+            stages.setdefault((_stage(claim), assertion.value.period), claim)
+    for stages in by_term.values():
         told: set[str] = set()
+        claims = list(stages.values())[:_MOST_STAGES]
         for one, other in combinations(claims, 2):
             problem = _problem(params, one, other)
             if problem and one.id not in told:

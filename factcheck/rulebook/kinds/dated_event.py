@@ -11,7 +11,7 @@ from factcheck.factbase.facts import Event, Moment, Source
 from factcheck.model.claims import Claim, Period
 from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
 from factcheck.rulebook.context import Context
-from factcheck.rulebook.printing import period_text
+from factcheck.rulebook.printing import day_text, period_text
 from factcheck.rulebook.rule import Rule
 
 
@@ -89,7 +89,7 @@ def _date(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcome
         [claim],
         severity=rule.severity if gap > 366 and not claim.inferred else Severity.WARNING,
         message=rule.message(
-            "contradicted", what=near[1], stated=period_text(stated), known=near[0].edtf
+            "contradicted", what=near[1], stated=period_text(stated), known=day_text(near[0].edtf)
         ),
         derivation=(Step("gap", f"{gap} days between {period_text(stated)} and {near[0].edtf}"),),
         evidence=evidence,

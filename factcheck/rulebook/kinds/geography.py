@@ -15,6 +15,8 @@ from factcheck.rulebook.bearings import Ring, common_point, geodesic_distance, n
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.rule import Rule
 
+_MOST_RINGS = 4  # distances of one sentence that are solved together
+
 
 class Params(BaseModel):
     """`sector`: degrees to either side that a direction word covers; `slack_km` and
@@ -158,6 +160,10 @@ def _point(rule: Rule, params: Params, claims: list[Claim], context: Context) ->
             yield rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
         else:
             rings.append((claim, ring, place))
+    for claim, _, _ in rings[_MOST_RINGS:]:
+        reason = "too many distances in one sentence"
+        yield rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+    rings = rings[:_MOST_RINGS]
     if len(rings) < 2:
         for claim, _, _ in rings:
             reason = "one distance alone fits some point"

@@ -12,7 +12,7 @@ from factcheck.factbase.base import FactBase
 from factcheck.model.claims import Assertion, Claim
 from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
 from factcheck.rulebook.context import Context
-from factcheck.rulebook.printing import span_of
+from factcheck.rulebook.printing import day_text, span_of
 from factcheck.rulebook.readings import Candidate, closest, reading_line, scope_words
 from factcheck.rulebook.rule import Rule
 
@@ -50,7 +50,7 @@ def _judge(rule: Rule, claim: Claim, assertion: Assertion, context: Context) -> 
             if one.note != "history"
         ),
         "scope": agreeing[0].scope if agreeing else "",
-        "day": context.today.isoformat(),
+        "day": day_text(context.today.isoformat()),
     }
     if any(one.default for one in agreeing):
         verdict, message = Verdict.SUPPORTED, ""

@@ -11,7 +11,7 @@ from factcheck.factbase.facts import Membership
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
 from factcheck.rulebook.context import Context
-from factcheck.rulebook.printing import period_text
+from factcheck.rulebook.printing import day_text, period_text
 from factcheck.rulebook.rule import Rule
 
 
@@ -69,7 +69,7 @@ def _judge_list(rule: Rule, claim: Claim, context: Context) -> Outcome:
         "subject": assertion.subject,
         "extra": ", ".join(extra) or "none",
         "missing": ", ".join(missing) or "none",
-        "day": days[0].isoformat(),
+        "day": day_text(days[0].isoformat()),
     }
     return rule.outcome(
         Verdict.CONTRADICTED,
@@ -111,6 +111,19 @@ def _judge_date(rule: Rule, params: Params, claim: Claim, context: Context) -> O
         if row.status != "suspended"
         and (moment := row.start if assertion.measure == "joined" else row.until) is not None
     ]
+    everyone = context.facts.memberships(organisation=organisation)
+    if not rows and everyone and stated is not None and assertion.measure == "joined":
+        return rule.outcome(
+            Verdict.CONTRADICTED,
+            claim.span,
+            [claim],
+            severity=Severity.WARNING,
+            message=rule.message(
+                "never", subject=assertion.subject, organisation=organisation, count=len(everyone)
+            ),
+            evidence=(_date_evidence(everyone[0]),),
+            confidence=0.8,
+        )
     if not moments or stated is None:
         reason = f"the fact base has no such date for {assertion.subject} in {organisation}"
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
@@ -139,7 +152,7 @@ def _judge_date(rule: Rule, params: Params, claim: Claim, context: Context) -> O
             organisation=organisation,
             verb=assertion.measure,
             stated=period_text(stated),
-            known=", ".join(sorted({moment.edtf for moment in moments})),
+            known=", ".join(day_text(one) for one in sorted({moment.edtf for moment in moments})),
         ),
         evidence=evidence,
     )

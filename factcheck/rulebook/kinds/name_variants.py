@@ -11,6 +11,7 @@ from factcheck.model.findings import Outcome, Related, Severity, Step, Suggestio
 from factcheck.model.spans import Span
 from factcheck.naming.drift import VariantGroup, variants
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.printing import times_text
 from factcheck.rulebook.rule import Rule
 
 _LONGEST = 6
@@ -58,7 +59,7 @@ def _outcome(
     suggestion = (
         Suggestion(first, group.preferred) if group.preferred and odd != group.preferred else None
     )
-    counts = ", ".join(f"{form!r} {len(by_form[form])} times" for form in shown)
+    counts = ", ".join(f"{form!r} {times_text(len(by_form[form]))}" for form in shown)
     return rule.outcome(
         Verdict.INCONSISTENT,
         first,

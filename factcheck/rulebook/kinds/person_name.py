@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 from rapidfuzz.distance import OSA
 
+from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.person_names import name_end, particles, printed_name
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Evidence, Outcome, Severity, Step, Suggestion, Verdict
 from factcheck.model.mentions import OfficeMention
 from factcheck.model.spans import Span
+from factcheck.naming.folding import fold
 from factcheck.naming.spelling import Outcome as NameOutcome
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.people import Identity, identify
@@ -91,7 +94,11 @@ def _judge(
     identity = identify(printed.text, context.names, holders)
     if identity is None and printed.claim is not None:
         return _near_a_holder(rule, printed, context, holders)
-    if identity is None or not identity.spelling.is_error:
+    if identity is None:
+        return None
+    if printed.claim is not None and _sounds_only(printed, identity, context):
+        return _outcome(rule, printed, identity, context)
+    if not identity.spelling.is_error:
         return None
     in_office = identity.person.id in holders
     if printed.claim is not None and not in_office:
@@ -108,6 +115,33 @@ def _judge(
 
 def _numerals(name: str) -> list[str]:
     return [word for word in name.split() if set(word) <= set("IVX")]
+
+
+def _sounds_only(printed: _Printed, identity: Identity, context: Context) -> bool:
+    """Whether a name from a country of Latin script is printed with other letters that sound the
+    same: "Angela Merckel" is accepted as a spelling only of names that were transliterated."""
+    if identity.spelling.outcome is not NameOutcome.VARIANT:
+        return False
+    jurisdictions = {term.jurisdiction for term in context.facts.terms(person=identity.person.id)}
+    if not jurisdictions or jurisdictions & _transliterated():
+        return False
+    plain = fold(printed.text).split()
+    return not any(
+        set(plain) <= set(fold(spelling).split()) or _initials_fit(plain, fold(spelling).split())
+        for spelling in identity.person.latin()
+    )
+
+
+def _initials_fit(printed: Sequence[str], known: Sequence[str]) -> bool:
+    """Whether every word is one of the known, its initial, or shortened: "J. Kerry"."""
+    return all(
+        any(word == other or word.rstrip(".") == other[0] for other in known) for word in printed
+    )
+
+
+@cache
+def _transliterated() -> frozenset[str]:
+    return frozenset(lexicon("scripts")["transliterated"])
 
 
 def _near_a_holder(

@@ -69,7 +69,7 @@ def _judge(
         "subject": assertion.subject,
         "measure": measure.title,
         "closest": span_of(near.interval, near.unit),
-        "reading": near.describe(),
+        "reading": f" ({near.describe()})" if near.describe() else "",
     }
     if any(one.default for one in agreeing):
         verdict, text = Verdict.SUPPORTED, ""

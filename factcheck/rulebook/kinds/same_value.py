@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
 
 from pydantic import BaseModel, ConfigDict
 
@@ -17,6 +16,9 @@ from factcheck.rulebook.printing import amount, period_text, span_of
 from factcheck.rulebook.rule import Rule
 
 _Key = tuple[str, str, str, tuple[tuple[str, str], ...]]
+
+
+_MOST_DISTINCT = 50  # different values of one thing that are still compared with each other
 
 
 class Params(BaseModel):
@@ -35,11 +37,22 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         if key is not None:
             groups.setdefault(key, []).append(claim)
     for claims in groups.values():
-        told: set[str] = set()
-        for one, other in combinations(claims, 2):
-            if _excluded(one, other) and other.id not in told:
-                told.add(other.id)
-                yield _outcome(rule, one, other)
+        yield from _conflicts(rule, claims)
+
+
+def _conflicts(rule: Rule, claims: list[Claim]) -> Iterator[Outcome]:
+    """Compare each value with the different ones before it; equal ones need no comparison."""
+    distinct: dict[object, Claim] = {}
+    for claim in claims:
+        value = claim.assertion.value
+        key = (value.interval, value.unit, value.period and (value.period.first, value.period.last))
+        if key in distinct:
+            continue
+        other = next((one for one in distinct.values() if _excluded(one, claim)), None)
+        if other is not None:
+            yield _outcome(rule, other, claim)
+        if len(distinct) < _MOST_DISTINCT:
+            distinct[key] = claim
 
 
 def _key(claim: Claim) -> _Key | None:

@@ -12,6 +12,7 @@ from factcheck.extracting.measures import measures
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Outcome, Related, Severity, Step, Verdict
 from factcheck.model.measures import Measure
+from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.printing import span_of
 from factcheck.rulebook.readings import (
@@ -34,6 +35,7 @@ class Params(BaseModel):
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every share of the world's total of a measure."""
+    amounts = _amounts(context)
     for claim in context.claims_of(*measures()):
         if claim.assertion.qualifiers.get("share_of") != WORLD:
             continue
@@ -42,10 +44,17 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             continue
         if not claim.assertion.known_subject:
             continue
-        yield _judge(rule, params, claim, measure, context)
+        yield _judge(rule, params, claim, measure, context, amounts.get(claim.sentence, []))
 
 
-def _judge(rule: Rule, params: Params, claim: Claim, measure: Measure, context: Context) -> Outcome:
+def _judge(
+    rule: Rule,
+    params: Params,
+    claim: Claim,
+    measure: Measure,
+    context: Context,
+    amounts: list[Claim],
+) -> Outcome:
     stated = claim.assertion.value.interval
     assert stated is not None  # noqa: S101 - check() has made sure
     candidates = _shares(claim, measure, context)
@@ -65,7 +74,7 @@ def _judge(rule: Rule, params: Params, claim: Claim, measure: Measure, context: 
         if agreeing
         else Verdict.CONTRADICTED
     )
-    amount = _amount_beside(params, claim, context)
+    amount = _amount_beside(params, claim, amounts)
     implied = _implied_world(rule, claim, amount, measure, context) if amount else None
     steps = [Step("stated", f"{claim.assertion.value.text!r} is {span_of(stated, 'percent')}")]
     steps += [Step("reading", reading_line(one)) for one in candidates]
@@ -140,18 +149,24 @@ def _shares(claim: Claim, measure: Measure, context: Context) -> list[Candidate]
     return shares
 
 
-def _amount_beside(params: Params, claim: Claim, context: Context) -> Claim | None:
+def _amounts(context: Context) -> dict[Span, list[Claim]]:
+    """The stated amounts of the text by their sentence."""
+    found: dict[Span, list[Claim]] = {}
+    for claim in context.claims:
+        value = claim.assertion.value
+        if value.interval is not None and value.unit != "percent":
+            found.setdefault(claim.sentence, []).append(claim)
+    return found
+
+
+def _amount_beside(params: Params, claim: Claim, amounts: list[Claim]) -> Claim | None:
     """The amount of the same measure and subject that the share is said of."""
     near = [
         other
-        for other in context.claims
+        for other in amounts
         if other.assertion.measure == claim.assertion.measure
         and other.assertion.subject == claim.assertion.subject
-        and other.segment == claim.segment
-        and other.assertion.value.interval is not None
-        and other.assertion.value.unit != "percent"
         and abs(other.span.start - claim.span.start) <= params.reach
-        and other.sentence == claim.sentence
     ]
     return near[0] if len(near) == 1 else None
 
