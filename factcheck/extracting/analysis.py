@@ -11,6 +11,7 @@ from factcheck.extracting.frames.counts import count_frames
 from factcheck.extracting.frames.dated import dated_frames
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.lists import list_frames
+from factcheck.extracting.frames.memberships import membership_frames
 from factcheck.extracting.frames.measured import measured_frames
 from factcheck.extracting.frames.office_frames import office_frames
 from factcheck.extracting.frames.places import place_frames
@@ -86,6 +87,7 @@ def frames_of(sentence: Sentence) -> list[Frame]:
         frames += place_frames(sentence, used)
     if sentence.entities:
         frames += list_frames(sentence)
+        frames += membership_frames(sentence)
     frames += office_frames(sentence)
     return sorted(frames, key=lambda frame: (frame.span.start, frame.span.end))
 

@@ -14,7 +14,7 @@ from factcheck.extracting.measures import counted_nouns, measures
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Value
-from factcheck.model.mentions import Quantity
+from factcheck.model.mentions import EntityMention, Quantity
 
 _HAVING = frozenset({"has", "had", "with", "have"})
 _PAST = frozenset({"had", "included", "united", "comprised", "counted", "grouped", "brought"})
@@ -71,7 +71,9 @@ def count_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
             continue
         for name in counted_nouns().get(quantity.unit, ()):
             subject = _subject(sentence, placed, name)
-            if subject is not None and not _only_some(sentence, _noun_stop(sentence, placed)):
+            stop = _noun_stop(sentence, placed)
+            lived = name == "population" and _home_of(sentence, stop, ("country",)) is not None
+            if subject is not None and (lived or not _only_some(sentence, stop)):
                 used.add(quantity.start)
                 yield _count_frame(sentence, placed, name, subject)
                 break
@@ -109,6 +111,9 @@ def _subject(sentence: Sentence, placed: Placed[Quantity], name: str) -> Subject
     """Whose count it is; None where nothing says that it is anyone's."""
     types = measures()[name].subjects
     first, stop = _hedged_first(sentence, placed), _noun_stop(sentence, placed)
+    home = _home_of(sentence, stop, types) if name == "population" else None
+    if home is not None:
+        return SubjectHint(owner=home.mention, position=placed.mention.start, types=types)
     verb = _verb_before(
         sentence, first, _comprising() if name == "member_count" else _triggers(name)
     )
@@ -124,6 +129,26 @@ def _subject(sentence: Sentence, placed: Placed[Quantity], name: str) -> Subject
     if sentence.tokens.lower[first - 1] in _HAVING and first > sentence.first:
         return possessor_of(sentence, first - 1, types)
     return None
+
+
+def _home_of(sentence: Sentence, stop: int, types: tuple[str, ...]) -> Placed[EntityMention] | None:
+    """ "the 44 million people who live in Argentina": where all of them live."""
+    lower, at = sentence.tokens.lower, stop
+    at += at < sentence.stop and lower[at] in {"who", "that"}
+    if at + 1 >= sentence.stop or lower[at] not in {"live", "lived", "living"}:
+        return None
+    at += 1
+    at += lower[at] in {"today", "now"}
+    if at >= sentence.stop or lower[at] != "in":
+        return None
+    at += 1
+    at += at < sentence.stop and lower[at] == "the"
+    placed = sentence.entity_at(at) if at < sentence.stop else None
+    if placed is None or placed.mention.type not in types or placed.mention.form == "demonym":
+        return None
+    after = placed.stop
+    ended = after >= sentence.stop or sentence.tokens.text[after] in {".", ",", ";", ")"}
+    return placed if ended or lower[after] in {"and", "are", "were", "have", "in"} else None
 
 
 def _is_owner(sentence: Sentence, at: int) -> bool:

@@ -121,7 +121,7 @@ def _described_place(sentence: Sentence, at: int) -> Placed[EntityMention] | Non
         if lower[index] in {"in", "of"} and lower[index - 1] in _city_words():
             country = sentence.entity_at(index + 1)
             if country is not None and country.mention.type == "country":
-                return country if country.mention.form in {"name", "acronym"} else None
+                return country if country.mention.form not in {"demonym", "former"} else None
             return None
     return None
 

@@ -26,6 +26,9 @@ class Params(BaseModel):
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every dated event of a known subject."""
     for claim in context.claims_of("founded", "event_date", "anniversary"):
+        if claim.assertion.qualifiers.get("base"):
+            yield _told_anniversary(rule, claim)
+            continue
         if not claim.assertion.known_subject:
             continue
         if claim.assertion.measure == "anniversary":
@@ -41,6 +44,12 @@ def _known(claim: Claim, context: Context) -> list[_Known]:
     """The dates on record for what the claim dates, with what each is of."""
     assertion = claim.assertion
     subject, kind = assertion.subject, assertion.qualifiers.get("event", "founding")
+    if kind == "named":
+        return [
+            (one.when, one.id, one.source)
+            for one in context.facts.events(name=subject)
+            if one.id == subject
+        ]
     known: list[_Known] = []
     if assertion.measure == "founded" or kind == "founded":
         organisation = context.facts.organisation(subject)
@@ -102,7 +111,7 @@ def _decisive(claim: Claim, known: list[_Known]) -> bool:
     A state has many treaties and an organisation many summits: only its founding, its
     independence and a charter are unique.
     """
-    if claim.assertion.measure == "founded":
+    if claim.assertion.measure == "founded" or claim.assertion.qualifiers.get("event") == "named":
         return True
     if claim.assertion.qualifiers.get("event") == "independence":
         return len({moment.first.year for moment, _, _ in known}) == 1
@@ -127,6 +136,29 @@ def _same_place(claim: Claim, near: _Known, context: Context) -> bool:
 def _evidence(known: _Known) -> Evidence:
     moment, what, source = known
     return Evidence(what, moment.edtf, source.title, source.url, source.vintage)
+
+
+def _told_anniversary(rule: Rule, claim: Claim) -> Outcome:
+    """ "The 6th anniversary of the treaty of 2014": the text itself gives all three numbers."""
+    qualifiers, stated = claim.assertion.qualifiers, claim.assertion.value.period
+    base, nth = int(qualifiers["base"]), int(Decimal(qualifiers["nth"]))
+    if stated is None or stated.first.year <= base + nth <= stated.last.year:
+        return rule.outcome(Verdict.SUPPORTED, claim.span, [claim])
+    return rule.outcome(
+        Verdict.INCONSISTENT,
+        claim.span,
+        [claim],
+        severity=Severity.WARNING,
+        message=rule.message(
+            "anniversary",
+            what="as the text itself counts",
+            nth=nth,
+            stated=period_text(stated),
+            year=base,
+            right=base + nth,
+        ),
+        derivation=(Step("addition", f"{base} + {nth} = {base + nth}, not {stated.first.year}"),),
+    )
 
 
 def _anniversary(rule: Rule, claim: Claim, context: Context) -> Outcome:

@@ -46,7 +46,7 @@ def _city(rule: Rule, claim: Claim, context: Context) -> Outcome:
     """A city is supported when any place of the name lies there; refuted only when none does."""
     city, country = claim.assertion.subject, claim.assertion.value.entities[0]
     name = claim.mentions[0].text
-    places = context.facts.place(name) or context.facts.place(city)
+    places = [*context.facts.place(city), *context.facts.place(name)]
     there = [place for place in places if place.country == country]
     if there:
         return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=(_evidence(there[0]),))

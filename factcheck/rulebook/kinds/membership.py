@@ -27,6 +27,8 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every list of members, accession and exit."""
     for claim in context.claims_of("members"):
         yield _judge_list(rule, claim, context)
+    for claim in context.claims_of("member_of"):
+        yield _judge_member(rule, claim, context)
     for claim in context.claims_of("joined", "left"):
         yield _judge_date(rule, params, claim, context)
 
@@ -100,6 +102,53 @@ def _list_evidence(claim: Claim, context: Context, day: date) -> tuple[Evidence,
     )
 
 
+def _judge_member(rule: Rule, claim: Claim, context: Context) -> Outcome:
+    """ "X, a member of Y": at the stated time, else at the document's day."""
+    assertion = claim.assertion
+    organisation, status = assertion.qualifiers["organisation"], assertion.qualifiers["status"]
+    everyone = context.facts.memberships(organisation=organisation)
+    if not everyone or status not in {row.status for row in everyone}:
+        reason = f"the fact base has no {status}s of {organisation}"
+        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+    rows = [row for row in everyone if row.member == assertion.subject]
+    period = assertion.period
+    stated = period is not None and period.stated
+    first, last = (period.first, period.last) if period and stated else (context.today,) * 2
+    holds = [
+        row
+        for row in rows
+        if row.status == status
+        and (row.start is None or row.start.first <= last)
+        and (row.until is None or row.until.last >= first)
+    ]
+    if holds:
+        evidence = tuple(_date_evidence(row) for row in holds)
+        return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=evidence)
+    if any(row.status == status for row in rows) and not stated:
+        reason = "it was one at another time, and the text may look back"
+        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        claim.span,
+        [claim],
+        severity=Severity.WARNING,
+        message=rule.message(
+            "not_member",
+            subject=assertion.subject,
+            status=status,
+            organisation=organisation,
+            known="; ".join(f"{row.status} {_since(row)}" for row in rows) or "nothing",
+        ),
+        evidence=tuple(_date_evidence(row) for row in rows),
+        confidence=0.8,
+    )
+
+
+def _since(row: Membership) -> str:
+    since = day_text(row.start.edtf) if row.start else "?"
+    return f"from {since}" + (f" to {day_text(row.until.edtf)}" if row.until else "")
+
+
 def _judge_date(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcome:
     assertion = claim.assertion
     organisation = assertion.qualifiers["organisation"]
@@ -109,6 +158,7 @@ def _judge_date(rule: Rule, params: Params, claim: Claim, context: Context) -> O
         moment
         for row in rows
         if row.status != "suspended"
+        and assertion.qualifiers.get("status", row.status) == row.status
         and (moment := row.start if assertion.measure == "joined" else row.until) is not None
     ]
     everyone = context.facts.memberships(organisation=organisation)

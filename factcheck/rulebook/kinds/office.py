@@ -14,6 +14,7 @@ from factcheck.rulebook.context import Context
 from factcheck.rulebook.people import Identity, identify
 from factcheck.rulebook.rule import Rule
 
+_NEAR = 200  # characters before a sentence in which a date still speaks for it
 _LONGEST_PERIOD = 4000  # days: a decade, but no century
 
 
@@ -138,13 +139,14 @@ def _dates(
 
 def _looks_back(claim: Claim, own: Sequence[Term], context: Context) -> bool:
     """Whether the passage tells of a time at which the person held the office."""
-    passage = context.document.segments[claim.segment].span
+    segment = context.document.segments[claim.segment].span
+    passage = range(max(segment.start, claim.sentence.start - _NEAR), claim.sentence.end)
     return any(
         _covers(term, (time.first, time.last))
         for time in context.analysis.times
         if time.first is not None
         and time.last is not None
-        and passage.start <= time.start < passage.end
+        and time.start in passage
         and (time.last - time.first).days <= _LONGEST_PERIOD
         for term in own
     )

@@ -1,0 +1,236 @@
+"""Foundings of organisations, and anniversaries of foundings and of independence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.extracting.frames.dates import (
+    DATE_REACH,
+    NAME_REACH,
+    ORGANISATION,
+    PARTIES,
+    Verb,
+    belongs,
+    dated_frame,
+    hint_of,
+    is_dated,
+)
+from factcheck.extracting.frames.frame import Frame, SubjectHint
+from factcheck.extracting.frames.subjects import possessor_of
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.model.mentions import EntityMention, TimeExpression
+
+_AFTER_SUBJECT = frozenset(
+    {
+        ",",
+        "(",
+        ")",
+        "was",
+        "were",
+        "is",
+        "has",
+        "had",
+        "which",
+        "that",
+        "first",
+        "formally",
+        "officially",
+    }
+)
+_PASSIVE = frozenset(
+    {"was", "were", "been", "has", "had", "first", "formally", "officially", "itself"}
+)
+_ORIGINS = frozenset(
+    {
+        "founding",
+        "creation",
+        "establishment",
+        "inception",
+        "formation",
+        "independence",
+        "foundation",
+    }
+)
+
+
+def founding_frames(
+    sentence: Sentence, verb: Verb, time: Placed[TimeExpression]
+) -> Iterator[Frame]:
+    """ "Established in 2001 the SCO ...", "the alliance, which was founded in 1949"."""
+    found = _founded_entity(sentence, verb, time)
+    if found is not None:
+        yield dated_frame(sentence, "founded", verb.first, verb.stop, time, hint_of(found.mention))
+        return
+    start = verb.first
+    while start > sentence.first and sentence.tokens.lower[start - 1] in _PASSIVE:
+        start -= 1
+    if start in (verb.first, sentence.first):
+        return
+    hint = possessor_of(sentence, start, ORGANISATION)
+    if hint.anaphor is not None:
+        yield dated_frame(sentence, "founded", verb.first, verb.stop, time, hint)
+
+
+def _founded_entity(
+    sentence: Sentence, verb: Verb, time: Placed[TimeExpression]
+) -> Placed[EntityMention] | None:
+    lower = sentence.tokens.lower
+    before = [
+        one
+        for one in sentence.entities
+        if one.stop <= verb.first and one.mention.type == "organisation"
+    ]
+    passive = verb.first > sentence.first and (
+        lower[verb.first - 1]
+        in {"was", "were", "been", "first", "formally", "originally", "officially", ","}
+    )
+    if before and not _leads(sentence, before[-1], verb):
+        return None
+    if before and passive and verb.first - before[-1].stop <= NAME_REACH:
+        between = sentence.words(before[-1].stop, verb.first)
+        own = all(word in _AFTER_SUBJECT or word in _PASSIVE for word in between)
+        commas = [at for at, word in enumerate(between) if word == ","]
+        enclosed = (
+            len(commas) >= 2
+            and commas[0] == 0
+            and all(word in _PASSIVE for word in between[commas[-1] + 1 :])
+        )
+        if own or enclosed:
+            return before[-1] if not belongs(sentence, before[-1]) else None
+        return None
+    if verb.first - sentence.first <= 1:
+        after = [
+            one
+            for one in sentence.entities
+            if time.stop <= one.first <= time.stop + 4 and one.mention.type == "organisation"
+        ]
+        return after[0] if after else None
+    if lower[verb.stop - 1] == "of":
+        after = [
+            one
+            for one in sentence.entities
+            if verb.stop <= one.first <= verb.stop + 2 and one.mention.type == "organisation"
+        ]
+        return after[0] if after and after[0].stop <= time.first else None
+    return None
+
+
+def _leads(sentence: Sentence, placed: Placed[EntityMention], verb: Verb) -> bool:
+    """Whether a name is all of the phrase before a verb: not "the NATO school was founded"."""
+    after = placed.stop
+    return after == verb.first or sentence.tokens.lower[after] in _AFTER_SUBJECT
+
+
+def anniversary_frames(sentence: Sentence) -> Iterator[Frame]:
+    """ "the 5th anniversary of the SCO ... in 2006", "OPEC marked its 50th anniversary in 2010"."""
+    for placed in sentence.times:
+        if placed.mention.grain != "anniversary" or placed.mention.ordinal is None:
+            continue
+        found = _celebrated(sentence, placed)
+        base = _own_year(sentence, placed)
+        year = (
+            _nearest_date(sentence, placed) if base is None else _other_date(sentence, placed, base)
+        )
+        if base is not None and year is not None:
+            yield dated_frame(
+                sentence,
+                "anniversary",
+                placed.first,
+                max(placed.stop, base.stop),
+                year,
+                SubjectHint(position=placed.mention.start, unknown=True),
+                nth=str(placed.mention.ordinal),
+                event="told",
+                base=str(base.mention.first.year if base.mention.first else ""),
+            )
+            continue
+        if found is None or year is None:
+            continue
+        yield dated_frame(
+            sentence,
+            "anniversary",
+            placed.first,
+            placed.stop,
+            year,
+            found[0],
+            nth=str(placed.mention.ordinal),
+            event=found[1],
+        )
+
+
+def _celebrated(
+    sentence: Sentence, placed: Placed[TimeExpression]
+) -> tuple[SubjectHint, str] | None:
+    """Whose anniversary of what it is: an organisation's founding or a state's independence.
+
+    The anniversary of anything else that has such a name in it ("of the Treaty of Rome") is not.
+    """
+    lower, at = sentence.tokens.lower, placed.stop
+    event = "founded"
+    if at < sentence.stop and lower[at] == "of":
+        at += 1
+        at += at < sentence.stop and lower[at] in {"the", "its"}
+        if at + 1 < sentence.stop and lower[at] in _ORIGINS and lower[at + 1] == "of":
+            event = "independence" if lower[at] == "independence" else "founded"
+            at += 2
+            at += at < sentence.stop and lower[at] == "the"
+        entity = sentence.entity_at(at) if at < sentence.stop else None
+        if entity is None or entity.mention.type not in PARTIES:
+            return None
+        if entity.stop < sentence.stop and lower[entity.stop] == "independence":
+            return hint_of(entity.mention), "independence"
+        if belongs(sentence, entity) or (entity.mention.type == "country" and event == "founded"):
+            return None
+        return hint_of(entity.mention), event
+    before = placed.first - 1
+    if before < sentence.first or lower[before] != "its":
+        return None
+    hint = SubjectHint(
+        anaphor="its",
+        position=placed.mention.start,
+        sentence_start=sentence.span.start,
+        anaphor_at=sentence.tokens.start[before],
+        types=ORGANISATION,
+    )
+    return hint, event
+
+
+def _nearest_date(
+    sentence: Sentence, anniversary: Placed[TimeExpression]
+) -> Placed[TimeExpression] | None:
+    """The date of an anniversary: the next one after it, else the nearest before it."""
+    dated = [one for one in sentence.times if one is not anniversary and is_dated(one.mention)]
+    after = [one for one in dated if 0 <= one.first - anniversary.stop <= DATE_REACH]
+    before = [one for one in dated if 0 <= anniversary.first - one.stop <= DATE_REACH]
+    return after[0] if after else before[-1] if before else None
+
+
+def _own_year(sentence: Sentence, placed: Placed[TimeExpression]) -> Placed[TimeExpression] | None:
+    """The year that an anniversary's own words give: "of the treaty of 2014"."""
+    lower, at = sentence.tokens.lower, placed.stop
+    if at >= sentence.stop or lower[at] != "of":
+        return None
+    for one in sentence.times:
+        if placed.stop < one.first <= placed.stop + 6 and one.mention.grain in {
+            "year",
+            "day",
+            "month",
+        }:
+            between = sentence.words(placed.stop + 1, one.first)
+            return one if between[-1:] == ["of"] and is_dated(one.mention) else None
+    return None
+
+
+def _other_date(
+    sentence: Sentence, placed: Placed[TimeExpression], base: Placed[TimeExpression]
+) -> Placed[TimeExpression] | None:
+    """The date on which an anniversary was kept, beside the year that it counts from."""
+    dated = [
+        one
+        for one in sentence.times
+        if one is not placed
+        and one is not base
+        and one.mention.first is not None
+        and one.mention.grain in {"day", "month", "year"}
+    ]
+    return min(dated, key=lambda one: abs(one.first - placed.first), default=None)
