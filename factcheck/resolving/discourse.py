@@ -8,6 +8,7 @@ from factcheck.extracting.frames.frame import SubjectHint
 from factcheck.model.mentions import EntityMention
 
 _BESIDE = 3  # characters between a name and its relative pronoun: ", "
+_PLURAL = frozenset({"they", "their", "them", "these", "those"})
 _RELATIVE = frozenset({"which", "that", "who", "whose"})
 
 
@@ -87,9 +88,14 @@ class Discourse:
         before = (
             (lead if lead is not None and lead.type in hint.types else None)
             or _latest(self.topics, hint, hint.types)
-            or self.only_mention(hint)
+            or (None if self._several_states(hint) else self.only_mention(hint))
         )
         return Subject(before, inferred="subject")
+
+    def _several_states(self, hint: SubjectHint) -> bool:
+        """Whether "they" can be states that the passage named together."""
+        states = {one.entity for one in self.mentions if one.type == "country"}
+        return hint.anaphor in _PLURAL and len(states) > 1
 
     def _described(self, hint: SubjectHint) -> EntityMention | None:
         """ "The Alliance", "the country": a name with that word in it, else the nearest."""
