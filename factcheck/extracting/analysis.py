@@ -11,8 +11,8 @@ from factcheck.extracting.frames.counts import count_frames
 from factcheck.extracting.frames.dated import dated_frames
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.lists import list_frames
-from factcheck.extracting.frames.memberships import membership_frames
 from factcheck.extracting.frames.measured import measured_frames
+from factcheck.extracting.frames.memberships import membership_frames
 from factcheck.extracting.frames.office_frames import office_frames
 from factcheck.extracting.frames.places import place_frames
 from factcheck.extracting.frames.shares import share_frames
