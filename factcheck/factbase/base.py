@@ -69,8 +69,8 @@ class FactBase(Rates, History, Geography):
         if found is None:
             return ()
         query = (
-            "SELECT DISTINCT name, form, lang, start, until FROM name WHERE entity = ? "
-            "ORDER BY rowid"
+            "SELECT name, form, lang, start, until FROM name WHERE entity = ? "
+            "GROUP BY name, form, lang, start, until ORDER BY min(rowid)"
         )
         return tuple(
             Name(name, found[1], form, lang, when(start), when(until))
@@ -106,7 +106,7 @@ class FactBase(Rates, History, Geography):
             return ()
         query = (
             "SELECT name, id, type, form, weight, key FROM name JOIN entity ON number = entity "
-            "WHERE instr(key, ?) AND type <> 'unknown'"
+            "WHERE instr(key, ?) > 0 AND type <> 'unknown'"
         )
         rows = self.rows(query, (key,))
         rows.sort(key=lambda row: (row[5] != key, not row[5].startswith(key), _likelihood(row[:5])))
@@ -123,9 +123,10 @@ class FactBase(Rates, History, Geography):
         Cities with fewer than `city_population` inhabitants are left out, save capitals.
         """
         query = (
-            "SELECT DISTINCT name, id, type, form FROM name JOIN entity ON number = entity "
+            "SELECT name, id, type, form FROM name JOIN entity ON number = entity "
             "WHERE (type <> 'city' OR weight >= ?) AND type <> 'unknown' "
-            "ORDER BY name, form = 'former', weight DESC, id, form"
+            "GROUP BY name, id, type, form "
+            "ORDER BY name, form = 'former', max(weight) DESC, id, form"
         )
         for name, id, kind, form in self.rows(query, (city_population,)):
             if not types or kind in types:

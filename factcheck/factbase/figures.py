@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
 from factcheck.factbase.facts import Fact, GroupSum, Source, WorldTotal
 from factcheck.factbase.membership import Memberships
-from factcheck.factbase.reader import SeriesInfo, remembered
+from factcheck.factbase.reader import Connection, SeriesInfo, remembered
 
 _CACHED_SUMS = 10_000
 _Parts = dict[str, tuple[SeriesInfo, str]]  # member -> its series and value
@@ -21,8 +20,8 @@ class Figures(Memberships):
 
     def __init__(
         self,
-        connection: sqlite3.Connection,
-        open_again: Callable[[], sqlite3.Connection] | None = None,
+        connection: Connection,
+        open_again: Callable[[], Connection] | None = None,
     ) -> None:
         super().__init__(connection, open_again)
         self._sums: dict[tuple[object, ...], tuple[GroupSum, ...]] = {}
@@ -128,6 +127,8 @@ class Figures(Memberships):
         return tuple(sums.values())
 
     def _parts(self, series: SeriesInfo, numbers: dict[int, str], year: int) -> _Parts:
+        if not numbers:
+            return {}
         # The condition names the whole key of the table, so that each member costs one step.
         query = (
             "SELECT entity, value FROM fact WHERE series = ? AND entity IN "  # noqa: S608

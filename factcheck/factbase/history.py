@@ -53,7 +53,7 @@ class History(Reader):
         # The columns of `office` have other names here, so that the conditions fit `term`.
         query = (
             "SELECT person, office, role, jurisdiction, start, until, acting, known, source "  # noqa: S608
-            "FROM term LEFT JOIN (SELECT id AS title, known_until AS known FROM office) "
+            "FROM term LEFT JOIN (SELECT id AS title, known_until AS known FROM office) AS titled "
             f"ON title = office WHERE {where} ORDER BY first_day, end_day, office, person"
         )
         return tuple(
@@ -93,7 +93,7 @@ class History(Reader):
         self, *, subject: str | None = None, kind: str | None = None, name: str | None = None
     ) -> tuple[Event, ...]:
         """Return the events that fit, in order of time. `name` is an id or any of the names."""
-        conditions, values = ["1"], list[object]()
+        conditions, values = ["TRUE"], list[object]()
         if subject is not None:
             conditions.append("number IN (SELECT event FROM event_subject WHERE subject = ?)")
             values.append(self.known_id(subject))
@@ -116,7 +116,7 @@ class History(Reader):
     # The conditions of a query are made here and above; values always go apart from them.
 
     def _where(self, **wanted: str | None) -> tuple[str, list[object]]:
-        conditions, values = ["1"], list[object]()
+        conditions, values = ["TRUE"], list[object]()
         for column, value in wanted.items():
             if value is not None:
                 conditions.append(f"{column} = ?")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import date
 
 from factcheck.factbase.facts import Membership, Organisation
-from factcheck.factbase.reader import Reader, remembered, when
+from factcheck.factbase.reader import Connection, Reader, remembered, when
 
 _COLUMNS = "organisation, member, status, start, until, source"
 
@@ -18,8 +17,8 @@ class Memberships(Reader):
 
     def __init__(
         self,
-        connection: sqlite3.Connection,
-        open_again: Callable[[], sqlite3.Connection] | None = None,
+        connection: Connection,
+        open_again: Callable[[], Connection] | None = None,
     ) -> None:
         super().__init__(connection, open_again)
         self._ties: dict[str, list[tuple[str, str, int, int]]] = {}
@@ -94,7 +93,7 @@ class Memberships(Reader):
 
         A suspension is a row of the status "suspended" beside that of the membership.
         """
-        conditions, values = ["1"], list[object]()
+        conditions, values = ["TRUE"], list[object]()
         if organisation is not None:
             conditions.append("organisation = ?")
             values.append(organisation)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from types import TracebackType
-from typing import Any, Concatenate, ParamSpec, Self, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, Protocol, Self, TypeVar, cast
 
 from factcheck.factbase.facts import Moment, Source
 from factcheck.factbase.moments import moment
@@ -61,13 +61,33 @@ def remembered(
     return ask
 
 
+class Rows(Protocol):
+    """What a query found."""
+
+    def fetchall(self) -> list[Any]:
+        """Return the rows."""
+
+
+class Connection(Protocol):
+    """A way to a store: SQLite's own, or one that asks a server the same questions.
+
+    Queries keep to the SQL that both understand.
+    """
+
+    def execute(self, query: str, values: Sequence[Any] = ..., /) -> Rows:
+        """Run a query with `?` in place of each value."""
+
+    def close(self) -> None:
+        """Let go of the store."""
+
+
 class Reader:
     """A store that is open for reading. `open_again` makes and opens it anew when damaged."""
 
     def __init__(
         self,
-        connection: sqlite3.Connection,
-        open_again: Callable[[], sqlite3.Connection] | None = None,
+        connection: Connection,
+        open_again: Callable[[], Connection] | None = None,
     ) -> None:
         self._connection = connection
         self._open_again = open_again
