@@ -164,7 +164,8 @@ def import_command(
         raise UserError("there is no such file", path=str(file))
     columns = dict(_mapping(one) for one in mapped)
     name = pack.stem if pack else file.stem if form in ("csv", "popolo") else form
-    with open_own(_without(packs, pack)) as facts, _progress(file.name) as bar:
+    targets = [pack] if pack else [_own_folder() / f"{name}{end}" for end in (".csv", ".yaml")]
+    with open_own(_without(packs, *targets)) as facts, _progress(file.name) as bar:
         from factcheck.factbase.importing.tables import Options  # noqa: PLC0415 - start-up
 
         size = file.stat().st_size
@@ -218,9 +219,13 @@ def _mapping(text: str) -> tuple[str, str]:
     return what, column
 
 
-def _without(packs: Sequence[Path], pack: Path | None) -> list[Path]:
-    """Return the packs but the one that is written: it need not be sound, or there, as yet."""
-    return [one for one in packs if pack is None or one.resolve() != pack.resolve()]
+def _without(packs: Sequence[Path], *written: Path) -> list[Path]:
+    """Return the packs but those that may be written: they need not be sound, or there, as yet."""
+    from factcheck.factbase.store import own_packs  # noqa: PLC0415
+
+    targets = {path.resolve() for path in written}
+    others = [path for path in packs if path.resolve() not in targets]
+    return [path for path in own_packs(others) if path.resolve() not in targets]
 
 
 def _report(summary: Summary, notes: Sequence[str], *, dry_run: bool) -> None:
@@ -252,7 +257,7 @@ def _progress(name: str) -> Iterator[Callable[[int, int], None]]:
 
 
 @click.command("update")
-@click.argument("publisher", type=click.Choice(["world-bank"]))
+@click.argument("origin", metavar="PUBLISHER", type=click.Choice(["world-bank"]))
 @click.option(
     "--indicator",
     "indicators",
@@ -279,7 +284,7 @@ def _progress(name: str) -> Iterator[Callable[[int, int], None]]:
 def update_command(
     packs: Sequence[Path],
     /,
-    publisher: str,
+    origin: str,
     indicators: Sequence[str],
     since: int,
     base_url: str | None,
@@ -289,20 +294,20 @@ def update_command(
     dry_run: bool,
     **said: Any,
 ) -> None:
-    """Fetch the newest figures of PUBLISHER over its HTTP interface into a pack of your own.
+    """Fetch the newest figures of PUBLISHER (world-bank) into a pack of your own.
 
-    A download that breaks off goes on where it stopped; nothing else ever uses the network.
+    They come over its HTTP interface. A download that breaks off goes on where it stopped; nothing else ever uses the network.
     """
     from factcheck.factbase.importing import world_bank_api as api  # noqa: PLC0415 - start-up
     from factcheck.factbase.importing.meanings import WORLD_BANK  # noqa: PLC0415
     from factcheck.factbase.importing.saving import save_table  # noqa: PLC0415
     from factcheck.factbase.importing.tables import Options  # noqa: PLC0415
 
-    path = pack or _own_folder() / f"{publisher}.csv"
+    path = pack or _own_folder() / f"{origin}.csv"
     wanted = list(dict.fromkeys(indicators)) or sorted(WORLD_BANK)
     interface = api.Interface(base_url or api.BASE_URL, timeout, pause, since)
     options: Options = Options(path.stem, today=date.today(), **said)
-    with open_own(_without(packs, pack)) as facts, _progress(publisher) as bar:
+    with open_own(_without(packs, path)) as facts, _progress(origin) as bar:
 
         def told(indicator: str, page: int, pages: int) -> None:
             done = wanted.index(indicator) + page / pages

@@ -71,7 +71,7 @@ class Question:
 def can_be_asked(facts: FactBase, id: str) -> tuple[str, ...]:
     """Return the measures, aspects and roles that a question about a subject may name."""
     own = [measure for measure, _, _ in facts.measures(id)]
-    if facts.statuses(id):
+    if facts.statuses(id) or id == "World":
         own += [row[0] for row in facts.rows("SELECT DISTINCT measure FROM series")]
     roles = [office.role for office in facts.offices(jurisdiction=id)]
     return tuple(dict.fromkeys([*sorted(set(own)), *ASPECTS, *sorted(set(roles))]))

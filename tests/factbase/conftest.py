@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from fact_project import Project
 from factcheck.factbase import store
 from factcheck.factbase.base import FactBase
 from factcheck.factbase.building.tables import Origin, SeriesNote, Table, write_tables
@@ -180,3 +181,16 @@ def with_pack(shipped: Path, tmp_path: Path, cache: Path) -> Callable[[str], Fac
         return FactBase(store.in_memory(content))
 
     return opened
+
+
+@pytest.fixture
+def project(shipped: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Project:
+    """A project in whose folder the test runs; its own packs lie in `facts`."""
+    folder = tmp_path / "project"
+    folder.mkdir()
+    (folder / "factcheck.toml").write_text('facts = ["facts/*"]\n', encoding="utf-8")
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(store, "packs_directory", lambda: shipped / "packs")
+    monkeypatch.setattr(store, "data_directory", lambda: shipped / "data")
+    assert not cache.exists()
+    return Project(folder, shipped)

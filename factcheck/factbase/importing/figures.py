@@ -15,7 +15,7 @@ from factcheck.factbase.moments import moment
 from factcheck.factbase.pack_rows import SourceRow
 from factcheck.factbase.table_packs import FactTable, Key, SeriesRow
 
-_NUMBER = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:[eE][-+]?\d+)?")
+_NUMBER = re.compile(r"[-−]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)?(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
 _GROUPS = ("country", "territory", "organisation", "region", "world")
 _SHOWN = 10
 # Codes that publishers give to those that ISO 3166 has no code for, or had another one.
@@ -132,7 +132,7 @@ class Collector:
     def left_out(self) -> Iterator[str]:
         """Yield a line for each kind of row that was left out."""
         if self.projected:
-            yield f"{self.projected} estimates or projections left out (--estimates takes them)"
+            yield f"left out, estimates and projections (--estimates takes them): {self.projected}"
         for counted, what in (
             (self.unknown, "subjects that the fact base does not know"),
             (self.unmeasured, "series that no measure here stands for"),
@@ -141,7 +141,7 @@ class Collector:
                 names = ", ".join(sorted(counted)[:_SHOWN])
                 more = ", ..." if len(counted) > _SHOWN else ""
                 rows = sum(counted.values())
-                yield f"{rows} rows of {len(counted)} {what} left out: {names}{more}"
+                yield f"left out, {what} ({len(counted)}, rows: {rows}): {names}{more}"
 
 
 def plain_number(text: str, factor: Decimal | int = 1) -> str:

@@ -44,12 +44,8 @@ def whole_text(path: Path, advance: Advance) -> str:
 
 
 def csv_rows(path: Path, advance: Advance, delimiter: str = "") -> Iterator[tuple[int, list[str]]]:
-    """Yield (line, cells) of a table; without a delimiter the first line tells it."""
-    lines = lines_of(path, advance)
-    first = next(lines, "")
-    if not delimiter:
-        delimiter = max(",;\t", key=first.count)
-    reader = csv.reader(_joined(first, lines), delimiter=delimiter)
+    """Yield (line, cells) of a table; without a delimiter its first line tells it."""
+    reader = csv.reader(lines_of(path, advance), delimiter=delimiter or delimiter_of(path))
     try:
         for row in reader:
             yield reader.line_num, row
@@ -57,9 +53,10 @@ def csv_rows(path: Path, advance: Advance, delimiter: str = "") -> Iterator[tupl
         raise UserError(f"not CSV: {error}", path=str(path), line=reader.line_num) from error
 
 
-def _joined(first: str, rest: Iterator[str]) -> Iterator[str]:
-    yield first
-    yield from rest
+def delimiter_of(path: Path) -> str:
+    """Return what stands between the columns: what is most frequent in the first line."""
+    first = next(lines_of(path, lambda _: None), "")
+    return max(",;\t", key=first.count)
 
 
 def _unpacked(path: Path, raw: IO[bytes]) -> IO[bytes]:

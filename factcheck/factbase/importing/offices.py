@@ -18,6 +18,16 @@ from factcheck.factbase.importing.tables import Options
 from factcheck.factbase.moments import moment
 
 _SHOWN = 10
+# Titles whose role has another name here; for all others the title names the role.
+_ROLES = {
+    "minister_of_foreign_affairs": "foreign_minister",
+    "minister_for_foreign_affairs": "foreign_minister",
+    "minister_of_defence": "defence_minister",
+    "minister_of_defense": "defence_minister",
+    "minister_of_finance": "finance_minister",
+    "king": "monarch",
+    "queen": "monarch",
+}
 _PLACES = ("country", "territory", "organisation", "region")
 
 
@@ -86,7 +96,7 @@ class OfficePack:
         return {
             "pack": self.options.pack,
             "version": "1",
-            "licence": self.options.licence or self.source["licence"],
+            "licence": self.options.licence or self.source.get("licence", ""),
             "sources": {self.options.pack: self.source},
             "offices": [self.offices[id] for id in sorted(self.offices)],
             "persons": sorted(persons, key=lambda row: str(row["id"])),
@@ -95,7 +105,7 @@ class OfficePack:
     def left_out(self) -> Iterator[str]:
         """Yield a line for each kind of row that was left out."""
         for reason, count in sorted(self.skipped.items()):
-            yield f"{count} rows left out: {reason}"
+            yield f"left out, {reason}: {count}"
 
     def _office(self, office: str, place: str, role: str) -> dict[str, Any]:
         known = self.facts.resolve(office, ("office",))
@@ -105,21 +115,24 @@ class OfficePack:
             )
             id, role, jurisdiction = rows[0]
         else:
-            title, _, of = office.partition(" of ")
-            land = place or of.removeprefix("the ") or self.options.jurisdiction
-            found = self.facts.resolve(land, _PLACES) if land else ()
-            if not found and self.options.jurisdiction:
-                found = self.facts.resolve(self.options.jurisdiction, _PLACES)
-            if not found:
+            title, _, of = office.rpartition(" of ")
+            named = self._place(of.removeprefix("the "))
+            jurisdiction = self._place(place) or named or self._place(self.options.jurisdiction)
+            if not jurisdiction:
                 raise ValueError(f"{office!r}: of which country? Say it with --jurisdiction")
-            jurisdiction, role = found[0].entity, role or slug(title)
-            id = office if of else f"{office} of {jurisdiction}"
+            own_title = slug(title if named else office)
+            role = role or _ROLES.get(own_title, own_title)
+            id = office if named else f"{office} of {jurisdiction}"
         return {
             "id": id,
             "jurisdiction": jurisdiction,
             "role": role,
             "source": self.options.pack,
         }
+
+    def _place(self, name: str) -> str:
+        found = self.facts.resolve(name, _PLACES) if name else ()
+        return found[0].entity if found else ""
 
 
 def slug(title: str) -> str:

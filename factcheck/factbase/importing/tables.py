@@ -11,7 +11,7 @@ from pathlib import Path
 from factcheck.config.errors import UserError
 from factcheck.factbase.base import FactBase
 from factcheck.factbase.importing.figures import Advance, Collector
-from factcheck.factbase.importing.inputs import csv_rows
+from factcheck.factbase.importing.inputs import csv_rows, delimiter_of
 from factcheck.factbase.importing.meanings import UN_WPP, WEO, WORLD_BANK, Meaning
 from factcheck.factbase.moments import moment
 from factcheck.factbase.pack_rows import SourceRow
@@ -114,7 +114,7 @@ def world_bank(facts: FactBase, path: Path, options: Options, advance: Advance) 
     for line, row in rows:
         if not row:
             continue
-        if len(row) not in (len(header), len(header) - 1):  # each line ends with a comma, or not
+        if len(row) != len(header):
             found.break_row(line, f"{len(row)} columns instead of {len(header)}")
             continue
         code = row[at["Indicator Code"]]
@@ -124,9 +124,8 @@ def world_bank(facts: FactBase, path: Path, options: Options, advance: Advance) 
             continue
         subject = (row[at["Country Code"]], row[at["Country Name"]])
         for index, year in years:
-            value = row[index] if index < len(row) else ""
-            if value not in _NOT_GIVEN:
-                found.add(line, code, meaning, subject, year, value)
+            if row[index] not in _NOT_GIVEN:
+                found.add(line, code, meaning, subject, year, row[index])
     return _measured(found)
 
 
@@ -158,7 +157,7 @@ def weo(facts: FactBase, path: Path, options: Options, advance: Advance) -> Coll
         if ending:
             month = _MONTHS.split().index(ending[1]) + 1
             edition = f"{ending[2]}-{month:02d}"
-        elif len(row) > 1 or (row and row[0].strip()):
+        elif any(cell.strip() for cell in row):
             table.append((line, row))
     if not edition and not options.vintage:
         message = "the last line does not name the edition; say it with --vintage, as 2022-10"
@@ -264,6 +263,8 @@ def mapped_csv(facts: FactBase, path: Path, options: Options, advance: Advance) 
     columns = {name: name for name in _FIELDS if name in header} | dict(options.columns)
     _check_columns(columns, header, options, path)
     at = {name: header.index(column) for name, column in columns.items()}
+    # Where semicolons part the columns, a comma may stand for the decimal point.
+    continental = delimiter_of(path) == ";"
     source = SourceRow(title=options.title or path.stem, publisher=options.publisher)
     found = collector(facts, path, options, vintage="", publisher=source, licence="", strict=True)
     for line, row in rows:
@@ -280,6 +281,8 @@ def mapped_csv(facts: FactBase, path: Path, options: Options, advance: Advance) 
         )
         if not meaning.measure or not meaning.unit:
             found.break_row(line, "no measure or no unit")
+        elif continental and "," in cells["value"]:
+            found.break_row(line, f"{cells['value']!r}: write the number with a point")
         elif cells["value"] not in _NOT_GIVEN:
             subject = ("", cells["subject"])
             code = cells.get("series", "")

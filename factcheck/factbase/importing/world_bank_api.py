@@ -197,6 +197,10 @@ def _asked(url: str, interface: Interface) -> bytes:
                 content: bytes = answer.read(_LARGEST_PAGE + 1)
                 if len(content) > _LARGEST_PAGE:
                     raise UserError(f"{url}: the answer is larger than {_LARGEST_PAGE} bytes")
+                # A read of so many bytes at most does not say that there were to be more.
+                length = answer.headers.get("Content-Length") or "0"
+                if length.isdigit() and len(content) < int(length):
+                    raise http.client.IncompleteRead(content, int(length) - len(content))
                 return content
         except urllib.error.HTTPError as error:
             reason = f"status {error.code} {error.reason}"
