@@ -91,8 +91,9 @@ def show_command(
     or a section (names, members, terms, events, capitals, borders, currencies); PERIOD a year,
     month, day or interval, as 2016, 2016-12 or 2013/2016, and may also come second.
     """
-    from factcheck.factbase.describing import Question, describe  # noqa: PLC0415 - start-up
+    from factcheck.factbase.describing import describe  # noqa: PLC0415 - start-up
     from factcheck.factbase.finding import find_subject  # noqa: PLC0415
+    from factcheck.factbase.questions import Question  # noqa: PLC0415
 
     if measure[:1].isdigit() and not period:
         measure, period = "", measure

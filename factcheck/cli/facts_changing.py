@@ -296,7 +296,8 @@ def update_command(
 ) -> None:
     """Fetch the newest figures of PUBLISHER (world-bank) into a pack of your own.
 
-    They come over its HTTP interface. A download that breaks off goes on where it stopped; nothing else ever uses the network.
+    They come over its HTTP interface. A download that breaks off goes on where it stopped;
+    no other command uses the network, save `facts build`.
     """
     from factcheck.factbase.importing import world_bank_api as api  # noqa: PLC0415 - start-up
     from factcheck.factbase.importing.meanings import WORLD_BANK  # noqa: PLC0415

@@ -44,6 +44,11 @@ def test_a_group_is_summed_by_scope(project: Project) -> None:
     ]
 
 
+def test_the_last_year_that_was_known_is_summed_where_none_is_given(project: Project) -> None:
+    (total,) = shown(project, "Great League", "population", "--as-known", "2024-01-01")["sums"]
+    assert (total["year"], total["total"], total["vintage"]) == (2016, "900", "2023-07-01")
+
+
 def test_a_missing_member_is_named_and_not_counted_as_nothing(project: Project) -> None:
     rows = shown(project, "LL", "population", "2016")["sums"]
     widest = next(row for row in rows if len(row["scope"]) == 3)
