@@ -1,0 +1,37 @@
+"""The document's day: given, told by the file, told by the text, or today."""
+
+from __future__ import annotations
+
+from factcheck.checking.api import Checker, parse_day
+from factcheck.reading.documents import read_text
+
+TOLD = "The council met on 3 May 2014. It had met in 2012 before."
+
+
+def test_the_day_that_is_given_counts(checker: Checker) -> None:
+    document = checker.check(read_text(TOLD), parse_day("2016-12-05")).document
+    assert (document.as_of, document.as_of_source) == ("2016-12-05", "option")
+
+
+def test_else_the_latest_day_that_the_text_tells(checker: Checker) -> None:
+    document = checker.check(read_text(TOLD)).document
+    assert (document.as_of, document.as_of_source) == ("2014-05-03", "latest date in the text")
+
+
+def test_a_day_to_come_is_not_the_document_s(checker: Checker) -> None:
+    document = checker.check(read_text(TOLD + " In 2190 it will end.")).document
+    assert document.as_of == "2014-05-03"
+
+
+def test_front_matter_comes_before_the_text(checker: Checker) -> None:
+    document = checker.check(
+        read_text(f"---\ndate: 2015-02-03\n---\n\n{TOLD}", path="a.md")
+    ).document
+    assert document.as_of == "2015-02-03"
+
+
+def test_relative_times_are_read_from_the_day(checker: Checker) -> None:
+    text = "The council met on 3 May 2014. Last year, the GDP of Ghana was $37 billion."
+    claim = checker.check(read_text(text)).claims[0]
+    assert claim.assertions[0].period is not None
+    assert claim.assertions[0].period.from_ == "2013-01-01"
