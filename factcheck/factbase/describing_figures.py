@@ -60,7 +60,8 @@ def _years(facts: FactBase, question: Question) -> Sequence[int]:
     # Without a period the last year that most countries have a value for.
     query = (
         "SELECT first_day FROM fact JOIN series ON number = series WHERE measure = ? "
-        "AND vintage_day <= ? GROUP BY first_day ORDER BY count(DISTINCT entity) > 100 DESC, first_day DESC LIMIT 1"
+        "AND vintage_day <= ? GROUP BY first_day "
+        "ORDER BY count(DISTINCT entity) > 100 DESC, first_day DESC LIMIT 1"
     )
     known = (question.as_known or date.max).toordinal()
     rows = facts.rows(query, (question.wanted, known))

@@ -268,6 +268,15 @@ def test_a_mapping_or_row_that_does_not_fit_is_told(
     assert message in project.fails("import", "csv", path, *args)
 
 
+def test_a_table_is_not_written_into_a_pack_nor_a_fact_into_a_table(project: Project) -> None:
+    message = project.fails("import", "world-bank", WORLD_BANK, "--pack", "facts/own.yaml")
+    assert message == "facts/own.yaml: a table of figures is a file that ends with .csv"
+    imported(project, "world-bank", WORLD_BANK)
+    fact = ("AAA", "population", "2016", "1")
+    message = project.fails("add", *fact, "--source", "X", "--pack", "facts/world-bank.csv")
+    assert message == "facts/world-bank.csv: such a pack is a file that ends with .yaml"
+
+
 def test_a_missing_file_is_told(project: Project) -> None:
     assert "nothing.csv: there is no such file" in project.fails("import", "weo", "nothing.csv")
 

@@ -54,6 +54,8 @@ def save_table(path: Path, new: FactTable, *, dry_run: bool = False) -> Summary:
     Raises UserError, with the old table unharmed, where it cannot be written.
     """
 
+    _check_ending(path, ".csv")
+
     def merged() -> tuple[str, Summary]:
         old = read_fact_table(path) if path.exists() else FactTable(new.pack)
         summary = Summary(path)
@@ -85,6 +87,8 @@ def save_offices(path: Path, new: dict[str, Any], *, dry_run: bool = False) -> S
 
     A term of the same person from the same day is replaced. Raises UserError as above.
     """
+
+    _check_ending(path, ".yaml", ".yml")
 
     def merged() -> tuple[str, Summary]:
         import yaml  # noqa: PLC0415 - heavy
@@ -134,12 +138,20 @@ def _merged_offices(
 def save_text(path: Path, change: Callable[[str], str]) -> None:
     """Change the text of a pack ("" where there is none) and check it before it is in place."""
 
+    _check_ending(path, ".yaml", ".yml")
+
     def changed() -> tuple[str, Summary]:
         old = path.read_text(encoding="utf-8") if path.exists() else ""
         summary = Summary(path, added=1)
         return change(old), summary
 
     _transaction(path, changed, dry_run=False)
+
+
+def _check_ending(path: Path, *endings: str) -> None:
+    if path.suffix not in endings:
+        kind = "a table of figures" if ".csv" in endings else "such a pack"
+        raise UserError(f"{kind} is a file that ends with {endings[0]}", path=str(path))
 
 
 def _transaction(path: Path, make: Callable[[], tuple[str, Summary]], *, dry_run: bool) -> Summary:
