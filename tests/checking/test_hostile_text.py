@@ -12,7 +12,7 @@ from factcheck.config.errors import UserError
 from factcheck.reading.documents import read_text
 
 DAY = parse_day("2016-12-05")
-SMALL, TIMES = 10_000, 8
+SMALL, TIMES = 6_000, 4
 # Twice the growth of a linear run: a square would give TIMES times TIMES.
 MOST = 2 * TIMES
 # What takes less than this in the larger run is too short to compare; it is fast enough.
