@@ -14,6 +14,7 @@ from factcheck.model.mentions import EntityMention
 # What the same words mean when nothing in the text decides.
 _TYPE_ORDER = ("country", "organisation", "person", "event", "city", "region")
 _CITY_WORDS = frozenset({"city", "town", "port", "village", "airport", "municipality"})
+_SPOKEN = 4  # letters of an acronym that is spoken as a word
 _CASED_FORMS = frozenset({"acronym"})
 
 
@@ -71,19 +72,25 @@ class Gazetteer:
         if any("'" in word or "’" in word for word in words):
             words = [_without_possessive(word) for word in words]
         starts = tokens.capitals
-        self._prepare({words[at] for at in starts})
+        self._prepare({words[at] for at in starts} | {tokens.lower[at] for at in starts})
         found: list[EntityMention] = []
         free = 0
         for at in starts:
-            table = self._tables[words[at]]
-            if at < free or table is None:
+            if at < free:
                 continue
-            hit = table.longest(words, at, len(words))
+            hit = self._longest(words, at)
+            if words is not tokens.lower:
+                # "People's Republic of China" has its possessive inside.
+                hit = max(hit, self._longest(tokens.lower, at), key=_tokens_of)
             mention = _mention(tokens, at, *hit) if hit is not None else None
             if hit is not None and mention is not None:
                 found.append(mention)
                 free = at + hit[0]
         return found
+
+    def _longest(self, words: list[str], at: int) -> tuple[int, list[Row]] | None:
+        table = self._tables[words[at]]
+        return table.longest(words, at, len(words)) if table is not None else None
 
     def _prepare(self, words: set[str]) -> None:
         """Fetch the names that begin with one of the words, where that has not been done."""
@@ -97,6 +104,10 @@ class Gazetteer:
             self._tables[word] = PhraseTable(entries[word]) if word in entries else None
 
 
+def _tokens_of(hit: tuple[int, list[Row]] | None) -> int:
+    return hit[0] if hit is not None else 0
+
+
 def first_word(key: str) -> str:
     """Return the first word of a phrase key."""
     return key.partition(" ")[0]
@@ -107,7 +118,7 @@ def compile_names(entries: Iterable[NameEntry]) -> dict[str, list[Row]]:
     table: dict[str, list[Row]] = {}
     for entry in entries:
         rows = table.setdefault(phrase_key(entry.name), [])
-        if all(row[0] != entry.entity for row in rows):
+        if all((row[0], row[4]) != (entry.entity, entry.name) for row in rows):
             rows.append([entry.entity, entry.type, entry.canonical, entry.form, entry.name])
     for rows in table.values():
         rows.sort(key=lambda row: (row[3] == "capital" and row[0] != row[4], _rank(row[1])))
@@ -156,7 +167,7 @@ def _mention(tokens: Tokens, first: int, length: int, rows: list[Row]) -> Entity
         type=kind,
         canonical=canonical,
         form=form,
-        candidates=tuple(row[0] for row in fitting[1:]),
+        candidates=tuple(dict.fromkeys(row[0] for row in fitting if row[0] != entity)),
     )
 
 
@@ -175,7 +186,8 @@ def _case_fits(text: str, row: Row) -> bool:
     """Acronyms keep their case ("WHO" is not "who"); names may be in capitals throughout."""
     name = row[4]
     if row[3] in _CASED_FORMS or (name.isupper() and len(name) <= 5):
-        return text == name
+        # British papers print long acronyms like names: "Unesco", "Mercosur".
+        return text == name or (len(name) >= _SPOKEN and text == name.capitalize())
     if text.isupper() and len(text) <= 3:
         return text == name
     return all(

@@ -21,7 +21,7 @@ from factcheck.naming.known import KnownName, word_keys
 from factcheck.naming.spelling import Spelling
 from factcheck.naming.words import person_words
 
-_VERSION = 4  # of what is compiled here; raise it when that changes
+_VERSION = 5  # of what is compiled here; raise it when that changes
 _CITY_POPULATION = 15_000
 _TYPES = ("country", "territory", "organisation", "region", "city", "person", "world", "event")
 # A candidate shares a whole word with the printed name, or the sounds of two words.

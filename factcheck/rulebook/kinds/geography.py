@@ -61,6 +61,7 @@ def _city(rule: Rule, claim: Claim, context: Context) -> Outcome:
     large = [place for place in places if place.population >= 100_000]
     if not large and len({place.country for place in places}) == 1:
         large = list(places)  # a small place, but the only one of its name
+    large = [*places[:1], *large] if large else large
     if not large:
         reason = f"the gazetteer has no {name} of note"
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
