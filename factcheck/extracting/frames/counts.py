@@ -40,6 +40,9 @@ _NARROWING = frozenset(
         "to",
     }
 )
+_PARTS_AFTER = frozenset(
+    {"without", "with", "under", "below", "on", "as", "illegally", "legally", "outside", "near"}
+)
 _DESCRIBING = frozenset({"together", "are", "account", "represent", "jointly", "combined"})
 _LONGEST_PHRASE = 6  # tokens of the longest phrase before a count
 
@@ -147,8 +150,7 @@ def _home_of(sentence: Sentence, stop: int, types: tuple[str, ...]) -> Placed[En
     if placed is None or placed.mention.type not in types or placed.mention.form == "demonym":
         return None
     after = placed.stop
-    ended = after >= sentence.stop or sentence.tokens.text[after] in {".", ",", ";", ")"}
-    return placed if ended or lower[after] in {"and", "are", "were", "have", "in"} else None
+    return None if after < sentence.stop and lower[after] in _PARTS_AFTER else placed
 
 
 def _is_owner(sentence: Sentence, at: int) -> bool:
