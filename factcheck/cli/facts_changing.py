@@ -306,7 +306,8 @@ def update_command(
 
     path = pack or _own_folder() / f"{origin}.csv"
     wanted = list(dict.fromkeys(indicators)) or sorted(WORLD_BANK)
-    interface = api.Interface(base_url or api.BASE_URL, timeout, pause, since)
+    years = (since, max(since, date.today().year))
+    interface = api.Interface(base_url or api.BASE_URL, timeout, pause, years)
     options: Options = Options(path.stem, today=date.today(), **said)
     with open_own(_without(packs, path)) as facts, _progress(origin) as bar:
 
@@ -314,7 +315,9 @@ def update_command(
             done = wanted.index(indicator) + page / pages
             bar(int(1000 * done), 1000 * len(wanted))
 
-        table, notes = api.fetch(facts, interface, wanted, options, told)
+        table, notes = api.fetch(
+            facts, interface, wanted, options, told, all_needed=bool(indicators)
+        )
         summary = save_table(path, table, dry_run=dry_run)
     if not dry_run:
         api.forget(interface, wanted)

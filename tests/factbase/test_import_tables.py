@@ -64,6 +64,12 @@ def test_an_import_that_overrides_takes_the_place_of_what_ships(project: Project
     assert "120.5 USD" not in text
 
 
+def test_an_imported_table_is_sound(project: Project) -> None:
+    imported(project, "world-bank", WORLD_BANK)
+    result = project.run("verify", "facts/world-bank.csv")
+    assert result.return_value == 0, result.stdout
+
+
 def test_groups_that_the_fact_base_does_not_know_are_counted(project: Project) -> None:
     result = project.run("import", "world-bank", WORLD_BANK)
     assert "left out, subjects that the fact base does not know (1, rows: 1)" in result.stderr

@@ -6,6 +6,7 @@ import json
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -134,7 +135,7 @@ def test_all_pages_become_a_table_with_the_edition_as_vintage(
     assert ("SP.POP.TOTL@2026-07-01", "BBB", "2017") not in found.values
     assert publisher.asked == [1, 2, 3, 4]
     assert publisher.queries[0]["format"] == ["json"]
-    assert publisher.queries[0]["date"] == ["1990:2100"]
+    assert publisher.queries[0]["date"] == [f"1990:{date.today().year}"]
     assert "3,016 person" in project.run("show", "Aland", "population", "2016").stdout
 
 
@@ -218,6 +219,20 @@ def test_what_the_publisher_says_is_passed_on(project: Project, publisher: Publi
     message = project.fails("update", "world-bank", "--indicator", "SP.POP.GROW", "--pause", "0")
     assert "the publisher says: not valid (message 120)" in message
     assert publisher.asked == [1]
+
+
+def test_an_indicator_that_the_publisher_has_dropped_is_left_out_of_a_full_update(
+    project: Project, publisher: Publisher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from factcheck.factbase.importing import meanings
+
+    for known in set(meanings.WORLD_BANK) - {"SP.POP.TOTL", "SP.POP.GROW"}:
+        monkeypatch.delitem(meanings.WORLD_BANK, known)
+    result = project.run("update", "world-bank", "--pause", "0")
+    assert "11 added" in result.stdout
+    assert "left out: " in result.stderr
+    assert "SP.POP.GROW" in result.stderr
+    assert publisher.asked == [1, 1, 2, 3, 4]
 
 
 def test_an_unknown_indicator_must_be_explained(project: Project, publisher: Publisher) -> None:

@@ -48,16 +48,20 @@ class Interface:
     base: str = BASE_URL
     timeout: float = 30.0
     pause: float = 1.0
-    since: int = 0
+    years: tuple[int, int] | None = None
     per_page: int = _PER_PAGE
 
     def url(self, indicator: str, page: int) -> str:
         """Return the address of a page of an indicator, for all countries and the world."""
         values: dict[str, object] = {"format": "json", "per_page": self.per_page, "page": page}
-        if self.since:
-            values["date"] = f"{self.since}:2100"
+        if self.years:
+            values["date"] = f"{self.years[0]}:{self.years[1]}"
         path = f"/v2/country/all/indicator/{quote(indicator)}"
         return f"{self.base.rstrip('/')}{path}?{urlencode(values)}"
+
+
+class NothingThereError(UserError):
+    """The publisher has nothing for what was asked."""
 
 
 class PagesChangedError(Exception):
@@ -65,17 +69,30 @@ class PagesChangedError(Exception):
 
 
 def fetch(
-    facts: FactBase, interface: Interface, indicators: Sequence[str], options: Options, told: Told
+    facts: FactBase,
+    interface: Interface,
+    indicators: Sequence[str],
+    options: Options,
+    told: Told,
+    *,
+    all_needed: bool = True,
 ) -> tuple[FactTable, list[str]]:
     """Return the newest figures as a table, and lines that tell what was left out.
 
+    Unless `all_needed`, an indicator that the publisher has dropped is left out and told.
     Raises UserError where the publisher cannot be reached or answers something else; what came
     in until then is kept for the next run.
     """
     table = FactTable(options.pack, options.licence or "CC BY 4.0", options.overrides)
     notes: list[str] = []
     for indicator in indicators:
-        found = _indicator(facts, interface, indicator, options, told)
+        try:
+            found = _indicator(facts, interface, indicator, options, told)
+        except NothingThereError as error:
+            if all_needed:
+                raise
+            notes.append(f"left out: {error}")
+            continue
         part = found.finish()
         table.sources |= part.sources
         table.series |= part.series
@@ -168,7 +185,8 @@ def _read_page(content: bytes, url: str) -> tuple[dict[str, Any], list[dict[str,
     with contextlib.suppress(KeyError, TypeError, IndexError):
         # What is asked for wrongly is answered with a page of messages.
         message = data[0]["message"][0]
-        raise UserError(f"{url}: the publisher says: {message['value']} (message {message['id']})")
+        text = f"{message['value']} (message {message['id']})"
+        raise NothingThereError(f"{url}: the publisher says: {text}")
     try:
         about, rows = data
         int(about["pages"])
@@ -178,7 +196,7 @@ def _read_page(content: bytes, url: str) -> tuple[dict[str, Any], list[dict[str,
     except (KeyError, TypeError, ValueError):
         raise UserError(f"{url}: the answer has not the form of version 2") from None
     if not rows:
-        raise UserError(f"{url}: the publisher has no data for that")
+        raise NothingThereError(f"{url}: the publisher has no data for that")
     return about, rows
 
 
