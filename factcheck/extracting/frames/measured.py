@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from factcheck.arithmetic.intervals import negate
+from factcheck.extracting.frames.cue_labels import (
+    Label,
+    counted_in,
+    label_after,
+    masked,
+    words_of,
+)
 from factcheck.extracting.frames.dimensions import can_state, dimension_of
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.modality import modality_of
@@ -14,10 +22,12 @@ from factcheck.extracting.frames.periods import period_of
 from factcheck.extracting.frames.subjects import subject_of
 from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.measures import measures
+from factcheck.extracting.quantities import find_quantities
 from factcheck.extracting.sentence import Cue, Placed, Sentence
+from factcheck.extracting.tokens import Tokens, tokenize
 from factcheck.model.claims import Value
 from factcheck.model.measures import Measure
-from factcheck.model.mentions import Quantity
+from factcheck.model.mentions import Quantity, TimeExpression
 
 # How many tokens may stand between a cue and its quantity.
 _REACH = 14
@@ -74,15 +84,18 @@ def _changes() -> dict[str, frozenset[str]]:
 
 def measured_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
     """Yield a frame for every cue that has a quantity; adds the quantities' starts to `used`."""
+    labels = {cue.first: label_after(sentence, cue) for cue in sentence.cues}
+    sentence = masked(sentence, labels)
     for cue in sentence.cues:
-        measure = measures()[cue.measure]
-        if is_narrowed(sentence, cue):
+        measure, label = measures()[cue.measure], labels[cue.first]
+        whole = Cue(cue.first, label.stop, cue.measure)
+        if label.narrowed or is_narrowed(sentence, whole):
             continue
-        placed = _quantity_before(sentence, cue, measure, used)
-        placed = placed or _quantity_after(sentence, cue, measure, used)
+        placed = _quantity_before(sentence, whole, measure, used)
+        placed = placed or _quantity_after(sentence, whole, measure, used, label)
         if placed is None:
             continue
-        frame = _frame(sentence, cue, measure, placed)
+        frame = _frame(sentence, whole, measure, placed, label)
         if frame is not None:
             used.add(placed.mention.start)
             yield frame
@@ -107,10 +120,11 @@ def _quantity_before(
 
 
 def _quantity_after(
-    sentence: Sentence, cue: Cue, measure: Measure, used: set[int]
+    sentence: Sentence, cue: Cue, measure: Measure, used: set[int], label: Label
 ) -> Placed[Quantity] | None:
     """ "the GDP of Kazakhstan amounted to $184 billion": the first quantity that fits."""
-    for placed in sentence.quantities:
+    for printed in _values(sentence, measure):
+        placed = replace(printed, mention=counted_in(printed.mention, label.unit, measure))
         if placed.first < cue.stop or placed.mention.ordinal:
             continue
         if placed.first - cue.stop > _REACH or placed.mention.start in used:
@@ -118,8 +132,10 @@ def _quantity_after(
         if any(cue.stop <= other.first < placed.first for other in sentence.cues):
             return None
         between = sentence.words(cue.stop, placed.first)
-        if any(word in _STOPS for word in between):
+        if any(word in _STOPS or word in words_of("part_words") for word in between):
             return None
+        if measure.dimension == "years" and _is_bare_age(placed.mention, measure, between):
+            return replace(placed, mention=replace(placed.mention, unit="year"))
         if _fits(placed.mention, measure):
             return placed
         if dimension_of(placed.mention) not in ("number", "count", "years"):
@@ -127,8 +143,33 @@ def _quantity_after(
     return None
 
 
+def _values(sentence: Sentence, measure: Measure) -> tuple[Placed[Quantity], ...]:
+    """The quantities of a sentence; with the durations for what is counted in years."""
+    if measure.dimension != "years" or not sentence.times:
+        return sentence.quantities
+    years = [
+        Placed(time.first, time.stop, found[0])
+        for time in sentence.times
+        if time.mention.grain == "duration" and time.mention.unit == "year"
+        if (found := find_quantities(_tokens_of(sentence, time), ()))
+    ]
+    return tuple(sorted((*sentence.quantities, *years), key=lambda one: one.first))
+
+
+def _tokens_of(sentence: Sentence, time: Placed[TimeExpression]) -> Tokens:
+    return tokenize(sentence.tokens.source, time.mention.start, time.mention.end)
+
+
+def _is_bare_age(quantity: Quantity, measure: Measure, between: list[str]) -> bool:
+    """Whether a number without a unit can be one of years: "life expectancy is 50.2"."""
+    if quantity.unit is not None or measure.plausible is None or not between:
+        return False
+    low, high = measure.plausible
+    return low <= quantity.number <= high and between[-1] in words_of("links")
+
+
 def _frame(
-    sentence: Sentence, cue: Cue, measure: Measure, placed: Placed[Quantity]
+    sentence: Sentence, cue: Cue, measure: Measure, placed: Placed[Quantity], label: Label
 ) -> Frame | None:
     quantity = placed.mention
     qualifiers: dict[str, str] = {}
@@ -153,7 +194,7 @@ def _frame(
         qualifiers["as"] = kept
     if measure.needs and not _followed_by(sentence, cue, placed, measure.needs):
         return None
-    basis = _basis(sentence, cue, placed, measure)
+    basis = label.base or _basis(sentence, cue, placed, measure)
     if basis:
         qualifiers["basis"] = basis
     first, stop = min(cue.first, placed.first), max(cue.stop, placed.stop)
@@ -243,5 +284,5 @@ def _basis(sentence: Sentence, cue: Cue, placed: Placed[Quantity], measure: Meas
     )
     for basis, phrases in measure.bases.items():
         if any(phrase in near for phrase in phrases):
-            return basis
+            return "constant_ppp" if basis == "ppp" and "constant" in near else basis
     return None
