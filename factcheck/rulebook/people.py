@@ -60,10 +60,30 @@ def _judged(printed: str, known: KnownName, names: NameTable, expected: bool) ->
         if not (expected or _alike(printed, known)):
             return Spelling(NameOutcome.DIFFERENT, known.id)
         spelling = judge_spelling(printed, known)
+        if spelling.outcome is NameOutcome.DIFFERENT:
+            spelling = _shuffled(printed, known) or spelling
         if len(names.judged) >= _REMEMBERED:
             names.judged.clear()
         names.judged[key] = spelling
     return spelling
+
+
+def _shuffled(printed: str, known: KnownName) -> Spelling | None:
+    """A name with the letters of one word out of order: "Doland" for "Donald"."""
+    words = printed.split()
+    for reference in known.latin():
+        other = reference.split()
+        if len(words) != len(other) or len(words) < 2:
+            continue
+        differing = [pair for pair in zip(words, other, strict=True) if pair[0] != pair[1]]
+        if len(differing) == 1 and _same_letters(*differing[0]):
+            reason = f"{differing[0][0]} for {differing[0][1]}: letters out of order"
+            return Spelling(NameOutcome.MISSPELT, reference, (reason,), 0.75, reference)
+    return None
+
+
+def _same_letters(one: str, other: str) -> bool:
+    return len(one) > 4 and one[0] == other[0] and sorted(one.lower()) == sorted(other.lower())
 
 
 def _alike(printed: str, known: KnownName) -> bool:

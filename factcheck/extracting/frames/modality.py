@@ -32,7 +32,7 @@ def modality_of(sentence: Sentence, first: int, stop: int) -> Modality:
         hit = table.longest(lower, at, sentence.stop)
         if hit is None:
             continue
-        if hit[1] == "attributed" or (at < stop and first - at <= _REACH):
+        if hit[1] == "attributed" or (at < stop and _reaches(sentence, at, first, hit[1])):
             found.add(hit[1])
     for name in ("negated", "hypothetical", "forecast"):
         if name in found:
@@ -40,6 +40,17 @@ def modality_of(sentence: Sentence, first: int, stop: int) -> Modality:
     if _inside_quotes(sentence, first):
         return Modality.QUOTED
     return Modality.ATTRIBUTED if "attributed" in found else Modality.ASSERTED
+
+
+def _reaches(sentence: Sentence, at: int, first: int, kind: str) -> bool:
+    """Whether a word at token `at` governs a statement that begins at `first`.
+
+    No word reaches into the next clause, and a negation not past a comma.
+    """
+    if first - at > _REACH:
+        return False
+    between = sentence.tokens.text[at:first]
+    return ";" not in between and not (kind == "negated" and "," in between)
 
 
 def _inside_quotes(sentence: Sentence, at: int) -> bool:

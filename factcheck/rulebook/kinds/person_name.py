@@ -105,7 +105,8 @@ def _judge(
         return None
     if identity.spelling.outcome is NameOutcome.OTHER_GIVEN_NAME and not in_office:
         return None
-    bar = params.in_office if in_office else params.sure
+    named = identity.person.id in {one.entity for one in context.analysis.entities}
+    bar = params.in_office if in_office or named else params.sure
     if identity.spelling.confidence < bar or len(printed.text.split()) > _MOST_WORDS:
         return None
     if _numerals(printed.text) != _numerals(identity.spelling.reference):
@@ -229,6 +230,8 @@ def _runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
         if at < free:
             continue
         free = name_end(sentence.tokens, at, sentence.stop)
+        if at == sentence.first and free - at > 2:
+            at += 1  # noqa: PLW2901 - the first word of a sentence is a capital anyway
         if free - at >= 2:
             words = sum(1 for index in range(at, free) if text[index][0].isupper())
             if 2 <= words <= _MOST_WORDS:
