@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from factcheck.config.fact_sources import FactSource, team_address
 from factcheck.factbase import store
 from factcheck.factbase.facts import Country, Entity, Name, NameEntry, PackInfo
 from factcheck.factbase.geography import Geography
@@ -84,7 +85,7 @@ class FactBase(Rates, History, Geography):
         """
         query = (
             "SELECT name, id, type, form, weight FROM name JOIN entity ON number = entity "
-            "WHERE key = ?"
+            "WHERE key = ? ORDER BY name.rowid"
         )
         rows = self.rows(query, (name_key(text),))
         exact = self.entity(text)
@@ -106,7 +107,7 @@ class FactBase(Rates, History, Geography):
             return ()
         query = (
             "SELECT name, id, type, form, weight, key FROM name JOIN entity ON number = entity "
-            "WHERE instr(key, ?) > 0 AND type <> 'unknown'"
+            "WHERE instr(key, ?) > 0 AND type <> 'unknown' ORDER BY name.rowid"
         )
         rows = self.rows(query, (key,))
         rows.sort(key=lambda row: (row[5] != key, not row[5].startswith(key), _likelihood(row[:5])))
@@ -154,11 +155,17 @@ def _likelihood(row: tuple[Any, ...]) -> tuple[bool, int, int, int, str]:
     return (form in ("capital", "demonym"), by_type, by_form, -weight, id)
 
 
-def open_facts(extra_packs: Sequence[Path | str] = ()) -> FactBase:
+def open_facts(extra_packs: Sequence[FactSource] = ()) -> FactBase:
     """Open the fact base with what ships and a user's own packs, the last of which wins.
 
+    The address of a team store (postgresql://...) is opened in place of what ships, and alone.
     Raises UserError, with file and line, for a pack that cannot be used.
     """
+    address = team_address(extra_packs)
+    if address:
+        from factcheck.factbase.team.reading import open_team_facts  # noqa: PLC0415 - an extra
+
+        return open_team_facts(address)
     own = tuple(Path(path) for path in extra_packs)
 
     def open_again() -> sqlite3.Connection:

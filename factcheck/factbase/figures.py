@@ -52,7 +52,7 @@ class Figures(Memberships):
         for series in self._chosen(measure, basis, as_known):
             query = (
                 "SELECT first_day, last_day, value FROM fact WHERE series = ? AND entity = ? "
-                "AND first_day <= ? AND last_day >= ? ORDER BY first_day"
+                "AND first_day <= ? AND last_day >= ? ORDER BY first_day, last_day"
             )
             rank = series.source.priority
             for start, end, value in self.rows(query, (series.number, found[0], high, low)):

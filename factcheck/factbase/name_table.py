@@ -8,12 +8,13 @@ import json
 import sqlite3
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from factcheck.config.compiled import write_atomically
+from factcheck.config.fact_sources import FactSource, team_address
 from factcheck.extracting.gazetteer import Gazetteer, NameEntry, Row, compile_names, first_word
 from factcheck.factbase import store
 from factcheck.factbase.base import FactBase, open_facts
@@ -96,13 +97,23 @@ class NameTable:
 
 
 @cache
-def open_names(extra_packs: tuple[Path, ...] = ()) -> NameTable:
+def open_names(extra_packs: tuple[FactSource, ...] = ()) -> NameTable:
     """Return the name table; the fact base itself is opened only when the packs have changed."""
-    place = store.place_of(extra_packs)
+    address = team_address(extra_packs)
+    if address:
+        from factcheck.factbase.team.reading import open_team_names  # noqa: PLC0415 - an extra
+
+        return open_team_names(address)
+    packs = tuple(Path(pack) for pack in extra_packs)
+    return kept_names(store.place_of(packs), lambda: open_facts(packs))
+
+
+def kept_names(place: Path, open_store: Callable[[], FactBase]) -> NameTable:
+    """Return the names of the store at `place`, which is opened only where they are not kept."""
     table = place.with_name(f"names-{_VERSION}-{place.name}")
     with contextlib.suppress(sqlite3.Error):
         return NameTable(_connect(table))
-    with contextlib.closing(open_facts(extra_packs)) as facts:
+    with contextlib.closing(open_store()) as facts:
         content = _compile(facts)
     try:
         write_atomically(table, content)
@@ -114,7 +125,7 @@ def open_names(extra_packs: tuple[Path, ...] = ()) -> NameTable:
 
 
 @cache
-def open_gazetteer(extra_packs: tuple[Path, ...] = ()) -> Gazetteer:
+def open_gazetteer(extra_packs: tuple[FactSource, ...] = ()) -> Gazetteer:
     """Return the gazetteer over the name table."""
     return Gazetteer(open_names(extra_packs).fetch)
 

@@ -89,7 +89,10 @@ class Rates(Figures):
         months = self._by_months("USD", currency, first, last)
         if months:
             return months.mean, months.sources[0]
-        query = "SELECT country FROM tender WHERE currency = ? AND first_day <= ? AND end_day > ?"
+        query = (
+            "SELECT country FROM tender WHERE currency = ? AND first_day <= ? AND end_day > ? "
+            "ORDER BY country"
+        )
         span = (currency, first.toordinal(), last.toordinal())
         for (country,) in self.rows(query, span):
             for fact in self.facts(country, "exchange_rate", first, last):
