@@ -29,6 +29,8 @@ class _Words:
     counterpart: frozenset[str]
     prepositions: frozenset[str]
     becoming: PhraseTable[bool]
+    kin: frozenset[str]
+    openings: frozenset[str]
 
 
 @cache
@@ -44,6 +46,8 @@ def _words() -> _Words:
         counterpart=frozenset(table["counterpart"]),
         prepositions=frozenset(table["prepositions"]),
         becoming=PhraseTable.of((word, True) for word in table["becoming"]),
+        kin=frozenset(table["kin"]),
+        openings=frozenset(table["openings"]),
     )
 
 
@@ -65,12 +69,14 @@ class OfficeFinder:
         self._tokens = tokens
         self._by_start = {mention.start: mention for mention in entities}
         self._by_end = {mention.end: mention for mention in entities}
+        self._named_until = -1  # where the last holder's name ends
         self._token_at_start = {start: index for index, start in enumerate(tokens.start)}
 
     def find(self, sentences: Sequence[tuple[int, int]]) -> list[OfficeMention]:
         """Return the offices with a named holder, in order."""
         found: list[OfficeMention] = []
         role_before: str | None = None
+        self._named_until = -1
         for first, stop in sentences:
             index = first
             while index < stop:
@@ -82,6 +88,7 @@ class OfficeFinder:
                 mention = self._holder(office, first, stop)
                 if mention is not None:
                     found.append(mention)
+                    self._named_until = mention.person_span.end
                 index = office.stop
         return found
 
@@ -153,8 +160,8 @@ class OfficeFinder:
         return index
 
     def _holder(self, office: _Office, first: int, stop: int) -> OfficeMention | None:
-        after = self._name_after(office, stop)
-        name = after or self._name_before(office, first)
+        name = self._titled_before(office, first, stop)
+        name = name or self._name_after(office, first, stop) or self._name_before(office, first)
         if name is None:
             return None
         begin, end = name
@@ -172,21 +179,45 @@ class OfficeFinder:
             former=office.former,
         )
 
-    def _name_after(self, office: _Office, stop: int) -> tuple[int, int] | None:
+    def _titled_before(self, office: _Office, first: int, stop: int) -> tuple[int, int] | None:
+        """The name of "Angela Merkel, chancellor of Germany, ...": the title is enclosed, so what
+        follows the second comma is somebody else."""
+        text = self._tokens.text
+        if office.stop < stop and text[office.stop] not in {",", ".", ";", ")"}:
+            return None
+        name = self._name_before(office, first)
+        if name is not None and self._tokens.start[name[0]] < self._named_until:
+            return None  # that name has its title already
+        return name
+
+    def _name_after(self, office: _Office, first: int, stop: int) -> tuple[int, int] | None:
         """The name that follows an office, over a comma and ranks."""
         tokens, index = self._tokens, office.stop
-        if index < stop and tokens.text[index] == ",":
+        over_comma = index < stop and tokens.text[index] == ","
+        if over_comma:
+            if self._is_kin(office, first):
+                return None
             index += 1
         index = self._skip_honorifics(index, stop)
         end = name_end(tokens, index, stop)
         if end == index or self._is_other_entity(index, end):
             return None
-        if index > office.stop and end < stop and tokens.text[index - 1] == ",":
+        if over_comma:
             # "the President of Georgia, Kazakhstan's Prime Minister": no apposition.
             mention = self._by_start.get(tokens.start[index])
             if mention is not None and mention.type in _JURISDICTIONS:
                 return None
+            closed = end >= stop or tokens.text[end] in {",", ".", ";", ")", "and"}
+            if tokens.lower[first] in _words().openings and not closed:
+                return None  # "After talks with the president of Turkey, Sergei Lavrov flew home"
         return index, end
+
+    def _is_kin(self, office: _Office, first: int) -> bool:
+        """Whether the office only tells whose wife, son or adviser somebody is."""
+        lower, at = self._tokens.lower, office.first
+        while at > first and lower[at - 1] in {"the", "of", "to", "a", "'s", "former"}:
+            at -= 1
+        return at > first and lower[at - 1] in _words().kin
 
     def _skip_honorifics(self, index: int, stop: int) -> int:
         words, tokens = _words(), self._tokens

@@ -70,7 +70,12 @@ def verbs_of(sentence: Sentence) -> Iterator[Verb]:
 
 def is_dated(time: TimeExpression) -> bool:
     """Whether a time says by itself when something happened."""
-    return time.grain in _DATED and time.first is not None and not time.relative
+    return has_day(time) and not time.relative
+
+
+def has_day(time: TimeExpression) -> bool:
+    """Whether a time has a place on the calendar, by itself or from the document's date."""
+    return time.grain in _DATED and time.first is not None
 
 
 def date_of(sentence: Sentence, verb: Verb, verbs: list[Verb]) -> Placed[TimeExpression] | None:
@@ -80,7 +85,8 @@ def date_of(sentence: Sentence, verb: Verb, verbs: list[Verb]) -> Placed[TimeExp
         if verb.stop <= time.first < next_verb and is_dated(time.mention):
             if time.first - verb.stop > DATE_REACH:
                 return None
-            if ";" in sentence.words(verb.stop, time.first):
+            between = sentence.words(verb.stop, time.first)
+            if ";" in between or ("," in between and {"had", "has", "have"}.intersection(between)):
                 return None
             return time
     for time in sentence.times:

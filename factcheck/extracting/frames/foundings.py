@@ -11,9 +11,12 @@ from factcheck.extracting.frames.dates import (
     PARTIES,
     Verb,
     belongs,
+    date_of,
     dated_frame,
+    has_day,
     hint_of,
     is_dated,
+    verbs_of,
 )
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.subjects import possessor_of
@@ -102,7 +105,10 @@ def _founded_entity(
         after = [
             one
             for one in sentence.entities
-            if time.stop <= one.first <= time.stop + 4 and one.mention.type == "organisation"
+            if time.stop <= one.first <= time.stop + 4
+            and one.mention.type == "organisation"
+            and lower[one.first - 1] not in {"to", "of", "from", "with", "by"}
+            and not (lower[one.first - 1] == "the" and lower[one.first - 2] in {"to", "of", "from"})
         ]
         return after[0] if after else None
     if lower[verb.stop - 1] == "of":
@@ -199,7 +205,13 @@ def _nearest_date(
     sentence: Sentence, anniversary: Placed[TimeExpression]
 ) -> Placed[TimeExpression] | None:
     """The date of an anniversary: the next one after it, else the nearest before it."""
-    dated = [one for one in sentence.times if one is not anniversary and is_dated(one.mention)]
+    verbs = list(verbs_of(sentence))
+    foundings = [date_of(sentence, verb, verbs) for verb in verbs if verb.stage == "founded"]
+    dated = [
+        one
+        for one in sentence.times
+        if one is not anniversary and has_day(one.mention) and one not in foundings
+    ]
     after = [one for one in dated if 0 <= one.first - anniversary.stop <= DATE_REACH]
     before = [one for one in dated if 0 <= anniversary.first - one.stop <= DATE_REACH]
     return after[0] if after else before[-1] if before else None

@@ -15,9 +15,9 @@ from factcheck.extracting.frames.cue_labels import (
     words_of,
 )
 from factcheck.extracting.frames.dimensions import can_state, dimension_of
-from factcheck.extracting.frames.frame import Frame
+from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
-from factcheck.extracting.frames.narrowing import is_narrowed
+from factcheck.extracting.frames.narrowing import is_narrowed, spans_years, value_is_narrowed
 from factcheck.extracting.frames.periods import period_of
 from factcheck.extracting.frames.subjects import subject_of
 from factcheck.extracting.lexicon import lexicon
@@ -132,7 +132,9 @@ def _quantity_after(
         if any(cue.stop <= other.first < placed.first for other in sentence.cues):
             return None
         between = sentence.words(cue.stop, placed.first)
-        if any(word in _STOPS or word in words_of("part_words") for word in between):
+        if any(word in _STOPS for word in between):
+            return None
+        if words_of("part_words").intersection(between[-3:]):
             return None
         if measure.dimension == "years" and _is_bare_age(placed.mention, measure, between):
             return replace(placed, mention=replace(placed.mention, unit="year"))
@@ -181,12 +183,16 @@ def _frame(
         if direction is None:
             return None
         growth = _growth_of(measure)
-        if growth is not None and dimension_of(quantity) == "percent":
+        period = period_of(sentence, min(cue.first, placed.first), max(cue.stop, placed.stop))
+        yearly = not spans_years(sentence, period, placed.stop)
+        if growth is not None and yearly and dimension_of(quantity) == "percent":
             name = growth
             if direction == "down":
                 stated = negate(stated)
         else:
             qualifiers["change"] = direction
+    if measure.dimension != "count" and value_is_narrowed(sentence, placed):
+        return None
     if measure.static and _is_part(sentence, placed):
         return None
     kept = _modifiers(sentence, cue)
@@ -208,12 +214,37 @@ def _frame(
             unit="person" if measure.dimension == "people" else quantity.unit,
             quantity=quantity,
         ),
-        subject=subject_of(sentence, cue.first, cue.stop, measure.subjects),
+        subject=_subject(sentence, cue, placed, measure),
         modality=modality_of(sentence, first, stop),
         period=period_of(sentence, first, stop),
         qualifiers=qualifiers,
         mentions=(quantity,),
     )
+
+
+def _subject(
+    sentence: Sentence, cue: Cue, placed: Placed[Quantity], measure: Measure
+) -> SubjectHint:
+    """The subject by the words around the cue, else the place right after the value.
+
+    "Unemployment reached 12% in Spain", "health spending is 9.4% of GDP in Chile".
+    """
+    hint = subject_of(sentence, cue.first, cue.stop, measure.subjects)
+    if hint.owner or hint.clause or hint.anaphor or hint.unknown or hint.shared:
+        return hint
+    at, lower = placed.stop, sentence.tokens.lower
+    if at < sentence.stop and lower[at] == "of":
+        at = next((one for one in range(at, min(at + 5, sentence.stop)) if lower[one] == "in"), at)
+    if at >= sentence.stop or lower[at] != "in":
+        return hint
+    at += 2 if sentence.words(at + 1, at + 2) == ["the"] else 1
+    named = sentence.entity_at(at) if at < sentence.stop else None
+    if named is None or named.mention.type not in measure.subjects:
+        return hint
+    joined = sentence.words(named.stop, named.stop + 1)
+    if named.mention.form == "demonym" or (joined and joined[0] in {"and", "or", "'s", "'"}):
+        return hint
+    return replace(hint, owner=named.mention)
 
 
 def _is_part(sentence: Sentence, placed: Placed[Quantity]) -> bool:

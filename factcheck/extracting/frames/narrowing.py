@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from factcheck.extracting.frames.dimensions import dimension_of
 from factcheck.extracting.lexicon import lexicon
-from factcheck.extracting.sentence import Cue, Sentence
+from factcheck.extracting.sentence import Cue, Placed, Sentence
+from factcheck.model.mentions import Quantity, TimeExpression
 
 _PARTNERS = frozenset({"to", "with", "from", "into", "against"})
 
@@ -57,8 +59,52 @@ def _narrowed_after(sentence: Sentence, cue: Cue) -> bool:
     named = sentence.entity_at(at) is not None
     if named and preposition in _PARTNERS:
         return True  # "exports to Russia"
+    if _is_hedge(sentence, at):
+        return False
     valued = any(one.first <= at < one.stop for one in (*sentence.quantities, *sentence.times))
     return not (named or valued or lower[at] in _words("subject_nouns"))
+
+
+def _is_hedge(sentence: Sentence, at: int) -> bool:
+    """Whether a token is of the hedge before a value: "a population of upwards of 5 million"."""
+    start = sentence.tokens.start[at]
+    return any(
+        one.mention.hedge_start is not None and one.mention.hedge_start <= start < one.mention.start
+        for one in sentence.quantities
+    )
+
+
+def value_is_narrowed(sentence: Sentence, value: Placed[Quantity]) -> bool:
+    """Whether what follows a value makes it one of a part only.
+
+    "1.5 million Russians" are not the population, nor is "42.6 million, without Crimea".
+    """
+    at = value.stop
+    if _counts_others(sentence, value.mention):
+        return True
+    following = sentence.entity_at(at) if at < sentence.stop else None
+    if following is not None and following.mention.form == "demonym":
+        return True
+    return bool(_words("leaving_out").intersection(sentence.words(at, at + 4)))
+
+
+def _counts_others(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a value has a plural noun of its own, for a measure that counts people."""
+    if dimension_of(quantity) != "count" or quantity.noun_end is None:
+        return False
+    noun = sentence.tokens.source[quantity.end : quantity.noun_end].strip()
+    return noun[:1].isupper() or noun.lower() != quantity.unit
+
+
+def spans_years(sentence: Sentence, time: TimeExpression | None, at: int) -> bool:
+    """Whether a change at token `at` is told of several years: "by 25% since 2008"."""
+    if time is not None and time.first and time.last and (time.last - time.first).days > 370:
+        return True
+    words = sentence.words(at, at + 8)
+    if any(word in words for word in ("since", "between", "decade", "decades")):
+        return True
+    durations = (one for one in sentence.times if one.mention.grain == "duration")
+    return any(one.mention.unit == "year" and (one.mention.ordinal or 0) > 1 for one in durations)
 
 
 def _has_partner(sentence: Sentence, at: int) -> bool:

@@ -21,6 +21,7 @@ class Params(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     slack_days: int = 31
+    named_slack_days: int = 200
 
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
@@ -84,7 +85,10 @@ def _date(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcome
     evidence = tuple(_evidence(one) for one in known[:6])
     if gap == 0 and _same_place(claim, near, context):
         return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=(_evidence(near),))
-    if gap <= params.slack_days or stated.approximate or not _decisive(claim, known):
+    named = assertion.qualifiers.get("event") == "named"
+    # Of a treaty some quote the adoption, some the signing, some the entry into force.
+    slack = params.named_slack_days if named else params.slack_days
+    if gap <= slack or stated.approximate or not _decisive(claim, known):
         return rule.outcome(
             Verdict.UNVERIFIED,
             claim.span,

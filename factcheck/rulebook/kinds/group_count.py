@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from pydantic import BaseModel, ConfigDict
 
@@ -15,6 +15,9 @@ from factcheck.rulebook.context import Context
 from factcheck.rulebook.printing import day_text, span_of
 from factcheck.rulebook.readings import Candidate, closest, reading_line, scope_words
 from factcheck.rulebook.rule import Rule
+
+
+_LAG = timedelta(days=31)  # a text may not yet know what happened in its last month
 
 
 class Params(BaseModel):
@@ -77,11 +80,11 @@ def _judge(rule: Rule, claim: Claim, assertion: Assertion, context: Context) -> 
 def _candidates(assertion: Assertion, facts: FactBase, today: date) -> Iterator[Candidate]:
     """The number of members by scope: at the stated time, else at the document's day.
 
-    The number a year before is a reading too, as texts lag behind accessions.
+    The number a month before is a reading too, as texts lag behind accessions.
     """
     period = assertion.period
     day = min(period.last, today) if period and period.stated else today
-    first = period.first if period and period.stated else today
+    first = period.first if period and period.stated else today - _LAG
     wanted = assertion.qualifiers.get("status")
     for scope, default in _scopes(facts, assertion.subject, wanted):
         counts = {one: facts.members(assertion.subject, one, scope) for one in (first, day)}

@@ -123,6 +123,8 @@ def _sounds_only(printed: _Printed, identity: Identity, context: Context) -> boo
     same: "Angela Merckel" is accepted as a spelling only of names that were transliterated."""
     if identity.spelling.outcome is not NameOutcome.VARIANT:
         return False
+    if len(printed.text.split()) > _MOST_WORDS or particles().intersection(printed.text.split()):
+        return False
     jurisdictions = {term.jurisdiction for term in context.facts.terms(person=identity.person.id)}
     if not jurisdictions or jurisdictions & _transliterated():
         return False
