@@ -17,7 +17,8 @@ SCHEMA_NAME: Literal["factcheck-report/1"] = "factcheck-report/1"
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Only the whole report is validated in a run, so no part builds a validator of its own.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Tool(_Part):
@@ -75,7 +76,7 @@ class ValuePart(_Part):
 class PeriodPart(_Part):
     """First and last day, ISO 8601. `from` is a keyword of Python, hence the alias."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(populate_by_name=True)
 
     from_: str | None = Field(alias="from", description="First day.")
     to: str | None = Field(description="Last day.")
@@ -229,7 +230,7 @@ class RuleFailure(_Part):
 class Report(_Part):
     """The whole report on one document."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(populate_by_name=True)
 
     schema_: Literal["factcheck-report/1"] = Field(default=SCHEMA_NAME, alias="schema")
     tool: Tool
