@@ -85,6 +85,7 @@ def frames_of(sentence: Sentence) -> list[Frame]:
         frames += measured_frames(sentence, used)
     elif sentence.entities:
         frames += place_frames(sentence, used)
+        frames += measured_frames(sentence, used) if sentence.cues else ()
     if sentence.entities:
         frames += list_frames(sentence)
         frames += membership_frames(sentence)

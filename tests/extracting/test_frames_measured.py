@@ -27,9 +27,7 @@ STATED = [
     ("Japan covers an area of 377,972 km².", "area(Japan) 377,972 km²"),
     ("The GDP growth of Ghana was 3.9% in 2015.", "gdp_growth(Ghana) 3.9%"),
     ("Russia's GDP grew by 3.4% in 2012.", "gdp_growth(Russia) 3.4%"),
-    pytest.param(
-        "The life expectancy in Japan is 83 years.", "life_expectancy(Japan) 83 years", marks=GAP
-    ),
+    ("The life expectancy in Japan is 83 years.", "life_expectancy(Japan) 83 years"),
 ]
 
 
@@ -101,7 +99,7 @@ PERIODS = [
     ("The GDP of Ghana was $37 billion in 2015.", "2015"),
     ("The GDP of Ghana was $37 billion.", None),
     ("Ghana's GDP in 2015 was $37 billion, and a summit was held in 2016.", "2015"),
-    pytest.param("Founded in 1957, Ghana has a GDP of $37 billion.", None, marks=GAP),
+    ("Founded in 1957, Ghana has a GDP of $37 billion.", None),
 ]
 
 
