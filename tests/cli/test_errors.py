@@ -129,7 +129,6 @@ SHAPELESS = {
 }
 
 
-@pytest.mark.xfail(strict=True, reason="known gap: shapes inside a rule file are not checked")
 @pytest.mark.parametrize("name", SHAPELESS)
 def test_a_rule_of_the_wrong_shape_is_told_with_its_file(folder: Path, run: Run, name: str) -> None:
     (folder / "own").mkdir()

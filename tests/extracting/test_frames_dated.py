@@ -34,7 +34,7 @@ NO_FOUNDINGS = [
     "The NATO-Russia Council was established in 2002.",
     "NATO's school was founded in 1953.",
     "The SCO Business Council was established in 2006.",
-    pytest.param("A member of the SCO, the firm was founded in 1990.", marks=GAP),
+    "A member of the SCO, the firm was founded in 1990.",
     "The company was founded in 1990.",
     "NATO was founded long ago.",
 ]
@@ -46,7 +46,7 @@ def test_what_belongs_to_an_organisation_is_not_the_organisation(told: Told, tex
 
 
 EVENTS = [
-    ("The SCO Charter was signed in June 2002 in Saint Petersburg.", SCO, "treaty", "June 2002"),
+    ("The SCO Charter was signed in June 2002.", f"Charter of the {SCO}", "treaty", "June 2002"),
     ("The Charter of the SCO, signed in June 2002, says so.", SCO, "treaty", "June 2002"),
     ("The SCO summit was held in Tashkent in June 2016.", SCO, "summit", "June 2016"),
     ("Ukraine declared independence in 1991.", "Ukraine", "independence", "1991"),

