@@ -46,7 +46,7 @@ def test_what_belongs_to_an_organisation_is_not_the_organisation(told: Told, tex
 
 
 EVENTS = [
-    ("The SCO Charter was signed in June 2002.", f"Charter of the {SCO}", "treaty", "June 2002"),
+    ("The SCO Charter was signed in June 2002.", f"Charter of the {SCO}", "named", "June 2002"),
     ("The Charter of the SCO, signed in June 2002, says so.", SCO, "treaty", "June 2002"),
     ("The SCO summit was held in Tashkent in June 2016.", SCO, "summit", "June 2016"),
     ("Ukraine declared independence in 1991.", "Ukraine", "independence", "1991"),
