@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from factcheck.factbase.base import FactBase
 from factcheck.factbase.facts import Fact
 from factcheck.factbase.finding import find_subject
 from factcheck.factbase.moments import moment
-from factcheck.factbase.team.history import COLUMNS, Change, changed
+from factcheck.factbase.team.history import COLUMNS, Change, changed, meant
 from factcheck.factbase.team.reading import Asking
 from factcheck.factbase.team.writing import driver_of, writing
 
@@ -63,38 +64,40 @@ def withdraw_fact(
     """
     _say_who_and_why(author, reason)
     with writing(url) as connection:
-        from sqlalchemy import delete, select  # noqa: PLC0415 - an extra
+        from sqlalchemy import delete  # noqa: PLC0415 - an extra
 
-        from factcheck.factbase.team import tables  # noqa: PLC0415
         from factcheck.factbase.team.laying import lift, tell_the_pack  # noqa: PLC0415
+        from factcheck.factbase.team.tables import team_fact  # noqa: PLC0415
 
         facts = FactBase(Asking(driver_of(connection)))
-        found = facts.resolve(subject)
-        wanted: dict[str, Any] = {
-            "entity": found[0].entity if found else subject,
-            "measure": measure,
-            "basis": basis,
-            **_days(period),
-        }
-        if unit:
-            wanted["unit"] = unit
-        held = tables.team_fact.c
-        same = [held[name] == value for name, value in wanted.items()]
-        rows = connection.execute(select(tables.team_fact).where(*same)).mappings().all()
-        if not rows:
-            about = " ".join(filter(None, (wanted["entity"], measure, basis, period)))
-            raise UserError(f"the team has no fact {about}")
-        if len(rows) > 1:
-            units = ", ".join(sorted(row["unit"] for row in rows))
-            raise UserError(f"the team gave {measure} in {units}; say which unit")
-        row = dict(rows[0])
+        wanted = {"measure": measure, "basis": basis, "unit": unit, **_days(period)}
+        row = _added(connection, meant(facts, subject), wanted)
         change = _record(connection, facts, row, new=None, author=author, reason=reason)
-        connection.execute(
-            delete(tables.team_fact).where(*(held[name] == row[name] for name in _KEY))
-        )
+        same = [team_fact.c[name] == row[name] for name in _KEY]
+        connection.execute(delete(team_fact).where(*same))
         lift(connection, row)
         tell_the_pack(connection)
     return change
+
+
+def _added(
+    connection: Connection, subjects: Sequence[str], wanted: dict[str, Any]
+) -> dict[str, Any]:
+    """Return the one row of the team's facts that is wanted; without a unit it may have any."""
+    from sqlalchemy import select  # noqa: PLC0415 - an extra
+
+    from factcheck.factbase.team.tables import team_fact  # noqa: PLC0415
+
+    same = [team_fact.c[name] == value for name, value in wanted.items() if name != "unit" or value]
+    same.append(team_fact.c.entity.in_(subjects))
+    rows = connection.execute(select(team_fact).where(*same)).mappings().all()
+    if not rows:
+        about = " ".join(filter(None, (subjects[0], wanted["measure"], wanted["basis"])))
+        raise UserError(f"the team has no fact {about} of that period")
+    if len(rows) > 1:
+        units = " and ".join(sorted(row["unit"] for row in rows))
+        raise UserError(f"the team gave {wanted['measure']} in {units}; say which unit")
+    return dict(rows[0])
 
 
 def _say_who_and_why(author: str, reason: str) -> None:

@@ -58,11 +58,17 @@ def history(url: str, subject: str | None = None) -> tuple[Change, ...]:
     with FactBase(Snapshot(url)) as facts:
         if subject is None:
             return tuple(changed(row) for row in facts.rows(f"{query} ORDER BY id"))
-        found = facts.resolve(subject)
-        # What was withdrawn from a publication still has a history, under its id.
-        wanted = found[0].entity if found else subject
-        rows = facts.rows(f"{query} WHERE entity = ? ORDER BY id", (wanted,))
+        rows = facts.rows(f"{query} WHERE entity IN (?, ?) ORDER BY id", meant(facts, subject))
         return tuple(changed(row) for row in rows)
+
+
+def meant(facts: FactBase, subject: str) -> tuple[str, str]:
+    """Return the ids that a subject's name can mean in what people have changed.
+
+    A subject that is no longer published is still known under its id.
+    """
+    found = facts.resolve(subject)
+    return subject, found[0].entity if found else subject
 
 
 def changed(row: tuple[Any, ...]) -> Change:

@@ -44,8 +44,12 @@ class Snapshot:
         self._url = url
         self._asking = Asking(connect(url))
         self.publication = ""
-        with plain_errors(url):
-            self._begin()
+        try:
+            with plain_errors(url):
+                self._begin()
+        except BaseException:
+            self.close()
+            raise
 
     def execute(self, query: str, values: Sequence[Any] = (), /) -> psycopg.Cursor[tuple[Any, ...]]:
         """Run a query with `?` in place of each value. Raises UserError where that fails."""

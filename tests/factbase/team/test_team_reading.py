@@ -22,7 +22,8 @@ from hypothesis import strategies as st
 if TYPE_CHECKING:
     from conftest import Server
 
-TEXT = """The Shanghai Cooperation Organisation was founded in 2002 and had 18 member states in 2016.
+TEXT = """The Shanghai Cooperation Organisation was founded in 2002 and had 18 member states in
+2016.
 
 In 2016 the GDP of Kazakhstan was $437 billion, and its population 17.8 million. Astana is the
 capital of Kyrgyzstan. Petro Poroshenko, the president of Ukraine, was born in 1971.
@@ -164,9 +165,8 @@ def test_a_reader_sees_one_moment_of_the_store(
 
 def _cut_off(server: Server, url: str) -> None:
     name = url.rpartition("/")[2]
-    server.administer(
-        f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
-    )
+    sessions = f"FROM pg_stat_activity WHERE datname = '{name}'"
+    server.administer(f"SELECT pg_terminate_backend(pid) {sessions}")
 
 
 def test_a_connection_that_breaks_off_is_made_again(server: Server, small_team: str) -> None:
