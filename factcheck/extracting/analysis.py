@@ -16,6 +16,7 @@ from factcheck.extracting.frames.memberships import membership_frames
 from factcheck.extracting.frames.office_frames import office_frames
 from factcheck.extracting.frames.places import place_frames
 from factcheck.extracting.frames.shares import share_frames
+from factcheck.extracting.frames.tables import table_frames
 from factcheck.extracting.gazetteer import Gazetteer
 from factcheck.extracting.measures import measure_cues
 from factcheck.extracting.offices import OfficeFinder
@@ -59,11 +60,26 @@ def analyse(document: Document, gazetteer: Gazetteer, anchor: date | None) -> An
     return Analysis(
         document=document,
         sentences=tuple(sentences),
-        frames=tuple(frame for sentence in sentences for frame in frames_of(sentence)),
+        frames=_all_frames(document, sentences),
         quantities=tuple(one.mention for each in sentences for one in each.quantities),
         times=tuple(one.mention for each in sentences for one in each.times),
         entities=tuple(one.mention for each in sentences for one in each.entities),
         offices=tuple(one.mention for each in sentences for one in each.offices),
+    )
+
+
+def _all_frames(document: Document, sentences: Sequence[Sentence]) -> tuple[Frame, ...]:
+    """The frames of sentences, and those of table cells in place of what cells say alone."""
+    cells = table_frames(document, sentences)
+    read = {frame.span for frame in cells}
+    alone = (frame for sentence in sentences for frame in frames_of(sentence))
+    return (
+        *(
+            frame
+            for frame in alone
+            if frame.value.quantity is None or frame.value.quantity.span not in read
+        ),
+        *cells,
     )
 
 
