@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,20 +26,30 @@ def _concepts() -> frozenset[str]:
 
 def terms_of(sentence: Sentence) -> list[Term]:
     """Return the terms of a sentence whose last word is a kind of idea ("Concept", "Strategy")."""
-    terms, at = [], sentence.first
     text, lower = sentence.tokens.text, sentence.tokens.lower
-    while at < sentence.stop:
-        stop = at
-        while stop < sentence.stop and (text[stop][0].isupper() or _connects(sentence, at, stop)):
-            stop += 1
-        if stop - at >= 2:
-            first = at + 1 if lower[at] in {"the", "a", "an", "this"} else at
-            if stop - first >= 2 and lower[stop - 1] in _concepts():
-                while first < stop - 2 and text[first].endswith(("'s", "’s")):
-                    first += 1
-                terms.append(Term(first, stop, sentence.tokens.joined(first, stop - 1)))
-        at = max(stop, at + 1)
+    terms = []
+    for first, stop in capital_runs(sentence):
+        if lower[stop - 1] not in _concepts():
+            continue
+        while first < stop - 2 and text[first].endswith(("'s", "’s")):
+            first += 1  # noqa: PLW2901 - "China's New Concept" is told of without its owner
+        terms.append(Term(first, stop, sentence.tokens.joined(first, stop - 1)))
     return terms
+
+
+def capital_runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield runs of two or more capitalised words, with the small words that join them and
+    without an article before them, as token ranges."""
+    text, lower, free = sentence.tokens.text, sentence.tokens.lower, sentence.first
+    for at in sentence.capitals():
+        if at < free:
+            continue
+        free = at
+        while free < sentence.stop and (text[free][0].isupper() or _connects(sentence, at, free)):
+            free += 1
+        first = at + 1 if lower[at] in {"the", "a", "an", "this"} else at
+        if free - first >= 2:
+            yield first, free
 
 
 def _connects(sentence: Sentence, first: int, at: int) -> bool:

@@ -16,7 +16,6 @@ from factcheck.rulebook.printing import day_text, span_of
 from factcheck.rulebook.readings import Candidate, closest, reading_line, scope_words
 from factcheck.rulebook.rule import Rule
 
-
 _LAG = timedelta(days=31)  # a text may not yet know what happened in its last month
 
 

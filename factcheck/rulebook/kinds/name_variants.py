@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pydantic import BaseModel, ConfigDict
+from rapidfuzz.distance import OSA
 
+from factcheck.extracting.frames.terms import capital_runs
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.findings import Outcome, Related, Severity, Step, Suggestion, Verdict
 from factcheck.model.spans import Span
 from factcheck.naming.drift import VariantGroup, variants
+from factcheck.naming.word_relation import is_inflected
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.printing import times_text
 from factcheck.rulebook.rule import Rule
 
 _LONGEST = 6
+_NAMED = frozenset({"event", "organisation"})
+# How long a known name must be, and how far a term may be from it, to be a slip of the pen.
+_WORDS, _LETTERS, _SLIPS = 3, 12, 2
 _ARTICLES = frozenset({"the", "a", "an", "this", "in", "on", "at"})
 
 
@@ -37,12 +43,74 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             name = " ".join(context.document.quote(span).split())
             names.append(name)
             places.setdefault(name, []).append(span)
+    yield from _near_known(rule, context)
     for group in variants(names):
         if group.confidence >= params.sure:
             by_form = {form: places.get(form, []) for form in group.forms}
             outcome = _outcome(rule, params, group, by_form)
             if outcome is not None:
                 yield outcome
+
+
+def _near_known(rule: Rule, context: Context) -> Iterator[Outcome]:
+    """A long term that differs by a letter or two from a known name, or from a term that the
+    text uses again and again."""
+    runs = _long_runs(context)
+    known: dict[str, list[Span]] = {}
+    for mention in context.analysis.entities:
+        text = " ".join(mention.text.split())
+        if mention.type in _NAMED and _is_long(text):
+            known.setdefault(text, []).append(mention.span)
+    named = frozenset(known)
+    known.update({text: spans for text, spans in runs.items() if len(spans) > 1})
+    if not known:
+        return
+    taken = {mention.start for mention in context.analysis.entities}
+    for text, spans in runs.items():
+        if len(spans) > 1 or text in known or spans[0].start in taken:
+            continue
+        near = next((name for name in known if _is_slip(text, name, name in named)), None)
+        if near is not None:
+            yield _drifted(rule, spans[0], text, near, known[near])
+
+
+def _long_runs(context: Context) -> dict[str, list[Span]]:
+    runs: dict[str, list[Span]] = {}
+    for sentence in context.analysis.sentences:
+        for first, stop in capital_runs(sentence):
+            span = sentence.span_of(first, stop)
+            text = " ".join(context.document.quote(span).split())
+            if _is_long(text):
+                runs.setdefault(text, []).append(span)
+    return runs
+
+
+def _is_long(text: str) -> bool:
+    return len(text) >= _LETTERS and text.count(" ") >= _WORDS - 1
+
+
+def _is_slip(text: str, name: str, known: bool) -> bool:
+    """Whether a term is a known name but for a letter or two; of a term that is only repeated,
+    another number ("Model Laws") is no slip."""
+    if abs(len(name) - len(text)) > _SLIPS or not 0 < OSA.distance(name, text) <= _SLIPS:
+        return False
+    pairs = zip(text.split(), name.split(), strict=False)
+    differing = [pair for pair in pairs if pair[0] != pair[1]]
+    return known or (len(differing) == 1 and not is_inflected(*differing[0]))
+
+
+def _drifted(rule: Rule, span: Span, text: str, name: str, places: Sequence[Span]) -> Outcome:
+    counts = f"{name!r} {times_text(len(places))}, {text!r} once"
+    return rule.outcome(
+        Verdict.INCONSISTENT,
+        span,
+        severity=Severity.WARNING,
+        message=rule.message("inconsistent", forms=f"{name} and {text}", counts=counts, odd=text),
+        related=tuple(Related(place, f"{name!r}") for place in places),
+        derivation=(Step("difference", f"{text!r} stands once, {name!r} is the usual form"),),
+        suggestion=Suggestion(span, name),
+        confidence=0.8,
+    )
 
 
 def _outcome(

@@ -130,7 +130,9 @@ def _sounds_only(printed: _Printed, identity: Identity, context: Context) -> boo
         return False
     plain = fold(printed.text).split()
     return not any(
-        set(plain) <= set(fold(spelling).split()) or _initials_fit(plain, fold(spelling).split())
+        set(plain) <= set(fold(spelling).split())
+        or set(fold(spelling).split()) <= set(plain)
+        or _initials_fit(plain, fold(spelling).split())
         for spelling in identity.person.latin()
     )
 
