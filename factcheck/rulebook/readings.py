@@ -27,6 +27,9 @@ WORLD = "World"
 _MUCH_NEARER = Decimal("1.5")
 # A present-tense figure may be any that its author could have had to hand.
 _RECENT_YEARS = 3
+_WHOLE_YEAR = 360  # days, from the first to the last, from which a period is a year
+# How many points a month's or a quarter's rate can be off the year's, beyond as much again.
+_RATE_POINTS = Decimal(10)
 _COUNTABLE = frozenset(
     {"member", "observer", "partner", "candidate", "participant", "signatory", "associate"}
 )
@@ -212,10 +215,19 @@ def _envelope(values: Iterable[Decimal], measure: Measure) -> Interval:
 
 
 def partial_year(envelope: Interval, measure: Measure, period: Period | None) -> Interval:
-    """Return what a part of the year can give of a flow: anything up to the whole year."""
-    if period is None or not period.stated or not measure.flow or measure.dimension != "money":
+    """Return what a part of the year can give of a flow or a rate that is known for the year.
+
+    Of money it is anything up to the whole year. A month's or a quarter's rate can lie far from
+    the year's average, so only an absurd one is refuted.
+    """
+    if period is None or not period.stated or not measure.flow:
         return envelope
-    if (period.last - period.first).days >= 360:
+    if (period.last - period.first).days >= _WHOLE_YEAR:
+        return envelope
+    if measure.dimension == "percent":
+        slack = _RATE_POINTS + max(abs(envelope.low), abs(envelope.high))
+        return interval(envelope.low - slack, envelope.high + slack)
+    if measure.dimension != "money":
         return envelope
     return interval(min(Decimal(0), envelope.low), envelope.high)
 
