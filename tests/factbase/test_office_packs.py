@@ -114,7 +114,7 @@ def last_day(edtf: str) -> date:
 
 
 def test_there_are_offices_to_test() -> None:
-    assert len(office_packs()) >= 12
+    assert len(office_packs()) >= 13
     assert len(terms()) > 3900
 
 
