@@ -19,6 +19,12 @@ from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.narrowing import is_narrowed, spans_years, value_is_narrowed
 from factcheck.extracting.frames.periods import period_of
+from factcheck.extracting.frames.series import (
+    following_values,
+    is_start_only,
+    own_place_or_time,
+    pairs_of,
+)
 from factcheck.extracting.frames.subjects import subject_of
 from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.measures import measures
@@ -32,6 +38,7 @@ from factcheck.model.mentions import Quantity, TimeExpression
 # How many tokens may stand between a cue and its quantity.
 _REACH = 14
 _ADJACENT = frozenset({"in", "of", "worth", "as", "the", "its", "total", "annual"})
+_PAIRING = frozenset({"respectively", "respective"})
 _KINDS = frozenset(
     {
         "annual",
@@ -79,15 +86,18 @@ _STOPS = frozenset(
 
 @cache
 def _changes() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in lexicon("changes").items()}
+    table = lexicon("changes")
+    return {name: frozenset(words) for name, words in table.items() if name != "growing"}
 
 
 def measured_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
     """Yield a frame for every cue that has a quantity; adds the quantities' starts to `used`."""
     labels = {cue.first: label_after(sentence, cue) for cue in sentence.cues}
     sentence = masked(sentence, labels)
-    for cue in sentence.cues:
-        measure, label = measures()[cue.measure], labels[cue.first]
+    yield from _paired_frames(sentence, used)
+    for cue in (*sentence.cues, *_growing(sentence)):
+        measure = measures()[cue.measure]
+        label = labels.get(cue.first) or Label(cue.stop)
         whole = Cue(cue.first, label.stop, cue.measure)
         if label.narrowed or is_narrowed(sentence, whole):
             continue
@@ -96,9 +106,70 @@ def measured_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
         if placed is None:
             continue
         frame = _frame(sentence, whole, measure, placed, label)
+        if frame is None or (cue not in sentence.cues and frame.measure != "gdp_growth"):
+            continue
+        used.add(placed.mention.start)
+        yield frame
+        if placed.first >= whole.stop and not {"change"} & set(frame.qualifiers):
+            yield from _further_frames(frame, whole, placed, used)
+
+
+def _paired_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
+    """ "The GDP of Kazakhstan and Uzbekistan were $184 billion and $86 billion respectively"."""
+    if not _PAIRING.intersection(sentence.words(sentence.first, sentence.stop)):
+        return
+    for pair in pairs_of(sentence):
+        measure = measures()[pair.cue.measure]
+        if is_narrowed(sentence, pair.cue) or pair.value.mention.start in used:
+            continue
+        frame = _frame(sentence, pair.cue, measure, pair.value, Label(pair.cue.stop))
         if frame is not None:
-            used.add(placed.mention.start)
-            yield frame
+            used.add(pair.value.mention.start)
+            hint = SubjectHint(owner=pair.owner, position=frame.span.start, types=measure.subjects)
+            span = sentence.span_with(pair.value, pair.value.first, pair.value.stop)
+            yield replace(frame, subject=hint, span=span)
+
+
+def _further_frames(
+    frame: Frame, cue: Cue, first: Placed[Quantity], used: set[int]
+) -> Iterator[Frame]:
+    """ "... in 2020 and 2.6% in 2021": values after the first, each with its own place or time."""
+    sentence, measure = frame.sentence, measures()[frame.measure]
+    if frame.value.interval != first.mention.interval:
+        return  # "shrank by 5% in 2009, after 1% in 2008": the second may be growth
+    for told in following_values(sentence, first, measures()[cue.measure]):
+        quantity = told.value.mention
+        if quantity.start in used or value_is_narrowed(sentence, told.value):
+            return
+        used.add(quantity.start)
+        hint = frame.subject
+        if told.place is not None:
+            hint = SubjectHint(owner=told.place, position=quantity.start, types=measure.subjects)
+        yield replace(
+            frame,
+            span=sentence.span_with(told.value, told.value.first, told.value.stop),
+            value=replace(
+                frame.value, text=quantity.text, interval=quantity.interval, quantity=quantity
+            ),
+            subject=hint,
+            period=told.time or frame.period,
+            mentions=(quantity,),
+        )
+
+
+def _growing(sentence: Sentence) -> list[Cue]:
+    """Words that name an economy where a percentage says that it grew: "the economy grew by 3%"."""
+    if not any(dimension_of(one.mention) == "percent" for one in sentence.quantities):
+        return []
+    growing: dict[str, str] = lexicon("changes")["growing"]
+    lower = sentence.tokens.lower
+    return [
+        Cue(at, at + 1, growing[lower[at]])
+        for at in range(sentence.first, sentence.stop)
+        if lower[at] in growing
+        and not any(cue.first <= at < cue.stop for cue in sentence.cues)
+        and sentence.entity_at(at) is None
+    ]
 
 
 def _fits(quantity: Quantity, measure: Measure) -> bool:
@@ -136,6 +207,8 @@ def _quantity_after(
             return None
         if words_of("part_words").intersection(between[-3:]):
             return None
+        if is_start_only(sentence, placed, measure):
+            continue
         if measure.dimension == "years" and _is_bare_age(placed.mention, measure, between):
             return replace(placed, mention=replace(placed.mention, unit="year"))
         if _fits(placed.mention, measure):
@@ -235,16 +308,8 @@ def _subject(
     at, lower = placed.stop, sentence.tokens.lower
     if at < sentence.stop and lower[at] == "of":
         at = next((one for one in range(at, min(at + 5, sentence.stop)) if lower[one] == "in"), at)
-    if at >= sentence.stop or lower[at] != "in":
-        return hint
-    at += 2 if sentence.words(at + 1, at + 2) == ["the"] else 1
-    named = sentence.entity_at(at) if at < sentence.stop else None
-    if named is None or named.mention.type not in measure.subjects:
-        return hint
-    joined = sentence.words(named.stop, named.stop + 1)
-    if named.mention.form == "demonym" or (joined and joined[0] in {"and", "or", "'s", "'"}):
-        return hint
-    return replace(hint, owner=named.mention)
+    told = own_place_or_time(sentence, replace(placed, stop=at), measure)
+    return replace(hint, owner=told.place) if told is not None and told.place else hint
 
 
 def _is_part(sentence: Sentence, placed: Placed[Quantity]) -> bool:
