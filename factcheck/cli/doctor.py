@@ -12,7 +12,7 @@ from factcheck.config.locations import cache_directory, rules_directory
 from factcheck.factbase.base import open_facts
 from factcheck.rulebook.loading import load_rules
 
-_LIBRARIES = ("pydantic", "regex", "rapidfuzz", "click", "jinja2", "PyYAML", "pint")
+_LIBRARIES = ("pydantic", "rapidfuzz", "click", "jinja2", "PyYAML", "pint")
 
 
 @click.command("doctor")

@@ -65,6 +65,7 @@ def test_a_text_gives_what_its_paragraphs_give(checker: Checker, paragraphs: lis
 
 @given(PARAGRAPHS)
 def test_no_quantity_is_used_by_two_level_claims(checker: Checker, text: str) -> None:
+    assume(any(char.isalnum() for char in text))  # a text of signs alone cannot be read
     found = analysis(checker, text)
     measured = [
         one.assertion.value.quantity.start

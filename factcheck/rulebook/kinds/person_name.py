@@ -129,10 +129,10 @@ def _sounds_only(printed: _Printed, identity: Identity, context: Context) -> boo
     if not jurisdictions or jurisdictions & _transliterated():
         return False
     plain = fold(printed.text).split()
+    if set(fold(identity.person.latin()[0]).split()) <= set(plain):
+        return False  # the whole name, with another one of the person's added
     return not any(
-        set(plain) <= set(fold(spelling).split())
-        or set(fold(spelling).split()) <= set(plain)
-        or _initials_fit(plain, fold(spelling).split())
+        set(plain) <= set(fold(spelling).split()) or _initials_fit(plain, fold(spelling).split())
         for spelling in identity.person.latin()
     )
 

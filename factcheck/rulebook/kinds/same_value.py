@@ -58,10 +58,10 @@ def _conflicts(rule: Rule, claims: list[Claim]) -> Iterator[Outcome]:
 def _key(claim: Claim) -> _Key | None:
     """What two statements must share to be of the same thing; None where that is not sure."""
     assertion = claim.assertion
-    if not assertion.known_subject or "topic" in claim.inferred:
+    if "topic" in claim.inferred or "change" in assertion.qualifiers:
         return None
-    if "change" in assertion.qualifiers:
-        return None
+    if not assertion.known_subject:
+        return _key_by_words(claim)
     if assertion.value.interval is None:
         period = "" if assertion.value.period is not None else None
     else:
@@ -74,10 +74,22 @@ def _key(claim: Claim) -> _Key | None:
     return (assertion.subject, assertion.measure, period, tuple(sorted(qualifiers.items())))
 
 
+def _key_by_words(claim: Claim) -> _Key | None:
+    """Without a subject the same words must say what is meant: "turnout in the first round"."""
+    words = " ".join(claim.quote.lower().partition(",")[0].split())
+    narrowed = " in the " in words or " of the " in words
+    if claim.assertion.subject or claim.assertion.value.interval is None or not narrowed:
+        return None
+    if any(char.isdigit() for char in words):
+        return None
+    return (words, claim.assertion.measure, "", ())
+
+
 def _excluded(one: Claim, other: Claim) -> bool:
     a, b = one.assertion.value, other.assertion.value
     if a.interval is not None and b.interval is not None:
-        if a.unit != b.unit or "period" in one.inferred | other.inferred:
+        undated = one.assertion.known_subject and "period" in one.inferred | other.inferred
+        if a.unit != b.unit or undated:
             return False
         return not intersects(a.interval, b.interval)
     if a.period is not None and b.period is not None:
@@ -96,7 +108,7 @@ def _outcome(rule: Rule, one: Claim, other: Claim) -> Outcome:
         severity=_severity(rule, one, other),
         message=rule.message(
             "inconsistent",
-            subject=assertion.subject,
+            subject=assertion.subject or "one thing",
             measure=measure.title if measure else f"{assertion.measure} date",
             first=_value(one),
             second=_value(other),
