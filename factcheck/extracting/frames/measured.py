@@ -16,6 +16,7 @@ from factcheck.extracting.frames.cue_labels import (
 )
 from factcheck.extracting.frames.dimensions import can_state, dimension_of
 from factcheck.extracting.frames.frame import Frame, SubjectHint
+from factcheck.extracting.frames.growth import growth_cues
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.narrowing import is_narrowed, spans_years, value_is_narrowed
 from factcheck.extracting.frames.periods import period_of
@@ -95,7 +96,7 @@ def measured_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
     labels = {cue.first: label_after(sentence, cue) for cue in sentence.cues}
     sentence = masked(sentence, labels)
     yield from _paired_frames(sentence, used)
-    for cue in (*sentence.cues, *_growing(sentence)):
+    for cue in (*sentence.cues, *growth_cues(sentence)):
         measure = measures()[cue.measure]
         label = labels.get(cue.first) or Label(cue.stop)
         whole = Cue(cue.first, label.stop, cue.measure)
@@ -155,21 +156,6 @@ def _further_frames(
             period=told.time or frame.period,
             mentions=(quantity,),
         )
-
-
-def _growing(sentence: Sentence) -> list[Cue]:
-    """Words that name an economy where a percentage says that it grew: "the economy grew by 3%"."""
-    if not any(dimension_of(one.mention) == "percent" for one in sentence.quantities):
-        return []
-    growing: dict[str, str] = lexicon("changes")["growing"]
-    lower = sentence.tokens.lower
-    return [
-        Cue(at, at + 1, growing[lower[at]])
-        for at in range(sentence.first, sentence.stop)
-        if lower[at] in growing
-        and not any(cue.first <= at < cue.stop for cue in sentence.cues)
-        and sentence.entity_at(at) is None
-    ]
 
 
 def _fits(quantity: Quantity, measure: Measure) -> bool:
@@ -251,6 +237,8 @@ def _frame(
     name = measure.id
     stated = quantity.interval
     direction = None if _is_growth(measure) else _direction(sentence, cue, placed)
+    if _is_growth(measure) and sentence.words(placed.first - 1, placed.first) == ["by"]:
+        return None  # "growth slowed by 2%"
     level = can_state(quantity, measure) and not (direction and _is_by(sentence, placed))
     if not level:
         if direction is None:

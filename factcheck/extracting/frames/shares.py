@@ -34,6 +34,8 @@ def share_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
         if whole is None:
             continue
         owner, cue = whole
+        if _is_measure_of_its_own(sentence, placed, cue):
+            continue
         measure = measures()[cue.measure]
         used.add(placed.mention.start)
         yield Frame(
@@ -52,6 +54,17 @@ def share_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
             qualifiers={"share_of": owner},
             mentions=(placed.mention,),
         )
+
+
+def _is_measure_of_its_own(sentence: Sentence, placed: Placed[Quantity], whole: Cue) -> bool:
+    """Whether a measure before the percentage is told as a share of the whole by nature:
+    "health spending is 9.4% of GDP in Chile"."""
+    name = " ".join(sentence.words(whole.first, whole.stop))
+    return any(
+        cue.stop <= placed.first
+        and (name in measures()[cue.measure].needs or name in measures()[cue.measure].shares)
+        for cue in sentence.cues
+    )
 
 
 def _part(sentence: Sentence, placed: Placed[Quantity], whole: Cue) -> SubjectHint:
