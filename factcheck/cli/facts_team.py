@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factcheck.config.errors import UserError
-from factcheck.config.fact_sources import FactSource, is_address
+from factcheck.config.fact_sources import FactSource, is_address, local_packs
 
 if TYPE_CHECKING:
     from factcheck.factbase.importing.adding import NewFact, NewSource
@@ -61,8 +61,7 @@ def publish_command(sources: Sequence[FactSource], packs: Sequence[Path], addres
     """
     from factcheck.factbase import team  # noqa: PLC0415 - start-up
 
-    own = [Path(source) for source in sources if not is_address(source)]
-    published = team.publish(_address(sources, address), [*own, *packs])
+    published = team.publish(_address(sources, address), [*local_packs(sources), *packs])
     for line in published.left_out:
         click.echo(f"waits until its subject is published: {line}", err=True)
     click.echo(

@@ -39,3 +39,18 @@ def team_address(sources: Sequence[FactSource]) -> str | None:
             "instead of naming them beside it"
         )
     return found
+
+
+def joined(named: Sequence[FactSource], given: Sequence[FactSource]) -> tuple[FactSource, ...]:
+    """Return what applies when facts are given beside those that the settings name.
+
+    Packs are added, the later winning; the address of a team store takes the place of them all.
+    """
+    if any(is_address(source) for source in given):
+        return tuple(given)
+    return (*named, *given)
+
+
+def local_packs(sources: Sequence[FactSource]) -> tuple[Path, ...]:
+    """Return the packs among the sources, without the address of a team store."""
+    return tuple(Path(source) for source in sources if not is_address(source))

@@ -32,6 +32,7 @@ _LETTERS = str.maketrans(
     {"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ə": "a"}
 )
 _REMEMBERED = 20_000  # look-ups kept in a long-running process
+_KEPT = 4  # tables of other stores that stay in the cache
 _BATCH = 500  # first words per query; SQLite allows 999 parameters everywhere
 
 
@@ -121,6 +122,7 @@ def kept_names(place: Path, open_store: Callable[[], FactBase]) -> NameTable:
     except (OSError, sqlite3.Error):  # a cache that cannot be written is only slower
         connection = sqlite3.connect(":memory:", check_same_thread=False)
         connection.deserialize(content)
+    _prune(table)
     return NameTable(connection)
 
 
@@ -128,6 +130,16 @@ def kept_names(place: Path, open_store: Callable[[], FactBase]) -> NameTable:
 def open_gazetteer(extra_packs: tuple[FactSource, ...] = ()) -> Gazetteer:
     """Return the gazetteer over the name table."""
     return Gazetteer(open_names(extra_packs).fetch)
+
+
+def _prune(table: Path) -> None:
+    """Remove the oldest tables that other packs, publications or versions left in the cache."""
+    tables = [path for path in table.parent.glob("names-*.sqlite") if path != table]
+    with contextlib.suppress(OSError):  # another process may be doing the same
+        tables.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in tables[_KEPT:]:
+        with contextlib.suppress(OSError):
+            path.unlink()
 
 
 def _connect(place: Path) -> sqlite3.Connection:

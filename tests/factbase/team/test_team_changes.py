@@ -7,13 +7,14 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
-import psycopg
 import pytest
 from factcheck.config.errors import UserError
 from factcheck.factbase import team
 from factcheck.factbase.base import open_facts
 from factcheck.factbase.facts import Fact
 from factcheck.factbase.importing.adding import NewFact, NewSource
+
+psycopg = pytest.importorskip("psycopg", reason="the extra `team` is not installed")
 
 CENSUS = NewSource("Census of Aland", "Bureau", "https://example.org/census")
 WHO = {"author": "Ann", "reason": "the census is out"}

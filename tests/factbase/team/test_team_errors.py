@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import psycopg
 import pytest
 from factcheck.config.errors import UserError
 from factcheck.config.fact_sources import fact_source, team_address
@@ -17,6 +16,8 @@ from factcheck.factbase.importing.adding import NewFact, NewSource
 
 if TYPE_CHECKING:
     from conftest import Server
+
+psycopg = pytest.importorskip("psycopg", reason="the extra `team` is not installed")
 
 
 def _refused(url: str) -> str:
@@ -32,7 +33,6 @@ def _free_port() -> int:
 
 
 def test_a_server_that_is_not_there() -> None:
-    pytest.importorskip("psycopg")
     port = _free_port()
     told = _refused(f"postgresql://ann:hunter2@127.0.0.1:{port}/facts")
     assert f"postgresql://ann@127.0.0.1:{port}/facts cannot be reached" in told
@@ -65,7 +65,6 @@ def test_a_database_that_does_not_exist(server: Server) -> None:
 
 
 def test_an_address_that_is_none() -> None:
-    pytest.importorskip("psycopg")
     told = _refused("postgresql://ann:hunter2@host:port:5432/x?bad")
     assert told == "not an address of a team store; write postgresql://USER@HOST/DATABASE"
 

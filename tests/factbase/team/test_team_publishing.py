@@ -13,7 +13,6 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-import psycopg
 import pytest
 from factcheck.config.errors import UserError
 from factcheck.factbase import store, team
@@ -21,6 +20,8 @@ from factcheck.factbase.base import open_facts
 from factcheck.factbase.importing.adding import NewFact, NewSource
 from factcheck.factbase.team import publishing
 from factcheck.factbase.team.migrating import migrations
+
+psycopg = pytest.importorskip("psycopg", reason="the extra `team` is not installed")
 
 Publish = Callable[[str, bytes], team.Published]
 STEPS = tuple(step.stem for step in migrations())
