@@ -6,6 +6,8 @@ from factcheck.extracting.frames.dimensions import dimension_of
 from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.sentence import Cue, Sentence
 
+_OBLIQUE = frozenset({"of", "in", "to", "from", "for", "with", "by", "on", "into", "across"})
+
 
 def growth_cues(sentence: Sentence) -> list[Cue]:
     """Return cues for an economy or its growth, in a sentence that has a percentage."""
@@ -19,8 +21,19 @@ def growth_cues(sentence: Sentence) -> list[Cue]:
         if lower[at] in growing
         and sentence.entity_at(at) is None
         and not any(cue.first <= at < cue.stop for cue in sentence.cues)
-        and (lower[at] != "growth" or _is_growth_alone(sentence, at))
+        and (_is_growth_alone(sentence, at) if lower[at] == "growth" else _leads(sentence, at))
     ]
+
+
+def _leads(sentence: Sentence, at: int) -> bool:
+    """Whether "economy" can be what grew, and is not only what something else is part of:
+    "tourism makes up 10% of Spain's economy and grew by 5%"."""
+    at -= 1
+    owner = sentence.entity_at(at) if at >= sentence.first else None
+    at = owner.first - 1 if owner is not None else at
+    while at >= sentence.first and sentence.tokens.lower[at] in {"the", "its", "whole", "national"}:
+        at -= 1
+    return at < sentence.first or sentence.tokens.lower[at] not in _OBLIQUE
 
 
 def _is_growth_alone(sentence: Sentence, at: int) -> bool:

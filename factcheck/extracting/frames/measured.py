@@ -21,10 +21,12 @@ from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.narrowing import is_narrowed, spans_years, value_is_narrowed
 from factcheck.extracting.frames.periods import period_of
 from factcheck.extracting.frames.series import (
+    Told,
     following_values,
     is_start_only,
     own_place_or_time,
     pairs_of,
+    time_after,
 )
 from factcheck.extracting.frames.subjects import subject_of
 from factcheck.extracting.lexicon import lexicon
@@ -33,6 +35,7 @@ from factcheck.extracting.quantities import find_quantities
 from factcheck.extracting.sentence import Cue, Placed, Sentence
 from factcheck.extracting.tokens import Tokens, tokenize
 from factcheck.model.claims import Value
+from factcheck.model.interval import Interval
 from factcheck.model.measures import Measure
 from factcheck.model.mentions import Quantity, TimeExpression
 
@@ -91,6 +94,11 @@ def _changes() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in table.items() if name != "growing"}
 
 
+@cache
+def _with_up() -> frozenset[str]:
+    return frozenset(lexicon("change")["with_up"])
+
+
 def measured_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
     """Yield a frame for every cue that has a quantity; adds the quantities' starts to `used`."""
     labels = {cue.first: label_after(sentence, cue) for cue in sentence.cues}
@@ -110,35 +118,48 @@ def measured_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
         if frame is None or (cue not in sentence.cues and frame.measure != "gdp_growth"):
             continue
         used.add(placed.mention.start)
-        yield frame
-        if placed.first >= whole.stop and not {"change"} & set(frame.qualifiers):
-            yield from _further_frames(frame, whole, placed, used)
+        if placed.first < whole.stop or "change" in frame.qualifiers:
+            yield frame
+        else:
+            yield from _with_further(frame, whole, placed, used)
 
 
 def _paired_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
     """ "The GDP of Kazakhstan and Uzbekistan were $184 billion and $86 billion respectively"."""
     if not _PAIRING.intersection(sentence.words(sentence.first, sentence.stop)):
         return
+    frames: list[Frame] = []
     for pair in pairs_of(sentence):
         measure = measures()[pair.cue.measure]
         if is_narrowed(sentence, pair.cue) or pair.value.mention.start in used:
             continue
         frame = _frame(sentence, pair.cue, measure, pair.value, Label(pair.cue.stop))
-        if frame is not None:
-            used.add(pair.value.mention.start)
-            hint = SubjectHint(owner=pair.owner, position=frame.span.start, types=measure.subjects)
-            span = sentence.span_with(pair.value, pair.value.first, pair.value.stop)
-            yield replace(frame, subject=hint, span=span)
+        if frame is None:
+            continue
+        used.add(pair.value.mention.start)
+        hint = SubjectHint(owner=pair.owner, position=frame.span.start, types=measure.subjects)
+        span = sentence.span_with(pair.value, pair.value.first, pair.value.stop)
+        frames.append(replace(frame, subject=hint, span=span))
+    for frame in frames:
+        # One time after the list holds for all of it.
+        yield replace(frame, period=frame.period or frames[-1].period)
 
 
-def _further_frames(
+def _with_further(
     frame: Frame, cue: Cue, first: Placed[Quantity], used: set[int]
 ) -> Iterator[Frame]:
-    """ "... in 2020 and 2.6% in 2021": values after the first, each with its own place or time."""
+    """The frame and those of the values after it, each with a place or time of its own:
+    "... in 2020 and 2.6% in 2021"."""
     sentence, measure = frame.sentence, measures()[frame.measure]
-    if frame.value.interval != first.mention.interval:
-        return  # "shrank by 5% in 2009, after 1% in 2008": the second may be growth
-    for told in following_values(sentence, first, measures()[cue.measure]):
+    further: list[Told] = []
+    # "shrank by 5% in 2009, after 1% in 2008": the second may be growth.
+    if frame.value.interval == first.mention.interval:
+        further = following_values(sentence, first, measures()[cue.measure])
+    if frame.period is None and further and all(told.time is None for told in further):
+        # "3.4% in Estonia and 2.5% in Lithuania in 2018": one time holds for all.
+        frame = replace(frame, period=time_after(sentence, further[-1]))
+    yield frame
+    for told in further:
         quantity = told.value.mention
         if quantity.start in used or value_is_narrowed(sentence, told.value):
             return
@@ -191,6 +212,8 @@ def _quantity_after(
         between = sentence.words(cue.stop, placed.first)
         if any(word in _STOPS for word in between):
             return None
+        if between == ["at"] and measure.dimension == "years":
+            return None  # "life expectancy at 65"
         if words_of("part_words").intersection(between[-3:]):
             return None
         if is_start_only(sentence, placed, measure):
@@ -233,25 +256,10 @@ def _frame(
     sentence: Sentence, cue: Cue, measure: Measure, placed: Placed[Quantity], label: Label
 ) -> Frame | None:
     quantity = placed.mention
-    qualifiers: dict[str, str] = {}
-    name = measure.id
-    stated = quantity.interval
-    direction = None if _is_growth(measure) else _direction(sentence, cue, placed)
-    if _is_growth(measure) and sentence.words(placed.first - 1, placed.first) == ["by"]:
-        return None  # "growth slowed by 2%"
-    level = can_state(quantity, measure) and not (direction and _is_by(sentence, placed))
-    if not level:
-        if direction is None:
-            return None
-        growth = _growth_of(measure)
-        period = period_of(sentence, min(cue.first, placed.first), max(cue.stop, placed.stop))
-        yearly = not spans_years(sentence, period, placed.stop)
-        if growth is not None and yearly and dimension_of(quantity) == "percent":
-            name = growth
-            if direction == "down":
-                stated = negate(stated)
-        else:
-            qualifiers["change"] = direction
+    meaning = _meaning(sentence, cue, measure, placed)
+    if meaning is None:
+        return None
+    name, stated, qualifiers = meaning
     if measure.dimension != "count" and value_is_narrowed(sentence, placed):
         return None
     if measure.static and _is_part(sentence, placed):
@@ -283,6 +291,32 @@ def _frame(
     )
 
 
+def _meaning(
+    sentence: Sentence, cue: Cue, measure: Measure, placed: Placed[Quantity]
+) -> tuple[str, Interval, dict[str, str]] | None:
+    """Which measure a value states (the cue's own, its growth or its share of a whole), what it
+    states, and whether it is the size of a change."""
+    quantity = placed.mention
+    stated = quantity.interval
+    direction = None if _is_growth(measure) else _direction(sentence, cue, placed)
+    if _is_growth(measure) and sentence.words(placed.first - 1, placed.first) == ["by"]:
+        return None  # "growth slowed by 2%"
+    by = direction is not None and _is_by(sentence, placed)
+    if can_state(quantity, measure) and not by:
+        return measure.id, stated, {}
+    share = _share_measure(sentence, measure, placed)
+    if share is not None:
+        return share, stated, {"change": direction} if direction and by else {}
+    if direction is None:
+        return None
+    growth = _growth_of(measure)
+    period = period_of(sentence, min(cue.first, placed.first), max(cue.stop, placed.stop))
+    yearly = not spans_years(sentence, period, placed.stop)
+    if growth is not None and yearly and dimension_of(quantity) == "percent":
+        return growth, negate(stated) if direction == "down" else stated, {}
+    return measure.id, stated, {"change": direction}
+
+
 def _subject(
     sentence: Sentence, cue: Cue, placed: Placed[Quantity], measure: Measure
 ) -> SubjectHint:
@@ -298,6 +332,15 @@ def _subject(
         at = next((one for one in range(at, min(at + 5, sentence.stop)) if lower[one] == "in"), at)
     told = own_place_or_time(sentence, replace(placed, stop=at), measure)
     return replace(hint, owner=told.place) if told is not None and told.place else hint
+
+
+def _share_measure(sentence: Sentence, measure: Measure, placed: Placed[Quantity]) -> str | None:
+    """The measure that a percentage of a whole states: "public debt is 60% of GDP"."""
+    if dimension_of(placed.mention) != "percent":
+        return None
+    after = sentence.words(placed.stop, placed.stop + 4)
+    wholes = (whole for whole in measure.shares if after[:1] == ["of"] and whole in after)
+    return next((measure.shares[whole] for whole in wholes), None)
 
 
 def _is_part(sentence: Sentence, placed: Placed[Quantity]) -> bool:
@@ -327,7 +370,11 @@ def _direction(sentence: Sentence, cue: Cue, placed: Placed[Quantity]) -> str | 
     if placed.first < cue.first:
         return None
     changes = _changes()
-    for word in reversed(sentence.words(cue.first, placed.first)):
+    words = sentence.words(cue.first, placed.first)
+    for at in range(len(words) - 1, -1, -1):
+        word = words[at]
+        if word == "up" and at and words[at - 1] in _with_up():
+            continue  # "make up 72%"
         if word in changes["up"]:
             return "up"
         if word in changes["down"]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from factcheck.extracting.frames.cue_labels import words_of
 from factcheck.extracting.frames.dimensions import dimension_of
 from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.sentence import Cue, Placed, Sentence
@@ -30,7 +31,11 @@ def _narrowed_before(sentence: Sentence, cue: Cue) -> bool:
     at = cue.first - 1
     if "among" in sentence.words(cue.first - 6, cue.first):
         return True
-    if at < sentence.first or sentence.entity_at(at) is not None:
+    if at < sentence.first:
+        return False
+    if sentence.tokens.lower[at] in words_of("part_words"):
+        return True  # "Male life expectancy", though Male is a city too
+    if sentence.entity_at(at) is not None:
         return False
     word = sentence.tokens.lower[at]
     if not word.isalpha() or any(one.first <= at < one.stop for one in sentence.quantities):
@@ -48,6 +53,11 @@ def _narrowed_after(sentence: Sentence, cue: Cue) -> bool:
         return True
     if lower[at] in {"of", "in"} and _has_partner(sentence, at):
         return True
+    if lower[at] in {"of", "in"} and any(
+        lower[one] in _words("parts_of_places") and sentence.entity_at(one) is None
+        for one in range(at + 1, min(at + 3, sentence.stop))
+    ):
+        return True  # "GDP in northern Mali"
     if lower[at] not in _words("partitive"):
         return False
     preposition = lower[at]
@@ -85,7 +95,12 @@ def value_is_narrowed(sentence: Sentence, value: Placed[Quantity]) -> bool:
     following = sentence.entity_at(at) if at < sentence.stop else None
     if following is not None and following.mention.form == "demonym":
         return True
-    return bool(_words("leaving_out").intersection(sentence.words(at, at + 4)))
+    following_words = sentence.words(at, at + 4)
+    if following_words[:1] in (["for"], ["among"], ["in"]) and words_of("part_words").intersection(
+        following_words[:3]
+    ):
+        return True  # "57 years for men"
+    return bool(_words("leaving_out").intersection(following_words))
 
 
 def _counts_others(sentence: Sentence, quantity: Quantity) -> bool:

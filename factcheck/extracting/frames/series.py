@@ -74,6 +74,13 @@ def own_place_or_time(
     return Told(placed, time=time) if time is not None and time.first is not None else None
 
 
+def time_after(sentence: Sentence, told: Told) -> TimeExpression | None:
+    """Return the time that follows the place of a value: "2.5% in Lithuania in 2018"."""
+    near = (one for one in sentence.times if told.value.stop < one.first <= told.value.stop + 5)
+    time = next(near, None)
+    return time.mention if time is not None and time.mention.first is not None else None
+
+
 def is_start_only(sentence: Sentence, placed: Placed[Quantity], measure: Measure) -> bool:
     """Whether a value is where a change began and another tells where it led, with the time:
     "fell from 15.5% to 5.4% in 2016"."""

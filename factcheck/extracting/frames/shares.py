@@ -17,6 +17,7 @@ from factcheck.model.claims import Value
 from factcheck.model.mentions import Quantity
 
 WORLD = "World"
+_NEAR = 4  # tokens from a share's own name to its value
 
 
 @cache
@@ -62,7 +63,11 @@ def _is_measure_of_its_own(sentence: Sentence, placed: Placed[Quantity], whole: 
     name = " ".join(sentence.words(whole.first, whole.stop))
     return any(
         cue.stop <= placed.first
-        and (name in measures()[cue.measure].needs or name in measures()[cue.measure].shares)
+        and (
+            name in measures()[cue.measure].needs
+            or name in measures()[cue.measure].shares
+            or (measures()[cue.measure].dimension == "percent" and placed.first - cue.stop <= _NEAR)
+        )
         for cue in sentence.cues
     )
 
