@@ -59,6 +59,11 @@ NOT_OF_THE_WHOLE = [
     "Retail sales in Peru rose. Growth was 12% in 2015.",
     "The shadow economy of Peru grew by 3%.",
     "Growth in Germany slowed by 2%.",
+    "Male life expectancy in Russia is 65 years.",
+    "Life expectancy in Russia fell to 57 years for men.",
+    "Life expectancy at 65 in Japan is 22 years.",
+    "The GDP in northern Mali is $2 billion.",
+    "Tourism makes up 10% of Spain's economy and grew by 5%.",
 ]
 
 
@@ -112,6 +117,20 @@ def test_both_ends_of_a_change_have_their_years(claims: Claims) -> None:
 def test_where_a_change_led_has_the_year_after_it(claims: Claims) -> None:
     (claim,) = claims("Inflation in Russia fell from 15.5% to 5.4% in 2016.", "2017-12-05")
     assert (claim.assertion.value.text, claim.assertion.period.first.year) == ("5.4%", 2016)
+
+
+def test_one_time_after_a_list_holds_for_all_of_it(claims: Claims) -> None:
+    found = claims("Inflation was 3.4% in Estonia and 2.5% in Lithuania in 2018.", "2020-12-05")
+    assert [one.assertion.period.first.year for one in found] == [2018, 2018]
+
+
+def test_a_percentage_of_gdp_is_the_measure_that_is_told_so(claims: Claims) -> None:
+    (claim,) = claims("Government debt in Spain was 100% of GDP in 2015.")
+    assert claim.assertion.measure == "government_debt_share_of_gdp"
+
+
+def test_a_change_over_several_years_is_no_growth_of_a_year(told: Told) -> None:
+    assert told("Greece's economy has shrunk by 25% since 2008.") == []
 
 
 def test_lists_of_unequal_length_are_not_paired(told: Told) -> None:
