@@ -49,56 +49,69 @@ def table_frames(document: Document, sentences: Sequence[Sentence]) -> list[Fram
     """Return the frames of all cells of all tables, in the order of the text."""
     if not any(one.kind is SegmentKind.TABLE_CELL for one in document.segments):
         return []
-    by_segment: dict[int, Sentence] = {}
+    by_segment: dict[int, list[Sentence]] = {}
     for sentence in sentences:
-        if document.segments[sentence.segment].kind is SegmentKind.TABLE_CELL:
-            # A cell with several sentences is prose.
-            known = by_segment.get(sentence.segment)
-            by_segment[sentence.segment] = sentence if known is None else replace(known, cues=())
+        by_segment.setdefault(sentence.segment, []).append(sentence)
     return [
         frame
-        for first, stop in _tables(document)
+        for first, stop, headings in _tables(document)
         for frame in _frames_of_table(
-            _grid(document, by_segment, first, stop), _above(document, sentences, first)
+            _grid(document, by_segment, first, stop),
+            _above(document, by_segment, first, headings),
         )
     ]
 
 
-def _tables(document: Document) -> Iterator[tuple[int, int]]:
-    """Yield the half-open ranges of segments that are the cells of one table."""
-    first: int | None = None
-    row = -1
-    for index, segment in enumerate(document.segments):
-        inside = segment.kind is SegmentKind.TABLE_CELL
-        if first is not None and (not inside or segment.row < row):
-            yield first, index
-            first = None
-        if inside:
-            first, row = index if first is None else first, segment.row
-    if first is not None:
-        yield first, len(document.segments)
+def _tables(document: Document) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+    """Yield the half-open ranges of segments that are the cells of one table, each with the
+    segments of the headings over it, the nearest first."""
+    headings: list[int] = []
+    segments = document.segments
+    index = 0
+    while index < len(segments):
+        one = segments[index]
+        if one.kind is SegmentKind.HEADING:
+            headings = [at for at in headings if segments[at].level < one.level] + [index]
+        if one.kind is not SegmentKind.TABLE_CELL:
+            index += 1
+            continue
+        stop = index + 1
+        while (
+            stop < len(segments)
+            and segments[stop].kind is SegmentKind.TABLE_CELL
+            and segments[stop].row >= segments[stop - 1].row
+        ):
+            stop += 1
+        yield index, stop, tuple(reversed(headings))
+        index = stop
 
 
 def _grid(
-    document: Document, by_segment: Mapping[int, Sentence], first: int, stop: int
+    document: Document, by_segment: Mapping[int, Sequence[Sentence]], first: int, stop: int
 ) -> dict[tuple[int, int], Sentence]:
+    """The cells of one sentence each by row and column; a cell with more of them is prose."""
     segments = document.segments
     return {
-        (segments[at].row, segments[at].column): by_segment[at]
+        (segments[at].row, segments[at].column): by_segment[at][0]
         for at in range(first, stop)
-        if at in by_segment
+        if len(by_segment.get(at, ())) == 1
     }
 
 
-def _above(document: Document, sentences: Sequence[Sentence], table: int) -> Header:
+def _above(
+    document: Document,
+    by_segment: Mapping[int, Sequence[Sentence]],
+    table: int,
+    headings: Sequence[int],
+) -> Header:
     """What the line right above a table and the headings over it say of all its cells."""
     at = table - 1
     if at < 0 or document.segments[at].kind not in _ABOVE:
         return Header()
-    found = [one for one in sentences if one.segment == at]
+    found = by_segment.get(at, ())
     above = _said_above(found[0]) if len(found) == 1 else Header()
     if above.subject is None and not any(one.entities for one in found):
-        return replace(above, subject=_title_subject(document, sentences, table))
+        return replace(above, subject=_title_subject(by_segment, headings))
     return above
 
 
@@ -114,18 +127,14 @@ def _said_above(sentence: Sentence) -> Header:
 
 
 def _title_subject(
-    document: Document, sentences: Sequence[Sentence], table: int
+    by_segment: Mapping[int, Sequence[Sentence]], headings: Sequence[int]
 ) -> EntityMention | None:
-    """The one name in the headings over a table, nearest first, the title last."""
-    level = 99
-    for sentence in reversed(sentences):
-        segment = document.segments[sentence.segment]
-        if sentence.segment >= table or segment.kind is not SegmentKind.HEADING:
-            continue
-        if segment.level >= level:
-            continue
-        level = segment.level
-        named = {one.mention.entity: one.mention for one in sentence.entities}
+    """The one name in the nearest heading over a table that has a name."""
+    for heading in headings:
+        sentences = by_segment.get(heading, ())
+        named = {
+            one.mention.entity: one.mention for sentence in sentences for one in sentence.entities
+        }
         if named:
             return next(iter(named.values())) if len(named) == 1 else None
     return None
