@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from factcheck.extracting.frames.counts import count_frames
 from factcheck.extracting.frames.dated import dated_frames
@@ -21,12 +22,16 @@ from factcheck.extracting.gazetteer import Gazetteer
 from factcheck.extracting.measures import measure_cues
 from factcheck.extracting.offices import OfficeFinder
 from factcheck.extracting.quantities import find_quantities
-from factcheck.extracting.sentence import Cue, Placed, Sentence, place, within
+from factcheck.extracting.sentence import Cue, Placed, Sentence, place
 from factcheck.extracting.sentences import split_sentences
 from factcheck.extracting.times import find_times
 from factcheck.extracting.tokens import Tokens, tokenize
 from factcheck.model.document import Document
 from factcheck.model.mentions import EntityMention, Mention, OfficeMention, Quantity, TimeExpression
+
+F = TypeVar(
+    "F", Cue, Placed[EntityMention], Placed[Quantity], Placed[TimeExpression], Placed[OfficeMention]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,40 +126,57 @@ def _segment_sentences(
     ranges = split_sentences(tokens)
     offices = OfficeFinder(tokens, entities).find(ranges)
     entities = _without_inner(entities, offices)
-    placed_entities, placed_times = place(tokens, entities), place(tokens, times)
-    placed_quantities, placed_offices = place(tokens, quantities), place(tokens, offices)
+    placed_entities = place(tokens, entities)
+    entities_in = _by_sentence(placed_entities, ranges)
+    quantities_in = _by_sentence(place(tokens, quantities), ranges)
+    times_in = _by_sentence(place(tokens, times), ranges)
+    offices_in = _by_sentence(place(tokens, offices), ranges)
+    cues_in = _by_sentence(_cues(tokens, ranges, placed_entities), ranges)
     return [
         Sentence(
             tokens=tokens,
             first=first,
             stop=stop,
             segment=index,
-            entities=within(placed_entities, first, stop),
-            quantities=within(placed_quantities, first, stop),
-            times=within(placed_times, first, stop),
-            offices=within(placed_offices, first, stop),
-            cues=_cues(tokens, first, stop, placed_entities),
+            entities=tuple(entities_in.get(at, ())),
+            quantities=tuple(quantities_in.get(at, ())),
+            times=tuple(times_in.get(at, ())),
+            offices=tuple(offices_in.get(at, ())),
+            cues=tuple(cues_in.get(at, ())),
         )
-        for first, stop in ranges
+        for at, (first, stop) in enumerate(ranges)
     ]
 
 
+def _by_sentence(found: Iterable[F], ranges: Sequence[tuple[int, int]]) -> dict[int, list[F]]:
+    """Return index of a sentence -> what begins in it, in the order in which it came."""
+    inside: dict[int, list[F]] = {}
+    firsts = [first for first, _ in ranges]
+    for one in found:
+        inside.setdefault(bisect_right(firsts, one.first) - 1, []).append(one)
+    return inside
+
+
 def _cues(
-    tokens: Tokens, first: int, stop: int, entities: Sequence[Placed[EntityMention]]
-) -> tuple[Cue, ...]:
-    """Measure names in a sentence; the longest at a place wins, and names hide what is in them."""
+    tokens: Tokens, ranges: Sequence[tuple[int, int]], entities: Sequence[Placed[EntityMention]]
+) -> Iterator[Cue]:
+    """Measure names in a segment; the longest at a place wins, and names hide what is in them."""
     table, lower = measure_cues(), tokens.lower
+    starts = table.first_words & tokens.vocabulary
+    if not starts:
+        return
     hidden = {at for one in entities for at in range(one.first, one.stop)}
-    cues: list[Cue] = []
-    at = first
-    while at < stop:
-        hit = table.longest(lower, at, stop) if lower[at] in table and at not in hidden else None
-        if hit is None:
-            at += 1
-        else:
-            cues.append(Cue(at, at + hit[0], hit[1]))
-            at += hit[0]
-    return tuple(cues)
+    for first, stop in ranges:
+        at = first
+        while at < stop:
+            hit = None
+            if lower[at] in starts and at not in hidden:
+                hit = table.longest(lower, at, stop)
+            if hit is None:
+                at += 1
+            else:
+                yield Cue(at, at + hit[0], hit[1])
+                at += hit[0]
 
 
 def _without(entities: list[EntityMention], times: Sequence[TimeExpression]) -> list[EntityMention]:

@@ -69,8 +69,8 @@ class Gazetteer:
     def find(self, tokens: Tokens) -> list[EntityMention]:
         """Return the mentions of known names, in order; the longest name at a place wins."""
         words = tokens.lower
-        if any("'" in word or "’" in word for word in words):
-            words = [_without_possessive(word) for word in words]
+        if any("'" in word for word in tokens.vocabulary):
+            words = [_without_possessive(word) if "'" in word else word for word in words]
         starts = tokens.capitals
         self._prepare({words[at] for at in starts} | {tokens.lower[at] for at in starts})
         found: list[EntityMention] = []
@@ -141,9 +141,7 @@ def _rank(kind: str) -> int:
 
 
 def _without_possessive(word: str) -> str:
-    if word.endswith(("'s", "’s")):
-        return word[:-2]
-    return word.replace("’", "'") if "’" in word else word
+    return word.removesuffix("'s")
 
 
 def _mention(tokens: Tokens, first: int, length: int, rows: list[Row]) -> EntityMention | None:

@@ -6,6 +6,7 @@ who holds it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -31,15 +32,17 @@ class _Words:
     becoming: PhraseTable[bool]
     kin: frozenset[str]
     openings: frozenset[str]
+    starts: frozenset[str]
 
 
 @cache
 def _words() -> _Words:
     table = lexicon("offices")
+    roles = PhraseTable.of(
+        (phrase, role) for role, phrases in table["roles"].items() for phrase in phrases
+    )
     return _Words(
-        roles=PhraseTable.of(
-            (phrase, role) for role, phrases in table["roles"].items() for phrase in phrases
-        ),
+        roles=roles,
         honorifics=PhraseTable.of((word, True) for word in table["honorifics"]),
         former=frozenset(table["former"]),
         lesser=frozenset(table["lesser"]),
@@ -48,6 +51,7 @@ def _words() -> _Words:
         becoming=PhraseTable.of((word, True) for word in table["becoming"]),
         kin=frozenset(table["kin"]),
         openings=frozenset(table["openings"]),
+        starts=frozenset(table["counterpart"]) | roles.first_words,
     )
 
 
@@ -70,16 +74,22 @@ class OfficeFinder:
         self._by_start = {mention.start: mention for mention in entities}
         self._by_end = {mention.end: mention for mention in entities}
         self._named_until = -1  # where the last holder's name ends
-        self._token_at_start = {start: index for index, start in enumerate(tokens.start)}
 
     def find(self, sentences: Sequence[tuple[int, int]]) -> list[OfficeMention]:
         """Return the offices with a named holder, in order."""
+        lower = self._tokens.lower
+        starts = _words().starts & self._tokens.vocabulary
+        if not starts:
+            return []
         found: list[OfficeMention] = []
         role_before: str | None = None
         self._named_until = -1
         for first, stop in sentences:
             index = first
             while index < stop:
+                if lower[index] not in starts:
+                    index += 1
+                    continue
                 office = self._office_at(index, first, stop, role_before)
                 if office is None:
                     index += 1
@@ -135,7 +145,7 @@ class OfficeFinder:
             )
             if mention is None or mention.type not in _JURISDICTIONS or jurisdiction:
                 break
-            begin = self._token_at_start.get(mention.start)
+            begin = self._token_at(mention.start)
             if begin is None or begin < floor:
                 break
             jurisdiction, index = mention.entity, begin
@@ -153,8 +163,14 @@ class OfficeFinder:
                 return self._token_after(mention), mention.entity
         return index, None
 
+    def _token_at(self, start: int) -> int | None:
+        """The token that begins at an offset."""
+        starts = self._tokens.start
+        at = bisect_left(starts, start)
+        return at if at < len(starts) and starts[at] == start else None
+
     def _token_after(self, mention: EntityMention) -> int:
-        index = self._token_at_start[mention.start]
+        index = bisect_left(self._tokens.start, mention.start)
         while index < len(self._tokens) and self._tokens.start[index] < mention.end:
             index += 1
         return index

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, KeysView, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from factcheck.extracting.tokens import tokenize
@@ -42,6 +42,11 @@ class PhraseTable(Generic[T]):
 
     def __contains__(self, first_word: str) -> bool:
         return first_word in self._lengths
+
+    @property
+    def first_words(self) -> KeysView[str]:
+        """The words that a phrase of the table can begin with."""
+        return self._lengths.keys()
 
     def longest(self, words: Sequence[str], at: int, stop: int) -> tuple[int, T] | None:
         """Return (number of tokens, payload) of the longest phrase at token `at`, or None.

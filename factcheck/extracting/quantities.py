@@ -45,7 +45,7 @@ def find_quantities(tokens: Tokens, taken: Sequence[tuple[int, int]] = ()) -> li
     """
     starts = number_words().starts
     # Words repeat, so the test is made once for each different one.
-    beginning = {word for word in set(tokens.lower) if "0" <= word[0] <= "9" or word in starts}
+    beginning = {word for word in tokens.vocabulary if "0" <= word[0] <= "9" or word in starts}
     if not beginning:
         return []
     triggers = [at for at, word in enumerate(tokens.lower) if word in beginning]

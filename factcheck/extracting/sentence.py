@@ -96,8 +96,3 @@ def place(tokens: Tokens, mentions: Sequence[M]) -> list[Placed[M]]:
         stop = bisect_left(tokens.start, mention.end, lo=max(first, 0))
         placed.append(Placed(max(first, 0), max(stop, first + 1), mention))
     return placed
-
-
-def within(placed: Sequence[Placed[M]], first: int, stop: int) -> tuple[Placed[M], ...]:
-    """Return those that begin at one of the tokens [first, stop)."""
-    return tuple(one for one in placed if first <= one.first < stop)

@@ -31,9 +31,11 @@ def find_times(tokens: Tokens, anchor: date | None = None) -> list[TimeExpressio
     """
     grammar = time_grammar()
     triggers = grammar.triggers
-    hits = [at for at, word in enumerate(tokens.lower) if word in triggers or "0" <= word < ":"]
-    if not hits:
+    # Words repeat, so the test is made once for each different one.
+    dating = {word for word in tokens.vocabulary if word in triggers or "0" <= word < ":"}
+    if not dating:
         return []
+    hits = [at for at, word in enumerate(tokens.lower) if word in dating]
     text = TimeText(tokens, grammar.lexicon, anchor)
     found: list[TimeExpression] = []
     floor = 0

@@ -7,11 +7,12 @@ the text whatever it holds: no pattern is tried at every position.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import accumulate
 
 # Digits with inner separators; words with inner apostrophes; anything else stands alone.
 # A hyphen is a token of its own: "mid-1990s", "3-kilometre" and "thirty-two" are three.
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
+_TOKEN = re.compile(r"(\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,8 @@ class Tokens:
     """The tokens of one segment, as parallel lists; offsets are into the normalised text.
 
     `lower` is what words are looked up by: in lower case, with straight apostrophes.
-    `capitals` are the indices of the tokens that begin with a capital letter.
+    `capitals` are the indices of the tokens that begin with a capital letter; `vocabulary` holds
+    every different word of `lower`, so that a finder sees at once whether it has anything to do.
     """
 
     source: str
@@ -27,7 +29,8 @@ class Tokens:
     lower: list[str]
     start: list[int]
     end: list[int]
-    capitals: list[int] = field(default_factory=list)
+    capitals: list[int]
+    vocabulary: frozenset[str]
 
     def __len__(self) -> int:
         return len(self.text)
@@ -43,16 +46,20 @@ class Tokens:
 
 def tokenize(source: str, start: int = 0, end: int | None = None) -> Tokens:
     """Cut `source[start:end]` into tokens; offsets stay those of `source`."""
-    matches = list(_TOKEN.finditer(source, start, len(source) if end is None else end))
-    text = [match.group() for match in matches]
-    lower = [word.lower() for word in text]
-    if "’" in source:
+    stretch = source[start:end]
+    # Gaps and tokens in turn: with one group, splitting gives both, and no match objects.
+    parts = _TOKEN.split(stretch)
+    offsets = list(accumulate(map(len, parts), initial=start))
+    text = parts[1::2]
+    lower = list(map(str.lower, text))
+    if "’" in stretch:
         lower = [word.replace("’", "'") for word in lower]
     return Tokens(
         source=source,
         text=text,
         lower=lower,
-        start=[match.start() for match in matches],
-        end=[match.end() for match in matches],
+        start=offsets[1:-1:2],
+        end=offsets[2::2],
         capitals=[at for at, word in enumerate(text) if word[0].isupper()],
+        vocabulary=frozenset(lower),
     )
