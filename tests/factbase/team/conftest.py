@@ -102,7 +102,8 @@ def server() -> Iterator[Server]:
         shutil.chown(folder, "postgres")
     data = folder / "data"
     options = {**_SETTINGS, "unix_socket_directories": str(folder)}
-    try:
+    stop = [f"{binaries}/pg_ctl", f"--pgdata={data}", "--mode=immediate", "--wait", "stop"]
+    with _at_the_end(_as_server(stop), folder):
         auth = ["--auth-local=trust", "--auth-host=scram-sha-256", "--username=postgres"]
         coding = ["--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
         _run([f"{binaries}/initdb", f"--pgdata={data}", *auth, *coding])
@@ -112,14 +113,21 @@ def server() -> Iterator[Server]:
         set_so = " ".join(f"-c {name}={value}" for name, value in options.items())
         started = ["-o", f"-p {port} {set_so}", "-l", f"{folder}/log", "-w", "start"]
         _run([f"{binaries}/pg_ctl", f"--pgdata={data}", *started])
-        try:
-            running = Server(folder, port, count())
-            running.administer(f"CREATE ROLE team LOGIN PASSWORD '{PASSWORD}'")
-            yield running
-        finally:
-            _run([f"{binaries}/pg_ctl", f"--pgdata={data}", "-m", "immediate", "-w", "stop"])
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        running = Server(folder, port, count())
+        running.administer(f"CREATE ROLE team LOGIN PASSWORD '{PASSWORD}'")
+        yield running
+
+
+@contextlib.contextmanager
+def _at_the_end(stop: list[str], folder: Path) -> Iterator[None]:
+    """Stop the server and remove its folder when the block ends, or when this process is killed.
+
+    A helper waits for the end of a pipe, which comes with the end of whoever holds it.
+    """
+    script = 'read -r _; cd /; "$@" >/dev/null 2>&1; rm -rf "$0"'
+    command = ["sh", "-c", script, str(folder), *stop]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True):
+        yield
 
 
 @pytest.fixture
