@@ -43,7 +43,8 @@ def likely_slip(
 
 
 def _mended(quantity: Quantity, stated: Interval) -> Iterator[tuple[str, str, Interval]]:
-    for factor, words in _SCALES:
+    scales = () if quantity.unit == "percent" else _SCALES  # nobody writes a thousand percent
+    for factor, words in scales:
         yield "scale", f"the stated value is {words} too small", scale(stated, factor)
         yield "scale", f"the stated value is {words} too large", scale(stated, 1 / factor)
     digits = _digits(quantity)
