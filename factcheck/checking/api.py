@@ -12,6 +12,7 @@ from factcheck.checking.assembling import assemble
 from factcheck.checking.engine import run_rules
 from factcheck.checking.scopes import join_scopes
 from factcheck.config.errors import UserError
+from factcheck.config.fact_sources import FactSource
 from factcheck.config.settings import Settings, read_settings
 from factcheck.extracting.analysis import Analysis, analyse
 from factcheck.extracting.gazetteer import Gazetteer
@@ -56,7 +57,9 @@ class Checker:
         return replace(checker, rules=rules, min_confidence=settings.min_confidence)
 
     @classmethod
-    def load(cls, extra_rules: Sequence[Path] = (), extra_packs: Sequence[Path] = ()) -> Checker:
+    def load(
+        cls, extra_rules: Sequence[Path] = (), extra_packs: Sequence[FactSource] = ()
+    ) -> Checker:
         """Load the shipped rules and facts and the user's own. Raises UserError for bad ones."""
         facts = open_facts(tuple(extra_packs))
         packs = tuple(extra_packs)

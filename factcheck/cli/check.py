@@ -12,6 +12,7 @@ import click
 
 from factcheck.checking.api import Checker, parse_day
 from factcheck.config.errors import UserError
+from factcheck.config.fact_sources import FactSource, fact_source, joined
 from factcheck.config.settings import find_settings, read_settings
 from factcheck.model.findings import Severity
 from factcheck.model.report import Checked, Report
@@ -53,8 +54,9 @@ _FAIL_ON = ("error", "warning", "info", "never")
     "--facts",
     "fact_packs",
     multiple=True,
-    type=click.Path(path_type=Path),
-    help="A fact pack of your own (YAML); its facts come first.",
+    type=fact_source,
+    metavar="PATH|URL",
+    help="A fact pack of your own, whose facts come first, or a team's server (postgresql://...).",
 )
 @click.option("--select", multiple=True, metavar="RULE", help="Only these rules.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="All rules but these.")
@@ -75,7 +77,7 @@ def check_command(
     formats: Sequence[str],
     fail_on: str | None,
     rule_paths: Sequence[Path],
-    fact_packs: Sequence[Path],
+    fact_packs: Sequence[FactSource],
     select: Sequence[str],
     ignore: Sequence[str],
     min_confidence: float | None,
@@ -97,7 +99,7 @@ def check_command(
     settings = read_settings(config) if config else find_settings(files[0])
     settings = settings.overridden(
         rules=(*settings.rules, *rule_paths) if rule_paths else (),
-        facts=(*settings.facts, *fact_packs) if fact_packs else (),
+        facts=joined(settings.facts, fact_packs) if fact_packs else (),
         select=tuple(select),
         ignore=tuple(ignore),
         fail_on=fail_on,

@@ -11,17 +11,22 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.config.errors import UserError
+from factcheck.config.fact_sources import FactSource, fact_source, joined, local_packs
 from factcheck.config.settings import find_settings, read_settings
 
 if TYPE_CHECKING:
     from factcheck.factbase.base import FactBase
     from factcheck.factbase.facts import Moment
 
-# Commands that change packs are loaded when they are called.
+# Commands that change something are loaded, from these modules, when they are called.
 _CHANGING = {
-    "add": "Add a cited fact to a pack of your own.",
-    "import": "Import statistics, offices or terms from a publisher's file.",
-    "update": "Fetch a publisher's newest figures over the network.",
+    "add": "facts_changing",
+    "import": "facts_changing",
+    "update": "facts_changing",
+    "migrate": "facts_team",
+    "publish": "facts_team",
+    "history": "facts_team",
+    "withdraw": "facts_team",
 }
 
 
@@ -33,7 +38,7 @@ class _Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name in _CHANGING:
-            module = import_module("factcheck.cli.facts_changing")
+            module = import_module(f"factcheck.cli.{_CHANGING[cmd_name]}")
             command: click.Command = module.__dict__[f"{cmd_name}_command"]
             return command
         return super().get_command(ctx, cmd_name)
@@ -44,8 +49,10 @@ class _Commands(click.Group):
     "--facts",
     "fact_packs",
     multiple=True,
-    type=click.Path(path_type=Path),
-    help="A fact pack of your own, beside those that the settings name.",
+    type=fact_source,
+    metavar="PATH|URL",
+    help="A fact pack of your own, beside those that the settings name, or a team's server "
+    "(postgresql://...) in their place.",
 )
 @click.option(
     "--config",
@@ -53,7 +60,9 @@ class _Commands(click.Group):
     help="A settings file. Else factcheck.toml or pyproject.toml above the working folder.",
 )
 @click.pass_context
-def facts_command(ctx: click.Context, fact_packs: Sequence[Path], config: Path | None) -> None:
+def facts_command(
+    ctx: click.Context, fact_packs: Sequence[FactSource], config: Path | None
+) -> None:
     """Look up, verify, build and extend the fact base.
 
     \b
@@ -63,10 +72,10 @@ def facts_command(ctx: click.Context, fact_packs: Sequence[Path], config: Path |
     factcheck facts import world-bank API_SP.POP.TOTL.csv --dry-run
     """
     settings = read_settings(config) if config else find_settings(Path.cwd())
-    ctx.obj = (*settings.facts, *fact_packs)
+    ctx.obj = joined(settings.facts, fact_packs)
 
 
-def open_own(packs: Sequence[Path]) -> FactBase:
+def open_own(packs: Sequence[FactSource]) -> FactBase:
     """Open the fact base with the packs of the project."""
     from factcheck.factbase.base import open_facts  # noqa: PLC0415 - start-up
 
@@ -83,7 +92,12 @@ def open_own(packs: Sequence[Path]) -> FactBase:
 )
 @click.pass_obj
 def show_command(
-    packs: Sequence[Path], subject: str, measure: str, period: str, as_known: str | None, form: str
+    packs: Sequence[FactSource],
+    subject: str,
+    measure: str,
+    period: str,
+    as_known: str | None,
+    form: str,
 ) -> None:
     """Show what is known of SUBJECT: values, sums, members, terms of office, events.
 
@@ -149,7 +163,7 @@ def _day(text: str | None) -> date | None:
 @click.argument("text")
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1))
 @click.pass_obj
-def search_command(packs: Sequence[Path], text: str, limit: int) -> int:
+def search_command(packs: Sequence[FactSource], text: str, limit: int) -> int:
     """List what has a name that holds TEXT; exit code 1 where nothing has."""
     with open_own(packs) as facts:
         found = facts.search(text, limit)
@@ -171,7 +185,7 @@ def search_command(packs: Sequence[Path], text: str, limit: int) -> int:
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
 @click.pass_obj
-def stats_command(packs: Sequence[Path], form: str) -> None:
+def stats_command(packs: Sequence[FactSource], form: str) -> None:
     """Count rows, entities, measures and sources, and rows without a source."""
     from factcheck.factbase.stats import stats  # noqa: PLC0415 - start-up
 
@@ -191,14 +205,14 @@ def stats_command(packs: Sequence[Path], form: str) -> None:
 @facts_command.command("verify")
 @click.argument("pack_paths", metavar="[PACK]...", nargs=-1, type=click.Path(path_type=Path))
 @click.pass_obj
-def verify_command(packs: Sequence[Path], pack_paths: Sequence[Path]) -> int:
+def verify_command(packs: Sequence[FactSource], pack_paths: Sequence[Path]) -> int:
     """Check packs for what cannot be right; exit code 1 where something is found.
 
     Without PACK it is all that ships and all that the settings name.
     """
     from factcheck.factbase.verify import verify_packs  # noqa: PLC0415 - start-up
 
-    checked, problems = verify_packs(packs, pack_paths)
+    checked, problems = verify_packs(local_packs(packs), pack_paths)
     for problem in problems:
         click.echo(f"{problem.pack}: {problem.kind}: {problem.row}: {problem.text}")
     click.echo(f"{len(checked)} packs, {len(problems)} problems", err=bool(problems))

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factcheck.cli.facts import open_own
+from factcheck.cli.facts_team import add_to_team, who_and_why
 from factcheck.config.errors import UserError
+from factcheck.config.fact_sources import FactSource, local_packs, team_address
 from factcheck.config.settings import find_settings
 
 if TYPE_CHECKING:
@@ -47,9 +49,10 @@ _FOLDER = "facts"
     type=click.Path(path_type=Path, dir_okay=False),
     help=f"The pack to add it to; {_FOLDER}/own.yaml beside the settings unless given.",
 )
+@who_and_why
 @click.pass_obj
 def add_command(
-    packs: Sequence[Path],
+    packs: Sequence[FactSource],
     /,
     subject: str,
     measure: str,
@@ -63,6 +66,8 @@ def add_command(
     vintage: str,
     note: str,
     pack: Path | None,
+    author: str,
+    reason: str,
 ) -> None:
     """Add a cited fact to a pack of your own; it comes before what ships.
 
@@ -73,8 +78,14 @@ def add_command(
 
     path = pack or _own_folder() / "own.yaml"
     fact = NewFact(subject, measure, period, value, unit, basis, vintage, note)
+    source = NewSource(title, publisher, url)
+    address = None if pack else team_address(packs)
+    if address:
+        add_to_team(address, fact, source, author, reason)
+        return
+    packs = local_packs(packs)
     with open_own(packs) as facts:
-        row = add_fact(facts, path, fact, NewSource(title, publisher, url))
+        row = add_fact(facts, path, fact, source)
     click.echo(f"{path}: added {', '.join(f'{key} {text}' for key, text in row.items())}")
     _hint(packs, path)
 
@@ -139,7 +150,7 @@ def _import_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @_import_options
 @click.pass_obj
 def import_command(
-    packs: Sequence[Path],
+    packs: Sequence[FactSource],
     /,
     form: str,
     file: Path,
@@ -165,7 +176,7 @@ def import_command(
     columns = dict(_mapping(one) for one in mapped)
     name = pack.stem if pack else file.stem if form in ("csv", "popolo") else form
     targets = [pack] if pack else [_own_folder() / f"{name}{end}" for end in (".csv", ".yaml")]
-    with open_own(_without(packs, *targets)) as facts, _progress(file.name) as bar:
+    with open_own(_without(local_packs(packs), *targets)) as facts, _progress(file.name) as bar:
         from factcheck.factbase.importing.tables import Options  # noqa: PLC0415 - start-up
 
         size = file.stat().st_size
@@ -174,7 +185,7 @@ def import_command(
         summary = _save(_finished(found), pack, dry_run=dry_run)
     _report(summary, list(found.left_out()), dry_run=dry_run)
     if not dry_run:
-        _hint(packs, summary.path)
+        _hint(local_packs(packs), summary.path)
 
 
 def _reader(form: str) -> Callable[..., Found]:
@@ -282,7 +293,7 @@ def _progress(name: str) -> Iterator[Callable[[int, int], None]]:
 @_import_options
 @click.pass_obj
 def update_command(
-    packs: Sequence[Path],
+    packs: Sequence[FactSource],
     /,
     origin: str,
     indicators: Sequence[str],
@@ -309,7 +320,7 @@ def update_command(
     years = (since, max(since, date.today().year))
     interface = api.Interface(base_url or api.BASE_URL, timeout, pause, years)
     options: Options = Options(path.stem, today=date.today(), **said)
-    with open_own(_without(packs, path)) as facts, _progress(origin) as bar:
+    with open_own(_without(local_packs(packs), path)) as facts, _progress(origin) as bar:
 
         def told(indicator: str, page: int, pages: int) -> None:
             done = wanted.index(indicator) + page / pages
@@ -323,4 +334,4 @@ def update_command(
         api.forget(interface, wanted)
     _report(summary, notes, dry_run=dry_run)
     if not dry_run:
-        _hint(packs, path)
+        _hint(local_packs(packs), path)

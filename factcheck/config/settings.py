@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.config.errors import UserError
+from factcheck.config.fact_sources import FactSource, fact_source
 
 _NAMES = ("factcheck.toml", "pyproject.toml")
 _FAIL_ON = ("error", "warning", "info", "never")
@@ -25,7 +26,7 @@ class Settings:
     """
 
     rules: tuple[Path, ...] = ()
-    facts: tuple[Path, ...] = ()
+    facts: tuple[FactSource, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_on: str = "error"
@@ -97,7 +98,9 @@ def _value(key: str, value: Any, path: Path) -> Any:
     if key in ("rules", "facts", "select", "ignore"):
         if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
             raise UserError(f"{key!r} must be a list of strings", path=str(path))
-        if key in ("rules", "facts"):
+        if key == "facts":
+            return tuple(fact_source(one, path.parent) for one in value)
+        if key == "rules":
             return tuple(path.parent / one for one in value)
         return tuple(value)
     if key == "fail_on" and value not in _FAIL_ON:

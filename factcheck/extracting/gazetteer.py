@@ -165,7 +165,18 @@ def _mention(tokens: Tokens, first: int, length: int, rows: list[Row]) -> Entity
         type=kind,
         canonical=canonical,
         form=form,
-        candidates=tuple(dict.fromkeys(row[0] for row in fitting if row[0] != entity)),
+        candidates=_others(fitting, entity, kind, form),
+    )
+
+
+def _others(rows: list[Row], entity: str, kind: str, form: str) -> tuple[str, ...]:
+    """What else the words can mean; a demonym only other peoples ("Congolese")."""
+    return tuple(
+        dict.fromkeys(
+            row[0]
+            for row in rows
+            if row[0] != entity and (form != "demonym" or (row[1], row[3]) == (kind, form))
+        )
     )
 
 

@@ -148,7 +148,9 @@ class OfficeFinder:
             begin = self._token_at(mention.start)
             if begin is None or begin < floor:
                 break
-            jurisdiction, index = mention.entity, begin
+            # "Congolese" is of two countries: then the office is nobody's in particular.
+            several = mention.form == "demonym" and mention.candidates
+            jurisdiction, index = None if several else mention.entity, begin
         return index, jurisdiction, former
 
     def _owner_after(self, index: int, stop: int) -> tuple[int, str | None]:

@@ -73,6 +73,7 @@ def test_a_letter_left_out_of_a_family_name_finds_its_person() -> None:
         tried += 1
         found += any(
             other.id == known.id and judge_spelling(slipped, other).outcome is Outcome.MISSPELT
-            for other in index().candidates(slipped, limit=5)
+            # Many share a given name exactly; checking looks at sixty of them.
+            for other in index().candidates(slipped, limit=20)
         )
     assert found >= 0.85 * tried
