@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -33,11 +33,23 @@ class GivenName:
     languages: frozenset[str]
 
 
+class GivenNames:
+    """The given names; of thousands, only those that a text has are made into objects."""
+
+    def __init__(self, rows: Mapping[str, Sequence[tuple[int, Sequence[str]]]]) -> None:
+        self._rows = rows
+
+    def of(self, latin: str) -> tuple[GivenName, ...]:
+        """Return where a folded given name belongs, () for what is none."""
+        rows = self._rows.get(latin, ())
+        return tuple(GivenName(family, frozenset(used)) for family, used in rows)
+
+
 @dataclass(frozen=True, slots=True)
 class NameLexicon:
     """All word tables of the matcher; keys are folded (lower case, no diacritics)."""
 
-    given: Mapping[str, tuple[GivenName, ...]]
+    given: GivenNames
     titles: frozenset[str]
     title_names: frozenset[str]
     suffixes: frozenset[str]
@@ -64,7 +76,13 @@ def lexicon() -> NameLexicon:
     """Return the tables (compiled from YAML on the first run ever, then from the cache)."""
     folder = rules_directory() / "lexicon"
     paths = [folder / f"{name}.yaml" for name in _FILES]
-    return _assemble(compiled_table("naming", paths, lambda: read_tables(paths)))
+    sources = [*paths, Path(__file__)]  # what is compiled here changes with this module
+    return _assemble(compiled_table("naming", sources, lambda: _compiled(paths)))
+
+
+def _compiled(paths: Iterable[Path]) -> dict[str, Any]:
+    tables = read_tables(paths)
+    return {**tables, "given_names": _given_names(tables["given_names"])}
 
 
 def read_tables(paths: Iterable[Path]) -> dict[str, Any]:
@@ -85,7 +103,7 @@ def _assemble(tables: Mapping[str, Any]) -> NameLexicon:
     distinct = tables["distinct_words"]
     forms = _company_forms(tables["company_forms"]["kinds"])
     return NameLexicon(
-        given=_given_names(tables["given_names"]),
+        given=GivenNames(tables["given_names"]),
         titles=frozenset(fold(t) for t in chain.from_iterable(titles["titles"].values())),
         title_names=frozenset(map(fold, titles["also_names"])),
         suffixes=frozenset(titles["suffixes"]),
@@ -108,7 +126,8 @@ def _assemble(tables: Mapping[str, Any]) -> NameLexicon:
     )
 
 
-def _given_names(table: Mapping[str, Any]) -> dict[str, tuple[GivenName, ...]]:
+def _given_names(table: Mapping[str, Any]) -> dict[str, list[tuple[int, list[str]]]]:
+    """Return folded name -> (family, languages that use this form)."""
     found: dict[str, dict[int, set[str]]] = {}
     for family, row in enumerate(table["families"]):
         for language, names in row.items():
@@ -117,7 +136,7 @@ def _given_names(table: Mapping[str, Any]) -> dict[str, tuple[GivenName, ...]]:
     for at, name in enumerate(table["single"], start=len(table["families"])):
         found.setdefault(fold(name), {at: {"any"}})
     return {
-        name: tuple(GivenName(family, frozenset(used)) for family, used in places.items())
+        name: [(family, sorted(used)) for family, used in places.items()]
         for name, places in found.items()
     }
 

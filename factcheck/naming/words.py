@@ -81,7 +81,7 @@ def word_of(text: str) -> Word:
         particle=particle,
         initial=initial,
         patronymic=len(latin) > 6 and latin.endswith(table.patronymics),
-        given=table.given.get(latin, ()),
+        given=table.given.of(latin),
     )
 
 
