@@ -194,10 +194,11 @@ def _without_inner(
     entities: list[EntityMention], offices: Sequence[OfficeMention]
 ) -> list[EntityMention]:
     """Drop names of places that are part of a person's name ("Jordan", "Chad", "Paris")."""
-    persons = [office.person_span for office in offices]
-    return [
-        entity
-        for entity in entities
-        if entity.type == "person"
-        or not any(person.start <= entity.start < person.end for person in persons)
-    ]
+    persons = sorted(office.person_span for office in offices)
+    starts = [person.start for person in persons]
+
+    def is_inner(entity: EntityMention) -> bool:
+        at = bisect_right(starts, entity.start) - 1
+        return at >= 0 and entity.start < persons[at].end
+
+    return [entity for entity in entities if entity.type == "person" or not is_inner(entity)]

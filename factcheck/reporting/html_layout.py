@@ -130,7 +130,7 @@ def _part(source: str, start: int, end: int) -> str:
         return text
     if text.endswith("\r") and source.startswith("\n", end):
         text = text[:-1]
-    return text.replace("\r\n", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _gap(block: Block, text: str) -> None:
