@@ -67,7 +67,7 @@ def printed(value: Decimal, step: Decimal) -> Interval:
 
 
 def printed_number(digits: str, magnitude: Decimal | int = 1, *, counted: bool = False) -> Interval:
-    """Return the interval of a number printed as `digits` ("41.5") before a magnitude (10**9).
+    """Return the interval of a number printed as `digits` ("27.3") before a magnitude (10**9).
 
     `counted` says that it counts things: then a whole number without magnitude is exact, unless
     its trailing zeros say that it was rounded ("18" states; "2,000" people).

@@ -63,7 +63,7 @@ class Number:
 
     @property
     def coefficient(self) -> Decimal:
-        """The number before its magnitude: 41.5 of "41.5 billion"."""
+        """The number before its magnitude: 27.3 of "27.3 billion"."""
         return CONTEXT.divide(self.value, self.magnitude)
 
     def scaled(self, last: int, end: int, magnitude: Decimal) -> Number:

@@ -140,7 +140,7 @@ class NumberReader:
         return False
 
     def _with_magnitude(self, number: Number, stop: int, conjunction: bool) -> Number:
-        """Read the magnitude after digits: "41.5 billion", "100k", "3 hundred and 21"."""
+        """Read the magnitude after digits: "27.3 billion", "100k", "3 hundred and 21"."""
         tokens, words = self.tokens, self._words
         at = number.last + 1
         text = tokens.text[at]

@@ -30,7 +30,7 @@ class Mention:
 class Quantity(Mention):
     """A number with what it counts or measures.
 
-    `number` has its magnitude applied ("$41.5 billion" is 41500000000); for a range it is the
+    `number` has its magnitude applied ("$27.3 billion" is 27300000000); for a range it is the
     lower end. `interval` is what the printed precision and the hedge leave possible. `unit` is
     an ISO 4217 code, "percent", "percentage_point", "basis_point", a pint unit name
     ("kilometer", "barrel / day") or a counted noun in the singular ("freight car"); None for a

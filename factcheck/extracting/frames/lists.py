@@ -85,7 +85,7 @@ def list_frames(sentence: Sentence) -> Iterator[Frame]:
 
 
 def _counted(sentence: Sentence, listed: NameList) -> Iterator[Frame]:
-    """ "the group's three largest producers, namely Saudi Arabia, Iran and Iraq"."""
+    """ "the four founders, namely Chile, Colombia, Mexico and Peru"."""
     best: Placed[Quantity] | None = None
     for placed in sentence.quantities:
         if placed.stop <= listed.first and not placed.mention.ordinal:

@@ -172,7 +172,7 @@ def _fits(quantity: Quantity, measure: Measure) -> bool:
 def _quantity_before(
     sentence: Sentence, cue: Cue, measure: Measure, used: set[int]
 ) -> Placed[Quantity] | None:
-    """ "$41.5 billion GDP", "$5 billion in exports": the quantity right before the cue."""
+    """ "$27.3 billion GDP", "$5 billion in exports": the quantity right before the cue."""
     for placed in reversed(sentence.quantities):
         if placed.stop > cue.first or placed.mention.start in used:
             continue
