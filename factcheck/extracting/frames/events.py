@@ -110,7 +110,7 @@ def _owner_of_noun(sentence: Sentence, first: int, stop: int) -> SubjectHint | N
 
 
 def summit_frames(sentence: Sentence) -> Iterator[Frame]:
-    """ "the SCO summit held in August 2007 in Bishkek": organisation, date and place."""
+    """ "the NATO summit held in May 2012 in Chicago": organisation, date and place."""
     lower = sentence.tokens.lower
     for at in range(sentence.first, sentence.stop):
         if lower[at] not in event_nouns():
