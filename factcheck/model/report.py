@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from factcheck.model.claims import Modality
 from factcheck.model.findings import Severity, Verdict
+from factcheck.model.review import Decision
 
 SCHEMA_NAME: Literal["factcheck-report/1"] = "factcheck-report/1"
 
@@ -93,6 +94,26 @@ class AssertionPart(_Part):
     subject_type: str = Field(default="", description="Empty where the subject is not known.")
 
 
+class LocationPart(_Part):
+    """Where a place stands in a document that has pages or paragraphs rather than lines.
+
+    `paragraph` and `run` count from 1 within their part, as Word does: tables' paragraphs in
+    their order, `run` and `end_run` the runs that hold the first and the last code point.
+    `boxes` are one rectangle a line, [left, bottom, right, top] in points from the lower left
+    corner of the page.
+    """
+
+    part: str = Field(default="", description="body, header, footer, footnote, endnote, text_box.")
+    paragraph: int | None = Field(default=None, description="From 1, within the part.")
+    run: int | None = Field(default=None, description="The run of `start`, from 1.")
+    end_run: int | None = Field(default=None, description="The run that holds the last character.")
+    end_paragraph: int | None = Field(default=None, description="The paragraph of the end.")
+    page: int | None = Field(default=None, description="From 1.")
+    boxes: tuple[tuple[float, float, float, float], ...] = Field(
+        default=(), description="Of the lines on `page`."
+    )
+
+
 class Place(_Part):
     """A range of the source with its quotation."""
 
@@ -103,6 +124,9 @@ class Place(_Part):
     column: int = Field(ge=1, description="Column of `start` in code points, from 1.")
     end_line: int = Field(ge=1, description="Line of `end`.")
     end_column: int = Field(ge=1, description="Column of `end`.")
+    location: LocationPart | None = Field(
+        default=None, description="Page and box, or paragraph and run; null where lines do."
+    )
 
 
 class RelatedPart(Place):
@@ -166,6 +190,34 @@ class Suppressed(_Part):
     """Why a finding is silent."""
 
     reason: str
+    by: Literal["directive", "sidecar", "baseline", "review", "unchanged"] = Field(
+        default="directive",
+        description="A word in the text, a file beside it, the baseline, a reviewer, or lines "
+        "that did not change.",
+    )
+
+
+class ReviewPart(_Part):
+    """What a reviewer decided of a finding."""
+
+    decision: Decision
+    reason: str
+    by: str = ""
+    at: str = ""
+
+
+class NoticePart(_Part):
+    """What is wrong with the ways in which findings are silenced: a malformed or unused word."""
+
+    code: str = Field(
+        description="suppression-malformed, suppression-unused, suppression-expired, "
+        "baseline-stale, review-stale."
+    )
+    severity: Severity
+    message: str
+    path: str = Field(description="The file that holds it.")
+    line: int | None = Field(default=None, description="Its line there, from 1.")
+    column: int | None = Field(default=None, description="Its column there, from 1.")
 
 
 class FindingPart(Place):
@@ -185,6 +237,7 @@ class FindingPart(Place):
     suggestion: SuggestionPart | None
     fingerprint: str = Field(description="Stays the same when text around it moves.")
     suppressed: Suppressed | None = None
+    review: ReviewPart | None = Field(default=None, description="A reviewer's decision, if any.")
 
 
 class SeverityCounts(_Part):
@@ -242,6 +295,7 @@ class Report(_Part):
     findings: tuple[FindingPart, ...]
     summary: Summary
     rule_failures: tuple[RuleFailure, ...] = ()
+    notices: tuple[NoticePart, ...] = ()
 
 
 class Checked(_Part):
