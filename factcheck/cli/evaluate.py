@@ -2,24 +2,76 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from factcheck.checking.api import Checker
+from factcheck.checking.api import Checker, parse_day
+from factcheck.config.errors import UserError
 from factcheck.evaluating.evaluation import evaluate
 from factcheck.evaluating.scoring import Score
 
 
 @click.command("eval")
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--misses", is_flag=True, help="Print what was missed and what was spurious.")
-def eval_command(folder: Path, misses: bool) -> int:
-    """Score the program on FOLDER: texts with gold annotations beside them (NAME.gold.yaml).
+@click.option(
+    "--seed-faults", is_flag=True, help="Plant errors in texts believed true, and count the catch."
+)
+@click.option("--seed", default=0, show_default=True, help="The lot by which faults are drawn.")
+@click.option(
+    "--per-kind",
+    default=5,
+    show_default=True,
+    type=click.IntRange(1, 1000),
+    help="The most faults of each kind in each text.",
+)
+@click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Only faults of this kind.")
+@click.option("--as-of", metavar="DATE", help="The day of texts that have no gold file.")
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How the trials of --seed-faults are told.",
+)
+def eval_command(
+    paths: Sequence[Path],
+    misses: bool,
+    seed_faults: bool,
+    seed: int,
+    per_kind: int,
+    kinds: Sequence[str],
+    as_of: str | None,
+    shape: str,
+) -> int:
+    """Score the program on texts with known answers.
 
-    Prints precision and recall per stage and per rule. Exit code 1 when a planted error is
-    missed or there is a finding at warning or above where none was planted.
+    Without --seed-faults PATHS are folders of texts with gold annotations beside them
+    (NAME.gold.yaml): prints precision and recall per stage and per rule, and exits with 1 when a
+    planted error is missed or there is a finding at warning or above where none was planted.
+
+    With --seed-faults PATHS are texts believed true, or folders of them: one error at a time is
+    put into what was understood and borne out (a digit, a year, a name ...), and every changed
+    text is checked. Prints how many of each kind were caught.
+
+    \b
+    factcheck eval corpus/ --misses
+    factcheck eval --seed-faults bulletin.txt --as-of 2016-12-05
+    factcheck eval --seed-faults drafts/ --kind year --per-kind 20 --misses
     """
+    if not paths:
+        raise UserError("no input: name a folder of texts with gold files, or see --seed-faults")
+    if seed_faults:
+        from factcheck.cli.evaluate_faults import run_seeding  # noqa: PLC0415 - only when asked for
+
+        return run_seeding(paths, parse_day(as_of), seed, per_kind, kinds, shape, misses)
+    return max(_score(folder, misses) for folder in paths)
+
+
+def _score(folder: Path, misses: bool) -> int:
     result = evaluate(folder, Checker.load())
     click.echo(f"{len(result.texts)} texts, {result.words} words\n")
     click.echo(
@@ -35,7 +87,7 @@ def eval_command(folder: Path, misses: bool) -> int:
 def _print(stage: str, one: Score, misses: bool) -> None:
     click.echo(
         f"{stage:34} {one.right:6} {len(one.spurious):9} {len(one.missed):7} "
-        f"{_share(one.precision):>10} {_share(one.recall):>7}"
+        f"{share(one.precision):>10} {share(one.recall):>7}"
     )
     # The findings are told again under each rule.
     if misses and stage != "findings":
@@ -45,5 +97,6 @@ def _print(stage: str, one: Score, misses: bool) -> None:
             click.echo(f"    {'wrong' if stage == 'verdicts' else 'spurious':9} {text}")
 
 
-def _share(value: float | None) -> str:
+def share(value: float | None) -> str:
+    """Return a share with three places; "" where there is none."""
     return "" if value is None else f"{value:.3f}"

@@ -1,0 +1,1 @@
+"""Errors that people make in texts, planted one at a time to see which are caught."""
