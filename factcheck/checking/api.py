@@ -42,7 +42,7 @@ class Checker:
     @classmethod
     def of(cls, settings: Settings) -> Checker:
         """Load what the settings name, and keep the rules that they select."""
-        checker = cls.load(settings.rules, settings.facts)
+        checker = cls.load(settings.rules, settings.facts, known_on=settings.as_known)
         known = [rule.id for rule in checker.rules]
         for name in (*settings.select, *settings.ignore):
             if name not in known:
@@ -58,10 +58,17 @@ class Checker:
 
     @classmethod
     def load(
-        cls, extra_rules: Sequence[Path] = (), extra_packs: Sequence[FactSource] = ()
+        cls,
+        extra_rules: Sequence[Path] = (),
+        extra_packs: Sequence[FactSource] = (),
+        *,
+        known_on: date | None = None,
     ) -> Checker:
-        """Load the shipped rules and facts and the user's own. Raises UserError for bad ones."""
-        facts = open_facts(tuple(extra_packs))
+        """Load the shipped rules and facts and the user's own. Raises UserError for bad ones.
+
+        `known_on` leaves out figures that were not published by that day.
+        """
+        facts = open_facts(tuple(extra_packs), known_on=known_on)
         packs = tuple(extra_packs)
         return cls(load_rules(extra_rules), facts, open_names(packs), open_gazetteer(packs))
 

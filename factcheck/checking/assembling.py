@@ -89,7 +89,7 @@ def assemble(
                 "as_of_source": context.now.source,
                 "encoding": document.encoding,
             },
-            "fact_base": {"packs": _packs(context)},
+            "fact_base": {"packs": _packs(context), "as_known": _known_on(context)},
             "rules": [_rule(one) for one in rules],
             "segments": _segments(document, places),
             "claims": [
@@ -105,9 +105,20 @@ def assemble(
 
 def _packs(context: Context) -> list[Part]:
     return [
-        {"name": one.name, "version": one.version, "vintage": one.vintage, "facts": one.facts}
+        {
+            "name": one.name,
+            "version": one.version,
+            "vintage": one.vintage,
+            "facts": one.facts,
+            "own": one.own,
+        }
         for one in context.facts.packs()
     ]
+
+
+def _known_on(context: Context) -> str | None:
+    day = context.facts.known_on
+    return day.isoformat() if day else None
 
 
 def _rule(rule: Rule) -> Part:
@@ -255,6 +266,7 @@ def _evidence(item: Evidence) -> Part:
         "source": item.source,
         "url": item.url,
         "vintage": item.vintage,
+        "own_pack": item.own_pack,
     }
 
 

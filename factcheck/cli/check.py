@@ -31,6 +31,12 @@ _FAIL_ON = ("error", "warning", "info", "never")
     "file name, or the latest date that it tells.",
 )
 @click.option(
+    "--as-known",
+    metavar="DATE",
+    help="Use only figures that had been published by that day, so that an old text is judged by "
+    "what its authors could know.",
+)
+@click.option(
     "--format",
     "formats",
     multiple=True,
@@ -74,6 +80,7 @@ _FAIL_ON = ("error", "warning", "info", "never")
 def check_command(
     paths: Sequence[Path],
     as_of: str | None,
+    as_known: str | None,
     formats: Sequence[str],
     fail_on: str | None,
     rule_paths: Sequence[Path],
@@ -100,6 +107,7 @@ def check_command(
     settings = settings.overridden(
         rules=(*settings.rules, *rule_paths) if rule_paths else (),
         facts=joined(settings.facts, fact_packs) if fact_packs else (),
+        as_known=parse_day(as_known),
         select=tuple(select),
         ignore=tuple(ignore),
         fail_on=fail_on,

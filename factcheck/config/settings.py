@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -21,12 +22,14 @@ class Settings:
     """What a project sets for its texts.
 
     `rules` and `facts` are folders and packs of the project's own, relative to the file that
-    names them; `select` and `ignore` are rule ids; `min_confidence` lies between 0 and 1;
-    `path` is the file that the settings came from, None for the defaults.
+    names them; `as_known` leaves out figures published after that day; `select` and `ignore`
+    are rule ids; `min_confidence` lies between 0 and 1; `path` is the file that the settings
+    came from, None for the defaults.
     """
 
     rules: tuple[Path, ...] = ()
     facts: tuple[FactSource, ...] = ()
+    as_known: date | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_on: str = "error"
@@ -103,6 +106,8 @@ def _value(key: str, value: Any, path: Path) -> Any:
         if key == "rules":
             return tuple(path.parent / one for one in value)
         return tuple(value)
+    if key == "as_known":
+        return _day(value, path)
     if key == "fail_on" and value not in _FAIL_ON:
         raise UserError(f"'fail_on' is one of {', '.join(_FAIL_ON)}, not {value!r}", path=str(path))
     if key == "min_confidence":
@@ -110,3 +115,14 @@ def _value(key: str, value: Any, path: Path) -> Any:
             raise UserError("'min_confidence' is a number from 0 to 1", path=str(path))
         return float(value)
     return value
+
+
+def _day(value: Any, path: Path) -> date:
+    """Return a day that is written as a date of TOML or as text."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError) as error:
+        message = f"'as_known' is a day such as 2016-12-05, not {str(value)!r}"
+        raise UserError(message, path=str(path)) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -155,9 +156,10 @@ def _likelihood(row: tuple[Any, ...]) -> tuple[bool, int, int, int, str]:
     return (form in ("capital", "demonym"), by_type, by_form, -weight, id)
 
 
-def open_facts(extra_packs: Sequence[FactSource] = ()) -> FactBase:
+def open_facts(extra_packs: Sequence[FactSource] = (), *, known_on: date | None = None) -> FactBase:
     """Open the fact base with what ships and a user's own packs, the last of which wins.
 
+    `known_on` leaves out all figures in vintages that were not published by that day.
     The address of a team store (postgresql://...) is opened in place of what ships, and alone.
     Raises UserError, with file and line, for a pack that cannot be used.
     """
@@ -165,11 +167,11 @@ def open_facts(extra_packs: Sequence[FactSource] = ()) -> FactBase:
     if address:
         from factcheck.factbase.team.reading import open_team_facts  # noqa: PLC0415 - an extra
 
-        return open_team_facts(address)
+        return open_team_facts(address, known_on=known_on)
     own = tuple(Path(path) for path in extra_packs)
 
     def open_again() -> sqlite3.Connection:
         store.discard(own)
         return store.open_store(own)
 
-    return FactBase(store.open_store(own), open_again)
+    return FactBase(store.open_store(own), open_again, known_on=known_on)

@@ -22,8 +22,10 @@ class Figures(Memberships):
         self,
         connection: Connection,
         open_again: Callable[[], Connection] | None = None,
+        *,
+        known_on: date | None = None,
     ) -> None:
-        super().__init__(connection, open_again)
+        super().__init__(connection, open_again, known_on=known_on)
         self._sums: dict[tuple[object, ...], tuple[GroupSum, ...]] = {}
 
     @remembered
@@ -162,10 +164,12 @@ class Figures(Memberships):
     def _chosen(
         self, measure: str, basis: str | None, as_known: date | None
     ) -> tuple[SeriesInfo, ...]:
+        """Return the series of a measure that had been published by the day, if there is one."""
         series = self.series_of(measure)
-        if basis is None and as_known is None:
+        days = [day for day in (as_known, self.known_on) if day]
+        if basis is None and not days:
             return series
-        limit = as_known.toordinal() if as_known else _EVER[1]
+        limit = min(days, default=date.max).toordinal()
         return tuple(
             info
             for info in series

@@ -19,8 +19,10 @@ class Memberships(Reader):
         self,
         connection: Connection,
         open_again: Callable[[], Connection] | None = None,
+        *,
+        known_on: date | None = None,
     ) -> None:
-        super().__init__(connection, open_again)
+        super().__init__(connection, open_again, known_on=known_on)
         self._ties: dict[str, list[tuple[str, str, int, int]]] = {}
         self._groups: frozenset[str] | None = None
 

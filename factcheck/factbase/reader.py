@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import wraps
 from types import TracebackType
 from typing import Any, Concatenate, ParamSpec, Protocol, Self, TypeVar, cast
@@ -82,13 +83,19 @@ class Connection(Protocol):
 
 
 class Reader:
-    """A store that is open for reading. `open_again` makes and opens it anew when damaged."""
+    """A store that is open for reading. `open_again` makes and opens it anew when damaged.
+
+    With `known_on` every question leaves out the vintages that were not published by that day.
+    """
 
     def __init__(
         self,
         connection: Connection,
         open_again: Callable[[], Connection] | None = None,
+        *,
+        known_on: date | None = None,
     ) -> None:
+        self.known_on = known_on
         self._connection = connection
         self._open_again = open_again
         self._sources: dict[int, Source] = {}

@@ -55,13 +55,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A fact that was used, with its source and the vintage where the source has one."""
+    """A fact that was used, with its source and the vintage where the source has one.
+
+    `own_pack` is the user's own pack that says so, "" for what ships with factcheck.
+    """
 
     fact: str
     value: str
     source: str
     url: str = ""
     vintage: str = ""
+    own_pack: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ class Pack(_Part):
     version: str
     vintage: str = Field(description="When its sources said what it holds.")
     facts: int = Field(description="How many facts it holds.")
+    own: bool = Field(default=False, description="Whether it is the user's own.")
 
 
 class RulePart(_Part):
@@ -63,6 +64,10 @@ class FactBasePart(_Part):
     """The fact base that was in use."""
 
     packs: tuple[Pack, ...]
+    as_known: str | None = Field(
+        default=None,
+        description="Only figures published by that day (ISO 8601) counted; null: all counted.",
+    )
 
 
 class ValuePart(_Part):
@@ -162,6 +167,9 @@ class EvidencePart(_Part):
     source: str = Field(description="The source's title.")
     url: str = Field(description="Where a reader can verify it; may be empty.")
     vintage: str = Field(description="When the source said so; may be empty.")
+    own_pack: str = Field(
+        default="", description="The user's own pack that says so; empty for what ships."
+    )
 
 
 class ClaimPart(Place):

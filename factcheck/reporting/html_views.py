@@ -71,6 +71,7 @@ class EvidenceView:
     source: str
     url: str
     vintage: str
+    own_pack: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,4 +389,5 @@ def _reading(reading: ReadingPart, bar: Bar | None) -> ReadingView:
 
 def _evidence(item: EvidencePart) -> EvidenceView:
     value = "" if item.fact.endswith(item.value) else item.value
-    return EvidenceView(item.fact, value, item.source, web_address(item.url), item.vintage)
+    url = web_address(item.url)
+    return EvidenceView(item.fact, value, item.source, url, item.vintage, item.own_pack)

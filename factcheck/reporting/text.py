@@ -72,7 +72,8 @@ class _Printer:
         for item in finding.evidence[:_SHOWN_EVIDENCE]:
             vintage = f", vintage {item.vintage}" if item.vintage else ""
             value = "" if item.fact.endswith(item.value) else f": {item.value}"
-            text = f"{item.fact}{value} ({item.source}{vintage})"
+            own = f", own pack {item.own_pack}" if item.own_pack else ""
+            text = f"{item.fact}{value} ({item.source}{vintage}{own})"
             yield from self._remark("    @ ", text, _DIM)
         if finding.suggestion is not None:
             replacement = finding.suggestion.replacement
@@ -110,7 +111,7 @@ class _Printer:
         yield f"{self._paint(path, _BOLD)}: {self._paint(found, style)}"
         ignored = f"; {count(silent, 'finding')} suppressed" if silent else ""
         missed = count(summary.numbers_not_understood, "number or date", "numbers or dates")
-        document = report.document
+        document, known = report.document, report.fact_base.as_known
         for line in (
             f"{count(counts.error, 'error')}, {count(counts.warning, 'warning')}, "
             f"{counts.info} info{ignored}",
@@ -119,5 +120,6 @@ class _Printer:
             f"{summary.unverified} unverified",
             f"{missed} not understood",
             f"read as of {document.as_of} ({document.as_of_source})",
+            *([f"figures as known on {known}: later vintages are left out"] if known else []),
         ):
             yield from self._remark("  ", line)

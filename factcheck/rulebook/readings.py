@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -21,6 +21,7 @@ from factcheck.model.claims import Assertion, Period
 from factcheck.model.findings import Evidence, Reading
 from factcheck.model.interval import INFINITY, Interval
 from factcheck.model.measures import Measure
+from factcheck.rulebook.citing import cite
 from factcheck.rulebook.printing import amount, span_of
 
 WORLD = "World"
@@ -273,14 +274,9 @@ def scope_words(scope: tuple[str, ...]) -> str:
 
 def fact_evidence(fact: Fact) -> Evidence:
     """Return a fact as evidence."""
-    return Evidence(
-        fact=f"{fact.measure.replace('_', ' ')} of {fact.entity}, {fact.period}"
-        + (f" ({_BASIS_WORDS.get(fact.basis, fact.basis)})" if fact.basis else ""),
-        value=amount(fact.value, fact.unit),
-        source=fact.source.title,
-        url=fact.source.url,
-        vintage=fact.vintage,
-    )
+    basis = f" ({_BASIS_WORDS.get(fact.basis, fact.basis)})" if fact.basis else ""
+    what = f"{fact.measure.replace('_', ' ')} of {fact.entity}, {fact.period}{basis}"
+    return cite(what, amount(fact.value, fact.unit), fact.source, fact.vintage)
 
 
 def evidence_of(source: Fact | GroupSum | WorldTotal) -> Evidence:
@@ -289,13 +285,12 @@ def evidence_of(source: Fact | GroupSum | WorldTotal) -> Evidence:
         return fact_evidence(source)
     if isinstance(source, GroupSum):
         return _sum_evidence(source)
-    return Evidence(
-        fact=f"{source.measure.replace('_', ' ')} of the world, {source.year}",
-        value=amount(source.total, source.unit),
-        source=source.source.title,
-        url=source.source.url,
-        vintage=source.vintage,
-    )
+    what = f"{source.measure.replace('_', ' ')} of the world, {source.year}{_coverage(source)}"
+    return cite(what, amount(source.total, source.unit), source.source, source.vintage)
+
+
+def _coverage(total: WorldTotal) -> str:
+    return "" if total.published else f", sum of {total.economies} economies"
 
 
 def _sum_evidence(one: GroupSum) -> Evidence:
@@ -304,14 +299,15 @@ def _sum_evidence(one: GroupSum) -> Evidence:
         for part in sorted(one.parts, key=lambda part: -part.value)[:8]
     )
     more = f" and {len(one.parts) - 8} more" if len(one.parts) > 8 else ""
-    return Evidence(
-        fact=f"{one.measure.replace('_', ' ')}, sum of {len(one.parts)} members, {one.year}: "
-        f"{parts}{more}",
-        value=amount(one.total, one.unit),
-        source=one.source.title,
-        url=one.source.url,
-        vintage=one.vintage,
+    measure = one.measure.replace("_", " ")
+    cited = cite(
+        f"{measure}, sum of {len(one.parts)} members, {one.year}: {parts}{more}",
+        amount(one.total, one.unit),
+        one.source,
+        one.vintage,
     )
+    own = next((part.source.pack for part in one.parts if part.source.priority), "")
+    return replace(cited, own_pack=own)
 
 
 def reading_line(candidate: Candidate) -> str:

@@ -141,3 +141,41 @@ def test_the_other_commands_answer(
     ran = run(*words)
     assert (ran.code, ran.err) == (0, "")
     assert said in ran.out
+
+
+def test_an_old_text_is_judged_by_what_its_authors_could_know(texts: Path, run: Run) -> None:
+    words = ("check", "wrong.txt", "--as-of", "2016-12-05", "--format", "json")
+    now = json.loads(run(*words).out)
+    assert now["fact_base"]["as_known"] is None
+    assert now["claims"][0]["verdict"] == "contradicted"
+    then = json.loads(run(*words, "--as-known", "1999-01-01").out)
+    assert then["fact_base"]["as_known"] == "1999-01-01"
+    assert then["claims"][0]["verdict"] == "unverified"
+    assert "published by 1999-01-01" in then["claims"][0]["reason"]
+    (texts / "factcheck.toml").write_text("as-known = 1999-01-01")
+    assert run("check", "wrong.txt", "--as-of", "2016-12-05").code == 0
+    assert "as known on 1999-01-01" in run("check", "wrong.txt", "--as-of", "2016-12-05").out
+
+
+def test_facts_of_a_project_come_first_and_are_told_apart(texts: Path, run: Run) -> None:
+    (texts / "desk.yaml").write_text(
+        """
+        pack: desk
+        version: "1"
+        licence: internal
+        sources: {survey: {title: The desk's survey, url: "https://desk.example/survey"}}
+        facts:
+          - {subject: KAZ, measure: population, unit: person, period: "2015",
+             value: 12000000, source: survey}
+        """
+    )
+    (texts / "factcheck.toml").write_text("facts = ['desk.yaml']")
+    (texts / "people.txt").write_text("In 2015, the population of Kazakhstan was 5 million.")
+    words = ("check", "people.txt", "--as-of", "2016-12-05", "--fail-on", "never")
+    ran = run(*words, "--format", "json")
+    (finding,) = (one for one in json.loads(ran.out)["findings"] if one["kind"] == "reference")
+    own = [one for one in finding["evidence"] if one["own_pack"]]
+    assert [(one["own_pack"], one["source"]) for one in own] == [("desk", "The desk's survey")]
+    packs = {pack["name"]: pack["own"] for pack in json.loads(ran.out)["fact_base"]["packs"]}
+    assert (packs["desk"], packs["world-bank-wdi"]) == (True, False)
+    assert "own pack desk" in run(*words).out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         """
         rules = ["own-rules"]
         facts = ["packs/ours.yaml"]
+        as-known = 2017-05-01
         select = ["weekday"]
         ignore = ["geography"]
         fail-on = "warning"
@@ -30,6 +32,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     assert read_settings(path) == Settings(
         rules=(tmp_path / "own-rules",),
         facts=(tmp_path / "packs/ours.yaml",),
+        as_known=date(2017, 5, 1),
         select=("weekday",),
         ignore=("geography",),
         fail_on="warning",
@@ -72,6 +75,8 @@ WRONG = [
     ("fail_on = 'often'", "'fail_on' is one of"),
     ("min_confidence = 2", "'min_confidence' is a number"),
     ("min_confidence = true", "'min_confidence' is a number"),
+    ("as-known = 'yesterday'", "'as_known' is a day"),
+    ("as-known = 2016-12-05T10:00:00", "'as_known' is a day"),
     ("min_confidence = nan", "'min_confidence' is a number"),
 ]
 

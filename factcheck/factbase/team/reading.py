@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -93,13 +94,13 @@ class Snapshot:
         self.publication = str(found[0])
 
 
-def open_team_facts(url: str) -> FactBase:
+def open_team_facts(url: str, *, known_on: date | None = None) -> FactBase:
     """Open the fact base of a team, read-only, as it is at this moment.
 
     Raises UserError, which never repeats the password, where the server cannot be reached, does
     not let the user in, or holds no facts for this version of the program.
     """
-    return FactBase(Snapshot(url))
+    return FactBase(Snapshot(url), known_on=known_on)
 
 
 def open_team_names(url: str) -> NameTable:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from factcheck.factbase.facts import Event, Moment, Source
 from factcheck.model.claims import Claim, Period
 from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
+from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.printing import day_text, period_text
 from factcheck.rulebook.rule import Rule
@@ -139,7 +140,7 @@ def _same_place(claim: Claim, near: _Known, context: Context) -> bool:
 
 def _evidence(known: _Known) -> Evidence:
     moment, what, source = known
-    return Evidence(what, moment.edtf, source.title, source.url, source.vintage)
+    return cite(what, moment.edtf, source)
 
 
 def _told_anniversary(rule: Rule, claim: Claim) -> Outcome:

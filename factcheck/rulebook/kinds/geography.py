@@ -12,6 +12,7 @@ from factcheck.factbase.facts import Place
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Evidence, Outcome, Related, Severity, Step, Verdict
 from factcheck.rulebook.bearings import Ring, common_point, geodesic_distance, nearest_miss
+from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.rule import Rule
 
@@ -92,10 +93,7 @@ def _capital(rule: Rule, claim: Claim, context: Context) -> Outcome:
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
     ever = context.facts.capitals(country)
     names = {claim.assertion.value.text, *cities}
-    evidence = tuple(
-        Evidence(f"capital of {country}", one.name, one.source.title, one.source.url, "")
-        for one in capitals
-    )
+    evidence = tuple(cite(f"capital of {country}", one.name, one.source, "") for one in capitals)
     if any(one.place in cities or one.name in names for one in capitals):
         return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=evidence)
     former = any(one.place in cities or one.name in names for one in ever)
@@ -122,11 +120,11 @@ def _borders(rule: Rule, claim: Claim, context: Context) -> Outcome:
     borders = context.facts.borders(country)
     known = {one.neighbour if one.country == country else one.country for one in borders}
     evidence = tuple(
-        Evidence(
-            fact=f"land border of {one.country} and {one.neighbour}",
-            value=f"{one.kilometres} km" if one.kilometres else "yes",
-            source=one.source.title,
-            url=one.source.url,
+        cite(
+            f"land border of {one.country} and {one.neighbour}",
+            f"{one.kilometres} km" if one.kilometres else "yes",
+            one.source,
+            "",
         )
         for one in borders
         if {one.country, one.neighbour} & stated
@@ -231,10 +229,5 @@ def _ring(params: Params, claim: Claim, place: Place) -> Ring | None:
 
 
 def _evidence(place: Place) -> Evidence:
-    return Evidence(
-        fact=f"{place.name}, {place.country}",
-        value=f"{place.latitude:.2f} N, {place.longitude:.2f} E",
-        source=place.source.title,
-        url=place.source.url,
-        vintage=place.source.vintage,
-    )
+    where = f"{place.latitude:.2f} N, {place.longitude:.2f} E"
+    return cite(f"{place.name}, {place.country}", where, place.source)

@@ -11,6 +11,7 @@ from factcheck.arithmetic.intervals import intersects, interval
 from factcheck.factbase.base import FactBase
 from factcheck.model.claims import Assertion, Claim
 from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
+from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.printing import day_text, span_of
 from factcheck.rulebook.readings import Candidate, closest, reading_line, scope_words
@@ -119,12 +120,9 @@ def _evidence(context: Context, organisation: str, scope: str) -> Evidence:
     day = context.today
     rows = context.facts.memberships(organisation=organisation, day=day)
     counted = [row for row in rows if scope_words((row.status,)) in scope]
-    source = counted[0].source if counted else None
-    return Evidence(
-        fact=f"{scope} of {organisation} on {day.isoformat()}: "
-        f"{', '.join(row.member for row in counted)}",
-        value=str(len(counted)),
-        source=source.title if source else "",
-        url=source.url if source else "",
-        vintage=source.vintage if source else "",
+    names = ", ".join(row.member for row in counted)
+    return cite(
+        f"{scope} of {organisation} on {day.isoformat()}: {names}",
+        str(len(counted)),
+        counted[0].source if counted else None,
     )

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from factcheck.factbase.facts import Membership
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
+from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.printing import day_text, period_text
 from factcheck.rulebook.rule import Rule
@@ -90,16 +91,7 @@ def _list_evidence(claim: Claim, context: Context, day: date) -> tuple[Evidence,
     if not rows:
         return ()
     names = ", ".join(sorted(row.member for row in rows if row.status == rows[0].status))
-    source = rows[0].source
-    return (
-        Evidence(
-            f"members of {claim.assertion.subject} on {day}",
-            names,
-            source.title,
-            source.url,
-            source.vintage,
-        ),
-    )
+    return (cite(f"members of {claim.assertion.subject} on {day}", names, rows[0].source),)
 
 
 def _judge_member(rule: Rule, claim: Claim, context: Context) -> Outcome:
@@ -211,10 +203,5 @@ def _judge_date(rule: Rule, params: Params, claim: Claim, context: Context) -> O
 def _date_evidence(row: Membership) -> Evidence:
     until = f" until {row.until.edtf}" if row.until else ""
     since = row.start.edtf if row.start else "?"
-    return Evidence(
-        fact=f"{row.member}, {row.status} of {row.organisation}",
-        value=f"from {since}{until}",
-        source=row.source.title,
-        url=row.source.url,
-        vintage=row.source.vintage,
-    )
+    what = f"{row.member}, {row.status} of {row.organisation}"
+    return cite(what, f"from {since}{until}", row.source)

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from factcheck.factbase.facts import Term
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
+from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.people import Identity, identify
 from factcheck.rulebook.rule import Rule
@@ -253,10 +254,5 @@ def _terms_text(terms: Sequence[Term]) -> str:
 
 
 def _evidence(term: Term) -> Evidence:
-    return Evidence(
-        fact=f"{term.person}, {term.office}",
-        value=_terms_text([term]).removeprefix(term.office).strip(),
-        source=term.source.title,
-        url=term.source.url,
-        vintage=term.source.vintage,
-    )
+    value = _terms_text([term]).removeprefix(term.office).strip()
+    return cite(f"{term.person}, {term.office}", value, term.source)

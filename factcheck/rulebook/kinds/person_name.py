@@ -14,11 +14,12 @@ from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.person_names import name_end, particles, printed_name
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.claims import Claim
-from factcheck.model.findings import Evidence, Outcome, Severity, Step, Suggestion, Verdict
+from factcheck.model.findings import Outcome, Severity, Step, Suggestion, Verdict
 from factcheck.model.mentions import OfficeMention
 from factcheck.model.spans import Span
 from factcheck.naming.folding import fold
 from factcheck.naming.spelling import Outcome as NameOutcome
+from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.people import Identity, identify
 from factcheck.rulebook.rule import Rule
@@ -187,14 +188,7 @@ def _outcome(rule: Rule, printed: _Printed, identity: Identity, context: Context
     right = spelling.suggestion or spelling.reference
     terms = context.facts.terms(person=identity.person.id)
     evidence = tuple(
-        Evidence(
-            fact=f"{term.office}: {term.person}",
-            value=identity.person.id,
-            source=term.source.title,
-            url=term.source.url,
-            vintage=term.source.vintage,
-        )
-        for term in terms[:2]
+        cite(f"{term.office}: {term.person}", identity.person.id, term.source) for term in terms[:2]
     )
     return rule.outcome(
         Verdict.CONTRADICTED,

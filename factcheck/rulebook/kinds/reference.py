@@ -58,7 +58,7 @@ def _judge(
     stated = stated_in(assertion, candidates[0].unit) if candidates else None
     if stated is None:
         return rule.outcome(
-            Verdict.UNVERIFIED, claim.span, [claim], reason=_why_not(assertion, candidates)
+            Verdict.UNVERIFIED, claim.span, [claim], reason=_why_not(assertion, candidates, context)
         )
     readings = tuple(one.reading(stated) for one in candidates)
     steps = _steps(assertion, candidates, stated)
@@ -141,10 +141,12 @@ def stated_in(assertion: Assertion, unit: str) -> Interval | None:
     )
 
 
-def _why_not(assertion: Assertion, candidates: list[Candidate]) -> str:
+def _why_not(assertion: Assertion, candidates: list[Candidate], context: Context) -> str:
     if candidates:
         return f"{assertion.value.unit} cannot be compared with {candidates[0].unit}"
-    return f"no fact for {assertion.measure} of {assertion.subject} in that period"
+    known = context.facts.known_on
+    published = f" that was published by {known}" if known else ""
+    return f"no fact for {assertion.measure} of {assertion.subject} in that period{published}"
 
 
 def _steps(assertion: Assertion, candidates: list[Candidate], stated: Interval) -> tuple[Step, ...]:
