@@ -6,9 +6,10 @@ is rounded to its last digit that is not a trailing zero; "18 states" is exactly
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from typing import Literal
+
+from msgspec import Struct
 
 from factcheck.arithmetic.intervals import exactly, interval
 from factcheck.model.interval import INFINITY, Interval
@@ -24,8 +25,7 @@ _ZERO = Decimal(0)
 Side = Literal["above", "below", "around", "exact"]
 
 
-@dataclass(frozen=True, slots=True)
-class HedgeMeaning:
+class HedgeMeaning(Struct, frozen=True):
     """What a hedge makes of a number.
 
     `side` is where the true value lies. `closed` says that the number itself is possible ("at

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from factcheck.arithmetic.unit_table import COMPOUNDS, FACTORS, TEMPERATURES
 
@@ -25,8 +26,7 @@ class UnitError(ValueError):
     """A unit is not known, or two units do not measure the same thing."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Meaning:
+class _Meaning(Struct, frozen=True):
     """A unit as a factor to base units and the exponents of its base dimensions."""
 
     factor: Decimal

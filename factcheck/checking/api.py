@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.checking.assembling import assemble
 from factcheck.checking.engine import run_rules
@@ -29,8 +31,7 @@ from factcheck.rulebook.loading import load_rules
 from factcheck.rulebook.rule import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Checker:
+class Checker(Struct, frozen=True):
     """Everything that is loaded once and used for many documents."""
 
     rules: tuple[Rule, ...]

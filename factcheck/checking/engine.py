@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factcheck.config.errors import UserError
 from factcheck.model.findings import Outcome
@@ -12,8 +13,7 @@ from factcheck.rulebook.loading import kind_of, parameters
 from factcheck.rulebook.rule import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """A rule that crashed, and how."""
 
     rule: str

@@ -193,7 +193,8 @@ def stats_command(packs: Sequence[FactSource], form: str) -> None:
         counted = stats(facts)
     if form == "json":
         import json  # noqa: PLC0415
-        from dataclasses import asdict  # noqa: PLC0415
+
+        from msgspec.structs import asdict  # noqa: PLC0415
 
         click.echo(json.dumps(asdict(counted), indent=2))
         return

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.config.errors import UserError
 from factcheck.config.fact_sources import FactSource, fact_source
@@ -17,8 +19,7 @@ _NAMES = ("factcheck.toml", "pyproject.toml")
 _FAIL_ON = ("error", "warning", "info", "never")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What a project sets for its texts.
 
     `rules` and `facts` are folders and packs of the project's own, relative to the file that
@@ -85,7 +86,7 @@ def _table(path: Path) -> Mapping[str, Any] | None:
 
 
 def _settings(table: Mapping[str, Any], path: Path) -> Settings:
-    known = [one.name for one in fields(Settings) if one.name != "path"]
+    known = [name for name in Settings.__struct_fields__ if name != "path"]
     values: dict[str, Any] = {}
     for written, value in table.items():
         key = written.replace("-", "_")

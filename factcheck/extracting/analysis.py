@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.extracting.frames.counts import count_frames
 from factcheck.extracting.frames.dated import dated_frames
@@ -34,8 +36,7 @@ F = TypeVar(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(Struct, frozen=True):
     """What extraction found in a document, by position."""
 
     document: Document

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from factcheck.extracting.digits import CONTEXT, DASHES
 from factcheck.extracting.number_tables import number_words
@@ -14,8 +15,7 @@ _ZERO = Decimal(0)
 _HUNDRED = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
-class Cardinal:
+class Cardinal(Struct, frozen=True):
     """A cardinal that ends at token `last`; `scale` is its last magnitude from a thousand up."""
 
     value: Decimal
@@ -23,8 +23,7 @@ class Cardinal:
     scale: Decimal
 
 
-@dataclass(slots=True)
-class _Sum:
+class _Sum(Struct):
     """A cardinal while it grows: finished groups in `total`, the open group in `current`."""
 
     total: Decimal = _ZERO

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.tokens import Tokens
@@ -11,8 +12,7 @@ from factcheck.extracting.tokens import Tokens
 _REACH = 5
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeWords:
+class ChangeWords(Struct, frozen=True):
     """The tables of `rules/lexicon/change.yaml`: words to "up" or "down"."""
 
     verbs: dict[str, str]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from factcheck.extracting.digits import DASHES
 from factcheck.extracting.lexicon import derived_tables, lexicon
@@ -16,8 +17,7 @@ _Signs = dict[str, list[tuple[list[str], str]]]
 _LOWER_PREFIXES = frozenset({"c"})
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(Struct, frozen=True):
     """A currency beside a number: its unit, its first and last token, and the number's scale."""
 
     unit: str
@@ -26,8 +26,7 @@ class Money:
     scale: Decimal = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class CurrencyWords:
+class CurrencyWords(Struct, frozen=True):
     """The tables of `rules/lexicon/currencies.yaml`."""
 
     before: _Signs

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Context, Decimal
+
+from msgspec import Struct
 
 from factcheck.arithmetic.precision import last_digit_step
 from factcheck.extracting.tokens import Tokens
@@ -39,8 +40,7 @@ _DENOMINATORS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number as it stands in the text.
 
     Tokens `first` to `last` (both included) and characters `start` to `end` hold it. `step` is

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.phrases import PhraseTable, phrase_key
@@ -18,8 +19,7 @@ _SPOKEN = 4  # letters of an acronym that is spoken as a word
 _CASED_FORMS = frozenset({"acronym"})
 
 
-@dataclass(frozen=True, slots=True)
-class NameEntry:
+class NameEntry(Struct, frozen=True):
     """One name of one entity; `form` is name, acronym, demonym, former, alias or capital."""
 
     name: str

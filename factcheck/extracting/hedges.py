@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+
+from msgspec import Struct
 
 from factcheck.arithmetic.precision import HedgeMeaning, within_reach
 from factcheck.extracting.digits import DASHES
@@ -18,8 +19,7 @@ _Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 _FIELDS = ("down", "up", "reach")
 
 
-@dataclass(frozen=True, slots=True)
-class Hedge:
+class Hedge(Struct, frozen=True):
     """A hedge in the text: tokens `first` to `last`, and the key of its meaning."""
 
     key: str
@@ -38,8 +38,7 @@ class Hedge:
         return self.meaning.side in ("above", "below", "exact")
 
 
-@dataclass(frozen=True, slots=True)
-class HedgeWords:
+class HedgeWords(Struct, frozen=True):
     """The tables of `rules/lexicon/hedges.yaml`."""
 
     meanings: dict[str, HedgeMeaning]

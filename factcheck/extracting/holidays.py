@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from factcheck.extracting import calendar_days as days
 from factcheck.extracting.moments import Moment, TimeText

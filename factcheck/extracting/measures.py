@@ -14,7 +14,7 @@ from factcheck.config.locations import rules_directory
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.model.measures import Measure
 
-_KEYS = frozenset(Measure.__dataclass_fields__)
+_KEYS = frozenset(Measure.__struct_fields__)
 _LISTS = ("cues", "counted", "counted_after", "changes_of", "needs", "subjects")
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from factcheck.extracting.times_lexicon import TimeWords
 from factcheck.extracting.tokens import Tokens
@@ -18,8 +19,7 @@ _LONG = frozenset({"year", "decade", "century"})
 _LENGTHS = {"week": 7, "month": 31, "quarter": 92, "half": 184, "year": 366, "decade": 3660}
 
 
-@dataclass(slots=True)
-class Moment:
+class Moment(Struct):
     """What the words of a time say. `start` is its first token, `stop` the one after its last.
 
     A calendar time has `year`, `month`, `day`, `weekday` (1 is Monday) or `part` (quarter 1-4,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from factcheck.extracting.digits import DASHES
 from factcheck.extracting.lexicon import lexicon
@@ -12,8 +13,7 @@ from factcheck.extracting.tokens import Tokens
 _LONGEST = 5
 
 
-@dataclass(frozen=True, slots=True)
-class NounFound:
+class NounFound(Struct, frozen=True):
     """A counted noun: singular with its modifiers, as printed, and its last token."""
 
     singular: str
@@ -21,8 +21,7 @@ class NounFound:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class NounWords:
+class NounWords(Struct, frozen=True):
     """The tables of `rules/lexicon/nouns.yaml`."""
 
     stops: frozenset[str]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+
+from msgspec import Struct
 
 from factcheck.extracting.digits import CONTEXT
 from factcheck.extracting.lexicon import lexicon
@@ -26,8 +27,7 @@ _STARTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NumberWords:
+class NumberWords(Struct, frozen=True):
     """The tables of `rules/lexicon/numbers.yaml` as decimals."""
 
     units: dict[str, Decimal]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.person_names import name_end, name_start, printed_name
@@ -21,8 +22,7 @@ from factcheck.model.spans import Span
 _JURISDICTIONS = frozenset({"country", "organisation", "region"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     roles: PhraseTable[str]
     honorifics: PhraseTable[bool]
     former: frozenset[str]
@@ -55,8 +55,7 @@ def _words() -> _Words:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Office:
+class _Office(Struct, frozen=True):
     """An office at tokens [first, stop): its role, whose it is, and whether it is held no more."""
 
     first: int

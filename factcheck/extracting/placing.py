@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.extracting import calendar_days as days
 from factcheck.extracting import edtf
@@ -14,8 +16,7 @@ _SOON = 14
 _DEFAULT_EDTF = {"day": "XXXX-XX-XX", "weekday": "XXXX-XX-XX", "month": "XXXX-XX"}
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A time on the calendar; `window` is None where it has no place there."""
 
     window: Window | None

@@ -7,8 +7,10 @@ bounded, so the time is linear in the text whatever it holds.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import exactly, intersection, interval
 from factcheck.extracting.changes import change_of
@@ -28,8 +30,7 @@ _PAIR_WORDS = frozenset({"and", "but", ",", "or"})
 _TRANSPARENT = frozenset({"the", "a", "an", "about", "some", "around"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """A quantity with the tokens that it came from."""
 
     first: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from factcheck.extracting.tokens import Tokens
 from factcheck.model.mentions import EntityMention, Mention, OfficeMention, Quantity, TimeExpression
@@ -14,8 +15,7 @@ from factcheck.model.spans import Span
 M = TypeVar("M", bound=Mention, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed(Generic[M]):
+class Placed(Struct, Generic[M], frozen=True):
     """A mention at the half-open token range [first, stop) of its segment."""
 
     first: int
@@ -23,8 +23,7 @@ class Placed(Generic[M]):
     mention: M
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """A phrase that names a measure, at tokens [first, stop)."""
 
     first: int
@@ -32,8 +31,7 @@ class Cue:
     measure: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """One sentence: tokens [first, stop) of its segment, and the mentions in it by position.
 
     `event_times` are the starts of the times that date an event of the sentence ("Founded in

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import exactly, interval
 from factcheck.arithmetic.precision import hedged, printed

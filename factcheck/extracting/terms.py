@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.extracting.currencies import (
     Money,
@@ -29,8 +31,7 @@ _TIME_UNITS = frozenset({"day", "week", "month", "year"})
 _COMMON_NUMBER = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A number with what it measures or counts.
 
     Tokens `first` to `last` are its span; `taken` is the last token that it uses up, past the

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from factcheck.extracting.dates import day_led, month_led
 from factcheck.extracting.holidays import holiday

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from factcheck.extracting import calendar_days as days
 from factcheck.extracting.dates import any_date, month_led

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from factcheck.extracting.clock_times import clock_time, has_clock
 from factcheck.extracting.dates import any_date, day_led, weekday_led

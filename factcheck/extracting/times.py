@@ -7,9 +7,10 @@ work is linear in the text.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from factcheck.extracting import placing
 from factcheck.extracting.moments import YEARLESS, Moment, TimeText

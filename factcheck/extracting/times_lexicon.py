@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from factcheck.extracting.lexicon import lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class Offset:
+class Offset(Struct, frozen=True):
     """What the words after a duration make of it: "ago", "later", "from now"."""
 
     words: tuple[str, ...]
@@ -18,8 +18,7 @@ class Offset:
     from_text: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Holiday:
+class Holiday(Struct, frozen=True):
     """A holiday that has a date: its words, and one of three ways to find the day of a year."""
 
     words: tuple[str, ...]
@@ -28,8 +27,7 @@ class Holiday:
     nth: tuple[int, int, int] | None
 
 
-@dataclass(frozen=True, slots=True)
-class TimeWords:
+class TimeWords(Struct, frozen=True):
     """`rules/lexicon/times.yaml`, with every list a set and every key in lower case."""
 
     months: dict[str, int]

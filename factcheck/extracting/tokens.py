@@ -7,16 +7,16 @@ the text whatever it holds: no pattern is tried at every position.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 # Digits with inner separators; words with inner apostrophes; anything else stands alone.
 # A hyphen is a token of its own: "mid-1990s", "3-kilometre" and "thirty-two" are three.
 _TOKEN = re.compile(r"(\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(Struct, frozen=True):
     """The tokens of one segment, as parallel lists; offsets are into the normalised text.
 
     `lower` is what words are looked up by: in lower case, with straight apostrophes.

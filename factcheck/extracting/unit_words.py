@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from factcheck.extracting.digits import DASHES
 from factcheck.extracting.lexicon import derived_tables, lexicon
@@ -20,8 +21,7 @@ _BRACKETS = {"{": "}", "<": ">", "[": "]"}
 _AMBIGUOUS_AFTER = frozenset({"."})
 
 
-@dataclass(frozen=True, slots=True)
-class UnitFound:
+class UnitFound(Struct, frozen=True):
     """A unit that ends at token `last`; the number is multiplied by `scale` ("bcm": 10**9)."""
 
     unit: str
@@ -31,8 +31,7 @@ class UnitFound:
     rated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class UnitWords:
+class UnitWords(Struct, frozen=True):
     """The tables of `rules/lexicon/units.yaml`."""
 
     names: _Forms

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from factcheck.extracting import calendar_days as days
 from factcheck.extracting import placing

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from factcheck.factbase.datasets import Dataset
 from factcheck.factbase.moments import moment
@@ -268,8 +269,7 @@ def sum_the_world(connection: sqlite3.Connection, after: int = 0) -> None:
     fill(connection, "world", rows)
 
 
-@dataclass(frozen=True, slots=True)
-class DerivedEvent:
+class DerivedEvent(Struct, frozen=True):
     """An event that a row states of its subject beside other things: its founding, say.
 
     A `fallback` counts only where nothing else tells of such an event of the subject.

@@ -12,17 +12,17 @@ import gzip
 import io
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from factcheck.config.errors import UserError
 
 INDEX = "datasets.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """What one series states; additive ones sum over countries, timeless ones hold always."""
 
     id: str
@@ -34,8 +34,7 @@ class Series:
     timeless: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Dataset:
+class Dataset(Struct, frozen=True):
     """One table with its origin. `kind` is series, cities, borders, capitals ..."""
 
     name: str

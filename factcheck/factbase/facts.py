@@ -13,9 +13,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+
+class Moment(Struct, frozen=True):
     """A date as exact as it is known: EDTF text with the first and last day that it can mean."""
 
     edtf: str
@@ -28,8 +29,7 @@ class Moment:
         return self.first == self.last
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where a row can be verified. `vintage` is the EDTF date of that edition, "" if undated.
 
     `priority` is 0 for what ships with factcheck and rises with each pack of the user's own.
@@ -45,8 +45,7 @@ class Source:
     priority: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Struct, frozen=True):
     """Anything that has an id: country, organisation, city, person, office, event ...
 
     `code` is the ISO 3166 alpha-3 code of a country, `country` the id of the country that a
@@ -60,8 +59,7 @@ class Entity:
     pack: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """One name of an entity. `form` is name, official, acronym, demonym, former, alias, capital,
     native or spelling; `until` is when a former name ended, `lang` an ISO 639 code or "".
     """
@@ -74,8 +72,7 @@ class Name:
     until: Moment | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+class Country(Struct, frozen=True):
     """What a country is. `status` is un_member, observer, state, disputed, territory or former.
 
     `sovereign` is the state that a territory belongs to, `part_of` the one in which most count
@@ -109,8 +106,7 @@ class NameEntry(NamedTuple):
     form: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A value of one measure of one entity in one period, as one source gave it once.
 
     `value` is in `unit` with nothing factored out (dollars, not billions); `basis` is "" where
@@ -134,7 +130,7 @@ class Fact:
         return period_text(self.first, self.last)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)  # a struct cannot leave a field out of comparisons
 class GroupSum:
     """The sum over a group as one source in one vintage gives it.
 
@@ -163,8 +159,7 @@ class GroupSum:
         return not self.missing
 
 
-@dataclass(frozen=True, slots=True)
-class WorldTotal:
+class WorldTotal(Struct, frozen=True):
     """The world's total in one year, as published or as summed over `economies` of them."""
 
     measure: str
@@ -178,8 +173,7 @@ class WorldTotal:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(Struct, frozen=True):
     """An organisation: `statuses` from the narrowest to the widest way of belonging to it.
 
     `status_words` gives, for a status, what texts call those who have it.
@@ -196,8 +190,7 @@ class Organisation:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
+class Membership(Struct, frozen=True):
     """`member` has `status` in `organisation` from `start` up to `until`."""
 
     organisation: str
@@ -208,8 +201,7 @@ class Membership:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True):
     """An office: `role` is the word of the lexicon, `jurisdiction` a country or organisation.
 
     Its terms are vouched for up to `known_until`, where that is known.
@@ -223,8 +215,7 @@ class Office:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """A person: `native` pairs a language with the name in its own script."""
 
     id: str
@@ -235,8 +226,7 @@ class Person:
     family_first: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """`person` held `office` from `start` up to `until`.
 
     Without `until` it went on at least up to `known_until` of the office.
@@ -253,8 +243,7 @@ class Term:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """Something that happened: `when` may be an interval; `subjects` are entity ids.
 
     `place` is the place's name as the pack gives it, `ordinal` the n of the nth in `series`.
@@ -281,8 +270,7 @@ class Event:
         return (self.when, *self.also)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place on the map. `latitude` and `longitude` are degrees, north and east positive."""
 
     id: str
@@ -295,8 +283,7 @@ class Place:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Capital:
+class Capital(Struct, frozen=True):
     """`name` was the capital of `country` from `start` up to `until`.
 
     `place` is the city's id, "" where it is not in the gazetteer. `role` tells capitals apart
@@ -312,8 +299,7 @@ class Capital:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Border:
+class Border(Struct, frozen=True):
     """A land border; `kilometres` is its length where sources agree on one.
 
     `via` names the part of a state that makes it, `disputed` says that states do not agree
@@ -330,8 +316,7 @@ class Border:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Tender:
+class Tender(Struct, frozen=True):
     """`currency` (ISO 4217) was legal tender in `country` from `start` up to `until`.
 
     `name` is what it is called there, "" where the source does not say.
@@ -345,8 +330,7 @@ class Tender:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(Struct, frozen=True):
     """What one unit of `base` cost in `quote` over a period: the range and the mean.
 
     `grain` is "month" where daily rates are known for each month; where only the mean of a year
@@ -364,8 +348,7 @@ class Rate:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PackInfo:
+class PackInfo(Struct, frozen=True):
     """A pack or dataset in the store. `facts` counts its rows of every kind."""
 
     name: str

@@ -9,9 +9,10 @@ import sqlite3
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from factcheck.config.compiled import write_atomically
 from factcheck.config.fact_sources import FactSource, team_address
@@ -36,8 +37,7 @@ _KEPT = 4  # tables of other stores that stay in the cache
 _BATCH = 500  # first words per query; SQLite allows 999 parameters everywhere
 
 
-@dataclass(frozen=True, slots=True)
-class NameTable:
+class NameTable(Struct, frozen=True):
     """Look-ups of names; what finds them in texts is the gazetteer."""
 
     connection: sqlite3.Connection

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from factcheck.factbase.facts import Moment, Source
 
@@ -12,8 +13,7 @@ _LONG_AGO = date(1, 1, 1)
 Described = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What is asked of a subject.
 
     `wanted` is a measure, an aspect or the role of an office, "" for everything. Figures are

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from factcheck.factbase.facts import Rate, Source
 from factcheck.factbase.figures import Figures
@@ -13,8 +14,7 @@ from factcheck.factbase.figures import Figures
 _PIVOT = "EUR"  # the currency that the monthly rates are given for one unit of
 
 
-@dataclass(frozen=True, slots=True)
-class _Leg:
+class _Leg(Struct, frozen=True):
     """Units of a currency for one unit of the pivot."""
 
     low: Decimal

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import wraps
 from types import TracebackType
 from typing import Any, Concatenate, ParamSpec, Protocol, Self, TypeVar, cast
 
+from msgspec import Struct
+
 from factcheck.factbase.facts import Moment, Source
 from factcheck.factbase.moments import moment
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesInfo:
+class SeriesInfo(Struct, frozen=True):
     """A series of the store: what its facts have in common."""
 
     number: int

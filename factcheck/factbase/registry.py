@@ -6,9 +6,10 @@ import difflib
 import json
 import sqlite3
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct, field
 
 from factcheck.config.errors import UserError
 from factcheck.factbase.moments import moment
@@ -18,8 +19,7 @@ Key = TypeVar("Key", bound=Hashable)
 FOREVER = 9_999_999  # a day after every date
 
 
-@dataclass(slots=True)
-class Layered(Generic[Key]):
+class Layered(Struct, Generic[Key]):
     """Rows under keys, of which those of the highest priority hold."""
 
     rows: dict[Key, tuple[int, list[tuple[Any, ...]]]] = field(default_factory=dict)
@@ -41,8 +41,7 @@ class Layered(Generic[Key]):
             yield from rows
 
 
-@dataclass(slots=True)
-class Origin:
+class Origin(Struct):
     """The pack that is being read; `own` is one that the user brought."""
 
     name: str
@@ -51,8 +50,7 @@ class Origin:
     own: bool = False
 
 
-@dataclass(slots=True)
-class Registry:
+class Registry(Struct):
     """The ids that are known, and how what packs write leads to them."""
 
     connection: sqlite3.Connection

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from factcheck.config.locations import data_directory, packs_directory
 from factcheck.factbase.base import FactBase
@@ -23,8 +24,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Stats:
+class Stats(Struct, frozen=True):
     """Counts: rows by kind, entities by type, values and subjects by measure, sources.
 
     `without_source` is the number of rows whose source is the pack as a whole; `bytes_shipped`

@@ -11,11 +11,11 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct, field
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from factcheck.config.errors import UserError
@@ -50,8 +50,7 @@ class _Head(BaseModel):
     series: dict[str, SeriesRow]
 
 
-@dataclass(slots=True)
-class FactTable:
+class FactTable(Struct):
     """A table in memory: `values` maps (series, subject, period) to the value as text."""
 
     pack: str

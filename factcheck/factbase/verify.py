@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
+
+from msgspec import Struct
 
 from factcheck.factbase import pack_rows as rows_of
 from factcheck.factbase import packs, store
@@ -19,8 +20,7 @@ _GAP = timedelta(days=31)  # an office may stand empty that long without a word
 _COMING_OF_AGE = 16
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """Something to mend: `kind` is a short name of the check, `row` what it is about."""
 
     pack: str

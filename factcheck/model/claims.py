@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from factcheck.model.interval import Interval
 from factcheck.model.mentions import Mention, Quantity
@@ -23,8 +24,7 @@ class Modality(StrEnum):
     HYPOTHETICAL = "hypothetical"
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """The days, both included, of which a statement speaks.
 
     `stated` tells a period that the text gives from one that was inferred; `approximate` holds
@@ -38,8 +38,7 @@ class Period:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """What is stated: a quantity as an interval, a date as a period, or named entities."""
 
     text: str
@@ -50,8 +49,7 @@ class Value:
     quantity: Quantity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Assertion:
+class Assertion(Struct, frozen=True):
     """The structured form of a claim.
 
     `subject` is an entity id where the subject is known, else the words of the text; `measure`
@@ -72,8 +70,7 @@ class Assertion:
         return bool(self.subject_type)
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A statement that can be checked.
 
     `span` is what is quoted; `sentence` the sentence around it; `segment` the index of the
@@ -97,8 +94,7 @@ class Claim:
         return self.assertions[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(Struct, frozen=True):
     """What was understood of a text: mentions by position, and the claims that join them.
 
     `not_understood` are the numbers and times that no claim uses.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from factcheck.model.spans import SourceMap, Span
 
@@ -21,8 +22,7 @@ class SegmentKind(StrEnum):
     FOOTNOTE = "footnote"
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """One heading, paragraph, list item, table cell, caption or footnote.
 
     `level` is the depth of a heading or a list item (1 is outermost); `row` and `column` are
@@ -36,8 +36,7 @@ class Segment:
     column: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A text that can be checked: normalised text, its segments, and the way back to the source.
 
     `source` is the decoded file, unchanged; `metadata` holds what the file says of itself
@@ -58,8 +57,7 @@ class Document:
         return self.text[span.start : span.end]
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentDate:
+class DocumentDate(Struct, frozen=True):
     """The day that "now" means in a document, and how it became known."""
 
     day: date

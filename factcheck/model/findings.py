@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from factcheck.model.interval import Interval
 from factcheck.model.spans import Span
@@ -32,8 +33,7 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One charitable interpretation, with the value that it gives."""
 
     scope: str
@@ -45,16 +45,14 @@ class Reading:
     default: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One line of a derivation: `step` names the kind of line, `text` is for a person."""
 
     step: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """A fact that was used, with its source and the vintage where the source has one.
 
     `own_pack` is the user's own pack that says so, "" for what ships with factcheck.
@@ -68,24 +66,21 @@ class Evidence:
     own_pack: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """Another place of the text that belongs to the finding."""
 
     span: Span
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """A replacement that would mend the text at `span`."""
 
     span: Span
     replacement: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """What one rule says of some claims; everything but `supported` may become a finding.
 
     `reason` tells an unverified outcome's cause; `claims` are claim ids.

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 INFINITY = Decimal("Infinity")
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """A range of exact decimals whose ends may be open, closed or infinite.
 
     The operations are in `factcheck.arithmetic.intervals`. `low <= high` always holds; an

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+
+class Measure(Struct, frozen=True):
     """One measure.
 
     `dimension` says which quantities can state it (money, people, count, percent, area, length,

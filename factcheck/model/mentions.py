@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import ClassVar
+
+from msgspec import Struct
 
 from factcheck.model.interval import Interval
 from factcheck.model.spans import Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(Struct, frozen=True, kw_only=True):
     """A typed span. `text` is the normalised text from `start` up to `end`."""
 
     kind: ClassVar[str] = "mention"
@@ -26,8 +26,7 @@ class Mention:
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity(Mention):
+class Quantity(Mention, frozen=True, kw_only=True):
     """A number with what it counts or measures.
 
     `number` has its magnitude applied ("$27.3 billion" is 27300000000); for a range it is the
@@ -69,8 +68,7 @@ class Quantity(Mention):
         return self.interval.high
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeExpression(Mention):
+class TimeExpression(Mention, frozen=True, kw_only=True):
     """A date, period, duration or anniversary.
 
     `edtf` is EDTF level 1 text ("1997-03", "2016-01/2016-10"); `first` and `last` are the first
@@ -93,8 +91,7 @@ class TimeExpression(Mention):
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntityMention(Mention):
+class EntityMention(Mention, frozen=True, kw_only=True):
     """A name of a country, organisation, city, person or the like.
 
     `entity` is the id in the fact base, None when the name is not known there; `canonical` is
@@ -110,8 +107,7 @@ class EntityMention(Mention):
     candidates: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfficeMention(Mention):
+class OfficeMention(Mention, frozen=True, kw_only=True):
     """A person shown with an office: "the President of Belarus, Alexander Lukashenko".
 
     `office` is the role id of `rules/lexicon/` ("president", "foreign_minister"); `person` is

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, pairwise
+
+from msgspec import Struct
 
 from factcheck.config.compiled import compiled_table
 from factcheck.config.locations import rules_directory
@@ -16,8 +17,7 @@ LONGEST = 60  # letters; no word of a name is longer, and the measure is quadrat
 _SOUND_STEP = 0.1  # two spellings of one sound still are two spellings
 
 
-@dataclass(frozen=True, slots=True)
-class Sounds:
+class Sounds(Struct, frozen=True):
     """The tables of `rules/lexicon/spelling_sounds.yaml` in the form that the measure needs."""
 
     phones: Mapping[str, str]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from factcheck.naming.distance import phones
 from factcheck.naming.folding import fold
@@ -23,8 +24,7 @@ _SMALL = 12  # words in a bucket that are compared each with each
 _LONE = 7  # letters from which a lone family name may be a misspelt one
 
 
-@dataclass(frozen=True, slots=True)
-class VariantGroup:
+class VariantGroup(Struct, frozen=True):
     """Forms of one name in one text, the most frequent first, with their counts.
 
     `kind` is "misspelling", "transliteration", "given name", "diacritics" or "convention"
@@ -44,8 +44,7 @@ class VariantGroup:
         return self.forms[0] if self.counts[0] > self.counts[1] else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(Struct, frozen=True):
     """A name without titles and possessive: its words, and the keys under which it is compared.
 
     `rests` are the words without the one at a place, for every place; `sounds` are () for names
@@ -63,16 +62,14 @@ class _Form:
         return " ".join(self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(Struct, frozen=True):
     """A distinct form and how often it stands in the text."""
 
     form: _Form
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
+class _Link(Struct, frozen=True):
     left: int
     right: int
     kind: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from heapq import nsmallest
+
+from msgspec import Struct, field
 
 from factcheck.naming.distance import phones
 from factcheck.naming.transliteration import spellings
@@ -18,8 +19,7 @@ _NATIVE_SPELLINGS = 12
 _COMMON = 50  # holders of a word from which it is looked at only when nothing rarer was found
 
 
-@dataclass(frozen=True, slots=True)
-class KnownName:
+class KnownName(Struct, frozen=True):
     """A person of the fact base.
 
     `id` is the usual English spelling (a bracket after it only keeps ids apart), `spellings` are

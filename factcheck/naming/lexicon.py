@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from factcheck.config.compiled import compiled_table
 from factcheck.config.locations import rules_directory
@@ -25,8 +26,7 @@ _FILES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class GivenName:
+class GivenName(Struct, frozen=True):
     """Where a given name belongs: its family of cognates, and the languages that use this form."""
 
     family: int
@@ -45,8 +45,7 @@ class GivenNames:
         return tuple(GivenName(family, frozenset(used)) for family, used in rows)
 
 
-@dataclass(frozen=True, slots=True)
-class NameLexicon:
+class NameLexicon(Struct, frozen=True):
     """All word tables of the matcher; keys are folded (lower case, no diacritics)."""
 
     given: GivenNames

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factcheck.naming.pairing import Alignment, Pair
 from factcheck.naming.words import Word
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """True when one name could be a spelling of the other.
 
     `score` lies in [0, 1]; `reasons` tell step by step which words pair and by what.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from factcheck.naming.distance import edits
 from factcheck.naming.folding import APOSTROPHES, fold_native
@@ -26,8 +27,7 @@ _PLACE_WORDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OrganisationName:
+class OrganisationName(Struct, frozen=True):
     """The words of a name without its legal form, and the kinds of the forms taken off."""
 
     words: tuple[Word, ...]

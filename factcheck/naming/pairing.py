@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from factcheck.naming.distance import FAR, changes, distance, edits, phones
 from factcheck.naming.folding import fold
@@ -15,8 +16,7 @@ from factcheck.naming.words import Word, is_roman, word_of
 _MOST_JOINED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Bond:
+class Bond(Struct, frozen=True):
     """How two words are one: `how` names the transformation, `cost` is 0 for the same letters.
 
     `typo` is the weighted edit distance where the bond is a misspelling, else 0.
@@ -28,8 +28,7 @@ class Bond:
     typo: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Words of both names that go together; positions are half-open ranges of words."""
 
     left: tuple[int, int]
@@ -38,8 +37,7 @@ class Pair:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(Struct, frozen=True):
     """The pairs, and what is left over on each side."""
 
     pairs: tuple[Pair, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+
+from msgspec import Struct
 
 from factcheck.naming.distance import changes, edits, phones
 from factcheck.naming.folding import fold
@@ -31,8 +32,7 @@ class Outcome(StrEnum):
     DIFFERENT = "different person"
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(Struct, frozen=True):
     """The judgement: `reference` is the accepted spelling nearest to what was printed.
 
     `confidence` (0 to 1) is how sure the outcome is if nothing but the name is known; a check
@@ -52,8 +52,7 @@ class Spelling:
         return self.outcome in (Outcome.MISSPELT, Outcome.OTHER_GIVEN_NAME)
 
 
-@dataclass(frozen=True, slots=True)
-class _WordVerdict:
+class _WordVerdict(Struct, frozen=True):
     """The same for one word."""
 
     outcome: Outcome

@@ -11,10 +11,11 @@ import heapq
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
 from typing import Any
+
+from msgspec import Struct
 
 from factcheck.config.compiled import compiled_table
 from factcheck.config.locations import rules_directory
@@ -34,8 +35,7 @@ _SCRIPT_LANGUAGES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class System:
+class System(Struct, frozen=True):
     """The letters of one language; alternatives are folded, the most usual first."""
 
     letters: Mapping[str, tuple[str, ...]]
@@ -46,8 +46,7 @@ class System:
     skips_vowels: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Systems:
+class Systems(Struct, frozen=True):
     """All languages, and the single reading of scripts that have no table of alternatives."""
 
     languages: Mapping[str, System]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from factcheck.naming.distance import phones, undo_look_alikes
 from factcheck.naming.folding import (
@@ -25,8 +26,7 @@ _SEPARATORS = re.compile(r"[\s\-‐‑–—_.,;:/()\[\]{}\"“”„«»•·�
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """One word of a name.
 
     `text` is what was printed, `latin` its folded Latin reading (the native letters where no

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from factcheck.reading.building import INVISIBLE, is_blank
 from factcheck.reading.hyphenation import HYPHENS
@@ -105,8 +106,7 @@ class Run(NamedTuple):
         )
 
 
-@dataclass(slots=True)
-class Block:
+class Block(Struct):
     """Runs that belong together; `marker` is the length of a list item's sign, else 0.
 
     `width` is the length of its longest line; `shouts` says that it is set in capitals.

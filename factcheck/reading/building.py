@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from itertools import accumulate
+
+from msgspec import Struct, field
 
 from factcheck.model.document import Segment, SegmentKind
 from factcheck.model.spans import SourceMap, Span
@@ -29,8 +30,7 @@ def is_blank(text: str) -> bool:
     return all(character.isspace() or character in INVISIBLE for character in text)
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """What a format makes of a source: normalised text, segments, source map, metadata."""
 
     text: str

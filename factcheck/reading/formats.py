@@ -6,14 +6,14 @@ a binary one `parse_bytes(data: bytes, path: str)`; both return `Parsed` and rai
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from factcheck.config.errors import UserError
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """A format: its name, the ends of file names, how such content begins, and its module."""
 
     name: str

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from factcheck.reading.building import INVISIBLE
 from factcheck.reading.pieces import Piece
@@ -31,8 +32,7 @@ _HTML_BREAK = re.compile(r"</?(?:br|hr|p|li|td|th|div)\b", re.IGNORECASE)
 _END = "factcheck.end"
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """Inline content as the block structure gives it, with the place of each stretch of it.
 
     Stretch `k` is `lengths[k]` long and begins at `offsets[k]` of `text` and at `places[k]` of

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from factcheck.extracting.analysis import Analysis
 from factcheck.extracting.frames.frame import Frame
@@ -26,8 +27,7 @@ def resolve_claims(analysis: Analysis, today: date) -> tuple[Claim, ...]:
     return tuple(_claim(number, draft, analysis) for number, draft in enumerate(drafts, start=1))
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(Struct, frozen=True):
     frame: Frame
     assertion: Assertion
     inferred: frozenset[str]

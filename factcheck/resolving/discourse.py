@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from factcheck.extracting.frames.frame import SubjectHint
 from factcheck.model.mentions import EntityMention
@@ -12,8 +12,7 @@ _PLURAL = frozenset({"they", "their", "them", "these", "those"})
 _RELATIVE = frozenset({"which", "that", "who", "whose"})
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """A resolved subject.
 
     `inferred` is "" where the sentence names it, "subject" where a word points back to it, and
@@ -24,8 +23,7 @@ class Subject:
     inferred: str = ""
 
 
-@dataclass(slots=True)
-class Discourse:
+class Discourse(Struct):
     """What has been spoken of so far, nearest last.
 
     `topics` are subjects of claims, `mentions` names as they occur, and `leads` the name that

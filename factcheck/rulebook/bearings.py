@@ -7,15 +7,15 @@ that is found is measured again on the WGS 84 ellipsoid (geographiclib).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import asin, atan2, cos, degrees, hypot, radians, sin
+
+from msgspec import Struct
 
 _ANGLES, _RADII = 18, 3
 _EARTH_KM = 6371.0
 
 
-@dataclass(frozen=True, slots=True)
-class Ring:
+class Ring(Struct, frozen=True):
     """Where a thing can be that lies `nearest` to `farthest` kilometres from a place, within
     `sector` degrees of `bearing` (clockwise from north)."""
 

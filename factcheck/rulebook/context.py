@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from factcheck.extracting.analysis import Analysis
 from factcheck.factbase.base import FactBase
@@ -16,8 +17,7 @@ from factcheck.model.document import Document, DocumentDate
 _NOT_CHECKED = frozenset({Modality.FORECAST, Modality.HYPOTHETICAL, Modality.NEGATED})
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """One document under check."""
 
     document: Document

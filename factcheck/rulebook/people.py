@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rapidfuzz.fuzz import token_sort_ratio
 
 from factcheck.factbase.name_table import NameTable
@@ -17,8 +17,7 @@ _REMEMBERED = 20_000  # judgements kept in a long-running process
 _ALIKE = 62.0  # share of letters, in percent, below which no spelling is worth a closer look
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """A known person with how the printed name stands to theirs."""
 
     person: KnownName

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import (
     exactly,
@@ -43,8 +45,7 @@ _BASIS_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """One reading with the facts behind it. `year` is 0 where no single year is meant."""
 
     scope: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from string import Template
 from typing import Any, Protocol
+
+from msgspec import Struct, field
 
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Outcome, Severity, Verdict
@@ -13,16 +14,14 @@ from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A text beside a rule, on which it must speak (`fail`), be silent or as yet miss (`todo`)."""
 
     text: str
     as_of: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One check. `params` are for its kind; messages are templates over the kind's words."""
 
     id: str

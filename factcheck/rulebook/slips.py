@@ -6,8 +6,9 @@ A slip is proposed only when undoing it brings the value inside what the fact ba
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from factcheck.arithmetic.intervals import intersects, scale
 from factcheck.model.interval import Interval
@@ -22,8 +23,7 @@ _SCALES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """What may have happened, and the reading that the mended value agrees with."""
 
     name: str

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factcheck.model.findings import Severity
 from factcheck.model.report import Report
 from factcheck.rulebook.rule import Example, Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What became of one example: `expected` is pass, fail or todo."""
 
     rule: str

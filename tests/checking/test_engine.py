@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,6 +11,7 @@ from factcheck.checking import engine
 from factcheck.checking.api import Checker, parse_day
 from factcheck.model.findings import Outcome
 from factcheck.reading.documents import read_text
+from msgspec.structs import replace
 
 TEXT = "The capital of Australia is Sydney. On Tuesday, 5 December 2016, it said so."
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from random import Random
+
+from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import intersects
 from factcheck.evaluating.faults.fault import Decided, Fault, Material

@@ -6,9 +6,11 @@ A bracket that says in what a value is counted gives a bare number its unit; wha
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.quantities import find_quantities
@@ -23,8 +25,7 @@ _OPENS = frozenset({"(", ",", ";", "-", "["})
 _FOLLOWING = frozenset({"(", ":", ",", "in", "of", "for", "was", "is", "-"})
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """What a label counts in: a unit id (None: bare numbers) and what numbers are multiplied by."""
 
     unit: str | None = None
@@ -32,8 +33,7 @@ class Unit:
     scale: Decimal = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A measure's whole label, at tokens up to `stop`.
 
     `narrowed` holds where it names a part of the measure only; `base` is the base of an index

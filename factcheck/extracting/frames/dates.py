@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+
+from msgspec import Struct
 
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
@@ -22,8 +23,7 @@ DATE_REACH, NAME_REACH = 16, 12
 _DATED = frozenset({"day", "month", "quarter", "half", "season", "year", "decade", "range"})
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(Struct, frozen=True):
     """A verb of an event at tokens [first, stop), with its stage ("founded", "proposed")."""
 
     first: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.claims import Modality, Value
@@ -11,8 +12,7 @@ from factcheck.model.mentions import EntityMention, Mention, TimeExpression
 from factcheck.model.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class SubjectHint:
+class SubjectHint(Struct, frozen=True):
     """What the sentence itself says of a claim's subject.
 
     `owner` stands beside the measure ("Kazakhstan's GDP", "the GDP of Kazakhstan"); `clause` is
@@ -36,8 +36,7 @@ class SubjectHint:
     unknown: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A statement with its parts. `span` is what a report quotes."""
 
     measure: str

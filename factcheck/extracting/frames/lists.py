@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+
+from msgspec import Struct
 
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
@@ -22,8 +23,7 @@ _AFTER_COUNT = 8  # tokens from a count to the words that introduce its list
 _BEFORE_LIST = 30  # tokens from an organisation to a list of its members
 
 
-@dataclass(frozen=True, slots=True)
-class NameList:
+class NameList(Struct, frozen=True):
     """Names joined by commas and "and", at tokens [first, stop)."""
 
     first: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factcheck.extracting.frames.cue_labels import counted_in, label_after, words_of
 from factcheck.extracting.frames.dimensions import can_state
@@ -18,8 +19,7 @@ _PLACING = frozenset({"in", "for"})
 _PAIRING = frozenset({"respectively", "respective"})
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A further value of a measure, with the place or time that it has of its own."""
 
     value: Placed[Quantity]
@@ -27,8 +27,7 @@ class Told:
     time: TimeExpression | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A value that a list gives to one of as many names."""
 
     cue: Cue

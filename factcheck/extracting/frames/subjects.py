@@ -6,8 +6,9 @@ stands in the subject's place, the claim has no subject.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from factcheck.extracting.frames.frame import SubjectHint
 from factcheck.extracting.lexicon import lexicon
@@ -22,8 +23,7 @@ _COLLECTIVE = frozenset({"combined", "aggregate", "joint", "collective", "member
 _WORLD_WORDS = frozenset({"world", "world's", "global"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     pronouns: frozenset[str]
     descriptions: dict[str, str]
     determiners: frozenset[str]

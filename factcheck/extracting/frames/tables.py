@@ -8,7 +8,9 @@ that is not understood, and its cells make no claim.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.extracting.frames.cue_labels import (
     Unit,
@@ -32,8 +34,7 @@ _MARKS = frozenset("()[]*†‡,;:.-–/'\"")
 _ABOVE = frozenset({SegmentKind.HEADING, SegmentKind.CAPTION, SegmentKind.PARAGRAPH})
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """What one header cell says; `clear` holds where nothing else stands in it."""
 
     measure: Measure | None = None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from msgspec import Struct
 from pydantic import BaseModel, ConfigDict
 from rapidfuzz.distance import OSA
 
@@ -42,8 +42,7 @@ class Params(BaseModel):
     in_office: float = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class _Printed:
+class _Printed(Struct, frozen=True):
     span: Span
     text: str
     claim: Claim | None = None
