@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from msgspec.structs import asdict
+
 from factcheck import __version__
 from factcheck.checking.engine import Failure
 from factcheck.checking.fingerprints import Numbering, fingerprint
@@ -53,7 +55,8 @@ class Places:
         return self._document.source_map.span_to_source(span)
 
     def parts(self, span: Span) -> Part:
-        """Return the keys of a place: quote, start, end, line, column, end_line, end_column."""
+        """Return the keys of a place: quote, start, end, line, column, end_line, end_column,
+        and location where the document has one."""
         source = self.source_span(span)
         begin, finish = self._lines.position(source.start), self._lines.position(source.end)
         return {
@@ -64,7 +67,14 @@ class Places:
             "column": begin.column,
             "end_line": finish.line,
             "end_column": finish.column,
+            **self._location(span),
         }
+
+    def _location(self, span: Span) -> Part:
+        locator = self._document.locator
+        if locator is None or not len(span):
+            return {}
+        return {"location": asdict(locator.locate(span))}
 
 
 def assemble(

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
+from factcheck.model.locations import Locator
 from factcheck.model.spans import SourceMap, Span
 
 
@@ -36,11 +37,29 @@ class Segment(Struct, frozen=True):
     column: int = -1
 
 
+class Directive(Struct, frozen=True):
+    """A word to factcheck that stands in the document: do not report these rules here.
+
+    `covers` is the range of the normalised text that it is about, None for the whole document.
+    `start` is where it stands: an offset in the source. `problem` says why it cannot be obeyed;
+    it is empty for a good one.
+    """
+
+    rules: tuple[str, ...]
+    reason: str
+    covers: Span | None
+    start: int
+    until: date | None = None
+    problem: str = ""
+
+
 class Document(Struct, frozen=True):
     """A text that can be checked: normalised text, its segments, and the way back to the source.
 
-    `source` is the decoded file, unchanged; `metadata` holds what the file says of itself
-    (front matter, document properties), keys in lower case.
+    `source` is the decoded file, unchanged (for Word and PDF: the normalised text again);
+    `metadata` holds what the file says of itself (front matter, document properties), keys in
+    lower case. `locator` tells paragraphs and pages where lines would tell nothing. `remarks`
+    are what a reader should know of the reading, as a page without text.
     """
 
     text: str
@@ -51,6 +70,9 @@ class Document(Struct, frozen=True):
     sha256: str
     encoding: str = "utf-8"
     metadata: Mapping[str, str] = field(default_factory=dict)
+    locator: Locator | None = None
+    directives: tuple[Directive, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     def quote(self, span: Span) -> str:
         """Return the normalised text of `span`."""

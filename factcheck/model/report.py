@@ -102,17 +102,18 @@ class AssertionPart(_Part):
 class LocationPart(_Part):
     """Where a place stands in a document that has pages or paragraphs rather than lines.
 
-    `paragraph` and `run` count from 1 within their part, as Word does: tables' paragraphs in
-    their order, `run` and `end_run` the runs that hold the first and the last code point.
-    `boxes` are one rectangle a line, [left, bottom, right, top] in points from the lower left
-    corner of the page.
+    Word: the nth `w:p` of the part and the nth `w:r` of the paragraph, in the order of the file;
+    the offsets count code points into the run. PDF: the page, and one rectangle a line on it,
+    [left, bottom, right, top] in points from the lower left corner of the page.
     """
 
-    part: str = Field(default="", description="body, header, footer, footnote, endnote, text_box.")
+    part: str = Field(default="", description="body, footnote or endnote in Word; else empty.")
     paragraph: int | None = Field(default=None, description="From 1, within the part.")
-    run: int | None = Field(default=None, description="The run of `start`, from 1.")
-    end_run: int | None = Field(default=None, description="The run that holds the last character.")
-    end_paragraph: int | None = Field(default=None, description="The paragraph of the end.")
+    run: int | None = Field(default=None, description="The run of the first character, from 1.")
+    offset: int | None = Field(default=None, description="Where in that run it stands, from 0.")
+    end_paragraph: int | None = Field(default=None, description="Paragraph of the last character.")
+    end_run: int | None = Field(default=None, description="The run of the last character.")
+    end_offset: int | None = Field(default=None, description="Where in `end_run` the range ends.")
     page: int | None = Field(default=None, description="From 1.")
     boxes: tuple[tuple[float, float, float, float], ...] = Field(
         default=(), description="Of the lines on `page`."

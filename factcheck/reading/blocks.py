@@ -196,10 +196,11 @@ def _over_blank(block: Block, run: Run) -> bool:
         return True
     if block.shouts or last.ends_sentence:
         return False
-    if last.dangles:
-        return True
     full = 0.6 * min(max(block.width, run.width, _NARROWEST), _LONGEST_WRAP)
-    return run.first[0].islower() and len(last.last) + run.first_word_length >= full
+    is_full = len(last.last) + run.first_word_length >= full
+    if last.dangles:  # but "Where we live in" may be a heading
+        return is_full or run.first[0].islower()
+    return run.first[0].islower() and is_full
 
 
 def _next_line(block: Block, run: Run) -> bool:

@@ -8,7 +8,8 @@ from itertools import accumulate
 
 from msgspec import Struct, field
 
-from factcheck.model.document import Segment, SegmentKind
+from factcheck.model.document import Directive, Segment, SegmentKind
+from factcheck.model.locations import Locator
 from factcheck.model.spans import SourceMap, Span
 
 # What a text file may hold that a reader does not see, and letters that were set as one.
@@ -31,12 +32,18 @@ def is_blank(text: str) -> bool:
 
 
 class Parsed(Struct, frozen=True):
-    """What a format makes of a source: normalised text, segments, source map, metadata."""
+    """What a format makes of a source: normalised text, segments, source map, metadata.
+
+    A format without lines gives a locator, and a source map of the text to itself.
+    """
 
     text: str
     segments: tuple[Segment, ...]
     source_map: SourceMap
     metadata: Mapping[str, str] = field(default_factory=dict)
+    locator: Locator | None = None
+    directives: tuple[Directive, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 class TextBuilder:

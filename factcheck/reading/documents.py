@@ -7,10 +7,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
+from msgspec.structs import replace
+
 from factcheck.config.errors import UserError
 from factcheck.model.document import Document
 from factcheck.reading.building import Parsed
 from factcheck.reading.decoding import decode, refuse_control_characters
+from factcheck.reading.directives import directives_in
 from factcheck.reading.formats import Format, format_named, format_of
 
 MOST_BYTES = 256 * 1024 * 1024
@@ -71,7 +74,9 @@ def _content(path: Path) -> bytes:
 def _parse(chosen: Format, source: str, path: str) -> Parsed:
     if chosen.binary:
         raise UserError(f"the format {chosen.name!r} needs a file, not a text", path=path)
-    return cast(Parsed, import_module(chosen.module).parse(source, path))
+    parsed = cast(Parsed, import_module(chosen.module).parse(source, path))
+    directives = directives_in(source, parsed)
+    return replace(parsed, directives=directives) if directives else parsed
 
 
 def _document(parsed: Parsed, source: str, path: str, sha256: str, encoding: str) -> Document:
@@ -86,4 +91,7 @@ def _document(parsed: Parsed, source: str, path: str, sha256: str, encoding: str
         sha256=sha256,
         encoding=encoding,
         metadata=parsed.metadata,
+        locator=parsed.locator,
+        directives=parsed.directives,
+        remarks=parsed.remarks,
     )

@@ -1,7 +1,8 @@
 """HTML: the main text with its headings, lists, tables and captions.
 
-Scripts, styles, forms, code, navigation and what is hidden are left out. When the page marks
-its main part (`main`, else `article`), only that is read.
+Scripts, styles, forms, code, navigation and what is hidden are left out, and so are the page
+headers and footers that office programs write. When the page marks its main part (`main`, else
+`article`), only that is read.
 """
 
 from __future__ import annotations
@@ -31,6 +32,12 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CHANGE = re.compile(
     r"[ \t\n\r\f]{2,}|[\t\n\r\f]|&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?"
 )
+# How office programs and converters name the elements that hold one note each.
+_NOTE_ID = re.compile(r"(?:sdfootnote|sdendnote|ftn|edn|fn|footnote|endnote)[-:_]?\d{1,4}\Z")
+_NOTE_SIGN = re.compile(r"\s*[\[(]?(?:\d{1,3}|[ivxlc]{1,5}|[*†‡§]{1,3}|[↩⏎^↑]\ufe0e?)[\])]?\s*\Z")
+# Office programs write when the file was made, which says little of the text in it.
+_FILE_KEYS = {"created": "file-created", "changed": "file-changed"}
+_PAGE_EDGES = frozenset(["header", "footer"])
 _LONGEST_ENTITY = 40
 _MOST_METADATA = 100
 _WIDEST = 1000
@@ -73,6 +80,7 @@ class _Reader:
         self.open: list[str] = []
         self.counts: Counter[str] = Counter()
         self.skipped_at = 0  # how many elements were open when skipping began, and that one
+        self.note_at = 0  # the same for a footnote
         self.cells: list[tuple[int, int, int]] = []  # of each open table: row, column, width
 
     def start(self, tag: Tag, following: Tag | Text | None) -> None:
@@ -89,8 +97,11 @@ class _Reader:
             return
         self._open(name)
         self._place(tag)
-        if not self.skipped_at and (_is_skipped(tag) or _is_reference(tag, following)):
+        if not self.skipped_at and (_is_skipped(tag) or self._is_reference(tag, following)):
             self.skipped_at = len(self.open)
+        if not self.note_at and _is_note(tag):
+            self.flush()
+            self.note_at = len(self.open)
 
     def end(self, tag: Tag) -> None:
         """Take an end tag; it also ends what was left open inside its element."""
@@ -108,6 +119,8 @@ class _Reader:
                 break
         if len(self.open) < self.skipped_at:
             self.skipped_at = 0
+        if len(self.open) < self.note_at:
+            self.note_at = 0
 
     def text(self, text: Text) -> None:
         """Take a stretch of text."""
@@ -132,6 +145,8 @@ class _Reader:
         heading = next((level for level, name in enumerate(_HEADINGS, 1) if counts[name]), 0)
         if heading:
             self.writer.write(pieces, SegmentKind.HEADING, level=heading)
+        elif self.note_at:
+            self.writer.write(pieces, SegmentKind.FOOTNOTE)
         elif counts["caption"] or counts["figcaption"]:
             self.writer.write(pieces, SegmentKind.CAPTION)
         elif (counts["td"] or counts["th"]) and self.cells:
@@ -144,6 +159,26 @@ class _Reader:
             self.writer.write(pieces, SegmentKind.LIST_ITEM, level=level)
         else:
             self.writer.write(pieces, SegmentKind.PARAGRAPH)
+
+    def _is_reference(self, tag: Tag, following: Tag | Text | None) -> bool:
+        """Whether a sign only points to a note on the same page, or back from it."""
+        if tag.name == "sup":
+            return (
+                isinstance(following, Tag)
+                and following.name == "a"
+                and following.attributes().get("href", "").startswith("#")
+            )
+        if tag.name != "a" or "#" not in tag.body:
+            return False
+        if not tag.attributes().get("href", "").startswith("#"):
+            return False
+        if isinstance(following, Tag):
+            return following.name == "sup"
+        return following is not None and bool(
+            _NOTE_SIGN.match(
+                self.source[following.start : min(following.end, following.start + 20)]
+            )
+        )
 
     def _open(self, name: str) -> None:
         self.open.append(name)
@@ -168,7 +203,8 @@ class _Reader:
             self.metadata.setdefault("time", attributes["datetime"])
         key = attributes.get("name") or attributes.get("property") or attributes.get("itemprop")
         if tag.name == "meta" and key and attributes.get("content"):
-            self.metadata.setdefault(key.lower(), attributes["content"])
+            key = _FILE_KEYS.get(key.lower(), key.lower())
+            self.metadata.setdefault(key, attributes["content"])
 
     def _copy(self, start: int, end: int) -> None:
         if start < end and self._after_space() and self.source[start] == " ":
@@ -200,24 +236,21 @@ def _is_skipped(tag: Tag) -> bool:
     if tag.name in _SKIPPED:
         return True
     body = tag.body.lower()
-    if not ("hidden" in body or "role" in body):
+    if not ("hidden" in body or "role" in body or "title" in body):
         return False
     attributes = tag.attributes()
     return (
         "hidden" in attributes
+        or (tag.name == "div" and attributes.get("title") in _PAGE_EDGES)
         or attributes.get("aria-hidden") == "true"
         or attributes.get("role") in _SKIPPED_ROLES
     )
 
 
-def _is_reference(tag: Tag, following: Tag | Text | None) -> bool:
-    """Whether a raised sign only points to a note on the same page."""
-    return (
-        tag.name == "sup"
-        and isinstance(following, Tag)
-        and following.name == "a"
-        and following.attributes().get("href", "").startswith("#")
-    )
+def _is_note(tag: Tag) -> bool:
+    if tag.name not in ("div", "li", "p") or "id" not in tag.body:
+        return False
+    return _NOTE_ID.match(tag.attributes().get("id", "")) is not None
 
 
 def _width(tag: Tag) -> int:

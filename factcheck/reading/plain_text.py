@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.model.document import SegmentKind
 from factcheck.reading.blocks import Block, Blocks, Run
 from factcheck.reading.building import Parsed, TextBuilder
+from factcheck.reading.directives import without_directives
 from factcheck.reading.hyphenation import Hyphenation, LineEnd
 
 _LONGEST_HEADING = 100
@@ -16,6 +17,7 @@ _SHORT_WORD = 4
 
 def parse(source: str, path: str) -> Parsed:
     """Read plain text: headings, paragraphs and list items; linear in the source."""
+    source = without_directives(source)
     blocks = Blocks(source).blocks
     builder = TextBuilder(source)
     hyphenation = Hyphenation(source)
