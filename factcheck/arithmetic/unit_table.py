@@ -24,6 +24,8 @@ _LENGTH = {
     "mile": "1609.344",
     "nautical_mile": "1852",
     "fathom": "1.8288",
+    "hectometer": "100",
+    "decameter": "10",
     "light_year": "9460730472580800",
     "astronomical_unit": "149597870700",
 }
@@ -33,6 +35,7 @@ _VOLUME = {
     "milliliter": "1e-6",
     "centiliter": "1e-5",
     "deciliter": "1e-4",
+    "decaliter": "0.01",
     "hectoliter": "0.1",
     "megaliter": "1000",
     # A barrel is that of crude oil; pint's own is another one.
@@ -52,6 +55,7 @@ _MASS = {
     "kilogram": "1",
     "microgram": "1e-9",
     "milligram": "1e-6",
+    "grain": "0.00006479891",
     "gram": "0.001",
     "metric_ton": "1000",
     # A ton is the metric one, as analytical texts mean it; the others carry their adjective.
@@ -64,6 +68,7 @@ _MASS = {
     "pound": "0.45359237",
     "ounce": "0.028349523125",
     "troy_ounce": "0.0311034768",
+    "hundredweight": "45.359237",
     "stone": "6.35029318",
     "carat": "0.0002",
 }
@@ -98,6 +103,7 @@ _ENERGY = {
     "calorie": "4.184",
     "kilocalorie": "4184",
     "british_thermal_unit": "1055.056",
+    "therm": "105505600",
     "tonne_of_oil_equivalent": "41868000000",
     # The approximate standard of the US tax office, 5.8 million British thermal units.
     "barrel_of_oil_equivalent": "6119324800",
@@ -149,7 +155,7 @@ _ELECTRIC = {"volt": "1", "kilovolt": "1e3", "megavolt": "1e6"}
 _CURRENT = {"ampere": "1", "milliampere": "0.001", "kiloampere": "1e3"}
 
 # Shares and their differences are told apart: a rise from 8% to 10% is two points, not 2%.
-_SHARE = {"percent": "0.01", "ppm": "1e-6", "per_mille": "0.001"}
+_SHARE = {"percent": "0.01", "ppm": "1e-6", "ppb": "1e-9", "per_mille": "0.001"}
 _SHARE_DIFFERENCE = {"percentage_point": "0.01", "basis_point": "0.0001"}
 
 _BY_DIMENSION: dict[str, dict[str, str]] = {

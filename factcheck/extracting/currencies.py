@@ -10,10 +10,12 @@ from msgspec import Struct
 
 from factcheck.extracting.digits import DASHES
 from factcheck.extracting.lexicon import derived_tables, lexicon
+from factcheck.extracting.number_tables import number_words
 from factcheck.extracting.tokens import Tokens, tokenize
 
 # Signs as their tokens, keyed by the token that stands at the number.
 _Signs = dict[str, list[tuple[list[str], str]]]
+_LARGE_LETTERS = frozenset({"bn", "m", "b", "mn", "tn", "trn", "mln", "bln", "k"})
 _LOWER_PREFIXES = frozenset({"c"})
 
 
@@ -38,6 +40,9 @@ class CurrencyWords(Struct, frozen=True):
     family_money_default: dict[str, str]
     prefix_ends: frozenset[str]
     shy_names: frozenset[str]
+    minor_letters: dict[str, str]
+    screen_lines: frozenset[str]
+    letters_of_large: frozenset[str]
 
 
 def _keyed(signs: dict[str, str], *, key: int, lower: bool = False) -> _Signs:
@@ -77,6 +82,9 @@ def currency_words() -> CurrencyWords:
         },
         prefix_ends=frozenset(before) | frozenset(minor_names),
         shy_names=frozenset(table["shy_names"]) | shy,
+        minor_letters=dict(table["minor_letters"]),
+        screen_lines=frozenset(str(lines) for lines in table["screen_lines"]),
+        letters_of_large=frozenset(table["letters_of_large"]),
     )
 
 
@@ -93,9 +101,18 @@ def _keyed_tables(table: dict[str, Any]) -> tuple[_Signs, _Signs, _Signs]:
     open_codes |= {code.lower(): unit for code, unit in open_codes.items()}
     return (
         _keyed(signs | open_codes, key=-1),
-        _keyed(signs | codes | open_codes, key=0),
+        _keyed(_not_letters(signs) | codes | open_codes, key=0),
         _keyed(_full_names(table), key=0, lower=True),
     )
+
+
+def _not_letters(signs: dict[str, str]) -> dict[str, str]:
+    """Return the signs that can stand after a number: "R" and "K" mean other things there."""
+    return {
+        sign: unit
+        for sign, unit in signs.items()
+        if not (len(sign) == 1 and sign.isascii() and sign.isalpha())
+    }
 
 
 def _signs(table: dict[str, Any]) -> dict[str, str]:
@@ -156,7 +173,7 @@ def _stands(tokens: Tokens, begin: int, at: int, words: list[str]) -> bool:
         if begin and tokens.touches(begin) and text[begin - 1][-1].isalnum():
             return not spelled and not text[begin - 1][0].isdigit()
         # A single capital letter is a currency only where it touches the number ("R500").
-        return len(words[0]) > 1 or not spelled or tokens.touches(at + 1)
+        return len(words[0]) > 1 or not spelled or _is_letter_of_money(tokens, at)
     letters = "".join(words).rstrip("$£¥")
     if not exact:
         lower = [word.lower() for word in words]
@@ -166,6 +183,18 @@ def _stands(tokens: Tokens, begin: int, at: int, words: list[str]) -> bool:
     if len(letters) == 1:
         return tokens.touches(at)
     return True
+
+
+def _is_letter_of_money(tokens: Tokens, at: int) -> bool:
+    """Whether one letter is a currency: "R500", "N300bn"; not "R2D2", "N95"."""
+    after = at + 2
+    if not tokens.touches(at + 1):
+        return False
+    following = tokens.lower[after] if after < len(tokens) else ""
+    large = following in number_words().magnitudes or following in _LARGE_LETTERS
+    if following[:1].isalpha() and tokens.touches(after) and not large:
+        return False
+    return large or tokens.text[at] not in currency_words().letters_of_large
 
 
 def money_after(tokens: Tokens, last: int, stop: int, *, large: bool, scaled: bool) -> Money | None:
@@ -183,7 +212,7 @@ def money_after(tokens: Tokens, last: int, stop: int, *, large: bool, scaled: bo
     found = _name(tables, lower, at, stop)
     if found is not None and (large or lower[at] not in tables.shy_names):
         return found
-    minor = tables.minor_names.get(lower[at])
+    minor = tables.minor_names.get(lower[at]) or _minor_letter(tokens, at)
     if minor is not None:
         return Money(minor, at, at)
     default = tables.family_money_default.get(lower[at])
@@ -198,6 +227,21 @@ def money_after(tokens: Tokens, last: int, stop: int, *, large: bool, scaled: bo
                 continue
             return Money(unit, at, end)
     return _million_code(tokens, at)
+
+
+def _minor_letter(tokens: Tokens, at: int) -> str | None:
+    """Return the unit of "45p" and "99c", whose letter is token `at`; not of "5 p.m.", "1080p"."""
+    tables, after = currency_words(), at + 1
+    minor = tables.minor_letters.get(tokens.text[at])
+    if minor is None or not tokens.touches(at) or not tokens.text[at - 1][-1].isdigit():
+        return None
+    if tokens.text[at - 1] in tables.screen_lines:
+        return None
+    if after < len(tokens) and tokens.touches(after):
+        dotted = tokens.text[after] == "." and tokens.lower[after + 1 : after + 2] == ["m"]
+        if dotted or tokens.text[after][0].isalnum() or tokens.text[after] in "/'’":
+            return None
+    return minor
 
 
 def _is_of_next(tokens: Tokens, at: int, end: int) -> bool:

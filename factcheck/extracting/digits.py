@@ -12,6 +12,7 @@ from factcheck.extracting.tokens import Tokens
 CONTEXT = Context(prec=40, Emin=-(10**6), Emax=10**6, traps=[])
 _LONGEST = 40
 _LARGEST_EXPONENT = 60
+_APOSTROPHES = frozenset("'’")
 _SPACES = frozenset(" \u00a0\u2009\u202f")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _SUPERSCRIPT_SET = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
@@ -176,6 +177,8 @@ def _is_leading_point(tokens: Tokens, at: int) -> bool:
 def _spaced_groups(tokens: Tokens, at: int, stop: int, digits: str) -> tuple[int, str]:
     """Read "816 000" or "1 234 567.8": groups of three, each one space apart."""
     last, source = at, tokens.source
+    if last + 2 < stop and tokens.text[last + 1] in _APOSTROPHES:
+        return _apostrophe_groups(tokens, at, stop, digits)
     while last + 1 < stop and last < at + 6:
         following = tokens.text[last + 1]
         whole = following.partition(".")[0]
@@ -189,6 +192,25 @@ def _spaced_groups(tokens: Tokens, at: int, stop: int, digits: str) -> tuple[int
         if whole != following:
             break
     return (at, tokens.text[at]) if digits.count(".") > 1 else (last, digits)
+
+
+def _apostrophe_groups(tokens: Tokens, at: int, stop: int, digits: str) -> tuple[int, str]:
+    """Read the Swiss "1'234'567.80": groups of three with apostrophes, all of them touching."""
+    last = at
+    while (
+        last + 2 < min(stop, at + 10)
+        and tokens.text[last + 1] in _APOSTROPHES
+        and tokens.touches(last + 1)
+        and tokens.touches(last + 2)
+        and digits.isdigit()
+    ):
+        following = tokens.text[last + 2]
+        whole = following.partition(".")[0]
+        if len(whole) != 3 or not _is_digits(whole) or "," in following:
+            break
+        last += 2
+        digits += following
+    return last, digits
 
 
 def _with_fraction(tokens: Tokens, number: Number, stop: int) -> Number:

@@ -8,6 +8,9 @@ from factcheck.extracting.tokens import Tokens
 
 _SENTENCE_ENDS = frozenset(".!?:;•\"“”'‘’(*–—")
 _MARKER_ENDS = frozenset({".", ")"})
+_JOINTS = frozenset("-‑–/.")
+_AND = frozenset({",", "and", "or", "to", "-", "–", "&"})
+_LONGEST_LABEL = 24
 _CLOSING = {"(": ")", "[": "]"}
 
 
@@ -17,22 +20,75 @@ def is_label(tokens: Tokens, term: Term) -> bool:
     if not number.plain or number.magnitude != 1 or term.measured:
         return False
     return (
-        _follows_label(tokens, first)
+        _follows_label(tokens, first, counts=term.noun_last is not None)
         or _is_marker(tokens, first, last)
         or (term.noun_last is None and _is_in_name(tokens, first, last))
         or _runs_into_letters(tokens, last)
+        or _is_clause(tokens, last)
+        or is_address(tokens, last)
     )
 
 
-def _follows_label(tokens: Tokens, first: int) -> bool:
-    """ "Article 5", "no. 7", "page 12"."""
+def label_end(tokens: Tokens, last: int, stop: int) -> int:
+    """Return the token after a label whose digits end at token `last`.
+
+    "737-800" and "10b-5" go on while the tokens touch; "Articles 5, 6 and 9" while bare numbers do.
+    """
+    at, text = last + 1, tokens.text
+    several = _is_several(tokens, last)
+    while at < min(stop, last + _LONGEST_LABEL):
+        joined = text[at] in _JOINTS and at + 1 < len(text) and tokens.touches(at + 1)
+        if tokens.touches(at) and (text[at][0].isalnum() or (joined and text[at + 1][0].isalnum())):
+            at += 1
+        elif several and tokens.lower[at] in _AND and at + 1 < stop and text[at + 1].isdigit():
+            at += 2
+        else:
+            break
+    return at
+
+
+def _is_several(tokens: Tokens, last: int) -> bool:
+    """Whether the word before the digits is in the plural: "pages 5", "paras. 5", "nos 5"."""
+    at = last - 1
+    if at > 0 and tokens.text[at] == ".":
+        at -= 1
+    return at >= 0 and (tokens.lower[at].endswith("s") or tokens.lower[at] == "pp")
+
+
+def _follows_label(tokens: Tokens, first: int, *, counts: bool) -> bool:
+    """ "Article 5", "no. 7", "page 12", "Regulation (EU) 12"; not "to issue 500 visas"."""
     if first == 0:
         return False
-    at = first - 1
+    words, at = number_words(), first - 1
     if tokens.text[at] == "." and at > 0:
         at -= 1
-        return tokens.lower[at] in number_words().labels and len(tokens.lower[at]) <= 5
-    return tokens.lower[at] in number_words().labels
+        return tokens.lower[at] in words.labels and len(tokens.lower[at]) <= 5
+    if tokens.text[at] == ")" and at > 2 and tokens.text[at - 2] == "(":
+        return tokens.lower[at - 3] in words.labels
+    if tokens.lower[at] == "of" and at > 0:
+        return tokens.lower[at - 1] in words.named_groups and tokens.text[at - 1][0].isupper()
+    if tokens.lower[at] not in words.labels:
+        return False
+    return not (counts and tokens.lower[at] in words.label_verbs and tokens.text[at].islower())
+
+
+def _is_clause(tokens: Tokens, last: int) -> bool:
+    """ "401(k)", "12(b)": a letter or digit in brackets touches the digits."""
+    text, at = tokens.text, last + 1
+    if at + 2 >= len(text) or text[at] != "(" or text[at + 2] != ")":
+        return False
+    return len(text[at + 1]) == 1 and all(tokens.touches(here) for here in range(at, at + 3))
+
+
+def is_address(tokens: Tokens, last: int) -> bool:
+    """ "14 Harbour Street", "5th Avenue": capitalised words up to a word for a street."""
+    text = tokens.text
+    for at in range(last + 1, min(last + 4, len(text))):
+        if not text[at][0].isupper():
+            return False
+        if tokens.lower[at] in number_words().streets:
+            return True
+    return False
 
 
 def _is_marker(tokens: Tokens, first: int, last: int) -> bool:
@@ -54,12 +110,12 @@ def _is_in_name(tokens: Tokens, first: int, last: int) -> bool:
     if first == 0:
         return False
     before = tokens.text[first - 1]
-    if (
-        not before[0].isupper()
-        or len(before) < 2
-        or tokens.lower[first - 1] in number_words().before_name
-    ):
+    if before[0].islower() and before.isalpha() and not before.islower():
+        return before not in number_words().not_names  # "iOS 9"
+    if not before[0].isupper() or tokens.lower[first - 1] in number_words().before_name:
         return False
+    if len(before) < 2:
+        return first > 2 and tokens.text[first - 2] == "&" and tokens.touches(first - 2)
     starts_sentence = first == 1 or tokens.text[first - 2] in _SENTENCE_ENDS
     return not starts_sentence or before.isupper()
 
@@ -77,5 +133,5 @@ def _runs_into_letters(tokens: Tokens, last: int) -> bool:
         and after + 1 < len(tokens)
         and tokens.touches(after + 1)
         and tokens.text[after + 1][0].isupper()
-        and len(tokens.text[after + 1]) <= 4
+        and (len(tokens.text[after + 1]) <= 4 or tokens.lower[after + 1] in number_words().units)
     )

@@ -29,6 +29,7 @@ class NounWords(Struct, frozen=True):
     not_plural: frozenset[str]
     attributive: frozenset[str]
     not_hyphened: frozenset[str]
+    ending_in_ed: frozenset[str]
 
 
 @cache
@@ -41,6 +42,7 @@ def noun_words() -> NounWords:
         frozenset(table["not_plural"]),
         frozenset(table["attributive"]),
         frozenset(table["not_hyphened"]),
+        frozenset(table["ending_in_ed"]),
     )
 
 
@@ -138,6 +140,8 @@ def _hyphened(tokens: Tokens, at: int, stop: int) -> NounFound | None:
     word, tables = tokens.lower[at], noun_words()
     if word in tables.stops or word in tables.not_hyphened or len(word) < 3:
         return None
+    if word.endswith("ed") and word not in tables.ending_in_ed:
+        return None  # "two-sided", "three-legged"
     return NounFound(word, at, at)
 
 

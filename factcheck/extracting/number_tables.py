@@ -21,6 +21,7 @@ _STARTS = (
     "characters",
     "vague",
     "vague_tens",
+    "loose",
     "times",
     "multiplied",
     "folds",
@@ -42,6 +43,7 @@ class NumberWords(Struct, frozen=True):
     characters: dict[str, Decimal]
     vague: dict[str, tuple[Decimal, Decimal]]
     vague_tens: dict[str, Decimal]
+    loose: dict[str, tuple[Decimal, Decimal]]
     times: dict[str, Decimal]
     multiplied: dict[str, Decimal]
     folds: dict[str, Decimal]
@@ -57,6 +59,14 @@ class NumberWords(Struct, frozen=True):
     after_pronoun: frozenset[str]
     before_name: frozenset[str]
     half_owners: frozenset[str]
+    label_verbs: frozenset[str]
+    named_groups: frozenset[str]
+    streets: frozenset[str]
+    before_hyphen: frozenset[str]
+    after_one: frozenset[str]
+    after_half: frozenset[str]
+    vague_before_of: frozenset[str]
+    not_names: frozenset[str]
 
 
 @cache
@@ -90,6 +100,7 @@ def number_words() -> NumberWords:
         characters=characters,
         vague=vague,
         vague_tens=decimals("vague_tens"),
+        loose={word: (_decimal(a), _decimal(b)) for word, (a, b) in table["loose"].items()},
         times=decimals("times"),
         multiplied=decimals("multiplied"),
         folds=decimals("folds"),
@@ -103,6 +114,14 @@ def number_words() -> NumberWords:
         after_pronoun=names("after_pronoun"),
         before_name=names("plain_before_number"),
         half_owners=names("half_owners"),
+        label_verbs=names("label_verbs"),
+        named_groups=names("named_groups"),
+        streets=names("streets"),
+        before_hyphen=names("before_hyphen"),
+        after_one=names("after_one"),
+        after_half=names("after_half"),
+        vague_before_of=names("vague_before_of"),
+        not_names=names("not_names"),
         romans=romans,
         starts=frozenset(word for part in _STARTS for word in table[part])
         | frozenset(plural_ordinals)

@@ -42,6 +42,8 @@ class WordReader:
             return self._vague(at, stop)
         if word in words.vague_tens and article is None:
             return self._vague(at, stop)
+        if word in words.loose:
+            return self._loose(at, article, stop)
         if word in words.groups and article is not None:
             return self._number(article, at, words.groups[word])
         if word in words.magnitudes and article is not None:
@@ -248,6 +250,11 @@ class WordReader:
         if word not in ("half", "quarter"):
             return None
         size = self._magnitude(at + 1, stop)
+        if size is None and following == "of" and at + 3 < stop and lower[at + 2] in ("a", "one"):
+            size = self._magnitude(at + 3, stop)
+        if size is None and following in DASHES and at + 2 < stop:
+            article = None
+            size = _ONE if lower[at + 2] in words.after_half else None
         if size is not None:
             return self._scaled(at if article is None else article, at, value, stop, fraction=True)
         if word == "half" and following in ("a", "an") and at + 2 < stop:
@@ -305,6 +312,10 @@ class WordReader:
         """Read "dozens", "hundreds of thousands", "tens of millions" as intervals."""
         words, lower = self._words, self._lower
         word, last = lower[at], at
+        if word in words.vague_before_of and (
+            at + 2 >= stop or lower[at + 1] != "of" or not lower[at + 2][0].isalpha()
+        ):
+            return None
         low, high = words.vague.get(word, (words.vague_tens.get(word, _ONE), None))
         if word in words.vague_tens and at + 2 < stop and lower[at + 1] == "of":
             size = words.magnitudes.get(lower[at + 2])
@@ -322,6 +333,32 @@ class WordReader:
             Decimal(0),
             magnitude=low,
             above=high,
+        )
+
+    def _loose(self, at: int, article: int | None, stop: int) -> Number | None:
+        """Read "several hundred", "a few million", "a couple of dozen" as intervals."""
+        words, lower = self._words, self._lower
+        low, high = words.loose[lower[at]]
+        size = at + 2 if at + 1 < stop and lower[at + 1] == "of" else at + 1
+        if size >= stop or lower[size].endswith("s"):
+            return None
+        found = None
+        if lower[size] in words.groups:
+            found = Cardinal(CONTEXT.multiply(low, words.groups[lower[size]]), size, _ONE)
+        elif lower[size] in words.magnitudes:
+            found = read_cardinal(lower, size, stop, Cardinal(low, size - 1, Decimal(0)))
+        if found is None or found.last < size:
+            return None
+        first = at if article is None else article
+        return Number(
+            first,
+            found.last,
+            self._tokens.start[first],
+            self._tokens.end[found.last],
+            found.value,
+            Decimal(0),
+            magnitude=found.value,
+            above=CONTEXT.multiply(CONTEXT.divide(found.value, low), high),
         )
 
     def _magnitude(self, at: int, stop: int) -> Decimal | None:

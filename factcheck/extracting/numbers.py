@@ -71,6 +71,8 @@ class NumberReader:
         """Return the token after a phone number, code, date or time that token `at` begins."""
         tokens = self.tokens
         text, last = tokens.text, at
+        if text[at][0] == "0" and len(text[at]) > 2 and text[at].strip("0").isdigit():
+            return self._code_end(at)
         while (
             last + 2 < len(text)
             and text[last + 1] in _CHAINS
@@ -87,6 +89,15 @@ class NumberReader:
         if links == 1 and text[at + 1] == "/" and denominator(tokens, at, len(text)) is None:
             return last + 1  # "24/7", "2016/17"
         return at
+
+    def _code_end(self, at: int) -> int:
+        """Return the token after "020 7946 0958", "00412": digits with a nought before them."""
+        text, last = self.tokens.text, at
+        while last + 1 < len(text) and (
+            text[last + 1].isdigit() or (text[last + 1] in "-/" and self.tokens.touches(last + 1))
+        ):
+            last += 1
+        return last + 1
 
     def _phone_end(self, at: int) -> int:
         """Return the token after "+7 727 250 1234"; `at` itself when it is only a plus sign."""
@@ -113,7 +124,8 @@ class NumberReader:
             return number
         lower = tokens.lower[following]
         whole = number.value == number.value.to_integral_value()
-        if lower in _ORDINAL_ENDINGS and tokens.touches(following) and whole:
+        ends = lower in _ORDINAL_ENDINGS and tokens.touches(following) and whole
+        if ends and (lower != "st" or number.value % 10 == 1):  # "12st" is a weight
             return self._ended(number, following, ordinal=True)
         if following < stop:
             number = self._with_magnitude(number, stop, conjunction)
@@ -124,6 +136,8 @@ class NumberReader:
         tokens = self.tokens
         start = tokens.start[at]
         before = tokens.source[start - 1]
+        if before == "/" and start > 1 and tokens.source[start - 2].isalpha():
+            return True  # "HTTP/2"
         if before in _GLUE or (before == "+" and tokens.source[max(start - 2, 0)].isalnum()):
             return True
         if before.isalpha():
@@ -135,7 +149,9 @@ class NumberReader:
             if at > 2 and tokens.touches(at - 2) and tokens.text[at - 3][0].isdigit():
                 return False  # "5k-20k"
             return (
-                tokens.source[start - 2].isalpha() and tokens.lower[at - 2] not in self._words.units
+                tokens.source[start - 2].isalpha()
+                and tokens.lower[at - 2] not in self._words.before_hyphen
+                and tokens.lower[at - 2] not in self._words.units
             )
         return False
 
@@ -297,6 +313,8 @@ class NumberReader:
         if not word[0].isupper():
             return False
         before = tokens.text[at - 1] if at else "."
+        if before in DASHES and tokens.touches(at) and tokens.text[at - 2][-1].isdigit():
+            return at > 1  # "7-Eleven"
         following = tokens.text[at + 1] if at + 1 < len(tokens) else ""
         if following in DASHES and at + 2 < len(tokens) and tokens.touches(at + 1):
             following = tokens.text[at + 2]  # "Five-Year Plan"
@@ -318,6 +336,8 @@ class NumberReader:
         if at + 1 >= len(tokens):
             return at > 0
         following = tokens.lower[at + 1]
+        if following in DASHES and tokens.touches(at + 1) and at + 2 < len(tokens):
+            return tokens.lower[at + 2] in self._words.after_one
         if not following[0].isalpha() and following not in DASHES and following != "(":
             return at > 0
         if following in self._words.after_pronoun:

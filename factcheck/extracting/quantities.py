@@ -16,7 +16,7 @@ from factcheck.arithmetic.intervals import exactly, intersection, interval
 from factcheck.extracting.changes import change_of
 from factcheck.extracting.digits import DASHES
 from factcheck.extracting.hedges import Hedge, hedge_after, hedge_before
-from factcheck.extracting.labels import is_label
+from factcheck.extracting.labels import is_address, is_label, label_end
 from factcheck.extracting.number_tables import number_words
 from factcheck.extracting.term_values import adapted, completed, interval_of
 from factcheck.extracting.terms import Term, TermReader
@@ -121,7 +121,9 @@ class _Finder:
         if hedge is not None and hedge.first == term.last + 1 and not term.measured:
             term = terms.with_noun(term, hedge.last, self._stop)
         if hedge is None and is_label(tokens, term):
-            self._floor = term.number.last + 1
+            self._floor = label_end(tokens, term.number.last, self._stop)
+            return
+        if term.number.ordinal and is_address(tokens, term.last):
             return
         if not term.number.ordinal or between:
             ranged = self._range(term, hedge)
@@ -205,6 +207,8 @@ class _Finder:
         """Return the "between" or "from" before the range."""
         before = (term.first if hedge is None or hedge.first > term.first else hedge.first) - 1
         lower = self._tokens.lower
+        if term.prefixed and "between" in lower[term.first : term.number.first]:
+            return "between"  # "aged between 20 and 24"
         if before > self._floor and lower[before] in _TRANSPARENT:
             before -= 1
         if before >= self._floor and lower[before] in ("between", "from"):
@@ -251,8 +255,9 @@ class _Finder:
         tokens = self._tokens
         first = term.first
         if opening is not None:
-            first -= 1
-            while tokens.lower[first] != opening:
+            inside = "between" in tokens.lower[first : term.number.first]
+            first -= not inside
+            while not inside and tokens.lower[first] != opening:
                 first -= 1
         after = self._after(upper)
         found = replace(

@@ -42,7 +42,7 @@ def adapted(term: Term, upper: Term) -> Term | None:
         # "$2-3 billion": the sign before the first number holds for the second.
         if upper.unit is not None and upper.measured:
             return None
-        if not (term.money and term.first < term.number.first):
+        if not (term.money or term.prefixed) or term.first >= term.number.first:
             return None
     if term.noun_last is not None:
         return None
@@ -69,13 +69,14 @@ def adapted(term: Term, upper: Term) -> Term | None:
 
 
 def completed(upper: Term, term: Term) -> Term:
-    """Return the upper term with the currency that stands only before the lower one."""
-    if term.unit is not None and term.money and (upper.unit is None or not upper.measured):
+    """Return the upper term with the currency or the "aged" that only the lower one has."""
+    borrowed = term.money or term.prefixed
+    if term.unit is not None and borrowed and (upper.unit is None or not upper.measured):
         return replace(
             upper,
             unit=term.unit,
             unit_text=term.unit_text,
-            money=True,
+            money=term.money,
             noun_last=None,
             taken=upper.last,
         )

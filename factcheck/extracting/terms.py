@@ -19,6 +19,12 @@ from factcheck.extracting.nouns import find_noun, is_plural, singular
 from factcheck.extracting.number_tables import number_words
 from factcheck.extracting.numbers import NumberReader
 from factcheck.extracting.tokens import Tokens
+from factcheck.extracting.unit_contexts import (
+    is_million,
+    is_on_scale,
+    letter_unit,
+    name_before,
+)
 from factcheck.extracting.unit_words import (
     UnitFound,
     find_rate,
@@ -28,6 +34,7 @@ from factcheck.extracting.unit_words import (
 )
 
 _TIME_UNITS = frozenset({"day", "week", "month", "year"})
+_ONE_OF = frozenset({"a", "an", "one"})
 _COMMON_NUMBER = Decimal(100)
 
 
@@ -48,6 +55,7 @@ class Term(Struct, frozen=True):
     noun_last: int | None = None
     per: str | None = None
     change: str | None = None
+    prefixed: bool = False
 
     @property
     def measured(self) -> bool:
@@ -149,9 +157,16 @@ class TermReader:
         if last + 1 < stop and number.magnitude == 1 and number.digits:
             number = self._million_letter(number, stop)
             last = number.last
-        named_before = self._aged(number, floor) or self._percent_of(number, floor, stop)
-        if named_before is not None:
-            return named_before
+        named = name_before(tokens, number, floor)
+        if named is not None:
+            first = named[0]
+            return Term(number, first, last, last, named[1], tokens.text[first], prefixed=True)
+        percent = self._percent_of(number, floor, stop)
+        if percent is not None:
+            return percent
+        letter = letter_unit(tokens, number, stop)
+        if letter is not None:
+            return self._measured(number, letter, stop)
         scaled = number.magnitude >= 1000
         large = scaled or number.value >= _COMMON_NUMBER
         money = money_after(tokens, last, stop, large=large, scaled=scaled)
@@ -159,10 +174,35 @@ class TermReader:
             return self._with_money_after(number, money, stop)
         if number.above is not None and last + 2 < stop and tokens.lower[last + 1] == "of":
             return self._vaguely(number, stop)
+        if number.fraction and last + 3 < stop + 1 and tokens.lower[last + 1] == "of":
+            part = self._part_of_unit(number, stop)
+            if part is not None:
+                return part
+        if is_on_scale(tokens, last, stop):
+            return Term(number, number.first, last, last, "magnitude", "scale")
         unit = find_unit(tokens, last, stop)
+        if unit is None and number.fraction and abs(number.value) < 1:
+            unit = self._points(last, stop)
         if unit is not None and (unit.unit != "turn" or number.fraction):
             return self._measured(number, unit, stop)
         return self._counted(number, stop)
+
+    def _part_of_unit(self, number: Number, stop: int) -> Term | None:
+        """Read "a quarter of a percentage point", "three fifths of one mile"."""
+        lower, article = self.tokens.lower, number.last + 2
+        if abs(number.value) >= 1 or article + 1 >= stop or lower[article] not in _ONE_OF:
+            return None
+        unit = find_unit(self.tokens, article, stop) or self._points(article, stop)
+        return None if unit is None else self._measured(number, unit, stop)
+
+    def _points(self, last: int, stop: int) -> UnitFound | None:
+        """Read the "point" of "a half-point cut", "three quarters of a point": of a percentage."""
+        tokens, at = self.tokens, last + 1
+        if at < stop and tokens.text[at] in DASHES and tokens.touches(at):
+            at += 1
+        if at < stop and tokens.lower[at] in ("point", "points"):
+            return UnitFound("percentage_point", at, at)
+        return None
 
     def _vaguely(self, number: Number, stop: int) -> Term:
         """Read "tens of billions of dollars", "hundreds of kilometres", "dozens of homes"."""
@@ -180,7 +220,11 @@ class TermReader:
         """Read "5m people", "10m barrels" as millions; "1.8m tall" stays metres."""
         tokens, at = self.tokens, number.last + 1
         size = number_words().letters.get(tokens.text[at])
-        if size is None or at + 1 >= stop or tokens.touches(at + 1):
+        if size is None:
+            return number
+        if tokens.text[at] == "m" and is_million(tokens, number, stop):
+            return self.numbers.scaled_short(number, at, size)
+        if at + 1 >= stop or tokens.touches(at + 1):
             return number
         following = tokens.lower[at + 1]
         if (
@@ -190,23 +234,6 @@ class TermReader:
         ):
             return self.numbers.scaled_short(number, at, size)
         return number
-
-    def _aged(self, number: Number, floor: int) -> Term | None:
-        """Read "aged 87", "a man of age 87"."""
-        tokens, at = self.tokens, number.first - 1
-        if at > floor and tokens.lower[at] == "of":
-            at -= 1  # "the age of 45"
-        if at < floor or tokens.lower[at] not in unit_words().age_before or number.fraction:
-            return None
-        if not 0 < number.value < 130 or number.magnitude != 1:
-            return None
-        if number.last + 1 < len(tokens) and tokens.lower[number.last + 1] in (
-            "percent",
-            "%",
-            "million",
-        ):
-            return None
-        return Term(number, at, number.last, number.last, "year", tokens.text[at])
 
     def _percent_of(self, number: Number, floor: int, stop: int) -> Term | None:
         """Read "per cent of 210", where no number stands before the word and no noun after."""
@@ -384,7 +411,9 @@ class TermReader:
             return self._per_number(term, following, stop)
         if lower[at] in ("a", "an") and lower[following] not in unit_words().shared:
             return term
-        if not lower[following][0].isalpha():
+        if lower[following] in unit_words().price_adjectives and following + 1 < stop:
+            following += 1 + (lower[following + 1] in unit_words().price_adjectives)
+        if following >= stop or not lower[following][0].isalpha():
             return term
         word = singular(lower[following])
         unit = find_unit(tokens, at, stop)

@@ -48,6 +48,14 @@ class UnitWords(Struct, frozen=True):
     not_rated: frozenset[str]
     shared: frozenset[str]
     extents: frozenset[str]
+    touching: frozenset[str]
+    after_decimals: frozenset[str]
+    temperature_words: frozenset[str]
+    temperature_letters: dict[str, str]
+    scales: frozenset[str]
+    in_millions: frozenset[str]
+    beside_metres: frozenset[str]
+    price_adjectives: frozenset[str]
 
 
 def _add(forms: _Forms, written: str, unit: str, scale: int, *, lower: bool) -> None:
@@ -108,6 +116,14 @@ def unit_words() -> UnitWords:
         not_rated=frozenset(table["not_rated"]),
         shared=frozenset(table["shared"]),
         extents=frozenset(table["extents"]),
+        touching=frozenset(table["touching"]),
+        after_decimals=frozenset(table["after_decimals"]),
+        temperature_words=frozenset(table["temperature_words"]),
+        temperature_letters=dict(table["temperature_letters"]),
+        scales=frozenset(table["scales"]),
+        in_millions=frozenset(table["in_millions"]),
+        beside_metres=frozenset(table["beside_metres"]),
+        price_adjectives=frozenset(table["price_adjectives"]),
     )
 
 
@@ -177,6 +193,11 @@ def _named(tokens: Tokens, at: int, stop: int, *, touching: bool) -> UnitFound |
 def _is_symbol_there(tokens: Tokens, first: int, last: int, *, touching: bool) -> bool:
     """Whether letters after a number are a unit's symbol and not the start of a longer code."""
     text, after = tokens.text, last + 1
+    tables = unit_words()
+    if text[first] in tables.touching and not touching:
+        return False
+    if text[first] in tables.after_decimals and "." not in text[first - 1]:
+        return False
     if after >= len(text):
         return True
     if tokens.touches(after) and text[last][-1].isalnum():

@@ -91,6 +91,9 @@ def _is_inside_number(text: TimeText, index: int, stop: int) -> bool:
         return True
     if text.touches(stop) and following[:1].isalpha() and following not in {"s"}:
         return True
+    joined = following in {"-", "/"} and text.touches(stop) and text.touches(stop + 1)
+    if joined and words[stop + 1][:1].isdecimal():
+        return True  # "2016/679", "2049-3630"
     return before in {"-", "–"} and text.touches(index) and words[index - 2][:1].isdecimal()
 
 

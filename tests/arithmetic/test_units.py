@@ -15,7 +15,7 @@ from factcheck.arithmetic.units import UnitError, compatible, convert, dimension
 # The oil barrel, the metric "ton" and shares are ours; pint lacks the rest or has another decade.
 OURS = {
     "barrel", "ton", "short_ton", "barrel_of_oil_equivalent", "dunam", "decade",
-    "per_mille", "percentage_point", "basis_point",
+    "per_mille", "ppb", "percentage_point", "basis_point",
 }  # fmt: skip
 BASE = {
     "length": "meter", "area": "meter ** 2", "volume": "meter ** 3", "mass": "kilogram",

@@ -1,0 +1,84 @@
+"""Units that only the words around a number give: "aged 45", "38C" of heat, "magnitude 7.1"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from factcheck.extracting.digits import DASHES, Number
+from factcheck.extracting.tokens import Tokens
+from factcheck.extracting.unit_words import UnitFound, unit_words
+
+_OLDEST = 130
+_STRONGEST = 12
+_REACH = 10
+_SENTENCE_ENDS = frozenset(".!?;")
+
+
+def letter_unit(tokens: Tokens, number: Number, stop: int) -> UnitFound | None:
+    """Return the unit of "38C" where the text speaks of heat or cold, and of "2x", "3.5x"."""
+    at = number.last + 1
+    if at >= stop or not tokens.touches(at) or not number.digits or number.magnitude != 1:
+        return None
+    letter, tables = tokens.text[at], unit_words()
+    if len(letter) != 1 or not _ends_there(tokens, at):
+        return None
+    if letter == "x":
+        return UnitFound("time", at, at)
+    unit = tables.temperature_letters.get(letter)
+    if unit is None or not tables.temperature_words & tokens.vocabulary:
+        return None
+    return UnitFound(unit, at, at)
+
+
+def _ends_there(tokens: Tokens, at: int) -> bool:
+    """Whether a letter is not the start of a code, a size ("2x4") or a clause ("9c/")."""
+    after = at + 1
+    if after >= len(tokens):
+        return True
+    following = tokens.text[after][0]
+    if tokens.touches(after):
+        return not following.isalnum() and following not in "/'’"
+    return tokens.text[at] != "x" or not following.isdigit()
+
+
+def is_on_scale(tokens: Tokens, last: int, stop: int) -> bool:
+    """Whether "on the Richter scale" follows the number that ends at token `last`."""
+    lower = tokens.lower
+    if last + 4 >= stop + 1 or lower[last + 1] not in ("on", "-"):
+        return False
+    near = lower[last + 2 : min(last + 6, stop)]
+    return "scale" in near and any(word in unit_words().scales for word in near)
+
+
+def name_before(tokens: Tokens, number: Number, floor: int) -> tuple[int, str] | None:
+    """Read "aged 87", "a man of age 87", "magnitude 7.1": the first token and the unit.
+
+    `floor` is the first token that may be used.
+    """
+    lower, tables, at = tokens.lower, unit_words(), number.first - 1
+    if at <= floor - 1 or number.fraction or number.magnitude != 1:
+        return None
+    if at > floor and (lower[at] == "of" or (lower[at] in DASHES and tokens.touches(at))):
+        at -= 1  # "the age of 45", "a magnitude-6 earthquake"
+    elif at > floor + 1 and lower[at] == "between":
+        at -= 1  # "aged between 20 and 24"
+    following = lower[number.last + 1] if number.last + 1 < len(tokens) else ""
+    if lower[at] in tables.age_before and 0 < number.value < _OLDEST:
+        return None if following in ("percent", "%", "million") else (at, "year")
+    if lower[at] == "magnitude" and 0 < number.value < _STRONGEST:
+        return at, "magnitude"
+    return None
+
+
+def is_million(tokens: Tokens, number: Number, stop: int) -> bool:
+    """Whether the "m" after "4.5" is a million, by what the sentence counts ("population")."""
+    tables, lower, after = unit_words(), tokens.lower, number.last + 2
+    if after < min(stop, len(lower)) and lower[after] in tables.beside_metres:
+        return False
+    for at in range(number.first - 1, max(-1, number.first - _REACH), -1):
+        word = lower[at]
+        if word in _SENTENCE_ENDS or word in tables.beside_metres:
+            return False
+        if word in tables.in_millions:
+            return number.value < Decimal(1000)
+    return False

@@ -1,0 +1,82 @@
+"""Units that the words around a number give, parts of units, and loose numbers."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from factcheck.extracting.quantities import find_quantities
+from factcheck.extracting.tokens import tokenize
+from factcheck.model.mentions import Quantity
+
+
+def only(text: str) -> Quantity:
+    found = [one for one in find_quantities(tokenize(text)) if not one.ordinal]
+    assert len(found) == 1, [one.text for one in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "number", "unit"),
+    [
+        ("the shares closed at 218.5p", "218.5p", "218.5", "penny"),
+        ("a 20p coin", "20p", "20", "penny"),
+        ("sold for 99c", "99c", "99", "cent"),
+        ("temperatures of 38C", "38C", "38", "degree_Celsius"),
+        ("the heat reached 101F", "101F", "101", "degree_Fahrenheit"),
+        ("he weighs 12st 7lb", "12st 7lb", "12.5", "stone"),
+        ("won in 9.81s", "9.81s", "9.81", "second"),
+        ("debt of 3.5x earnings", "3.5x", "3.5", "time"),
+        ("a magnitude-6 earthquake", "magnitude-6", "6", "magnitude"),
+        ("a quake of magnitude 7.2", "magnitude 7.2", "7.2", "magnitude"),
+        ("it measured 5.9 on the Richter scale", "5.9", "5.9", "magnitude"),
+        ("the population reached 4.5m", "4.5m", "4500000", None),
+        ("a 4.5m tall statue", "4.5m", "4.5", "meter"),
+        ("a half-point cut", "half-point", "0.5", "percentage_point"),
+        ("cut by a quarter of a percentage point", "a quarter of a percentage point", "0.25",
+         "percentage_point"),
+        ("half of one percent", "half of one percent", "0.5", "percent"),
+        ("three-quarters of a mile", "three-quarters of a mile", "0.75", "mile"),
+        ("a 5 percentage-point lead", "5 percentage-point", "5", "percentage_point"),
+        ("worth N300bn", "N300bn", "300000000000", "NGN"),
+        ("paid NIS 40 million", "NIS 40 million", "40000000", "ILS"),
+        ("cost 1'250'000 Swiss francs", "1'250'000 Swiss francs", "1250000", "CHF"),
+        ("a 150bhp engine", "150bhp", "150", "horsepower"),
+        ("a 40,000 dwt tanker", "40,000 dwt", "40000", "metric_ton"),
+        ("55 ppb of ozone", "55 ppb", "55", "ppb"),
+    ],
+)  # fmt: skip
+def test_unit(text: str, quote: str, number: str, unit: str | None) -> None:
+    found = only(text)
+    assert (found.text, found.number, found.unit) == (quote, Decimal(number), unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "low", "high", "unit"),
+    [
+        ("several hundred people", "several hundred", 200, 1000, "person"),
+        ("a few thousand troops", "a few thousand", 2000, 10000, "troop"),
+        ("a couple of hundred", "a couple of hundred", 200, 300, None),
+        ("scores of villages", "scores", 40, 200, "village"),
+        ("several dozen ships", "several dozen", 24, 120, "ship"),
+        ("a few hundred million dollars", "a few hundred million dollars", 2 * 10**8, 10**9, "USD"),
+        ("quarter of a million homes", "quarter of a million", 237500, 262500, "home"),
+        ("people aged 15-49", "aged 15-49", 15, 49, "year"),
+        ("between the ages of 15 and 24", "between the ages of 15 and 24", 15, 24, "year"),
+        ("women aged between 20 and 24", "aged between 20 and 24", 20, 24, "year"),
+    ],
+)
+def test_interval(text: str, quote: str, low: int, high: int, unit: str | None) -> None:
+    found = only(text)
+    assert (found.text, found.low, found.high, found.unit) == (quote, low, high, unit)
+
+
+@pytest.mark.parametrize(
+    "text", ["test scores of 5th graders", "a few people", "a couple of friends", "in few cases"]
+)
+def test_loose_words_alone_are_no_number(text: str) -> None:
+    assert [one.text for one in find_quantities(tokenize(text)) if not one.ordinal] == []
+
+
+def test_prices_skip_the_adjective_of_a_share() -> None:
+    assert only("$0.32 per diluted share").per == "share"
