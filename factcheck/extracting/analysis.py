@@ -18,6 +18,7 @@ from factcheck.extracting.frames.measured import measured_frames
 from factcheck.extracting.frames.memberships import membership_frames
 from factcheck.extracting.frames.office_frames import office_frames
 from factcheck.extracting.frames.places import place_frames
+from factcheck.extracting.frames.reckonings import reckoning_frames
 from factcheck.extracting.frames.shares import share_frames
 from factcheck.extracting.frames.tables import table_frames
 from factcheck.extracting.gazetteer import Gazetteer
@@ -112,6 +113,7 @@ def frames_of(sentence: Sentence) -> list[Frame]:
         frames += list_frames(sentence)
         frames += membership_frames(sentence)
     frames += office_frames(sentence)
+    frames += reckoning_frames(sentence)
     return sorted(frames, key=lambda frame: (frame.span.start, frame.span.end))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from factcheck.arithmetic.calendar import Days
 from factcheck.model.claims import Period
 from factcheck.model.interval import Interval
 
@@ -96,3 +97,13 @@ def period_text(period: Period | None) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return first.strftime("%B %Y")
     return f"{day_text(first.isoformat())} to {day_text(last.isoformat())}"
+
+
+def days_words(days: Days) -> str:
+    """Return the first and last day of a period as prose prints it: "1950", "3 May 2016"."""
+    return period_text(Period(days.first, days.last))
+
+
+def month_name(month: int) -> str:
+    """Return the name of a month by its number, 1 to 12."""
+    return f"{date(2000, month, 1):%B}"

@@ -1,0 +1,213 @@
+"""Lengths beside their dates: "the five-year plan 2011-2015", "since 1994, for 22 years"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.extracting.frames.frame import Frame
+from factcheck.extracting.frames.reckoned import (
+    Time,
+    is_date,
+    is_length,
+    is_range,
+    length_value,
+    only,
+    phrases,
+    reckoned_frame,
+    words,
+)
+from factcheck.extracting.sentence import Sentence
+from factcheck.model.mentions import TimeExpression
+
+_FEW_DAYS = 60  # of a visit or a meeting
+_VERB_TO_DATE = 4  # tokens: "in Lima on 3 May"
+_REACH = 6  # tokens between a length and its dates
+_CLOSING = frozenset({".", ",", ";", ")", "–", "—", ":", "and"})
+
+
+def length_frames(sentence: Sentence) -> Iterator[Frame]:
+    """Yield a frame for each length that stands with the dates between which it lies."""
+    lengths = [one for one in sentence.times if is_length(one.mention)]
+    if not lengths:
+        return
+    for length in lengths:
+        yield from (
+            _with_range(sentence, length)
+            or _with_since(sentence, length)
+            or _served(sentence, length)
+            or _opened_and_closed(sentence, length)
+        )
+
+
+def _with_range(sentence: Sentence, length: Time) -> list[Frame]:
+    value = length_value(sentence, length)
+    for dates in sentence.times:
+        if value is None or not is_range(dates.mention):
+            continue
+        if (
+            _leads(sentence, length, dates)
+            or _follows(sentence, length, dates)
+            or _frames_days(sentence, length, dates)
+        ):
+            return [reckoned_frame(sentence, "duration", value, length, dates.mention, None)]
+    return []
+
+
+def _leads(sentence: Sentence, length: Time, dates: Time) -> bool:
+    """Whether dates stand right after the length: "five-year plan for 2011-2015"."""
+    if not length.stop <= dates.first <= length.stop + _REACH:
+        return False
+    at = _after_noun(sentence, length)
+    if at is None:
+        return False
+    return only("before_dates", sentence, min(at, dates.first), dates.first)
+
+
+def _after_noun(sentence: Sentence, length: Time) -> int | None:
+    """Return the token after what a length is of; None where it is of something unknown."""
+    lower, at = sentence.tokens.lower, length.stop
+    if at >= sentence.stop:
+        return at
+    hyphened = "-" in sentence.words(length.first, length.stop)
+    table = phrases("spanning_nouns" if hyphened else "spanning_phrases")
+    hit = table.longest(lower, at, sentence.stop)
+    if hit is None and hyphened and at + 1 < sentence.stop:
+        hit = table.longest(lower, at + 1, sentence.stop)  # one adjective before it
+        at += hit is not None
+    if hit is not None:
+        return at + hit[0]
+    return None if hyphened else at
+
+
+def _follows(sentence: Sentence, length: Time, dates: Time) -> bool:
+    """Whether a length stands right after its dates: "from 1994 to 2006 (12 years)"."""
+    if not dates.stop <= length.first <= dates.stop + _REACH:
+        return False
+    lower, first = sentence.tokens.lower, dates.stop
+    hit = phrases("lasted").longest(lower, first, sentence.stop)
+    closed = hit is None and first < sentence.stop and lower[first] in {")", ","}
+    if closed:
+        hit = phrases("lasted").longest(lower, first + 1, sentence.stop)
+        first += hit is not None
+    if hit is not None:
+        return only("before_length", sentence, first + hit[0], length.first)
+    if first == length.first or not only("before_length", sentence, first, length.first):
+        return False
+    stop = _after_noun(sentence, length)
+    if stop is None or (stop < sentence.stop and lower[stop] not in _CLOSING):
+        return False
+    opening = lower[first] == "("
+    return opening or dates.first > sentence.first + 1 or stop >= sentence.stop - 1
+
+
+def _frames_days(sentence: Sentence, length: Time, dates: Time) -> bool:
+    """Whether days that open a sentence are those of "a nine-day visit" that it tells."""
+    first, last = dates.mention.first, dates.mention.last
+    if first is None or last is None or (last - first).days > _FEW_DAYS:
+        return False
+    opens = dates.first == sentence.first and length.mention.unit == "day"
+    hyphened = "-" in sentence.words(length.first, length.stop)
+    article = sentence.tokens.lower[length.first - 1] in {"a", "an", "his", "her", "their"}
+    return opens and hyphened and article and _after_noun(sentence, length) is not None
+
+
+def _opened_and_closed(sentence: Sentence, length: Time) -> list[Frame]:
+    """ "The three-day summit opened on 5 June and closed on 7 June."."""
+    if "-" not in sentence.words(length.first, length.stop):
+        return []
+    at = _after_noun(sentence, length)
+    begin = _dated_by("opens", sentence, at, sentence.stop) if at is not None else None
+    end = _dated_by("closes", sentence, begin.stop, begin.stop + _REACH) if begin else None
+    value = length_value(sentence, length)
+    if begin is None or end is None or value is None:
+        return []
+    return [reckoned_frame(sentence, "duration", value, length, begin.mention, end.mention)]
+
+
+def _dated_by(table: str, sentence: Sentence, first: int, last: int) -> Time | None:
+    """The date right after the first verb of a list at tokens [first, last)."""
+    known, lower = phrases(table), sentence.tokens.lower
+    for at in range(first, min(last, sentence.stop)):
+        hit = known.longest(lower, at, sentence.stop) if lower[at] in known else None
+        if hit is not None:
+            stop = at + hit[0]
+            return next(
+                (
+                    one
+                    for one in sentence.times
+                    if stop <= one.first <= stop + _VERB_TO_DATE and one.mention.first is not None
+                ),
+                None,
+            )
+    return None
+
+
+def _with_since(sentence: Sentence, length: Time) -> list[Frame]:
+    """ "has ruled since 1994, for 22 years": from a date up to the document's day."""
+    lower = sentence.tokens.lower
+    if not {"has", "have", "'s", "is"}.intersection(sentence.words(sentence.first, sentence.stop)):
+        return []
+    for begin in sentence.times:
+        before = begin.first - 1
+        if before < sentence.first or lower[before] != "since" or not is_date(begin.mention):
+            continue
+        first, second = sorted((begin, length), key=lambda one: one.first)
+        start = first.stop
+        stop = second.first if second is length else before
+        if not 0 <= stop - start <= _REACH or not only("since_links", sentence, start, stop):
+            continue
+        if second is length and "for" not in sentence.words(start, stop) and lower[start] != "(":
+            continue
+        value = length_value(sentence, length)
+        return [reckoned_frame(sentence, "tenure", value, length, begin.mention, None)] if value else []
+    return []
+
+
+def _served(sentence: Sentence, length: Time) -> list[Frame]:
+    """ "came to power in 1994 and has ruled for 22 years", "... and ruled for 12 years"."""
+    lower, value = sentence.tokens.lower, length_value(sentence, length)
+    if value is None or "for" not in sentence.words(length.first - 4, length.first):
+        return []
+    begin = _begun(sentence, length.first)
+    if begin is None:
+        return []
+    between = sentence.words(begin.stop, length.first)
+    if not words("holding").intersection(between) and "been" not in between:
+        return []
+    if any(one not in (begin, length) for one in sentence.times if begin.stop <= one.first < length.first):
+        return []
+    if {"has", "have"}.intersection(between):
+        return [reckoned_frame(sentence, "tenure", value, length, begin.mention, None)]
+    end = _until(sentence, length.stop)
+    if end is None:
+        return []
+    return [reckoned_frame(sentence, "duration", value, length, begin.mention, end)]
+
+
+def _begun(sentence: Sentence, before: int) -> Time | None:
+    """The date of a verb that begins a time in office, nearest before a token."""
+    table, lower = phrases("begins"), sentence.tokens.lower
+    for at in range(before - 1, sentence.first - 1, -1):
+        hit = table.longest(lower, at, before) if lower[at] in table else None
+        if hit is not None:
+            stop = at + hit[0]
+            return next(
+                (one for one in sentence.times if stop <= one.first <= stop + 3 and is_date(one.mention)),
+                None,
+            )
+    return None
+
+
+def _until(sentence: Sentence, after: int) -> TimeExpression | None:
+    lower = sentence.tokens.lower
+    for at in range(after, min(after + 3, sentence.stop)):
+        if lower[at] in words("ends"):
+            return next(
+                (
+                    one.mention
+                    for one in sentence.times
+                    if at < one.first <= at + 4 and is_date(one.mention)
+                ),
+                None,
+            )
+    return None

@@ -1,0 +1,159 @@
+"""What the frames of reckoned time share: lengths as intervals, and frames with their dates."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from factcheck.arithmetic.calendar import UNITS, month_length
+from factcheck.arithmetic.intervals import interval
+from factcheck.arithmetic.precision import hedged
+from factcheck.extracting.frames.frame import Frame, SubjectHint
+from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.hedges import hedge_before
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.model.claims import Value
+from factcheck.model.interval import Interval
+from factcheck.model.mentions import Mention, Quantity, TimeExpression
+from factcheck.model.spans import Span
+
+Time = Placed[TimeExpression]
+_YEARS = {"decade": 10, "century": 100}
+_LOOSE = Decimal(3) / 10  # of a decade: how far "a decade" may lie from ten years
+_HALF = Decimal("0.5")
+_DATED = frozenset({"day", "month", "quarter", "half", "season", "year", "decade", "century"})
+
+
+@cache
+def phrases(name: str) -> PhraseTable[bool]:
+    """Return a list of rules/claims/reckoning.yaml as phrases."""
+    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/reckoning")[name])
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return a list of rules/claims/reckoning.yaml as a set of words."""
+    return frozenset(rules_words("claims/reckoning")[name])
+
+
+def is_length(time: TimeExpression) -> bool:
+    """Whether a time is a plain duration with one count and unit."""
+    return time.grain == "duration" and time.ordinal is not None and time.unit is not None
+
+
+def is_range(time: TimeExpression) -> bool:
+    """Whether a time is a range with two printed ends: not "the past three years"."""
+    return time.grain == "range" and time.first is not None and time.ordinal is None
+
+
+def is_date(time: TimeExpression) -> bool:
+    """Whether a time has a place on the calendar that the text itself gives."""
+    return time.grain in _DATED and time.first is not None and not time.relative
+
+
+def length_value(sentence: Sentence, placed: Time) -> Value | None:
+    """Return a duration as an interval in its unit; decades and centuries are told in years."""
+    mention = placed.mention
+    if mention.ordinal is None or mention.unit is None or "/" in mention.edtf:
+        return None
+    number, unit = mention.ordinal, mention.unit
+    slack = Decimal(0) if number == number.to_integral_value() else _HALF
+    if unit in _YEARS:
+        slack = _YEARS[unit] * max(_LOOSE, slack)
+        number, unit = number * _YEARS[unit], "year"
+    if unit not in UNITS:
+        return None
+    plain = interval(number - slack, number + slack)
+    return Value(
+        text=mention.text, interval=_with_hedge(sentence, placed, number, plain), unit=unit
+    )
+
+
+def _with_hedge(sentence: Sentence, placed: Time, number: Decimal, plain: Interval) -> Interval:
+    """What the hedge before a length, or the one that opens it, makes of it."""
+    tokens = sentence.tokens
+    hedge = hedge_before(tokens, placed.first, sentence.first)
+    for at in range(placed.first + 1, placed.stop):
+        hedge = hedge_before(tokens, at, placed.first) or hedge
+    if hedge is None:
+        return plain
+    found = hedged(number, plain, hedge.meaning)
+    if hedge.meaning.side == "around":
+        # Nobody says "about ten years" of ten years and a day only.
+        return interval(min(found.low, number - 1), max(found.high, number + (hedge.key == "about")))
+    return found
+
+
+def reckoned_frame(
+    sentence: Sentence,
+    measure: str,
+    value: Value,
+    length: Placed[TimeExpression] | Placed[Quantity],
+    begin: TimeExpression | None = None,
+    end: TimeExpression | None = None,
+    **qualifiers: str,
+) -> Frame:
+    """Return a frame for a length between two dates.
+
+    Its mentions are the length and the dates. The qualifiers `begin` and `end` are the first and
+    last day of either date as "2001-01-01/2001-12-31", left out where the document's day or
+    another sentence gives them. A range has both ends.
+    """
+    dates = [time for time in (begin, end) if time is not None]
+    if begin is not None and is_range(begin):
+        qualifiers["begin"], qualifiers["end"] = range_ends(begin)
+    else:
+        for name, time in (("begin", begin), ("end", end)):
+            if time is not None:
+                qualifiers[name] = days_text(time)
+    every: list[Mention] = [length.mention, *dates]
+    span = Span(min(one.start for one in every), max(one.end for one in every))
+    return Frame(
+        measure=measure,
+        span=span,
+        sentence=sentence,
+        value=value,
+        subject=SubjectHint(position=length.mention.start, unknown=True),
+        modality=modality_of(sentence, length.first, length.stop),
+        period=end if end is not None and end.grain in _DATED else None,
+        qualifiers=qualifiers,
+        mentions=(length.mention, *dict.fromkeys(dates)),
+    )
+
+
+def range_ends(time: TimeExpression) -> tuple[str, str]:
+    """Return the days that the printed ends of a range can be: "2011-2016" from all of 2011."""
+    begin, _, end = time.edtf.partition("/")
+    return _end_text(begin, time.first), _end_text(end, time.last)
+
+
+def _end_text(edtf: str, edge: date | None) -> str:
+    """The days of one printed end; only its edge where the end is no plain year or month."""
+    assert edge is not None  # noqa: S101 - is_range holds
+    parts = edtf.rstrip("~?%").split("-")
+    if len(parts) > 2 or not all(part.isdigit() for part in parts) or parts[0] != f"{edge.year:04}":
+        return f"{edge.isoformat()}/{edge.isoformat()}"
+    first = date(edge.year, int(parts[1]) if len(parts) == 2 else 1, 1)
+    month = first.month if len(parts) == 2 else 12
+    return f"{first.isoformat()}/{date(edge.year, month, month_length(edge.year, month)).isoformat()}"
+
+
+def days_text(time: TimeExpression) -> str:
+    """Return the first and last day of a time as "2001-01-01/2001-12-31"."""
+    assert time.first is not None  # noqa: S101 - callers take placed times only
+    last = time.last or time.first
+    return f"{time.first.isoformat()}/{last.isoformat()}"
+
+
+def only(table: str, sentence: Sentence, first: int, stop: int) -> bool:
+    """Whether tokens [first, stop) are phrases of a list and nothing else."""
+    known, at = phrases(table), first
+    while at < stop:
+        hit = known.longest(sentence.tokens.lower, at, stop) if at < stop else None
+        if hit is None:
+            return False
+        at += hit[0]
+    return True

@@ -1,0 +1,101 @@
+"""A time that does not lie in the one that it is told to be part of: "in the third quarter, in
+May"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict
+
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.model.findings import Outcome, Related, Step, Verdict
+from factcheck.model.mentions import TimeExpression
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.rule import Rule
+
+_Time = Placed[TimeExpression]
+# From the finest to the coarsest.
+_GRAINS = ("day", "month", "range", "quarter", "half", "year", "decade", "century")
+_REACH = 4  # tokens between a time and its part
+
+
+class Params(BaseModel):
+    """`words`: the rules file with the words between a period and its part, and those that tell
+    of another count of years."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    words: str = "claims/nested_periods"
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every part of a period that lies outside it."""
+    words = {name: frozenset(found) for name, found in rules_words(params.words).items()}
+    for sentence in context.analysis.sentences:
+        if len(sentence.times) < 2:
+            continue
+        if not words["other_years"].isdisjoint(sentence.words(sentence.first, sentence.stop)):
+            continue
+        for one, other in zip(sentence.times, sentence.times[1:], strict=False):
+            if _apposed(sentence, one, other, words) and _outside(one.mention, other.mention):
+                yield _outcome(rule, one.mention, other.mention)
+
+
+def _apposed(
+    sentence: Sentence, one: _Time, other: _Time, words: dict[str, frozenset[str]]
+) -> bool:
+    """Whether the second time stands beside the first as its part, and not in a list."""
+    between = sentence.words(one.stop, other.first)
+    if not 0 < len(between) <= _REACH or between[0] not in words["opening"]:
+        return False
+    if not all(word in words["between"] for word in between[1:]):
+        return False
+    preposition = between[-1] in words["prepositions"] or between[0] == "("
+    after = [*sentence.words(other.stop, other.stop + 2), ".", "."]
+    # "in the 1990s, in 2003 and in 2010": a list goes on.
+    goes_on = after[0] in words["list_goes_on"] or (
+        after[0] == "," and (after[1] in words["list_goes_on"] or after[1][0].isdecimal())
+    )
+    return preposition and not goes_on
+
+
+def _outside(one: TimeExpression, other: TimeExpression) -> bool:
+    """Whether the finer of two times of different size shares no day with the coarser."""
+    if one.first is None or other.first is None or one.last is None or other.last is None:
+        return False
+    if one.grain not in _GRAINS or other.grain not in _GRAINS or one.approximate or other.approximate:
+        return False
+    if one.ordinal is not None or other.ordinal is not None:
+        return False  # "three years later"
+    sizes = _GRAINS.index(one.grain), _GRAINS.index(other.grain)
+    if sizes[0] == sizes[1] or "week" in (one.grain, other.grain):
+        return False
+    if one.relative or other.relative:
+        return _months(one).isdisjoint(_months(other))
+    return one.last < other.first or other.last < one.first
+
+
+def _months(time: TimeExpression) -> set[int]:
+    """The months of the year that a time of less than a year covers; all of them otherwise."""
+    first, last = time.first or date.min, time.last or date.max
+    if (last - first).days > 200:
+        return set(range(1, 13))
+    count = (last.year - first.year) * 12 + last.month - first.month
+    return {(first.month - 1 + step) % 12 + 1 for step in range(count + 1)}
+
+
+def _outcome(rule: Rule, one: TimeExpression, other: TimeExpression) -> Outcome:
+    coarse, fine = sorted((one, other), key=lambda time: -_GRAINS.index(time.grain))
+    return rule.outcome(
+        Verdict.INCONSISTENT,
+        fine.span,
+        message=rule.message("inconsistent", part=fine.text, whole=coarse.text),
+        related=(Related(coarse.span, coarse.text),),
+        derivation=(
+            Step("calendar", f"{coarse.text}: {coarse.first} to {coarse.last}"),
+            Step("calendar", f"{fine.text}: {fine.first} to {fine.last}"),
+        ),
+        confidence=0.85,
+    )

@@ -1,0 +1,101 @@
+"""Ranges of dates that run backwards: "from May 2015 to March 2015", "(1950-1945)"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel, ConfigDict
+
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.sentence import Sentence
+from factcheck.model.findings import Outcome, Step, Verdict
+from factcheck.model.mentions import TimeExpression
+from factcheck.model.spans import Span
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.rule import Rule
+
+_DASHES = frozenset({"-", "–", "—"})
+_ENDS = frozenset({".", ",", ";", ")", ":"})
+_YEARS = range(1000, 2101)
+
+
+class Params(BaseModel):
+    """`words`: the rules file with the words before and after a range of years, and those that
+    say that something was moved or counted back."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    words: str = "claims/ranges"
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every range whose end lies before its beginning."""
+    words = {name: frozenset(found) for name, found in rules_words(params.words).items()}
+    for sentence in context.analysis.sentences:
+        if not sentence.times:
+            continue
+        for placed in sentence.times:
+            ends = _backward(placed.mention)
+            if ends is not None and not _moved(sentence, words):
+                yield _outcome(rule, placed.mention.span, placed.mention.text, *ends)
+        for first, stop in _years(sentence, words):
+            span = sentence.span_of(first, stop)
+            tokens = sentence.tokens.text
+            years = [word for word in tokens[first:stop] if _is_year(word)]
+            yield _outcome(rule, span, context.document.quote(span), years[0], years[1])
+
+
+def _backward(time: TimeExpression) -> tuple[str, str] | None:
+    """The ends of a range that extraction could not place because they are out of order."""
+    begin, _, end = time.edtf.partition("/")
+    if time.grain != "range" or time.first is not None or "X" in time.edtf or not end:
+        return None
+    return (begin, end) if begin[:4].isdigit() and end[:4].isdigit() and begin > end else None
+
+
+def _moved(sentence: Sentence, words: dict[str, frozenset[str]]) -> bool:
+    """Whether a sentence tells of a date that was moved, or counts back on purpose."""
+    return not words["moved"].isdisjoint(sentence.words(sentence.first, sentence.stop))
+
+
+def _years(sentence: Sentence, words: dict[str, frozenset[str]]) -> Iterator[tuple[int, int]]:
+    """Yield the tokens of "from 2016 to 2011", "between 2010 and 2005" and "(1950-1945)"."""
+    text, lower = sentence.tokens.text, sentence.tokens.lower
+    for placed in sentence.times:
+        at = placed.first
+        if placed.stop != at + 1 or not _is_year(text[at]) or at + 2 >= sentence.stop:
+            continue
+        if not (_is_year(text[at + 2]) and int(text[at + 2]) < int(text[at])):
+            continue
+        before = lower[at - 1] if at > sentence.first else ""
+        if at + 3 < sentence.stop and lower[at + 3] not in _ENDS | words["after_years"]:
+            continue
+        opened = (before, lower[at + 1]) in {("from", "to"), ("from", "until"), ("between", "and")}
+        dashed = (
+            lower[at + 1] in _DASHES
+            and sentence.tokens.touches(at + 1)
+            and sentence.tokens.touches(at + 2)
+            and before in words["before_years"]
+        )
+        if (opened and not (before == "from" and _changed(sentence, at, words))) or dashed:
+            if not _moved(sentence, words):
+                yield (at - 1 if opened else at), at + 3
+
+
+def _changed(sentence: Sentence, at: int, words: dict[str, frozenset[str]]) -> bool:
+    """Whether the figures are amounts: "fell from 2016 to 2011"."""
+    return not words["changes"].isdisjoint(sentence.words(at - 3, at - 1))
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdecimal() and int(word) in _YEARS
+
+
+def _outcome(rule: Rule, span: Span, stated: str, begin: str, end: str) -> Outcome:
+    return rule.outcome(
+        Verdict.INCONSISTENT,
+        span,
+        message=rule.message("inconsistent", stated=stated, begin=begin, end=end),
+        derivation=(Step("order", f"{end} lies before {begin}"),),
+        confidence=0.9,
+    )
