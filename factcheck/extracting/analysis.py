@@ -113,7 +113,7 @@ def frames_of(sentence: Sentence) -> list[Frame]:
         frames += list_frames(sentence)
         frames += membership_frames(sentence)
     frames += office_frames(sentence)
-    frames += reckoning_frames(sentence)
+    frames += reckoning_frames(sentence, frames)
     return sorted(frames, key=lambda frame: (frame.span.start, frame.span.end))
 
 

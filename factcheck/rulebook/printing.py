@@ -107,3 +107,9 @@ def days_words(days: Days) -> str:
 def month_name(month: int) -> str:
     """Return the name of a month by its number, 1 to 12."""
     return f"{date(2000, month, 1):%B}"
+
+
+def ordinal(number: int) -> str:
+    """Return "1st", "22nd", "113th"."""
+    last = number % 10 if number % 100 not in (11, 12, 13) else 0
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(last, 'th') }"

@@ -159,13 +159,17 @@ def _with_since(sentence: Sentence, length: Time) -> list[Frame]:
         if second is length and "for" not in sentence.words(start, stop) and lower[start] != "(":
             continue
         value = length_value(sentence, length)
-        return [reckoned_frame(sentence, "tenure", value, length, begin.mention, None)] if value else []
+        return (
+            [reckoned_frame(sentence, "tenure", value, length, begin.mention, None)]
+            if value
+            else []
+        )
     return []
 
 
 def _served(sentence: Sentence, length: Time) -> list[Frame]:
     """ "came to power in 1994 and has ruled for 22 years", "... and ruled for 12 years"."""
-    lower, value = sentence.tokens.lower, length_value(sentence, length)
+    value = length_value(sentence, length)
     if value is None or "for" not in sentence.words(length.first - 4, length.first):
         return []
     begin = _begun(sentence, length.first)
@@ -174,7 +178,11 @@ def _served(sentence: Sentence, length: Time) -> list[Frame]:
     between = sentence.words(begin.stop, length.first)
     if not words("holding").intersection(between) and "been" not in between:
         return []
-    if any(one not in (begin, length) for one in sentence.times if begin.stop <= one.first < length.first):
+    if any(
+        one not in (begin, length)
+        for one in sentence.times
+        if begin.stop <= one.first < length.first
+    ):
         return []
     if {"has", "have"}.intersection(between):
         return [reckoned_frame(sentence, "tenure", value, length, begin.mention, None)]
@@ -192,7 +200,11 @@ def _begun(sentence: Sentence, before: int) -> Time | None:
         if hit is not None:
             stop = at + hit[0]
             return next(
-                (one for one in sentence.times if stop <= one.first <= stop + 3 and is_date(one.mention)),
+                (
+                    one
+                    for one in sentence.times
+                    if stop <= one.first <= stop + 3 and is_date(one.mention)
+                ),
                 None,
             )
     return None

@@ -83,7 +83,9 @@ def _with_hedge(sentence: Sentence, placed: Time, number: Decimal, plain: Interv
     found = hedged(number, plain, hedge.meaning)
     if hedge.meaning.side == "around":
         # Nobody says "about ten years" of ten years and a day only.
-        return interval(min(found.low, number - 1), max(found.high, number + (hedge.key == "about")))
+        return interval(
+            min(found.low, number - 1), max(found.high, number + (hedge.key == "about"))
+        )
     return found
 
 
@@ -138,7 +140,9 @@ def _end_text(edtf: str, edge: date | None) -> str:
         return f"{edge.isoformat()}/{edge.isoformat()}"
     first = date(edge.year, int(parts[1]) if len(parts) == 2 else 1, 1)
     month = first.month if len(parts) == 2 else 12
-    return f"{first.isoformat()}/{date(edge.year, month, month_length(edge.year, month)).isoformat()}"
+    return (
+        f"{first.isoformat()}/{date(edge.year, month, month_length(edge.year, month)).isoformat()}"
+    )
 
 
 def days_text(time: TimeExpression) -> str:

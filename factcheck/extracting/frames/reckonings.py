@@ -6,14 +6,30 @@ nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from factcheck.extracting.frames import ages, offsets
+from factcheck.extracting.frames.ages import age_frames
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.lengths import length_frames
+from factcheck.extracting.frames.offsets import first_frames, offset_frames
+from factcheck.extracting.frames.told_anniversaries import told_anniversary_frames
 from factcheck.extracting.sentence import Sentence
 
 
-def reckoning_frames(sentence: Sentence) -> Iterator[Frame]:
-    """Yield the frames of a sentence that state a length of time beside dates."""
-    if len(sentence.times) > 1:
+def reckoning_frames(sentence: Sentence, known: Sequence[Frame]) -> Iterator[Frame]:
+    """Yield the frames of a sentence that state a length of time beside dates; `known` are those
+    that were read before."""
+    vocabulary = sentence.tokens.vocabulary
+    if sentence.quantities and not ages.CUES.isdisjoint(vocabulary):
+        yield from age_frames(sentence)
+    if not sentence.times:
+        return
+    if any(time.mention.ordinal is not None for time in sentence.times):
         yield from length_frames(sentence)
+        if not offsets.CUES.isdisjoint(vocabulary):
+            yield from offset_frames(sentence)
+        if "first" in vocabulary or "since" in vocabulary:
+            yield from first_frames(sentence)
+        if not any(frame.measure == "anniversary" for frame in known):
+            yield from told_anniversary_frames(sentence)

@@ -55,15 +55,17 @@ def _counts(sentence: Sentence, placed: Placed[TimeExpression]) -> bool:
     """Whether the figure after a month counts what follows: "In June 31 people came"."""
     last = sentence.tokens.text[placed.stop - 1]
     following = placed.stop
-    return last.isdigit() and following < sentence.stop and (
-        sentence.tokens.text[following][0].isalpha()
-        or sentence.tokens.text[following] in {"%", "-", "$"}
+    return (
+        last.isdigit()
+        and following < sentence.stop
+        and (
+            sentence.tokens.text[following][0].isalpha()
+            or sentence.tokens.text[following] in {"%", "-", "$"}
+        )
     )
 
 
-def _outcome(
-    rule: Rule, time: TimeExpression, year: int | None, month: int, day: int
-) -> Outcome:
+def _outcome(rule: Rule, time: TimeExpression, year: int | None, month: int, day: int) -> Outcome:
     length = month_length(year, month)
     name = month_name(month) + (f" {year}" if year is not None and month == 2 else "")
     return rule.outcome(

@@ -65,7 +65,12 @@ def _outside(one: TimeExpression, other: TimeExpression) -> bool:
     """Whether the finer of two times of different size shares no day with the coarser."""
     if one.first is None or other.first is None or one.last is None or other.last is None:
         return False
-    if one.grain not in _GRAINS or other.grain not in _GRAINS or one.approximate or other.approximate:
+    if (
+        one.grain not in _GRAINS
+        or other.grain not in _GRAINS
+        or one.approximate
+        or other.approximate
+    ):
         return False
     if one.ordinal is not None or other.ordinal is not None:
         return False  # "three years later"

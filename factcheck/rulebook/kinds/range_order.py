@@ -77,9 +77,9 @@ def _years(sentence: Sentence, words: dict[str, frozenset[str]]) -> Iterator[tup
             and sentence.tokens.touches(at + 2)
             and before in words["before_years"]
         )
-        if (opened and not (before == "from" and _changed(sentence, at, words))) or dashed:
-            if not _moved(sentence, words):
-                yield (at - 1 if opened else at), at + 3
+        amounts = before == "from" and _changed(sentence, at, words)
+        if ((opened and not amounts) or dashed) and not _moved(sentence, words):
+            yield (at - 1 if opened else at), at + 3
 
 
 def _changed(sentence: Sentence, at: int, words: dict[str, frozenset[str]]) -> bool:

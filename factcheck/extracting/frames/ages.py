@@ -1,0 +1,140 @@
+"""Ages beside dates of birth: "born in 1950, he was 60 in 2010", "died in 2004, aged 63"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.arithmetic.intervals import exactly, interval
+from factcheck.extracting.frames.frame import Frame
+from factcheck.extracting.frames.reckoned import Time, is_date, reckoned_frame, words
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.model.claims import Value
+from factcheck.model.interval import Interval
+from factcheck.model.mentions import EntityMention, OfficeMention, Quantity
+
+_AGES = range(14, 121)
+_BIRTH_REACH = 9  # tokens from "born" to its date: "born in the village of ... in 1950"
+_TIME_REACH = 6
+CUES = frozenset({"old", "aged", "age", "born", "turned", "turns", "turning"})
+
+
+def age_frames(sentence: Sentence) -> Iterator[Frame]:
+    """Yield a frame for every age of a person; the rule finds the birth where it is not here."""
+    birth = birth_of(sentence)
+    for quantity in sentence.quantities:
+        if not _is_age(sentence, quantity, birth is not None):
+            continue
+        mention = quantity.mention
+        value = Value(text=mention.text, interval=_exact(mention), unit="year")
+        time = _time_of(sentence, quantity, birth)
+        person = _person(sentence, quantity)
+        if person is None and birth is None and not _pronoun(sentence, quantity):
+            continue
+        qualifiers = {"person": person} if person else {}
+        if time is None and len(_others(sentence, birth)) > 0:
+            qualifiers["open"] = "yes"  # which of its dates the age belongs to is not clear
+        yield reckoned_frame(
+            sentence,
+            "age",
+            value,
+            quantity,
+            birth.mention if birth is not None else None,
+            time.mention if time is not None else None,
+            **qualifiers,
+        )
+
+
+def birth_of(sentence: Sentence) -> Time | None:
+    """Return the date after "born", where the sentence tells one birth."""
+    lower = sentence.tokens.lower
+    found = [at for at in range(sentence.first, sentence.stop) if lower[at] == "born"]
+    if len(found) != 1:
+        return None
+    at = found[0]
+    return next(
+        (
+            one
+            for one in sentence.times
+            if at < one.first <= at + _BIRTH_REACH
+            and is_date(one.mention)
+            and one.mention.grain in {"day", "month", "year"}
+            and ";" not in sentence.words(at, one.first)
+        ),
+        None,
+    )
+
+
+def _exact(mention: Quantity) -> Interval:
+    if mention.hedge:
+        return interval(mention.number - 2, mention.number + 2)
+    return exactly(mention.number)
+
+
+def _is_age(sentence: Sentence, placed: Placed[Quantity], told_birth: bool) -> bool:
+    mention, lower = placed.mention, sentence.tokens.lower
+    if mention.number not in _AGES or mention.ordinal or mention.is_range or mention.change:
+        return False
+    before = lower[placed.first - 1] if placed.first > sentence.first else ""
+    after = lower[placed.stop] if placed.stop < sentence.stop else "."
+    if mention.unit == "year":
+        aged = words("age_words").intersection((mention.unit_text or "").replace("-", " ").split())
+        thing = words("things_with_age").intersection(sentence.words(placed.stop, placed.stop + 2))
+        return bool(aged) and not thing and before not in {"ages", "over", "under", "than"}
+    if mention.unit is not None:
+        return False
+    closed = after in {".", ",", ";", ")", "in", "on", "when", "at", "and", "this", "last"}
+    if before in words("turned"):
+        return closed
+    if not told_birth or not closed:
+        return False
+    return before in {"was", "is", "at", "aged"} or (before == "," and after == ",")
+
+
+def _person(sentence: Sentence, age: Placed[Quantity]) -> str:
+    """The name that an age belongs to: the nearest one that it touches or follows."""
+    people: list[Placed[EntityMention] | Placed[OfficeMention]] = [
+        *(one for one in sentence.entities if one.mention.type == "person"),
+        *sentence.offices,
+    ]
+    if not people:
+        return ""
+    names = {
+        one.mention.person if isinstance(one.mention, OfficeMention) else one.mention.canonical
+        for one in people
+    }
+    if len(people) > 1 and len({name.split()[-1] for name in names}) > 1:
+        return ""
+    nearest = min(people, key=lambda one: abs(one.first - age.first))
+    mention = nearest.mention
+    return mention.person if isinstance(mention, OfficeMention) else mention.entity or mention.text
+
+
+def _pronoun(sentence: Sentence, age: Placed[Quantity]) -> bool:
+    """Whether the age is of "he" or "she", whose birth another sentence may tell."""
+    return bool({"he", "she", "his", "her"} & set(sentence.words(sentence.first, age.stop + 4)))
+
+
+def _others(sentence: Sentence, birth: Time | None) -> list[Time]:
+    return [
+        one
+        for one in sentence.times
+        if one is not birth and one.mention.first is not None and one.mention.grain != "duration"
+    ]
+
+
+def _time_of(sentence: Sentence, age: Placed[Quantity], birth: Time | None) -> Time | None:
+    """The date at which somebody had an age: right beside it, or the only other one."""
+    others = [one for one in _others(sentence, birth) if is_date(one.mention)]
+    beside = [
+        one
+        for one in others
+        if 0 <= one.first - age.stop <= 1 + (birth is None) or 0 <= age.first - one.stop <= 2
+    ]
+    if len(beside) == 1:
+        return beside[0]
+    if len(others) == 1 and len(_others(sentence, birth)) == 1:
+        one = others[0]
+        near = min(abs(one.first - age.stop), abs(age.first - one.stop)) <= _TIME_REACH
+        opens = one.first <= sentence.first + 1
+        return one if near or opens else None
+    return None

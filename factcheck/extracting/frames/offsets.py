@@ -1,0 +1,161 @@
+"""Dates told by their distance: "two years later, in 2009", "ten years after independence in
+1991, in 2001", "for the first time in eight years"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.extracting.frames.frame import Frame
+from factcheck.extracting.frames.reckoned import (
+    Time,
+    is_date,
+    is_length,
+    length_value,
+    only,
+    reckoned_frame,
+    words,
+)
+from factcheck.extracting.sentence import Sentence
+
+_REACH = 4  # tokens between an offset and its date
+_BASE_REACH = 8
+CUES = frozenset({"later", "earlier", "afterwards", "after", "before", "previously", "prior"})
+FIRST_CUES = frozenset({"first"})
+
+
+def offset_frames(sentence: Sentence) -> Iterator[Frame]:
+    """Yield a frame for every date that is given both by itself and by its distance."""
+    for offset in sentence.times:
+        mention = offset.mention
+        if mention.ordinal is None or mention.unit is None:
+            continue
+        if mention.relative and mention.grain != "range":
+            yield from _from_before(sentence, offset)
+        elif is_length(mention):
+            yield from _from_event(sentence, offset)
+
+
+def _from_before(sentence: Sentence, offset: Time) -> Iterator[Frame]:
+    """ "Two years later, in 2009": the date before it is found by the rule."""
+    lower = sentence.tokens.lower
+    last = lower[offset.stop - 1]
+    way = "later" if last in words("later") else "earlier" if last in words("earlier") else ""
+    value = length_value(sentence, offset)
+    date = _beside(sentence, offset)
+    if way and date is not None and value is not None:
+        ends = (None, date.mention) if way == "later" else (date.mention, None)
+        yield reckoned_frame(sentence, "offset", value, offset, *ends, way=way)
+
+
+def _beside(sentence: Sentence, offset: Time) -> Time | None:
+    """The date that stands right after an offset, or right before it."""
+    after = [
+        one
+        for one in sentence.times
+        if 0 < one.first - offset.stop <= _REACH
+        and is_date(one.mention)
+        and only("offset_links", sentence, offset.stop, one.first)
+    ]
+    if after:
+        return after[0]
+    before = [
+        one
+        for one in sentence.times
+        if offset.first - one.stop == 1
+        and is_date(one.mention)
+        and sentence.tokens.lower[one.stop] == ","
+    ]
+    return before[-1] if before else None
+
+
+def _from_event(sentence: Sentence, length: Time) -> Iterator[Frame]:
+    """ "Ten years after independence in 1991, in 2001, it joined": both dates stand here."""
+    lower, at = sentence.tokens.lower, length.stop
+    if at >= sentence.stop or lower[at] not in {"after", "before"}:
+        return
+    base = next(
+        (
+            one
+            for one in sentence.times
+            if at < one.first <= at + _BASE_REACH and is_date(one.mention)
+        ),
+        None,
+    )
+    value = length_value(sentence, length)
+    if base is None or value is None or "," in sentence.words(at, base.first):
+        return
+    date = _after_comma(sentence, base) or _opening(sentence, length)
+    if date is None:
+        return
+    first, second = (base, date) if lower[at] == "after" else (date, base)
+    yield reckoned_frame(
+        sentence, "offset", value, length, first.mention, second.mention, way="told"
+    )
+
+
+def _after_comma(sentence: Sentence, base: Time) -> Time | None:
+    lower = sentence.tokens.lower
+    if lower[base.stop : base.stop + 2] not in ([",", "in"], [",", "on"]):
+        return None
+    return next(
+        (one for one in sentence.times if one.first == base.stop + 2 and is_date(one.mention)),
+        None,
+    )
+
+
+def _opening(sentence: Sentence, length: Time) -> Time | None:
+    """A date that opens the sentence right before the length: "In 2001, ten years after ..."."""
+    return next(
+        (
+            one
+            for one in sentence.times
+            if one.first <= sentence.first + 1
+            and is_date(one.mention)
+            and sentence.words(one.stop, length.first) in ([","], [",", "some"], [",", "exactly"])
+        ),
+        None,
+    )
+
+
+def first_frames(sentence: Sentence) -> Iterator[Frame]:
+    """ "the first visit in 11 years ... since 2005": how long ago, and when."""
+    lower = sentence.tokens.lower
+    for length in sentence.times:
+        if not is_length(length.mention) or length.mention.unit not in {"year", "month", "decade"}:
+            continue
+        if lower[length.first - 1] not in {"in", "for", "than"} | words("since_links"):
+            continue
+        if not words("firsts").intersection(sentence.words(length.first - 8, length.first)):
+            continue
+        value = length_value(sentence, length)
+        if value is None:
+            continue
+        base = _since(sentence, length)
+        dates = [
+            one for one in sentence.times if one not in (base, length) and is_date(one.mention)
+        ]
+        if len(dates) > 1:
+            continue
+        yield reckoned_frame(
+            sentence,
+            "first_since",
+            value,
+            length,
+            base.mention if base is not None else None,
+            dates[0].mention if dates else None,
+        )
+
+
+def _since(sentence: Sentence, length: Time) -> Time | None:
+    lower = sentence.tokens.lower
+    return next(
+        (
+            one
+            for one in sentence.times
+            if one.first > sentence.first
+            and lower[one.first - 1] == "since"
+            and abs(one.first - length.stop) <= _BASE_REACH + 4
+            and is_date(one.mention)
+        ),
+        None,
+    )

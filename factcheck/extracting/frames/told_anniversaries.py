@@ -1,0 +1,68 @@
+"""Anniversaries of what the text itself dates: "Founded in 2001, the bank marked its fifth
+anniversary in 2006"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.arithmetic.intervals import exactly
+from factcheck.extracting.frames.frame import Frame
+from factcheck.extracting.frames.reckoned import Time, is_date, phrases, reckoned_frame, words
+from factcheck.extracting.sentence import Sentence
+from factcheck.model.claims import Value
+
+_VERB_TO_DATE = 5
+
+
+def told_anniversary_frames(sentence: Sentence) -> Iterator[Frame]:
+    """Yield a frame for an anniversary whose beginning the sentence dates, or that is "its"."""
+    marked = [one for one in sentence.times if one.mention.grain == "anniversary"]
+    if len(marked) != 1:
+        return
+    anniversary, number = marked[0], marked[0].mention.ordinal
+    lower = sentence.tokens.lower
+    if number is None or not words("own").intersection(
+        [lower[anniversary.first - 1], *sentence.words(anniversary.stop + 1, anniversary.stop + 2)]
+    ):
+        return  # of something else than what began
+    begun = list(beginnings(sentence))
+    if len(begun) > 1:
+        return
+    kept = [
+        one.mention
+        for one in sentence.times
+        if one is not anniversary
+        and one not in begun
+        and one.mention.first is not None
+        and one.mention.grain in {"day", "month", "year"}
+    ]
+    if len(kept) > 1:
+        return
+    yield reckoned_frame(
+        sentence,
+        "anniversary_told",
+        Value(
+            text=anniversary.mention.text,
+            interval=exactly(number),
+            unit="year",
+        ),
+        anniversary,
+        begun[0].mention if begun else None,
+        kept[0] if kept else None,
+    )
+
+
+def beginnings(sentence: Sentence) -> Iterator[Time]:
+    """Yield the dates that stand right after a verb of beginning."""
+    table, lower, seen = phrases("founded"), sentence.tokens.lower, set[int]()
+    for at in range(sentence.first, sentence.stop):
+        hit = table.longest(lower, at, sentence.stop) if lower[at] in table else None
+        if hit is None:
+            continue
+        stop = at + hit[0]
+        for one in sentence.times:
+            near = stop <= one.first <= stop + _VERB_TO_DATE and one.first not in seen
+            if near and is_date(one.mention) and one.mention.grain in {"day", "month", "year"}:
+                seen.add(one.first)
+                yield one
+                break

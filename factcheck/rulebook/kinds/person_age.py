@@ -1,0 +1,110 @@
+"""A person's age against the date of birth that the text or the fact base gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel, ConfigDict
+
+from factcheck.arithmetic.calendar import Days
+from factcheck.extracting.frames.ages import birth_of
+from factcheck.model.claims import Claim
+from factcheck.model.findings import Evidence, Outcome, Verdict
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.people import identify
+from factcheck.rulebook.reckoning import (
+    Known,
+    dates_told,
+    days_from,
+    days_of,
+    fits,
+    here,
+    judge,
+    passage,
+    today_of,
+)
+from factcheck.rulebook.rule import Rule
+
+_MOST_DATES = 12  # of a passage at which a person can have had the age
+
+
+class Params(BaseModel):
+    """`error_from`: by how many years an age must be off to be an error; `look_back`: sentences
+    before it in which "he" or "she" may have been born."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    error_from: int = 2
+    look_back: int = 2
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every age."""
+    for claim in context.claims_of("age"):
+        born = _born(params, claim, context)
+        if born is None:
+            reason = "no date of birth is known"
+            yield rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+        else:
+            yield _judge(rule, params, claim, born, context)
+
+
+def _born(params: Params, claim: Claim, context: Context) -> Known | None:
+    """When the person was born: by this sentence, by the fact base, by a sentence before."""
+    told = days_of(claim.assertion.qualifiers.get("begin"))
+    if told is not None:
+        return Known(told)
+    person = claim.assertion.qualifiers.get("person")
+    if person:
+        return _on_record(person, context)
+    for sentence in passage(context, claim, params.look_back):
+        birth = birth_of(sentence)
+        if birth is not None:
+            return Known(days_from(birth.mention), here(birth.mention.span, "date of birth"))
+    return None
+
+
+def _on_record(printed: str, context: Context) -> Known | None:
+    identity = identify(printed, context.names)
+    if identity is None or not identity.accepted or len(printed.split()) < 2:
+        return None
+    person = context.facts.person(identity.person.id)
+    if person is None or person.born is None:
+        return None
+    terms = context.facts.terms(person=person.id)
+    source = terms[0].source if terms else None
+    evidence = Evidence(
+        f"birth of {person.id}",
+        person.born.edtf,
+        source.title if source else "fact base",
+        source.url if source else "",
+        source.vintage if source else "",
+    )
+    return Known(Days(person.born.first, person.born.last), evidence=evidence)
+
+
+def _judge(rule: Rule, params: Params, claim: Claim, born: Known, context: Context) -> Outcome:
+    """An age with a date is held against that; one without may be of any day of the passage."""
+    told = days_of(claim.assertion.qualifiers.get("end"))
+    today = today_of(context)
+    if told is None:
+        others = list(
+            dates_told(context, claim.segment, context.document.segments[claim.segment].span.end)
+        )
+        days = [today, *(days_from(one) for one in others[:_MOST_DATES])]
+        told = next((one for one in days if fits(claim, "completed", born.days, one)), None)
+        unclear = claim.assertion.qualifiers.get("open") == "yes" or len(others) > 3
+        if told is None and (unclear or context.now.source == "today"):
+            reason = "the day on which the person had that age is not clear"
+            return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+    sure = "end" in claim.assertion.qualifiers and born.related is None
+    return judge(
+        rule,
+        claim,
+        "completed",
+        born.days,
+        told or today,
+        error_from=params.error_from,
+        sure=sure,
+        known=[born],
+    )

@@ -1,0 +1,81 @@
+"""A date told twice, by itself and by its distance from another: "two years later, in 2009"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel, ConfigDict
+
+from factcheck.arithmetic.calendar import Days
+from factcheck.model.claims import Claim
+from factcheck.model.findings import Outcome, Verdict
+from factcheck.model.mentions import TimeExpression
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.reckoning import (
+    Known,
+    dates_told,
+    days_from,
+    days_of,
+    fits,
+    here,
+    judge,
+    passage,
+)
+from factcheck.rulebook.rule import Rule
+
+
+class Params(BaseModel):
+    """`dates`: how many dates before it an offset may count from."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    dates: int = 4
+    error_from: int = 2
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every date that is told by its distance as well."""
+    for claim in context.claims_of("offset"):
+        begin = days_of(claim.assertion.qualifiers.get("begin"))
+        end = days_of(claim.assertion.qualifiers.get("end"))
+        if begin is not None and end is not None:
+            yield judge(rule, claim, "either", begin, end, error_from=params.error_from)
+        else:
+            yield _from_text(rule, params, claim, begin, end, context)
+
+
+def _from_text(
+    rule: Rule,
+    params: Params,
+    claim: Claim,
+    begin: Days | None,
+    end: Days | None,
+    context: Context,
+) -> Outcome:
+    """The other date is one told just before; only where none of them fits something is wrong."""
+    bases = [one for one in _before(claim, params, context) if one.start != claim.mentions[1].start]
+    pairs = [
+        (days_from(one), end, one) if end is not None else (begin, days_from(one), one)
+        for one in bases
+    ]
+    ordered = [
+        (first, last, one)
+        for first, last, one in pairs
+        if first is not None and last is not None and first.first <= last.last
+    ]
+    if not ordered or ordered[0][2] is not bases[0]:
+        reason = "the date that it counts from is not clear"
+        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+    fitting = next((pair for pair in ordered if fits(claim, "either", pair[0], pair[1])), None)
+    first, last, base = fitting or ordered[0]
+    known = Known(days_from(base), here(base.span, f"counted from {base.text!r}"))
+    return judge(
+        rule, claim, "either", first, last, error_from=params.error_from, sure=False, known=[known]
+    )
+
+
+def _before(claim: Claim, params: Params, context: Context) -> list[TimeExpression]:
+    """The dates before a claim, of its own sentence and the one before it that has any."""
+    told = list(dates_told(context, claim.segment, claim.mentions[0].start))[: params.dates]
+    near = [claim.sentence, *(one.span for one in passage(context, claim, 2))]
+    return [one for one in told if any(span.start <= one.start < span.end for span in near)]

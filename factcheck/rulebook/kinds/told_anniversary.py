@@ -1,0 +1,76 @@
+"""An anniversary whose beginning another sentence dates: "The bank was founded in 2001. It
+marked its fifth anniversary in 2007."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from pydantic import BaseModel, ConfigDict
+
+from factcheck.arithmetic.intervals import exactly
+from factcheck.extracting.frames.told_anniversaries import beginnings
+from factcheck.model.claims import Claim, Value
+from factcheck.model.findings import Outcome
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.printing import ordinal
+from factcheck.rulebook.reckoning import Known, days_from, days_of, here, judge, passage, today_of
+from factcheck.rulebook.rule import Rule
+
+
+class Params(BaseModel):
+    """`look_back`: sentences before an anniversary in which its beginning may be told."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    look_back: int = 2
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every anniversary whose beginning the text dates."""
+    for claim in (*context.claims_of("anniversary_told"), *_of_unknown(context)):
+        begin = days_of(claim.assertion.qualifiers.get("begin"))
+        end = days_of(claim.assertion.qualifiers.get("end"))
+        known = None if begin is not None else _beginning(params, claim, context)
+        begin = begin or (known.days if known else None)
+        if begin is not None and (end is not None or context.now.source != "today"):
+            yield judge(
+                rule,
+                claim,
+                "stepped",
+                begin,
+                end or today_of(context),
+                error_from=1,
+                sure=end is not None and known is None,
+                known=[known] if known else (),
+            )
+
+
+def _of_unknown(context: Context) -> Iterator[Claim]:
+    """The dated anniversaries of what the fact base does not know, as lengths up to their date."""
+    for claim in context.claims_of("anniversary"):
+        assertion, kept = claim.assertion, claim.assertion.value.period
+        qualifiers = assertion.qualifiers
+        if assertion.known_subject or qualifiers.get("base") or kept is None:
+            continue
+        number = Decimal(qualifiers["nth"])
+        length = replace(
+            assertion,
+            value=Value(text=ordinal(int(number)), interval=exactly(number), unit="year"),
+            qualifiers={**qualifiers, "end": f"{kept.first}/{kept.last}"},
+        )
+        yield replace(claim, assertions=(length,))
+
+
+def _beginning(params: Params, claim: Claim, context: Context) -> Known | None:
+    """The only beginning that the sentence dates, or else one before it."""
+    own = [one for one in context.analysis.sentences if one.span == claim.sentence]
+    for sentence in (*own, *passage(context, claim, params.look_back)):
+        found = list(beginnings(sentence))
+        if len(found) > 1:
+            return None
+        if found:
+            mention = found[0].mention
+            return Known(days_from(mention), here(mention.span, f"begun {mention.text!r}"))
+    return None
