@@ -82,8 +82,9 @@ def test_every_printed_number_is_annotated(text: str) -> None:
     assert bare == []
 
 
-def test_every_rule_has_a_planted_error() -> None:
+def test_every_stable_rule_has_a_planted_error() -> None:
     planted = {
         finding.rule for _, path in gold_files(CORPUS) for finding in GoldFile(path).gold.findings
     }
-    assert {rule.id for rule in Checker.load().rules} <= planted
+    stable = {rule.id for rule in Checker.load().rules if rule.status == "stable"}
+    assert stable <= planted

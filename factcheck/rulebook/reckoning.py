@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
 
 from factcheck.arithmetic.calendar import Days, elapsed, spanned, steps
 from factcheck.extracting.sentence import Sentence
@@ -23,8 +24,7 @@ Counting = Literal["completed", "spanned", "stepped", "either"]
 _DATED = frozenset({"day", "month", "year", "quarter", "season", "half"})
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A date that was not in the claim itself: where it stands or what fact it is."""
 
     days: Days

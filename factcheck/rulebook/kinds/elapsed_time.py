@@ -20,7 +20,7 @@ class Params(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    measure: str
+    measure: str = "duration"
     counting: Counting = "spanned"
     error_from: int = 2
 

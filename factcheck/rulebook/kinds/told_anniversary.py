@@ -4,9 +4,9 @@ marked its fifth anniversary in 2007."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
+from msgspec.structs import replace
 from pydantic import BaseModel, ConfigDict
 
 from factcheck.arithmetic.intervals import exactly
