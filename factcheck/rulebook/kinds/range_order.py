@@ -15,6 +15,8 @@ from factcheck.rulebook.context import Context
 from factcheck.rulebook.rule import Rule
 
 _DASHES = frozenset({"-", "–", "—"})
+_LINKS = _DASHES | {"to", "until", "and"}
+_OPENED = {("from", "to"), ("from", "until"), ("between", "and")}
 _ENDS = frozenset({".", ",", ";", ")", ":"})
 _YEARS = range(1000, 2101)
 
@@ -32,12 +34,12 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every range whose end lies before its beginning."""
     words = {name: frozenset(found) for name, found in rules_words(params.words).items()}
     for sentence in context.analysis.sentences:
-        if not sentence.times:
-            continue
         for placed in sentence.times:
             ends = _backward(placed.mention)
             if ends is not None and not _moved(sentence, words):
                 yield _outcome(rule, placed.mention.span, placed.mention.text, *ends)
+        if _LINKS.isdisjoint(sentence.tokens.vocabulary):
+            continue
         for first, stop in _years(sentence, words):
             span = sentence.span_of(first, stop)
             tokens = sentence.tokens.text
@@ -61,25 +63,25 @@ def _moved(sentence: Sentence, words: dict[str, frozenset[str]]) -> bool:
 def _years(sentence: Sentence, words: dict[str, frozenset[str]]) -> Iterator[tuple[int, int]]:
     """Yield the tokens of "from 2016 to 2011", "between 2010 and 2005" and "(1950-1945)"."""
     text, lower = sentence.tokens.text, sentence.tokens.lower
-    for placed in sentence.times:
-        at = placed.first
-        if placed.stop != at + 1 or not _is_year(text[at]) or at + 2 >= sentence.stop:
+    for link in range(sentence.first + 1, sentence.stop - 1):
+        if lower[link] not in _LINKS or not (_is_year(text[link - 1]) and _is_year(text[link + 1])):
             continue
-        if not (_is_year(text[at + 2]) and int(text[at + 2]) < int(text[at])):
-            continue
+        at = link - 1
         before = lower[at - 1] if at > sentence.first else ""
-        if at + 3 < sentence.stop and lower[at + 3] not in _ENDS | words["after_years"]:
+        after = lower[link + 2] if link + 2 < sentence.stop else "."
+        if int(text[at]) <= int(text[link + 1]) or after not in _ENDS | words["after_years"]:
             continue
-        opened = (before, lower[at + 1]) in {("from", "to"), ("from", "until"), ("between", "and")}
-        dashed = (
-            lower[at + 1] in _DASHES
-            and sentence.tokens.touches(at + 1)
-            and sentence.tokens.touches(at + 2)
-            and before in words["before_years"]
-        )
-        amounts = before == "from" and _changed(sentence, at, words)
-        if ((opened and not amounts) or dashed) and not _moved(sentence, words):
-            yield (at - 1 if opened else at), at + 3
+        opened = (before, lower[link]) in _OPENED
+        if before == "from" and _changed(sentence, at, words):
+            continue
+        if (opened or _dashed(sentence, link, before, words)) and not _moved(sentence, words):
+            yield (at - 1 if opened else at), link + 2
+
+
+def _dashed(sentence: Sentence, link: int, before: str, words: dict[str, frozenset[str]]) -> bool:
+    """Whether two years are joined by a dash, in a place where a range can stand."""
+    touching = sentence.tokens.touches(link) and sentence.tokens.touches(link + 1)
+    return sentence.tokens.lower[link] in _DASHES and touching and before in words["before_years"]
 
 
 def _changed(sentence: Sentence, at: int, words: dict[str, frozenset[str]]) -> bool:
