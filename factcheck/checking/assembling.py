@@ -320,8 +320,9 @@ def _summary(
 
 
 def _not_understood(context: Context) -> int:
-    """Numbers and dates of the text that no claim uses."""
+    """Numbers and dates of the text that no claim and no relation among numbers uses."""
     used = {mention.start for claim in context.claims for mention in claim.mentions}
+    used |= {one.quantity.start for each in context.analysis.relations for one in each.operands}
     times = {claim.assertion.period.text for claim in context.claims if claim.assertion.period}
     numbers = sum(
         1

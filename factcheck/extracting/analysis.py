@@ -19,6 +19,7 @@ from factcheck.extracting.frames.memberships import membership_frames
 from factcheck.extracting.frames.office_frames import office_frames
 from factcheck.extracting.frames.places import place_frames
 from factcheck.extracting.frames.reckonings import reckoning_frames
+from factcheck.extracting.frames.relations import find_relations
 from factcheck.extracting.frames.shares import share_frames
 from factcheck.extracting.frames.tables import table_frames
 from factcheck.extracting.gazetteer import Gazetteer
@@ -31,6 +32,7 @@ from factcheck.extracting.times import find_times
 from factcheck.extracting.tokens import Tokens, tokenize
 from factcheck.model.document import Document
 from factcheck.model.mentions import EntityMention, Mention, OfficeMention, Quantity, TimeExpression
+from factcheck.model.relations import Relation
 
 F = TypeVar(
     "F", Cue, Placed[EntityMention], Placed[Quantity], Placed[TimeExpression], Placed[OfficeMention]
@@ -47,6 +49,7 @@ class Analysis(Struct, frozen=True):
     times: tuple[TimeExpression, ...]
     entities: tuple[EntityMention, ...]
     offices: tuple[OfficeMention, ...]
+    relations: tuple[Relation, ...] = ()
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
@@ -72,6 +75,7 @@ def analyse(document: Document, gazetteer: Gazetteer, anchor: date | None) -> An
         times=tuple(one.mention for each in sentences for one in each.times),
         entities=tuple(one.mention for each in sentences for one in each.entities),
         offices=tuple(one.mention for each in sentences for one in each.offices),
+        relations=find_relations(sentences),
     )
 
 

@@ -12,6 +12,7 @@ from factcheck.factbase.base import FactBase
 from factcheck.factbase.name_table import NameTable
 from factcheck.model.claims import Claim, Modality
 from factcheck.model.document import Document, DocumentDate
+from factcheck.model.relations import Relation
 
 # Statements that a text does not stand behind as being so now are not held against facts.
 _NOT_CHECKED = frozenset({Modality.FORECAST, Modality.HYPOTHETICAL, Modality.NEGATED})
@@ -37,6 +38,19 @@ class Context(Struct, frozen=True):
         for claim in self.claims:
             if claim.assertion.measure in measures and is_checkable(claim):
                 yield claim
+
+    def relations_of(self, kind: str) -> Iterator[Relation]:
+        """Yield the relations among quantities of the text that are of a kind."""
+        return (one for one in self.analysis.relations if one.kind == kind)
+
+    def claims_on(self, relation: Relation) -> tuple[Claim, ...]:
+        """Return the claims that state one of a relation's quantities."""
+        starts = {one.quantity.start for one in relation.operands}
+        return tuple(
+            claim
+            for claim in self.claims
+            if any(mention.start in starts for mention in claim.mentions)
+        )
 
 
 def is_checkable(claim: Claim) -> bool:

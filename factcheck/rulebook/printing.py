@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -9,7 +10,27 @@ from factcheck.arithmetic.calendar import Days
 from factcheck.model.claims import Period
 from factcheck.model.interval import Interval
 
-_SHORT_UNITS = {"kilometer ** 2": "km²", "meter ** 3": "m³", "kilometer": "km", "meter": "m"}
+_SHORT_UNITS = {
+    "kilometer ** 2": "km²",
+    "meter ** 3": "m³",
+    "kilometer": "km",
+    "meter": "m",
+    "centimeter": "cm",
+    "millimeter": "mm",
+    "kilogram": "kg",
+    "hectare": "ha",
+    "degree_Celsius": "°C",
+    "degree_Fahrenheit": "°F",
+    "metric_ton": "tonnes",
+    "percentage_point": "percentage points",
+    "basis_point": "basis points",
+    "mile": "miles",
+    "foot": "feet",
+    "acre": "acres",
+    "barrel": "barrels",
+    "time": "times",
+}
+_UNIT = re.compile(r"[a-z_]+(?:[A-Z][a-z]+)?(?: \*\* \d)?", re.ASCII)
 _SCALES = (
     (Decimal("1e12"), "trillion"),
     (Decimal("1e9"), "billion"),
@@ -32,10 +53,8 @@ def amount(value: Decimal, unit: str | None, digits: int = 3) -> str:
 
 
 def unit_words(unit: str) -> str:
-    """Return a unit as prose prints it: "km²", "barrels / day" stays as it is."""
-    for name, short in _SHORT_UNITS.items():
-        unit = unit.replace(name, short)
-    return unit
+    """Return a unit as prose prints it: "km²", "barrels / day"; a counted noun stays as it is."""
+    return _UNIT.sub(lambda found: _SHORT_UNITS.get(found[0], found[0]), unit)
 
 
 def times_text(count: int) -> str:

@@ -1,0 +1,273 @@
+"""Changes told with their figures: "rose from 8 to 12 million, an increase of 50%"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from factcheck.extracting.changes import change_words
+from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.frames.spots import (
+    Spot,
+    chains,
+    relation_words,
+    spots_of,
+    time_beside,
+)
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.sentence import Sentence
+from factcheck.model.claims import Modality
+from factcheck.model.mentions import TimeExpression
+from factcheck.model.relations import Operand, Relation
+from factcheck.model.spans import Span
+
+DELTA, BEFORE, AFTER, PLAIN = "delta", "before", "after", "plain"
+_DELTA_UNITS = frozenset({"percent", "percentage_point", "basis_point", "time"})
+_ALWAYS_DELTA = frozenset({"time", "percentage_point", "basis_point"})
+_ARTICLES = frozenset({"the", "its", "their", "a", "an"})
+_MOST = 6  # figures of one change
+_AROUND = 5  # tokens beside a figure in which words say how it is meant
+_AS = frozenset({"as", "than", "the"})
+
+
+@cache
+def _cues() -> frozenset[str]:
+    words = change_words()
+    return frozenset({*words.verbs, *words.nouns, *words.comparatives, "times", "from", "+"})
+
+
+@cache
+def _bridge() -> frozenset[str]:
+    words = change_words()
+    listed = relation_words("changes")["bridge"]
+    return frozenset({*listed, *words.verbs, *words.nouns, *words.comparatives})
+
+
+@cache
+def _phrases(name: str) -> PhraseTable[bool]:
+    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/changes")[name])
+
+
+def change_relations(sentence: Sentence) -> Iterator[Relation]:
+    """Yield the changes of a sentence that are told with two figures or more."""
+    if len(sentence.quantities) < 2 and not any(
+        one.mention.is_range for one in sentence.quantities
+    ):
+        return
+    if sentence.tokens.vocabulary.isdisjoint(_cues()):
+        return
+    for chain in chains(sentence, spots_of(sentence), _bridge()):
+        kept = [spot for spot in chain if not _is_converted(sentence, spot, chain)]
+        if 2 <= len(kept) <= _MOST:
+            relation = _relation(sentence, kept)
+            if relation is not None:
+                yield relation
+
+
+def _is_converted(sentence: Sentence, spot: Spot, chain: Sequence[Spot]) -> bool:
+    """Whether a figure only says the one before it in other units: "$8 billion (€7 billion)"."""
+    at = chain.index(spot)
+    if at == 0 or spot.quantity.unit in _DELTA_UNITS:
+        return False
+    left = chain[at - 1]
+    return "(" in sentence.words(left.stop, spot.first) and spot.quantity.unit != left.quantity.unit
+
+
+def _relation(sentence: Sentence, chain: Sequence[Spot]) -> Relation | None:
+    roles = _roles(sentence, chain)
+    pair = _pair(chain, roles)
+    if pair is None:
+        return None
+    before, after = pair
+    deltas = _deltas(sentence, [s for s, role in zip(chain, roles, strict=True) if role == DELTA])
+    direction = _direction(sentence, chain)
+    if (not deltas and not direction) or before.quantity.per != after.quantity.per:
+        return None
+    first, stop = chain[0].first, chain[-1].stop
+    modality = modality_of(sentence, first, stop)
+    if modality in (Modality.NEGATED, Modality.HYPOTHETICAL) or _is_narrowed(sentence, first, stop):
+        return None
+    ends = {spot.span: _time(sentence, spot, chain) for spot in pair}
+    traits = {"direction": direction} if direction else {}
+    if ends[before.span] is None and (years := _years(sentence)):
+        traits["years"] = years
+    parts = _operands(sentence, chain, pair, deltas, ends)
+    return Relation(
+        kind="change",
+        operands=parts,
+        span=Span(parts[0].span.start, parts[-1].span.end),
+        sentence=sentence.span,
+        segment=sentence.segment,
+        modality=modality,
+        traits=traits,
+    )
+
+
+def _deltas(sentence: Sentence, found: list[Spot]) -> list[Spot]:
+    """Sizes of the change; one in brackets beside another may be of any other change."""
+    open_ = [spot for spot in found if "(" not in sentence.words(spot.first - 2, spot.first)]
+    return open_ if open_ else found[:1]
+
+
+def _operands(
+    sentence: Sentence,
+    chain: Sequence[Spot],
+    pair: tuple[Spot, Spot],
+    deltas: Sequence[Spot],
+    times: dict[Span, TimeExpression | None],
+) -> tuple[Operand, ...]:
+    named = {pair[0].span: BEFORE, pair[1].span: AFTER}
+    named |= {spot.span: "yearly" if _is_yearly(sentence, spot) else DELTA for spot in deltas}
+    return tuple(
+        spot.operand(named[spot.span], times.get(spot.span)) for spot in chain if spot.span in named
+    )
+
+
+def _roles(sentence: Sentence, chain: Sequence[Spot]) -> list[str]:
+    roles: list[str] = []
+    for at, spot in enumerate(chain):
+        floor = chain[at - 1].stop if at else max(sentence.first, spot.first - _AROUND)
+        role = _role(sentence, spot, floor, chain)
+        if role == PLAIN and at and roles[-1] == DELTA and chain[at - 1].quantity.unit == "time":
+            words = sentence.words(chain[at - 1].stop, spot.first)
+            role = BEFORE if words and words[-1] in _AS else PLAIN
+        roles.append(role)
+    return roles
+
+
+def _role(sentence: Sentence, spot: Spot, floor: int, chain: Sequence[Spot]) -> str:
+    """The part that a figure plays, by the words right before it."""
+    quantity, lower = spot.quantity, sentence.tokens.lower
+    if spot.marker:
+        return {"from": BEFORE, "to": AFTER}.get(spot.marker, DELTA)
+    before = lower[spot.first - 1] if spot.first > floor else ""
+    if _is_delta(sentence, spot, before, chain):
+        return DELTA
+    if quantity.hedge is not None and quantity.interval != spot.interval:
+        return BEFORE  # "20% higher than the 400 mm of 2014"
+    if before in _ARTICLES and spot.first - 1 > floor:
+        before = lower[spot.first - 2]
+    if before == "from" or quantity.change_form == "from":
+        return BEFORE
+    if before == "to" and lower[spot.first - 2] != "compared":
+        return AFTER
+    return BEFORE if _is_compared(sentence, spot, floor) else PLAIN
+
+
+def _is_delta(sentence: Sentence, spot: Spot, before: str, chain: Sequence[Spot]) -> bool:
+    """Whether a figure is the size of the change; `before` is the word before it."""
+    quantity = spot.quantity
+    told = quantity.change is not None and quantity.change_form == "by"
+    if quantity.unit not in _DELTA_UNITS and quantity.unit != "point":
+        return told
+    if told or before in {"by", "+"} or quantity.unit in _ALWAYS_DELTA:
+        return True
+    if not {one.quantity.unit for one in chain} - _DELTA_UNITS:
+        return False
+    changing = any(one.quantity.change for one in chain)
+    return (before in {"(", "or"} and changing) or _is_yearly(sentence, spot)
+
+
+def _is_compared(sentence: Sentence, spot: Spot, floor: int) -> bool:
+    """Whether a phrase of comparison leads to a figure: "compared with the 400 of 2014"."""
+    table, lower = _phrases("references"), sentence.tokens.lower
+    between = relation_words("changes")["before_reference"]
+    for start in range(max(floor, spot.first - 4), spot.first):
+        hit = table.longest(lower, start, spot.first)
+        if hit is not None and all(word in between for word in lower[start + hit[0] : spot.first]):
+            return True
+    return False
+
+
+def _pair(chain: Sequence[Spot], roles: Sequence[str]) -> tuple[Spot, Spot] | None:
+    """The earlier and the later figure, where the words leave no doubt which is which."""
+    parts = {
+        role: [spot for spot, one in zip(chain, roles, strict=True) if one == role]
+        for role in (BEFORE, AFTER, PLAIN)
+    }
+    sizes = tuple(len(parts[role]) for role in (BEFORE, AFTER, PLAIN))
+    if sizes == (1, 1, 0):
+        before, after = parts[BEFORE][0], parts[AFTER][0]
+    elif sizes == (1, 0, 1):
+        before, after = parts[BEFORE][0], parts[PLAIN][0]
+    elif (
+        sizes == (0, 1, 1)
+        and parts[AFTER][0].quantity.change
+        and (parts[PLAIN][0].first < parts[AFTER][0].first)
+    ):
+        before, after = parts[PLAIN][0], parts[AFTER][0]
+    else:
+        return None
+    return (before, after) if _same_unit(before, after) else None
+
+
+def _same_unit(before: Spot, after: Spot) -> bool:
+    return before.quantity.unit == after.quantity.unit or None in (
+        before.quantity.unit,
+        after.quantity.unit,
+    )
+
+
+def _direction(sentence: Sentence, chain: Sequence[Spot]) -> str:
+    """Up or down, where every word of change says the same and says it of the number."""
+    told = {spot.quantity.change for spot in chain if spot.quantity.change}
+    words = relation_words("changes")
+    first, stop = chain[0].first - _AROUND, chain[-1].stop + 2
+    near = set(sentence.words(first, stop))
+    if len(told) == 1 and not near & words["ambivalent"]:
+        return str(next(iter(told)))
+    if told or near & words["ambivalent"]:
+        return ""
+    return _verb_before(sentence, chain[0])
+
+
+def _verb_before(sentence: Sentence, spot: Spot) -> str:
+    """The change that a verb right before "from 40 to 48" tells."""
+    verbs, lower = change_words().verbs, sentence.tokens.lower
+    at = spot.first - 1
+    while at >= sentence.first and (lower[at] == "from" or lower[at].endswith("ly")):
+        at -= 1
+    return verbs.get(lower[at], "") if at >= sentence.first and spot.marker else ""
+
+
+def _is_narrowed(sentence: Sentence, first: int, stop: int) -> bool:
+    near = sentence.words(first - _AROUND, stop + _AROUND)
+    return not relation_words("changes")["narrowing"].isdisjoint(near)
+
+
+def _is_yearly(sentence: Sentence, spot: Spot) -> bool:
+    """Whether a percentage is one per year: "5% a year", "an average annual rate of 5%"."""
+    if spot.quantity.unit != "percent":
+        return False
+    table, lower = _phrases("yearly"), sentence.tokens.lower
+    for at in range(max(sentence.first, spot.first - _AROUND), min(sentence.stop, spot.stop + 1)):
+        if spot.first <= at < spot.stop:
+            continue
+        hit = table.longest(lower, at, sentence.stop)
+        if hit is None:
+            continue
+        after = lower[at + hit[0]] if at + hit[0] < sentence.stop else ""
+        if after not in {"earlier", "before", "ago", "later", "on", "and"}:
+            return True
+    return False
+
+
+def _time(sentence: Sentence, spot: Spot, chain: Sequence[Spot]) -> TimeExpression | None:
+    following = [one.first for one in chain if one.first >= spot.stop]
+    return time_beside(sentence, spot, min(following, default=sentence.stop))
+
+
+def _years(sentence: Sentence) -> str:
+    """How many years a change went over, where one time tells it: "between 2010 and 2015"."""
+    if len(sentence.times) > 2:
+        return ""
+    for placed in sentence.times:
+        time = placed.mention
+        if time.grain == "range" and time.first and time.last:
+            count = time.last.year - time.first.year
+            if count >= 2 and (time.first.month, time.last.month) == (1, 12):
+                return str(count)
+        if time.grain == "duration" and time.unit == "year" and time.ordinal and time.ordinal >= 2:
+            return str(time.ordinal)
+    return ""

@@ -1,0 +1,208 @@
+"""Quantities of a sentence with the words between them, for relations among them.
+
+A spot is a quantity with its hedge and its counted noun. Two spots are joined when nothing but
+connecting words stands between them: then what they state belongs together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from factcheck.arithmetic.intervals import scale
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.quantities import find_quantities
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.tokens import tokenize
+from factcheck.model.interval import Interval
+from factcheck.model.mentions import Quantity, TimeExpression
+from factcheck.model.relations import Operand
+from factcheck.model.spans import Span
+
+_OPENINGS = frozenset({"from", "at"})
+
+
+class Spot(Struct, frozen=True):
+    """A quantity at the tokens [first, stop), which take in its hedge and counted noun.
+
+    `marker` is the word before it that says which part it plays, where the spot is one end of a
+    range that was read as one quantity ("from 40 to 48 per cent").
+    """
+
+    first: int
+    stop: int
+    quantity: Quantity
+    interval: Interval
+    span: Span
+    marker: str = ""
+
+    def operand(self, role: str, time: TimeExpression | None = None) -> Operand:
+        """Return the spot as an operand of a relation."""
+        return Operand(role, self.quantity, self.interval, self.span, time)
+
+
+def spots_of(sentence: Sentence) -> list[Spot]:
+    """Return the spots of a sentence by position; ordinals are left out."""
+    found: list[Spot] = []
+    for placed in sentence.quantities:
+        if placed.mention.ordinal or not placed.mention.number.is_finite():
+            continue
+        found += _ends(sentence, placed) if placed.mention.is_range else [_spot(sentence, placed)]
+    return found
+
+
+def _spot(sentence: Sentence, placed: Placed[Quantity]) -> Spot:
+    quantity, tokens = placed.mention, sentence.tokens
+    first = placed.first
+    if quantity.hedge_start is not None:
+        while first > sentence.first and tokens.start[first] > quantity.hedge_start:
+            first -= 1
+    stop = _after_noun(sentence, quantity, placed.stop)
+    return Spot(first, stop, quantity, _own_interval(quantity), quantity.span)
+
+
+def _after_noun(sentence: Sentence, quantity: Quantity, stop: int) -> int:
+    """The token after a quantity with its counted noun, where `stop` is that without it."""
+    if quantity.noun_end is not None:
+        while stop < sentence.stop and sentence.tokens.start[stop] < quantity.noun_end:
+            stop += 1
+    return stop
+
+
+def _own_interval(quantity: Quantity) -> Interval:
+    """The interval of the figure, without a hedge that compares it with something else."""
+    if quantity.hedge is None or not quantity.hedge.endswith("than"):
+        return quantity.interval
+    if quantity.hedge.split()[0] in _words("changes")["bounds"]:
+        return quantity.interval
+    read = find_quantities(tokenize(quantity.text.removeprefix(quantity.hedge)))
+    alone = read[0].interval if len(read) == 1 else quantity.interval
+    return alone if quantity.number in alone else quantity.interval
+
+
+def _ends(sentence: Sentence, placed: Placed[Quantity]) -> list[Spot]:
+    """The two ends of "from 8 to 12 million", each with the precision that it is printed with.
+
+    "Cut by 30 to 120 from 150" holds no range either.
+    """
+    tokens, quantity = sentence.tokens, placed.mention
+    words = tokens.lower[placed.first : placed.stop]
+    moved = placed.stop < sentence.stop and tokens.lower[placed.stop] == "from"
+    if words.count("to") != 1 or not (words[0] == "from" or (moved and quantity.change)):
+        return [_spot(sentence, placed)]
+    middle = placed.first + words.index("to")
+    halves = (placed.first + (words[0] == "from"), middle), (middle + 1, placed.stop)
+    read = [
+        find_quantities(tokenize(tokens.source, tokens.start[a], tokens.end[b - 1]))
+        for a, b in halves
+    ]
+    if any(len(one) != 1 for one in read):
+        return [_spot(sentence, placed)]
+    low, high = read[0][0], read[1][0]
+    ends = (
+        (low, quantity.number, "from" if words[0] == "from" else "by"),
+        (high, quantity.interval.high, "to"),
+    )
+    spots = []
+    for (part, number, marker), (first, stop) in zip(ends, halves, strict=True):
+        size = number / part.number if part.number else Decimal(1)
+        whole = replace(
+            part,
+            number=number,
+            interval=scale(part.interval, size),
+            unit=quantity.unit,
+            noun_end=quantity.noun_end if marker == "to" else None,
+        )
+        end = _after_noun(sentence, whole, stop)
+        spots.append(Spot(first, end, whole, whole.interval, whole.span, marker))
+    return spots
+
+
+@cache
+def _words(name: str) -> dict[str, frozenset[str]]:
+    return {
+        key: frozenset(value)
+        for key, value in rules_words(f"claims/{name}").items()
+        if isinstance(value, list)
+    }
+
+
+def relation_words(name: str) -> dict[str, frozenset[str]]:
+    """Return the lists of `rules/claims/<name>.yaml` as sets."""
+    return _words(name)
+
+
+def chains(
+    sentence: Sentence, spots: Sequence[Spot], bridge: Collection[str]
+) -> Iterator[list[Spot]]:
+    """Yield the longest runs of spots that are joined by words of `bridge` and times alone."""
+    run: list[Spot] = []
+    for spot in spots:
+        if run and not is_joined(sentence, run[-1], spot, bridge):
+            yield run
+            run = []
+        run.append(spot)
+    if run:
+        yield run
+
+
+def is_joined(sentence: Sentence, left: Spot, right: Spot, bridge: Collection[str]) -> bool:
+    """Whether only connecting words and times stand between two spots.
+
+    A phrase that follows both of them alike ("of GDP", "visitors") joins as well.
+    """
+    if _opens(sentence, left) and right.quantity.change:
+        return True
+    at, stop, lower = left.stop, right.first, sentence.tokens.lower
+    while at < stop:
+        time = time_at(sentence, at)
+        if time is not None:
+            at = time.stop
+        elif lower[at] in bridge:
+            at += 1
+        elif (shared := _repeated(sentence, at, left, right)) > 0:
+            at += shared
+        else:
+            return False
+    return True
+
+
+def _opens(sentence: Sentence, spot: Spot) -> bool:
+    """Whether a figure opens a sentence of which the next tells the change: "From 40 in 2013 it
+    grew to 60", "At 60, it was 50% higher"."""
+    before = sentence.words(sentence.first, spot.first)
+    return len(before) == 1 and before[0] in _OPENINGS
+
+
+def _repeated(sentence: Sentence, at: int, left: Spot, right: Spot) -> int:
+    """How many tokens right after `left` stand after `right` too ("of GDP", "visitors")."""
+    if at != left.stop:
+        return 0
+    lower, count = sentence.tokens.lower, 0
+    while (
+        at + count < right.first
+        and right.stop + count < sentence.stop
+        and lower[at + count] == lower[right.stop + count]
+        and lower[at + count][0].isalpha()
+    ):
+        count += 1
+    return count
+
+
+def time_at(sentence: Sentence, token: int) -> Placed[TimeExpression] | None:
+    """Return the time expression whose tokens hold `token`."""
+    return next((one for one in sentence.times if one.first <= token < one.stop), None)
+
+
+def time_beside(sentence: Sentence, spot: Spot, stop: int) -> TimeExpression | None:
+    """Return the time said right after a spot, before token `stop` ("$8 billion in 2014")."""
+    for time in sentence.times:
+        if spot.stop <= time.first < stop and time.mention.grain != "duration":
+            between = sentence.words(spot.stop, time.first)
+            if len(between) <= 3 and "," not in between[:-1]:
+                return time.mention
+    return None

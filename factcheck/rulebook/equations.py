@@ -1,0 +1,133 @@
+"""What figures of one relation leave possible for each other.
+
+An equation holds over intervals: each side is every value that the printed figures allow. How
+hard rounding must help is the strain: 0 when the figures fit as printed, 1 when every one must be
+off by half of its last digit, in just the direction that helps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+from enum import Enum
+
+from msgspec import Struct
+
+from factcheck.arithmetic.intervals import (
+    add,
+    divide,
+    exactly,
+    intersects,
+    interval,
+    is_bounded,
+    multiply,
+    scale,
+    subtract,
+)
+from factcheck.model.interval import Interval
+from factcheck.model.relations import Operand
+
+_DOWN = Context(prec=40, rounding=ROUND_FLOOR)
+_UP = Context(prec=40, rounding=ROUND_CEILING)
+_HUNDRED = Decimal(100)
+
+Figures = Mapping[str, Interval]
+
+
+class Fit(Enum):
+    """How well figures fit an equation."""
+
+    FITS = "fits"
+    STRAINED = "strained"
+    FAILS = "fails"
+
+
+class Equation(Struct, frozen=True):
+    """What other figures make of one: `implied` maps their intervals to its interval.
+
+    `result` is the role that is computed, `unit` that of the result and `name` how a message
+    calls it ("rise in percent"). `implied` gives None where the figures leave it undefined.
+    """
+
+    name: str
+    result: str
+    unit: str | None
+    implied: Callable[[Figures], Interval | None]
+
+
+def fit(equation: Equation, operands: Mapping[str, Operand], strain: Decimal) -> Fit:
+    """Return how the figures fit: FAILS where no values that they allow do.
+
+    STRAINED says that they fit only when more than the share `strain` of what rounding allows
+    is used up by every figure. Undefined is taken for a fit.
+    """
+    whole = {role: one.interval for role, one in operands.items()}
+    if not _holds(equation, whole):
+        return Fit.FAILS
+    drawn = {role: drawn_in(one, strain) for role, one in operands.items()}
+    return Fit.FITS if _holds(equation, drawn) else Fit.STRAINED
+
+
+def _holds(equation: Equation, figures: Figures) -> bool:
+    computed = equation.implied(figures)
+    return computed is None or intersects(computed, figures[equation.result])
+
+
+def drawn_in(operand: Operand, share: Decimal) -> Interval:
+    """Return the operand's interval drawn in towards the printed number to a share of itself.
+
+    A hedge ("about 40") and a range are what the text says, and are left as they are.
+    """
+    quantity, whole = operand.quantity, operand.interval
+    if quantity.hedge is not None or quantity.is_range or not is_bounded(whole):
+        return whole
+    number = quantity.number
+    if number not in whole:
+        return whole
+    return interval(number - (number - whole.low) * share, number + (whole.high - number) * share)
+
+
+def growth_percent(before: Interval, after: Interval) -> Interval | None:
+    """Return by how many per cent `after` is above `before`, which is nowhere 0 or less."""
+    if before.low <= 0:
+        return None
+    quotient = divide(after, before)
+    return None if quotient is None else scale(subtract(quotient, exactly(1)), 100)
+
+
+def times_as_much(before: Interval, after: Interval) -> Interval | None:
+    """Return how many times `before` goes into `after`."""
+    return divide(after, before) if before.low > 0 else None
+
+
+def yearly_percent(before: Interval, after: Interval, years: Interval) -> Interval | None:
+    """Return the compound growth per year, in per cent, that leads from one to the other.
+
+    `years` is how many years lie between the two: at least one.
+    """
+    quotient = times_as_much(before, after)
+    if quotient is None or quotient.low <= 0 or not is_bounded(quotient) or years.low < 1:
+        return None
+    rates = [
+        _root(end, count, context)
+        for end, context in ((quotient.low, _DOWN), (quotient.high, _UP))
+        for count in (years.low, years.high)
+    ]
+    return interval((min(rates) - 1) * _HUNDRED, (max(rates) - 1) * _HUNDRED)
+
+
+def _root(value: Decimal, degree: Decimal, context: Context) -> Decimal:
+    return context.power(value, context.divide(Decimal(1), degree))
+
+
+def product(left: Interval, right: Interval) -> Interval:
+    """Return every product of a value of each."""
+    return multiply(left, right)
+
+
+def sum_of(parts: Figures, roles: tuple[str, ...]) -> Interval:
+    """Return every sum of one value for each role."""
+    result = exactly(0)
+    for role in roles:
+        result = add(result, parts[role])
+    return result

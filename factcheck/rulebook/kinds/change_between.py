@@ -1,0 +1,326 @@
+"""A change told with its figures: from, to, and by how much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+from pydantic import BaseModel, ConfigDict
+
+from factcheck.arithmetic.intervals import divide, exactly, is_exact, negate, scale, subtract
+from factcheck.model.claims import Modality
+from factcheck.model.findings import Outcome, Related, Severity, Step, Verdict
+from factcheck.model.interval import Interval
+from factcheck.model.relations import Operand, Relation
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.equations import (
+    Equation,
+    Figures,
+    Fit,
+    fit,
+    growth_percent,
+    times_as_much,
+    yearly_percent,
+)
+from factcheck.rulebook.printing import amount, span_of
+from factcheck.rulebook.rule import Rule
+
+_DAYS_OF_A_YEAR = Decimal("365.25")
+_ONE = Decimal(1)
+
+
+class Params(BaseModel):
+    """`looks_at`: which part of a change a rule judges.
+
+    `size` by how much; `direction` up or down; `percent_for_points` a difference of percentages
+    printed in per cent; `yearly` compound growth. `strain` is the share of what rounding allows
+    that all figures may use up without being doubted.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    looks_at: Literal["size", "direction", "percent_for_points", "yearly"] = "size"
+    strain: Decimal = Decimal("0.6")
+
+
+class _Way(Struct, frozen=True):
+    """One way to read the size of a change: what is computed, and the size in its unit."""
+
+    equation: Equation
+    stated: Operand
+
+
+class _Judged(Struct, frozen=True):
+    """A size with the way in which it fits best."""
+
+    size: Operand
+    way: _Way
+    fit: Fit
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every change whose figures cannot all hold."""
+    for relation in context.relations_of("change"):
+        before, after = relation.one("before"), relation.one("after")
+        if before is None or after is None:
+            continue
+        if params.looks_at == "direction":
+            yield from _direction(rule, relation, before, after, context)
+            continue
+        judged = list(_judged(params, relation, before, after))
+        if params.looks_at == "percent_for_points":
+            wrong = [one for one in judged if _is_points(one, before, after, params)]
+        else:
+            wrong = [one for one in judged if one.fit is not Fit.FITS]
+        if wrong:
+            yield _outcome(rule, relation, (before, after), wrong, context)
+
+
+def _judged(
+    params: Params, relation: Relation, before: Operand, after: Operand
+) -> Iterator[_Judged]:
+    role = "yearly" if params.looks_at == "yearly" else "delta"
+    for size in relation.of(role):
+        ways = list(_ways(size, before, after, relation.traits.get("years", "")))
+        fits = [
+            fit(way.equation, {"before": before, "after": after, "size": way.stated}, params.strain)
+            for way in ways
+        ]
+        order = (Fit.FITS, Fit.STRAINED, Fit.FAILS)
+        best = min(range(len(ways)), key=lambda at: order.index(fits[at]), default=None)
+        if best is not None:
+            yield _Judged(size, ways[best], fits[best])
+
+
+def _ways(size: Operand, before: Operand, after: Operand, told: str) -> Iterator[_Way]:
+    """Every way to read the size, the usual one first; a fall counts as a negative rise.
+
+    `told` is over how many years the text says that the change went, "" where it does not.
+    """
+    quantity, unit = size.quantity, before.quantity.unit or after.quantity.unit
+    if size.role == "yearly":
+        years = exactly(Decimal(told)) if told else _years_between(before, after)
+        if years is not None:
+            yield from _signed(size, _compound(years))
+    elif quantity.unit == "percent" or _is_fraction(size):
+        whole = size if quantity.unit == "percent" else _scaled(size, Decimal(100))
+        yield from _signed(whole, _PERCENT)
+        if unit == "percent":
+            yield from _signed(size, _POINTS)
+    elif quantity.unit in ("percentage_point", "basis_point") or (
+        quantity.unit == "point" and unit == "percent"
+    ):
+        if unit == "percent":
+            points = Decimal("0.01") if quantity.unit == "basis_point" else _ONE
+            yield from _signed(_scaled(size, points), _POINTS)
+    elif quantity.unit == "time":
+        yield from _factors(size)
+    elif quantity.unit in (unit, None, "point") or unit is None:
+        yield from _signed(size, replace(_DIFFERENCE, unit=unit))
+
+
+def _factors(size: Operand) -> Iterator[_Way]:
+    """ "Five times": as much, that much more, or that much less."""
+    quantity = size.quantity
+    yield _Way(_TIMES, size)
+    less = divide(exactly(1), size.interval)
+    if less is not None and quantity.number > 0 and quantity.change == "down":
+        number = 1 / quantity.number
+        mended = replace(quantity, number=number, interval=less)
+        yield _Way(_TIMES, replace(size, interval=less, quantity=mended))
+    if "times" in quantity.text and quantity.change == "up":
+        more = subtract(size.interval, exactly(-1))
+        mended = replace(quantity, number=quantity.number + 1, interval=more)
+        yield _Way(_TIMES, replace(size, interval=more, quantity=mended))
+
+
+def _signed(size: Operand, equation: Equation) -> Iterator[_Way]:
+    yield _Way(equation, size)
+    quantity = replace(size.quantity, number=-size.quantity.number)
+    yield _Way(equation, replace(size, quantity=quantity, interval=negate(size.interval)))
+
+
+def _scaled(size: Operand, factor: Decimal) -> Operand:
+    quantity = replace(size.quantity, number=size.quantity.number * factor)
+    return replace(size, quantity=quantity, interval=scale(size.interval, factor))
+
+
+def _is_fraction(size: Operand) -> bool:
+    """Whether the size is a part of the earlier figure: "by a third"."""
+    return (
+        size.quantity.unit is None
+        and not any(char.isdigit() for char in size.text)
+        and (0 < size.quantity.number < 1)
+    )
+
+
+def _growth(figures: Figures) -> Interval | None:
+    return growth_percent(figures["before"], figures["after"])
+
+
+def _difference(figures: Figures) -> Interval | None:
+    return subtract(figures["after"], figures["before"])
+
+
+def _times(figures: Figures) -> Interval | None:
+    return times_as_much(figures["before"], figures["after"])
+
+
+_PERCENT = Equation("change in per cent", "size", "percent", _growth)
+_POINTS = Equation("difference", "size", "percentage_point", _difference)
+_DIFFERENCE = Equation("difference", "size", None, _difference)
+_TIMES = Equation("ratio", "size", "time", _times)
+
+
+def _compound(years: Interval) -> Equation:
+    def rate(figures: Figures) -> Interval | None:
+        return yearly_percent(figures["before"], figures["after"], years)
+
+    return Equation(f"growth per year over {_number(years)} years", "size", "percent", rate)
+
+
+def _years_between(before: Operand, after: Operand) -> Interval | None:
+    """How many years lie between the times of two figures, to the nearest half."""
+    if before.time is None or after.time is None:
+        return None
+    starts, ends = (before.time.first, after.time.first), (before.time.last, after.time.last)
+    if starts[0] is None or starts[1] is None or ends[0] is None or ends[1] is None:
+        return None
+    low = Decimal((starts[1] - starts[0]).days) / _DAYS_OF_A_YEAR
+    high = Decimal((ends[1] - ends[0]).days) / _DAYS_OF_A_YEAR
+    count = round((low + high) / 2)
+    return exactly(count) if count >= 2 and abs(low - high) < _ONE else None
+
+
+def _is_points(one: _Judged, before: Operand, after: Operand, params: Params) -> bool:
+    """Whether a size in per cent is right in points and wrong in per cent."""
+    if one.size.quantity.unit != "percent" or one.way.equation is not _POINTS:
+        return False
+    relative = [
+        fit(way.equation, {"before": before, "after": after, "size": way.stated}, params.strain)
+        for way in _signed(one.size, _PERCENT)
+    ]
+    return one.fit is Fit.FITS and all(found is Fit.FAILS for found in relative)
+
+
+def _direction(
+    rule: Rule, relation: Relation, before: Operand, after: Operand, context: Context
+) -> Iterator[Outcome]:
+    """A rise that leads down, or a fall that leads up."""
+    told = relation.traits.get("direction")
+    if told not in ("up", "down") or min(before.interval.low, after.interval.low) < 0:
+        return
+    low, high = (before, after) if told == "up" else (after, before)
+    if high.interval.high >= low.interval.low:
+        return
+    words = {"before": before.text, "after": after.text, "direction": _MOVES[told]}
+    yield rule.outcome(
+        Verdict.INCONSISTENT,
+        after.span,
+        context.claims_on(relation),
+        severity=_severity(rule, relation, Fit.FAILS),
+        message=rule.message("inconsistent", **words),
+        related=(Related(before.span, "the earlier figure"),),
+        derivation=(
+            Step("before", _printed(before)),
+            Step("after", _printed(after)),
+            Step("direction", f"the text tells a {_MOVES[told]}, the figures the opposite"),
+        ),
+        confidence=0.9,
+    )
+
+
+_MOVES = {"up": "rise", "down": "fall"}
+
+
+def _move(value: Decimal) -> str:
+    return _MOVES["up" if value > 0 else "down"]
+
+
+def _outcome(
+    rule: Rule,
+    relation: Relation,
+    pair: tuple[Operand, Operand],
+    wrong: Sequence[_Judged],
+    context: Context,
+) -> Outcome:
+    before, after = pair
+    worst = Fit.FAILS if any(one.fit is Fit.FAILS for one in wrong) else Fit.STRAINED
+    # Where several sizes disagree with the two figures, it is the figures that are in doubt.
+    primary = wrong[0].size if len(wrong) == 1 else after
+    others = [one for one in (before, after, *(each.size for each in wrong)) if one != primary]
+    lines = [_computed(one, before, after) for one in wrong]
+    message = rule.message(
+        "inconsistent",
+        before=before.text,
+        after=after.text,
+        computed=" and ".join(short for short, _ in lines),
+        stated=" and ".join(f"“{one.size.text}”" for one in wrong),
+    )
+    if worst is Fit.STRAINED:
+        message += " " + rule.message("strained")
+    return rule.outcome(
+        Verdict.INCONSISTENT,
+        primary.span,
+        context.claims_on(relation),
+        severity=_severity(rule, relation, worst),
+        message=message,
+        related=tuple(Related(one.span, _NOTES[one.role]) for one in others),
+        derivation=(
+            Step("before", _printed(before)),
+            Step("after", _printed(after)),
+            *(Step("change", long) for _, long in lines),
+            *(Step("stated", _printed(one.size)) for one in wrong),
+        ),
+        confidence=0.9 if worst is Fit.FAILS else 0.6,
+    )
+
+
+_NOTES = {
+    "before": "the earlier figure",
+    "after": "the later figure",
+    "delta": "by how much",
+    "yearly": "by how much in a year",
+}
+
+
+def _computed(one: _Judged, before: Operand, after: Operand) -> tuple[str, str]:
+    """What the two figures give: in a few words, and with its arithmetic."""
+    equation = one.way.equation
+    printed = equation.implied(
+        {"before": exactly(before.quantity.number), "after": exactly(after.quantity.number)}
+    )
+    whole = equation.implied({"before": before.interval, "after": after.interval})
+    if printed is None or whole is None:
+        return equation.name, equation.name
+    value = printed.low
+    if equation is _TIMES:
+        short = f"{_number(printed)} times as much"
+    else:
+        short = f"a {_move(value)} of {amount(abs(value), equation.unit)}"
+    sign = {"percent": "/", "time": "/"}.get(equation.unit or "", "-")
+    reach = equation.name
+    if not is_exact(whole):
+        reach += f", within rounding {span_of(whole, equation.unit)}"
+    figures = f"{_figure(after)} {sign} {_figure(before)}"
+    return short, f"{figures}: {short} ({reach})"
+
+
+def _figure(operand: Operand) -> str:
+    return amount(operand.quantity.number, operand.quantity.unit, 6)
+
+
+def _number(value: Interval) -> str:
+    return amount(value.low, None)
+
+
+def _printed(operand: Operand) -> str:
+    return f"{operand.text!r} is {span_of(operand.interval, operand.quantity.unit)}"
+
+
+def _severity(rule: Rule, relation: Relation, worst: Fit) -> Severity:
+    doubtful = worst is not Fit.FAILS or relation.modality is Modality.QUOTED
+    return Severity.WARNING if doubtful and rule.severity is Severity.ERROR else rule.severity

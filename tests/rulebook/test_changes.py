@@ -1,0 +1,115 @@
+"""Changes told with their figures: what must be doubted, and what is right and must be let be.
+
+Each row is a text and the rule that must speak at warning or above; SILENT rows are true as far
+as their own figures go, however they are rounded or put.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from factcheck.model.findings import Severity
+from factcheck.model.report import Report
+
+Check = Callable[..., Report]
+
+SIZE, DIRECTION = "change-between", "change-direction"
+POINTS, YEARLY = "percent-for-points", "compound-growth"
+
+WRONG = [
+    ("Ridership rose from 40 million to 60 million, an increase of 25%.", SIZE),
+    ("Ridership rose by 25 percent, from 40 million to 60 million.", SIZE),
+    ("Ridership rose 25 percent to 60 million from 40 million in 2012.", SIZE),
+    ("Ridership reached 60 million, up 25% from 40 million a year earlier.", SIZE),
+    ("Ridership was 60 million in 2014, compared with 40 million in 2013, a rise of 25%.", SIZE),
+    ("Ridership was 60 million against 40 million the year before (up 25%).", SIZE),
+    ("At 60 million, ridership was 25% higher than the 40 million of 2013.", SIZE),
+    ("From 40 million in 2013 ridership grew to 60 million in 2014, up by a third.", SIZE),
+    ("The premium went up from €310 to €372, an increase of 12%.", SIZE),
+    ("The premium was raised by €52, from €310 to €372.", SIZE),
+    ("Staff numbers were cut by 300 to 1,450 from 1,850.", SIZE),
+    ("Sales tripled from 1.2 million to 4.8 million units.", SIZE),
+    ("Sales halved, from 4.8 million to 1.9 million units.", SIZE),
+    ("Losses shrank by a third, from 96 to 48 hectares.", SIZE),
+    ("Turnout fell by 12 percentage points, from 71% to 64%.", SIZE),
+    ("The bank cut its rate by 75 basis points, from 5.25% to 4.75%.", SIZE),
+    ("Membership fell 8% to 11,500 from 14,300.", SIZE),
+    ("It has grown more than fourfold, from 20 to 65 staff.", SIZE),
+    ("Capacity fell from 310 to 355 megawatts.", DIRECTION),
+    ("Attendance increased to 8,200 from 9,700 a year earlier.", DIRECTION),
+    ("Enrolment rose from 71% to 64%.", DIRECTION),
+    ("The tax went up by 3%, from 12% to 15%.", POINTS),
+    (
+        "Freight grew by 2% a year, from 50 million tonnes in 2005 to 90 million tonnes in 2015.",
+        YEARLY,
+    ),
+    ("Freight grew from 50 to 90 million tonnes between 2005 and 2015, or 2% a year.", YEARLY),
+    (
+        "Freight grew at a compound rate of 2%, from 50 tonnes in 2005 to 90 tonnes in 2015.",
+        YEARLY,
+    ),
+]
+
+SILENT = [
+    "Ridership rose from 40 million to 60 million, an increase of 50%.",
+    "Ridership rose from 4.1 million to 6.2 million, an increase of 51.4%.",
+    "Ridership rose from 40 million to 60 million from 2010 to 2015.",
+    "From 2010 to 2015 the fare rose by 20%.",
+    "The council grew from 8 to 12 members, and 40% of them are women.",
+    "Ridership rose by about a half, from 4.1 million to 6.2 million.",
+    "Ridership rose by more than 40%, from 4.1 million to 6.2 million.",
+    "Ridership nearly doubled, from 4.1 million to 7.9 million.",
+    "Ridership more than doubled, from 4.1 million to 9.9 million.",
+    "Fares rose five times, from 20 to 120 roubles.",
+    "Fares rose five times, from 20 to 100 roubles.",
+    "Fares rose by 3 percentage points, from 12% to 15%.",
+    "Fares rose by 25%, from 12% to 15%.",
+    "Fares rose 300 basis points to 15% from 12%.",
+    "Fares rose by 8% in real terms, from 310 to 372 euros.",
+    "Exports grew 8% in volume and from $310 million to $372 million in value.",
+    "Output fell 12% in May, having risen from 310 to 372 tonnes in April.",
+    "Output rose from 310 tonnes in Spain to 372 tonnes in Italy, while prices fell 12%.",
+    "Output rose from 310 to 372 tonnes, up 12% a year.",
+    "Output grew 9.5% a year, from 310 tonnes in 2013 to 372 tonnes in 2015.",
+    "Output grew 20% over two years, from 310 tonnes in 2013 to 372 tonnes in 2015.",
+    "The rupee weakened from 60 to 64 to the dollar.",
+    "Spain fell from 9th to 12th place.",
+    "The deficit narrowed from 3% to 5% of the target.",
+    "The gap widened from -3% to -5% of GDP.",
+    "The temperature fell from 3 degrees to 8 below zero.",
+    "Profit rose to $3.5 million ($2.9 million after tax), up 25% from $2.8 million.",
+    "Production reached 3.1 million tonnes, 12% more than in 2014.",
+    "He rose from deputy to minister in 3 years, aged 40.",
+    "Between 12 and 15 people rose to speak, 20% of those present.",
+    "The share of renewables grew from 8% to 12% of output, and gas fell to 40%.",
+    "Its fleet of 12 ships carried 20% more cargo than the 15 ships of its rival.",
+    "Of the 45 members, up from 40, 20% voted.",
+    "The price fell to 45 dollars a barrel, compared with 110 dollars in June 2014.",
+    "Prices were 4% higher than in May and 12% higher than a year earlier.",
+    "Cut from 12 to 10, the team still won by 20 points.",
+    "Debt rose from 45% to 60% of GDP, an increase of a third.",
+    "The number of pupils fell from 1,200 to 1,100, a drop of 8 percent.",
+    "The prison holds 1,200 people, 20% more than its capacity of 1,000.",
+    "Wages rose to 1,240 from 1,180 crowns a month, up 5% on the year.",
+    "The levy rises from 5% to 10% after 12 months.",
+]  # fmt: skip
+
+
+def _spoke(report: Report) -> set[str]:
+    return {one.rule for one in report.findings if one.severity is not Severity.INFO}
+
+
+@pytest.mark.parametrize(("text", "rule"), WRONG)
+def test_figures_of_a_change_that_cannot_all_hold(check: Check, text: str, rule: str) -> None:
+    report = check(text, "2016-12-05")
+    assert _spoke(report) == {rule}
+    [finding] = [one for one in report.findings if one.rule == rule]
+    assert finding.verdict == "inconsistent"
+    assert finding.related
+    assert len(finding.derivation) >= 3
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_figures_of_a_change_that_fit(check: Check, text: str) -> None:
+    assert _spoke(check(text, "2016-12-05")) == set()
