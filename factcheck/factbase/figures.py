@@ -11,6 +11,7 @@ from factcheck.factbase.membership import Memberships
 from factcheck.factbase.reader import Connection, SeriesInfo, remembered
 
 _CACHED_SUMS = 10_000
+_FULL = 0.9  # of the economies that the fullest sum has
 _Parts = dict[str, tuple[SeriesInfo, str]]  # member -> its series and value
 _EVER = (date.min.toordinal(), date.max.toordinal())
 
@@ -145,7 +146,8 @@ class Figures(Memberships):
     ) -> tuple[WorldTotal, ...]:
         """Return the world's total: a published row, or the sum over all economies.
 
-        There is one for each source and vintage, the newest first.
+        There is one for each source and vintage, the newest first. A sum is left out where another
+        source sums notably more economies up, as it is no total of the world.
         """
         totals = []
         for series in self._chosen(measure, basis, as_known):
@@ -159,7 +161,10 @@ class Figures(Memberships):
                 totals.append(
                     WorldTotal(*about, Decimal(total), False, economies, *_origin(series))
                 )
-        return tuple(totals)
+        most = max((total.economies for total in totals), default=0)
+        return tuple(
+            total for total in totals if total.published or total.economies >= _FULL * most
+        )
 
     def _chosen(
         self, measure: str, basis: str | None, as_known: date | None

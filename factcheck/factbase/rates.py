@@ -11,11 +11,13 @@ from msgspec import Struct
 from factcheck.factbase.facts import Rate, Source
 from factcheck.factbase.figures import Figures
 
-_PIVOT = "EUR"  # the currency that the monthly rates are given for one unit of
+# The currencies that monthly rates are given for one unit of: what is not quoted against the
+# first is crossed with it by way of the second.
+_PIVOT, _SECOND = "EUR", "GBP"
 
 
 class _Leg(Struct, frozen=True):
-    """Units of a currency for one unit of the pivot."""
+    """Units of a currency for one unit of another."""
 
     low: Decimal
     mean: Decimal
@@ -54,14 +56,25 @@ class Rates(Figures):
         )
 
     def _leg(self, currency: str, begin: int, end: int) -> _Leg | None:
+        """Return units for one unit of the pivot, straight or by way of the second one."""
+        straight = self._quoted(currency, _PIVOT, begin, end)
+        if straight is not None:
+            return straight
+        over = self._quoted(currency, _SECOND, begin, end)
+        way = self._quoted(_SECOND, _PIVOT, begin, end)
+        if over is None or way is None:
+            return None
+        return _Leg(over.low * way.low, over.mean * way.mean, over.high * way.high, over.source)
+
+    def _quoted(self, currency: str, base: str, begin: int, end: int) -> _Leg | None:
         one = Decimal(1)
-        if currency == _PIVOT:
+        if currency == base:
             return _Leg(one, one, one, None)
         query = (
             "SELECT low, mean, high, source FROM rate "
             "WHERE currency = ? AND base = ? AND month BETWEEN ? AND ?"
         )
-        rows = self.rows(query, (currency, _PIVOT, begin, end))
+        rows = self.rows(query, (currency, base, begin, end))
         if len(rows) != end - begin + 1:
             return None
         means = [Decimal(row[1]) for row in rows]

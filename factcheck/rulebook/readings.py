@@ -175,6 +175,7 @@ def _candidate(
     note = ""
     if day is not None:
         sums = facts.group_sum(assertion.subject, measure.id, basis, year, statuses=scope, day=day)
+        sums = _fullest(sums)
         values = [one.total for one in sums]
         missing = sorted({name for one in sums for name in one.missing})
         note = f"no value for {', '.join(missing)}" if missing else ""
@@ -198,6 +199,12 @@ def _candidate(
         sources=sums or rows,
         note=note,
     )
+
+
+def _fullest(sums: tuple[GroupSum, ...]) -> tuple[GroupSum, ...]:
+    """Return the sums that lack the fewest members: a source with gaps widens no other's sum."""
+    fewest = min((len(one.missing) for one in sums), default=0)
+    return tuple(one for one in sums if len(one.missing) == fewest)
 
 
 def _facts_of_year(

@@ -201,7 +201,7 @@ def _quantity_after(
             return None
         if between == ["at"] and measure.dimension == "years":
             return None  # "life expectancy at 65"
-        if words_of("part_words").intersection(between[-3:]):
+        if words_of("part_words").intersection(between[-3:]) or _names_another(between):
             return None
         if is_start_only(sentence, placed, measure):
             continue
@@ -212,6 +212,12 @@ def _quantity_after(
         if dimension_of(placed.mention) not in ("number", "count", "years"):
             return None
     return None
+
+
+def _names_another(between: list[str]) -> bool:
+    """ "exports and to raise its reserves to ...": the value is that of what is named second."""
+    owner = next((n for n, word in enumerate(between) if word in words_of("owners")), 0)
+    return "and" in between[:owner]
 
 
 def _values(sentence: Sentence, measure: Measure) -> tuple[Placed[Quantity], ...]:

