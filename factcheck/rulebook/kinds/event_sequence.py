@@ -1,0 +1,171 @@
+"""Dated events of one thing or life out of order: "signed in 2012 and entered into force in
+2010"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise, product
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from factcheck.extracting.frames.reckoned import Time, is_date
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.sentence import Sentence
+from factcheck.model.findings import Outcome, Related, Severity, Step, Verdict
+from factcheck.model.spans import Span
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.rule import Rule
+
+_VERB_TO_DATE = 8  # tokens: "was born in the village of Kopys in 1954"
+_SUBJECT = 7  # tokens of the subject after an opening participle: "Born in 1960, Ann Lee joined"
+_GRAINS = frozenset({"day", "month", "year"})
+
+
+class Params(BaseModel):
+    """`words`: the rules file with the stages, their order, and the words between them."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    words: str = "claims/sequences"
+
+
+class _Dated(NamedTuple):
+    """A verb of a stage at tokens [first, stop) of a sentence, with its date."""
+
+    sentence: Sentence
+    first: int
+    stop: int
+    stages: tuple[str, ...]
+    time: Time
+
+
+class _Words(NamedTuple):
+    stages: PhraseTable[tuple[str, ...]]
+    order: frozenset[tuple[str, str]]
+    may_return: frozenset[str]
+    links: frozenset[str]
+    other_order: frozenset[str]
+    same_thing: frozenset[str]
+
+
+@cache
+def _words(name: str) -> _Words:
+    table = rules_words(name)
+    stages: dict[str, tuple[str, ...]] = {}
+    for stage, phrases in table["stages"].items():
+        for phrase in phrases:
+            stages[phrase] = (*stages.get(phrase, ()), stage)
+    return _Words(
+        PhraseTable.of(stages.items()),
+        frozenset((first, second) for first, second in table["order"]),
+        *(frozenset(table[key]) for key in ("may_return", "links", "other_order", "same_thing")),
+    )
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every two neighbouring events whose dates are out of order."""
+    words = _words(params.words)
+    last: _Dated | None = None
+    for sentence in context.analysis.sentences:
+        events = list(_events(sentence, words)) if sentence.times else []
+        opens = sentence.tokens.lower[sentence.first] in words.same_thing
+        same = last is not None and last.sentence.segment == sentence.segment and opens
+        chain = [last, *events] if same and last is not None else events
+        for one, other in pairwise(chain):
+            if _one_thing(one, other, words) and _out_of_order(one, other, words):
+                yield _outcome(rule, one, other)
+        last = events[-1] if events else None
+
+
+def _events(sentence: Sentence, words: _Words) -> Iterator[_Dated]:
+    """Yield the verbs of a sentence that have a date of their own, in their order."""
+    lower, at = sentence.tokens.lower, sentence.first
+    if words.stages.first_words.isdisjoint(sentence.tokens.vocabulary):
+        return
+    found: list[tuple[int, int, tuple[str, ...]]] = []
+    while at < sentence.stop:
+        hit = words.stages.longest(lower, at, sentence.stop) if lower[at] in words.stages else None
+        if hit is not None:
+            found.append((at, at + hit[0], hit[1]))
+        at += hit[0] if hit is not None else 1
+    for index, (first, stop, stages) in enumerate(found):
+        limit = found[index + 1][0] if index + 1 < len(found) else sentence.stop
+        time = _date(sentence, stop, min(limit, stop + _VERB_TO_DATE))
+        if time is not None:
+            yield _Dated(sentence, first, stop, stages, time)
+
+
+def _date(sentence: Sentence, first: int, last: int) -> Time | None:
+    """The date of a verb: the first one after it, with its preposition, in its own clause."""
+    lower = sentence.tokens.lower
+    for time in sentence.times:
+        if first <= time.first < last:
+            plain = is_date(time.mention) and time.mention.grain in _GRAINS
+            fits = lower[time.first - 1] in {"in", "on"} and not time.mention.approximate
+            return time if plain and fits and "," not in lower[first : time.first] else None
+    return None
+
+
+def _one_thing(one: _Dated, other: _Dated, words: _Words) -> bool:
+    """Whether two events have one subject: nothing but links between them, or a pronoun."""
+    if one.sentence is not other.sentence:
+        between = other.sentence.words(other.sentence.first, other.first)
+        return words.links.union(words.same_thing).issuperset(between)
+    sentence = one.sentence
+    if not words.other_order.isdisjoint(sentence.words(sentence.first, sentence.stop)):
+        return False
+    between = sentence.words(one.time.stop, other.first)
+    if words.links.issuperset(between):
+        return bool(between)
+    opens = one.first == sentence.first and between[:1] == [","]
+    plain = not {",", ";", "and", "while", "when"}.intersection(between[1:])
+    return opens and plain and len(between) <= _SUBJECT
+
+
+def _out_of_order(one: _Dated, other: _Dated, words: _Words) -> bool:
+    if not words.other_order.isdisjoint(_around(other)):
+        return False
+    for first, second in product(one.stages, other.stages):
+        if (first, second) in words.order:
+            return _before(other, one)
+        if (second, first) in words.order:
+            return not {first, second} <= words.may_return and _before(one, other)
+    return False
+
+
+def _around(event: _Dated) -> Sequence[str]:
+    return event.sentence.words(event.sentence.first, event.time.stop)
+
+
+def _before(one: _Dated, other: _Dated) -> bool:
+    """Whether one event is dated wholly before another."""
+    first, second = one.time.mention, other.time.mention
+    return first.last is not None and second.first is not None and first.last < second.first
+
+
+def _outcome(rule: Rule, one: _Dated, other: _Dated) -> Outcome:
+    spans = [
+        Span(event.sentence.tokens.start[event.first], event.time.mention.end)
+        for event in (one, other)
+    ]
+    texts = [
+        event.sentence.tokens.source[span.start : span.end]
+        for event, span in zip((one, other), spans, strict=True)
+    ]
+    texts = [" ".join(text.split()) for text in texts]
+    life = "born" in (*one.stages, *other.stages)
+    return rule.outcome(
+        Verdict.INCONSISTENT,
+        spans[1],
+        severity=rule.severity if life else Severity.WARNING,
+        message=rule.message("inconsistent", first=texts[0], second=texts[1]),
+        related=(Related(spans[0], texts[0]),),
+        derivation=(
+            Step("first", f"{texts[0]!r}: {one.time.mention.first}"),
+            Step("second", f"{texts[1]!r}: {other.time.mention.first}"),
+        ),
+        confidence=0.85,
+    )

@@ -1,0 +1,203 @@
+"""When somebody came into office: "president since 1990", "took office in 2009"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from factcheck.arithmetic.calendar import Days
+from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.frames.reckoned import Time, is_date
+from factcheck.extracting.lexicon import lexicon, rules_words
+from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.factbase.facts import Term
+from factcheck.model.claims import Modality
+from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
+from factcheck.model.mentions import EntityMention
+from factcheck.model.spans import Span
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.printing import day_text
+from factcheck.rulebook.rule import Rule
+
+_LONGEST = 14  # tokens between a person and the date
+_TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
+
+
+class Params(BaseModel):
+    """`slack_days`: how far from the first day in office the stated time may lie; `chosen_days`:
+    how long after an election or appointment the office may begin."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    slack_days: int = 62
+    chosen_days: int = 450
+
+
+class _Told(NamedTuple):
+    person: Placed[EntityMention]
+    time: Time
+    how: str
+    role: str
+    country: str
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every beginning in office that a sentence dates."""
+    for sentence in context.analysis.sentences:
+        people = [one for one in sentence.entities if one.mention.type == "person"]
+        if not people or not sentence.times:
+            continue
+        for time in sentence.times:
+            told = _told(sentence, people, time) if is_date(time.mention) else None
+            if told is not None:
+                outcome = _judge(rule, params, sentence, told, context)
+                if outcome is not None:
+                    yield outcome
+
+
+def _told(sentence: Sentence, people: Sequence[Placed[EntityMention]], time: Time) -> _Told | None:
+    """Who came into office at a time, where nothing but that stands between them."""
+    before = [one for one in people if one.stop <= time.first]
+    if not before or time.first - before[-1].stop > _LONGEST:
+        return None
+    person, lower = before[-1], sentence.tokens.lower
+    after = lower[time.stop] if time.stop < sentence.stop else "."
+    if after in _words("other_beginnings") or person.mention.entity is None:
+        return None
+    if modality_of(sentence, person.stop, time.stop) not in _TOLD:
+        return None
+    preposition = lower[time.first - 1]
+    if preposition == "since":
+        return _walked(sentence, person, time, "since", ("in_power",))
+    if preposition in {"in", "on"}:
+        return _walked(sentence, person, time, "", ("took", "chosen"))
+    return None
+
+
+def _walked(
+    sentence: Sentence,
+    person: Placed[EntityMention],
+    time: Time,
+    how: str,
+    names: tuple[str, ...],
+) -> _Told | None:
+    """Read every word between a person and a date; None where one of them has another meaning."""
+    lower, at, role, country = sentence.tokens.lower, person.stop, "", ""
+    in_power = False
+    while at < time.first:
+        entity = sentence.entity_at(at)
+        title = _titles().longest(lower, at, time.first)
+        hit = next(
+            (
+                (name, found[0])
+                for name in names
+                if (found := _phrases(name).longest(lower, at, time.first))
+            ),
+            None,
+        )
+        if hit is not None:
+            in_power = in_power or hit[0] == "in_power"
+            how = how or ("" if hit[0] == "in_power" else hit[0])
+            at += hit[1]
+        elif title is not None:
+            role, at = title[1], at + title[0]
+        elif entity is not None and entity.mention.type in {"country", "organisation"}:
+            country, at = entity.mention.entity or "", entity.stop
+        elif lower[at] in _words("links"):
+            at += 1
+        else:
+            return None
+    if not how or not (role or in_power or (how == "took" and country == "")):
+        return None
+    if how == "took" and not role and "became" in lower[person.stop : time.first]:
+        return None  # became something that is no office
+    return _Told(person, time, how, role, country)
+
+
+def _judge(
+    rule: Rule, params: Params, sentence: Sentence, told: _Told, context: Context
+) -> Outcome | None:
+    person = told.person.mention.entity or ""
+    every = context.facts.terms(person=person)
+    terms = [term for term in every if not told.role or term.role == told.role]
+    if told.country:
+        terms = [term for term in terms if term.jurisdiction == told.country]
+    if not terms or any(term.start is None for term in every):
+        return None
+    stated = Days(told.time.mention.first, told.time.mention.last)  # type: ignore[arg-type]
+    if any(_begins(params, told.how, stated, term) for term in every):
+        return None
+    if stated.first > max(term.start.last for term in terms if term.start):
+        # It may be a further term that the fact base does not know.
+        vouched = [term.known_until for term in terms if term.known_until is not None]
+        if not vouched or max(one.last for one in vouched) < stated.last:
+            return None
+        if told.how != "since":
+            return None  # re-elected, or in an office besides
+    near = min(terms, key=lambda term: abs((_start(term) - stated.first).days))
+    gap = abs((_start(near) - stated.first).days)
+    span = Span(told.person.mention.start, told.time.mention.end)
+    sure = gap > 366 * 2 and bool(told.role)
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        span,
+        severity=rule.severity if sure else Severity.WARNING,
+        message=rule.message(
+            "contradicted",
+            person=told.person.mention.canonical,
+            office=near.office,
+            stated=told.time.mention.text,
+            known=day_text(near.start.edtf) if near.start else "",
+        ),
+        derivation=(Step("gap", f"{gap} days between the two"),),
+        evidence=tuple(_evidence(term) for term in terms[:4]),
+        confidence=0.9 if sure else 0.75,
+    )
+
+
+def _start(term: Term) -> date:
+    assert term.start is not None  # noqa: S101 - looked at before
+    return term.start.first
+
+
+def _begins(params: Params, how: str, stated: Days, term: Term) -> bool:
+    """Whether a term can begin when the text says."""
+    if term.start is None:
+        return True
+    slack = timedelta(days=params.slack_days)
+    late = timedelta(days=params.chosen_days) if how == "chosen" else slack
+    return stated.first - slack <= term.start.last and term.start.first <= stated.last + late
+
+
+def _evidence(term: Term) -> Evidence:
+    start = term.start.edtf if term.start else "?"
+    until = term.until.edtf if term.until else "now"
+    return Evidence(
+        f"{term.person}, {term.office}",
+        f"{start} to {until}",
+        term.source.title,
+        term.source.url,
+        term.source.vintage,
+    )
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(rules_words("claims/terms_of_office")[name])
+
+
+@cache
+def _phrases(name: str) -> PhraseTable[bool]:
+    table = rules_words("claims/terms_of_office")[name]
+    return PhraseTable.of((phrase, True) for phrase in table)
+
+
+@cache
+def _titles() -> PhraseTable[str]:
+    roles = lexicon("offices")["roles"]
+    return PhraseTable.of((title, role) for role, titles in roles.items() for title in titles)

@@ -1,0 +1,141 @@
+"""Tenses against the document's day: what is told as past and lies ahead, and the reverse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import cache
+from typing import Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from factcheck.extracting.frames.reckoned import Time, is_date
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.sentence import Sentence
+from factcheck.model.findings import Outcome, Step, Verdict
+from factcheck.model.spans import Span
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.printing import day_text
+from factcheck.rulebook.rule import Rule
+
+# Only these know the day of the text by something else than the dates that it tells.
+_GUESSED = frozenset({"today", "latest date in the text"})
+_GRAINS = frozenset({"day", "month", "year"})
+_QUOTES = frozenset('"“”«»')
+
+
+class Params(BaseModel):
+    """`tense`: what the text says; `reach`: tokens between a verb and its date; `slack_days`: how
+    far the date must lie on the other side of the document's day."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    tense: Literal["past", "future"] = "past"
+    words: str = "claims/tenses"
+    reach: int = 7
+    slack_days: int = 1
+
+
+class _Words(NamedTuple):
+    past: PhraseTable[bool]
+    future: PhraseTable[bool]
+    not_past: frozenset[str]
+    not_future: frozenset[str]
+
+
+@cache
+def _words(name: str) -> _Words:
+    table = rules_words(name)
+    return _Words(
+        PhraseTable.of((phrase, True) for phrase in table["past"]),
+        PhraseTable.of((phrase, True) for phrase in table["future"]),
+        frozenset(table["not_past"]),
+        frozenset(table["not_future"]),
+    )
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every date on the wrong side of the document's day."""
+    if context.now.source in _GUESSED:
+        return
+    words, slack = _words(params.words), timedelta(days=params.slack_days)
+    table = words.past if params.tense == "past" else words.future
+    for sentence in context.analysis.sentences:
+        dated = [one for one in sentence.times if _is_plain(sentence, one)]
+        if not dated or table.first_words.isdisjoint(sentence.tokens.vocabulary):
+            continue
+        if not _QUOTES.isdisjoint(sentence.words(sentence.first, sentence.stop)):
+            continue
+        for time in dated:
+            first, last = time.mention.first, time.mention.last
+            if first is None or last is None:
+                continue
+            ahead, gone = first > context.today + slack, last < context.today - slack
+            if not (ahead if params.tense == "past" else gone):
+                continue
+            verb = _verb(sentence, time, params, words)
+            if verb is not None:
+                yield _outcome(rule, sentence, verb, time, context)
+                break
+
+
+def _is_plain(sentence: Sentence, time: Time) -> bool:
+    """Whether a time is a date that "in" or "on" ties to a verb."""
+    at = time.first - 1
+    tied = at >= sentence.first and sentence.tokens.lower[at] in {"in", "on"}
+    mention = time.mention
+    return tied and is_date(mention) and mention.grain in _GRAINS and not mention.approximate
+
+
+def _verb(sentence: Sentence, time: Time, params: Params, words: _Words) -> tuple[int, int] | None:
+    """The verb that a date belongs to, as its tokens: right before it, or after it where the date
+    opens the sentence."""
+    lower = sentence.tokens.lower
+    past = params.tense == "past"
+    table = words.past if past else words.future
+    blocked = words.not_past if past else words.not_future
+    opens = time.first - 1 == sentence.first
+    first = time.stop if opens else max(sentence.first, time.first - 1 - params.reach - 4)
+    last = sentence.stop if opens else time.first - 1
+    if past and not blocked.isdisjoint(sentence.words(sentence.first, sentence.stop)):
+        return None
+    for at in range(first, last) if opens else range(last - 1, first - 1, -1):
+        hit = table.longest(lower, at, last) if lower[at] in table else None
+        if hit is None:
+            continue
+        stop = at + hit[0]
+        while stop < last and lower[stop - 1] in {"be", "to"}:
+            stop += 1  # "will be held", "is due to take place"
+        gap = range(time.stop, at) if opens else range(stop, time.first - 1)
+        between = {lower[one] for one in gap}
+        if len(gap) > params.reach or not blocked.isdisjoint(between):
+            return None
+        if not opens and "," in between:
+            return None
+        return at, at + hit[0]
+    return None
+
+
+def _outcome(
+    rule: Rule, sentence: Sentence, verb: tuple[int, int], time: Time, context: Context
+) -> Outcome:
+    tokens, mention = sentence.tokens, time.mention
+    start = min(tokens.start[verb[0]], mention.start)
+    end = max(tokens.end[verb[1] - 1], mention.end)
+    told = tokens.joined(verb[0], verb[1] - 1)
+    return rule.outcome(
+        Verdict.INCONSISTENT,
+        Span(start, end),
+        message=rule.message(
+            "inconsistent",
+            verb=told,
+            date=mention.text,
+            today=day_text(context.today.isoformat()),
+        ),
+        derivation=(
+            Step("document", f"the text is of {context.today} ({context.now.source})"),
+            Step("date", f"{mention.text}: {mention.first} to {mention.last}"),
+        ),
+        confidence=0.75,
+    )
