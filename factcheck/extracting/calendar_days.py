@@ -117,6 +117,15 @@ def easter(year: int) -> date | None:
     return day_of(year, month, day + 1)
 
 
+def orthodox_easter(year: int) -> date | None:
+    """Return Easter Sunday of the Eastern churches as a Gregorian date (Meeus's Julian rule)."""
+    moon = (19 * (year % 19) + 15) % 30
+    weekday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    month, day = divmod(moon + weekday + 114, 31)
+    julian = day_of(year, month, day + 1)
+    return add_days(julian, year // 100 - year // 400 - 2) if julian else None
+
+
 def nth_weekday(year: int, month: int, weekday: int, number: int) -> date | None:
     """Return the nth weekday (1 is Monday) of a month; number -1 is the last one."""
     first = day_of(year, month, 1)

@@ -6,15 +6,18 @@ from factcheck.extracting.moments import Moment, TimeText
 
 _HALVES = {"am": 0, "pm": 12}
 _ZONES = frozenset({"gmt", "utc", "cet", "est", "msk"})
+_AFTER_CLOCK = _ZONES | {"o'clock", "hours"}
+_NAMED = {"noon": 12, "midday": 12, "midnight": 0}
 _BEFORE = frozenset({"at", "by", "until", "till", "from", "around", "about", "before", "after"})
 
 
 def has_clock(text: TimeText, index: int) -> bool:
     """Whether figures may begin a time of day, by the token after them."""
     words = text.words
-    return (words[index + 1] == ":" and text.touches(index + 1)) or (
-        _half_of_day(text, index + 1) is not None
-    )
+    following = words[index + 1]
+    if following == ":":
+        return text.touches(index + 1)
+    return following in _AFTER_CLOCK or _half_of_day(text, index + 1) is not None
 
 
 def _half_of_day(text: TimeText, index: int) -> tuple[int, int] | None:
@@ -30,6 +33,9 @@ def _half_of_day(text: TimeText, index: int) -> tuple[int, int] | None:
 
 def clock_time(text: TimeText, index: int) -> Moment | None:
     """Read a time of day; it lies on the day told before it, if that is one day."""
+    whole = o_clock(text, index) or _four_figures(text, index)
+    if whole is not None:
+        return whole
     parts = _hour_and_minute(text, index)
     if parts is None:
         return None
@@ -41,9 +47,52 @@ def clock_time(text: TimeText, index: int) -> Moment | None:
         hour, at = hour % 12 + half[0], half[1]
     before = text.words[index - 1] if index else ""
     zoned = text.words[at] in _ZONES
-    if half is None and not zoned and before not in _BEFORE:
+    plain = len(text.words[index]) == 2 and text.words[index + 1] == ":" and text.closes(at)
+    if half is None and not zoned and before not in _BEFORE and not plain:
         return None
     return Moment(index, at + zoned, "time_of_day", edtf=f"T{hour:02}:{minute:02}", relative=True)
+
+
+def worded_clock(text: TimeText, index: int) -> Moment | None:
+    """Read "noon", "half past six", "quarter to five"."""
+    words = text.words
+    if words[index] in _NAMED:
+        hour = _NAMED[words[index]]
+        return Moment(index, index + 1, "time_of_day", edtf=f"T{hour:02}:00", relative=True)
+    minute = {"half": 30, "quarter": 15}.get(words[index], 0)
+    side = words[index + 1]
+    if side not in {"past", "to"} or not minute or (minute == 30 and side == "to"):
+        return None
+    hour = text.lexicon.cardinals.get(words[index + 2], 0)
+    if words[index + 2].isdecimal() and len(words[index + 2]) <= 2:
+        hour = int(words[index + 2])
+    if not 1 <= hour <= 12 or not text.closes(index + 3):
+        return None
+    total = hour * 60 + (minute if side == "past" else -minute)
+    start = index - 1 if index and words[index - 1] == "a" else index
+    clock = f"T{total // 60:02}:{total % 60:02}"
+    return Moment(start, index + 3, "time_of_day", edtf=clock, relative=True)
+
+
+def o_clock(text: TimeText, index: int) -> Moment | None:
+    """Read "8 o'clock", "nine o'clock"."""
+    word = text.words[index]
+    hour = int(word) if word.isdecimal() and len(word) <= 2 else text.lexicon.cardinals.get(word, 0)
+    if text.words[index + 1] != "o'clock" or not 1 <= hour <= 12:
+        return None
+    return Moment(index, index + 2, "time_of_day", edtf=f"T{hour:02}:00", relative=True)
+
+
+def _four_figures(text: TimeText, index: int) -> Moment | None:
+    """Read "0900 GMT", "1430 hours"."""
+    word, zone = text.words[index], text.words[index + 1]
+    if len(word) != 4 or not word.isdecimal() or int(word[:2]) > 23 or int(word[2:]) > 59:
+        return None
+    told = word[0] == "0" or (index > 0 and text.words[index - 1] in _BEFORE)
+    if zone not in _ZONES and not (zone == "hours" and told and text.closes(index + 2)):
+        return None
+    clock = f"T{word[:2]}:{word[2:]}"
+    return Moment(index, index + 2, "time_of_day", edtf=clock, relative=True)
 
 
 def _hour_and_minute(text: TimeText, index: int) -> tuple[int, int, int] | None:

@@ -14,6 +14,8 @@ from factcheck.extracting.time_numbers import (
     year_beside,
 )
 
+_AND = frozenset({"and", "or", ",", "&"})
+_LONGEST_LIST = 4
 _JOINS = frozenset({"-", "/", "–"})
 
 
@@ -213,9 +215,29 @@ def weekday_led(text: TimeText, index: int) -> Moment | None:
         return replace(dated, start=index, stop=dated.stop + bracket, weekday=weekday)
     if words[index] in lexicon.ambiguous_weekdays:
         return None
+    if index and words[index - 1] in {"every", "each"}:
+        return None
     if index and words[index - 1] in lexicon.weekday_names and text.capital(index - 1):
         return None
     return Moment(index, index + 1, "weekday", weekday=weekday, relative=True)
+
+
+def year_of_pair(text: TimeText, moment: Moment) -> int | None:
+    """Return the year of "May" in "May and June 2014", of "3 May" in "3 May and 9 June 2014"."""
+    words, at = text.words, moment.stop
+    if moment.grain not in {"month", "day"} or moment.month is None or moment.weekday:
+        return None
+    for _ in range(_LONGEST_LIST):
+        joints = 0
+        while words[at] in _AND and joints < 2:
+            at, joints = at + 1, joints + 1
+        following = any_date(text, at, sure=True) if joints else None
+        if following is None or following.grain != moment.grain or following.weekday:
+            return None
+        if following.year is not None:
+            return following.year
+        at = following.stop
+    return None
 
 
 def _date_of_weekday(text: TimeText, at: int) -> Moment | None:

@@ -47,6 +47,14 @@ _SHIFTED_GRAINS = {"month": "month", "quarter": "quarter", "weekend": "week"} | 
 _PRECISE_UNITS = frozenset({"day", "night", "week", "fortnight"})
 _RANGE_JOINTS = frozenset({"to", "-", "–", "or"})
 _ARTICLES = frozenset({"a", "an"})
+_PARTS = {
+    ("a", "quarter"): Decimal("0.25"),
+    ("three", "quarters"): Decimal("0.75"),
+    ("a", "third"): Decimal(1) / 3,
+    ("two", "thirds"): Decimal(2) / 3,
+    ("a", "half"): Decimal("0.5"),
+}
+_DIVIDED = frozenset({"hour", "day", "year", "decade", "century", "millennium"})
 
 
 def unit_name(text: TimeText, index: int) -> tuple[str, int] | None:
@@ -64,11 +72,11 @@ def unit_name(text: TimeText, index: int) -> tuple[str, int] | None:
 def _length(text: TimeText, index: int) -> tuple[Decimal, str, int, bool] | None:
     """Read one count with its unit: value, unit, the token after, and whether loosely."""
     words, lexicon = text.words, text.lexicon
+    part = _part_of(text, index)
+    if part is not None:
+        return part
     if words[index] in _ARTICLES and words[index + 1] not in lexicon.loose_counts:
-        found = unit_name(text, index + 1)
-        if found is None or found[1] or words[index + 1].endswith("s") or found[0] == "second":
-            return None
-        return Decimal(1), found[0], index + 2, False
+        return _one_unit(text, index)
     number = count(text, index)
     if number is None:
         return None
@@ -91,11 +99,37 @@ def _length(text: TimeText, index: int) -> tuple[Decimal, str, int, bool] | None
     return value, unit, at + 1, loose
 
 
+def _one_unit(text: TimeText, index: int) -> tuple[Decimal, str, int, bool] | None:
+    """Read "a year" at its article; not "a quarter of the votes"."""
+    words = text.words
+    found = unit_name(text, index + 1)
+    if found is None or found[1] or words[index + 1].endswith("s") or found[0] == "second":
+        return None
+    if found[0] == "quarter" and words[index + 2] in {"of", "-", "more", "less"}:
+        return None
+    return Decimal(1), found[0], index + 2, False
+
+
+def _part_of(text: TimeText, index: int) -> tuple[Decimal, str, int, bool] | None:
+    """Read "three quarters of an hour" at its number, "a quarter of a century" at its article."""
+    words = text.words
+    share = _PARTS.get((words[index], words[index + 1]))
+    if share is None or words[index + 2] != "of" or words[index + 3] not in _ARTICLES:
+        return None
+    unit = text.lexicon.units.get(words[index + 4])
+    if unit not in _DIVIDED or words[index + 4].endswith("s"):
+        return None
+    return share, unit, index + 5, False
+
+
 def duration_range(text: TimeText, index: int) -> Moment | None:
     """Read "two to three years", "10-15 days": a duration between two lengths."""
     low = count(text, index)
     if low is None:
         return None
+    hanging = text.words[low[1]] == "-" and text.words[low[1] + 1] in _RANGE_JOINTS
+    if hanging:  # "two- to three-year"
+        low = (low[0], low[1] + 1, low[2])
     joint = text.words[low[1]]
     between = joint == "and" and index > 0 and text.words[index - 1] == "between"
     if joint not in _RANGE_JOINTS and not between:
@@ -177,6 +211,8 @@ def _fits(text: TimeText, index: int, stop: int) -> bool:
         and words[index - 2] in {"quarter", "third", "thirds", "quarters"}
     ):
         return False  # a quarter of a century
+    if (words[index], words[index + 1]) in _PARTS and words[index + 2] == "of":
+        return True
     if words[index] in _ARTICLES and words[index + 1] not in lexicon.loose_counts:
         return (
             before in lexicon.before_one_unit

@@ -47,5 +47,8 @@ def _movable(named: Holiday, year: int) -> date | None:
     if named.nth is not None:
         month, weekday, number = named.nth
         return days.nth_weekday(year, month, weekday, number)
-    sunday = days.easter(year)
-    return days.add_days(sunday, named.easter or 0) if sunday else None
+    if named.orthodox is not None:
+        sunday, step = days.orthodox_easter(year), named.orthodox
+    else:
+        sunday, step = days.easter(year), named.easter or 0
+    return days.add_days(sunday, step) if sunday else None

@@ -25,7 +25,8 @@ class Moment(Struct):
     A calendar time has `year`, `month`, `day`, `weekday` (1 is Monday) or `part` (quarter 1-4,
     half 1-2, season 21-24, week of the year) as far as the text names them; years are
     astronomical (1 B.C. is 0). `window` holds days that are already known. A range has two
-    ends, `left` and `right`. `trim` is the number of characters of the last token that do not
+    ends, `left` and `right`. `chains` holds for a relative time that the next one counts from
+    ("two years later"). `trim` is the number of characters of the last token that do not
     belong to it ("year's").
     """
 
@@ -47,6 +48,7 @@ class Moment(Struct):
     left: Moment | None = None
     right: Moment | None = None
     trim: int = 0
+    chains: bool = False
 
     @property
     def has_year(self) -> bool:

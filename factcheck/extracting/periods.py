@@ -25,6 +25,7 @@ from factcheck.extracting.time_numbers import (
 )
 from factcheck.extracting.years import century, decade_in_figures, decade_in_words
 
+_PAIRED = frozenset({"-", "–", "and", "to", "or"})
 _MONTHS_SO_FAR = frozenset({"3", "6", "9"})
 _PARTS = {"q": ("quarter", 4), "h": ("half", 2)}
 _LONGEST_PART = {"month": 11, "week": 51, "day": 365, "quarter": 3}
@@ -59,6 +60,8 @@ def marked_part(text: TimeText, index: int) -> Moment | None:
         number = words[index + 1]
         if not text.touches(index + 1) or not _numbers(number, mark[1]):
             return None
+        if text.touches(index + 2) and text.words[index + 2][:1].isalpha():
+            return None  # "H1N1", "H2O"
         made = Moment(index, index + 2, mark[0], part=int(number))
         return _marked_year(text, made)
     if words[index + 1] == "m" and words[index] in _MONTHS_SO_FAR:
@@ -120,7 +123,10 @@ def ordinal_led(text: TimeText, index: int) -> Moment | None:
         return _anniversary(index, at, number[0])
     if word in text.lexicon.weekdays:
         return _nth_weekday(text, index, at, number[0])
-    if word.startswith("centur"):
+    second = ordinal(text, number[1] + 1) if words[number[1]] in _PAIRED else None
+    if second is not None and number[0] > 0:
+        return century(text, index) or _parts_of_year(text, index, number[0], second)
+    if word.startswith(("centur", "millenni")):
         return century(text, index)
     return _ordinal_part(text, index, at, number[0])
 
@@ -154,6 +160,20 @@ def _quarter_or_half(text: TimeText, start: int, at: int, grain: str, part: int)
     if words[at + 1] == "of" or (grain == "half" and not _plain_half(text, start, at + 1)):
         return None
     return replace(made, relative=True)
+
+
+def _parts_of_year(
+    text: TimeText, index: int, first: int, second: tuple[int, int]
+) -> Moment | None:
+    """Read "the first and second quarters of 2015", "first to third quarter"."""
+    part = {"quarters": "quarter", "quarter": "quarter"}.get(text.words[second[1]])
+    if part is None or not 1 <= first < second[0] <= 4:
+        return None
+    right = in_its_year(text, Moment(index, second[1] + 1, part, part=second[0]))
+    left = replace(right, part=first)
+    relative = right.year is None or right.relative
+    start = with_the(text, index)
+    return Moment(start, right.stop, "range", left=left, right=right, relative=relative)
 
 
 def _plain_half(text: TimeText, start: int, stop: int) -> bool:
@@ -233,7 +253,9 @@ def _nth_in(text: TimeText, start: int, larger: Moment, unit: str, number: int) 
     if window is None:
         return replace(made, edtf="XXXX")
     first, last = window
-    if unit in {"week", "weekend"}:
+    if unit == "weekend":
+        found = _weekend_of_month(first, number)
+    elif unit == "week":
         found = _week_of_month(first, last, number)
     else:
         base = days.add(first, number - 1, unit) if number > 0 else last
@@ -248,6 +270,13 @@ def _week_of_month(first: date, last: date, number: int) -> Window | None:
     start = first if first.isoweekday() <= 4 else days.add_days(first, 7)
     base = days.add_days(start, 7 * (number - 1)) if start else None
     return days.week(base) if base else None
+
+
+def _weekend_of_month(first: date, number: int) -> Window | None:
+    """Return the nth Saturday of the month that begins on `first`, and its Sunday."""
+    saturday = days.nth_weekday(first.year, first.month, 6, number)
+    sunday = days.add_days(saturday, 1) if saturday else None
+    return (saturday, sunday) if saturday and sunday else None
 
 
 def _week_before(day: date) -> Window | None:

@@ -13,6 +13,8 @@ from factcheck.extracting.calendar_days import Window
 from factcheck.extracting.moments import Moment, TimeText
 
 _SOON = 14
+# "In October", written in September, is next month's: the one a year ago is "last October".
+_LONG_AGO = 240
 _DEFAULT_EDTF = {"day": "XXXX-XX-XX", "weekday": "XXXX-XX-XX", "month": "XXXX-XX"}
 
 
@@ -41,13 +43,17 @@ def _window(text: TimeText, moment: Moment) -> Window | None:
     """Return the days of a time, with the year chosen where the text leaves it out."""
     if moment.year is not None:
         return in_year(moment, moment.year)
-    if text.anchor is None:
+    placeless = moment.month is None and moment.part is None and not (moment.day or moment.weekday)
+    if text.anchor is None or (placeless and moment.grain in {"day", "week", "month", "quarter"}):
         return None
     return _near(text.anchor, moment, ahead=text.looks_ahead(moment.start))
 
 
 def _near(anchor: date, moment: Moment, *, ahead: bool) -> Window | None:
-    """Return the latest occurrence that has begun, or the next one when looking `ahead`."""
+    """Return the latest occurrence that has begun, or the next one when looking `ahead`.
+
+    One long ago, in another year, gives way to the one that the document's year still brings.
+    """
     found = occurrences(anchor, moment)
     if ahead:
         return next((window for window in found if window[1] >= anchor), None)
@@ -55,7 +61,12 @@ def _near(anchor: date, moment: Moment, *, ahead: bool) -> Window | None:
         soon = next((window for window in found if window[0] > anchor), None)
         if soon is not None and (soon[0] - anchor).days <= _SOON:
             return soon
-    return next((window for window in reversed(found) if window[0] <= anchor), None)
+    past = next((window for window in reversed(found) if window[0] <= anchor), None)
+    coming = next((window for window in found if window[0] > anchor), None)
+    if past is None or coming is None or past[0].year == anchor.year or moment.weekday:
+        return past
+    long_ago = (anchor - past[1]).days > _LONG_AGO and coming[0].year == anchor.year
+    return coming if long_ago else past
 
 
 def occurrences(anchor: date, moment: Moment) -> list[Window]:

@@ -45,6 +45,10 @@ def shift_led(text: TimeText, index: int) -> Moment | None:
         return _weekday(text, index, at, shift)
     if words[at] in lexicon.seasons:
         return _season(text, index, at, shift)
+    if words[at] in lexicon.fiscal_words and words[at + 1] == "year":
+        return _fiscal(text, index, at + 2, shift, textual)
+    if words[at] in lexicon.day_parts:
+        return _part_of_day(text, index, at, shift)
     unit = unit_name(text, at)
     if unit is not None and not words[at].endswith(("s", "s'")):
         return unit_period(text, index, at, shift, textual)
@@ -53,6 +57,38 @@ def shift_led(text: TimeText, index: int) -> Moment | None:
     if shift and words[at] not in {"a", "an", "half"}:
         return _rolling(text, index, shift, textual)
     return None
+
+
+def _fiscal(text: TimeText, index: int, stop: int, shift: int, textual: bool) -> Moment:
+    """Read "the last fiscal year": a year of unknown beginning."""
+    base = text.count_from(textual, "year", forward=shift > 0)
+    window = _unit_window(base, shift, "year") if base else None
+    return Moment(index, stop, "year", window=window, approximate=True, relative=True)
+
+
+def _part_of_day(text: TimeText, index: int, at: int, shift: int) -> Moment | None:
+    """Read "this morning", "last night": a part of the document's day or of one beside it."""
+    if shift not in {0, -1} or text.words[index] == "same":
+        return None
+    day = days.add_days(text.anchor, shift) if text.anchor else None
+    made = Moment(index, at + 1, "time_of_day", window=(day, day) if day else None, relative=True)
+    return replace(made, edtf=day.isoformat() if day else "XXXX-XX-XX")
+
+
+def that_unit(text: TimeText, index: int) -> Moment | None:
+    """Read "that year", "that same month": the one of the time told before in the text."""
+    words = text.words
+    at = index + 2 if words[index + 1] in {"same", "very"} else index + 1
+    unit = unit_name(text, at)
+    if unit is None or unit[0] not in {"day", "week", "month", "year", "decade"} or unit[1]:
+        return None
+    if words[at].endswith("s") or words[at + 1] == "-" or text.told is None:
+        return None
+    first, last = text.told
+    window = days.unit_window(first, unit[0])
+    if window is None or not window[0] <= last <= window[1]:
+        return None
+    return Moment(index, at + 1, grain_of(unit[0]), window=window, relative=True)
 
 
 def _counts_from_text(text: TimeText, index: int) -> bool:
@@ -79,6 +115,7 @@ def unit_period(text: TimeText, index: int, at: int, shift: int, textual: bool) 
     grain = "range" if rolling else grain_of(unit)
     made = Moment(start, at + 1, grain, window=window, relative=True, trim=trim)
     made.approximate = rolling
+    made.chains = textual and shift > 0 and text.told is not None
     return made
 
 

@@ -7,7 +7,8 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from factcheck.extracting.dates import day_led, month_led
+from factcheck.extracting.clock_times import o_clock, worded_clock
+from factcheck.extracting.dates import day_led, month_led, year_of_pair
 from factcheck.extracting.holidays import holiday
 from factcheck.extracting.moments import YEARLESS, Moment, TimeText
 from factcheck.extracting.periods import anniversary_word, marked_part, ordinal_led, season
@@ -15,8 +16,10 @@ from factcheck.extracting.relative_times import (
     day_led_by_word,
     day_of_month,
     present,
+    that_unit,
     year_reference,
 )
+from factcheck.extracting.spans_to_date import unit_to
 from factcheck.extracting.time_offsets import (
     day_beside,
     duration_led,
@@ -137,6 +140,7 @@ class TimeGrammar:
         add(lexicon.fiscal_words, fiscal_year)
         add(SAME_WORDS, same_period)
         add(("last", "final"), ordinal_led)
+        add(("that",), that_unit)
         add(lexicon.shifts, week_with_weekday)
         add(lexicon.ordinals, ordinal_led, day_of_month, day_led)
         add(lexicon.stages, stage_reader(self._part))
@@ -148,11 +152,13 @@ class TimeGrammar:
         add(("month",), of_month)
         add(("year",), year_after_word)
         add(("day", "week", "month", "year"), day_beside)
+        add(("week", "month", "quarter", "half", "year", "decade"), unit_to)
         add(lexicon.seasons, season)
         add(lexicon.decade_words, decade_in_words)
         add(lexicon.century_words, worded_year, worded_decade)
         add(("thousands",), decade_in_words)
-        add(lexicon.cardinals, ordinal_led, day_of_month, day_led, duration_led)
+        add(lexicon.cardinals, o_clock, ordinal_led, day_of_month, day_led, duration_led)
+        add(("noon", "midday", "midnight", "half", "quarter"), worded_clock)
         add((*lexicon.loose_counts, *lexicon.comparisons, "a", "an", "half"), duration_led)
         add(lexicon.whole_words, duration_led)
         add(lexicon.anniversaries, anniversary_word)
@@ -167,6 +173,8 @@ class TimeGrammar:
         words = text.words
         if words[index] in self.lexicon.months:
             return _with_year(text, month_led(text, index, sure=True) or Moment(0, 0, ""))
+        if words[index] in self.lexicon.seasons and text.closes(index + 1):
+            return Moment(index, index + 1, "season", part=self.lexicon.seasons[words[index]])
         if words[index] in {"'", "’", "‘"}:
             index += 1
         return self.simple(text, index) or sure_year(text, index)
@@ -180,7 +188,8 @@ class TimeGrammar:
             + [*lexicon.present_words, *lexicon.decade_words]
             + [words[-1] for words in lexicon.present_phrases]
             + [name.words[-1] for names in lexicon.holidays.values() for name in names]
-            + [*lexicon.anniversaries, "half", "now", "thousands", "thousand"]
+            + ["noon", "midday", "midnight", "o'clock"]
+            + [*lexicon.day_parts, *lexicon.anniversaries, "half", "now", "thousands", "thousand"]
             + ["nineteen", "century's"]
         )
 
@@ -226,5 +235,6 @@ def _with_year(text: TimeText, moment: Moment) -> Moment | None:
         return moment
     year = year_reference(text, moment.stop, figures=False)
     if year is None:
-        return moment
+        lent = year_of_pair(text, moment)
+        return moment if lent is None else replace(moment, year=lent)
     return replace(moment, stop=year.stop, year=year.year, relative=True, trim=year.trim)

@@ -13,6 +13,7 @@ from factcheck.extracting.dates import any_date
 from factcheck.extracting.durations import duration, duration_range, moved, shifted, unit_name
 from factcheck.extracting.moments import Moment, TimeText
 from factcheck.extracting.relative_times import day_led_by_word
+from factcheck.extracting.spans_to_date import span_to
 from factcheck.extracting.times_lexicon import Offset
 from factcheck.extracting.years import year_led
 
@@ -32,7 +33,9 @@ def duration_led(text: TimeText, index: int) -> Moment | None:
     length = duration(text, index)
     if length is None:
         return None
-    return offset_from(text, length) or length
+    if text.words[length.stop] in text.lexicon.anniversaries and length.unit == "year":
+        return replace(length, stop=length.stop + 1, grain="anniversary")  # "20-year anniversary"
+    return offset_from(text, length) or span_to(text, length) or length
 
 
 def offset_from(text: TimeText, length: Moment) -> Moment | None:
@@ -50,7 +53,8 @@ def offset_from(text: TimeText, length: Moment) -> Moment | None:
         stop = at + len(offset.words)
         if offset.words == ("before",) and not _ends(text, stop):
             return None
-        return shifted(text, length, stop, offset.sign, _base(text, length, offset))
+        made = shifted(text, length, stop, offset.sign, _base(text, length, offset))
+        return replace(made, chains=offset.from_text and offset.sign > 0 and text.told is not None)
     if text.phrase(at, ("in", "the", "future")):
         made = shifted(text, length, at + 3, 1, text.anchor)
         tomorrow = days.add_days(text.anchor, 1) if text.anchor else None

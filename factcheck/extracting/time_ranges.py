@@ -43,6 +43,10 @@ class RangeReader:
         word = text.words[left.stop]
         if word in text.lexicon.range_openers:
             return self._inside(text, left) or left
+        slashed = word == "/" and left.grain == "month" and left.year is None
+        if slashed and text.words[left.stop + 1] in text.lexicon.months:
+            right = self._end(text, left.stop + 1)
+            return (self._lend(left, right) if right and right.grain == "month" else None) or left
         if word not in text.lexicon.range_words and not (
             word == "and" and left.grain == "day" and self._next_day(text, left.stop)
         ):
@@ -71,7 +75,9 @@ class RangeReader:
     def _end(self, text: TimeText, index: int) -> Moment | None:
         """Read one end of a range."""
         at = index + 1 if text.words[index] == "the" else index
-        if text.words[at] in {"now", "present"}:
+        if text.words[at] in {"now", "present"} or (
+            text.words[at] == "date" and text.words[index - 1] == "to"
+        ):
             return now(text, index, at + 1)
         if text.words[at] in text.lexicon.months:
             found = month_led(text, at, sure=True)

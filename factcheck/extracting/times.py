@@ -12,7 +12,9 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from factcheck.extracting import calendar_days as days
 from factcheck.extracting import placing
+from factcheck.extracting.calendar_days import Window
 from factcheck.extracting.moments import YEARLESS, Moment, TimeText
 from factcheck.extracting.time_grammar import time_grammar
 from factcheck.extracting.tokens import Tokens
@@ -73,13 +75,24 @@ def _on_day(clock: TimeExpression, day: TimeExpression) -> TimeExpression:
     return replace(clock, first=day.first, last=day.last, edtf=edtf, relative=day.relative)
 
 
+def _told(moment: Moment, window: Window) -> Window:
+    """Return what later times count from: "six months later" tells a month, not a day."""
+    if not (moment.chains and moment.approximate):
+        return window
+    return days.unit_window(window[0], moment.grain) or window
+
+
 def _expression(text: TimeText, moment: Moment) -> TimeExpression:
     """Return the mention of a time, placed on the calendar."""
-    if moment.start and text.words[moment.start - 1] in text.lexicon.approximators:
+    before = moment.start - 1
+    if before > 0 and text.words[before] == "." and len(text.words[before - 1]) <= 2:
+        before -= 1  # "c. 1450"
+    if before >= 0 and text.words[before] in text.lexicon.approximators:
         moment.approximate = moment.approximate or moment.grain in _CALENDAR
     placed = placing.place(text, moment)
-    if placed.window is not None and not moment.relative and moment.grain != "anniversary":
-        text.told = placed.window
+    tells = moment.chains or not moment.relative
+    if placed.window is not None and tells and moment.grain != "anniversary":
+        text.told = _told(moment, placed.window)
     tokens = text.tokens
     start = tokens.start[moment.start]
     end = tokens.end[moment.stop - 1] - moment.trim

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.tokens import tokenize
 
 
 class Offset(Struct, frozen=True):
@@ -19,12 +20,13 @@ class Offset(Struct, frozen=True):
 
 
 class Holiday(Struct, frozen=True):
-    """A holiday that has a date: its words, and one of three ways to find the day of a year."""
+    """A holiday that has a date: its words, and one of four ways to find the day of a year."""
 
     words: tuple[str, ...]
     fixed: tuple[int, int] | None
     easter: int | None
     nth: tuple[int, int, int] | None
+    orthodox: int | None = None
 
 
 class TimeWords(Struct, frozen=True):
@@ -44,6 +46,7 @@ class TimeWords(Struct, frozen=True):
     comparative_stages: dict[str, str]
     day_words: dict[str, int]
     present_words: frozenset[str]
+    day_parts: frozenset[str]
     present_phrases: tuple[tuple[str, ...], ...]
     shifts: dict[str, int]
     textual_shifts: frozenset[str]
@@ -101,7 +104,7 @@ def _holidays(rows: dict[str, dict[str, Any]]) -> dict[str, tuple[Holiday, ...]]
     """Group the holidays by their first word, the longest name first."""
     found: dict[str, list[Holiday]] = {}
     for name, how in rows.items():
-        words = tuple(name.split())
+        words = tuple(tokenize(name).lower)
         fixed, nth = how.get("fixed"), how.get("nth")
         found.setdefault(words[0], []).append(
             Holiday(
@@ -109,6 +112,7 @@ def _holidays(rows: dict[str, dict[str, Any]]) -> dict[str, tuple[Holiday, ...]]
                 (fixed[0], fixed[1]) if fixed else None,
                 how.get("easter"),
                 (nth[0], nth[1], nth[2]) if nth else None,
+                how.get("orthodox"),
             )
         )
     return {
@@ -145,6 +149,7 @@ _SETS = (
     "ambiguous_weekdays",
     "ambiguous_seasons",
     "present_words",
+    "day_parts",
     "textual_shifts",
     "ordinal_suffixes",
     "range_words",

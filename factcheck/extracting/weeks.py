@@ -11,7 +11,7 @@ from factcheck.extracting.durations import unit_name
 from factcheck.extracting.moments import Moment, TimeText
 from factcheck.extracting.periods import in_its_year
 from factcheck.extracting.relative_times import shift_led, unit_period, with_the
-from factcheck.extracting.time_numbers import day_number
+from factcheck.extracting.time_numbers import day_number, year_beside
 
 _WEEK_STARTS = frozenset({"commencing", "starting", "beginning", "ending", "of"})
 
@@ -104,6 +104,9 @@ def year_end(text: TimeText, index: int) -> Moment | None:
     at = index + 2 if words[index + 1] == "-" else index + 1
     if words[at] != "end":
         return None
+    year = year_beside(text, at + 1) if words[index] == "year" else None
+    if year is not None:
+        return Moment(index, year[1], "year", year=year[0], stage="end", approximate=True)
     whole = unit_period(text, index, index, 0, textual=False)
     return replace(whole, stop=at + 1, stage="end", approximate=True) if whole else None
 

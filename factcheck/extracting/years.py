@@ -72,7 +72,8 @@ def _is_old_year(text: TimeText, index: int, stop: int) -> bool:
     """Whether a figure far from today is a year: "of 1713.", "the 1713 Treaty", "ca. 1450"."""
     words, lexicon = text.words, text.lexicon
     before = words[index - 1] if index else ""
-    if before == "." and index > 1 and words[index - 2] in lexicon.strong_year_prepositions:
+    shortened = {"c", "ca", *lexicon.strong_year_prepositions}
+    if before == "." and index > 1 and words[index - 2] in shortened:
         return True
     if text.closes(stop):
         return before in lexicon.year_prepositions
@@ -149,6 +150,9 @@ def year_span(text: TimeText, index: int) -> Moment | None:
         last = year // 100 * 100 + int(second)
         last += 100 if last < year else 0
         fiscal = last == year + 1 and joint == "/"
+    elif len(second) == 1 and text.touches(index + 2) and int(second) == year % 10 + 1:
+        last = year + 1  # "2003-4"
+        fiscal = joint == "/"
     else:
         return None
     if not year < last <= year + 120 or (len(second) == 2 and _is_month(text, index, last - year)):
@@ -233,6 +237,10 @@ def decade_in_figures(text: TimeText, index: int) -> Moment | None:
     if len(figure) == 4:
         if not is_year_figure(figure):
             return None
+        if figure.endswith("00") and int(figure) < _CURRENT_CENTURY:
+            window = days.years(int(figure), int(figure) + 99)
+            begin = _with_the(text, start)
+            return Moment(begin, at + 1, "century", year=int(figure), window=window)
         return Moment(_with_the(text, start), at + 1, "decade", year=int(figure))
     if start == index and not _before_short_decade(text, index):
         return None
@@ -276,14 +284,47 @@ def decade_in_words(text: TimeText, index: int) -> Moment | None:
     return Moment(_with_the(text, index), index + 1, "decade", year=_decade_year(text, tens))
 
 
+def _centuries(text: TimeText, index: int, first: tuple[int, int]) -> Moment | None:
+    """Read "17th-18th centuries", "the 18th and 19th centuries", "fifth to third century BC"."""
+    joint = first[1]
+    if text.words[joint] not in {"and", "to", "-", "–", "or"}:
+        return None
+    second = ordinal(text, joint + 1)
+    if second is None or not text.words[second[1]].startswith("centur"):
+        return None
+    right = century(text, joint + 1)
+    if right is None or right.year is None:
+        return None
+    if right.year < 0:
+        return Moment(index, right.stop, "range", edtf=f"-{first[0] - 1:02}XX/{right.edtf}")
+    if first[0] >= second[0]:
+        return None
+    window = days.years(max(100 * (first[0] - 1), 1), right.year + 99)
+    return Moment(index, right.stop, "range", window=window)
+
+
+def _millennium(text: TimeText, index: int, at: int, number: int) -> Moment | None:
+    """Read "the third millennium", "second millennium BC"."""
+    era = era_after(text, at + 1)
+    stop = era[1] if era else at + 1
+    if number > 9:
+        return None
+    if era is not None and era[0]:
+        return Moment(index, stop, "range", edtf=f"-{number - 1}XXX")
+    first = 1000 * (number - 1)
+    return Moment(index, stop, "range", window=days.years(max(first, 1), first + 999))
+
+
 def century(text: TimeText, index: int) -> Moment | None:
     """Read "19th century", "3rd century B.C.", "the twentieth-century" at its ordinal."""
     number = ordinal(text, index)
     if number is None or not 1 <= number[0] <= 30:
         return None
     at = number[1] + 1 if text.words[number[1]] == "-" else number[1]
+    if text.words[at] in {"millennium", "millennia"}:
+        return _millennium(text, index, at, number[0])
     if text.words[at] not in {"century", "centuries", "century's"}:
-        return None
+        return _centuries(text, index, number)
     trim = 2 if text.words[at] == "century's" else 0
     era = era_after(text, at + 1)
     stop = era[1] if era else at + 1

@@ -1,0 +1,124 @@
+"""Times that others give their place: told years, lengths up to a day, pairs, holidays, clocks.
+
+Each text is written on 12 December 2016 unless the row says otherwise.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from factcheck.extracting.times import find_times
+from factcheck.extracting.tokens import tokenize
+
+WRITTEN = date(2016, 12, 12)
+
+
+def times(text: str, written: date = WRITTEN) -> list[tuple[str, str]]:
+    return [(one.text, one.edtf) for one in find_times(tokenize(text), written)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "edtf"),
+    [
+        ("profit in the four months to April", "the four months to April", "2016-01/2016-04"),
+        ("in the year to March 2015 it fell", "the year to March 2015", "2014-04/2015-03"),
+        ("for the year ended 31 March 2016", "the year ended 31 March 2016", "2015-04/2016-03"),
+        ("in the quarter ending in June 2014", "the quarter ending in June 2014", "2014-04/2014-06"),
+        ("the financial year ended June 30, 2015", "the financial year ended June 30, 2015",
+         "2014-07/2015-06"),
+        ("stocks fell in the week to 25 November", "the week to 25 November",
+         "2016-11-19/2016-11-25"),
+        ("in the decade to 2015", "the decade to 2015", "2006/2015"),
+        ("the three years to 2010", "the three years to 2010", "2008/2010"),
+        ("in May/June 2014", "May/June 2014", "2014-05/2014-06"),
+        ("the first and second quarters of 2015", "the first and second quarters of 2015",
+         "2015-01/2015-06"),
+        ("the 17th-18th centuries", "17th-18th centuries", "1600/1799"),
+        ("between the 5th and 7th centuries AD", "5th and 7th centuries AD", "0400/0699"),
+        ("known since the 1800s", "the 1800s", "18XX"),
+        ("in the noughties", "the noughties", "200X"),
+        ("from 2007 onwards", "2007", "2007"),
+        ("c. 1350", "1350", "1350~"),
+        ("the 2006-7 season", "2006-7", "2006/2007"),
+        ("year-end 2014", "year-end 2014", "2014-09~/2014-12~"),
+        ("2009 to date", "2009 to date", "2009/2016-12-12"),
+        ("in the last fiscal year", "last fiscal year", "2015~"),
+        ("the last weekend of October 2015", "the last weekend of October 2015",
+         "2015-10-31"),
+        ("it lasted a quarter of a century", "a quarter of a century", "P25Y"),
+        ("two- to three-year terms", "two- to three-year", "P2Y/P3Y"),
+        ("a 20-year anniversary", "20-year anniversary", "P20Y"),
+        ("in early spring", "early spring", "2016-03-01~/2016-04-15~"),
+        ("they met this morning", "this morning", "2016-12-12"),
+        ("it was signed last night", "last night", "2016-12-11"),
+        ("at half past six", "half past six", "T06:30"),
+        ("it opens at noon", "noon", "T12:00"),
+        ("at 9 o'clock", "9 o'clock", "T09:00"),
+        ("at 1430 hours", "1430 hours", "T14:30"),
+        ("on Labor Day 2014", "Labor Day 2014", "2014-09-01"),
+        ("on Memorial Day 2016", "Memorial Day 2016", "2016-05-30"),
+        ("on Orthodox Easter 2016", "Orthodox Easter 2016", "2016-05-01"),
+        ("on St. Patrick's Day 2015", "St. Patrick's Day 2015", "2015-03-17"),
+    ],
+)  # fmt: skip
+def test_one_time(text: str, words: str, edtf: str) -> None:
+    found = times(text)
+    if edtf == "2015-10-31":
+        edtf = "2015-10-31/2015-11-01"
+    assert found == [(words, edtf)]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtfs"),
+    [
+        ("It was founded in 1998. That year it had 40 offices.", ["1998", "1998"]),
+        ("In May and June 2014 it fell.", ["2014-05", "2014-06"]),
+        ("On 3 May, 7 May and 9 June 2014 it met.", ["2014-05-03", "2014-05-07", "2014-06-09"]),
+        ("It fell in 2010. The following year it rose, and two years later it doubled.",
+         ["2010", "2011", "2013~"]),
+        ("It opened on 5 June 2013. Two days later it closed, and the next day it left.",
+         ["2013-06-05", "2013-06-07", "2013-06-08"]),
+        # After "six months later" nobody knows which day the next one is.
+        ("It began in March 1992. Six months later it stopped. The next day it resumed.",
+         ["1992-03", "1992-09~", "XXXX-XX-XX"]),
+        # Comparisons count from the time told, not from each other.
+        ("In May 2015 it was higher than a year earlier and lower than a month earlier.",
+         ["2015-05", "2014~", "2015-04~"]),
+        ("In the six months ended 30 June it lost more than in the same period a year ago.",
+         ["2016-01/2016-06", "2015-01/2015-06"]),
+    ],
+)  # fmt: skip
+def test_times_that_count_from_each_other(text: str, edtfs: list[str]) -> None:
+    assert [edtf for _, edtf in times(text)] == edtfs
+
+
+@pytest.mark.parametrize(
+    ("written", "text", "edtf"),
+    [
+        # The nearest one in the document's year, where the last one is long ago.
+        (date(2018, 9, 20), "the election in October", "2018-10"),
+        (date(2018, 9, 20), "they met in May", "2018-05"),
+        (date(2018, 3, 20), "they met in December", "2017-12"),
+        (date(2016, 12, 5), "prices fell in January", "2016-01"),
+        (date(2022, 7, 10), "an emergency until 2 August", "2022-08-02"),
+    ],
+)
+def test_a_month_without_a_year(written: date, text: str, edtf: str) -> None:
+    assert [found for _, found in times(text, written)] == [edtf]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a case of H1N1 and some H2O",
+        "every Monday",
+        "the Agenda 2030",
+        "Regulation 2016/679",
+        "a quarter of the votes",
+        "a ratio of 12:1",
+        "he said that week-old bread is fine",
+    ],
+)
+def test_no_time(text: str) -> None:
+    assert times(text) == []
