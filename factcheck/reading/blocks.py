@@ -222,6 +222,15 @@ def _next_line(block: Block, run: Run) -> bool:
     return len(last.last) + 1 + run.first_word_length > 0.75 * width
 
 
+def list_marker(text: str) -> int:
+    """Return the length of the sign that begins a list item, with the space after it; 0 for none.
+
+    Letters that stand for bullets are none: only a whole text shows that they do.
+    """
+    match = _MARKER.match(text) if text[:1] in _MARKER_BEGINS else None
+    return match.end() if match and not _LETTER_BULLET.match(text) else 0
+
+
 def split_runs(source: str) -> Iterator[Run]:
     """Cut a source at its line breaks and form feeds, but not where a line certainly goes on.
 

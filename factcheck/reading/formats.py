@@ -33,6 +33,7 @@ FORMATS = (
         begins=(b"<!doctype html", b"<html"),
     ),
     Format("docx", "factcheck.reading.docx", (".docx", ".docm"), (b"pk\x03\x04",), binary=True),
+    Format("pdf", "factcheck.reading.pdf", (".pdf",), (b"%pdf-",), binary=True),
 )
 _BY_NAME = {each.name: each for each in FORMATS}
 _BY_EXTENSION = {extension: each for each in FORMATS for extension in each.extensions}

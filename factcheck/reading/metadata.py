@@ -32,7 +32,11 @@ _KEYS = (
     "creationdate",
     "lastmod",
     "modified",
+    "header",
+    "footer",
 )
+# When the file was made tells little of its text: a template, or a copy, may be years off.
+_FILE_KEYS = ("file-created",)
 _MONTHS = {
     name.lower(): number
     for names in (calendar.month_name, calendar.month_abbr, ("",) * 9 + ("sept",))
@@ -72,13 +76,25 @@ def date_of(document: Document) -> tuple[date, str] | None:
 
     Metadata goes before the file's name. A month stands for its last day, a week for its Sunday.
     """
-    for key in _KEYS:
+    found = _from_metadata(document, _KEYS)
+    if found is not None:
+        return found
+    day = read_date(PurePath(document.path).stem)
+    return (day, "file name") if day else None
+
+
+def date_of_file(document: Document) -> tuple[date, str] | None:
+    """Return the day on which the file was made, where it tells and nothing better does."""
+    return _from_metadata(document, _FILE_KEYS)
+
+
+def _from_metadata(document: Document, keys: tuple[str, ...]) -> tuple[date, str] | None:
+    for key in keys:
         value = document.metadata.get(key)
         day = read_date(value) if value else None
         if day:
             return day, f"metadata: {key}"
-    day = read_date(PurePath(document.path).stem)
-    return (day, "file name") if day else None
+    return None
 
 
 def read_date(text: str) -> date | None:

@@ -8,7 +8,7 @@ from factcheck.extracting.analysis import Analysis
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.model.claims import Modality
 from factcheck.model.document import Document, DocumentDate
-from factcheck.reading.metadata import date_of
+from factcheck.reading.metadata import date_of, date_of_file
 
 _TOLD = frozenset({"day", "month", "year", "range"})
 _TOP_SEGMENTS, _DATELINE_WORDS = 6, 9
@@ -37,7 +37,8 @@ def dateline(analysis: Analysis) -> DocumentDate | None:
 
 
 def latest_told(analysis: Analysis, today: date) -> DocumentDate:
-    """Return the latest date that the text tells as past; today where it tells none."""
+    """Return the latest date that the text tells as past; where it tells none, the day on which
+    the file was made, else today."""
     days = [
         placed.mention.last
         for sentence in analysis.sentences
@@ -50,4 +51,7 @@ def latest_told(analysis: Analysis, today: date) -> DocumentDate:
     ]
     if days:
         return DocumentDate(max(days), "latest date in the text")
+    made = date_of_file(analysis.document)
+    if made is not None and made[0] <= today:
+        return DocumentDate(*made)
     return DocumentDate(today, "today")

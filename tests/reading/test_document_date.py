@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from factcheck.reading import read_text
-from factcheck.reading.metadata import date_of, read_date
+from factcheck.reading.metadata import date_of, date_of_file, read_date
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,10 @@ def test_a_date_that_does_not_exist_is_passed_over() -> None:
     document = read_text("---\ndate: soon\n---\nIn.", path="in/note-2015-01.md", format="markdown")
     assert date_of(document) == (date(2015, 1, 31), "file name")
     assert date_of(read_text("Ships left.")) is None
+
+
+def test_when_the_file_was_made_is_only_asked_last() -> None:
+    page = '<meta name="created" content="2020-05-01"><p>x</p>'
+    made = read_text(page, path="note.html", format="html")
+    assert date_of(made) is None
+    assert date_of_file(made) == (date(2020, 5, 1), "metadata: file-created")

@@ -1,0 +1,300 @@
+"""PDF pages to chunks: stretches of characters that stand side by side on one line.
+
+PDF knows characters and their places only. Coordinates are points; `x` grows to the right and
+`y` upwards as the page is shown, while `box` keeps the page's own user space for the report.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from factcheck.model.locations import Box
+
+_SIDEWAYS = 0.3  # the slope from which text is no line of the page (a watermark, a spine)
+_SAME_LINE = 0.55  # how far a baseline may lie off, in font sizes: notes are raised
+_CLOSE = 0.9  # the widest gap inside a chunk, in font sizes
+_CLOSE_AFTER_SPACE = 2.5  # and after a space that is drawn: lines are stretched to fill a column
+_HYPHEN_AT_END = 0x02  # what pdfium makes of a hyphen that breaks a word
+_MOST_UNREADABLE = 0.3
+
+
+class Glyph(NamedTuple):
+    """One character as drawn; `raised` says that it stands higher and smaller than its line."""
+
+    text: str
+    left: float
+    right: float
+    box: Box
+    raised: bool = False
+
+
+class Chunk:
+    """Characters side by side on one line; `y` is the baseline, `size` the font's in points."""
+
+    __slots__ = ("bold", "glyphs", "left", "right", "size", "y")
+
+    def __init__(self, y: float, size: float, bold: bool) -> None:
+        self.glyphs: list[Glyph] = []
+        self.y, self.size, self.bold = y, size, bold
+        self.left = self.right = 0.0
+
+    @property
+    def text(self) -> str:
+        """The characters as text."""
+        return "".join(glyph.text for glyph in self.glyphs)
+
+    @property
+    def ends_in_space(self) -> bool:
+        """Whether its last character is a space that is drawn."""
+        last = self.glyphs[-1]
+        return last.text == " " and last.right > last.left
+
+    def add(self, glyph: Glyph) -> None:
+        """Append a character."""
+        if not self.glyphs:
+            self.left = glyph.left
+        self.glyphs.append(glyph)
+        self.right = max(self.right, glyph.right) if len(self.glyphs) > 1 else glyph.right
+
+    def add_space(self) -> None:
+        """Append a space that is not drawn."""
+        last = self.glyphs[-1]
+        if last.text != " ":
+            _left, bottom, right, top = last.box
+            self.glyphs.append(Glyph(" ", last.right, last.right, (right, bottom, right, top)))
+
+    def join(self, other: Chunk) -> None:
+        """Append a chunk that stands to the right on the same line."""
+        self.add_space()
+        for glyph in other.glyphs:
+            self.add(glyph)
+
+    def trim(self) -> Chunk:
+        """Drop the spaces around it."""
+        while self.glyphs and self.glyphs[-1].text.isspace():
+            self.glyphs.pop()
+        first = 0
+        while first < len(self.glyphs) and self.glyphs[first].text.isspace():
+            first += 1
+        del self.glyphs[:first]
+        if self.glyphs:
+            self.left, self.right = self.glyphs[0].left, self.glyphs[-1].right
+        if len(self.glyphs) > 2 and self.glyphs[-1].text == "-" and self._is_undrawn_space(-2):
+            del self.glyphs[-2]  # lines are stretched before the hyphen that ends them, too
+        return self
+
+    def _is_undrawn_space(self, index: int) -> bool:
+        glyph = self.glyphs[index]
+        return glyph.text == " " and glyph.left == glyph.right
+
+
+class Page(NamedTuple):
+    """What is drawn on a page, as shown: its size, its text, its thin horizontal lines.
+
+    A ruling is (left, right, y). `letters` counts characters, `unreadable` those whose font
+    does not tell which letter they are.
+    """
+
+    number: int
+    width: float
+    height: float
+    chunks: list[Chunk]
+    rulings: list[tuple[float, float, float]]
+    letters: int
+    unreadable: int
+    has_pictures: bool
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether its text is drawn with fonts that do not tell their letters."""
+        return self.unreadable > _MOST_UNREADABLE * max(self.letters, 1)
+
+
+class _Look(NamedTuple):
+    """How the characters of one text object look."""
+
+    size: float
+    bold: bool
+    upright: bool
+    readable: bool
+
+
+def read_page(page: Any, number: int) -> Page:
+    """Return what is drawn on a page of pypdfium2's."""
+    from pypdfium2 import raw  # noqa: PLC0415 - only for PDF files
+
+    view = _View(page.get_rotation(), *page.get_mediabox())
+    text_page = page.get_textpage()
+    try:
+        reader = _Reader(raw, text_page, view)
+        reader.read()
+    finally:
+        text_page.close()
+    rulings, has_pictures = _drawn(raw, page, view)
+    width, height = page.get_size()
+    return Page(
+        number,
+        width,
+        height,
+        [chunk for chunk in reader.chunks if chunk.trim().glyphs],
+        rulings,
+        reader.letters,
+        reader.unreadable,
+        has_pictures,
+    )
+
+
+class _View:
+    """Turns the page's user space to how it is shown."""
+
+    def __init__(self, rotation: int, left: float, bottom: float, right: float, top: float) -> None:
+        self._rotation = rotation % 360
+        self._box = (left, bottom, right, top)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a point of user space is shown."""
+        left, bottom, right, top = self._box
+        if self._rotation == 90:
+            return y - bottom, right - x
+        if self._rotation == 180:
+            return right - x, top - y
+        if self._rotation == 270:
+            return top - y, x - left
+        return x - left, y - bottom
+
+    def direction(self, x: float, y: float) -> tuple[float, float]:
+        """Return how a direction of user space is shown."""
+        return {90: (y, -x), 180: (-x, -y), 270: (-y, x)}.get(self._rotation, (x, y))
+
+
+class _Reader:
+    """Walks the characters of a page in the order in which they are drawn."""
+
+    def __init__(self, raw: Any, text_page: Any, view: _View) -> None:
+        self._raw, self._page, self._view = raw, text_page, view
+        self.chunks: list[Chunk] = []
+        self.letters = self.unreadable = 0
+        self._looks: dict[int | None, _Look] = {}
+        self._box = raw.FS_RECTF()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+
+    def read(self) -> None:
+        """Collect the chunks."""
+        spaced = False
+        pending = ""  # the first half of a character beyond the basic plane
+        for index in range(self._raw.FPDFText_CountChars(self._page)):
+            code = self._raw.FPDFText_GetUnicode(self._page, index)
+            if self._raw.FPDFText_IsGenerated(self._page, index) == 1:
+                spaced = True
+                continue
+            text = _character(pending, code)
+            pending = chr(code) if not text and 0xD800 <= code < 0xDC00 else ""
+            if not text:
+                continue
+            self._take(index, text, spaced)
+            spaced = False
+
+    def _take(self, index: int, text: str, spaced: bool) -> None:
+        look = self._look(index)
+        if not look.upright:
+            return
+        self.letters += 1
+        self.unreadable += not look.readable
+        self._raw.FPDFText_GetLooseCharBox(self._page, index, self._box)
+        self._raw.FPDFText_GetCharOrigin(self._page, index, self._x, self._y)
+        box = (self._box.left, self._box.bottom, self._box.right, self._box.top)
+        left, y = self._view.point(self._x.value, self._y.value)
+        corners = (self._view.point(box[0], box[1]), self._view.point(box[2], box[3]))
+        right = max(corners[0][0], corners[1][0], left)
+        self._place(Glyph(text, left, right, box), y, look, spaced)
+
+    def _place(self, glyph: Glyph, y: float, look: _Look, spaced: bool) -> None:
+        chunk = self.chunks[-1] if self.chunks else None
+        if chunk is not None:
+            reach = max(chunk.size, look.size)
+            gap = glyph.left - chunk.right
+            close = _CLOSE_AFTER_SPACE if chunk.ends_in_space else _CLOSE
+            if abs(y - chunk.y) < _SAME_LINE * reach and -0.4 * reach < gap < close * reach:
+                small = look.size < 0.8 * chunk.size
+                if small or look.size * 0.8 <= chunk.size:
+                    if spaced and gap > 0 and not (small and y > chunk.y):
+                        chunk.add_space()
+                    raised = small and y > chunk.y + 0.1 * chunk.size
+                    chunk.add(glyph._replace(raised=raised))
+                    return
+        if glyph.text == " ":
+            return
+        chunk = Chunk(y, look.size, look.bold)
+        chunk.add(glyph)
+        self.chunks.append(chunk)
+
+    def _look(self, index: int) -> _Look:
+        """How a character looks; asked once for each text object."""
+        pointer = self._raw.FPDFText_GetTextObject(self._page, index)
+        name = ctypes.cast(pointer, ctypes.c_void_p).value
+        look = self._looks.get(name)
+        if look is None:
+            look = self._looks[name] = self._ask(index)
+        return look
+
+    def _ask(self, index: int) -> _Look:
+        raw = self._raw
+        matrix = raw.FS_MATRIX()
+        scale, direction = 1.0, (1.0, 0.0)
+        if raw.FPDFText_GetMatrix(self._page, index, matrix):
+            scale = (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
+            direction = self._view.direction(matrix.a, matrix.b)
+        upright = direction[0] > 0 and abs(direction[1]) < _SIDEWAYS * direction[0]
+        return _Look(
+            size=max(raw.FPDFText_GetFontSize(self._page, index) * scale, 1.0),
+            bold=self._is_bold(index),
+            upright=upright,
+            readable=raw.FPDFText_HasUnicodeMapError(self._page, index) != 1,
+        )
+
+    def _is_bold(self, index: int) -> bool:
+        name = ctypes.create_string_buffer(128)
+        flags = ctypes.c_int()
+        self._raw.FPDFText_GetFontInfo(self._page, index, name, 128, flags)
+        shown = name.value.decode("latin-1").lower()
+        heavy = any(word in shown for word in ("bold", "black", "heavy"))
+        return heavy or self._raw.FPDFText_GetFontWeight(self._page, index) >= 600
+
+
+def _character(pending: str, code: int) -> str:
+    """The character of a code unit; empty where there is none to show."""
+    if code == _HYPHEN_AT_END:
+        return "-"
+    if 0xDC00 <= code < 0xE000:
+        return (pending + chr(code)).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if 0xD800 <= code < 0xDC00 or code in (0xFFFE, 0xFFFF) or code > 0x10FFFF:
+        return ""
+    text = chr(code)
+    if text.isspace():
+        return " " if text != "\xa0" else text
+    return text if code >= 0x20 and not 0x7F <= code < 0xA0 else ""
+
+
+def _drawn(raw: Any, page: Any, view: _View) -> tuple[list[tuple[float, float, float]], bool]:
+    """The thin horizontal lines on a page, and whether it shows pictures."""
+    rulings, pictures = [], False
+    for kind, bounds in _objects(raw, page):
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            pictures = True
+        elif kind == raw.FPDF_PAGEOBJ_PATH:
+            (x0, y0), (x1, y1) = view.point(*bounds[:2]), view.point(*bounds[2:])
+            if abs(y1 - y0) < 2.5 and abs(x1 - x0) > 15:
+                rulings.append((min(x0, x1), max(x0, x1), (y0 + y1) / 2))
+    return rulings, pictures
+
+
+def _objects(raw: Any, page: Any) -> Iterator[tuple[int, Box]]:
+    sides = [ctypes.c_float() for _ in range(4)]
+    for index in range(min(raw.FPDFPage_CountObjects(page), 20_000)):
+        one = raw.FPDFPage_GetObject(page, index)
+        kind = raw.FPDFPageObj_GetType(one)
+        if raw.FPDFPageObj_GetBounds(one, *sides):
+            left, bottom, right, top = (side.value for side in sides)
+            yield kind, (left, bottom, right, top)
