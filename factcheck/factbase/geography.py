@@ -37,6 +37,22 @@ class Geography(Reader):
         )
 
     @remembered
+    def longer_names(self, name: str, country: str) -> tuple[str, ...]:
+        """Return the names of a country's cities that begin with `name` and go on: "Reading East".
+
+        The names lie in the order of their keys, so that this reads a stretch of the index.
+        """
+        key = name_key(name)
+        query = (
+            "SELECT DISTINCT name.name FROM name JOIN entity ON entity.number = name.entity "
+            "JOIN place ON place.entity = name.entity "
+            "WHERE key > ? AND key < ? AND entity.type = 'city' AND country = ? "
+            "ORDER BY name.name"
+        )
+        rows = self.rows(query, (f"{key} ", f"{key}!", self.known_id(country)))
+        return tuple(longer for (longer,) in rows if longer.startswith(f"{name} "))
+
+    @remembered
     def capitals(self, country: str, day: date | None = None) -> tuple[Capital, ...]:
         """Return the capitals of a country, of all times or of one day, in order of time."""
         query = (

@@ -113,6 +113,14 @@ def test_cities_are_where_they_are(facts: FactBase) -> None:
     assert (round(osh.latitude, 1), round(osh.longitude, 1)) == (40.5, 72.8)
 
 
+def test_a_citys_longer_names_are_those_of_its_country(facts: FactBase) -> None:
+    names = facts.longer_names("San", "Mexico")
+    assert "San Andrés Tuxtla" in names
+    assert all(name.startswith("San ") for name in names)
+    assert facts.longer_names("San", "Mexico") != facts.longer_names("San", "Chile")
+    assert facts.longer_names("San And", "Mexico") == ()
+
+
 def test_capitals_and_their_old_names(facts: FactBase) -> None:
     capital = facts.capital("KAZ", date(2016, 1, 1))
     assert capital is not None

@@ -51,12 +51,7 @@ def _city(rule: Rule, claim: Claim, context: Context) -> Outcome:
     there = [place for place in places if place.country == country]
     if there:
         return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=(_evidence(there[0]),))
-    if any(
-        place.country == country
-        for entry in context.facts.search(name, 40)
-        if entry.type == "city" and entry.name.startswith(f"{name} ")
-        for place in context.facts.place(entry.entity)
-    ):
+    if context.facts.longer_names(name, country):
         reason = f"{country} has a place with a longer name that may be meant"
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
     large = [place for place in places if place.population >= 100_000]
