@@ -66,6 +66,7 @@ class History(Reader):
             )
         )  # fmt: skip
 
+    @remembered
     def persons(
         self, *, jurisdiction: str | None = None, role: str | None = None
     ) -> tuple[str, ...]:

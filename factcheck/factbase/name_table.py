@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct, field
 
@@ -23,7 +24,7 @@ from factcheck.naming.known import KnownName, word_keys
 from factcheck.naming.spelling import Spelling
 from factcheck.naming.words import person_words
 
-_VERSION = 5  # of what is compiled here; raise it when that changes
+_VERSION = 6  # of what is compiled here; raise it when that changes
 _CITY_POPULATION = 15_000
 _TYPES = ("country", "territory", "organisation", "region", "city", "person", "world", "event")
 # A candidate shares a whole word with the printed name, or the sounds of two words.
@@ -60,7 +61,7 @@ class NameTable(Struct, frozen=True):
         likely = list(self._sounding_like(printed))
         if len(expected) <= limit:
             likely += sorted(set(expected).difference(likely))
-        return [self._known(person) for person in likely[: 2 * limit]]
+        return self._known(likely[: 2 * limit])
 
     def _sounding_like(self, printed: str) -> tuple[str, ...]:
         found = self.sounding.get(printed)
@@ -70,9 +71,11 @@ class NameTable(Struct, frozen=True):
         for word in person_words(printed):
             if word.particle >= 0 or word.initial:
                 continue
-            for weight, key in zip((2, 1), word_keys(word), strict=True):
-                for (person,) in self._query("SELECT person FROM sound WHERE key IN", [key]):
-                    shared[person] += weight
+            exact, sound = word_keys(word)
+            for key, person in self._query(
+                "SELECT key, person FROM sound WHERE key IN", (exact, sound)
+            ):
+                shared[person] += 2 if key == exact else 1
         likely = [person for person, weight in shared.items() if weight >= _ENOUGH]
         likely.sort(key=lambda person: (-shared[person], person))
         if len(self.sounding) >= _REMEMBERED:
@@ -80,18 +83,22 @@ class NameTable(Struct, frozen=True):
         self.sounding[printed] = tuple(likely)
         return tuple(likely)
 
-    def _known(self, person: str) -> KnownName:
-        found = self.known.get(person)
-        if found is None:
-            query = "SELECT spellings, native, family_first FROM person WHERE id = ?"
-            spellings, native, family_first = self.connection.execute(query, (person,)).fetchone()
-            found = KnownName(
-                person, tuple(json.loads(spellings)), json.loads(native), bool(family_first)
-            )
-            self.known[person] = found
-        return found
+    def _known(self, persons: Sequence[str]) -> list[KnownName]:
+        known = self.known
+        new = [person for person in persons if person not in known]
+        if new:  # one query for all, as a name has dozens of candidates
+            query = "SELECT id, spellings, native, family_first, derived FROM person WHERE id IN"
+            for person, spellings, native, family_first, derived in self._query(query, new):
+                known[person] = KnownName(
+                    person,
+                    tuple(json.loads(spellings)),
+                    json.loads(native),
+                    bool(family_first),
+                    tuple(json.loads(derived)),
+                )
+        return [known[person] for person in persons]
 
-    def _query(self, query: str, words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    def _query(self, query: str, words: Sequence[str]) -> Iterator[tuple[Any, ...]]:
         for at in range(0, len(words), _BATCH):
             batch = words[at : at + _BATCH]
             yield from self.connection.execute(f"{query} ({','.join('?' * len(batch))})", batch)
@@ -167,16 +174,17 @@ def _compile(facts: FactBase) -> bytes:
 
 
 def _compile_people(connection: sqlite3.Connection, facts: FactBase) -> None:
-    connection.execute("CREATE TABLE person (id TEXT PRIMARY KEY, spellings, native, family_first)")
+    connection.execute("CREATE TABLE person (id TEXT PRIMARY KEY, spellings, native, family_first, derived)")
     connection.execute("CREATE TABLE sound (key TEXT, person TEXT)")
     for known in _known_names(facts):
         connection.execute(
-            "INSERT INTO person VALUES (?, ?, ?, ?)",
+            "INSERT INTO person VALUES (?, ?, ?, ?, ?)",
             (
                 known.id,
                 json.dumps(known.spellings, ensure_ascii=False),
                 json.dumps(dict(known.native), ensure_ascii=False),
                 known.family_first,
+                json.dumps(known.derived(), ensure_ascii=False),
             ),
         )
         keys = {

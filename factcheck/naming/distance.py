@@ -21,6 +21,7 @@ class Sounds(Struct, frozen=True):
     """The tables of `rules/lexicon/spelling_sounds.yaml` in the form that the measure needs."""
 
     phones: Mapping[str, str]
+    longer: Mapping[str, tuple[str, ...]]
     starts: Mapping[str, str]
     near: Mapping[str, float]
     silent: Mapping[str, float]
@@ -49,6 +50,7 @@ def sounds() -> Sounds:
                 near[pair] = min(cost, near.get(pair, FAR))
     return Sounds(
         phones=table["phones"],
+        longer=_by_first_letter(table["phones"]),
         starts=table["starts"],
         near=near,
         silent=table["silent"],
@@ -62,30 +64,40 @@ def sounds() -> Sounds:
     )
 
 
+def _by_first_letter(runs: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """The runs of two letters or more by their first, the longest first."""
+    found: dict[str, list[str]] = {}
+    for run in sorted(runs, key=len, reverse=True):
+        if len(run) > 1:
+            found.setdefault(run[0], []).append(run)
+    return {letter: tuple(known) for letter, known in found.items()}
+
+
 @lru_cache(maxsize=65536)
 def phones(word: str) -> str:
     """Return the sounds of a folded Latin word; equal sounds mean spellings of one name.
 
     Doubled letters count once, and an h between a vowel and a consonant is silent.
     """
-    table = sounds().phones
+    tables = sounds()
+    table, longer = tables.phones, tables.longer
     found: list[str] = []
     at = 0
-    for start, sign in sounds().starts.items():
+    for start, sign in tables.starts.items():
         if word.startswith(start):
             found.append(sign)
             at = len(start)
             break
     while at < len(word):
-        for length in (7, 5, 4, 3, 2, 1):
-            run = word[at : at + length]
-            if len(run) == length and run in table:
-                sign = table[run]
+        first = word[at]
+        for run in longer.get(first, ()):
+            if word.startswith(run, at):
+                sign, length = table[run], len(run)
                 break
         else:
-            length, sign = 1, word[at]
-        if sign == "h" and length == 1 and _silent_h(word, at):
-            sign = ""
+            sign, length = table.get(first, first), 1
+            if sign == "h" and _silent_h(word, at):
+                sign = ""
         for letter in sign:
             if not found or found[-1] != letter:
                 found.append(letter)

@@ -111,7 +111,8 @@ def _distinct(names: Sequence[str]) -> list[_Name]:
 @lru_cache(maxsize=16384)
 def _form(name: str) -> _Form:
     words = cut(name)
-    titles = lexicon().titles
+    table = lexicon()
+    titles, particles = table.titles, table.particles
     while len(words) > 2 and fold(words[0]) in titles:
         words = words[1:]
     folded = tuple(fold(word) for word in words)
@@ -124,7 +125,7 @@ def _form(name: str) -> _Form:
         rests=tuple(
             rest
             for rest in rests
-            if any(len(word) > 1 and word_of(word).particle < 0 for word in rest[1])
+            if any(len(word) > 1 and word not in particles for word in rest[1])
         ),
         sounds=()
         if len(folded) < 2 or any(is_number(word) for word in folded)

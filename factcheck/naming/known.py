@@ -31,13 +31,16 @@ class KnownName(Struct, frozen=True):
     spellings: tuple[str, ...] = ()
     native: Mapping[str, str] = field(default_factory=dict)
     family_first: bool = False
+    transliterated: tuple[str, ...] | None = None  # what `derived` gives, where that was kept
 
     def latin(self) -> tuple[str, ...]:
         """Return the spellings that the fact base names, the usual one first."""
-        return (_BRACKETED.sub("", self.id), *self.spellings)
+        return (_BRACKETED.sub("", self.id) if "(" in self.id else self.id, *self.spellings)
 
     def derived(self) -> tuple[str, ...]:
         """Return the usual transliterations of the native names."""
+        if self.transliterated is not None:
+            return self.transliterated
         return _derived(tuple(sorted(self.native.items())))
 
 

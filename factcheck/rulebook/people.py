@@ -32,7 +32,11 @@ class Identity(Struct, frozen=True):
 def identify(printed: str, names: NameTable, expected: Collection[str] = ()) -> Identity | None:
     """Return the known person that fits `printed` best; `expected` ids win among equals."""
     found: list[Identity] = []
-    for known in names.candidates(printed, expected):
+    candidates = names.candidates(printed, expected)
+    for known in candidates:  # printed as it is known, a name needs no closer look at the others
+        if (known.id in expected or not expected) and printed in known.latin():
+            return Identity(known, _judged(printed, known, names, True))
+    for known in candidates:
         spelling = _judged(printed, known, names, known.id in expected)
         if spelling.outcome is NameOutcome.EXACT and (known.id in expected or not expected):
             return Identity(known, spelling)

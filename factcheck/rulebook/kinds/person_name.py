@@ -76,9 +76,7 @@ def _holders(claim: Claim, context: Context) -> frozenset[str]:
     jurisdiction = claim.assertion.subject or None
     if "subject" in claim.inferred:
         jurisdiction = None
-    return frozenset(
-        term.person for term in context.facts.terms(role=role, jurisdiction=jurisdiction)
-    )
+    return frozenset(context.facts.persons(role=role, jurisdiction=jurisdiction))
 
 
 def _plain_words(context: Context) -> set[str]:
