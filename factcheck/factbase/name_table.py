@@ -174,7 +174,9 @@ def _compile(facts: FactBase) -> bytes:
 
 
 def _compile_people(connection: sqlite3.Connection, facts: FactBase) -> None:
-    connection.execute("CREATE TABLE person (id TEXT PRIMARY KEY, spellings, native, family_first, derived)")
+    connection.execute(
+        "CREATE TABLE person (id TEXT PRIMARY KEY, spellings, native, family_first, derived)"
+    )
     connection.execute("CREATE TABLE sound (key TEXT, person TEXT)")
     for known in _known_names(facts):
         connection.execute(

@@ -49,7 +49,7 @@ class System(Struct, frozen=True):
 class Systems(Struct, frozen=True):
     """All languages, and the single reading of scripts that have no table of alternatives."""
 
-    languages: Mapping[str, System]
+    languages: Mapping[str, Any]  # as the file has them; `system_of` makes one ready
     soft: frozenset[str]  # letters after which a vowel sounds as at a word's start
     scientific: Mapping[int, str]
     reading: Mapping[str, Any]
@@ -61,11 +61,18 @@ def systems() -> Systems:
     path = rules_directory() / "lexicon" / "transliteration.yaml"
     table = compiled_table("transliteration", [path], lambda: read_tables([path])[path.stem])
     return Systems(
-        languages={name: _system(row) for name, row in table["languages"].items()},
+        languages=table["languages"],
         soft=frozenset(table["vowels"] + table["signs"]),
         scientific=str.maketrans(table["scientific"]),
         reading=table["reading"],
     )
+
+
+@lru_cache(maxsize=64)
+def system_of(language: str) -> System | None:
+    """Return the letters of a language, made ready when first asked for; None if unknown."""
+    row = systems().languages.get(language)
+    return None if row is None else _system(row)
 
 
 def _system(row: Mapping[str, Any]) -> System:
@@ -117,7 +124,7 @@ def accepts_word(native: str, language: str, latin: str) -> bool:
     target = fold(latin)
     if fold(native) == target:
         return True
-    system = systems().languages.get(language)
+    system = system_of(language)
     if system is None:
         return False
     word = fold_key(native)
@@ -196,7 +203,7 @@ def _capitalised(word: str) -> str:
 @lru_cache(maxsize=4096)
 def _likely(native: str, language: str, limit: int) -> tuple[tuple[int, str], ...]:
     """Return (departures from the first choice, spelling), the fewest departures first."""
-    system = systems().languages.get(language)
+    system = system_of(language)
     if system is None:
         return ((0, fold(native)),)
     word = fold_key(native)
@@ -227,9 +234,9 @@ def read_latin(native: str) -> str:
     if is_latin(native):
         return fold(native)
     word = fold_native(native)
-    languages = languages_of(word)
-    if languages:
-        system = systems().languages[_likeliest(word, languages)]
+    language = _likeliest(word, languages_of(word))
+    system = system_of(language)
+    if system is not None:
         known = system.words.get(word)
         return known[0] if known else _first_reading(word, system)
     if script(word) == "hangul":
@@ -239,12 +246,12 @@ def read_latin(native: str) -> str:
 
 
 def _likeliest(word: str, languages: tuple[str, ...]) -> str:
-    """Return the first language whose alphabet has every letter of the word."""
-    tables = systems().languages
+    """Return the first language whose alphabet has every letter of the word, else the first."""
     for language in languages:
-        if all(letter in tables[language].letters for letter in word):
+        system = system_of(language)
+        if system is not None and all(letter in system.letters for letter in word):
             return language
-    return languages[0]
+    return languages[0] if languages else ""
 
 
 def _first_reading(word: str, system: System) -> str:
