@@ -13,6 +13,7 @@ from factcheck.config.compiled import compiled_table
 from factcheck.config.errors import UserError
 from factcheck.config.locations import rules_directory
 from factcheck.model.findings import Severity
+from factcheck.rulebook.params import checked
 from factcheck.rulebook.rule import Example, Kind, Rule
 
 _REQUIRED = ("id", "kind", "title", "since", "severity", "why", "messages")
@@ -148,7 +149,7 @@ def _rule(row: dict[str, Any]) -> Rule:
 def parameters(rule: Rule) -> Any:
     """Return the rule's parameters as its kind's model; UserError where they do not fit."""
     try:
-        return kind_of(rule.kind).Params(**rule.params)
+        return checked(kind_of(rule.kind).Params, dict(rule.params))
     except (TypeError, ValueError) as error:
         raise UserError(f"params of rule {rule.id!r}: {_plain(error)}", path=rule.path) from error
 

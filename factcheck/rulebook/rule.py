@@ -12,6 +12,7 @@ from factcheck.model.claims import Claim
 from factcheck.model.findings import Outcome, Severity, Verdict
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 
 
 class Example(Struct, frozen=True):
@@ -67,5 +68,5 @@ class Rule(Struct, frozen=True):
 class Kind(Protocol):
     """What a module under `kinds/` offers: the model of its parameters, and the check."""
 
-    Params: type
+    Params: type[KindParams]
     check: Callable[[Rule, Any, Context], Iterator[Outcome]]

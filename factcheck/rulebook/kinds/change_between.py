@@ -8,7 +8,6 @@ from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
-from pydantic import BaseModel, ConfigDict
 
 from factcheck.arithmetic.intervals import divide, exactly, is_exact, negate, scale, subtract
 from factcheck.model.claims import Modality
@@ -25,6 +24,7 @@ from factcheck.rulebook.equations import (
     times_as_much,
     yearly_percent,
 )
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import amount, span_of
 from factcheck.rulebook.rule import Rule
 
@@ -32,15 +32,13 @@ _DAYS_OF_A_YEAR = Decimal("365.25")
 _ONE = Decimal(1)
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """`looks_at`: which part of a change a rule judges.
 
     `size` by how much; `direction` up or down; `percent_for_points` a difference of percentages
     printed in per cent; `yearly` compound growth. `strain` is the share of what rounding allows
     that all figures may use up without being doubted.
     """
-
-    model_config = ConfigDict(extra="forbid")
 
     looks_at: Literal["size", "direction", "percent_for_points", "yearly"] = "size"
     strain: Decimal = Decimal("0.6")

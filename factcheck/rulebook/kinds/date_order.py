@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from pydantic import BaseModel, ConfigDict
-
 from factcheck.model.claims import Claim, Period
 from factcheck.model.findings import Outcome, Related, Severity, Step, Verdict
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import period_text
 from factcheck.rulebook.rule import Rule
 
@@ -17,10 +16,8 @@ _PREFIX = "stage:"
 _MOST_STAGES = 40  # different dates of one term that are still compared with each other
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """`order`: stages from the earliest to the latest; `once`: stages that happen only once."""
-
-    model_config = ConfigDict(extra="forbid")
 
     order: tuple[str, ...] = ("proposed", "adopted", "ratified", "ended")
     once: tuple[str, ...] = ("proposed",)

@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from pydantic import BaseModel, ConfigDict
-
 from factcheck.factbase.facts import Event, Moment, Source
 from factcheck.model.claims import Claim, Period
 from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text, period_text
 from factcheck.rulebook.rule import Rule
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """`slack_days`: how far a date may lie from the one on record and still not be refuted."""
-
-    model_config = ConfigDict(extra="forbid")
 
     slack_days: int = 31
     named_slack_days: int = 200

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import BaseModel, ConfigDict
-
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Outcome, Verdict
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.reckoning import Counting, days_of, judge, today_of
 from factcheck.rulebook.rule import Rule
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """`measure`: the claims that the rule looks at; `counting`: how people count such a length
     (`completed`, `spanned`, `stepped` or `either`); `error_from`: by how many units it must be
     off to be an error."""
-
-    model_config = ConfigDict(extra="forbid")
 
     measure: str = "duration"
     counting: Counting = "spanned"

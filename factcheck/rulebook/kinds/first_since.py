@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import BaseModel, ConfigDict
-
 from factcheck.extracting.frames.reckoned import Time, is_date, phrases
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Outcome, Verdict
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.reckoning import (
     Known,
     days_from,
@@ -25,10 +24,8 @@ from factcheck.rulebook.rule import Rule
 _REACH = 5  # tokens from "the last such visit" to its date
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """`error_from`: by how many units the length must be off to be an error."""
-
-    model_config = ConfigDict(extra="forbid")
 
     error_from: int = 2
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from pydantic import BaseModel, ConfigDict
-
 from factcheck.arithmetic.units import UnitError, conversion_factor
 from factcheck.factbase.facts import Place
 from factcheck.model.claims import Claim
@@ -14,16 +12,15 @@ from factcheck.model.findings import Evidence, Outcome, Related, Severity, Step,
 from factcheck.rulebook.bearings import Ring, common_point, geodesic_distance, nearest_miss
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
 
 _MOST_RINGS = 4  # distances of one sentence that are solved together
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """`sector`: degrees to either side that a direction word covers; `slack_km` and
     `slack_share`: how inexact a stated distance may be (city centre, rounding)."""
-
-    model_config = ConfigDict(extra="forbid")
 
     sector: float = 34.0
     slack_km: float = 12.0

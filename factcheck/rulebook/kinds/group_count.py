@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from pydantic import BaseModel, ConfigDict
-
 from factcheck.arithmetic.intervals import intersects, interval
 from factcheck.factbase.base import FactBase
 from factcheck.model.claims import Assertion, Claim
 from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text, span_of
 from factcheck.rulebook.readings import Candidate, closest, reading_line, scope_words
 from factcheck.rulebook.rule import Rule
@@ -20,10 +19,8 @@ from factcheck.rulebook.rule import Rule
 _LAG = timedelta(days=31)  # a text may not yet know what happened in its last month
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """This kind has no parameters."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import BaseModel, ConfigDict
-
 from factcheck.arithmetic.calendar import month_length
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.findings import Outcome, Step, Verdict
 from factcheck.model.mentions import TimeExpression
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import month_name
 from factcheck.rulebook.rule import Rule
 
 _JULIAN_UNTIL = 1924  # the last state changed its calendar in 1923; 1900 had a 29 February before
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """Nothing can be set."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pydantic import BaseModel, ConfigDict
-
 from factcheck.model.findings import Outcome, Step, Verdict
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """This kind has no parameters."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:

@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict
-
 from factcheck.factbase.facts import Membership
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text, period_text
 from factcheck.rulebook.rule import Rule
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """`slack_days`: how far a stated date may lie from the one on record (signing or effect)."""
-
-    model_config = ConfigDict(extra="forbid")
 
     slack_days: int = 92
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pydantic import BaseModel, ConfigDict
 from rapidfuzz.distance import OSA
 
 from factcheck.extracting.frames.terms import capital_runs
@@ -14,6 +13,7 @@ from factcheck.model.spans import Span
 from factcheck.naming.drift import VariantGroup, variants
 from factcheck.naming.word_relation import is_inflected
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import times_text
 from factcheck.rulebook.rule import Rule
 
@@ -24,11 +24,9 @@ _WORDS, _LETTERS, _SLIPS = 3, 12, 2
 _ARTICLES = frozenset({"the", "a", "an", "this", "in", "on", "at"})
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """`sure`: the confidence from which a group is reported; `mild`: kinds of difference that
     are told as info only."""
-
-    model_config = ConfigDict(extra="forbid")
 
     sure: float = 0.6
     mild: tuple[str, ...] = ("convention", "diacritics")

@@ -6,13 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict
-
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.findings import Outcome, Related, Step, Verdict
 from factcheck.model.mentions import TimeExpression
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
 
 _Time = Placed[TimeExpression]
@@ -21,11 +20,9 @@ _GRAINS = ("day", "month", "range", "quarter", "half", "year", "decade", "centur
 _REACH = 4  # tokens between a time and its part
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """`words`: the rules file with the words between a period and its part, and those that tell
     of another count of years."""
-
-    model_config = ConfigDict(extra="forbid")
 
     words: str = "claims/nested_periods"
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict
-
 from factcheck.factbase.facts import Term
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.people import Identity, identify
 from factcheck.rulebook.rule import Rule
 
@@ -19,11 +18,9 @@ _NEAR = 200  # characters before a sentence in which a date still speaks for it
 _LONGEST_PERIOD = 4000  # days: a decade, but no century
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """How many days before a term (elected, not yet in office) and after it (a text that lags
     behind) a statement may lie."""
-
-    model_config = ConfigDict(extra="forbid")
 
     before_days: int = 100
     after_days: int = 31

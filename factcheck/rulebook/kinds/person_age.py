@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import BaseModel, ConfigDict
-
 from factcheck.arithmetic.calendar import Days
 from factcheck.extracting.frames.ages import birth_of
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Evidence, Outcome, Verdict
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.people import identify
 from factcheck.rulebook.reckoning import (
     Known,
@@ -28,11 +27,9 @@ from factcheck.rulebook.rule import Rule
 _MOST_DATES = 12  # of a passage at which a person can have had the age
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """`error_from`: by how many years an age must be off to be an error; `look_back`: sentences
     before it in which "he" or "she" may have been born."""
-
-    model_config = ConfigDict(extra="forbid")
 
     error_from: int = 2
     look_back: int = 2

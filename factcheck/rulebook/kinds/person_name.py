@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
-from pydantic import BaseModel, ConfigDict
 from rapidfuzz.distance import OSA
 
 from factcheck.extracting.lexicon import lexicon
@@ -21,6 +20,7 @@ from factcheck.naming.folding import fold
 from factcheck.naming.spelling import Outcome as NameOutcome
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.people import Identity, identify
 from factcheck.rulebook.rule import Rule
 
@@ -32,11 +32,9 @@ _MOST_HOLDERS = 40  # more than one country's offices have: whose office it is i
 _LONG = 10  # letters from which a name may differ by two
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """`sure`: the confidence at which a name alone is judged; `in_office`: the lower one at
     which a name is judged that stands with the office that the person held."""
-
-    model_config = ConfigDict(extra="forbid")
 
     sure: float = 0.7
     in_office: float = 0.5

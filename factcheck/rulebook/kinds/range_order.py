@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import BaseModel, ConfigDict
-
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.findings import Outcome, Step, Verdict
 from factcheck.model.mentions import TimeExpression
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
 
 _DASHES = frozenset({"-", "–", "—"})
@@ -21,11 +20,9 @@ _ENDS = frozenset({".", ",", ";", ")", ":"})
 _YEARS = range(1000, 2101)
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """`words`: the rules file with the words before and after a range of years, and those that
     say that something was moved or counted back."""
-
-    model_config = ConfigDict(extra="forbid")
 
     words: str = "claims/ranges"
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pydantic import BaseModel, ConfigDict
-
 from factcheck.arithmetic.intervals import intersects, relative_distance
 from factcheck.arithmetic.units import UnitError, compatible, conversion_factor
 from factcheck.extracting.measures import measures
@@ -15,6 +13,7 @@ from factcheck.model.findings import Outcome, Severity, Step, Verdict
 from factcheck.model.interval import Interval
 from factcheck.model.measures import Measure
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import span_of
 from factcheck.rulebook.readings import Candidate, candidates_for, closest, reading_line
 from factcheck.rulebook.rule import Rule
@@ -28,10 +27,8 @@ _SLIGHT = Decimal("0.1")
 _SHOWN = 12
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """Which measures a rule looks at; all that the fact base knows when none is named."""
-
-    model_config = ConfigDict(extra="forbid")
 
     measures: tuple[str, ...] = ()
 

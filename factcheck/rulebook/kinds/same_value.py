@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pydantic import BaseModel, ConfigDict
-
 from factcheck.arithmetic.intervals import intersects, interval, widen
 from factcheck.extracting.measures import measures
 from factcheck.model.claims import Claim, Modality
 from factcheck.model.findings import Outcome, Related, Severity, Step, Verdict
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import amount, period_text, span_of
 from factcheck.rulebook.rule import Rule
 
@@ -21,10 +20,8 @@ _Key = tuple[str, str, str, tuple[tuple[str, str], ...]]
 _MOST_DISTINCT = 50  # different values of one thing that are still compared with each other
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """`dates`: measures whose value is a date, which an event has only one of."""
-
-    model_config = ConfigDict(extra="forbid")
 
     dates: tuple[str, ...] = ("founded",)
 

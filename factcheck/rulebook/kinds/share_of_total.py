@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import BaseModel, ConfigDict
-
 from factcheck.arithmetic.intervals import divide, intersects, scale
 from factcheck.extracting.frames.shares import WORLD
 from factcheck.extracting.measures import measures
@@ -14,6 +12,7 @@ from factcheck.model.findings import Outcome, Related, Severity, Step, Verdict
 from factcheck.model.measures import Measure
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import span_of
 from factcheck.rulebook.readings import (
     Candidate,
@@ -25,10 +24,8 @@ from factcheck.rulebook.readings import (
 from factcheck.rulebook.rule import Rule
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """How far apart, in characters, an amount and the share that it is said to be may stand."""
-
-    model_config = ConfigDict(extra="forbid")
 
     reach: int = 200
 

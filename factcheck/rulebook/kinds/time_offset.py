@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import BaseModel, ConfigDict
-
 from factcheck.arithmetic.calendar import Days
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Outcome, Verdict
 from factcheck.model.mentions import TimeExpression
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.reckoning import (
     Known,
     dates_told,
@@ -24,10 +23,8 @@ from factcheck.rulebook.reckoning import (
 from factcheck.rulebook.rule import Rule
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """`dates`: how many dates before it an offset may count from."""
-
-    model_config = ConfigDict(extra="forbid")
 
     dates: int = 4
     error_from: int = 2

@@ -7,22 +7,20 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec.structs import replace
-from pydantic import BaseModel, ConfigDict
 
 from factcheck.arithmetic.intervals import exactly
 from factcheck.extracting.frames.told_anniversaries import beginnings
 from factcheck.model.claims import Claim, Value
 from factcheck.model.findings import Outcome
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import ordinal
 from factcheck.rulebook.reckoning import Known, days_from, days_of, here, judge, passage, today_of
 from factcheck.rulebook.rule import Rule
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """`look_back`: sentences before an anniversary in which its beginning may be told."""
-
-    model_config = ConfigDict(extra="forbid")
 
     look_back: int = 2
 

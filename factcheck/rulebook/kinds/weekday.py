@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict
-
 from factcheck.extracting.lexicon import rules_words
 from factcheck.model.findings import Outcome, Step, Suggestion, Verdict
 from factcheck.model.mentions import TimeExpression
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """`words`: the rules file that holds the names of the weekdays, Monday first."""
-
-    model_config = ConfigDict(extra="forbid")
 
     words: str = "claims/weekdays"
 
