@@ -73,14 +73,12 @@ def test_what_the_user_can_mend_is_a_user_error(call: object, said: str) -> None
 
 
 def test_extract_tells_what_is_understood() -> None:
-    extraction = factcheck.extract("Peru had 31 million people in 2015; it sold 7 ships.")
+    extraction = factcheck.extract("Peru had 31 million people in 2015; about 7 the talks began.")
     kinds = [mention.kind for mention in extraction.mentions]
     assert kinds == ["entity", "quantity", "time", "quantity"]
     starts = [mention.start for mention in extraction.mentions]
     assert starts == sorted(starts)
-    assert "7 ships" in [one.text for one in extraction.not_understood] or "7" in [
-        one.text for one in extraction.not_understood
-    ]
+    assert [one.text for one in extraction.not_understood] == ["7"]
 
 
 def test_same_name_says_why() -> None:

@@ -17,6 +17,7 @@ from factcheck.extracting.frames.lists import list_frames
 from factcheck.extracting.frames.measured import measured_frames
 from factcheck.extracting.frames.memberships import membership_frames
 from factcheck.extracting.frames.office_frames import office_frames
+from factcheck.extracting.frames.open_measures import open_frames
 from factcheck.extracting.frames.places import place_frames
 from factcheck.extracting.frames.reckonings import reckoning_frames
 from factcheck.extracting.frames.relations import find_relations
@@ -118,6 +119,9 @@ def frames_of(sentence: Sentence) -> list[Frame]:
         frames += membership_frames(sentence)
     frames += office_frames(sentence)
     frames += reckoning_frames(sentence, frames)
+    if sentence.quantities:
+        used.update(one.start for frame in frames for one in frame.mentions)
+        frames += open_frames(sentence, used)
     return sorted(frames, key=lambda frame: (frame.span.start, frame.span.end))
 
 

@@ -55,6 +55,12 @@ class Assertion(Struct, frozen=True):
     `subject` is an entity id where the subject is known, else the words of the text; `measure`
     an id of rules/measures/ or `open:` with a noun phrase; `qualifiers` narrow the measure
     (`share_of`: the whole; `scope`: members only ...; `event`: which event is dated).
+    `measure_text` names an open measure in the words of the text, for messages.
+
+    The qualifiers of open measures that set figures of one key apart: `change` (the size of a
+    change, or "start" where it began), `compared` (a figure of another period that is not said),
+    `action` (a verb other than one of having: sold, repaid), `said` (what the counted things did),
+    `instance` (one of several it may be: "a $3 million loan"), `limited` ("net of tax").
     """
 
     subject: str
@@ -63,6 +69,7 @@ class Assertion(Struct, frozen=True):
     period: Period | None = None
     qualifiers: Mapping[str, str] = field(default_factory=dict)
     subject_type: str = ""
+    measure_text: str = ""
 
     @property
     def known_subject(self) -> bool:
@@ -75,7 +82,8 @@ class Claim(Struct, frozen=True):
 
     `span` is what is quoted; `sentence` the sentence around it; `segment` the index of the
     document's segment; `inferred` names the parts that the text does not say in so many words
-    ("subject", "period").
+    ("subject", "period", "topic" for a subject that is only what was spoken of, "measure" for an
+    open measure that a loose construction names).
     """
 
     id: str

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from factcheck.extracting.analysis import Analysis
 from factcheck.extracting.frames.frame import Frame
+from factcheck.extracting.frames.open_keys import PREFIX
 from factcheck.extracting.frames.subjects import lead_of
 from factcheck.model.claims import Assertion, Claim, Modality, Period
 from factcheck.model.document import SegmentKind
@@ -57,21 +58,32 @@ def _draft(frame: Frame, discourse: Discourse, today: date) -> _Draft:
     if frame.measure == "office_holder":
         return _office_draft(frame, discourse, today)
     named = frame.qualifiers.get("term")
-    subject = Subject(None) if named else discourse.resolve(frame.subject)
+    if frame.measure.startswith(PREFIX):
+        subject = discourse.resolve_open(frame.subject)
+    else:
+        subject = Subject(None) if named else discourse.resolve(frame.subject)
     period, stated = _period(frame.period, today, frame.modality)
     inferred = {
-        part for part, is_so in (("subject", subject.inferred), ("period", not stated)) if is_so
+        part
+        for part, is_so in (
+            ("subject", subject.inferred),
+            ("topic", subject.inferred == "topic" and frame.measure.startswith(PREFIX)),
+            ("period", not stated),
+            ("measure", frame.guessed),
+        )
+        if is_so
     }
     entity = subject.entity
     return _Draft(
         frame,
         Assertion(
-            subject=(entity.entity or entity.canonical) if entity else named or "",
+            subject=(entity.entity or entity.canonical) if entity else named or subject.words,
             measure=frame.measure,
             value=frame.value,
             period=period,
             qualifiers=dict(frame.qualifiers),
             subject_type=entity.type if entity and entity.entity else "",
+            measure_text=frame.title,
         ),
         frozenset(inferred),
     )
@@ -119,5 +131,5 @@ def _claim(number: int, draft: _Draft, analysis: Analysis) -> Claim:
         sentence=frame.sentence.span,
         segment=frame.sentence.segment,
         inferred=draft.inferred,
-        mentions=frame.mentions,
+        mentions=frame.mentions if frame.period is None else (*frame.mentions, frame.period),
     )

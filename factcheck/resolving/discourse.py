@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from factcheck.extracting.frames.frame import SubjectHint
 from factcheck.model.mentions import EntityMention
@@ -16,11 +17,13 @@ class Subject(Struct, frozen=True):
     """A resolved subject.
 
     `inferred` is "" where the sentence names it, "subject" where a word points back to it, and
-    "topic" where nothing does and it is only what was spoken of before.
+    "topic" where nothing does and it is only what was spoken of before. `words` name a subject
+    that is no known entity; "" is the one that the text is about.
     """
 
     entity: EntityMention | None
     inferred: str = ""
+    words: str = ""
 
 
 class Discourse(Struct):
@@ -28,13 +31,15 @@ class Discourse(Struct):
 
     `topics` are subjects of claims, `mentions` names as they occur, and `leads` the name that
     led each sentence or None, all in the passage at hand; `earlier` are the names of the passages
-    before it, for descriptions ("the Alliance") that reach further back.
+    before it, for descriptions ("the Alliance") that reach further back. `spoken` is the last
+    subject of an open measure in the passage.
     """
 
     topics: list[EntityMention] = field(default_factory=list)
     mentions: list[EntityMention] = field(default_factory=list)
     leads: list[EntityMention | None] = field(default_factory=list)
     earlier: list[EntityMention] = field(default_factory=list)
+    spoken: Subject | None = None
 
     def next_passage(self, heading: list[EntityMention]) -> Discourse:
         """Return the discourse of the next passage, under a heading with these names."""
@@ -46,6 +51,31 @@ class Discourse(Struct):
         if subject.entity is not None:
             self.topics.append(subject.entity)
         return subject
+
+    def resolve_open(self, hint: SubjectHint) -> Subject:
+        """Return the subject of an open measure: a known name, or words of the text."""
+        subject = self._open(hint)
+        if hint.words is not None or not subject.inferred:
+            self.spoken = subject
+        return subject
+
+    def _open(self, hint: SubjectHint) -> Subject:
+        if hint.words is not None:
+            return Subject(None, inferred="subject" if hint.description else "", words=hint.words)
+        if hint.shared or hint.unknown:
+            return Subject(None, inferred="topic")
+        named = hint.owner or hint.clause
+        if named is not None:
+            return Subject(named, inferred="topic" if named.form == "former" else "")
+        if hint.anaphor is not None:
+            found = self._antecedent(hint)
+            if found.entity is not None or self.spoken is None:
+                return replace(found, inferred="subject")
+            return replace(self.spoken, inferred="subject")
+        topic = self._topic(hint)
+        if self.spoken is not None and (self.spoken.words or self.spoken.entity):
+            return replace(self.spoken, inferred="topic")
+        return Subject(topic, inferred="topic" if topic is not None else "")
 
     def _resolve(self, hint: SubjectHint) -> Subject:
         if hint.shared or hint.unknown:

@@ -174,4 +174,5 @@ WRONG_SUBJECTS = [
 
 @pytest.mark.parametrize("text", WRONG_SUBJECTS)
 def test_a_country_that_only_holds_the_place_is_no_subject(claims: Claims, text: str) -> None:
-    assert all(claim.assertion.subject_type != "country" for claim in claims(text))
+    found = [one.assertion for one in claims(text) if not one.assertion.measure.startswith("open:")]
+    assert all(one.subject_type != "country" for one in found)

@@ -115,8 +115,9 @@ def test_both_ends_of_a_change_have_their_years(claims: Claims) -> None:
 
 
 def test_where_a_change_led_has_the_year_after_it(claims: Claims) -> None:
-    (claim,) = claims("Inflation in Russia fell from 15.5% to 5.4% in 2016.", "2017-12-05")
-    assert (claim.assertion.value.text, claim.assertion.period.first.year) == ("5.4%", 2016)
+    began, led = claims("Inflation in Russia fell from 15.5% to 5.4% in 2016.", "2017-12-05")
+    assert (led.assertion.value.text, led.assertion.period.first.year) == ("5.4%", 2016)
+    assert (began.assertion.measure, began.assertion.qualifiers["change"]) == ("inflation", "start")
 
 
 def test_one_time_after_a_list_holds_for_all_of_it(claims: Claims) -> None:

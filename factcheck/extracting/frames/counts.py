@@ -74,7 +74,7 @@ def count_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
             continue
         for name in counted_nouns().get(quantity.unit, ()):
             subject = _subject(sentence, placed, name)
-            stop = _noun_stop(sentence, placed)
+            stop = noun_stop(sentence, placed)
             lived = name == "population" and _home_of(sentence, stop, ("country",)) is not None
             if subject is not None and (lived or not _only_some(sentence, stop)):
                 used.add(quantity.start)
@@ -85,7 +85,7 @@ def count_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
 def _count_frame(
     sentence: Sentence, placed: Placed[Quantity], name: str, subject: SubjectHint
 ) -> Frame:
-    quantity, stop = placed.mention, _noun_stop(sentence, placed)
+    quantity, stop = placed.mention, noun_stop(sentence, placed)
     status = _statuses().get(quantity.unit or "")
     return Frame(
         measure=name,
@@ -102,7 +102,7 @@ def _count_frame(
     )
 
 
-def _noun_stop(sentence: Sentence, placed: Placed[Quantity]) -> int:
+def noun_stop(sentence: Sentence, placed: Placed[Quantity]) -> int:
     """The token after the counted noun, which stands outside the quantity's own tokens."""
     end, stop = placed.mention.noun_end, placed.stop
     while end is not None and stop < sentence.stop and sentence.tokens.start[stop] < end:
@@ -113,7 +113,7 @@ def _noun_stop(sentence: Sentence, placed: Placed[Quantity]) -> int:
 def _subject(sentence: Sentence, placed: Placed[Quantity], name: str) -> SubjectHint | None:
     """Whose count it is; None where nothing says that it is anyone's."""
     types = measures()[name].subjects
-    first, stop = _hedged_first(sentence, placed), _noun_stop(sentence, placed)
+    first, stop = hedged_first(sentence, placed), noun_stop(sentence, placed)
     home = _home_of(sentence, stop, types) if name == "population" else None
     if home is not None:
         return SubjectHint(owner=home.mention, position=placed.mention.start, types=types)
@@ -174,7 +174,7 @@ def _of_verb(
     return possessor_of(sentence, at, types)
 
 
-def _hedged_first(sentence: Sentence, placed: Placed[Quantity]) -> int:
+def hedged_first(sentence: Sentence, placed: Placed[Quantity]) -> int:
     """The first token of a quantity with its hedge, which may stand outside it."""
     start, first = placed.mention.hedge_start, placed.first
     while start is not None and first > sentence.first and sentence.tokens.start[first] > start:

@@ -21,7 +21,10 @@ class SubjectHint(Struct, frozen=True):
     that a definite description means ("organisation" for "the alliance"). `types` are the
     types of subject that the measure can have; `anaphor_at` is where the anaphor stands. `shared`
     holds where several names are joined by "and", so that none of them alone is the subject;
-    `unknown` where a noun that is no known name stands in the subject's place.
+    `unknown` where a noun that is no known name stands in the subject's place. `words` are the
+    words of a subject that is no known name, "" where the text speaks of the one that it is
+    about ("the Company", "we"); None where it says nothing of it. With `words`, a `description`
+    says that they are a common noun ("the plant"), which can be said of several things.
     """
 
     owner: EntityMention | None = None
@@ -34,10 +37,15 @@ class SubjectHint(Struct, frozen=True):
     types: tuple[str, ...] = ()
     shared: bool = False
     unknown: bool = False
+    words: str | None = None
 
 
 class Frame(Struct, frozen=True):
-    """A statement with its parts. `span` is what a report quotes."""
+    """A statement with its parts.
+
+    `span` is what a report quotes; `title` is the measure in the words of the text, where no file
+    defines it; `guessed` holds where what is counted is told by a loose construction only.
+    """
 
     measure: str
     span: Span
@@ -48,3 +56,5 @@ class Frame(Struct, frozen=True):
     period: TimeExpression | None = None
     qualifiers: Mapping[str, str] = field(default_factory=dict)
     mentions: tuple[Mention, ...] = ()
+    title: str = ""
+    guessed: bool = False

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from datetime import date, timedelta
+
+from msgspec.structs import replace
+
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import TimeExpression
 
@@ -46,10 +51,61 @@ def period_of(sentence: Sentence, first: int, stop: int) -> TimeExpression | Non
         return None
     best = min(times, key=lambda one: _distance(one, first, stop))
     if _distance(best, first, stop) <= 12 and not _separated(sentence, best, first, stop):
-        return best.mention
+        return whole_period(sentence, best)
     opening = times[0]
     before = sentence.words(sentence.first, opening.first)
-    return opening.mention if all(word in _OPENING for word in before) else None
+    opens = all(word in _OPENING for word in before)
+    return whole_period(sentence, opening) if opens else None
+
+
+def own_period(sentence: Sentence, stop: int) -> TimeExpression | None:
+    """Return the time that follows a value at once: "... in 2018", "... at the end of June"."""
+    for one in sentence.times:
+        if one.first < stop or not _has_place(one.mention):
+            continue
+        between = sentence.words(stop, one.first)
+        near = len(between) <= _LONGEST_LINK and all(word in _OPENING for word in between)
+        return whole_period(sentence, one) if near else None
+    return None
+
+
+def whole_period(sentence: Sentence, time: Placed[TimeExpression]) -> TimeExpression:
+    """Return a time, or the period that ends with it: "the nine months ended 30 September 2021"."""
+    months = _months_before(sentence, time)
+    mention = time.mention
+    if months is None or mention.last is None:
+        return mention
+    first = begin_of(mention.last, months)
+    return replace(mention, first=first, edtf=f"{first}/{mention.last}", grain="range")
+
+
+def begin_of(last: date, months: int) -> date:
+    """Return the first day of the period of so many months that ends on a day."""
+    following = last + timedelta(days=1)
+    year, month = divmod(following.year * 12 + following.month - 1 - months, 12)
+    return date(year, month + 1, min(following.day, monthrange(year, month + 1)[1]))
+
+
+def _months_before(sentence: Sentence, time: Placed[TimeExpression]) -> int | None:
+    """How many months a period has that ends with a time: "year ended", "three months to"."""
+    lower, at = sentence.tokens.lower, time.first - 1
+    while at > sentence.first and lower[at] in _ENDING:
+        at -= 1
+    if at < sentence.first or lower[at + 1] not in _ENDED or time.mention.grain not in _DATED:
+        return None
+    duration = next((one.mention for one in sentence.times if one.stop == at + 1), None)
+    if duration is not None and duration.ordinal is not None and duration.unit in _MONTHS:
+        return int(duration.ordinal * _MONTHS[duration.unit]) or None
+    if lower[at + 1] == "to" and lower[at] not in {"year", "quarter", "half", "half-year"}:
+        return None
+    return _MONTHS.get(lower[at].removesuffix("s")) if duration is None else None
+
+
+_LONGEST_LINK = 3  # tokens from a value to a time of its own
+_ENDED = frozenset({"ended", "ending", "to"})
+_ENDING = frozenset({"ended", "ending", "to", "on", "the"})
+_DATED = frozenset({"day", "month"})
+_MONTHS = {"month": 1, "quarter": 3, "half": 6, "half-year": 6, "year": 12}
 
 
 def _has_place(time: TimeExpression) -> bool:
@@ -75,9 +131,15 @@ def _separated(sentence: Sentence, time: Placed[TimeExpression], first: int, sto
         word in {";", "while", "whereas", "but", "which"} for word in sentence.words(begin, end)
     ):
         return True
+    if time.first >= stop and "(" in sentence.words(begin, end) and _is_other_case(sentence, time):
+        return True  # "£3.2m (2020: £3.1m)"
     return time.first >= stop and any(
         begin <= one.first < end for one in sentence.quantities if not one.mention.ordinal
     )
+
+
+def _is_other_case(sentence: Sentence, time: Placed[TimeExpression]) -> bool:
+    return sentence.words(time.stop, time.stop + 1) == [":"]
 
 
 def _in_apposition(sentence: Sentence, time: Placed[TimeExpression], first: int) -> bool:

@@ -1,0 +1,127 @@
+"""The verb that gives a value to the noun phrase before it: "was", "amounted to", "rose to"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from msgspec import Struct
+
+from factcheck.extracting.frames.open_words import open_words
+from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.model.mentions import Quantity
+
+_REACH = 22  # tokens from a value back to its verb
+_LONGEST = 4  # tokens of the longest link
+
+
+class Link(Struct, frozen=True):
+    """A link that begins at token `first`.
+
+    `change` is up or down where the value is the size of a change, "start" where the change began
+    at it; `compared` is the word by which a value is set against one before it.
+    """
+
+    first: int
+    change: str = ""
+    compared: str = ""
+
+
+@cache
+def _change_verbs() -> dict[str, str]:
+    table = lexicon("change")
+    verbs = {verb: way for way in ("up", "down") for verb in table[way]["verbs"]}
+    return {verb: way for verb, way in verbs.items() if verb not in {"up", "down"}}
+
+
+def link_before(sentence: Sentence, placed: Placed[Quantity], first: int) -> Link | None:
+    """Return the link of a value whose hedges begin at token `first`; None where there is none.
+
+    Between the two stand only small words, times and other values of the same chain.
+    """
+    lower, table = sentence.tokens.lower, open_words()
+    inside = _taken(sentence, first)
+    between: list[str] = []
+    earlier = False
+    at = first - 1
+    while at >= sentence.first and first - at <= _REACH:
+        skip = inside.get(at)
+        if skip is not None:
+            earlier = earlier or skip[1]
+            at = skip[0] - 1
+            continue
+        link = _link_ending(sentence, at)
+        if link is not None:
+            return Link(link, compared=_compared(between) if earlier else "")
+        way = _change_verbs().get(lower[at])
+        if way is not None and _is_verb_of(sentence, at):
+            return _changed(at, way, placed, between, earlier)
+        if lower[at] not in table.between:
+            return None
+        between.append(lower[at])
+        at -= 1
+    return None
+
+
+def _taken(sentence: Sentence, first: int) -> dict[int, tuple[int, bool]]:
+    """Token -> the first token of the time or value that it is in, and whether it is a value."""
+    taken: dict[int, tuple[int, bool]] = {}
+    for time in sentence.times:
+        taken.update(dict.fromkeys(range(time.first, time.stop), (time.first, False)))
+    for value in sentence.quantities:
+        if value.stop <= first:
+            taken.update(dict.fromkeys(range(value.first, value.stop), (value.first, True)))
+    return taken
+
+
+def _link_ending(sentence: Sentence, at: int) -> int | None:
+    """The first token of the longest link that ends at a token."""
+    lower, links = sentence.tokens.lower, open_words().links
+    for first in range(max(sentence.first, at + 1 - _LONGEST), at + 1):
+        hit = links.longest(lower, first, at + 1) if lower[first] in links else None
+        if hit is not None and first + hit[0] == at + 1:
+            return _with_auxiliaries(sentence, first)
+    return None
+
+
+def _with_auxiliaries(sentence: Sentence, first: int) -> int:
+    """The first token of a verb with the auxiliaries and adverbs before it: "had already been"."""
+    lower = sentence.tokens.lower
+    while first - 1 > sentence.first and (
+        lower[first - 1] in {"has", "have", "had", "will", "would", "also", "then", "already", "to"}
+        or lower[first - 1] in {"is", "was", "are", "were", "been", "be", "not", "still", "now"}
+        or lower[first - 1].endswith("ly")
+    ):
+        first -= 1
+    return first
+
+
+def _is_verb_of(sentence: Sentence, at: int) -> bool:
+    """Whether a word of change is the verb: not a noun or a participle before a noun."""
+    if at == sentence.first:
+        return False
+    before = sentence.tokens.lower[at - 1]
+    return before not in open_words().determiners and before not in {"of", "in", "by"}
+
+
+def _compared(between: list[str]) -> str:
+    """The word by which a later value is set against the first: "compared", "from"."""
+    words = open_words().comparing.intersection(between)
+    return min(words) if words else "and"
+
+
+def _changed(
+    at: int, way: str, placed: Placed[Quantity], between: list[str], earlier: bool
+) -> Link:
+    form = placed.mention.change_form
+    nearest = next((word for word in between if word in {"to", "by", "from", "at"}), "")
+    if form is None or nearest:
+        form = nearest
+    comparing = open_words().comparing.intersection(between) - {"up", "down", "from"}
+    if form in {"to", "at"} and not (earlier and comparing):
+        return Link(at)
+    if form == "from":
+        return Link(at, change="start")
+    if earlier and comparing:
+        return Link(at, compared=min(comparing))
+    return Link(at, change=way)

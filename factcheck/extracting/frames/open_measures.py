@@ -1,0 +1,416 @@
+"""Open measures: figures whose measure no file defines, keyed by the noun phrase that names them.
+
+They cannot be held against the fact base, but against the rest of the text. Two figures must have
+one key only where they are of one thing: where the words leave that open the figure has a
+qualifier that sets it apart, or no claim at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from factcheck.extracting.frames.counts import hedged_first, noun_stop
+from factcheck.extracting.frames.dimensions import can_state, dimension_of
+from factcheck.extracting.frames.frame import Frame, SubjectHint
+from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.frames.noun_phrases import NounPhrase, phrase_after, phrase_before
+from factcheck.extracting.frames.open_keys import OpenKey, key_of, normalised
+from factcheck.extracting.frames.open_links import Link, link_before
+from factcheck.extracting.frames.open_pairs import moved_to, paired_periods, paired_phrases
+from factcheck.extracting.frames.open_subjects import open_subject
+from factcheck.extracting.frames.open_words import open_words, verb_at
+from factcheck.extracting.frames.periods import own_period, period_of
+from factcheck.extracting.measures import measures
+from factcheck.extracting.nouns import noun_words, singular
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.model.claims import Value
+from factcheck.model.mentions import Quantity, TimeExpression
+
+_VERB_REACH = 4  # tokens from a verb to its object
+_PREDICATE = 6  # words of what is said of a part
+_LABEL = 12  # tokens of a label before its colon
+_NARROWING = frozenset({"for", "among", "in", "at", "on", "to", "from", "of", "with", "by"})
+_SHARES = frozenset({"percent"})
+
+
+class _Reading(Struct, frozen=True):
+    """How a quantity is named: its phrase, the verb whose object it is, and what sets it apart."""
+
+    phrase: NounPhrase
+    verb: int | None = None
+    apart: tuple[tuple[str, str], ...] = ()
+    link: Link | None = None
+    guessed: bool = False
+
+
+def open_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
+    """Yield a frame for each quantity that no other family used and whose name can be read."""
+    pairs = paired_periods(sentence)
+    named = paired_phrases(sentence)
+    last: tuple[Placed[Quantity], Frame] | None = None
+    for placed in sentence.quantities:
+        quantity = placed.mention
+        if quantity.ordinal or quantity.start in used:
+            last = None
+            continue
+        paired = pairs.get(quantity.start)
+        frame = _again(sentence, placed, last, paired) or _frame(sentence, placed, named)
+        if frame is None:
+            continue
+        if paired is not None:
+            frame = replace(frame, period=paired, qualifiers=_uncompared(frame))
+        used.add(quantity.start)
+        last = (placed, frame)
+        yield frame
+
+
+def _uncompared(frame: Frame) -> dict[str, str]:
+    return {name: value for name, value in frame.qualifiers.items() if name != "compared"}
+
+
+def _again(
+    sentence: Sentence,
+    placed: Placed[Quantity],
+    last: tuple[Placed[Quantity], Frame] | None,
+    paired: TimeExpression | None,
+) -> Frame | None:
+    """The same figure of another period: "£3.2m (2020: £3.1m)", "up from 1.1 million in 2019"."""
+    if last is None:
+        return None
+    before, frame = last
+    same = before.mention.unit == placed.mention.unit or placed.mention.unit is None
+    first = hedged_first(sentence, placed)
+    if not same or first - noun_stop(sentence, before) > _LABEL:
+        return None
+    period, own = paired or _bracketed_time(sentence, placed), {}
+    if period is None:
+        word = _comparing(sentence, noun_stop(sentence, before), first)
+        if word is None:
+            return None
+        period = own_period(sentence, noun_stop(sentence, placed))
+        if period is not None and frame.period is not None and "same" in period.text.split():
+            period = moved_to(frame.period, period)  # "in the same period of 2020"
+        elif period is None or period.relative:  # "a year earlier" than what was told before
+            period, own = None, {"compared": period.text if period is not None else word}
+    quantity = placed.mention
+    if quantity.unit is None:
+        quantity = replace(quantity, unit=before.mention.unit)
+    return replace(
+        frame,
+        span=sentence.span_with(placed, placed.first, placed.stop),
+        value=_value(quantity),
+        period=period,
+        qualifiers={**_uncompared(frame), **own},
+        mentions=(placed.mention,),
+    )
+
+
+def _bracketed_time(sentence: Sentence, placed: Placed[Quantity]) -> TimeExpression | None:
+    tokens = sentence.tokens
+    if placed.first < sentence.first + 3 or tokens.text[placed.first - 1] != ":":
+        return None
+    time = next((one for one in sentence.times if one.stop == placed.first - 1), None)
+    opened = time is not None and tokens.text[time.first - 1] in {"(", ",", ";"}
+    return time.mention if time is not None and opened else None
+
+
+def _comparing(sentence: Sentence, first: int, stop: int) -> str | None:
+    """The word that sets a value against the one before it, with only times beside it."""
+    times = {at for one in sentence.times for at in range(one.first, one.stop)}
+    words = [sentence.tokens.lower[at] for at in range(first, stop) if at not in times]
+    comparing = open_words().comparing.intersection(words)
+    if not comparing or not all(word in open_words().between for word in words):
+        return None
+    return min(comparing)
+
+
+def _frame(
+    sentence: Sentence, placed: Placed[Quantity], named: Mapping[int, NounPhrase | None]
+) -> Frame | None:
+    if placed.mention.start in named:
+        phrase = named[placed.mention.start]
+        reading = None if phrase is None else _Reading(phrase)
+    else:
+        reading = _reading(sentence, placed)
+    if reading is None or not reading.phrase.clear:
+        return None
+    key = key_of(sentence, reading.phrase)
+    if key is None:
+        return None
+    _name_by_verb(sentence, key, reading.verb)
+    first = min(reading.phrase.first, placed.first)
+    stop = max(reading.phrase.end, noun_stop(sentence, placed))
+    period, own = _period(sentence, placed, first, stop, reading.link)
+    qualifiers = {**key.qualifiers, **dict(reading.apart), **own, **_unit_qualifiers(placed)}
+    hint: SubjectHint = open_subject(sentence, reading.phrase, reading.verb)
+    return Frame(
+        measure=_start_of_defined(sentence, placed, reading) or key.measure,
+        span=sentence.span_with(placed, first, stop),
+        sentence=sentence,
+        value=_value(placed.mention),
+        subject=hint,
+        modality=modality_of(sentence, first, stop),
+        period=period,
+        qualifiers=qualifiers,
+        mentions=(placed.mention,),
+        title=key.title,
+        guessed=reading.guessed,
+    )
+
+
+def _start_of_defined(
+    sentence: Sentence, placed: Placed[Quantity], reading: _Reading
+) -> str | None:
+    """The measure of rules/measures/ that a change began at: "inflation fell from 15% to 5%"."""
+    if ("change", "start") not in reading.apart:
+        return None
+    phrase = reading.phrase
+    for cue in sentence.cues:
+        if (cue.first, cue.stop) == (phrase.first, phrase.stop):
+            return cue.measure if can_state(placed.mention, measures()[cue.measure]) else None
+    return None
+
+
+def _name_by_verb(sentence: Sentence, key: OpenKey, verb: int | None) -> None:
+    """ "Employs 300 people" are 300 employees."""
+    if verb is None or key.words != "person":
+        return
+    named = open_words().naming.get(verb_at(sentence, verb) or "")
+    key.words = named or key.words
+
+
+def _value(quantity: Quantity) -> Value:
+    return Value(
+        text=quantity.text, interval=quantity.interval, unit=quantity.unit, quantity=quantity
+    )
+
+
+def _unit_qualifiers(placed: Placed[Quantity]) -> dict[str, str]:
+    per = placed.mention.per
+    return {"per": per} if per else {}
+
+
+def _period(
+    sentence: Sentence, placed: Placed[Quantity], first: int, stop: int, link: Link | None
+) -> tuple[TimeExpression | None, dict[str, str]]:
+    """The period of a figure; a value that is compared with another needs a time of its own."""
+    own = own_period(sentence, noun_stop(sentence, placed))
+    if own is not None:
+        return own, {}
+    if link is None or not link.compared:
+        return period_of(sentence, first, stop), {}
+    return None, {"compared": link.compared}
+
+
+def _reading(sentence: Sentence, placed: Placed[Quantity]) -> _Reading | None:
+    """Find the phrase that names a quantity, by the surest construction first."""
+    first = hedged_first(sentence, placed)
+    return (
+        _of(sentence, first)
+        or _labelled(sentence, first)
+        or _linked(sentence, placed, first)
+        or _bracketed(sentence, first)
+        or _part_of(sentence, placed, first)
+        or _counted(sentence, placed, first)
+        or _attributive(sentence, placed, first)
+    )
+
+
+def _of(sentence: Sentence, first: int) -> _Reading | None:
+    """ "A net loss of $4 million", "with a workforce of 300"."""
+    if first - 1 <= sentence.first or sentence.tokens.lower[first - 1] != "of":
+        return None
+    phrase = phrase_before(sentence, first - 1)
+    if phrase is None or key_of(sentence, phrase) is None:
+        return None
+    verb, apart = _governing(sentence, phrase.before)
+    return _Reading(phrase, verb, apart)
+
+
+def _labelled(sentence: Sentence, first: int) -> _Reading | None:
+    """ "Net revenue: $4 million", a label that is all there is before its value."""
+    at = first - 1
+    if at <= sentence.first or sentence.tokens.text[at] not in {":", "–", "—"}:
+        return None
+    phrase = phrase_before(sentence, at)
+    if phrase is None or at - sentence.first > _LABEL or not _begins(sentence, phrase):
+        return None
+    return _Reading(phrase)
+
+
+def _begins(sentence: Sentence, phrase: NounPhrase) -> bool:
+    """Whether nothing but marks and owners stands before a phrase."""
+    if phrase.owner is not None or phrase.owner_words is not None:
+        return True
+    before = sentence.tokens.text[sentence.first : phrase.before + 1]
+    return all(not word[0].isalnum() for word in before)
+
+
+def _linked(sentence: Sentence, placed: Placed[Quantity], first: int) -> _Reading | None:
+    """ "Net revenue was $4 million", "costs rose by 3% to $4 million"."""
+    link = link_before(sentence, placed, first)
+    if link is None:
+        return None
+    phrase = phrase_before(sentence, link.first)
+    if phrase is None:
+        return None
+    apart = (("change", link.change),) if link.change else ()
+    return _Reading(phrase, None, (*apart, *_narrowed(sentence, placed)), link)
+
+
+def _narrowed(sentence: Sentence, placed: Placed[Quantity]) -> tuple[tuple[str, str], ...]:
+    """What a value holds for, told after it: "20% for small firms", "$3 million in Asia"."""
+    lower, stop = sentence.tokens.lower, noun_stop(sentence, placed)
+    if stop >= sentence.stop or lower[stop] not in _NARROWING:
+        return ()
+    if any(one.first <= stop + 2 and stop < one.first for one in sentence.times):
+        return ()
+    named = sentence.entity_at(stop + 1) if stop + 1 < sentence.stop else None
+    if named is not None:
+        return ((lower[stop], named.mention.entity or named.mention.text),)
+    phrase = phrase_after(sentence, stop + 1)
+    if phrase is None:
+        return ()
+    words = normalised(lower[phrase.first : phrase.end])
+    return (("limited", " ".join([lower[stop], *words])),)
+
+
+def _bracketed(sentence: Sentence, first: int) -> _Reading | None:
+    """ "Net revenue ($4 million)"."""
+    at = first - 1
+    if at <= sentence.first or sentence.tokens.text[at] != "(":
+        return None
+    phrase = phrase_before(sentence, at)
+    if phrase is None:
+        return None
+    verb, apart = _governing(sentence, phrase.before)
+    return _Reading(phrase, verb, apart, guessed=True)
+
+
+def _part_of(sentence: Sentence, placed: Placed[Quantity], first: int) -> _Reading | None:
+    """ "$5 million in fines", "34% of its customers", "40 tonnes of gold"."""
+    stop, lower = noun_stop(sentence, placed), sentence.tokens.lower
+    at = stop + (stop < sentence.stop and lower[stop] == "worth")
+    if at >= sentence.stop or lower[at] not in {"of", "in"} or placed.mention.unit is None:
+        return None
+    if dimension_of(placed.mention) == "count" or (lower[at] == "in" and _is_share(placed)):
+        return None
+    if any(one.first <= at + 1 < one.stop for one in sentence.times):
+        return None
+    phrase = phrase_after(sentence, at + 1)
+    if phrase is None:
+        return None
+    verb, apart = _governing(sentence, first - 1)
+    if _is_share(placed):
+        apart = (("share_of", "whole"), *apart, *_predicate(sentence, phrase, verb))
+    elif verb is None:
+        apart = (*apart, *_predicate(sentence, phrase, verb))
+    return _Reading(phrase, verb, apart, guessed=verb is None)
+
+
+def _is_share(placed: Placed[Quantity]) -> bool:
+    return placed.mention.unit in _SHARES
+
+
+def _counted(sentence: Sentence, placed: Placed[Quantity], first: int) -> _Reading | None:
+    """ "Operates 60 branches", "employs 300 people", "12 passengers were injured"."""
+    if placed.mention.noun_end is None or placed.mention.unit is None:
+        return None
+    phrase = phrase_after(sentence, placed.stop)
+    if phrase is None or phrase.stop != noun_stop(sentence, placed):
+        return None
+    verb, apart = _governing(sentence, _over_joined(sentence, first) - 1)
+    if verb is None:
+        apart = (*apart, *(_placed_at(sentence, first) or _predicate(sentence, phrase, verb)))
+    return _Reading(phrase, verb, apart, guessed=verb is None)
+
+
+def _over_joined(sentence: Sentence, first: int) -> int:
+    """The token where a list of counted things begins: "60 branches and 112 machines"."""
+    lower = sentence.tokens.lower
+    for placed in reversed(sentence.quantities):
+        stop = noun_stop(sentence, placed)
+        if placed.stop < first and stop <= first and lower[stop:first] in (["and"], [","]):
+            first = hedged_first(sentence, placed)
+    return first
+
+
+def _placed_at(sentence: Sentence, first: int) -> tuple[tuple[str, str], ...]:
+    """What stands before a preposition that governs a count: "spread over 60 sites"."""
+    lower, at = sentence.tokens.lower, first - 1
+    if at <= sentence.first or lower[at] not in open_words().complements or lower[at] == "with":
+        return ()
+    before = verb_at(sentence, at - 1) or singular(lower[at - 1])
+    return (("said", f"{before} {lower[at]}"),)
+
+
+def _attributive(sentence: Sentence, placed: Placed[Quantity], first: int) -> _Reading | None:
+    """ "A $3 million loan", "its 12% stake in the mine": one of several it may be."""
+    before, lower = first - 1, sentence.tokens.lower
+    if before < sentence.first or lower[before] not in open_words().determiners:
+        return None
+    at = placed.stop
+    if placed.mention.noun_end is not None or at >= sentence.stop:
+        return None
+    phrase = phrase_after(sentence, at)
+    if phrase is None:
+        return None
+    phrase = replace(phrase, determiner=lower[before])
+    verb, apart = _governing(sentence, before - 1)
+    return _Reading(phrase, verb, (("instance", lower[before]), *apart), guessed=True)
+
+
+def _governing(sentence: Sentence, before: int) -> tuple[int | None, tuple[tuple[str, str], ...]]:
+    """The verb whose object a phrase is, the token `before` it being the last before the phrase.
+
+    A verb of having leaves the figure what it is; another sets it apart: what was sold is not
+    what there is.
+    """
+    words, lower, at = open_words(), sentence.tokens.lower, before
+    for _ in range(_VERB_REACH):
+        if at < sentence.first:
+            return None, ()
+        verb = verb_at(sentence, at)
+        if verb is not None:
+            break
+        known = lower[at] in words.determiners or lower[at] in words.between
+        if not (known or lower[at].endswith("ly") or lower[at] in {"for", "up"}):
+            return None, ()
+        at -= 1
+    else:
+        return None, ()
+    if verb in {"be", "have", "compare", "accord", "include"} or verb in words.having:
+        return at, ()
+    return at, (("action", words.sharing.get(verb, verb)),)
+
+
+def _predicate(
+    sentence: Sentence, phrase: NounPhrase, verb: int | None
+) -> tuple[tuple[str, str], ...]:
+    """What is said of counted things that no verb before them has: "... were injured"."""
+    if verb is not None:
+        return ()
+    stops, lower = noun_words().stops, sentence.tokens.lower
+    said: list[str] = []
+    for at in range(phrase.end, min(phrase.end + 2 * _PREDICATE, sentence.stop)):
+        if sentence.tokens.text[at] in {".", ";", ","} or len(said) == _PREDICATE:
+            break
+        if any(one.first <= at < one.stop for one in (*sentence.quantities, *sentence.times)):
+            break
+        if lower[at] not in stops and lower[at][0].isalpha():
+            said.append(verb_at(sentence, at) or lower[at])
+    return (("said", " ".join(normalised(said)) or _verb_left(sentence, phrase)),)
+
+
+def _verb_left(sentence: Sentence, phrase: NounPhrase) -> str:
+    """The nearest verb before a phrase, "" where there is none."""
+    at = phrase.first - 1
+    while at >= sentence.first:
+        verb = verb_at(sentence, at)
+        if verb is not None and verb != "be":
+            return verb
+        at -= 1
+    return ""

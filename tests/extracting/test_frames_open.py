@@ -1,0 +1,195 @@
+"""Open measures: what a figure is of where no file defines it, by the words that name it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from factcheck.model.claims import Claim
+
+Claims = Callable[..., tuple[Claim, ...]]
+
+AS_OF = "2022-03-01"
+
+
+def told(claims: Claims, text: str) -> list[str]:
+    """Each open claim as `key(subject) value`."""
+    return [
+        f"{one.assertion.measure.removeprefix('open:')}({one.assertion.subject}) "
+        f"{one.assertion.value.text}"
+        for one in claims(text, AS_OF)
+        if one.assertion.measure.startswith("open:")
+    ]
+
+
+def keys(claims: Claims, text: str) -> list[tuple[Any, ...]]:
+    """What two figures must share to be of one thing."""
+    return [
+        (
+            one.assertion.subject,
+            one.assertion.measure,
+            (one.assertion.period.first, one.assertion.period.last)
+            if one.assertion.period
+            else None,
+            tuple(sorted(one.assertion.qualifiers.items())),
+        )
+        for one in claims(text, AS_OF)
+    ]
+
+
+STATED = [
+    ("The order book was worth €2.3 billion.", ["order book() €2.3 billion"]),
+    ("Net profit amounted to $8 million.", ["profit() $8 million"]),
+    ("Ferrowind posted a net loss of $4 million.", ["loss(Ferrowind) $4 million"]),
+    ("Ferrowind's cost of sales was $40 million.", ["sale cost(Ferrowind) $40 million"]),
+    ("The Group runs 60 branches and 9 depots.", ["branch() 60", "depot() 9"]),
+    ("We hold 40 tonnes of silver.", ["silver() 40 tonnes"]),
+    ("The mill has a capacity of 900 tonnes a day.", ["capacity(mill) 900 tonnes a day"]),
+    ("Cash at bank: $8.2 million", ["cash at bank() $8.2 million"]),
+    ("Kenya's tea harvest was 500,000 tonnes.", ["tea harvest(Kenya) 500,000 tonnes"]),
+    ("The tea harvest of Kenya was 500,000 tonnes.", ["tea harvest(Kenya) 500,000 tonnes"]),
+    ("Ferrowind employs 320 people.", ["employee(Ferrowind) 320"]),
+    ("The yield on 10-year bonds climbed to 4.25%.", ["yield on 10-year bond() 4.25%"]),
+    ("Receivables past due stood at $3 million.", ["receivable past due() $3 million"]),
+    ("Gross written premiums came to €2 billion.", ["written premium() €2 billion"]),
+    ("The division earned a net profit of $4 million.", ["profit(division) $4 million"]),
+    ("Tin output fell from 9,000 tonnes in 2018 to 7,000 tonnes in 2019.",
+     ["tin output() 9,000 tonnes", "tin output() 7,000 tonnes"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), STATED)
+def test_a_figure_is_named_by_its_noun_phrase(
+    claims: Claims, text: str, expected: list[str]
+) -> None:
+    read = [one.replace(" branches", "").replace(" depots", "") for one in told(claims, text)]
+    assert read == expected
+
+
+SAME = [
+    (
+        "The total carrying amount for customer lists as at June 30, 2021 was $7 million.",
+        "On June 30, 2021 the carrying value of the customer lists was $9 million.",
+    ),
+    (
+        "Revenue for the year ended March 31, 2020 was $12 million.",
+        "In the year ended 31 March 2020 the Company had revenues of $13 million.",
+    ),
+    ("The number of employees was 312 in 2020.", "We had 330 employees in 2020."),
+    ("Ferrowind's order backlog was €2 billion.", "The order backlog of Ferrowind was €3 billion."),
+    ("Capex was $5 million in 2019.", "Capital expenditure totalled $6 million in 2019."),
+    ("Kenya's tea harvest was 500,000 tonnes.", "The tea harvest of Kenya was 400,000 tonnes."),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_two_ways_of_saying_one_thing_have_one_key(claims: Claims, one: str, other: str) -> None:
+    first, second = keys(claims, one), keys(claims, other)
+    # A name is one whether its sentence says "Ferrowind's" or "of Ferrowind".
+    assert [(str(key[0]).lower(), *key[1:]) for key in first] == [
+        (str(key[0]).lower(), *key[1:]) for key in second
+    ]
+
+
+DIFFERENT = [
+    ("Deferred tax liabilities were $12 million.", "Deferred tax assets were $9 million."),
+    ("Gross profit was $12 million.", "Net profit was $9 million."),
+    ("Basic earnings per share were $1.34.", "Diluted earnings per share were $1.31."),
+    ("Current liabilities were $5 million.", "Non-current liabilities were $8 million."),
+    ("The Company opened 12 branches.", "The Company closed 3 branches."),
+    ("The Company has 60 branches.", "The Company opened 12 branches."),
+    ("Costs were $5 million in 2019.", "Costs were $6 million in 2020."),
+    ("Costs rose by $5 million.", "Costs were $6 million."),
+    ("Foreign deposits were $5 million.", "Domestic deposits were $6 million."),
+    ("Net debt was $5 million.", "Net debt, excluding leases, was $6 million."),
+    ("Ferrowind's costs were $5 million.", "Tallmast's costs were $6 million."),
+    ("Wheat exports to Japan were $5 million.", "Wheat exports to China were $6 million."),
+    ("The tax rate is 20% for small firms.", "The tax rate is 25% for large firms."),
+    ("12 passengers were injured.", "3 passengers were killed."),
+    ("34% of customers pay online.", "12% of customers pay in cash."),
+    ("The average price of tin was $240.", "The peak price of tin was $300."),
+    ("Base-case costs were $5 million.", "Costs were $6 million."),
+    ("A $3 million loan was signed.", "The $4 million loan was signed."),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), DIFFERENT)
+def test_what_is_not_the_same_thing_has_another_key(claims: Claims, one: str, other: str) -> None:
+    assert set(keys(claims, one)).isdisjoint(keys(claims, other))
+
+
+PERIODS = [
+    ("Revenue for the year ended March 31, 2020 was $12 million.", ["2019-04-01/2020-03-31"]),
+    ("Revenue for the nine months ended 30 September 2021 was $12 million.",
+     ["2021-01-01/2021-09-30"]),
+    ("In the three months to June 2020 revenue was $12 million.", ["2020-04-01/2020-06-30"]),
+    ("As at December 31, 2021, cash was $12 million.", ["2021-12-31/2021-12-31"]),
+    ("Revenue was $4 million and $3 million for the years ended December 31, 2021 and 2020, "
+     "respectively.", ["2021-01-01/2021-12-31", "2020-01-01/2020-12-31"]),
+    ("At 31 March 2020 and 2019, we had cash of $5 million and $4 million, respectively.",
+     ["2020-03-31/2020-03-31", "2019-03-31/2019-03-31"]),
+    ("In 2021 revenue was £3.2m (2020: £3.1m).",
+     ["2021-01-01/2021-12-31", "2020-01-01/2020-12-31"]),
+    ("Revenue was $4 million in 2020, up from $3 million in 2019.",
+     ["2020-01-01/2020-12-31", "2019-01-01/2019-12-31"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PERIODS)
+def test_a_figure_has_the_period_that_its_words_give(
+    claims: Claims, text: str, expected: list[str]
+) -> None:
+    periods = [one.assertion.period for one in claims(text, AS_OF)]
+    assert [f"{one.first}/{one.last}" for one in periods if one] == expected
+
+
+def test_a_figure_of_a_time_that_is_not_said_is_set_apart(claims: Claims) -> None:
+    first, second = claims(
+        "Revenue was $4 million, compared with $3 million a year earlier.", AS_OF
+    )
+    assert "compared" not in first.assertion.qualifiers
+    assert second.assertion.qualifiers["compared"] == "a year earlier"
+
+
+def test_a_list_with_respectively_gives_each_phrase_its_value(claims: Claims) -> None:
+    text = "Net sales, cost of sales and gross profit were $9 million, $6 million and $3 million, respectively."  # noqa: E501
+    assert told(claims, text) == [
+        "sale() $9 million",
+        "sale cost() $6 million",
+        "profit() $3 million",
+    ]
+
+
+SUBJECTS = [
+    ("The Company's costs were $5 million.", ""),
+    ("Our costs were $5 million.", ""),
+    ("We had costs of $5 million.", ""),
+    ("Costs were $5 million.", ""),
+    ("Tallmast Shipping reported costs of $5 million.", "Tallmast Shipping"),
+    ("Tallmast Shipping's costs were $5 million.", "Tallmast Shipping"),
+    ("Peru's costs were $5 million.", "Peru"),
+]
+
+
+@pytest.mark.parametrize(("text", "subject"), SUBJECTS)
+def test_whose_figure_it_is(claims: Claims, text: str, subject: str) -> None:
+    (claim,) = claims(text, AS_OF)
+    assert claim.assertion.subject == subject
+    assert not {"subject", "topic"} & claim.inferred
+
+
+def test_a_bare_figure_after_another_subject_only_has_a_topic(claims: Claims) -> None:
+    _, second = claims("Tallmast Shipping's costs were $5 million. Sales were $7 million.", AS_OF)
+    assert second.assertion.subject == "Tallmast Shipping"
+    assert "topic" in second.inferred
+
+
+def test_a_message_can_name_the_measure_in_the_words_of_the_text(claims: Claims) -> None:
+    (claim,) = claims("The total carrying amount for customer lists was $7 million.", AS_OF)
+    assert claim.assertion.measure_text == "total carrying amount for customer lists"
+
+
+def test_a_defined_measure_is_never_an_open_one(claims: Claims) -> None:
+    (claim,) = claims("Kenya's GDP was $70 billion in 2015.")
+    assert claim.assertion.measure == "gdp"
