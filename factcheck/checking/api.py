@@ -40,6 +40,10 @@ class Checker(Struct, frozen=True):
     gazetteer: Gazetteer
     min_confidence: float = 0.0
 
+    def __repr__(self) -> str:
+        """Say what it is, not all that it holds."""
+        return f"Checker({len(self.rules)} rules)"
+
     @classmethod
     def of(cls, settings: Settings) -> Checker:
         """Load what the settings name, and keep the rules that they select."""
