@@ -311,9 +311,10 @@ class Checked(_Part):
     """A report with the decoded source that it is about, for formats that show the text.
 
     `left_out` are the ranges of the source, in order, that reading dropped: hyphens at line
-    ends, bullets, markup.
+    ends, bullets, markup. `previous` is the report of an earlier run on the same document.
     """
 
     report: Report
     source: str
     left_out: tuple[tuple[int, int], ...] = ()
+    previous: Report | None = None

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.model.report import Checked
 from factcheck.reporting.html_chart import WIDTH
+from factcheck.reporting.html_index import index
 from factcheck.reporting.html_views import document_view
 from factcheck.reporting.neutral import visible
-from factcheck.reporting.wording import VERDICTS, count
+from factcheck.reporting.wording import DECISIONS, VERDICTS, count
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -24,7 +25,7 @@ _TEMPLATES = files("factcheck.reporting") / "templates"
 def render(checked: Sequence[Checked]) -> str:
     """Return the page on one or more documents."""
     style, script = _template_text("report.css"), _template_text("report.js")
-    several = len(checked) > 1
+    several = len(checked) != 1
     documents = [
         document_view(one, f"d{number}-" if several else "")
         for number, one in enumerate(checked, 1)
@@ -34,6 +35,8 @@ def render(checked: Sequence[Checked]) -> str:
         .get_template("report.html")
         .render(
             documents=documents,
+            index=index(checked, documents) if several else None,
+            decisions=DECISIONS,
             verdicts=VERDICTS,
             count=count,
             chart_width=WIDTH,

@@ -36,6 +36,12 @@ VERDICTS: Mapping[Verdict, VerdictWords] = {
         "○", "unverified", "unverified", "There is nothing to check it against."
     ),
 }
+# A reviewer's decisions, as they are said of a finding.
+DECISIONS: Mapping[str, str] = {
+    "confirm": "confirmed",
+    "dismiss": "dismissed",
+    "ask": "asked the author",
+}
 _FOUND = (Verdict.CONTRADICTED, Verdict.INCONSISTENT, Verdict.AMBIGUOUS)
 _UNITS = {"percent": "%", "USD": " US$"}
 _MOST_DIGITS = 9
@@ -47,9 +53,11 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def outcome_sentence(report: Report) -> str:
+def outcome_sentence(*reports: Report) -> str:
     """Return what was found, as "3 contradictions, 2 inconsistencies"."""
-    counts = Counter(one.verdict for one in report.findings if one.suppressed is None)
+    counts = Counter(
+        one.verdict for report in reports for one in report.findings if one.suppressed is None
+    )
     said = [
         count(counts[verdict], VERDICTS[verdict].one, VERDICTS[verdict].many)
         for verdict in _FOUND
@@ -58,12 +66,13 @@ def outcome_sentence(report: Report) -> str:
     return ", ".join(said) or "No contradictions"
 
 
-def population_sentence(report: Report) -> str:
+def population_sentence(*reports: Report) -> str:
     """Return what the outcome is about, as "91 of 149 statements checked"."""
-    summary = report.summary
-    if not summary.claims:
+    claims = sum(report.summary.claims for report in reports)
+    if not claims:
         return "no statements that can be checked"
-    return f"{summary.checked:,} of {count(summary.claims, 'statement')} checked"
+    checked = sum(report.summary.checked for report in reports)
+    return f"{checked:,} of {count(claims, 'statement')} checked"
 
 
 def measure_words(measure: str) -> str:
@@ -96,6 +105,13 @@ def amount(low: float | None, high: float | None, unit: str | None) -> str:
     scale, word = _magnitude(max(abs(low), abs(high)))
     first, last = _printed(low / scale, high / scale)
     return f"{first}{word}{after}" if first == last else f"{first}–{last}{word}{after}"
+
+
+def unit_words(unit: str | None) -> str:
+    """Return a unit for a person: "US$", "%", "people", "kilometers"; empty where there is none."""
+    if not unit:
+        return ""
+    return _UNITS.get(unit, _plural(unit)).strip()
 
 
 def _plural(unit: str) -> str:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 from factcheck.model.findings import Verdict
-from factcheck.model.report import Checked, RuleFailure, SuggestionPart
+from factcheck.model.report import Checked, ReviewPart, RuleFailure, SuggestionPart
+from factcheck.model.review import Decision
 from factcheck.reporting.formats import FORMATS, render
 from tests.reporting.html_reader import Element, read_page
 from tests.reporting.report_samples import place, sample
@@ -111,7 +112,8 @@ def test_a_card_shows_all_of_its_finding(root: Element) -> None:
     ):
         assert part in text
     assert "members, current US$, 2015: $12.5" not in text  # the table of readings says it
-    assert len(card.all("svg")) == 2
+    [drawing] = card.all("svg")
+    assert [len(drawing.all("rect", name)) for name in ("band", "no", "yes")] == [1, 1, 0]
 
 
 def test_only_web_addresses_become_links(root: Element) -> None:
@@ -145,6 +147,10 @@ def test_several_documents_have_an_index(page: str) -> None:
     index = _only(root.all("table", "index"))
     assert [one.attributes["href"] for one in index.all("a")] == ["#d1-top", "#d2-top"]
     assert "1 contradiction" in index.text()
+    total = _only(_only(root.all("header", "index-page")).all("p", "outcome")).text()
+    assert (
+        total == "2 contradictions, 2 inconsistencies, 2 ambiguities; 10 of 12 statements checked"
+    )
 
 
 def test_nothing_is_loaded_and_only_our_own_script_may_run(page: str, root: Element) -> None:
@@ -202,3 +208,55 @@ def test_a_suggestion_shows_the_words_that_it_replaces() -> None:
 
 def _ends(where: dict[str, int | str]) -> dict[str, int]:
     return {name: int(where[name]) for name in ("start", "end")}
+
+
+def test_a_statement_names_other_places_that_say_the_same() -> None:
+    one = sample()
+    claims = tuple(
+        claim.model_copy(update={"assertions": one.report.claims[3].assertions})
+        if claim.id in {"c3", "c6"}
+        else claim
+        for claim in one.report.claims
+    )
+    report = one.report.model_copy(update={"claims": claims})
+    root = read_page(render("html", [one.model_copy(update={"report": report})]))
+    _check_links(root)
+    [card] = [card for card in root.all("div", "card") if card.attributes["id"] == "c-c6"]
+    quotes = [place.text() for place in _only(card.all("ul", "related")).all("q")]
+    assert quotes == ["18 member states", "$41.5 billion"]
+
+
+def test_the_timeline_tells_what_is_said_of_which_year(root: Element) -> None:
+    years = _only(root.all("ol", "years"))
+    assert [one.text() for one in years.all("b", "year")] == ["2016"]
+    assert len(years.all("a")) == 6
+    assert len(_only(root.all("svg", "years-drawn")).all("rect")) == 6
+
+
+def test_a_decision_of_a_reviewer_is_shown() -> None:
+    one = sample()
+    decided = ReviewPart(decision=Decision.DISMISS, reason="old name", by="Ada", at="2026-01-02")
+    findings = (one.report.findings[0].model_copy(update={"review": decided}),)
+    report = one.report.model_copy(update={"findings": findings})
+    root = read_page(render("html", [one.model_copy(update={"report": report})]))
+    card = _only(root.all("div", "finding"))
+    assert _only(card.all("span", "decided")).text() == "dismissed"
+    assert _only(card.all("p", "decision-note")).text() == "Dismissed by Ada: old name"
+    assert card.attributes["data-decision"] == "dismiss"
+
+
+def test_changes_since_the_earlier_run_are_told() -> None:
+    one = sample()
+    new, gone = one.report.findings[0], one.report.findings[2]
+    before = one.report.model_copy(
+        update={"findings": tuple(f for f in one.report.findings if f is not new)}
+    )
+    now = one.report.model_copy(
+        update={"findings": tuple(f for f in one.report.findings if f is not gone)}
+    )
+    root = read_page(render("html", [Checked(report=now, source=one.source, previous=before)]))
+    _check_links(root)
+    changes = _only(root.all("details", "changes"))
+    assert _only(changes.all("summary")).text() == "Since the last run: 1 new, 1 gone, 1 staying"
+    assert [link.attributes["href"] for link in changes.all("a")] == [f"#f-{new.fingerprint}"]
+    assert _only(changes.all("del")).text() == gone.message
