@@ -76,6 +76,12 @@ _FAIL_ON = ("error", "warning", "info", "never")
     type=click.Path(path_type=Path),
     help="A settings file. Else factcheck.toml or pyproject.toml above the first text.",
 )
+@click.option(
+    "--previous",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The JSON report of an earlier run: the HTML report tells what changed since.",
+)
 @click.option("--stdin-filename", default="<stdin>", help="The name to report for standard input.")
 def check_command(
     paths: Sequence[Path],
@@ -89,6 +95,7 @@ def check_command(
     ignore: Sequence[str],
     min_confidence: float | None,
     config: Path | None,
+    previous: Path | None,
     stdin_filename: str,
 ) -> int:
     """Check texts and report what cannot be true.
@@ -123,6 +130,13 @@ def check_command(
                 raise
             click.echo(f"factcheck: {error}", err=True)
             failed = True
+    if previous is not None:
+        from factcheck.reporting.previous import (  # noqa: PLC0415 - few runs compare
+            read_reports,
+            with_previous,
+        )
+
+        checked = with_previous(checked, read_reports(previous))
     for name, target in outputs:
         width = _terminal_width() if target is None else None
         _write(render(name, checked, terminal_width=width), target)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from factcheck.model.report import Checked
 from factcheck.reporting.formats import render
 from tests.reporting.browsing import leaves_pipes_open, opened, press
 from tests.reporting.report_samples import SOURCE, sample
@@ -136,6 +137,40 @@ def test_of_several_documents_one_is_shown_at_a_time(browser: Any, tmp_path: Pat
     assert page.url.endswith("#d2-f-2222222222222222")
     page.get_by_role("link", name="All documents").click()
     assert page.locator("#index").is_visible()
+
+
+def _long() -> Checked:
+    """The sample with so many statements that their cards are packed."""
+    one = sample()
+    more = [one.report.claims[5].model_copy(update={"id": f"more{n}"}) for n in range(600)]
+    claims = (*one.report.claims, *more)
+    return one.model_copy(update={"report": one.report.model_copy(update={"claims": claims})})
+
+
+def test_cards_of_a_long_text_are_unpacked_when_asked_for(browser: Any, tmp_path: Path) -> None:
+    path = tmp_path / "long.html"
+    path.write_text(render("html", [_long()]), encoding="utf-8")
+    page = opened(browser, path.as_uri())
+    assert page.locator(".card blockquote").count() == 0
+    press(page, "n", "c")
+    assert page.locator(".card.selected .decided").text_content() == "confirmed"
+    page.goto(f"{path.as_uri()}#c-more7")
+    assert page.locator(".card.selected blockquote").text_content() == "lies in Europe"
+    page.locator(".by-find").fill("41.45")
+    page.locator(".hits", has_text="0 in the text").wait_for()
+    assert page.locator(".card.finding:visible").count() == 1
+    page.locator(".by-find").fill("")
+    page.locator(".show-all").check()
+    page.locator("#c-more599 h3").wait_for()
+
+
+def test_a_long_text_is_all_there_without_scripts(browser: Any, tmp_path: Path) -> None:
+    path = tmp_path / "long.html"
+    path.write_text(render("html", [_long()]), encoding="utf-8")
+    page = opened(browser, path.as_uri(), java_script_enabled=False)
+    assert page.locator(".card.finding blockquote:visible").count() == 4
+    page.goto(f"{path.as_uri()}#c-more7")
+    assert page.locator("#c-more7 blockquote").is_visible()
 
 
 def test_all_is_there_without_scripts(browser: Any, address: str) -> None:

@@ -28,19 +28,29 @@ function Desk(article) {
   const part = (name) => article.querySelector(name);
   const storage = `factcheck-review/1:${article.dataset.path}`;
   const decisions = new Map();
+  const cards = [...article.querySelectorAll(".card")];
+  const marks = new Map();
+  for (const mark of article.querySelectorAll(".paper .m")) {
+    const card = mark.hash.slice(1);
+    if (marks.has(card)) marks.get(card).push(mark); else marks.set(card, [mark]);
+  }
+  const marksOf = (card) => marks.get(card.id) ?? [];
+  let selected = null;
   let at = -1;
   let wanted = [];
+  const left = new Set();  // the verdicts that are left out
 
   this.article = article;
   this.place = (card) => document.getElementById(card.querySelector(".place").hash.slice(1));
-  this.selected = () => article.querySelector(".card.selected");
-  this.filterable = () => findings.filter((card) => card.offsetParent || getComputedStyle(card).position === "fixed");
+  this.selected = () => selected;
+  const shownFindings = () => findings.filter((card) => !card.hidden && ![...left].some((verdict) => card.classList.contains(verdict)));
 
   // Shows a card; on a wide screen in the pane beside the text, on a narrow one from below.
   this.select = (card, { focus = true, reveal = false } = {}) => {
-    for (const old of article.querySelectorAll(".selected")) old.classList.remove("selected");
-    card.classList.add("selected");
-    for (const mark of article.querySelectorAll(`.m[href="#${CSS.escape(card.id)}"]`)) mark.classList.add("selected");
+    unselect();
+    fill(card);
+    selected = card;
+    for (const one of [card, ...marksOf(card)]) one.classList.add("selected");
     if (findings.includes(card)) at = findings.indexOf(card);
     this.count();
     if (card.matches(FINDING)) decidable(card);
@@ -51,14 +61,17 @@ function Desk(article) {
     history.replaceState(null, "", `#${card.id}`);
   };
   this.close = () => {
-    const card = this.selected();
-    if (!card) return;
-    const mark = article.querySelector(".m.selected");
-    for (const old of article.querySelectorAll(".selected")) old.classList.remove("selected");
+    if (!selected) return;
+    const [mark] = marksOf(selected);
+    unselect();
     if (mark) mark.focus({ preventScroll: true });
   };
+  function unselect() {
+    if (selected) for (const one of [selected, ...marksOf(selected)]) one.classList.remove("selected");
+    selected = null;
+  }
   this.step = (by) => {
-    const shown = this.filterable();
+    const shown = shownFindings();
     if (!shown.length) return;
     const from = shown.indexOf(findings[at]);
     const to = from < 0 ? (by > 0 ? 0 : shown.length - 1) : (from + by + shown.length) % shown.length;
@@ -95,38 +108,44 @@ function Desk(article) {
     return one && one.decision ? one : null;
   };
 
-  this.show = () => {
-    let done = 0;
-    for (const card of findings) {
-      const one = decidedOf(card);
-      done += one !== null;
-      card.classList.toggle("done", one !== null);
-      card.querySelector(".decided").textContent = one ? DECIDED[one.decision] : "";
-      const because = one ? `${DECIDED[one.decision]}${one.by ? ` by ${one.by}` : ""}${one.reason ? `: ${one.reason}` : ""}` : "";
-      card.querySelector(".decision-note").textContent = because && because[0].toUpperCase() + because.slice(1);
-      for (const button of card.querySelectorAll("[data-decision]:is(button)")) button.setAttribute("aria-pressed", String(one?.decision === button.dataset.decision));
-      for (const mark of article.querySelectorAll(`.m[href="#${CSS.escape(card.id)}"]`)) mark.classList.toggle("decided-dismiss", one?.decision === "dismiss");
-    }
+  const showOne = (card) => {
+    const one = decidedOf(card);
+    card.classList.toggle("done", one !== null);
+    card.querySelector(".decided").textContent = one ? DECIDED[one.decision] : "";
+    for (const mark of marksOf(card)) mark.classList.toggle("decided-dismiss", one?.decision === "dismiss");
+    const note = card.querySelector(".decision-note");
+    if (!note) return;
+    const because = one ? `${DECIDED[one.decision]}${one.by ? ` by ${one.by}` : ""}${one.reason ? `: ${one.reason}` : ""}` : "";
+    note.textContent = because && because[0].toUpperCase() + because.slice(1);
+    for (const button of card.querySelectorAll("button[data-decision]")) button.setAttribute("aria-pressed", String(one?.decision === button.dataset.decision));
+  };
+  this.show = (changed = findings) => {
+    changed.forEach(showOne);
+    const done = findings.filter(decidedOf).length;
     const progress = part(".progress");
     if (progress) progress.textContent = `${done} of ${findings.length}`;
     const cell = document.querySelector(`.decided-cell[data-for="${CSS.escape(article.id)}"]`);
     if (cell) cell.textContent = findings.length ? `${done} of ${findings.length}` : "";
   };
-  const save = () => {
+  const save = (changed) => {
     if (!keep(storage, JSON.stringify(Object.fromEntries(decisions)))) tell("This browser keeps nothing for this page: export before you close it.");
-    this.show();
+    this.show(changed);
   };
   const tell = (words) => {
     const told = part(".told");
     if (told) told.textContent = words;
     say(words);
   };
+  const quoteOf = (card) => {
+    fill(card);
+    return card.querySelector("blockquote").textContent;
+  };
   this.decide = (card, decision, reason = "") => {
     const { fingerprint, rule } = card.dataset;
-    const quote = card.querySelector("blockquote").textContent;
+    const quote = quoteOf(card);
     const by = recall("factcheck-reviewer") ?? "";
     decisions.set(fingerprint, { decision, reason, by, at: new Date().toISOString().replace(/\.\d+/, ""), rule, quote });
-    save();
+    save([card]);
     say(decision ? DECIDED[decision] : "decision taken back");
   };
 
@@ -161,7 +180,7 @@ function Desk(article) {
     });
     saving.addEventListener("click", () => { own.decide(card, asked, words.value.trim()); finish(); });
     form.querySelector(".cancel").addEventListener("click", finish);
-    own.show();
+    own.show([card]);
   }
 
   this.review = () => ({
@@ -170,7 +189,7 @@ function Desk(article) {
     decisions: [...decisions].filter(([, one]) => one.decision).sort(([one], [other]) => (one < other ? -1 : 1)).map(([fingerprint, one]) => {
       const card = findings.find((other) => other.dataset.fingerprint === fingerprint);
       const { decision, reason = "", by = "", at: when = "" } = one;
-      return { fingerprint, decision, reason, by, at: when, rule: one.rule ?? card?.dataset.rule ?? "", quote: one.quote ?? card?.querySelector("blockquote").textContent ?? "" };
+      return { fingerprint, decision, reason, by, at: when, rule: one.rule ?? card?.dataset.rule ?? "", quote: one.quote ?? (card ? quoteOf(card) : "") };
     }),
   });
   const exported = () => {
@@ -201,13 +220,21 @@ function Desk(article) {
 
   // What is shown: by verdict, by decision, by words.
   const filter = () => {
-    for (const box of bar.querySelectorAll(".chip input")) article.classList.toggle(`no-${box.value}`, !box.checked);
+    for (const box of bar.querySelectorAll(".chip input")) {
+      article.classList.toggle(`no-${box.value}`, !box.checked);
+      if (box.checked) left.delete(box.value); else left.add(box.value);
+    }
     const decision = part(".by-decision")?.value ?? "";
-    for (const card of article.querySelectorAll(".card")) {
+    for (const card of cards) {
       const one = card.matches(FINDING) ? decidedOf(card) : null;
       const byDecision = !decision || (card.matches(FINDING) && (decision === "none" ? !one : one?.decision === decision));
-      card.hidden = !byDecision || !wanted.every((word) => card.textContent.toLowerCase().includes(word));
+      card.hidden = !byDecision || !wanted.every((word) => wordsOf(card).includes(word));
     }
+  };
+  const read = new Map();
+  const wordsOf = (card) => {
+    if (!read.has(card)) read.set(card, (card.querySelector("noscript") ? card.textContent.replace(/<[^>]*>/g, " ") : card.textContent).toLowerCase());
+    return read.get(card);
   };
   const find = new Finder(part(".paper"), part(".hits"));
   const search = part(".by-find");
@@ -245,6 +272,9 @@ function Desk(article) {
   const name = part(".reviewer");
   if (name) name.value = recall("factcheck-reviewer") ?? "";
 
+  article.querySelector(".show-all").addEventListener("change", () => cards.forEach(fill));
+  addEventListener("beforeprint", () => findings.forEach(fill));
+
   part(".paper").addEventListener("click", (event) => {
     const mark = event.target.closest(".m");
     const card = mark && document.getElementById(mark.hash.slice(1));
@@ -264,6 +294,12 @@ function Desk(article) {
   bar.hidden = false;
   this.count();
   this.show();
+}
+
+// Of a long text what a card holds is kept as one piece of text until somebody asks for it.
+function fill(card) {
+  const packed = card.querySelector("noscript");
+  if (packed) packed.outerHTML = packed.textContent;
 }
 
 // Finds words in the text, and shows them where the browser can highlight without changing it.
