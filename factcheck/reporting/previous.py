@@ -36,8 +36,8 @@ def with_previous(checked: Sequence[Checked], previous: Sequence[Report]) -> lis
     """Give each document its earlier report: that of its path, else the only one of its name."""
     by_path = {one.document.path: one for one in previous}
     by_name: dict[str, list[Report]] = {}
-    for one in previous:
-        by_name.setdefault(PurePath(one.document.path).name, []).append(one)
+    for report in previous:
+        by_name.setdefault(PurePath(report.document.path).name, []).append(report)
     matched = []
     for one in checked:
         path = one.report.document.path

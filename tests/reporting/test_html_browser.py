@@ -131,12 +131,13 @@ def test_of_several_documents_one_is_shown_at_a_time(browser: Any, tmp_path: Pat
     page = opened(browser, path.as_uri())
     assert page.locator(".document:visible").count() == 0
     page.locator("table.index a").nth(1).click()
-    assert page.locator(".document:visible").get_attribute("id") == "d2-top"
+    page.locator("#d2-top").wait_for(state="visible")
+    assert page.locator(".document:visible").count() == 1
     assert not page.locator("#index").is_visible()
     press(page, "n")
     assert page.url.endswith("#d2-f-2222222222222222")
     page.get_by_role("link", name="All documents").click()
-    assert page.locator("#index").is_visible()
+    page.locator("#index").wait_for(state="visible")
 
 
 def _long() -> Checked:
