@@ -13,6 +13,7 @@ from factcheck.extracting.frames.ages import age_frames
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.lengths import length_frames
 from factcheck.extracting.frames.offsets import first_frames, offset_frames
+from factcheck.extracting.frames.sessions import session_frames
 from factcheck.extracting.frames.told_anniversaries import told_anniversary_frames
 from factcheck.extracting.sentence import Sentence
 
@@ -25,6 +26,8 @@ def reckoning_frames(sentence: Sentence, known: Sequence[Frame]) -> Iterator[Fra
         yield from age_frames(sentence)
     if not sentence.times:
         return
+    if sentence.quantities:
+        yield from session_frames(sentence)
     if any(time.mention.ordinal is not None for time in sentence.times):
         yield from length_frames(sentence)
         if not offsets.CUES.isdisjoint(vocabulary):

@@ -1,0 +1,174 @@
+"""The nth meeting of a series against its list, its first year, or another one of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pydantic import BaseModel, ConfigDict
+
+from factcheck.arithmetic.calendar import Days
+from factcheck.factbase.facts import Event
+from factcheck.model.claims import Claim
+from factcheck.model.findings import Evidence, Outcome, Related, Severity, Step, Verdict
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.printing import day_text, days_words, ordinal
+from factcheck.rulebook.reckoning import days_of
+from factcheck.rulebook.rule import Rule
+
+
+class Params(BaseModel):
+    """`nouns`: what every meeting in a series of the fact base is called by its name, so that
+    another number must be wrong; of other nouns an organisation may have more series."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    nouns: tuple[str, ...] = ("summit", "summit meeting", "olympics", "games", "world cup")
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every numbered meeting."""
+    by_title: dict[str, list[Claim]] = {}
+    for claim in context.claims_of("event_number"):
+        outcome = _of_first(rule, claim) or _on_record(rule, params, claim, context)
+        yield outcome
+        if outcome.verdict is Verdict.UNVERIFIED:
+            key = claim.assertion.subject + claim.assertion.qualifiers["title"]
+            by_title.setdefault(key, []).append(claim)
+    for claims in by_title.values():
+        claims.sort(key=_number)
+        for one, other in pairwise(claims):
+            yield from _together(rule, one, other)
+
+
+def _number(claim: Claim) -> int:
+    value = claim.assertion.value.interval
+    return int(value.low) if value is not None else 0
+
+
+def _days(claim: Claim) -> Days:
+    days = days_of(claim.assertion.qualifiers["begin"])
+    assert days is not None  # noqa: S101 - the frame gives it
+    return days
+
+
+def _of_first(rule: Rule, claim: Claim) -> Outcome | None:
+    """An annual meeting "first held in 1984" cannot be the 40th in 2010."""
+    first = claim.assertion.qualifiers.get("first")
+    if not first:
+        return None
+    most = _days(claim).last.year - int(first) + 1
+    if _number(claim) <= most:
+        return None
+    return rule.outcome(
+        Verdict.INCONSISTENT,
+        claim.span,
+        [claim],
+        severity=Severity.WARNING,
+        message=rule.message("first", nth=claim.assertion.value.text, first=first, most=most),
+        derivation=(
+            Step("years", f"{first} to {_days(claim).last.year}: {most} at most, one a year"),
+        ),
+        confidence=0.8,
+    )
+
+
+def _on_record(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcome:
+    """Against the fact base's list of the organisation's meetings."""
+    noun, number, stated = claim.assertion.qualifiers["noun"], _number(claim), _days(claim)
+    listed = (
+        [
+            event
+            for event in context.facts.events(subject=claim.assertion.subject)
+            if event.ordinal is not None
+        ]
+        if claim.assertion.known_subject
+        else []
+    )
+    own = [event for event in listed if noun.split()[0] in event.series.lower()]
+    for event in own or listed:
+        if event.ordinal == number and _meets(event, stated):
+            return rule.outcome(
+                Verdict.SUPPORTED, claim.span, [claim], evidence=(_evidence(event),)
+            )
+    then = [event for event in own if _meets(event, stated)]
+    numbered = [event for event in own if event.ordinal == number]
+    if noun not in params.nouns or not numbered or len({e.series for e in own}) > 1:
+        reason = "the fact base has no list of these meetings"
+        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+    if not then:
+        return _elsewhen(rule, claim, numbered[0])
+    right, real = then[0], numbered[0]
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        claim.span,
+        [claim],
+        message=rule.message(
+            "number",
+            nth=claim.assertion.value.text,
+            right=ordinal(right.ordinal or 0),
+            when=day_text(right.when.edtf),
+            real=day_text(real.when.edtf),
+        ),
+        derivation=(
+            Step("number", f"the {ordinal(number)} was {real.id} ({real.when.edtf})"),
+            Step("date", f"in {days_words(stated)} it was the {ordinal(right.ordinal or 0)}"),
+        ),
+        evidence=(_evidence(right), _evidence(real)),
+    )
+
+
+def _elsewhen(rule: Rule, claim: Claim, real: Event) -> Outcome:
+    """The meeting of that number was at another time, and none is known at the stated one."""
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        claim.span,
+        [claim],
+        severity=Severity.WARNING,
+        message=rule.message(
+            "date", nth=claim.assertion.value.text, real=day_text(real.when.edtf)
+        ),
+        evidence=(_evidence(real),),
+        confidence=0.8,
+    )
+
+
+def _meets(event: Event, stated: Days) -> bool:
+    return any(one.first <= stated.last and stated.first <= one.last for one in event.dates)
+
+
+def _evidence(event: Event) -> Evidence:
+    return Evidence(
+        event.id, event.when.edtf, event.source.title, event.source.url, event.source.vintage
+    )
+
+
+def _together(rule: Rule, one: Claim, other: Claim) -> Iterator[Outcome]:
+    """Two meetings of one series: a higher number is later, and a yearly one not twice a year."""
+    low, high, first, second = _number(one), _number(other), _days(one), _days(other)
+    if low == high:
+        wrong = first.last < second.first or second.last < first.first
+    else:
+        annual = "annual" in one.assertion.qualifiers or "annual" in other.assertion.qualifiers
+        years = second.last.year - first.first.year
+        wrong = second.last < first.first or (annual and years < high - low)
+    if not wrong:
+        return
+    early, late = sorted((one, other), key=lambda claim: claim.span)
+    yield rule.outcome(
+        Verdict.INCONSISTENT,
+        late.span,
+        [one, other],
+        severity=Severity.WARNING,
+        message=rule.message(
+            "together",
+            first=f"{one.assertion.value.text} ({days_words(first)})",
+            second=f"{other.assertion.value.text} ({days_words(second)})",
+        ),
+        related=(Related(early.span, early.quote),),
+        derivation=(
+            Step("first", f"{low}: {days_words(first)}"),
+            Step("second", f"{high}: {days_words(second)}"),
+        ),
+        confidence=0.8,
+    )
