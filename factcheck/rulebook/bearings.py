@@ -78,3 +78,8 @@ def geodesic_distance(lat1: float, lon1: float, lat2: float, lon2: float) -> flo
 
     line: dict[str, float] = Geodesic.WGS84.Inverse(lat1, lon1, lat2, lon2)
     return line["s12"] / 1000
+
+
+def geodesic_bearing(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Return the direction of the second point from the first, in degrees clockwise from north."""
+    return _inverse(lat1, lon1, lat2, lon2)[1] % 360

@@ -125,9 +125,7 @@ def _elsewhen(rule: Rule, claim: Claim, real: Event) -> Outcome:
         claim.span,
         [claim],
         severity=Severity.WARNING,
-        message=rule.message(
-            "date", nth=claim.assertion.value.text, real=day_text(real.when.edtf)
-        ),
+        message=rule.message("date", nth=claim.assertion.value.text, real=day_text(real.when.edtf)),
         evidence=(_evidence(real),),
         confidence=0.8,
     )

@@ -1,0 +1,137 @@
+"""Whether a country has a sea: "landlocked Georgia", "the coast of Mongolia"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.factbase.facts import Country
+from factcheck.model.claims import Modality
+from factcheck.model.findings import Evidence, Outcome, Verdict
+from factcheck.model.mentions import EntityMention
+from factcheck.model.spans import Span
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.rule import Rule
+
+_LANDLOCKED = frozenset({"landlocked", "locked"})
+_BEING = frozenset(
+    {"is", "are", "was", "being", "a", "an", "doubly", "double", "the", ",", "small"}
+)
+_REACH = 5
+
+
+class Params(BaseModel):
+    """`words`: the rules file with the words for coasts and for having none."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    words: str = "claims/geography"
+
+
+@cache
+def _words(name: str, part: str) -> frozenset[str]:
+    return frozenset(rules_words(name)[part])
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every country that is given a coast or denied one wrongly."""
+    coast = _words(params.words, "coast")
+    for sentence in context.analysis.sentences:
+        vocabulary = sentence.tokens.vocabulary
+        if not _LANDLOCKED.isdisjoint(vocabulary):
+            yield from _landlocked(rule, params, sentence, context)
+        if not coast.isdisjoint(vocabulary):
+            yield from _coast(rule, params, sentence, context)
+
+
+def _landlocked(
+    rule: Rule, params: Params, sentence: Sentence, context: Context
+) -> Iterator[Outcome]:
+    lower = sentence.tokens.lower
+    for at in range(sentence.first, sentence.stop):
+        if lower[at] not in _LANDLOCKED:
+            continue
+        if not _words(params.words, "not_quite").isdisjoint(sentence.words(at - 3, at)):
+            continue
+        placed = _after(sentence, at + 1, params) or _before(sentence, at)
+        country = _country(placed, context)
+        if placed is None or country is None or modality_of(sentence, at, at + 1) in _UNTOLD:
+            continue
+        span = _span(sentence, placed, at)
+        if country.landlocked:
+            yield rule.outcome(Verdict.SUPPORTED, span)
+        elif country.status == "un_member":
+            yield _outcome(rule, span, "sea", country)
+
+
+def _coast(rule: Rule, params: Params, sentence: Sentence, context: Context) -> Iterator[Outcome]:
+    """ "the coast of Mongolia", "Mongolia's coast", but not of a lake."""
+    lower = sentence.tokens.lower
+    if not _words(params.words, "lakes").isdisjoint(sentence.words(sentence.first, sentence.stop)):
+        return
+    for at in range(sentence.first, sentence.stop):
+        if lower[at] not in _words(params.words, "coast"):
+            continue
+        placed = None
+        if sentence.words(at + 1, at + 2) == ["of"]:
+            placed = sentence.entity_at(at + 2) if at + 2 < sentence.stop else None
+        elif at > sentence.first:
+            placed = sentence.entity_at(at - 1)
+        country = _country(placed, context)
+        if placed is None or country is None or not country.landlocked:
+            continue
+        shores = _words(params.words, "inland_shores")
+        if country.id not in shores and modality_of(sentence, at, at + 1) not in _UNTOLD:
+            yield _outcome(rule, _span(sentence, placed, at), "coast", country)
+
+
+_UNTOLD = frozenset({Modality.NEGATED, Modality.HYPOTHETICAL, Modality.FORECAST})
+
+
+def _after(sentence: Sentence, first: int, params: Params) -> Placed[EntityMention] | None:
+    """ "landlocked Mongolia", "the landlocked state of Mongolia"."""
+    at, lower = first, sentence.tokens.lower
+    nouns = _words(params.words, "state_nouns")
+    while at < min(first + _REACH, sentence.stop):
+        entity = sentence.entity_at(at)
+        if entity is not None:
+            return entity
+        if lower[at] not in nouns and lower[at] not in {"of", "the", "central", "asian", "african"}:
+            return None
+        at += 1
+    return None
+
+
+def _before(sentence: Sentence, at: int) -> Placed[EntityMention] | None:
+    """ "Mongolia is landlocked", "Mongolia, a landlocked country"."""
+    nearest = [one for one in sentence.entities if at - _REACH <= one.stop <= at]
+    if not nearest or not _BEING.issuperset(sentence.words(nearest[-1].stop, at)):
+        return None
+    return nearest[-1]
+
+
+def _country(placed: Placed[EntityMention] | None, context: Context) -> Country | None:
+    if placed is None or placed.mention.type != "country" or placed.mention.candidates:
+        return None
+    return context.facts.country(placed.mention.entity or "")
+
+
+def _span(sentence: Sentence, placed: Placed[EntityMention], at: int) -> Span:
+    start, end = sentence.tokens.start[at], sentence.tokens.end[at]
+    return Span(min(start, placed.mention.start), max(end, placed.mention.end))
+
+
+def _outcome(rule: Rule, span: Span, message: str, country: Country) -> Outcome:
+    has = "no sea coast" if country.landlocked else "a sea coast"
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        span,
+        message=rule.message(message, country=country.id),
+        evidence=(Evidence(country.id, has, "Country profiles of the fact base"),),
+        confidence=0.9,
+    )

@@ -1,0 +1,231 @@
+"""How far, and in which direction, one known place lies from another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from factcheck.arithmetic.units import UnitError, conversion_factor
+from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.hedges import reach_of
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.factbase.facts import Place
+from factcheck.model.claims import Modality
+from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
+from factcheck.model.mentions import EntityMention, Quantity
+from factcheck.model.spans import Span
+from factcheck.rulebook.bearings import geodesic_bearing, geodesic_distance
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.printing import amount
+from factcheck.rulebook.rule import Rule
+
+_REACH = 7
+_TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
+
+
+class Params(BaseModel):
+    """`shorter`, `longer`: how far a stated length may be below and above the straight line, as
+    shares of it (a road is longer); `slack_km`: besides, for the size of cities; `sector`:
+    degrees by which a direction may be off."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    words: str = "claims/geography"
+    shorter: float = 0.12
+    longer: float = 0.9
+    slack_km: float = 25.0
+    sector: float = 65.0
+
+
+class _Said(NamedTuple):
+    one: Placed[EntityMention]
+    other: Placed[EntityMention]
+    length: Placed[Quantity]
+    bearing: int | None
+
+
+@cache
+def _phrases(name: str, part: str) -> PhraseTable[bool]:
+    return PhraseTable.of((phrase, True) for phrase in rules_words(name)[part])
+
+
+@cache
+def _directions() -> PhraseTable[int]:
+    table = rules_words("claims/places")["directions"]
+    return PhraseTable.of((word, int(angle)) for word, angle in table.items())
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every distance between two places of the gazetteer."""
+    for sentence in context.analysis.sentences:
+        cities = [one for one in sentence.entities if one.mention.type == "city"]
+        if len(cities) < 2:
+            continue
+        for length in sentence.quantities:
+            said = _said(sentence, cities, length, params)
+            if said is None or modality_of(sentence, length.first, length.stop) not in _TOLD:
+                continue
+            outcome = _judge(rule, params, said, context)
+            if outcome is not None:
+                yield outcome
+
+
+def _said(
+    sentence: Sentence,
+    cities: list[Placed[EntityMention]],
+    length: Placed[Quantity],
+    params: Params,
+) -> _Said | None:
+    if length.mention.unit not in {"kilometer", "mile"} or length.mention.change:
+        return None
+    before = [one for one in cities if one.stop <= length.first]
+    after = [one for one in cities if one.first >= length.stop]
+    if before and after:
+        bearing = _between(sentence, before[-1], length, after[0], params)
+        if bearing is not None:
+            return _Said(before[-1], after[0], length, None if bearing < 0 else bearing)
+    if len(before) > 1 and _stated_between(sentence, before[-2], before[-1], length, params):
+        return _Said(before[-2], before[-1], length, None)
+    return None
+
+
+def _between(
+    sentence: Sentence,
+    one: Placed[EntityMention],
+    length: Placed[Quantity],
+    other: Placed[EntityMention],
+    params: Params,
+) -> int | None:
+    """ "Osh lies 300 km south of Bishkek": the direction, -1 where there is none, else None."""
+    lower = sentence.tokens.lower
+    lies = frozenset(rules_words(params.words)["lies"])
+    away = frozenset(rules_words(params.words)["away"])
+    first = sentence.words(one.stop, length.first)
+    if not first or len(first) > _REACH or not lies.issuperset(first):
+        return None
+    at, bearing, tied = length.stop, -1, False
+    while at < other.first:
+        hit = _directions().longest(lower, at, other.first)
+        if hit is not None:
+            bearing, at = hit[1], at + hit[0]
+        elif lower[at] in away:
+            tied = tied or lower[at] in {"from", "of"}
+            at += 1
+        else:
+            return None
+    return bearing if tied and other.first - length.stop <= _REACH else None
+
+
+def _stated_between(
+    sentence: Sentence,
+    one: Placed[EntityMention],
+    other: Placed[EntityMention],
+    length: Placed[Quantity],
+    params: Params,
+) -> bool:
+    """ "the distance between Almaty and Bishkek is 240 km"."""
+    lower, table = sentence.tokens.lower, _phrases(params.words, "distance")
+    at = one.first - 2
+    joined = sentence.words(one.stop, other.first) in (["and"], ["to"])
+    lies = frozenset(rules_words(params.words)["lies"])
+    said = at >= sentence.first and table.longest(lower, at, one.first) is not None
+    return said and joined and lies.issuperset(sentence.words(other.stop, length.first))
+
+
+def _judge(rule: Rule, params: Params, said: _Said, context: Context) -> Outcome | None:
+    """Every pair of places of those names is tried; one that fits is enough."""
+    pairs = [
+        (one, other)
+        for one in context.facts.place(said.one.mention.entity or said.one.mention.text)[:3]
+        for other in context.facts.place(said.other.mention.entity or said.other.mention.text)[:3]
+    ]
+    interval = reach_of(said.length.mention)
+    try:
+        factor = float(conversion_factor(said.length.mention.unit or "", "kilometer"))
+    except UnitError:
+        return None
+    if not pairs or not (interval.low.is_finite() and interval.high.is_finite()):
+        return None
+    low, high = float(interval.low) * factor, float(interval.high) * factor
+    span = Span(
+        min(said.one.mention.start, said.length.mention.start),
+        max(said.other.mention.end, said.length.mention.end),
+    )
+    problems = [_problem(params, pair, low, high, said.bearing) for pair in pairs]
+    evidence = tuple(_evidence(place) for place in pairs[0])
+    if None in problems:
+        return rule.outcome(Verdict.SUPPORTED, span, evidence=evidence)
+    one, other = pairs[0]
+    straight = geodesic_distance(other.latitude, other.longitude, one.latitude, one.longitude)
+    angle = geodesic_bearing(other.latitude, other.longitude, one.latitude, one.longitude)
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        span,
+        severity=Severity.WARNING,
+        message=rule.message(
+            problems[0] or "distance",
+            one=one.name,
+            other=other.name,
+            stated=said.length.mention.text,
+            known=f"{amount_km(straight)} km",
+            bearing=_compass(angle),
+        ),
+        derivation=(
+            Step("geodesic", f"{straight:.0f} km, bearing {angle:.0f} degrees from {other.name}"),
+        ),
+        evidence=evidence,
+        confidence=0.8,
+    )
+
+
+def amount_km(kilometres: float) -> str:
+    """Return a distance as prose gives it, to two or three figures."""
+    from decimal import Decimal  # noqa: PLC0415 - small, and only for messages
+
+    return amount(Decimal(round(kilometres)), None)
+
+
+def _problem(
+    params: Params, pair: tuple[Place, Place], low: float, high: float, bearing: int | None
+) -> str | None:
+    """What is wrong with a distance and direction for two places: its message, or None."""
+    one, other = pair
+    straight = geodesic_distance(other.latitude, other.longitude, one.latitude, one.longitude)
+    nearest = straight * (1 - params.shorter) - params.slack_km
+    farthest = straight * (1 + params.longer) + params.slack_km
+    if high < nearest or low > farthest:
+        return "distance"
+    if bearing is not None and straight > params.slack_km:
+        angle = geodesic_bearing(other.latitude, other.longitude, one.latitude, one.longitude)
+        if abs((angle - bearing + 180) % 360 - 180) > params.sector:
+            return "direction"
+    return None
+
+
+def _compass(angle: float) -> str:
+    names = (
+        "north",
+        "north-east",
+        "east",
+        "south-east",
+        "south",
+        "south-west",
+        "west",
+        "north-west",
+    )
+    return names[round(angle / 45) % 8]
+
+
+def _evidence(place: Place) -> Evidence:
+    return Evidence(
+        f"{place.name}, {place.country}",
+        f"{place.latitude:.2f} N, {place.longitude:.2f} E",
+        place.source.title,
+        place.source.url,
+        place.source.vintage,
+    )
