@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.extracting.frames.change_told import change_relations
+from factcheck.extracting.frames.conversion_told import conversion_relations
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.relations import Relation
 
-_FAMILIES = (change_relations,)
+_FAMILIES = (change_relations, conversion_relations)
 
 
 def find_relations(sentences: Sequence[Sentence]) -> tuple[Relation, ...]:

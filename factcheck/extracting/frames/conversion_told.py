@@ -1,0 +1,96 @@
+"""One amount told in two units: "1,200 km (750 miles)", "$540 million (€486 million)"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from factcheck.arithmetic.units import dimension
+from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.frames.spots import Spot, relation_words, spots_of, time_at
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.sentence import Sentence
+from factcheck.model.mentions import TimeExpression
+from factcheck.model.relations import Relation
+from factcheck.model.spans import Span
+
+_MOST_WORDS = 6  # between the two amounts
+_SUBSTANTIAL = frozenset({"volume", "mass"})
+_UNMEASURED = frozenset({"number", "count", "share", "time"})
+
+
+def conversion_relations(sentence: Sentence) -> Iterator[Relation]:
+    """Yield the amounts of a sentence that are told in two units."""
+    if len(sentence.quantities) < 2:
+        return
+    if len({one.mention.unit for one in sentence.quantities}) < 2:
+        return
+    if sentence.tokens.vocabulary.isdisjoint(relation_words("conversions")["needed"]):
+        return
+    spots = spots_of(sentence)
+    for left, right in pairwise(spots):
+        kind = _kind(sentence, left, right)
+        if kind and _is_one_amount(sentence, left, right):
+            yield _relation(sentence, left, right, kind)
+
+
+def _kind(sentence: Sentence, left: Spot, right: Spot) -> str:
+    """What ties the two units: "money", "units", the density of a substance, or "" for nothing."""
+    one, other = left.quantity, right.quantity
+    if one.unit == other.unit or one.change_form == "by" or one.per != other.per:
+        return ""
+    first, second = dimension(one.unit), dimension(other.unit)
+    if first == second:
+        if sentence.words(left.stop, right.first)[:1] == ["or"]:
+            return ""  # "$5 or €6" offers a choice; "$5, or €4" says it in other money
+        if first == "money":
+            return "money"
+        return "" if first in _UNMEASURED else "units"
+    if {first, second} == _SUBSTANTIAL:
+        vocabulary = set(sentence.words(sentence.first, sentence.stop))
+        for at, row in enumerate(rules_words("claims/conversions")["densities"]):
+            if vocabulary.intersection(row["words"]):
+                return f"substance {at}"
+    return ""
+
+
+def _is_one_amount(sentence: Sentence, left: Spot, right: Spot) -> bool:
+    words = relation_words("conversions")
+    between = sentence.words(left.stop, right.first)
+    hedge = right.quantity.hedge.split() if right.quantity.hedge else []
+    if not between or len(between) > _MOST_WORDS:
+        return False
+    if not all(word in words["joining"] or word in hedge for word in between):
+        return False
+    if words["needed"].isdisjoint(between):
+        return False
+    lower, at = sentence.tokens.lower, right.stop
+    after = lower[at] if at < sentence.stop else ""
+    if "(" in between or "[" in between:
+        # A rate's time may stand in the bracket: "(€486 million in 2015)".
+        return after in {")", "]", ",", ";"} or time_at(sentence, at + 1) is not None
+    return after not in words["another"]
+
+
+def _relation(sentence: Sentence, left: Spot, right: Spot, kind: str) -> Relation:
+    traits = {"by": kind}
+    if not relation_words("conversions")["differences"].isdisjoint(
+        sentence.words(sentence.first, sentence.stop)
+    ):
+        traits["difference"] = "told"
+    operands = (left.operand("left", _time(sentence)), right.operand("right"))
+    return Relation(
+        kind="conversion",
+        operands=operands,
+        span=Span(left.span.start, right.span.end),
+        sentence=sentence.span,
+        segment=sentence.segment,
+        modality=modality_of(sentence, left.first, right.stop),
+        traits=traits,
+    )
+
+
+def _time(sentence: Sentence) -> TimeExpression | None:
+    """The time of a sentence that names one only, by which a rate can be looked up."""
+    dated = [one.mention for one in sentence.times if one.mention.first and one.mention.last]
+    return dated[0] if len(dated) == 1 else None
