@@ -30,6 +30,8 @@ from factcheck.model.relations import Operand
 _DOWN = Context(prec=40, rounding=ROUND_FLOOR)
 _UP = Context(prec=40, rounding=ROUND_CEILING)
 _HUNDRED = Decimal(100)
+# By how much a result must be off as printed before it is doubted though rounding could save it.
+_CLEAR_POINTS, _CLEAR_SHARE = Decimal(5), Decimal("0.1")
 
 Figures = Mapping[str, Interval]
 
@@ -58,14 +60,34 @@ class Equation(Struct, frozen=True):
 def fit(equation: Equation, operands: Mapping[str, Operand], strain: Decimal) -> Fit:
     """Return how the figures fit: FAILS where no values that they allow do.
 
-    STRAINED says that they fit only when more than the share `strain` of what rounding allows
-    is used up by every figure. Undefined is taken for a fit.
+    STRAINED says that they fit only when more than the share `strain` of what rounding allows the
+    figures that it is computed from is used up by each of them, although as printed they give
+    something clearly else. Undefined is taken for a fit.
     """
     whole = {role: one.interval for role, one in operands.items()}
     if not _holds(equation, whole):
         return Fit.FAILS
-    drawn = {role: drawn_in(one, strain) for role, one in operands.items()}
-    return Fit.FITS if _holds(equation, drawn) else Fit.STRAINED
+    drawn = {
+        role: one.interval if role == equation.result else drawn_in(one, strain)
+        for role, one in operands.items()
+    }
+    if _holds(equation, drawn) or not _is_clearly_else(equation, operands):
+        return Fit.FITS
+    return Fit.STRAINED
+
+
+def _is_clearly_else(equation: Equation, operands: Mapping[str, Operand]) -> bool:
+    """Whether the printed figures give another result than the one that is told, by far."""
+    computed = equation.implied(
+        {role: exactly(one.quantity.number) for role, one in operands.items()}
+    )
+    if computed is None:
+        return False
+    stated = operands[equation.result].quantity.number
+    off = abs(computed.low - stated)
+    if equation.unit == "percent" and off < _CLEAR_POINTS:
+        return False
+    return off >= _CLEAR_SHARE * max(abs(stated), abs(computed.low))
 
 
 def _holds(equation: Equation, figures: Figures) -> bool:

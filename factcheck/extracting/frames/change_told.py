@@ -25,6 +25,7 @@ from factcheck.model.spans import Span
 DELTA, BEFORE, AFTER, PLAIN = "delta", "before", "after", "plain"
 _DELTA_UNITS = frozenset({"percent", "percentage_point", "basis_point", "time"})
 _ALWAYS_DELTA = frozenset({"time", "percentage_point", "basis_point"})
+_YEARS = frozenset({"year", "annum"})
 _ARTICLES = frozenset({"the", "its", "their", "a", "an"})
 _MOST = 6  # figures of one change
 _AROUND = 5  # tokens beside a figure in which words say how it is meant
@@ -106,6 +107,7 @@ def _relation(sentence: Sentence, chain: Sequence[Spot]) -> Relation | None:
 
 def _deltas(sentence: Sentence, found: list[Spot]) -> list[Spot]:
     """Sizes of the change; one in brackets beside another may be of any other change."""
+    found = [spot for spot in found if spot.quantity.per is None or spot.quantity.per in _YEARS]
     open_ = [spot for spot in found if "(" not in sentence.words(spot.first - 2, spot.first)]
     return open_ if open_ else found[:1]
 
@@ -240,6 +242,8 @@ def _is_yearly(sentence: Sentence, spot: Spot) -> bool:
     """Whether a percentage is one per year: "5% a year", "an average annual rate of 5%"."""
     if spot.quantity.unit != "percent":
         return False
+    if spot.quantity.per is not None:
+        return spot.quantity.per in _YEARS
     table, lower = _phrases("yearly"), sentence.tokens.lower
     for at in range(max(sentence.first, spot.first - _AROUND), min(sentence.stop, spot.stop + 1)):
         if spot.first <= at < spot.stop:

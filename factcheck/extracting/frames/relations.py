@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from factcheck.extracting.frames.change_told import change_relations
 from factcheck.extracting.frames.conversion_told import conversion_relations
+from factcheck.extracting.frames.products_told import product_relations
+from factcheck.extracting.frames.shares_told import fraction_relations
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.relations import Relation
 
-_FAMILIES = (change_relations, conversion_relations)
+_FAMILIES = (change_relations, conversion_relations, fraction_relations, product_relations)
 
 
 def find_relations(sentences: Sequence[Sentence]) -> tuple[Relation, ...]:

@@ -23,6 +23,8 @@ from factcheck.model.mentions import Quantity, TimeExpression
 from factcheck.model.relations import Operand
 from factcheck.model.spans import Span
 
+_PER = frozenset({"per", "a", "an", "each", "every"})
+_POWERS = frozenset({"square", "cubic", "sq", "cu"})
 _OPENINGS = frozenset({"from", "at"})
 
 
@@ -61,7 +63,7 @@ def _spot(sentence: Sentence, placed: Placed[Quantity]) -> Spot:
     if quantity.hedge_start is not None:
         while first > sentence.first and tokens.start[first] > quantity.hedge_start:
             first -= 1
-    stop = _after_noun(sentence, quantity, placed.stop)
+    stop = _after_rate(sentence, quantity, _after_noun(sentence, quantity, placed.stop))
     return Spot(first, stop, quantity, _own_interval(quantity), quantity.span)
 
 
@@ -71,6 +73,14 @@ def _after_noun(sentence: Sentence, quantity: Quantity, stop: int) -> int:
         while stop < sentence.stop and sentence.tokens.start[stop] < quantity.noun_end:
             stop += 1
     return stop
+
+
+def _after_rate(sentence: Sentence, quantity: Quantity, stop: int) -> int:
+    """The token after "per tonne", "a barrel" or "per square kilometre", where a rate has it."""
+    lower = sentence.tokens.lower
+    if quantity.per is None or stop + 1 >= sentence.stop or lower[stop] not in _PER:
+        return stop
+    return min(sentence.stop, stop + (3 if lower[stop + 1] in _POWERS else 2))
 
 
 def _own_interval(quantity: Quantity) -> Interval:

@@ -10,8 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import divide, exactly, is_exact, negate, scale, subtract
-from factcheck.model.claims import Modality
-from factcheck.model.findings import Outcome, Related, Severity, Step, Verdict
+from factcheck.model.findings import Outcome, Related, Step, Verdict
 from factcheck.model.interval import Interval
 from factcheck.model.relations import Operand, Relation
 from factcheck.rulebook.context import Context
@@ -26,6 +25,7 @@ from factcheck.rulebook.equations import (
 )
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import amount, span_of
+from factcheck.rulebook.related import figure, printed, severity_of
 from factcheck.rulebook.rule import Rule
 
 _DAYS_OF_A_YEAR = Decimal("365.25")
@@ -219,12 +219,12 @@ def _direction(
         Verdict.INCONSISTENT,
         after.span,
         context.claims_on(relation),
-        severity=_severity(rule, relation, Fit.FAILS),
+        severity=severity_of(rule, relation, Fit.FAILS),
         message=rule.message("inconsistent", **words),
         related=(Related(before.span, "the earlier figure"),),
         derivation=(
-            Step("before", _printed(before)),
-            Step("after", _printed(after)),
+            Step("before", printed(before)),
+            Step("after", printed(after)),
             Step("direction", f"the text tells a {_MOVES[told]}, the figures the opposite"),
         ),
         confidence=0.9,
@@ -264,14 +264,14 @@ def _outcome(
         Verdict.INCONSISTENT,
         primary.span,
         context.claims_on(relation),
-        severity=_severity(rule, relation, worst),
+        severity=severity_of(rule, relation, worst),
         message=message,
         related=tuple(Related(one.span, _NOTES[one.role]) for one in others),
         derivation=(
-            Step("before", _printed(before)),
-            Step("after", _printed(after)),
+            Step("before", printed(before)),
+            Step("after", printed(after)),
             *(Step("change", long) for _, long in lines),
-            *(Step("stated", _printed(one.size)) for one in wrong),
+            *(Step("stated", printed(one.size)) for one in wrong),
         ),
         confidence=0.9 if worst is Fit.FAILS else 0.6,
     )
@@ -303,22 +303,9 @@ def _computed(one: _Judged, before: Operand, after: Operand) -> tuple[str, str]:
     reach = equation.name
     if not is_exact(whole):
         reach += f", within rounding {span_of(whole, equation.unit)}"
-    figures = f"{_figure(after)} {sign} {_figure(before)}"
+    figures = f"{figure(after)} {sign} {figure(before)}"
     return short, f"{figures}: {short} ({reach})"
-
-
-def _figure(operand: Operand) -> str:
-    return amount(operand.quantity.number, operand.quantity.unit, 6)
 
 
 def _number(value: Interval) -> str:
     return amount(value.low, None)
-
-
-def _printed(operand: Operand) -> str:
-    return f"{operand.text!r} is {span_of(operand.interval, operand.quantity.unit)}"
-
-
-def _severity(rule: Rule, relation: Relation, worst: Fit) -> Severity:
-    doubtful = worst is not Fit.FAILS or relation.modality is Modality.QUOTED
-    return Severity.WARNING if doubtful and rule.severity is Severity.ERROR else rule.severity

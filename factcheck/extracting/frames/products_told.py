@@ -1,0 +1,106 @@
+"""A total told with a number and a rate: "40 lorries at $25,000 each, $1 million in all"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+
+from factcheck.arithmetic.units import compatible
+from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.frames.spots import Spot, chains, relation_words, spots_of
+from factcheck.extracting.sentence import Sentence
+from factcheck.model.claims import Modality
+from factcheck.model.relations import Relation
+from factcheck.model.spans import Span
+
+_MOST = 4  # figures in one run
+_PERSON = "person"
+
+
+def product_relations(sentence: Sentence) -> Iterator[Relation]:
+    """Yield totals with the number and the rate that make them."""
+    if len(sentence.quantities) < 3:
+        return
+    words = relation_words("products")
+    rates = any(one.mention.per for one in sentence.quantities)
+    if not rates and sentence.tokens.vocabulary.isdisjoint(words["each"]):
+        return
+    for chain in chains(sentence, spots_of(sentence), words["bridge"]):
+        if not 3 <= len(chain) <= _MOST:
+            continue
+        found = [three for three in combinations(chain, 3) if _roles(sentence, three)]
+        if len(found) == 1:
+            relation = _relation(sentence, found[0])
+            if relation is not None:
+                yield relation
+
+
+def _roles(sentence: Sentence, spots: Sequence[Spot]) -> tuple[str, ...]:
+    """The parts that three figures play, where their units allow one way only; else nothing."""
+    ways = []
+    for rate in range(3):
+        count, total = [at for at in range(3) if at != rate]
+        for number, whole in ((count, total), (total, count)):
+            if _multiply(sentence, spots[rate], spots[number], spots[whole]):
+                roles = ["", "", ""]
+                roles[rate], roles[number], roles[whole] = "rate", "number", "total"
+                ways.append(tuple(roles))
+    return ways[0] if len(ways) == 1 else ()
+
+
+def _multiply(sentence: Sentence, rate: Spot, number: Spot, total: Spot) -> bool:
+    """Whether a rate per thing, times a number of things, has the unit of the total."""
+    one, count, whole = rate.quantity, number.quantity, total.quantity
+    if count.per is not None or whole.per is not None or count.unit in (None, "percent", "time"):
+        return False
+    if any(each.change is not None for each in (one, count, whole)):
+        return False
+    if one.unit != whole.unit and not (
+        one.unit is None or (whole.unit is None and _is_sum(sentence, total))
+    ):
+        return False
+    if count.unit == whole.unit or whole.unit in ("percent", "time"):
+        return False
+    return _is_per(sentence, rate, count.unit)
+
+
+def _is_sum(sentence: Sentence, spot: Spot) -> bool:
+    """ "..., 520 in all": a bare number that is a total of what was told before."""
+    words = relation_words("products")["totals"]
+    return not words.isdisjoint(sentence.words(spot.stop, spot.stop + 2))
+
+
+def _is_per(sentence: Sentence, rate: Spot, unit: str | None) -> bool:
+    """Whether a figure is told for one of `unit`."""
+    words, per = relation_words("products"), rate.quantity.per
+    after = sentence.words(rate.stop, rate.stop + 1)
+    if after and after[0] in words["each"]:
+        return True
+    if per is None or unit is None:
+        return False
+    if per in words["persons"] or per == _PERSON:
+        return unit == _PERSON
+    return per == unit or compatible(per, unit) or unit.endswith(f" {per}")
+
+
+def _relation(sentence: Sentence, spots: Sequence[Spot]) -> Relation | None:
+    first, stop = spots[0].first, spots[-1].stop
+    between = [
+        word for left, right in pairwise(spots) for word in sentence.words(left.stop, right.first)
+    ]
+    hedges = " ".join(one.quantity.hedge or "" for one in spots).split()
+    after = [*sentence.words(stop, stop + 2), *hedges]
+    if relation_words("products")["needed"].isdisjoint([*between, *after]):
+        return None
+    modality = modality_of(sentence, first, stop)
+    if modality in (Modality.NEGATED, Modality.HYPOTHETICAL):
+        return None
+    roles = _roles(sentence, spots)
+    return Relation(
+        kind="product",
+        operands=tuple(spot.operand(role) for spot, role in zip(spots, roles, strict=True)),
+        span=Span(spots[0].span.start, spots[-1].span.end),
+        sentence=sentence.span,
+        segment=sentence.segment,
+        modality=modality,
+    )

@@ -1,0 +1,185 @@
+"""A part told with its whole and its share: "12 of the 30 towns (40%)"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.frames.spots import Spot, relation_words, spots_of
+from factcheck.extracting.sentence import Sentence
+from factcheck.model.claims import Modality
+from factcheck.model.relations import Relation
+from factcheck.model.spans import Span
+
+_LONGEST = 7  # tokens between two figures
+_OPENING = frozenset({"(", "-", "–", "—"})
+# The parts that three figures in a row can play; "of" stands before the whole.
+_ORDERS = (
+    ("part", "whole", "share"),
+    ("share", "whole", "part"),
+    ("part", "share", "whole"),
+    ("share", "part", "whole"),
+)
+
+
+def fraction_relations(sentence: Sentence) -> Iterator[Relation]:
+    """Yield parts with their whole and share, and shares that are told twice."""
+    if len(sentence.quantities) < 2:
+        return
+    if sentence.tokens.vocabulary.isdisjoint(relation_words("fractions")["needed"]):
+        return
+    spots = spots_of(sentence)
+    if not any(_is_share(one) for one in spots):
+        return
+    used = -1
+    for at in range(len(spots) - 1):
+        if spots[at].first < used:
+            continue
+        found = _triple(sentence, spots[at : at + 3]) or _twice(sentence, spots[at : at + 2])
+        if found is not None:
+            roles, chosen = found
+            used = chosen[-1].stop
+            relation = _relation(sentence, roles, chosen)
+            if relation is not None:
+                yield relation
+
+
+def _triple(
+    sentence: Sentence, spots: Sequence[Spot]
+) -> tuple[tuple[str, ...], Sequence[Spot]] | None:
+    if len(spots) < 3:
+        return None
+    for roles in _ORDERS:
+        if not all(_can_be(spot, role) for spot, role in zip(spots, roles, strict=True)):
+            continue
+        by_role = dict(zip(roles, spots, strict=True))
+        if not _same_things(by_role["part"], by_role["whole"]):
+            continue
+        links = (
+            _is_of if roles[1] == "whole" else _is_same,
+            _is_of if roles[2] == "whole" else _is_same,
+        )
+        if not links[0](sentence, spots[0], spots[1]) or not links[1](sentence, spots[1], spots[2]):
+            continue
+        if roles[2] == "share" and _may_be_of_votes(sentence, by_role["part"]):
+            continue
+        return roles, spots
+    return None
+
+
+def _twice(
+    sentence: Sentence, spots: Sequence[Spot]
+) -> tuple[tuple[str, ...], Sequence[Spot]] | None:
+    """ "One in five (20%)", "two thirds, or 67%" """
+    if len(spots) < 2 or not all(_is_share(one) for one in spots):
+        return None
+    units = {one.quantity.unit for one in spots}
+    if units != {None, "percent"} or not _is_same(sentence, spots[0], spots[1]):
+        return None
+    return ("share", "again"), spots
+
+
+def _is_share(spot: Spot) -> bool:
+    """Whether a figure is a percentage or a fraction in words, of something and not of change."""
+    quantity = spot.quantity
+    if quantity.change is not None or quantity.per is not None:
+        return False
+    if quantity.unit == "percent":
+        return True
+    if quantity.unit is not None or not 0 < quantity.number < 1 or quantity.noun_end is not None:
+        return False
+    words = quantity.text.lower().split()
+    return not any(char.isdigit() for char in quantity.text) or "out" in words or "in" in words
+
+
+def _can_be(spot: Spot, role: str) -> bool:
+    if role == "share":
+        return _is_share(spot)
+    quantity = spot.quantity
+    plain = quantity.change is None or quantity.change_form == "to"
+    return plain and quantity.unit not in ("percent", "time") and quantity.number >= 1
+
+
+def _same_things(part: Spot, whole: Spot) -> bool:
+    one, other = part.quantity, whole.quantity
+    same = one.unit == other.unit or None in (one.unit, other.unit)
+    return same and one.per is None and other.per is None
+
+
+def _is_of(sentence: Sentence, left: Spot, right: Spot) -> bool:
+    """Whether "of the" ties the left figure to the right one as its whole."""
+    between = sentence.words(left.stop, right.first)
+    words = relation_words("fractions")["of_whole"]
+    return (
+        "of" in between
+        and len(between) <= _LONGEST
+        and all(word in words or word in _hedge(right) for word in between)
+    )
+
+
+def _is_same(sentence: Sentence, left: Spot, right: Spot) -> bool:
+    """Whether the right figure says in another way what the figures before it say."""
+    words = relation_words("fractions")
+    between = sentence.words(left.stop, right.first)
+    if not 0 < len(between) <= _LONGEST or words["needed"].isdisjoint(between):
+        return False
+    nouns = next((at for at, word in enumerate(between) if word not in words["nouns"]), 0)
+    if between[1:2] in (["("], [","]) and between[0].isalpha() and _is_share(left):
+        nouns = 1  # "one in five households (20%)"
+    rest = between[nouns:]
+    if not all(word in words["same"] or word in _hedge(right) for word in rest):
+        return False
+    if rest[0] == "," and "or" not in rest and "(" not in rest and not _closes(sentence, right):
+        return False
+    lower, at = sentence.tokens.lower, right.stop
+    after = lower[at] if at < sentence.stop else "."
+    if after in words["another"] and not (
+        _closes(sentence, right) or (after == "of" and _leads_to_whole(sentence, right))
+    ):
+        return False
+    return "(" not in rest or after in {")", ",", ";", "of", "in"}
+
+
+def _closes(sentence: Sentence, spot: Spot) -> bool:
+    """ "..., 150 in all," and "..., a total of 150" need no "or"."""
+    after = sentence.words(spot.stop, spot.stop + 2)
+    before = sentence.words(spot.first - 3, spot.first)
+    return after[:2] in (["in", "all"], ["in", "total"]) or "total" in before
+
+
+def _leads_to_whole(sentence: Sentence, spot: Spot) -> bool:
+    """Whether "of" after a figure leads to another figure, the whole."""
+    return any(
+        0 < one.first - spot.stop <= _LONGEST and _is_of_words(sentence.words(spot.stop, one.first))
+        for one in sentence.quantities
+    )
+
+
+def _is_of_words(between: Sequence[str]) -> bool:
+    words = relation_words("fractions")["of_whole"]
+    return bool(between) and all(word in words for word in between)
+
+
+def _hedge(spot: Spot) -> list[str]:
+    return spot.quantity.hedge.split() if spot.quantity.hedge else []
+
+
+def _may_be_of_votes(sentence: Sentence, part: Spot) -> bool:
+    words = relation_words("fractions")["two_shares"]
+    return not words.isdisjoint(sentence.words(sentence.first, sentence.stop)) and (
+        part.quantity.unit != "vote"
+    )
+
+
+def _relation(sentence: Sentence, roles: Sequence[str], spots: Sequence[Spot]) -> Relation | None:
+    modality = modality_of(sentence, spots[0].first, spots[-1].stop)
+    if modality in (Modality.NEGATED, Modality.HYPOTHETICAL):
+        return None
+    return Relation(
+        kind="fraction",
+        operands=tuple(spot.operand(role) for spot, role in zip(spots, roles, strict=True)),
+        span=Span(spots[0].span.start, spots[-1].span.end),
+        sentence=sentence.span,
+        segment=sentence.segment,
+        modality=modality,
+    )

@@ -1,0 +1,105 @@
+"""A total, a number of things and a rate for each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from msgspec.structs import replace
+from pydantic import BaseModel, ConfigDict
+
+from factcheck.arithmetic.intervals import divide, multiply, scale
+from factcheck.arithmetic.units import UnitError, conversion_factor
+from factcheck.model.findings import Outcome, Step
+from factcheck.model.interval import Interval
+from factcheck.model.relations import Operand
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.equations import Equation, Figures, Fit, fit
+from factcheck.rulebook.printing import amount
+from factcheck.rulebook.related import clash, computed, figure
+from factcheck.rulebook.rule import Rule
+
+_NOTES = {"total": "the total", "number": "how many", "rate": "for each"}
+
+
+class Params(BaseModel):
+    """`strain`: the share of what rounding allows that all figures may use up undoubted."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    strain: Decimal = Decimal("0.7")
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every total that is not its number times its rate."""
+    for relation in context.relations_of("product"):
+        total, number, rate = (relation.one(role) for role in ("total", "number", "rate"))
+        if total is None or number is None or rate is None:
+            continue
+        operands = {"total": total, "number": _in_the_rate_s_unit(number, rate), "rate": rate}
+        unit = total.quantity.unit
+        last = relation.operands[-1].role
+        equation = _EQUATIONS.get(last, _EQUATIONS["total"])
+        equation = replace(equation, unit=unit if equation.result != "number" else None)
+        found = fit(equation, operands, params.strain)
+        if found is Fit.FITS:
+            continue
+        short, reach = computed(equation, operands)
+        yield clash(
+            rule,
+            relation,
+            relation.one(equation.result) or total,
+            found,
+            context,
+            message=rule.message(
+                "inconsistent",
+                computed=short,
+                stated=operands[equation.result].text,
+                others=_others(equation.result, operands),
+            ),
+            notes=_NOTES,
+            steps=(Step("product", _line(equation.result, operands, short, reach)),),
+        )
+
+
+def _times(figures: Figures) -> Interval | None:
+    return multiply(figures["number"], figures["rate"])
+
+
+def _per(figures: Figures) -> Interval | None:
+    return divide(figures["total"], figures["number"])
+
+
+_EQUATIONS = {
+    "total": Equation("product", "total", None, _times),
+    "rate": Equation("quotient", "rate", None, _per),
+}
+
+
+def _in_the_rate_s_unit(number: Operand, rate: Operand) -> Operand:
+    """The number in the unit that the rate is for: acres in hectares for a yield per hectare."""
+    unit, per = number.quantity.unit, rate.quantity.per
+    if unit is None or per is None or unit == per:
+        return number
+    try:
+        factor = conversion_factor(unit, per)
+    except UnitError:
+        return number
+    quantity = replace(number.quantity, number=number.quantity.number * factor, unit=per)
+    return replace(number, quantity=quantity, interval=scale(number.interval, factor))
+
+
+def _others(result: str, operands: dict[str, Operand]) -> str:
+    if result == "rate":
+        return f"{operands['total'].text} over {_counted(operands['number'])}"
+    return f"{_counted(operands['number'])} at {operands['rate'].text} each"
+
+
+def _counted(number: Operand) -> str:
+    return amount(number.quantity.number, number.quantity.unit, 6)
+
+
+def _line(result: str, operands: dict[str, Operand], short: str, reach: str) -> str:
+    left, sign, right = ("total", "/", "number") if result == "rate" else ("number", "×", "rate")
+    text = f"{figure(operands[left])} {sign} {figure(operands[right])} = {short}"
+    return f"{text} ({reach})" if reach else text

@@ -1,0 +1,107 @@
+"""A part, its whole and its share, all told in one text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from msgspec.structs import replace
+from pydantic import BaseModel, ConfigDict
+
+from factcheck.arithmetic.intervals import divide, scale
+from factcheck.model.findings import Outcome, Step
+from factcheck.model.interval import Interval
+from factcheck.model.relations import Operand, Relation
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.equations import Equation, Figures, Fit, fit
+from factcheck.rulebook.related import clash, computed, figure
+from factcheck.rulebook.rule import Rule
+
+_NOTES = {
+    "part": "the part",
+    "whole": "the whole",
+    "share": "the share",
+    "again": "the share, told again",
+}
+
+
+class Params(BaseModel):
+    """`strain`: the share of what rounding allows that all figures may use up undoubted."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    strain: Decimal = Decimal("0.6")
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every share that its part and whole, or its repetition, exclude."""
+    for relation in context.relations_of("fraction"):
+        if relation.one("again"):
+            outcome = _twice(rule, params, relation, context)
+        else:
+            outcome = _divided(rule, params, relation, context)
+        if outcome is not None:
+            yield outcome
+
+
+def _quotient(figures: Figures) -> Interval | None:
+    found = divide(figures["part"], figures["whole"])
+    return None if found is None else scale(found, 100)
+
+
+_SHARE = Equation("share", "share", "percent", _quotient)
+_SAME = Equation("share", "again", "percent", lambda figures: figures["share"])
+
+
+def _in_percent(share: Operand) -> Operand:
+    """A share with its value in per cent: "a third" is 33.3."""
+    quantity = share.quantity
+    if quantity.unit == "percent":
+        return share
+    hundred = Decimal(100)
+    whole = scale(share.interval, hundred)
+    quantity = replace(quantity, number=quantity.number * hundred, unit="percent")
+    return replace(share, quantity=quantity, interval=whole)
+
+
+def _divided(rule: Rule, params: Params, relation: Relation, context: Context) -> Outcome | None:
+    part, whole, share = (relation.one(role) for role in ("part", "whole", "share"))
+    if part is None or whole is None or share is None:
+        return None
+    operands = {"part": part, "whole": whole, "share": _in_percent(share)}
+    found = fit(_SHARE, operands, params.strain)
+    if found is Fit.FITS:
+        return None
+    short, reach = computed(_SHARE, operands)
+    step = f"{figure(part)} / {figure(whole)} = {short}" + (f" ({reach})" if reach else "")
+    return clash(
+        rule,
+        relation,
+        relation.operands[-1] if relation.operands[-1] is not whole else share,
+        found,
+        context,
+        message=rule.message(
+            "inconsistent", part=part.text, whole=whole.text, share=share.text, computed=short
+        ),
+        notes=_NOTES,
+        steps=(Step("division", step),),
+    )
+
+
+def _twice(rule: Rule, params: Params, relation: Relation, context: Context) -> Outcome | None:
+    first, again = relation.operands
+    operands = {"share": _in_percent(first), "again": _in_percent(again)}
+    found = fit(_SAME, operands, params.strain)
+    if found is not Fit.FAILS:
+        return None
+    short, _ = computed(_SAME, operands)
+    return clash(
+        rule,
+        relation,
+        again,
+        found,
+        context,
+        message=rule.message("twice", first=first.text, again=again.text, computed=short),
+        notes=_NOTES,
+        steps=(Step("share", f"{first.text} is {short}"),),
+    )
