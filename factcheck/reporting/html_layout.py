@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from factcheck.model.findings import Verdict
 from factcheck.model.report import SegmentPart
@@ -170,7 +170,7 @@ class _Sweep:
         while at < end:
             stop = self._stop(at, end)
             self._enter(at)
-            yield self._run(at, stop)
+            yield from _symbol_at_word(self._run(at, stop))
             at = stop
 
     def waiting(self) -> tuple[str, ...]:
@@ -215,6 +215,16 @@ class _Sweep:
         while self._next_left_out < len(ranges) and ranges[self._next_left_out][1] <= at:
             self._next_left_out += 1
         return self._next_left_out < len(ranges) and ranges[self._next_left_out][0] <= at
+
+
+def _symbol_at_word(run: Run) -> Iterator[Run]:
+    """The run, cut so that the symbol of its mark stands before a word, not before a space."""
+    words = run.text.lstrip()
+    if not run.first or not words or len(words) == len(run.text):
+        yield run
+        return
+    yield replace(run, text=run.text[: -len(words)], first=False)
+    yield replace(run, text=words, anchors=())
 
 
 def _groups(blocks: Sequence[Block]) -> Iterator[Group]:
