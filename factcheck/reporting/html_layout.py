@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.model.findings import Verdict
 from factcheck.model.report import SegmentPart
@@ -37,8 +40,7 @@ class Marked:
     silent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of the source that looks the same throughout.
 
     `first` holds for the first run of its mark; `worse` is a graver verdict of a longer mark
