@@ -102,6 +102,12 @@ class Geography(Reader):
             if day is None or first <= day.toordinal() < end
         )
 
+    @remembered
+    def currency_names(self) -> tuple[str, ...]:
+        """Return what currencies are called, in alphabetical order."""
+        rows = self.rows("SELECT DISTINCT name FROM tender WHERE name <> '' ORDER BY name")
+        return tuple(row[0] for row in rows)
+
     def currency(self, country: str, day: date) -> str | None:
         """Return the ISO 4217 code of the newest legal tender on a day."""
         found = self.currencies(country, day)

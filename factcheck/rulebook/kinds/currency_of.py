@@ -1,0 +1,266 @@
+"""The currency of a country at a time: "Estonia's currency, the kroon", "adopted the euro in
+2011"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from factcheck.arithmetic.calendar import Days
+from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.frames.reckoned import Time, is_date
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.factbase.facts import Tender
+from factcheck.model.claims import Modality
+from factcheck.model.findings import Evidence, Outcome, Severity, Verdict
+from factcheck.model.mentions import EntityMention
+from factcheck.model.spans import Span
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.printing import day_text
+from factcheck.rulebook.rule import Rule
+
+_REACH = 8
+_TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
+
+
+class Params(BaseModel):
+    """`after_days`: how long after its end a currency may still be spoken of as a country's."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    words: str = "claims/currency"
+    after_days: int = 366
+
+
+@cache
+def _phrases(name: str, part: str) -> PhraseTable[bool]:
+    return PhraseTable.of((phrase, True) for phrase in rules_words(name)[part])
+
+
+@cache
+def _words(name: str, part: str) -> frozenset[str]:
+    return frozenset(rules_words(name)[part])
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every country that is said to have, or to have taken, a currency."""
+    names = _names(context.facts.currency_names())
+    for sentence in context.analysis.sentences:
+        found = names.first_words & sentence.tokens.vocabulary
+        if not found or not any(one.mention.type == "country" for one in sentence.entities):
+            continue
+        for first, stop, money in _printed(sentence, names):
+            outcome = _had(rule, params, sentence, first, stop, money, context) or _took(
+                rule, params, sentence, first, stop, money, context
+            )
+            if outcome is not None:
+                yield outcome
+
+
+@cache
+def _names(currencies: tuple[str, ...]) -> PhraseTable[str]:
+    """The names of all currencies, and of each its last word ("dinar") to know it by."""
+    return PhraseTable.of((name, name.split()[-1].lower()) for name in currencies)
+
+
+def _printed(sentence: Sentence, names: PhraseTable[str]) -> Iterator[tuple[int, int, str]]:
+    lower, at = sentence.tokens.lower, sentence.first
+    while at < sentence.stop:
+        hit = names.longest(lower, at, sentence.stop) if lower[at] in names else None
+        if hit is None:
+            at += 1
+            continue
+        yield at, at + hit[0], hit[1]
+        at += hit[0]
+
+
+def _had(
+    rule: Rule,
+    params: Params,
+    sentence: Sentence,
+    first: int,
+    stop: int,
+    money: str,
+    context: Context,
+) -> Outcome | None:
+    """ "Estonia's currency, the kroon", "the currency of Estonia is the kroon"."""
+    country = _owner(sentence, first, params)
+    if country is None or modality_of(sentence, first, stop) not in _TOLD:
+        return None
+    tenders = context.facts.currencies(country.mention.entity or "")
+    if not tenders or any(not one.name for one in tenders):
+        return None
+    day = _day(sentence, context)
+    span = _span(sentence, country, first, stop)
+    own = [one for one in tenders if _is(one, money)]
+    late = timedelta(days=params.after_days)
+    if any(
+        (one.start is None or one.start.first <= day.last)
+        and (one.until is None or one.until.last + late >= day.first)
+        for one in own
+    ):
+        return rule.outcome(Verdict.SUPPORTED, span, evidence=_evidence(own))
+    then = [
+        one
+        for one in tenders
+        if (one.start is None or one.start.first <= day.last)
+        and (one.until is None or one.until.last >= day.first)
+    ]
+    if not then or (own and sentence.words(first - 6, first).count("former")):
+        return None
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        span,
+        severity=Severity.WARNING,
+        message=rule.message(
+            "had",
+            country=country.mention.canonical,
+            stated=sentence.tokens.joined(first, stop - 1),
+            known=" and ".join(dict.fromkeys(one.name for one in then)),
+        ),
+        evidence=_evidence([*then, *own]),
+        confidence=0.85,
+    )
+
+
+def _owner(sentence: Sentence, first: int, params: Params) -> Placed[EntityMention] | None:
+    """The country whose currency is named: both the noun and the country stand right before."""
+    lower = sentence.tokens.lower
+    start = max(sentence.first, first - _REACH)
+    nouns = _words(params.words, "nouns")
+    noun = next((at for at in range(first - 1, start - 1, -1) if lower[at] in nouns), None)
+    countries = [
+        one
+        for one in sentence.entities
+        if one.mention.type == "country" and start - 2 <= one.first < first
+    ]
+    if len(countries) != 1 or noun is None:
+        return None
+    country = countries[0]
+    gap = sentence.words(min(country.stop, noun + 1), first)
+    name = lower[country.first : country.stop]
+    allowed = _words(params.words, "between") | nouns | set(name)
+    return country if allowed.issuperset(gap) else None
+
+
+def _took(
+    rule: Rule,
+    params: Params,
+    sentence: Sentence,
+    first: int,
+    stop: int,
+    money: str,
+    context: Context,
+) -> Outcome | None:
+    """ "Lithuania adopted the euro in 2015"."""
+    time = _dated(sentence, stop)
+    country = _adopter(sentence, first, params)
+    if time is None or country is None or modality_of(sentence, first, stop) not in _TOLD:
+        return None
+    tenders = [
+        one for one in context.facts.currencies(country.mention.entity or "") if _is(one, money)
+    ]
+    mention = time.mention
+    assert mention.first is not None  # noqa: S101 - _dated gives placed dates
+    stated = Days(mention.first, mention.last or mention.first)
+    starts = [one.start for one in tenders if one.start is not None]
+    span = Span(country.mention.start, mention.end)
+    if any(one.first <= stated.last and stated.first <= one.last for one in starts):
+        return rule.outcome(Verdict.SUPPORTED, span, evidence=_evidence(tenders))
+    if tenders and not starts:
+        return None
+    if not tenders and money != "euro":
+        return None  # only of the euro the fact base knows every state that has it
+    known = day_text(starts[0].edtf) if starts else ""
+    near = min((abs((one.first - stated.first).days) for one in starts), default=9999)
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        span,
+        severity=rule.severity if near > 3 * 366 and starts else Severity.WARNING,
+        message=rule.message(
+            "took" if starts else "never",
+            country=country.mention.canonical,
+            money=sentence.tokens.joined(first, stop - 1),
+            stated=mention.text,
+            known=known,
+        ),
+        evidence=_evidence(tenders or context.facts.currencies(country.mention.entity or "")),
+        confidence=0.85,
+    )
+
+
+def _adopter(sentence: Sentence, first: int, params: Params) -> Placed[EntityMention] | None:
+    lower, table = sentence.tokens.lower, _phrases(params.words, "adopted")
+    for at in range(max(sentence.first, first - 4), first):
+        hit = table.longest(lower, at, first) if lower[at] in table else None
+        if hit is None:
+            continue
+        if not _words(params.words, "adopting_links").issuperset(lower[at + hit[0] : first]):
+            return None
+        return next(
+            (
+                one
+                for one in sentence.entities
+                if one.mention.type == "country"
+                and one.mention.form != "demonym"
+                and at - 2 <= one.stop <= at
+                and {"officially", "formally", "finally", "has", "had"}.issuperset(
+                    lower[one.stop : at]
+                )
+                and lower[one.first - 1] not in {"and", ","}
+            ),
+            None,
+        )
+    return None
+
+
+def _dated(sentence: Sentence, stop: int) -> Time | None:
+    lower = sentence.tokens.lower
+    return next(
+        (
+            one
+            for one in sentence.times
+            if stop < one.first <= stop + 3
+            and lower[one.first - 1] in {"in", "on"}
+            and is_date(one.mention)
+        ),
+        None,
+    )
+
+
+def _day(sentence: Sentence, context: Context) -> Days:
+    """When a sentence speaks: at its only date, else on the document's day."""
+    dates = [one.mention for one in sentence.times if is_date(one.mention)]
+    if dates:
+        firsts = [one.first for one in dates if one.first is not None]
+        lasts = [one.last for one in dates if one.last is not None]
+        return Days(min(firsts), max(lasts))
+    return Days(context.today, context.today)
+
+
+def _is(tender: Tender, money: str) -> bool:
+    words = tender.name.lower().split()
+    return money in words or money.rstrip("s") in words
+
+
+def _span(sentence: Sentence, country: Placed[EntityMention], first: int, stop: int) -> Span:
+    inner = sentence.span_of(first, stop)
+    return Span(min(inner.start, country.mention.start), max(inner.end, country.mention.end))
+
+
+def _evidence(tenders: Sequence[Tender]) -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence(
+            f"{one.name} in {one.country}",
+            f"{one.start.edtf if one.start else '?'} to {one.until.edtf if one.until else 'now'}",
+            one.source.title,
+            one.source.url,
+            one.source.vintage,
+        )
+        for one in tenders[:3]
+    )

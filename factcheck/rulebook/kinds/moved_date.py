@@ -1,0 +1,90 @@
+"""Dates that were moved the other way than the verb says: "postponed from June to March"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.model.findings import Outcome, Step, Verdict
+from factcheck.model.mentions import TimeExpression
+from factcheck.model.spans import Span
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.rule import Rule
+
+_Time = Placed[TimeExpression]
+_REACH = 3
+
+
+class Params(BaseModel):
+    """`words`: the rules file with the verbs of moving a date."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    words: str = "claims/moved_dates"
+
+
+@cache
+def _verbs(name: str) -> PhraseTable[str]:
+    table = rules_words(name)
+    return PhraseTable.of((phrase, way) for way in ("later", "earlier") for phrase in table[way])
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every date that was moved the wrong way."""
+    table = _verbs(params.words)
+    for sentence in context.analysis.sentences:
+        if not sentence.times or table.first_words.isdisjoint(sentence.tokens.vocabulary):
+            continue
+        lower = sentence.tokens.lower
+        for at in range(sentence.first, sentence.stop):
+            hit = table.longest(lower, at, sentence.stop) if lower[at] in table else None
+            ends = _ends(sentence, at + hit[0]) if hit is not None else None
+            if hit is None or ends is None:
+                continue
+            begin, end, stop = ends
+            wrong = end < begin if hit[1] == "later" else begin < end
+            if wrong:
+                span = Span(sentence.tokens.start[at], stop)
+                yield _outcome(rule, span, sentence.tokens.joined(at, at + hit[0] - 1), begin, end)
+
+
+def _ends(sentence: Sentence, first: int) -> tuple[str, str, int] | None:
+    """The two dates after a verb, as sortable text of equal length, and where they end.
+
+    "from May to March 2015" is one time with both ends; a date without a year has none to sort by.
+    """
+    near = [one for one in sentence.times if first <= one.first <= first + _REACH]
+    if not near:
+        return None
+    mention = near[0].mention
+    if mention.grain == "range" and mention.ordinal is None:
+        begin, _, end = mention.edtf.partition("/")
+        return _sortable(begin, end, mention.end)
+    lower = sentence.tokens.lower
+    stop = near[0].stop
+    other = next((one for one in sentence.times if one.first == stop + 1), None)
+    if other is None or lower[near[0].first - 1] != "from" or lower[stop] not in {"to", "until"}:
+        return None
+    return _sortable(mention.edtf, other.mention.edtf, other.mention.end)
+
+
+def _sortable(begin: str, end: str, stop: int) -> tuple[str, str, int] | None:
+    length = min(len(begin), len(end))
+    plain = all(part[:4].isdigit() and set(part) <= set("0123456789-") for part in (begin, end))
+    return (begin[:length], end[:length], stop) if plain and length >= 4 else None
+
+
+def _outcome(rule: Rule, span: Span, verb: str, begin: str, end: str) -> Outcome:
+    order = "earlier" if end < begin else "later"
+    return rule.outcome(
+        Verdict.INCONSISTENT,
+        span,
+        message=rule.message("inconsistent", verb=verb, begin=begin, end=end, order=order),
+        derivation=(Step("order", f"{end} is {order} than {begin}"),),
+        confidence=0.85,
+    )
