@@ -35,8 +35,8 @@ def shift_led(text: TimeText, index: int) -> Moment | None:
     """Read what follows "last", "this", "next" and the like."""
     words, lexicon = text.words, text.lexicon
     shift = lexicon.shifts.get(words[index])
-    if shift is None:
-        return None
+    if shift is None or (index and words[index - 1] in lexicon.before_lasting):
+        return None  # "will last two years"
     textual = words[index] in lexicon.textual_shifts or _counts_from_text(text, index)
     at = index + 1
     if words[at] in lexicon.months:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from factcheck.arithmetic.calendar import Days, elapsed, spanned, steps
 from factcheck.extracting.sentence import Sentence
-from factcheck.model.claims import Claim
+from factcheck.model.claims import Claim, Modality
 from factcheck.model.findings import Evidence, Outcome, Related, Severity, Step, Verdict
 from factcheck.model.interval import Interval
 from factcheck.model.mentions import TimeExpression
@@ -21,6 +21,7 @@ from factcheck.rulebook.printing import days_words
 from factcheck.rulebook.rule import Rule
 
 Counting = Literal["completed", "spanned", "stepped", "either"]
+_NOT_TOLD = frozenset({Modality.NEGATED, Modality.HYPOTHETICAL})
 _DATED = frozenset({"day", "month", "year", "quarter", "season", "half"})
 
 
@@ -46,6 +47,14 @@ def allowed(counting: Counting, begin: Days, end: Days, unit: str) -> tuple[int,
         return steps(begin, end, unit)
     passed, stepped = elapsed(begin, end, unit), steps(begin, end, unit)
     return min(passed[0], stepped[0]), max(passed[1], stepped[1])
+
+
+def told_claims(context: Context, measure: str) -> Iterator[Claim]:
+    """Yield the claims of a measure that the text states, plans included: arithmetic on a
+    calendar holds for them as well."""
+    for claim in context.claims:
+        if claim.assertion.measure == measure and claim.modality not in _NOT_TOLD:
+            yield claim
 
 
 def fits(claim: Claim, counting: Counting, begin: Days, end: Days) -> bool:

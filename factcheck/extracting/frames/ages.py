@@ -15,13 +15,15 @@ from factcheck.model.mentions import EntityMention, OfficeMention, Quantity
 _AGES = range(14, 121)
 _BIRTH_REACH = 9  # tokens from "born" to its date: "born in the village of ... in 1950"
 _TIME_REACH = 6
+_BOUNDS = frozenset({"since", "until", "till", "from", "to", "after", "before"})
 CUES = frozenset({"old", "aged", "age", "born", "turned", "turns", "turning"})
 
 
 def age_frames(sentence: Sentence) -> Iterator[Frame]:
     """Yield a frame for every age of a person; the rule finds the birth where it is not here."""
-    birth = birth_of(sentence)
+    told = birth_of(sentence)
     for quantity in sentence.quantities:
+        birth = told if told is not None and _bound(sentence, told, quantity) else None
         if not _is_age(sentence, quantity, birth is not None):
             continue
         mention = quantity.mention
@@ -31,7 +33,8 @@ def age_frames(sentence: Sentence) -> Iterator[Frame]:
         if person is None and birth is None and not _pronoun(sentence, quantity):
             continue
         qualifiers = {"person": person} if person else {}
-        if time is None and len(_others(sentence, birth)) > 0:
+        now = sentence.tokens.lower[quantity.first - 1] in {"is", "now", "today"}
+        if time is None and not now and _others(sentence, birth):
             qualifiers["open"] = "yes"  # which of its dates the age belongs to is not clear
         yield reckoned_frame(
             sentence,
@@ -62,6 +65,18 @@ def birth_of(sentence: Sentence) -> Time | None:
         ),
         None,
     )
+
+
+def _bound(sentence: Sentence, birth: Time, age: Placed[Quantity]) -> bool:
+    """Whether a birth and an age are one person's: nobody else is named between them."""
+    first, stop = sorted((birth.first, age.first))
+    between = range(first + 1, stop)
+    lower, text = sentence.tokens.lower, sentence.tokens.text
+    if any(lower[at] in {";", ":"} for at in between):
+        return False
+    named = [one.first for one in sentence.entities if one.mention.type == "person"]
+    runs = [at for at in between if text[at][0].isupper() and text[at - 1][0].isupper()]
+    return not any(at in between for at in (*named, *runs))
 
 
 def _exact(mention: Quantity) -> Interval:
@@ -124,7 +139,13 @@ def _others(sentence: Sentence, birth: Time | None) -> list[Time]:
 
 def _time_of(sentence: Sentence, age: Placed[Quantity], birth: Time | None) -> Time | None:
     """The date at which somebody had an age: right beside it, or the only other one."""
-    others = [one for one in _others(sentence, birth) if is_date(one.mention)]
+    if sentence.tokens.lower[age.first - 1] in {"is", "now", "today"}:
+        return None  # on the document's day
+    others = [
+        one
+        for one in _others(sentence, birth)
+        if is_date(one.mention) and sentence.tokens.lower[one.first - 1] not in _BOUNDS
+    ]
     beside = [
         one
         for one in others

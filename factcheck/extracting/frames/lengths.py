@@ -36,6 +36,7 @@ def length_frames(sentence: Sentence) -> Iterator[Frame]:
             or _with_since(sentence, length)
             or _served(sentence, length)
             or _opened_and_closed(sentence, length)
+            or _lasts_until(sentence, length)
         )
 
 
@@ -190,6 +191,27 @@ def _served(sentence: Sentence, length: Time) -> list[Frame]:
     if end is None:
         return []
     return [reckoned_frame(sentence, "duration", value, length, begin.mention, end)]
+
+
+def _lasts_until(sentence: Sentence, length: Time) -> list[Frame]:
+    """ "It will last two years, until 2014": its beginning stands in a sentence before, or in
+    this one."""
+    if sentence.tokens.lower[length.first - 1] not in words("last"):
+        return []
+    start = length.stop + (sentence.words(length.stop, length.stop + 1) == [","])
+    if sentence.words(start, start + 1) not in (["until"], ["till"]):
+        return []
+    end, value = _until(sentence, length.stop), length_value(sentence, length)
+    begin = _dated_by("opens", sentence, sentence.first, length.first)
+    if end is None or value is None:
+        return []
+    first = begin.mention if begin is not None else None
+    return [reckoned_frame(sentence, "duration", value, length, first, end)]
+
+
+def begun_in(sentence: Sentence) -> Time | None:
+    """Return the date of the first verb of a beginning in a sentence: "began in 2010"."""
+    return _dated_by("opens", sentence, sentence.first, sentence.stop)
 
 
 def _begun(sentence: Sentence, before: int) -> Time | None:

@@ -19,7 +19,9 @@ from factcheck.extracting.sentence import Sentence
 
 _REACH = 4  # tokens between an offset and its date
 _BASE_REACH = 8
-CUES = frozenset({"later", "earlier", "afterwards", "after", "before", "previously", "prior"})
+CUES = frozenset(
+    {"later", "earlier", "afterwards", "after", "before", "previously", "prior", "ago"}
+)
 FIRST_CUES = frozenset({"first"})
 
 
@@ -39,12 +41,22 @@ def _from_before(sentence: Sentence, offset: Time) -> Iterator[Frame]:
     """ "Two years later, in 2009": the date before it is found by the rule."""
     lower = sentence.tokens.lower
     last = lower[offset.stop - 1]
+    if last == "ago":
+        yield from _ago(sentence, offset)
+        return
     way = "later" if last in words("later") else "earlier" if last in words("earlier") else ""
     value = length_value(sentence, offset)
     date = _beside(sentence, offset)
     if way and date is not None and value is not None:
         ends = (None, date.mention) if way == "later" else (date.mention, None)
         yield reckoned_frame(sentence, "offset", value, offset, *ends, way=way)
+
+
+def _ago(sentence: Sentence, offset: Time) -> Iterator[Frame]:
+    """ "Ten years ago, in 2006": back from the document's day."""
+    date, value = _beside(sentence, offset), length_value(sentence, offset)
+    if date is not None and value is not None:
+        yield reckoned_frame(sentence, "ago", value, offset, date.mention, None)
 
 
 def _beside(sentence: Sentence, offset: Time) -> Time | None:

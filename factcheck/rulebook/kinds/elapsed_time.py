@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.extracting.frames.lengths import begun_in
+from factcheck.extracting.frames.reckoned import is_date
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Outcome, Verdict
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
-from factcheck.rulebook.reckoning import Counting, days_of, judge, today_of
+from factcheck.rulebook.reckoning import (
+    Counting,
+    Known,
+    days_from,
+    days_of,
+    here,
+    judge,
+    passage,
+    today_of,
+    told_claims,
+)
 from factcheck.rulebook.rule import Rule
 
 
@@ -24,13 +36,15 @@ class Params(KindParams):
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every length whose two dates the sentence gives."""
-    for claim in context.claims_of(params.measure):
+    for claim in told_claims(context, params.measure):
         yield _judge(rule, params, claim, context)
 
 
 def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcome:
     qualifiers = claim.assertion.qualifiers
     begin, end = days_of(qualifiers.get("begin")), days_of(qualifiers.get("end"))
+    known = _begun(claim, context) if begin is None and end is not None else None
+    begin = begin or (known.days if known is not None else None)
     if begin is None:
         reason = "only one of its dates is known"
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
@@ -44,5 +58,15 @@ def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcom
         begin,
         end or today_of(context),
         error_from=params.error_from,
-        sure=end is not None,
+        sure=end is not None and known is None,
+        known=[known] if known is not None else (),
     )
+
+
+def _begun(claim: Claim, context: Context) -> Known | None:
+    """When something began that another sentence dates: "It began in 2010. It will last ..."."""
+    for sentence in passage(context, claim, 1):
+        time = begun_in(sentence)
+        if time is not None and is_date(time.mention):
+            return Known(days_from(time.mention), here(time.mention.span, "its beginning"))
+    return None

@@ -21,6 +21,7 @@ from factcheck.rulebook.rule import Rule
 
 _VERB_TO_DATE = 8  # tokens: "was born in the village of Kopys in 1954"
 _SUBJECT = 7  # tokens of the subject after an opening participle: "Born in 1960, Ann Lee joined"
+_CONNECTORS = frozenset({"after", "before"})
 _GRAINS = frozenset({"day", "month", "year"})
 
 
@@ -49,6 +50,7 @@ class _Words(NamedTuple):
     links: frozenset[str]
     other_order: frozenset[str]
     same_thing: frozenset[str]
+    no_connection: frozenset[str]
 
 
 @cache
@@ -61,7 +63,10 @@ def _words(name: str) -> _Words:
     return _Words(
         PhraseTable.of(stages.items()),
         frozenset((first, second) for first, second in table["order"]),
-        *(frozenset(table[key]) for key in ("may_return", "links", "other_order", "same_thing")),
+        *(
+            frozenset(table[key])
+            for key in ("may_return", "links", "other_order", "same_thing", "no_connection")
+        ),
     )
 
 
@@ -70,6 +75,8 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     words = _words(params.words)
     last: _Dated | None = None
     for sentence in context.analysis.sentences:
+        if len(sentence.times) > 1 and not _CONNECTORS.isdisjoint(sentence.tokens.vocabulary):
+            yield from _connected(rule, sentence, words)
         events = list(_events(sentence, words)) if sentence.times else []
         opens = sentence.tokens.lower[sentence.first] in words.same_thing
         same = last is not None and last.sentence.segment == sentence.segment and opens
@@ -78,6 +85,37 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             if _one_thing(one, other, words) and _out_of_order(one, other, words):
                 yield _outcome(rule, one, other)
         last = events[-1] if events else None
+
+
+def _connected(rule: Rule, sentence: Sentence, words: _Words) -> Iterator[Outcome]:
+    """ "approved in May, after it had been proposed in September": two dates and their joint."""
+    dates = [one for one in sentence.times if is_date(one.mention)]
+    lower = sentence.tokens.lower
+    if len(dates) != 2 or any(one.mention.grain not in _GRAINS for one in dates):
+        return
+    if not words.no_connection.isdisjoint(sentence.words(sentence.first, sentence.stop)):
+        return
+    one, other = dates
+    between = range(one.stop, other.first)
+    joints = [at for at in between if lower[at] in _CONNECTORS]
+    if len(joints) != 1 or any(lower[time.first - 1] not in {"in", "on"} for time in dates):
+        return
+    after = lower[joints[0]] == "after"
+    late, early = (one.mention, other.mention) if after else (other.mention, one.mention)
+    if late.last is None or early.first is None or not late.last < early.first:
+        return
+    first, second = one.mention, other.mention
+    yield rule.outcome(
+        Verdict.INCONSISTENT,
+        second.span,
+        severity=Severity.WARNING,
+        message=rule.message(
+            "connected", first=first.text, second=second.text, joint=lower[joints[0]]
+        ),
+        related=(Related(first.span, first.text),),
+        derivation=(Step("order", f"{late.text} lies before {early.text}"),),
+        confidence=0.8,
+    )
 
 
 def _events(sentence: Sentence, words: _Words) -> Iterator[_Dated]:

@@ -18,6 +18,7 @@ from factcheck.rulebook.reckoning import (
     judge,
     passage,
     today_of,
+    told_claims,
 )
 from factcheck.rulebook.rule import Rule
 
@@ -32,7 +33,7 @@ class Params(KindParams):
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every "first in" whose earlier time the text tells."""
-    for claim in context.claims_of("first_since"):
+    for claim in told_claims(context, "first_since"):
         begin = days_of(claim.assertion.qualifiers.get("begin"))
         end = days_of(claim.assertion.qualifiers.get("end"))
         known = None if begin is not None else _last_time(claim, context)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
@@ -69,8 +70,9 @@ def _told(sentence: Sentence, people: Sequence[Placed[EntityMention]], time: Tim
     after = lower[time.stop] if time.stop < sentence.stop else "."
     if after in _words("other_beginnings") or person.mention.entity is None:
         return None
-    if modality_of(sentence, person.stop, time.stop) not in _TOLD:
-        return None
+    unbroken = not _words("unbroken").isdisjoint(sentence.words(person.stop, time.first))
+    if not unbroken and modality_of(sentence, person.stop, time.stop) not in _TOLD:
+        return None  # "without a break" denies nothing
     preposition = lower[time.first - 1]
     if preposition == "since":
         return _walked(sentence, person, time, "since", ("in_power",))
@@ -131,7 +133,7 @@ def _judge(
         return None
     stated = Days(told.time.mention.first, told.time.mention.last)  # type: ignore[arg-type]
     if any(_begins(params, told.how, stated, term) for term in every):
-        return None
+        return _broken(rule, params, sentence, told, stated, context)
     if stated.first > max(term.start.last for term in terms if term.start):
         # It may be a further term that the fact base does not know.
         vouched = [term.known_until for term in terms if term.known_until is not None]
@@ -158,6 +160,49 @@ def _judge(
         evidence=tuple(_evidence(term) for term in terms[:4]),
         confidence=0.9 if sure else 0.75,
     )
+
+
+def _broken(
+    rule: Rule, params: Params, sentence: Sentence, told: _Told, stated: Days, context: Context
+) -> Outcome | None:
+    """ "president without a break since 2000": a time out of that office speaks against it."""
+    person = told.person
+    if _words("unbroken").isdisjoint(sentence.words(person.stop, told.time.first)):
+        return None
+    role = told.role or next(
+        (
+            one.mention.office
+            for one in sentence.offices
+            if one.mention.person_span.overlaps(person.mention.span)
+        ),
+        "",
+    )
+    terms = [
+        term
+        for term in context.facts.terms(person=person.mention.entity or "", role=role)
+        if term.start is not None and (term.until is None or term.until.last >= stated.first)
+    ]
+    if not role or not terms:
+        return None
+    for one, other in pairwise(terms):
+        gap = (_start(other) - one.until.last).days if one.until is not None else 0
+        if gap > params.slack_days:
+            return rule.outcome(
+                Verdict.CONTRADICTED,
+                Span(person.mention.start, told.time.mention.end),
+                severity=Severity.WARNING,
+                message=rule.message(
+                    "broken",
+                    person=person.mention.canonical,
+                    office=one.office,
+                    until=day_text(one.until.edtf) if one.until else "",
+                    again=day_text(other.start.edtf) if other.start else "",
+                ),
+                derivation=(Step("gap", f"{gap} days out of the office"),),
+                evidence=tuple(_evidence(term) for term in terms[:4]),
+                confidence=0.8,
+            )
+    return None
 
 
 def _start(term: Term) -> date:

@@ -94,7 +94,8 @@ def _judge(rule: Rule, params: Params, claim: Claim, born: Known, context: Conte
         if told is None and (unclear or context.now.source == "today"):
             reason = "the day on which the person had that age is not clear"
             return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
-    sure = "end" in claim.assertion.qualifiers and born.related is None
+    named = bool(claim.assertion.qualifiers.get("person")) or born.evidence is None
+    sure = "end" in claim.assertion.qualifiers and born.related is None and named
     return judge(
         rule,
         claim,

@@ -19,6 +19,7 @@ from factcheck.rulebook.reckoning import (
     here,
     judge,
     passage,
+    told_claims,
 )
 from factcheck.rulebook.rule import Rule
 
@@ -32,7 +33,7 @@ class Params(KindParams):
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every date that is told by its distance as well."""
-    for claim in context.claims_of("offset"):
+    for claim in told_claims(context, "offset"):
         begin = days_of(claim.assertion.qualifiers.get("begin"))
         end = days_of(claim.assertion.qualifiers.get("end"))
         if begin is not None and end is not None:

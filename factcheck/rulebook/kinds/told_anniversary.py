@@ -9,13 +9,24 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import exactly
+from factcheck.extracting.frames.reckoned import words
 from factcheck.extracting.frames.told_anniversaries import beginnings
+from factcheck.extracting.sentence import Sentence
 from factcheck.model.claims import Claim, Value
 from factcheck.model.findings import Outcome
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import ordinal
-from factcheck.rulebook.reckoning import Known, days_from, days_of, here, judge, passage, today_of
+from factcheck.rulebook.reckoning import (
+    Known,
+    days_from,
+    days_of,
+    here,
+    judge,
+    passage,
+    today_of,
+    told_claims,
+)
 from factcheck.rulebook.rule import Rule
 
 
@@ -27,7 +38,7 @@ class Params(KindParams):
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every anniversary whose beginning the text dates."""
-    for claim in (*context.claims_of("anniversary_told"), *_of_unknown(context)):
+    for claim in (*told_claims(context, "anniversary_told"), *_of_unknown(context)):
         begin = days_of(claim.assertion.qualifiers.get("begin"))
         end = days_of(claim.assertion.qualifiers.get("end"))
         known = None if begin is not None else _beginning(params, claim, context)
@@ -47,7 +58,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
 
 def _of_unknown(context: Context) -> Iterator[Claim]:
     """The dated anniversaries of what the fact base does not know, as lengths up to their date."""
-    for claim in context.claims_of("anniversary"):
+    for claim in told_claims(context, "anniversary"):
         assertion, kept = claim.assertion, claim.assertion.value.period
         qualifiers = assertion.qualifiers
         if assertion.known_subject or qualifiers.get("base") or kept is None:
@@ -61,11 +72,18 @@ def _of_unknown(context: Context) -> Iterator[Claim]:
         yield replace(claim, assertions=(length,))
 
 
+def _goes_on(sentence: Sentence) -> bool:
+    """Whether a later sentence speaks of the same thing: "It was founded in 1966."."""
+    return sentence.tokens.lower[sentence.first] in words("pronouns")
+
+
 def _beginning(params: Params, claim: Claim, context: Context) -> Known | None:
     """The only beginning that the sentence dates, or else one before it."""
     own = [one for one in context.analysis.sentences if one.span == claim.sentence]
-    for sentence in (*own, *passage(context, claim, params.look_back)):
+    for sentence in (*own, *passage(context, claim, params.look_back, 1)):
         found = list(beginnings(sentence))
+        if sentence.span.start > claim.span.end and not _goes_on(sentence):
+            continue
         if len(found) > 1:
             return None
         if found:
