@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,6 +15,8 @@ from factcheck.extracting.unit_words import unit_words
 from factcheck.model.mentions import Quantity
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from growth import MOST, growth
 
 
 def quantities(text: str) -> list[Quantity]:
@@ -290,17 +291,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_time_is_linear_on_hostile_text(piece: str) -> None:
-    def seconds(length: int) -> float:
-        tokens = tokenize(piece * (length // len(piece)))
-        best = 9.9
-        for _ in range(2):
-            begin = time.process_time()
-            find_quantities(tokens)
-            best = min(best, time.process_time() - begin)
-        return best
-
-    small, large = seconds(8_000), seconds(64_000)
-    assert large < 8 * 4 * small + 0.05
+    assert growth(lambda text: find_quantities(tokenize(text)), piece, 8_000) < MOST
 
 
 def test_the_bulletin_is_read_without_spurious_numbers() -> None:
