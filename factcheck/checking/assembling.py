@@ -10,11 +10,19 @@ from typing import Any
 from msgspec.structs import asdict
 
 from factcheck import __version__
+from factcheck.checking.corrections import correction
 from factcheck.checking.engine import Failure
 from factcheck.checking.fingerprints import Numbering, fingerprint
 from factcheck.model.claims import Assertion, Claim, Modality
 from factcheck.model.document import Document
-from factcheck.model.findings import Evidence, Outcome, Reading, Severity, Verdict
+from factcheck.model.findings import (
+    Evidence,
+    Outcome,
+    Reading,
+    Severity,
+    Suggestion,
+    Verdict,
+)
 from factcheck.model.interval import Interval
 from factcheck.model.mentions import Quantity
 from factcheck.model.report import Report
@@ -106,7 +114,7 @@ def assemble(
                 _claim(claim, verdicts[claim.id], deciding.get(claim.id), places)
                 for claim in context.claims
             ],
-            "findings": _findings(found, places),
+            "findings": _findings(found, places, {claim.id: claim for claim in context.claims}),
             "summary": _summary(context, verdicts, found),
             "rule_failures": [{"rule": one.rule, "error": one.error} for one in failures],
         }
@@ -223,23 +231,18 @@ def _number(value: Decimal) -> float | None:
     return float(value) if value.is_finite() else None
 
 
-def _findings(found: Sequence[Outcome], places: Places) -> list[Part]:
+def _findings(found: Sequence[Outcome], places: Places, claims: Mapping[str, Claim]) -> list[Part]:
     numbering = Numbering()
     ordered = sorted(found, key=lambda one: (one.span.start, one.span.end, one.rule))
-    return [_finding(one, places, numbering) for one in ordered]
+    return [_finding(one, places, claims, numbering) for one in ordered]
 
 
-def _finding(outcome: Outcome, places: Places, numbering: Numbering) -> Part:
+def _finding(
+    outcome: Outcome, places: Places, claims: Mapping[str, Claim], numbering: Numbering
+) -> Part:
     place = places.parts(outcome.span)
     related = [{"note": one.note, **places.parts(one.span)} for one in outcome.related]
-    suggestion = None
-    if outcome.suggestion is not None:
-        where = places.source_span(outcome.suggestion.span)
-        suggestion = {
-            "start": where.start,
-            "end": where.end,
-            "replacement": outcome.suggestion.replacement,
-        }
+    suggestion = outcome.suggestion or correction(outcome, claims)
     return {
         **place,
         "rule": outcome.rule,
@@ -251,10 +254,20 @@ def _finding(outcome: Outcome, places: Places, numbering: Numbering) -> Part:
         "claims": outcome.claims,
         "related": related,
         **_grounds(outcome),
-        "suggestion": suggestion,
+        "suggestion": _suggestion(suggestion, places) if suggestion else None,
         "fingerprint": numbering.unique(
             fingerprint(outcome.rule, place["quote"], [one["quote"] for one in related])
         ),
+    }
+
+
+def _suggestion(suggestion: Suggestion, places: Places) -> Part:
+    where = places.source_span(suggestion.span)
+    return {
+        "start": where.start,
+        "end": where.end,
+        "replacement": suggestion.replacement,
+        "repair": suggestion.repair,
     }
 
 

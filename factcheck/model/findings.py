@@ -73,11 +73,25 @@ class Related(Struct, frozen=True):
     note: str
 
 
+class Repair(StrEnum):
+    """What a suggestion changes: how something is written, or what is said."""
+
+    SPELLING = "spelling"
+    TERM = "term"
+    VALUE = "value"
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether it leaves what is said as it is, so that a program may apply it."""
+        return self is not Repair.VALUE
+
+
 class Suggestion(Struct, frozen=True):
     """A replacement that would mend the text at `span`."""
 
     span: Span
     replacement: str
+    repair: Repair = Repair.VALUE
 
 
 class Outcome(Struct, frozen=True, kw_only=True):

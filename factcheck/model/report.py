@@ -11,7 +11,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from factcheck.model.claims import Modality
-from factcheck.model.findings import Severity, Verdict
+from factcheck.model.findings import Repair, Severity, Verdict
 from factcheck.model.review import Decision
 
 SCHEMA_NAME: Literal["factcheck-report/1"] = "factcheck-report/1"
@@ -193,6 +193,10 @@ class SuggestionPart(_Part):
     start: int
     end: int
     replacement: str
+    repair: Repair = Field(
+        default=Repair.VALUE,
+        description="spelling and term change how it is written, value what is said.",
+    )
 
 
 class Suppressed(_Part):

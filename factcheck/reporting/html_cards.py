@@ -80,6 +80,7 @@ class SuggestionView:
 
     replaced: str
     replacement: str
+    is_safe: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +215,7 @@ class _Cards:
             kept += self._checked.source[at:start]
             at = end
         kept += self._checked.source[at : part.end]
-        return SuggestionView(" ".join(kept.split()), part.replacement)
+        return SuggestionView(" ".join(kept.split()), part.replacement, part.repair.is_safe)
 
     def _shared(
         self, part: FindingPart | ClaimPart, claims: Sequence[ClaimPart], rule: str

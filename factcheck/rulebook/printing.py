@@ -38,6 +38,14 @@ _SCALES = (
 )
 
 
+_SCALE_OF = {name: scale for scale, name in _SCALES}
+_PRINTED = re.compile(
+    r"(?P<minus>-?)\$?(?P<number>\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?: (?P<scale>trillion|billion|million))?(?=[% ]|\Z)",
+    re.ASCII,
+)
+
+
 def amount(value: Decimal, unit: str | None, digits: int = 3) -> str:
     """Return a value as prose prints it: "$13.2 trillion", "11.1%", "1,640"."""
     if not value.is_finite():
@@ -50,6 +58,15 @@ def amount(value: Decimal, unit: str | None, digits: int = 3) -> str:
     if unit in (None, "", "person"):
         return number
     return f"{number} {unit_words(unit)}"
+
+
+def number_printed(text: str) -> Decimal | None:
+    """Return the number that `amount` printed, None for other texts."""
+    match = _PRINTED.match(text)
+    if match is None:
+        return None
+    number = Decimal(match["number"].replace(",", ""))
+    return number * _SCALE_OF.get(match["scale"], 1) * (-1 if match["minus"] else 1)
 
 
 def unit_words(unit: str) -> str:

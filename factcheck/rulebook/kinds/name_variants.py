@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from factcheck.extracting.frames.terms import capital_runs
 from factcheck.extracting.sentence import Sentence
-from factcheck.model.findings import Outcome, Related, Severity, Step, Suggestion, Verdict
+from factcheck.model.findings import Outcome, Related, Repair, Severity, Step, Suggestion, Verdict
 from factcheck.model.spans import Span
 from factcheck.naming.drift import VariantGroup, variants
 from factcheck.naming.word_relation import is_inflected
@@ -106,7 +106,7 @@ def _drifted(rule: Rule, span: Span, text: str, name: str, places: Sequence[Span
         message=rule.message("inconsistent", forms=f"{name} and {text}", counts=counts, odd=text),
         related=tuple(Related(place, f"{name!r}") for place in places),
         derivation=(Step("difference", f"{text!r} stands once, {name!r} is the usual form"),),
-        suggestion=Suggestion(span, name),
+        suggestion=Suggestion(span, name, Repair.TERM),
         confidence=0.8,
     )
 
@@ -123,7 +123,9 @@ def _outcome(
         Related(span, f"{form!r}") for form in shown for span in by_form[form] if span != first
     ]
     suggestion = (
-        Suggestion(first, group.preferred) if group.preferred and odd != group.preferred else None
+        Suggestion(first, group.preferred, Repair.TERM)
+        if group.preferred and odd != group.preferred
+        else None
     )
     counts = ", ".join(f"{form!r} {times_text(len(by_form[form]))}" for form in shown)
     return rule.outcome(

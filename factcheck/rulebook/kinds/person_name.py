@@ -13,7 +13,7 @@ from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.person_names import name_end, particles, printed_name
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.claims import Claim
-from factcheck.model.findings import Outcome, Severity, Step, Suggestion, Verdict
+from factcheck.model.findings import Outcome, Repair, Severity, Step, Suggestion, Verdict
 from factcheck.model.mentions import OfficeMention
 from factcheck.model.spans import Span
 from factcheck.naming.folding import fold
@@ -173,7 +173,7 @@ def _near_a_holder(
         severity=Severity.WARNING,
         message=rule.message("misspelt", printed=printed.text, right=right, person=right),
         derivation=(Step("letters", f"{right} held this office"),),
-        suggestion=Suggestion(printed.span, right),
+        suggestion=Suggestion(printed.span, right, Repair.SPELLING),
         confidence=0.7,
     )
 
@@ -195,7 +195,7 @@ def _outcome(rule: Rule, printed: _Printed, identity: Identity, context: Context
         ),
         derivation=tuple(Step("letters", reason) for reason in spelling.reasons),
         evidence=evidence,
-        suggestion=Suggestion(printed.span, right),
+        suggestion=Suggestion(printed.span, right, Repair.SPELLING),
         confidence=spelling.confidence,
     )
 
