@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from factcheck.extracting.frames.change_told import change_relations
 from factcheck.extracting.frames.conversion_told import conversion_relations
+from factcheck.extracting.frames.differences_told import difference_relations
+from factcheck.extracting.frames.parts_told import part_relations
+from factcheck.extracting.frames.percentages_told import percentage_relations
 from factcheck.extracting.frames.products_told import product_relations
 from factcheck.extracting.frames.shares_told import fraction_relations
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.relations import Relation
 
-_FAMILIES = (change_relations, conversion_relations, fraction_relations, product_relations)
+_FAMILIES = (
+    change_relations,
+    conversion_relations,
+    difference_relations,
+    fraction_relations,
+    part_relations,
+    product_relations,
+)
 
 
 def find_relations(sentences: Sequence[Sentence]) -> tuple[Relation, ...]:
     """Return the relations among the quantities of each sentence, in the order of the text."""
-    return tuple(
-        relation
-        for sentence in sentences
-        if sentence.quantities
-        for family in _FAMILIES
-        for relation in family(sentence)
-    )
+    return tuple(_relations(sentences))
+
+
+def _relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:
+    for at, sentence in enumerate(sentences):
+        if not sentence.quantities:
+            continue
+        for family in _FAMILIES:
+            yield from family(sentence)
+        before = sentences[at - 1] if at and sentences[at - 1].segment == sentence.segment else None
+        yield from percentage_relations(sentence, before)

@@ -137,7 +137,7 @@ def _words(name: str) -> dict[str, frozenset[str]]:
     return {
         key: frozenset(value)
         for key, value in rules_words(f"claims/{name}").items()
-        if isinstance(value, list) and not isinstance(value[0], dict)
+        if isinstance(value, list) and not isinstance(value[0], dict | list)
     }
 
 

@@ -1,0 +1,268 @@
+"""Wholes with their parts: "18 states: 8 members, 4 observers and 6 partners"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from factcheck.arithmetic.units import dimension
+from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.frames.spots import Spot, relation_words, spots_of, time_beside
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.sentence import Sentence
+from factcheck.model.claims import Modality
+from factcheck.model.relations import Relation
+from factcheck.model.spans import Span
+
+_MOST_WORDS = 10  # from one part to the next
+_TO_FIRST = 8  # tokens from a whole to the phrase that leads to its parts
+_UNSUMMED = frozenset({"percent", "time", "percentage_point", "basis_point"})
+_DETERMINERS = frozenset({"the", "its", "all", "these", "those", "their", "a", "total"})
+_BARE = frozenset({"count", "number"})
+
+
+def part_relations(sentence: Sentence) -> Iterator[Relation]:
+    """Yield wholes with the parts that the sentence spells out, percentages left aside."""
+    if len(sentence.quantities) < 2:
+        return
+    spots = [spot for spot in spots_of(sentence) if _can_be_summed(spot)]
+    at = 0
+    while at < len(spots) - 1:
+        found = _whole_first(sentence, spots, at) or _total_last(sentence, spots, at)
+        if found is None:
+            at += 1
+            continue
+        whole, parts, closed = found
+        relation = _relation(sentence, whole, parts, closed)
+        if relation is not None:
+            yield relation
+        at = max(spots.index(whole), spots.index(parts[-1])) + 1
+
+
+def _can_be_summed(spot: Spot) -> bool:
+    quantity = spot.quantity
+    if quantity.unit in _UNSUMMED or quantity.per is not None or quantity.is_range:
+        return False
+    return quantity.change is None and quantity.number >= 0
+
+
+_Found = tuple[Spot, list[Spot], str]
+
+
+@cache
+def _phrases(name: str) -> PhraseTable[bool]:
+    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/parts")[name])
+
+
+def _whole_first(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found | None:
+    """A whole and the parts that follow it, with why they are all of it or part of it."""
+    whole, first = spots[at], spots[at + 1]
+    lead = _lead(sentence, whole, first)
+    if not lead:
+        return None
+    parts = _coordinated(sentence, spots, at + 1, whole)
+    if not parts:
+        return None
+    closed = _closure(sentence, whole, parts, lead)
+    if closed == "part":
+        # "$12 billion, of which $15 billion": one part at a time.
+        return (whole, parts[:1], "part") if _told_as_part(sentence, whole, first) else None
+    if closed and (len(parts) > 1 or lead == "opening"):
+        return whole, parts, closed
+    return None
+
+
+def _lead(sentence: Sentence, whole: Spot, first: Spot) -> str:
+    """How the words between a whole and the first part tie them: "closing", "opening", "of"."""
+    lower = sentence.tokens.lower
+    words = relation_words("parts")
+    start = first.first
+    if lower[start - 1] == "of" and start - 2 > whole.stop:
+        start -= 2  # "including exports of $12 billion"
+    while start > whole.stop and lower[start - 1] in words["before_part"]:
+        start -= 1
+    for name in ("closing", "opening"):
+        table = _phrases(name)
+        for back in range(max(whole.stop, start - 3), start + 1):
+            hit = table.longest(lower, back, first.first) if back < first.first else None
+            if hit is None or back + hit[0] < start or back - whole.stop > _TO_FIRST:
+                continue
+            if not _is_broken(sentence, whole.stop, back):
+                return name
+    after = sentence.words(whole.stop, start)
+    if _is_of_all(sentence, whole) and 0 < len(after) <= _TO_FIRST and after[-1] == ",":
+        return "of"
+    return ""
+
+
+def _is_of_all(sentence: Sentence, whole: Spot) -> bool:
+    """Whether a clause begins with "of the" before a figure: "Of the 120 deputies, 70 ..." """
+    lower, at = sentence.tokens.lower, whole.first - 1
+    while at > sentence.first and lower[at] in _DETERMINERS:
+        at -= 1
+    if at < sentence.first or lower[at] != "of":
+        return False
+    return at == sentence.first or lower[at - 1] in {",", ";", "("}
+
+
+def _is_broken(sentence: Sentence, first: int, stop: int) -> bool:
+    """Whether a mark between two tokens keeps what stands on either side apart."""
+    return not {";", ".", ")", "("}.isdisjoint(sentence.words(first, stop))
+
+
+def _coordinated(sentence: Sentence, spots: Sequence[Spot], first: int, whole: Spot) -> list[Spot]:
+    """The list of parts that begins at one spot: each after a comma or "and", told alike."""
+    words = relation_words("parts")
+    parts: list[Spot] = []
+    for spot in spots[first:]:
+        if parts:
+            between = sentence.words(parts[-1].stop, spot.first)
+            if between[-1:] == ["of"]:
+                del between[-2:]  # "exports of 12 and imports of 7"
+            while between and between[-1] in words["before_part"]:
+                between.pop()
+            if not between or len(between) > _MOST_WORDS:
+                break
+            if between[-1] not in words["between_parts"] or ")" in between or "(" in between:
+                break
+        if not _same_kind(whole, spot):
+            break
+        parts.append(spot)
+    return parts
+
+
+def _same_kind(whole: Spot, part: Spot) -> bool:
+    one, other = whole.quantity, part.quantity
+    if one.unit == other.unit:
+        return True
+    kinds = {dimension(one.unit), dimension(other.unit)}
+    # "140 hectares: 60 of wood, 45 of meadow": a bare part takes the unit of its whole.
+    return kinds <= _BARE or other.unit is None
+
+
+def _closure(sentence: Sentence, whole: Spot, parts: Sequence[Spot], lead: str) -> str:
+    """Why the parts must make the whole: "equal" or "most"; "part" where each is only a part."""
+    words = relation_words("parts")
+    text = sentence.words(whole.first, sentence.stop)
+    if not words["overlapping"].isdisjoint(sentence.words(sentence.first, sentence.stop)):
+        return "part" if lead == "opening" else ""
+    told = len(parts) > 1 and all(_described(sentence, parts, at) for at in range(len(parts)))
+    if _is_rest(sentence, parts[-1]) and len(parts) > 1:
+        return "equal"
+    if _are_complements(sentence, whole, parts):
+        return "equal"
+    if lead == "closing" and told and "and" in text:
+        larger = any(one.quantity.number > whole.quantity.number for one in parts)
+        return "" if larger else "equal"
+    if lead == "of" and told and len(words["votes"].intersection(text)) > 1:
+        return "most"
+    return "part" if lead == "opening" else ""
+
+
+def _described(sentence: Sentence, parts: Sequence[Spot], at: int) -> bool:
+    """Whether a part says what it is: "8 members", "$12 billion for health"."""
+    if parts[at].quantity.noun_end is not None:
+        return True
+    after = sentence.words(parts[at].stop, parts[at].stop + 1)
+    return bool(after) and after[0].isalpha() and after[0] not in {"and", "or", "years", "year"}
+
+
+def _is_rest(sentence: Sentence, part: Spot) -> bool:
+    near = [
+        *sentence.words(part.first - 3, part.first),
+        *sentence.words(part.stop, part.stop + 2),
+    ]
+    return not relation_words("parts")["rest"].isdisjoint(near) or (
+        sentence.words(part.first - 2, part.first) == ["the", "other"]
+    )
+
+
+def _are_complements(sentence: Sentence, whole: Spot, parts: Sequence[Spot]) -> bool:
+    """Whether the parts are a set of which each is told: men and women, urban and rural."""
+    table = rules_words("claims/parts")
+    for names in table["complements"]:
+        if len(names) != len(parts):
+            continue
+        labels = [_label(sentence, parts, at, names) for at in range(len(parts))]
+        if sorted(labels) == sorted(names) and _ends(sentence, parts[-1], labels[-1]):
+            needed = table["wholes"].get(names[0])
+            before = sentence.words(whole.first - 6, whole.first)
+            return needed is None or not set(needed).isdisjoint(before)
+    return False
+
+
+def _ends(sentence: Sentence, part: Spot, label: str) -> bool:
+    """Whether nothing is told of the last part but its name: not "130 men were trained"."""
+    after = sentence.words(part.stop, part.stop + 3)
+    if label in after:
+        after = after[after.index(label) + 1 :]
+    return not after or not after[0].isalpha()
+
+
+def _label(sentence: Sentence, parts: Sequence[Spot], at: int, names: Sequence[str]) -> str:
+    """The name of a set that a part bears: after it ("220 women"), else before it."""
+    spot = parts[at]
+    end = parts[at + 1].first if at + 1 < len(parts) else sentence.stop
+    after = sentence.words(spot.first + 1, min(end, spot.stop + 3))
+    separators = relation_words("parts")["between_parts"]
+    after = after[: next((i for i, word in enumerate(after) if word in separators), len(after))]
+    before = sentence.words(spot.first - 3, spot.first)
+    found = [word for word in after if word in names] or [
+        word for word in reversed(before) if word in names
+    ]
+    return found[0] if found else ""
+
+
+def _told_as_part(sentence: Sentence, whole: Spot, part: Spot) -> bool:
+    """Whether a part is said to be of the whole itself, at the same time."""
+    between = sentence.words(whole.stop, part.first)
+    near = len(between) <= 5
+    return near and time_beside(sentence, part, part.stop + 4) is None and "with" not in between
+
+
+def _total_last(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found | None:
+    """ "12 from Spain, 10 from Italy and 5 from Malta, 27 in all": parts, then their total."""
+    for last in range(at + 2, len(spots)):
+        if not _is_total(sentence, spots[last - 1], spots[last]):
+            continue
+        parts = _coordinated(sentence, spots[:last], at, spots[last])
+        text = sentence.words(sentence.first, sentence.stop)
+        overlaps = not relation_words("parts")["overlapping"].isdisjoint(text)
+        if len(parts) == last - at and not overlaps:
+            return spots[last], parts, "equal"
+    return None
+
+
+def _is_total(sentence: Sentence, before: Spot, spot: Spot) -> bool:
+    lower = sentence.tokens.lower
+    between = sentence.words(before.stop, spot.first)
+    if len(between) > _MOST_WORDS or "to" in between[-2:]:
+        return False
+    for name, first, stop in (
+        ("totals_before", max(before.stop, spot.first - 4), spot.first),
+        ("totals_after", spot.stop, min(sentence.stop, spot.stop + 1)),
+    ):
+        for at in range(first, stop):
+            hit = _phrases(name).longest(lower, at, sentence.stop)
+            if hit is not None and (name == "totals_after" or at + hit[0] == spot.first):
+                return {",", "–", "—", "-", "or", "for", "("}.intersection(between) != set()
+    return False
+
+
+def _relation(
+    sentence: Sentence, whole: Spot, parts: Sequence[Spot], closed: str
+) -> Relation | None:
+    every = sorted([whole, *parts], key=lambda spot: spot.first)
+    modality = modality_of(sentence, every[0].first, every[0].stop)
+    if modality in (Modality.NEGATED, Modality.HYPOTHETICAL):
+        return None
+    return Relation(
+        kind="parts",
+        operands=tuple(spot.operand("whole" if spot is whole else "part") for spot in every),
+        span=Span(every[0].span.start, every[-1].span.end),
+        sentence=sentence.span,
+        segment=sentence.segment,
+        modality=modality,
+        traits={"closed": closed},
+    )

@@ -1,0 +1,103 @@
+"""Percentages of one whole: "60% said yes, 30% no and the remaining 10% did not answer"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.frames.spots import Spot, relation_words, spots_of, time_beside
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.sentence import Sentence
+from factcheck.model.claims import Modality
+from factcheck.model.relations import Relation
+from factcheck.model.spans import Span
+
+_MOST_WORDS = 14  # from one percentage to the next
+_TIME_NEAR = 5  # tokens after a percentage in which its own time may stand
+_SIDES = frozenset({"to", "against", "versus", "vs", "for", "while"})
+
+
+def percentage_relations(sentence: Sentence, before: Sentence | None) -> Iterator[Relation]:
+    """Yield the percentages that must make a hundred, or at most a hundred.
+
+    `before` is the sentence before this one in the same paragraph: it may hold further parts.
+    """
+    percents = [one for one in sentence.quantities if one.mention.unit == "percent"]
+    if len(percents) < 2:
+        return
+    spots = [spot for spot in spots_of(sentence) if spot.quantity.unit == "percent"]
+    if any(spot.quantity.change or spot.quantity.per or spot.quantity.is_range for spot in spots):
+        return
+    if any(spot.quantity.number < 0 for spot in spots) or not _in_a_row(sentence, spots):
+        return
+    closed = _closure(sentence, spots, before)
+    if not closed:
+        return
+    modality = modality_of(sentence, spots[0].first, spots[0].stop)
+    if modality in (Modality.NEGATED, Modality.HYPOTHETICAL):
+        return
+    yield Relation(
+        kind="percentages",
+        operands=tuple(spot.operand("part") for spot in spots),
+        span=Span(spots[0].span.start, spots[-1].span.end),
+        sentence=sentence.span,
+        segment=sentence.segment,
+        modality=modality,
+        traits={"closed": closed},
+    )
+
+
+def _in_a_row(sentence: Sentence, spots: Sequence[Spot]) -> bool:
+    """Whether the percentages stand in one list, none of them with a time of its own."""
+    if any(time_beside(sentence, spot, spot.stop + _TIME_NEAR) for spot in spots[1:]):
+        return False
+    return all(
+        len(between := sentence.words(left.stop, right.first)) <= _MOST_WORDS
+        and {".", "(", ")"}.isdisjoint(between)
+        for left, right in pairwise(spots)
+    )
+
+
+def _closure(sentence: Sentence, spots: Sequence[Spot], before: Sentence | None) -> str:
+    """ "equal" where nothing is left beside them, "most" where there may be more, else ""."""
+    words = relation_words("parts")
+    text = sentence.words(sentence.first, sentence.stop)
+    if not words["overlapping"].isdisjoint(text):
+        return ""
+    if _is_rest(sentence, spots[-1]):
+        earlier = before is not None and any(
+            one.mention.unit == "percent" for one in before.quantities
+        )
+        return "most" if earlier or "further" in text else "equal"
+    if _are_complements(sentence, spots):
+        return "equal"
+    if len(spots) == 2 and not words["ballots"].isdisjoint(text):
+        between = sentence.words(spots[0].stop, spots[1].first)
+        return "most" if _SIDES.intersection(between[-3:]) and "turnout" not in text else ""
+    return ""
+
+
+def _is_rest(sentence: Sentence, part: Spot) -> bool:
+    """Whether a percentage is told as all that is left: "the remaining 10%"."""
+    near = sentence.words(part.first - 2, part.first)
+    return not relation_words("parts")["rest"].isdisjoint(near) or near == ["the", "other"]
+
+
+def _are_complements(sentence: Sentence, spots: Sequence[Spot]) -> bool:
+    if len(spots) != 2:
+        return False
+    for names in rules_words("claims/parts")["complements"]:
+        if len(names) == 2 and sorted(_labels(sentence, spots, names)) == sorted(names):
+            return True
+    return False
+
+
+def _labels(sentence: Sentence, spots: Sequence[Spot], names: Sequence[str]) -> list[str]:
+    """The names of a set, each right after its percentage ("40% men and 60% women")."""
+    found = []
+    for spot in spots:
+        after = sentence.words(spot.stop, spot.stop + 3)
+        after = after[1:] if after[:1] in (["are"], ["were"]) else after
+        found += [after[0]] if after and after[0] in names else []
+    return found

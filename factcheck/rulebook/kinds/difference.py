@@ -1,0 +1,78 @@
+"""Two figures and the difference that a text tells of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from msgspec.structs import replace
+from pydantic import BaseModel, ConfigDict
+
+from factcheck.arithmetic.intervals import negate, subtract
+from factcheck.model.findings import Outcome, Step
+from factcheck.model.interval import Interval
+from factcheck.model.relations import Operand
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.equations import Equation, Figures, Fit, fit
+from factcheck.rulebook.related import clash, computed, figure
+from factcheck.rulebook.rule import Rule
+
+_NOTES = {"first": "the one figure", "second": "the other figure", "difference": "the difference"}
+
+
+class Params(BaseModel):
+    """`strain`: the share of what rounding allows that all figures may use up undoubted."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    strain: Decimal = Decimal("0.6")
+
+
+def _gap(figures: Figures) -> Interval | None:
+    return subtract(figures["first"], figures["second"])
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every difference that its two figures do not have."""
+    for relation in context.relations_of("difference"):
+        first, second, gap = relation.operands
+        unit = first.quantity.unit or second.quantity.unit
+        equation = Equation("difference", "difference", _unit_of_gap(unit), _gap)
+        operands = {"first": first, "second": second}
+        found = [
+            fit(equation, {**operands, "difference": one}, params.strain)
+            for one in (gap, _negative(gap))
+        ]
+        if Fit.FITS in found:
+            continue
+        larger = first.quantity.number >= second.quantity.number
+        ordered = (
+            {"first": first, "second": second} if larger else {"first": second, "second": first}
+        )
+        short, reach = computed(equation, ordered)
+        line = f"{figure(ordered['first'])} - {figure(ordered['second'])} = {short}"
+        yield clash(
+            rule,
+            relation,
+            gap,
+            Fit.STRAINED if Fit.STRAINED in found else Fit.FAILS,
+            context,
+            message=rule.message(
+                "inconsistent",
+                first=first.text,
+                second=second.text,
+                computed=short,
+                stated=gap.text,
+            ),
+            notes=_NOTES,
+            steps=(Step("difference", f"{line} ({reach})" if reach else line),),
+        )
+
+
+def _unit_of_gap(unit: str | None) -> str | None:
+    return "percentage_point" if unit == "percent" else unit
+
+
+def _negative(gap: Operand) -> Operand:
+    quantity = replace(gap.quantity, number=-gap.quantity.number)
+    return replace(gap, quantity=quantity, interval=negate(gap.interval))

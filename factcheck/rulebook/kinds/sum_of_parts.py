@@ -1,0 +1,95 @@
+"""A whole and the parts that a text takes it apart into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal
+
+from msgspec.structs import replace
+from pydantic import BaseModel, ConfigDict
+
+from factcheck.arithmetic.intervals import exactly, intersects, interval, is_exact, total
+from factcheck.model.findings import Outcome, Step
+from factcheck.model.interval import INFINITY, Interval
+from factcheck.model.relations import Operand, Relation
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.equations import Fit
+from factcheck.rulebook.printing import amount, span_of
+from factcheck.rulebook.related import clash, figure
+from factcheck.rulebook.rule import Rule
+
+_NOTES = {"whole": "the whole", "part": "a part"}
+_HUNDRED = Decimal(100)
+
+
+class Params(BaseModel):
+    """`looks_at`: figures with their whole, percentages of a hundred, or a part above its whole."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    looks_at: Literal["figures", "percentages", "part"] = "figures"
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every whole that its parts do not make."""
+    kind = "percentages" if params.looks_at == "percentages" else "parts"
+    for relation in context.relations_of(kind):
+        is_part = relation.traits["closed"] == "part"
+        if is_part is not (params.looks_at == "part"):
+            continue
+        outcome = _judge(rule, relation, context)
+        if outcome is not None:
+            yield outcome
+
+
+def _judge(rule: Rule, relation: Relation, context: Context) -> Outcome | None:
+    parts, whole = relation.of("part"), relation.one("whole")
+    target = whole.interval if whole else exactly(_HUNDRED)
+    closed = relation.traits["closed"]
+    reach = target if closed == "equal" else interval(-INFINITY, target.high)
+    summed = total(_least(one, closed) for one in parts)
+    if intersects(summed, reach):
+        return None
+    unit = whole.quantity.unit if whole else "percent"
+    primary = whole or parts[-1]
+    if closed == "part" and whole is not None:
+        message = rule.message("part", part=parts[0].text, whole=whole.text)
+        primary = parts[0]
+    else:
+        message = rule.message(
+            "inconsistent",
+            sum=amount(sum((one.quantity.number for one in parts), Decimal(0)), unit, 6),
+            whole=whole.text if whole else "100%",
+            parts=" + ".join(one.text for one in parts),
+        )
+    return clash(
+        rule,
+        _unhedged(relation),
+        primary,
+        Fit.FAILS,
+        context,
+        message=message,
+        notes=_NOTES,
+        steps=(Step("sum", _line(parts, summed, unit)),),
+    )
+
+
+def _least(part: Operand, closed: str) -> Interval:
+    """A part's interval; where the parts may not exceed the whole, from its least value on."""
+    return part.interval if closed == "equal" else interval(part.interval.low, part.interval.low)
+
+
+def _unhedged(relation: Relation) -> Relation:
+    """The relation, marked as inferred where the text does not say that its parts are all."""
+    if relation.traits["closed"] == "equal" and relation.traits.get("sure") == "no":
+        operands = tuple(replace(one, inferred=True) for one in relation.operands)
+        return replace(relation, operands=operands)
+    return relation
+
+
+def _line(parts: tuple[Operand, ...], summed: Interval, unit: str | None) -> str:
+    text = " + ".join(figure(one) for one in parts)
+    result = amount(sum((one.quantity.number for one in parts), Decimal(0)), unit, 6)
+    reach = "" if is_exact(summed) else f" (within rounding {span_of(summed, unit)})"
+    return f"{text} = {result}{reach}"
