@@ -19,6 +19,7 @@ from factcheck.extracting.frames.memberships import membership_frames
 from factcheck.extracting.frames.office_frames import office_frames
 from factcheck.extracting.frames.open_measures import open_frames
 from factcheck.extracting.frames.places import place_frames
+from factcheck.extracting.frames.ranks import rank_frames
 from factcheck.extracting.frames.reckonings import reckoning_frames
 from factcheck.extracting.frames.relations import find_relations
 from factcheck.extracting.frames.shares import share_frames
@@ -108,6 +109,7 @@ def frames_of(sentence: Sentence) -> list[Frame]:
         sentence = replace(sentence, event_times=dated)
     if sentence.quantities:
         frames += share_frames(sentence, used)
+        frames += rank_frames(sentence, used)
         frames += place_frames(sentence, used)
         frames += count_frames(sentence, used)
         frames += measured_frames(sentence, used)

@@ -15,7 +15,18 @@ from factcheck.extracting.phrases import PhraseTable
 from factcheck.model.measures import Measure
 
 _KEYS = frozenset(Measure.__struct_fields__)
-_LISTS = ("cues", "counted", "counted_after", "changes_of", "needs", "subjects")
+_LISTS = (
+    "cues",
+    "counted",
+    "counted_after",
+    "changes_of",
+    "needs",
+    "subjects",
+    "negative",
+    "adjectives",
+    "partner",
+    "owning",
+)
 
 
 @cache
@@ -42,6 +53,12 @@ def counted_nouns() -> Mapping[str, tuple[str, ...]]:
         for noun in measure.counted:
             table[noun] = (*table.get(noun, ()), measure.id)
     return table
+
+
+@cache
+def told_by_adjectives() -> Mapping[str, str]:
+    """Return adjective after a value -> id of the measure that it states: "long", "deep"."""
+    return {word: one.id for one in measures().values() for word in one.adjectives}
 
 
 def _measure(row: dict[str, Any]) -> Measure:

@@ -15,7 +15,10 @@ class Measure(Struct, frozen=True):
     volume, years, number, density, rank, any); `cues` are the phrases that name it, `counted`
     the counted nouns that imply it, `counted_after` the phrases after which they do. `needs`
     are words that must follow its value ("% of GDP"). A `static` measure does not change
-    with time; a `flow` is counted over a period. `tolerance` is relative,
+    with time; a `flow` is counted over a period. `negative` are words of its cues that turn the
+    sign of a value around ("deficit"); `adjectives` state it after a value ("1,230 km long").
+    `partner` are the words that tie the other party to it ("exports to"), `owning` those that
+    tie its own subject where it flows there ("remittances to"). `tolerance` is relative,
     `absolute_tolerance` in the measure's unit; both widen what the fact base gives.
     """
 
@@ -29,6 +32,10 @@ class Measure(Struct, frozen=True):
     changes_of: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
+    negative: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    partner: tuple[str, ...] = ()
+    owning: tuple[str, ...] = ()
     aggregate: str | None = None
     flow: bool = False
     static: bool = False

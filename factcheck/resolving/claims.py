@@ -58,7 +58,7 @@ def _draft(frame: Frame, discourse: Discourse, today: date) -> _Draft:
     if frame.measure == "office_holder":
         return _office_draft(frame, discourse, today)
     named = frame.qualifiers.get("term")
-    if frame.measure.startswith(PREFIX):
+    if frame.measure.startswith(PREFIX) or frame.subject.words is not None:
         subject = discourse.resolve_open(frame.subject)
     else:
         subject = Subject(None) if named else discourse.resolve(frame.subject)

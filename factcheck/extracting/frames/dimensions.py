@@ -43,12 +43,21 @@ def can_state(quantity: Quantity, measure: Measure) -> bool:
     if wanted in ("years", "percent"):
         return kind == wanted
     if wanted == "density":
-        return "/" in (quantity.unit or "")
+        return "/" in (quantity.unit or "") or "**" in (quantity.per or "")
     if wanted == "count":
         return kind in ("count", "number")
+    if wanted == "number" and kind == "count":
+        return quantity.per is not None  # "2.4 children per woman"
     return kind == wanted
 
 
 def _is_bulk(quantity: Quantity) -> bool:
     """A number that does not count people can be a population only when it looks like one."""
     return quantity.unit in _PEOPLE or quantity.number >= 1000
+
+
+def unit_of(quantity: Quantity, measure: Measure) -> str | None:
+    """Return the unit of a value of a measure; None for the measure's own."""
+    if measure.dimension == "people":
+        return "person"
+    return None if measure.dimension == "number" else quantity.unit

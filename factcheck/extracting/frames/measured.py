@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from factcheck.arithmetic.intervals import negate
 from factcheck.extracting.frames.cue_labels import (
     Label,
     counted_in,
@@ -13,12 +14,13 @@ from factcheck.extracting.frames.cue_labels import (
     masked,
     words_of,
 )
-from factcheck.extracting.frames.dimensions import can_state, dimension_of
+from factcheck.extracting.frames.dimensions import can_state, dimension_of, unit_of
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.growth import growth_cues
 from factcheck.extracting.frames.meanings import meaning_of
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.narrowing import is_narrowed, value_is_narrowed
+from factcheck.extracting.frames.partners import Parties, parties_after
 from factcheck.extracting.frames.periods import period_of
 from factcheck.extracting.frames.series import (
     Told,
@@ -95,6 +97,9 @@ def measured_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
         measure = measures()[cue.measure]
         label = labels.get(cue.first) or Label(cue.stop)
         whole = Cue(cue.first, label.stop, cue.measure)
+        parties = parties_after(sentence, whole, measure)
+        if parties is not None:
+            whole = Cue(cue.first, parties.stop, cue.measure)
         if label.narrowed or is_narrowed(sentence, whole):
             continue
         placed = _quantity_before(sentence, whole, measure, used)
@@ -102,6 +107,8 @@ def measured_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
         if placed is None:
             continue
         frame = _frame(sentence, whole, measure, placed, label)
+        if frame is not None and parties is not None:
+            frame = _between(frame, parties, sentence, cue)
         if frame is None or (cue not in sentence.cues and frame.measure != "gdp_growth"):
             continue
         used.add(placed.mention.start)
@@ -109,6 +116,22 @@ def measured_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
             yield frame
         else:
             yield from _with_further(frame, whole, placed, used)
+
+
+def _between(frame: Frame, parties: Parties, sentence: Sentence, cue: Cue) -> Frame | None:
+    """The frame with its parties: whose the measure is, and the partner as a qualifier."""
+    hint = frame.subject
+    types = measures()[frame.measure].subjects
+    if parties.owner is not None:
+        hint = SubjectHint(owner=parties.owner, position=hint.position, types=types)
+    elif parties.partner is not None:
+        # What ends with the partner does not name the owner after it.
+        hint = subject_of(sentence, cue.first, parties.stop, types)
+        if hint.owner is not None and hint.owner.start == parties.partner.start:
+            hint = replace(hint, owner=None)
+    named = parties.partner
+    partner = {} if named is None else {"partner": named.entity or named.canonical}
+    return replace(frame, subject=hint, qualifiers={**frame.qualifiers, **partner})
 
 
 def _paired_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
@@ -253,6 +276,8 @@ def _frame(
     if meaning is None:
         return None
     name, stated, qualifiers = meaning
+    if _is_turned(sentence, cue, measure) and "change" not in qualifiers and stated.low >= 0:
+        stated = negate(stated)
     if measure.dimension != "count" and value_is_narrowed(sentence, placed):
         return None
     if measure.static and _is_part(sentence, placed):
@@ -273,7 +298,7 @@ def _frame(
         value=Value(
             text=quantity.text,
             interval=stated,
-            unit="person" if measure.dimension == "people" else quantity.unit,
+            unit=unit_of(quantity, measure),
             quantity=quantity,
         ),
         subject=_subject(sentence, cue, placed, measure),
@@ -299,6 +324,11 @@ def _subject(
         at = next((one for one in range(at, min(at + 5, sentence.stop)) if lower[one] == "in"), at)
     told = own_place_or_time(sentence, replace(placed, stop=at), measure)
     return replace(hint, owner=told.place) if told is not None and told.place else hint
+
+
+def _is_turned(sentence: Sentence, cue: Cue, measure: Measure) -> bool:
+    """Whether a word of the cue turns the sign around: a deficit of 3% is a balance of -3%."""
+    return any(word in measure.negative for word in sentence.words(cue.first, cue.stop))
 
 
 def _is_part(sentence: Sentence, placed: Placed[Quantity]) -> bool:

@@ -105,7 +105,7 @@ def value_is_narrowed(sentence: Sentence, value: Placed[Quantity]) -> bool:
 
 def _counts_others(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a value has a plural noun of its own, for a measure that counts people."""
-    if dimension_of(quantity) != "count" or quantity.noun_end is None:
+    if dimension_of(quantity) != "count" or quantity.noun_end is None or quantity.per:
         return False
     noun = sentence.tokens.source[quantity.end : quantity.noun_end].strip()
     return noun[:1].isupper() or noun.lower() != quantity.unit

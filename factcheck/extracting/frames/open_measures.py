@@ -14,16 +14,16 @@ from msgspec.structs import replace
 
 from factcheck.extracting.frames.counts import hedged_first, noun_stop
 from factcheck.extracting.frames.dimensions import can_state, dimension_of
-from factcheck.extracting.frames.frame import Frame, SubjectHint
+from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.noun_phrases import NounPhrase, phrase_after, phrase_before
 from factcheck.extracting.frames.open_keys import OpenKey, key_of, normalised
 from factcheck.extracting.frames.open_links import Link, link_before
 from factcheck.extracting.frames.open_pairs import moved_to, paired_periods, paired_phrases
-from factcheck.extracting.frames.open_subjects import open_subject
+from factcheck.extracting.frames.open_subjects import open_subject, whole_subject
 from factcheck.extracting.frames.open_words import open_words, verb_at
 from factcheck.extracting.frames.periods import own_period, period_of
-from factcheck.extracting.measures import measures
+from factcheck.extracting.measures import measures, told_by_adjectives
 from factcheck.extracting.nouns import noun_words, singular
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Value
@@ -140,14 +140,18 @@ def _frame(
     key = key_of(sentence, reading.phrase)
     if key is None:
         return None
+    told = _told_by_adjective(sentence, placed, reading)
     _name_by_verb(sentence, key, reading.verb)
     first = min(reading.phrase.first, placed.first)
     stop = max(reading.phrase.end, noun_stop(sentence, placed))
     period, own = _period(sentence, placed, first, stop, reading.link)
     qualifiers = {**key.qualifiers, **dict(reading.apart), **own, **_unit_qualifiers(placed)}
-    hint: SubjectHint = open_subject(sentence, reading.phrase, reading.verb)
+    if told is None:
+        hint = open_subject(sentence, reading.phrase, reading.verb)
+    else:
+        hint = whole_subject(sentence, reading.phrase)
     return Frame(
-        measure=_start_of_defined(sentence, placed, reading) or key.measure,
+        measure=told or _start_of_defined(sentence, placed, reading) or key.measure,
         span=sentence.span_with(placed, first, stop),
         sentence=sentence,
         value=_value(placed.mention),
@@ -161,13 +165,24 @@ def _frame(
     )
 
 
+def _told_by_adjective(
+    sentence: Sentence, placed: Placed[Quantity], reading: _Reading
+) -> str | None:
+    """The measure of "the canal is 1,230 km long", of which the phrase is the subject."""
+    after = sentence.words(placed.stop, placed.stop + 1)
+    measure = told_by_adjectives().get(after[0]) if after else None
+    if measure is None or reading.link is None or reading.apart:
+        return None
+    return measure if can_state(placed.mention, measures()[measure]) else None
+
+
 def _start_of_defined(
     sentence: Sentence, placed: Placed[Quantity], reading: _Reading
 ) -> str | None:
     """The measure of rules/measures/ that a change began at: "inflation fell from 15% to 5%"."""
+    phrase = reading.phrase
     if ("change", "start") not in reading.apart:
         return None
-    phrase = reading.phrase
     for cue in sentence.cues:
         if (cue.first, cue.stop) == (phrase.first, phrase.stop):
             return cue.measure if can_state(placed.mention, measures()[cue.measure]) else None

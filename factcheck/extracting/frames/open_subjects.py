@@ -36,6 +36,11 @@ def open_subject(sentence: Sentence, phrase: NounPhrase, verb: int | None) -> Su
     return SubjectHint(position=position, types=TYPES)
 
 
+def whole_subject(sentence: Sentence, phrase: NounPhrase) -> SubjectHint:
+    """Return the hint for what a whole phrase names: "the Kiel canal is ... long"."""
+    return _worded(sentence, phrase.first, phrase.end, position=sentence.tokens.start[phrase.first])
+
+
 def _owner_in(sentence: Sentence, phrase: NounPhrase, position: int) -> SubjectHint | None:
     """The owner that the phrase itself names: beside the noun or after "of", "in", "at"."""
     if phrase.owner is not None:

@@ -282,6 +282,8 @@ def _standing(sentence: Sentence, placed: Placed[EntityMention]) -> str:
     lower, before = sentence.tokens.lower, placed.first - 1
     if _is_possessive(sentence, placed) or placed.mention.form == "demonym":
         return "part"
+    if _in_longer_name(sentence, placed):
+        return "part"  # "the South China Sea"
     if before >= sentence.first and lower[before] == "the":
         before -= 1
     if before < sentence.first:
@@ -292,6 +294,12 @@ def _standing(sentence: Sentence, placed: Placed[EntityMention]) -> str:
         opening = before == sentence.first or lower[before - 1] in {",", ";", "that", "and", "but"}
         return "subject" if opening else "part"
     return "subject"
+
+
+def _in_longer_name(sentence: Sentence, placed: Placed[EntityMention]) -> bool:
+    """Whether a word in capitals follows a name at once, so that both are one name."""
+    text, at = sentence.tokens.text, placed.stop
+    return at < sentence.stop and text[at][0].isupper() and sentence.entity_at(at) is None
 
 
 def _possessing_verb(sentence: Sentence, first: int) -> int | None:

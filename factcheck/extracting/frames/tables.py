@@ -19,7 +19,7 @@ from factcheck.extracting.frames.cue_labels import (
     unit_in,
     words_of,
 )
-from factcheck.extracting.frames.dimensions import can_state
+from factcheck.extracting.frames.dimensions import can_state, unit_of
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.lexicon import lexicon
@@ -270,7 +270,7 @@ def _cell_frame(
         value=Value(
             text=printed.text,
             interval=quantity.interval,
-            unit="person" if measure.dimension == "people" else quantity.unit,
+            unit=unit_of(quantity, measure),
             quantity=quantity,
         ),
         subject=SubjectHint(owner=subject, position=printed.start, types=measure.subjects),

@@ -25,6 +25,8 @@ _BEYOND_DOUBT = Decimal(2)
 # Sources that define a thing differently can differ by this share.
 _SLIGHT = Decimal("0.1")
 _SHOWN = 12
+# With one of these a claim is of a part, a change or a partner only.
+_OF_PARTS = frozenset({"share_of", "change", "status", "partner", "limited"})
 
 
 class Params(KindParams):
@@ -40,7 +42,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         assertion = claim.assertion
         if not assertion.known_subject or assertion.value.interval is None:
             continue
-        if {"share_of", "change", "status"} & set(assertion.qualifiers):
+        if _OF_PARTS & set(assertion.qualifiers):
             continue
         measure = measures()[assertion.measure]
         outcome = _judge(rule, claim, assertion, measure, context)
