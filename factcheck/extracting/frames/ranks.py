@@ -57,11 +57,10 @@ def _rank(sentence: Sentence, placed: Placed[Quantity], superlative: int) -> Fra
     if phrase is None or key is None:
         return None
     stop = phrase.end
-    implied = _table()["implied"].get(sentence.tokens.lower[phrase.stop - 1], key.words)
-    by = (
-        _by(sentence, phrase.stop)
-        or f"{_table()['superlatives'][sentence.tokens.lower[superlative]]}{implied}"
-    )
+    words = key.words.split(" ")
+    words[-1] = _table()["implied"].get(words[-1], words[-1])
+    least = _table()["superlatives"][sentence.tokens.lower[superlative]]
+    by = _by(sentence, phrase.stop) or least + " ".join(words)
     qualifiers = {"by": by, "among": _among_whom(sentence, placed.first, stop)}
     return Frame(
         measure="rank",
