@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from msgspec.structs import replace
+
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
-from factcheck.extracting.frames.noun_phrases import phrase_after
+from factcheck.extracting.frames.noun_phrases import NounPhrase, phrase_after
 from factcheck.extracting.frames.open_keys import key_of
 from factcheck.extracting.frames.periods import period_of
 from factcheck.extracting.frames.subjects import possessor_of
@@ -53,8 +55,12 @@ def rank_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
 
 def _rank(sentence: Sentence, placed: Placed[Quantity], superlative: int) -> Frame | None:
     phrase = phrase_after(sentence, superlative + 1)
-    key = key_of(sentence, phrase) if phrase is not None else None
-    if phrase is None or key is None:
+    if phrase is None:
+        return None
+    # "In the world" and "after France" say among whom, not what is ranked.
+    phrase = replace(phrase, complements=phrase.complements[:1] if _is_of(phrase) else ())
+    key = key_of(sentence, phrase)
+    if key is None:
         return None
     stop = phrase.end
     words = key.words.split(" ")
@@ -75,6 +81,10 @@ def _rank(sentence: Sentence, placed: Placed[Quantity], superlative: int) -> Fra
         qualifiers={name: value for name, value in qualifiers.items() if value},
         mentions=(placed.mention,),
     )
+
+
+def _is_of(phrase: NounPhrase) -> bool:
+    return bool(phrase.complements) and phrase.complements[0].preposition == "of"
 
 
 def _by(sentence: Sentence, first: int) -> str:
