@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Literal
 
 from msgspec import Struct
-from pydantic import BaseModel, ConfigDict
 
 from factcheck.arithmetic.intervals import (
     divide,
@@ -29,6 +28,7 @@ from factcheck.model.findings import Evidence, Outcome, Related, Severity, Step,
 from factcheck.model.interval import Interval
 from factcheck.model.relations import Operand, Relation
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import amount, span_of
 from factcheck.rulebook.rule import Rule
 
@@ -37,14 +37,12 @@ _LONGEST = timedelta(days=2000)  # a longer period says nothing of a rate
 _YEARLY_SLACK = Decimal("0.12")  # how far a day's rate may lie from the mean of its year
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """`looks_at`: conversions of units, of money by known rates, or rates within one text.
 
     `tolerance` is the share by which a converted figure may be off beyond its printed digits:
     converted figures are rounded more than they look.
     """
-
-    model_config = ConfigDict(extra="forbid")
 
     looks_at: Literal["units", "money", "rates"] = "units"
     tolerance: Decimal = Decimal("0.05")

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec.structs import replace
-from pydantic import BaseModel, ConfigDict
 
 from factcheck.arithmetic.intervals import divide, multiply, scale
 from factcheck.arithmetic.units import UnitError, conversion_factor
@@ -15,6 +14,7 @@ from factcheck.model.interval import Interval
 from factcheck.model.relations import Operand
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.equations import Equation, Figures, Fit, fit
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import amount
 from factcheck.rulebook.related import clash, computed, figure
 from factcheck.rulebook.rule import Rule
@@ -22,10 +22,8 @@ from factcheck.rulebook.rule import Rule
 _NOTES = {"total": "the total", "number": "how many", "rate": "for each"}
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """`strain`: the share of what rounding allows that all figures may use up undoubted."""
-
-    model_config = ConfigDict(extra="forbid")
 
     strain: Decimal = Decimal("0.7")
 

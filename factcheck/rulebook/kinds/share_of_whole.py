@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec.structs import replace
-from pydantic import BaseModel, ConfigDict
 
 from factcheck.arithmetic.intervals import divide, scale
 from factcheck.model.findings import Outcome, Step
@@ -14,6 +13,7 @@ from factcheck.model.interval import Interval
 from factcheck.model.relations import Operand, Relation
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.equations import Equation, Figures, Fit, fit
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.related import clash, computed, figure
 from factcheck.rulebook.rule import Rule
 
@@ -25,10 +25,8 @@ _NOTES = {
 }
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """`strain`: the share of what rounding allows that all figures may use up undoubted."""
-
-    model_config = ConfigDict(extra="forbid")
 
     strain: Decimal = Decimal("0.6")
 

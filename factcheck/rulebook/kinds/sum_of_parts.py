@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Literal
 
 from msgspec.structs import replace
-from pydantic import BaseModel, ConfigDict
 
 from factcheck.arithmetic.intervals import exactly, intersects, interval, is_exact, total
 from factcheck.model.findings import Outcome, Step
@@ -15,6 +14,7 @@ from factcheck.model.interval import INFINITY, Interval
 from factcheck.model.relations import Operand, Relation
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.equations import Fit
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import amount, span_of
 from factcheck.rulebook.related import clash, figure
 from factcheck.rulebook.rule import Rule
@@ -23,10 +23,8 @@ _NOTES = {"whole": "the whole", "part": "a part"}
 _HUNDRED = Decimal(100)
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """`looks_at`: figures with their whole, percentages of a hundred, or a part above its whole."""
-
-    model_config = ConfigDict(extra="forbid")
 
     looks_at: Literal["figures", "percentages", "part"] = "figures"
 
