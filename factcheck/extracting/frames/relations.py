@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from factcheck.extracting.frames.change_told import change_relations
 from factcheck.extracting.frames.conversion_told import conversion_relations
 from factcheck.extracting.frames.differences_told import difference_relations
+from factcheck.extracting.frames.misfits import misfit_relations
 from factcheck.extracting.frames.parts_told import part_relations
 from factcheck.extracting.frames.percentages_told import percentage_relations
 from factcheck.extracting.frames.products_told import product_relations
@@ -19,6 +20,7 @@ _FAMILIES = (
     conversion_relations,
     difference_relations,
     fraction_relations,
+    misfit_relations,
     part_relations,
     product_relations,
 )
