@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import signal
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -134,3 +136,41 @@ def test_a_table_damaged_by_hand_is_told_and_not_written_over(project: Project) 
     message = project.fails("import", "world-bank", WORLD_BANK, "--pack", table(project))
     assert "'l21.25' is no number" in message
     assert table(project).read_text() == damaged
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 32 KB; only root can make one."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=32k", "tmpfs", str(place)]
+    if os.geteuid() != 0 or subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("no file system can be mounted here (that takes root)")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def test_a_disk_that_is_really_full_keeps_the_old_table(project: Project, small_disk: Path) -> None:
+    pack = small_disk / "bank.csv"
+    project.run("import", "world-bank", WORLD_BANK, "--pack", pack)
+    before = pack.read_bytes()
+    filler = small_disk / "filler"
+    with filler.open("wb", buffering=0) as stream, contextlib.suppress(OSError):
+        while True:
+            stream.write(b"\0" * 1024)
+    revised = edition(project, "revised", '"111"', '"112"')
+    message = project.fails("import", "world-bank", revised, "--pack", pack)
+    assert "No space left on device; nothing was changed" in message
+    assert pack.read_bytes() == before
+    filler.unlink()
+    assert "1 changed" in project.run("import", "world-bank", revised, "--pack", pack).stdout
+
+
+def test_a_full_disk_under_the_cache_only_makes_the_run_slower(
+    project: Project, small_disk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FACTCHECK_CACHE", str(small_disk))
+    shown = project.run("show", "AAA", "gdp")
+    assert shown.exit_code == 0
+    assert "USD" in shown.stdout
+    assert list(small_disk.iterdir()) == []  # the store did not fit, and no half of it stays
