@@ -1,0 +1,160 @@
+"""Acronyms: one for two things, one thing with two, and the wrong one for a known name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from pydantic import BaseModel, ConfigDict
+from rapidfuzz.distance import OSA
+
+from factcheck.extracting.sentence import Sentence
+from factcheck.model.findings import Evidence, Outcome, Related, Step, Suggestion, Verdict
+from factcheck.model.spans import Span
+from factcheck.naming.acronyms import expansions, initials, is_acronym, name_form
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.rule import Rule
+
+
+class Params(BaseModel):
+    """`against_facts`: whether acronyms are held against the fact base, or against each other."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    against_facts: bool = False
+
+
+class _Place(Struct, frozen=True):
+    acronym: str
+    name: str
+    acronym_span: Span
+    name_span: Span
+    entity: str
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every acronym that is expanded wrongly or in two ways."""
+    places = [one for sentence in context.analysis.sentences for one in _places(sentence)]
+    if params.against_facts:
+        for sentence in context.analysis.sentences:
+            yield from _wrong(rule, sentence, context)
+        return
+    yield from _two_names(rule, places)
+    yield from _two_acronyms(rule, places)
+
+
+def _places(sentence: Sentence) -> Iterator[_Place]:
+    if "(" not in sentence.tokens.vocabulary:
+        return
+    for found in expansions(sentence.tokens.text, sentence.first, sentence.stop):
+        span = sentence.span_of(found.first, found.stop)
+        entity = next(
+            (
+                one.mention.entity
+                for one in sentence.entities
+                if one.first < found.stop and found.first < one.stop
+            ),
+            None,
+        )
+        yield _Place(
+            found.acronym.rstrip("s"),
+            " ".join(found.name.split()),
+            sentence.span_of(found.at, found.at + 1),
+            span,
+            entity or "",
+        )
+
+
+def _two_names(rule: Rule, places: Sequence[_Place]) -> Iterator[Outcome]:
+    """One acronym that is spelt out in two ways."""
+    first: dict[str, _Place] = {}
+    told: set[str] = set()
+    for place in places:
+        other = first.setdefault(place.acronym, place)
+        if other is place or place.acronym in told or _same(other, place):
+            continue
+        told.add(place.acronym)
+        yield rule.outcome(
+            Verdict.INCONSISTENT,
+            place.name_span,
+            message=rule.message(
+                "two_names", acronym=place.acronym, first=other.name, second=place.name
+            ),
+            related=(Related(other.name_span, f"{place.acronym}: {other.name}"),),
+            derivation=(
+                Step("first", f"{other.acronym} is {other.name!r}"),
+                Step("second", f"{place.acronym} is {place.name!r}"),
+            ),
+            confidence=0.85,
+        )
+
+
+def _same(one: _Place, other: _Place) -> bool:
+    """Whether two names are of one thing: the same entity, or words of each other."""
+    if one.entity and one.entity == other.entity:
+        return True
+    words, others = name_form(one.name), name_form(other.name)
+    return words <= others or others <= words
+
+
+def _two_acronyms(rule: Rule, places: Sequence[_Place]) -> Iterator[Outcome]:
+    """One name that is given two acronyms."""
+    first: dict[frozenset[str], _Place] = {}
+    for place in places:
+        other = first.setdefault(name_form(place.name), place)
+        if other.acronym == place.acronym or place.acronym.upper() == other.acronym.upper():
+            continue
+        if {place.acronym, other.acronym} <= set(initials(place.name.split())):
+            continue
+        yield rule.outcome(
+            Verdict.INCONSISTENT,
+            place.acronym_span,
+            message=rule.message(
+                "two_acronyms", thing=place.name, first=other.acronym, second=place.acronym
+            ),
+            related=(Related(other.acronym_span, other.acronym),),
+            derivation=(Step("acronyms", f"{other.acronym} and {place.acronym}"),),
+            confidence=0.85,
+        )
+
+
+def _wrong(rule: Rule, sentence: Sentence, context: Context) -> Iterator[Outcome]:
+    """A known organisation with an acronym that it does not have: "... Organisation (SKO)"."""
+    text = sentence.tokens.text
+    for placed in sentence.entities:
+        mention, at = placed.mention, placed.stop + 1
+        if mention.type != "organisation" or mention.form == "acronym" or at + 1 >= sentence.stop:
+            continue
+        if text[at - 1] != "(" or text[at + 1] != ")" or not is_acronym(text[at]):
+            continue
+        names = context.facts.names(mention.entity or "")
+        acronyms = [one.name for one in names if one.form == "acronym"]
+        known = {one.name.replace(".", "").upper() for one in names}
+        if not acronyms or text[at].upper() in known:
+            continue
+        if text[at].upper() in initials(text[placed.first : placed.stop]):
+            continue
+        others = [
+            entry.entity
+            for entry in context.facts.resolve(text[at], ("organisation",))
+            if entry.form == "acronym"
+        ]
+        near = min(OSA.distance(text[at].upper(), one.upper()) for one in acronyms)
+        if not others and (near > 1 or len(text[at]) < 3):
+            continue
+        span = sentence.span_of(at, at + 1)
+        yield rule.outcome(
+            Verdict.CONTRADICTED,
+            span,
+            message=rule.message(
+                "other" if others else "wrong",
+                thing=mention.canonical,
+                stated=text[at],
+                known=" or ".join(acronyms),
+                other=others[0] if others else "",
+            ),
+            derivation=(Step("acronym", f"{mention.canonical}: {', '.join(acronyms)}"),),
+            evidence=(Evidence(mention.canonical, acronyms[0], "Names of the fact base"),),
+            suggestion=Suggestion(span, acronyms[0]),
+            confidence=0.85,
+        )
