@@ -16,7 +16,7 @@ from factcheck.factbase.geography import Geography
 from factcheck.factbase.history import History
 from factcheck.factbase.name_keys import name_key
 from factcheck.factbase.rates import Rates
-from factcheck.factbase.reader import when
+from factcheck.factbase.reader import remembered, when
 
 # Which namesake is meant first: what bears the name itself, by type of entity and form of the
 # name, before what is only called by it (a government by its capital, a country by its people).
@@ -133,6 +133,25 @@ class FactBase(Rates, History, Geography):
         for name, id, kind, form in self.rows(query, (city_population,)):
             if not types or kind in types:
                 yield NameEntry(name, id, kind, canonical(id, kind), form)
+
+    @remembered
+    def spelt_names(self, population: int = 3_000_000) -> tuple[tuple[str, str, str], ...]:
+        """Return (name, id, type) of what a text must spell right: countries, their peoples and
+        capitals, regions, organisations, and cities with that many inhabitants. Of cities the
+        name itself is given only, none that another language has for it."""
+        query = (
+            "SELECT DISTINCT name, id, type, form FROM name JOIN entity ON number = entity "
+            "WHERE (type IN ('country', 'territory', 'organisation') "
+            "AND form IN ('name', 'official', 'demonym')) "
+            "OR (type IN ('organisation', 'region', 'sea') AND form IN ('name', 'alias')) "
+            "OR (type = 'city' AND (weight >= ? OR id IN (SELECT place FROM capital))) "
+            "ORDER BY name, id"
+        )
+        return tuple(
+            (name, id, kind)
+            for name, id, kind, _ in self.rows(query, (population,))
+            if kind != "city" or name == canonical(id, kind)
+        )
 
     def packs(self) -> tuple[PackInfo, ...]:
         """Return the packs and datasets in the store, a user's own last."""

@@ -1,0 +1,162 @@
+"""Names of countries, cities and organisations that are misspelt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from pydantic import BaseModel, ConfigDict
+
+from factcheck.extracting.frames.terms import capital_runs
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.sentence import Sentence
+from factcheck.model.findings import Evidence, Outcome, Step, Suggestion, Verdict
+from factcheck.model.spans import Span
+from factcheck.naming.lexicon import lexicon
+from factcheck.naming.near_names import Near, NearNames
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.rule import Rule
+
+_PLACES = frozenset({"country", "territory", "city", "region", "sea", "river"})
+_OPENING = 8  # letters of a sentence's first word, which is a capital anyway
+
+
+class Params(BaseModel):
+    """`words`: the rules file with the words around names of places."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    words: str = "claims/place_names"
+
+
+@cache
+def _words(name: str, part: str) -> frozenset[str]:
+    return frozenset(rules_words(name)[part])
+
+
+@cache
+def _near_names(names: tuple[tuple[str, str, str], ...]) -> NearNames:
+    return NearNames(names)
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every name of a place or organisation with a slip in it."""
+    plain = _plain(context)
+    told: set[str] = set()
+    for sentence in context.analysis.sentences:
+        capitals = sentence.capitals()
+        if not capitals:
+            continue
+        taken = _taken(sentence)
+        for first, stop in _unknown(sentence, capitals, taken):
+            near = _misspelt(sentence, first, stop, params, context, plain)
+            if near is not None and near.printed not in told:
+                told.add(near.printed)
+                yield _outcome(rule, sentence, first, stop, near)
+
+
+def _plain(context: Context) -> frozenset[str]:
+    """All words that the text prints small: no names."""
+    vocabularies = {id(one.tokens): one.tokens.text for one in context.analysis.sentences}
+    return frozenset(word for words in vocabularies.values() for word in words if word.islower())
+
+
+def _taken(sentence: Sentence) -> frozenset[int]:
+    """The tokens that a known name, an office or a time covers; a lone city that is part of a
+    longer run is no name of its own."""
+    return frozenset(
+        at
+        for one in (*sentence.entities, *sentence.offices, *sentence.times)
+        for at in range(one.first, one.stop)
+        if getattr(one.mention, "type", "") not in {"city", "region"} or one.stop - one.first > 1
+    )
+
+
+def _unknown(
+    sentence: Sentence, capitals: list[int], taken: frozenset[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield capitals that stand alone, and runs of them, that nothing known covers."""
+    inside: set[int] = set()
+    for first, stop in capital_runs(sentence):
+        if sentence.tokens.lower[first - 1] in {"the", "a", "an", "this"}:
+            inside.add(first - 1)
+        joints = [at for at in range(first, stop) if sentence.tokens.lower[at] == "and"]
+        for start, end in pairwise((first - 1, *joints, stop)):
+            if end - start > 2:  # more than one word between two joints
+                inside.update(range(start + 1, end))
+        if taken.isdisjoint(range(first, stop)):
+            yield first, stop
+    alone = {at for one in sentence.entities for at in range(one.first, one.stop)}
+    for at in capitals:
+        if at not in inside and at not in taken and at not in alone:
+            yield at, at + 1
+
+
+def _misspelt(
+    sentence: Sentence,
+    first: int,
+    stop: int,
+    params: Params,
+    context: Context,
+    plain: frozenset[str],
+) -> Near | None:
+    text = sentence.tokens.text
+    if stop - first > 1:
+        near = _names(context).phrase(text[first:stop])
+    elif _stands_as_place(sentence, first, params):
+        near = _names(context).word(text[first])
+    else:
+        near = None
+    if (
+        near is None
+        or near.printed.lower() in plain
+        or near.printed.lower() in _names(context).words
+    ):
+        return None
+    if stop - first == 1 and _is_known(near, params, context):
+        return None
+    return near
+
+
+def _names(context: Context) -> NearNames:
+    return _near_names(context.facts.spelt_names())
+
+
+def _stands_as_place(sentence: Sentence, at: int, params: Params) -> bool:
+    """Whether a lone word stands where the name of a place stands, in company of another place."""
+    if at == sentence.first:
+        return len(sentence.tokens.text[at]) >= _OPENING
+    company = any(one.mention.type in _PLACES for one in sentence.entities)
+    before = sentence.tokens.lower[at - 1]
+    return before in _words(params.words, "before") and (
+        company or before in {"in", "of", "to", "from"}
+    )
+
+
+def _is_known(near: Near, params: Params, context: Context) -> bool:
+    """Whether a word is a name of its own: of a person, of another place, or of a people."""
+    printed = near.printed
+    lower, right = printed.lower(), near.right.lower()
+    if any(lower == right + ending for ending in _words(params.words, "endings")):
+        return True
+    if lexicon().given.of(lower) or context.facts.resolve(printed):
+        return True
+    return any(lower in person.id.lower().split() for person in context.names.candidates(printed))
+
+
+def _outcome(rule: Rule, sentence: Sentence, first: int, stop: int, near: Near) -> Outcome:
+    span = sentence.span_of(first, stop)
+    at = next(one for one in range(first, stop) if sentence.tokens.text[one] == near.printed)
+    wrong = Span(sentence.tokens.start[at], sentence.tokens.end[at])
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        span,
+        message=rule.message(
+            "misspelt", printed=sentence.tokens.joined(first, stop - 1), right=near.name
+        ),
+        derivation=(Step("letters", f"{near.printed} for {near.right}"),),
+        evidence=(Evidence(near.entity, near.name, "Names of the fact base"),),
+        suggestion=Suggestion(wrong, near.right),
+        confidence=0.8 if stop - first > 1 else 0.7,
+    )
