@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from os.path import commonprefix
 
 from msgspec import Struct
 from rapidfuzz.distance import OSA
@@ -73,8 +72,8 @@ class NearNames:
 
 def _derived(printed: str, name: str) -> bool:
     """Whether two words differ in their endings only: a people and its country."""
-    same = len(commonprefix([printed.lower(), name.lower()]))
-    return printed[-1] != name[-1] and same >= min(len(printed), len(name)) - 2
+    same = min(len(printed), len(name)) - 2
+    return printed[-1] != name[-1] and printed[:same].lower() == name[:same].lower()
 
 
 def _reach(word: str) -> int:
