@@ -1,0 +1,188 @@
+"""One figure that a text names itself, given twice with different values."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from factcheck.arithmetic.intervals import intersects
+from factcheck.extracting.frames.open_keys import PREFIX
+from factcheck.extracting.frames.spots import relation_words
+from factcheck.extracting.tokens import tokenize
+from factcheck.model.claims import Claim, Modality
+from factcheck.model.document import SegmentKind
+from factcheck.model.findings import Outcome, Related, Severity, Step, Verdict
+from factcheck.model.mentions import EntityMention
+from factcheck.rulebook.context import Context, is_checkable
+from factcheck.rulebook.params import KindParams
+from factcheck.rulebook.printing import amount, period_text, span_of
+from factcheck.rulebook.rule import Rule
+
+_MOST_DISTINCT = 50  # different values of one figure that are still compared with each other
+_PLACES = frozenset({"country", "organisation", "region", "territory", "city"})
+_NOW = "now"
+
+
+class Params(KindParams):
+    """This kind has no parameters: its words are in `rules/claims/same_figures.yaml`."""
+
+
+class Sameness(Struct, frozen=True):
+    """What two statements must share to be of one figure, in words that a finding can show."""
+
+    measure: str
+    subject: str
+    period: str
+    narrowed: tuple[tuple[str, str], ...]
+    unit: str
+    beside: tuple[str, ...]
+
+    def lines(self) -> tuple[str, ...]:
+        """Return why two statements are taken for statements of one figure."""
+        narrowed = ", ".join(value for _, value in self.narrowed)
+        return (
+            f"both are of the {self.measure}",
+            f"both are of {self.subject}" if self.subject else "neither names whose it is",
+            f"both speak of {self.period}" if self.period != _NOW else "both say how it stands now",
+            f"both are narrowed by: {narrowed}" if narrowed else "nothing narrows either",
+        )
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield one outcome per pair of statements of one figure that exclude each other."""
+    groups: dict[Sameness, list[Claim]] = {}
+    for claim in context.claims:
+        if claim.assertion.measure.startswith(PREFIX) and is_checkable(claim):
+            key = sameness(claim, context)
+            if key is not None:
+                groups.setdefault(key, []).append(claim)
+    for key, claims in groups.items():
+        if len(claims) > 1:
+            yield from _conflicts(rule, key, claims)
+
+
+def sameness(claim: Claim, context: Context) -> Sameness | None:
+    """Return what a statement must share with another one of the same figure.
+
+    None where the text does not make sure enough what the figure is of.
+    """
+    assertion = claim.assertion
+    value, quantity = assertion.value, assertion.value.quantity
+    if value.interval is None or quantity is None or quantity.change or quantity.is_range:
+        return None
+    if "measure" in claim.inferred or {"change", "share_of"} & set(assertion.qualifiers):
+        return None
+    if context.document.segments[claim.segment].kind is SegmentKind.TABLE_CELL:
+        return None
+    words = assertion.measure.removeprefix(PREFIX)
+    period = _period(claim, context)
+    if not period or (" " not in words and not (assertion.known_subject and period != _NOW)):
+        return None
+    return Sameness(
+        measure=words,
+        subject=_subject(claim),
+        period=period,
+        narrowed=tuple(sorted(assertion.qualifiers.items())),
+        unit=f"{value.unit or ''} {quantity.per or ''}".strip(),
+        beside=_beside(claim, context),
+    )
+
+
+def _subject(claim: Claim) -> str:
+    """Whose the figure is; a town that was only spoken of before is no owner of figures."""
+    assertion = claim.assertion
+    owned = "topic" not in claim.inferred or assertion.subject_type in ("country", "organisation")
+    return assertion.subject if owned else ""
+
+
+def _period(claim: Claim, context: Context) -> str:
+    """The period that a statement gives, "now" for one in the present tense, else nothing."""
+    words = relation_words("same_figures")
+    sentence = set(tokenize(context.document.quote(claim.sentence)).lower)
+    if sentence & words["other_case"]:
+        return ""
+    period = claim.assertion.period
+    if period is not None and period.stated:
+        return period_text(period)
+    if sentence & words["other_time"]:
+        return ""
+    told = set(tokenize(claim.quote).lower)
+    return _NOW if told & words["present"] and not told & words["past"] else ""
+
+
+def _beside(claim: Claim, context: Context) -> tuple[str, ...]:
+    """The places and organisations of the sentence: a figure may be of any of them."""
+    return tuple(
+        sorted(
+            {
+                one.entity or one.canonical
+                for one in _within(context.analysis.entities, claim)
+                if one.type in _PLACES
+            }
+        )
+    )
+
+
+def _within(entities: tuple[EntityMention, ...], claim: Claim) -> Iterator[EntityMention]:
+    at = bisect_left(entities, claim.sentence.start, key=lambda one: one.start)
+    while at < len(entities) and entities[at].start < claim.sentence.end:
+        yield entities[at]
+        at += 1
+
+
+def _conflicts(rule: Rule, key: Sameness, claims: list[Claim]) -> Iterator[Outcome]:
+    """Compare each value with the different ones before it; equal ones need no comparison."""
+    distinct: dict[object, Claim] = {}
+    for claim in claims:
+        interval = claim.assertion.value.interval
+        if interval is None or interval in distinct:
+            continue
+        other = next((one for one in distinct.values() if _exclude(one, claim)), None)
+        if other is not None:
+            yield _outcome(rule, key, other, claim)
+        if len(distinct) < _MOST_DISTINCT:
+            distinct[interval] = claim
+
+
+def _exclude(one: Claim, other: Claim) -> bool:
+    a, b = one.assertion.value.interval, other.assertion.value.interval
+    if one.sentence == other.sentence or a is None or b is None:
+        return False  # two values in one sentence are told apart by it
+    return not intersects(a, b)
+
+
+def _outcome(rule: Rule, key: Sameness, one: Claim, other: Claim) -> Outcome:
+    steps = [Step("value", f"{claim.quote!r}: {_value(claim)}") for claim in (one, other)]
+    steps += [Step("same", line) for line in key.lines()]
+    sure = one.assertion.known_subject and key.period != _NOW
+    doubtful = (
+        one.inferred or other.inferred or Modality.ATTRIBUTED in (one.modality, other.modality)
+    )
+    return rule.outcome(
+        Verdict.INCONSISTENT,
+        other.span,
+        [one, other],
+        severity=Severity.ERROR if sure and not doubtful else Severity.WARNING,
+        message=rule.message(
+            "inconsistent",
+            measure=key.measure,
+            subject=f" of {key.subject}" if key.subject else "",
+            period=f" for {key.period}" if key.period != _NOW else "",
+            first=_value(one),
+            second=_value(other),
+        ),
+        related=(Related(one.span, f"here it is {_value(one)}"),),
+        derivation=tuple(steps),
+        confidence=0.8 if sure else 0.6,
+    )
+
+
+def _value(claim: Claim) -> str:
+    value = claim.assertion.value
+    if value.quantity is None or value.interval is None:
+        return value.text
+    if value.interval.low == value.interval.high:
+        return amount(value.quantity.number, value.unit, 6)
+    return f"{value.text} ({span_of(value.interval, value.unit)})"

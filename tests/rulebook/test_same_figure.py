@@ -1,0 +1,72 @@
+"""Figures that a text names itself and gives twice, differently."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from factcheck.model.findings import Severity
+from factcheck.model.report import Report
+
+Check = Callable[..., Report]
+
+BETWEEN = "Staff were hired. The board met in Lyon. Prices went their own way for a while."
+
+CONFLICTS = [
+    ("The payout ratio is 35 percent.", "The payout ratio is 50 percent."),
+    ("The dividend payout ratio stands at 35%.", "The payout ratio of the dividend is 53%."),
+    ("In 2014 the occupancy rate was 81%.", "The occupancy rate was 88% in 2014."),
+    ("The storage capacity is 3.1 million tonnes.", "Its storage capacity is 1.3 million tonnes."),
+    ("The loan book is €4.1 billion.", "The loan book amounts to €14 billion."),
+]
+
+APART = [
+    ("The payout ratio is 35 percent.", "The payout ratio is 35%."),
+    ("The payout ratio is 35 percent.", "The payout ratio is about a third."),
+    ("The payout ratio is 35 percent.", "The target payout ratio is 50 percent."),
+    ("The payout ratio is 35 percent.", "The payout ratio was 50 percent in 2009."),
+    ("The payout ratio is 35 percent.", "In the past the payout ratio was 50 percent."),
+    ("The payout ratio is 35 percent.", "The payout ratio rose to 50 percent."),
+    ("The payout ratio is 35 percent.", "The payout ratio will be 50 percent."),
+    ("The payout ratio is 35 percent.", "If sales grow the payout ratio is 50 percent."),
+    ("The payout ratio is 35 percent.", "The maximum payout ratio is 50 percent."),
+    ("The payout ratio is 35 percent.", "The insurance segment's payout ratio is 50 percent."),
+    ("The payout ratio is 35 percent.", "The payout ratio of preferred shares is 50 percent."),
+    ("The payout ratio is 35 percent.", "Before 2010 the payout ratio is 50 percent."),
+    ("In Spain the occupancy rate is 81%.", "In Italy the occupancy rate is 88%."),
+    ("In 2014 the occupancy rate was 81%.", "The occupancy rate was 88% in 2013."),
+    ("In 2014 the occupancy rate was 81%.", "The occupancy rate was 88% in May 2014."),
+    (
+        "In 2014 the occupancy rate was 81%.",
+        "Excluding islands the occupancy rate was 88% in 2014.",
+    ),
+    ("Basic earnings per share are €1.20.", "Diluted earnings per share are €1.12."),
+    ("The gross interest margin is 4.4%.", "The net interest margin is 3.1%."),
+    ("The loan book is €4.1 billion.", "The loan book is $4.6 billion."),
+    ("The loan book is €4.1 billion.", "The retail loan book is €1.4 billion."),
+    ("The price is €12.", "The price is €15."),
+    ("The number of guests was 120.", "The number of guests was 140."),
+    (
+        "The storage capacity is over 3 million tonnes.",
+        "The storage capacity is 3.4 million tonnes.",
+    ),
+]
+
+
+def _spoke(report: Report) -> set[str]:
+    return {one.rule for one in report.findings if one.severity is not Severity.INFO}
+
+
+@pytest.mark.parametrize(("first", "second"), CONFLICTS)
+def test_one_figure_with_two_values(check: Check, first: str, second: str) -> None:
+    report = check(f"{first} {BETWEEN}\n\n{BETWEEN} {second}", "2016-12-05")
+    assert _spoke(report) == {"same-figure"}
+    [finding] = report.findings
+    assert [one.line for one in (finding, *finding.related)] == [3, 1]
+    assert len([step for step in finding.derivation if step.step == "same"]) == 4
+
+
+@pytest.mark.parametrize(("first", "second"), APART)
+def test_figures_that_may_be_of_different_things(check: Check, first: str, second: str) -> None:
+    report = check(f"{first} {BETWEEN}\n\n{BETWEEN} {second}", "2016-12-05")
+    assert _spoke(report) == set()
