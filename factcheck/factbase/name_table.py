@@ -24,9 +24,15 @@ from factcheck.naming.known import KnownName, word_keys
 from factcheck.naming.spelling import Spelling
 from factcheck.naming.words import person_words
 
-_VERSION = 6  # of what is compiled here; raise it when that changes
+_VERSION = 8  # of what is compiled here; raise it when that changes
 _CITY_POPULATION = 15_000
 _TYPES = ("country", "territory", "organisation", "region", "city", "person", "world", "event")
+# Names of several words are taken of these, so that no shorter name is seen inside one ("South
+# China Sea"). One word ("Don") would too often mean something else, save for a state's name.
+_FEATURES = frozenset(
+    {"state", "sea", "ocean", "river", "lake", "island", "mountains", "mountain", "strait"}
+    | {"desert", "peninsula", "plateau", "canal", "country_part", "pass", "valley", "plain"}
+)
 # A candidate shares a whole word with the printed name, or the sounds of two words.
 _ENOUGH = 2
 # Letters that have no accent to take off.
@@ -210,7 +216,10 @@ def _known_names(facts: FactBase) -> Iterator[KnownName]:
 
 
 def _entries(facts: FactBase) -> Iterator[NameEntry]:
-    for entry in facts.name_entries(types=_TYPES, city_population=_CITY_POPULATION):
+    types = (*_TYPES, *_FEATURES)
+    for entry in facts.name_entries(types=types, city_population=_CITY_POPULATION):
+        if entry.type in _FEATURES and entry.type != "state" and " " not in entry.name:
+            continue
         if entry.form == "native" or not _usable(entry.name):
             continue
         for name in dict.fromkeys((entry.name, without_accents(entry.name))):
