@@ -19,6 +19,7 @@ from factcheck.config.errors import UserError
 _COMMANDS: Mapping[str, tuple[str, str]] = {
     "check": ("factcheck.cli.check", "Check texts and report what cannot be true."),
     "claims": ("factcheck.cli.claims", "Show what was understood of a text."),
+    "lsp": ("factcheck.lsp.command", "Serve an editor: findings as you type."),
     "explain": ("factcheck.cli.rules", "Tell what a rule checks and why, with examples."),
     "rules": ("factcheck.cli.rules", "List the rules, or test them on their own examples."),
     "facts": ("factcheck.cli.facts", "Look up, verify and build the fact base."),

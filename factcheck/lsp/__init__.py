@@ -1,1 +1,1 @@
-"""The language server."""
+"""The language server: findings as they are written, in editors that speak its protocol."""
