@@ -93,14 +93,16 @@ def sameness(claim: Claim, context: Context) -> Sameness | None:
 def _subject(claim: Claim) -> str:
     """Whose the figure is; a town that was only spoken of before is no owner of figures."""
     assertion = claim.assertion
-    owned = "topic" not in claim.inferred or assertion.subject_type in ("country", "organisation")
+    told = not {"topic", "subject"} & claim.inferred
+    owned = told or assertion.subject_type in ("country", "organisation")
     return assertion.subject if owned else ""
 
 
 def _period(claim: Claim, context: Context) -> str:
     """The period that a statement gives, "now" for one in the present tense, else nothing."""
     words = relation_words("same_figures")
-    sentence = set(tokenize(context.document.quote(claim.sentence)).lower)
+    tokens = tokenize(context.document.quote(claim.sentence))
+    sentence = {word.removesuffix("'s") for word in tokens.lower}
     if sentence & words["other_case"]:
         return ""
     period = claim.assertion.period
