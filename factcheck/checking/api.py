@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from msgspec.structs import replace
 from factcheck.checking.assembling import assemble
 from factcheck.checking.engine import run_rules
 from factcheck.checking.scopes import join_scopes
+from factcheck.checking.silencing import obey_directives
 from factcheck.config.errors import UserError
 from factcheck.config.fact_sources import FactSource
 from factcheck.config.settings import Settings, read_settings
@@ -39,6 +41,7 @@ class Checker(Struct, frozen=True):
     names: NameTable
     gazetteer: Gazetteer
     min_confidence: float = 0.0
+    known_rules: frozenset[str] = frozenset()
 
     def __repr__(self) -> str:
         """Say what it is, not all that it holds."""
@@ -48,18 +51,25 @@ class Checker(Struct, frozen=True):
     def of(cls, settings: Settings) -> Checker:
         """Load what the settings name, and keep the rules that they select."""
         checker = cls.load(settings.rules, settings.facts, known_on=settings.as_known)
-        known = [rule.id for rule in checker.rules]
-        for name in (*settings.select, *settings.ignore):
-            if name not in known:
-                where = str(settings.path) if settings.path else None
-                raise UserError(f"no rule {name!r}; `factcheck rules` lists them", path=where)
+        for one in (settings, *settings.paths.values()):
+            for name in (*(one.select or ()), *(one.ignore or ())):
+                if name not in checker.known_rules:
+                    near = get_close_matches(name, checker.known_rules, 1)
+                    hint = f"; did you mean {near[0]!r}?" if near else ""
+                    where = str(settings.path) if settings.path else None
+                    message = f"no rule {name!r}{hint}; `factcheck rules` lists them"
+                    raise UserError(message, path=where)
+        return checker.narrowed(settings)
+
+    def narrowed(self, settings: Settings) -> Checker:
+        """Return a checker that runs the rules that the settings select."""
         rules = tuple(
             rule
-            for rule in checker.rules
+            for rule in self.rules
             if (not settings.select or rule.id in settings.select)
             and rule.id not in settings.ignore
         )
-        return replace(checker, rules=rules, min_confidence=settings.min_confidence)
+        return replace(self, rules=rules, min_confidence=settings.min_confidence)
 
     @classmethod
     def load(
@@ -75,7 +85,14 @@ class Checker(Struct, frozen=True):
         """
         facts = open_facts(tuple(extra_packs), known_on=known_on)
         packs = tuple(extra_packs)
-        return cls(load_rules(extra_rules), facts, open_names(packs), open_gazetteer(packs))
+        rules = load_rules(extra_rules)
+        return cls(
+            rules,
+            facts,
+            open_names(packs),
+            open_gazetteer(packs),
+            known_rules=frozenset(rule.id for rule in rules),
+        )
 
     def check(self, document: Document, as_of: date | None = None) -> Report:
         """Return the report on a document."""
@@ -96,7 +113,10 @@ class Checker(Struct, frozen=True):
         outcomes = [one for one in outcomes if one.confidence >= self.min_confidence]
         by_id = {claim.id: claim for claim in context.claims}
         joined = join_scopes(outcomes, by_id)
-        return context, assemble(context, joined, failures, self.rules)
+        report = assemble(context, joined, failures, self.rules)
+        return context, obey_directives(
+            report, document, known_rules=self.known_rules, today=_today
+        )
 
 
 def analyse_document(

@@ -117,8 +117,19 @@ def assemble(
             "findings": _findings(found, places, {claim.id: claim for claim in context.claims}),
             "summary": _summary(context, verdicts, found),
             "rule_failures": [{"rule": one.rule, "error": one.error} for one in failures],
+            "notices": [_remark(one, document) for one in document.remarks],
         }
     )
+
+
+def _remark(remark: str, document: Document) -> Part:
+    """What a reader should know of how the document was read."""
+    return {
+        "code": "reading",
+        "severity": Severity.WARNING,
+        "message": remark,
+        "path": document.path,
+    }
 
 
 def _packs(context: Context) -> list[Part]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from difflib import get_close_matches
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from factcheck.config.errors import UserError
 from factcheck.config.fact_sources import FactSource, fact_source
@@ -19,13 +20,26 @@ _NAMES = ("factcheck.toml", "pyproject.toml")
 _FAIL_ON = ("error", "warning", "info", "never")
 
 
+class PathSettings(Struct, frozen=True):
+    """What a project sets for some of its texts only; None where the general word holds."""
+
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] | None = None
+    fail_on: str | None = None
+    fail_on_unchecked: float | None = None
+    min_confidence: float | None = None
+    as_of: date | None = None
+
+
 class Settings(Struct, frozen=True):
     """What a project sets for its texts.
 
     `rules` and `facts` are folders and packs of the project's own, relative to the file that
     names them; `as_known` leaves out figures published after that day; `select` and `ignore`
-    are rule ids; `min_confidence` lies between 0 and 1; `path` is the file that the settings
-    came from, None for the defaults.
+    are rule ids; `min_confidence` lies between 0 and 1; `fail_on_unchecked` is the percentage of
+    unchecked statements above which a run fails; `baseline` holds the findings that are known;
+    `paths` are patterns with what differs there, the later one winning; `path` is the file that
+    the settings came from, None for the defaults.
     """
 
     rules: tuple[Path, ...] = ()
@@ -34,12 +48,43 @@ class Settings(Struct, frozen=True):
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_on: str = "error"
+    fail_on_unchecked: float | None = None
     min_confidence: float = 0.0
+    as_of: date | None = None
+    baseline: Path | None = None
+    paths: Mapping[str, PathSettings] = {}
     path: Path | None = None
 
     def overridden(self, **changes: Any) -> Settings:
-        """Return the settings with every change that is not empty or None."""
-        return replace(self, **{key: value for key, value in changes.items() if value})
+        """Return the settings with every change that is neither None nor an empty tuple."""
+        return replace(
+            self, **{key: value for key, value in changes.items() if value not in (None, ())}
+        )
+
+    def for_path(self, path: Path) -> Settings:
+        """Return the settings for one text: those of the patterns that fit it come last."""
+        settings = self
+        for changes in self.patterns_for(path).values():
+            settings = settings.overridden(**asdict(changes))
+        return settings
+
+    def patterns_for(self, path: Path) -> Mapping[str, PathSettings]:
+        """Return the patterns that fit a text, relative to the settings' folder.
+
+        `*` stands for any characters, slashes too.
+        """
+        if not self.paths or self.path is None:
+            return {}
+        place = path.resolve()
+        folder = self.path.resolve().parent
+        if not place.is_relative_to(folder):
+            return {}
+        name = place.relative_to(folder).as_posix()
+        return {
+            pattern: changes
+            for pattern, changes in self.paths.items()
+            if fnmatchcase(name, pattern)
+        }
 
 
 def find_settings(start: Path) -> Settings:
@@ -87,15 +132,21 @@ def _table(path: Path) -> Mapping[str, Any] | None:
 
 def _settings(table: Mapping[str, Any], path: Path) -> Settings:
     known = [name for name in Settings.__struct_fields__ if name != "path"]
+    return Settings(**_values(table, known, path), path=path)
+
+
+def _values(
+    table: Mapping[str, Any], known: Sequence[str], path: Path, within: str = ""
+) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for written, value in table.items():
         key = written.replace("-", "_")
         if key not in known:
             near = get_close_matches(key, known, 1)
             hint = f"; did you mean {near[0]!r}?" if near else f"; the keys are {', '.join(known)}"
-            raise UserError(f"unknown key {written!r}{hint}", path=str(path))
+            raise UserError(f"unknown key {written!r}{within}{hint}", path=str(path))
         values[key] = _value(key, value, path)
-    return Settings(**values, path=path)
+    return values
 
 
 def _value(key: str, value: Any, path: Path) -> Any:
@@ -107,23 +158,55 @@ def _value(key: str, value: Any, path: Path) -> Any:
         if key == "rules":
             return tuple(path.parent / one for one in value)
         return tuple(value)
-    if key == "as_known":
-        return _day(value, path)
+    if key in ("as_known", "as_of"):
+        return _day(key, value, path)
     if key == "fail_on" and value not in _FAIL_ON:
         raise UserError(f"'fail_on' is one of {', '.join(_FAIL_ON)}, not {value!r}", path=str(path))
+    if key == "fail_on_unchecked":
+        return percentage(value, str(path))
     if key == "min_confidence":
         if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
             raise UserError("'min_confidence' is a number from 0 to 1", path=str(path))
         return float(value)
+    if key == "baseline":
+        if not isinstance(value, str) or not value:
+            raise UserError("'baseline' is the name of a file", path=str(path))
+        return path.parent / value
+    if key == "paths":
+        return _path_settings(value, path)
     return value
 
 
-def _day(value: Any, path: Path) -> date:
+def _path_settings(table: Any, path: Path) -> Mapping[str, PathSettings]:
+    if not isinstance(table, dict) or not all(isinstance(one, dict) for one in table.values()):
+        raise UserError("'paths' is a table of patterns, as [paths.\"archive/*\"]", path=str(path))
+    known = PathSettings.__struct_fields__
+    return {
+        pattern: PathSettings(**_values(one, known, path, f" in paths.{pattern!r}"))
+        for pattern, one in table.items()
+    }
+
+
+def percentage(value: Any, path: str | None = None) -> float:
+    """Return a percentage written as 40, 12.5 or "40%". Raises UserError for anything else."""
+    try:
+        if isinstance(value, bool):
+            raise ValueError
+        number = float(value.strip().removesuffix("%") if isinstance(value, str) else value)
+        if not 0 <= number <= 100:
+            raise ValueError
+    except (TypeError, ValueError):
+        message = f"{value!r} is no percentage from 0 to 100, such as 40%"
+        raise UserError(message, path=path) from None
+    return number
+
+
+def _day(key: str, value: Any, path: Path) -> date:
     """Return a day that is written as a date of TOML or as text."""
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     try:
         return date.fromisoformat(value)
     except (TypeError, ValueError) as error:
-        message = f"'as_known' is a day such as 2016-12-05, not {str(value)!r}"
+        message = f"{key!r} is a day such as 2016-12-05, not {str(value)!r}"
         raise UserError(message, path=str(path)) from error

@@ -38,19 +38,21 @@ class Segment(Struct, frozen=True):
 
 
 class Directive(Struct, frozen=True):
-    """A word to factcheck that stands in the document: do not report these rules here.
+    """A word to factcheck about a document: do not report these rules here.
 
-    `covers` is the range of the normalised text that it is about, None for the whole document.
-    `start` is where it stands: an offset in the source. `problem` says why it cannot be obeyed;
-    it is empty for a good one.
+    `covers` are the ranges of the normalised text that it is about, None for the whole document.
+    `start` is where it stands, an offset in the source; one in a file beside the text has that
+    `file` and `line` instead. `problem` says why it cannot be obeyed; empty for a good one.
     """
 
     rules: tuple[str, ...]
     reason: str
-    covers: Span | None
-    start: int
+    covers: tuple[Span, ...] | None
+    start: int = 0
     until: date | None = None
     problem: str = ""
+    file: str = ""
+    line: int = 0
 
 
 class Document(Struct, frozen=True):

@@ -220,11 +220,12 @@ class ReviewPart(_Part):
 
 
 class NoticePart(_Part):
-    """What is wrong with the ways in which findings are silenced: a malformed or unused word."""
+    """What a reader should know beside the findings: a malformed or unused word to factcheck, a
+    page that could not be read."""
 
     code: str = Field(
         description="suppression-malformed, suppression-unused, suppression-expired, "
-        "baseline-stale, review-stale."
+        "baseline-stale, review-stale, reading."
     )
     severity: Severity
     message: str
@@ -272,7 +273,8 @@ class Summary(_Part):
     inconsistent: int
     unverified: int
     numbers_not_understood: int = Field(description="Numbers and dates that no claim uses.")
-    findings: SeverityCounts
+    findings: SeverityCounts = Field(description="Those that are not suppressed.")
+    suppressed: int = Field(default=0, description="Findings that stay silent.")
 
 
 class SegmentPart(_Part):

@@ -52,12 +52,13 @@ def directives_in(source: str, parsed: Parsed) -> tuple[Directive, ...]:
     found = []
     for match in _COMMENT.finditer(source):
         at = parsed.source_map.to_normalised(match.start())
-        covers = _paragraph_at(at, starts, parsed.segments)
+        span = _paragraph_at(at, starts, parsed.segments)
+        covers = None if span is None else (span,)
         found.append(directive_of(match.group(1), match.start(), covers))
     return tuple(found)
 
 
-def directive_of(text: str, start: int, covers: Span | None) -> Directive:
+def directive_of(text: str, start: int, covers: tuple[Span, ...] | None) -> Directive:
     """Return the directive that a comment's text is; one with a problem when it is malformed."""
     match = _FORM.match(text.strip())
     if match is None:

@@ -15,6 +15,7 @@ from factcheck.reading.building import Parsed
 from factcheck.reading.decoding import decode, refuse_control_characters
 from factcheck.reading.directives import directives_in
 from factcheck.reading.formats import Format, format_named, format_of
+from factcheck.reading.sidecar import sidecar_directives
 
 MOST_BYTES = 256 * 1024 * 1024
 """The largest input that is read; it also bounds what an endless device can give."""
@@ -23,9 +24,15 @@ MOST_BYTES = 256 * 1024 * 1024
 def read_file(path: Path, format: str | None = None) -> Document:
     """Read a file; the format is told from its name, else from its content.
 
+    What a file beside it says to factcheck (`NAME.factcheck.toml`) comes with it.
+
     Raises UserError, naming the file, for whatever keeps it from being read.
     """
-    return read_bytes(_content(path), str(path), format)
+    document = read_bytes(_content(path), str(path), format)
+    beside = sidecar_directives(path, document.text)
+    if not beside:
+        return document
+    return replace(document, directives=(*document.directives, *beside))
 
 
 def read_bytes(data: bytes, path: str, format: str | None = None) -> Document:

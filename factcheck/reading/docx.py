@@ -201,7 +201,7 @@ class _Reader:
             if start == end:  # it stands at a point: its paragraph is meant
                 start, end = self._around(start)
             span = Span(source_map.to_normalised(start), source_map.to_normalised(end))
-            found.append(directive_of(text, span.start, span))
+            found.append(directive_of(text, span.start, (span,)))
         return tuple(found)
 
     def _around(self, at: int) -> tuple[int, int]:

@@ -164,7 +164,7 @@ def test_a_comment_to_factcheck_is_a_directive() -> None:
     assert document.text == "The port moved."
     [directive] = document.directives
     assert (directive.rules, directive.reason) == (("weekday",), "asked them")
-    assert directive.covers == Span(4, 8)
+    assert directive.covers == (Span(4, 8),)
 
 
 BOMB = b"<w:t>" + b"0" * (80 * 1024 * 1024) + b"</w:t>"
