@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
@@ -33,6 +33,10 @@ from factcheck.rulebook.loading import load_rules
 from factcheck.rulebook.rule import Rule
 
 
+def _unmarked(stage: str) -> None:
+    pass
+
+
 class Checker(Struct, frozen=True):
     """Everything that is loaded once and used for many documents."""
 
@@ -50,16 +54,24 @@ class Checker(Struct, frozen=True):
     @classmethod
     def of(cls, settings: Settings) -> Checker:
         """Load what the settings name, and keep the rules that they select."""
+        return cls.with_every_rule(settings).narrowed(settings)
+
+    @classmethod
+    def with_every_rule(cls, settings: Settings) -> Checker:
+        """Load what the settings name; raises UserError where they select unknown rules."""
         checker = cls.load(settings.rules, settings.facts, known_on=settings.as_known)
-        for one in (settings, *settings.paths.values()):
-            for name in (*(one.select or ()), *(one.ignore or ())):
+        named = [settings.select, settings.ignore]
+        for one in settings.paths.values():
+            named += [one.select or (), one.ignore or ()]
+        for names in named:
+            for name in names:
                 if name not in checker.known_rules:
                     near = get_close_matches(name, checker.known_rules, 1)
                     hint = f"; did you mean {near[0]!r}?" if near else ""
                     where = str(settings.path) if settings.path else None
                     message = f"no rule {name!r}{hint}; `factcheck rules` lists them"
                     raise UserError(message, path=where)
-        return checker.narrowed(settings)
+        return checker
 
     def narrowed(self, settings: Settings) -> Checker:
         """Return a checker that runs the rules that the settings select."""
@@ -98,9 +110,15 @@ class Checker(Struct, frozen=True):
         """Return the report on a document."""
         return self.check_fully(document, as_of)[1]
 
-    def check_fully(self, document: Document, as_of: date | None) -> tuple[Context, Report]:
-        """Return the report together with what it was made from."""
+    def check_fully(
+        self, document: Document, as_of: date | None, mark: Callable[[str], None] = _unmarked
+    ) -> tuple[Context, Report]:
+        """Return the report together with what it was made from.
+
+        `mark` is told the name of each stage as it ends.
+        """
         analysis, now = analyse_document(document, self.gazetteer, as_of)
+        mark("extracting")
         context = Context(
             document=document,
             analysis=analysis,
@@ -109,14 +127,16 @@ class Checker(Struct, frozen=True):
             names=self.names,
             now=now,
         )
+        mark("resolving")
         outcomes, failures = run_rules(self.rules, context)
+        mark("checking")
         outcomes = [one for one in outcomes if one.confidence >= self.min_confidence]
         by_id = {claim.id: claim for claim in context.claims}
         joined = join_scopes(outcomes, by_id)
         report = assemble(context, joined, failures, self.rules)
-        return context, obey_directives(
-            report, document, known_rules=self.known_rules, today=_today
-        )
+        report = obey_directives(report, document, known_rules=self.known_rules, today=_today)
+        mark("assembling")
+        return context, report
 
 
 def analyse_document(

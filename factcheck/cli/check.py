@@ -2,40 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
-from factcheck.checking.api import Checker, parse_day
-from factcheck.config.errors import UserError
-from factcheck.config.fact_sources import FactSource, fact_source, joined
-from factcheck.config.settings import find_settings, read_settings
-from factcheck.model.findings import Severity
+from factcheck.checking.gate import fails, fails_on_unchecked
+from factcheck.cli.outputs import parse_outputs, write_outputs
+from factcheck.cli.runs import FAIL_ON, CheckedText, Run, Words, text_options
 from factcheck.model.report import Checked, Report
-from factcheck.reading.documents import read_bytes, read_file
-from factcheck.reporting.formats import FORMATS, render
-
-_FAIL_ON = ("error", "warning", "info", "never")
+from factcheck.reporting.formats import FORMATS
 
 
 @click.command("check")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
-@click.option(
-    "--as-of",
-    metavar="DATE",
-    help="The day that “now” means in the text, as 2016-12-05. Else the text's own metadata, its "
-    "file name, or the latest date that it tells.",
-)
-@click.option(
-    "--as-known",
-    metavar="DATE",
-    help="Use only figures that had been published by that day, so that an old text is judged by "
-    "what its authors could know.",
-)
+@text_options
 @click.option(
     "--format",
     "formats",
@@ -46,35 +27,32 @@ _FAIL_ON = ("error", "warning", "info", "never")
 )
 @click.option(
     "--fail-on",
-    type=click.Choice(_FAIL_ON),
+    type=click.Choice(FAIL_ON),
     help="The severity from which the exit code is 1; error unless the settings say otherwise.",
 )
 @click.option(
-    "--rules",
-    "rule_paths",
+    "--fail-on-unchecked",
+    metavar="N%",
+    help="The share of statements that may stay unchecked; above it the exit code is 1.",
+)
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Findings that are known and pass; `factcheck baseline` writes such a file.",
+)
+@click.option(
+    "--review",
+    "reviews",
     multiple=True,
     type=click.Path(path_type=Path),
-    help="A folder of further rules; a rule with a known id replaces ours.",
+    metavar="FILE",
+    help="A reviewer's decisions, as the HTML report exports them; may be repeated.",
 )
 @click.option(
-    "--facts",
-    "fact_packs",
-    multiple=True,
-    type=fact_source,
-    metavar="PATH|URL",
-    help="A fact pack of your own, whose facts come first, or a team's server (postgresql://...).",
-)
-@click.option("--select", multiple=True, metavar="RULE", help="Only these rules.")
-@click.option("--ignore", multiple=True, metavar="RULE", help="All rules but these.")
-@click.option(
-    "--min-confidence",
-    type=click.FloatRange(0, 1),
-    help="Leave out findings that are less sure than this.",
-)
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    help="A settings file. Else factcheck.toml or pyproject.toml above the first text.",
+    "--changed-since",
+    metavar="REV",
+    help="Report only what touches lines changed since that git revision; all of it is read.",
 )
 @click.option(
     "--previous",
@@ -82,134 +60,108 @@ _FAIL_ON = ("error", "warning", "info", "never")
     metavar="FILE",
     help="The JSON report of an earlier run: the HTML report tells what changed since.",
 )
-@click.option("--stdin-filename", default="<stdin>", help="The name to report for standard input.")
 def check_command(
-    paths: Sequence[Path],
-    as_of: str | None,
-    as_known: str | None,
     formats: Sequence[str],
-    fail_on: str | None,
-    rule_paths: Sequence[Path],
-    fact_packs: Sequence[FactSource],
-    select: Sequence[str],
-    ignore: Sequence[str],
-    min_confidence: float | None,
-    config: Path | None,
+    baseline: Path | None,
+    reviews: Sequence[Path],
+    changed_since: str | None,
     previous: Path | None,
-    stdin_filename: str,
+    **words: Any,
 ) -> int:
     """Check texts and report what cannot be true.
 
-    PATHS are files or folders; "-" is standard input.
+    PATHS are files or folders (text, Markdown, HTML, Word, PDF); "-" is standard input.
 
     \b
-    factcheck check bulletin.txt --as-of 2016-12-05
-    factcheck check drafts/ --format text --format sarif=report.sarif
-    factcheck check bulletin.md --format html=reports/bulletin.html
+    Findings on the terminal, for a text of December 2016:
+      factcheck check bulletin.txt --as-of 2016-12-05
+    A report for a reviewer, and their decisions honoured in the next run:
+      factcheck check brief.docx --format html=report.html
+      factcheck check brief.docx --review brief.review.json
+    A gate in CI: known findings pass, and only what the branch changed is told:
+      factcheck check drafts/ --baseline factcheck-baseline.json \\
+          --changed-since origin/main --format sarif=factcheck.sarif
+    From another program:
+      pandoc -t markdown brief.odt | factcheck check - --stdin-filename brief.md
+
+    Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 the run failed.
     """
-    day = parse_day(as_of)
-    outputs = _outputs(formats)
-    files = _files(paths)
-    settings = read_settings(config) if config else find_settings(files[0])
-    settings = settings.overridden(
-        rules=(*settings.rules, *rule_paths) if rule_paths else (),
-        facts=joined(settings.facts, fact_packs) if fact_packs else (),
-        as_known=parse_day(as_known),
-        select=tuple(select),
-        ignore=tuple(ignore),
-        fail_on=fail_on,
-        min_confidence=min_confidence,
-    )
-    checker = Checker.of(settings)
-    checked, failed = [], False
-    for path in files:
-        try:
-            checked.append(_check(checker, path, day, stdin_filename))
-        except UserError as error:
-            if len(files) == 1:
-                raise
-            click.echo(f"factcheck: {error}", err=True)
-            failed = True
-    if previous is not None:
-        from factcheck.reporting.previous import (  # noqa: PLC0415 - few runs compare
-            read_reports,
-            with_previous,
+    outputs = parse_outputs(formats)
+    run = Run(Words(**words))
+    texts = run.check()
+    reports = _with_what_is_known(run, texts, baseline, reviews, changed_since)
+    checked = _with_previous(texts, reports, previous)
+    write_outputs(outputs, checked, quiet=run.words.quiet)
+    run.clock.mark("writing")
+    return _exit_code(run, texts, reports)
+
+
+def _with_what_is_known(
+    run: Run,
+    texts: Sequence[CheckedText],
+    baseline: Path | None,
+    reviews: Sequence[Path],
+    changed_since: str | None,
+) -> list[Report]:
+    """Return the reports with what a baseline, reviewers and git say of their findings."""
+    reports = [text.report for text in texts]
+    if reviews:
+        from factcheck.checking.reviews import (  # noqa: PLC0415 - few runs need it
+            honour_reviews,
+            read_review,
         )
 
-        checked = with_previous(checked, read_reports(previous))
-    for name, target in outputs:
-        width = _terminal_width() if target is None else None
-        _write(render(name, checked, terminal_width=width), target)
-    broken = [failure for one in checked for failure in one.report.rule_failures]
+        reports = honour_reviews(reports, [(path, read_review(path)) for path in reviews])
+    known = baseline or run.settings.baseline
+    if known is not None:
+        from factcheck.checking.baselines import (  # noqa: PLC0415 - few runs need it
+            honour_baseline,
+            read_baseline,
+        )
+
+        entries = read_baseline(known)
+        reports = [honour_baseline(one, entries, known) for one in reports]
+    if changed_since is not None:
+        from factcheck.checking.changes import only_changed  # noqa: PLC0415 - few runs need it
+
+        reports = [only_changed(one, changed_since) for one in reports]
+    return reports
+
+
+def _with_previous(
+    texts: Sequence[CheckedText], reports: Sequence[Report], previous: Path | None
+) -> list[Checked]:
+    checked = [
+        Checked(
+            report=report,
+            source=text.document.source,
+            left_out=text.document.source_map.left_out(),
+        )
+        for text, report in zip(texts, reports, strict=True)
+    ]
+    if previous is None:
+        return checked
+    from factcheck.reporting.previous import (  # noqa: PLC0415 - few runs compare
+        read_reports,
+        with_previous,
+    )
+
+    return with_previous(checked, read_reports(previous))
+
+
+def _exit_code(run: Run, texts: Sequence[CheckedText], reports: Sequence[Report]) -> int:
+    broken = [failure for report in reports for failure in report.rule_failures]
     for failure in broken:
         click.echo(f"factcheck: rule {failure.rule} crashed: {failure.error}", err=True)
-    if failed or broken:
-        return 2
-    return int(any(_fails(one.report, settings.fail_on) for one in checked))
-
-
-def _terminal_width() -> int | None:
-    """The columns of the terminal that standard output goes to; None for a pipe or a file."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-
-
-def _outputs(formats: Sequence[str]) -> list[tuple[str, Path | None]]:
-    outputs: list[tuple[str, Path | None]] = []
-    for one in formats or ("text",):
-        name, _, target = one.partition("=")
-        if name not in FORMATS:
-            raise UserError(f"no format {name!r}; the formats are {', '.join(FORMATS)}")
-        outputs.append((name, Path(target) if target else None))
-    if sum(target is None for _, target in outputs) > 1:
-        raise UserError(
-            "only one format can go to standard output; give the others a file (NAME=FILE)"
-        )
-    return outputs
-
-
-def _files(paths: Sequence[Path]) -> list[Path]:
-    """Return the files to check: folders are searched for texts."""
-    if not paths:
-        raise UserError("no input: name a file or a folder, or - for standard input")
-    files: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            found = sorted(
-                one for one in path.rglob("*") if one.suffix in {".txt", ".md", ".markdown"}
+    failing = False
+    for text, report in zip(texts, reports, strict=True):
+        failing |= fails(report, text.settings)
+        most = text.settings.fail_on_unchecked
+        if fails_on_unchecked(report, most):
+            summary = report.summary
+            click.echo(
+                f"factcheck: {report.document.path}: {summary.unverified} of {summary.claims} "
+                f"statements are unchecked, more than {most:g}%",
+                err=True,
             )
-            if not found:
-                raise UserError("no texts (.txt, .md) in this folder", path=str(path))
-            files += found
-        else:
-            files.append(path)
-    return files
-
-
-def _check(checker: Checker, path: Path, day: date | None, stdin_filename: str) -> Checked:
-    if str(path) == "-":
-        document = read_bytes(sys.stdin.buffer.read(), stdin_filename)
-    else:
-        document = read_file(path)
-    return Checked(
-        report=checker.check(document, day),
-        source=document.source,
-        left_out=document.source_map.left_out(),
-    )
-
-
-def _write(content: str, target: Path | None) -> None:
-    if target is None:
-        click.echo(content, nl=False)
-        return
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(content, encoding="utf-8")
-    except OSError as error:
-        raise UserError(f"cannot be written: {error.strerror}", path=str(target)) from error
-
-
-def _fails(report: Report, fail_on: str) -> bool:
-    if fail_on == "never":
-        return False
-    bar = Severity(fail_on).rank
-    return any(one.severity.rank >= bar and one.suppressed is None for one in report.findings)
+    return 2 if run.failed or broken else int(failing)

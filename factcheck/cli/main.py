@@ -23,6 +23,8 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "explain": ("factcheck.cli.rules", "Tell what a rule checks and why, with examples."),
     "rules": ("factcheck.cli.rules", "List the rules, or test them on their own examples."),
     "facts": ("factcheck.cli.facts", "Look up, verify and build the fact base."),
+    "baseline": ("factcheck.cli.baseline", "Write down the findings that are known and pass."),
+    "config": ("factcheck.cli.config", "Show which settings apply, and where they come from."),
     "eval": ("factcheck.cli.evaluate", "Score the program on texts with known answers."),
     "schema": ("factcheck.cli.schema", "Print the JSON Schema of the report."),
     "doctor": ("factcheck.cli.doctor", "Show versions, fact base and caches."),

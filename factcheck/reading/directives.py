@@ -44,17 +44,24 @@ def without_directives(source: str) -> str:
     return _COMMENT.sub(lambda match: re.sub(r"[^\r\n]", " ", match.group()), source)
 
 
-def directives_in(source: str, parsed: Parsed) -> tuple[Directive, ...]:
-    """Return the directives in HTML comments of a text, in their order."""
+def directives_in(source: str, parsed: Parsed, edge: str = "\n") -> tuple[Directive, ...]:
+    """Return the directives in HTML comments of a text, in their order.
+
+    One that follows a paragraph without `edge` between them is about that paragraph.
+    """
     if MARK not in source.lower():
         return ()
-    starts = [segment.span.start for segment in parsed.segments]
+    places = [parsed.source_map.span_to_source(one.span) for one in parsed.segments]
+    starts = [place.start for place in places]
     found = []
     for match in _COMMENT.finditer(source):
-        at = parsed.source_map.to_normalised(match.start())
-        span = _paragraph_at(at, starts, parsed.segments)
+        at = match.start()
+        index = bisect_right(starts, at) - 1
+        if index < 0 or (places[index].end <= at and edge in source[places[index].end : at]):
+            index = min(index + 1, len(places) - 1)
+        span = _whole_table(index, parsed.segments) if places else None
         covers = None if span is None else (span,)
-        found.append(directive_of(match.group(1), match.start(), covers))
+        found.append(directive_of(match.group(1), at, covers))
     return tuple(found)
 
 
@@ -97,17 +104,14 @@ def _bad(start: int, problem: str) -> Directive:
     return Directive((), "", None, start, problem=problem)
 
 
-def _paragraph_at(at: int, starts: Sequence[int], segments: Sequence[Segment]) -> Span | None:
-    """The segment at an offset of the text; a table as a whole."""
-    index = bisect_right(starts, at) - 1
-    if index < 0:
-        return None
-    first = last = index
-    if segments[index].kind is SegmentKind.TABLE_CELL and segments[index].span.start == at:
+def _whole_table(index: int, segments: Sequence[Segment]) -> Span:
+    """The range of a segment; of a table's first cell, that of the table."""
+    last = index
+    if segments[index].kind is SegmentKind.TABLE_CELL and segments[index].row == 0:
         while (
             last + 1 < len(segments)
             and segments[last + 1].kind is SegmentKind.TABLE_CELL
             and segments[last + 1].row >= segments[last].row
         ):
             last += 1
-    return Span(segments[first].span.start, segments[last].span.end)
+    return Span(segments[index].span.start, segments[last].span.end)

@@ -82,7 +82,7 @@ def _parse(chosen: Format, source: str, path: str) -> Parsed:
     if chosen.binary:
         raise UserError(f"the format {chosen.name!r} needs a file, not a text", path=path)
     parsed = cast(Parsed, import_module(chosen.module).parse(source, path))
-    directives = directives_in(source, parsed)
+    directives = directives_in(source, parsed, "<" if chosen.name == "html" else "\n")
     return replace(parsed, directives=directives) if directives else parsed
 
 

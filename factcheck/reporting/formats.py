@@ -17,15 +17,21 @@ FORMATS: Mapping[str, str] = {
 }
 
 
-def render(name: str, checked: Sequence[Checked], *, terminal_width: int | None = None) -> str:
+def render(
+    name: str,
+    checked: Sequence[Checked],
+    *,
+    terminal_width: int | None = None,
+    quiet: bool = False,
+) -> str:
     """Return the documents' reports in the format `name`, which is one of `FORMATS`.
 
-    `terminal_width` is the number of columns where the output goes to a terminal; only text
-    looks different there.
+    `terminal_width` is the number of columns where the output goes to a terminal, `quiet` leaves
+    out everything but findings; both are for text only.
     """
     module = import_module(FORMATS[name])
     if name == "text":
-        for_terminal: str = module.render(checked, terminal_width=terminal_width)
-        return for_terminal
+        for_people: str = module.render(checked, terminal_width=terminal_width, quiet=quiet)
+        return for_people
     text: str = module.render(checked)
     return text

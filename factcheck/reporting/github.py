@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from factcheck.model.findings import Severity
-from factcheck.model.report import Checked, FindingPart
+from factcheck.model.report import Checked, FindingPart, NoticePart
 from factcheck.reporting.neutral import one_line
+from factcheck.reporting.wording import place_words
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -19,7 +20,16 @@ def render(checked: Sequence[Checked]) -> str:
         for finding in one.report.findings
         if finding.suppressed is None
     ]
+    lines += [_remark(notice) for one in checked for notice in one.report.notices]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _remark(notice: NoticePart) -> str:
+    properties = {"file": notice.path.replace("\\", "/"), "title": f"factcheck {notice.code}"}
+    if notice.line is not None:
+        properties["line"] = str(notice.line)
+    shown = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::{_COMMANDS[notice.severity]} {shown}::{_data(one_line(notice.message))}"
 
 
 def _annotation(path: str, finding: FindingPart) -> str:
@@ -47,7 +57,7 @@ def _message(finding: FindingPart) -> Iterator[str]:
     for step in finding.derivation:
         yield f"= {one_line(step.text)}"
     for related in finding.related:
-        yield f"- line {related.line}: {one_line(related.note)}"
+        yield f"- {place_words(related)}: {one_line(related.note)}"
     if finding.suggestion is not None:
         yield f"Suggestion: {one_line(finding.suggestion.replacement)}"
 

@@ -10,7 +10,15 @@ from typing import Any
 from urllib.parse import quote
 
 from factcheck.model.findings import Severity
-from factcheck.model.report import Checked, FindingPart, Place, Report, RulePart, SuggestionPart
+from factcheck.model.report import (
+    Checked,
+    FindingPart,
+    NoticePart,
+    Place,
+    Report,
+    RulePart,
+    SuggestionPart,
+)
 from factcheck.reporting.lines import LineStarts
 
 _SCHEMA = (
@@ -104,6 +112,7 @@ def _packs(reports: Sequence[Report]) -> list[dict[str, Any]]:
 
 def _invocation(reports: Sequence[Report]) -> dict[str, Any]:
     failures = [failure for report in reports for failure in report.rule_failures]
+    notices = [notice for report in reports for notice in report.notices]
     invocation: dict[str, Any] = {"executionSuccessful": not failures}
     if failures:
         invocation["toolExecutionNotifications"] = [
@@ -114,7 +123,21 @@ def _invocation(reports: Sequence[Report]) -> dict[str, Any]:
             }
             for one in failures
         ]
+    if notices:
+        invocation["toolConfigurationNotifications"] = [_notification(one) for one in notices]
     return invocation
+
+
+def _notification(notice: NoticePart) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(notice.path)}}
+    if notice.line is not None:
+        place["region"] = {"startLine": notice.line, "startColumn": notice.column or 1}
+    return {
+        "level": _LEVELS[notice.severity],
+        "descriptor": {"id": notice.code},
+        "message": {"text": notice.message},
+        "locations": [{"physicalLocation": place}],
+    }
 
 
 def _artifact(report: Report) -> dict[str, Any]:
@@ -133,7 +156,11 @@ def _artifact(report: Report) -> dict[str, Any]:
 
 def _address(report: Report) -> str:
     """A file's address: relative where the path is, so that services find it in a repository."""
-    pure = PurePath(report.document.path)
+    return _uri(report.document.path)
+
+
+def _uri(path: str) -> str:
+    pure = PurePath(path)
     return pure.as_uri() if pure.is_absolute() else quote(pure.as_posix())
 
 
@@ -154,7 +181,8 @@ def _result(artifact: _Artifact, finding: FindingPart, rules: Mapping[str, int])
         "properties": _properties(finding),
     }
     if finding.suppressed is not None:
-        result["suppressions"] = [{"kind": "inSource", "justification": finding.suppressed.reason}]
+        kind = "inSource" if finding.suppressed.by == "directive" else "external"
+        result["suppressions"] = [{"kind": kind, "justification": finding.suppressed.reason}]
     if finding.suggestion is not None:
         result["fixes"] = [_fix(artifact, finding.suggestion)]
     return result

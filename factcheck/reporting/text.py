@@ -7,11 +7,16 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from factcheck.model.findings import Severity
-from factcheck.model.report import Checked, FindingPart, Place, Report
+from factcheck.model.report import Checked, FindingPart, NoticePart, Place, Report
 from factcheck.reporting.lines import LineStarts
 from factcheck.reporting.neutral import one_line
 from factcheck.reporting.terminal import columns, cut, styled, wrapped
-from factcheck.reporting.wording import count, outcome_sentence, population_sentence
+from factcheck.reporting.wording import (
+    count,
+    outcome_sentence,
+    place_words,
+    population_sentence,
+)
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _BOLD, _DIM, _GREEN = "1", "2", "32"
@@ -23,23 +28,34 @@ _PIPED_WIDTH = 100
 Paint = Callable[[str, str], str]
 
 
-def render(checked: Sequence[Checked], *, terminal_width: int | None = None) -> str:
-    """Return the findings as text.
+def render(
+    checked: Sequence[Checked], *, terminal_width: int | None = None, quiet: bool = False
+) -> str:
+    """Return the findings as text; `quiet` leaves out the summaries.
 
     With `terminal_width` (columns) it is for a terminal: lines are wrapped, and coloured unless
     NO_COLOR is set. Without, as in a pipe or a file, remarks stay on one line each.
     """
     colour = terminal_width is not None and not os.environ.get("NO_COLOR")
-    printer = _Printer(partial(styled, colour=colour), terminal_width)
-    return "\n".join("\n".join(printer.document(one)) + "\n" for one in checked)
+    printer = _Printer(partial(styled, colour=colour), terminal_width, quiet)
+    shown = (list(printer.document(one)) for one in checked)
+    return "\n".join("\n".join(lines) + "\n" for lines in shown if lines)
+
+
+def _where(place: Place) -> str:
+    """Line and column, or page or paragraph where the document has those."""
+    if place.location is None:
+        return f"{place.line}:{place.column}"
+    return place_words(place)
 
 
 class _Printer:
     """Prints documents for one kind of output."""
 
-    def __init__(self, paint: Paint, width: int | None) -> None:
+    def __init__(self, paint: Paint, width: int | None, quiet: bool = False) -> None:
         self._paint = paint
         self._width = width
+        self._quiet = quiet
 
     def document(self, checked: Checked) -> Iterator[str]:
         """Yield the lines on one document."""
@@ -52,11 +68,22 @@ class _Printer:
                 continue
             yield from self._finding(path, finding, lines)
             yield ""
-        yield from self._summary(path, checked.report, silent)
+        for notice in checked.report.notices:
+            yield from self._notice(notice)
+        if not self._quiet:
+            yield from self._summary(path, checked.report, silent)
+
+    def _notice(self, notice: NoticePart) -> Iterator[str]:
+        line = ":".join(str(one) for one in (notice.line, notice.column) if one is not None)
+        where = self._paint(f"{one_line(notice.path)}{':' if line else ''}{line}", _BOLD)
+        severity = self._paint(notice.severity.value, f"{_BOLD};{_COLOURS[notice.severity]}")
+        yield f"{where}: {severity}[{notice.code}]"
+        yield from self._remark("  ", notice.message)
+        yield ""
 
     def _finding(self, path: str, finding: FindingPart, lines: LineStarts) -> Iterator[str]:
         colour = _COLOURS[finding.severity]
-        where = self._paint(f"{path}:{finding.line}:{finding.column}", _BOLD)
+        where = self._paint(f"{path}:{_where(finding)}", _BOLD)
         severity = self._paint(finding.severity.value, f"{_BOLD};{colour}")
         yield f"{where}: {severity}[{finding.rule}] {finding.verdict.value}"
         yield from self._remark("  ", finding.message)
@@ -66,7 +93,7 @@ class _Printer:
         if len(finding.derivation) > _SHOWN_STEPS:
             yield f"    = and {len(finding.derivation) - _SHOWN_STEPS} more (see --format json)"
         for related in finding.related[:_SHOWN_RELATED]:
-            yield from self._remark("    - ", f"line {related.line}: {related.note}")
+            yield from self._remark("    - ", f"{place_words(related)}: {related.note}")
         if len(finding.related) > _SHOWN_RELATED:
             yield f"    - and {len(finding.related) - _SHOWN_RELATED} more places"
         for item in finding.evidence[:_SHOWN_EVIDENCE]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from factcheck.model.findings import Verdict
-from factcheck.model.report import AssertionPart, PeriodPart, Report
+from factcheck.model.report import AssertionPart, PeriodPart, Place, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,17 @@ def population_sentence(*reports: Report) -> str:
         return "no statements that can be checked"
     checked = sum(report.summary.checked for report in reports)
     return f"{checked:,} of {count(claims, 'statement')} checked"
+
+
+def place_words(place: Place) -> str:
+    """Return where a place is: "line 4", "page 2", "paragraph 7", "footnote paragraph 1"."""
+    location = place.location
+    if location is None:
+        return f"line {place.line}"
+    if location.page is not None:
+        return f"page {location.page}"
+    part = "" if location.part == "body" else f"{location.part} "
+    return f"{part}paragraph {location.paragraph}"
 
 
 def measure_words(measure: str) -> str:

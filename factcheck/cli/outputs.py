@@ -1,0 +1,62 @@
+"""Where results go: each format to standard output or to a file of its own."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+
+from factcheck.config.errors import UserError
+from factcheck.model.report import Checked
+from factcheck.reporting.formats import FORMATS, render
+
+Output = tuple[str, Path | None]
+"""A format, and the file that it goes to; None for standard output."""
+
+
+def parse_outputs(formats: Sequence[str]) -> list[Output]:
+    """Return what `NAME` and `NAME=FILE` ask for; text where nothing is asked.
+
+    Raises UserError for an unknown format, and for two that want standard output.
+    """
+    outputs: list[Output] = []
+    for one in formats or ("text",):
+        name, _, target = one.partition("=")
+        if name not in FORMATS:
+            near = get_close_matches(name, FORMATS, 1)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            raise UserError(f"no format {name!r}{hint}; the formats are {', '.join(FORMATS)}")
+        outputs.append((name, Path(target) if target and target != "-" else None))
+    if sum(target is None for _, target in outputs) > 1:
+        raise UserError(
+            "only one format can go to standard output; give the others a file (NAME=FILE)"
+        )
+    return outputs
+
+
+def write_outputs(outputs: Sequence[Output], checked: Sequence[Checked], *, quiet: bool) -> None:
+    """Render and write; raises UserError for a file that cannot be written."""
+    for name, target in outputs:
+        width = terminal_width() if target is None else None
+        write_text(render(name, checked, terminal_width=width, quiet=quiet), target)
+
+
+def terminal_width() -> int | None:
+    """The columns of the terminal that standard output goes to; None for a pipe or a file."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def write_text(content: str, target: Path | None) -> None:
+    """Write a result. Raises UserError for a file that cannot be written."""
+    if target is None:
+        click.echo(content, nl=False)
+        return
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(content, encoding="utf-8")
+    except OSError as error:
+        raise UserError(f"cannot be written: {error.strerror}", path=str(target)) from error
