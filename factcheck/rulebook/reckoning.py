@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from factcheck.arithmetic.calendar import Days, elapsed, spanned, steps
+from factcheck.extracting.frames.reckoned import is_day
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.claims import Claim, Modality
 from factcheck.model.findings import Evidence, Outcome, Related, Severity, Step, Verdict
@@ -156,10 +157,15 @@ def dates_told(context: Context, segment: int, before: int) -> Iterator[TimeExpr
     for time in reversed(context.analysis.times):
         if time.start < span.start:
             return
-        if time.end > before or time.first is None or time.relative:
+        if time.end > before or time.first is None or not is_told(time):
             continue
         if time.grain in _DATED or (time.grain == "range" and time.ordinal is None):
             yield time
+
+
+def is_told(time: TimeExpression) -> bool:
+    """Whether a time is printed as a date: "in 2009", "on 3 May", and not "last year"."""
+    return not time.relative or is_day(time)
 
 
 def days_from(time: TimeExpression) -> Days:

@@ -16,7 +16,7 @@ _AGES = range(14, 121)
 _BIRTH_REACH = 9  # tokens from "born" to its date: "born in the village of ... in 1950"
 _TIME_REACH = 6
 _BOUNDS = frozenset({"since", "until", "till", "from", "to", "after", "before"})
-CUES = frozenset({"old", "aged", "age", "born", "turned", "turns", "turning"})
+CUES = frozenset({"old", "aged", "age", "born", "turned", "turns", "turning", "birthday"})
 
 
 def age_frames(sentence: Sentence) -> Iterator[Frame]:
@@ -72,8 +72,9 @@ def _bound(sentence: Sentence, birth: Time, age: Placed[Quantity]) -> bool:
     first, stop = sorted((birth.first, age.first))
     between = range(first + 1, stop)
     lower, text = sentence.tokens.lower, sentence.tokens.text
-    if any(lower[at] in {";", ":"} for at in between):
-        return False
+    for at in between:
+        if lower[at] in {";", ":"} and lower[at + 1] not in {"he", "she"}:
+            return False
     named = [one.first for one in sentence.entities if one.mention.type == "person"]
     runs = [at for at in between if text[at][0].isupper() and text[at - 1][0].isupper()]
     return not any(at in between for at in (*named, *runs))
@@ -87,8 +88,10 @@ def _exact(mention: Quantity) -> Interval:
 
 def _is_age(sentence: Sentence, placed: Placed[Quantity], told_birth: bool) -> bool:
     mention, lower = placed.mention, sentence.tokens.lower
-    if mention.number not in _AGES or mention.ordinal or mention.is_range or mention.change:
+    if mention.number not in _AGES or mention.is_range or mention.change:
         return False
+    if mention.ordinal:
+        return sentence.words(placed.stop, placed.stop + 1) == ["birthday"]
     before = lower[placed.first - 1] if placed.first > sentence.first else ""
     after = lower[placed.stop] if placed.stop < sentence.stop else "."
     if mention.unit == "year":
@@ -146,10 +149,11 @@ def _time_of(sentence: Sentence, age: Placed[Quantity], birth: Time | None) -> T
         for one in _others(sentence, birth)
         if is_date(one.mention) and sentence.tokens.lower[one.first - 1] not in _BOUNDS
     ]
+    reach = 2 if birth is None or age.mention.ordinal else 1
     beside = [
         one
         for one in others
-        if 0 <= one.first - age.stop <= 1 + (birth is None) or 0 <= age.first - one.stop <= 2
+        if 0 <= one.first - age.stop <= reach or 0 <= age.first - one.stop <= 2
     ]
     if len(beside) == 1:
         return beside[0]

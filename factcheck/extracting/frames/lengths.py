@@ -37,6 +37,7 @@ def length_frames(sentence: Sentence) -> Iterator[Frame]:
             or _served(sentence, length)
             or _opened_and_closed(sentence, length)
             or _lasts_until(sentence, length)
+            or _granted(sentence, length)
         )
 
 
@@ -61,7 +62,9 @@ def _leads(sentence: Sentence, length: Time, dates: Time) -> bool:
     at = _after_noun(sentence, length)
     if at is None:
         return False
-    return only("before_dates", sentence, min(at, dates.first), dates.first)
+    days = length.mention.unit in {"day", "night"} and dates.mention.first is not None
+    table = "before_days" if days else "before_dates"
+    return only(table, sentence, min(at, dates.first), dates.first)
 
 
 def _after_noun(sentence: Sentence, length: Time) -> int | None:
@@ -207,6 +210,20 @@ def _lasts_until(sentence: Sentence, length: Time) -> list[Frame]:
         return []
     first = begin.mention if begin is not None else None
     return [reckoned_frame(sentence, "duration", value, length, first, end)]
+
+
+def _granted(sentence: Sentence, length: Time) -> list[Frame]:
+    """ "signed in 1999 for ten years, expires in 2009": a beginning, a length and an end."""
+    before = sentence.words(length.first - 4, length.first)
+    value = length_value(sentence, length)
+    if "for" not in before or value is None:
+        return []
+    begin = _dated_by("granted", sentence, sentence.first, length.first)
+    end = _dated_by("runs_out", sentence, length.stop, sentence.stop)
+    dated = [one for one in sentence.times if is_date(one.mention)]
+    if begin is None or end is None or len(dated) != 2 or begin.first > length.first:
+        return []
+    return [reckoned_frame(sentence, "duration", value, length, begin.mention, end.mention)]
 
 
 def begun_in(sentence: Sentence) -> Time | None:

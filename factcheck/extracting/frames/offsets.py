@@ -9,9 +9,11 @@ from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.reckoned import (
     Time,
     is_date,
+    is_day,
     is_length,
     length_value,
     only,
+    phrases,
     reckoned_frame,
     words,
 )
@@ -65,7 +67,7 @@ def _beside(sentence: Sentence, offset: Time) -> Time | None:
         one
         for one in sentence.times
         if 0 < one.first - offset.stop <= _REACH
-        and is_date(one.mention)
+        and is_day(one.mention)
         and only("offset_links", sentence, offset.stop, one.first)
     ]
     if after:
@@ -96,7 +98,11 @@ def _from_event(sentence: Sentence, length: Time) -> Iterator[Frame]:
     value = length_value(sentence, length)
     if base is None or value is None or "," in sentence.words(at, base.first):
         return
-    date = _after_comma(sentence, base) or _opening(sentence, length)
+    date = (
+        _after_comma(sentence, base)
+        or _opening(sentence, length)
+        or _right_before(sentence, length)
+    )
     if date is None:
         return
     first, second = (base, date) if lower[at] == "after" else (date, base)
@@ -124,6 +130,20 @@ def _opening(sentence: Sentence, length: Time) -> Time | None:
             if one.first <= sentence.first + 1
             and is_date(one.mention)
             and sentence.words(one.stop, length.first) in ([","], [",", "some"], [",", "exactly"])
+        ),
+        None,
+    )
+
+
+def _right_before(sentence: Sentence, length: Time) -> Time | None:
+    """A date that a comma parts from the length: "in May 2010, two years after ..."."""
+    return next(
+        (
+            one
+            for one in sentence.times
+            if one.stop == length.first - 1
+            and is_date(one.mention)
+            and sentence.tokens.lower[one.stop] == ","
         ),
         None,
     )
@@ -158,6 +178,16 @@ def first_frames(sentence: Sentence) -> Iterator[Frame]:
         )
 
 
+def _after_last(sentence: Sentence, time: Time) -> bool:
+    """Whether a time is of the one before: "after that of 1998"."""
+    table = phrases("one_before")
+    for at in range(max(sentence.first, time.first - 4), time.first):
+        hit = table.longest(sentence.tokens.lower, at, time.first)
+        if hit is not None and at + hit[0] == time.first:
+            return True
+    return False
+
+
 def _since(sentence: Sentence, length: Time) -> Time | None:
     lower = sentence.tokens.lower
     return next(
@@ -165,7 +195,7 @@ def _since(sentence: Sentence, length: Time) -> Time | None:
             one
             for one in sentence.times
             if one.first > sentence.first
-            and lower[one.first - 1] == "since"
+            and (lower[one.first - 1] == "since" or _after_last(sentence, one))
             and abs(one.first - length.stop) <= _BASE_REACH + 4
             and is_date(one.mention)
         ),

@@ -54,6 +54,14 @@ def is_date(time: TimeExpression) -> bool:
     return time.grain in _DATED and time.first is not None and not time.relative
 
 
+def is_day(time: TimeExpression) -> bool:
+    """Whether a time is a day or month that is printed, with or without its year."""
+    if is_date(time):
+        return True
+    figures = any(char.isdecimal() for char in time.text)
+    return time.grain == "day" and time.first is not None and time.ordinal is None and figures
+
+
 def length_value(sentence: Sentence, placed: Time) -> Value | None:
     """Return a duration as an interval in its unit; decades and centuries are told in years."""
     mention = placed.mention

@@ -12,6 +12,7 @@ from factcheck.extracting.sentence import Sentence
 from factcheck.model.claims import Value
 
 _VERB_TO_DATE = 5
+_OWN_WORDS = 4  # after an anniversary: "of its independence"
 
 
 def told_anniversary_frames(sentence: Sentence) -> Iterator[Frame]:
@@ -25,7 +26,7 @@ def told_anniversary_frames(sentence: Sentence) -> Iterator[Frame]:
         [lower[anniversary.first - 1], *sentence.words(anniversary.stop + 1, anniversary.stop + 2)]
     ):
         return  # of something else than what began
-    begun = list(beginnings(sentence))
+    begun = list(beginnings(sentence, (anniversary.first, anniversary.stop + _OWN_WORDS)))
     if len(begun) > 1:
         return
     kept = [
@@ -52,12 +53,13 @@ def told_anniversary_frames(sentence: Sentence) -> Iterator[Frame]:
     )
 
 
-def beginnings(sentence: Sentence) -> Iterator[Time]:
-    """Yield the dates that stand right after a verb of beginning."""
+def beginnings(sentence: Sentence, without: tuple[int, int] = (0, 0)) -> Iterator[Time]:
+    """Yield the dates that stand right after a verb of beginning, at none of the tokens
+    `without`."""
     table, lower, seen = phrases("founded"), sentence.tokens.lower, set[int]()
     for at in range(sentence.first, sentence.stop):
         hit = table.longest(lower, at, sentence.stop) if lower[at] in table else None
-        if hit is None:
+        if hit is None or without[0] <= at < without[1]:
             continue
         stop = at + hit[0]
         for one in sentence.times:

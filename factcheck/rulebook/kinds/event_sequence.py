@@ -48,6 +48,7 @@ class _Words(NamedTuple):
     order: frozenset[tuple[str, str]]
     may_return: frozenset[str]
     links: frozenset[str]
+    another: frozenset[str]
     other_order: frozenset[str]
     same_thing: frozenset[str]
     no_connection: frozenset[str]
@@ -65,7 +66,14 @@ def _words(name: str) -> _Words:
         frozenset((first, second) for first, second in table["order"]),
         *(
             frozenset(table[key])
-            for key in ("may_return", "links", "other_order", "same_thing", "no_connection")
+            for key in (
+                "may_return",
+                "links",
+                "another",
+                "other_order",
+                "same_thing",
+                "no_connection",
+            )
         ),
     )
 
@@ -153,7 +161,7 @@ def _one_thing(one: _Dated, other: _Dated, words: _Words) -> bool:
         between = other.sentence.words(other.sentence.first, other.first)
         return words.links.union(words.same_thing).issuperset(between)
     sentence = one.sentence
-    if not words.other_order.isdisjoint(sentence.words(sentence.first, sentence.stop)):
+    if not words.another.isdisjoint(sentence.words(sentence.first, sentence.stop)):
         return False
     between = sentence.words(one.time.stop, other.first)
     if words.links.issuperset(between):
@@ -164,13 +172,15 @@ def _one_thing(one: _Dated, other: _Dated, words: _Words) -> bool:
 
 
 def _out_of_order(one: _Dated, other: _Dated, words: _Words) -> bool:
-    if not words.other_order.isdisjoint(_around(other)):
+    if not words.another.isdisjoint(_around(other)):
         return False
+    loose = not words.other_order.isdisjoint((*_around(one), *_around(other)))
     for first, second in product(one.stages, other.stages):
+        returns = {first, second} <= words.may_return
         if (first, second) in words.order:
-            return _before(other, one)
+            return not (returns and loose) and _before(other, one)
         if (second, first) in words.order:
-            return not {first, second} <= words.may_return and _before(one, other)
+            return not returns and _before(one, other)
     return False
 
 

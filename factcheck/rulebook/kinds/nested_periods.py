@@ -17,7 +17,7 @@ from factcheck.rulebook.rule import Rule
 _Time = Placed[TimeExpression]
 # From the finest to the coarsest.
 _GRAINS = ("day", "month", "range", "quarter", "half", "year", "decade", "century")
-_REACH = 4  # tokens between a time and its part
+_REACH = 5  # tokens between a time and its part
 
 
 class Params(KindParams):

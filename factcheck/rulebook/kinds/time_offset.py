@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from factcheck.arithmetic.calendar import Days
+from factcheck.arithmetic.calendar import Days, month_length
 from factcheck.model.claims import Claim
-from factcheck.model.findings import Outcome, Verdict
+from factcheck.model.findings import Outcome, Related, Step, Verdict
 from factcheck.model.mentions import TimeExpression
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
+from factcheck.rulebook.printing import days_words
 from factcheck.rulebook.reckoning import (
     Known,
     dates_told,
@@ -36,10 +38,30 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     for claim in told_claims(context, "offset"):
         begin = days_of(claim.assertion.qualifiers.get("begin"))
         end = days_of(claim.assertion.qualifiers.get("end"))
-        if begin is not None and end is not None:
+        if begin is not None and end is not None and end.last < begin.first:
+            yield _turned(rule, claim, begin, end)
+        elif begin is not None and end is not None:
             yield judge(rule, claim, "either", begin, end, error_from=params.error_from)
         else:
             yield _from_text(rule, params, claim, begin, end, context)
+
+
+def _turned(rule: Rule, claim: Claim, begin: Days, end: Days) -> Outcome:
+    """ "in March, three months after the election in May": the dates lie the other way round."""
+    return rule.outcome(
+        Verdict.INCONSISTENT,
+        claim.span,
+        [claim],
+        message=rule.message(
+            "turned",
+            stated=claim.assertion.value.text,
+            begin=days_words(begin),
+            end=days_words(end),
+        ),
+        derivation=(Step("order", f"{days_words(end)} lies before {days_words(begin)}"),),
+        related=tuple(Related(one.span, one.text) for one in claim.mentions[1:]),
+        confidence=0.85,
+    )
 
 
 def _from_text(
@@ -52,10 +74,15 @@ def _from_text(
 ) -> Outcome:
     """The other date is one told just before; only where none of them fits something is wrong."""
     bases = [one for one in _before(claim, params, context) if one.start != claim.mentions[1].start]
-    pairs = [
-        (days_from(one), end, one) if end is not None else (begin, days_from(one), one)
-        for one in bases
-    ]
+    told = claim.mentions[1]
+    yearless = isinstance(told, TimeExpression) and told.relative
+    pairs = []
+    for one in bases:
+        origin, loose = days_from(one), yearless or one.relative
+        if end is not None:
+            pairs.append((origin, _after(end, origin) if loose else end, one))
+        elif begin is not None:
+            pairs.append((_before_day(begin, origin) if loose else begin, origin, one))
     ordered = [
         (first, last, one)
         for first, last, one in pairs
@@ -70,6 +97,29 @@ def _from_text(
     return judge(
         rule, claim, "either", first, last, error_from=params.error_from, sure=False, known=[known]
     )
+
+
+def _after(days: Days, base: Days) -> Days:
+    """A day without a year, in the first year that puts it after another."""
+    moved = _in_year(days, base.first.year)
+    return moved if moved.last >= base.first else _in_year(days, base.first.year + 1)
+
+
+def _before_day(days: Days, base: Days) -> Days:
+    """A day without a year, in the last year that puts it before another."""
+    moved = _in_year(days, base.last.year)
+    return moved if moved.first <= base.last else _in_year(days, base.last.year - 1)
+
+
+def _in_year(days: Days, year: int) -> Days:
+    shift = year - days.first.year
+    return Days(*(_moved(day, day.year + shift) for day in days))
+
+
+def _moved(day: date, year: int) -> date:
+    """A day in another year; 29 February becomes the 28th."""
+    last = month_length(year, day.month)
+    return day.replace(year=year, day=min(day.day, last))
 
 
 def _before(claim: Claim, params: Params, context: Context) -> list[TimeExpression]:

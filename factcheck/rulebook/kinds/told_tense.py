@@ -42,6 +42,7 @@ class _Words(NamedTuple):
     future: PhraseTable[bool]
     not_past: frozenset[str]
     not_future: frozenset[str]
+    no_event: frozenset[str]
 
 
 @cache
@@ -52,6 +53,7 @@ def _words(name: str) -> _Words:
         PhraseTable.of((phrase, True) for phrase in table["future"]),
         frozenset(table["not_past"]),
         frozenset(table["not_future"]),
+        frozenset(table["no_event"]),
     )
 
 
@@ -75,6 +77,9 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             if not (ahead if params.tense == "past" else gone):
                 continue
             verb = _verb(sentence, time, params, words)
+            only_for = sentence.tokens.lower[time.first - 1] == "for"
+            if verb is not None and only_for != (verb[1] == time.first):
+                verb = None  # "scheduled for May", but not "plans for May"
             if verb is not None:
                 yield _outcome(rule, sentence, verb, time, context)
                 break
@@ -83,7 +88,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
 def _is_plain(sentence: Sentence, time: Time) -> bool:
     """Whether a time is a date that "in" or "on" ties to a verb."""
     at = time.first - 1
-    tied = at >= sentence.first and sentence.tokens.lower[at] in {"in", "on"}
+    tied = at >= sentence.first and sentence.tokens.lower[at] in {"in", "on", "for"}
     mention = time.mention
     return tied and is_date(mention) and mention.grain in _GRAINS and not mention.approximate
 
@@ -97,22 +102,28 @@ def _verb(sentence: Sentence, time: Time, params: Params, words: _Words) -> tupl
     blocked = words.not_past if past else words.not_future
     opens = time.first - 1 == sentence.first
     first = time.stop if opens else max(sentence.first, time.first - 1 - params.reach - 4)
-    last = sentence.stop if opens else time.first - 1
-    if past and not blocked.isdisjoint(sentence.words(sentence.first, sentence.stop)):
+    ends = time.first if lower[time.first - 1] == "for" else time.first - 1
+    last = sentence.stop if opens else ends
+    told = [*sentence.words(sentence.first, time.first), *sentence.words(time.stop, sentence.stop)]
+    if past and not blocked.isdisjoint(told):
         return None
     for at in range(first, last) if opens else range(last - 1, first - 1, -1):
         hit = table.longest(lower, at, last) if lower[at] in table else None
         if hit is None:
             continue
         stop = at + hit[0]
-        while stop < last and lower[stop - 1] in {"be", "to"}:
-            stop += 1  # "will be held", "is due to take place"
+        while stop < last and lower[stop - 1] in {"be", "to", "will"}:
+            stop += 1  # "will be held", "is due to take place", "will travel"
+        if not past and not words.no_event.isdisjoint(lower[at:stop]):
+            return None
         gap = range(time.stop, at) if opens else range(stop, time.first - 1)
         between = {lower[one] for one in gap}
         if len(gap) > params.reach or not blocked.isdisjoint(between):
             return None
         if not opens and "," in between:
             return None
+        if not past and any(word.endswith("ed") for word in between):
+            return None  # the date of another event: "will replace the pact concluded in 1999"
         return at, at + hit[0]
     return None
 
