@@ -8,19 +8,28 @@ from functools import cache
 from msgspec import Struct
 
 from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.name_contexts import (
+    acts,
+    follows_a_place,
+    is_named_a_city,
+    is_named_a_place,
+    is_part_of_another,
+)
 from factcheck.extracting.phrases import PhraseTable, phrase_key
 from factcheck.extracting.tokens import Tokens
 from factcheck.model.mentions import EntityMention
 
 # What the same words mean when nothing in the text decides.
 _TYPE_ORDER = ("country", "organisation", "person", "event", "city", "region")
-_CITY_WORDS = frozenset({"city", "town", "port", "village", "airport", "municipality"})
 _SPOKEN = 4  # letters of an acronym that is spoken as a word
 _CASED_FORMS = frozenset({"acronym"})
 
 
 class NameEntry(Struct, frozen=True):
-    """One name of one entity; `form` is name, acronym, demonym, former, alias or capital."""
+    """One name of one entity; `form` is name, acronym, demonym, former, alias or capital.
+
+    `town` is the form of a small city, whose name is one only where the text says so.
+    """
 
     name: str
     entity: str
@@ -74,6 +83,7 @@ class Gazetteer:
         starts = tokens.capitals
         self._prepare({words[at] for at in starts} | {tokens.lower[at] for at in starts})
         found: list[EntityMention] = []
+        towns: set[str] = set()
         free = 0
         for at in starts:
             if at < free:
@@ -82,8 +92,11 @@ class Gazetteer:
             if words is not tokens.lower:
                 # "People's Republic of China" has its possessive inside.
                 hit = max(hit, self._longest(tokens.lower, at), key=_tokens_of)
-            mention = _mention(tokens, at, *hit) if hit is not None else None
-            if hit is not None and mention is not None:
+            if hit is None:
+                continue
+            listed = bool(found) and follows_a_place(tokens, at, found[-1].end)
+            mention = _mention(tokens, at, *hit, listed=listed, towns=towns)
+            if mention is not None:
                 found.append(mention)
                 free = at + hit[0]
         return found
@@ -144,19 +157,33 @@ def _without_possessive(word: str) -> str:
     return word.removesuffix("'s")
 
 
-def _mention(tokens: Tokens, first: int, length: int, rows: list[Row]) -> EntityMention | None:
-    """Return the mention of `rows` at `first`, or None where the letters' case forbids it."""
+def _mention(
+    tokens: Tokens, first: int, length: int, rows: list[Row], *, listed: bool, towns: set[str]
+) -> EntityMention | None:
+    """Return the mention of `rows` at `first`, or None where its letters or neighbours forbid it.
+
+    `listed` says that it goes on a list of places; `towns` are the small places that the text has
+    named as such so far.
+    """
     last = first + length - 1
     start, end = tokens.start[first], tokens.end[last]
     if tokens.lower[last].endswith(("'s", "’s")) and not rows[0][4].lower().endswith(("'s", "’s")):
         end -= 2
     text = tokens.source[start:end]
     fitting = [row for row in rows if _case_fits(text, row)]
-    if fitting and _is_ambiguous(fitting[0]) and not _named_a_city(tokens, first, last):
+    if fitting and _is_ambiguous(fitting[0]) and not is_named_a_city(tokens, first, last):
         fitting = [row for row in fitting if row[1] != "city"]
+    if fitting and fitting[0][3] == "town":
+        if not (listed or text in towns or is_named_a_place(tokens, first, last)):
+            fitting = [row for row in fitting if row[3] != "town"]
+        else:
+            towns.add(text)
     if not fitting:
         return None
-    entity, kind, canonical, form, _ = fitting[0]
+    small = fitting[0][3] == "town"
+    if is_part_of_another(tokens, first, last, fitting[0][1], small=small):
+        return None
+    entity, kind, canonical, form, _ = _government(tokens, last, fitting) or fitting[0]
     return EntityMention(
         start=start,
         end=end,
@@ -169,6 +196,13 @@ def _mention(tokens: Tokens, first: int, length: int, rows: list[Row]) -> Entity
     )
 
 
+def _government(tokens: Tokens, last: int, rows: list[Row]) -> Row | None:
+    """Return the country's row where a capital acts like a government: "Beijing insists"."""
+    if rows[0][1] != "city" or not acts(tokens, last + 1):
+        return None
+    return next((row for row in rows if row[3] == "capital" and row[1] == "country"), None)
+
+
 def _others(rows: list[Row], entity: str, kind: str, form: str) -> tuple[str, ...]:
     """What else the words can mean; a demonym only other peoples ("Congolese")."""
     return tuple(
@@ -178,17 +212,6 @@ def _others(rows: list[Row], entity: str, kind: str, form: str) -> tuple[str, ..
             if row[0] != entity and (form != "demonym" or (row[1], row[3]) == (kind, form))
         )
     )
-
-
-def _named_a_city(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether the words beside a name say that it is a city: "city of Split", "Split, Croatia"."""
-    count, lower, text = len(tokens), tokens.lower, tokens.text
-    if last + 1 < count and lower[last + 1] in _CITY_WORDS:
-        return True
-    if first >= 2 and lower[first - 1] == "of" and lower[first - 2] in _CITY_WORDS:
-        return True
-    in_place = first >= 1 and lower[first - 1] in {"in", "at", "from", "near"}
-    return in_place and last + 2 < count and text[last + 1] == "," and text[last + 2][0].isupper()
 
 
 def _case_fits(text: str, row: Row) -> bool:

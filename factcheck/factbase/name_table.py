@@ -18,14 +18,16 @@ from msgspec import Struct, field
 from factcheck.config.compiled import write_atomically
 from factcheck.config.fact_sources import FactSource, team_address
 from factcheck.extracting.gazetteer import Gazetteer, NameEntry, Row, compile_names, first_word
+from factcheck.extracting.lexicon import lexicon
 from factcheck.factbase import store
 from factcheck.factbase.base import FactBase, open_facts
 from factcheck.naming.known import KnownName, word_keys
 from factcheck.naming.spelling import Spelling
 from factcheck.naming.words import person_words
 
-_VERSION = 8  # of what is compiled here; raise it when that changes
+_VERSION = 9  # of what is compiled here; raise it when that changes
 _CITY_POPULATION = 15_000
+_KNOWN_CITY = 300_000  # smaller ones are read only where the text says that they are places
 _TYPES = ("country", "territory", "organisation", "region", "city", "person", "world", "event")
 # Names of several words are taken of these, so that no shorter name is seen inside one ("South
 # China Sea"). One word ("Don") would too often mean something else, save for a state's name.
@@ -170,7 +172,7 @@ def _compile(facts: FactBase) -> bytes:
             "INSERT INTO name VALUES (?, ?, ?)",
             (
                 (first_word(key), key, json.dumps(rows, ensure_ascii=False))
-                for key, rows in compile_names(_entries(facts)).items()
+                for key, rows in compile_names([*_seats(), *_entries(facts)]).items()
             ),
         )
         connection.execute("CREATE INDEX by_first ON name (first)")
@@ -217,6 +219,10 @@ def _known_names(facts: FactBase) -> Iterator[KnownName]:
 
 def _entries(facts: FactBase) -> Iterator[NameEntry]:
     types = (*_TYPES, *_FEATURES)
+    known = {
+        (one.name, one.entity)
+        for one in facts.name_entries(types=("city",), city_population=_KNOWN_CITY)
+    }
     for entry in facts.name_entries(types=types, city_population=_CITY_POPULATION):
         if entry.type in _FEATURES and entry.type != "state" and " " not in entry.name:
             continue
@@ -224,7 +230,15 @@ def _entries(facts: FactBase) -> Iterator[NameEntry]:
             continue
         for name in dict.fromkeys((entry.name, without_accents(entry.name))):
             kind = _plain_type(entry.type)
-            yield NameEntry(name, entry.entity, kind, entry.canonical, entry.form)
+            small = kind == "city" and (entry.name, entry.entity) not in known
+            form = "town" if small and entry.form != "former" else entry.form
+            yield NameEntry(name, entry.entity, kind, entry.canonical, form)
+
+
+def _seats() -> Iterator[NameEntry]:
+    """Yield the seats of governments ("the Kremlin") as names of their countries."""
+    for name, country in lexicon("gazetteer")["seats"].items():
+        yield NameEntry(name, country, "country", country, "alias")
 
 
 def without_accents(name: str) -> str:
