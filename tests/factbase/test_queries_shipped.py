@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import factcheck
 import pytest
 from factcheck.factbase.base import FactBase, open_facts
 
@@ -172,3 +173,21 @@ def test_currencies_that_the_central_bank_does_not_quote_are_crossed_by_the_poun
     before = facts.exchange_rate("USD", "KZT", date(2013, 3, 1), date(2013, 3, 31))
     assert before is not None
     assert before.grain == "year"
+
+
+# Sentences that were right when they were written; the series have been revised since.
+RIGHT_THEN = [
+    ("In 2015 Russia's GDP fell by 3.7%.", "2016-06-01"),
+    ("Nigeria's GDP was $432 billion in 2020.", "2021-06-01"),
+    ("Ghana's GDP was $38.6 billion in 2014.", "2015-12-01"),
+    ("Ukraine has a population of 42.8 million.", "2016-12-01"),
+    ("Argentina's GDP was $585 billion in 2015.", "2016-12-01"),
+    ("Iran's GDP was $425 billion in 2014.", "2016-06-01"),
+    ("Kazakhstan's population was 17.7 million in 2016.", "2016-12-01"),
+]
+
+
+@pytest.mark.parametrize(("text", "as_of"), RIGHT_THEN)
+def test_what_was_right_when_it_was_written_is_supported(text: str, as_of: str) -> None:
+    report = factcheck.check(text, as_of=as_of)
+    assert [claim.verdict for claim in report.claims] == ["supported"]
