@@ -11,9 +11,16 @@ from factcheck.model.report import Checked
 FORMATS: Mapping[str, str] = {
     "text": "factcheck.reporting.text",
     "json": "factcheck.reporting.json_report",
+    "jsonl": "factcheck.reporting.jsonl",
     "sarif": "factcheck.reporting.sarif",
     "github": "factcheck.reporting.github",
+    "gitlab": "factcheck.reporting.gitlab",
+    "junit": "factcheck.reporting.junit",
+    "rdjson": "factcheck.reporting.rdjson",
+    "markdown": "factcheck.reporting.markdown",
     "html": "factcheck.reporting.html",
+    "csv": "factcheck.reporting.csv_claims",
+    "claimreview": "factcheck.reporting.claimreview",
 }
 
 
