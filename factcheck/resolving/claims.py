@@ -10,12 +10,13 @@ from msgspec import Struct
 from factcheck.extracting.analysis import Analysis
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.open_keys import PREFIX
-from factcheck.extracting.frames.subjects import lead_of
+from factcheck.extracting.frames.standing import lead_of
 from factcheck.model.claims import Assertion, Claim, Modality, Period
 from factcheck.model.document import SegmentKind
 from factcheck.model.mentions import EntityMention, OfficeMention, TimeExpression
 from factcheck.model.spans import Span
 from factcheck.resolving.discourse import Discourse, Subject
+from factcheck.resolving.topics import text_topic
 
 # A heading may name the subject of the figures below it; a paragraph is read for itself.
 _NO_SUBJECT_NEEDED = frozenset({"list_count"})
@@ -40,13 +41,16 @@ def _drafts(analysis: Analysis, today: date) -> Iterator[_Draft]:
         frames.setdefault(frame.sentence.span, []).append(frame)
     discourse, segment = Discourse(), -1
     heading: list[EntityMention] = []
+    topic = text_topic(analysis)
     for sentence in analysis.sentences:
         if sentence.segment != segment:
             segment = sentence.segment
             is_heading = analysis.document.segments[segment].kind is SegmentKind.HEADING
             if is_heading:
                 heading = [placed.mention for placed in sentence.entities]
-            discourse = discourse.next_passage([] if is_heading else heading)
+            named = heading if len({one.entity for one in heading}) == 1 else []
+            about = (*named[:1], *((topic,) if topic is not None else ()))
+            discourse = discourse.next_passage([] if is_heading else heading, about)
         for placed in sentence.entities:
             discourse.mentions.append(placed.mention)
         for frame in frames.get(sentence.span, ()):
@@ -58,7 +62,8 @@ def _draft(frame: Frame, discourse: Discourse, today: date) -> _Draft:
     if frame.measure == "office_holder":
         return _office_draft(frame, discourse, today)
     named = frame.qualifiers.get("term")
-    if frame.measure.startswith(PREFIX) or frame.subject.words is not None:
+    is_open = frame.measure.startswith(PREFIX)
+    if is_open or frame.subject.words is not None:
         subject = discourse.resolve_open(frame.subject)
     else:
         subject = Subject(None) if named else discourse.resolve(frame.subject)
@@ -67,7 +72,7 @@ def _draft(frame: Frame, discourse: Discourse, today: date) -> _Draft:
         part
         for part, is_so in (
             ("subject", subject.inferred),
-            ("topic", subject.inferred == "topic" and frame.measure.startswith(PREFIX)),
+            ("topic", subject.inferred == "text" or (is_open and subject.inferred == "topic")),
             ("period", not stated),
             ("measure", frame.guessed),
         )

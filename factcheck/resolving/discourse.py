@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from factcheck.extracting.frames.frame import SubjectHint
 from factcheck.model.mentions import EntityMention
 
+_REMEMBERED = 200  # names of earlier passages that a description can reach
 _BESIDE = 3  # characters between a name and its relative pronoun: ", "
 _PLURAL = frozenset({"they", "their", "them", "these", "those"})
 _RELATIVE = frozenset({"which", "that", "who", "whose"})
@@ -16,8 +17,9 @@ _RELATIVE = frozenset({"which", "that", "who", "whose"})
 class Subject(Struct, frozen=True):
     """A resolved subject.
 
-    `inferred` is "" where the sentence names it, "subject" where a word points back to it, and
-    "topic" where nothing does and it is only what was spoken of before. `words` name a subject
+    `inferred` is "" where the sentence names it, "subject" where a word points back to it,
+    "topic" where nothing does and it is only what was spoken of before, and "text" where it is
+    only what the section or the whole text is about. `words` name a subject
     that is no known entity; "" is the one that the text is about.
     """
 
@@ -32,7 +34,8 @@ class Discourse(Struct):
     `topics` are subjects of claims, `mentions` names as they occur, and `leads` the name that
     led each sentence or None, all in the passage at hand; `earlier` are the names of the passages
     before it, for descriptions ("the Alliance") that reach further back. `spoken` is the last
-    subject of an open measure in the passage.
+    subject of an open measure in the passage. `about` are what the section, then the text is
+    about; `organisation` is the one that a state was last said to have joined.
     """
 
     topics: list[EntityMention] = field(default_factory=list)
@@ -40,15 +43,25 @@ class Discourse(Struct):
     leads: list[EntityMention | None] = field(default_factory=list)
     earlier: list[EntityMention] = field(default_factory=list)
     spoken: Subject | None = None
+    about: tuple[EntityMention, ...] = ()
+    organisation: EntityMention | None = None
 
-    def next_passage(self, heading: list[EntityMention]) -> Discourse:
+    def next_passage(
+        self, heading: list[EntityMention], about: tuple[EntityMention, ...] = ()
+    ) -> Discourse:
         """Return the discourse of the next passage, under a heading with these names."""
-        return Discourse(mentions=list(heading), earlier=[*self.earlier, *self.mentions])
+        self.earlier.extend(self.mentions)
+        return Discourse(
+            mentions=list(heading),
+            earlier=self.earlier[-_REMEMBERED:],
+            about=about,
+            organisation=self.organisation,
+        )
 
     def resolve(self, hint: SubjectHint) -> Subject:
         """Return the subject that a hint leads to, and remember it as a topic."""
         subject = self._resolve(hint)
-        if subject.entity is not None:
+        if subject.entity is not None and subject.inferred != "text":
             self.topics.append(subject.entity)
         return subject
 
@@ -70,9 +83,9 @@ class Discourse(Struct):
         if hint.anaphor is not None:
             found = self._antecedent(hint)
             if found.entity is not None or self.spoken is None:
-                return replace(found, inferred="subject")
+                return found
             return replace(self.spoken, inferred="subject")
-        topic = self._topic(hint)
+        topic = self._topic(hint) or self._about(hint)
         if self.spoken is not None and (self.spoken.words or self.spoken.entity):
             return replace(self.spoken, inferred="topic")
         return Subject(topic, inferred="topic" if topic is not None else "")
@@ -85,8 +98,20 @@ class Discourse(Struct):
             # "West Germany" is not quite the Germany of today.
             return Subject(named, inferred="topic" if named.form == "former" else "")
         if hint.anaphor is None:
-            return Subject(self._topic(hint), inferred="topic")
+            topic = self._topic(hint)
+            if topic is not None:
+                return Subject(topic, inferred="topic")
+            return Subject(self._about(hint), inferred="text")
         return self._antecedent(hint)
+
+    def _about(self, hint: SubjectHint) -> EntityMention | None:
+        """What the section or the text is about, unless the passage speaks of something else."""
+        found = next((one for one in self.about if one.type in hint.types), None)
+        if found is None:
+            return None
+        spoken = (*self.topics, *(one for one in self.leads if one is not None))
+        others = (one for one in spoken if one.type in ("country", "organisation"))
+        return None if any(one.entity != found.entity for one in others) else found
 
     def _topic(self, hint: SubjectHint) -> EntityMention | None:
         """What the passage is about: the last topic, else the only name of the kind in it."""
@@ -98,7 +123,7 @@ class Discourse(Struct):
 
     def _antecedent(self, hint: SubjectHint) -> Subject:
         if hint.description:
-            return Subject(self._described(hint), inferred="subject")
+            return self._described(hint)
         here = [
             one
             for one in self.mentions
@@ -125,23 +150,27 @@ class Discourse(Struct):
         states = {one.entity for one in self.mentions if one.type == "country"}
         return hint.anaphor in _PLURAL and len(states) > 1
 
-    def _described(self, hint: SubjectHint) -> EntityMention | None:
+    def _described(self, hint: SubjectHint) -> Subject:
         """ "The Alliance", "the country": a name with that word in it, else the nearest."""
         if hint.description not in hint.types:
-            return None
+            return Subject(None, inferred="subject")
         types = (hint.description,)
         word = (hint.anaphor or "").capitalize()
         for mentions in (self.mentions, self.earlier):
             named = [one for one in mentions if word in one.canonical or word in one.text]
             found = _latest(named, hint, types)
             if found is not None:
-                return found
-        return (
-            _latest(self.topics, hint, types)
-            or _latest([one for one in self.leads if one is not None], hint, types)
-            or _latest(self.mentions, hint, types)
-            or _latest(self.earlier, hint, types)
+                return Subject(found, inferred="subject")
+        spoken = _latest(self.topics, hint, types) or _latest(
+            [one for one in self.leads if one is not None], hint, types
         )
+        if spoken is not None:
+            return Subject(spoken, inferred="subject")
+        nearest = _latest(self.mentions, hint, types) or _latest(self.earlier, hint, types)
+        about = next((one for one in self.about if one.type in types), None)
+        if about is None or (nearest is not None and nearest.entity == about.entity):
+            return Subject(nearest, inferred="subject")
+        return Subject(about, inferred="text")  # the nearest name may stand aside
 
     def only_mention(self, hint: SubjectHint) -> EntityMention | None:
         """Return the one name of the passage whose type a hint allows, None for several."""

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 Claims = Callable[..., tuple[Any, ...]]
-GAP = pytest.mark.xfail(strict=True, reason="known gap: make it a plain row when it is resolved")
 
 
 def subjects(claims: Claims, text: str, measure: str = "population") -> list[str]:
@@ -56,7 +55,7 @@ NEAREST = [
      "Germany"),
     ("Unlike Russia, Peru has a population of 31 million.", "Peru"),
     ("With the help of Russia, Peru reached a population of 31 million.", "Peru"),
-    pytest.param("Peru trades with Russia and has a population of 31 million.", "Peru", marks=GAP),
+    ("Peru trades with Russia and has a population of 31 million.", "Peru"),
     ("Russia is large, while Peru has a population of 31 million.", "Peru"),
     ("The population of Peru, in contrast to Russia, is 31 million.", "Peru"),
 ]  # fmt: skip

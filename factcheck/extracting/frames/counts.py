@@ -8,7 +8,8 @@ from functools import cache
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.periods import period_of
-from factcheck.extracting.frames.subjects import possessor_of, subject_of
+from factcheck.extracting.frames.possessors import possessor_of
+from factcheck.extracting.frames.subjects import subject_of
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.measures import counted_nouns, measures
 from factcheck.extracting.phrases import PhraseTable

@@ -19,7 +19,7 @@ from factcheck.extracting.frames.dates import (
     verbs_of,
 )
 from factcheck.extracting.frames.frame import Frame, SubjectHint
-from factcheck.extracting.frames.subjects import possessor_of
+from factcheck.extracting.frames.possessors import possessor_of
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import EntityMention, TimeExpression
 

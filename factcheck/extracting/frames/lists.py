@@ -11,7 +11,7 @@ from msgspec import Struct
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.periods import period_of
-from factcheck.extracting.frames.subjects import possessor_of
+from factcheck.extracting.frames.possessors import possessor_of
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence

@@ -12,7 +12,7 @@ from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.noun_phrases import NounPhrase, phrase_after
 from factcheck.extracting.frames.open_keys import key_of
 from factcheck.extracting.frames.periods import period_of
-from factcheck.extracting.frames.subjects import possessor_of
+from factcheck.extracting.frames.possessors import possessor_of
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Value

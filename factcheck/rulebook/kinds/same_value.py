@@ -55,9 +55,9 @@ def _conflicts(rule: Rule, claims: list[Claim]) -> Iterator[Outcome]:
 def _key(claim: Claim) -> _Key | None:
     """What two statements must share to be of the same thing; None where that is not sure."""
     assertion = claim.assertion
-    if "topic" in claim.inferred or "change" in assertion.qualifiers:
+    if "change" in assertion.qualifiers:
         return None
-    if not assertion.known_subject:
+    if not assertion.known_subject or "topic" in claim.inferred:
         return _key_by_words(claim)
     if assertion.value.interval is None:
         period = "" if assertion.value.period is not None else None
@@ -75,7 +75,8 @@ def _key_by_words(claim: Claim) -> _Key | None:
     """Without a subject the same words must say what is meant: "turnout in the first round"."""
     words = " ".join(claim.quote.lower().partition(",")[0].split())
     narrowed = " in the " in words or " of the " in words
-    if claim.assertion.subject or claim.assertion.value.interval is None or not narrowed:
+    named = claim.assertion.subject and "topic" not in claim.inferred
+    if named or claim.assertion.value.interval is None or not narrowed:
         return None
     if any(char.isdigit() for char in words):
         return None
@@ -85,7 +86,9 @@ def _key_by_words(claim: Claim) -> _Key | None:
 def _excluded(one: Claim, other: Claim) -> bool:
     a, b = one.assertion.value, other.assertion.value
     if a.interval is not None and b.interval is not None:
-        undated = one.assertion.known_subject and "period" in one.inferred | other.inferred
+        inferred = one.inferred | other.inferred
+        by_words = "topic" in inferred or not one.assertion.known_subject
+        undated = not by_words and "period" in inferred
         if a.unit != b.unit or undated:
             return False
         return not intersects(a.interval, b.interval)

@@ -1,0 +1,157 @@
+"""The subject of a verb of having: "Peru has", "the bloc, with", "its economy recorded"."""
+
+from __future__ import annotations
+
+from factcheck.extracting.frames.frame import SubjectHint
+from factcheck.extracting.frames.standing import (
+    LEAD_REACH,
+    is_coordinated,
+    only_subject,
+    plain_name,
+)
+from factcheck.extracting.frames.subject_words import subject_words
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.model.mentions import EntityMention
+
+_VERB_REACH = 6  # tokens from the end of an apposition to the measure
+_PLURAL = frozenset({"they", "their", "them", "these", "those"})  # no state alone
+_COLLECTIVE = frozenset({"combined", "aggregate", "joint", "collective", "members", "members'"})
+
+
+def possessor_of(sentence: Sentence, verb: int, types: tuple[str, ...]) -> SubjectHint:
+    """Return the hint for what has something: the subject right before the verb at `verb`."""
+    words, tokens = subject_words(), sentence.tokens
+    position = tokens.start[verb]
+    at = verb - 1
+    while at >= sentence.first and tokens.lower[at] in words.adverbs:
+        at -= 1
+    if at < sentence.first:
+        return SubjectHint(position=position, types=types)
+    if _is_counted(sentence, at):
+        return pointing_back(
+            sentence, "they", at, position, types
+        )  # "ten states with a population of"
+    if tokens.text[at] == ",":
+        return _before_comma(sentence, at, verb, types)
+    if tokens.lower[at] in {"and", "but"}:
+        return sentence_subject(sentence, at, position, types)  # "It lies ... and covers"
+    word = tokens.lower[at].removesuffix("'s")
+    if word in words.pronouns:
+        return pointing_back(sentence, word, at, position, types)
+    kind = words.descriptions.get(word)
+    if kind is not None and is_determined(sentence, at):
+        return pointing_back(sentence, word, at, position, types, kind)
+    if word in words.transparent:
+        return _clause_of_economy(sentence, at, position, types)
+    head = plain_name(sentence, at, types)
+    if head is None:
+        return SubjectHint(position=position, types=types, unknown=True)
+    return SubjectHint(
+        clause=head.mention, position=position, types=types, shared=is_coordinated(sentence, head)
+    )
+
+
+def _before_comma(sentence: Sentence, comma: int, verb: int, types: tuple[str, ...]) -> SubjectHint:
+    position = sentence.tokens.start[verb]
+    opens = sentence.tokens.lower[verb] in subject_words().openings
+    head = apposed_subject(sentence, verb, types)
+    if head is None and verb - 1 == comma:
+        head = plain_name(sentence, comma - 1, types)  # "NATO, with 28 members"
+    if head is None and opens:
+        head = only_subject(sentence, comma, types)  # "China is a giant, with a GDP of ..."
+    if head is None and opens:
+        return sentence_subject(sentence, comma, position, types)
+    if head is None:
+        return SubjectHint(position=position, types=types, unknown=True)
+    return SubjectHint(clause=head.mention, position=position, types=types)
+
+
+def sentence_subject(
+    sentence: Sentence, stop: int, position: int, types: tuple[str, ...]
+) -> SubjectHint:
+    """The subject with which a sentence opens: its only name that can be it, a pronoun or a
+    description: "The country lies on the sea, with a coast of ..."."""
+    words, lower, first = subject_words(), sentence.tokens.lower, sentence.first
+    opening = lower[first]
+    if opening in words.pronouns:
+        return pointing_back(sentence, opening, first, position, types)
+    at = first + 1
+    kind = words.descriptions.get(lower[at]) if at < stop else None
+    if kind is not None and is_determined(sentence, at):
+        return pointing_back(sentence, lower[at], at, position, types, kind)
+    head = only_subject(sentence, stop, types)
+    if head is None or head.first - first > LEAD_REACH:
+        return SubjectHint(position=position, types=types, unknown=True)
+    return SubjectHint(clause=head.mention, position=position, types=types)
+
+
+def _clause_of_economy(
+    sentence: Sentence, at: int, position: int, types: tuple[str, ...]
+) -> SubjectHint:
+    """ "India's economy has", "the Chilean economy has": the owner stands for the whole."""
+    owner = sentence.entity_at(at - 1) if at > sentence.first else None
+    if owner is None or owner.mention.type not in types:
+        return SubjectHint(position=position, types=types, unknown=True)
+    return SubjectHint(owner=owner.mention, position=position, types=types)
+
+
+def _is_counted(sentence: Sentence, at: int) -> bool:
+    """Whether a token is the noun of a count: "states" in "ten member states"."""
+    end = sentence.tokens.end[at]
+    return any(one.mention.noun_end == end for one in sentence.quantities)
+
+
+def apposed_subject(
+    sentence: Sentence, first: int, types: tuple[str, ...]
+) -> Placed[EntityMention] | None:
+    """ "Germany, the largest economy in the EU, has ...": the name before an apposition.
+
+    The apposition is what two commas enclose; the second of them has the verb after it.
+    """
+    text, lower = sentence.tokens.text, sentence.tokens.lower
+    commas = [at for at in range(sentence.first, first) if text[at] == ","]
+    if len(commas) < 2:
+        return None
+    opening, closing = commas[-2], commas[-1]
+    if first - closing > _VERB_REACH:
+        return None
+    if closing + 1 < sentence.stop and sentence.entity_at(closing + 1) is not None:
+        return None
+    if closing - opening < 2 or sentence.entity_at(opening + 1) is not None:
+        return None  # a list of names
+    if lower[opening + 1] in {"and", "or", "but"}:
+        return None
+    return plain_name(sentence, opening - 1, types) if opening > sentence.first else None
+
+
+def pointing_back(
+    sentence: Sentence,
+    word: str,
+    at: int,
+    position: int,
+    types: tuple[str, ...],
+    description: str = "",
+) -> SubjectHint:
+    """Return the hint of a pronoun or a description at token `at`, for a claim at `position`."""
+    if description == "pair":
+        return SubjectHint(position=position, types=types, unknown=True)
+    if word in _PLURAL or _COLLECTIVE.intersection(sentence.words(at, at + 4)):
+        types = tuple(one for one in types if one == "organisation")  # "their combined GDP"
+    return SubjectHint(
+        anaphor=word,
+        description=description,
+        position=position,
+        sentence_start=sentence.span.start,
+        anaphor_at=sentence.tokens.start[at],
+        types=types,
+    )
+
+
+def is_determined(sentence: Sentence, at: int) -> bool:
+    """Whether a description has "the" or "its" before it, over at most one adjective."""
+    words, lower = subject_words(), sentence.tokens.lower
+    return any(
+        at - back >= sentence.first
+        and (lower[at - back] in words.determiners or lower[at - back] in {"its", "their"})
+        for back in (1, 2)
+    )

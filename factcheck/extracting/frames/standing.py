@@ -1,0 +1,112 @@
+"""How a name stands in its sentence: whether it can be the subject of a clause."""
+
+from __future__ import annotations
+
+from factcheck.extracting.frames.subject_words import subject_words
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.model.mentions import EntityMention
+
+LEAD_REACH = 6  # tokens from a sentence's beginning to the name that leads it
+_LEADING_TYPES = frozenset({"country", "organisation", "city", "region"})
+
+
+def standing_of(sentence: Sentence, placed: Placed[EntityMention]) -> str:
+    """Whether a name can be the subject, is part of a phrase that is it, or stands aside."""
+    lower, before = sentence.tokens.lower, placed.first - 1
+    if is_possessive(sentence, placed) or placed.mention.form == "demonym":
+        return "part"
+    if _in_longer_name(sentence, placed):
+        return "part"  # "the South China Sea"
+    if before >= sentence.first and lower[before] == "the":
+        before -= 1
+    if before < sentence.first:
+        return "subject"
+    if lower[before] in subject_words().oblique:
+        return "aside"
+    if lower[before] in subject_words().placing:
+        opening = before == sentence.first or lower[before - 1] in {",", ";", "that", "and", "but"}
+        return "subject" if opening else "part"
+    return "subject"
+
+
+def _in_longer_name(sentence: Sentence, placed: Placed[EntityMention]) -> bool:
+    """Whether a word in capitals follows a name at once, so that both are one name."""
+    text, at = sentence.tokens.text, placed.stop
+    return at < sentence.stop and text[at][0].isupper() and sentence.entity_at(at) is None
+
+
+def is_possessive(sentence: Sentence, placed: Placed[EntityMention]) -> bool:
+    """Whether a name owns what follows it: "Peru's", "the Netherlands'"."""
+    last = placed.stop - 1
+    if sentence.tokens.lower[last].endswith("'s"):
+        return True
+    return placed.stop < sentence.stop and sentence.tokens.text[placed.stop] in {"'", "’"}
+
+
+def plain_name(sentence: Sentence, at: int, types: tuple[str, ...]) -> Placed[EntityMention] | None:
+    """The name that ends at token `at` and is no part of a longer phrase."""
+    placed = sentence.entity_at(at) if at >= sentence.first else None
+    if placed is None or placed.mention.type not in types or placed.mention.form == "demonym":
+        return None
+    if is_possessive(sentence, placed):
+        return None
+    before = placed.first - 1
+    if before >= sentence.first and sentence.tokens.lower[before] == "the":
+        before -= 1
+    if before < sentence.first:
+        return placed
+    word = sentence.tokens.lower[before]
+    if (
+        word in subject_words().placing | subject_words().oblique
+        or sentence.tokens.text[before][0].isupper()
+    ):
+        return None
+    return placed
+
+
+def only_subject(
+    sentence: Sentence, stop: int, types: tuple[str, ...]
+) -> Placed[EntityMention] | None:
+    """The one name before a token that can be the subject of its clause."""
+    heads = [
+        one
+        for one in sentence.entities
+        if one.stop <= stop
+        and one.mention.type in types
+        and standing_of(sentence, one) == "subject"
+    ]
+    if len({one.mention.entity for one in heads}) != 1 or is_coordinated(sentence, heads[0]):
+        return None
+    return heads[0]
+
+
+def lead_of(sentence: Sentence) -> EntityMention | None:
+    """Return the name that leads a sentence: one near its beginning that can be its subject."""
+    for placed in sentence.entities:
+        if placed.first - sentence.first > LEAD_REACH:
+            return None
+        opening = sentence.words(sentence.first, placed.first)
+        if subject_words().pronouns.intersection(opening):
+            return None
+        if placed.mention.type in _LEADING_TYPES and standing_of(sentence, placed) == "subject":
+            return None if is_coordinated(sentence, placed) else placed.mention
+    return None
+
+
+def is_coordinated(sentence: Sentence, placed: Placed[EntityMention]) -> bool:
+    """Whether the name is one of several: "Kazakhstan and Uzbekistan", "Iran, Iraq"."""
+    lower = sentence.tokens.lower
+    before, after = placed.first - 1, placed.stop
+    if "together" in lower[sentence.first : placed.first]:
+        return True  # "Together with Russia, China ..."
+    joined_before = (
+        before - 1 >= sentence.first
+        and lower[before] in {"and", "or", "&"}
+        and sentence.entity_at(before - 1) is not None
+    )
+    joined_after = (
+        after + 1 < sentence.stop
+        and lower[after] in {"and", "or", "&"}
+        and (sentence.entity_at(after + 1) or sentence.entity_at(after + 2)) is not None
+    )
+    return joined_before or joined_after
