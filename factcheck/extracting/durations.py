@@ -211,6 +211,8 @@ def _fits(text: TimeText, index: int, stop: int) -> bool:
         and words[index - 2] in {"quarter", "third", "thirds", "quarters"}
     ):
         return False  # a quarter of a century
+    if words[index] in _ARTICLES and words[index + 1] == "quarter" and before == "by":
+        return False  # "rose by a quarter"
     if (words[index], words[index + 1]) in _PARTS and words[index + 2] == "of":
         return True
     if words[index] in _ARTICLES and words[index + 1] not in lexicon.loose_counts:

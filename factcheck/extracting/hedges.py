@@ -73,7 +73,7 @@ def hedge_words() -> HedgeWords:
         for phrase in phrases:
             words = tuple(tokenize(phrase).lower)
             after.setdefault(words[0], []).append((words, key))
-            keys["".join(words)] = key
+            keys["".join(words).lstrip("-")] = key
     for phrases_by_word in (before, after):
         for known in phrases_by_word.values():
             known.sort(key=lambda row: -len(row[0]))
@@ -125,6 +125,8 @@ def hedge_after(tokens: Tokens, last: int, stop: int) -> Hedge | None:
     if lower[at] in DASHES:
         if at + 1 < stop and lower[at + 1] == "odd":
             return Hedge("odd", at, at + 1, "odd")
+        if at + 1 < stop and lower[at + 1] == "plus" and tokens.touches(at + 1):
+            return Hedge("at_least", at, at + 1, "plus")
         return None
     for words, key in tables.after.get(lower[at], ()):
         end = at + len(words) - 1

@@ -65,6 +65,7 @@ class NumberWords(Struct, frozen=True):
     before_hyphen: frozenset[str]
     after_one: frozenset[str]
     after_half: frozenset[str]
+    before_half: frozenset[str]
     vague_before_of: frozenset[str]
     not_names: frozenset[str]
 
@@ -120,6 +121,7 @@ def number_words() -> NumberWords:
         before_hyphen=names("before_hyphen"),
         after_one=names("after_one"),
         after_half=names("after_half"),
+        before_half=names("before_half"),
         vague_before_of=names("vague_before_of"),
         not_names=names("not_names"),
         romans=romans,

@@ -153,6 +153,8 @@ class WordReader:
                 return None
             value = CONTEXT.divide(found.value, words.fractions[lower[at]])
             return self._scaled(first, at, value, stop, fraction=True)
+        if at + 1 < stop and lower[at] == "and" and found.value >= 100:
+            at += 1  # "one hundred and second"
         while at < stop and at - found.last < _LONGEST_RUN and self._is_word(lower[at]):
             at += 1
         if at >= stop:
@@ -268,6 +270,9 @@ class WordReader:
                 return self._number(article, at, value, fraction=True) if word == "half" else None
             return self._scaled(article, at, value, stop, fraction=True)
         previous = lower[at - 1] if at else ""
+        alone = not following or not following[0].isalnum()
+        if word == "half" and alone and previous in words.before_half:
+            return self._number(at, at, value, fraction=True)
         if (
             word == "half"
             and following in words.half_owners

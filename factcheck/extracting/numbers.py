@@ -128,6 +128,12 @@ class NumberReader:
         if ends and (lower != "st" or number.value % 10 == 1):  # "12st" is a weight
             return self._ended(number, following, ordinal=True)
         if following < stop:
+            if lower == "and" and conjunction and number.plain:
+                mixed = self._word_reader.mixed(
+                    number.first, Cardinal(number.value, number.last, Decimal(0)), stop
+                )
+                if mixed is not None:
+                    return mixed  # "3 and a half"
             number = self._with_magnitude(number, stop, conjunction)
         return number
 
@@ -220,7 +226,8 @@ class NumberReader:
             return number
         before = tokens.lower[first - 1]
         if before in _NEGATIVE_WORDS:
-            return self._negated(number, first - 1)
+            either = first - 2 > floor and tokens.lower[first - 3 : first - 1] == ["plus", "or"]
+            return number if either else self._negated(number, first - 1)
         if before in _MINUS and tokens.touches(first) and number.digits:
             free = first - 1 == 0 or not tokens.touches(first - 1)
             open_before = first >= 2 and tokens.text[first - 2] in "([<>=~^"

@@ -24,7 +24,7 @@ from factcheck.extracting.tokens import Tokens
 from factcheck.model.interval import Interval
 from factcheck.model.mentions import Quantity
 
-_SHARES = frozenset({"percent", "percentage_point", "basis_point", "time"})
+_SHARES = frozenset({"percent", "percentage_point", "basis_point", "time", "point"})
 _RANGE_WORDS = frozenset({"to", "and", "or", "~", "through"})
 _PAIR_WORDS = frozenset({"and", "but", ",", "or"})
 _TRANSPARENT = frozenset({"the", "a", "an", "about", "some", "around"})

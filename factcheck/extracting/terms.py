@@ -20,6 +20,7 @@ from factcheck.extracting.number_tables import number_words
 from factcheck.extracting.numbers import NumberReader
 from factcheck.extracting.tokens import Tokens
 from factcheck.extracting.unit_contexts import (
+    feet_mark,
     is_million,
     is_on_scale,
     letter_unit,
@@ -164,7 +165,7 @@ class TermReader:
         percent = self._percent_of(number, floor, stop)
         if percent is not None:
             return percent
-        letter = letter_unit(tokens, number, stop)
+        letter = feet_mark(tokens, number, stop) or letter_unit(tokens, number, stop)
         if letter is not None:
             return self._measured(number, letter, stop)
         scaled = number.magnitude >= 1000
@@ -312,6 +313,9 @@ class TermReader:
         if parts is None or number.value != number.value.to_integral_value():
             return None
         tokens, at = self.tokens, unit.last + 1
+        hung = self._hung_inches(unit, stop)
+        if hung is not None:
+            return CONTEXT.add(number.value, hung), at + 1
         if at < stop and tokens.lower[at] == "and":
             at += 1
         if at + 1 >= stop or not self.begins(at):
@@ -328,11 +332,21 @@ class TermReader:
             return None
         return CONTEXT.add(number.value, CONTEXT.divide(smaller.value, count)), last
 
+    def _hung_inches(self, unit: UnitFound, stop: int) -> Decimal | None:
+        """Return the feet of the "-10" in "5-foot-10"."""
+        tokens, at = self.tokens, unit.last + 1
+        if unit.unit != "foot" or at + 1 >= stop or tokens.text[at] not in DASHES:
+            return None
+        inches = tokens.text[at + 1]
+        if not (tokens.touches(at) and tokens.touches(at + 1) and inches.isdigit()):
+            return None
+        return CONTEXT.divide(Decimal(inches), Decimal(12)) if int(inches[:3]) < 12 else None
+
     def _old(self, last: int, stop: int) -> int:
         """Return the last token of "years old", "months of age", "-year-old"."""
         lower = self.tokens.lower
         near = lower[last + 1 : min(last + 3, stop)]
-        if near[:1] == ["old"]:
+        if near[:1] in (["old"], ["olds"]):
             return last + 1
         if near == ["of", "age"] or (near[1:] in (["old"], ["olds"]) and near[0] in DASHES):
             return last + 2

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from factcheck.extracting.changes import change_words
 from factcheck.extracting.digits import DASHES, Number
 from factcheck.extracting.tokens import Tokens
 from factcheck.extracting.unit_words import UnitFound, unit_words
 
+_FOOT_MARKS = frozenset("'’′")
+_INCH_MARKS = frozenset('"”″')
 _OLDEST = 130
 _STRONGEST = 12
 _REACH = 10
@@ -28,6 +31,16 @@ def letter_unit(tokens: Tokens, number: Number, stop: int) -> UnitFound | None:
     if unit is None or not tables.temperature_words & tokens.vocabulary:
         return None
     return UnitFound(unit, at, at)
+
+
+def feet_mark(tokens: Tokens, number: Number, stop: int) -> UnitFound | None:
+    """Return the unit of "5'" where inches with their mark follow: "5'6\""."""
+    at = number.last + 1
+    if at + 2 >= stop or not number.plain or tokens.text[at] not in _FOOT_MARKS:
+        return None
+    inches = tokens.text[at + 1]
+    fits = inches.isdigit() and int(inches[:3]) < 12 and tokens.text[at + 2] in _INCH_MARKS
+    return UnitFound("foot", at, at) if fits and tokens.touches(at) else None
 
 
 def _ends_there(tokens: Tokens, at: int) -> bool:
@@ -73,12 +86,14 @@ def name_before(tokens: Tokens, number: Number, floor: int) -> tuple[int, str] |
 def is_million(tokens: Tokens, number: Number, stop: int) -> bool:
     """Whether the "m" after "4.5" is a million, by what the sentence counts ("population")."""
     tables, lower, after = unit_words(), tokens.lower, number.last + 2
+    changing = change_words().verbs
+    measured = not tables.beside_metres.isdisjoint(tokens.vocabulary)
     if after < min(stop, len(lower)) and lower[after] in tables.beside_metres:
         return False
     for at in range(number.first - 1, max(-1, number.first - _REACH), -1):
         word = lower[at]
         if word in _SENTENCE_ENDS or word in tables.beside_metres:
             return False
-        if word in tables.in_millions:
+        if word in tables.in_millions or (word in changing and not measured):
             return number.value < Decimal(1000)
     return False

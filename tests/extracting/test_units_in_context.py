@@ -80,3 +80,40 @@ def test_loose_words_alone_are_no_number(text: str) -> None:
 
 def test_prices_skip_the_adjective_of_a_share() -> None:
     assert only("$0.32 per diluted share").per == "share"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "number", "unit", "hedge", "change"),
+    [
+        ("exports increased by a third", "a third", "0.3333", None, None, "up"),
+        ("the staff was cut by half.", "half", "0.5", None, None, "down"),
+        ("a share of nearly half.", "half", "0.5", None, "nearly", None),
+        ("as few as 10 ships", "as few as 10", "10", "ship", "as few as", None),
+        ("a margin of plus or minus 3%", "3%", "3", "percent", "plus or minus", None),
+        ("the index closed 35 points lower", "35", "35", "point", None, "down"),
+        ("sales fell to 12m", "12m", "12000000", None, None, "down"),
+        ("the water rose by 3.2m", "3.2m", "3.2", "meter", None, "up"),
+        ("barely 2% of them", "2%", "2", "percent", "barely", None),
+        ("3 and a half million homes", "3 and a half million", "3500000", "home", None, None),
+        ("a man of 5'6\" was seen", "5'6\"", "5.5", "foot", None, None),
+        ("a 5-foot-6 man", "5-foot-6", "5.5", "foot", None, None),
+    ],
+)
+def test_hedge_and_change(
+    text: str, quote: str, number: str, unit: str | None, hedge: str | None, change: str | None
+) -> None:
+    found = only(text)
+    assert abs(found.number - Decimal(number)) < Decimal("0.001")
+    assert (found.text, found.unit, found.hedge, found.change) == (quote, unit, hedge, change)
+
+
+def test_an_ordinal_of_several_words_with_and() -> None:
+    found = find_quantities(tokenize("the one hundred and second session"))
+    assert [(one.text, one.number, one.ordinal) for one in found] == [
+        ("one hundred and second", 102, True)
+    ]
+
+
+def test_plus_after_a_number_is_a_bound() -> None:
+    found = only("50-plus states")
+    assert (found.text, found.low, found.hedge) == ("50-plus", 50, "plus")
