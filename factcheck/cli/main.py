@@ -20,6 +20,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "check": ("factcheck.cli.check", "Check texts and report what cannot be true."),
     "claims": ("factcheck.cli.claims", "Show what was understood of a text."),
     "lsp": ("factcheck.lsp.command", "Serve an editor: findings as you type."),
+    "serve": ("factcheck.serving.command", "Serve a page: paste a text, get the report."),
     "explain": ("factcheck.cli.rules", "Tell what a rule checks and why, with examples."),
     "rules": ("factcheck.cli.rules", "List the rules, or test them on their own examples."),
     "facts": ("factcheck.cli.facts", "Look up, verify and build the fact base."),

@@ -1,15 +1,34 @@
-"""Opens pages in the browser that a test was given."""
+"""A real browser for tests, and ways to open pages in it."""
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+_QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic"]
 
 # The driver leaves its pipes to the interpreter's end.
 leaves_pipes_open = [
     pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning"),
 ]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A real Chromium that Playwright drives; tests that ask for it skip where there is none."""
+    if CHROMIUM is None:
+        pytest.skip("there is no Chromium here (apt-get install chromium)")
+    driver = pytest.importorskip(
+        "playwright.sync_api", reason="playwright is not installed (pip install -e '.[browser]')"
+    )
+    with driver.sync_playwright() as started:
+        running = started.chromium.launch(executable_path=CHROMIUM, args=_QUIET)
+        yield running
+        running.close()
 
 
 def opened(browser: Any, address: str, **settings: Any) -> Any:

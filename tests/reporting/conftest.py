@@ -1,17 +1,14 @@
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from factcheck.reporting.formats import render
+from tests.reporting.browsing import browser  # noqa: F401 - a fixture
 from tests.reporting.report_samples import sample
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-_QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic"]
 _SNAPSHOTS = Path(__file__).with_name("snapshots")
 
 
@@ -26,20 +23,6 @@ def matches_snapshot() -> Callable[[str, str], None]:
         assert text == path.read_text(encoding="utf-8")
 
     return check
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """A real Chromium that Playwright drives; tests that ask for it skip where there is none."""
-    if CHROMIUM is None:
-        pytest.skip("there is no Chromium here (apt-get install chromium)")
-    driver = pytest.importorskip(
-        "playwright.sync_api", reason="playwright is not installed (pip install -e '.[browser]')"
-    )
-    with driver.sync_playwright() as started:
-        running = started.chromium.launch(executable_path=CHROMIUM, args=_QUIET)
-        yield running
-        running.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,1 @@
+"""The checks as a page, for colleagues without a terminal."""
