@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Generic, TypeVar
 
 from msgspec import Struct
 
+from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.tokens import Tokens
 from factcheck.model.mentions import EntityMention, Mention, OfficeMention, Quantity, TimeExpression
 from factcheck.model.spans import Span
 
 M = TypeVar("M", bound=Mention, covariant=True)
+T = TypeVar("T")
 
 
 class Placed(Struct, Generic[M], frozen=True):
@@ -34,8 +36,9 @@ class Cue(Struct, frozen=True):
 class Sentence(Struct, frozen=True):
     """One sentence: tokens [first, stop) of its segment, and the mentions in it by position.
 
-    `event_times` are the starts of the times that date an event of the sentence ("Founded in
-    1960, ..."), so that they date nothing else in it.
+    `vocabulary` holds every different word, in lower case, so that a family of frames sees at
+    once that it has nothing to do. `event_times` are the starts of the times that date an event
+    of the sentence ("Founded in 1960, ..."), so that they date nothing else in it.
     """
 
     tokens: Tokens
@@ -47,6 +50,7 @@ class Sentence(Struct, frozen=True):
     times: tuple[Placed[TimeExpression], ...]
     offices: tuple[Placed[OfficeMention], ...]
     cues: tuple[Cue, ...]
+    vocabulary: frozenset[str]
     event_times: frozenset[int] = frozenset()
 
     @property
@@ -58,6 +62,23 @@ class Sentence(Struct, frozen=True):
         """Return the tokens of the sentence that begin with a capital letter."""
         every = self.tokens.capitals
         return every[bisect_left(every, self.first) : bisect_left(every, self.stop)]
+
+    def places_of(self, words: Set[str]) -> Sequence[int]:
+        """Return the tokens of the sentence that are one of `words`, in order."""
+        if words.isdisjoint(self.vocabulary):  # as good as always: no token is looked at
+            return ()
+        lower = self.tokens.lower
+        return [at for at in range(self.first, self.stop) if lower[at] in words]
+
+    def phrases(self, table: PhraseTable[T]) -> Iterator[tuple[int, int, T]]:
+        """Yield (first, stop, payload) of the phrases of a table, the longest at each place and
+        none over another."""
+        free = self.first
+        for at in self.places_of(table.first_words):
+            hit = table.longest(self.tokens.lower, at, self.stop) if at >= free else None
+            if hit is not None:
+                free = at + hit[0]
+                yield at, free, hit[1]
 
     def words(self, first: int, stop: int) -> list[str]:
         """Return the lower-case tokens [first, stop)."""

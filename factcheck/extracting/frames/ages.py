@@ -13,6 +13,7 @@ from factcheck.model.interval import Interval
 from factcheck.model.mentions import EntityMention, OfficeMention, Quantity
 
 _AGES = range(14, 121)
+_BORN = frozenset({"born"})
 _BIRTH_REACH = 9  # tokens from "born" to its date: "born in the village of ... in 1950"
 _TIME_REACH = 6
 _BOUNDS = frozenset({"since", "until", "till", "from", "to", "after", "before"})
@@ -49,8 +50,7 @@ def age_frames(sentence: Sentence) -> Iterator[Frame]:
 
 def birth_of(sentence: Sentence) -> Time | None:
     """Return the date after "born", where the sentence tells one birth."""
-    lower = sentence.tokens.lower
-    found = [at for at in range(sentence.first, sentence.stop) if lower[at] == "born"]
+    found = sentence.places_of(_BORN)
     if len(found) != 1:
         return None
     at = found[0]

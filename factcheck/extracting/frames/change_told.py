@@ -56,7 +56,7 @@ def change_relations(sentence: Sentence) -> Iterator[Relation]:
         one.mention.is_range for one in sentence.quantities
     ):
         return
-    if sentence.tokens.vocabulary.isdisjoint(_cues()):
+    if sentence.vocabulary.isdisjoint(_cues()):
         return
     for chain in chains(sentence, spots_of(sentence), _bridge()):
         kept = [spot for spot in chain if not _is_converted(sentence, spot, chain)]

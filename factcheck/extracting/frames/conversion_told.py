@@ -25,7 +25,7 @@ def conversion_relations(sentence: Sentence) -> Iterator[Relation]:
         return
     if len({one.mention.unit for one in sentence.quantities}) < 2:
         return
-    if sentence.tokens.vocabulary.isdisjoint(relation_words("conversions")["needed"]):
+    if sentence.vocabulary.isdisjoint(relation_words("conversions")["needed"]):
         return
     spots = spots_of(sentence)
     for left, right in pairwise(spots):

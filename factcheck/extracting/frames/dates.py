@@ -58,14 +58,8 @@ def phrase_set(name: str) -> PhraseTable[bool]:
 
 def verbs_of(sentence: Sentence) -> Iterator[Verb]:
     """Yield the event verbs of a sentence."""
-    lower, table, at = sentence.tokens.lower, _stages(), sentence.first
-    while at < sentence.stop:
-        hit = table.longest(lower, at, sentence.stop) if lower[at] in table else None
-        if hit is None:
-            at += 1
-            continue
-        yield Verb(at, at + hit[0], hit[1])
-        at += hit[0]
+    for first, stop, stage in sentence.phrases(_stages()):
+        yield Verb(first, stop, stage)
 
 
 def is_dated(time: TimeExpression) -> bool:

@@ -23,8 +23,8 @@ _GAINING_REACH = 4  # tokens from a country to the verb with which it gained ind
 def signing_frames(sentence: Sentence) -> Iterator[Frame]:
     """ "the Charter of the Organization signed in 2002": a document with its owner and date."""
     lower = sentence.tokens.lower
-    for at in range(sentence.first, sentence.stop):
-        if lower[at] not in event_nouns() or not sentence.tokens.text[at][0].isupper():
+    for at in sentence.places_of(event_nouns().first_words):
+        if not sentence.tokens.text[at][0].isupper():
             continue
         hit = event_nouns().longest(lower, at, sentence.stop)
         if hit is None or hit[1] != "treaty":
@@ -112,9 +112,7 @@ def _owner_of_noun(sentence: Sentence, first: int, stop: int) -> SubjectHint | N
 def summit_frames(sentence: Sentence) -> Iterator[Frame]:
     """ "the NATO summit held in May 2012 in Chicago": organisation, date and place."""
     lower = sentence.tokens.lower
-    for at in range(sentence.first, sentence.stop):
-        if lower[at] not in event_nouns():
-            continue
+    for at in sentence.places_of(event_nouns().first_words):
         hit = event_nouns().longest(lower, at, sentence.stop)
         if hit is None or hit[1] != "summit":
             continue
@@ -147,10 +145,7 @@ def summit_frames(sentence: Sentence) -> Iterator[Frame]:
 
 def independence_frames(sentence: Sentence) -> Iterator[Frame]:
     """ "Kazakhstan declared independence in 1991", "since independence from France in 1960"."""
-    lower = sentence.tokens.lower
-    for at in range(sentence.first, sentence.stop):
-        if lower[at] not in word_set("independence"):
-            continue
+    for at in sentence.places_of(word_set("independence")):
         if not any(word in word_set("gained") for word in sentence.words(at - 4, at)):
             continue
         time = _date_of_independence(sentence, at)

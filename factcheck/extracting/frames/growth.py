@@ -17,9 +17,8 @@ def growth_cues(sentence: Sentence) -> list[Cue]:
     lower = sentence.tokens.lower
     return [
         Cue(at, at + 1, growing[lower[at]])
-        for at in range(sentence.first, sentence.stop)
-        if lower[at] in growing
-        and sentence.entity_at(at) is None
+        for at in sentence.places_of(growing.keys())
+        if sentence.entity_at(at) is None
         and not any(cue.first <= at < cue.stop for cue in sentence.cues)
         and (_is_growth_alone(sentence, at) if lower[at] == "growth" else _leads(sentence, at))
     ]

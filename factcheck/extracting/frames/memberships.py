@@ -22,7 +22,7 @@ _DATE_REACH = 3  # tokens from an organisation to the date
 def accession_frames(sentence: Sentence) -> Iterator[Frame]:
     """ "Georgia joined the WTO in 2000", "the EU, which Austria joined in 1995"."""
     for name in ("joined", "left"):
-        for first, stop in _phrases_in(sentence, phrase_set(name)):
+        for first, stop, _ in sentence.phrases(phrase_set(name)):
             who = _country_before(sentence, first)
             if who is None:
                 continue
@@ -44,7 +44,7 @@ def accession_frames(sentence: Sentence) -> Iterator[Frame]:
 
 def membership_frames(sentence: Sentence) -> Iterator[Frame]:
     """ "Belarus, a member of the WTO", "Greece has been a member of the EU since 1981"."""
-    for first, stop in _phrases_in(sentence, _being()):
+    for first, stop, _ in sentence.phrases(_being()):
         status = next(
             (word for word in sentence.words(first, stop) if word in {"member", "observer"}), None
         )
@@ -83,17 +83,6 @@ def membership_frames(sentence: Sentence) -> Iterator[Frame]:
 @cache
 def _being() -> PhraseTable[bool]:
     return PhraseTable.of((phrase, True) for phrase in rules_words("claims/events")["being_member"])
-
-
-def _phrases_in(sentence: Sentence, table: PhraseTable[bool]) -> Iterator[tuple[int, int]]:
-    lower, at = sentence.tokens.lower, sentence.first
-    while at < sentence.stop:
-        hit = table.longest(lower, at, sentence.stop) if lower[at] in table else None
-        if hit is None:
-            at += 1
-            continue
-        yield at, at + hit[0]
-        at += hit[0]
 
 
 def _country_before(sentence: Sentence, at: int) -> Placed[EntityMention] | None:

@@ -26,8 +26,8 @@ def modality_of(sentence: Sentence, first: int, stop: int) -> Modality:
     found: set[str] = set()
     lower = sentence.tokens.lower
     table = _phrases()
-    for at in range(sentence.first, sentence.stop):
-        if lower[at] not in table or sentence.tokens.text[at] == "May":
+    for at in sentence.places_of(table.first_words):
+        if sentence.tokens.text[at] == "May":
             continue
         hit = table.longest(lower, at, sentence.stop)
         if hit is None:

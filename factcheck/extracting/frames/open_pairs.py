@@ -14,18 +14,14 @@ from factcheck.extracting.frames.periods import whole_period
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import Quantity, TimeExpression
 
+_PAIRING = frozenset({"respectively"})
 _JOINTS = frozenset({",", "and", "or", "in", "for", "the", "at", "on", "of"})
 
 
 def paired_periods(sentence: Sentence) -> Mapping[int, TimeExpression]:
     """Return start of a quantity -> its period, where as many of the one stand as of the other."""
-    if "respectively" not in sentence.tokens.vocabulary:
-        return {}
     pairs: dict[int, TimeExpression] = {}
-    lower = sentence.tokens.lower
-    for at in range(sentence.first, sentence.stop):
-        if lower[at] != "respectively":
-            continue
+    for at in sentence.places_of(_PAIRING):
         times = _run(sentence, sentence.times, at)
         values = _last_run(sentence, at)
         if len(times) == len(values) >= 2:
@@ -39,12 +35,8 @@ def paired_periods(sentence: Sentence) -> Mapping[int, TimeExpression]:
 def paired_phrases(sentence: Sentence) -> Mapping[int, NounPhrase | None]:
     """Return start of a quantity -> the phrase that names it: "sales and costs were $3 million and
     $2 million, respectively"; None where a list of phrases cannot be told apart."""
-    if "respectively" not in sentence.tokens.vocabulary:
-        return {}
     pairs: dict[int, NounPhrase | None] = {}
-    for at in range(sentence.first, sentence.stop):
-        if sentence.tokens.lower[at] != "respectively":
-            continue
+    for at in sentence.places_of(_PAIRING):
         values = _last_run(sentence, at)
         link = link_before(sentence, values[0], values[0].first) if values else None
         if link is None or len(values) < 2:

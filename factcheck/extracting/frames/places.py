@@ -14,6 +14,20 @@ from factcheck.model.claims import Modality, Value
 from factcheck.model.mentions import EntityMention
 
 _CITY = ("city",)
+_CAPITAL = frozenset({"capital"})
+_OTHER_CAPITALS = frozenset(
+    {
+        "cultural",
+        "former",
+        "old",
+        "provincial",
+        "regional",
+        "economic",
+        "financial",
+        "commercial",
+        "business",
+    }
+)
 
 
 @cache
@@ -142,22 +156,8 @@ def _closes(
 def _capitals(sentence: Sentence) -> Iterator[Frame]:
     """ "Astana, the capital of Kazakhstan", "the Kazakh capital, Astana"."""
     lower = sentence.tokens.lower
-    for at in range(sentence.first, sentence.stop):
-        if lower[at] != "capital" or (
-            at > sentence.first
-            and lower[at - 1]
-            in {
-                "cultural",
-                "former",
-                "old",
-                "provincial",
-                "regional",
-                "economic",
-                "financial",
-                "commercial",
-                "business",
-            }
-        ):
+    for at in sentence.places_of(_CAPITAL):
+        if at > sentence.first and lower[at - 1] in _OTHER_CAPITALS:
             continue
         found = _capital_parts(sentence, at)
         if found is None:
@@ -225,17 +225,15 @@ def _capital_parts(
 
 def _borders(sentence: Sentence) -> Iterator[Frame]:
     """ "Kazakhstan borders China and Russia", "Mongolia shares a border with Kazakhstan"."""
-    lower, table = sentence.tokens.lower, _border_verbs()
-    for at in range(sentence.first, sentence.stop):
-        hit = table.longest(lower, at, sentence.stop) if lower[at] in table else None
-        subject = sentence.entity_at(at - 1) if hit is not None and at > sentence.first else None
-        if hit is None or subject is None or subject.mention.type != "country":
+    for at, stop, _ in sentence.phrases(_border_verbs()):
+        subject = sentence.entity_at(at - 1) if at > sentence.first else None
+        if subject is None or subject.mention.type != "country":
             continue
         if subject.mention.form == "demonym" or sentence.tokens.text[subject.stop - 1].endswith(
             "s'"
         ):
             continue
-        neighbours = _listed_countries(sentence, at + hit[0])
+        neighbours = _listed_countries(sentence, stop)
         if not neighbours:
             continue
         yield _frame(

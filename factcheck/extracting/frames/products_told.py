@@ -23,7 +23,7 @@ def product_relations(sentence: Sentence) -> Iterator[Relation]:
         return
     words = relation_words("products")
     rates = any(one.mention.per for one in sentence.quantities)
-    if not rates and sentence.tokens.vocabulary.isdisjoint(words["each"]):
+    if not rates and sentence.vocabulary.isdisjoint(words["each"]):
         return
     for chain in chains(sentence, spots_of(sentence), words["bridge"]):
         if not 3 <= len(chain) <= _MOST:

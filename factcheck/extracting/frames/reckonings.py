@@ -21,7 +21,7 @@ from factcheck.extracting.sentence import Sentence
 def reckoning_frames(sentence: Sentence, known: Sequence[Frame]) -> Iterator[Frame]:
     """Yield the frames of a sentence that state a length of time beside dates; `known` are those
     that were read before."""
-    vocabulary = sentence.tokens.vocabulary
+    vocabulary = sentence.vocabulary
     if sentence.quantities and not ages.CUES.isdisjoint(vocabulary):
         yield from age_frames(sentence)
     if not sentence.times:

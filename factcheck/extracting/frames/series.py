@@ -98,9 +98,7 @@ def is_start_only(sentence: Sentence, placed: Placed[Quantity], measure: Measure
 def pairs_of(sentence: Sentence) -> Iterator[Pair]:
     """Yield the values that "respectively" or "respective" ties to names, one to one."""
     lower = sentence.tokens.lower
-    for at in range(sentence.first, sentence.stop):
-        if lower[at] not in _PAIRING:
-            continue
+    for at in sentence.places_of(_PAIRING):
         if lower[at] == "respective":
             cue = next((one for one in sentence.cues if one.first == at + 1), None)
             start = cue.stop + 1 if cue and lower[cue.stop : cue.stop + 1] == ["of"] else None

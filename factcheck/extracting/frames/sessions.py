@@ -117,12 +117,8 @@ def _date(sentence: Sentence, number: Placed[Quantity], stop: int) -> Time | Non
 
 
 def _first_held(sentence: Sentence) -> Time | None:
-    table, lower = session_words("first_held"), sentence.tokens.lower
-    for at in range(sentence.first, sentence.stop):
-        hit = table.longest(lower, at, sentence.stop) if lower[at] in table else None
-        if hit is not None:
-            stop = at + hit[0]
-            return next((one for one in sentence.times if one.first == stop), None)
+    for _, stop, _ in sentence.phrases(session_words("first_held")):
+        return next((one for one in sentence.times if one.first == stop), None)
     return None
 
 

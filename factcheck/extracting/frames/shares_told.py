@@ -26,7 +26,7 @@ def fraction_relations(sentence: Sentence) -> Iterator[Relation]:
     """Yield parts with their whole and share, and shares that are told twice."""
     if len(sentence.quantities) < 2:
         return
-    if sentence.tokens.vocabulary.isdisjoint(relation_words("fractions")["needed"]):
+    if sentence.vocabulary.isdisjoint(relation_words("fractions")["needed"]):
         return
     spots = spots_of(sentence)
     if not any(_is_share(one) for one in spots):

@@ -56,12 +56,10 @@ def told_anniversary_frames(sentence: Sentence) -> Iterator[Frame]:
 def beginnings(sentence: Sentence, without: tuple[int, int] = (0, 0)) -> Iterator[Time]:
     """Yield the dates that stand right after a verb of beginning, at none of the tokens
     `without`."""
-    table, lower, seen = phrases("founded"), sentence.tokens.lower, set[int]()
-    for at in range(sentence.first, sentence.stop):
-        hit = table.longest(lower, at, sentence.stop) if lower[at] in table else None
-        if hit is None or without[0] <= at < without[1]:
+    seen = set[int]()
+    for at, stop, _ in sentence.phrases(phrases("founded")):
+        if without[0] <= at < without[1]:
             continue
-        stop = at + hit[0]
         for one in sentence.times:
             near = stop <= one.first <= stop + _VERB_TO_DATE and one.first not in seen
             if near and is_date(one.mention) and one.mention.grain in {"day", "month", "year"}:
