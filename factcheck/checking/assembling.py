@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -110,10 +110,11 @@ def assemble(
             "fact_base": {"packs": _packs(context), "as_known": _known_on(context)},
             "rules": [_rule(one) for one in rules],
             "segments": _segments(document, places),
-            "claims": [
+            # Handed over one by one, so that the parts of a long report are never all there.
+            "claims": (
                 _claim(claim, verdicts[claim.id], deciding.get(claim.id), places)
                 for claim in context.claims
-            ],
+            ),
             "findings": _findings(found, places, {claim.id: claim for claim in context.claims}),
             "summary": _summary(context, verdicts, found),
             "rule_failures": [{"rule": one.rule, "error": one.error} for one in failures],
@@ -242,10 +243,12 @@ def _number(value: Decimal) -> float | None:
     return float(value) if value.is_finite() else None
 
 
-def _findings(found: Sequence[Outcome], places: Places, claims: Mapping[str, Claim]) -> list[Part]:
+def _findings(
+    found: Sequence[Outcome], places: Places, claims: Mapping[str, Claim]
+) -> Iterator[Part]:
     numbering = Numbering()
     ordered = sorted(found, key=lambda one: (one.span.start, one.span.end, one.rule))
-    return [_finding(one, places, claims, numbering) for one in ordered]
+    return (_finding(one, places, claims, numbering) for one in ordered)
 
 
 def _finding(

@@ -156,9 +156,6 @@ def _segment_sentences(
             times=tuple(times_in.get(at, ())),
             offices=tuple(offices_in.get(at, ())),
             cues=tuple(cues_in.get(at, ())),
-            vocabulary=tokens.vocabulary
-            if len(ranges) == 1
-            else frozenset(tokens.lower[first:stop]),
         )
         for at, (first, stop) in enumerate(ranges)
     ]

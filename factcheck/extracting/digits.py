@@ -41,7 +41,7 @@ _DENOMINATORS = frozenset(
 )
 
 
-class Number(Struct, frozen=True):
+class Number(Struct, frozen=True, gc=False):
     """A number as it stands in the text.
 
     Tokens `first` to `last` (both included) and characters `start` to `end` hold it. `step` is

@@ -17,7 +17,7 @@ M = TypeVar("M", bound=Mention, covariant=True)
 T = TypeVar("T")
 
 
-class Placed(Struct, Generic[M], frozen=True):
+class Placed(Struct, Generic[M], frozen=True, gc=False):
     """A mention at the half-open token range [first, stop) of its segment."""
 
     first: int
@@ -25,7 +25,7 @@ class Placed(Struct, Generic[M], frozen=True):
     mention: M
 
 
-class Cue(Struct, frozen=True):
+class Cue(Struct, frozen=True, gc=False):
     """A phrase that names a measure, at tokens [first, stop)."""
 
     first: int
@@ -36,9 +36,8 @@ class Cue(Struct, frozen=True):
 class Sentence(Struct, frozen=True):
     """One sentence: tokens [first, stop) of its segment, and the mentions in it by position.
 
-    `vocabulary` holds every different word, in lower case, so that a family of frames sees at
-    once that it has nothing to do. `event_times` are the starts of the times that date an event
-    of the sentence ("Founded in 1960, ..."), so that they date nothing else in it.
+    `event_times` are the starts of the times that date an event of the sentence ("Founded in
+    1960, ..."), so that they date nothing else in it.
     """
 
     tokens: Tokens
@@ -50,13 +49,19 @@ class Sentence(Struct, frozen=True):
     times: tuple[Placed[TimeExpression], ...]
     offices: tuple[Placed[OfficeMention], ...]
     cues: tuple[Cue, ...]
-    vocabulary: frozenset[str]
     event_times: frozenset[int] = frozenset()
 
     @property
     def span(self) -> Span:
         """The sentence's range in the normalised text."""
         return Span(self.tokens.start[self.first], self.tokens.end[self.stop - 1])
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """Every different word of the segment, in lower case: a family of frames that has none of
+        its words there has nothing to do. (A set for each sentence would take more memory than
+        all else of it.)"""
+        return self.tokens.vocabulary
 
     def capitals(self) -> list[int]:
         """Return the tokens of the sentence that begin with a capital letter."""

@@ -39,7 +39,7 @@ _ONE_OF = frozenset({"a", "an", "one"})
 _COMMON_NUMBER = Decimal(100)
 
 
-class Term(Struct, frozen=True):
+class Term(Struct, frozen=True, gc=False):
     """A number with what it measures or counts.
 
     Tokens `first` to `last` are its span; `taken` is the last token that it uses up, past the

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 
-class Moment(Struct, frozen=True):
+class Moment(Struct, frozen=True, gc=False):
     """A date as exact as it is known: EDTF text with the first and last day that it can mean."""
 
     edtf: str
@@ -29,7 +29,7 @@ class Moment(Struct, frozen=True):
         return self.first == self.last
 
 
-class Source(Struct, frozen=True):
+class Source(Struct, frozen=True, gc=False):
     """Where a row can be verified. `vintage` is the EDTF date of that edition, "" if undated.
 
     `priority` is 0 for what ships with factcheck and rises with each pack of the user's own.
@@ -106,7 +106,7 @@ class NameEntry(NamedTuple):
     form: str
 
 
-class Fact(Struct, frozen=True):
+class Fact(Struct, frozen=True, gc=False):
     """A value of one measure of one entity in one period, as one source gave it once.
 
     `value` is in `unit` with nothing factored out (dollars, not billions); `basis` is "" where
@@ -226,7 +226,7 @@ class Person(Struct, frozen=True):
     family_first: bool
 
 
-class Term(Struct, frozen=True):
+class Term(Struct, frozen=True, gc=False):
     """`person` held `office` from `start` up to `until`.
 
     Without `until` it went on at least up to `known_until` of the office.

@@ -24,7 +24,7 @@ class Modality(StrEnum):
     HYPOTHETICAL = "hypothetical"
 
 
-class Period(Struct, frozen=True):
+class Period(Struct, frozen=True, gc=False):
     """The days, both included, of which a statement speaks.
 
     `stated` tells a period that the text gives from one that was inferred; `approximate` holds
@@ -38,7 +38,7 @@ class Period(Struct, frozen=True):
     text: str = ""
 
 
-class Value(Struct, frozen=True):
+class Value(Struct, frozen=True, gc=False):
     """What is stated: a quantity as an interval, a date as a period, or named entities."""
 
     text: str
@@ -49,7 +49,7 @@ class Value(Struct, frozen=True):
     quantity: Quantity | None = None
 
 
-class Assertion(Struct, frozen=True):
+class Assertion(Struct, frozen=True, gc=False):
     """The structured form of a claim.
 
     `subject` is an entity id where the subject is known, else the words of the text; `measure`
@@ -77,7 +77,7 @@ class Assertion(Struct, frozen=True):
         return bool(self.subject_type)
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, gc=False):
     """A statement that can be checked.
 
     `span` is what is quoted; `sentence` the sentence around it; `segment` the index of the

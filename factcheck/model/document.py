@@ -23,7 +23,7 @@ class SegmentKind(StrEnum):
     FOOTNOTE = "footnote"
 
 
-class Segment(Struct, frozen=True):
+class Segment(Struct, frozen=True, gc=False):
     """One heading, paragraph, list item, table cell, caption or footnote.
 
     `level` is the depth of a heading or a list item (1 is outermost); `row` and `column` are

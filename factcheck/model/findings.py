@@ -33,7 +33,7 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, gc=False):
     """One charitable interpretation, with the value that it gives."""
 
     scope: str
@@ -45,14 +45,14 @@ class Reading(Struct, frozen=True):
     default: bool = True
 
 
-class Step(Struct, frozen=True):
+class Step(Struct, frozen=True, gc=False):
     """One line of a derivation: `step` names the kind of line, `text` is for a person."""
 
     step: str
     text: str
 
 
-class Evidence(Struct, frozen=True):
+class Evidence(Struct, frozen=True, gc=False):
     """A fact that was used, with its source and the vintage where the source has one.
 
     `own_pack` is the user's own pack that says so, "" for what ships with factcheck.
@@ -66,7 +66,7 @@ class Evidence(Struct, frozen=True):
     own_pack: str = ""
 
 
-class Related(Struct, frozen=True):
+class Related(Struct, frozen=True, gc=False):
     """Another place of the text that belongs to the finding."""
 
     span: Span
@@ -86,7 +86,7 @@ class Repair(StrEnum):
         return self is not Repair.VALUE
 
 
-class Suggestion(Struct, frozen=True):
+class Suggestion(Struct, frozen=True, gc=False):
     """A replacement that would mend the text at `span`."""
 
     span: Span
@@ -94,7 +94,7 @@ class Suggestion(Struct, frozen=True):
     repair: Repair = Repair.VALUE
 
 
-class Outcome(Struct, frozen=True, kw_only=True):
+class Outcome(Struct, frozen=True, kw_only=True, gc=False):
     """What one rule says of some claims; everything but `supported` may become a finding.
 
     `reason` tells an unverified outcome's cause; `claims` are claim ids.

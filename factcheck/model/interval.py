@@ -9,7 +9,7 @@ from msgspec import Struct
 INFINITY = Decimal("Infinity")
 
 
-class Interval(Struct, frozen=True):
+class Interval(Struct, frozen=True, gc=False):
     """A range of exact decimals whose ends may be open, closed or infinite.
 
     The operations are in `factcheck.arithmetic.intervals`. `low <= high` always holds; an

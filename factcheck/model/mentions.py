@@ -12,7 +12,7 @@ from factcheck.model.interval import Interval
 from factcheck.model.spans import Span
 
 
-class Mention(Struct, frozen=True, kw_only=True):
+class Mention(Struct, frozen=True, kw_only=True, gc=False):
     """A typed span. `text` is the normalised text from `start` up to `end`."""
 
     kind: ClassVar[str] = "mention"
@@ -26,7 +26,7 @@ class Mention(Struct, frozen=True, kw_only=True):
         return Span(self.start, self.end)
 
 
-class Quantity(Mention, frozen=True, kw_only=True):
+class Quantity(Mention, frozen=True, kw_only=True, gc=False):
     """A number with what it counts or measures.
 
     `number` has its magnitude applied ("$27.3 billion" is 27300000000); for a range it is the
@@ -68,7 +68,7 @@ class Quantity(Mention, frozen=True, kw_only=True):
         return self.interval.high
 
 
-class TimeExpression(Mention, frozen=True, kw_only=True):
+class TimeExpression(Mention, frozen=True, kw_only=True, gc=False):
     """A date, period, duration or anniversary.
 
     `edtf` is EDTF level 1 text ("1997-03", "2016-01/2016-10"); `first` and `last` are the first
@@ -91,7 +91,7 @@ class TimeExpression(Mention, frozen=True, kw_only=True):
     unit: str | None = None
 
 
-class EntityMention(Mention, frozen=True, kw_only=True):
+class EntityMention(Mention, frozen=True, kw_only=True, gc=False):
     """A name of a country, organisation, city, person or the like.
 
     `entity` is the id in the fact base, None when the name is not known there; `canonical` is
@@ -107,7 +107,7 @@ class EntityMention(Mention, frozen=True, kw_only=True):
     candidates: tuple[str, ...] = ()
 
 
-class OfficeMention(Mention, frozen=True, kw_only=True):
+class OfficeMention(Mention, frozen=True, kw_only=True, gc=False):
     """A person shown with an office: "the President of Belarus, Alexander Lukashenko".
 
     `office` is the role id of `rules/lexicon/` ("president", "foreign_minister"); `person` is

@@ -12,7 +12,7 @@ from factcheck.model.mentions import Quantity, TimeExpression
 from factcheck.model.spans import Span
 
 
-class Operand(Struct, frozen=True):
+class Operand(Struct, frozen=True, gc=False):
     """One quantity of a relation and the part that it plays.
 
     `interval` is what the printed figure alone leaves possible: without "higher than", which
@@ -34,7 +34,7 @@ class Operand(Struct, frozen=True):
         return self.quantity.text
 
 
-class Relation(Struct, frozen=True):
+class Relation(Struct, frozen=True, gc=False):
     """Quantities that belong together.
 
     `kind` says which equation is meant ("change", "parts", "conversion", "fraction", "rate");

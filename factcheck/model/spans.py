@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from msgspec import Struct
 
 
-class Span(Struct, frozen=True, order=True):
+class Span(Struct, frozen=True, order=True, gc=False):
     """A half-open range of code points in the normalised text."""
 
     start: int

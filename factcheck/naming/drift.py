@@ -44,7 +44,7 @@ class VariantGroup(Struct, frozen=True):
         return self.forms[0] if self.counts[0] > self.counts[1] else None
 
 
-class _Form(Struct, frozen=True):
+class _Form(Struct, frozen=True, gc=False):
     """A name without titles and possessive: its words, and the keys under which it is compared.
 
     `rests` are the words without the one at a place, for every place; `sounds` are () for names
@@ -62,7 +62,7 @@ class _Form(Struct, frozen=True):
         return " ".join(self.words)
 
 
-class _Name(Struct, frozen=True):
+class _Name(Struct, frozen=True, gc=False):
     """A distinct form and how often it stands in the text."""
 
     form: _Form

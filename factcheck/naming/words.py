@@ -26,7 +26,7 @@ _SEPARATORS = re.compile(r"[\s\-‐‑–—_.,;:/()\[\]{}\"“”„«»•·�
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
 
 
-class Word(Struct, frozen=True):
+class Word(Struct, frozen=True, gc=False):
     """One word of a name.
 
     `text` is what was printed, `latin` its folded Latin reading (the native letters where no

@@ -10,7 +10,7 @@ from msgspec import Struct
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 
 
-class Position(Struct, frozen=True):
+class Position(Struct, frozen=True, gc=False):
     """A place in a source: line and column, both counted from 1, columns in code points."""
 
     line: int

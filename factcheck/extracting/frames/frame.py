@@ -12,7 +12,7 @@ from factcheck.model.mentions import EntityMention, Mention, TimeExpression
 from factcheck.model.spans import Span
 
 
-class SubjectHint(Struct, frozen=True):
+class SubjectHint(Struct, frozen=True, gc=False):
     """What the sentence itself says of a claim's subject.
 
     `owner` stands beside the measure ("Kazakhstan's GDP", "the GDP of Kazakhstan"); `clause` is
