@@ -24,6 +24,8 @@ from factcheck.extracting.tokens import Tokens
 from factcheck.model.interval import Interval
 from factcheck.model.mentions import Quantity
 
+# Numbers in one token: of a longer list the last piece is no number, and none of it is read.
+_MOST_LISTED = 50
 _SHARES = frozenset({"percent", "percentage_point", "basis_point", "time", "point"})
 _RANGE_WORDS = frozenset({"to", "and", "or", "~", "through"})
 _PAIR_WORDS = frozenset({"and", "but", ",", "or"})
@@ -323,7 +325,7 @@ class _Finder:
         """Read "22,24,26,31", which is one token, as its numbers."""
         tokens = self._tokens
         start = tokens.start[at]
-        pieces = tokens.text[at].split(",")
+        pieces = tokens.text[at].split(",", maxsplit=_MOST_LISTED)
         if not all(piece.isascii() and piece.isdigit() and len(piece) < 16 for piece in pieces):
             return
         for piece in pieces:
