@@ -60,9 +60,14 @@ def transliteration(material: Material, random: Random) -> Iterator[Fault]:
 
 
 def office(material: Material, random: Random) -> Iterator[Fault]:
-    """Name the holder of the same office of another country."""
+    """Name the holder of the same office of another country.
+
+    Only where the text itself says of which country: "President X" may be anybody's.
+    """
     facts, today = material.context.facts, material.context.today
     for decided, mention in _offices(material):
+        if mention.jurisdiction is None:
+            continue
         own = set(facts.persons(jurisdiction=decided.claim.assertion.subject))
         others = sorted({term.person for term in facts.terms(role=mention.office, day=today)} - own)
         if others:
