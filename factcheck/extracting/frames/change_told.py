@@ -80,10 +80,10 @@ def _relation(sentence: Sentence, chain: Sequence[Spot]) -> Relation | None:
     pair = _pair(chain, roles)
     if pair is None:
         return None
-    before, after = pair
+    before, _ = pair
     deltas = _deltas(sentence, [s for s, role in zip(chain, roles, strict=True) if role == DELTA])
     direction = _direction(sentence, chain)
-    if (not deltas and not direction) or before.quantity.per != after.quantity.per:
+    if not deltas and not direction:
         return None
     first, stop = chain[0].first, chain[-1].stop
     modality = modality_of(sentence, first, stop)
@@ -153,7 +153,9 @@ def _role(sentence: Sentence, spot: Spot, floor: int, chain: Sequence[Spot]) -> 
     if before == "from" or quantity.change_form == "from":
         return BEFORE
     if before == "to" and lower[spot.first - 2] != "compared":
-        return AFTER
+        # "..., down on 2014, when they came to $2.9 billion"
+        told_of_then = "when" in sentence.words(max(floor, spot.first - 4), spot.first)
+        return BEFORE if told_of_then else AFTER
     return BEFORE if _is_compared(sentence, spot, floor) else PLAIN
 
 
@@ -188,6 +190,10 @@ def _pair(chain: Sequence[Spot], roles: Sequence[str]) -> tuple[Spot, Spot] | No
         role: [spot for spot, one in zip(chain, roles, strict=True) if one == role]
         for role in (BEFORE, AFTER, PLAIN)
     }
+    if len(parts[BEFORE]) == 1:
+        # "Trade between the two states grew by 15% to $3.4 billion": no state grew.
+        unit = parts[BEFORE][0].quantity.unit
+        parts[PLAIN] = [spot for spot in parts[PLAIN] if spot.quantity.unit == unit]
     sizes = tuple(len(parts[role]) for role in (BEFORE, AFTER, PLAIN))
     if sizes == (1, 1, 0):
         before, after = parts[BEFORE][0], parts[AFTER][0]
@@ -205,10 +211,14 @@ def _pair(chain: Sequence[Spot], roles: Sequence[str]) -> tuple[Spot, Spot] | No
 
 
 def _same_unit(before: Spot, after: Spot) -> bool:
-    return before.quantity.unit == after.quantity.unit or None in (
-        before.quantity.unit,
-        after.quantity.unit,
-    )
+    """Whether two figures are of one unit; "per year" may be said of one of them only."""
+    one, other = before.quantity, after.quantity
+    if one.per != other.per and None not in (one.per, other.per):
+        return False
+    if None in (one.unit, other.unit) or one.unit == other.unit:
+        return True
+    left, right = str(one.unit).split(" / "), str(other.unit).split(" / ")
+    return left[0] == right[0] and len(left) != len(right)
 
 
 def _direction(sentence: Sentence, chain: Sequence[Spot]) -> str:
@@ -217,6 +227,8 @@ def _direction(sentence: Sentence, chain: Sequence[Spot]) -> str:
     words = relation_words("changes")
     first, stop = chain[0].first - _AROUND, chain[-1].stop + 2
     near = set(sentence.words(first, stop))
+    if words["rankings"].intersection(sentence.words(first - _AROUND, stop)):
+        return ""
     if len(told) == 1 and not near & words["ambivalent"]:
         return str(next(iter(told)))
     if told or near & words["ambivalent"]:

@@ -91,6 +91,9 @@ def _lead(sentence: Sentence, whole: Spot, first: Spot) -> str:
             if not _is_broken(sentence, whole.stop, back):
                 return name
     after = sentence.words(whole.stop, start)
+    of_them = sentence.words(first.stop, first.stop + 2)
+    if of_them[:1] == ["of"] and of_them[-1] in words["of_them"] and after in ([","], ["("], []):
+        return "opening"
     if _is_of_all(sentence, whole) and 0 < len(after) <= _TO_FIRST and after[-1] == ",":
         return "of"
     return ""
@@ -157,7 +160,19 @@ def _closure(sentence: Sentence, whole: Spot, parts: Sequence[Spot], lead: str) 
         return "" if larger else "equal"
     if lead == "of" and told and len(words["votes"].intersection(text)) > 1:
         return "most"
+    if lead == "opening" and len(parts) > 1 and _are_distinct(whole, parts):
+        return "most"
     return "part" if lead == "opening" else ""
+
+
+def _are_distinct(whole: Spot, parts: Sequence[Spot]) -> bool:
+    """Whether no thing can be in two of the parts: lengths and sums of money, or things of
+    different names that do not cut across each other ("21 officials, 19 traders")."""
+    if dimension(whole.quantity.unit) not in _BARE:
+        return True
+    crosscutting = relation_words("parts")["crosscutting"]
+    nouns = [str(part.quantity.unit or "").rpartition(" ")[2] for part in parts]
+    return all(nouns) and len(set(nouns)) == len(nouns) and crosscutting.isdisjoint(nouns)
 
 
 def _described(sentence: Sentence, parts: Sequence[Spot], at: int) -> bool:

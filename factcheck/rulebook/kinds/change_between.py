@@ -9,7 +9,15 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from factcheck.arithmetic.intervals import divide, exactly, is_exact, negate, scale, subtract
+from factcheck.arithmetic.intervals import (
+    divide,
+    exactly,
+    interval,
+    is_exact,
+    negate,
+    scale,
+    subtract,
+)
 from factcheck.model.findings import Outcome, Related, Step, Verdict
 from factcheck.model.interval import Interval
 from factcheck.model.relations import Operand, Relation
@@ -123,6 +131,11 @@ def _ways(size: Operand, before: Operand, after: Operand, told: str) -> Iterator
 def _factors(size: Operand) -> Iterator[_Way]:
     """ "Five times": as much, that much more, or that much less."""
     quantity = size.quantity
+    if quantity.number < 1 and not size.interval.high.is_finite():
+        # "More than halved" leaves less than a half.
+        below = interval(0, quantity.number, high_closed=False)
+        yield _Way(_TIMES, replace(size, interval=below))
+        return
     yield _Way(_TIMES, size)
     less = divide(exactly(1), size.interval)
     if less is not None and quantity.number > 0 and quantity.change == "down":
