@@ -116,6 +116,8 @@ def is_named_a_place(tokens: Tokens, first: int, last: int) -> bool:
     before = first - 1
     if before >= 0 and lower[before] in name_contexts().places_before:
         return True
+    if "capital" in lower[max(before - 1, 0) : first]:
+        return True  # "its capital is Sheki", "the Kazakh capital, Turkestan"
     return (
         last + 2 < count
         and text[last + 1] == ","

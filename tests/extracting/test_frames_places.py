@@ -53,6 +53,8 @@ CAPITALS = [
     ("The capital of Brazil is Rio de Janeiro.", "Brazil", "Rio de Janeiro"),
     ("Canberra is the capital of Australia.", "Australia", "Canberra"),
     ("Kampala is Uganda's capital.", "Uganda", "Kampala"),
+    ("Norway has 5 million inhabitants; its capital is Trondheim.", "Norway", "Trondheim"),
+    ("Senegal was calm, and its capital, Dakar, was quiet.", "Senegal", "Dakar"),
 ]
 
 
@@ -68,6 +70,7 @@ NO_CAPITALS = [
     "Foreign capital in China rose.",
     "The capital of the Chinese bank in Almaty was $100 million.",
     "Capital flows to Kazakhstan and Uzbekistan.",
+    "Austria sent help to Tyrol; its capital, Innsbruck, was cut off.",
 ]
 
 
@@ -81,6 +84,12 @@ BORDERS = [
     ("Portugal shares a border with Spain.", "Portugal", ("Spain",)),
     ("Peru borders Ecuador, Colombia, Brazil, Bolivia and Chile.", "Peru",
      ("Ecuador", "Colombia", "Brazil", "Bolivia", "Chile")),
+    ("Laos joined ASEAN in 1997 and borders China.", "Laos", ("China",)),
+    ("Niger, a member since 1975, borders Chad and Libya.", "Niger", ("Chad", "Libya")),
+    ("Laos is poor. It borders Thailand.", "Laos", ("Thailand",)),
+    ("Malawi has lakes. The country shares a border with Zambia.", "Malawi", ("Zambia",)),
+    ("Togo borders three states, namely Benin, Burkina Faso and Ghana.", "Togo",
+     ("Benin", "Burkina Faso", "Ghana")),
 ]  # fmt: skip
 
 
@@ -88,7 +97,7 @@ BORDERS = [
 def test_a_country_borders_others(
     claims: Claims, text: str, country: str, neighbours: tuple[str, ...]
 ) -> None:
-    (claim,) = claims(text)
+    (claim,) = (one for one in claims(text) if one.assertion.measure == "borders")
     assert claim.assertion.subject == country
     assert claim.assertion.value.entities == neighbours
 
@@ -97,6 +106,8 @@ NO_BORDERS = [
     "Russia borders 14 countries.",
     "The lake borders Malawi.",
     "Chinese borders are long.",
+    "Laos lies on a river that rises in Tibet and borders Thailand.",
+    "Chad is dry, while the lake in its west borders Niger.",
 ]
 
 

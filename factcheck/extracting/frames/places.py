@@ -5,40 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from factcheck.extracting.frames.capitals import capital_frames
 from factcheck.extracting.frames.dimensions import dimension_of
-from factcheck.extracting.frames.frame import Frame, SubjectHint
+from factcheck.extracting.frames.frame import Frame
+from factcheck.extracting.frames.neighbours import border_frames
+from factcheck.extracting.frames.placed import place_frame
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
-from factcheck.model.claims import Modality, Value
+from factcheck.model.claims import Value
 from factcheck.model.mentions import EntityMention
 
 _CITY = ("city",)
-_CAPITAL = frozenset({"capital"})
-_OTHER_CAPITALS = frozenset(
-    {
-        "cultural",
-        "former",
-        "old",
-        "provincial",
-        "regional",
-        "economic",
-        "financial",
-        "commercial",
-        "business",
-    }
-)
 
 
 @cache
 def _directions() -> PhraseTable[int]:
     table = rules_words("claims/places")["directions"]
     return PhraseTable.of((word, int(angle)) for word, angle in table.items())
-
-
-@cache
-def _border_verbs() -> PhraseTable[bool]:
-    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/places")["borders"])
 
 
 @cache
@@ -49,32 +33,9 @@ def _city_words() -> frozenset[str]:
 def place_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
     """Yield a frame for every statement of where a city lies."""
     yield from _cities_in_countries(sentence)
-    yield from _capitals(sentence)
-    yield from _borders(sentence)
+    yield from capital_frames(sentence)
+    yield from border_frames(sentence)
     yield from _distances(sentence, used)
-
-
-def _frame(
-    sentence: Sentence,
-    measure: str,
-    first: int,
-    stop: int,
-    subject: Placed[EntityMention],
-    value: Value,
-    **qualifiers: str,
-) -> Frame:
-    return Frame(
-        measure=measure,
-        span=sentence.span_of(first, stop),
-        sentence=sentence,
-        value=value,
-        subject=SubjectHint(
-            owner=subject.mention, position=subject.mention.start, types=(subject.mention.type,)
-        ),
-        modality=Modality.ASSERTED,  # where a place lies does not depend on what is planned there
-        qualifiers=qualifiers,
-        mentions=(subject.mention,),
-    )
 
 
 def _cities_in_countries(sentence: Sentence) -> Iterator[Frame]:
@@ -88,7 +49,7 @@ def _cities_in_countries(sentence: Sentence) -> Iterator[Frame]:
         first, stop = min(city.first, country.first), max(city.stop, country.stop)
         if stop < sentence.stop and sentence.tokens.lower[stop] in _city_words():
             stop += 1
-        yield _frame(
+        yield place_frame(
             sentence,
             "country_of",
             first,
@@ -153,119 +114,6 @@ def _closes(
     return not listed and follows is None
 
 
-def _capitals(sentence: Sentence) -> Iterator[Frame]:
-    """ "Astana, the capital of Kazakhstan", "the Kazakh capital, Astana"."""
-    lower = sentence.tokens.lower
-    for at in sentence.places_of(_CAPITAL):
-        if at > sentence.first and lower[at - 1] in _OTHER_CAPITALS:
-            continue
-        found = _capital_parts(sentence, at)
-        if found is None:
-            continue
-        city, country = found
-        if city.mention.entity is None:
-            continue
-        first = min(at, city.first, country.first)
-        stop = max(at + 1, city.stop, country.stop)
-        yield _frame(
-            sentence,
-            "capital",
-            first,
-            stop,
-            country,
-            Value(text=city.mention.text, entities=(city.mention.entity, *city.mention.candidates)),
-            **_tense(sentence, first, stop),
-        )
-
-
-def _tense(sentence: Sentence, first: int, stop: int) -> dict[str, str]:
-    """Whether a capital is told as one of the past."""
-    near = sentence.words(first - 2, stop + 3)
-    past = any(word in {"was", "were", "became", "until", "then", "once", "when"} for word in near)
-    return {"past": "yes"} if past else {}
-
-
-def _capital_parts(
-    sentence: Sentence, at: int
-) -> tuple[Placed[EntityMention], Placed[EntityMention]] | None:
-    lower, text = sentence.tokens.lower, sentence.tokens.text
-    country: Placed[EntityMention] | None = None
-    after = at + 1
-    if lower[at - 1] == "whose" and at - 3 >= sentence.first and lower[at - 2] == ",":
-        country = sentence.entity_at(at - 3)
-        at -= 1
-    elif at > sentence.first and country is None:
-        country = sentence.entity_at(at - 1)
-    if after < sentence.stop and lower[after] == "city":
-        after += 1
-    if after + 1 < sentence.stop and lower[after] == "of":
-        step = 2 if lower[after + 1] == "the" else 1
-        country = sentence.entity_at(after + step) if after + step < sentence.stop else None
-        after = country.stop if country is not None else after
-    if country is None or country.mention.type != "country" or country.mention.form == "former":
-        return None
-    if (after + 1 < sentence.stop and text[after] in {","}) or (
-        after + 1 < sentence.stop and lower[after] in {"is", "was"}
-    ):
-        city = sentence.entity_at(after + 1)
-        if city is not None and city.mention.type == "city":
-            return city, country
-    if after < sentence.stop and country.stop <= at:
-        city = sentence.entity_at(after)
-        if city is not None and city.mention.type == "city":
-            return city, country
-    head = min(at, country.first)
-    while head > sentence.first and lower[head - 1] in {"the", ",", "is", "was", "a"}:
-        head -= 1
-    city = sentence.entity_at(head - 1) if head > sentence.first else None
-    if city is not None and city.mention.type == "city" and head != min(at, country.first):
-        return city, country
-    return None
-
-
-def _borders(sentence: Sentence) -> Iterator[Frame]:
-    """ "Kazakhstan borders China and Russia", "Mongolia shares a border with Kazakhstan"."""
-    for at, stop, _ in sentence.phrases(_border_verbs()):
-        subject = sentence.entity_at(at - 1) if at > sentence.first else None
-        if subject is None or subject.mention.type != "country":
-            continue
-        if subject.mention.form == "demonym" or sentence.tokens.text[subject.stop - 1].endswith(
-            "s'"
-        ):
-            continue
-        neighbours = _listed_countries(sentence, stop)
-        if not neighbours:
-            continue
-        yield _frame(
-            sentence,
-            "borders",
-            subject.first,
-            neighbours[-1].stop,
-            subject,
-            Value(
-                text=sentence.tokens.joined(neighbours[0].first, neighbours[-1].stop - 1),
-                entities=tuple(one.mention.entity or "" for one in neighbours),
-            ),
-        )
-
-
-def _listed_countries(sentence: Sentence, at: int) -> list[Placed[EntityMention]]:
-    """The countries that stand at `at`, one or several joined by commas and "and"."""
-    lower, found = sentence.tokens.lower, []
-    while at < sentence.stop:
-        placed = sentence.entity_at(at)
-        if placed is not None:
-            if placed.mention.type != "country" or placed.mention.form == "demonym":
-                return []
-            found.append(placed)
-            at = placed.stop
-        elif lower[at] in {",", "and", "the", "&", "both"}:
-            at += 1
-        else:
-            break
-    return found
-
-
 def _distances(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
     """ "173 kilometres southeast of Osh": a distance, a direction and a place."""
     lower = sentence.tokens.lower
@@ -292,7 +140,7 @@ def _distances(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
         if city is None or city.mention.type not in {"city", "region", "place"}:
             continue
         used.add(placed.mention.start)
-        yield _frame(
+        yield place_frame(
             sentence,
             "distance",
             placed.first,

@@ -97,6 +97,7 @@ def _capital(rule: Rule, claim: Claim, context: Context) -> Outcome:
         Verdict.CONTRADICTED,
         claim.span,
         [claim],
+        severity=Severity.WARNING if claim.inferred & {"subject", "topic"} else rule.severity,
         message=rule.message(
             "capital",
             country=country,
@@ -109,7 +110,8 @@ def _capital(rule: Rule, claim: Claim, context: Context) -> Outcome:
 
 def _borders(rule: Rule, claim: Claim, context: Context) -> Outcome:
     country, stated = claim.assertion.subject, set(claim.assertion.value.entities)
-    borders = context.facts.borders(country)
+    period = claim.assertion.period
+    borders = context.facts.borders(country, period.last if period else context.today)
     known = {one.neighbour if one.country == country else one.country for one in borders}
     evidence = tuple(
         cite(

@@ -1,0 +1,105 @@
+"""Capitals: "Astana, the capital of Kazakhstan", "its capital is Lima"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from factcheck.extracting.frames.frame import Frame, SubjectHint
+from factcheck.extracting.frames.placed import leading_country, named_country, told_of
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.model.claims import Value
+from factcheck.model.mentions import EntityMention
+
+_CAPITAL = frozenset({"capital"})
+
+
+def capital_frames(sentence: Sentence) -> Iterator[Frame]:
+    """Yield a frame for every statement of which city is a country's capital."""
+    lower = sentence.tokens.lower
+    for at in sentence.places_of(_CAPITAL):
+        if at > sentence.first and lower[at - 1] in _other_capitals():
+            continue
+        named = _capital_parts(sentence, at)
+        if named is not None and named[0].mention.entity is not None:
+            city, country = named
+            first, stop = min(at, city.first, country.first), max(at + 1, city.stop, country.stop)
+            yield _frame(sentence, first, stop, named_country(country), city)
+        elif named is None:
+            yield from _its_capital(sentence, at)
+
+
+@cache
+def _other_capitals() -> frozenset[str]:
+    return frozenset(rules_words("claims/places")["other_capitals"])
+
+
+def _frame(
+    sentence: Sentence, first: int, stop: int, hint: SubjectHint, city: Placed[EntityMention]
+) -> Frame:
+    entities = (city.mention.entity or "", *city.mention.candidates)
+    value = Value(text=city.mention.text, entities=entities)
+    tense = _tense(sentence, first, stop)
+    return told_of(sentence, "capital", first, stop, hint, value, **tense)
+
+
+def _its_capital(sentence: Sentence, at: int) -> Iterator[Frame]:
+    """ "Peru joined later; its capital is Lima": of the only country that the sentence leads with.
+
+    Provinces have capitals too, so no other name may stand between.
+    """
+    lower = sentence.tokens.lower
+    after = at + 1 + (at + 1 < sentence.stop and lower[at + 1] == "city")
+    if lower[at - 1] != "its" or after >= sentence.stop or lower[after] not in {"is", "was", ","}:
+        return
+    country, city = leading_country(sentence), sentence.entity_at(min(after + 1, sentence.stop - 1))
+    if country is None or city is None or city.mention.type != "city":
+        return
+    if not any(country.stop <= place < at for place in sentence.capitals()):
+        yield _frame(sentence, at - 1, city.stop, named_country(country), city)
+
+
+def _tense(sentence: Sentence, first: int, stop: int) -> dict[str, str]:
+    """Whether a capital is told as one of the past."""
+    near = sentence.words(first - 2, stop + 3)
+    past = any(word in {"was", "were", "became", "until", "then", "once", "when"} for word in near)
+    return {"past": "yes"} if past else {}
+
+
+def _capital_parts(
+    sentence: Sentence, at: int
+) -> tuple[Placed[EntityMention], Placed[EntityMention]] | None:
+    lower, text = sentence.tokens.lower, sentence.tokens.text
+    country: Placed[EntityMention] | None = None
+    after = at + 1
+    if lower[at - 1] == "whose" and at - 3 >= sentence.first and lower[at - 2] == ",":
+        country = sentence.entity_at(at - 3)
+        at -= 1
+    elif at > sentence.first and country is None:
+        country = sentence.entity_at(at - 1)
+    if after < sentence.stop and lower[after] == "city":
+        after += 1
+    if after + 1 < sentence.stop and lower[after] == "of":
+        step = 2 if lower[after + 1] == "the" else 1
+        country = sentence.entity_at(after + step) if after + step < sentence.stop else None
+        after = country.stop if country is not None else after
+    if country is None or country.mention.type != "country" or country.mention.form == "former":
+        return None
+    if (after + 1 < sentence.stop and text[after] in {","}) or (
+        after + 1 < sentence.stop and lower[after] in {"is", "was"}
+    ):
+        city = sentence.entity_at(after + 1)
+        if city is not None and city.mention.type == "city":
+            return city, country
+    if after < sentence.stop and country.stop <= at:
+        city = sentence.entity_at(after)
+        if city is not None and city.mention.type == "city":
+            return city, country
+    head = min(at, country.first)
+    while head > sentence.first and lower[head - 1] in {"the", ",", "is", "was", "a"}:
+        head -= 1
+    city = sentence.entity_at(head - 1) if head > sentence.first else None
+    if city is not None and city.mention.type == "city" and head != min(at, country.first):
+        return city, country
+    return None
