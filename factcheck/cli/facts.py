@@ -161,7 +161,13 @@ def _day(text: str | None) -> date | None:
 
 @facts_command.command("search")
 @click.argument("text")
-@click.option("--limit", default=20, show_default=True, type=click.IntRange(1))
+@click.option(
+    "--limit",
+    default=20,
+    show_default=True,
+    type=click.IntRange(1),
+    help="The most names that are listed.",
+)
 @click.pass_obj
 def search_command(packs: Sequence[FactSource], text: str, limit: int) -> int:
     """List what has a name that holds TEXT; exit code 1 where nothing has."""

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Mapping
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 # pydantic looks for plugins in every installed package; none is wanted here, and it takes time.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -15,6 +16,9 @@ import click
 
 from factcheck import __version__
 from factcheck.config.errors import UserError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _COMMANDS: Mapping[str, tuple[str, str]] = {
     "check": ("factcheck.cli.check", "Check texts and report what cannot be true."),
@@ -28,6 +32,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "config": ("factcheck.cli.config", "Show which settings apply, and where they come from."),
     "eval": ("factcheck.cli.evaluate", "Score the program on texts with known answers."),
     "schema": ("factcheck.cli.schema", "Print the JSON Schema of the report."),
+    "completion": ("factcheck.cli.completion", "Print the completion script of a shell."),
     "doctor": ("factcheck.cli.doctor", "Show versions, fact base and caches."),
 }
 EXIT_FAILED = 2
@@ -48,6 +53,18 @@ class _Commands(click.Group):
         command: click.Command = module.__dict__[f"{cmd_name}_command"]
         return command
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Complete the names of commands without loading them."""
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 - for shells only
+
+        return [
+            CompletionItem(name, help=text)
+            for name, (_, text) in _COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
@@ -64,8 +81,10 @@ def cli() -> None:
 
     \b
     factcheck check bulletin.txt                       findings on the terminal
-    factcheck check bulletin.txt --format html=r.html  a report for reviewers
+    factcheck check brief.docx --format html=r.html    a report for reviewers
+    factcheck check drafts/ --format sarif=f.sarif     a gate in CI: exit code 1 on errors
     factcheck explain member-count                     what a rule checks
+    factcheck COMMAND --help                           more on each command, with examples
     """
 
 
@@ -73,8 +92,8 @@ def main() -> None:
     """Run the command line; never ends in a traceback for what the user can mend."""
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 20)
     try:
-        code = cli.main(standalone_mode=False)
-    except click.exceptions.Abort:
+        code = cli.main(prog_name="factcheck", standalone_mode=False)
+    except (click.exceptions.Abort, KeyboardInterrupt):
         click.echo("factcheck: interrupted", err=True)
         code = EXIT_FAILED
     except click.ClickException as error:

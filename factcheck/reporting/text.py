@@ -34,9 +34,11 @@ def render(
     """Return the findings as text; `quiet` leaves out the summaries.
 
     With `terminal_width` (columns) it is for a terminal: lines are wrapped, and coloured unless
-    NO_COLOR is set. Without, as in a pipe or a file, remarks stay on one line each.
+    NO_COLOR is set or the terminal is dumb. Without, as in a pipe or a file, remarks stay on one
+    line each.
     """
-    colour = terminal_width is not None and not os.environ.get("NO_COLOR")
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    colour = terminal_width is not None and not plain
     printer = _Printer(partial(styled, colour=colour), terminal_width, quiet)
     shown = (list(printer.document(one)) for one in checked)
     return "\n".join("\n".join(lines) + "\n" for lines in shown if lines)
