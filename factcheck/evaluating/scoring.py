@@ -117,7 +117,8 @@ def _same_time(row: GoldTime, mention: TimeExpression) -> bool:
 
 
 def _same_entity(row: GoldEntity, mention: EntityMention) -> bool:
-    return mention.entity in row.ids
+    """A name that the fact base does not know is right as it is printed in full."""
+    return (mention.entity or mention.canonical) in row.ids
 
 
 def _value(mention: Mention) -> str:

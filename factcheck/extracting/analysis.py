@@ -32,6 +32,7 @@ from factcheck.extracting.sentence import Cue, Placed, Sentence, place
 from factcheck.extracting.sentences import split_sentences
 from factcheck.extracting.times import find_times
 from factcheck.extracting.tokens import Tokens, tokenize
+from factcheck.extracting.unknown_names import unknown_names
 from factcheck.model.document import Document
 from factcheck.model.mentions import EntityMention, Mention, OfficeMention, Quantity, TimeExpression
 from factcheck.model.relations import Relation
@@ -55,8 +56,15 @@ class Analysis(Struct, frozen=True):
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
-        """All mentions, ordered by start, the longer first."""
-        every: list[Mention] = [*self.quantities, *self.times, *self.entities, *self.offices]
+        """All mentions, ordered by start, the longer first; names nobody knows among them."""
+        unknown = unknown_names(self.sentences, self.entities, self.offices, self.times)
+        every: list[Mention] = [
+            *self.quantities,
+            *self.times,
+            *self.entities,
+            *self.offices,
+            *unknown,
+        ]
         return tuple(sorted(every, key=lambda mention: (mention.start, -mention.end)))
 
 
