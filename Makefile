@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint corpus reports man samples facts bench setup clean
+.PHONY: demo test lint corpus reports samples facts bench setup clean
 
 setup: .venv/.ready
 
@@ -32,9 +32,6 @@ corpus: setup  ## precision and recall on our own bulletins
 
 reports: setup  ## the example reports
 	$(BIN)/python scripts/make_reports.py
-
-man: setup  ## the man page, from the help texts
-	$(BIN)/python scripts/make_man_page.py
 
 samples: setup  ## the texts of the tests in every format; needs LibreOffice
 	$(BIN)/python scripts/make_format_samples.py

@@ -88,7 +88,12 @@ def open_own(packs: Sequence[FactSource]) -> FactBase:
 @click.argument("period", default="")
 @click.option("--as-known", metavar="DATE", help="Only what had been published by that day.")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How the answer is written.",
 )
 @click.pass_obj
 def show_command(
@@ -188,7 +193,12 @@ def search_command(packs: Sequence[FactSource], text: str, limit: int) -> int:
 
 @facts_command.command("stats")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How the answer is written.",
 )
 @click.pass_obj
 def stats_command(packs: Sequence[FactSource], form: str) -> None:

@@ -276,13 +276,25 @@ def _progress(name: str) -> Iterator[Callable[[int, int], None]]:
     metavar="CODE",
     help="An indicator, as NY.GDP.MKTP.CD; may be repeated. Else all that stand for a measure.",
 )
-@click.option("--since", type=click.IntRange(1900, 2100), default=1990, show_default=True)
+@click.option(
+    "--since",
+    type=click.IntRange(1900, 2100),
+    default=1990,
+    show_default=True,
+    help="The first year that is asked for.",
+)
 @click.option(
     "--base-url",
     envvar="FACTCHECK_WORLD_BANK_URL",
     help="Ask here instead of the publisher, as at a mirror.",
 )
-@click.option("--timeout", type=click.FloatRange(0.1, 600), default=30, show_default=True)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0.1, 600),
+    default=30,
+    show_default=True,
+    help="How many seconds one answer may take.",
+)
 @click.option(
     "--pause",
     type=click.FloatRange(0, 30),

@@ -74,7 +74,12 @@ def publish_command(sources: Sequence[FactSource], packs: Sequence[Path], addres
 @click.argument("subject", required=False)
 @_TO
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How the answer is written.",
 )
 @click.pass_obj
 def history_command(

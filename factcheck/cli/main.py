@@ -33,6 +33,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "eval": ("factcheck.cli.evaluate", "Score the program on texts with known answers."),
     "schema": ("factcheck.cli.schema", "Print the JSON Schema of the report."),
     "completion": ("factcheck.cli.completion", "Print the completion script of a shell."),
+    "man": ("factcheck.cli.man", "Print the man page."),
     "doctor": ("factcheck.cli.doctor", "Show versions, fact base and caches."),
 }
 EXIT_FAILED = 2

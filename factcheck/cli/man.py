@@ -1,28 +1,29 @@
-"""Write docs/factcheck.1, the man page, from the help texts of the commands.
-
-python scripts/make_man_page.py
-"""
+"""`factcheck man`: the man page, made from the help texts, so that it is never behind them."""
 
 from __future__ import annotations
 
 import inspect
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
+
 from factcheck import __version__
-from factcheck.cli.main import cli
-
-TARGET = Path(__file__).resolve().parent.parent / "docs" / "factcheck.1"
 
 
-def man_page() -> str:
-    """Return the page in the man macros of roff."""
-    return "\n".join(_lines()) + "\n"
+@click.command("man")
+def man_command() -> None:
+    """Print the man page, in roff.
+
+    \b
+    factcheck man > ~/.local/share/man/man1/factcheck.1
+    factcheck man | man -l -
+    """
+    from factcheck.cli.main import cli  # noqa: PLC0415 - the group that loads this module
+
+    click.echo("\n".join(_lines(cli)))
 
 
-def _lines() -> Iterator[str]:
+def _lines(cli: click.Group) -> Iterator[str]:
     yield f'.TH FACTCHECK 1 "" "factcheck {__version__}" "User Commands"'
     yield ".SH NAME"
     yield "factcheck \\- a linter for facts"
@@ -93,8 +94,3 @@ def _escaped(text: str) -> str:
     for sign, plain in (("“", "\\(lq"), ("”", "\\(rq"), ("’", "'"), ("…", "...")):
         shown = shown.replace(sign, plain)
     return f"\\&{shown}" if shown[:1] in (".", "'") else shown
-
-
-if __name__ == "__main__":
-    TARGET.write_text(man_page(), encoding="utf-8")
-    sys.exit(0)
