@@ -1,8 +1,10 @@
-"""`factcheck claims`: what was understood of a text."""
+"""`factcheck claims`: what was understood of a text, and what was not."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import click
@@ -10,47 +12,95 @@ import click
 from factcheck.checking.api import analyse_document, parse_day
 from factcheck.factbase.name_table import open_gazetteer
 from factcheck.model.claims import Claim
+from factcheck.model.document import Document
+from factcheck.model.interval import Interval
+from factcheck.model.mentions import Mention
 from factcheck.reading.documents import read_file
+from factcheck.reading.positions import Lines
 from factcheck.resolving.claims import resolve_claims
+
+_COLUMNS = (
+    "line",
+    "subject",
+    "measure",
+    "value",
+    "interval",
+    "unit",
+    "period",
+    "how",
+    "qualifiers",
+)
+_WIDEST = 44  # characters of a column of the table
 
 
 @click.command("claims")
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--as-of", metavar="DATE", help="The day that “now” means in the text.")
-@click.option("--json", "as_json", is_flag=True, help="JSON lines instead of a table.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of a table.")
 def claims_command(path: Path, as_of: str | None, as_json: bool) -> None:
-    """Show each claim of the text at PATH: subject, measure, value, period, modality."""
+    """Show each claim of the text at PATH: subject, measure, value, unit, period, modality.
+
+    Below the table stand the passages with numbers and dates that no claim uses, each marked
+    «so».
+    """
     document = read_file(path)
     analysis, now = analyse_document(document, open_gazetteer(), parse_day(as_of))
     claims = resolve_claims(analysis, now.day)
-    for claim in claims:
-        click.echo(json.dumps(_row(claim), ensure_ascii=False) if as_json else _line(claim))
     used = {mention.start for claim in claims for mention in claim.mentions}
-    missed = [one for one in (*analysis.quantities, *analysis.times) if one.start not in used]
-    if not as_json:
-        click.echo(f"\n{len(claims)} claims; {len(missed)} numbers and dates in no claim:")
-        for one in sorted(missed, key=lambda mention: mention.start):
-            left = max(0, one.start - 30)
-            around = (
-                document.text[left : one.start]
-                + f"[{one.text}]"
-                + document.text[one.end : one.end + 30]
-            )
-            click.echo(f"  ...{around.replace(chr(10), ' ')}...")
+    every = sorted((*analysis.quantities, *analysis.times), key=lambda one: one.start)
+    missed = [one for one in every if one.start not in used]
+    lines = Lines(document.source)
+    if as_json:
+        content = {
+            "schema": "factcheck-claims/1",
+            "path": document.path,
+            "as_of": now.day.isoformat(),
+            "claims": [_row(claim, document, lines) for claim in claims],
+            "not_understood": [
+                {"kind": one.kind, "text": one.text, **_place(one, document, lines)}
+                for one in missed
+            ],
+        }
+        click.echo(json.dumps(content, ensure_ascii=False, indent=2))
+        return
+    for line in _table([_cells(claim, document, lines) for claim in claims]):
+        click.echo(line)
+    click.echo(f"\n{len(claims)} claims; {len(missed)} of {len(every)} numbers and dates in none")
+    for line in _marked(document, missed, lines):
+        click.echo(line)
 
 
-def _row(claim: Claim) -> dict[str, object]:
+def _place(mention: Mention, document: Document, lines: Lines) -> dict[str, int]:
+    source = document.source_map.span_to_source(mention.span)
+    begin = lines.position(source.start)
+    return {
+        "start": source.start,
+        "end": source.end,
+        "line": begin.line,
+        "column": begin.column,
+    }
+
+
+def _row(claim: Claim, document: Document, lines: Lines) -> dict[str, object]:
     one = claim.assertion
+    span = document.source_map.span_to_source(claim.span)
+    begin = lines.position(span.start)
     interval, period = one.value.interval, one.period
     return {
         "id": claim.id,
         "quote": claim.quote,
+        "start": span.start,
+        "end": span.end,
+        "line": begin.line,
+        "column": begin.column,
         "modality": claim.modality.value,
         "subject": one.subject,
+        "subject_type": one.subject_type,
         "measure": one.measure,
+        "measure_text": one.measure_text,
         "value": one.value.text,
-        "low": str(interval.low) if interval else None,
-        "high": str(interval.high) if interval else None,
+        "low": _end(interval.low) if interval else None,
+        "high": _end(interval.high) if interval else None,
         "unit": one.value.unit,
         "from": period.first.isoformat() if period else None,
         "to": period.last.isoformat() if period else None,
@@ -59,12 +109,71 @@ def _row(claim: Claim) -> dict[str, object]:
     }
 
 
-def _line(claim: Claim) -> str:
-    row = _row(claim)
-    interval = f" {claim.assertion.value.interval}" if claim.assertion.value.interval else ""
-    qualifiers = ", ".join(f"{key}={value}" for key, value in claim.assertion.qualifiers.items())
+def _end(value: Decimal) -> str | None:
+    """One end of an interval as exact decimal text; None where it is open without bound."""
+    if not value.is_finite():
+        return None
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _cells(claim: Claim, document: Document, lines: Lines) -> tuple[str, ...]:
+    one, period = claim.assertion, claim.assertion.period
+    span = document.source_map.span_to_source(claim.span)
+    subject = one.subject or "(the text)"
     return (
-        f"{claim.id:>4} {row['measure']}({row['subject']}) = {row['value']!r}{interval} "
-        f"[{row['from']}..{row['to']}] {row['modality']}"
-        + (f" {{{qualifiers}}}" if qualifiers else "")
+        str(lines.position(span.start).line),
+        f"{subject}?" if "subject" in claim.inferred else subject,
+        one.measure,
+        " ".join(one.value.text.split()),
+        _interval(one.value.interval),
+        one.value.unit or "",
+        (period.text or "now") if period else "",
+        claim.modality.value,
+        ", ".join(f"{key}={value}" for key, value in sorted(one.qualifiers.items())),
     )
+
+
+def _interval(interval: Interval | None) -> str:
+    if interval is None:
+        return ""
+    low, high = _end(interval.low), _end(interval.high)
+    if low == high:
+        return low or ""
+    left, right = "[" if interval.low_closed else "(", "]" if interval.high_closed else ")"
+    return f"{left}{low or '-∞'}, {high or '∞'}{right}"
+
+
+def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """Yield the lines of a table, each column as wide as its widest cell."""
+    rows = [_COLUMNS, *rows]
+    cut = [tuple(_shortened(" ".join(cell.split())) for cell in row) for row in rows]
+    widths = [max(len(row[at]) for row in cut) for at in range(len(_COLUMNS))]
+    for row in cut:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        yield "  ".join(cells).rstrip()
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"
+
+
+def _marked(document: Document, missed: Sequence[Mention], lines: Lines) -> Iterator[str]:
+    """Yield each segment that holds something not understood, with the line where it begins."""
+    at = 0
+    for segment in document.segments:
+        inside: list[Mention] = []
+        while at < len(missed) and missed[at].start < segment.span.end:
+            inside.append(missed[at])
+            at += 1
+        if not inside:
+            continue
+        parts, last = [], segment.span.start
+        for one in inside:
+            if one.start < last:
+                continue  # inside the one before it
+            parts += [document.text[last : one.start], "«", one.text, "»"]
+            last = one.end
+        parts.append(document.text[last : segment.span.end])
+        line = lines.position(document.source_map.span_to_source(segment.span).start).line
+        yield f"\n{line}: {' '.join(''.join(parts).split())}"

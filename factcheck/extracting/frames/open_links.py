@@ -40,7 +40,7 @@ def link_before(sentence: Sentence, placed: Placed[Quantity], first: int) -> Lin
     Between the two stand only small words, times and other values of the same chain.
     """
     lower, table = sentence.tokens.lower, open_words()
-    inside = _taken(sentence, first)
+    inside = _taken(sentence, first, placed.mention.unit)
     between: list[str] = []
     earlier = False
     at = first - 1
@@ -63,13 +63,16 @@ def link_before(sentence: Sentence, placed: Placed[Quantity], first: int) -> Lin
     return None
 
 
-def _taken(sentence: Sentence, first: int) -> dict[int, tuple[int, bool]]:
-    """Token -> the first token of the time or value that it is in, and whether it is a value."""
+def _taken(sentence: Sentence, first: int, unit: str | None) -> dict[int, tuple[int, bool]]:
+    """Token -> the first token of the time or value that it is in, and whether it is a value.
+
+    A value in another unit is of another thing, but for a percentage of change.
+    """
     taken: dict[int, tuple[int, bool]] = {}
     for time in sentence.times:
         taken.update(dict.fromkeys(range(time.first, time.stop), (time.first, False)))
     for value in sentence.quantities:
-        if value.stop <= first:
+        if value.stop <= first and value.mention.unit in (unit, None, "percent"):
             taken.update(dict.fromkeys(range(value.first, value.stop), (value.first, True)))
     return taken
 
