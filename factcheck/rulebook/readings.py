@@ -120,9 +120,7 @@ def candidates_for(
 def _of_the_world(
     assertion: Assertion, measure: Measure, facts: FactBase, today: date
 ) -> list[Candidate]:
-    """The world's own total, where the measure can be summed."""
-    if measure.aggregate != "sum":
-        return []
+    """The world's own value, as published or, where the measure can be summed, as summed."""
     bases = [measure.default_basis, *measure.bases]
     return [
         one

@@ -37,6 +37,7 @@ from factcheck.factbase.datasets import read_datasets
         ("$5.1 billion (31 December 2013 est.)", "", (2013, "5100000000")),
         ("1,204,000 (July 2014 est.)", "", (2014, "1204000")),
         ("NA (2020)", "", None),
+        ("GWP (gross world product): $70.1 trillion (2013 est.)", "", (2013, "70100000000000")),
         ("slightly less than Texas", "sq km", None),
         ("20 km (2020)", "sq km", None),
         ("3,956 km; metropolitan France 2,751 km", "km", (2025, "3956")),

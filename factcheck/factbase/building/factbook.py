@@ -26,6 +26,8 @@ _NUMBER = re.compile(
 )
 _YEAR = re.compile(r"\((?:FY|(?:\d{1,2} )?[A-Z][a-z]+ )?(\d{4})(?:[/-]\d{2,4})?(?: est\.)?\)")
 _SCALE = {"": 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+# The world's product has a name of its own there: "GWP (gross world product): $78 trillion".
+_LABEL = re.compile(r"GWP \([a-z ]+\): ")
 _DATE = re.compile(r"(\d{1,2}) ([A-Z][a-z]+) (\d{4})(?= \(|$)")
 _MONTHS = tuple(calendar.month_name[1:])
 
@@ -129,7 +131,7 @@ def figure_of(text: str, expected: str, edition: int) -> tuple[int, str] | None:
 
     `expected` must follow the number ("sq km"). Without a year it is that of the `edition`.
     """
-    text = html.unescape(re.sub(r"<[^>]+>", "", text)).strip()
+    text = _LABEL.sub("", html.unescape(re.sub(r"<[^>]+>", "", text)).strip())
     match = _NUMBER.match(text)
     if not match or not match["rest"].strip().startswith(expected):
         return None
