@@ -67,12 +67,16 @@ def change_relations(sentence: Sentence) -> Iterator[Relation]:
 
 
 def _is_converted(sentence: Sentence, spot: Spot, chain: Sequence[Spot]) -> bool:
-    """Whether a figure only says the one before it in other units: "$8 billion (€7 billion)"."""
+    """Whether a figure only says the one before it in another way: "$8 billion (€7 billion)",
+    "$8 million, or $1.20 per share"."""
     at = chain.index(spot)
     if at == 0 or spot.quantity.unit in _DELTA_UNITS:
         return False
     left = chain[at - 1]
-    return "(" in sentence.words(left.stop, spot.first) and spot.quantity.unit != left.quantity.unit
+    between = sentence.words(left.stop, spot.first)
+    if "or" in between and spot.quantity.per != left.quantity.per:
+        return True
+    return "(" in between and spot.quantity.unit != left.quantity.unit
 
 
 def _relation(sentence: Sentence, chain: Sequence[Spot]) -> Relation | None:

@@ -23,6 +23,8 @@ from factcheck.model.mentions import Quantity, TimeExpression
 from factcheck.model.relations import Operand
 from factcheck.model.spans import Span
 
+# Words that lead to an earlier figure, this many tokens after what may be no range.
+_BEFORE, _LATER = frozenset({"from", "compared", "against", "versus"}), 14
 _PER = frozenset({"per", "a", "an", "each", "every"})
 _POWERS = frozenset({"square", "cubic", "sq", "cu"})
 _OPENINGS = frozenset({"from", "at"})
@@ -101,8 +103,10 @@ def _ends(sentence: Sentence, placed: Placed[Quantity]) -> list[Spot]:
     """
     tokens, quantity = sentence.tokens, placed.mention
     words = tokens.lower[placed.first : placed.stop]
-    moved = placed.stop < sentence.stop and tokens.lower[placed.stop] == "from"
-    if words.count("to") != 1 or not (words[0] == "from" or (moved and quantity.change)):
+    moved = quantity.change and not _BEFORE.isdisjoint(
+        sentence.words(placed.stop, placed.stop + _LATER)
+    )
+    if words.count("to") != 1 or not (words[0] == "from" or moved):
         return [_spot(sentence, placed)]
     middle = placed.first + words.index("to")
     halves = (placed.first + (words[0] == "from"), middle), (middle + 1, placed.stop)
