@@ -94,11 +94,12 @@ def _date(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcome
             evidence=evidence,
             reason="the fact base knows another one of the kind, and this may be one it lacks",
         )
+    sure = gap > 366 and len({moment.first.year for moment, _, _ in known}) == 1
     return rule.outcome(
         Verdict.CONTRADICTED,
         claim.span,
         [claim],
-        severity=rule.severity if gap > 366 and not claim.inferred else Severity.WARNING,
+        severity=rule.severity if sure and not claim.inferred else Severity.WARNING,
         message=rule.message(
             "contradicted", what=near[1], stated=period_text(stated), known=day_text(near[0].edtf)
         ),
@@ -116,7 +117,7 @@ def _decisive(claim: Claim, known: list[_Known]) -> bool:
     if claim.assertion.measure == "founded" or claim.assertion.qualifiers.get("event") == "named":
         return True
     if claim.assertion.qualifiers.get("event") == "independence":
-        return len({moment.first.year for moment, _, _ in known}) == 1
+        return True  # where it came in steps (declared, recognised), each is on record
     title = claim.assertion.qualifiers.get("title", "").lower()
     if any(what.lower() == title for _, what, _ in known):
         return True
