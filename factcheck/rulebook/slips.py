@@ -13,6 +13,7 @@ from msgspec import Struct
 from factcheck.arithmetic.intervals import intersects, scale
 from factcheck.model.interval import Interval
 from factcheck.model.mentions import Quantity
+from factcheck.rulebook.money import is_currency
 from factcheck.rulebook.readings import Candidate
 
 _SCALES = (
@@ -43,6 +44,8 @@ def likely_slip(
 
 
 def _mended(quantity: Quantity, stated: Interval) -> Iterator[tuple[str, str, Interval]]:
+    if is_currency(quantity.unit) and quantity.interval != stated:
+        yield "currency", f"the figure is not in {quantity.unit}", quantity.interval
     scales = () if quantity.unit == "percent" else _SCALES  # nobody writes a thousand percent
     for factor, words in scales:
         yield "scale", f"the stated value is {words} too small", scale(stated, factor)

@@ -31,6 +31,10 @@ REFERENCE = [
     ("By 2030, the GDP of Kazakhstan will be $184 million.", UNVERIFIED),
     ("In 2015, the GDP of Kazakhstan was not $184 million.", UNVERIFIED),
     ("According to the ministry, the GDP of Kazakhstan was $184 million in 2015.", CONTRADICTED),
+    ("In 2014, the GDP of France was €2.1 trillion.", SUPPORTED),
+    ("In 2014, the GDP of France was £2.9 trillion.", CONTRADICTED),
+    ("In 2013, the GDP of Japan was 508 trillion yen.", SUPPORTED),
+    ("In 2013, the GDP of Japan was 508 billion yen.", CONTRADICTED),
     ("The population of Germany is 82 million.", SUPPORTED),
     ("The population of Germany is 28 million.", CONTRADICTED),
     ("Japan covers an area of 378,000 square kilometres.", SUPPORTED),
@@ -166,6 +170,8 @@ def test_a_text_raises_these_findings(check: Check, text: str, rules: list[str])
 
 
 def test_a_likely_slip_is_told_only_where_it_explains_the_value(check: Check) -> None:
+    (sign,) = check("In 2014, the GDP of Spain was £1.4 trillion.").findings
+    assert "Likely slip: the figure is not in GBP" in sign.message
     (scale,) = check("In 2015, the GDP of Kazakhstan was $184 million.").findings
     assert "thousand times too small" in scale.message
     (digits,) = check("The population of Germany is 28 million.").findings

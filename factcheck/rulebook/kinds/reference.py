@@ -13,6 +13,7 @@ from factcheck.model.findings import Outcome, Severity, Step, Verdict
 from factcheck.model.interval import Interval
 from factcheck.model.measures import Measure
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.money import exchanged
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import span_of
 from factcheck.rulebook.readings import Candidate, candidates_for, closest, reading_line
@@ -55,12 +56,18 @@ def _judge(
 ) -> Outcome | None:
     candidates = candidates_for(assertion, measure, context.facts, context.today)
     stated = stated_in(assertion, candidates[0].unit) if candidates else None
+    rates: tuple[Step, ...] = ()
+    if stated is None and candidates:
+        years = (one.year or context.today.year for one in candidates)
+        sum_ = exchanged(assertion.value, candidates[0].unit, years, context.facts)
+        if sum_ is not None:
+            stated, rates = sum_[0], (Step("rate", sum_[1]),)
     if stated is None:
         return rule.outcome(
             Verdict.UNVERIFIED, claim.span, [claim], reason=_why_not(assertion, candidates, context)
         )
     readings = tuple(one.reading(stated) for one in candidates)
-    steps = _steps(assertion, candidates, stated)
+    steps = (*rates, *_steps(assertion, candidates, stated))
     near = closest(candidates, stated)
     agreeing = [one for one in candidates if intersects(stated, one.interval)]
     words = {
