@@ -15,6 +15,7 @@ from factcheck.checking.assembling import assemble
 from factcheck.checking.engine import run_rules
 from factcheck.checking.scopes import join_scopes
 from factcheck.checking.silencing import obey_directives
+from factcheck.checking.source_positions import claim_in_source, mention_in_source
 from factcheck.config.errors import UserError
 from factcheck.config.fact_sources import FactSource
 from factcheck.config.settings import Settings, read_settings
@@ -198,15 +199,18 @@ def check(
 
 
 def extract(text: str, *, as_of: date | str | None = None) -> Extraction:
-    """Return what is understood of a text: mentions and claims; no fact is looked up."""
+    """Return what is understood of a text: mentions and claims; no fact is looked up.
+
+    Offsets are those of `text`; quotes are printed in one line, with hyphenation repaired.
+    """
     document = read_text(text)
     analysis, now = analyse_document(document, open_gazetteer(), parse_day(as_of))
     claims = resolve_claims(analysis, now.day)
     used = {mention.start for claim in claims for mention in claim.mentions}
+    unused = (one for one in (*analysis.quantities, *analysis.times) if one.start not in used)
+    source = document.source_map
     return Extraction(
-        mentions=analysis.mentions,
-        claims=claims,
-        not_understood=tuple(
-            one for one in (*analysis.quantities, *analysis.times) if one.start not in used
-        ),
+        mentions=tuple(mention_in_source(one, source) for one in analysis.mentions),
+        claims=tuple(claim_in_source(one, source) for one in claims),
+        not_understood=tuple(mention_in_source(one, source) for one in unused),
     )
