@@ -22,10 +22,11 @@ from factcheck.extracting.lexicon import lexicon
 from factcheck.factbase import store
 from factcheck.factbase.base import FactBase, open_facts
 from factcheck.naming.known import KnownName, word_keys
+from factcheck.naming.near_names import NearNames, near_keys
 from factcheck.naming.spelling import Spelling
 from factcheck.naming.words import person_words
 
-_VERSION = 9  # of what is compiled here; raise it when that changes
+_VERSION = 10  # of what is compiled here; raise it when that changes
 _CITY_POPULATION = 15_000
 _KNOWN_CITY = 300_000  # smaller ones are read only where the text says that they are places
 _TYPES = ("country", "territory", "organisation", "region", "city", "person", "world", "event")
@@ -53,6 +54,20 @@ class NameTable(Struct, frozen=True):
     known: dict[str, KnownName] = field(default_factory=dict)
     sounding: dict[str, tuple[str, ...]] = field(default_factory=dict)
     judged: dict[tuple[str, str], Spelling] = field(default_factory=dict)
+    kept: list[NearNames] = field(default_factory=list)
+
+    @property
+    def near(self) -> NearNames:
+        """The names of places and organisations, to be found by what misses them by a letter."""
+        if not self.kept:
+            query = "SELECT place, name, entity, type FROM near WHERE key = ? ORDER BY rowid"
+            self.kept.append(NearNames(lambda key: self.connection.execute(query, (key,))))
+        return self.kept[0]
+
+    def has_word(self, word: str) -> bool:
+        """Whether a word stands in one of those names, in any case of its letters."""
+        query = "SELECT 1 FROM near_word WHERE word = ?"
+        return self.connection.execute(query, (word.lower(),)).fetchone() is not None
 
     def fetch(self, words: Sequence[str]) -> Iterator[tuple[str, list[Row]]]:
         """Yield (phrase key, rows) of the names that begin with one of the words."""
@@ -177,6 +192,7 @@ def _compile(facts: FactBase) -> bytes:
         )
         connection.execute("CREATE INDEX by_first ON name (first)")
         _compile_people(connection, facts)
+        _compile_near(connection, facts)
         connection.commit()
         return connection.serialize()
 
@@ -208,6 +224,21 @@ def _compile_people(connection: sqlite3.Connection, facts: FactBase) -> None:
             "INSERT INTO sound VALUES (?, ?)", ((key, known.id) for key in sorted(keys))
         )
     connection.execute("CREATE INDEX by_sound ON sound (key)")
+
+
+def _compile_near(connection: sqlite3.Connection, facts: FactBase) -> None:
+    connection.execute("CREATE TABLE near (key TEXT, place INTEGER, name, entity, type)")
+    connection.execute("CREATE TABLE near_word (word TEXT PRIMARY KEY) WITHOUT ROWID")
+    for name, entity, kind in facts.spelt_names():
+        connection.executemany(
+            "INSERT INTO near VALUES (?, ?, ?, ?, ?)",
+            ((key, place, name, entity, kind) for key, place in near_keys(name, kind)),
+        )
+        connection.executemany(
+            "INSERT OR IGNORE INTO near_word VALUES (?)",
+            ((word.lower(),) for word in name.replace("-", " ").split()),
+        )
+    connection.execute("CREATE INDEX by_near ON near (key)")
 
 
 def _known_names(facts: FactBase) -> Iterator[KnownName]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from rapidfuzz.distance import OSA
@@ -14,6 +13,7 @@ from factcheck.naming.word_relation import is_inflected
 _LONG = 8  # letters from which a word may differ by two
 # Letters from which one word alone is told from a slip, by what it names.
 _SHORTEST = {"country": 6, "territory": 7, "city": 7, "region": 8}
+_REMEMBERED = 20_000  # keys kept in a long-running process
 _SHORT = 5  # letters from which it may differ at all
 
 
@@ -27,22 +27,39 @@ class Near(Struct, frozen=True):
     right: str
 
 
-class NearNames:
-    """Names by their first letter, and by all of their words but one."""
+Row = tuple[int, str, str, str]  # the place of the word left out of the key, name, id, type
 
-    def __init__(self, names: Iterable[tuple[str, str, str]]) -> None:
-        self._single: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-        self._several: dict[tuple[int, tuple[str, ...]], list[tuple[int, str, str, str]]]
-        self._several = defaultdict(list)
-        self.words: set[str] = set()
-        for name, entity, kind in names:
-            words = name.replace("-", " ").split()
-            self.words.update(word.lower() for word in words)
-            if len(words) == 1 and kind in _SHORTEST:
-                self._single[name[0].lower()].append((name, entity, kind))
-            for at in range(len(words)) if len(words) > 1 else ():
-                rest = tuple(word.lower() for word in (*words[:at], *words[at + 1 :]))
-                self._several[len(words), rest].append((at, name, entity, kind))
+
+def near_keys(name: str, kind: str) -> Iterator[tuple[str, int]]:
+    """Yield the keys under which a name is kept, each with the place of the word left out of it:
+    all words but one, or the first letter of the only word."""
+    words = [word.lower() for word in name.replace("-", " ").split()]
+    if len(words) == 1 and kind in _SHORTEST:
+        yield f"1 {name[0].lower()}", 0
+    for at in range(len(words)) if len(words) > 1 else ():
+        yield _rest(words, at), at
+
+
+def _rest(words: Sequence[str], at: int) -> str:
+    return " ".join((str(len(words)), *words[:at], *words[at + 1 :]))
+
+
+class NearNames:
+    """Looks names up by `near_keys`; `rows` fetches what is kept under a key, in order.
+
+    They are fetched one key at a time, as a text asks for a handful of tens of thousands.
+    """
+
+    def __init__(self, rows: Callable[[str], Iterable[Row]]) -> None:
+        self._fetch = rows
+        self._kept: dict[str, tuple[Row, ...]] = {}
+
+    def _rows(self, key: str) -> tuple[Row, ...]:
+        if key not in self._kept:
+            if len(self._kept) >= _REMEMBERED:
+                self._kept.clear()
+            self._kept[key] = tuple(self._fetch(key))
+        return self._kept[key]
 
     def word(self, printed: str) -> Near | None:
         """Return the only one-word name that a word misspells, None where several or none fit."""
@@ -50,7 +67,7 @@ class NearNames:
         if not reach:
             return None
         found: dict[str, Near] = {}
-        for name, entity, kind in self._single.get(printed[0].lower(), ()):
+        for _, name, entity, kind in self._rows(f"1 {printed[0].lower()}"):
             if len(name) < _SHORTEST[kind] or _derived(printed, name):
                 continue
             if abs(len(name) - len(printed)) <= reach and _slip(printed, name, reach):
@@ -62,8 +79,7 @@ class NearNames:
         lower = [word.lower() for word in printed]
         for at, word in enumerate(printed):
             reach = _reach(word)
-            rest = (*lower[:at], *lower[at + 1 :])
-            for place, name, entity, kind in self._several.get((len(lower), rest), ()):
+            for place, name, entity, kind in self._rows(_rest(lower, at)):
                 right = name.replace("-", " ").split()[at]
                 if place == at and reach and _slip(word, right, reach):
                     return Near(name, entity, kind, word, right)

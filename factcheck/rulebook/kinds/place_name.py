@@ -6,26 +6,23 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from pydantic import BaseModel, ConfigDict
-
 from factcheck.extracting.frames.terms import capital_runs
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.findings import Evidence, Outcome, Step, Suggestion, Verdict
 from factcheck.model.spans import Span
 from factcheck.naming.lexicon import lexicon
-from factcheck.naming.near_names import Near, NearNames
+from factcheck.naming.near_names import Near
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
 
 _PLACES = frozenset({"country", "territory", "city", "region", "sea", "river"})
 _OPENING = 8  # letters of a sentence's first word, which is a capital anyway
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """`words`: the rules file with the words around names of places."""
-
-    model_config = ConfigDict(extra="forbid")
 
     words: str = "claims/place_names"
 
@@ -33,11 +30,6 @@ class Params(BaseModel):
 @cache
 def _words(name: str, part: str) -> frozenset[str]:
     return frozenset(rules_words(name)[part])
-
-
-@cache
-def _near_names(names: tuple[tuple[str, str, str], ...]) -> NearNames:
-    return NearNames(names)
 
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
@@ -103,24 +95,16 @@ def _misspelt(
 ) -> Near | None:
     text = sentence.tokens.text
     if stop - first > 1:
-        near = _names(context).phrase(text[first:stop])
+        near = context.names.near.phrase(text[first:stop])
     elif _stands_as_place(sentence, first, params):
-        near = _names(context).word(text[first])
+        near = context.names.near.word(text[first])
     else:
         near = None
-    if (
-        near is None
-        or near.printed.lower() in plain
-        or near.printed.lower() in _names(context).words
-    ):
+    if near is None or near.printed.lower() in plain or context.names.has_word(near.printed):
         return None
     if stop - first == 1 and _is_known(near, params, context):
         return None
     return near
-
-
-def _names(context: Context) -> NearNames:
-    return _near_names(context.facts.spelt_names())
 
 
 def _stands_as_place(sentence: Sentence, at: int, params: Params) -> bool:
