@@ -27,6 +27,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "serve": ("factcheck.serving.command", "Serve a page: paste a text, get the report."),
     "explain": ("factcheck.cli.rules", "Tell what a rule checks and why, with examples."),
     "rules": ("factcheck.cli.rules", "List the rules, or test them on their own examples."),
+    "new-rule": ("factcheck.cli.new_rule", "Write the skeleton of a rule of your own."),
     "facts": ("factcheck.cli.facts", "Look up, verify and build the fact base."),
     "baseline": ("factcheck.cli.baseline", "Write down the findings that are known and pass."),
     "config": ("factcheck.cli.config", "Show which settings apply, and where they come from."),
@@ -51,7 +52,7 @@ class _Commands(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         module = import_module(_COMMANDS[cmd_name][0])
-        command: click.Command = module.__dict__[f"{cmd_name}_command"]
+        command: click.Command = module.__dict__[f"{cmd_name.replace('-', '_')}_command"]
         return command
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:

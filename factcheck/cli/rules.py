@@ -11,7 +11,7 @@ from factcheck.checking.api import Checker, parse_day
 from factcheck.config.errors import UserError
 from factcheck.model.report import Report
 from factcheck.reading.documents import read_text
-from factcheck.rulebook.loading import load_rules
+from factcheck.rulebook.loading import kind_names, kind_of, load_rules
 from factcheck.rulebook.rule import Example, Rule
 from factcheck.rulebook.testing import run_examples
 
@@ -25,12 +25,24 @@ _FOLDERS = click.option(
 
 
 @click.group("rules", invoke_without_command=True)
+@_FOLDERS
+@click.option("--kinds", is_flag=True, help="List the kinds of check that rules can be of.")
 @click.pass_context
-def rules_command(ctx: click.Context) -> None:
-    """List the rules, or test them on their own examples (`factcheck rules test`)."""
-    if ctx.invoked_subcommand is None:
-        for rule in load_rules():
-            click.echo(f"{rule.id:28} {rule.severity.value:8} {rule.status:8} {rule.title}")
+def rules_command(ctx: click.Context, rule_paths: Sequence[Path], kinds: bool) -> None:
+    """List the rules, or test them on their own examples (`factcheck rules test`).
+
+    Columns: id, severity, status (preview until the corpus has a planted error), kind, title.
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    if kinds:
+        for name in kind_names():
+            click.echo(f"{name:20} {' '.join((kind_of(name).__doc__ or '').split())}")
+        return
+    for rule in load_rules(rule_paths):
+        click.echo(
+            f"{rule.id:28} {rule.severity.value:8} {rule.status:8} {rule.kind:18} {rule.title}"
+        )
 
 
 @rules_command.command("test")

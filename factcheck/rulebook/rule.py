@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from msgspec import Struct, field
 
+from factcheck.config.errors import UserError
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Outcome, Severity, Verdict
 from factcheck.model.spans import Span
@@ -39,7 +40,12 @@ class Rule(Struct, frozen=True):
     path: str = ""
 
     def message(self, name: str, **words: object) -> str:
-        """Return the message `name` with its words filled in; `$word` marks their places."""
+        """Return the message `name` with its words filled in; `$word` marks their places.
+
+        Raises UserError for a rule without that message.
+        """
+        if name not in self.messages:
+            raise UserError(f"rule {self.id!r} needs a message {name!r}", path=self.path)
         return Template(self.messages[name]).safe_substitute(
             {key: str(value) for key, value in words.items()}
         )

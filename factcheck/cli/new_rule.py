@@ -1,0 +1,111 @@
+"""`factcheck new-rule`: writes the skeleton of a rule, ready to be filled in and tested."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import click
+
+from factcheck.config.errors import UserError
+from factcheck.rulebook.loading import kind_names, kind_of, load_rules
+from factcheck.rulebook.rule import Rule
+
+_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
+
+
+@click.command("new-rule")
+@click.argument("rule_id", metavar="ID")
+@click.option(
+    "--kind", required=True, help="The kind of check; `factcheck rules --kinds` lists them."
+)
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("rules"),
+    show_default=True,
+    help="Where the rule's file is written; it is made where it does not exist.",
+)
+def new_rule_command(rule_id: str, kind: str, folder: Path) -> None:
+    """Write FOLDER/ID.yaml, a rule of a kind with its parameters, messages and places for examples.
+
+    \b
+    factcheck new-rule our-names --kind house_style --folder our-rules
+    factcheck rules test --rules our-rules
+    factcheck check draft.txt --rules our-rules
+    """
+    if not _ID.match(rule_id):
+        raise UserError(f"{rule_id!r} is no id of a rule: use small letters, figures and hyphens")
+    if kind not in kind_names():
+        near = get_close_matches(kind.replace("-", "_"), kind_names(), 1)
+        hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(kind_names())}"
+        raise UserError(f"no kind {kind!r}{hint}")
+    path = folder / f"{rule_id}.yaml"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(skeleton(rule_id, kind))
+    except FileExistsError as error:
+        raise UserError("there is such a rule already", path=str(path)) from error
+    except OSError as error:
+        raise UserError(f"cannot be written: {error.strerror}", path=str(path)) from error
+    click.echo(f"wrote {path}; fill in what is marked, then: factcheck rules test --rules {folder}")
+
+
+def skeleton(rule_id: str, kind: str) -> str:
+    """Return the text of a new rule: valid as it stands but for its examples."""
+    like = next((rule for rule in load_rules() if rule.kind == kind), None)
+    return "\n".join(
+        (
+            f"id: {rule_id}",
+            f"kind: {kind}",
+            "title: What a finding of this rule says, in a few words",
+            'since: "1.0"',
+            "status: preview",
+            "severity: warning   # error, warning or info",
+            *_params(kind),
+            "messages:   # $words are filled in by the kind",
+            *_messages(like),
+            "why: >",
+            "  Why an editor should look at it.",
+            "references: []",
+            '# A text may have a date: {text: ..., as_of: "2016-12-05"}.',
+            "tests:",
+            "  fail:",
+            '  - "A text that the rule must speak on."',
+            "  pass:",
+            '  - "A text on which every rule must be silent."',
+            "",
+        )
+    )
+
+
+def _params(kind: str) -> list[str]:
+    """The kind's parameters with their defaults, each a comment to be taken away."""
+    model: Any = kind_of(kind).Params
+    about = " ".join((model.__doc__ or "").split())
+    lines = [f"# {about}"] if about else []
+    fields = model.model_fields
+    if not fields:
+        return lines
+    lines.append("params:")
+    for name, field in fields.items():
+        default = field.get_default(call_default_factory=True)
+        lines.append(f"  # {name}: {_yaml(default)}")
+    lines.append("  {}")
+    return lines
+
+
+def _yaml(value: Any) -> str:
+    import json  # noqa: PLC0415 - JSON values are YAML values
+
+    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
+
+
+def _messages(like: Rule | None) -> list[str]:
+    """The messages that a shipped rule of the kind has: the names that the kind asks for."""
+    if like is None:
+        return ['  contradicted: "What is wrong."']
+    return [f"  {name}: {_yaml(text)}" for name, text in like.messages.items()]
