@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -153,8 +154,9 @@ def today_of(context: Context) -> Days:
 
 def dates_told(context: Context, segment: int, before: int) -> Iterator[TimeExpression]:
     """Yield the dates that a segment itself gives before a position, the nearest first."""
-    span = context.document.segments[segment].span
-    for time in reversed(context.analysis.times):
+    span, times = context.document.segments[segment].span, context.analysis.times
+    for at in range(bisect_left(times, before, key=_start_of) - 1, -1, -1):
+        time = times[at]
         if time.start < span.start:
             return
         if time.end > before or time.first is None or not is_told(time):
@@ -177,16 +179,30 @@ def days_from(time: TimeExpression) -> Days:
 def passage(context: Context, claim: Claim, back: int, on: int = 0) -> list[Sentence]:
     """Return the sentences of a claim's segment from `back` before its own to `on` after it,
     without its own, the nearest first."""
-    own = list(_segment(context, claim.segment))
-    here = next((at for at, one in enumerate(own) if one.span == claim.sentence), None)
-    if here is None:
+    sentences = context.analysis.sentences
+    at = _place(claim, context)
+    if at is None:
         return []
-    before = own[max(0, here - back) : here][::-1]
-    return [*before, *own[here + 1 : here + 1 + on]]
+    near = [*sentences[max(0, at - back) : at][::-1], *sentences[at + 1 : at + 1 + on]]
+    return [one for one in near if one.segment == claim.segment]
 
 
-def _segment(context: Context, segment: int) -> Iterator[Sentence]:
-    return (one for one in context.analysis.sentences if one.segment == segment)
+def own_sentence(context: Context, claim: Claim) -> Sentence | None:
+    """Return the sentence of a claim."""
+    at = _place(claim, context)
+    return context.analysis.sentences[at] if at is not None else None
+
+
+def _place(claim: Claim, context: Context) -> int | None:
+    """The index of a claim's sentence; sentences stand in the order of the text."""
+    sentences = context.analysis.sentences
+    at = bisect_left(sentences, claim.sentence.start, key=lambda one: one.span.start)
+    found = at < len(sentences) and sentences[at].span == claim.sentence
+    return at if found else None
+
+
+def _start_of(time: TimeExpression) -> int:
+    return time.start
 
 
 def here(span: Span, note: str) -> Related:

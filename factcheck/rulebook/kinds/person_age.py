@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from factcheck.arithmetic.calendar import Days
 from factcheck.extracting.frames.ages import birth_of
@@ -85,10 +86,9 @@ def _judge(rule: Rule, params: Params, claim: Claim, born: Known, context: Conte
     told = days_of(claim.assertion.qualifiers.get("end"))
     today = today_of(context)
     if told is None:
-        others = list(
-            dates_told(context, claim.segment, context.document.segments[claim.segment].span.end)
-        )
-        days = [today, *(days_from(one) for one in others[:_MOST_DATES])]
+        end = context.document.segments[claim.segment].span.end
+        others = list(islice(dates_told(context, claim.segment, end), _MOST_DATES))
+        days = [today, *(days_from(one) for one in others)]
         told = next((one for one in days if fits(claim, "completed", born.days, one)), None)
         unclear = claim.assertion.qualifiers.get("open") == "yes" or len(others) > 3
         if told is None and (unclear or context.now.source == "today"):

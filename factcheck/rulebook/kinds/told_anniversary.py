@@ -23,6 +23,7 @@ from factcheck.rulebook.reckoning import (
     days_of,
     here,
     judge,
+    own_sentence,
     passage,
     today_of,
     told_claims,
@@ -79,8 +80,8 @@ def _goes_on(sentence: Sentence) -> bool:
 
 def _beginning(params: Params, claim: Claim, context: Context) -> Known | None:
     """The only beginning that the sentence dates, or else one before it."""
-    own = [one for one in context.analysis.sentences if one.span == claim.sentence]
-    for sentence in (*own, *passage(context, claim, params.look_back, 1)):
+    own = own_sentence(context, claim)
+    for sentence in (*((own,) if own else ()), *passage(context, claim, params.look_back, 1)):
         found = list(beginnings(sentence))
         if sentence.span.start > claim.span.end and not _goes_on(sentence):
             continue
