@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
-from pydantic import BaseModel, ConfigDict
 from rapidfuzz.distance import OSA
 
 from factcheck.extracting.sentence import Sentence
@@ -13,13 +12,12 @@ from factcheck.model.findings import Evidence, Outcome, Related, Step, Suggestio
 from factcheck.model.spans import Span
 from factcheck.naming.acronyms import expansions, initials, is_acronym, name_form
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """`against_facts`: whether acronyms are held against the fact base, or against each other."""
-
-    model_config = ConfigDict(extra="forbid")
 
     against_facts: bool = False
 

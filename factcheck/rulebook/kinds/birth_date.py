@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import BaseModel, ConfigDict
-
 from factcheck.arithmetic.calendar import Days
 from factcheck.extracting.frames.ages import birth_of
 from factcheck.extracting.frames.reckoned import Time
@@ -15,6 +13,7 @@ from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
 from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text
 from factcheck.rulebook.rule import Rule
 
@@ -22,10 +21,8 @@ _LINKS = frozenset({",", "(", "who", "was", "were", "is", "himself", "herself", 
 _REACH = 5  # tokens from a name to "born": "Angela Merkel, who was born"
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """`slack_days`: how far sources differ; the old calendar alone makes 13 days."""
-
-    model_config = ConfigDict(extra="forbid")
 
     slack_days: int = 14
 

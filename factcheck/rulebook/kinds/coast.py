@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict
-
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Placed, Sentence
@@ -16,6 +14,7 @@ from factcheck.model.findings import Evidence, Outcome, Verdict
 from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
 
 _LANDLOCKED = frozenset({"landlocked", "locked"})
@@ -25,10 +24,8 @@ _BEING = frozenset(
 _REACH = 5
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """`words`: the rules file with the words for coasts and for having none."""
-
-    model_config = ConfigDict(extra="forbid")
 
     words: str = "claims/geography"
 

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pydantic import BaseModel, ConfigDict
-
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
@@ -16,15 +14,14 @@ from factcheck.model.findings import Evidence, Outcome, Verdict
 from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
 
 _REACH = 9
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """`words`: the rules file with regions by continent and the words around them."""
-
-    model_config = ConfigDict(extra="forbid")
 
     words: str = "claims/geography"
 

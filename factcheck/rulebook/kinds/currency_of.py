@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict
-
 from factcheck.arithmetic.calendar import Days
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.reckoned import Time, is_date
@@ -21,6 +19,7 @@ from factcheck.model.findings import Evidence, Outcome, Severity, Verdict
 from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text
 from factcheck.rulebook.rule import Rule
 
@@ -28,10 +27,8 @@ _REACH = 8
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """`after_days`: how long after its end a currency may still be spoken of as a country's."""
-
-    model_config = ConfigDict(extra="forbid")
 
     words: str = "claims/currency"
     after_days: int = 366

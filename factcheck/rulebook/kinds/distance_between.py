@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pydantic import BaseModel, ConfigDict
-
 from factcheck.arithmetic.units import UnitError, conversion_factor
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.hedges import reach_of
@@ -21,6 +19,7 @@ from factcheck.model.mentions import EntityMention, Quantity
 from factcheck.model.spans import Span
 from factcheck.rulebook.bearings import geodesic_bearing, geodesic_distance
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import amount
 from factcheck.rulebook.rule import Rule
 
@@ -28,12 +27,10 @@ _REACH = 7
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """`shorter`, `longer`: how far a stated length may be below and above the straight line, as
     shares of it (a road is longer); `slack_km`: besides, for the size of cities; `sector`:
     degrees by which a direction may be off."""
-
-    model_config = ConfigDict(extra="forbid")
 
     words: str = "claims/geography"
     shorter: float = 0.12

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import BaseModel, ConfigDict
-
 from factcheck.factbase.facts import Event, Place
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Evidence, Outcome, Severity, Verdict
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text
 from factcheck.rulebook.rule import Rule
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """`event`: the kind of event that is looked at."""
-
-    model_config = ConfigDict(extra="forbid")
 
     event: str = "summit"
 

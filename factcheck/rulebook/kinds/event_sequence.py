@@ -8,8 +8,6 @@ from functools import cache
 from itertools import pairwise, product
 from typing import NamedTuple
 
-from pydantic import BaseModel, ConfigDict
-
 from factcheck.extracting.frames.reckoned import Time, is_date
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
@@ -17,6 +15,7 @@ from factcheck.extracting.sentence import Sentence
 from factcheck.model.findings import Outcome, Related, Severity, Step, Verdict
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
 
 _VERB_TO_DATE = 8  # tokens: "was born in the village of Kopys in 1954"
@@ -25,10 +24,8 @@ _CONNECTORS = frozenset({"after", "before"})
 _GRAINS = frozenset({"day", "month", "year"})
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """`words`: the rules file with the stages, their order, and the words between them."""
-
-    model_config = ConfigDict(extra="forbid")
 
     words: str = "claims/sequences"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
@@ -13,19 +13,18 @@ from factcheck.extracting.sentence import Sentence
 from factcheck.model.findings import Outcome, Step, Suggestion, Verdict
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
 
 _QUOTES = frozenset('"“”«»')
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """`prefer`: the house's form -> the forms that it replaces; `words`: a rules file with more of
     them, under `prefer`; `since`: the year from which it holds, so that sentences that tell of
     an earlier one are left alone. Quotations always are. Forms in capitals are looked for as
     they are written ("UNO"), others in any case.
     """
-
-    model_config = ConfigDict(extra="forbid")
 
     prefer: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     words: str = ""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict
-
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
@@ -14,16 +12,15 @@ from factcheck.model.findings import Outcome, Step, Verdict
 from factcheck.model.mentions import TimeExpression
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
 
 _Time = Placed[TimeExpression]
 _REACH = 3
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """`words`: the rules file with the verbs of moving a date."""
-
-    model_config = ConfigDict(extra="forbid")
 
     words: str = "claims/moved_dates"
 

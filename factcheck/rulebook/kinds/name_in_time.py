@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pydantic import BaseModel, ConfigDict
-
 from factcheck.arithmetic.calendar import Days
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.reckoned import Time, is_date
@@ -19,6 +17,7 @@ from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
 from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text
 from factcheck.rulebook.rule import Rule
 
@@ -26,11 +25,9 @@ _TYPES = frozenset({"country", "organisation"})
 _DATE_REACH = 12
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """`late_days`: how long after its end a name is still used; `early_days`: how long before its
     founding an organisation may act as one that is being set up."""
-
-    model_config = ConfigDict(extra="forbid")
 
     words: str = "claims/names_in_time"
     late_days: int = 500

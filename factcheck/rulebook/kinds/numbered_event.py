@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pydantic import BaseModel, ConfigDict
-
 from factcheck.arithmetic.calendar import Days
 from factcheck.factbase.facts import Event
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Evidence, Outcome, Related, Severity, Step, Verdict
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text, days_words, ordinal
 from factcheck.rulebook.reckoning import days_of
 from factcheck.rulebook.rule import Rule
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """`nouns`: what every meeting in a series of the fact base is called by its name, so that
     another number must be wrong; of other nouns an organisation may have more series."""
-
-    model_config = ConfigDict(extra="forbid")
 
     nouns: tuple[str, ...] = ("summit", "summit meeting", "olympics", "games", "world cup")
 

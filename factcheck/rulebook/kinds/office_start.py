@@ -8,8 +8,6 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from pydantic import BaseModel, ConfigDict
-
 from factcheck.arithmetic.calendar import Days
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.reckoned import Time, is_date
@@ -22,6 +20,7 @@ from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
 from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text
 from factcheck.rulebook.rule import Rule
 
@@ -29,11 +28,9 @@ _LONGEST = 14  # tokens between a person and the date
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """`slack_days`: how far from the first day in office the stated time may lie; `chosen_days`:
     how long after an election or appointment the office may begin."""
-
-    model_config = ConfigDict(extra="forbid")
 
     slack_days: int = 62
     chosen_days: int = 450

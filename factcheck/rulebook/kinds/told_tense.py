@@ -7,8 +7,6 @@ from datetime import timedelta
 from functools import cache
 from typing import Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict
-
 from factcheck.extracting.frames.reckoned import Time, is_date
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
@@ -16,6 +14,7 @@ from factcheck.extracting.sentence import Sentence
 from factcheck.model.findings import Outcome, Step, Verdict
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text
 from factcheck.rulebook.rule import Rule
 
@@ -25,11 +24,9 @@ _GRAINS = frozenset({"day", "month", "year"})
 _QUOTES = frozenset('"“”«»')
 
 
-class Params(BaseModel):
+class Params(KindParams):
     """`tense`: what the text says; `reach`: tokens between a verb and its date; `slack_days`: how
     far the date must lie on the other side of the document's day."""
-
-    model_config = ConfigDict(extra="forbid")
 
     tense: Literal["past", "future"] = "past"
     words: str = "claims/tenses"
