@@ -21,7 +21,9 @@ TRUE = (
     "In 2015, the GDP of Kazakhstan was $184 billion. Inflation in Kazakhstan was 14.6% in 2016. "
     "The population of Germany was about 82 million in 2015.\n\n"
     "The council met on Monday, 5 December 2016. The three Baltic states, namely Estonia, Latvia "
-    "and Lithuania, were told of it by Angela Merkel, the Chancellor of Germany.\n"
+    "and Lithuania, were told of it by Angela Merkel, the Chancellor of Germany.\n\n"
+    "Sales rose from 80 million to 100 million euros, an increase of 25%. "
+    "The fleet has 30 ships: 12 tankers, 10 ferries and 8 tugs.\n"
 )
 
 Plant = Callable[..., Seeding]
@@ -51,6 +53,9 @@ def test_the_text_before_any_fault_raises_no_alarm(plant: Plant) -> None:
         ("name letter", {"Merkel", "Angela"}),
         ("office", {"Angela Merkel"}),
         ("list item", {"Estonia, "}),
+        ("direction", {"rose"}),
+        ("size", {"25"}),
+        ("part", {"12", "10", "8"}),
     ],
 )
 def test_each_kind_changes_what_it_says(plant: Plant, kind: str, was: set[str]) -> None:
@@ -63,7 +68,11 @@ def test_each_kind_changes_what_it_says(plant: Plant, kind: str, was: set[str]) 
 def test_errors_that_the_fact_base_can_tell_are_caught(plant: Plant) -> None:
     result = plant(TRUE)
     missed = [f"{one.fault}: {one.was} -> {one.became}" for one in result.trials if not one.caught]
-    assert [one for one in missed if one.startswith(("scale", "digits", "weekday", "list"))] == []
+    assert [
+        one
+        for one in missed
+        if one.startswith(("scale", "digits", "weekday", "list", "direction", "size"))
+    ] == []
 
 
 def test_what_cannot_be_decided_is_left_alone(plant: Plant) -> None:

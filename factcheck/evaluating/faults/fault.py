@@ -9,10 +9,12 @@ from random import Random
 from factcheck.model.claims import Claim
 from factcheck.model.document import Document
 from factcheck.model.findings import Outcome, Verdict
+from factcheck.model.relations import Relation
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
 
 _DECIDED = frozenset({Verdict.SUPPORTED, Verdict.AMBIGUOUS})
+_DOUBTED = frozenset({Verdict.CONTRADICTED, Verdict.INCONSISTENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,15 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """A text believed true, what was understood of it, and which of that could be decided."""
+    """A text believed true, what was understood of it, and which of that could be decided.
+
+    `relations` are those of several figures that no check doubts.
+    """
 
     document: Document
     context: Context
     decided: tuple[Decided, ...]
+    relations: tuple[Relation, ...]
 
     @classmethod
     def of(cls, context: Context, outcomes: list[Outcome]) -> Material:
@@ -61,11 +67,21 @@ class Material:
             for name in outcome.claims
         ]
         decided.sort(key=lambda one: (one.claim.span.start, one.claim.span.end, one.kind))
-        return cls(context.document, context, tuple(decided))
+        doubted = [one.span for one in outcomes if one.verdict in _DOUBTED]
+        relations = tuple(
+            one
+            for one in context.analysis.relations
+            if not any(one.span.overlaps(span) for span in doubted)
+        )
+        return cls(context.document, context, tuple(decided), relations)
 
     def of_kind(self, *kinds: str) -> Iterator[Decided]:
         """Yield what checks of these kinds have decided."""
         return (one for one in self.decided if one.kind in kinds)
+
+    def relations_of(self, *kinds: str) -> Iterator[Relation]:
+        """Yield the relations of these kinds."""
+        return (one for one in self.relations if one.kind in kinds)
 
     def text(self, span: Span) -> str:
         """Return what stands at a place."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from random import Random
 
-from factcheck.evaluating.faults import names, numbers, times, wording
+from factcheck.evaluating.faults import lists, names, numbers, relations, times
 from factcheck.evaluating.faults.fault import Fault, Material, Planter
 from factcheck.model.document import Document
 
@@ -15,15 +15,16 @@ PLANTERS: Mapping[str, Planter] = {
     "percent": numbers.percent,
     "unit": numbers.unit,
     "member count": numbers.member_count,
-    "part": numbers.part,
+    "part": relations.part,
+    "size": relations.size,
     "year": times.year,
     "weekday": times.weekday,
     "name letter": names.name_letter,
     "transliteration": names.transliteration,
     "office": names.office,
     "country": names.country,
-    "direction": wording.direction,
-    "list item": wording.list_item,
+    "direction": relations.direction,
+    "list item": lists.list_item,
 }
 """Kind of fault -> what offers all faults of that kind in a text."""
 
