@@ -15,6 +15,7 @@ from factcheck.extracting.tokens import Tokens, tokenize
 
 # Signs as their tokens, keyed by the token that stands at the number.
 _Signs = dict[str, list[tuple[list[str], str]]]
+_OWNERS_OF_CENTS = frozenset({"us", "euro", "american", "canadian", "australian", "singapore"})
 _LARGE_LETTERS = frozenset({"bn", "m", "b", "mn", "tn", "trn", "mln", "bln", "k"})
 _LOWER_PREFIXES = frozenset({"c"})
 
@@ -212,6 +213,10 @@ def money_after(tokens: Tokens, last: int, stop: int, *, large: bool, scaled: bo
     found = _name(tables, lower, at, stop)
     if found is not None and (large or lower[at] not in tables.shy_names):
         return found
+    if lower[at] in _OWNERS_OF_CENTS and at + 1 < stop:
+        owned = tables.minor_names.get(lower[at + 1])
+        if owned == "cent":
+            return Money(owned, at, at + 1)
     minor = tables.minor_names.get(lower[at]) or _minor_letter(tokens, at)
     if minor is not None:
         return Money(minor, at, at)

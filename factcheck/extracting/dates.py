@@ -27,7 +27,8 @@ def month_number(text: TimeText, index: int) -> int | None:
 def _after_abbreviation(text: TimeText, index: int) -> int:
     """Return the token after a name whose full stop is at `index`, if it has one."""
     following = text.words[index + 1]
-    if text.words[index] == "." and text.touches(index) and following[:1].isalnum():
+    goes_on = following[:1].isalnum() or following in {"'", "’", "‘"}
+    if text.words[index] == "." and text.touches(index) and goes_on:
         return index + 1
     return index
 
@@ -225,19 +226,30 @@ def weekday_led(text: TimeText, index: int) -> Moment | None:
 def year_of_pair(text: TimeText, moment: Moment) -> int | None:
     """Return the year of "May" in "May and June 2014", of "3 May" in "3 May and 9 June 2014"."""
     words, at = text.words, moment.stop
-    if moment.grain not in {"month", "day"} or moment.month is None or moment.weekday:
+    if moment.weekday or not (moment.part if moment.grain == "quarter" else moment.month):
         return None
     for _ in range(_LONGEST_LIST):
         joints = 0
         while words[at] in _AND and joints < 2:
             at, joints = at + 1, joints + 1
-        following = any_date(text, at, sure=True) if joints else None
+        following = _alike(text, moment, at) if joints else None
         if following is None or following.grain != moment.grain or following.weekday:
             return None
         if following.year is not None:
             return following.year
         at = following.stop
     return None
+
+
+def _alike(text: TimeText, moment: Moment, at: int) -> Moment | None:
+    """Read the time after "and" that may lend its year: "Q2 2016" after "Q1"."""
+    if moment.grain != "quarter":
+        return any_date(text, at, sure=True)
+    words = text.words
+    year = year_beside(text, at + 2)
+    if words[at] != "q" or not text.touches(at + 1) or year is None:
+        return None
+    return Moment(at, year[1], "quarter", year=year[0])
 
 
 def _date_of_weekday(text: TimeText, at: int) -> Moment | None:

@@ -90,7 +90,7 @@ def hedge_words() -> HedgeWords:
 def hedge_before(tokens: Tokens, first: int, floor: int) -> Hedge | None:
     """Return the hedge right before token `first`, nothing of it before token `floor`.
 
-    Of two ("more than about 60") the bound wins.
+    Of two ("more than about 60") the bound wins; "equal to about 60" is about it.
     """
     tables, at = hedge_words(), first - 1
     near = _ending_at(tokens, tables, at, floor)
@@ -98,7 +98,8 @@ def hedge_before(tokens: Tokens, first: int, floor: int) -> Hedge | None:
         return near
     if at >= floor and tokens.lower[at] in tables.transparent:
         far = _ending_at(tokens, tables, at - 1, floor)
-        if far is not None and (far.is_bound or near is None):
+        exact = far is not None and far.meaning.side == "exact" and near is not None
+        if far is not None and not exact and (far.is_bound or near is None):
             return far
     return near
 

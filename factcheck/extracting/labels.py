@@ -112,7 +112,8 @@ def _is_in_name(tokens: Tokens, first: int, last: int) -> bool:
     before = tokens.text[first - 1]
     if before[0].islower() and before.isalpha() and not before.islower():
         return before not in number_words().not_names  # "iOS 9"
-    if not before[0].isupper() or tokens.lower[first - 1] in number_words().before_name:
+    plain = number_words().before_name | number_words().indicators
+    if not before[0].isupper() or tokens.lower[first - 1] in plain:
         return False
     if len(before) < 2:
         return first > 2 and tokens.text[first - 2] == "&" and tokens.touches(first - 2)

@@ -68,6 +68,7 @@ class NumberWords(Struct, frozen=True):
     before_half: frozenset[str]
     vague_before_of: frozenset[str]
     not_names: frozenset[str]
+    indicators: frozenset[str]
 
 
 @cache
@@ -124,6 +125,7 @@ def number_words() -> NumberWords:
         before_half=names("before_half"),
         vague_before_of=names("vague_before_of"),
         not_names=names("not_names"),
+        indicators=names("indicators"),
         romans=romans,
         starts=frozenset(word for part in _STARTS for word in table[part])
         | frozenset(plural_ordinals)

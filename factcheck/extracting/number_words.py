@@ -149,6 +149,8 @@ class WordReader:
         if lower[at] in words.fractions:
             if lower[at].endswith("s") == (found.value == 1) or lower[found.last] == "and":
                 return None
+            if lower[at] == "quarters" and found.value >= 4 and found.value % 1 == 0:
+                return None  # "four quarters" are times
             if found.value == 1 and self._is_time_quarter(at, stop):
                 return None
             value = CONTEXT.divide(found.value, words.fractions[lower[at]])

@@ -14,6 +14,7 @@ from factcheck.extracting.dates import any_date
 from factcheck.extracting.moments import Moment, TimeText
 from factcheck.extracting.relative_times import (
     shift_led,
+    unit_period,
     with_the,
     year_reference,
 )
@@ -192,6 +193,8 @@ def _larger_period(text: TimeText, index: int) -> Moment | None:
         found = decade_in_words(text, at)
     if found is None and words[at] in text.lexicon.months:
         found = any_date(text, at, sure=True)
+    if found is None and words[at] in {"decade", "century"} and at > index + 1:
+        found = unit_period(text, at, at, 0, textual=False)
     return found
 
 
@@ -295,7 +298,7 @@ def _first_units(text: TimeText, start: int, at: int, number: int) -> Moment | N
     if unit not in _LONGEST_PART or not 1 <= size <= _LONGEST_PART[unit]:
         return None
     if words[length[1] + 1] not in {"of", "in"}:
-        return None
+        return _first_months_of_this_year(text, start, length[1] + 1, size, unit, number)
     larger = _larger_period(text, length[1] + 1) or year_reference(text, length[1] + 1)
     if larger is None:
         return None
@@ -310,6 +313,23 @@ def _first_units(text: TimeText, start: int, at: int, number: int) -> Moment | N
     after = days.add_days(window[1], 1)
     edge = days.add(after, -size, unit) if after else None
     return replace(made, window=(edge, window[1])) if edge else None
+
+
+def _first_months_of_this_year(
+    text: TimeText, start: int, stop: int, size: int, unit: str, number: int
+) -> Moment | None:
+    """Read "in the first ten months" without a year: of the document's own."""
+    words = text.words
+    told = (
+        start > 0 and words[start] == "the" and words[start - 1] in {"in", "during", "over", "for"}
+    )
+    if not told or number != 1 or unit not in {"month", "quarter"} or size > 11:
+        return None
+    made = Moment(start, stop, "range", relative=True)
+    if text.anchor is None:
+        return replace(made, edtf="XXXX/XXXX")
+    window = days.months(text.anchor.year, 1, size * (3 if unit == "quarter" else 1))
+    return replace(made, window=window) if window else None
 
 
 def _anniversary(index: int, at: int, number: int) -> Moment | None:

@@ -41,6 +41,7 @@ def unit_to(text: TimeText, index: int) -> Moment | None:
 
 def _span(text: TimeText, start: int, at: int, count: int, unit: str) -> Moment | None:
     words = text.words
+    at += words[at] == "period"
     if words[at] not in _ENDS:
         return None
     end = at + 1

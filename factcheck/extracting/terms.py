@@ -421,6 +421,9 @@ class TermReader:
         if at + 1 >= stop or (lower[at] == "/" and not term.money):
             return term
         following = at + 1
+        size = number_words().magnitudes.get(lower[following]) if lower[at] == "per" else None
+        if size is not None:
+            return self._per_many(term, size, following, stop)
         if lower[at] == "per" and self.begins(following):
             return self._per_number(term, following, stop)
         if lower[at] in ("a", "an") and lower[following] not in unit_words().shared:
@@ -439,10 +442,17 @@ class TermReader:
         number = self.numbers.read(at, at, stop)
         if number is None or number.ordinal:
             return term
-        noun = find_noun(self.tokens, number.last, stop, one=False)
-        size = format(number.value.normalize(), "f")
+        return self._per_many(term, number.value, number.last, stop)
+
+    def _per_many(self, term: Term, count: Decimal, last: int, stop: int) -> Term:
+        """Read what "per 1,000" or "per thousand" that ends at token `last` counts."""
+        size = format(count.normalize(), "f")
+        unit = find_unit(self.tokens, last, stop)
+        if unit is not None and unit.scale == 1 and not unit.rated:
+            return replace(term, per=f"{size} {unit.unit}", taken=unit.last)
+        noun = find_noun(self.tokens, last, stop, one=False)
         if noun is None:
-            return replace(term, per=size, taken=number.last)
+            return replace(term, per=size, taken=last)
         return replace(term, per=f"{size} {noun.singular}", taken=noun.last)
 
 

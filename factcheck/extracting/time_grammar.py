@@ -104,6 +104,7 @@ class TimeGrammar:
             return (
                 self.ranges.of_pairs(text, index)
                 or self.ranges.from_bare_day(text, index)
+                or self.ranges.of_days(text, index)
                 or bare_day(text, index)
             )
         return None

@@ -15,6 +15,9 @@ from factcheck.extracting.time_stages import Reader, sure_year
 _ENDS = frozenset(
     {"day", "month", "year", "quarter", "half", "season", "decade", "weekday", "week", "century"}
 )
+_AND = frozenset({"and", ",", "&", "or"})
+_BEFORE_DAYS = frozenset({"on", "of", "from", ",", "and"})
+_LONGEST_LIST = 5
 _WORDED = frozenset({"-", "–", "—"})
 
 
@@ -57,6 +60,30 @@ class RangeReader:
         """Read "14 to 16 June 2015", "4-22 January, 2017", "4 till 23 of this month"."""
         left = self._bare_day(text, index, "")
         return self._join(text, left, "", opened=False) if left else None
+
+    def of_days(self, text: TimeText, index: int) -> Moment | None:
+        """Read "24" of "on 24, 25 and 26 June", "3rd" of "the 3rd and 4th of May"."""
+        start = index - 1 if index and text.words[index - 1] == "the" else index
+        first = day_number(text, index)
+        before = text.words[start - 1] if start else ""
+        if first is None or not (first[2] or before in _BEFORE_DAYS):
+            return None
+        last, at = first, first[1]
+        for _ in range(_LONGEST_LIST):
+            joints = 0
+            while text.words[at] in _AND and joints < 2:
+                at, joints = at + 1, joints + 1
+            at += text.words[at] == "the"
+            dated = any_date(text, at) if joints else None
+            if dated is not None and dated.grain == "day" and dated.month is not None:
+                fits = dated.day is not None and last[0] < dated.day and not dated.weekday
+                made = Moment(index, first[1], "day", month=dated.month, day=first[0])
+                return replace(made, year=dated.year) if fits else None
+            following = day_number(text, at) if joints else None
+            if following is None or following[0] <= last[0]:
+                return None
+            last, at = following, following[1]
+        return None
 
     def of_pairs(self, text: TimeText, index: int) -> Moment | None:
         """Read "10/1 - 11/7": two days in figures."""

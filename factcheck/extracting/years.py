@@ -29,9 +29,12 @@ _CURRENT_CENTURY = 2000
 def year_led(text: TimeText, index: int, *, sure: bool = False) -> Moment | None:
     """Read a year in figures where the context makes it one: "in 2015", not "2015 people"."""
     words = text.words
-    word = words[index]
+    word = words[index].replace(",", "") if "," in words[index] else words[index]
     if not word.isdecimal():
         return None
+    if word != words[index]:
+        old = era_after(text, index + 1) if len(word) == 5 else None
+        return Moment(index, old[1], "year", year=1 - int(word)) if old and old[0] else None
     era = era_after(text, index + 1) if len(word) <= 4 else None
     if era is not None:
         year = 1 - int(word) if era[0] else int(word)
@@ -128,6 +131,9 @@ def year_after_word(text: TimeText, index: int) -> Moment | None:
     if index and text.words[index - 1] == "new":
         return None
     found = year_beside(text, index + 1)
+    word = text.words[index + 1]
+    if found is None and len(word) == 3 and word.isdecimal():
+        found = int(word), index + 2
     if found is None:
         number = cardinal(text, index + 1)
         found = number if number and number[0] >= 100 else None

@@ -44,6 +44,11 @@ def only(text: str) -> Quantity:
         ("a 150bhp engine", "150bhp", "150", "horsepower"),
         ("a 40,000 dwt tanker", "40,000 dwt", "40000", "metric_ton"),
         ("55 ppb of ozone", "55 ppb", "55", "ppb"),
+        ("a ship of 18,000 TEU", "18,000", "18000", "TEU"),
+        ("a 500 kWp roof", "500 kWp", "500", "kilowatt"),
+        ("sold at 3.5 US cents", "3.5 US cents", "3.5", "cent"),
+        ("the HDI 0.745 then", "0.745", "0.745", None),
+        ("for four quarters it grew", "four", "4", "quarter"),
     ],
 )  # fmt: skip
 def test_unit(text: str, quote: str, number: str, unit: str | None) -> None:
@@ -76,6 +81,22 @@ def test_interval(text: str, quote: str, low: int, high: int, unit: str | None) 
 )
 def test_loose_words_alone_are_no_number(text: str) -> None:
     assert [one.text for one in find_quantities(tokenize(text)) if not one.ordinal] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("at $185 per thousand cubic metres", "1000 meter ** 3"),
+        ("uses 5.6 litres per 100 km", "100 kilometer"),
+        ("30 births per thousand", "1000"),
+    ],
+)
+def test_rates_over_many(text: str, per: str) -> None:
+    assert only(text).per == per
+
+
+def test_about_wins_over_equal() -> None:
+    assert only("equal to about 46 percent").hedge == "about"
 
 
 def test_prices_skip_the_adjective_of_a_share() -> None:
