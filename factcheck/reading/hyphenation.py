@@ -126,7 +126,8 @@ class Hyphenation:
             return True
         if second in lexicon["after_any_letters"]:
             return len(first) >= _SHORTEST_KNOWN
-        known = capital or first in lexicon["first_words"] or self._stands_alone(first)
+        superlative = len(first) >= _LONG and first.endswith(tuple(lexicon["first_endings"]))
+        known = capital or superlative or self._stands_alone(first)
         if known and second in lexicon["after_any_word"]:
             return True
         long = len(first) >= _LONG and len(second) >= _LONG

@@ -19,6 +19,7 @@ _CAPTION = re.compile(r"(?:Figure|Fig\.|Table|Chart|Map|Box|Graph)\s+[\dIVX]{1,4
 _LARGER = 1.12  # from which font size, in those of the text, a line is a heading
 _OTHER_SIZE = 0.12
 _LOOSE = 1.35  # from which line distance, in the usual ones, a paragraph begins
+_WIDEST_PITCH = 1.3  # where all lines of a size may be paragraphs of their own
 _INDENT = 0.8
 _MOST_BOLD_LINES, _MOST_HEADING_LINES = 2, 4
 _LONGEST_HEADING = 160
@@ -110,7 +111,18 @@ def _pitches(pages: Sequence[Sequence[Line]]) -> dict[float, float]:
                 and 0 < distance < 3 * size
             ):
                 found.setdefault(size, Counter())[round(distance, 1)] += 1
-    return {size: counts.most_common(1)[0][0] for size, counts in found.items()}
+    return {size: _pitch(counts, size) for size, counts in found.items()}
+
+
+def _pitch(counts: Counter[float], size: float) -> float:
+    """The distance of lines within a paragraph: the smallest one that is not rare.
+
+    Short paragraphs, as headings are, may stand apart more often than they have two lines: then
+    only what could be a distance of lines counts.
+    """
+    least = max(2, 0.08 * counts.total())
+    common = [distance for distance, count in counts.items() if count >= least]
+    return min(min(common, default=_WIDEST_PITCH * size), _WIDEST_PITCH * size)
 
 
 def _goes_on(block: Block, line: Line, page: int, pitch: dict[float, float]) -> bool:

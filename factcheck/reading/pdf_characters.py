@@ -54,9 +54,10 @@ class Chunk:
     def add(self, glyph: Glyph) -> None:
         """Append a character."""
         if not self.glyphs:
-            self.left = glyph.left
+            self.left, self.right = glyph.left, glyph.right
+        elif glyph.right > self.right:
+            self.right = glyph.right
         self.glyphs.append(glyph)
-        self.right = max(self.right, glyph.right) if len(self.glyphs) > 1 else glyph.right
 
     def add_space(self) -> None:
         """Append a space that is not drawn."""
@@ -152,6 +153,8 @@ class _View:
     def __init__(self, rotation: int, left: float, bottom: float, right: float, top: float) -> None:
         self._rotation = rotation % 360
         self._box = (left, bottom, right, top)
+        self.turned = self._rotation != 0
+        self.left = left
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Return where a point of user space is shown."""
@@ -173,7 +176,7 @@ class _Reader:
     """Walks the characters of a page in the order in which they are drawn."""
 
     def __init__(self, raw: Any, text_page: Any, view: _View) -> None:
-        self._raw, self._page, self._view = raw, text_page, view
+        self._raw, self._page, self._view = raw, text_page.raw, view
         self.chunks: list[Chunk] = []
         self.letters = self.unreadable = 0
         self._looks: dict[int | None, _Look] = {}
@@ -182,52 +185,64 @@ class _Reader:
 
     def read(self) -> None:
         """Collect the chunks."""
+        raw, page, box, origin = self._raw, self._page, self._box, (self._x, self._y)
+        unicode, is_generated = raw.FPDFText_GetUnicode, raw.FPDFText_IsGenerated
+        loose_box, char_origin = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
         spaced = False
-        pending = ""  # the first half of a character beyond the basic plane
-        for index in range(self._raw.FPDFText_CountChars(self._page)):
-            code = self._raw.FPDFText_GetUnicode(self._page, index)
-            if self._raw.FPDFText_IsGenerated(self._page, index) == 1:
-                spaced = True
+        pending = 0  # the first half of a character beyond the basic plane
+        look, baseline = None, 0.0
+        for index in range(raw.FPDFText_CountChars(page)):
+            code = unicode(page, index)
+            if code <= 0x20 and is_generated(page, index) == 1:
+                spaced, look = True, None
                 continue
-            text = _character(pending, code)
-            pending = chr(code) if not text and 0xD800 <= code < 0xDC00 else ""
+            text = chr(code) if 0x20 < code < 0x7F else _character(pending, code)
+            pending = code
             if not text:
                 continue
-            self._take(index, text, spaced)
+            char_origin(page, index, *origin)
+            y = self._y.value
+            # A text object is a word or more; raised signs are objects of their own.
+            if look is None or text == " " or y != baseline:
+                look, baseline = self._look(index), y
+            if look.upright:
+                self.letters += 1
+                self.unreadable += not look.readable
+                loose_box(page, index, box)
+                self._place(text, look, spaced)
             spaced = False
+            if text == " ":
+                look = None
 
-    def _take(self, index: int, text: str, spaced: bool) -> None:
-        look = self._look(index)
-        if not look.upright:
-            return
-        self.letters += 1
-        self.unreadable += not look.readable
-        self._raw.FPDFText_GetLooseCharBox(self._page, index, self._box)
-        self._raw.FPDFText_GetCharOrigin(self._page, index, self._x, self._y)
+    def _place(self, text: str, look: _Look, spaced: bool) -> None:
+        """Put a character into the last chunk, or into a new one."""
         box = (self._box.left, self._box.bottom, self._box.right, self._box.top)
         left, y = self._view.point(self._x.value, self._y.value)
-        corners = (self._view.point(box[0], box[1]), self._view.point(box[2], box[3]))
-        right = max(corners[0][0], corners[1][0], left)
-        self._place(Glyph(text, left, right, box), y, look, spaced)
-
-    def _place(self, glyph: Glyph, y: float, look: _Look, spaced: bool) -> None:
+        right = box[2]
+        if self._view.turned:
+            corners = (self._view.point(box[0], box[1]), self._view.point(box[2], box[3]))
+            right = max(corners[0][0], corners[1][0])
+        else:
+            right -= self._view.left
+        right = max(right, left)
         chunk = self.chunks[-1] if self.chunks else None
         if chunk is not None:
-            reach = max(chunk.size, look.size)
-            gap = glyph.left - chunk.right
+            size, other = look.size, chunk.size
+            reach = size if size > other else other
+            gap = left - chunk.right
             close = _CLOSE_AFTER_SPACE if chunk.ends_in_space else _CLOSE
             if abs(y - chunk.y) < _SAME_LINE * reach and -0.4 * reach < gap < close * reach:
-                small = look.size < 0.8 * chunk.size
-                if small or look.size * 0.8 <= chunk.size:
+                small = size < 0.8 * other
+                if small or size * 0.8 <= other:
+                    raised = small and y > chunk.y + 0.1 * other
                     if spaced and gap > 0 and not (small and y > chunk.y):
                         chunk.add_space()
-                    raised = small and y > chunk.y + 0.1 * chunk.size
-                    chunk.add(glyph._replace(raised=raised))
+                    chunk.add(Glyph(text, left, right, box, raised))
                     return
-        if glyph.text == " ":
+        if text == " ":
             return
         chunk = Chunk(y, look.size, look.bold)
-        chunk.add(glyph)
+        chunk.add(Glyph(text, left, right, box))
         self.chunks.append(chunk)
 
     def _look(self, index: int) -> _Look:
@@ -263,12 +278,13 @@ class _Reader:
         return heavy or self._raw.FPDFText_GetFontWeight(self._page, index) >= 600
 
 
-def _character(pending: str, code: int) -> str:
-    """The character of a code unit; empty where there is none to show."""
+def _character(before: int, code: int) -> str:
+    """The character of a code unit, `before` being the one before it; empty for none to show."""
     if code == _HYPHEN_AT_END:
         return "-"
     if 0xDC00 <= code < 0xE000:
-        return (pending + chr(code)).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        pair = chr(before) + chr(code)
+        return pair.encode("utf-16", "surrogatepass").decode("utf-16", "replace")[-1:]
     if 0xD800 <= code < 0xDC00 or code in (0xFFFE, 0xFFFF) or code > 0x10FFFF:
         return ""
     text = chr(code)

@@ -12,7 +12,6 @@ from factcheck.reading.pdf_regions import Row, rows_of
 
 _EDGE = 0.16  # the part of a page's height in which headers and footers stand
 _EDGE_ROWS = 3
-_CLEAR = 1.5  # how far a header stands above the text, in font sizes
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"\W{0,3}(?:page|p\.|seite|página|стр\.)?\s*(?:\d{1,4}|[ivxlc]{1,7})"
@@ -71,9 +70,9 @@ def _extent(page: Page, rows: list[Row], repeated: frozenset[tuple[str, str]]) -
         is_number = first == 0 and _PAGE_NUMBER.match(rows[first].text)
         if not is_number and ("top", _shape(rows[first])) not in repeated:
             break
+        if _heads_table(rows, first):  # it goes over pages, its head is repeated
+            break
         first += 1
-    if first and not _is_apart(rows, first):  # the head of a table that goes over pages
-        first = 0
     while last > max(len(rows) - _EDGE_ROWS, first) and rows[last - 1].y < _EDGE * page.height:
         is_number = last == len(rows) and _PAGE_NUMBER.match(rows[last - 1].text)
         if not is_number and ("bottom", _shape(rows[last - 1])) not in repeated:
@@ -82,11 +81,15 @@ def _extent(page: Page, rows: list[Row], repeated: frozenset[tuple[str, str]]) -
     return (first, last) if first < last else (0, len(rows))
 
 
-def _is_apart(rows: list[Row], first: int) -> bool:
-    """Whether the rows before `first` stand clear of it, or are a page number."""
-    if first >= len(rows) or (first == 1 and _PAGE_NUMBER.match(rows[0].text)):
-        return True
-    return rows[first - 1].y - rows[first].y > _CLEAR * rows[first].size
+def _heads_table(rows: list[Row], number: int) -> bool:
+    """Whether the row `number` stands over the same columns as the one below it."""
+    if number + 1 >= len(rows):
+        return False
+    above, below = rows[number], rows[number + 1]
+    if len(above.chunks) < 2 or len(above.chunks) != len(below.chunks):
+        return False
+    pairs = zip(above.chunks, below.chunks, strict=True)
+    return all(abs(one.left - two.left) < above.size for one, two in pairs)
 
 
 def _repeated(pages: Sequence[Page], rows: list[list[Row]]) -> frozenset[tuple[str, str]]:
