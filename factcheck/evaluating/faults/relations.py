@@ -46,8 +46,8 @@ def direction(material: Material, random: Random) -> Iterator[Fault]:
         sentence = Span(relation.sentence.start, relation.span.end)
         found = list(pattern.finditer(material.text(sentence)))
         before = [one for one in found if sentence.start + one.end() <= relation.span.start]
-        word = (before[-1:] or found[:1] or [None])[0]  # the nearest that leads to the figures
-        if word is not None:
+        # the nearest that leads to the figures
+        for word in before[-1:] or found[:1]:
             start = sentence.start + word.start()
             place = Span(start, start + len(word[0]))
             yield Fault("direction", place, opposite[word[0]], relation.sentence)
