@@ -22,7 +22,7 @@ TRUE = (
     "The population of Germany was about 82 million in 2015.\n\n"
     "The council met on Monday, 5 December 2016. The three Baltic states, namely Estonia, Latvia "
     "and Lithuania, were told of it by Angela Merkel, the Chancellor of Germany.\n\n"
-    "Sales rose from 80 million to 100 million euros, an increase of 25%. "
+    "Sales rose by 25%, from 80 million to 100 million euros. "
     "The fleet has 30 ships: 12 tankers, 10 ferries and 8 tugs.\n"
 )
 
