@@ -131,7 +131,18 @@ class _Finder:
             ranged = self._range(term, hedge)
             if ranged:
                 return
-        self._add(term, hedge, self._change(term, hedge))
+        self._add(self._of_age(term), hedge, self._change(term, hedge))
+
+    def _of_age(self, term: Term) -> Term:
+        """Read the "23" of "aged 19 and 23" as an age too."""
+        if term.unit is not None or term.number.ordinal or not self._found:
+            return term
+        previous = self._found[-1]
+        if previous.quantity.unit_text not in ("aged", "ages") or previous.last != term.first - 2:
+            return term
+        if self._tokens.lower[term.first - 1] not in ("and", ",", "or"):
+            return term
+        return replace(term, unit="year", unit_text=previous.quantity.unit_text, prefixed=True)
 
     def _hedge(self, term: Term) -> Hedge | None:
         after = self._after(term)

@@ -15,9 +15,10 @@ from factcheck.extracting.currencies import (
     part_of,
 )
 from factcheck.extracting.digits import CONTEXT, DASHES, Number
-from factcheck.extracting.nouns import find_noun, is_plural, singular
+from factcheck.extracting.nouns import find_noun, is_plural
 from factcheck.extracting.number_tables import number_words
 from factcheck.extracting.numbers import NumberReader
+from factcheck.extracting.rates import RateReader
 from factcheck.extracting.tokens import Tokens
 from factcheck.extracting.unit_contexts import (
     feet_mark,
@@ -70,6 +71,7 @@ class TermReader:
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.numbers = NumberReader(tokens, self._money_touches)
+        self._rates = RateReader(self.numbers)
         self._starts = number_words().starts
 
     def _money_touches(self, at: int) -> bool:
@@ -402,58 +404,10 @@ class TermReader:
 
     def _with_per(self, term: Term, stop: int, last: int | None = None) -> Term:
         """Read "per capita", "per 1,000 live births", "a share", "a year" after a term."""
-        tokens, lower = self.tokens, self.tokens.lower
-        at = (term.last if last is None else last) + 1
-        if at >= stop or lower[at] not in (
-            "per",
-            "/",
-            "a",
-            "an",
-            "each",
-            "every",
-            "annually",
-            "daily",
-        ):
+        rate = self._rates.after(term.last if last is None else last, stop, money=term.money)
+        if rate is None:
             return term
-        rate = find_rate(tokens, at, stop)
-        if rate is not None:
-            return replace(term, per=rate[0], taken=max(term.taken, rate[1]))
-        if at + 1 >= stop or (lower[at] == "/" and not term.money):
-            return term
-        following = at + 1
-        size = number_words().magnitudes.get(lower[following]) if lower[at] == "per" else None
-        if size is not None:
-            return self._per_many(term, size, following, stop)
-        if lower[at] == "per" and self.begins(following):
-            return self._per_number(term, following, stop)
-        if lower[at] in ("a", "an") and lower[following] not in unit_words().shared:
-            return term
-        if lower[following] in unit_words().price_adjectives and following + 1 < stop:
-            following += 1 + (lower[following + 1] in unit_words().price_adjectives)
-        if following >= stop or not lower[following][0].isalpha():
-            return term
-        word = singular(lower[following])
-        unit = find_unit(tokens, at, stop)
-        if unit is not None and unit.scale == 1:
-            word, following = unit.unit, unit.last
-        return replace(term, per=word, taken=max(term.taken, following))
-
-    def _per_number(self, term: Term, at: int, stop: int) -> Term:
-        number = self.numbers.read(at, at, stop)
-        if number is None or number.ordinal:
-            return term
-        return self._per_many(term, number.value, number.last, stop)
-
-    def _per_many(self, term: Term, count: Decimal, last: int, stop: int) -> Term:
-        """Read what "per 1,000" or "per thousand" that ends at token `last` counts."""
-        size = format(count.normalize(), "f")
-        unit = find_unit(self.tokens, last, stop)
-        if unit is not None and unit.scale == 1 and not unit.rated:
-            return replace(term, per=f"{size} {unit.unit}", taken=unit.last)
-        noun = find_noun(self.tokens, last, stop, one=False)
-        if noun is None:
-            return replace(term, per=size, taken=last)
-        return replace(term, per=f"{size} {noun.singular}", taken=noun.last)
+        return replace(term, per=rate[0], taken=max(term.taken, rate[1]))
 
 
 # A quotation mark is an inch only before a word of extent ('10 " long').

@@ -128,7 +128,7 @@ def same_period(text: TimeText, index: int) -> Moment | None:
 
 def _moved_to_year(told: Window | None, year: int) -> Window | None:
     """Return a window shorter than a year, moved so that it begins in `year`."""
-    if told is None or (told[1] - told[0]).days > 330:
+    if told is None or (told[1] - told[0]).days > 360:
         return None
     first, last = told
     try:

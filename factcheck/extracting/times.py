@@ -75,6 +75,12 @@ def _on_day(clock: TimeExpression, day: TimeExpression) -> TimeExpression:
     return replace(clock, first=day.first, last=day.last, edtf=edtf, relative=day.relative)
 
 
+def _is_plain_range(moment: Moment) -> bool:
+    """Whether a range names calendar days without a year: "from 1 January to 30 November"."""
+    left, right = moment.left, moment.right
+    return left is not None and right is not None and not (left.relative or right.relative)
+
+
 def _told(moment: Moment, window: Window) -> Window:
     """Return what later times count from: "six months later" tells a month, not a day."""
     if not (moment.chains and moment.approximate):
@@ -90,7 +96,7 @@ def _expression(text: TimeText, moment: Moment) -> TimeExpression:
     if before >= 0 and text.words[before] in text.lexicon.approximators:
         moment.approximate = moment.approximate or moment.grain in _CALENDAR
     placed = placing.place(text, moment)
-    tells = moment.chains or not moment.relative
+    tells = moment.chains or not moment.relative or _is_plain_range(moment)
     if placed.window is not None and tells and moment.grain != "anniversary":
         text.told = _told(moment, placed.window)
     tokens = text.tokens

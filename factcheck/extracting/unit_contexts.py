@@ -9,6 +9,7 @@ from factcheck.extracting.digits import DASHES, Number
 from factcheck.extracting.tokens import Tokens
 from factcheck.extracting.unit_words import UnitFound, unit_words
 
+_DEGREES = frozenset("°º")
 _FOOT_MARKS = frozenset("'’′")
 _INCH_MARKS = frozenset('"”″')
 _OLDEST = 130
@@ -34,9 +35,13 @@ def letter_unit(tokens: Tokens, number: Number, stop: int) -> UnitFound | None:
 
 
 def feet_mark(tokens: Tokens, number: Number, stop: int) -> UnitFound | None:
-    """Return the unit of "5'" where inches with their mark follow: "5'6\""."""
+    """Return the unit of "5'" where inches follow ("5'6\"") or degrees precede."""
     at = number.last + 1
-    if at + 2 >= stop or not number.plain or tokens.text[at] not in _FOOT_MARKS:
+    if at >= stop or not number.plain or tokens.text[at] not in _FOOT_MARKS:
+        return None
+    if number.first and tokens.text[number.first - 1] in _DEGREES:
+        return UnitFound("arcminute", at, at)  # "43°15′ N"
+    if at + 2 >= stop:
         return None
     inches = tokens.text[at + 1]
     fits = inches.isdigit() and int(inches[:3]) < 12 and tokens.text[at + 2] in _INCH_MARKS

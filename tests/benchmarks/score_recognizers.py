@@ -11,7 +11,9 @@ tell (a unit without a number, "the next one") are skipped, counted and named.
 Differences of convention, so that a score can be read:
 * numbers: the suite wants the number without its currency or unit, so both are cut off here;
 * ranges: the suite ends two-sided ranges with an open end, factcheck closes them; only the values
-  of the ends are compared there.
+  of the ends are compared there. Where it asks for units it gives only the upper end of a range
+  ("50 years old" of "40 - 50 years old"), so the upper end of ours is compared;
+* temperatures: "degrees" alone is one for the suite, the sign "°" alone is not.
 """
 
 from __future__ import annotations
@@ -118,9 +120,16 @@ def bare(quantity: Quantity) -> Answer:
     return Answer(text.strip().lower(), number_of(str(quantity.number)), None)
 
 
+UPPER = re.compile(r"(?:\bto\b|\band\b|[-–—])\s*(.+)$", re.DOTALL)
+
+
 def whole(quantity: Quantity) -> Answer:
-    """The quantity with its unit."""
-    return Answer(quantity.text.lower(), number_of(str(quantity.number)), quantity.unit)
+    """The quantity with its unit; of a range the upper end."""
+    text, number = quantity.text.lower(), quantity.number
+    upper = UPPER.search(text) if quantity.is_range else None
+    if upper is not None:
+        text, number = upper[1], quantity.high
+    return Answer(text, number_of(str(number)), quantity.unit)
 
 
 def range_of(quantity: Quantity) -> Answer:
@@ -160,7 +169,9 @@ def is_money(quantity: Quantity) -> bool:
 
 
 def is_temperature(quantity: Quantity) -> bool:
-    """Whether the unit is one of temperature; plain degrees are one in that file."""
+    """Whether the unit is one of temperature; "degrees" alone are one in that file."""
+    if quantity.unit == "degree":
+        return (quantity.unit_text or "").lower().startswith("deg")
     return (quantity.unit or "").startswith("degree")
 
 

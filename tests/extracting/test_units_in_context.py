@@ -138,3 +138,29 @@ def test_an_ordinal_of_several_words_with_and() -> None:
 def test_plus_after_a_number_is_a_bound() -> None:
     found = only("50-plus states")
     assert (found.text, found.low, found.hedge) == ("50-plus", 50, "plus")
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("3.6 births for every 1,000 women", "1000 woman"),
+        ("$60 a barrel", "barrel"),
+        ("€18/MWh", "megawatt_hour"),
+        ("45 cents per share", "share"),
+        ("$12,000 per capita", "capita"),
+        ("2.5 children per woman", "woman"),
+        ("a month ago 3 men", None),
+    ],
+)
+def test_rates(text: str, per: str | None) -> None:
+    assert [one.per for one in find_quantities(tokenize(text))][-1] == per
+
+
+def test_ages_in_a_list_are_all_ages() -> None:
+    found = find_quantities(tokenize("brothers aged 5, 7 and 9"))
+    assert [(one.number, one.unit) for one in found] == [(5, "year"), (7, "year"), (9, "year")]
+
+
+def test_minutes_of_a_coordinate_are_no_feet() -> None:
+    units = [one.unit for one in find_quantities(tokenize("at 43°15′ N"))]
+    assert units == ["degree", "arcminute"]
