@@ -60,12 +60,19 @@ from factcheck.reporting.formats import FORMATS
     metavar="FILE",
     help="The JSON report of an earlier run: the HTML report tells what changed since.",
 )
+@click.option(
+    "--annotate",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write a copy of the Word file with the findings as comments.",
+)
 def check_command(
     formats: Sequence[str],
     baseline: Path | None,
     reviews: Sequence[Path],
     changed_since: str | None,
     previous: Path | None,
+    annotate: Path | None,
     **words: Any,
 ) -> int:
     """Check texts and report what cannot be true.
@@ -78,6 +85,8 @@ def check_command(
     A report for a reviewer, and their decisions honoured in the next run:
       factcheck check brief.docx --format html=report.html
       factcheck check brief.docx --review brief.review.json
+    For an editor who lives in Word, the findings as comments in a copy:
+      factcheck check draft.docx --annotate commented.docx
     A gate in CI: known findings pass, and only what the branch changed is told:
       factcheck check drafts/ --baseline factcheck-baseline.json \\
           --changed-since origin/main --format sarif=factcheck.sarif
@@ -92,6 +101,10 @@ def check_command(
     reports = _with_what_is_known(run, texts, baseline, reviews, changed_since)
     checked = _with_previous(texts, reports, previous)
     write_outputs(outputs, checked, quiet=run.words.quiet)
+    if annotate is not None:
+        from factcheck.cli.annotating import annotate_word  # noqa: PLC0415 - few runs need it
+
+        annotate_word(texts, reports, annotate)
     run.clock.mark("writing")
     return _exit_code(run, texts, reports)
 

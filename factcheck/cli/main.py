@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _COMMANDS: Mapping[str, tuple[str, str]] = {
     "check": ("factcheck.cli.check", "Check texts and report what cannot be true."),
     "claims": ("factcheck.cli.claims", "Show what was understood of a text."),
+    "fix": ("factcheck.cli.fix", "Put spellings and terms right, with a diff first."),
+    "watch": ("factcheck.cli.watch", "Check again whenever a text is saved."),
     "lsp": ("factcheck.lsp.command", "Serve an editor: findings as you type."),
     "serve": ("factcheck.serving.command", "Serve a page: paste a text, get the report."),
     "explain": ("factcheck.cli.rules", "Tell what a rule checks and why, with examples."),

@@ -145,7 +145,7 @@ class Run:
         for path in self.files:
             progress.show(path)
             try:
-                checked.append(self._check(path))
+                checked.append(self.check_file(path))
             except UserError as error:
                 progress.clear()
                 if len(self.files) == 1:
@@ -155,10 +155,15 @@ class Run:
         progress.clear()
         return checked
 
-    def _check(self, path: Path) -> CheckedText:
+    def check_file(self, path: Path) -> CheckedText:
+        """Check one text. Raises UserError for one that cannot be read."""
         settings = self.settings.for_path(self._place(path)).overridden(**self._said)
         document = read(path, self.words.stdin_filename)
         self.clock.mark(f"{document.path}: reading")
+        return self.check_document(document, settings)
+
+    def check_document(self, document: Document, settings: Settings) -> CheckedText:
+        """Check a text that was read, with the settings that hold for it."""
         checker = self.checker.narrowed(settings)
 
         def mark(stage: str) -> None:

@@ -8,6 +8,7 @@ edit would have to be applied by lines, and clients and libraries do not agree w
 from __future__ import annotations
 
 import asyncio
+import logging
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,7 @@ class FactcheckServer(LanguageServer):
         )
         self.options = Options()
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="check")
-        self._checkers: dict[Settings, Checker] = {}
+        self._checkers: list[tuple[Settings, Checker]] = []
         self._checked: dict[str, CheckedText] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
 
@@ -111,21 +112,31 @@ class FactcheckServer(LanguageServer):
         if not source.strip():
             return text
         try:
-            checker = self._checker(find_settings(Path(path).parent))
+            settings = find_settings(Path(path).parent)
+            checker = self._checker(settings).narrowed(self._said(settings, path))
             document = read_text(source, path=path, format=format_for(path, language))
-            report = checker.check(document, self.options.as_of)
+            report = checker.check(document, self.options.as_of or settings.as_of)
         except UserError as error:
             return CheckedText(text.uri, text.version, text.positions, problem=str(error))
+        except Exception as error:
+            # A defect of ours: the editor goes on, and the log has the rest.
+            logging.getLogger(__name__).exception("checking %s", text.uri)
+            problem = f"internal error: {type(error).__name__}: {error}"
+            return CheckedText(text.uri, text.version, text.positions, problem=problem)
         return CheckedText(text.uri, text.version, text.positions, report)
+
+    def _said(self, settings: Settings, path: str) -> Settings:
+        """What holds for one text: the project's settings for its path, then the editor's."""
+        own = settings.for_path(Path(path))
+        return own.overridden(select=self.options.select, ignore=self.options.ignore)
 
     def _checker(self, settings: Settings) -> Checker:
         settings = settings.overridden(select=self.options.select, ignore=self.options.ignore)
-        checker = self._checkers.get(settings)
-        if checker is None:
-            checker = Checker.of(settings)
-            if len(self._checkers) >= _MOST_CHECKERS:
-                self._checkers.clear()
-            self._checkers[settings] = checker
+        for known, checker in self._checkers:
+            if known == settings:
+                return checker
+        checker = Checker.with_every_rule(settings)
+        self._checkers = [*self._checkers[1 - _MOST_CHECKERS :], (settings, checker)]
         return checker
 
     def _refreshes_lenses(self) -> bool:

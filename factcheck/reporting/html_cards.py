@@ -132,6 +132,16 @@ def cards(checked: Checked, key: str) -> tuple[Card, ...]:
     return tuple(_Cards(checked, key).cards())
 
 
+def left_alone(finding: FindingPart) -> str | None:
+    """Return why a finding is silent, None where it is not.
+
+    One that a reviewer dismissed is shown as decided instead, so that they can change their mind.
+    """
+    if finding.suppressed is None or finding.suppressed.by == "review":
+        return None
+    return finding.suppressed.reason
+
+
 def statement_view(assertion: AssertionPart) -> StatementView:
     """Return how an assertion was read, in words."""
     period = period_words(assertion.period)
@@ -191,7 +201,7 @@ class _Cards:
                 for number, one in enumerate(finding.related, 1)
             ),
             suggestion=self._suggestion(finding.suggestion),
-            suppressed=finding.suppressed.reason if finding.suppressed else None,
+            suppressed=left_alone(finding),
             review=finding.review,
             **self._shared(finding, claims, finding.rule),
         )

@@ -11,7 +11,13 @@ from pathlib import PurePath
 from factcheck.model.findings import Verdict
 from factcheck.model.report import Checked, ClaimPart, Report
 from factcheck.reporting.changes import Changes, changes
-from factcheck.reporting.html_cards import Card, StatementView, cards, statement_view
+from factcheck.reporting.html_cards import (
+    Card,
+    StatementView,
+    cards,
+    left_alone,
+    statement_view,
+)
 from factcheck.reporting.html_ids import claim_id, finding_id, targets
 from factcheck.reporting.html_layout import Group, Marked, lay_out
 from factcheck.reporting.html_timeline import Timeline, timeline
@@ -109,7 +115,7 @@ def shares(reports: Sequence[Report]) -> tuple[Share, ...]:
 
 def _marks(report: Report, key: str, where: Mapping[str, str]) -> Iterator[Marked]:
     for finding in report.findings:
-        name, silent = finding_id(key, finding), finding.suppressed is not None
+        name, silent = finding_id(key, finding), left_alone(finding) is not None
         yield Marked(finding.start, finding.end, finding.verdict, name, f"{name}-t", silent)
         for number, place in enumerate(finding.related, 1):
             anchor = f"{name}-r{number}"

@@ -165,9 +165,13 @@ def test_a_finding_is_ignored_by_words_above_its_paragraph(client: Client, uri: 
     ignore = _actions(client, uri, text, "$184 million")[-1]
     [edit] = ignore["edit"]["changes"][uri]
     without = _applied(text, edit)
-    assert without.startswith(
-        "First.\n\n<!-- factcheck: ignore[value-against-reference] --  -->\nIn"
-    )
+    directive = "<!-- factcheck: ignore[value-against-reference] --  -->"
+    assert without.startswith(f"First.\n\n{directive}\nIn")
+    client.change(uri, without, 2)
+    codes = {one["code"] for one in client.diagnostics(uri, 2)}
+    assert codes == {"value-against-reference", "suppression-malformed"}
+    client.change(uri, without.replace("--  -->", "-- quoted from the ministry -->"), 3)
+    assert client.diagnostics(uri, 3) == []
 
 
 def test_statements_are_the_outline(client: Client, uri: str) -> None:
