@@ -156,6 +156,7 @@ def test_cards_of_a_long_text_are_unpacked_when_asked_for(browser: Any, tmp_path
     press(page, "n", "c")
     assert page.locator(".card.selected .decided").text_content() == "confirmed"
     page.goto(f"{path.as_uri()}#c-more7")
+    page.locator("#c-more7.selected").wait_for()
     assert page.locator(".card.selected blockquote").text_content() == "lies in Europe"
     page.locator(".by-find").fill("41.45")
     page.locator(".hits", has_text="0 in the text").wait_for()

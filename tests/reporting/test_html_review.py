@@ -51,6 +51,7 @@ def test_decisions_are_made_by_key_kept_and_exported(
     page.locator(".review summary").click()
     press(page, "Escape")
     page.goto(f"{address}#f-{FOUNDED}")
+    page.locator(f"#f-{FOUNDED}.selected").wait_for()
     press(page, "a")
     page.keyboard.type("Which year?")
     press(page, "Control+Enter")
