@@ -42,6 +42,8 @@ _BASIS_WORDS = {
     "ppp": "PPP",
     "constant_usd": "constant US$",
     "constant_ppp": "constant PPP",
+    "end_of_year": "end of the year",
+    "goods_and_services": "goods and services",
 }
 
 
