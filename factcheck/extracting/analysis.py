@@ -10,6 +10,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from factcheck.extracting.bracketed import negatives_of_cell
 from factcheck.extracting.frames.counts import count_frames
 from factcheck.extracting.frames.dated import dated_frames
 from factcheck.extracting.frames.frame import Frame
@@ -33,7 +34,7 @@ from factcheck.extracting.sentences import split_sentences
 from factcheck.extracting.times import find_times
 from factcheck.extracting.tokens import Tokens, tokenize
 from factcheck.extracting.unknown_names import unknown_names
-from factcheck.model.document import Document
+from factcheck.model.document import Document, Segment, SegmentKind
 from factcheck.model.mentions import EntityMention, Mention, OfficeMention, Quantity, TimeExpression
 from factcheck.model.relations import Relation
 
@@ -71,9 +72,7 @@ class Analysis(Struct, frozen=True):
 def analyse(document: Document, gazetteer: Gazetteer, anchor: date | None) -> Analysis:
     """Find mentions and frames in every segment; `anchor` is the day that "now" means."""
     parts = [
-        _segment_sentences(
-            document.text, index, segment.span.start, segment.span.end, gazetteer, anchor
-        )
+        _segment_sentences(document.text, index, segment, gazetteer, anchor)
         for index, segment in enumerate(document.segments)
     ]
     sentences = [sentence for part in parts for sentence in part]
@@ -136,13 +135,15 @@ def frames_of(sentence: Sentence) -> list[Frame]:
 
 
 def _segment_sentences(
-    text: str, index: int, start: int, end: int, gazetteer: Gazetteer, anchor: date | None
+    text: str, index: int, segment: Segment, gazetteer: Gazetteer, anchor: date | None
 ) -> list[Sentence]:
-    tokens = tokenize(text, start, end)
+    tokens = tokenize(text, segment.span.start, segment.span.end)
     if not len(tokens):
         return []
     times = find_times(tokens, anchor)
     quantities = find_quantities(tokens, [(time.start, time.end) for time in times])
+    if segment.kind is SegmentKind.TABLE_CELL:
+        quantities = negatives_of_cell(tokens, quantities)
     entities = _without(gazetteer.find(tokens), times)
     ranges = split_sentences(tokens)
     offices = OfficeFinder(tokens, entities).find(ranges)
