@@ -26,7 +26,7 @@ def told_anniversary_frames(sentence: Sentence) -> Iterator[Frame]:
         [lower[anniversary.first - 1], *sentence.words(anniversary.stop + 1, anniversary.stop + 2)]
     ):
         return  # of something else than what began
-    begun = list(beginnings(sentence, (anniversary.first, anniversary.stop + _OWN_WORDS)))
+    begun = list(beginnings(sentence))
     if len(begun) > 1:
         return
     kept = [
@@ -53,12 +53,18 @@ def told_anniversary_frames(sentence: Sentence) -> Iterator[Frame]:
     )
 
 
-def beginnings(sentence: Sentence, without: tuple[int, int] = (0, 0)) -> Iterator[Time]:
-    """Yield the dates that stand right after a verb of beginning, at none of the tokens
-    `without`."""
+def beginnings(sentence: Sentence) -> Iterator[Time]:
+    """Yield the dates that stand right after a verb of beginning; the words that say what an
+    anniversary is of date it, and nothing that began ("of its independence in May 2016")."""
+    own = {
+        at
+        for one in sentence.times
+        if one.mention.grain == "anniversary"
+        for at in range(one.first, one.stop + _OWN_WORDS)
+    }
     seen = set[int]()
     for at, stop, _ in sentence.phrases(phrases("founded")):
-        if without[0] <= at < without[1]:
+        if at in own:
             continue
         for one in sentence.times:
             near = stop <= one.first <= stop + _VERB_TO_DATE and one.first not in seen

@@ -1,0 +1,181 @@
+"""Checks of time on true prose, on which they must be silent, and on slips of every kind.
+
+Each text is as of 5 December 2016.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from factcheck.model.findings import Severity
+from factcheck.model.report import Report
+
+Check = Callable[..., Report]
+DAY = "2016-12-05"
+
+TRUE = [
+    "Kazakhstan celebrated the 25th anniversary of its independence in December 2016.",
+    "The town marked the tenth anniversary of its twinning in May 2016.",
+    "The fiscal year ended on 30 June 2016, and its third quarter began in January 2016.",
+    "He governed for more than a decade, from 1990 to 2003.",
+    "The exhibition ran from 1 to 10 March 2015, ten days in all.",
+    "The exhibition ran from 1 to 10 March 2015, for nine nights.",
+    "In its third year, 2015, the programme reached Peru.",
+    "The war, now in its fifth year, began in March 2011.",
+    "The kingdom of Axum flourished from about 100 to 940 and minted coins.",
+    "The town was founded in 300 BC and destroyed in 146 BC.",
+    "The tsar was born on 29 February 1840 by the old calendar.",
+    "The October Revolution took place on 25 October 1917 (7 November by the Gregorian calendar).",
+    "Angela Merkel was elected chancellor in November 2005, re-elected in 2009 and again in 2013.",
+    "Dmitry Medvedev was president of Russia from 2008 to 2012.",
+    "Vladimir Putin, who first became president in 2000, returned to the office in 2012.",
+    "He was elected in November 2012 and took office in January 2013.",
+    "Barack Obama, elected in 2008, took office on 20 January 2009.",
+    "François Hollande became president of France on 15 May 2012; he was born in Rouen in 1954.",
+    "The plan for 2011-2015 was followed by one for 2016-2020.",
+    "The five-year plan (2016-2020) sets a target of 6.5%.",
+    "The seven-year budget 2014-2020 was agreed in 2013.",
+    "The seven-year period 2007-2013 saw a crisis.",
+    "The thirty-year war of 1618-1648 ruined the land.",
+    "A three-year average for 2010-2012 is used.",
+    "The ten-year bond yield fell from 2010 to 2015 by two points.",
+    "The two-year drought of 2011 and 2012 killed the herds.",
+    "In 2004 it joined NATO, three years after applying in 2001.",
+    "Ten years after joining in 2004, growth had doubled.",
+    "Five years later, in 2009, it adopted the euro.",
+    "The ceasefire of 5 September 2014 lasted four months.",
+    "It was signed on 12 February 2015. Three days later, on 15 February, it took effect.",
+    "The first summit took place in 2009; six years later, in 2015, the seventh was held.",
+    "For the first time since 2005 the economy shrank, after nine years of growth.",
+    "It was the lowest rate in ten years, last seen in 2006.",
+    "The pact was signed in 1997, and the partners will renew it in 2017.",
+    "The treaty entered into force in 2002 and expires in 2052.",
+    "The company, founded in 1901, marked its centenary in 2001.",
+    "The city celebrated its 750th anniversary in 1987; it was first mentioned in 1237.",
+    "The 70th anniversary of the end of the war was marked in 2015.",
+    "The organisation marks its 15th anniversary this year; it was founded in June 2001.",
+    "The 62-year-old leader was born in 1954.",
+    "Aged 70, Donald Trump is the oldest; Ronald Reagan was 69 when he took office in 1981.",
+    "He died in 1953 at the age of 74.",
+    "Joseph Stalin, born in 1878, died in 1953 aged 74.",
+    "She was born in 1960 and studied in Moscow until 1983. At 25 she joined the ministry.",
+    "His son, born in 1990, was elected in 2015.",
+    "Kim Jong-un, who is believed to have been born in 1984, took power in 2011.",
+    "The palace was built between 1840 and 1850 and restored in 1990.",
+    "The border treaty of 1999 was ratified in 2003.",
+    "The contract signed in 2014 provides for deliveries from 2018 for 30 years, until 2048.",
+    "The reactor will be shut down in 2022, the government decided in 2011.",
+    "According to the plan adopted in 2010, the line was to be opened in 2014.",
+    "The minister said in 2013 that the summit would be held in 2014.",
+    "The vote, planned for June 2017, was moved to May 2017.",
+    "The elections of 2016 will be remembered for the low turnout in March 2016.",
+    "The Soviet Union collapsed in 1991; in 1992 the former Soviet republics founded new armies.",
+    "In 2006 the Republic of Macedonia applied for membership.",
+    "In the first quarter of 2016 (January-March) exports fell.",
+    "Output fell in the second half of the year, in particular in October and November.",
+    "In the 1990s, and again in 2003, the price collapsed.",
+    "In the 19th century, around 1850, the port was built.",
+    "In the third week of May, on 19 May 2016, the parties met.",
+    "The 25th session of the assembly opened in 1970 and the 71st in 2016.",
+    "The G20 met in Hangzhou in September 2016 for its eleventh summit.",
+    "NATO leaders met in Warsaw in July 2016.",
+    "Landlocked Chad and Niger depend on the ports of Cameroon and Nigeria.",
+    "Bolivia, landlocked since it lost its coast to Chile in 1884, still claims access to the sea.",
+    "Turkey, a country in both Europe and Asia, borders Greece and Bulgaria.",
+    "South Africa is a country in Africa with three capitals.",
+    "The distance from Moscow to Vladivostok is 9,289 km by rail.",
+    "Astana lies about 970 km north of Almaty.",
+    "Minsk is 700 km from Moscow by road.",
+    "Estonia used the kroon until the end of 2010.",
+    "Lithuania joined the euro area on 1 January 2015.",
+    "The Czech koruna and the Polish zloty gained.",
+    "The International Monetary Fund (IMF) and the World Bank (WB) met.",
+    "The Organization for Security and Co-operation in Europe (OSCE) sent a mission.",
+    "The UN Development Programme (UNDP) and the UN Environment Programme (UNEP) agreed.",
+    "The European Bank for Reconstruction and Development (EBRD) lent money.",
+    "The Non-Proliferation Treaty (NPT) and the Chemical Weapons Convention (CWC) differ.",
+]
+WRONG = [
+    ("Born in 1965, the minister was 35 when he took office in 2010.", "age"),
+    ("The president, who was born on 3 March 1949, celebrated his 60th birthday in 2014.", "age"),
+    ("The poet died in 1942 at the age of 37; he had been born in 1895.", "age"),
+    ("At the age of 47, he became prime minister in 2010; he was born in 1953.", "age"),
+    ("The 54-year-old minister was born in 1950.", "age"),
+    ("Kofi Annan, born in 1938, became secretary-general in 1997 at the age of 49.", "age"),
+    ("The general, 58, was born in 1940.", "age"),
+    ("He came to power in 1999 and has now been in office for 12 years.", "tenure"),
+    ("She has led the party for eight years, since 2000.", "tenure"),
+    ("He has been in office since 2006, that is for fifteen years.", "tenure"),
+    ("In office since 1994, he has ruled for more than 30 years.", "tenure"),
+    ("The emir ruled from 1977 to 2006, a total of 35 years.", "duration"),
+    ("The conflict, which lasted from 1992 to 1997, went on for eight years.", "duration"),
+    ("The civil war of 1992-1997 lasted nine years.", "duration"),
+    ("After a five-day visit from 3 to 12 May, the delegation left.", "duration"),
+    ("The delegation stayed from 3 May to 12 May, five days.", "duration"),
+    ("The summit, held on 8-9 June 2016, lasted four days.", "duration"),
+    ("During the four-day summit on 8-9 June 2016 the leaders met.", "duration"),
+    ("The mandate of the mission was extended by two years, from 2014 to 2018.", "duration"),
+    ("The contract runs for 20 years, from 2010 to 2025.", "duration"),
+    ("The strategy covers the five years from 2011 to 2020.", "duration"),
+    ("The treaty, signed in 1999 for a period of ten years, expires in 2014.", "duration"),
+    (
+        "The bank was established in 1991 and celebrated its 20th anniversary in 2013.",
+        "told-anniversary",
+    ),
+    ("In 2015 the newspaper, founded in 1875, marked its 150th anniversary.", "told-anniversary"),
+    (
+        "The state, independent since 1991, marked the 20th anniversary of its independence in 2016.",
+        "told-anniversary",
+    ),
+    ("The war ended in 1945. Its 75th anniversary was marked in 2015.", "told-anniversary"),
+    ("Sixty years after the end of the war in 1945, in 2010, the archive opened.", "time-offset"),
+    ("The bridge was begun in 2008. Three years later, in 2013, it was opened.", "time-offset"),
+    (
+        "In 2003 the pipeline was proposed, and four years later, in 2010, work began.",
+        "time-offset",
+    ),
+    ("Work began in March 2012; eight months later, in May 2013, the line opened.", "time-offset"),
+    ("He was arrested on 3 May. Two weeks later, on 30 May, he was released.", "time-offset"),
+    ("It was the first visit of a pope in ten years, after that of 1998.", "first-since"),
+    ("Exports reached their highest level in five years, since 2005.", "first-since"),
+    ("The meeting was held on Monday, 12 June 2016.", "weekday"),
+    ("The law was adopted on 31 November 2015.", "impossible-date"),
+    ("On 30 February 2016 the parties signed.", "impossible-date"),
+    (
+        "The agreement was ratified in May 2010, two years before it was signed in June 2011.",
+        "time-offset",
+    ),
+    ("The convention entered into force in 1994, before it was adopted in 1996.", "event-sequence"),
+    ("The dam was completed in 2005, and construction began in 2009.", "event-sequence"),
+    ("The company was founded in 1995 and went public in 1989.", "event-sequence"),
+    ("The actor was born in 1972 and made his debut in 1965.", "event-sequence"),
+    ("He resigned in March 2012, three months after his election in May 2012.", "time-offset"),
+    ("He was prime minister from 2008 to 2003.", "backward-range"),
+    ("The 20th century, especially the years from 1870 to 1880, was hard.", "part-of-period"),
+    ("In the first quarter, which ended in June, output fell.", "part-of-period"),
+    ("In the 1980s, in particular in 1992, prices rose.", "part-of-period"),
+    ("The minister will travel to Cairo on 3 March 2015.", "plan-overtaken"),
+    ("The elections are scheduled for May 2014.", "plan-overtaken"),
+    ("The conference opened in Vienna on 5 May 2018.", "past-still-ahead"),
+    ("He died on 3 March 2019 in Paris.", "past-still-ahead"),
+    ("The 15th SCO summit was held in Tashkent in 2016.", "numbered-meeting"),
+    ("The ninth BRICS summit took place in Goa in 2016.", "numbered-meeting"),
+    ("The APEC summit in Lima in November 2015 adopted a declaration.", "meeting-place"),
+]
+
+
+def found(check: Check, text: str) -> list[str]:
+    report = check(text, DAY)
+    assert report.rule_failures == ()
+    return [one.rule for one in report.findings if one.severity is not Severity.INFO]
+
+
+@pytest.mark.parametrize("text", TRUE)
+def test_true_prose_raises_no_alarm(check: Check, text: str) -> None:
+    assert found(check, text) == []
+
+
+@pytest.mark.parametrize(("text", "rule"), WRONG)
+def test_a_slip_is_found_by_its_rule(check: Check, text: str, rule: str) -> None:
+    assert rule in found(check, text)
