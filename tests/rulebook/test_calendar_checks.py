@@ -125,7 +125,7 @@ WRONG = [
     ),
     ("In 2015 the newspaper, founded in 1875, marked its 150th anniversary.", "told-anniversary"),
     (
-        "The state, independent since 1991, marked the 20th anniversary of its independence in 2016.",
+        "The state, independent since 1991, marked the 20th anniversary of its birth in 2016.",
         "told-anniversary",
     ),
     ("The war ended in 1945. Its 75th anniversary was marked in 2015.", "told-anniversary"),

@@ -20,6 +20,7 @@ from factcheck.extracting.frames.dates import (
 )
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.possessors import possessor_of
+from factcheck.extracting.frames.told_anniversaries import beginnings
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import EntityMention, TimeExpression
 
@@ -150,7 +151,7 @@ def anniversary_frames(sentence: Sentence) -> Iterator[Frame]:
                 base=str(base.mention.first.year if base.mention.first else ""),
             )
             continue
-        if found is None or year is None:
+        if found is None or year is None or _of_unknown_founded_here(sentence, found[0]):
             continue
         yield dated_frame(
             sentence,
@@ -162,6 +163,16 @@ def anniversary_frames(sentence: Sentence) -> Iterator[Frame]:
             nth=str(placed.mention.ordinal),
             event=found[1],
         )
+
+
+def _of_unknown_founded_here(sentence: Sentence, subject: SubjectHint) -> bool:
+    """Whether "its" is of something unknown that the sentence names and dates itself: "The Harbour
+    Bank, founded in 1996, marked its 20th anniversary"; that is told_anniversary_frames' matter."""
+    known = any(one.mention.type in PARTIES for one in sentence.entities)
+    if subject.anaphor != "its" or known:
+        return False
+    first = sentence.first + (sentence.tokens.lower[sentence.first] in {"the", "a", "an"})
+    return first in sentence.capitals() and any(True for _ in beginnings(sentence))
 
 
 def _celebrated(

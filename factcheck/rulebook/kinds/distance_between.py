@@ -13,7 +13,7 @@ from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.factbase.facts import Place
-from factcheck.model.claims import Modality
+from factcheck.model.claims import Claim, Modality
 from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
 from factcheck.model.mentions import EntityMention, Quantity
 from factcheck.model.spans import Span
@@ -59,6 +59,11 @@ def _directions() -> PhraseTable[int]:
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every distance between two places of the gazetteer."""
+    claims = {
+        claim.assertion.value.quantity.start: claim
+        for claim in context.claims_of("distance")
+        if claim.assertion.value.quantity is not None
+    }
     for sentence in context.analysis.sentences:
         cities = [one for one in sentence.entities if one.mention.type == "city"]
         if len(cities) < 2:
@@ -67,7 +72,8 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             said = _said(sentence, cities, length, params)
             if said is None or modality_of(sentence, length.first, length.stop) not in _TOLD:
                 continue
-            outcome = _judge(rule, params, said, context)
+            claim = claims.get(length.mention.start)
+            outcome = _judge(rule, params, said, [claim] if claim is not None else [], context)
             if outcome is not None:
                 yield outcome
 
@@ -134,7 +140,9 @@ def _stated_between(
     return said and joined and lies.issuperset(sentence.words(other.stop, length.first))
 
 
-def _judge(rule: Rule, params: Params, said: _Said, context: Context) -> Outcome | None:
+def _judge(
+    rule: Rule, params: Params, said: _Said, claims: list[Claim], context: Context
+) -> Outcome | None:
     """Every pair of places of those names is tried; one that fits is enough."""
     pairs = [
         (one, other)
@@ -156,13 +164,14 @@ def _judge(rule: Rule, params: Params, said: _Said, context: Context) -> Outcome
     problems = [_problem(params, pair, low, high, said.bearing) for pair in pairs]
     evidence = tuple(_evidence(place) for place in pairs[0])
     if None in problems:
-        return rule.outcome(Verdict.SUPPORTED, span, evidence=evidence)
+        return rule.outcome(Verdict.SUPPORTED, span, claims, evidence=evidence)
     one, other = pairs[0]
     straight = geodesic_distance(other.latitude, other.longitude, one.latitude, one.longitude)
     angle = geodesic_bearing(other.latitude, other.longitude, one.latitude, one.longitude)
     return rule.outcome(
         Verdict.CONTRADICTED,
         span,
+        claims,
         severity=Severity.WARNING,
         message=rule.message(
             problems[0] or "distance",
