@@ -38,9 +38,9 @@ def parse_bytes(data: bytes, path: str) -> Parsed:
     _refuse_pictures(pages, path)
     size = body_size(pages)
     apart = set_apart(pages, size)
-    rulings = [page.rulings for page in pages]
-    body = [lines_of(rows, ruled) for rows, ruled in zip(apart.body, rulings, strict=True)]
-    notes = [lines_of(rows, ruled) for rows, ruled in zip(apart.notes, rulings, strict=True)]
+    drawn = [page.drawn for page in pages]
+    body = [lines_of(rows, lines) for rows, lines in zip(apart.body, drawn, strict=True)]
+    notes = [lines_of(rows, lines) for rows, lines in zip(apart.notes, drawn, strict=True)]
     writer = _Writer()
     found = notes_of(notes)
     marks = {note_mark(block.text).strip().rstrip(".)") for block in found}
@@ -86,7 +86,7 @@ def _read(data: bytes, path: str) -> tuple[list[Page], dict[str, str]]:
 
 def _refuse_pictures(pages: Sequence[Page], path: str) -> None:
     if not any(page.letters for page in pages):
-        if any(page.has_pictures for page in pages):
+        if any(page.drawn.has_pictures for page in pages):
             raise UserError(
                 "the PDF holds pictures of pages and no text (a scan?); "
                 "run it through text recognition first, for example: ocrmypdf IN OUT",
@@ -103,7 +103,7 @@ def _refuse_pictures(pages: Sequence[Page], path: str) -> None:
 
 def _remarks(pages: Sequence[Page]) -> tuple[str, ...]:
     """What was not read."""
-    empty = [page.number for page in pages if not page.letters and page.has_pictures]
+    empty = [page.number for page in pages if not page.letters and page.drawn.has_pictures]
     unreadable = [page.number for page in pages if page.letters and page.is_unreadable]
     remarks = []
     if empty:

@@ -7,15 +7,16 @@ PDF knows characters and their places only. Coordinates are points; `x` grows to
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from factcheck.model.locations import Box
+from factcheck.reading.pdf_drawn import Drawn, View, drawn_on
 
 _SIDEWAYS = 0.3  # the slope from which text is no line of the page (a watermark, a spine)
 _SAME_LINE = 0.55  # how far a baseline may lie off, in font sizes: notes are raised
 _CLOSE = 0.9  # the widest gap inside a chunk, in font sizes
 _CLOSE_AFTER_SPACE = 2.5  # and after a space that is drawn: lines are stretched to fill a column
+_WALL = 0.2  # the narrowest gap in which the border of a cell may stand, in font sizes
 _HYPHEN_AT_END = 0x02  # what pdfium makes of a hyphen that breaks a word
 _MOST_UNREADABLE = 0.3
 
@@ -92,20 +93,18 @@ class Chunk:
 
 
 class Page(NamedTuple):
-    """What is drawn on a page, as shown: its size, its text, its thin horizontal lines.
+    """What is drawn on a page, as shown: its size, its text, its thin lines.
 
-    A ruling is (left, right, y). `letters` counts characters, `unreadable` those whose font
-    does not tell which letter they are.
+    `letters` counts characters, `unreadable` those whose font does not tell which letter they are.
     """
 
     number: int
     width: float
     height: float
     chunks: list[Chunk]
-    rulings: list[tuple[float, float, float]]
+    drawn: Drawn
     letters: int
     unreadable: int
-    has_pictures: bool
 
     @property
     def is_unreadable(self) -> bool:
@@ -126,56 +125,31 @@ def read_page(page: Any, number: int) -> Page:
     """Return what is drawn on a page of pypdfium2's."""
     from pypdfium2 import raw  # noqa: PLC0415 - only for PDF files
 
-    view = _View(page.get_rotation(), *page.get_mediabox())
+    view = View(page.get_rotation(), *page.get_mediabox())
+    drawn = drawn_on(raw, page, view)
     text_page = page.get_textpage()
     try:
-        reader = _Reader(raw, text_page, view)
+        reader = _Reader(raw, text_page, view, drawn)
         reader.read()
     finally:
         text_page.close()
-    rulings, has_pictures = _drawn(raw, page, view)
     width, height = page.get_size()
     return Page(
         number,
         width,
         height,
         [chunk for chunk in reader.chunks if chunk.trim().glyphs],
-        rulings,
+        drawn,
         reader.letters,
         reader.unreadable,
-        has_pictures,
     )
-
-
-class _View:
-    """Turns the page's user space to how it is shown."""
-
-    def __init__(self, rotation: int, left: float, bottom: float, right: float, top: float) -> None:
-        self._rotation = rotation % 360
-        self._box = (left, bottom, right, top)
-        self.turned = self._rotation != 0
-        self.left = left
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        """Return where a point of user space is shown."""
-        left, bottom, right, top = self._box
-        if self._rotation == 90:
-            return y - bottom, right - x
-        if self._rotation == 180:
-            return right - x, top - y
-        if self._rotation == 270:
-            return top - y, x - left
-        return x - left, y - bottom
-
-    def direction(self, x: float, y: float) -> tuple[float, float]:
-        """Return how a direction of user space is shown."""
-        return {90: (y, -x), 180: (-x, -y), 270: (-y, x)}.get(self._rotation, (x, y))
 
 
 class _Reader:
     """Walks the characters of a page in the order in which they are drawn."""
 
-    def __init__(self, raw: Any, text_page: Any, view: _View) -> None:
+    def __init__(self, raw: Any, text_page: Any, view: View, drawn: Drawn) -> None:
+        self._drawn = drawn
         self._raw, self._page, self._view = raw, text_page.raw, view
         self.chunks: list[Chunk] = []
         self.letters = self.unreadable = 0
@@ -233,7 +207,8 @@ class _Reader:
             close = _CLOSE_AFTER_SPACE if chunk.ends_in_space else _CLOSE
             if abs(y - chunk.y) < _SAME_LINE * reach and -0.4 * reach < gap < close * reach:
                 small = size < 0.8 * other
-                if small or size * 0.8 <= other:
+                walled = gap > _WALL * reach and self._drawn.parts(chunk.right, left, y)
+                if not walled and (small or size * 0.8 <= other):
                     raised = small and y > chunk.y + 0.1 * other
                     if spaced and gap > 0 and not (small and y > chunk.y):
                         chunk.add_space()
@@ -291,26 +266,3 @@ def _character(before: int, code: int) -> str:
     if text.isspace():
         return " " if text != "\xa0" else text
     return text if code >= 0x20 and not 0x7F <= code < 0xA0 else ""
-
-
-def _drawn(raw: Any, page: Any, view: _View) -> tuple[list[tuple[float, float, float]], bool]:
-    """The thin horizontal lines on a page, and whether it shows pictures."""
-    rulings, pictures = [], False
-    for kind, bounds in _objects(raw, page):
-        if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            pictures = True
-        elif kind == raw.FPDF_PAGEOBJ_PATH:
-            (x0, y0), (x1, y1) = view.point(*bounds[:2]), view.point(*bounds[2:])
-            if abs(y1 - y0) < 2.5 and abs(x1 - x0) > 15:
-                rulings.append((min(x0, x1), max(x0, x1), (y0 + y1) / 2))
-    return rulings, pictures
-
-
-def _objects(raw: Any, page: Any) -> Iterator[tuple[int, Box]]:
-    sides = [ctypes.c_float() for _ in range(4)]
-    for index in range(min(raw.FPDFPage_CountObjects(page), 20_000)):
-        one = raw.FPDFPage_GetObject(page, index)
-        kind = raw.FPDFPageObj_GetType(one)
-        if raw.FPDFPageObj_GetBounds(one, *sides):
-            left, bottom, right, top = (side.value for side in sides)
-            yield kind, (left, bottom, right, top)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from factcheck.reading.blocks import list_marker
 from factcheck.reading.pdf_characters import Chunk
+from factcheck.reading.pdf_drawn import Drawn
 
 _SAME_ROW = 0.5  # how far baselines in one row may lie apart, in font sizes
 _GUTTER = 0.7  # the narrowest gap between columns, in font sizes
@@ -72,9 +73,9 @@ def rows_of(chunks: Sequence[Chunk]) -> list[Row]:
     return [Row(_with_markers(row.chunks)) for row in rows]
 
 
-def lines_of(rows: Sequence[Row], rulings: Sequence[tuple[float, float, float]]) -> list[Line]:
+def lines_of(rows: Sequence[Row], drawn: Drawn) -> list[Line]:
     """Return the lines of a page, or of a column, in the order in which they are read."""
-    reader = _Reader(rulings)
+    reader = _Reader(drawn)
     reader.read(list(rows), 0)
     return reader.lines
 
@@ -82,14 +83,15 @@ def lines_of(rows: Sequence[Row], rulings: Sequence[tuple[float, float, float]])
 class _Region:
     """Rows that keep to the same columns; `columns` are their edges, sorted."""
 
-    def __init__(self, row: Row) -> None:
+    def __init__(self, row: Row, drawn: Drawn) -> None:
         self.rows = [row]
-        self.columns = _joined([(one.left, one.right) for one in row.chunks], row.size)
+        self._drawn = drawn
+        self.columns = self._joined([(one.left, one.right) for one in row.chunks], row)
 
     def takes(self, row: Row) -> bool:
         """Add a row unless it does not keep to the columns."""
         spans = [(one.left, one.right) for one in row.chunks]
-        columns = _joined([*self.columns, *spans], row.size)
+        columns = self._joined([*self.columns, *spans], row)
         homes = [_home(columns, span) for span in spans]
         bridges = len({_home(columns, one) for one in self.columns}) < len(self.columns)
         falls_apart = len(set(homes)) < len(homes)
@@ -99,6 +101,18 @@ class _Region:
         self.rows.append(row)
         self.columns = columns
         return True
+
+    def _joined(self, spans: list[tuple[float, float]], row: Row) -> list[tuple[float, float]]:
+        """Join spans that overlap, or that stand too close together for two columns."""
+        joined: list[tuple[float, float]] = []
+        for left, right in sorted(spans):
+            last = joined[-1][1] if joined else 0.0
+            near = bool(joined) and left < last + _GUTTER * row.size
+            if near and not (left > last and self._drawn.parts(last, left, row.y)):
+                joined[-1] = (joined[-1][0], max(last, right))
+            else:
+                joined.append((left, right))
+        return joined
 
     def give_back(self) -> list[Row]:
         """Take off the last rows that look like the heading of what follows."""
@@ -114,7 +128,7 @@ class _Region:
         given = self.rows[kept:]
         if given:
             del self.rows[kept:]
-            again = _Region(self.rows[0])
+            again = _Region(self.rows[0], self._drawn)
             for row in self.rows[1:]:
                 again.takes(row)
             self.columns = again.columns
@@ -122,9 +136,9 @@ class _Region:
 
 
 class _Reader:
-    def __init__(self, rulings: Sequence[tuple[float, float, float]]) -> None:
+    def __init__(self, drawn: Drawn) -> None:
         self.lines: list[Line] = []
-        self._rulings = rulings
+        self._drawn = drawn
         self._column = 0
 
     def read(self, rows: list[Row], depth: int) -> None:
@@ -134,10 +148,10 @@ class _Reader:
             if regions and regions[-1].takes(row):
                 continue
             given = regions[-1].give_back() if regions else []
-            regions.append(_Region(given[0] if given else row))
+            regions.append(_Region(given[0] if given else row, self._drawn))
             for one in [*given[1:], row] if given else []:
                 if not regions[-1].takes(one):
-                    regions.append(_Region(one))
+                    regions.append(_Region(one, self._drawn))
         for region in regions:
             self._region(region, depth)
 
@@ -169,12 +183,7 @@ class _Reader:
         left, right = region.columns[0][0], region.columns[-1][1]
         top = region.rows[0].y + 2 * region.rows[0].size
         bottom = region.rows[-1].y - 2 * region.rows[-1].size
-        heights = {
-            round(y, 0)
-            for start, end, y in self._rulings
-            if bottom < y < top and min(end, right) - max(start, left) > 0.5 * (right - left)
-        }
-        return sorted(heights, reverse=True)
+        return self._drawn.crossing(left, right, bottom, top)
 
     def _is_table(self, region: _Region) -> bool:
         if len(self._ruled(region)) >= 3:
@@ -229,17 +238,6 @@ def _is_stretched(row: Row, column: tuple[float, float]) -> bool:
     width = column[1] - column[0]
     drawn = sum(one.right - one.left for one in row.chunks)
     return max(gaps) < _STRETCHED * row.size and drawn > 0.75 * width
-
-
-def _joined(spans: list[tuple[float, float]], size: float) -> list[tuple[float, float]]:
-    """Join spans that overlap, or that stand too close together for two columns."""
-    joined: list[tuple[float, float]] = []
-    for left, right in sorted(spans):
-        if joined and left < joined[-1][1] + _GUTTER * size:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], right))
-        else:
-            joined.append((left, right))
-    return joined
 
 
 def _home(columns: Sequence[tuple[float, float]], span: tuple[float, float]) -> int:
