@@ -202,6 +202,7 @@ def _claim(
         **places.parts(claim.span),
         "id": claim.id,
         "modality": claim.modality,
+        "inferred": sorted(claim.inferred),
         "verdict": verdict[0],
         "reason": verdict[1],
         "assertions": [_assertion(one) for one in claim.assertions],

@@ -118,6 +118,12 @@ def _with_what_is_known(
 ) -> list[Report]:
     """Return the reports with what a baseline, reviewers and git say of their findings."""
     reports = [text.report for text in texts]
+    if len(reports) > 1:
+        from factcheck.checking.across import (  # noqa: PLC0415 - needs several texts
+            compare_texts,
+        )
+
+        reports = compare_texts(reports)
     if reviews:
         from factcheck.checking.reviews import (  # noqa: PLC0415 - few runs need it
             honour_reviews,

@@ -141,6 +141,13 @@ class RelatedPart(Place):
     note: str = Field(description="What it has to do with the finding.")
 
 
+class ElsewherePart(Place):
+    """A place of another text of the same run, with positions in that text."""
+
+    path: str = Field(description="The other document's path, as it was given.")
+    note: str = Field(description="What it has to do with the finding.")
+
+
 class ReadingPart(_Part):
     """One interpretation that was tried."""
 
@@ -181,6 +188,9 @@ class ClaimPart(Place):
     verdict: Verdict
     reason: str = Field(description="Why the verdict is what it is; empty where it agrees.")
     assertions: tuple[AssertionPart, ...]
+    inferred: tuple[str, ...] = Field(
+        default=(), description="What the sentence does not say itself: subject, topic, period."
+    )
     rule: str = Field(default="", description="The rule that decided, if one did.")
     readings: tuple[ReadingPart, ...] = ()
     derivation: tuple[StepPart, ...] = ()
@@ -252,6 +262,9 @@ class FindingPart(Place):
     fingerprint: str = Field(description="Stays the same when text around it moves.")
     suppressed: Suppressed | None = None
     review: ReviewPart | None = Field(default=None, description="A reviewer's decision, if any.")
+    elsewhere: tuple[ElsewherePart, ...] = Field(
+        default=(), description="Places of other texts of the run that belong to the finding."
+    )
 
 
 class SeverityCounts(_Part):

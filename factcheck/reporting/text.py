@@ -98,6 +98,8 @@ class _Printer:
             yield from self._remark("    - ", f"{place_words(related)}: {related.note}")
         if len(finding.related) > _SHOWN_RELATED:
             yield f"    - and {len(finding.related) - _SHOWN_RELATED} more places"
+        for place in finding.elsewhere:
+            yield from self._remark("    - ", f"{place.path}:{place.line}: {place.note}")
         for item in finding.evidence[:_SHOWN_EVIDENCE]:
             vintage = f", vintage {item.vintage}" if item.vintage else ""
             value = "" if item.fact.endswith(item.value) else f": {item.value}"
