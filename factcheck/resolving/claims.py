@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.extracting.analysis import Analysis
 from factcheck.extracting.frames.frame import Frame
@@ -53,9 +54,24 @@ def _drafts(analysis: Analysis, today: date) -> Iterator[_Draft]:
             discourse = discourse.next_passage([] if is_heading else heading, about)
         for placed in sentence.entities:
             discourse.mentions.append(placed.mention)
-        for frame in frames.get(sentence.span, ()):
-            yield _draft(frame, discourse, today)
+        for told in frames.get(sentence.span, ()):
+            frame = _with_whole(told, discourse)
+            if frame is not None:
+                yield _draft(frame, discourse, today)
         discourse.leads.append(lead_of(sentence))
+
+
+def _with_whole(frame: Frame, discourse: Discourse) -> Frame | None:
+    """The frame of an accession with its organisation; None where the text does not tell it."""
+    if frame.measure not in ("joined", "left"):
+        return frame
+    if frame.whole is not None:
+        organisation = discourse.resolve_whole(frame.whole)
+        if not organisation:
+            return None
+        frame = replace(frame, qualifiers={**frame.qualifiers, "organisation": organisation})
+    discourse.organisation = frame.qualifiers["organisation"]
+    return frame
 
 
 def _draft(frame: Frame, discourse: Discourse, today: date) -> _Draft:
@@ -71,7 +87,7 @@ def _draft(frame: Frame, discourse: Discourse, today: date) -> _Draft:
     inferred = {
         part
         for part, is_so in (
-            ("subject", subject.inferred),
+            ("subject", subject.inferred or frame.whole is not None),
             ("topic", subject.inferred == "text" or (is_open and subject.inferred == "topic")),
             ("period", not stated),
             ("measure", frame.guessed),
@@ -100,7 +116,7 @@ def _office_draft(frame: Frame, discourse: Discourse, today: date) -> _Draft:
     jurisdiction = mention.jurisdiction
     inferred = frozenset[str]()
     if jurisdiction is None:
-        nearest = discourse.only_mention(frame.subject)
+        nearest = discourse.whose_office(frame.subject)
         jurisdiction = nearest.entity if nearest else None
         inferred = frozenset({"subject"})
     period, stated = _period(frame.period, today, frame.modality)

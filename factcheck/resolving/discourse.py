@@ -44,7 +44,7 @@ class Discourse(Struct):
     earlier: list[EntityMention] = field(default_factory=list)
     spoken: Subject | None = None
     about: tuple[EntityMention, ...] = ()
-    organisation: EntityMention | None = None
+    organisation: str = ""
 
     def next_passage(
         self, heading: list[EntityMention], about: tuple[EntityMention, ...] = ()
@@ -55,7 +55,6 @@ class Discourse(Struct):
             mentions=list(heading),
             earlier=self.earlier[-_REMEMBERED:],
             about=about,
-            organisation=self.organisation,
         )
 
     def resolve(self, hint: SubjectHint) -> Subject:
@@ -64,6 +63,17 @@ class Discourse(Struct):
         if subject.entity is not None and subject.inferred != "text":
             self.topics.append(subject.entity)
         return subject
+
+    def resolve_whole(self, hint: SubjectHint) -> str:
+        """Return the organisation that a state joined: the one last spoken of for "it", the one
+        last joined where nothing points to it; "" where there is none."""
+        if hint.anaphor is None:
+            return self.organisation
+        word = hint.anaphor.capitalize()
+        before = [one for one in self.mentions if one.start < hint.position]
+        named = _latest([one for one in before if word in one.canonical], hint, hint.types)
+        found = named or _latest(before, hint, hint.types)
+        return (found.entity or "") if found is not None else self.organisation
 
     def resolve_open(self, hint: SubjectHint) -> Subject:
         """Return the subject of an open measure: a known name, or words of the text."""
@@ -171,6 +181,15 @@ class Discourse(Struct):
         if about is None or (nearest is not None and nearest.entity == about.entity):
             return Subject(nearest, inferred="subject")
         return Subject(about, inferred="text")  # the nearest name may stand aside
+
+    def whose_office(self, hint: SubjectHint) -> EntityMention | None:
+        """Return whose office it may be that a text does not say: the one name of the passage,
+        else the nearest state before it, else what the section or the text is about."""
+        return (
+            self.only_mention(hint)
+            or _latest(self.mentions, hint, ("country",))
+            or next((one for one in self.about if one.type in hint.types), None)
+        )
 
     def only_mention(self, hint: SubjectHint) -> EntityMention | None:
         """Return the one name of the passage whose type a hint allows, None for several."""

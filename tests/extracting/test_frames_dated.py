@@ -151,3 +151,30 @@ def test_one_verb_in_the_plural_dates_all_the_ideas_before_it(told: Told) -> Non
 
 def test_an_idea_without_a_date_is_no_claim(told: Told) -> None:
     assert told("The Open Ports Concept was proposed by the council.") == []
+
+
+LOOSE = [
+    ("Austria, Finland and Sweden joined the EU in 1995.",
+     [("Austria", "1995"), ("Finland", "1995"), ("Sweden", "1995")]),
+    ("Greece joined the EU in 1981. Portugal, a poor country, acceded on 1 January 1986.",
+     [("Greece", "1981"), ("Portugal", "1 January 1986")]),
+    ("Spain joined the EU in 1986; Austria followed in 1995.",
+     [("Spain", "1986"), ("Austria", "1995")]),
+    ("The EU is large. Croatia joined it in July 2013.", [("Croatia", "July 2013")]),
+    ("The EU grew. Croatia applied and joined the bloc in 2013.", [("Croatia", "2013")]),
+    ("Croatia has belonged to the EU since 2013.", [("Croatia", "2013")]),
+    ("The EU was joined by Croatia in 2013.", [("Croatia", "2013")]),
+    ("The EU is the bloc that Croatia joined in 2013.", [("Croatia", "2013")]),
+    ("Riots followed in 1981.", []),
+    ("Austria followed in 1995.", []),
+    ("Croatia joined it in 2013.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), LOOSE)
+def test_accessions_may_be_told_loosely(
+    claims: Claims, text: str, expected: list[tuple[str, str]]
+) -> None:
+    found = [one.assertion for one in claims(text) if one.assertion.measure == "joined"]
+    assert [(one.subject, one.value.text) for one in found] == expected
+    assert all(one.qualifiers["organisation"] == "European Union" for one in found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.extracting.frames.accessions import accession_frames
 from factcheck.extracting.frames.dates import date_of, verbs_of
 from factcheck.extracting.frames.events import (
     independence_frames,
@@ -13,7 +14,6 @@ from factcheck.extracting.frames.events import (
 )
 from factcheck.extracting.frames.foundings import anniversary_frames, founding_frames
 from factcheck.extracting.frames.frame import Frame
-from factcheck.extracting.frames.memberships import accession_frames
 from factcheck.extracting.frames.stages import stage_frames
 from factcheck.extracting.sentence import Sentence
 

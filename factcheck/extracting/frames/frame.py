@@ -44,7 +44,8 @@ class Frame(Struct, frozen=True):
     """A statement with its parts.
 
     `span` is what a report quotes; `title` is the measure in the words of the text, where no file
-    defines it; `guessed` holds where what is counted is told by a loose construction only.
+    defines it; `guessed` holds where what is counted is told by a loose construction only;
+    `whole` leads to the organisation of an accession that the sentence does not name.
     """
 
     measure: str
@@ -58,3 +59,4 @@ class Frame(Struct, frozen=True):
     mentions: tuple[Mention, ...] = ()
     title: str = ""
     guessed: bool = False
+    whole: SubjectHint | None = None

@@ -1,11 +1,12 @@
-"""Memberships: accessions and exits with their dates, and "X, a member of Y"."""
+"""Memberships: "X, a member of Y", "Y, of which X has been a member since"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
 
-from factcheck.extracting.frames.dates import belongs, dated_frame, hint_of, is_dated, phrase_set
+from factcheck.extracting.frames.accessions import date_after, organisation_at
+from factcheck.extracting.frames.dates import dated_frame, hint_of
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.periods import period_of
@@ -13,33 +14,10 @@ from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Value
-from factcheck.model.mentions import EntityMention, TimeExpression
+from factcheck.model.mentions import EntityMention
 
 _WHO_REACH = 5  # tokens from a country to its verb
 _DATE_REACH = 3  # tokens from an organisation to the date
-
-
-def accession_frames(sentence: Sentence) -> Iterator[Frame]:
-    """ "Georgia joined the WTO in 2000", "the EU, which Austria joined in 1995"."""
-    for name in ("joined", "left"):
-        for first, stop, _ in sentence.phrases(phrase_set(name)):
-            who = _country_before(sentence, first)
-            if who is None:
-                continue
-            whole = _organisation_at(sentence, stop) or _relative_head(sentence, who)
-            if whole is None or whole.mention.entity is None:
-                continue
-            time = _date_after(sentence, max(stop, whole.stop if whole.first >= stop else stop))
-            if time is not None:
-                yield dated_frame(
-                    sentence,
-                    name,
-                    first,
-                    stop,
-                    time,
-                    hint_of(who.mention),
-                    organisation=whole.mention.entity,
-                )
 
 
 def membership_frames(sentence: Sentence) -> Iterator[Frame]:
@@ -49,12 +27,12 @@ def membership_frames(sentence: Sentence) -> Iterator[Frame]:
             (word for word in sentence.words(first, stop) if word in {"member", "observer"}), None
         )
         who = _country_right_before(sentence, first)
-        whole = _organisation_at(sentence, stop)
+        whole = organisation_at(sentence, stop)
         if who is None or whole is None or whole.mention.entity is None or status is None:
             continue
         after = whole.stop
         became = "became" in sentence.words(first, stop)
-        since = _date_after(sentence, after) if became or _says_since(sentence, after) else None
+        since = date_after(sentence, after) if became or _says_since(sentence, after) else None
         if since is not None:
             yield dated_frame(
                 sentence,
@@ -85,17 +63,6 @@ def _being() -> PhraseTable[bool]:
     return PhraseTable.of((phrase, True) for phrase in rules_words("claims/events")["being_member"])
 
 
-def _country_before(sentence: Sentence, at: int) -> Placed[EntityMention] | None:
-    return next(
-        (
-            one
-            for one in reversed(sentence.entities)
-            if at - _WHO_REACH <= one.stop <= at and one.mention.type == "country"
-        ),
-        None,
-    )
-
-
 def _country_right_before(sentence: Sentence, at: int) -> Placed[EntityMention] | None:
     """The country that a phrase speaks of: "X is", "X, which is", "X,"."""
     lower = sentence.tokens.lower
@@ -112,35 +79,5 @@ def _country_right_before(sentence: Sentence, at: int) -> Placed[EntityMention] 
     return placed
 
 
-def _organisation_at(sentence: Sentence, at: int) -> Placed[EntityMention] | None:
-    at += at < sentence.stop and sentence.tokens.lower[at] in {"the", "of"}
-    at += at < sentence.stop and sentence.tokens.lower[at] == "the"
-    placed = sentence.entity_at(at) if at < sentence.stop else None
-    if placed is None or placed.mention.type != "organisation" or belongs(sentence, placed):
-        return None
-    return placed
-
-
-def _relative_head(sentence: Sentence, who: Placed[EntityMention]) -> Placed[EntityMention] | None:
-    """The organisation of ", which COUNTRY joined"."""
-    lower, at = sentence.tokens.lower, who.first - 1
-    at -= at >= sentence.first and lower[at] == "the"
-    if at - 1 <= sentence.first or lower[at] != "which" or lower[at - 1] != ",":
-        return None
-    placed = sentence.entity_at(at - 2)
-    return placed if placed is not None and placed.mention.type == "organisation" else None
-
-
 def _says_since(sentence: Sentence, at: int) -> bool:
     return at < sentence.stop and sentence.tokens.lower[at] == "since"
-
-
-def _date_after(sentence: Sentence, at: int) -> Placed[TimeExpression] | None:
-    return next(
-        (
-            one
-            for one in sentence.times
-            if at <= one.first <= at + _DATE_REACH and is_dated(one.mention)
-        ),
-        None,
-    )
