@@ -55,9 +55,9 @@ def _drafts(analysis: Analysis, today: date) -> Iterator[_Draft]:
         for placed in sentence.entities:
             discourse.mentions.append(placed.mention)
         for told in frames.get(sentence.span, ()):
-            frame = _with_whole(told, discourse)
-            if frame is not None:
-                yield _draft(frame, discourse, today)
+            whole = _with_whole(told, discourse)
+            if whole is not None:
+                yield _draft(whole, discourse, today)
         discourse.leads.append(lead_of(sentence))
 
 
