@@ -7,6 +7,7 @@ where the text has explained it ("the Northern Trade Council (NTC)", "Anna Berg 
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -22,6 +23,8 @@ from factcheck.model.mentions import EntityMention, OfficeMention, TimeExpressio
 
 _LONGEST_NAME = 12
 _LEAST_LETTERS, _MOST_LETTERS = 2, 8
+_HYPHENS = frozenset("-‐‑")
+_AFTER_A_BODY = frozenset({"of", "for", "and", "in", "on", "the"})
 _ROMAN = frozenset("IVX")
 _SENTENCE_ENDS = frozenset(".!?:;•\"“”'‘’(*–—")
 
@@ -43,6 +46,7 @@ def _words() -> _Words:
     table = lexicon("unknown_names")
     families = lexicon("given_names")["families"]
     known = lexicon("gazetteer")
+    not_people = frozenset(table["not_people"])
     return _Words(
         bodies=frozenset(table["bodies"]),
         generic=frozenset(table["generic"]),
@@ -53,7 +57,7 @@ def _words() -> _Words:
         given_names=frozenset(name for one in families for names in one.values() for name in names)
         - frozenset(table["not_given"]),
         owners=frozenset(table["owners"]),
-        features=frozenset(known["features"]) | frozenset(known["businesses"]),
+        features=frozenset(known["features"]) | frozenset(known["businesses"]) | not_people,
     )
 
 
@@ -136,14 +140,17 @@ class _Finder:
         body = at if inner else self._body_end(tokens, at)
         if body > at and not (covering is not None and covering.end >= tokens.end[body - 1]):
             name = _plain(tokens.joined(at, body - 1))
-            self._define(tokens, body, _initials(tokens, at, body), _Named(None, _BODY, name))
-            return body, _Named(None, _BODY, name)
+            named = _Named(None, _BODY, name)
+            self._define(tokens, body, _initials(tokens, at, body), named)
+            if body - at == 2 and tokens.lower[body - 1] in _words().forms_after:
+                self._short.setdefault(_key(tokens.text[at]), named)  # "Nordhaven AG"
+            return body, named
         if covering is not None:
             return at, None
         spelled = self._spelled_out(tokens, at)
         if spelled > at:
             return spelled, _Named(None, _BODY, _plain(tokens.joined(at, spelled - 1)))
-        short = self._short.get(_plain(tokens.text[at]))
+        short = self._short.get(_key(_plain(tokens.text[at])))
         if short is not None and _stands_alone(tokens, at):
             return at + 1, short
         person = self._person_end(tokens, at)
@@ -182,10 +189,13 @@ class _Finder:
                 opened = opened or (word in words.bodies and _opens(tokens, here))
                 if _owns(word):
                     break
-            elif here != last or not _links(word, opened=opened) or not _goes_on(tokens, here - 1):
-                break
-            else:
+            elif here == last and (
+                _is_hyphen(tokens, here)
+                or (_links(word, opened=opened) and _goes_on(tokens, here - 1))
+            ):
                 last = here + 1
+            else:
+                break
         return end if specific and end - at > 1 else at
 
     def _dotted(self, tokens: Tokens, end: int) -> int:
@@ -206,7 +216,7 @@ class _Finder:
         if not (bracket or worded) or at >= len(text):
             return
         if _is_acronym(text[at]) and _fits(text[at], initials):
-            self._short.setdefault(text[at], named)
+            self._short.setdefault(_key(text[at]), named)
 
     def _acronym_of_known(self, tokens: Tokens, at: int, known: EntityMention) -> None:
         """Remember the acronym that the text gives a known name."""
@@ -260,7 +270,7 @@ class _Finder:
         words = named.canonical.replace("-", " ").split()
         for word in (words[-1], words[0]) if len(words) > 1 else ():
             if len(word) > 1 and word[0].isupper() and not set(word) <= _ROMAN:
-                self._short.setdefault(word, named)
+                self._short.setdefault(_key(word), named)
 
 
 _BODY = "organisation"
@@ -281,8 +291,22 @@ def _owns(word: str) -> bool:
 
 
 def _links(word: str, *, opened: bool) -> bool:
-    """Whether a word may link the parts of a name; "and" only after "Ministry of Trade ..."."""
-    return word in _words().links and (opened or word not in ("and", "in", "on", "the"))
+    """Whether a word may link the parts of a name; "of" and "and" only after "Ministry of ..."."""
+    return word in _words().links and (opened or word not in _AFTER_A_BODY)
+
+
+def _is_hyphen(tokens: Tokens, at: int) -> bool:
+    """Whether token `at` is the hyphen inside "Samruk-Energy"."""
+    inside = tokens.text[at] in _HYPHENS and tokens.touches(at) and tokens.touches(at + 1)
+    return inside and at + 1 < len(tokens) and tokens.text[at + 1][0].isupper()
+
+
+def _key(word: str) -> str:
+    """Return a word without accents, as a text may print it the second time."""
+    if word.isascii():
+        return word
+    plain = unicodedata.normalize("NFKD", word.replace("ı", "i").replace("ł", "l"))
+    return "".join(char for char in plain if not unicodedata.combining(char))
 
 
 def _opens(tokens: Tokens, at: int) -> bool:

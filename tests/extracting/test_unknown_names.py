@@ -32,6 +32,9 @@ ORGANISATION = "organisation"
         ("the Ministry of Trade and Fisheries said", ["Ministry of Trade and Fisheries"]),
         ("Amber Shipping and Lumen Steel Group bid.", ["Amber Shipping", "Lumen Steel Group"]),
         ("the New Dawn People's Party won", ["New Dawn People's Party"]),
+        ("Samta-Energy JSC grew", ["Samta-Energy JSC"]),
+        ("Nordhaven AG grew; Nordhaven sold boats", ["Nordhaven AG", "Nordhaven"]),
+        ("Jane Brook of Harwell University spoke", ["Harwell University"]),
     ],
 )  # fmt: skip
 def test_organisations(text: str, names: list[str]) -> None:
@@ -96,6 +99,19 @@ def test_a_surname_stands_for_the_known_person_named_before() -> None:
 )
 def test_no_unknown_name(text: str) -> None:
     assert unknown(text) == []
+
+
+def test_a_surname_may_lose_its_accents() -> None:
+    text = "Recep Tayyip Erdoğan spoke, and Erdogan left."
+    mentions = factcheck.extract(text, as_of="2016-12-05").mentions
+    assert [(one.text, one.entity) for one in mentions if isinstance(one, EntityMention)] == [
+        ("Recep Tayyip Erdoğan", "Recep Tayyip Erdoğan"),
+        ("Erdogan", "Recep Tayyip Erdoğan"),
+    ]
+
+
+def test_an_airport_is_no_person() -> None:
+    assert unknown("They met at Martin Brook Airport.") == []
 
 
 def test_a_month_is_no_surname() -> None:
