@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from factcheck.arithmetic.intervals import intersects, scale
+from factcheck.arithmetic.intervals import intersects, interval, negate, scale
 from factcheck.model.interval import Interval
 from factcheck.model.mentions import Quantity
 from factcheck.rulebook.money import is_currency
@@ -22,6 +22,18 @@ _SCALES = (
     (Decimal(10), "ten times"),
     (Decimal(100), "a hundred times"),
 )
+# What a figure that is printed in one unit may have been meant in.
+_UNITS = (
+    (Decimal("1.609344"), "kilometer", "miles"),
+    (1 / Decimal("1.609344"), "mile", "kilometres"),
+    (Decimal("2.589988"), "kilometer ** 2", "square miles"),
+    (1 / Decimal("2.589988"), "mile ** 2", "square kilometres"),
+    (Decimal("0.01"), "kilometer ** 2", "hectares"),
+    (Decimal("0.3048"), "meter", "feet"),
+    (1 / Decimal("0.3048"), "foot", "metres"),
+)
+_FAIR = Decimal("0.15")
+_ENOUGH_DIGITS = 3  # of fewer, a further digit explains too much
 
 
 class Slip(Struct, frozen=True):
@@ -35,10 +47,33 @@ class Slip(Struct, frozen=True):
 def likely_slip(
     quantity: Quantity, candidates: Sequence[Candidate], stated: Interval
 ) -> Slip | None:
-    """Return the first slip that explains a value that no reading agrees with."""
-    for name, text, mended in _mended(quantity, stated):
-        for candidate in sorted(candidates, key=lambda one: (not one.default, -one.year)):
-            if intersects(mended, candidate.interval):
+    """Return the first common slip that explains a value that no reading agrees with."""
+    return _first(_mended(quantity, _fairly(stated)), candidates)
+
+
+def rarer_slip(
+    quantity: Quantity, candidates: Sequence[Candidate], stated: Interval
+) -> Slip | None:
+    """Return a slip that explains a value, of those that explain more by chance."""
+    return _first(_rarely_mended(quantity, _fairly(stated)), candidates)
+
+
+def _fairly(stated: Interval) -> Interval:
+    """The interval; of "over 700" only what it is a fair description of."""
+    if stated.low.is_finite() and not stated.high.is_finite():
+        return interval(stated.low, stated.low + abs(stated.low) * _FAIR)
+    if stated.high.is_finite() and not stated.low.is_finite():
+        return interval(stated.high - abs(stated.high) * _FAIR, stated.high)
+    return stated
+
+
+def _first(
+    mended: Iterator[tuple[str, str, Interval]], candidates: Sequence[Candidate]
+) -> Slip | None:
+    usual_first = sorted(candidates, key=lambda one: (not one.default, -one.year))
+    for name, text, value in mended:
+        for candidate in usual_first:
+            if intersects(value, candidate.interval):
                 return Slip(name, text, candidate)
     return None
 
@@ -64,6 +99,37 @@ def _mended(quantity: Quantity, stated: Interval) -> Iterator[tuple[str, str, In
                     f"the digits {left} and {right} are swapped: {swapped}",
                     scale(stated, Decimal(swapped) / Decimal(digits)) if size else stated,
                 )
+
+
+def _rarely_mended(quantity: Quantity, stated: Interval) -> Iterator[tuple[str, str, Interval]]:
+    if quantity.unit == "percent":
+        yield "point", "the decimal point is a place too far left", scale(stated, 10)
+        yield "point", "the decimal point is a place too far right", scale(stated, Decimal("0.1"))
+    yield "sign", "the sign is the other one", negate(stated)
+    for factor, unit, meant in _UNITS:
+        if quantity.unit == unit:
+            yield "unit", f"the figure is in {meant}", scale(stated, factor)
+    digits = _digits(quantity)
+    if digits is None or sum(char.isdigit() for char in digits) < _ENOUGH_DIGITS:
+        return
+    for words, changed in (*_undoubled(digits), *_restored(digits)):
+        yield "digits", words, scale(stated, Decimal(changed) / Decimal(digits))
+
+
+def _undoubled(digits: str) -> Iterator[tuple[str, str]]:
+    for at in range(1, len(digits)):
+        if digits[at] == digits[at - 1] and digits[at].isdigit():
+            changed = digits[:at] + digits[at + 1 :]
+            yield f"the digit {digits[at]} is doubled: {changed}", changed
+
+
+def _restored(digits: str) -> Iterator[tuple[str, str]]:
+    """A digit that was dropped before the decimal point."""
+    whole = digits.partition(".")[0]
+    for at in range(1, len(whole) + 1):
+        for digit in "0123456789":
+            changed = digits[:at] + digit + digits[at:]
+            yield f"a digit is missing: {changed}", changed
 
 
 def _digits(quantity: Quantity) -> str | None:

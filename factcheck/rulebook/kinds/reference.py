@@ -18,7 +18,8 @@ from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import span_of
 from factcheck.rulebook.readings import Candidate, candidates_for, closest, reading_line
 from factcheck.rulebook.rule import Rule
-from factcheck.rulebook.slips import likely_slip
+from factcheck.rulebook.slips import likely_slip, rarer_slip
+from factcheck.rulebook.slips_of_series import copied_value
 
 # A subject that the text does not name in the sentence lowers what a finding may say: only a
 # value that is off by this factor is still an error.
@@ -84,12 +85,10 @@ def _judge(
     else:
         verdict = Verdict.CONTRADICTED
         text = rule.message("contradicted", **words)
-        slip = assertion.value.quantity and likely_slip(
-            assertion.value.quantity, candidates, stated
-        )
+        slip = _slip(assertion, measure, candidates, stated, context)
         if slip:
-            text += f" Likely slip: {slip.text} ({span_of(slip.candidate.interval, near.unit)})."
-            steps = (*steps, Step("slip", slip.text))
+            text += f" Likely slip: {slip}."
+            steps = (*steps, Step("slip", slip))
     return rule.outcome(
         verdict,
         claim.span,
@@ -101,6 +100,26 @@ def _judge(
         evidence=(agreeing or [near])[0].evidence,
         confidence=0.7 if claim.inferred else 0.95,
     )
+
+
+def _slip(
+    assertion: Assertion,
+    measure: Measure,
+    candidates: list[Candidate],
+    stated: Interval,
+    context: Context,
+) -> str:
+    """What may have happened: the common accidents first, then a copied value, then rarer ones."""
+    quantity = assertion.value.quantity
+    found = likely_slip(quantity, candidates, stated) if quantity else None
+    if found is None:
+        copied = copied_value(assertion, measure, stated, context)
+        if copied is not None:
+            return copied
+        found = rarer_slip(quantity, candidates, stated) if quantity else None
+    if found is None:
+        return ""
+    return f"{found.text} ({span_of(found.candidate.interval, found.candidate.unit)})"
 
 
 def _severity(
