@@ -114,6 +114,15 @@ class History(Reader):
         )
         return tuple(_event(self, row) for row in self.rows(query, values))
 
+    @remembered
+    def series_events(self) -> tuple[Event, ...]:
+        """Return the events that have a number in a series, in order of time."""
+        query = (
+            "SELECT id, kind, names, subjects, date, place, ordinal, series, online, also, "
+            "magnitude, source FROM event WHERE ordinal IS NOT NULL ORDER BY date, id"
+        )
+        return tuple(_event(self, row) for row in self.rows(query))
+
     # The conditions of a query are made here and above; values always go apart from them.
 
     def _where(self, **wanted: str | None) -> tuple[str, list[object]]:

@@ -81,8 +81,9 @@ def _located(
     """ "Nepal is a country in Africa", "Nepal, a small state in Africa, ..."."""
     for region in sentence.entities:
         continent = words.continents.get(region.mention.entity or "")
-        if continent is None or region.mention.form == "demonym":
-            continue
+        after = sentence.words(region.stop, region.stop + 1)
+        if continent is None or region.mention.form == "demonym" or after in (["&"], ["and"]):
+            continue  # "East Asia and Pacific" is more than one
         before = [
             one
             for one in sentence.entities

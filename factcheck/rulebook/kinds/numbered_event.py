@@ -82,6 +82,8 @@ def _on_record(rule: Rule, params: Params, claim: Claim, context: Context) -> Ou
         if claim.assertion.known_subject
         else []
     )
+    if not claim.assertion.known_subject:
+        listed = _of_title(claim.assertion.qualifiers["title"], context)
     own = [event for event in listed if noun.split()[0] in event.series.lower()]
     for event in own or listed:
         if event.ordinal == number and _meets(event, stated):
@@ -113,6 +115,21 @@ def _on_record(rule: Rule, params: Params, claim: Claim, context: Context) -> Ou
         ),
         evidence=(_evidence(right), _evidence(real)),
     )
+
+
+def _of_title(title: str, context: Context) -> list[Event]:
+    """The events of the series that a title names in full: "winter olympic games"."""
+    words = title.split()
+    found = [
+        event
+        for event in context.facts.series_events()
+        if set(event.series.lower().removesuffix("s").split()) <= {*words, *_without_s(words)}
+    ]
+    return found if len({event.series for event in found}) == 1 else []
+
+
+def _without_s(words: list[str]) -> list[str]:
+    return [word.removesuffix("s") for word in words]
 
 
 def _elsewhen(rule: Rule, claim: Claim, real: Event) -> Outcome:

@@ -113,6 +113,8 @@ def _verb(sentence: Sentence, time: Time, params: Params, words: _Words) -> tupl
             stop += 1  # "will be held", "is due to take place", "will travel"
         if not past and not words.no_event.isdisjoint(lower[at:stop]):
             return None
+        if not past and "than" in sentence.words(at - 6, at):
+            return None  # a comparison: "more than it will be in 2012"
         gap = range(time.stop, at) if opens else range(stop, time.first - 1)
         between = {lower[one] for one in gap}
         if len(gap) > params.reach or not blocked.isdisjoint(between):

@@ -1,0 +1,170 @@
+"""When and where an event took place that has a name of its own: "the Yalta Conference of 1946"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from factcheck.arithmetic.calendar import Days
+from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.frames.reckoned import is_date
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.factbase.facts import Event
+from factcheck.model.claims import Modality
+from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
+from factcheck.model.mentions import EntityMention, TimeExpression
+from factcheck.model.spans import Span
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
+from factcheck.rulebook.places import lies_at
+from factcheck.rulebook.printing import day_text
+from factcheck.rulebook.rule import Rule
+
+_REACH = 7
+_TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
+
+
+class Params(KindParams):
+    """`slack_days`: how far a date may lie from those on record: of a treaty some give the
+    signing, some the entry into force; `kinds`: kinds of event that have one day and place."""
+
+    words: str = "claims/named_events"
+    slack_days: int = 400
+    kinds: tuple[str, ...] = (
+        "summit",
+        "conference",
+        "sport",
+        "treaty",
+        "declaration",
+        "referendum",
+        "handover",
+        "assassination",
+        "earthquake",
+    )
+
+
+@cache
+def _words(name: str, part: str) -> frozenset[str]:
+    return frozenset(rules_words(name)[part])
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every named event with a date or place beside it."""
+    claimed = {
+        claim.sentence
+        for claim in context.claims_of("event_date")
+        if claim.assertion.qualifiers.get("event") == "named"
+    }
+    for sentence in context.analysis.sentences:
+        for placed in sentence.entities:
+            if (
+                placed.mention.type != "event"
+                or placed.mention.candidates
+                or not sentence.times + sentence.entities[1:]
+            ):
+                continue
+            event = _event(placed.mention, context)
+            if event is None or event.kind not in params.kinds:
+                continue
+            if modality_of(sentence, placed.first, placed.stop) not in _TOLD:
+                continue
+            if sentence.span not in claimed:
+                yield from _dated(rule, params, sentence, placed, event)
+            yield from _placed(rule, params, sentence, placed, event, context)
+
+
+def _event(mention: EntityMention, context: Context) -> Event | None:
+    name = mention.entity or ""
+    if "(" in name:
+        return None  # one of several of that name
+    return next((one for one in context.facts.events(name=name) if one.id == name), None)
+
+
+def _linked(sentence: Sentence, placed: Placed[EntityMention], at: int, params: Params) -> bool:
+    """Whether nothing but links stands between an event and the date or place at a token."""
+    lower = sentence.tokens.lower
+    before = lower[placed.first - 2 : placed.first] if placed.first >= sentence.first + 2 else []
+    if not _words(params.words, "before").isdisjoint(before[-2:]):
+        return False
+    between = lower[placed.stop : at - 1]
+    return (
+        0 < at - placed.stop <= _REACH
+        and lower[at - 1] in _words(params.words, "prepositions")
+        and (_words(params.words, "links") | _words(params.words, "prepositions")).issuperset(
+            between
+        )
+    )
+
+
+def _dated(
+    rule: Rule, params: Params, sentence: Sentence, placed: Placed[EntityMention], event: Event
+) -> Iterator[Outcome]:
+    for time in sentence.times:
+        if not is_date(time.mention) or time.mention.approximate:
+            continue
+        if not _linked(sentence, placed, time.first, params):
+            continue
+        stated = _days(time.mention)
+        gap = min(
+            max((one.first - stated.last).days, (stated.first - one.last).days)
+            for one in event.dates
+        )
+        span = Span(placed.mention.start, time.mention.end)
+        if gap > params.slack_days:
+            yield rule.outcome(
+                Verdict.CONTRADICTED,
+                span,
+                severity=rule.severity if gap > 2 * 366 else Severity.WARNING,
+                message=rule.message(
+                    "date",
+                    event=event.id,
+                    stated=time.mention.text,
+                    known=day_text(event.when.edtf),
+                ),
+                derivation=(Step("gap", f"{gap} days between the two"),),
+                evidence=(_evidence(event),),
+                confidence=0.85,
+            )
+        elif gap <= 0:
+            yield rule.outcome(Verdict.SUPPORTED, span, evidence=(_evidence(event),))
+        return
+
+
+def _days(time: TimeExpression) -> Days:
+    assert time.first is not None  # noqa: S101 - is_date holds
+    return Days(time.first, time.last or time.first)
+
+
+def _placed(
+    rule: Rule,
+    params: Params,
+    sentence: Sentence,
+    placed: Placed[EntityMention],
+    event: Event,
+    context: Context,
+) -> Iterator[Outcome]:
+    for place in sentence.entities:
+        if place.mention.type not in {"city", "country"} or place.mention.form == "demonym":
+            continue
+        if sentence.tokens.lower[place.first - 1] != "in":
+            continue
+        if not _linked(sentence, placed, place.first, params) or not event.place or event.online:
+            continue
+        if lies_at(event.place, place.mention, context) is False:
+            yield rule.outcome(
+                Verdict.CONTRADICTED,
+                Span(placed.mention.start, place.mention.end),
+                severity=Severity.WARNING,
+                message=rule.message(
+                    "place", event=event.id, stated=place.mention.text, known=event.place
+                ),
+                evidence=(_evidence(event),),
+                confidence=0.8,
+            )
+        return
+
+
+def _evidence(event: Event) -> Evidence:
+    value = ", ".join(part for part in (event.when.edtf, event.place) if part)
+    return Evidence(event.id, value, event.source.title, event.source.url, event.source.vintage)
