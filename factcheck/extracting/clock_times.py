@@ -8,7 +8,10 @@ _HALVES = {"am": 0, "pm": 12}
 _ZONES = frozenset({"gmt", "utc", "cet", "est", "msk"})
 _AFTER_CLOCK = _ZONES | {"o'clock", "hours"}
 _NAMED = {"noon": 12, "midday": 12, "midnight": 0}
-_BEFORE = frozenset({"at", "by", "until", "till", "from", "around", "about", "before", "after"})
+_BEFORE = frozenset(
+    {"at", "by", "until", "till", "from", "around", "about", "before", "after"}
+    | {"to", "and", "-", "–"}
+)
 
 
 def has_clock(text: TimeText, index: int) -> bool:
@@ -47,7 +50,8 @@ def clock_time(text: TimeText, index: int) -> Moment | None:
         hour, at = hour % 12 + half[0], half[1]
     before = text.words[index - 1] if index else ""
     zoned = text.words[at] in _ZONES
-    plain = len(text.words[index]) == 2 and text.words[index + 1] == ":" and text.closes(at)
+    plain = len(text.words[index]) == 2 and text.words[index + 1] == ":"
+    plain = plain and (text.closes(at) or text.words[at] == "on")
     if half is None and not zoned and before not in _BEFORE and not plain:
         return None
     return Moment(index, at + zoned, "time_of_day", edtf=f"T{hour:02}:{minute:02}", relative=True)

@@ -131,6 +131,8 @@ def duration_range(text: TimeText, index: int) -> Moment | None:
     if hanging:  # "two- to three-year"
         low = (low[0], low[1] + 1, low[2])
     joint = text.words[low[1]]
+    if hanging and text.words[low[1] + 1] == "-":
+        low = (low[0], low[1] + 1, low[2])  # "six-to-nine-month"
     between = joint == "and" and index > 0 and text.words[index - 1] == "between"
     if joint not in _RANGE_JOINTS and not between:
         return None
@@ -220,6 +222,7 @@ def _fits(text: TimeText, index: int, stop: int) -> bool:
             before in lexicon.before_one_unit
             or following in lexicon.offsets_after
             or (following == "and" and "half" in {words[stop + 1], words[stop + 2]})
+            or (following == "and" and _length(text, stop + 1) is not None)
             or words[index + 1].startswith("fortnight")
         )  # fmt: skip
     return True
@@ -251,6 +254,18 @@ def _made(start: int, stop: int, lengths: list[tuple[Decimal, str]], loose: bool
         unit=unit,
         approximate=loose,
     )
+
+
+def unit_long(text: TimeText, index: int) -> Moment | None:
+    """Read "a week-long visit", "decade-long" at the unit."""
+    words = text.words
+    unit = text.lexicon.units.get(words[index])
+    if unit is None or words[index + 1] != "-" or words[index + 2] != "long":
+        return None
+    before = words[index - 1] if index else ""
+    if words[index].endswith("s") or before == "-":
+        return None
+    return _made(index, index + 3, [(Decimal(1), unit)], loose=False)
 
 
 def moved(day: date, moment: Moment, sign: int) -> date | None:

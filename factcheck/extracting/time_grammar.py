@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from factcheck.extracting.clock_times import o_clock, worded_clock
 from factcheck.extracting.dates import day_led, month_led, year_of_pair
+from factcheck.extracting.durations import unit_long
 from factcheck.extracting.holidays import holiday
 from factcheck.extracting.moments import YEARLESS, Moment, TimeText
 from factcheck.extracting.periods import anniversary_word, marked_part, ordinal_led, season
@@ -44,6 +45,7 @@ from factcheck.extracting.time_stages import (
     same_period,
     stage_reader,
     sure_year,
+    year_ago_period,
 )
 from factcheck.extracting.times_lexicon import TimeWords, time_words
 from factcheck.extracting.weeks import of_month, rest_of, to_date, week_led, year_end
@@ -154,6 +156,8 @@ class TimeGrammar:
         add(("year",), year_after_word)
         add(("day", "week", "month", "year"), day_beside)
         add(("week", "month", "quarter", "half", "year", "decade"), unit_to)
+        add(("hour", "day", "week", "month", "year", "decade", "century"), unit_long)
+        add(("year",), year_ago_period)
         add(lexicon.seasons, season)
         add(lexicon.decade_words, decade_in_words)
         add(lexicon.century_words, worded_year, worded_decade)

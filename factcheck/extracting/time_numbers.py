@@ -122,6 +122,8 @@ def _with_half(text: TimeText, value: Decimal, after: int) -> tuple[Decimal, int
     """Add an "and a half" that follows a number."""
     if text.phrase(after, ("and", "a", "half")):
         return value + _HALF, after + 3, False
+    if text.phrase(after, ("-", "and", "-", "a", "-", "half")):
+        return value + _HALF, after + 6, False
     if text.phrase(after, ("and", "half")) and text.words[after + 2] in text.lexicon.units:
         return value + _HALF, after + 2, False
     return value, after, False

@@ -184,10 +184,11 @@ class RangeReader:
 
     def _lend(self, left: Moment, right: Moment) -> Moment | None:
         """Return the range, its ends completed from each other."""
+        if left.day is not None and left.month is None and not left.window and right.month:
+            left = replace(left, month=right.month, year=right.year, weekday=None)
+            left.relative = right.relative
         if left.day is not None and left.month is None and not left.weekday and not left.window:
-            left = replace(left, month=right.month, year=right.year, relative=right.relative)
-            if right.month is None:
-                return None
+            return None
         if left.year is None and right.year is not None and not left.window:
             earlier = (left.month or left.part or 0) > (right.month or right.part or 0)
             left = replace(left, year=right.year - earlier)

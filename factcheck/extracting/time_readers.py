@@ -87,6 +87,11 @@ def weekday_time(text: TimeText, index: int) -> Moment | None:
     if found is None or found.grain != "weekday":
         return found
     words = text.words
+    if words[found.stop] in {"last", "next"} and text.closes(found.stop + 1) and text.anchor:
+        sign = -1 if words[found.stop] == "last" else 1  # "Tuesday next"
+        gap = ((found.weekday or 1) - text.anchor.isoweekday()) * sign % 7 or 7
+        day = date.fromordinal(text.anchor.toordinal() + sign * gap)
+        return replace(found, stop=found.stop + 1, window=(day, day))
     at = found.stop + 1 if words[found.stop] == "of" else found.stop
     at = at + 1 if words[at] == "the" else at
     if words[at] not in text.lexicon.shifts or unit_name(text, at + 1) != ("week", 0):

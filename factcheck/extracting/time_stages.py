@@ -14,6 +14,7 @@ from factcheck.extracting.relative_times import unit_period, year_reference
 from factcheck.extracting.time_numbers import is_year_figure
 
 _STAGED = frozenset({"week", "month", "quarter", "season", "year", "decade", "century", "half"})
+_OWNERS = frozenset({"his", "her", "their", "my", "your"})
 _SAME_WORDS = frozenset(
     {"period", "time", "months", "month", "quarter", "day", "week", "half", "season"}
 )
@@ -25,6 +26,8 @@ def stage_reader(simple: Reader) -> Reader:
 
     def read(text: TimeText, index: int) -> Moment | None:
         stage = text.lexicon.stages[text.words[index]]
+        if index and text.words[index - 1] in _OWNERS:
+            return None  # "in her late thirties"
         at = index + 1
         at += text.words[at] == "-"
         joined = text.words[at] in {"of", "in"}
@@ -124,6 +127,24 @@ def same_period(text: TimeText, index: int) -> Moment | None:
     if moved is not None:
         return replace(made, window=moved, approximate=False)
     return replace(made, year=year.year, grain="year")
+
+
+def year_ago_period(text: TimeText, index: int) -> Moment | None:
+    """Read "the year-ago quarter", "the year-earlier period": a told time, moved back a year."""
+    words = text.words
+    if words[index + 1] != "-" or words[index + 2] not in {"ago", "earlier"}:
+        return None
+    if words[index + 3] not in _SAME_WORDS:
+        return None
+    start = index - 1 if index and words[index - 1] == "the" else index
+    base = text.told[0] if text.told else text.anchor
+    made = Moment(start, index + 4, "range", relative=True, approximate=True)
+    if base is None:
+        return replace(made, edtf="XXXX/XXXX")
+    moved = _moved_to_year(text.told, base.year - 1)
+    if moved is not None:
+        return replace(made, window=moved, approximate=False)
+    return replace(made, year=base.year - 1, grain="year")
 
 
 def _moved_to_year(told: Window | None, year: int) -> Window | None:

@@ -23,6 +23,9 @@ _APOSTROPHES = frozenset({"'", "’", "‘"})
 _MODERN = (1900, 2100)
 _RECENT = 1800
 _NEVER_AMOUNTS = frozenset({"in", "since", "during"})
+_HEIGHTS = frozenset(
+    {"temperature", "temperatures", "highs", "lows", "aged", "his", "her", "their"}
+)
 _CURRENT_CENTURY = 2000
 
 
@@ -257,6 +260,9 @@ def decade_in_figures(text: TimeText, index: int) -> Moment | None:
 def _before_short_decade(text: TimeText, index: int) -> bool:
     """Whether "90s" stands where a decade does, not an age or a size: "the late 90s"."""
     before = text.words[index - 1] if index else ""
+    near = text.words[max(0, index - 6) : index]
+    if any(word in _HEIGHTS for word in near):
+        return False  # "temperatures in the 30s"
     if before == "-":
         before = text.words[index - 2] if index > 1 else ""
     return before == "the" or before in text.lexicon.stages
@@ -287,6 +293,8 @@ def decade_in_words(text: TimeText, index: int) -> Moment | None:
         return Moment(_with_the(text, at), index + 1, "decade", year=century + tens)
     if tens == 10 or not index or words[index - 1] not in {"the", *lexicon.stages, "-"}:
         return None
+    if any(word in _HEIGHTS for word in words[max(0, index - 3) : index]):
+        return None  # "in her late thirties"
     return Moment(_with_the(text, index), index + 1, "decade", year=_decade_year(text, tens))
 
 
