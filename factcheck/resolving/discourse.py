@@ -124,12 +124,13 @@ class Discourse(Struct):
         return None if any(one.entity != found.entity for one in others) else found
 
     def _topic(self, hint: SubjectHint) -> EntityMention | None:
-        """What the passage is about: the last topic, else the only name of the kind in it."""
-        topic = _latest(self.topics, hint, hint.types)
-        if topic is not None:
-            return topic
-        named = {one.entity: one for one in self.mentions if one.type in hint.types}
-        return next(iter(named.values())) if len(named) == 1 else None
+        """What the passage is about: the last topic, else the only name of the kind before it.
+
+        "Exports came to $3 million; the rest was sold in Norway" is not of Norway.
+        """
+        named = self.only_mention(hint)
+        before = named is not None and named.start < hint.position
+        return _latest(self.topics, hint, hint.types) or (named if before else None)
 
     def _antecedent(self, hint: SubjectHint) -> Subject:
         if hint.description:
@@ -192,8 +193,8 @@ class Discourse(Struct):
         )
 
     def only_mention(self, hint: SubjectHint) -> EntityMention | None:
-        """Return the one name of the passage whose type a hint allows, None for several."""
-        named = {one.entity: one for one in self.mentions if one.type in hint.types}
+        """Return the first mention of the one name whose type a hint allows, None for several."""
+        named = {one.entity: one for one in reversed(self.mentions) if one.type in hint.types}
         return next(iter(named.values())) if len(named) == 1 else None
 
 

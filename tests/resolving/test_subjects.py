@@ -93,3 +93,14 @@ def test_ids_follow_the_text(claims: Claims) -> None:
     found = claims("Peru has a population of 31 million. Chile has a population of 18 million.")
     assert [one.id for one in found] == ["c1", "c2"]
     assert [one.span.start for one in found] == sorted(one.span.start for one in found)
+
+
+NOT_YET_NAMED = [
+    "Exports brought in 780 million dollars; the rest was earned in Norway.",
+    "Total exports were 780 million dollars, before the firm came to Norway.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_YET_NAMED)
+def test_a_name_that_comes_later_is_no_topic(claims: Claims, text: str) -> None:
+    assert subjects(claims, text, "exports") == ["?"]

@@ -49,6 +49,11 @@ def period_of(sentence: Sentence, first: int, stop: int) -> TimeExpression | Non
     ]
     if not times:
         return None
+    aside = _aside(sentence, first, stop)
+    if aside is not None:
+        times = [one for one in times if aside[0] <= one.first < aside[1]]
+        if not times:
+            return None
     best = min(times, key=lambda one: _distance(one, first, stop))
     if _distance(best, first, stop) <= 12 and not _separated(sentence, best, first, stop):
         return whole_period(sentence, best)
@@ -101,6 +106,9 @@ def _months_before(sentence: Sentence, time: Placed[TimeExpression]) -> int | No
     return _MONTHS.get(lower[at].removesuffix("s")) if duration is None else None
 
 
+_LONGEST_ASIDE = 10  # tokens on either side of a claim
+_DESCRIBING = frozenset({"a", "an", "which", "with", "home", "whose", "where", "the"})
+_PAST = frozenset({"had", "was", "were", "then", "once"})  # "Peru, which had 20 million people, "
 _LONGEST_LINK = 3  # tokens from a value to a time of its own
 _ENDED = frozenset({"ended", "ending", "to"})
 _ENDING = frozenset({"ended", "ending", "to", "on", "the"})
@@ -136,6 +144,25 @@ def _separated(sentence: Sentence, time: Placed[TimeExpression], first: int, sto
     return time.first >= stop and any(
         begin <= one.first < end for one in sentence.quantities if not one.mention.ordinal
     )
+
+
+def _aside(sentence: Sentence, first: int, stop: int) -> tuple[int, int] | None:
+    """The tokens of a description between commas that a claim stands in, None where it is in none.
+
+    "Peru, a country of 31 million people, joined in 1998" tells of Peru as it is: what dates the
+    main verb does not date the aside.
+    """
+    text, lower = sentence.tokens.text, sentence.tokens.lower
+    begin = first
+    while begin > sentence.first and text[begin - 1] != "," and first - begin < _LONGEST_ASIDE:
+        begin -= 1
+    opened = begin > sentence.first + 1 and text[begin - 1] == "," and lower[begin] in _DESCRIBING
+    if not opened or sentence.entity_at(begin - 2) is None or lower[begin + 1] in _PAST:
+        return None
+    end = stop
+    while end < sentence.stop and text[end] != "," and end - stop < _LONGEST_ASIDE:
+        end += 1
+    return (begin, end) if end < sentence.stop and text[end] == "," else None
 
 
 def _is_other_case(sentence: Sentence, time: Placed[TimeExpression]) -> bool:
