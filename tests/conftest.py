@@ -13,6 +13,7 @@ from factcheck.model.report import Report
 from factcheck.reading.documents import read_text
 from factcheck.resolving.claims import resolve_claims
 from hypothesis import HealthCheck, settings
+from tests.reporting.browsing import browser  # noqa: F401 - a fixture
 
 AS_OF = "2016-12-05"
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"

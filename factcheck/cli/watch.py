@@ -15,6 +15,7 @@ from factcheck.cli.runs import Run, Words, text_options
 from factcheck.cli.texts import STDIN, find_texts
 from factcheck.config.errors import UserError
 from factcheck.model.report import Checked
+from factcheck.reading.sidecar import SUFFIX
 from factcheck.reporting.formats import render
 
 _SETTINGS = ("factcheck.toml", "pyproject.toml")
@@ -69,8 +70,12 @@ class _Watch:
         if self._settings_changed():
             self._texts = {}
         files = self._files()
-        now = _state(files)
-        changed = [path for path in now if self._texts.get(path) != now[path]]
+        now = _state(one for path in files for one in _both(path))
+        changed = [
+            path
+            for path in files
+            if path in now and any(self._texts.get(one) != now.get(one) for one in _both(path))
+        ]
         self._texts = now
         for path in changed:
             self._check(path)
@@ -116,6 +121,11 @@ class _Watch:
         )
         for failure in text.report.rule_failures:
             click.echo(f"factcheck: rule {failure.rule} crashed: {failure.error}", err=True)
+
+
+def _both(path: Path) -> tuple[Path, Path]:
+    """A text, and the file beside it that says what to leave silent."""
+    return path, path.with_name(path.name + SUFFIX)
 
 
 def _state(files: Iterable[Path]) -> _State:

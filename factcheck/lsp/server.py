@@ -24,11 +24,11 @@ from factcheck.lsp.checked import CheckedText, format_for
 from factcheck.lsp.diagnostics import diagnostics_of
 from factcheck.lsp.options import Options, options_of
 from factcheck.lsp.positions import Positions
-from factcheck.reading import read_text
+from factcheck.reading.documents import read_text, with_sidecar
 
 # After the last key press; a pause that nobody sees, and in which a word is finished.
 _PAUSE = 0.03
-_WATCHED = ("**/factcheck.toml", "**/pyproject.toml", "**/*.factcheck.*")
+_WATCHED = ("**/factcheck.toml", "**/pyproject.toml", "**/*.factcheck.toml")
 _MOST_CHECKERS = 8
 
 
@@ -115,6 +115,8 @@ class FactcheckServer(LanguageServer):
             settings = find_settings(Path(path).parent)
             checker = self._checker(settings).narrowed(self._said(settings, path))
             document = read_text(source, path=path, format=format_for(path, language))
+            if Path(path).name:
+                document = with_sidecar(document, Path(path))
             report = checker.check(document, self.options.as_of or settings.as_of)
         except UserError as error:
             return CheckedText(text.uri, text.version, text.positions, problem=str(error))

@@ -28,7 +28,11 @@ def read_file(path: Path, format: str | None = None) -> Document:
 
     Raises UserError, naming the file, for whatever keeps it from being read.
     """
-    document = read_bytes(_content(path), str(path), format)
+    return with_sidecar(read_bytes(_content(path), str(path), format), path)
+
+
+def with_sidecar(document: Document, path: Path) -> Document:
+    """Return a document that was read from `path` with what the file beside it says."""
     beside = sidecar_directives(path, document.text)
     if not beside:
         return document

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -43,6 +44,7 @@ DECISIONS: Mapping[str, str] = {
     "ask": "asked the author",
 }
 _FOUND = (Verdict.CONTRADICTED, Verdict.INCONSISTENT, Verdict.AMBIGUOUS)
+_ACRONYM = re.compile(r"\b(?:gdp|gni|ppp|hdi|co2)\b")
 _UNITS = {"percent": "%", "USD": " US$"}
 _MOST_DIGITS = 9
 _MAGNITUDES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
@@ -91,7 +93,8 @@ def measure_words(measure: str) -> str:
     kind, colon, rest = measure.partition(":")
     if kind == "open":
         return rest
-    return f"{kind}: {rest}".replace("_", " ") if colon else measure.replace("_", " ")
+    words = f"{kind}: {rest}" if colon else measure
+    return _ACRONYM.sub(lambda found: found.group().upper(), words.replace("_", " "))
 
 
 def assertion_words(assertion: AssertionPart) -> str:

@@ -73,6 +73,17 @@ def test_a_text_is_checked_again_as_it_is_saved(
     watch.until("No contradictions")
 
 
+def test_words_beside_a_text_are_heard(folder: Path, watching: Callable[..., Watching]) -> None:
+    (folder / "note.txt").write_text(WRONG, encoding="utf-8")
+    watch = watching("note.txt")
+    watch.until("1 contradiction")
+    beside = folder / "note.txt.factcheck.toml"
+    beside.write_text(
+        '[[ignore]]\nrule = "value-against-reference"\nreason = "so printed"', encoding="utf-8"
+    )
+    watch.until("No contradictions")
+
+
 def test_new_texts_and_settings_are_taken_up(
     folder: Path, watching: Callable[..., Watching]
 ) -> None:

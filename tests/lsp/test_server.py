@@ -127,7 +127,7 @@ def test_a_hover_tells_derivation_and_evidence(client: Client, uri: str) -> None
     text = hover["contents"]["value"]
     assert hover["contents"]["kind"] == "markdown"
     assert text.startswith("**✗ contradicted**")
-    for part in ("Kazakhstan · gdp", "| read as | gives | agrees |", "World Development", "http"):
+    for part in ("Kazakhstan · GDP", "| read as | gives | agrees |", "World Development", "http"):
         assert part in text
 
 
@@ -172,6 +172,15 @@ def test_a_finding_is_ignored_by_words_above_its_paragraph(client: Client, uri: 
     assert codes == {"value-against-reference", "suppression-malformed"}
     client.change(uri, without.replace("--  -->", "-- quoted from the ministry -->"), 3)
     assert client.diagnostics(uri, 3) == []
+
+
+def test_words_beside_a_text_are_heard(client: Client, uri: str, tmp_path: Path) -> None:
+    beside = tmp_path / "note.txt.factcheck.toml"
+    beside.write_text(
+        '[[ignore]]\nrule = "value-against-reference"\nreason = "so printed"', encoding="utf-8"
+    )
+    client.open(uri, WRONG)
+    assert client.diagnostics(uri, 1) == []
 
 
 def test_statements_are_the_outline(client: Client, uri: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -43,3 +44,19 @@ def press(page: Any, *keys: str) -> None:
     """Press keys one after the other."""
     for key in keys:
         page.keyboard.press(key)
+
+
+def axe_script() -> str:
+    """Return the script of axe-core, which a package brings along; skips where it is missing."""
+    package = pytest.importorskip("axe_playwright_python", reason="axe is not installed")
+    return (files(package) / "axe.min.js").read_text(encoding="utf-8")
+
+
+def violations(page: Any, axe: str) -> list[str]:
+    """Return what axe finds wrong with a page as it is now."""
+    page.evaluate(axe)
+    found = page.evaluate("axe.run().then((result) => result.violations)")
+    return [
+        f"{one['id']}: {one['help']}: {[node['html'][:200] for node in one['nodes'][:3]]}"
+        for one in found
+    ]

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from factcheck.reporting.formats import render
-from tests.reporting.browsing import browser  # noqa: F401 - a fixture
 from tests.reporting.report_samples import sample
 
 _SNAPSHOTS = Path(__file__).with_name("snapshots")

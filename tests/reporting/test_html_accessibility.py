@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
 from factcheck.reporting.formats import render
-from tests.reporting.browsing import leaves_pipes_open, opened, press
+from tests.reporting.browsing import axe_script, leaves_pipes_open, opened, press, violations
 from tests.reporting.report_samples import sample
 
 pytestmark = leaves_pipes_open
@@ -16,32 +15,21 @@ pytestmark = leaves_pipes_open
 
 @pytest.fixture(scope="module")
 def axe() -> str:
-    """The script of axe-core, which a package brings along."""
-    package = pytest.importorskip("axe_playwright_python", reason="axe is not installed")
-    return (files(package) / "axe.min.js").read_text(encoding="utf-8")
-
-
-def _violations(page: Any, axe: str) -> list[str]:
-    page.evaluate(axe)
-    found = page.evaluate("axe.run().then((result) => result.violations)")
-    return [
-        f"{one['id']}: {one['help']}: {[node['html'][:200] for node in one['nodes'][:3]]}"
-        for one in found
-    ]
+    return axe_script()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1000, 1600])
 def test_axe_finds_nothing(browser: Any, address: str, axe: str, scheme: str, width: int) -> None:
     page = opened(browser, address, color_scheme=scheme, viewport={"width": width, "height": 800})
-    assert _violations(page, axe) == []
+    assert violations(page, axe) == []
     press(page, "n", "d")
-    assert _violations(page, axe) == []
+    assert violations(page, axe) == []
     press(page, "Escape")
     page.locator(".show-all").check()
     page.locator(".about summary").first.click()
     page.locator(".review summary").click()
-    assert _violations(page, axe) == []
+    assert violations(page, axe) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -53,6 +41,6 @@ def test_axe_finds_nothing_in_the_first_view_of_several(
     other = one.model_copy(update={"previous": one.report})
     path.write_text(render("html", [one, other]), encoding="utf-8")
     page = opened(browser, path.as_uri(), color_scheme=scheme)
-    assert _violations(page, axe) == []
+    assert violations(page, axe) == []
     page.locator("table.index a").nth(1).click()
-    assert _violations(page, axe) == []
+    assert violations(page, axe) == []

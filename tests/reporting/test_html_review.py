@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from factcheck.model.report import ReviewPart
+from factcheck.model.report import ReviewPart, Suppressed
 from factcheck.model.review import Decision, Review
 from factcheck.reporting.formats import render
 from tests.reporting.browsing import leaves_pipes_open, opened, press
@@ -124,6 +124,29 @@ def test_decisions_of_the_report_are_shown_and_can_be_changed(browser: Any, tmp_
     assert _decided(page, GDP) == "asked the author"
     press(page, "c")
     page.reload()
+    assert _decided(page, GDP) == "confirmed"
+
+
+def test_what_the_last_review_dismissed_can_be_changed(browser: Any, tmp_path: Path) -> None:
+    one = sample()
+    dismissed = {
+        "review": ReviewPart(decision=Decision.DISMISS, reason="as in the treaty", by="Ada"),
+        "suppressed": Suppressed(reason="as in the treaty", by="review"),
+    }
+    findings = tuple(
+        found.model_copy(update=dismissed) if found.fingerprint == GDP else found
+        for found in one.report.findings
+    )
+    report = one.report.model_copy(update={"findings": findings})
+    path = tmp_path / "report.html"
+    path.write_text(render("html", [one.model_copy(update={"report": report})]), encoding="utf-8")
+    page = opened(browser, f"{path.as_uri()}#f-{GDP}")
+    assert _decided(page, GDP) == "dismissed"
+    [kept] = _export(page, tmp_path).decisions
+    assert (kept.decision, kept.reason, kept.by) == (Decision.DISMISS, "as in the treaty", "Ada")
+    page.locator(".review summary").click()
+    page.locator(f"#f-{GDP}").focus()
+    press(page, "c")
     assert _decided(page, GDP) == "confirmed"
 
 

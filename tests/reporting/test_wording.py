@@ -71,6 +71,7 @@ def test_periods(first: str | None, last: str | None, said: str) -> None:
         ("member_count", "member count"),
         ("open:oil pipelines", "oil pipelines"),
         ("stage:proposed", "stage: proposed"),
+        ("gdp_per_capita_ppp", "GDP per capita PPP"),
     ],
 )
 def test_measures(measure: str, said: str) -> None:
