@@ -102,10 +102,10 @@ PERIODS = [
     ("The GDP of Ghana was $37 billion.", None),
     ("Ghana's GDP in 2015 was $37 billion, and a summit was held in 2016.", "2015"),
     ("Founded in 1957, Ghana has a GDP of $37 billion.", None),
-    ("Peru, a country of 31 million people, joined in 1998.", None),
-    ("Peru, which has a population of 31 million, joined in 1998.", None),
-    ("In 1998, Peru, a country of 31 million people, joined.", None),
-    ("Peru, which had a population of 25 million, joined in 1998.", "1998"),
+    ("Ghana, a country with a GDP of $37 billion, joined in 1998.", None),
+    ("Ghana, which has a GDP of $37 billion, joined in 1998.", None),
+    ("In 1998, Ghana, a country with a GDP of $37 billion, joined.", None),
+    ("Ghana, which had a GDP of $7 billion, joined in 1998.", "1998"),
 ]
 
 
