@@ -113,3 +113,40 @@ def test_figures_of_a_change_that_cannot_all_hold(check: Check, text: str, rule:
 @pytest.mark.parametrize("text", SILENT)
 def test_figures_of_a_change_that_fit(check: Check, text: str) -> None:
     assert _spoke(check(text, "2016-12-05")) == set()
+
+
+OVER_TWO_SENTENCES = [
+    "The number of riders was 310,000 in 2013. In 2014 the number of riders rose by 12% to 372,000.",
+    "Coal output was 41.0 million tonnes in 2014. Rain fell. "
+    "Coal output reached 45.1 million tonnes in 2015, 20% more than in 2014.",
+    "Exports were $8.1 billion in 2014. In 2015 exports rose by 50% to $11.2 billion.",
+]
+
+SILENT_OVER_TWO = [
+    "The number of riders was 310,000 in 2013. In 2014 the number of riders rose by 20% to 372,000.",
+    "The number of riders was 310,000 in 2012. In 2014 the number of riders rose by 12% to 372,000.",
+    "The number of riders was 310,000 in May 2013. In 2014 the number of riders rose by 12% "
+    "to 372,000.",
+    "The number of young guests was 310,000 in 2013. In 2014 the number of riders rose by 12% "
+    "to 372,000.",
+    "Exports were $8.1 billion in 2014. In 2015 imports rose by 50% to $11.2 billion.",
+    "Exports were $8.1 billion in 2014. In 2015 exports rose by 12% in volume, to $11.2 billion.",
+    "Exports were $8.1 billion in 2014. In 2015 exports rose by 12% to €11.2 billion.",
+    "Exports were $8.1 billion, or $7.9 billion, in 2014. In 2015 exports rose by 40% to "
+    "$11.2 billion.",
+]
+
+
+@pytest.mark.parametrize("text", OVER_TWO_SENTENCES)
+def test_the_earlier_figure_may_stand_in_another_sentence(check: Check, text: str) -> None:
+    report = check(text, "2016-12-05")
+    assert _spoke(report) == {SIZE}
+    [finding] = [one for one in report.findings if one.rule == SIZE]
+    # What was inferred is a warning at most, and cites the place that it was inferred from.
+    assert finding.severity is Severity.WARNING
+    assert min(one.start for one in finding.related) < text.index(".")
+
+
+@pytest.mark.parametrize("text", SILENT_OVER_TWO)
+def test_an_earlier_figure_of_something_else_is_left_aside(check: Check, text: str) -> None:
+    assert _spoke(check(text, "2016-12-05")) == set()

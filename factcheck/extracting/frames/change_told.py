@@ -83,7 +83,7 @@ def _relation(sentence: Sentence, chain: Sequence[Spot]) -> Relation | None:
     roles = _roles(sentence, chain)
     pair = _pair(chain, roles)
     if pair is None:
-        return None
+        return _half(sentence, chain, roles)
     before, _ = pair
     deltas = _deltas(sentence, [s for s, role in zip(chain, roles, strict=True) if role == DELTA])
     direction = _direction(sentence, chain)
@@ -106,6 +106,39 @@ def _relation(sentence: Sentence, chain: Sequence[Spot]) -> Relation | None:
         segment=sentence.segment,
         modality=modality,
         traits=traits,
+    )
+
+
+def _half(sentence: Sentence, chain: Sequence[Spot], roles: Sequence[str]) -> Relation | None:
+    """A change without the figure that it began from, which may stand in another sentence:
+    "in 2015 exports rose by 50% to $11 billion"."""
+    figures = [s for s, role in zip(chain, roles, strict=True) if role in (AFTER, PLAIN)]
+    deltas = _deltas(sentence, [s for s, role in zip(chain, roles, strict=True) if role == DELTA])
+    first, stop = chain[0].first, chain[-1].stop
+    if BEFORE in roles or len(figures) != 1 or len(deltas) != 1:
+        return None
+    modality = modality_of(sentence, first, stop)
+    if modality in (Modality.NEGATED, Modality.HYPOTHETICAL) or _is_narrowed(sentence, first, stop):
+        return None
+    after, delta = figures[0], deltas[0]
+    if delta.quantity.unit not in _DELTA_UNITS or _is_yearly(sentence, delta):
+        return None
+    since = time_beside(sentence, delta, delta.stop + _AROUND)
+    told_before = since is not None and since.start > after.span.end and delta.first > after.first
+    operands = sorted(
+        (
+            after.operand(AFTER),
+            delta.operand(DELTA, since if told_before else None),
+        ),
+        key=lambda one: one.span.start,
+    )
+    return Relation(
+        kind="half_change",
+        operands=tuple(operands),
+        span=Span(operands[0].span.start, operands[-1].span.end),
+        sentence=sentence.span,
+        segment=sentence.segment,
+        modality=modality,
     )
 
 

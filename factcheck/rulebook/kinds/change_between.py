@@ -22,6 +22,7 @@ from factcheck.model.findings import Outcome, Related, Step, Verdict
 from factcheck.model.interval import Interval
 from factcheck.model.relations import Operand, Relation
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.earlier_figures import completed_changes
 from factcheck.rulebook.equations import (
     Equation,
     Figures,
@@ -69,7 +70,8 @@ class _Judged(Struct, frozen=True):
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every change whose figures cannot all hold."""
-    for relation in context.relations_of("change"):
+    halves = completed_changes(context) if params.looks_at == "size" else ()
+    for relation in (*context.relations_of("change"), *halves):
         before, after = relation.one("before"), relation.one("after")
         if before is None or after is None:
             continue
