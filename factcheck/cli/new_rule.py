@@ -65,7 +65,7 @@ def skeleton(rule_id: str, kind: str) -> str:
             'since: "1.0"',
             "status: preview",
             "severity: warning   # error, warning or info",
-            *_params(kind),
+            *_params(kind, like),
             "messages:   # $words are filled in by the kind",
             *_messages(like),
             "why: >",
@@ -82,8 +82,9 @@ def skeleton(rule_id: str, kind: str) -> str:
     )
 
 
-def _params(kind: str) -> list[str]:
-    """The kind's parameters with their defaults, each a comment to be taken away."""
+def _params(kind: str, like: Rule | None) -> list[str]:
+    """The kind's parameters: those it needs as a shipped rule has them, the others with their
+    defaults as comments."""
     model: Any = kind_of(kind).Params
     about = " ".join((model.__doc__ or "").split())
     lines = [f"# {about}"] if about else []
@@ -91,17 +92,23 @@ def _params(kind: str) -> list[str]:
     if not fields:
         return lines
     lines.append("params:")
+    needed = False
     for name, field in fields.items():
-        default = field.get_default(call_default_factory=True)
-        lines.append(f"  # {name}: {_yaml(default)}")
-    lines.append("  {}")
-    return lines
+        if field.is_required():
+            needed = True
+            lines.append(f"  {name}: {_yaml(like.params.get(name) if like else None)}")
+        else:
+            default = field.get_default(call_default_factory=True)
+            lines.append(f"  # {name}: {_yaml(default)}")
+    return lines if needed else [*lines, "  {}"]
 
 
 def _yaml(value: Any) -> str:
-    import json  # noqa: PLC0415 - JSON values are YAML values
+    """Return a value as YAML on one line; JSON is YAML, and decimals are plain numbers."""
+    import json  # noqa: PLC0415 - only for this command
 
-    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
+    plain = sorted(value) if isinstance(value, frozenset | set) else value
+    return json.dumps(plain, ensure_ascii=False, default=float)
 
 
 def _messages(like: Rule | None) -> list[str]:
