@@ -123,3 +123,38 @@ def test_a_header_that_says_more_is_no_measure_or_subject(
 ) -> None:
     text = f"| Name | {header} |\n|---|---|\n| {row} | {value} |\n"
     assert told(text) == []
+
+
+ACCOUNT = """The table is in $ million.
+
+| | Year ended 31 December 2021 | 2020 |
+|---|---|---|
+| Sales | 41.2 | 38.1 |
+| Cost of sales | (20.1) | (18.9) |
+| Number of employees | 312 | 298 |
+| Total | 9 | 8 |
+
+In 2021 the Company's cost of sales was $20.1 million.
+"""
+
+
+def test_a_row_of_an_account_is_a_claim_of_each_of_its_years() -> None:
+    rows = [
+        (
+            one.assertion.measure.removeprefix("open:"),
+            one.assertion.value.unit,
+            one.assertion.value.quantity.number if one.assertion.value.quantity else None,
+            one.assertion.period.first.year if one.assertion.period else None,
+            "sign" in one.assertion.qualifiers,
+        )
+        for one in claims_of(ACCOUNT)
+    ]
+    assert rows == [
+        ("sale", "USD", 41_200_000, 2021, False),
+        ("sale", "USD", 38_100_000, 2020, False),
+        ("sale cost", "USD", -20_100_000, 2021, True),
+        ("sale cost", "USD", -18_900_000, 2020, True),
+        ("employee", None, 312, 2021, False),
+        ("employee", None, 298, 2020, False),
+        ("sale cost", "USD", 20_100_000, 2021, False),
+    ]

@@ -22,6 +22,7 @@ from factcheck.extracting.frames.cue_labels import (
 from factcheck.extracting.frames.dimensions import can_state, unit_of
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.frames.open_tables import open_cell
 from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.measures import measures
 from factcheck.extracting.sentence import Cue, Sentence
@@ -31,11 +32,13 @@ from factcheck.model.measures import Measure
 from factcheck.model.mentions import EntityMention, Quantity, TimeExpression
 
 _MARKS = frozenset("()[]*†‡,;:.-–/'\"")
+_CURRENCIES = frozenset({"$", "€", "£", "¥", "us$", "usd", "eur", "gbp", "dollars", "euros"})
 _ABOVE = frozenset({SegmentKind.HEADING, SegmentKind.CAPTION, SegmentKind.PARAGRAPH})
 
 
 class Header(Struct, frozen=True):
-    """What one header cell says; `clear` holds where nothing else stands in it."""
+    """What one header cell says; `clear` holds where nothing else stands in it. `money` is what
+    the line above a table says that its accounts are in ("in $ million")."""
 
     measure: Measure | None = None
     unit: Unit | None = None
@@ -44,6 +47,7 @@ class Header(Struct, frozen=True):
     period: TimeExpression | None = None
     modality: Modality = Modality.ASSERTED
     clear: bool = True
+    money: Unit | None = None
 
 
 def table_frames(document: Document, sentences: Sequence[Sentence]) -> list[Frame]:
@@ -124,7 +128,12 @@ def _said_above(sentence: Sentence) -> Header:
         subject=next(iter(named.values())) if len(named) == 1 else None,
         period=years[0] if len(years) == 1 else None,
         unit=unit_in(" ".join(word for word in words if word in words_of("magnitudes"))),
+        money=unit_in(" ".join(word for word in words if _is_of_money(word))),
     )
+
+
+def _is_of_money(word: str) -> bool:
+    return word in words_of("magnitudes") or word in _CURRENCIES
 
 
 def _title_subject(
@@ -157,6 +166,10 @@ def _frames_of_table(cells: Mapping[tuple[int, int], Sentence], above: Header) -
         if row == top or column <= side or row not in rows or column not in columns:
             continue
         frame = _cell_frame(cell, columns[column], rows[row], corner, above)
+        printed = _only_quantity(cell) if frame is None else None
+        if printed is not None:
+            headers = cells[row, side], cells[top, column]
+            frame = open_cell(cell, printed, headers, corner.unit or above.money, above.subject)
         if frame is not None:
             yield frame
 
