@@ -111,7 +111,7 @@ PERIODS = [
 
 @pytest.mark.parametrize(("text", "period"), PERIODS)
 def test_a_value_has_the_period_beside_it(claims: Claims, text: str, period: str | None) -> None:
-    found = next(one for one in claims(text) if one.assertion.measure == "gdp")
+    found = next(one for one in claims(text) if one.assertion.measure in ("gdp", "population"))
     assert (found.assertion.period.text or None) == period
     assert ("period" in found.inferred) == (period is None)
 
