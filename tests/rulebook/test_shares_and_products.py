@@ -13,6 +13,8 @@ Check = Callable[..., Report]
 SHARE, PRODUCT = "share-of-whole", "product"
 
 WRONG = [
+    ("Of the 60 vans, 18 failed the test (25%).", SHARE),
+    ("The 14 lathes at $650,000 each cost $12.3 million.", PRODUCT),
     ("Of the vans tested, 18 of the 60 (25%) failed.", SHARE),
     ("18 of the 60 vans, or 25 percent, failed the test.", SHARE),
     ("Some 18 out of 60 vans, or 25 percent, failed the test.", SHARE),
@@ -36,6 +38,8 @@ WRONG = [
 
 SILENT = [
     "18 of the 60 vans (30%) failed the test.",
+    "Of the 60 vans, 18 failed the test (30%).",
+    "Of the 60 vans, 18 failed the test and 12 were scrapped (20%).",
     "19 of the 60 vans (32%) failed the test.",
     "Nearly a third of the 60 vans (18) failed the test.",
     "30% of the 60 vans, or 18, failed the test; 25% of the vans were new.",

@@ -35,7 +35,11 @@ def fraction_relations(sentence: Sentence) -> Iterator[Relation]:
     for at in range(len(spots) - 1):
         if spots[at].first < used:
             continue
-        found = _triple(sentence, spots[at : at + 3]) or _twice(sentence, spots[at : at + 2])
+        found = (
+            _triple(sentence, spots[at : at + 3])
+            or _of_these(sentence, spots[at : at + 3])
+            or _twice(sentence, spots[at : at + 2])
+        )
         if found is not None:
             roles, chosen = found
             used = chosen[-1].stop
@@ -65,6 +69,29 @@ def _triple(
             continue
         return roles, spots
     return None
+
+
+def _of_these(
+    sentence: Sentence, spots: Sequence[Spot]
+) -> tuple[tuple[str, ...], Sequence[Spot]] | None:
+    """ "Of the 48 berths, 30 were rebuilt (63%)": the whole first, the share in brackets."""
+    if len(spots) < 3 or not _can_be(spots[0], "whole") or not _can_be(spots[1], "part"):
+        return None
+    whole, part, share = spots
+    before = sentence.words(whole.first - 2, whole.first)
+    between, told = sentence.words(whole.stop, part.first), sentence.words(part.stop, share.first)
+    fits = (
+        _is_share(share)
+        and share.quantity.unit == "percent"
+        and _same_things(part, whole)
+        and "of" in before
+        and between == [","]
+        and 0 < len(told) <= _LONGEST
+        and told[-1] == "("
+        and not {",", ";", "and"}.intersection(told)
+        and sentence.words(share.stop, share.stop + 1) == [")"]
+    )
+    return (("whole", "part", "share"), spots) if fits else None
 
 
 def _twice(

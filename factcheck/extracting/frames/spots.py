@@ -25,7 +25,7 @@ from factcheck.model.spans import Span
 
 # Words that lead to an earlier figure, this many tokens after what may be no range.
 _BEFORE, _LATER = frozenset({"from", "compared", "against", "versus"}), 14
-_PER = frozenset({"per", "a", "an", "each", "every"})
+_PER = frozenset({"per", "a", "an"})
 _POWERS = frozenset({"square", "cubic", "sq", "cu"})
 _OPENINGS = frozenset({"from", "at"})
 
