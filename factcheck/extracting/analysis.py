@@ -54,15 +54,17 @@ class Analysis(Struct, frozen=True):
     entities: tuple[EntityMention, ...]
     offices: tuple[OfficeMention, ...]
     relations: tuple[Relation, ...] = ()
+    peoples: tuple[EntityMention, ...] = ()
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
         """All mentions, ordered by start, the longer first; names nobody knows among them."""
-        unknown = unknown_names(self.sentences, self.entities, self.offices, self.times)
+        known = [*self.entities, *self.peoples]
+        unknown = unknown_names(self.sentences, known, self.offices, self.times)
         every: list[Mention] = [
             *self.quantities,
             *self.times,
-            *self.entities,
+            *known,
             *self.offices,
             *unknown,
         ]
@@ -71,8 +73,9 @@ class Analysis(Struct, frozen=True):
 
 def analyse(document: Document, gazetteer: Gazetteer, anchor: date | None) -> Analysis:
     """Find mentions and frames in every segment; `anchor` is the day that "now" means."""
+    peoples: list[EntityMention] = []
     parts = [
-        _segment_sentences(document.text, index, segment, gazetteer, anchor)
+        _segment_sentences(document.text, index, segment, gazetteer, anchor, peoples)
         for index, segment in enumerate(document.segments)
     ]
     sentences = [sentence for part in parts for sentence in part]
@@ -85,6 +88,7 @@ def analyse(document: Document, gazetteer: Gazetteer, anchor: date | None) -> An
         entities=tuple(one.mention for each in sentences for one in each.entities),
         offices=tuple(one.mention for each in sentences for one in each.offices),
         relations=find_relations(sentences),
+        peoples=tuple(peoples),
     )
 
 
@@ -135,8 +139,15 @@ def frames_of(sentence: Sentence) -> list[Frame]:
 
 
 def _segment_sentences(
-    text: str, index: int, segment: Segment, gazetteer: Gazetteer, anchor: date | None
+    text: str,
+    index: int,
+    segment: Segment,
+    gazetteer: Gazetteer,
+    anchor: date | None,
+    peoples: list[EntityMention],
 ) -> list[Sentence]:
+    """Return the sentences of a segment; peoples ("the Danes") are no names of their countries
+    and go to `peoples`."""
     tokens = tokenize(text, segment.span.start, segment.span.end)
     if not len(tokens):
         return []
@@ -145,6 +156,9 @@ def _segment_sentences(
     if segment.kind is SegmentKind.TABLE_CELL:
         quantities = negatives_of_cell(tokens, quantities)
     entities = _without(gazetteer.find(tokens), times)
+    if any(one.form == "people" for one in entities):
+        peoples += [one for one in entities if one.form == "people"]
+        entities = [one for one in entities if one.form != "people"]
     ranges = split_sentences(tokens)
     offices = OfficeFinder(tokens, entities).find(ranges)
     entities = _without_inner(entities, offices)

@@ -151,7 +151,8 @@ def _day_after_month(text: TimeText, index: int, at: int) -> tuple[int, int] | N
         at += 1
     elif word == ",":
         found = day_number(text, at + 1)
-        return (found[0], found[1]) if found and found[2] else None
+        figures = words[at + 1].isdecimal()
+        return (found[0], found[1]) if found and found[2] and figures else None
     found = day_number(text, at)
     if found is None:
         return None

@@ -26,7 +26,7 @@ _CASED_FORMS = frozenset({"acronym"})
 
 
 class NameEntry(Struct, frozen=True):
-    """One name of one entity; `form` is name, acronym, demonym, former, alias or capital.
+    """One name of one entity; `form` is name, acronym, demonym, former, alias, capital or people.
 
     `town` is the form of a small city, whose name is one only where the text says so.
     """
@@ -76,7 +76,11 @@ class Gazetteer:
         return [NameEntry(name, *row[:4]) for row in hit[1]]
 
     def find(self, tokens: Tokens) -> list[EntityMention]:
-        """Return the mentions of known names, in order; the longest name at a place wins."""
+        """Return the mentions of known names, in order; the longest name at a place wins.
+
+        Those of peoples in the plural ("the Danes", form "people") are among them: they name a
+        country's people and not the country.
+        """
         words = tokens.lower
         if any("'" in word for word in tokens.vocabulary):
             words = [_without_possessive(word) if "'" in word else word for word in words]
@@ -134,7 +138,7 @@ def compile_names(entries: Iterable[NameEntry]) -> dict[str, list[Row]]:
         if all((row[0], row[4]) != (entry.entity, entry.name) for row in rows):
             rows.append([entry.entity, entry.type, entry.canonical, entry.form, entry.name])
     for rows in table.values():
-        rows.sort(key=lambda row: (row[3] == "capital" and row[0] != row[4], _rank(row[1])))
+        rows.sort(key=_likelihood)
     table.pop("", None)
     return table
 
@@ -147,6 +151,11 @@ def _ambiguous() -> frozenset[str]:
 def _is_ambiguous(row: Row) -> bool:
     """Whether a city's name is more often a plain word or a person's name."""
     return row[1] == "city" and row[4].lower() in _ambiguous()
+
+
+def _likelihood(row: Row) -> tuple[bool, bool, int]:
+    """Sort rows of one name, the likeliest first: "Laos" is the country before the people."""
+    return row[3] == "people", row[3] == "capital" and row[0] != row[4], _rank(row[1])
 
 
 def _rank(kind: str) -> int:

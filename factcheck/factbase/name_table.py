@@ -26,7 +26,7 @@ from factcheck.naming.near_names import NearNames, near_keys
 from factcheck.naming.spelling import Spelling
 from factcheck.naming.words import person_words
 
-_VERSION = 10  # of what is compiled here; raise it when that changes
+_VERSION = 12  # of what is compiled here; raise it when that changes
 _CITY_POPULATION = 15_000
 _KNOWN_CITY = 300_000  # smaller ones are read only where the text says that they are places
 _TYPES = ("country", "territory", "organisation", "region", "city", "person", "world", "event")
@@ -264,6 +264,19 @@ def _entries(facts: FactBase) -> Iterator[NameEntry]:
             small = kind == "city" and (entry.name, entry.entity) not in known
             form = "town" if small and entry.form != "former" else entry.form
             yield NameEntry(name, entry.entity, kind, entry.canonical, form)
+            people = _people(name) if form == "demonym" and kind == "country" else None
+            if people is not None:
+                yield NameEntry(people, entry.entity, kind, entry.canonical, "people")
+
+
+def _people(demonym: str) -> str | None:
+    """Return the plural that names a people: "Kazakh" -> "Kazakhs", "Danish" -> "Danes"."""
+    irregular = lexicon("gazetteer")["peoples"].get(demonym)
+    if irregular is not None or " " in demonym:
+        return str(irregular) if irregular else None
+    if demonym.endswith(("ese", "sh", "ch", "s", "x", "z", "ss")):
+        return None  # the Chinese, the French
+    return demonym + "s"
 
 
 def _seats() -> Iterator[NameEntry]:

@@ -53,3 +53,18 @@ def test_no_place(text: str) -> None:
     mentions = factcheck.extract(text, as_of="2016-12-05").mentions
     kinds = {one.type for one in mentions if one.kind == "entity"}
     assert kinds.isdisjoint({"country", "city"})
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "country"),
+    [
+        ("The Danes agreed.", "Danes", "Denmark"),
+        ("the Kazakhs' horses", "Kazakhs", "Kazakhstan"),
+        ("1.5 million Russians left", "Russians", "Russia"),
+        ("most Filipinos stayed", "Filipinos", "Philippines"),
+    ],
+)
+def test_peoples_are_mentions_but_no_subjects(text: str, people: str, country: str) -> None:
+    found = factcheck.extract(text, as_of="2016-12-05")
+    assert (people, country) in entities(text)
+    assert [claim for claim in found.claims if claim.assertion.subject == country] == []
