@@ -12,6 +12,7 @@ from factcheck.model.locations import Box
 _THIN = 2.5  # points; what is wider is a bar and no line
 _SHORTEST_RULING, _SHORTEST_WALL = 15, 6
 _MOST_OBJECTS = 20_000
+_WHOLE = 0.8  # how much of a range lines must cover to go over it
 _REACH = 4.0  # how far a line of text may stand out of the wall beside it
 
 
@@ -74,13 +75,21 @@ class Drawn:
         return False
 
     def crossing(self, left: float, right: float, bottom: float, top: float) -> list[float]:
-        """Return the heights, from the top, of the lines over more than half of a range."""
-        heights = {
-            round(y, 0)
-            for start, end, y in self.rulings
-            if bottom < y < top and min(end, right) - max(start, left) > 0.5 * (right - left)
-        }
-        return sorted(heights, reverse=True)
+        """Return the heights, from the top, of the lines that go over a range.
+
+        Many programs draw a line anew for each cell: what lies at one height is one line.
+        """
+        covered: dict[int, float] = {}
+        reached: dict[int, float] = {}  # at each height, how far to the right
+        for start, end, y in sorted(self.rulings):
+            if bottom < y < top:
+                begin = max(start, left, reached.get(round(y), left))
+                stop = min(end, right)
+                if stop > begin:
+                    covered[round(y)] = covered.get(round(y), 0.0) + stop - begin
+                    reached[round(y)] = stop
+        least = _WHOLE * (right - left)
+        return sorted((float(y) for y, width in covered.items() if width > least), reverse=True)
 
 
 def drawn_on(raw: Any, page: Any, view: View) -> Drawn:

@@ -7,7 +7,8 @@ next one. A region of several columns is either running text, read column by col
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -21,7 +22,11 @@ _GUTTER = 0.7  # the narrowest gap between columns, in font sizes
 _STRETCHED = 1.2  # the widest gap between words whose spaces are not drawn
 _MARKER_REACH = 4.0  # how far an item may stand from its sign, in font sizes
 _CELL_LETTERS = 18  # a column of running text has longer lines
-_DEEPEST = 4
+_TEXT_LETTERS = 25  # lines of running text are at least that long
+_DEEPEST = 6
+
+Span = tuple[float, float]
+"""From left to right, in points."""
 
 
 class Row(NamedTuple):
@@ -114,6 +119,20 @@ class _Region:
                 joined.append((left, right))
         return joined
 
+    @property
+    def gutters(self) -> list[Span]:
+        """The ranges between its columns."""
+        return [(left[1], right[0]) for left, right in pairwise(self.columns)]
+
+    def text_columns(self) -> list[bool]:
+        """Say of each column whether it holds running text, by the length of its lines."""
+        letters: list[list[int]] = [[] for _ in self.columns]
+        for row in self.rows:
+            for chunk in row.chunks:
+                home = _home(self.columns, (chunk.left, chunk.right))
+                letters[home].append(len(chunk.glyphs))
+        return [bool(one) and median(one) >= _TEXT_LETTERS for one in letters]
+
     def give_back(self) -> list[Row]:
         """Take off the last rows that look like the heading of what follows."""
         if len(self.columns) < 2:
@@ -135,6 +154,35 @@ class _Region:
         return given
 
 
+def _groups(regions: list[_Region]) -> Iterator[tuple[list[_Region], list[Span]]]:
+    """Join regions of running text that have a gutter in common: columns go on through them."""
+    group: list[_Region] = []
+    gutters: list[Span] = []
+    for region in regions:
+        own = region.gutters if any(region.text_columns()) else []
+        common = _common(gutters, own, region.rows[0].size) if group else []
+        if common:
+            group.append(region)
+            gutters = common
+            continue
+        if group:
+            yield group, gutters
+        group, gutters = [region], own
+    if group:
+        yield group, gutters
+
+
+def _common(first: list[Span], second: list[Span], size: float) -> list[Span]:
+    """What two lists of gutters share, where it is wide enough for one."""
+    shared = []
+    for left, right in first:
+        for other_left, other_right in second:
+            start, end = max(left, other_left), min(right, other_right)
+            if end - start >= _GUTTER * size:
+                shared.append((start, end))
+    return shared
+
+
 class _Reader:
     def __init__(self, drawn: Drawn) -> None:
         self.lines: list[Line] = []
@@ -152,8 +200,12 @@ class _Reader:
             for one in [*given[1:], row] if given else []:
                 if not regions[-1].takes(one):
                     regions.append(_Region(one, self._drawn))
-        for region in regions:
-            self._region(region, depth)
+        for group, gutters in _groups(regions):
+            if len(group) == 1:
+                self._region(group[0], depth)
+            else:
+                rows_of_group = [row for region in group for row in region.rows]
+                self._strips(rows_of_group, gutters, depth)
 
     def _region(self, region: _Region, depth: int) -> None:
         parts = region.columns
@@ -166,17 +218,35 @@ class _Reader:
         elif self._is_table(region):
             self._table(region)
         else:
-            for part in parts:
-                chunks = [
-                    Row(own)
-                    for row in region.rows
-                    if (own := [one for one in row.chunks if _within(one, part)])
+            gutters = region.gutters
+            texts = region.text_columns()
+            if any(texts):  # short columns side by side may be a table beside the text
+                gutters = [
+                    gutter
+                    for gutter, before, after in zip(gutters, texts, texts[1:], strict=False)
+                    if before or after
                 ]
-                if depth < _DEEPEST:
-                    self.read(chunks, depth + 1)
-                else:
-                    self._column += 1
-                    self.lines += [Line(_one_chunk(one), *part, self._column) for one in chunks]
+            self._strips(region.rows, gutters, depth)
+
+    def _strips(self, rows: list[Row], gutters: list[Span], depth: int) -> None:
+        """Read what stands between the gutters, one strip after the other."""
+        edges = [(left + right) / 2 for left, right in gutters]
+        strips: list[list[Row]] = [[] for _ in range(len(edges) + 1)]
+        for row in rows:
+            own: dict[int, list[Chunk]] = {}
+            for chunk in row.chunks:
+                middle = (chunk.left + chunk.right) / 2
+                own.setdefault(sum(edge < middle for edge in edges), []).append(chunk)
+            for number, chunks in own.items():
+                strips[number].append(Row(chunks))
+        for strip in filter(None, strips):
+            if depth < _DEEPEST:
+                self.read(strip, depth + 1)
+            else:
+                self._column += 1
+                left = min(row.chunks[0].left for row in strip)
+                right = max(row.chunks[-1].right for row in strip)
+                self.lines += [Line(_one_chunk(row), left, right, self._column) for row in strip]
 
     def _ruled(self, region: _Region) -> list[float]:
         """The heights of the horizontal lines that cross the region."""
@@ -186,8 +256,11 @@ class _Reader:
         return self._drawn.crossing(left, right, bottom, top)
 
     def _is_table(self, region: _Region) -> bool:
-        if len(self._ruled(region)) >= 3:
-            return True
+        heights = self._ruled(region)
+        if len(heights) >= 3:
+            inside = sum(heights[-1] < row.y < heights[0] for row in region.rows)
+            if inside >= 0.8 * len(region.rows):
+                return True
         shared = sum(len(row.chunks) > 1 for row in region.rows)
         letters = median(len(one.glyphs) for row in region.rows for one in row.chunks)
         return shared > 1 and shared * 2 >= len(region.rows) and letters < _CELL_LETTERS
@@ -240,17 +313,14 @@ def _is_stretched(row: Row, column: tuple[float, float]) -> bool:
     return max(gaps) < _STRETCHED * row.size and drawn > 0.75 * width
 
 
-def _home(columns: Sequence[tuple[float, float]], span: tuple[float, float]) -> int:
-    """The column that a span stands in."""
+def _home(columns: Sequence[Span], span: Span) -> int:
+    """The column that a span stands in, or else the nearest one; columns are sorted."""
     middle = (span[0] + span[1]) / 2
-    for number, (left, right) in enumerate(columns):
-        if left - 0.01 <= middle <= right + 0.01:
-            return number
-    return min(range(len(columns)), key=lambda one: abs(middle - sum(columns[one]) / 2), default=0)
-
-
-def _within(chunk: Chunk, part: tuple[float, float]) -> bool:
-    return part[0] - 0.01 <= (chunk.left + chunk.right) / 2 <= part[1] + 0.01
+    index = max(bisect_right(columns, (middle, float("inf"))) - 1, 0)
+    following = index + 1
+    if following < len(columns) and columns[following][0] - middle < middle - columns[index][1]:
+        return following
+    return index
 
 
 def _one_chunk(row: Row) -> Chunk:
