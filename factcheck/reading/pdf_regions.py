@@ -20,6 +20,7 @@ from factcheck.reading.pdf_drawn import Drawn
 _SAME_ROW = 0.5  # how far baselines in one row may lie apart, in font sizes
 _GUTTER = 0.7  # the narrowest gap between columns, in font sizes
 _STRETCHED = 1.2  # the widest gap between words whose spaces are not drawn
+_EQUAL = 0.3  # how far the spaces of a stretched line differ, in font sizes
 _MARKER_REACH = 4.0  # how far an item may stand from its sign, in font sizes
 _CELL_LETTERS = 18  # a column of running text has longer lines
 _TEXT_LETTERS = 25  # lines of running text are at least that long
@@ -305,12 +306,19 @@ def _with_markers(chunks: list[Chunk]) -> list[Chunk]:
     return joined
 
 
-def _is_stretched(row: Row, column: tuple[float, float]) -> bool:
-    """Whether a row is one line with wide spaces, and not a row of cells."""
+def _is_stretched(row: Row, column: Span) -> bool:
+    """Whether a row is one line with wide spaces, and not a row of cells.
+
+    A line that is stretched to fill a column has equal spaces and reaches both edges.
+    """
     gaps = [right.left - left.right for left, right in pairwise(row.chunks)]
-    width = column[1] - column[0]
     drawn = sum(one.right - one.left for one in row.chunks)
-    return max(gaps) < _STRETCHED * row.size and drawn > 0.75 * width
+    if max(gaps) < _STRETCHED * row.size and drawn > 0.75 * (column[1] - column[0]):
+        return True
+    equal = max(gaps) - min(gaps) < _EQUAL * row.size
+    from_edge = row.chunks[0].left - column[0] < row.size
+    to_edge = abs(column[1] - row.chunks[-1].right) < row.size
+    return len(gaps) > 1 and equal and from_edge and to_edge
 
 
 def _home(columns: Sequence[Span], span: Span) -> int:

@@ -22,13 +22,18 @@ def paragraph(x: float, y: float, *lines: str, size: float = 10) -> list[At]:
 
 
 def pdf_file(
-    *pages: Sequence[At], rotate: int = 0, rulings: Sequence[tuple[float, float, float]] = ()
+    *pages: Sequence[At],
+    rotate: int = 0,
+    rulings: Sequence[tuple[float, float, float]] = (),
+    walls: Sequence[tuple[float, float, float]] = (),
 ) -> bytes:
-    """Return a PDF of pages; rulings are horizontal lines (left, right, y) on each.
+    """Return a PDF of pages; rulings are horizontal lines (left, right, y) on each, walls
+    upright ones (x, bottom, top).
 
     With `rotate` the pages are turned and their text drawn so that it is upright again.
     """
     drawn = "".join(f"{left} {y} m {right} {y} l S\n" for left, right, y in rulings)
+    drawn += "".join(f"{x} {bottom} m {x} {top} l S\n" for x, bottom, top in walls)
     streams = [drawn + "".join(_shown(at, rotate) for at in page) for page in pages]
     return _file([_stream(text) for text in streams], rotate)
 

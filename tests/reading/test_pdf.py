@@ -92,6 +92,42 @@ def test_rulings_join_the_lines_of_a_cell() -> None:
     ]
 
 
+def test_walls_part_cells_that_stand_close() -> None:
+    rows = [("Ships", "Tons"), ("40", "1,200"), ("7", "310")]
+    drawn = [
+        At(50 + 31 * column, 600 - 15 * row, text)
+        for row, cells in enumerate(rows)
+        for column, text in enumerate(cells)
+    ]
+    walls = [(x, 560, 612) for x in (48, 78, 110)]
+    found = segments([*LEFT, *drawn], walls=walls)[1:]
+    assert found == [("table_cell", text) for cells in rows for text in cells]
+
+
+def test_columns_go_on_beside_a_table() -> None:
+    table = [
+        At(320 + 100 * column, 740 - 13 * row, text)
+        for row, cells in enumerate([("Port", "Ships"), ("Aden", "40"), ("Basra", "7")])
+        for column, text in enumerate(cells)
+    ]
+    words = "The council of the ports met in May and it said so,"
+    left = paragraph(50, 740, *[words] * 6)
+    texts = [text for _, text in segments([*left, *table, *RIGHT])]
+    assert texts[0] == " ".join([words] * 6)
+    assert texts[1:] == ["Port", "Ships", "Aden", "40", "Basra", "7", WHOLE_RIGHT]
+
+
+def test_a_stretched_line_is_no_row_of_cells() -> None:
+    wide = [
+        At(x, 652, word) for x, word in ((50, "The"), (106, "four"), (162, "ports"), (223, "said"))
+    ]
+    after = paragraph(50, 640, "that nothing more would come of it for a long")
+    assert segments([*LEFT, *wide, *after])[-1] == (
+        "paragraph",
+        "The four ports said that nothing more would come of it for a long",
+    )
+
+
 def test_headers_footers_and_page_numbers_are_set_apart() -> None:
     header, below = "Port review, issue 7 of 8 May 2016", At(50, 640, "More was not said.")
     document = read(
