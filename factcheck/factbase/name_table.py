@@ -26,7 +26,7 @@ from factcheck.naming.near_names import NearNames, near_keys
 from factcheck.naming.spelling import Spelling
 from factcheck.naming.words import person_words
 
-_VERSION = 12  # of what is compiled here; raise it when that changes
+_VERSION = 13  # of what is compiled here; raise it when that changes
 _CITY_POPULATION = 15_000
 _KNOWN_CITY = 300_000  # smaller ones are read only where the text says that they are places
 _TYPES = ("country", "territory", "organisation", "region", "city", "person", "world", "event")
@@ -265,7 +265,7 @@ def _entries(facts: FactBase) -> Iterator[NameEntry]:
             form = "town" if small and entry.form != "former" else entry.form
             yield NameEntry(name, entry.entity, kind, entry.canonical, form)
             people = _people(name) if form == "demonym" and kind == "country" else None
-            if people is not None:
+            if people is not None and people != entry.canonical:  # "Lao" and "Laos"
                 yield NameEntry(people, entry.entity, kind, entry.canonical, "people")
 
 
