@@ -259,11 +259,40 @@ class OfficeFinder:
             while index > first and tokens.lower[index - 1] in _becoming_words():
                 index -= 1
             if index == begin:
+                index = self._over_predecessor(index, first)
+            if index == begin:
                 return None
+            index = self._over_aside(index, first)
         start = name_start(tokens, index, first)
         if start == index or index - start < 2 or self._is_other_entity(start, index):
             return None
         return start, index
+
+    def _over_predecessor(self, index: int, first: int) -> int:
+        """The token of "succeeded" in "X succeeded his father as president"; `index` if none."""
+        lower = self._tokens.lower
+        if lower[index] != "as" and lower[index - 1 : index] != ["as"]:
+            return index
+        for at in range(index - 1, max(first, index - _PREDECESSOR), -1):
+            if lower[at] in _succeeding():
+                return at - (at > first and lower[at - 1] in {"had", "has", "have"})
+        return index
+
+    def _over_aside(self, index: int, first: int) -> int:
+        """The token after a name that a relative clause or an apposition follows: "X, who became",
+        "X, a former judge, became"."""
+        text, lower, at = self._tokens.text, self._tokens.lower, index
+        relative = at > first and lower[at - 1] == "who"
+        at -= relative
+        if at > first and text[at - 1] == "," and relative:
+            return at - 1
+        if not relative and not (at > first and text[at - 1] == ","):
+            return index
+        for comma in range(at - 2, max(first, at - _ASIDE), -1):
+            if text[comma] == ",":
+                opens = lower[comma + 1] in {"a", "an", "the", "who", "himself", "herself", "once"}
+                return comma if opens else index
+        return index
 
     def _is_other_entity(self, first: int, stop: int) -> bool:
         """Whether the words are the name of something that is not a person."""
@@ -273,6 +302,15 @@ class OfficeFinder:
             and mention.type != "person"
             and mention.end >= self._tokens.end[stop - 1] - 2
         )
+
+
+_PREDECESSOR = 9  # tokens from "as" back to "succeeded"
+_ASIDE = 16  # tokens between a name and its verb
+
+
+@cache
+def _succeeding() -> frozenset[str]:
+    return frozenset(lexicon("offices")["succeeding"])
 
 
 @cache

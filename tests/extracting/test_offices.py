@@ -39,6 +39,14 @@ ONE = [
     ("Ashraf Ghani became President of Afghanistan.", "president", "Afghanistan", "Ashraf Ghani"),
     ("Iran's Supreme Leader Ayatollah Ali Khamenei spoke.",
      "supreme_leader", "Iran", "Ali Khamenei"),
+    ("Michelle Bachelet, who has been president since 2014, spoke.",
+     "president", None, "Michelle Bachelet"),
+    ("Michelle Bachelet, a doctor, took office as President of Chile.",
+     "president", "Chile", "Michelle Bachelet"),
+    ("Michelle Bachelet, a doctor who was sworn in as President of Chile, spoke.",
+     "president", "Chile", "Michelle Bachelet"),
+    ("Andrew Holness succeeded a party colleague as prime minister of Jamaica.",
+     "prime_minister", "Jamaica", "Andrew Holness"),
 ]  # fmt: skip
 
 
@@ -69,6 +77,8 @@ def test_an_office_that_is_held_no_more(checker: Checker, text: str) -> None:
 
 
 NONE = [
+    "Michelle Bachelet, a doctor, met the president of Chile.",
+    "The plan, a long text, became a worry for the president of Chile.",
     "The President of Belarus spoke.",
     "Deputy Prime Minister Dmitry Rogozin spoke.",
     "The president of the chess club, a Swede, spoke.",
