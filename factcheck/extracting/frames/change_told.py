@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from factcheck.extracting.changes import change_words
+from factcheck.extracting.frames.change_by import AFTER, BEFORE, DELTA, PLAIN, one_ended
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.spots import (
     Spot,
@@ -22,7 +23,6 @@ from factcheck.model.mentions import TimeExpression
 from factcheck.model.relations import Operand, Relation
 from factcheck.model.spans import Span
 
-DELTA, BEFORE, AFTER, PLAIN = "delta", "before", "after", "plain"
 _DELTA_UNITS = frozenset({"percent", "percentage_point", "basis_point", "time"})
 _ALWAYS_DELTA = frozenset({"time", "percentage_point", "basis_point"})
 _YEARS = frozenset({"year", "annum"})
@@ -83,7 +83,7 @@ def _relation(sentence: Sentence, chain: Sequence[Spot]) -> Relation | None:
     roles = _roles(sentence, chain)
     pair = _pair(chain, roles)
     if pair is None:
-        return _half(sentence, chain, roles)
+        return one_ended(sentence, chain, roles) or _half(sentence, chain, roles)
     before, _ = pair
     deltas = _deltas(sentence, [s for s, role in zip(chain, roles, strict=True) if role == DELTA])
     direction = _direction(sentence, chain)

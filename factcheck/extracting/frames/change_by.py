@@ -1,0 +1,44 @@
+"""A change told by its amount, its percentage and one end: "rose by 150, or 10%, to 1,650"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.frames.spots import Spot
+from factcheck.extracting.sentence import Sentence
+from factcheck.model.claims import Modality
+from factcheck.model.relations import Relation
+from factcheck.model.spans import Span
+
+DELTA, BEFORE, AFTER, PLAIN = "delta", "before", "after", "plain"
+
+
+def one_ended(sentence: Sentence, chain: Sequence[Spot], roles: Sequence[str]) -> Relation | None:
+    """Return the relation of an end, an amount and a percentage; None for any other figures.
+
+    `roles` says of each spot of `chain` whether it is an end or the size of the change.
+    """
+    ends = [(role, spot) for role, spot in zip(roles, chain, strict=True) if role != DELTA]
+    sizes = [spot for role, spot in zip(roles, chain, strict=True) if role == DELTA]
+    if len(ends) != 1 or len(sizes) != 2 or ends[0][0] not in (BEFORE, AFTER):
+        return None
+    role, end = ends[0]
+    percents = [spot for spot in sizes if spot.quantity.unit == "percent"]
+    amounts = [spot for spot in sizes if spot.quantity.unit in (end.quantity.unit, None)]
+    if len(percents) != 1 or len(amounts) != 1 or end.quantity.unit == "percent":
+        return None
+    directions = {spot.quantity.change for spot in chain if spot.quantity.change}
+    modality = modality_of(sentence, chain[0].first, chain[-1].stop)
+    if len(directions) != 1 or modality in (Modality.NEGATED, Modality.HYPOTHETICAL):
+        return None
+    named = {end.span: role, amounts[0].span: "amount", percents[0].span: "percent"}
+    return Relation(
+        kind="growth",
+        operands=tuple(spot.operand(named[spot.span]) for spot in chain),
+        span=Span(chain[0].span.start, chain[-1].span.end),
+        sentence=sentence.span,
+        segment=sentence.segment,
+        modality=modality,
+        traits={"direction": str(next(iter(directions)))},
+    )
