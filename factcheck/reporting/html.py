@@ -14,7 +14,7 @@ from factcheck.reporting.html_chart import WIDTH
 from factcheck.reporting.html_index import index
 from factcheck.reporting.html_views import document_view
 from factcheck.reporting.neutral import visible
-from factcheck.reporting.wording import DECISIONS, VERDICTS, count
+from factcheck.reporting.wording import DECISIONS, VERDICTS, count, place_words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -39,6 +39,7 @@ def render(checked: Sequence[Checked]) -> str:
             decisions=DECISIONS,
             verdicts=VERDICTS,
             count=count,
+            place_words=place_words,
             chart_width=WIDTH,
             style=_as_is(style),
             script=_as_is(script),

@@ -11,7 +11,7 @@ from factcheck.model.claims import Modality
 from factcheck.model.findings import Verdict
 from factcheck.model.report import AssertionPart, ClaimPart, Report
 from factcheck.reporting.html_ids import targets
-from factcheck.reporting.wording import assertion_words, measure_words, period_words
+from factcheck.reporting.wording import assertion_words, measure_words, period_words, place_words
 
 # What happens to a subject once, so that two dates of it exclude each other.
 _ONCE = frozenset({"founded"})
@@ -26,7 +26,7 @@ class Voice:
 
     document: str
     target: str
-    line: int
+    place: str
     value: str
     quote: str
     verdict: Verdict
@@ -79,7 +79,7 @@ def disagreements(
                 Voice(
                     document=names[one.document],
                     target=where[one.document][one.claim.id],
-                    line=one.claim.line,
+                    place=place_words(one.claim),
                     value=one.claim.assertions[0].value.text,
                     quote=one.claim.quote,
                     verdict=one.claim.verdict,

@@ -29,6 +29,7 @@ from factcheck.reporting.wording import (
     assertion_words,
     measure_words,
     period_words,
+    place_words,
     unit_words,
 )
 
@@ -88,7 +89,7 @@ class PlaceView:
     """Another place of the text, with the id of its mark."""
 
     anchor: str
-    line: int
+    place: str
     quote: str
     note: str
     verdict: Verdict | None = None
@@ -101,8 +102,7 @@ class Card:
     id: str
     anchor: str
     verdict: Verdict
-    line: int
-    page: int | None
+    place: str
     quote: str
     message: str
     modality: str
@@ -197,7 +197,7 @@ class _Cards:
             modality=next((one.modality.value for one in claims), ""),
             finding=finding,
             related=tuple(
-                PlaceView(f"{name}-r{number}", one.line, one.quote, one.note)
+                PlaceView(f"{name}-r{number}", place_words(one), one.quote, one.note)
                 for number, one in enumerate(finding.related, 1)
             ),
             suggestion=self._suggestion(finding.suggestion),
@@ -243,8 +243,7 @@ class _Cards:
         evidence = tuple(dict.fromkeys(map(_evidence, part.evidence)))
         return _Shared(
             verdict=part.verdict,
-            line=part.line,
-            page=part.location.page if part.location else None,
+            place=place_words(part),
             quote=part.quote,
             statements=tuple(map(statement_view, assertions)),
             # The table of readings tells what these lines tell.
@@ -279,13 +278,13 @@ class _Cards:
     def _place(self, claim: ClaimPart) -> PlaceView:
         value = claim.assertions[0].value.text
         note = "" if value in claim.quote else value
-        return PlaceView(self._targets[claim.id], claim.line, claim.quote, note, claim.verdict)
+        target = self._targets[claim.id]
+        return PlaceView(target, place_words(claim), claim.quote, note, claim.verdict)
 
 
 class _Shared(TypedDict):
     verdict: Verdict
-    line: int
-    page: int | None
+    place: str
     quote: str
     statements: tuple[StatementView, ...]
     steps: tuple[StepPart, ...]

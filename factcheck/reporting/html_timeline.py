@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from factcheck.model.findings import Verdict
 from factcheck.model.report import ClaimPart, Report
-from factcheck.reporting.wording import VERDICTS, measure_words, period_words
+from factcheck.reporting.wording import VERDICTS, measure_words, period_words, place_words
 
 _HEIGHT = 96.0
 _MOST_SIZE = 9.0
@@ -29,7 +29,7 @@ class Dated:
     when: str
     target: str
     verdict: Verdict
-    line: int
+    place: str
     about: str
     value: str
     quote: str
@@ -144,7 +144,7 @@ def _dated(claim: ClaimPart, targets: Mapping[str, str]) -> Dated:
         when=when,
         target=targets[claim.id],
         verdict=claim.verdict,
-        line=claim.line,
+        place=place_words(claim),
         about=about,
         value="" if said.value.text == when else said.value.text,
         quote=claim.quote,

@@ -31,6 +31,7 @@ class Row:
     """A statement in the table."""
 
     claim: ClaimPart
+    place: str
     anchor: str
     target: str
     section: str
@@ -75,6 +76,7 @@ class DocumentView:
     timeline: Timeline | None
     changes: Changes | None
     facts: int
+    unit: str
 
 
 def document_view(checked: Checked, key: str) -> DocumentView:
@@ -99,6 +101,7 @@ def document_view(checked: Checked, key: str) -> DocumentView:
         timeline=timeline(report, where),
         changes=changes(report, checked.previous) if checked.previous else None,
         facts=sum(pack.facts for pack in report.fact_base.packs),
+        unit=_unit(report),
     )
 
 
@@ -111,6 +114,22 @@ def shares(reports: Sequence[Report]) -> tuple[Share, ...]:
     """Return the statements of all reports by verdict, gravest first."""
     counts = Counter(claim.verdict for report in reports for claim in report.claims)
     return tuple(_shares(counts))
+
+
+def _number(claim: ClaimPart) -> str:
+    """The page, paragraph or line of a statement, for a column that says which."""
+    location = claim.location
+    if location is None:
+        return str(claim.line)
+    return str(location.page or location.paragraph or claim.line)
+
+
+def _unit(report: Report) -> str:
+    """What the column of places counts."""
+    location = next((one.location for one in report.claims), None)
+    if location is None:
+        return "Line"
+    return "Page" if location.page else "Paragraph"
 
 
 def _marks(report: Report, key: str, where: Mapping[str, str]) -> Iterator[Marked]:
@@ -145,6 +164,7 @@ def _rows(checked: Checked, key: str, where: Mapping[str, str]) -> Iterator[Row]
             at += 1
         yield Row(
             claim,
+            _number(claim),
             f"{claim_id(key, claim)}-t",
             where[claim.id],
             section,
