@@ -41,15 +41,19 @@ def _annotation(path: str, finding: FindingPart) -> str:
 
 
 def _properties(path: str, finding: FindingPart) -> Mapping[str, str | int]:
+    title = f"factcheck {finding.rule}: {finding.verdict.value}"
+    file = path.replace("\\", "/")
+    if finding.location is not None:  # Word and PDF have no lines to point to
+        return {"file": file, "title": f"{title}, {place_words(finding)}"}
     properties: dict[str, str | int] = {
-        "file": path.replace("\\", "/"),
+        "file": file,
         "line": finding.line,
         "endLine": finding.end_line,
     }
     # GitHub drops the whole annotation when columns come with more than one line.
     if finding.line == finding.end_line:
         properties |= {"col": finding.column, "endColumn": finding.end_column}
-    return {**properties, "title": f"factcheck {finding.rule}: {finding.verdict.value}"}
+    return {**properties, "title": title}
 
 
 def _message(finding: FindingPart) -> Iterator[str]:

@@ -10,6 +10,7 @@ from factcheck.model.findings import Severity
 from factcheck.model.report import Checked, FindingPart, Place
 from factcheck.reporting.lines import LineStarts
 from factcheck.reporting.neutral import one_line
+from factcheck.reporting.wording import place_words
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
 
@@ -35,13 +36,14 @@ class _Text:
 
     def diagnostic(self, finding: FindingPart) -> dict[str, Any]:
         steps = "".join(f"\n= {one_line(step.text)}" for step in finding.derivation)
+        place = f"{place_words(finding)}: " if finding.location is not None else ""
         diagnostic: dict[str, Any] = {
-            "message": one_line(finding.message) + steps,
+            "message": f"{place}{one_line(finding.message)}{steps}",
             "location": self._location(finding),
             "severity": _SEVERITIES[finding.severity],
             "code": {"value": finding.rule},
         }
-        if finding.suggestion is not None:
+        if finding.suggestion is not None and finding.location is None:
             start, end = finding.suggestion.start, finding.suggestion.end
             where = {"start": self._position(start), "end": self._position(end)}
             diagnostic["suggestions"] = [{"range": where, "text": finding.suggestion.replacement}]
@@ -53,6 +55,8 @@ class _Text:
         return diagnostic
 
     def _location(self, place: Place) -> dict[str, Any]:
+        if place.location is not None:  # Word and PDF have no lines to point to
+            return {"path": self._path}
         where = {"start": self._position(place.start), "end": self._position(place.end)}
         return {"path": self._path, "range": where}
 

