@@ -170,7 +170,7 @@ def _roles(sentence: Sentence, chain: Sequence[Spot]) -> list[str]:
         role = _role(sentence, spot, floor, chain)
         if role == PLAIN and at and roles[-1] == DELTA and chain[at - 1].quantity.unit == "time":
             words = sentence.words(chain[at - 1].stop, spot.first)
-            role = BEFORE if words and words[-1] in _AS else PLAIN
+            role = BEFORE if words and {words[0], words[-1]} & _AS else PLAIN
         roles.append(role)
     return roles
 
@@ -189,10 +189,10 @@ def _role(sentence: Sentence, spot: Spot, floor: int, chain: Sequence[Spot]) -> 
         before = lower[spot.first - 2]
     if before == "from" or quantity.change_form == "from":
         return BEFORE
+    if "when" in sentence.words(max(floor, spot.first - 4), spot.first):
+        return BEFORE  # "..., down on 2014, when they came to $2.9 billion"
     if before == "to" and lower[spot.first - 2] != "compared":
-        # "..., down on 2014, when they came to $2.9 billion"
-        told_of_then = "when" in sentence.words(max(floor, spot.first - 4), spot.first)
-        return BEFORE if told_of_then else AFTER
+        return AFTER
     return BEFORE if _is_compared(sentence, spot, floor) else PLAIN
 
 
@@ -265,6 +265,9 @@ def _direction(sentence: Sentence, chain: Sequence[Spot]) -> str:
     first, stop = chain[0].first - _AROUND, chain[-1].stop + 2
     near = set(sentence.words(first, stop))
     if words["rankings"].intersection(sentence.words(first - _AROUND, stop)):
+        return ""
+    after = sentence.words(chain[-1].stop, chain[-1].stop + 3)
+    if words["priced_in"].intersection([*after, *(spot.quantity.per or "" for spot in chain)]):
         return ""
     if len(told) == 1 and not near & words["ambivalent"]:
         return str(next(iter(told)))

@@ -23,7 +23,7 @@ def conversion_relations(sentence: Sentence) -> Iterator[Relation]:
     """Yield the amounts of a sentence that are told in two units."""
     if len(sentence.quantities) < 2:
         return
-    if len({one.mention.unit for one in sentence.quantities}) < 2:
+    if len({(one.mention.unit, one.mention.per) for one in sentence.quantities}) < 2:
         return
     if sentence.vocabulary.isdisjoint(relation_words("conversions")["needed"]):
         return
@@ -37,12 +37,16 @@ def conversion_relations(sentence: Sentence) -> Iterator[Relation]:
 def _kind(sentence: Sentence, left: Spot, right: Spot) -> str:
     """What ties the two units: "money", "units", the density of a substance, or "" for nothing."""
     one, other = left.quantity, right.quantity
-    if one.unit == other.unit or one.change_form == "by" or one.per != other.per:
+    if one.change_form == "by" or sentence.words(left.stop, right.first)[:1] == ["or"]:
+        return ""  # "$5 or €6" offers a choice; "$5, or €4" says it in other money
+    if one.per != other.per:
+        periods = rules_words("claims/conversions")["periods"]
+        same = one.unit == other.unit or None in (one.unit, other.unit)
+        return "period" if same and f"{one.per} {other.per}" in periods else ""
+    if one.unit == other.unit:
         return ""
     first, second = dimension(one.unit), dimension(other.unit)
     if first == second:
-        if sentence.words(left.stop, right.first)[:1] == ["or"]:
-            return ""  # "$5 or €6" offers a choice; "$5, or €4" says it in other money
         if first == "money":
             return "money"
         return "" if first in _UNMEASURED else "units"

@@ -55,6 +55,11 @@ def _phrases(name: str) -> PhraseTable[bool]:
     return PhraseTable.of((phrase, True) for phrase in rules_words("claims/parts")[name])
 
 
+@cache
+def _names_of_parts() -> frozenset[str]:
+    return frozenset(name for names in rules_words("claims/parts")["complements"] for name in names)
+
+
 def _whole_first(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found | None:
     """A whole and the parts that follow it, with why they are all of it or part of it."""
     whole, first = spots[at], spots[at + 1]
@@ -80,6 +85,8 @@ def _lead(sentence: Sentence, whole: Spot, first: Spot) -> str:
     start = first.first
     if lower[start - 1] == "of" and start - 2 > whole.stop:
         start -= 2  # "including exports of $12 billion"
+    elif lower[start - 1] in _names_of_parts() and start - 1 > whole.stop:
+        start -= 1  # "(exports $12 billion, imports $7 billion)"
     while start > whole.stop and lower[start - 1] in words["before_part"]:
         start -= 1
     for name in ("closing", "opening"):
@@ -94,7 +101,7 @@ def _lead(sentence: Sentence, whole: Spot, first: Spot) -> str:
     of_them = sentence.words(first.stop, first.stop + 2)
     if of_them[:1] == ["of"] and of_them[-1] in words["of_them"] and after in ([","], ["("], []):
         return "opening"
-    if _is_of_all(sentence, whole) and 0 < len(after) <= _TO_FIRST and after[-1] == ",":
+    if _is_of_all(sentence, whole) and len(after) <= _TO_FIRST and after[-1:] in ([], [","]):
         return "of"
     return ""
 
@@ -123,6 +130,8 @@ def _coordinated(sentence: Sentence, spots: Sequence[Spot], first: int, whole: S
             between = sentence.words(parts[-1].stop, spot.first)
             if between[-1:] == ["of"]:
                 del between[-2:]  # "exports of 12 and imports of 7"
+            elif between[-1:] and between[-1] in _names_of_parts():
+                between.pop()
             while between and between[-1] in words["before_part"]:
                 between.pop()
             if not between or len(between) > _MOST_WORDS:
@@ -148,6 +157,8 @@ def _closure(sentence: Sentence, whole: Spot, parts: Sequence[Spot], lead: str) 
     """Why the parts must make the whole: "equal" or "most"; "part" where each is only a part."""
     words = relation_words("parts")
     text = sentence.words(whole.first, sentence.stop)
+    if lead == "of" and len(parts) > 1 and _is_rest(sentence, parts[-1]):
+        return "equal"
     if not words["overlapping"].isdisjoint(sentence.words(sentence.first, sentence.stop)):
         return "part" if lead == "opening" else ""
     told = len(parts) > 1 and all(_described(sentence, parts, at) for at in range(len(parts)))
@@ -160,7 +171,8 @@ def _closure(sentence: Sentence, whole: Spot, parts: Sequence[Spot], lead: str) 
         return "" if larger else "equal"
     if lead == "of" and told and len(words["votes"].intersection(text)) > 1:
         return "most"
-    if lead == "opening" and len(parts) > 1 and _are_distinct(whole, parts):
+    disjoint = _are_distinct(whole, parts) or _are_elliptical(sentence, parts)
+    if lead == "opening" and len(parts) > 1 and disjoint:
         return "most"
     return "part" if lead == "opening" else ""
 
@@ -173,6 +185,18 @@ def _are_distinct(whole: Spot, parts: Sequence[Spot]) -> bool:
     crosscutting = relation_words("parts")["crosscutting"]
     nouns = [str(part.quantity.unit or "").rpartition(" ")[2] for part in parts]
     return all(nouns) and len(set(nouns)) == len(nouns) and crosscutting.isdisjoint(nouns)
+
+
+def _are_elliptical(sentence: Sentence, parts: Sequence[Spot]) -> bool:
+    """Whether later parts take their verb from the first, and so are of one list: "98 are elected
+    on lists and 12 by the assembly"."""
+    verbs = relation_words("parts")["verbs"]
+    ends = [*(spot.first for spot in parts[1:]), sentence.stop]
+    told = [
+        not verbs.isdisjoint(sentence.words(spot.stop, end))
+        for spot, end in zip(parts, ends, strict=True)
+    ]
+    return told[0] and not any(told[1:])
 
 
 def _described(sentence: Sentence, parts: Sequence[Spot], at: int) -> bool:
@@ -202,7 +226,7 @@ def _are_complements(sentence: Sentence, whole: Spot, parts: Sequence[Spot]) -> 
         labels = [_label(sentence, parts, at, names) for at in range(len(parts))]
         if sorted(labels) == sorted(names) and _ends(sentence, parts[-1], labels[-1]):
             needed = table["wholes"].get(names[0])
-            before = sentence.words(whole.first - 6, whole.first)
+            before = sentence.words(sentence.first, whole.first)
             return needed is None or not set(needed).isdisjoint(before)
     return False
 

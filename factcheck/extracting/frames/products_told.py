@@ -61,6 +61,8 @@ def _multiply(sentence: Sentence, rate: Spot, number: Spot, total: Spot) -> bool
         return False
     if count.unit == whole.unit or whole.unit in ("percent", "time"):
         return False
+    if sentence.words(rate.stop, number.first) == ["("]:
+        return False  # "$1,150 an ounce (31.1 grams)" says what an ounce is
     return _is_per(sentence, rate, count.unit)
 
 

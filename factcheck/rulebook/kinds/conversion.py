@@ -155,6 +155,8 @@ def _slip(params: Params, left: Operand, right: Operand, known: _Factor) -> str:
 
 def _factor(relation: Relation, left: Operand, right: Operand, context: Context) -> _Factor | None:
     by, source, target = relation.traits["by"], left.quantity.unit, right.quantity.unit
+    if by == "period":
+        return _of_period(str(left.quantity.per), str(right.quantity.per))
     if source is None or target is None:
         return None
     if by == "money":
@@ -171,6 +173,17 @@ def _factor(relation: Relation, left: Operand, right: Operand, context: Context)
         return None
     whole = interval(min(found), max(found))
     return _Factor(whole, f"1 {_unit(source)} is {span_of(whole, target)}")
+
+
+def _of_period(source: str, target: str) -> _Factor:
+    """From so much a year to so much a day, or back."""
+    low, high = rules_words("claims/conversions")["periods"][f"{source} {target}"]
+    order = list(rules_words("claims/conversions")["lengths"])
+    shorter = order.index(source) < order.index(target)
+    text = f"{low} to {high} to one {target if shorter else source}"
+    if shorter:
+        return _Factor(interval(low, high), text)
+    return _Factor(interval(Decimal(1) / high, Decimal(1) / low), text)
 
 
 def _unit(unit: str) -> str:
