@@ -8,6 +8,7 @@ factcheck is a directive.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -205,10 +206,10 @@ class _Reader:
         return tuple(found)
 
     def _around(self, at: int) -> tuple[int, int]:
-        for one in self.segments:
-            if one.start <= at <= one.end:
-                return one.start, one.end
-        return at, at
+        index = bisect_right(self.segments, at, key=lambda one: one.start) - 1
+        if index < 0:
+            return at, at
+        return self.segments[index].start, self.segments[index].end
 
 
 def _children(parent: Element, name: str) -> Iterator[Element]:

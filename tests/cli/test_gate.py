@@ -115,6 +115,13 @@ class TestReview:
         [finding] = report_of(run, *words)["findings"]
         assert (finding["review"]["decision"], finding["suppressed"]) == (decision, None)
 
+    def test_what_is_confirmed_can_be_published(self, text: Path, run: Run) -> None:
+        self.review(run, decision="confirm", by="Ada", at="2026-11-27")
+        words = ("a.md", "--review", "a.review.json", "--format", "claimreview")
+        [review] = json.loads(run("check", *words, *AS_OF).out)
+        assert review["claimReviewed"] == "Tuesday, 5 December 2016"
+        assert review["author"]["name"] == "Ada"
+
     def test_a_decision_lapses_with_its_words(self, text: Path, run: Run) -> None:
         self.review(run, decision="dismiss", reason="local calendar")
         text.write_text(OTHER)

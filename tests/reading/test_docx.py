@@ -167,6 +167,15 @@ def test_a_comment_to_factcheck_is_a_directive() -> None:
     assert directive.covers == (Span(4, 8),)
 
 
+def test_a_comment_at_a_point_is_about_its_paragraph() -> None:
+    point = '<w:r><w:commentReference w:id="5"/></w:r>'
+    comments = f'<w:comment w:id="5">{p("factcheck: ignore[weekday] -- asked")}</w:comment>'
+    document = read(p("One.") + p("Two", point, " ships.") + p("Three."), comments=comments)
+    [directive] = document.directives
+    assert directive.covers is not None
+    assert [document.quote(span) for span in directive.covers] == ["Two ships."]
+
+
 BOMB = b"<w:t>" + b"0" * (80 * 1024 * 1024) + b"</w:t>"
 DOCTYPE = word_file(p("x"))
 
