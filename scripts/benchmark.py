@@ -1,9 +1,10 @@
 """Measure the speed of `factcheck check` on our own bulletins, beside peers on the same text.
 
-    make bench            or: python scripts/benchmark.py [--sizes 0.016 1 4 16] [--no-peers]
+    make bench            or: python scripts/benchmark.py [--sizes 0.016 1 4] [--long] [--no-peers]
 
 Nothing is asserted: seconds differ between machines. What can be compared is the ratio to the
 peers, which read the same text in the same run, and whether the speed stays flat as texts grow.
+All times are CPU time of this process; other processes can still make them longer.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from datetime import date
 from pathlib import Path
 
 from factcheck.checking.api import Checker
+from factcheck.cli.main import OBJECTS_BETWEEN_COLLECTIONS
 from factcheck.extracting.analysis import analyse
 from factcheck.reading.documents import read_bytes
 
@@ -29,25 +31,44 @@ _ROOT = Path(__file__).parent.parent
 _DAY = date(2016, 12, 5)
 _BULLETIN = 16 * 1024
 _MEGABYTE = 1024 * 1024
-_SIZES = (_BULLETIN / _MEGABYTE, 1, 4, 16)
+_SIZES = (_BULLETIN / _MEGABYTE, 0.25, 1, 4)
+_LONG_SIZES = (16, 64)
+_CLAIM = "Spain had a population of 46 million in 2016. "
+_CLAIMS = (50, 200, 500, 2000, 5000)
+_HOSTILE = {
+    "digits": "1",
+    "numbers": "1 ",
+    "opening brackets": "(",
+    "nested brackets": "([{",
+    "capitals": "A",
+    "capitalised words": "Ab ",
+    "quotation marks": '"',
+    "opening quotes": "“a ",
+}
+_HOSTILE_SIZES = (125_000, 1_000_000)
 
 
 def main() -> None:
     """Print the figures."""
-    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("--sizes", type=float, nargs="+", default=_SIZES, metavar="MB")
+    options.add_argument("--long", action="store_true", help="16 and 64 MB too (minutes, and GB)")
     options.add_argument("--repeats", type=int, default=30, help="runs of which the best counts")
     options.add_argument("--no-peers", action="store_true", help="leave quantulum3, dateparser out")
     chosen = options.parse_args()
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS, 20, 20)  # as the command does
     bulletin = _repeated(_BULLETIN)
     print(f"text: our bulletins, repeated; CPU time, best of {chosen.repeats} for {_BULLETIN} B")
     _new_process(bulletin, min(chosen.repeats, 10))
     checker = Checker.load()
+    _first_sight(checker)
     check = _best(lambda: _check(checker, bulletin), chosen.repeats)
     print(f"in process, {_kilobytes(bulletin)}: check {check * 1000:.1f} ms")
-    _growth(checker, chosen.sizes)
     if not chosen.no_peers:
         _peers(checker, bulletin, check)
+    _claims(checker)
+    _hostile(checker)
+    _growth(checker, [*chosen.sizes, *(_LONG_SIZES if chosen.long else ())])
 
 
 def _repeated(size: int) -> str:
@@ -102,6 +123,42 @@ def _run(command: list[str], environment: dict[str, str]) -> tuple[float, float,
         raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
     unit = _MEGABYTE if sys.platform == "darwin" else 1024  # bytes there, kilobytes elsewhere
     return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit
+
+
+def _first_sight(checker: Checker) -> None:
+    """Each of our bulletins once: what the memory of earlier texts cannot help with."""
+    first, *others = sorted((_ROOT / "corpus").glob("*.txt"))
+    _check(checker, first.read_text(encoding="utf-8"))  # loads the tables
+    texts = [path.read_text(encoding="utf-8") for path in others]
+    begin = time.process_time()
+    for text in texts:
+        _check(checker, text)
+    taken = time.process_time() - begin
+    size = sum(len(text.encode()) for text in texts)
+    print(
+        f"in process, {len(texts)} texts not seen before: "
+        f"check {taken * 1000 * _BULLETIN / size:.1f} ms per {_BULLETIN // 1024} KB"
+    )
+
+
+def _claims(checker: Checker) -> None:
+    """Claims about one subject in one text: flat if each costs the same however many there are."""
+    print(f"{'claims of one subject':>22} {'check us/claim':>15}")
+    for count in _CLAIMS:
+        text = _CLAIM * count
+        taken = _best(lambda t=text: _check(checker, t), 3)  # type: ignore[misc]
+        print(f"{count:>22} {taken * 1e6 / count:>15.0f}")
+
+
+def _hostile(checker: Checker) -> None:
+    """Texts made to be slow: flat where the time is linear in the length."""
+    small, large = _HOSTILE_SIZES
+    print(f"{'hostile text':>22} {small:>11} ch {large:>11} ch {'per ch, ratio':>14}")
+    for name, pattern in _HOSTILE.items():
+        texts = [pattern * (size // len(pattern)) for size in _HOSTILE_SIZES]
+        short, long = (_best(lambda t=text: _check(checker, t), 1) for text in texts)  # type: ignore[misc]
+        ratio = long / short * small / large
+        print(f"{name:>22} {short:>12.3f} s {long:>12.3f} s {ratio:>14.2f}")
 
 
 def _growth(checker: Checker, sizes: list[float]) -> None:

@@ -41,7 +41,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
 }
 EXIT_FAILED = 2
 # What a run makes it keeps to its end: looking for garbage every 700 objects finds none.
-_OBJECTS_BETWEEN_COLLECTIONS = 100_000
+OBJECTS_BETWEEN_COLLECTIONS = 100_000
 
 
 class _Commands(click.Group):
@@ -94,7 +94,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; never ends in a traceback for what the user can mend."""
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 20)
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS, 20, 20)
     try:
         code = cli.main(prog_name="factcheck", standalone_mode=False)
     except (click.exceptions.Abort, KeyboardInterrupt):
