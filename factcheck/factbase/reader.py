@@ -54,9 +54,7 @@ def remembered(
         except TypeError:
             return query(reader, *args, **kwargs)
         answer = query(reader, *args, **kwargs)
-        if len(memory) >= _REMEMBERED:
-            memory.clear()
-        memory[key] = answer
+        reader.remember(key, answer)
         return answer
 
     return ask
@@ -133,6 +131,12 @@ class Reader:
             self._ids.clear()
             self.memory.clear()
             return self._connection.execute(query, values).fetchall()
+
+    def remember(self, key: Hashable, answer: object) -> None:
+        """Keep what was made of the store's facts, under a key of one's own."""
+        if len(self.memory) >= _REMEMBERED:
+            self.memory.clear()
+        self.memory[key] = answer
 
     def source_of(self, number: int) -> Source:
         """Return a source by its number."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -58,6 +59,7 @@ class Candidate(Struct, frozen=True):
     default: bool
     sources: tuple[Fact | GroupSum | WorldTotal, ...]
     note: str = ""
+    line: str = ""  # what `reading_line` gives, where it was kept
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -97,7 +99,31 @@ def years_of(period: Period | None, today: date) -> tuple[tuple[int, bool], ...]
 def candidates_for(
     assertion: Assertion, measure: Measure, facts: FactBase, today: date
 ) -> list[Candidate]:
-    """Return every reading of a value of `measure` for the assertion's subject."""
+    """Return every reading of a value of `measure` for the assertion's subject.
+
+    They depend on what is stated of, never on the value, and several rules and many statements
+    ask for the same ones: the reader of facts remembers them.
+    """
+    period = assertion.period
+    key = (
+        "readings",
+        measure.id,
+        assertion.subject,
+        assertion.subject_type,
+        assertion.qualifiers.get("basis"),
+        (period.first, period.last) if period is not None and period.stated else None,
+        today,
+    )
+    known: tuple[Candidate, ...] | None = facts.memory.get(key)
+    if known is None:
+        known = tuple(_with_line(one) for one in _readings(assertion, measure, facts, today))
+        facts.remember(key, known)
+    return list(known)
+
+
+def _readings(
+    assertion: Assertion, measure: Measure, facts: FactBase, today: date
+) -> list[Candidate]:
     found: list[Candidate] = []
     if assertion.subject_type == "world":
         return _of_the_world(assertion, measure, facts, today)
@@ -287,6 +313,7 @@ def fact_evidence(fact: Fact) -> Evidence:
     return cite(what, amount(fact.value, fact.unit), fact.source, fact.vintage)
 
 
+@lru_cache(maxsize=20_000)  # the facts of one country and year are cited again and again
 def evidence_of(source: Fact | GroupSum | WorldTotal) -> Evidence:
     """Return a fact, a sum or a world total as evidence."""
     if isinstance(source, Fact):
@@ -318,8 +345,14 @@ def _sum_evidence(one: GroupSum) -> Evidence:
     return replace(cited, own_pack=own)
 
 
+def _with_line(candidate: Candidate) -> Candidate:
+    return replace(candidate, line=reading_line(candidate))
+
+
 def reading_line(candidate: Candidate) -> str:
     """Return a candidate as one line of a derivation."""
+    if candidate.line:
+        return candidate.line
     note = f" ({candidate.note})" if candidate.note else ""
     words = candidate.describe()
     return (
