@@ -53,6 +53,7 @@ class NearNames:
     def __init__(self, rows: Callable[[str], Iterable[Row]]) -> None:
         self._fetch = rows
         self._kept: dict[str, tuple[Row, ...]] = {}
+        self._words: dict[str, Near | None] = {}
 
     def _rows(self, key: str) -> tuple[Row, ...]:
         if key not in self._kept:
@@ -63,6 +64,13 @@ class NearNames:
 
     def word(self, printed: str) -> Near | None:
         """Return the only one-word name that a word misspells, None where several or none fit."""
+        if printed not in self._words:  # texts repeat their words, and each costs a search
+            if len(self._words) >= _REMEMBERED:
+                self._words.clear()
+            self._words[printed] = self._nearest(printed)
+        return self._words[printed]
+
+    def _nearest(self, printed: str) -> Near | None:
         reach = _reach(printed)
         if not reach:
             return None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from factcheck.extracting.analysis import Analysis
 from factcheck.factbase.base import FactBase
@@ -18,6 +18,42 @@ from factcheck.model.relations import Relation
 _NOT_CHECKED = frozenset({Modality.FORECAST, Modality.HYPOTHETICAL, Modality.NEGATED})
 
 
+class ClaimIndex:
+    """The claims of a text by measure and by the places of their mentions.
+
+    Dozens of rules ask for claims, each for a few of thousands: none goes through all of them.
+    It is made when first asked for.
+    """
+
+    def __init__(self) -> None:
+        self._claims: Sequence[Claim] = ()
+        self._by_measure: dict[str, list[int]] = {}
+        self._by_start: dict[int, list[int]] = {}
+
+    def of(self, claims: Sequence[Claim]) -> ClaimIndex:
+        """Return the index of these claims, always the same ones."""
+        if self._claims is not claims:
+            self._claims = claims
+            for at, claim in enumerate(claims):
+                if is_checkable(claim):
+                    self._by_measure.setdefault(claim.assertion.measure, []).append(at)
+                for start in {mention.start for mention in claim.mentions}:
+                    self._by_start.setdefault(start, []).append(at)
+        return self
+
+    def with_measure(self, measures: Iterable[str]) -> list[Claim]:
+        """Return the claims of these measures that can be held against facts, in order."""
+        known = self._by_measure.keys() & set(measures)
+        return self._at(at for measure in known for at in self._by_measure[measure])
+
+    def with_mention(self, starts: Iterable[int]) -> tuple[Claim, ...]:
+        """Return the claims with a mention that begins at one of these places, in order."""
+        return tuple(self._at({at for start in starts for at in self._by_start.get(start, ())}))
+
+    def _at(self, places: Iterable[int]) -> list[Claim]:
+        return [self._claims[at] for at in sorted(places)]
+
+
 class Context(Struct, frozen=True):
     """One document under check."""
 
@@ -27,6 +63,7 @@ class Context(Struct, frozen=True):
     facts: FactBase
     names: NameTable
     now: DocumentDate
+    index: ClaimIndex = field(default_factory=ClaimIndex)
 
     @property
     def today(self) -> date:
@@ -35,9 +72,7 @@ class Context(Struct, frozen=True):
 
     def claims_of(self, *measures: str) -> Iterator[Claim]:
         """Yield the claims whose measure is one of these and that can be held against facts."""
-        for claim in self.claims:
-            if claim.assertion.measure in measures and is_checkable(claim):
-                yield claim
+        yield from self.index.of(self.claims).with_measure(measures)
 
     def relations_of(self, kind: str) -> Iterator[Relation]:
         """Yield the relations among quantities of the text that are of a kind."""
@@ -46,11 +81,7 @@ class Context(Struct, frozen=True):
     def claims_on(self, relation: Relation) -> tuple[Claim, ...]:
         """Return the claims that state one of a relation's quantities."""
         starts = {one.quantity.start for one in relation.operands}
-        return tuple(
-            claim
-            for claim in self.claims
-            if any(mention.start in starts for mention in claim.mentions)
-        )
+        return self.index.of(self.claims).with_mention(starts)
 
 
 def is_checkable(claim: Claim) -> bool:
