@@ -65,6 +65,15 @@ class FactBase(Rates, History, Geography):
             before or "",
         )
 
+    @remembered
+    def states(self) -> tuple[str, ...]:
+        """Return the ids of the member states of the United Nations, in alphabetical order."""
+        query = (
+            "SELECT id FROM entity JOIN country ON entity = number "
+            "WHERE status = 'un_member' ORDER BY id"
+        )
+        return tuple(row[0] for row in self.rows(query))
+
     def names(self, entity: str) -> tuple[Name, ...]:
         """Return all the names of an entity."""
         found = self.numbered(entity)
