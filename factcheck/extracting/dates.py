@@ -185,6 +185,8 @@ def _stands_alone(text: TimeText, index: int) -> bool:
     """Whether a month's name without day and year is a month here."""
     words, lexicon = text.words, text.lexicon
     before = words[index - 1] if index else ""
+    if before in lexicon.weekday_names and text.capital(index - 1):
+        return False  # "Black September"
     if words[index] in lexicon.ambiguous_months:
         at = index + 1 + (words[index + 1] == ".")
         opens = words[at] in lexicon.range_words and words[at + 1] in lexicon.months

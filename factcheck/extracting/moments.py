@@ -117,6 +117,8 @@ class TimeText:
                 return first
             if forward:
                 return last if unit in _LONG else None
+            if unit == "day" and self.anchor and (self.anchor - last).days > _LENGTHS["year"]:
+                return None  # "the same day" of a year long ago is not the document's
         return self.anchor
 
     def phrase(self, index: int, words: tuple[str, ...]) -> bool:

@@ -88,6 +88,8 @@ class TimeGrammar:
         """Whether figures can be part of a time that no word gives away: not most numbers."""
         words = text.words
         word = words[hit]
+        if len(word) == 3 and words[hit - 1] in {"in", "."}:
+            return True
         if len(word) == 4 or words[hit - 1] in self.lexicon.before_figures:
             return True
         return words[hit + 1] in self.followers or word.count(".") > 1

@@ -26,6 +26,10 @@ _NEVER_AMOUNTS = frozenset({"in", "since", "during"})
 _HEIGHTS = frozenset(
     {"temperature", "temperatures", "highs", "lows", "aged", "his", "her", "their"}
 )
+# "It resulted in 300." counts.
+_RESULTING = frozenset(
+    {"resulted", "resulting", "results", "ended", "end", "came", "brought", "every", "ranked"}
+)
 _CURRENT_CENTURY = 2000
 
 
@@ -45,11 +49,26 @@ def year_led(text: TimeText, index: int, *, sure: bool = False) -> Moment | None
     leading = index > 0 and words[index - 1] in text.lexicon.leading_eras
     if leading and text.capital(index - 1) and len(word) <= 4 and int(word):
         return Moment(index - 1, index + 1, "year", year=int(word))
+    dotted = index > 3 and words[index - 4 : index] == ["a", ".", "d", "."]
+    if dotted and text.capital(index - 4) and len(word) <= 4 and int(word):
+        return Moment(index - 4, index + 1, "year", year=int(word))
+    if len(word) == 3 and _is_early_year(text, index):
+        return Moment(index, index + 1, "year", year=int(word))
     if not is_year_figure(word):
         return None
     if sure or is_year_here(text, index, index + 1):
         return Moment(index, index + 1, "year", year=int(word))
     return None
+
+
+def _is_early_year(text: TimeText, index: int) -> bool:
+    """Whether three figures are a year: "In 788, the ...", "was founded in 930."."""
+    words = text.words
+    if not index or words[index - 1] != "in" or words[index][0] == "0":
+        return False
+    before = words[index - 2] if index > 1 else ""
+    counted = before[:1].isdecimal() or before in text.lexicon.cardinals or before in _RESULTING
+    return not counted and text.closes(index + 1) and words[index + 1] in {",", ".", ";", ""}
 
 
 def is_year_here(text: TimeText, index: int, stop: int) -> bool:
@@ -78,6 +97,10 @@ def _is_old_year(text: TimeText, index: int, stop: int) -> bool:
     """Whether a figure far from today is a year: "of 1713.", "the 1713 Treaty", "ca. 1450"."""
     words, lexicon = text.words, text.lexicon
     before = words[index - 1] if index else ""
+    if before == "as" and index > 1 and words[index - 2] in {"early", "late"}:
+        return True
+    if words[stop] in {"until", "till"} and before in {"about", "around", "from", "circa"}:
+        return True
     shortened = {"c", "ca", *lexicon.strong_year_prepositions}
     if before == "." and index > 1 and words[index - 2] in shortened:
         return True
@@ -147,10 +170,14 @@ def year_span(text: TimeText, index: int) -> Moment | None:
     """Read "2015/16" (a fiscal year), "1992-98" and "2013-2017"."""
     words = text.words
     first, joint, second = words[index], words[index + 1], words[index + 2]
-    if joint not in _DASHES or not (is_year_figure(first) and second.isdecimal()):
+    if joint not in _DASHES or not second.isdecimal():
         return None
-    if not _span_is_free(text, index):
+    early = len(first) == 3 and first.isdecimal() and _is_bracketed(text, index) and joint != "/"
+    if not (is_year_figure(first) or early) or not _span_is_free(text, index):
         return None
+    if early:
+        fits = len(second) in {3, 4} and int(first) < int(second) <= _MODERN[1]
+        return _span_of_years(index, int(first), int(second), fiscal=False) if fits else None
     year = int(first)
     if len(second) == 4 and is_year_figure(second):
         last = int(second)
@@ -164,7 +191,8 @@ def year_span(text: TimeText, index: int) -> Moment | None:
         fiscal = joint == "/"
     else:
         return None
-    if not year < last <= year + 120 or (len(second) == 2 and _is_month(text, index, last - year)):
+    latest = year + (900 if _is_bracketed(text, index) and len(second) == 4 else 120)
+    if not year < last <= latest or (len(second) == 2 and _is_month(text, index, last - year)):
         return None
     return _span_of_years(index, year, last, fiscal=fiscal)
 
@@ -191,8 +219,14 @@ def _span_is_free(text: TimeText, index: int) -> bool:
     if following in _DASHES and text.touches(index + 3) and words[index + 4][:1].isdecimal():
         return False
     modern = _MODERN[0] <= int(words[index]) <= _MODERN[1]
-    bracketed = before in {"(", ";", ",", "."} and following in {")", ",", ";"}
+    bracketed = _is_bracketed(text, index)
     return modern or bracketed or before in (lexicon.year_prepositions | lexicon.determiners)
+
+
+def _is_bracketed(text: TimeText, index: int) -> bool:
+    """Whether a span of two figures stands alone in brackets: "(918-1392)", "(ca. 1220-1450)"."""
+    before = text.words[index - 1] if index else ""
+    return before in {"(", ";", ",", "."} and text.words[index + 3] in {")", ",", ";"}
 
 
 def _span_of_years(start: int, first: int, last: int, *, fiscal: bool) -> Moment | None:
