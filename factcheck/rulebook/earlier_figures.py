@@ -9,11 +9,14 @@ from datetime import date
 from msgspec.structs import replace
 
 from factcheck.model.claims import Claim
+from factcheck.model.interval import Interval
 from factcheck.model.relations import Operand, Relation
 from factcheck.rulebook.context import Context, is_checkable
 
 # Whose, what, in which unit, narrowed by what, and of which year.
 _Key = tuple[str, str, str, tuple[tuple[str, str], ...], int]
+# The different values of each, with the first claim of each value.
+_Series = dict[_Key, dict[Interval | None, Claim]]
 
 
 def completed_changes(context: Context) -> Iterator[Relation]:
@@ -33,14 +36,14 @@ def completed_changes(context: Context) -> Iterator[Relation]:
             yield replace(relation, operands=tuple(operands))
 
 
-def _claims(context: Context) -> tuple[dict[int, Claim], dict[_Key, list[Claim]]]:
+def _claims(context: Context) -> tuple[dict[int, Claim], _Series]:
     by_start: dict[int, Claim] = {}
-    by_key: dict[_Key, list[Claim]] = {}
+    by_key: _Series = {}
     for claim in context.claims:
         key = _key(claim)
         if key is not None and is_checkable(claim) and claim.assertion.value.quantity is not None:
             by_start.setdefault(claim.assertion.value.quantity.start, claim)
-            by_key.setdefault(key, []).append(claim)
+            by_key.setdefault(key, {}).setdefault(claim.assertion.value.interval, claim)
     return by_start, by_key
 
 
@@ -63,9 +66,7 @@ def _year_of(first: date, last: date) -> int | None:
     return first.year if whole and first.year == last.year else None
 
 
-def _before(
-    relation: Relation, by_start: dict[int, Claim], by_key: dict[_Key, list[Claim]]
-) -> Operand | None:
+def _before(relation: Relation, by_start: dict[int, Claim], by_key: _Series) -> Operand | None:
     after, delta = relation.one("after"), relation.one("delta")
     claim = by_start.get(after.quantity.start) if after is not None else None
     key = _key(claim) if claim is not None else None
@@ -77,10 +78,11 @@ def _before(
         if told is None:
             return None
         year = told if told != key[4] else year
-    found = [one for one in by_key.get((*key[:4], year), ()) if one.sentence != claim.sentence]
-    values = {one.assertion.value.interval for one in found}
-    quantity = found[0].assertion.value.quantity if found else None
-    interval = found[0].assertion.value.interval if found else None
-    if len(values) != 1 or quantity is None or interval is None:
+    values = by_key.get((*key[:4], year), {})
+    if len(values) != 1:
+        return None
+    interval, found = next(iter(values.items()))
+    quantity = found.assertion.value.quantity
+    if interval is None or quantity is None or found.sentence == claim.sentence:
         return None
     return Operand("before", quantity, interval, quantity.span, inferred=True)

@@ -59,6 +59,8 @@ def change_relations(sentence: Sentence) -> Iterator[Relation]:
     if sentence.vocabulary.isdisjoint(_cues()):
         return
     for chain in chains(sentence, spots_of(sentence), _bridge()):
+        if len(chain) > 2 * _MOST:
+            continue
         kept = [spot for spot in chain if not _is_converted(sentence, spot, chain)]
         if 2 <= len(kept) <= _MOST:
             relation = _relation(sentence, kept)

@@ -16,6 +16,7 @@ from factcheck.model.relations import Relation
 from factcheck.model.spans import Span
 
 _MOST_WORDS = 10  # from one part to the next
+_MOST_PARTS = 20
 _TO_FIRST = 8  # tokens from a whole to the phrase that leads to its parts
 _UNSUMMED = frozenset({"percent", "time", "percentage_point", "basis_point"})
 _DETERMINERS = frozenset({"the", "its", "all", "these", "those", "their", "a", "total"})
@@ -37,7 +38,7 @@ def part_relations(sentence: Sentence) -> Iterator[Relation]:
         relation = _relation(sentence, whole, parts, closed)
         if relation is not None:
             yield relation
-        at = max(spots.index(whole), spots.index(parts[-1])) + 1
+        at += len(parts) + 1
 
 
 def _can_be_summed(spot: Spot) -> bool:
@@ -125,7 +126,7 @@ def _coordinated(sentence: Sentence, spots: Sequence[Spot], first: int, whole: S
     """The list of parts that begins at one spot: each after a comma or "and", told alike."""
     words = relation_words("parts")
     parts: list[Spot] = []
-    for spot in spots[first:]:
+    for spot in spots[first : first + _MOST_PARTS]:
         if parts:
             between = sentence.words(parts[-1].stop, spot.first)
             if between[-1:] == ["of"]:
@@ -262,7 +263,7 @@ def _told_as_part(sentence: Sentence, whole: Spot, part: Spot) -> bool:
 
 def _total_last(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found | None:
     """ "12 from Spain, 10 from Italy and 5 from Malta, 27 in all": parts, then their total."""
-    for last in range(at + 2, len(spots)):
+    for last in range(at + 2, min(len(spots), at + _MOST_PARTS)):
         if not _is_total(sentence, spots[last - 1], spots[last]):
             continue
         parts = _coordinated(sentence, spots[:last], at, spots[last])

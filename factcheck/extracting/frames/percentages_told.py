@@ -17,6 +17,7 @@ from factcheck.model.spans import Span
 
 _MOST_WORDS = 14  # from one percentage to the next
 _TIME_NEAR = 5  # tokens after a percentage in which its own time may stand
+_MOST_SHARES = 20
 _MOST_OF_ONE = 6  # tokens from one share of a list to the next
 _SIDES = frozenset({"to", "against", "versus", "vs", "for", "while"})
 
@@ -27,7 +28,7 @@ def percentage_relations(sentence: Sentence, before: Sentence | None) -> Iterato
     `before` is the sentence before this one in the same paragraph: it may hold further parts.
     """
     percents = [one for one in sentence.quantities if one.mention.unit == "percent"]
-    if len(percents) < 2:
+    if not 2 <= len(percents) <= _MOST_SHARES:
         return
     spots = [spot for spot in spots_of(sentence) if spot.quantity.unit == "percent"]
     if any(spot.quantity.change or spot.quantity.per or spot.quantity.is_range for spot in spots):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from factcheck.extracting.frames.change_told import change_relations
 from factcheck.extracting.frames.conversion_told import conversion_relations
@@ -24,6 +25,7 @@ _FAMILIES = (
     part_relations,
     product_relations,
 )
+_MOST = 40  # relations of one kind in one sentence; more is no prose
 
 
 def find_relations(sentences: Sequence[Sentence]) -> tuple[Relation, ...]:
@@ -36,6 +38,6 @@ def _relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:
         if not sentence.quantities:
             continue
         for family in _FAMILIES:
-            yield from family(sentence)
+            yield from islice(family(sentence), _MOST)
         before = sentences[at - 1] if at and sentences[at - 1].segment == sentence.segment else None
         yield from percentage_relations(sentence, before)

@@ -6,6 +6,7 @@ connecting words stands between them: then what they state belongs together.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
@@ -209,13 +210,16 @@ def _repeated(sentence: Sentence, at: int, left: Spot, right: Spot) -> int:
 
 def time_at(sentence: Sentence, token: int) -> Placed[TimeExpression] | None:
     """Return the time expression whose tokens hold `token`."""
-    return next((one for one in sentence.times if one.first <= token < one.stop), None)
+    at = bisect_right(sentence.times, token, key=lambda one: one.first) - 1
+    found = sentence.times[at] if at >= 0 else None
+    return found if found is not None and token < found.stop else None
 
 
 def time_beside(sentence: Sentence, spot: Spot, stop: int) -> TimeExpression | None:
     """Return the time said right after a spot, before token `stop` ("$8 billion in 2014")."""
-    for time in sentence.times:
-        if spot.stop <= time.first < stop and time.mention.grain != "duration":
+    first = bisect_left(sentence.times, spot.stop, key=lambda one: one.first)
+    for time in sentence.times[first : first + 3]:
+        if time.first < stop and time.mention.grain != "duration":
             between = sentence.words(spot.stop, time.first)
             if len(between) <= 3 and "," not in between[:-1]:
                 return time.mention
