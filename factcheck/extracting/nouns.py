@@ -30,6 +30,8 @@ class NounWords(Struct, frozen=True):
     attributive: frozenset[str]
     not_hyphened: frozenset[str]
     ending_in_ed: frozenset[str]
+    passed_over: frozenset[str]
+    adding: frozenset[str]
 
 
 @cache
@@ -43,6 +45,8 @@ def noun_words() -> NounWords:
         frozenset(table["attributive"]),
         frozenset(table["not_hyphened"]),
         frozenset(table["ending_in_ed"]),
+        frozenset(table["passed_over"]),
+        frozenset(table["adding"]),
     )
 
 
@@ -90,6 +94,8 @@ def find_noun(tokens: Tokens, last: int, stop: int, *, one: bool) -> NounFound |
         return _hyphened(tokens, first + 1, stop)
     if tokens.touches(first):
         return None
+    if lower[first] in tables.passed_over and first + 1 < stop and lower[first + 1][0].isalpha():
+        first += 1  # "130 other nations"
     found = None
     stop = min(stop, first + _LONGEST)
     at = first

@@ -130,3 +130,15 @@ def test_a_share_of_a_country_s_own_total_is_no_share_of_the_world(
     claims: Claims, text: str
 ) -> None:
     assert all(one.assertion.qualifiers.get("share_of") != "World" for one in claims(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The European Union has 10 other member states.",
+        "NATO has 5 additional members.",
+        "NATO took in another 12 states.",
+    ],
+)
+def test_an_addition_is_no_number_of_members(claims: Claims, text: str) -> None:
+    assert [one for one in claims(text) if one.assertion.measure == "member_count"] == []

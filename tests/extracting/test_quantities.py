@@ -90,6 +90,7 @@ def test_unit(text: str, quote: str, number: str, unit: str) -> None:
         ("60-odd members", "member", "members"),
         ("300 or more villages", "village", "villages"),
         ("half a million women", "woman", "women"),
+        ("and ten other states joined", "state", "states"),
     ],
 )
 def test_counted_nouns(text: str, noun: str, printed: str) -> None:

@@ -12,6 +12,7 @@ from factcheck.extracting.frames.possessors import possessor_of
 from factcheck.extracting.frames.subjects import subject_of
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.measures import counted_nouns, measures
+from factcheck.extracting.nouns import noun_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Value
@@ -73,6 +74,8 @@ def count_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
         quantity = placed.mention
         if quantity.unit is None or quantity.start in used or quantity.ordinal:
             continue
+        if _is_addition(sentence, placed):
+            continue
         for name in counted_nouns().get(quantity.unit, ()):
             subject = _subject(sentence, placed, name)
             stop = noun_stop(sentence, placed)
@@ -81,6 +84,14 @@ def count_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
                 used.add(quantity.start)
                 yield _count_frame(sentence, placed, name, subject)
                 break
+
+
+def _is_addition(sentence: Sentence, placed: Placed[Quantity]) -> bool:
+    """Whether it counts only some: "5 additional members", "another 12 states"."""
+    beside = sentence.words(placed.first - 1, placed.first) + sentence.words(
+        placed.stop, placed.stop + 1
+    )
+    return not noun_words().adding.isdisjoint(beside)
 
 
 def _count_frame(
