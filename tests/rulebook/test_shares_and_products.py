@@ -21,6 +21,7 @@ WRONG = [
     ("25% of the 60 vans, or 18, failed the test.", SHARE),
     ("Two thirds of the 90 clerks (75 in all) kept their posts.", SHARE),
     ("Half of the €3.2 million fund, or €1.2 million, is spent.", SHARE),
+    ("Three fifths of the clerks, or 75%, kept their posts.", SHARE),
     ("Nine in ten trains (80%) were late.", SHARE),
     ("Three quarters (57%) of the trains were late.", SHARE),
     ("A total of 2.1 million pupils, or 34% of the 8.4 million, go by bus.", SHARE),
@@ -38,6 +39,7 @@ WRONG = [
 
 SILENT = [
     "18 of the 60 vans (30%) failed the test.",
+    "Three fifths of the clerks, or 60%, kept their posts.",
     "Of the 60 vans, 18 failed the test (30%).",
     "Of the 60 vans, 18 failed the test and 12 were scrapped (20%).",
     "19 of the 60 vans (32%) failed the test.",

@@ -17,6 +17,7 @@ from factcheck.model.spans import Span
 
 _MOST_WORDS = 10  # from one part to the next
 _MOST_PARTS = 20
+_MOST_BETWEEN = 4  # words of a clause between "of which" and the first part
 _TO_FIRST = 8  # tokens from a whole to the phrase that leads to its parts
 _UNSUMMED = frozenset({"percent", "time", "percentage_point", "basis_point"})
 _DETERMINERS = frozenset({"the", "its", "all", "these", "those", "their", "a", "total"})
@@ -64,10 +65,12 @@ def _names_of_parts() -> frozenset[str]:
 def _whole_first(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found | None:
     """A whole and the parts that follow it, with why they are all of it or part of it."""
     whole, first = spots[at], spots[at + 1]
-    lead = _lead(sentence, whole, first)
+    lead = _lead(sentence, whole, first) or _apposed(sentence, whole, first)
     if not lead:
         return None
     parts = _coordinated(sentence, spots, at + 1, whole)
+    if lead in ("of", "apposed"):
+        parts = _in_one_clause(sentence, parts)
     if not parts:
         return None
     closed = _closure(sentence, whole, parts, lead)
@@ -91,10 +94,12 @@ def _lead(sentence: Sentence, whole: Spot, first: Spot) -> str:
     while start > whole.stop and lower[start - 1] in words["before_part"]:
         start -= 1
     for name in ("closing", "opening"):
-        table = _phrases(name)
-        for back in range(max(whole.stop, start - 3), start + 1):
+        table, reach = _phrases(name), 3 + (_MOST_BETWEEN if name == "opening" else 0)
+        for back in range(max(whole.stop, start - reach), start + 1):
             hit = table.longest(lower, back, first.first) if back < first.first else None
-            if hit is None or back + hit[0] < start or back - whole.stop > _TO_FIRST:
+            if hit is None or back - whole.stop > _TO_FIRST:
+                continue
+            if back + hit[0] < start and not _is_clause_of(sentence, back, back + hit[0], start):
                 continue
             if not _is_broken(sentence, whole.stop, back):
                 return name
@@ -105,6 +110,17 @@ def _lead(sentence: Sentence, whole: Spot, first: Spot) -> str:
     if _is_of_all(sentence, whole) and len(after) <= _TO_FIRST and after[-1:] in ([], [","]):
         return "of"
     return ""
+
+
+def _is_clause_of(sentence: Sentence, back: int, first: int, stop: int) -> bool:
+    """Whether "of which" begins a clause that leads to a part: "of which the state pays 12"."""
+    relative = sentence.words(back, first)[-1] in {"which", "whom"}
+    return relative and all(word.isalpha() for word in sentence.words(first, stop))
+
+
+def _apposed(sentence: Sentence, whole: Spot, first: Spot) -> str:
+    """Whether nothing but a comma leads from a whole to its first part: "90 men, 50 in Bonn"."""
+    return "apposed" if sentence.words(whole.stop, first.first) == [","] else ""
 
 
 def _is_of_all(sentence: Sentence, whole: Spot) -> bool:
@@ -145,6 +161,14 @@ def _coordinated(sentence: Sentence, spots: Sequence[Spot], first: int, whole: S
     return parts
 
 
+def _in_one_clause(sentence: Sentence, parts: list[Spot]) -> list[Spot]:
+    """The parts before a semicolon: "50 voted for it and 30 against; 60 had come"."""
+    for at in range(1, len(parts)):
+        if ";" in sentence.words(parts[at - 1].stop, parts[at].first):
+            return parts[:at]
+    return parts
+
+
 def _same_kind(whole: Spot, part: Spot) -> bool:
     one, other = whole.quantity, part.quantity
     if one.unit == other.unit:
@@ -162,6 +186,8 @@ def _closure(sentence: Sentence, whole: Spot, parts: Sequence[Spot], lead: str) 
         return "equal"
     if not words["overlapping"].isdisjoint(sentence.words(sentence.first, sentence.stop)):
         return "part" if lead == "opening" else ""
+    if lead == "apposed":
+        return _apposed_closure(sentence, whole, parts)
     told = len(parts) > 1 and all(_described(sentence, parts, at) for at in range(len(parts)))
     if _is_rest(sentence, parts[-1]) and len(parts) > 1:
         return "equal"
@@ -172,10 +198,31 @@ def _closure(sentence: Sentence, whole: Spot, parts: Sequence[Spot], lead: str) 
         return "" if larger else "equal"
     if lead == "of" and told and len(words["votes"].intersection(text)) > 1:
         return "most"
+    if lead == "of" and _are_opposites(sentence, parts):
+        return "most"
     disjoint = _are_distinct(whole, parts) or _are_elliptical(sentence, parts)
     if lead == "opening" and len(parts) > 1 and disjoint:
         return "most"
     return "part" if lead == "opening" else ""
+
+
+def _apposed_closure(sentence: Sentence, whole: Spot, parts: Sequence[Spot]) -> str:
+    """What follows a whole after a comma may be other things than its parts, unless they are the
+    sexes of its people, or each is told to be in another place."""
+    noun = str(whole.quantity.unit or "").rpartition(" ")[2]
+    if noun in relation_words("parts")["people"] and _are_complements(sentence, whole, parts):
+        return "equal"
+    placed = [_place_after(sentence, spot) for spot in parts]
+    apart = len(parts) > 1 and all(placed) and len(set(placed)) == len(placed)
+    return "most" if apart and all(spot.quantity.noun_end is None for spot in parts) else ""
+
+
+def _place_after(sentence: Sentence, spot: Spot) -> str:
+    """The name of the place that a part is told to be in, "" where none is."""
+    after = sentence.words(spot.stop, spot.stop + 1)
+    placed = sentence.entity_at(spot.stop + 1) if after in (["in"], ["at"], ["from"]) else None
+    is_place = placed is not None and placed.mention.type in ("country", "city", "territory")
+    return str(placed.mention.entity) if placed is not None and is_place else ""
 
 
 def _are_distinct(whole: Spot, parts: Sequence[Spot]) -> bool:
@@ -211,7 +258,7 @@ def _described(sentence: Sentence, parts: Sequence[Spot], at: int) -> bool:
 def _is_rest(sentence: Sentence, part: Spot) -> bool:
     near = [
         *sentence.words(part.first - 3, part.first),
-        *sentence.words(part.stop, part.stop + 2),
+        *sentence.words(part.stop, part.stop + 3),
     ]
     return not relation_words("parts")["rest"].isdisjoint(near) or (
         sentence.words(part.first - 2, part.first) == ["the", "other"]
@@ -254,10 +301,22 @@ def _label(sentence: Sentence, parts: Sequence[Spot], at: int, names: Sequence[s
     return found[0] if found else ""
 
 
+def _are_opposites(sentence: Sentence, parts: Sequence[Spot]) -> bool:
+    """Whether nothing can be in both of two parts: approved or rejected, signed or not."""
+    if len(parts) != 2:
+        return False
+    first = set(sentence.words(parts[0].stop, parts[1].first))
+    second = sentence.words(parts[1].stop, parts[1].stop + 3)
+    if second[:2] in (["have", "not"], ["has", "not"], ["did", "not"], ["do", "not"]):
+        return parts[1].stop + 2 >= sentence.stop - 1  # nothing else is denied after it
+    pairs = (set(pair) for pair in rules_words("claims/parts")["opposites"])
+    return any(len(pair & first) == 1 and pair & set(second) == pair - first for pair in pairs)
+
+
 def _told_as_part(sentence: Sentence, whole: Spot, part: Spot) -> bool:
     """Whether a part is said to be of the whole itself, at the same time."""
     between = sentence.words(whole.stop, part.first)
-    near = len(between) <= 5
+    near = len(between) <= 7
     return near and time_beside(sentence, part, part.stop + 4) is None and "with" not in between
 
 

@@ -19,6 +19,7 @@ _MOST_WORDS = 14  # from one percentage to the next
 _TIME_NEAR = 5  # tokens after a percentage in which its own time may stand
 _MOST_SHARES = 20
 _MOST_OF_ONE = 6  # tokens from one share of a list to the next
+_LINK = 3  # tokens after the first percentage in which its preposition stands: "is owed to"
 _SIDES = frozenset({"to", "against", "versus", "vs", "for", "while"})
 
 
@@ -76,7 +77,7 @@ def _closure(sentence: Sentence, spots: Sequence[Spot], before: Sentence | None)
         return "most" if earlier or "further" in text else "equal"
     if _are_complements(sentence, spots):
         return "equal"
-    if _are_shared_out(sentence, spots):
+    if _are_shared_out(sentence, spots) or _are_apart(sentence, spots):
         return "most"
     if len(spots) == 2 and not words["ballots"].isdisjoint(text):
         between = sentence.words(spots[0].stop, spots[1].first)
@@ -107,6 +108,23 @@ def _are_shared_out(sentence: Sentence, spots: Sequence[Spot]) -> bool:
 @cache
 def _sharing() -> PhraseTable[bool]:
     return PhraseTable.of((phrase, True) for phrase in rules_words("claims/parts")["sharing"])
+
+
+def _are_apart(sentence: Sentence, spots: Sequence[Spot]) -> bool:
+    """Whether what is divided can be in one place only: "60% is held in shares, 30% in bonds".
+
+    Each percentage is followed by the same preposition, and a verb says that it is divided.
+    """
+    text = sentence.words(sentence.first, sentence.stop)
+    if relation_words("parts")["dividing"].isdisjoint(text):
+        return False
+    links = [sentence.words(spot.stop, spot.stop + _LINK) for spot in spots]
+    shared = set(links[0]) & relation_words("parts")["dividing_links"]
+    listed = all(set(one[:1]) & shared for one in links[1:])
+    groups = any(
+        placed.mention.type in ("organisation", "region", "world") for placed in sentence.entities
+    )
+    return bool(shared) and listed and not groups
 
 
 def _is_rest(sentence: Sentence, part: Spot) -> bool:

@@ -12,6 +12,7 @@ from factcheck.model.relations import Relation
 from factcheck.model.spans import Span
 
 _LONGEST = 7  # tokens between two figures
+_LONGEST_WHOLE = 5  # tokens of "of the members" and its comma
 _OPENING = frozenset({"(", "-", "–", "—"})
 # The parts that three figures in a row can play; "of" stands before the whole.
 _ORDERS = (
@@ -153,6 +154,8 @@ def _is_same(sentence: Sentence, left: Spot, right: Spot) -> bool:
     nouns = next((at for at, word in enumerate(between) if word not in words["nouns"]), 0)
     if between[1:2] in (["("], [","]) and between[0].isalpha() and _is_share(left):
         nouns = 1  # "one in five households (20%)"
+    if between[0] == "of" and "," in between[2:_LONGEST_WHOLE] and _is_share(left):
+        nouns = between.index(",")  # "three quarters of the members, or 75%"
     rest = between[nouns:]
     if not all(word in words["same"] or word in _hedge(right) for word in rest):
         return False
