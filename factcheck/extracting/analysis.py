@@ -202,17 +202,15 @@ def _cues(
     if not starts:
         return
     hidden = {at for one in entities for at in range(one.first, one.stop)}
-    for first, stop in ranges:
-        at = first
-        while at < stop:
-            hit = None
-            if lower[at] in starts and at not in hidden:
-                hit = table.longest(lower, at, stop)
-            if hit is None:
-                at += 1
-            else:
-                yield Cue(at, at + hit[0], hit[1])
-                at += hit[0]
+    stops = [stop for _, stop in ranges]
+    free = 0
+    for at in [at for at, word in enumerate(lower) if word in starts]:
+        if at < free or at in hidden:
+            continue
+        hit = table.longest(lower, at, stops[bisect_right(stops, at)])
+        if hit is not None:
+            free = at + hit[0]
+            yield Cue(at, free, hit[1])
 
 
 def _without(entities: list[EntityMention], times: Sequence[TimeExpression]) -> list[EntityMention]:

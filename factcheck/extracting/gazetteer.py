@@ -82,7 +82,7 @@ class Gazetteer:
         country's people and not the country.
         """
         words = tokens.lower
-        if any("'" in word for word in tokens.vocabulary):
+        if "'" in " ".join(tokens.vocabulary):
             words = [_without_possessive(word) if "'" in word else word for word in words]
         starts = tokens.capitals
         self._prepare({words[at] for at in starts} | {tokens.lower[at] for at in starts})
@@ -226,6 +226,8 @@ def _others(rows: list[Row], entity: str, kind: str, form: str) -> tuple[str, ..
 def _case_fits(text: str, row: Row) -> bool:
     """Acronyms keep their case ("WHO" is not "who"); names may be in capitals throughout."""
     name = row[4]
+    if text == name:  # most are printed as they are known
+        return True
     if row[3] in _CASED_FORMS or (name.isupper() and len(name) <= 5):
         # British papers print long acronyms like names: "Unesco", "Mercosur".
         return text == name or (len(name) >= _SPOKEN and text == name.capitalize())

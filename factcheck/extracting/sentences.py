@@ -21,17 +21,14 @@ def split_sentences(tokens: Tokens) -> list[tuple[int, int]]:
     """Return the half-open token ranges of the sentences of one segment, in order."""
     ranges = []
     first = 0
-    count = len(tokens)
-    index = 0
-    while index < count:
-        if tokens.text[index] in _ENDS and _ends_sentence(tokens, index):
-            index += 1
-            while index < count and tokens.text[index] in _CLOSERS and tokens.touches(index):
-                index += 1
-            ranges.append((first, index))
-            first = index
-        else:
-            index += 1
+    text, count = tokens.text, len(tokens)
+    for index in [at for at, word in enumerate(text) if word in _ENDS]:  # few tokens can end one
+        if index >= first and _ends_sentence(tokens, index):
+            stop = index + 1
+            while stop < count and text[stop] in _CLOSERS and tokens.touches(stop):
+                stop += 1
+            ranges.append((first, stop))
+            first = stop
     if first < count:
         ranges.append((first, count))
     return [part for whole in ranges for part in _bounded(*whole)]
