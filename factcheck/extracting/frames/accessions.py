@@ -223,14 +223,8 @@ def _is_state(sentence: Sentence, placed: Placed[EntityMention]) -> bool:
 
 def phrases_in(sentence: Sentence, table: PhraseTable[bool]) -> Iterator[tuple[int, int]]:
     """Yield the token ranges of a table's phrases in a sentence."""
-    lower, at = sentence.tokens.lower, sentence.first
-    while at < sentence.stop:
-        hit = table.longest(lower, at, sentence.stop) if lower[at] in table else None
-        if hit is None:
-            at += 1
-            continue
-        yield at, at + hit[0]
-        at += hit[0]
+    for first, stop, _ in sentence.phrases(table):
+        yield first, stop
 
 
 def organisation_at(sentence: Sentence, at: int) -> Placed[EntityMention] | None:

@@ -52,6 +52,18 @@ class Spot(Struct, frozen=True):
 
 def spots_of(sentence: Sentence) -> list[Spot]:
     """Return the spots of a sentence by position; ordinals are left out."""
+    global _latest  # noqa: PLW0603 - families of relations ask for the same sentence in turn
+    asked, spots = _latest  # one pair, so that threads see both parts of it or neither
+    if asked is not sentence:
+        spots = tuple(_spots_of(sentence))
+        _latest = (sentence, spots)
+    return list(spots)
+
+
+_latest: tuple[Sentence | None, tuple[Spot, ...]] = (None, ())
+
+
+def _spots_of(sentence: Sentence) -> list[Spot]:
     found: list[Spot] = []
     for placed in sentence.quantities:
         if placed.mention.ordinal or not placed.mention.number.is_finite():
