@@ -15,7 +15,7 @@ from factcheck.extracting.currencies import (
     part_of,
 )
 from factcheck.extracting.digits import CONTEXT, DASHES, Number
-from factcheck.extracting.nouns import find_noun, is_plural
+from factcheck.extracting.nouns import find_noun, is_plural, noun_words
 from factcheck.extracting.number_tables import number_words
 from factcheck.extracting.numbers import NumberReader
 from factcheck.extracting.rates import RateReader
@@ -184,6 +184,9 @@ class TermReader:
         if is_on_scale(tokens, last, stop):
             return Term(number, number.first, last, last, "magnitude", "scale")
         unit = find_unit(tokens, last, stop)
+        if unit is None and tokens.lower[last + 1 : last + 2] and last + 2 < stop:
+            added = tokens.lower[last + 1] in noun_words().adding  # "3 additional tonnes"
+            unit = find_unit(tokens, last + 1, stop) if added else None
         if unit is None and number.fraction and abs(number.value) < 1:
             unit = self._points(last, stop)
         if unit is not None and (unit.unit != "turn" or number.fraction):

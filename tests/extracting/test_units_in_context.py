@@ -44,6 +44,8 @@ def only(text: str) -> Quantity:
         ("a 150bhp engine", "150bhp", "150", "horsepower"),
         ("a 40,000 dwt tanker", "40,000 dwt", "40000", "metric_ton"),
         ("55 ppb of ozone", "55 ppb", "55", "ppb"),
+        ("another 3 additional tonnes", "3 additional tonnes", "3", "metric_ton"),
+        ("ran 5 more km", "5 more km", "5", "kilometer"),
         ("a ship of 18,000 TEU", "18,000", "18000", "TEU"),
         ("a 500 kWp roof", "500 kWp", "500", "kilowatt"),
         ("sold at 3.5 US cents", "3.5 US cents", "3.5", "cent"),
