@@ -87,7 +87,7 @@ def analyse(document: Document, gazetteer: Gazetteer, anchor: date | None) -> An
         times=tuple(one.mention for each in sentences for one in each.times),
         entities=tuple(one.mention for each in sentences for one in each.entities),
         offices=tuple(one.mention for each in sentences for one in each.offices),
-        relations=find_relations(sentences),
+        relations=find_relations(document, sentences),
         peoples=tuple(peoples),
     )
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 
 import pytest
+from factcheck.checking.api import Checker
 from factcheck.model.findings import Severity
 from factcheck.model.report import Report
+from factcheck.reading.documents import read_file
 
 Check = Callable[..., Report]
 
@@ -139,3 +143,38 @@ def test_every_part_is_cited(check: Check) -> None:
     [finding] = check(text).findings
     assert [one.quote for one in finding.related] == ["20", "18", "12", "10"]
     assert "60" in finding.message
+
+
+TABLE = """# Fleet
+
+| Port | Tugs | Growth | Share |
+|---|---|---|---|
+| Aberg | 12 | 3.0% | 31% |
+| Borre | 19 | 4.0% | 49% |
+| Cask | 8 | 1.0% | {share} |
+| {label} | {total} | 5.0% | 100% |
+"""
+
+
+@pytest.mark.parametrize(
+    ("label", "total", "share", "quotes"),
+    [
+        ("Total", "39", "20%", []),
+        ("Total", "41", "20%", ["41"]),
+        ("Total fleet", "41", "20%", ["41"]),
+        ("Total", "39", "30%", ["100%"]),
+        ("Average", "13", "20%", []),
+        ("Total", "13", "20%", []),
+        ("Total of all years", "412", "20%", []),
+        ("Deep", "41", "20%", []),
+        ("Total, with small ports", "57", "20%", []),
+    ],
+)
+def test_the_total_row_of_a_table(
+    checker: Checker, tmp_path: Path, label: str, total: str, share: str, quotes: list[str]
+) -> None:
+    path = tmp_path / "fleet.md"
+    path.write_text(TABLE.format(label=label, total=total, share=share), encoding="utf-8")
+    report = checker.check(read_file(path), date(2016, 12, 5))
+    assert [one.quote for one in report.findings if one.rule == SUM] == quotes
+    assert _spoke(report) == ({SUM} if quotes else set())

@@ -13,7 +13,9 @@ from factcheck.extracting.frames.parts_told import part_relations
 from factcheck.extracting.frames.percentages_told import percentage_relations
 from factcheck.extracting.frames.products_told import product_relations
 from factcheck.extracting.frames.shares_told import fraction_relations
+from factcheck.extracting.frames.table_sums import table_sum_relations
 from factcheck.extracting.sentence import Sentence
+from factcheck.model.document import Document
 from factcheck.model.relations import Relation
 
 _FAMILIES = (
@@ -28,9 +30,10 @@ _FAMILIES = (
 _MOST = 40  # relations of one kind in one sentence; more is no prose
 
 
-def find_relations(sentences: Sequence[Sentence]) -> tuple[Relation, ...]:
-    """Return the relations among the quantities of each sentence, in the order of the text."""
-    return tuple(_relations(sentences))
+def find_relations(document: Document, sentences: Sequence[Sentence]) -> tuple[Relation, ...]:
+    """Return the relations among the quantities of each sentence, in the order of the text, and
+    those of the columns of tables."""
+    return (*_relations(sentences), *table_sum_relations(document, sentences))
 
 
 def _relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:
