@@ -253,7 +253,7 @@ class OfficeFinder:
         if index > first and tokens.lower[index - 1] in {"the", "a", "as"}:
             index -= 1
         if index > first and tokens.text[index - 1] == ",":
-            index -= 1
+            index = self._before_origin(index - 1, first)
         else:
             begin = index
             while index > first and tokens.lower[index - 1] in _becoming_words():
@@ -293,6 +293,17 @@ class OfficeFinder:
                 opens = lower[comma + 1] in {"a", "an", "the", "who", "himself", "herself", "once"}
                 return comma if opens else index
         return index
+
+    def _before_origin(self, index: int, first: int) -> int:
+        """The token at which "of Bulgaria" begins, where that ends before a token."""
+        mention = self._by_end.get(self._tokens.end[index - 1]) if index > first else None
+        if mention is None or mention.type != "country":
+            return index
+        at = self._token_at(mention.start)
+        if at is None or at - 1 <= first or self._tokens.lower[at - 1] not in {"of", "from"}:
+            return index
+        # "the President of Georgia, Kazakhstan's Prime Minister" has no name before "of"
+        return index if self._tokens.lower[at - 2] in _words().starts else at - 1
 
     def _is_other_entity(self, first: int, stop: int) -> bool:
         """Whether the words are the name of something that is not a person."""

@@ -192,6 +192,10 @@ class RangeReader:
         if left.year is None and right.year is not None and not left.window:
             earlier = (left.month or left.part or 0) > (right.month or right.part or 0)
             left = replace(left, year=right.year - earlier)
+        if left.year is not None and right.window is not None and right.relative:
+            if right.grain == "year" and right.window[1].year < left.year:
+                # "from May 2022 to the end of that year", after a text has told of 2021
+                right = replace(right, window=None, year=left.year)
         if left.year is not None and right.year is not None and left.year > right.year:
             return None
         return Moment(

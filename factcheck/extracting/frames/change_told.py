@@ -209,7 +209,9 @@ def _is_delta(sentence: Sentence, spot: Spot, before: str, chain: Sequence[Spot]
     if not {one.quantity.unit for one in chain} - _DELTA_UNITS:
         return False
     changing = any(one.quantity.change for one in chain)
-    return (before in {"(", "or"} and changing) or _is_yearly(sentence, spot)
+    lower = sentence.tokens.lower
+    share = spot.stop < sentence.stop and lower[spot.stop] == "of"  # "or 5% of consumption"
+    return (before in {"(", "or"} and changing and not share) or _is_yearly(sentence, spot)
 
 
 def _is_compared(sentence: Sentence, spot: Spot, floor: int) -> bool:

@@ -227,10 +227,14 @@ def _known_holders(held: Sequence[Term], claim: Claim, context: Context) -> tupl
             for term in held
             if _covers(term, window) and (term.until is not None or _vouched(term, window))
         ]
-        if not sure:
-            return ()
+        if not sure or not any(_begun(term, window[0]) for term in sure):
+            return ()  # nobody known, or only those who came after somebody unknown
         found.update({term.person: term for term in sure})
     return tuple(found.values())
+
+
+def _begun(term: Term, day: date) -> bool:
+    return term.start is None or term.start.first <= day
 
 
 def _vouched(term: Term, window: _Window) -> bool:

@@ -73,7 +73,11 @@ def _from_text(
     context: Context,
 ) -> Outcome:
     """The other date is one told just before; only where none of them fits something is wrong."""
-    bases = [one for one in _before(claim, params, context) if one.start != claim.mentions[1].start]
+    bases = [
+        one
+        for one in _before(claim, params, context)
+        if one.start != claim.mentions[1].start and not _is_ahead(claim, one, context)
+    ]
     told = claim.mentions[1]
     yearless = isinstance(told, TimeExpression) and told.relative
     pairs = []
@@ -97,6 +101,16 @@ def _from_text(
     return judge(
         rule, claim, "either", first, last, error_from=params.error_from, sure=False, known=[known]
     )
+
+
+def _is_ahead(claim: Claim, base: TimeExpression, context: Context) -> bool:
+    """Whether a date is still to come while the claim's own is past: a text that tells of last
+    week does not count from what will begin next year."""
+    told = claim.mentions[1]
+    past = (
+        isinstance(told, TimeExpression) and told.last is not None and told.last <= context.today
+    )
+    return past and base.first is not None and base.first > context.today
 
 
 def _after(days: Days, base: Days) -> Days:
