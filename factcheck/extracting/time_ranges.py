@@ -192,10 +192,7 @@ class RangeReader:
         if left.year is None and right.year is not None and not left.window:
             earlier = (left.month or left.part or 0) > (right.month or right.part or 0)
             left = replace(left, year=right.year - earlier)
-        if left.year is not None and right.window is not None and right.relative:
-            if right.grain == "year" and right.window[1].year < left.year:
-                # "from May 2022 to the end of that year", after a text has told of 2021
-                right = replace(right, window=None, year=left.year)
+        right = _in_year_of(left, right)
         if left.year is not None and right.year is not None and left.year > right.year:
             return None
         return Moment(
@@ -248,3 +245,13 @@ def _year_after(text: TimeText, index: int) -> tuple[int, int] | None:
     at = index + 1 if text.words[index] in {",", "of"} else index
     year = sure_year(text, at)
     return (year.year, year.stop) if year and year.year is not None else None
+
+
+def _in_year_of(left: Moment, right: Moment) -> Moment:
+    """The end of a range that begins in a plain year, where "that year" would lie before it:
+    "from May 2022 to the end of that year", after a text has told of 2021."""
+    if left.year is None or right.grain != "year" or not right.relative or right.window is None:
+        return right
+    return (
+        replace(right, window=None, year=left.year) if right.window[1].year < left.year else right
+    )

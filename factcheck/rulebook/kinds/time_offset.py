@@ -107,9 +107,7 @@ def _is_ahead(claim: Claim, base: TimeExpression, context: Context) -> bool:
     """Whether a date is still to come while the claim's own is past: a text that tells of last
     week does not count from what will begin next year."""
     told = claim.mentions[1]
-    past = (
-        isinstance(told, TimeExpression) and told.last is not None and told.last <= context.today
-    )
+    past = isinstance(told, TimeExpression) and told.last is not None and told.last <= context.today
     return past and base.first is not None and base.first > context.today
 
 
