@@ -123,6 +123,11 @@ def test_a_card_rises_from_below_on_a_narrow_screen(browser: Any, address: str) 
     assert box["y"] + box["height"] == 800
     page.get_by_role("button", name="Close").click()
     assert page.locator(".card.selected").count() == 0
+    for _ in range(3):
+        press(page, "n")
+        mark = page.locator("a.m.selected.b").first.bounding_box()
+        card = page.locator(".card.selected").bounding_box()
+        assert mark["y"] + mark["height"] <= card["y"]
 
 
 def test_of_several_documents_one_is_shown_at_a_time(browser: Any, tmp_path: Path) -> None:
