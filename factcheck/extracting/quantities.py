@@ -184,6 +184,8 @@ class _Finder:
         tokens = self._tokens
         lower = tokens.lower
         at = term.last + 1
+        if lower[at : at + 1] == ["-"] and lower[at + 1 : at + 2] in (["to"], ["or"]):
+            at += 1  # "7,000- to 9,000-foot peaks"
         if at + 1 >= self._stop or (lower[at] not in _RANGE_WORDS and lower[at] not in DASHES):
             return False
         if hedge is not None and hedge.last > term.last:
@@ -192,6 +194,8 @@ class _Finder:
         if lower[at] == "and" and opening != "between":
             return False
         upper = self._upper(at + 1)
+        if upper is not None and term.money and term.first < term.number.first:
+            upper = self._terms.in_money(upper, self._stop)
         if upper is None or upper.number.ordinal != term.number.ordinal:
             return False
         if lower[at] == "or" and not self._is_alternative(term, upper):
@@ -199,7 +203,7 @@ class _Finder:
         if lower[at] in DASHES and not self._is_dash_range(term, upper, at):
             self._floor = upper.number.last + 1 if tokens.touches(at) else self._floor
             return tokens.touches(at) and tokens.touches(at + 1)
-        lower_term = adapted(term, upper)
+        lower_term = adapted(term, upper, dashed=lower[at] in DASHES)
         if lower_term is None:
             return False
         upper = completed(upper, lower_term)
@@ -234,7 +238,8 @@ class _Finder:
         first = at + 1 if at < self._stop and tokens.lower[at] in _TRANSPARENT else at
         for trigger in range(first, min(first + 4, self._stop)):
             if self._terms.begins(trigger):
-                term = self._terms.read(trigger, first, self._stop)
+                floor = at if tokens.lower[at] in ("a", "an") else first
+                term = self._terms.read(trigger, floor, self._stop)
                 return term if term is not None and term.first in (at, first) else None
         return None
 

@@ -8,12 +8,13 @@ from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import exactly, interval
 from factcheck.arithmetic.precision import hedged, printed
-from factcheck.extracting.digits import CONTEXT
+from factcheck.extracting.digits import CONTEXT, Number
 from factcheck.extracting.hedges import Hedge
 from factcheck.extracting.terms import Term
 from factcheck.model.interval import Interval
 
 # In "from 12 to 8 million" both are millions; in "from 900 to 1.2 million" only one is.
+_THOUSAND = Decimal(1000)
 _SAME_MAGNITUDE = Decimal(20)
 
 
@@ -33,7 +34,7 @@ def interval_of(term: Term, hedge: Hedge | None) -> Interval:
     return hedged(number.value, plain, hedge.meaning)
 
 
-def adapted(term: Term, upper: Term) -> Term | None:
+def adapted(term: Term, upper: Term, *, dashed: bool) -> Term | None:
     """Return the lower term with the magnitude and unit that only the upper one prints.
 
     None where the two measure different things.
@@ -49,7 +50,10 @@ def adapted(term: Term, upper: Term) -> Term | None:
     number = term.number
     size = upper.number.magnitude
     near = abs(number.coefficient) <= _SAME_MAGNITUDE * abs(upper.number.coefficient)
-    if number.magnitude == 1 and size > 1 and not number.fraction and near:
+    part = number.fraction and abs(number.value) < 1
+    if dashed and number.magnitude == size == 1 and _is_in_thousands(number, upper.number):
+        size, near = _THOUSAND, True
+    if number.magnitude == 1 and size > 1 and not part and near:
         number = replace(
             number,
             value=CONTEXT.multiply(number.value, size),
@@ -66,6 +70,14 @@ def adapted(term: Term, upper: Term) -> Term | None:
             per=upper.per,
         )
     return replace(term, number=number)
+
+
+def _is_in_thousands(number: Number, upper: Number) -> bool:
+    """Whether the first number of "20-25,000" counts thousands as the second does."""
+    if not number.plain or upper.value % _THOUSAND or number.value >= _THOUSAND:
+        return False
+    above = CONTEXT.multiply(number.value, _THOUSAND)
+    return above < upper.value <= CONTEXT.multiply(above, Decimal(10))
 
 
 def completed(upper: Term, term: Term) -> Term:

@@ -154,6 +154,15 @@ class TermReader:
         size = number_words().letters.get(self.tokens.text[at])
         return number if size is None else self.numbers.scaled_short(number, at, size)
 
+    def in_money(self, term: Term, stop: int) -> Term:
+        """Return the second term of "$5-10m" with its letter read as a magnitude."""
+        if term.unit not in (None, "meter", "metric_ton") or term.number.magnitude != 1:
+            return term
+        number = self._lettered(term.number, stop)
+        if number is term.number:
+            return term
+        return Term(number, number.first, number.last, number.last)
+
     def _with_unit(self, number: Number, floor: int, stop: int) -> Term:
         tokens = self.tokens
         last = number.last

@@ -176,7 +176,7 @@ def year_span(text: TimeText, index: int) -> Moment | None:
     if not (is_year_figure(first) or early) or not _span_is_free(text, index):
         return None
     if early:
-        fits = len(second) in {3, 4} and int(first) < int(second) <= _MODERN[1]
+        fits = len(second) == 4 and words[index + 3] == ")" and int(second) <= _MODERN[1]
         return _span_of_years(index, int(first), int(second), fiscal=False) if fits else None
     year = int(first)
     if len(second) == 4 and is_year_figure(second):

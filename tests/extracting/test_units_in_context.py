@@ -70,9 +70,15 @@ def test_unit(text: str, quote: str, number: str, unit: str | None) -> None:
         ("quarter of a million homes", "quarter of a million", 237500, 262500, "home"),
         ("people aged 15-49", "aged 15-49", 15, 49, "year"),
         ("between the ages of 15 and 24", "between the ages of 15 and 24", 15, 24, "year"),
+        ("20-25,000 people", "20-25,000", 20000, 25000, "person"),
+        ("a fund of $5-10m", "$5-10m", 5 * 10**6, 10**7, "USD"),
+        ("peaks of 7,000- to 9,000-foot", "7,000- to 9,000-foot", 7000, 9000, "foot"),
+        ("a five- to six-fold rise", "five- to six-fold", 5, 6, "time"),
+        ("two and a half to three million", "two and a half to three million", 2500000, 3000000,
+         None),
         ("women aged between 20 and 24", "aged between 20 and 24", 20, 24, "year"),
     ],
-)
+)  # fmt: skip
 def test_interval(text: str, quote: str, low: int, high: int, unit: str | None) -> None:
     found = only(text)
     assert (found.text, found.low, found.high, found.unit) == (quote, low, high, unit)
