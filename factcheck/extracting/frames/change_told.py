@@ -88,15 +88,15 @@ def _relation(sentence: Sentence, chain: Sequence[Spot]) -> Relation | None:
         return one_ended(sentence, chain, roles) or _half(sentence, chain, roles)
     before, _ = pair
     deltas = _deltas(sentence, [s for s, role in zip(chain, roles, strict=True) if role == DELTA])
-    direction = _direction(sentence, chain)
-    if not deltas and not direction:
+    directions = _directions(sentence, chain, pair, deltas)
+    if not deltas and not directions:
         return None
     first, stop = chain[0].first, chain[-1].stop
     modality = modality_of(sentence, first, stop)
     if modality in (Modality.NEGATED, Modality.HYPOTHETICAL) or _is_narrowed(sentence, first, stop):
         return None
     ends = {spot.span: _time(sentence, spot, chain) for spot in pair}
-    traits = {"direction": direction} if direction else {}
+    traits = {"direction": " ".join(directions)} if directions else {}
     if ends[before.span] is None and (years := _years(sentence)):
         traits["years"] = years
     parts = _operands(sentence, chain, pair, deltas, ends)
@@ -262,22 +262,26 @@ def _same_unit(before: Spot, after: Spot) -> bool:
     return left[0] == right[0] and len(left) != len(right)
 
 
-def _direction(sentence: Sentence, chain: Sequence[Spot]) -> str:
-    """Up or down, where every word of change says the same and says it of the number."""
-    told = {spot.quantity.change for spot in chain if spot.quantity.change}
+def _directions(
+    sentence: Sentence, chain: Sequence[Spot], pair: Sequence[Spot], deltas: Sequence[Spot]
+) -> tuple[str, ...]:
+    """Up or down, by the words that tell it of the two figures, then by those of the size."""
     words = relation_words("changes")
     first, stop = chain[0].first - _AROUND, chain[-1].stop + 2
     near = set(sentence.words(first, stop))
-    if words["rankings"].intersection(sentence.words(first - _AROUND, stop)):
-        return ""
     after = sentence.words(chain[-1].stop, chain[-1].stop + 3)
-    if words["priced_in"].intersection([*after, *(spot.quantity.per or "" for spot in chain)]):
-        return ""
-    if len(told) == 1 and not near & words["ambivalent"]:
-        return str(next(iter(told)))
-    if told or near & words["ambivalent"]:
-        return ""
-    return _verb_before(sentence, chain[0])
+    priced = {*after, *(spot.quantity.per or "" for spot in chain)}
+    if near & (words["ambivalent"] | words["rankings"]) or priced & words["priced_in"]:
+        return ()
+    told = []
+    for spots in (pair, deltas):
+        changes = {spot.quantity.change for spot in spots if spot.quantity.change}
+        if len(changes) > 1:
+            return ()
+        told += [str(one) for one in changes]
+    if not told and (verb := _verb_before(sentence, chain[0])):
+        told.append(verb)
+    return tuple(dict.fromkeys(told))
 
 
 def _verb_before(sentence: Sentence, spot: Spot) -> str:

@@ -195,7 +195,8 @@ def _closure(sentence: Sentence, whole: Spot, parts: Sequence[Spot], lead: str) 
         return "equal"
     if lead == "closing" and told and "and" in text:
         larger = any(one.quantity.number > whole.quantity.number for one in parts)
-        return "" if larger else "equal"
+        named = all(one.quantity.noun_end is not None for one in parts)
+        return "" if larger and not named else "equal"
     if lead == "of" and told and len(words["votes"].intersection(text)) > 1:
         return "most"
     if lead == "of" and _are_opposites(sentence, parts):

@@ -223,11 +223,17 @@ def _direction(
     rule: Rule, relation: Relation, before: Operand, after: Operand, context: Context
 ) -> Iterator[Outcome]:
     """A rise that leads down, or a fall that leads up."""
-    told = relation.traits.get("direction")
-    if told not in ("up", "down") or min(before.interval.low, after.interval.low) < 0:
+    if min(before.interval.low, after.interval.low) < 0:
         return
-    low, high = (before, after) if told == "up" else (after, before)
-    if high.interval.high >= low.interval.low:
+    told = next(
+        (
+            one
+            for one in relation.traits.get("direction", "").split()
+            if _is_opposite(one, before, after)
+        ),
+        None,
+    )
+    if told is None:
         return
     words = {"before": before.text, "after": after.text, "direction": _MOVES[told]}
     yield rule.outcome(
@@ -244,6 +250,11 @@ def _direction(
         ),
         confidence=0.9,
     )
+
+
+def _is_opposite(told: str, before: Operand, after: Operand) -> bool:
+    low, high = (before, after) if told == "up" else (after, before)
+    return high.interval.high < low.interval.low
 
 
 _MOVES = {"up": "rise", "down": "fall"}
