@@ -142,3 +142,18 @@ def test_a_share_of_a_country_s_own_total_is_no_share_of_the_world(
 )
 def test_an_addition_is_no_number_of_members(claims: Claims, text: str) -> None:
     assert [one for one in claims(text) if one.assertion.measure == "member_count"] == []
+
+
+ALL_MEMBERS = [
+    ("The ten members of ASEAN closed their summit.", ["member_count(ASEAN) ten member"]),
+    ("ASEAN met. Its ten members closed the summit.", ["member_count(ASEAN) ten member"]),
+    ("The two members of the EU that spoke agreed.", []),
+    ("The three members of the panel agreed.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ALL_MEMBERS)
+def test_a_definite_count_of_members_is_of_all_of_them(
+    told: Told, text: str, expected: list[str]
+) -> None:
+    assert told(text) == expected

@@ -244,3 +244,23 @@ def test_a_rank_says_by_what_and_among_whom(
 def test_an_adjective_after_a_length_names_the_measure(claims: Claims) -> None:
     (claim,) = claims("The Orlow canal is 230 km long.")
     assert (claim.assertion.measure, claim.assertion.subject) == ("length", "orlow canal")
+
+
+LOOSELY_NAMED = [
+    ("Peru has a population of a little less than 32 million.", "population", "Peru"),
+    ("The fertility rate of Mali is 5.9 children born per woman.", "fertility_rate", "Mali"),
+]
+
+
+@pytest.mark.parametrize(("text", "measure", "subject"), LOOSELY_NAMED)
+def test_a_measure_that_stands_alone_is_not_an_open_one(
+    claims: Claims, text: str, measure: str, subject: str
+) -> None:
+    (claim,) = claims(text)
+    assert (claim.assertion.measure, claim.assertion.subject) == (measure, subject)
+
+
+def test_a_row_s_number_is_no_value(claims: Claims) -> None:
+    found = [one.assertion for one in claims("12 Fertility rate in Peru 2.3")]
+    rates = [one.value.text for one in found if one.measure == "fertility_rate"]
+    assert "12" not in rates

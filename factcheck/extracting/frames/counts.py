@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from factcheck.extracting.frames.dates import belongs
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.periods import period_of
-from factcheck.extracting.frames.possessors import possessor_of
+from factcheck.extracting.frames.possessors import pointing_back, possessor_of
 from factcheck.extracting.frames.subjects import subject_of
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.measures import counted_nouns, measures
@@ -79,8 +80,7 @@ def count_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
         for name in counted_nouns().get(quantity.unit, ()):
             subject = _subject(sentence, placed, name)
             stop = noun_stop(sentence, placed)
-            lived = name == "population" and _home_of(sentence, stop, ("country",)) is not None
-            if subject is not None and (lived or not _only_some(sentence, stop)):
+            if subject is not None and _is_whole(sentence, stop, name, subject):
                 used.add(quantity.start)
                 yield _count_frame(sentence, placed, name, subject)
                 break
@@ -92,6 +92,18 @@ def _is_addition(sentence: Sentence, placed: Placed[Quantity]) -> bool:
         placed.stop, placed.stop + 1
     )
     return not noun_words().adding.isdisjoint(beside)
+
+
+def _is_whole(sentence: Sentence, stop: int, name: str, subject: SubjectHint) -> bool:
+    """Whether a count is of all that the subject has: nothing after its noun makes a part of it."""
+    if name == "population" and _home_of(sentence, stop, ("country",)) is not None:
+        return True
+    if name == "member_count" and subject.owner is not None:  # "the ten members of ASEAN"
+        at = stop + 1 + (sentence.words(stop + 1, stop + 2) == ["the"])
+        owner = sentence.entity_at(at) if at < sentence.stop else None
+        if owner is not None and owner.mention.start == subject.owner.start:
+            return not _only_some(sentence, owner.stop)
+    return not _only_some(sentence, stop)
 
 
 def _count_frame(
@@ -137,6 +149,9 @@ def _subject(sentence: Sentence, placed: Placed[Quantity], name: str) -> Subject
     before = sentence.entity_at(first - 1) if first > sentence.first else None
     if before is not None and before.mention.type in types and _is_owner(sentence, first - 1):
         return SubjectHint(owner=before.mention, position=placed.mention.start, types=types)
+    definite = _all_members(sentence, placed, first, stop) if name == "member_count" else None
+    if definite is not None:
+        return definite
     if name == "member_count":
         hint = subject_of(sentence, first, stop, types)
         status = _statuses().get(placed.mention.unit or "")
@@ -163,6 +178,26 @@ def _home_of(sentence: Sentence, stop: int, types: tuple[str, ...]) -> Placed[En
         return None
     after = placed.stop
     return None if after < sentence.stop and lower[after] in _PARTS_AFTER else placed
+
+
+def _all_members(
+    sentence: Sentence, placed: Placed[Quantity], first: int, stop: int
+) -> SubjectHint | None:
+    """Whose "its five members" and "the ten members of ASEAN" are: all of them."""
+    if _statuses().get(placed.mention.unit or "") != "member":
+        return None
+    leading = sentence.words(first, placed.first)
+    types, position = measures()["member_count"].subjects, placed.mention.start
+    if "its" in leading:
+        at = first + leading.index("its")
+        return pointing_back(sentence, "its", at, position, types)
+    if "the" not in leading or sentence.words(stop, stop + 1) != ["of"]:
+        return None
+    at = stop + 1 + (sentence.words(stop + 1, stop + 2) == ["the"])
+    owner = sentence.entity_at(at) if at < sentence.stop else None
+    if owner is None or owner.mention.type not in types or belongs(sentence, owner):
+        return None
+    return SubjectHint(owner=owner.mention, position=position, types=types)
 
 
 def _is_owner(sentence: Sentence, at: int) -> bool:

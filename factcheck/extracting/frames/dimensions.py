@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import cache
 
 from factcheck.arithmetic.units import dimension
+from factcheck.extracting.nouns import singular
 from factcheck.model.measures import Measure
 from factcheck.model.mentions import Quantity
 
 _PEOPLE = frozenset({"person", "people", "inhabitant", "resident", "citizen", "soul"})
+_NOT_NAMES = frozenset({"per", "of", "the", "in", "-", "/", "(", ")"})
 _TIMES = frozenset({"year"})
 
 
@@ -47,8 +49,16 @@ def can_state(quantity: Quantity, measure: Measure) -> bool:
     if wanted == "count":
         return kind in ("count", "number")
     if wanted == "number" and kind == "count":
-        return quantity.per is not None  # "2.4 children per woman"
+        # "2.4 children per woman", "2.4 children born per woman"
+        return quantity.per is not None or quantity.unit in _named_in_cues(measure.cues)
     return kind == wanted
+
+
+@cache
+def _named_in_cues(cues: tuple[str, ...]) -> frozenset[str]:
+    """The words of a measure's names in the singular."""
+    words = (word for cue in cues for word in cue.split())
+    return frozenset(singular(word) for word in words if word not in _NOT_NAMES)
 
 
 def _is_bulk(quantity: Quantity) -> bool:

@@ -201,6 +201,8 @@ def _quantity_before(
         if placed.stop > cue.first or placed.mention.start in used:
             continue
         between = sentence.words(placed.stop, cue.first)
+        if not between and dimension_of(placed.mention) == measure.dimension == "number":
+            return None  # "12 Fertility rate": a row's number
         if len(between) <= 2 and all(word in _ADJACENT for word in between):
             return placed if can_state(placed.mention, measure) else None
         return None
@@ -278,7 +280,7 @@ def _frame(
     name, stated, qualifiers = meaning
     if _is_turned(sentence, cue, measure) and "change" not in qualifiers and stated.low >= 0:
         stated = negate(stated)
-    if measure.dimension != "count" and value_is_narrowed(sentence, placed):
+    if measure.dimension not in ("count", "number") and value_is_narrowed(sentence, placed):
         return None
     if measure.static and _is_part(sentence, placed):
         return None

@@ -13,9 +13,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factcheck.extracting.frames.counts import hedged_first, noun_stop
-from factcheck.extracting.frames.dimensions import can_state, dimension_of
+from factcheck.extracting.frames.dimensions import can_state, dimension_of, unit_of
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.frames.narrowing import value_is_narrowed
 from factcheck.extracting.frames.noun_phrases import NounPhrase, phrase_after, phrase_before
 from factcheck.extracting.frames.open_keys import OpenKey, key_of, normalised
 from factcheck.extracting.frames.open_links import Link, link_before
@@ -23,6 +24,7 @@ from factcheck.extracting.frames.open_pairs import moved_to, paired_periods, pai
 from factcheck.extracting.frames.open_subjects import open_subject, whole_subject
 from factcheck.extracting.frames.open_words import open_words, verb_at
 from factcheck.extracting.frames.periods import own_period, period_of
+from factcheck.extracting.frames.subjects import subject_of
 from factcheck.extracting.measures import measures, told_by_adjectives
 from factcheck.extracting.nouns import noun_words, singular
 from factcheck.extracting.sentence import Placed, Sentence
@@ -33,6 +35,7 @@ _VERB_REACH = 4  # tokens from a verb to its object
 _PREDICATE = 6  # words of what is said of a part
 _LABEL = 12  # tokens of a label before its colon
 _NARROWING = frozenset({"for", "among", "in", "at", "on", "to", "from", "of", "with", "by"})
+_PLAIN = ((), (("change", "start"),))
 _SHARES = frozenset({"percent"})
 
 
@@ -146,21 +149,25 @@ def _frame(
     stop = max(reading.phrase.end, noun_stop(sentence, placed))
     period, own = _period(sentence, placed, first, stop, reading.link)
     qualifiers = {**key.qualifiers, **dict(reading.apart), **own, **_unit_qualifiers(placed)}
-    if told is None:
-        hint = open_subject(sentence, reading.phrase, reading.verb)
-    else:
+    defined = None if qualifiers.keys() - {"change"} else _defined(sentence, placed, reading)
+    if told is not None:
         hint = whole_subject(sentence, reading.phrase)
+    elif defined is not None:
+        core = reading.phrase
+        hint = subject_of(sentence, core.first, core.stop, measures()[defined].subjects)
+    else:
+        hint = open_subject(sentence, reading.phrase, reading.verb)
     return Frame(
-        measure=told or _start_of_defined(sentence, placed, reading) or key.measure,
+        measure=told or defined or key.measure,
         span=sentence.span_with(placed, first, stop),
         sentence=sentence,
-        value=_value(placed.mention),
+        value=_value(placed.mention) if defined is None else _value_of(placed.mention, defined),
         subject=hint,
         modality=modality_of(sentence, first, stop),
         period=period,
         qualifiers=qualifiers,
         mentions=(placed.mention,),
-        title=key.title,
+        title=key.title if defined is None else "",
         guessed=reading.guessed,
     )
 
@@ -176,16 +183,21 @@ def _told_by_adjective(
     return measure if can_state(placed.mention, measures()[measure]) else None
 
 
-def _start_of_defined(
-    sentence: Sentence, placed: Placed[Quantity], reading: _Reading
-) -> str | None:
-    """The measure of rules/measures/ that a change began at: "inflation fell from 15% to 5%"."""
+def _defined(sentence: Sentence, placed: Placed[Quantity], reading: _Reading) -> str | None:
+    """The measure of rules/measures/ that a phrase names alone, where its own family could not
+    read it: "inflation fell from 15% to 5%", "a population of a little less than 3 million"."""
     phrase = reading.phrase
-    if ("change", "start") not in reading.apart:
+    if reading.apart not in _PLAIN or reading.guessed:
+        return None
+    if any(one.entity is None for one in phrase.complements):
         return None
     for cue in sentence.cues:
-        if (cue.first, cue.stop) == (phrase.first, phrase.stop):
-            return cue.measure if can_state(placed.mention, measures()[cue.measure]) else None
+        if (cue.first, cue.stop) != (phrase.first, phrase.stop):
+            continue
+        measure = measures()[cue.measure]
+        if measure.needs or measure.static or value_is_narrowed(sentence, placed):
+            return None
+        return measure.id if can_state(placed.mention, measure) else None
     return None
 
 
@@ -201,6 +213,11 @@ def _value(quantity: Quantity) -> Value:
     return Value(
         text=quantity.text, interval=quantity.interval, unit=quantity.unit, quantity=quantity
     )
+
+
+def _value_of(quantity: Quantity, measure: str) -> Value:
+    unit = unit_of(quantity, measures()[measure])
+    return Value(text=quantity.text, interval=quantity.interval, unit=unit, quantity=quantity)
 
 
 def _unit_qualifiers(placed: Placed[Quantity]) -> dict[str, str]:
