@@ -145,8 +145,8 @@ def test_an_addition_is_no_number_of_members(claims: Claims, text: str) -> None:
 
 
 ALL_MEMBERS = [
-    ("The ten members of ASEAN closed their summit.", ["member_count(ASEAN) ten member"]),
-    ("ASEAN met. Its ten members closed the summit.", ["member_count(ASEAN) ten member"]),
+    ("The ten members of ASEAN closed their summit.", ["member_count(ASEAN) ten"]),
+    ("ASEAN met. Its ten members closed the summit.", ["member_count(ASEAN) ten"]),
     ("The two members of the EU that spoke agreed.", []),
     ("The three members of the panel agreed.", []),
 ]
