@@ -34,6 +34,7 @@ def corpus() -> Evaluation:
 @pytest.mark.parametrize("text", FLAWED)
 def test_every_planted_error_is_found(corpus: Evaluation, text: str) -> None:
     assert corpus.texts[text]["findings"].missed == []
+    assert corpus.texts[text]["findings"].mended == []
 
 
 @pytest.mark.parametrize("text", TRUE)
@@ -73,6 +74,8 @@ def test_every_printed_number_is_annotated(text: str) -> None:
     """Digits stand in a quantity or a time of the gold, or in a name such as G20."""
     document = read_file(CORPUS / text)
     gold = GoldFile((CORPUS / text).with_suffix(".gold.yaml")).place(document.text)
+    if gold.gold.mentions is None:
+        pytest.skip("the mentions of this text are not annotated")
     covered = {at for one in gold.mentions for at in range(one.span.start, one.span.end)}
     bare = [
         document.text[max(0, at - 20) : at + 20]

@@ -86,13 +86,17 @@ def _score(folder: Path, misses: bool) -> int:
 
 def _print(stage: str, one: Score, misses: bool) -> None:
     click.echo(
-        f"{stage:34} {one.right:6} {len(one.spurious):9} {len(one.missed):7} "
+        f"{stage:34} {one.right:6} {len(one.spurious):9} {len(one.missed) + len(one.known):7} "
         f"{share(one.precision):>10} {share(one.recall):>7}"
     )
     # The findings are told again under each rule.
     if misses and stage != "findings":
         for text in one.missed:
             click.echo(f"    missed    {text}")
+        for text in one.known:
+            click.echo(f"    known     {text}")
+        for text in one.mended:
+            click.echo(f"    mended    {text}: take `todo` out of the gold")
         for text in one.spurious:
             click.echo(f"    {'wrong' if stage == 'verdicts' else 'spurious':9} {text}")
 

@@ -127,22 +127,27 @@ class GoldClaim(_Quoted):
 class GoldFinding(_Quoted):
     """A planted error: a finding of the rule, at least of that severity, must touch the place.
 
-    `tells` is a text that the finding must have in it, such as the right value.
+    `tells` is a text that the finding must have in it, such as the right value. `todo` marks one
+    that is known to be missed: it counts as a miss, and has to be unmarked once it is found.
     """
 
     rule: str
     verdict: Verdict
     severity: Severity
     tells: str = ""
+    todo: bool = False
 
 
 class Gold(_Strict):
-    """All annotations of one text. `wholly_true` texts must have no finding at warning or above."""
+    """All annotations of one text. `wholly_true` texts must have no finding at warning or above.
+
+    A text whose mentions are not annotated has none here, and is not scored on them.
+    """
 
     as_of: str
     kind: str
     wholly_true: bool
-    mentions: tuple[GoldMention, ...] = ()
+    mentions: tuple[GoldMention, ...] | None = None
     claims: tuple[GoldClaim, ...] = ()
     findings: tuple[GoldFinding, ...] = ()
 
@@ -199,7 +204,7 @@ class GoldFile:
         """
         mentions = []
         after = 0
-        for number, mention in enumerate(self.gold.mentions):
+        for number, mention in enumerate(self.gold.mentions or ()):
             at = text.find(mention.quote, after)
             if at < 0:
                 self._not_found("mentions", number, mention.quote, after_last=mention.quote in text)

@@ -28,11 +28,16 @@ _EQUAL_WITHIN = Fraction(1, 10**9)
 
 @dataclass(slots=True)
 class Score:
-    """Counts of one stage: what was right, what was not there, what was missed."""
+    """Counts of one stage: what was right, what was not there, what was missed.
+
+    `known` are misses that the gold marks as such, `mended` what it marks so but was found.
+    """
 
     right: int = 0
     spurious: list[str] = field(default_factory=list)
     missed: list[str] = field(default_factory=list)
+    known: list[str] = field(default_factory=list)
+    mended: list[str] = field(default_factory=list)
 
     @property
     def precision(self) -> float | None:
@@ -43,7 +48,7 @@ class Score:
     @property
     def recall(self) -> float | None:
         """Share of the gold that the program found; None where there is none."""
-        wanted = self.right + len(self.missed)
+        wanted = self.right + len(self.missed) + len(self.known)
         return self.right / wanted if wanted else None
 
     def add(self, other: Score, of: str = "") -> None:
@@ -51,11 +56,14 @@ class Score:
         self.right += other.right
         self.spurious += [of + one for one in other.spurious]
         self.missed += [of + one for one in other.missed]
+        self.known += [of + one for one in other.known]
+        self.mended += [of + one for one in other.mended]
 
 
 def score(gold: PlacedGold, context: Context, report: Report) -> dict[str, Score]:
     """Return stage -> score for one text; each rule is a stage of its own."""
-    scores = dict(_mentions(gold, context.analysis.mentions))
+    annotated = gold.gold.mentions is not None
+    scores = dict(_mentions(gold, context.analysis.mentions)) if annotated else {}
     scores["claims"], scores["verdicts"] = _claims(gold, context, report)
     rules = _findings(gold.findings, report.findings, _finding_places(context, report))
     scores["findings"] = Score()
@@ -205,6 +213,9 @@ def _findings(
         explained.update(finding.fingerprint for finding in hits)
         if any(_is_right(row, finding) for finding in hits):
             score_.right += 1
+            score_.mended += [f"“{row.quote}”"] if row.todo else []
+        elif row.todo:
+            score_.known.append(f"“{row.quote}”")
         else:
             said = "; ".join(f"{one.severity.value} {one.rule}: {one.message}" for one in hits)
             score_.missed.append(

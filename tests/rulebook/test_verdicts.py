@@ -57,6 +57,11 @@ SHARES = [
     ("In 2015 China accounted for 15% of the world's GDP.", SUPPORTED),
     ("In 2015 China accounted for 51% of the world's GDP.", CONTRADICTED),
     ("China accounts for 19% of the world's population.", SUPPORTED),
+    ("India and China together have 36% of the world's population.", UNVERIFIED),
+    (
+        "It lies between India and China, which together have 36% of the world's population.",
+        UNVERIFIED,
+    ),
     ("China accounts for 8% of the world's population.", CONTRADICTED),
     ("China accounts for over 15% of the world's population.", SUPPORTED),
 ]

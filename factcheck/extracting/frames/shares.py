@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from msgspec.structs import replace
+
 from factcheck.extracting.frames.dimensions import dimension_of
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
@@ -18,12 +20,13 @@ from factcheck.model.mentions import Quantity
 
 WORLD = "World"
 _NEAR = 4  # tokens from a share's own name to its value
+_NEAR_VERB = 6  # tokens before a share in which its verb stands
 
 
 @cache
 def _table() -> dict[str, frozenset[str]]:
     table = rules_words("claims/shares")
-    return {name: frozenset(table[name]) for name in ("world", "totals")}
+    return {name: frozenset(table[name]) for name in ("world", "totals", "joint")}
 
 
 def share_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
@@ -77,12 +80,23 @@ def _part(sentence: Sentence, placed: Placed[Quantity], whole: Cue) -> SubjectHi
     ("India's population of 1.3 billion accounts for 18% of the world's population")."""
     types = measures()[whole.measure].subjects
     hint = subject_of(sentence, placed.first, placed.first, types)
+    if _is_joint(sentence, placed):
+        named = hint.owner or hint.clause
+        if named is not None and named.type == "country":
+            return SubjectHint(position=hint.position, types=types, shared=True)
+        return replace(hint, types=tuple(one for one in types if one == "organisation"))
     if not hint.unknown:
         return hint
-    named = [
+    told = [
         cue for cue in sentence.cues if cue.stop <= placed.first and cue.measure == whole.measure
     ]
-    return subject_of(sentence, named[-1].first, named[-1].stop, types) if named else hint
+    return subject_of(sentence, told[-1].first, told[-1].stop, types) if told else hint
+
+
+def _is_joint(sentence: Sentence, placed: Placed[Quantity]) -> bool:
+    """Whether a share is of several together: "two countries that together produce 40%"."""
+    near = sentence.words(placed.first - _NEAR_VERB, placed.first)
+    return not _table()["joint"].isdisjoint(near)
 
 
 def _whole(sentence: Sentence, placed: Placed[Quantity]) -> tuple[str, Cue] | None:
