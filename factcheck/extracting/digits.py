@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Context, Decimal
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -10,6 +12,9 @@ from factcheck.arithmetic.precision import last_digit_step
 from factcheck.extracting.tokens import Tokens
 
 CONTEXT = Context(prec=40, Emin=-(10**6), Emax=10**6, traps=[])
+# Each begins where no figure stands before, so that a search is linear in the text.
+_DECIMAL_COMMA = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+,\d")
+_ENGLISH_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d|,\d{3})")
 _LONGEST = 40
 _LARGEST_EXPONENT = 60
 _APOSTROPHES = frozenset("'’")
@@ -124,12 +129,13 @@ def _is_grouped(groups: list[str], *, indian: bool) -> bool:
 
 
 def is_european(tokens: Tokens) -> bool:
-    """Whether a number of this text can only be read with a decimal comma: "1.234,5"."""
-    return any(
-        "." in word and "," in word[word.rfind(".") :] and word[0].isdigit()
-        for word in tokens.text
-        if len(word) > 4
-    )
+    """Whether the text, wherever it is, writes 1.234,5 and nowhere 1,234.5 or 1,234,567."""
+    return _writes_decimal_commas(tokens.source)
+
+
+@lru_cache(maxsize=2)  # asked for every segment of one text
+def _writes_decimal_commas(source: str) -> bool:
+    return _DECIMAL_COMMA.search(source) is not None and _ENGLISH_GROUPS.search(source) is None
 
 
 def read_digits(tokens: Tokens, at: int, stop: int, *, european: bool) -> Number | None:

@@ -172,3 +172,22 @@ def test_ages_in_a_list_are_all_ages() -> None:
 def test_minutes_of_a_coordinate_are_no_feet() -> None:
     units = [one.unit for one in find_quantities(tokenize("at 43°15′ N"))]
     assert units == ["degree", "arcminute"]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        # One paragraph shows the convention of the whole text ...
+        ("It weighed 1.234,5 t.\n\nIt sold 2.345 cars and 3,456 t.", ["1234.5", "2345", "3.456"]),
+        # ... unless another one shows the opposite.
+        ("It weighed 1,234.5 t, there 1.234,5.\n\nIt sold 2,345 cars.", ["1234.5", "1234.5", "2345"]),
+        ("It sold 2,345 cars and 1.234 t.", ["2345", "1.234"]),
+    ],
+)  # fmt: skip
+def test_the_decimal_comma_is_a_convention_of_the_text(text: str, numbers: list[str]) -> None:
+    found: list[Quantity] = []
+    start = 0
+    for paragraph in text.split("\n\n"):
+        found += find_quantities(tokenize(text, start, start + len(paragraph)))
+        start += len(paragraph) + 2
+    assert [one.number for one in found] == [Decimal(number) for number in numbers]
