@@ -180,7 +180,7 @@ def test_minutes_of_a_coordinate_are_no_feet() -> None:
         # One paragraph shows the convention of the whole text ...
         ("It weighed 1.234,5 t.\n\nIt sold 2.345 cars and 3,456 t.", ["1234.5", "2345", "3.456"]),
         # ... unless another one shows the opposite.
-        ("It weighed 1,234.5 t, there 1.234,5.\n\nIt sold 2,345 cars.", ["1234.5", "1234.5", "2345"]),
+        ("It was 1,234.5 t, or 1.234,5.\n\nIt sold 2,345.", ["1234.5", "1234.5", "2345"]),
         ("It sold 2,345 cars and 1.234 t.", ["2345", "1.234"]),
     ],
 )  # fmt: skip
