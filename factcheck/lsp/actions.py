@@ -25,6 +25,36 @@ def actions_for(
     return [action for one in found for action in _actions(text, one, about.get(one.fingerprint))]
 
 
+def fix_all(text: CheckedText) -> types.CodeAction | None:
+    """Return one action that puts every spelling and term right; None where there is none."""
+    edits, reached = [], 0
+    suggestions = [
+        one.suggestion
+        for one in text.findings()
+        if one.suggestion is not None and one.suggestion.repair.is_safe
+    ]
+    for one in sorted(suggestions, key=lambda one: one.start):
+        if one.start >= reached:
+            where = text.positions.range(one.start, one.end)
+            edits.append(types.TextEdit(where, one.replacement))
+            reached = one.end
+    if not edits:
+        return None
+    return types.CodeAction(
+        title="Put all spellings and terms right",
+        kind=types.CodeActionKind.SourceFixAll,
+        edit=_edit(text, *edits),
+    )
+
+
+def wanted(kind: types.CodeActionKind, only: Sequence[types.CodeActionKind | str] | None) -> bool:
+    """Whether an editor asked for actions of a kind; kinds are parted by dots, widest first."""
+    if not only:
+        return kind == types.CodeActionKind.QuickFix
+    named = (str(getattr(one, "value", one)) for one in only)
+    return any(one == "" or f"{kind.value}.".startswith(f"{one}.") for one in named)
+
+
 def _actions(
     text: CheckedText, finding: FindingPart, diagnostic: types.Diagnostic | None
 ) -> Iterator[types.CodeAction]:
@@ -69,9 +99,9 @@ def _ignoring(text: CheckedText, finding: FindingPart) -> types.TextEdit:
     return types.TextEdit(where, f"<!-- factcheck: ignore[{finding.rule}] --  -->{ending}")
 
 
-def _edit(text: CheckedText, edit: types.TextEdit) -> types.WorkspaceEdit:
+def _edit(text: CheckedText, *edits: types.TextEdit) -> types.WorkspaceEdit:
     versioned = types.OptionalVersionedTextDocumentIdentifier(uri=text.uri, version=text.version)
     return types.WorkspaceEdit(
-        changes={text.uri: [edit]},
-        document_changes=[types.TextDocumentEdit(versioned, [edit])],
+        changes={text.uri: list(edits)},
+        document_changes=[types.TextDocumentEdit(versioned, list(edits))],
     )

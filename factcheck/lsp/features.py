@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from lsprotocol import types
 
-from factcheck.lsp.actions import actions_for
+from factcheck.lsp.actions import actions_for, fix_all, wanted
 from factcheck.lsp.hovers import hover_at
 from factcheck.lsp.server import FactcheckServer
 from factcheck.lsp.symbols import lenses_of, symbols_of
+
+_QUICK, _ALL = types.CodeActionKind.QuickFix, types.CodeActionKind.SourceFixAll
 
 
 def made_server() -> FactcheckServer:
@@ -69,11 +71,18 @@ def _answer(server: FactcheckServer) -> None:
 
     @server.feature(
         types.TEXT_DOCUMENT_CODE_ACTION,
-        types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix]),
+        types.CodeActionOptions(code_action_kinds=[_QUICK, _ALL]),
     )
     async def code_action(params: types.CodeActionParams) -> list[types.CodeAction]:
         text = await server.current(params.text_document.uri)
-        return actions_for(text, params.range, params.context.diagnostics) if text else []
+        if text is None:
+            return []
+        found = []
+        if wanted(_QUICK, params.context.only):
+            found += actions_for(text, params.range, params.context.diagnostics)
+        if wanted(_ALL, params.context.only) and (every := fix_all(text)) is not None:
+            found.append(every)
+        return found
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
     async def symbols(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:

@@ -149,6 +149,24 @@ def test_a_spelling_is_mended_by_a_preferred_fix(client: Client, uri: str) -> No
     assert _applied(NAMED, edit) == "President of Russia Vladimir Putin spoke in 2015."
 
 
+def test_all_spellings_are_put_right_at_once_but_no_value(client: Client, uri: str) -> None:
+    text = f"{NAMED} {WRONG} {NAMED.replace('President', 'The President')}"
+    client.open(uri, text)
+    asked = {
+        "textDocument": {"uri": uri},
+        "range": _at(text, "spoke"),
+        "context": {"diagnostics": [], "only": ["source.fixAll"]},
+    }
+    [action] = client.request("textDocument/codeAction", asked)
+    assert action["kind"] == "source.fixAll"
+    mended = text
+    for edit in reversed(action["edit"]["changes"][uri]):
+        mended = _applied(mended, edit)
+    assert mended == text.replace("Puttin", "Putin")
+    asked["context"] = {"diagnostics": [], "only": ["refactor"]}
+    assert client.request("textDocument/codeAction", asked) == []
+
+
 def test_a_value_is_offered_but_not_preferred(client: Client, uri: str) -> None:
     client.open(uri, WRONG)
     fix, _ = _actions(client, uri, WRONG, "$184 million")

@@ -52,6 +52,10 @@ def test_the_page_is_as_it_was(page: str, matches_snapshot: Callable[[str, str],
     matches_snapshot("report.html", re.sub(r"sha256-[\w+/=]+", "sha256-…", without))
 
 
+def test_a_page_can_be_told_from_a_text(page: str) -> None:
+    assert '<meta name="generator" content="factcheck">' in page[:2048]
+
+
 def test_rendering_is_deterministic(page: str) -> None:
     assert render("html", [sample()]) == page
 
