@@ -118,7 +118,8 @@ class _Printer:
     def _quoted(self, place: Place, lines: LineStarts, colour: str) -> Iterator[str]:
         """The lines of the place, each with a marker under what is meant."""
         last = min(place.end_line, place.line + _QUOTED_LINES - 1)
-        margin = len(str(last))
+        # Lines of what has pages or paragraphs are our own: their numbers tell a person nothing.
+        margin = len(str(last)) if place.location is None else 0
         for number in range(place.line, last + 1):
             line = lines.line(number)
             start = place.column - 1 if number == place.line else len(line) - len(line.lstrip())
@@ -128,7 +129,7 @@ class _Printer:
             room = (self._width or _PIPED_WIDTH) - margin - 6
             shown, start, end = cut(one_line(line).rstrip(), start, max(start + 1, end), room)
             marker = "^" * max(1, columns(shown[start:end]))
-            yield f"  {self._paint(f'{number:>{margin}} |', _DIM)} {shown}"
+            yield f"  {self._paint(f'{number if margin else "":>{margin}} |', _DIM)} {shown}"
             under = " " * columns(shown[:start])
             more = " ..." if number == last < place.end_line else ""
             bar = self._paint(f"{'':>{margin}} |", _DIM)
