@@ -129,7 +129,8 @@ class _Printer:
             room = (self._width or _PIPED_WIDTH) - margin - 6
             shown, start, end = cut(one_line(line).rstrip(), start, max(start + 1, end), room)
             marker = "^" * max(1, columns(shown[start:end]))
-            yield f"  {self._paint(f'{number if margin else "":>{margin}} |', _DIM)} {shown}"
+            label = str(number) if margin else ""
+            yield f"  {self._paint(f'{label:>{margin}} |', _DIM)} {shown}"
             under = " " * columns(shown[:start])
             more = " ..." if number == last < place.end_line else ""
             bar = self._paint(f"{'':>{margin}} |", _DIM)
