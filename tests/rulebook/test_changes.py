@@ -36,6 +36,8 @@ WRONG = [
     ("The bank cut its rate by 75 basis points, from 5.25% to 4.75%.", SIZE),
     ("Membership fell 8% to 11,500 from 14,300.", SIZE),
     ("It has grown more than fourfold, from 20 to 65 staff.", SIZE),
+    ("Output rose by a fifth to 12.1 million tonnes from 9.0 million tonnes.", SIZE),
+    ("Exports fell again, by 14 percent to $6.9 billion, after $9.1 billion in 2014.", SIZE),
     ("Stocks are put at $24 billion, or almost five times the 2005 figure of $2.9 billion.", SIZE),
     (
         "It sold 5.1 million in 2015, 12 percent fewer than in 2014, when it sold 5.4 million.",
@@ -81,6 +83,9 @@ SILENT = [
     "The rupee weakened from 60 to 64 to the dollar.",
     "The rand fell from 12.1 to 14.5 to the dollar.",
     "The rand fell from 12.1 to 14.5 per dollar.",
+    "Output rose by a third to 12.1 million tonnes from 9.0 million tonnes.",
+    "Exports fell again, by 24 percent to $6.9 billion, after $9.1 billion in 2014.",
+    "Prices rose 5 percent in May, after 3 percent in April.",
     "Stocks are put at $14 billion, or almost five times the 2005 figure of $2.9 billion.",
     "It carried 5.1 million in 2015, 6 percent fewer than in 2014, when it carried 5.4 million.",
     "Spain fell from 9th to 12th place.",

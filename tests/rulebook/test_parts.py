@@ -55,6 +55,7 @@ WRONG = [
     ("The runoff ended 54.1% to 47.3%.", PERCENT),
     ("Its readers are 62% women and 48% men.", PERCENT),
     ("Revenue was €31 million and spending €38 million, a deficit of €12 million.", GAP),
+    ("Imports of $24.1 billion exceeded exports of $19.2 billion by $7.9 billion.", GAP),
     ("He got 1,420 votes against 1,310 for her, a margin of 210.", GAP),
     ("Support stood at 54% to 41%, a lead of 23 points.", GAP),
 ]
@@ -111,6 +112,8 @@ SILENT = [
     "Revenue is €31 million and spending €38 million, with a deficit of €12 million planned.",
     "Revenue was €31 million and spending €38 million; a deficit of €12 million is planned.",
     "Revenue was €31.4 million and spending €37.6 million, a gap of about €6 million.",
+    "Imports of $24.1 billion exceeded exports of $19.2 billion by $4.9 billion.",
+    "Imports of $24.1 billion exceeded exports of $19.2 billion by 26%.",
     "He got 1,420 votes against 1,310 for her, a margin of 4%.",
     "Support stood at 54% to 41%, a lead of 13 points.",
     "Imports of 30 cars, 40 vans and 20 buses left a deficit of $2 million.",

@@ -27,6 +27,10 @@ WRONG = [
     ("A total of 2.1 million pupils, or 34% of the 8.4 million, go by bus.", SHARE),
     ("Rents take 45% (€400 of the €1,200) of their pay.", SHARE),
     ("He sold 340 paintings at €1,500 each, earning €410,000.", PRODUCT),
+    (
+        "The yield was 2.4 tonnes per hectare: 12.1 million tonnes from 4.0 million hectares.",
+        PRODUCT,
+    ),
     ("The 25 wards have 18 beds each, 520 in all.", PRODUCT),
     ("The depot moved 96,200 parcels in 26 days, an average of 4,700 a day.", ""),
     ("At $480 a tonne, 2,250 tonnes are worth $1.35 million.", PRODUCT),
@@ -63,6 +67,7 @@ SILENT = [
     "He sold 340 paintings at €1,500 each, earning €510,000.",
     "He sold 340 paintings at about €1,500 each, earning €500,000.",
     "He sold 340 paintings at €1,500 each and spent €410,000.",
+    "The yield was 3 tonnes per hectare: 12.1 million tonnes from 4.0 million hectares.",
     "The 25 wards have 18 beds each; 520 patients are waiting.",
     "The depot moved 96,200 parcels in 26 days, an average of 3,700 a day.",
     "The depot moved 96,200 parcels in 26 days, and 4,700 a day at its peak.",

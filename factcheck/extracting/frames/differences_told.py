@@ -23,12 +23,14 @@ def difference_relations(sentence: Sentence) -> Iterator[Relation]:
     if len(sentence.quantities) < 3:
         return
     words = relation_words("parts")
-    if sentence.tokens.vocabulary.isdisjoint(words["differences"]):
+    if sentence.tokens.vocabulary.isdisjoint(words["differences"] | words["exceeding"]):
         return
     spots = spots_of(sentence)
     for at in range(2, len(spots)):
         first, second, gap = spots[at - 2 : at + 1]
-        if _is_gap(sentence, second, gap) and _are_two(sentence, first, second, gap):
+        if _exceeds(sentence, first, second, gap) or (
+            _is_gap(sentence, second, gap) and _are_two(sentence, first, second, gap)
+        ):
             if at >= 3 and _alike(spots[at - 3], first):
                 continue  # three figures in a row: which two is not said
             modality = modality_of(sentence, first.first, first.stop)
@@ -66,6 +68,18 @@ def _is_gap(sentence: Sentence, second: Spot, gap: Spot) -> bool:
     if time_beside(sentence, gap, gap.stop + _TIME_NEAR) and not _dated(sentence, second):
         return False
     return start is not None and all(word in words["difference_links"] for word in lead[start:])
+
+
+def _exceeds(sentence: Sentence, first: Spot, second: Spot, gap: Spot) -> bool:
+    """ "Imports of $24 billion exceeded exports of $19 billion by $5 billion" """
+    between = sentence.words(first.stop, second.first)
+    return (
+        len(between) <= _APART
+        and not relation_words("parts")["exceeding"].isdisjoint(between)
+        and sentence.words(second.stop, gap.first) == ["by"]
+        and _alike(first, second)
+        and _alike_or_points(second, gap)
+    )
 
 
 def _dated(sentence: Sentence, spot: Spot) -> bool:

@@ -22,7 +22,7 @@ def product_relations(sentence: Sentence) -> Iterator[Relation]:
     if len(sentence.quantities) < 3:
         return
     words = relation_words("products")
-    rates = any(one.mention.per for one in sentence.quantities)
+    rates = any(one.mention.per or "/" in (one.mention.unit or "") for one in sentence.quantities)
     if not rates and sentence.vocabulary.isdisjoint(words["each"]):
         return
     for chain in chains(sentence, spots_of(sentence), words["bridge"]):
@@ -55,7 +55,8 @@ def _multiply(sentence: Sentence, rate: Spot, number: Spot, total: Spot) -> bool
         return False
     if any(each.change is not None for each in (one, count, whole)):
         return False
-    if one.unit != whole.unit and not (
+    unit, _, _ = (one.unit or "").partition(" / ")
+    if unit != whole.unit and not (
         one.unit is None or (whole.unit is None and _is_sum(sentence, total))
     ):
         return False
@@ -74,7 +75,8 @@ def _is_sum(sentence: Sentence, spot: Spot) -> bool:
 
 def _is_per(sentence: Sentence, rate: Spot, unit: str | None) -> bool:
     """Whether a figure is told for one of `unit`."""
-    words, per = relation_words("products"), rate.quantity.per
+    words = relation_words("products")
+    per = rate.quantity.per or (rate.quantity.unit or "").partition(" / ")[2] or None
     after = sentence.words(rate.stop, rate.stop + 1)
     if after and after[0] in words["each"]:
         return True

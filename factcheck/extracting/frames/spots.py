@@ -136,6 +136,9 @@ def _ends(sentence: Sentence, placed: Placed[Quantity]) -> list[Spot]:
     )
     spots = []
     for (part, number, marker), (first, stop) in zip(ends, halves, strict=True):
+        if marker == "by" and part.unit is None and 0 < part.number < 1:
+            spots.append(Spot(first, stop, part, part.interval, part.span, marker))
+            continue  # "by a fifth to 12 million tonnes": the fifth is none of tonnes
         size = number / part.number if part.number else Decimal(1)
         whole = replace(
             part,
