@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.arithmetic.units import UnitError, conversion_factor
@@ -30,13 +31,14 @@ _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 class Params(KindParams):
     """`shorter`, `longer`: how far a stated length may be below and above the straight line, as
     shares of it (a road is longer); `slack_km`: besides, for the size of cities; `sector`:
-    degrees by which a direction may be off."""
+    degrees by which a direction may be off; `loose_sector`: where no distance stands with it."""
 
     words: str = "claims/geography"
     shorter: float = 0.12
     longer: float = 0.9
     slack_km: float = 25.0
     sector: float = 65.0
+    loose_sector: float = 85.0
 
 
 class _Said(NamedTuple):
@@ -68,6 +70,10 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         cities = [one for one in sentence.entities if one.mention.type == "city"]
         if len(cities) < 2:
             continue
+        for one, other in pairwise(cities):
+            outcome = _toward(rule, params, sentence, one, other, context)
+            if outcome is not None:
+                yield outcome
         for length in sentence.quantities:
             said = _said(sentence, cities, length, params)
             if said is None or modality_of(sentence, length.first, length.stop) not in _TOLD:
@@ -76,6 +82,53 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             outcome = _judge(rule, params, said, [claim] if claim is not None else [], context)
             if outcome is not None:
                 yield outcome
+
+
+def _toward(
+    rule: Rule,
+    params: Params,
+    sentence: Sentence,
+    one: Placed[EntityMention],
+    other: Placed[EntityMention],
+    context: Context,
+) -> Outcome | None:
+    """ "Oslo lies north of Copenhagen": a direction without a distance."""
+    lower, at = sentence.tokens.lower, one.stop
+    lies = frozenset(rules_words(params.words)["lies"])
+    while at < other.first and lower[at] in lies:
+        at += 1
+    hit = _directions().longest(lower, at, other.first) if at < other.first else None
+    if hit is None or at == one.stop or lower[at + hit[0] : other.first] != ["of"]:
+        return None
+    if modality_of(sentence, one.first, other.stop) not in _TOLD:
+        return None
+    pairs = [
+        (first, second)
+        for first in context.facts.place(one.mention.entity or one.mention.text)[:3]
+        for second in context.facts.place(other.mention.entity or other.mention.text)[:3]
+    ]
+    angles = [
+        geodesic_bearing(second.latitude, second.longitude, first.latitude, first.longitude)
+        for first, second in pairs
+    ]
+    if not angles or any(_off(angle, hit[1]) <= params.loose_sector for angle in angles):
+        return None
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        Span(one.mention.start, other.mention.end),
+        severity=Severity.WARNING,
+        message=rule.message(
+            "toward", one=pairs[0][0].name, other=pairs[0][1].name, bearing=_compass(angles[0])
+        ),
+        derivation=(Step("geodesic", f"bearing {angles[0]:.0f} degrees from {pairs[0][1].name}"),),
+        evidence=tuple(_evidence(place) for place in pairs[0]),
+        confidence=0.8,
+    )
+
+
+def _off(angle: float, bearing: float) -> float:
+    """Return by how many degrees two directions differ, 0 to 180."""
+    return abs((angle - bearing + 180) % 360 - 180)
 
 
 def _said(
@@ -208,7 +261,7 @@ def _problem(
         return "distance"
     if bearing is not None and straight > params.slack_km:
         angle = geodesic_bearing(other.latitude, other.longitude, one.latitude, one.longitude)
-        if abs((angle - bearing + 180) % 360 - 180) > params.sector:
+        if _off(angle, bearing) > params.sector:
             return "direction"
     return None
 

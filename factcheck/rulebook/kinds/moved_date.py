@@ -40,7 +40,9 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         lower = sentence.tokens.lower
         for at in range(sentence.first, sentence.stop):
             hit = table.longest(lower, at, sentence.stop) if lower[at] in table else None
-            ends = _ends(sentence, at + hit[0]) if hit is not None else None
+            ends = None
+            if hit is not None:
+                ends = _ends(sentence, at + hit[0]) or _around(sentence, at, at + hit[0])
             if hit is None or ends is None:
                 continue
             begin, end, stop = ends
@@ -68,6 +70,19 @@ def _ends(sentence: Sentence, first: int) -> tuple[str, str, int] | None:
     if other is None or lower[near[0].first - 1] != "from" or lower[stop] not in {"to", "until"}:
         return None
     return _sortable(mention.edtf, other.mention.edtf, other.mention.end)
+
+
+def _around(sentence: Sentence, verb: int, first: int) -> tuple[str, str, int] | None:
+    """ "the deadline of 30 June 2015 was extended to 31 May 2015": a date on either side."""
+    if len(sentence.times) != 2:
+        return None
+    one, other = sentence.times
+    links = sentence.words(first, other.first)
+    if not (one.stop <= verb and links in (["to"], ["until"], ["by", "until"], ["till"])):
+        return None
+    if one.mention.relative or other.mention.relative or one.mention.ordinal is not None:
+        return None
+    return _sortable(one.mention.edtf, other.mention.edtf, other.mention.end)
 
 
 def _sortable(begin: str, end: str, stop: int) -> tuple[str, str, int] | None:
