@@ -52,8 +52,10 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         if not found or not any(one.mention.type == "country" for one in sentence.entities):
             continue
         for first, stop, money in _printed(sentence, names):
-            outcome = _had(rule, params, sentence, first, stop, money, context) or _took(
-                rule, params, sentence, first, stop, money, context
+            outcome = (
+                _had(rule, params, sentence, first, stop, money, context)
+                or _took(rule, params, sentence, first, stop, money, context)
+                or _owned(rule, params, sentence, first, stop, money, context)
             )
             if outcome is not None:
                 yield outcome
@@ -62,7 +64,8 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
 @cache
 def _names(currencies: tuple[str, ...]) -> PhraseTable[str]:
     """The names of all currencies, and of each its last word ("dinar") to know it by."""
-    return PhraseTable.of((name, name.split()[-1].lower()) for name in currencies)
+    areas = ((area, "euro") for area in ("eurozone", "euro zone", "euro area"))
+    return PhraseTable.of((*((name, name.split()[-1].lower()) for name in currencies), *areas))
 
 
 def _printed(sentence: Sentence, names: PhraseTable[str]) -> Iterator[tuple[int, int, str]]:
@@ -143,6 +146,52 @@ def _owner(sentence: Sentence, first: int, params: Params) -> Placed[EntityMenti
     name = lower[country.first : country.stop]
     allowed = _words(params.words, "between") | nouns | set(name)
     return country if allowed.issuperset(gap) else None
+
+
+def _owned(
+    rule: Rule,
+    params: Params,
+    sentence: Sentence,
+    first: int,
+    stop: int,
+    money: str,
+    context: Context,
+) -> Outcome | None:
+    """ "Belarus's zloty", "the Polish hryvnia": a currency that the country never had.
+
+    Of currencies that the world holds a country may own some ("Russian dollar bonds").
+    """
+    if money in _words(params.words, "held_abroad"):
+        return None
+    country = next(
+        (one for one in sentence.entities if one.stop == first or one.stop == first - 1), None
+    )
+    if country is None or country.mention.type != "country" or country.mention.candidates:
+        return None
+    gap = sentence.words(country.stop, first)
+    possessive = sentence.tokens.text[country.stop - 1].endswith(("'s", "’s")) or gap == ["'s"]
+    if (gap and not possessive) or (country.mention.form != "demonym" and not possessive):
+        return None
+    tenders = context.facts.currencies(country.mention.entity or "")
+    if (
+        not tenders
+        or any(not one.name for one in tenders)
+        or any(_is(one, money) for one in tenders)
+    ):
+        return None
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        _span(sentence, country, first, stop),
+        severity=Severity.WARNING,
+        message=rule.message(
+            "owned",
+            country=country.mention.canonical,
+            stated=sentence.tokens.joined(first, stop - 1),
+            known=tenders[-1].name,
+        ),
+        evidence=_evidence(tenders),
+        confidence=0.8,
+    )
 
 
 def _took(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from factcheck.arithmetic.calendar import Days
 from factcheck.extracting.frames.modality import modality_of
-from factcheck.extracting.frames.reckoned import Time, is_date
+from factcheck.extracting.frames.reckoned import Time, is_date, is_range, range_ends
 from factcheck.extracting.lexicon import lexicon, rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
@@ -22,6 +22,7 @@ from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text
+from factcheck.rulebook.reckoning import days_of
 from factcheck.rulebook.rule import Rule
 
 _LONGEST = 14  # tokens between a person and the date
@@ -51,6 +52,11 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         if not people or not sentence.times:
             continue
         for time in sentence.times:
+            if is_range(time.mention) and not time.mention.relative:
+                outcome = _whole_term(rule, params, sentence, people, time, context)
+                if outcome is not None:
+                    yield outcome
+                continue
             told = _told(sentence, people, time) if is_date(time.mention) else None
             if told is not None:
                 outcome = _judge(rule, params, sentence, told, context)
@@ -76,6 +82,68 @@ def _told(sentence: Sentence, people: Sequence[Placed[EntityMention]], time: Tim
     if preposition in {"in", "on"}:
         return _walked(sentence, person, time, "", ("took", "chosen"))
     return None
+
+
+def _whole_term(
+    rule: Rule,
+    params: Params,
+    sentence: Sentence,
+    people: Sequence[Placed[EntityMention]],
+    time: Time,
+    context: Context,
+) -> Outcome | None:
+    """ "was president from 2002 to 2012": both ends against the person's terms of that office."""
+    before = [one for one in people if one.stop <= time.first]
+    if not before or time.first - before[-1].stop > _LONGEST or before[-1].mention.entity is None:
+        return None
+    if modality_of(sentence, before[-1].stop, time.stop) not in _TOLD:
+        return None
+    told = _walked(sentence, before[-1], time, "term", ("in_power",))
+    if told is None or not told.role:
+        return None
+    person = before[-1].mention.entity
+    terms = [
+        term
+        for term in context.facts.terms(person=person, role=told.role)
+        if not told.country or term.jurisdiction == told.country
+    ]
+    if not terms or any(term.start is None for term in terms):
+        return None
+    begin, end = (days_of(text) for text in range_ends(time.mention))
+    if begin is None or end is None:
+        return None
+    late = timedelta(days=params.chosen_days)
+    starts = [_start(term) for term in terms]
+    ends = [term.until.last if term.until else context.today for term in terms]
+    if any(term.until is None for term in terms):
+        ends.append(end.last)  # it may have ended when the text says
+    begun = any(begin.first - late <= day <= begin.last + late for day in starts)
+    over = any(end.first - late <= day <= end.last + late for day in ends)
+    if begun and over:
+        return rule.outcome(
+            Verdict.SUPPORTED,
+            Span(before[-1].mention.start, time.mention.end),
+            evidence=tuple(_evidence(term) for term in terms[:4]),
+        )
+    known = "; ".join(
+        f"{term.start.edtf if term.start else '?'} to {term.until.edtf if term.until else 'now'}"
+        for term in terms
+    )
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        Span(before[-1].mention.start, time.mention.end),
+        severity=Severity.WARNING,
+        message=rule.message(
+            "term",
+            person=before[-1].mention.canonical,
+            office=terms[0].office,
+            stated=time.mention.text,
+            known=known,
+        ),
+        derivation=(Step("terms", f"{terms[0].office}: {known}"),),
+        evidence=tuple(_evidence(term) for term in terms[:4]),
+        confidence=0.8,
+    )
 
 
 def _walked(
