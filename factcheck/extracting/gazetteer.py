@@ -85,6 +85,11 @@ class Gazetteer:
         if "'" in " ".join(tokens.vocabulary):
             words = [_without_possessive(word) if "'" in word else word for word in words]
         starts = tokens.capitals
+        if not _uncapitalised_words().isdisjoint(tokens.vocabulary):
+            begin = _uncapitalised_words()
+            starts = [
+                at for at, word in enumerate(tokens.text) if word[0].isupper() or word in begin
+            ]
         self._prepare({words[at] for at in starts} | {tokens.lower[at] for at in starts})
         found: list[EntityMention] = []
         towns: set[str] = set()
@@ -141,6 +146,17 @@ def compile_names(entries: Iterable[NameEntry]) -> dict[str, list[Row]]:
         rows.sort(key=_likelihood)
     table.pop("", None)
     return table
+
+
+@cache
+def _uncapitalised() -> frozenset[str]:
+    """Names that are printed without a capital letter: "the euro area"."""
+    return frozenset(lexicon("gazetteer")["uncapitalised"])
+
+
+@cache
+def _uncapitalised_words() -> frozenset[str]:
+    return frozenset(first_word(name) for name in _uncapitalised())
 
 
 @cache
@@ -226,8 +242,10 @@ def _others(rows: list[Row], entity: str, kind: str, form: str) -> tuple[str, ..
 def _case_fits(text: str, row: Row) -> bool:
     """Acronyms keep their case ("WHO" is not "who"); names may be in capitals throughout."""
     name = row[4]
-    if text == name:  # most are printed as they are known
+    if text == name or text in _uncapitalised():  # most are printed as they are known
         return True
+    if text[0].islower():
+        return False
     if row[3] in _CASED_FORMS or (name.isupper() and len(name) <= 5):
         # British papers print long acronyms like names: "Unesco", "Mercosur".
         return text == name or (len(name) >= _SPOKEN and text == name.capitalize())

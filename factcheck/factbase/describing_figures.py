@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from factcheck.extracting.measures import measures
 from factcheck.factbase.base import FactBase
 from factcheck.factbase.facts import Fact, GroupSum, WorldTotal
 from factcheck.factbase.questions import Described, Question, source_data
@@ -70,7 +71,7 @@ def _years(facts: FactBase, question: Question) -> Sequence[int]:
 
 def totals_of(facts: FactBase, id: str, question: Question) -> list[Described]:
     """Return the totals of the world that are summed, not published."""
-    if id != "World" or not question.wanted:
+    if id != "World" or not _adds_up(question.wanted):
         return []
     return [
         _total(total)
@@ -79,6 +80,12 @@ def totals_of(facts: FactBase, id: str, question: Question) -> list[Described]:
         for total in facts.world_total(question.wanted, basis, year, as_known=question.as_known)
         if not total.published  # a published row is among the values
     ]
+
+
+def _adds_up(measure: str | None) -> bool:
+    """Whether the values of members make that of their group: GDP does, inflation does not."""
+    known = measures().get(measure) if measure else None
+    return known is not None and known.aggregate == "sum"
 
 
 def _total(total: WorldTotal) -> Described:
@@ -97,7 +104,7 @@ def _total(total: WorldTotal) -> Described:
 def sums_of(facts: FactBase, id: str, question: Question) -> list[Described]:
     """Return the sums over a group, one for each year, basis, scope and source."""
     scopes = facts.scopes(id)
-    if not scopes or not question.wanted:
+    if not scopes or not _adds_up(question.wanted):
         return []
     found = []
     for year in _years(facts, question):

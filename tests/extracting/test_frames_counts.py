@@ -149,6 +149,9 @@ ALL_MEMBERS = [
     ("ASEAN met. Its ten members closed the summit.", ["member_count(ASEAN) ten"]),
     ("The two members of the EU that spoke agreed.", []),
     ("The three members of the panel agreed.", []),
+    ("Laos and Burma, two members of ASEAN, did not come.", []),
+    ("Three members of ASEAN did not come.", []),
+    ("All ten members of ASEAN came.", ["member_count(ASEAN) ten"]),
 ]
 
 

@@ -155,7 +155,9 @@ def _subject(sentence: Sentence, placed: Placed[Quantity], name: str) -> Subject
     if name == "member_count":
         hint = subject_of(sentence, first, stop, types)
         status = _statuses().get(placed.mention.unit or "")
-        return hint if hint.owner is not None and status is not None else None
+        if hint.owner is None or status is None or hint.owner.start > placed.mention.start:
+            return None  # "two members of the union" are only some of them
+        return hint
     if sentence.tokens.lower[first - 1] in _HAVING and first > sentence.first:
         return possessor_of(sentence, first - 1, types)
     return None
@@ -191,7 +193,8 @@ def _all_members(
     if "its" in leading:
         at = first + leading.index("its")
         return pointing_back(sentence, "its", at, position, types)
-    if "the" not in leading or sentence.words(stop, stop + 1) != ["of"]:
+    whole = "the" in leading or "all" in sentence.words(first - 1, placed.first)
+    if not whole or sentence.words(stop, stop + 1) != ["of"]:
         return None
     at = stop + 1 + (sentence.words(stop + 1, stop + 2) == ["the"])
     owner = sentence.entity_at(at) if at < sentence.stop else None
