@@ -264,3 +264,13 @@ def test_a_row_s_number_is_no_value(claims: Claims) -> None:
     found = [one.assertion for one in claims("12 Fertility rate in Peru 2.3")]
     rates = [one.value.text for one in found if one.measure == "fertility_rate"]
     assert "12" not in rates
+
+
+def test_a_length_of_a_border_is_of_two_states(claims: Claims) -> None:
+    (claim,) = claims("Peru's border with Chile is 171 km long.")
+    one = claim.assertion
+    assert (one.measure, one.subject, one.qualifiers) == (
+        "border_length",
+        "Peru",
+        {"partner": "Chile"},
+    )

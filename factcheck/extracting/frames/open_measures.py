@@ -150,7 +150,9 @@ def _frame(
     period, own = _period(sentence, placed, first, stop, reading.link)
     qualifiers = {**key.qualifiers, **dict(reading.apart), **own, **_unit_qualifiers(placed)}
     defined = None if qualifiers.keys() - {"change"} else _defined(sentence, placed, reading)
-    if told is not None:
+    if told == "border_length":
+        qualifiers = {"partner": qualifiers["with"]}
+    if told is not None and told != "border_length":
         hint = whole_subject(sentence, reading.phrase)
     elif defined is not None:
         core = reading.phrase
@@ -178,9 +180,19 @@ def _told_by_adjective(
     """The measure of "the canal is 1,230 km long", of which the phrase is the subject."""
     after = sentence.words(placed.stop, placed.stop + 1)
     measure = told_by_adjectives().get(after[0]) if after else None
+    if measure == "length" and _is_border(sentence, reading.phrase):
+        measure = "border_length"
     if measure is None or reading.link is None or reading.apart:
         return None
     return measure if can_state(placed.mention, measures()[measure]) else None
+
+
+def _is_border(sentence: Sentence, phrase: NounPhrase) -> bool:
+    """Whether a length is one of a border between two: "Peru's border with Chile"."""
+    between = any(
+        one.entity is not None and one.preposition == "with" for one in phrase.complements
+    )
+    return between and sentence.tokens.lower[phrase.stop - 1] in {"border", "frontier"}
 
 
 def _defined(sentence: Sentence, placed: Placed[Quantity], reading: _Reading) -> str | None:

@@ -93,6 +93,8 @@ def _described_place(sentence: Sentence, at: int) -> Placed[EntityMention] | Non
     if at + 4 >= sentence.stop or lower[at] != "," or lower[at + 1] not in {"a", "an", "the"}:
         return None
     for index in range(at + 2, min(at + 7, sentence.stop - 1)):
+        if lower[index] == "of" and lower[index - 1] == "capital":
+            return None  # told of the country: its capital
         if lower[index] in {"in", "of"} and lower[index - 1] in _city_words():
             country = sentence.entity_at(index + 1)
             if country is not None and country.mention.type == "country":
