@@ -65,13 +65,16 @@ def clash(
     if fit is Fit.STRAINED and rule.messages.get("strained"):
         message += " " + rule.message("strained")
     others = [one for one in relation.operands if one.span != primary.span]
+    related = [Related(one.span, notes.get(one.role, one.role)) for one in others]
+    if relation.traits.get("in") == "table":
+        related.append(Related(relation.span, "the row of the total"))
     return rule.outcome(
         Verdict.INCONSISTENT,
         primary.span,
         context.claims_on(relation),
         severity=severity_of(rule, relation, fit),
         message=message,
-        related=tuple(Related(one.span, notes.get(one.role, one.role)) for one in others),
+        related=tuple(related),
         derivation=(*(Step("stated", printed(one)) for one in relation.operands), *steps),
         confidence=0.9 if fit is Fit.FAILS else 0.6,
     )

@@ -25,6 +25,7 @@ WRONG = [
     ("Nine in ten trains (80%) were late.", SHARE),
     ("Three quarters (57%) of the trains were late.", SHARE),
     ("A total of 2.1 million pupils, or 34% of the 8.4 million, go by bus.", SHARE),
+    ("In 2012 3.9 million people were poor, 12% of a population of 18.3 million.", SHARE),
     ("Rents take 45% (€400 of the €1,200) of their pay.", SHARE),
     ("He sold 340 paintings at €1,500 each, earning €410,000.", PRODUCT),
     (
@@ -61,6 +62,7 @@ SILENT = [
     "Nine in ten trains (88%) were late.",
     "One in three trains (33%) were late.",
     "Three of the five (aged 12, 14 and 15) were found.",
+    "In 2012 3.9 million people were poor, 21% of a population of 18.3 million.",
     "2.1 million pupils, or 25% of the 8.4 million, go by bus.",
     "About 2 million pupils, or 24% of the 8.4 million, go by bus.",
     "20% of the 30% who answered, or 6%, were men.",

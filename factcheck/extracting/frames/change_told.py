@@ -288,9 +288,11 @@ def _verb_before(sentence: Sentence, spot: Spot) -> str:
     """The change that a verb right before "from 40 to 48" tells."""
     verbs, lower = change_words().verbs, sentence.tokens.lower
     at = spot.first - 1
-    while at >= sentence.first and (lower[at] == "from" or lower[at].endswith("ly")):
+    if not spot.marker and (at < sentence.first or lower[at] != "from"):
+        return ""
+    while at >= sentence.first and (lower[at] in {"from", ","} or lower[at].endswith("ly")):
         at -= 1
-    return verbs.get(lower[at], "") if at >= sentence.first and spot.marker else ""
+    return verbs.get(lower[at], "") if at >= sentence.first else ""
 
 
 def _is_narrowed(sentence: Sentence, first: int, stop: int) -> bool:

@@ -60,6 +60,8 @@ def _triple(
         by_role = dict(zip(roles, spots, strict=True))
         if not _same_things(by_role["part"], by_role["whole"]):
             continue
+        if roles == _ORDERS[2] and _is_of_people(sentence, spots):
+            return roles, spots
         links = (
             _is_of if roles[1] == "whole" else _is_same,
             _is_of if roles[2] == "whole" else _is_same,
@@ -70,6 +72,21 @@ def _triple(
             continue
         return roles, spots
     return None
+
+
+def _is_of_people(sentence: Sentence, spots: Sequence[Spot]) -> bool:
+    """ "3.9 million people were poor in 2018, 21% of a population of 18.3 million": a clause may
+    stand between the part and its share, where the whole is named by a word for all people."""
+    part, share, whole = spots
+    told = sentence.words(part.stop, share.first)
+    return (
+        part.quantity.unit == "person"
+        and told[-1:] == [","]
+        and len(told) <= 2 * _LONGEST
+        and {",", ";", "and", "but"}.isdisjoint(told[:-1])
+        and _is_of(sentence, share, whole)
+        and "population" in sentence.words(share.stop, whole.first)
+    )
 
 
 def _of_these(

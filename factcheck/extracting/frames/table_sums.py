@@ -58,6 +58,7 @@ def _columns(
         return
     if any(_is_total(labels[row]) for row in range(1, last)):
         return
+    label = document.segments[cells[last, 0]].span
     closed = any(words["others"] & set(one) for one in labels.values())
     for column in sorted({column for _, column in cells if column}):
         if words["not_added"] & set(_words(document, cells, 0, column)):
@@ -65,7 +66,7 @@ def _columns(
         rows = [_number(cells, by_segment, row, column) for row in range(1, last + 1)]
         spots = [spot for spot in rows if spot is not None]
         if len(spots) == len(rows) > _FEWEST:
-            relation = _relation(spots, cells[last, column], by_segment, closed=closed)
+            relation = _relation(spots, by_segment[cells[last, column]][0], label, closed=closed)
             if relation is not None:
                 yield relation
 
@@ -97,13 +98,12 @@ def _number(
 
 
 def _relation(
-    spots: Sequence[Spot],
-    segment: int,
-    by_segment: Mapping[int, Sequence[Sentence]],
-    *,
-    closed: bool,
+    spots: Sequence[Spot], cell: Sentence, label: Span, *, closed: bool
 ) -> Relation | None:
-    """The rows with their total; none where the rows may be the largest only."""
+    """The rows with their total; none where the rows may be the largest only.
+
+    The span of the relation is the label of the total's row.
+    """
     *parts, whole = spots
     if len({spot.quantity.unit for spot in spots}) > 1:
         return None
@@ -123,9 +123,9 @@ def _relation(
             *(spot.operand("part") for spot in parts),
             whole.operand("whole"),
         ),
-        span=Span(parts[0].span.start, whole.span.end),
-        sentence=by_segment[segment][0].span,
-        segment=segment,
+        span=label,
+        sentence=cell.span,
+        segment=cell.segment,
         modality=Modality.ASSERTED,
         traits={"closed": "equal", "in": "table"},
     )
