@@ -54,6 +54,7 @@ class NameTable(Struct, frozen=True):
     known: dict[str, KnownName] = field(default_factory=dict)
     sounding: dict[str, tuple[str, ...]] = field(default_factory=dict)
     judged: dict[tuple[str, str], Spelling] = field(default_factory=dict)
+    unlike: set[tuple[str, str]] = field(default_factory=set)
     kept: list[NearNames] = field(default_factory=list)
 
     @property

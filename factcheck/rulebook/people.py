@@ -60,7 +60,10 @@ def _judged(printed: str, known: KnownName, names: NameTable, expected: bool) ->
     key = (printed, known.id)
     spelling = names.judged.get(key)
     if spelling is None:
-        if not (expected or _alike(printed, known)):
+        if not expected and (key in names.unlike or not _alike(printed, known)):
+            if len(names.unlike) >= _REMEMBERED:
+                names.unlike.clear()
+            names.unlike.add(key)
             return Spelling(NameOutcome.DIFFERENT, known.id)
         spelling = judge_spelling(printed, known)
         if spelling.outcome is NameOutcome.DIFFERENT:
