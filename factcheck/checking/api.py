@@ -19,7 +19,7 @@ from factcheck.checking.source_positions import claim_in_source, mention_in_sour
 from factcheck.config.errors import UserError
 from factcheck.config.fact_sources import FactSource
 from factcheck.config.settings import Settings, read_settings
-from factcheck.extracting.analysis import Analysis, analyse
+from factcheck.extracting.analysis import Analysis, analyse, find_mentions, framed
 from factcheck.extracting.gazetteer import Gazetteer
 from factcheck.factbase.base import FactBase, open_facts
 from factcheck.factbase.name_table import NameTable, open_gazetteer, open_names
@@ -145,16 +145,15 @@ def analyse_document(
 ) -> tuple[Analysis, DocumentDate]:
     """Return what extraction finds, and the document's date.
 
-    Where only the text itself can tell the date, it is read once without one to find it.
+    Where only the text itself can tell the date, it is read once without one to find it, and
+    what depends on the date is then read again.
     """
     known = document_date(document, as_of)
     if known is not None:
         return analyse(document, gazetteer, known.day), known
-    undated = analyse(document, gazetteer, None)
+    undated = find_mentions(document, gazetteer, None)
     told = dateline(undated) or latest_told(undated, _today())
-    if any(time.relative for time in undated.times):
-        return analyse(document, gazetteer, told.day), told
-    return undated, told
+    return framed(find_mentions(document, gazetteer, told.day, undated)), told
 
 
 def _today() -> date:

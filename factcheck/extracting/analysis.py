@@ -71,24 +71,71 @@ class Analysis(Struct, frozen=True):
         return tuple(sorted(every, key=lambda mention: (mention.start, -mention.end)))
 
 
+class Mentions(Struct, frozen=True):
+    """The sentences of a document with what is mentioned in them, before claims are framed."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    peoples: tuple[EntityMention, ...]
+
+    @property
+    def times(self) -> Iterator[TimeExpression]:
+        """The times of the text, in order."""
+        return (one.mention for each in self.sentences for one in each.times)
+
+
 def analyse(document: Document, gazetteer: Gazetteer, anchor: date | None) -> Analysis:
     """Find mentions and frames in every segment; `anchor` is the day that "now" means."""
+    return framed(find_mentions(document, gazetteer, anchor))
+
+
+def find_mentions(
+    document: Document,
+    gazetteer: Gazetteer,
+    anchor: date | None,
+    undated: Mentions | None = None,
+) -> Mentions:
+    """Find what every segment mentions; `anchor` is the day that "now" means.
+
+    `undated` is what was found without an anchor: only the segments with a time that counts
+    from one are read again.
+    """
+    kept: dict[int, list[Sentence]] = {}
+    for sentence in undated.sentences if undated is not None else ():
+        kept.setdefault(sentence.segment, []).append(sentence)
+    of_kept = iter(undated.peoples if undated is not None else ())
+    people = next(of_kept, None)
+    sentences: list[Sentence] = []
     peoples: list[EntityMention] = []
-    parts = [
-        _segment_sentences(document.text, index, segment, gazetteer, anchor, peoples)
-        for index, segment in enumerate(document.segments)
-    ]
-    sentences = [sentence for part in parts for sentence in part]
+    for index, segment in enumerate(document.segments):
+        before = list[EntityMention]()
+        while people is not None and people.start < segment.span.end:
+            before.append(people)
+            people = next(of_kept, None)
+        read = kept.get(index)
+        if read is None or any(time.mention.relative for each in read for time in each.times):
+            sentences += _segment_sentences(
+                document.text, index, segment, gazetteer, anchor, peoples
+            )
+        else:
+            sentences += read
+            peoples += before
+    return Mentions(document, tuple(sentences), tuple(peoples))
+
+
+def framed(found: Mentions) -> Analysis:
+    """Frame the claims of what was found."""
+    document, sentences, peoples = found.document, found.sentences, found.peoples
     return Analysis(
         document=document,
-        sentences=tuple(sentences),
+        sentences=sentences,
         frames=_all_frames(document, sentences),
         quantities=tuple(one.mention for each in sentences for one in each.quantities),
         times=tuple(one.mention for each in sentences for one in each.times),
         entities=tuple(one.mention for each in sentences for one in each.entities),
         offices=tuple(one.mention for each in sentences for one in each.offices),
         relations=find_relations(document, sentences),
-        peoples=tuple(peoples),
+        peoples=peoples,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from factcheck.extracting.analysis import Analysis
+from factcheck.extracting.analysis import Mentions
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.model.claims import Modality
 from factcheck.model.document import Document, DocumentDate
@@ -22,13 +22,13 @@ def document_date(document: Document, option: date | None) -> DocumentDate | Non
     return DocumentDate(*found) if found is not None else None
 
 
-def dateline(analysis: Analysis) -> DocumentDate | None:
+def dateline(found: Mentions) -> DocumentDate | None:
     """Return the day of a short line near the top ("Kyiv, 26 April 2019"), None without one."""
-    for segment in range(min(_TOP_SEGMENTS, len(analysis.document.segments))):
-        span = analysis.document.segments[segment].span
-        if len(analysis.document.text[span.start : span.end].split()) > _DATELINE_WORDS:
+    for segment in range(min(_TOP_SEGMENTS, len(found.document.segments))):
+        span = found.document.segments[segment].span
+        if len(found.document.text[span.start : span.end].split()) > _DATELINE_WORDS:
             continue
-        for time in analysis.times:
+        for time in found.times:
             if time.start >= span.end:
                 break
             if time.start >= span.start and time.grain == "day" and time.last and not time.relative:
@@ -36,12 +36,12 @@ def dateline(analysis: Analysis) -> DocumentDate | None:
     return None
 
 
-def latest_told(analysis: Analysis, today: date) -> DocumentDate:
+def latest_told(found: Mentions, today: date) -> DocumentDate:
     """Return the latest date that the text tells as past; where it tells none, the day on which
     the file was made, else today."""
     days = [
         placed.mention.last
-        for sentence in analysis.sentences
+        for sentence in found.sentences
         for placed in sentence.times
         if placed.mention.last is not None
         and placed.mention.grain in _TOLD
@@ -51,7 +51,7 @@ def latest_told(analysis: Analysis, today: date) -> DocumentDate:
     ]
     if days:
         return DocumentDate(max(days), "latest date in the text")
-    made = date_of_file(analysis.document)
+    made = date_of_file(found.document)
     if made is not None and made[0] <= today:
         return DocumentDate(*made)
     return DocumentDate(today, "today")
