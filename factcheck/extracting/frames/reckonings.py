@@ -17,14 +17,17 @@ from factcheck.extracting.frames.sessions import session_frames
 from factcheck.extracting.frames.told_anniversaries import told_anniversary_frames
 from factcheck.extracting.sentence import Sentence
 
+_MOST_TIMES = 30  # more of them in a sentence are a table or a list, and no prose
+
 
 def reckoning_frames(sentence: Sentence, known: Sequence[Frame]) -> Iterator[Frame]:
     """Yield the frames of a sentence that state a length of time beside dates; `known` are those
     that were read before."""
     vocabulary = sentence.vocabulary
-    if sentence.quantities and not ages.CUES.isdisjoint(vocabulary):
+    few = len(sentence.quantities) <= _MOST_TIMES
+    if sentence.quantities and few and not ages.CUES.isdisjoint(vocabulary):
         yield from age_frames(sentence)
-    if not sentence.times:
+    if not 0 < len(sentence.times) <= _MOST_TIMES:
         return
     if sentence.quantities:
         yield from session_frames(sentence)

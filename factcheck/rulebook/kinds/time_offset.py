@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from factcheck.arithmetic.calendar import Days, month_length
 from factcheck.model.claims import Claim
@@ -136,6 +137,6 @@ def _moved(day: date, year: int) -> date:
 
 def _before(claim: Claim, params: Params, context: Context) -> list[TimeExpression]:
     """The dates before a claim, of its own sentence and the one before it that has any."""
-    told = list(dates_told(context, claim.segment, claim.mentions[0].start))[: params.dates]
+    told = list(islice(dates_told(context, claim.segment, claim.mentions[0].start), params.dates))
     near = [claim.sentence, *(one.span for one in passage(context, claim, 2))]
     return [one for one in told if any(span.start <= one.start < span.end for span in near)]
