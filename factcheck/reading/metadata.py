@@ -32,8 +32,7 @@ _KEYS = (
     "creationdate",
     "lastmod",
     "modified",
-    "header",
-    "footer",
+    "header",  # of the pages; a footer rather tells when they were printed
 )
 # When the file was made tells little of its text: a template, or a copy, may be years off.
 _FILE_KEYS = ("file-created",)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from factcheck.reading import read_text
+from factcheck.reading import read_bytes, read_text
 from factcheck.reading.metadata import date_of, date_of_file, read_date
+from tests.reading.word_files import p, word_file
 
 
 @pytest.mark.parametrize(
@@ -55,3 +56,9 @@ def test_when_the_file_was_made_is_only_asked_last() -> None:
     made = read_text(page, path="note.html", format="html")
     assert date_of(made) is None
     assert date_of_file(made) == (date(2020, 5, 1), "metadata: file-created")
+
+
+def test_a_header_of_the_pages_tells_the_day_and_a_footer_does_not() -> None:
+    made = word_file(p("x"), header=p("Weekly, 8 May 2016"), footer=p("printed 9 June 2020"))
+    assert date_of(read_bytes(made, "a.docx")) == (date(2016, 5, 8), "metadata: header")
+    assert date_of(read_bytes(word_file(p("x"), footer=p("printed 9 June 2020")), "a.docx")) is None
