@@ -26,7 +26,8 @@ SENTENCES = [
     "The New Concept was proposed in 2015. The New Concept was adopted in 1999. ",
     "It lies 5 km north of Osh and 7 km south of Bishkek. ",
     "Foreign Minister Sergei Lavrof met him. ",
-    "Poland borders Spain. ", "Two years later, in 2009, it fell. ", "The SCO unites 18 states. ", "He met Xi Jinpin. He met Xi Jinping. ",
+    "Poland borders Spain. ", "Two years later, in 2009, it fell. ",
+    "The SCO unites 18 states. ", "He met Xi Jinpin. He met Xi Jinping. ",
 ]  # fmt: skip
 
 
