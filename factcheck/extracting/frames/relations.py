@@ -13,6 +13,7 @@ from factcheck.extracting.frames.parts_told import part_relations
 from factcheck.extracting.frames.percentages_told import percentage_relations
 from factcheck.extracting.frames.products_told import product_relations
 from factcheck.extracting.frames.shares_told import fraction_relations
+from factcheck.extracting.frames.table_changes import table_change_relations
 from factcheck.extracting.frames.table_sums import table_sum_relations
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.document import Document
@@ -33,7 +34,11 @@ _MOST = 40  # relations of one kind in one sentence; more is no prose
 def find_relations(document: Document, sentences: Sequence[Sentence]) -> tuple[Relation, ...]:
     """Return the relations among the quantities of each sentence, in the order of the text, and
     those of the columns of tables."""
-    return (*_relations(sentences), *table_sum_relations(document, sentences))
+    return (
+        *_relations(sentences),
+        *table_sum_relations(document, sentences),
+        *table_change_relations(document, sentences),
+    )
 
 
 def _relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:

@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from factcheck.extracting.frames.spots import Spot, relation_words, spots_of
+from factcheck.extracting.frames.spots import Spot, relation_words
+from factcheck.extracting.frames.table_grid import (
+    Cells,
+    number_in,
+    sentences_by_segment,
+    tables_of,
+    words_in,
+)
 from factcheck.extracting.sentence import Sentence
-from factcheck.extracting.tokens import tokenize
 from factcheck.model.claims import Modality
 from factcheck.model.document import Document, SegmentKind
 from factcheck.model.relations import Relation
@@ -18,42 +24,22 @@ _FEWEST = 2  # rows that a total adds up
 _MISSING = Decimal("1.1")
 _FAR = 2  # a "total" that is off by this factor is another thing
 
-# (row, column) -> the segment of a cell.
-_Cells = dict[tuple[int, int], int]
-
 
 def table_sum_relations(document: Document, sentences: Sequence[Sentence]) -> Iterator[Relation]:
     """Yield a relation for every column of numbers whose last row is named a total."""
     if not any(one.kind is SegmentKind.TABLE_CELL for one in document.segments):
         return
-    by_segment: dict[int, list[Sentence]] = {}
-    for sentence in sentences:
-        by_segment.setdefault(sentence.segment, []).append(sentence)
-    for cells in _tables(document):
+    by_segment = sentences_by_segment(sentences)
+    for cells in tables_of(document):
         yield from _columns(document, cells, by_segment)
 
 
-def _tables(document: Document) -> Iterator[_Cells]:
-    cells: _Cells = {}
-    last = -1
-    for index, segment in enumerate(document.segments):
-        if segment.kind is not SegmentKind.TABLE_CELL or segment.row < last:
-            if cells:
-                yield cells
-            cells, last = {}, -1
-        if segment.kind is SegmentKind.TABLE_CELL:
-            cells[segment.row, segment.column] = index
-            last = segment.row
-    if cells:
-        yield cells
-
-
 def _columns(
-    document: Document, cells: _Cells, by_segment: Mapping[int, Sequence[Sentence]]
+    document: Document, cells: Cells, by_segment: Mapping[int, Sequence[Sentence]]
 ) -> Iterator[Relation]:
     last = max(row for row, _ in cells)
     words = relation_words("table_sums")
-    labels = {row: _words(document, cells, row, 0) for row in range(last + 1)}
+    labels = {row: words_in(document, cells, row, 0) for row in range(last + 1)}
     if not _is_total(labels[last]) or any(words["inner"] & set(one) for one in labels.values()):
         return
     if any(_is_total(labels[row]) for row in range(1, last)):
@@ -61,40 +47,19 @@ def _columns(
     label = document.segments[cells[last, 0]].span
     closed = any(words["others"] & set(one) for one in labels.values())
     for column in sorted({column for _, column in cells if column}):
-        if words["not_added"] & set(_words(document, cells, 0, column)):
+        if words["not_added"] & set(words_in(document, cells, 0, column)):
             continue
-        rows = [_number(cells, by_segment, row, column) for row in range(1, last + 1)]
-        spots = [spot for spot in rows if spot is not None]
+        rows = [number_in(cells, by_segment, row, column) for row in range(1, last + 1)]
+        spots = [spot for spot in rows if spot is not None and spot.quantity.number >= 0]
         if len(spots) == len(rows) > _FEWEST:
             relation = _relation(spots, by_segment[cells[last, column]][0], label, closed=closed)
             if relation is not None:
                 yield relation
 
 
-def _words(document: Document, cells: _Cells, row: int, column: int) -> list[str]:
-    index = cells.get((row, column))
-    if index is None:
-        return []
-    span = document.segments[index].span
-    return tokenize(document.text, span.start, span.end).lower
-
-
 def _is_total(label: Sequence[str]) -> bool:
     words = relation_words("table_sums")["totals"]
     return bool(label) and (label[0] in words or " ".join(label) in words)
-
-
-def _number(
-    cells: _Cells, by_segment: Mapping[int, Sequence[Sentence]], row: int, column: int
-) -> Spot | None:
-    """The only figure of a cell; None where it has none or several, or tells a change."""
-    sentences = by_segment.get(cells.get((row, column), -1), ())
-    spots = [spot for sentence in sentences for spot in spots_of(sentence)]
-    if len(spots) != 1 or len(sentences) != 1 or sentences[0].times:
-        return None
-    quantity = spots[0].quantity
-    plain = quantity.change is None and not quantity.is_range and quantity.per is None
-    return spots[0] if plain and quantity.number >= 0 else None
 
 
 def _relation(

@@ -1,0 +1,102 @@
+"""Columns of tables that tell by how much the two columns before them differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from msgspec import Struct
+
+from factcheck.extracting.frames.spots import Spot, relation_words
+from factcheck.extracting.frames.table_grid import (
+    Cells,
+    number_in,
+    sentences_by_segment,
+    tables_of,
+    words_in,
+)
+from factcheck.extracting.sentence import Sentence
+from factcheck.model.claims import Modality
+from factcheck.model.document import Document, SegmentKind
+from factcheck.model.relations import Relation
+from factcheck.model.spans import Span
+
+_FEWEST = 2  # rows that must bear out how the columns are read
+_MOST_WRONG = Decimal("0.4")  # share of the rows that may then be wrong
+# How far a row may be off and still bear it out: points of a percentage, or share of a change.
+_SLACK = Decimal("1.0")
+
+
+class _Row(Struct, frozen=True):
+    """One row: the earlier figure, the later one, and by how much they are told to differ.
+
+    `segment` is that of the cell that tells it.
+    """
+
+    before: Spot
+    after: Spot
+    told: Spot
+    segment: int
+
+    def holds(self) -> bool:
+        """Whether the figures as printed are about right."""
+        before, after = self.before.quantity.number, self.after.quantity.number
+        told = abs(self.told.quantity.number)
+        if self.told.quantity.unit != "percent":
+            return abs(abs(after - before) - told) <= _SLACK
+        return before > 0 and abs(abs(after / before - 1) * 100 - told) <= _SLACK
+
+
+def table_change_relations(document: Document, sentences: Sequence[Sentence]) -> Iterator[Relation]:
+    """Yield a relation for every row of a table with a column for the change.
+
+    What the column tells of is known from the rows themselves: most of them must be right.
+    """
+    if not any(one.kind is SegmentKind.TABLE_CELL for one in document.segments):
+        return
+    by_segment = sentences_by_segment(sentences)
+    for cells in tables_of(document):
+        last = max(row for row, _ in cells)
+        width = max(column for _, column in cells)
+        for column in range(3, width + 1):
+            if relation_words("table_changes")["headings"] & set(
+                words_in(document, cells, 0, column)
+            ):
+                rows = _rows(cells, by_segment, column, last)
+                if _are_borne_out(rows):
+                    yield from (_relation(row, by_segment) for row in rows)
+
+
+def _rows(
+    cells: Cells, by_segment: Mapping[int, Sequence[Sentence]], column: int, last: int
+) -> list[_Row]:
+    """The rows whose three cells each hold one figure, the first two in one unit."""
+    found = []
+    for row in range(1, last + 1):
+        before, after, told = (
+            number_in(cells, by_segment, row, at) for at in (column - 2, column - 1, column)
+        )
+        if before is None or after is None or told is None:
+            continue
+        same = before.quantity.unit == after.quantity.unit != "percent"
+        if same and told.quantity.unit in ("percent", before.quantity.unit):
+            found.append(_Row(before, after, told, cells[row, column]))
+    return found
+
+
+def _are_borne_out(rows: Sequence[_Row]) -> bool:
+    held = sum(row.holds() for row in rows)
+    return held >= _FEWEST and len(rows) - held <= _MOST_WRONG * len(rows)
+
+
+def _relation(row: _Row, by_segment: Mapping[int, Sequence[Sentence]]) -> Relation:
+    spots = ((row.before, "before"), (row.after, "after"), (row.told, "delta"))
+    return Relation(
+        kind="change",
+        operands=tuple(spot.operand(role) for spot, role in spots),
+        span=Span(row.before.span.start, row.told.span.end),
+        sentence=by_segment[row.segment][0].span,
+        segment=row.segment,
+        modality=Modality.ASSERTED,
+        traits={"in": "table"},
+    )
