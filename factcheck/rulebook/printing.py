@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from factcheck.arithmetic.calendar import Days
+from factcheck.arithmetic.units import dimension
 from factcheck.model.claims import Period
 from factcheck.model.interval import Interval
 
@@ -29,6 +30,14 @@ _SHORT_UNITS = {
     "acre": "acres",
     "barrel": "barrels",
     "time": "times",
+}
+_PLURALS = {
+    "man": "men",
+    "woman": "women",
+    "child": "children",
+    "person": "people",
+    "people": "people",
+    "staff": "staff",
 }
 _UNIT = re.compile(r"[a-z_]+(?:[A-Z][a-z]+)?(?: \*\* \d)?", re.ASCII)
 _SCALES = (
@@ -57,7 +66,23 @@ def amount(value: Decimal, unit: str | None, digits: int = 3) -> str:
         return f"-${number[1:]}" if number.startswith("-") else f"${number}"
     if unit in (None, "", "person"):
         return number
+    if dimension(unit) == "count":
+        return f"{number} {unit if abs(value) == 1 else plural(unit)}"
     return f"{number} {unit_words(unit)}"
+
+
+def plural(noun: str) -> str:
+    """Return a counted noun in the plural: "member states", "ferries", "women"."""
+    head, _, last = noun.rpartition(" ")
+    if last in _PLURALS:
+        ending = _PLURALS[last]
+    elif last.endswith(("s", "x", "z", "ch", "sh")):
+        ending = f"{last}es"
+    elif last.endswith("y") and last[-2:-1] not in "aeiou":
+        ending = f"{last[:-1]}ies"
+    else:
+        ending = f"{last}s"
+    return f"{head} {ending}" if head else ending
 
 
 def number_printed(text: str) -> Decimal | None:

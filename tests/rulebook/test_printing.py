@@ -22,6 +22,11 @@ AMOUNTS = [
     ("0", "percent", "0%"),
     ("0.05", "percent", "0.05%"),
     ("83", "year", "83 year"),
+    ("42", "vessel", "42 vessels"),
+    ("1", "vessel", "1 vessel"),
+    ("28", "member state", "28 member states"),
+    ("11", "ferry", "11 ferries"),
+    ("320", "woman", "320 women"),
 ]
 
 
