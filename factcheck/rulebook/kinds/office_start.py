@@ -31,9 +31,11 @@ _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 
 class Params(KindParams):
     """`slack_days`: how far from the first day in office the stated time may lie; `chosen_days`:
-    how long after an election or appointment the office may begin."""
+    how long after an election or appointment the office may begin; `since_days`: the slack of
+    "since", as some count from the party's lead before, or from independence after it."""
 
     slack_days: int = 62
+    since_days: int = 330
     chosen_days: int = 450
 
 
@@ -279,7 +281,7 @@ def _begins(params: Params, how: str, stated: Days, term: Term) -> bool:
     """Whether a term can begin when the text says."""
     if term.start is None:
         return True
-    slack = timedelta(days=params.slack_days)
+    slack = timedelta(days=params.since_days if how == "since" else params.slack_days)
     late = timedelta(days=params.chosen_days) if how == "chosen" else slack
     return stated.first - slack <= term.start.last and term.start.first <= stated.last + late
 
