@@ -18,6 +18,20 @@ def subjects(claims: Claims, text: str, measure: str = "population") -> list[str
     ]
 
 
+ASIDES = [
+    ("The Peruvian economy, with a GDP of $189 billion, grew.", "gdp", "Peru"),
+    ("Peru, Chile's neighbour to the north, has a population of 31 million.", "population", "Peru"),
+    ("Peru, by far the larger economy, had a GDP of $189 billion.", "gdp", "Peru"),
+]
+
+
+@pytest.mark.parametrize(("text", "measure", "subject"), ASIDES)
+def test_an_aside_leaves_the_subject_what_it_is(
+    claims: Claims, text: str, measure: str, subject: str
+) -> None:
+    assert subjects(claims, text, measure) == [subject]
+
+
 POINTED_BACK = [
     ("Peru is large. It has a population of 31 million.", "Peru"),
     ("Peru is large. Its population is 31 million.", "Peru"),

@@ -22,17 +22,15 @@ from factcheck.extracting.frames.open_keys import OpenKey, key_of, normalised
 from factcheck.extracting.frames.open_links import Link, link_before
 from factcheck.extracting.frames.open_pairs import moved_to, paired_periods, paired_phrases
 from factcheck.extracting.frames.open_subjects import open_subject, whole_subject
+from factcheck.extracting.frames.open_verbs import governing, over_joined, placed_at, predicate
 from factcheck.extracting.frames.open_words import open_words, verb_at
 from factcheck.extracting.frames.periods import own_period, period_of
 from factcheck.extracting.frames.subjects import subject_of
 from factcheck.extracting.measures import measures, told_by_adjectives
-from factcheck.extracting.nouns import noun_words, singular
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Value
 from factcheck.model.mentions import Quantity, TimeExpression
 
-_VERB_REACH = 4  # tokens from a verb to its object
-_PREDICATE = 6  # words of what is said of a part
 _LABEL = 12  # tokens of a label before its colon
 _NARROWING = frozenset({"for", "among", "in", "at", "on", "to", "from", "of", "with", "by"})
 _PLAIN = ((), (("change", "start"),))
@@ -270,7 +268,7 @@ def _of(sentence: Sentence, first: int) -> _Reading | None:
     phrase = phrase_before(sentence, first - 1)
     if phrase is None or key_of(sentence, phrase) is None:
         return None
-    verb, apart = _governing(sentence, phrase.before)
+    verb, apart = governing(sentence, phrase.before)
     return _Reading(phrase, verb, apart)
 
 
@@ -330,7 +328,7 @@ def _bracketed(sentence: Sentence, first: int) -> _Reading | None:
     phrase = phrase_before(sentence, at)
     if phrase is None:
         return None
-    verb, apart = _governing(sentence, phrase.before)
+    verb, apart = governing(sentence, phrase.before)
     return _Reading(phrase, verb, apart, guessed=True)
 
 
@@ -347,11 +345,11 @@ def _part_of(sentence: Sentence, placed: Placed[Quantity], first: int) -> _Readi
     phrase = phrase_after(sentence, at + 1)
     if phrase is None:
         return None
-    verb, apart = _governing(sentence, first - 1)
+    verb, apart = governing(sentence, first - 1)
     if _is_share(placed):
-        apart = (("share_of", "whole"), *apart, *_predicate(sentence, phrase, verb))
+        apart = (("share_of", "whole"), *apart, *predicate(sentence, phrase, verb))
     elif verb is None:
-        apart = (*apart, *_predicate(sentence, phrase, verb))
+        apart = (*apart, *predicate(sentence, phrase, verb))
     return _Reading(phrase, verb, apart, guessed=verb is None)
 
 
@@ -366,29 +364,10 @@ def _counted(sentence: Sentence, placed: Placed[Quantity], first: int) -> _Readi
     phrase = phrase_after(sentence, placed.stop)
     if phrase is None or phrase.stop != noun_stop(sentence, placed):
         return None
-    verb, apart = _governing(sentence, _over_joined(sentence, first) - 1)
+    verb, apart = governing(sentence, over_joined(sentence, first) - 1)
     if verb is None:
-        apart = (*apart, *(_placed_at(sentence, first) or _predicate(sentence, phrase, verb)))
+        apart = (*apart, *(placed_at(sentence, first) or predicate(sentence, phrase, verb)))
     return _Reading(phrase, verb, apart, guessed=verb is None)
-
-
-def _over_joined(sentence: Sentence, first: int) -> int:
-    """The token where a list of counted things begins: "60 branches and 112 machines"."""
-    lower = sentence.tokens.lower
-    for placed in reversed(sentence.quantities):
-        stop = noun_stop(sentence, placed)
-        if placed.stop < first and stop <= first and lower[stop:first] in (["and"], [","]):
-            first = hedged_first(sentence, placed)
-    return first
-
-
-def _placed_at(sentence: Sentence, first: int) -> tuple[tuple[str, str], ...]:
-    """What stands before a preposition that governs a count: "spread over 60 sites"."""
-    lower, at = sentence.tokens.lower, first - 1
-    if at <= sentence.first or lower[at] not in open_words().complements or lower[at] == "with":
-        return ()
-    before = verb_at(sentence, at - 1) or singular(lower[at - 1])
-    return (("said", f"{before} {lower[at]}"),)
 
 
 def _attributive(sentence: Sentence, placed: Placed[Quantity], first: int) -> _Reading | None:
@@ -403,58 +382,5 @@ def _attributive(sentence: Sentence, placed: Placed[Quantity], first: int) -> _R
     if phrase is None:
         return None
     phrase = replace(phrase, determiner=lower[before])
-    verb, apart = _governing(sentence, before - 1)
+    verb, apart = governing(sentence, before - 1)
     return _Reading(phrase, verb, (("instance", lower[before]), *apart), guessed=True)
-
-
-def _governing(sentence: Sentence, before: int) -> tuple[int | None, tuple[tuple[str, str], ...]]:
-    """The verb whose object a phrase is, the token `before` it being the last before the phrase.
-
-    A verb of having leaves the figure what it is; another sets it apart: what was sold is not
-    what there is.
-    """
-    words, lower, at = open_words(), sentence.tokens.lower, before
-    for _ in range(_VERB_REACH):
-        if at < sentence.first:
-            return None, ()
-        verb = verb_at(sentence, at)
-        if verb is not None:
-            break
-        known = lower[at] in words.determiners or lower[at] in words.between
-        if not (known or lower[at].endswith("ly") or lower[at] in {"for", "up"}):
-            return None, ()
-        at -= 1
-    else:
-        return None, ()
-    if verb in {"be", "have", "compare", "accord", "include"} or verb in words.having:
-        return at, ()
-    return at, (("action", words.sharing.get(verb, verb)),)
-
-
-def _predicate(
-    sentence: Sentence, phrase: NounPhrase, verb: int | None
-) -> tuple[tuple[str, str], ...]:
-    """What is said of counted things that no verb before them has: "... were injured"."""
-    if verb is not None:
-        return ()
-    stops, lower = noun_words().stops, sentence.tokens.lower
-    said: list[str] = []
-    for at in range(phrase.end, min(phrase.end + 2 * _PREDICATE, sentence.stop)):
-        if sentence.tokens.text[at] in {".", ";", ","} or len(said) == _PREDICATE:
-            break
-        if any(one.first <= at < one.stop for one in (*sentence.quantities, *sentence.times)):
-            break
-        if lower[at] not in stops and lower[at][0].isalpha():
-            said.append(verb_at(sentence, at) or lower[at])
-    return (("said", " ".join(normalised(said)) or _verb_left(sentence, phrase)),)
-
-
-def _verb_left(sentence: Sentence, phrase: NounPhrase) -> str:
-    """The nearest verb before a phrase, "" where there is none."""
-    at = phrase.first - 1
-    while at >= sentence.first:
-        verb = verb_at(sentence, at)
-        if verb is not None and verb != "be":
-            return verb
-        at -= 1
-    return ""

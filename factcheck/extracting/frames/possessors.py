@@ -6,6 +6,7 @@ from factcheck.extracting.frames.frame import SubjectHint
 from factcheck.extracting.frames.standing import (
     LEAD_REACH,
     is_coordinated,
+    is_possessive,
     only_subject,
     plain_name,
 )
@@ -55,6 +56,9 @@ def _before_comma(sentence: Sentence, comma: int, verb: int, types: tuple[str, .
     position = sentence.tokens.start[verb]
     opens = sentence.tokens.lower[verb] in subject_words().openings
     head = apposed_subject(sentence, verb, types)
+    economy = sentence.tokens.lower[comma - 1] in subject_words().transparent
+    if head is None and opens and economy and verb - 1 == comma:
+        return _clause_of_economy(sentence, comma - 1, position, types)
     if head is None and verb - 1 == comma:
         head = plain_name(sentence, comma - 1, types)  # "NATO, with 28 members"
     if head is None and opens:
@@ -117,11 +121,15 @@ def apposed_subject(
         return None
     if closing + 1 < sentence.stop and sentence.entity_at(closing + 1) is not None:
         return None
-    if closing - opening < 2 or sentence.entity_at(opening + 1) is not None:
-        return None  # a list of names
+    inner = sentence.entity_at(opening + 1)
+    if closing - opening < 2 or (inner is not None and not is_possessive(sentence, inner)):
+        return None  # a list of names, and not "Peru, Chile's neighbour, has"
     if lower[opening + 1] in {"and", "or", "but"}:
         return None
-    return plain_name(sentence, opening - 1, types) if opening > sentence.first else None
+    at = opening - 1
+    if text[at] == ")":  # "the Organisation (ORG), founded in 1960, has"
+        at = max((one for one in range(sentence.first, at) if text[one] == "("), default=at + 1) - 1
+    return plain_name(sentence, at, types) if at >= sentence.first else None
 
 
 def pointing_back(
