@@ -17,6 +17,9 @@ from typing import Any
 from factcheck import __version__
 from factcheck.config.locations import cache_directory
 
+_KEY_LENGTH = 24
+_KEPT = 8  # tables of one name: several installations may share the cache
+
 
 def signature(sources: Iterable[Path]) -> str:
     """Return a key that changes whenever one of the files does (by name, size and time)."""
@@ -24,7 +27,7 @@ def signature(sources: Iterable[Path]) -> str:
     for path in sorted(sources):
         stat = path.stat()
         digest.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\0".encode())
-    return digest.hexdigest()[:24]
+    return digest.hexdigest()[:_KEY_LENGTH]
 
 
 def compiled_table(name: str, sources: Iterable[Path], build: Callable[[], Any]) -> Any:
@@ -38,7 +41,19 @@ def compiled_table(name: str, sources: Iterable[Path], build: Callable[[], Any])
     text = json.dumps(build(), ensure_ascii=False, separators=(",", ":"))
     with contextlib.suppress(OSError):  # a cache that cannot be written is only slower
         write_atomically(place, text.encode())
+        _remove_oldest(name, place.parent)
     return json.loads(text)
+
+
+def _remove_oldest(name: str, directory: Path) -> None:
+    """Remove the tables that other versions of the sources left behind, all but a few."""
+    made = sorted(
+        directory.glob(f"{name}-{'?' * _KEY_LENGTH}.json"),
+        key=lambda path: path.stat().st_mtime_ns,
+        reverse=True,
+    )
+    for path in made[_KEPT:]:
+        path.unlink(missing_ok=True)
 
 
 def write_atomically(place: Path, content: bytes) -> None:

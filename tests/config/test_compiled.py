@@ -46,6 +46,17 @@ def test_it_is_built_again_when_its_source_changes(source: Path) -> None:
     assert build.calls == 2
 
 
+def test_tables_of_former_sources_do_not_pile_up(source: Path) -> None:
+    for length in range(1, 30):
+        source.write_text("x" * length)
+        compiled_table("words", [source], Builder())
+    kept = list((source.parent / "cache").iterdir())
+    assert len(kept) == 8
+    build = Builder()
+    compiled_table("words", [source], build)
+    assert build.calls == 0
+
+
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff\x00"])
 def test_a_broken_table_is_built_again_and_mended(source: Path, content: bytes) -> None:
     build = Builder()
