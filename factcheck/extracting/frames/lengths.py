@@ -38,6 +38,7 @@ def length_frames(sentence: Sentence) -> Iterator[Frame]:
             or _opened_and_closed(sentence, length)
             or _lasts_until(sentence, length)
             or _granted(sentence, length)
+            or _after_service(sentence, length)
         )
 
 
@@ -224,6 +225,22 @@ def _granted(sentence: Sentence, length: Time) -> list[Frame]:
     if begin is None or end is None or len(dated) != 2 or begin.first > length.first:
         return []
     return [reckoned_frame(sentence, "duration", value, length, begin.mention, end.mention)]
+
+
+def _after_service(sentence: Sentence, length: Time) -> list[Frame]:
+    """ "became mayor in 2011 and retired in 2018 after seven years in that office"."""
+    lower, value = sentence.tokens.lower, length_value(sentence, length)
+    if value is None or "after" not in sentence.words(length.first - 3, length.first):
+        return []
+    if length.stop >= sentence.stop:
+        return []
+    if phrases("served").longest(lower, length.stop, sentence.stop) is None:
+        return []
+    end = _dated_by("leaves", sentence, sentence.first, length.first)
+    begin = _begun(sentence, end.first) if end is not None else None
+    if begin is None or end is None or begin is end:
+        return []
+    return [reckoned_frame(sentence, "tenure", value, length, begin.mention, end.mention)]
 
 
 def begun_in(sentence: Sentence) -> Time | None:

@@ -49,6 +49,7 @@ class _Words(NamedTuple):
     other_order: frozenset[str]
     same_thing: frozenset[str]
     no_connection: frozenset[str]
+    bodies: frozenset[str]
 
 
 @cache
@@ -70,6 +71,7 @@ def _words(name: str) -> _Words:
                 "other_order",
                 "same_thing",
                 "no_connection",
+                "bodies",
             )
         ),
     )
@@ -104,6 +106,8 @@ def _connected(rule: Rule, sentence: Sentence, words: _Words) -> Iterator[Outcom
     between = range(one.stop, other.first)
     joints = [at for at in between if lower[at] in _CONNECTORS]
     if len(joints) != 1 or any(lower[time.first - 1] not in {"in", "on"} for time in dates):
+        return
+    if not words.bodies.isdisjoint(sentence.words(joints[0] + 1, joints[0] + 4)):
         return
     after = lower[joints[0]] == "after"
     late, early = (one.mention, other.mention) if after else (other.mention, one.mention)
