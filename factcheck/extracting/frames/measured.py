@@ -300,7 +300,7 @@ def _frame(
         value=Value(
             text=quantity.text,
             interval=stated,
-            unit=unit_of(quantity, measure),
+            unit=unit_of(quantity, measures().get(name, measure)),
             quantity=quantity,
         ),
         subject=_subject(sentence, cue, placed, measure),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from factcheck.arithmetic.intervals import intersects, relative_distance
 from factcheck.arithmetic.units import UnitError, compatible, conversion_factor
+from factcheck.extracting.frames.spots import relation_words
 from factcheck.extracting.measures import measures
+from factcheck.extracting.tokens import tokenize
 from factcheck.model.claims import Assertion, Claim
 from factcheck.model.findings import Outcome, Severity, Step, Verdict
 from factcheck.model.interval import Interval
@@ -27,6 +30,7 @@ _BEYOND_DOUBT = Decimal(2)
 # Sources that define a thing differently can differ by this share.
 _SLIGHT = Decimal("0.1")
 _SHOWN = 12
+_YEAR = 4  # digits of a year
 # With one of these a claim is of a part, a change or a partner only.
 _OF_PARTS = frozenset({"share_of", "change", "status", "partner", "limited"})
 
@@ -47,9 +51,30 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         if _OF_PARTS & set(assertion.qualifiers):
             continue
         measure = measures()[assertion.measure]
+        if _may_span_years(claim, measure, context):
+            reason = "a change that may be one over several years"
+            yield rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+            continue
         outcome = _judge(rule, claim, assertion, measure, context)
         if outcome is not None:
             yield outcome
+
+
+def _may_span_years(claim: Claim, measure: Measure, context: Context) -> bool:
+    """Whether a verb tells a growth that need not be the one of a year: "has grown by 11%"."""
+    quantity = claim.assertion.value.quantity
+    if not measure.changes_of or quantity is None or quantity.change is None:
+        return False
+    words = tokenize(context.document.quote(claim.sentence)).lower
+    spanning = relation_words("changes")["spanning"]
+    return _is_dated_by(words) or not spanning.isdisjoint(words)
+
+
+def _is_dated_by(words: Sequence[str]) -> bool:
+    """Whether "by" leads to a year: "by 2014 it had grown"."""
+    return any(
+        word == "by" and after.isdigit() and len(after) == _YEAR for word, after in pairwise(words)
+    )
 
 
 def _judge(
