@@ -45,7 +45,7 @@ _HOSTILE = {
     "quotation marks": '"',
     "opening quotes": "“a ",
 }
-_HOSTILE_SIZES = (125_000, 1_000_000)
+_HOSTILE_SIZES = (25_000, 200_000)
 
 
 def main() -> None:
