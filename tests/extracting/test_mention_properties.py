@@ -4,6 +4,7 @@ the same interval, and a text has the mentions of its paragraphs."""
 from __future__ import annotations
 
 from decimal import Decimal
+from unicodedata import category
 
 import factcheck
 import pytest
@@ -64,8 +65,10 @@ def test_every_mention_quotes_itself(text: str) -> None:
 
 
 def bare(text: str) -> str:
-    """A text without what reading joins and drops: line breaks, and hyphens before them."""
-    return "".join(char for char in text if not char.isspace() and char not in "-\u00ad")
+    """A text without what reading joins and drops: line breaks with hyphens, invisible marks."""
+    return "".join(
+        char for char in text if not (char.isspace() or char == "-" or category(char) == "Cf")
+    )
 
 
 # Numbers in print
