@@ -33,6 +33,7 @@ class _Words(Struct, frozen=True):
     kin: frozenset[str]
     openings: frozenset[str]
     starts: frozenset[str]
+    lengths: frozenset[str]
 
 
 @cache
@@ -52,6 +53,7 @@ def _words() -> _Words:
         kin=frozenset(table["kin"]),
         openings=frozenset(table["openings"]),
         starts=frozenset(table["counterpart"]) | roles.first_words,
+        lengths=frozenset(table["lengths"]),
     )
 
 
@@ -118,7 +120,15 @@ class OfficeFinder:
         if begin < 0:
             return None
         end, after = self._owner_after(index + length, stop)
+        former = former or self._for_years(end, stop)
         return _Office(begin, end, role, after or before, former)
+
+    def _for_years(self, index: int, stop: int) -> bool:
+        """Whether "for eight years" follows an office: a look back on all of it."""
+        lower = self._tokens.lower
+        if index >= stop or lower[index] != "for":
+            return False
+        return not _words().lengths.isdisjoint(lower[index + 1 : min(stop, index + 6)])
 
     def _modifiers(self, index: int, floor: int) -> tuple[int, str | None, bool]:
         """Read "former Kazakh" backwards from a role: (first token, jurisdiction, former).

@@ -45,7 +45,7 @@ def length_frames(sentence: Sentence) -> Iterator[Frame]:
 def _with_range(sentence: Sentence, length: Time) -> list[Frame]:
     value = length_value(sentence, length)
     for dates in sentence.times:
-        if value is None or not is_range(dates.mention):
+        if value is None or not is_range(dates.mention) or _is_one_of_two(sentence, dates):
             continue
         if (
             _leads(sentence, length, dates)
@@ -54,6 +54,16 @@ def _with_range(sentence: Sentence, length: Time) -> list[Frame]:
         ):
             return [reckoned_frame(sentence, "duration", value, length, dates.mention, None)]
     return []
+
+
+def _is_one_of_two(sentence: Sentence, dates: Time) -> bool:
+    """Whether another range follows: "for nine years, from 1966 to 1970 and from 1975 to 1980"."""
+    return any(
+        one.first > dates.stop
+        and is_range(one.mention)
+        and only("between_ranges", sentence, dates.stop, one.first)
+        for one in sentence.times
+    )
 
 
 def _leads(sentence: Sentence, length: Time, dates: Time) -> bool:

@@ -19,7 +19,12 @@ from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.growth import growth_cues
 from factcheck.extracting.frames.meanings import meaning_of
 from factcheck.extracting.frames.modality import modality_of
-from factcheck.extracting.frames.narrowing import is_narrowed, value_is_narrowed
+from factcheck.extracting.frames.narrowing import (
+    is_bilateral,
+    is_narrowed,
+    is_of_another,
+    value_is_narrowed,
+)
 from factcheck.extracting.frames.partners import Parties, parties_after
 from factcheck.extracting.frames.periods import period_of
 from factcheck.extracting.frames.series import (
@@ -101,6 +106,8 @@ def measured_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
         if parties is not None:
             whole = Cue(cue.first, parties.stop, cue.measure)
         if label.narrowed or is_narrowed(sentence, whole):
+            continue
+        if measure.partner and parties is None and is_bilateral(sentence, cue):
             continue
         placed = _quantity_before(sentence, whole, measure, used)
         placed = placed or _quantity_after(sentence, whole, measure, used, label)
@@ -227,6 +234,8 @@ def _quantity_after(
         if between == ["at"] and measure.dimension == "years":
             return None  # "life expectancy at 65"
         if words_of("part_words").intersection(between[-3:]) or _names_another(between):
+            return None
+        if is_of_another(sentence, cue, placed.first):
             return None
         if is_start_only(sentence, placed, measure):
             continue

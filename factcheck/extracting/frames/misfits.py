@@ -25,8 +25,8 @@ def misfit_relations(sentence: Sentence) -> Iterator[Relation]:
     for cue in sentence.cues:
         measure = measures()[cue.measure]
         impossible = rules_words("claims/dimensions")["impossible"].get(measure.dimension)
-        if not impossible:
-            continue
+        if not impossible or measure.needs:
+            continue  # "health spending" alone is money or a share of GDP
         spots = spots_of(sentence) if spots is None else spots
         spot = next((one for one in spots if one.first >= cue.stop), None)
         if spot is None or can_state(spot.quantity, measure) or spot.quantity.change_form == "by":

@@ -84,6 +84,58 @@ def _is_hedge(sentence: Sentence, at: int) -> bool:
     )
 
 
+def is_of_another(sentence: Sentence, cue: Cue, value: int) -> bool:
+    """Whether a value at token `value` is not of the measure named before it, because that only
+    was the whole of a percentage or because another subject came between."""
+    if _is_whole(sentence, cue) and sentence.words(cue.stop, value) not in (["of"], ["("]):
+        return True
+    return _names_another_subject(sentence, cue, value)
+
+
+def _is_whole(sentence: Sentence, cue: Cue) -> bool:
+    """Whether a percentage is told of the measure: "2% of GDP", "a third of its population"."""
+    lower, at = sentence.tokens.lower, cue.first - 1
+    while at > sentence.first:
+        owner = sentence.entity_at(at)
+        if owner is None and lower[at] not in _words("before_whole"):
+            break
+        at = owner.first - 1 if owner is not None else at - 1
+    if at <= sentence.first or lower[at] != "of":
+        return False
+    return any(
+        one.stop == at and dimension_of(one.mention) in ("percent", "number")
+        for one in sentence.quantities
+    )
+
+
+def _names_another_subject(sentence: Sentence, cue: Cue, value: int) -> bool:
+    """Whether a new subject stands between a measure's name and a value at token `value`: "2% of
+    GDP on roads, and Peru $5 billion"."""
+    lower = sentence.tokens.lower
+    if cue.stop >= sentence.stop or lower[cue.stop] in _PARTNERS | {"of", "in", "for"}:
+        return False
+    for one in sentence.entities:
+        if not cue.stop < one.first < value or one.mention.type != "country":
+            continue
+        before = one.first - 1 - (lower[one.first - 1] == "the")
+        if lower[before] in {"and", "while", "whereas", "but"}:
+            return True
+    return False
+
+
+def is_bilateral(sentence: Sentence, cue: Cue) -> bool:
+    """Whether the sentence has told of trade with a partner: "the deficit with China was $9
+    billion, as exports of $2 billion ..."."""
+    lower = sentence.tokens.lower
+    return any(
+        lower[one.first - 1 - (lower[one.first - 1] == "the")] == "with"
+        and not _words("trade_words").isdisjoint(sentence.words(one.first - 6, one.first))
+        for one in sentence.entities
+        if sentence.first < one.first < cue.first
+        and one.mention.type in ("country", "organisation")
+    )
+
+
 def value_is_narrowed(sentence: Sentence, value: Placed[Quantity]) -> bool:
     """Whether what follows a value makes it one of a part only.
 
@@ -96,6 +148,8 @@ def value_is_narrowed(sentence: Sentence, value: Placed[Quantity]) -> bool:
     if following is not None and following.mention.form == "demonym":
         return True
     following_words = sentence.words(at, at + 4)
+    if following_words[:1] == ["of"] and following_words[1:2] in (["it"], ["them"], ["this"]):
+        return True  # "its GDP has tripled, and it spends 4% of it on schools"
     if following_words[:1] in (["for"], ["among"], ["in"]) and words_of("part_words").intersection(
         following_words[:3]
     ):

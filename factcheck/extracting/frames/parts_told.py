@@ -66,7 +66,7 @@ def _whole_first(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found |
     """A whole and the parts that follow it, with why they are all of it or part of it."""
     whole, first = spots[at], spots[at + 1]
     lead = _lead(sentence, whole, first) or _apposed(sentence, whole, first)
-    if not lead:
+    if not lead or _is_difference(sentence, whole):
         return None
     parts = _coordinated(sentence, spots, at + 1, whole)
     if lead in ("of", "apposed"):
@@ -80,6 +80,15 @@ def _whole_first(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found |
     if closed and (len(parts) > 1 or lead == "opening"):
         return whole, parts, closed
     return None
+
+
+def _is_difference(sentence: Sentence, whole: Spot) -> bool:
+    """Whether a figure is what lies between two others: "a deficit of $3 billion, with exports
+    of $2 billion and imports of $5 billion"."""
+    before = sentence.words(whole.first - 8, whole.first)
+    stops = [at for at, word in enumerate(before) if word in (",", ";", "and")]
+    clause = before[stops[-1] + 1 :] if stops else before
+    return not relation_words("parts")["differences"].isdisjoint(clause)
 
 
 def _lead(sentence: Sentence, whole: Spot, first: Spot) -> str:
@@ -201,7 +210,7 @@ def _closure(sentence: Sentence, whole: Spot, parts: Sequence[Spot], lead: str) 
         return "most"
     if lead == "of" and _are_opposites(sentence, parts):
         return "most"
-    disjoint = _are_distinct(whole, parts) or _are_elliptical(sentence, parts)
+    disjoint = _are_distinct(sentence, whole, parts) or _are_elliptical(sentence, parts)
     if lead == "opening" and len(parts) > 1 and disjoint:
         return "most"
     return "part" if lead == "opening" else ""
@@ -226,14 +235,25 @@ def _place_after(sentence: Sentence, spot: Spot) -> str:
     return str(placed.mention.entity) if placed is not None and is_place else ""
 
 
-def _are_distinct(whole: Spot, parts: Sequence[Spot]) -> bool:
+def _are_distinct(sentence: Sentence, whole: Spot, parts: Sequence[Spot]) -> bool:
     """Whether no thing can be in two of the parts: lengths and sums of money, or things of
     different names that do not cut across each other ("21 officials, 19 traders")."""
     if dimension(whole.quantity.unit) not in _BARE:
-        return True
+        return not _are_told_apart(sentence, parts)
     crosscutting = relation_words("parts")["crosscutting"]
     nouns = [str(part.quantity.unit or "").rpartition(" ")[2] for part in parts]
     return all(nouns) and len(set(nouns)) == len(nouns) and crosscutting.isdisjoint(nouns)
+
+
+def _are_told_apart(sentence: Sentence, parts: Sequence[Spot]) -> bool:
+    """Whether each part has a verb of its own, so that they may overlap: "6 million km2 are
+    forest and 13 million lie in Asia"."""
+    ends = [*(spot.first for spot in parts[1:]), sentence.stop]
+    told = [
+        relation_words("parts")["verbs"].intersection(sentence.words(spot.stop, end))
+        for spot, end in zip(parts, ends, strict=True)
+    ]
+    return all(told) and len({frozenset(verbs) for verbs in told}) > 1
 
 
 def _are_elliptical(sentence: Sentence, parts: Sequence[Spot]) -> bool:

@@ -60,7 +60,9 @@ def _before_comma(sentence: Sentence, comma: int, verb: int, types: tuple[str, .
     if head is None and opens and economy and verb - 1 == comma:
         return _clause_of_economy(sentence, comma - 1, position, types)
     if head is None and verb - 1 == comma:
-        head = plain_name(sentence, comma - 1, types)  # "NATO, with 28 members"
+        # "NATO, with 28 members", but not "the lake, shared by Chad and Niger, covers"
+        head = plain_name(sentence, comma - 1, types)
+        head = None if head is not None and is_coordinated(sentence, head) else head
     if head is None and opens:
         head = only_subject(sentence, comma, types)  # "China is a giant, with a GDP of ..."
     if head is None and opens:

@@ -68,6 +68,8 @@ def length_value(sentence: Sentence, placed: Time) -> Value | None:
     if mention.ordinal is None or mention.unit is None or "/" in mention.edtf:
         return None
     number, unit = mention.ordinal, mention.unit
+    if unit == "day" and "year" in mention.text.lower():
+        return None  # "six years and a day" has as many leap days as its dates give it
     slack = Decimal(0) if number == number.to_integral_value() else _HALF
     if unit in _YEARS:
         slack = _YEARS[unit] * max(_LOOSE, slack)

@@ -34,7 +34,8 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
 
 def _judge(rule: Rule, claim: Claim, assertion: Assertion, context: Context) -> Outcome:
     stated = assertion.value.interval
-    candidates = list(_candidates(assertion, context.facts, context.today))
+    since = "since" in context.document.quote(claim.sentence).lower().split()
+    candidates = list(_candidates(assertion, context.facts, context.today, since=since))
     if not candidates or stated is None:
         reason = f"the fact base has no members of {assertion.subject}"
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
@@ -74,13 +75,15 @@ def _judge(rule: Rule, claim: Claim, assertion: Assertion, context: Context) -> 
     )
 
 
-def _candidates(assertion: Assertion, facts: FactBase, today: date) -> Iterator[Candidate]:
-    """The number of members by scope: at the stated time, else at the document's day.
+def _candidates(
+    assertion: Assertion, facts: FactBase, today: date, *, since: bool
+) -> Iterator[Candidate]:
+    """The number of members by scope: at the stated time, `since` it, else at the document's day.
 
     The number a month before is a reading too, as texts lag behind accessions.
     """
     period = assertion.period
-    day = min(period.last, today) if period and period.stated else today
+    day = min(period.last, today) if period and period.stated and not since else today
     first = period.first if period and period.stated else today - _LAG
     wanted = assertion.qualifiers.get("status")
     for scope, default in _scopes(facts, assertion.subject, wanted):
