@@ -99,6 +99,7 @@ def is_coordinated(sentence: Sentence, placed: Placed[EntityMention]) -> bool:
     before, after = placed.first - 1, placed.stop
     if "together" in lower[sentence.first : placed.first]:
         return True  # "Together with Russia, China ..."
+    before -= before > sentence.first and lower[before] == "the"
     joined_before = (
         before - 1 >= sentence.first
         and lower[before] in {"and", "or", "&"}
