@@ -61,6 +61,12 @@ def told_by_adjectives() -> Mapping[str, str]:
     return {word: one.id for one in measures().values() for word in one.adjectives}
 
 
+def measure_on_basis(id: str, basis: str | None) -> str:
+    """Return the id of a measure on a basis: `gdp_ppp` for `gdp` at purchasing power parity."""
+    known = measures().get(id) if basis else None
+    return known.named_bases.get(basis or "", id) if known is not None else id
+
+
 def _measure(row: dict[str, Any]) -> Measure:
     plausible = row.get("plausible")
     return Measure(

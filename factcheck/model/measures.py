@@ -18,7 +18,9 @@ class Measure(Struct, frozen=True):
     with time; a `flow` is counted over a period. `negative` are words of its cues that turn the
     sign of a value around ("deficit"); `adjectives` state it after a value ("1,230 km long").
     `partner` are the words that tie the other party to it ("exports to"), `owning` those that
-    tie its own subject where it flows there ("remittances to"). `tolerance` is relative,
+    tie its own subject where it flows there ("remittances to"). `named_bases` are the ids of what
+    is known by another name on some basis (GDP at purchasing power parity), and `figures` leads
+    from there back to the measure whose figures those are. `tolerance` is relative,
     `absolute_tolerance` in the measure's unit; both widen what the fact base gives.
     """
 
@@ -42,6 +44,13 @@ class Measure(Struct, frozen=True):
     default_basis: str = ""
     bases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     shares: Mapping[str, str] = field(default_factory=dict)
+    named_bases: Mapping[str, str] = field(default_factory=dict)
+    figures: str = ""
     tolerance: Decimal = Decimal("0.05")
     absolute_tolerance: Decimal = Decimal(0)
     plausible: tuple[Decimal, Decimal] | None = None
+
+    @property
+    def series(self) -> str:
+        """The id under which the fact base has its figures."""
+        return self.figures or self.id

@@ -12,6 +12,7 @@ from factcheck.extracting.analysis import Analysis
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.open_keys import PREFIX
 from factcheck.extracting.frames.standing import lead_of
+from factcheck.extracting.measures import measure_on_basis
 from factcheck.model.claims import Assertion, Claim, Modality, Period
 from factcheck.model.document import SegmentKind
 from factcheck.model.mentions import EntityMention, OfficeMention, TimeExpression
@@ -99,7 +100,7 @@ def _draft(frame: Frame, discourse: Discourse, today: date) -> _Draft:
         frame,
         Assertion(
             subject=(entity.entity or entity.canonical) if entity else named or subject.words,
-            measure=frame.measure,
+            measure=measure_on_basis(frame.measure, frame.qualifiers.get("basis")),
             value=frame.value,
             period=period,
             qualifiers=dict(frame.qualifiers),

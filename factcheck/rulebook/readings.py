@@ -165,7 +165,7 @@ def _bases(
         return ((wanted, True),)
     if not measure.default_basis:
         known = {
-            basis for name, basis, _ in facts.measures(assertion.subject) if name == measure.id
+            basis for name, basis, _ in facts.measures(assertion.subject) if name == measure.series
         }
         return tuple((basis, True) for basis in sorted(known)) or (("", True),)
     others = tuple((basis, False) for basis in measure.bases if basis != measure.default_basis)
@@ -200,14 +200,16 @@ def _candidate(
     values: list[Decimal]
     note = ""
     if day is not None:
-        sums = facts.group_sum(assertion.subject, measure.id, basis, year, statuses=scope, day=day)
+        sums = facts.group_sum(
+            assertion.subject, measure.series, basis, year, statuses=scope, day=day
+        )
         sums = _fullest(sums)
         values = [one.total for one in sums]
         missing = sorted({name for one in sums for name in one.missing})
         note = f"no value for {', '.join(missing)}" if missing else ""
         unit = sums[0].unit if sums else ""
     else:
-        rows = _facts_of_year(facts, assertion.subject, measure.id, basis, year)
+        rows = _facts_of_year(facts, assertion.subject, measure.series, basis, year)
         values = [row.value for row in rows]
         unit = rows[0].unit if rows else ""
     if not values:
@@ -271,7 +273,7 @@ def world_candidates(
     measure: Measure, basis: str, year: int, facts: FactBase, default: bool
 ) -> Iterator[Candidate]:
     """Return the world's total of a measure in a year."""
-    totals: tuple[WorldTotal, ...] = facts.world_total(measure.id, basis, year)
+    totals: tuple[WorldTotal, ...] = facts.world_total(measure.series, basis, year)
     if totals:
         yield Candidate(
             scope="world",

@@ -56,7 +56,7 @@ def _year(assertion: Assertion, today: date) -> int:
 
 def _series(subject: str, measure: Measure, context: Context) -> Iterable[Fact]:
     basis = measure.default_basis or None
-    return context.facts.facts(subject, measure.id, basis=basis)
+    return context.facts.facts(subject, measure.series, basis=basis)
 
 
 def _is_it(fact: Fact, stated: Interval) -> bool:
