@@ -71,8 +71,9 @@ def _whole_first(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found |
     parts = _coordinated(sentence, spots, at + 1, whole)
     if lead in ("of", "apposed"):
         parts = _in_one_clause(sentence, parts)
-    if not parts:
-        return None
+    larger = sum(one.quantity.number > whole.quantity.number for one in parts)
+    if not parts or 1 < len(parts) == larger:
+        return None  # "against 981 in 2011: 2,354,428 men and 2,407,437 women"
     closed = _closure(sentence, whole, parts, lead)
     if closed == "part":
         # "$12 billion, of which $15 billion": one part at a time.

@@ -62,6 +62,28 @@ def _is_total(label: Sequence[str]) -> bool:
     return bool(label) and (label[0] in words or " ".join(label) in words)
 
 
+def _has_inner_total(numbers: Sequence[Decimal]) -> bool:
+    """Whether a row adds up the two or more right before it, or most right after it, under
+    whatever name ("Renewables"): then not every row is a part of the total."""
+    for at in range(2, len(numbers) - 1):
+        summed = Decimal(0)
+        for before in range(at - 1, -1, -1):
+            summed += numbers[before]
+            if at - before >= _FEWEST and _is_near(summed, numbers[at]):
+                return True
+    for at in range(len(numbers) - 3):
+        summed = Decimal(0)
+        for after in range(at + 1, len(numbers) - 1):
+            summed += numbers[after]
+            if after - at >= _FEWEST and _is_near(summed, numbers[at]):
+                return True
+    return False
+
+
+def _is_near(one: Decimal, other: Decimal) -> bool:
+    return other > 0 and abs(one - other) * 200 <= other
+
+
 def _relation(
     spots: Sequence[Spot], cell: Sentence, label: Span, *, closed: bool
 ) -> Relation | None:
@@ -70,6 +92,8 @@ def _relation(
     The span of the relation is the label of the total's row.
     """
     *parts, whole = spots
+    if _has_inner_total([spot.quantity.number for spot in spots]):
+        return None
     if len({spot.quantity.unit for spot in spots}) > 1:
         return None
     summed = sum(spot.quantity.number for spot in parts)
