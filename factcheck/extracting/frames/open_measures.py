@@ -16,7 +16,11 @@ from factcheck.extracting.frames.counts import hedged_first, noun_stop
 from factcheck.extracting.frames.dimensions import can_state, dimension_of, unit_of
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.modality import modality_of
-from factcheck.extracting.frames.narrowing import value_is_narrowed
+from factcheck.extracting.frames.narrowing import (
+    is_bilateral,
+    is_of_another,
+    value_is_narrowed,
+)
 from factcheck.extracting.frames.noun_phrases import NounPhrase, phrase_after, phrase_before
 from factcheck.extracting.frames.open_keys import OpenKey, key_of, normalised
 from factcheck.extracting.frames.open_links import Link, link_before
@@ -206,6 +210,8 @@ def _defined(sentence: Sentence, placed: Placed[Quantity], reading: _Reading) ->
             continue
         measure = measures()[cue.measure]
         if measure.needs or measure.static or value_is_narrowed(sentence, placed):
+            return None
+        if is_of_another(sentence, cue, placed.first) or is_bilateral(sentence, cue):
             return None
         return measure.id if can_state(placed.mention, measure) else None
     return None

@@ -22,6 +22,7 @@ from factcheck.model.spans import Span
 _FEWEST = 2  # rows that a total adds up
 # Rows that fall short of their total by more are a choice of them, without a row for the others.
 _MISSING = Decimal("1.1")
+_REACH = 12  # rows that a row in between may add up
 _FAR = 2  # a "total" that is off by this factor is another thing
 
 
@@ -46,12 +47,18 @@ def _columns(
         return
     label = document.segments[cells[last, 0]].span
     closed = any(words["others"] & set(one) for one in labels.values())
+    columns: list[tuple[int, list[Spot]]] = []
     for column in sorted({column for _, column in cells if column}):
         if words["not_added"] & set(words_in(document, cells, 0, column)):
             continue
         rows = [number_in(cells, by_segment, row, column) for row in range(1, last + 1)]
         spots = [spot for spot in rows if spot is not None and spot.quantity.number >= 0]
         if len(spots) == len(rows) > _FEWEST:
+            columns.append((column, spots))
+    if any(_has_inner_total([spot.quantity.number for spot in one]) for _, one in columns):
+        return
+    for column, spots in columns:
+        if spots:
             relation = _relation(spots, by_segment[cells[last, column]][0], label, closed=closed)
             if relation is not None:
                 yield relation
@@ -67,13 +74,13 @@ def _has_inner_total(numbers: Sequence[Decimal]) -> bool:
     whatever name ("Renewables"): then not every row is a part of the total."""
     for at in range(2, len(numbers) - 1):
         summed = Decimal(0)
-        for before in range(at - 1, -1, -1):
+        for before in range(at - 1, max(-1, at - _REACH), -1):
             summed += numbers[before]
             if at - before >= _FEWEST and _is_near(summed, numbers[at]):
                 return True
     for at in range(len(numbers) - 3):
         summed = Decimal(0)
-        for after in range(at + 1, len(numbers) - 1):
+        for after in range(at + 1, min(at + _REACH, len(numbers) - 1)):
             summed += numbers[after]
             if after - at >= _FEWEST and _is_near(summed, numbers[at]):
                 return True
@@ -92,8 +99,6 @@ def _relation(
     The span of the relation is the label of the total's row.
     """
     *parts, whole = spots
-    if _has_inner_total([spot.quantity.number for spot in spots]):
-        return None
     if len({spot.quantity.unit for spot in spots}) > 1:
         return None
     summed = sum(spot.quantity.number for spot in parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from factcheck.factbase.facts import Membership
@@ -191,10 +191,18 @@ def _judge_date(rule: Rule, params: Params, claim: Claim, context: Context) -> O
             organisation=organisation,
             verb=assertion.measure,
             stated=period_text(stated),
-            known=", ".join(day_text(one) for one in sorted({moment.edtf for moment in moments})),
+            known=_known_days(rows, assertion.measure) or day_text(moments[0].edtf),
         ),
         evidence=evidence,
     )
+
+
+def _known_days(rows: Sequence[Membership], measure: str) -> str:
+    """The days on which one became, or ceased to be, a full member: "1 May 2004"."""
+    ends = (
+        row.start if measure == "joined" else row.until for row in rows if row.status == "member"
+    )
+    return " or ".join(day_text(one) for one in sorted({end.edtf for end in ends if end}))
 
 
 def _date_evidence(row: Membership) -> Evidence:
