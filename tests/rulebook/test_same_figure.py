@@ -18,10 +18,40 @@ CONFLICTS = [
     ("In 2014 the occupancy rate was 81%.", "The occupancy rate was 88% in 2014."),
     ("The storage capacity is 3.1 million tonnes.", "Its storage capacity is 1.3 million tonnes."),
     ("The loan book is €4.1 billion.", "The loan book amounts to €14 billion."),
+    ("The vacancy rate is 4 percent, as it was in 2013.", "The vacancy rate is 6 percent."),
+    (
+        "The solvency ratio is 180 percent.",
+        "The solvency ratio of 210 percent is to be kept for many years.",
+    ),
+    (
+        "On 30 June 2016 the company had 640 employees in nine towns.",
+        "On 30 June 2016 the company had 460 employees.",
+    ),
+    ("The firm has 38 branches.", "We have 83 branches, and customers like them."),
 ]
 
 APART = [
     ("The payout ratio is 35 percent.", "The payout ratio is 35%."),
+    ("The payout ratio is 35 percent.", "A payout ratio of 50 percent is to be reached."),
+    ("The vacancy rate is 4 percent, as in 2013.", "The vacancy rate was 6 percent in 2013."),
+    (
+        "On 30 June 2016 the company had 640 employees.",
+        "On 30 June 2016 the company had 46 employees in research.",
+    ),
+    (
+        "On 30 June 2016 the company had 640 employees.",
+        "On 30 June 2016 the company had 46 employees who work from home.",
+    ),
+    (
+        "On 30 June 2016 the company had 640 employees.",
+        "On 30 June 2015 the company had 610 employees.",
+    ),
+    (
+        "At the end of 2015 the company had 640 employees.",
+        "At the end of 2015 the subsidiary had 46 employees.",
+    ),
+    ("The firm has 38 branches.", "The firm has 8 branches in Spain."),
+    ("The firm has 38 branches.", "The firm had 30 branches."),
     ("The payout ratio is 35 percent.", "The payout ratio is about a third."),
     ("The payout ratio is 35 percent.", "The target payout ratio is 50 percent."),
     ("The payout ratio is 35 percent.", "The payout ratio was 50 percent in 2009."),
@@ -70,3 +100,8 @@ def test_one_figure_with_two_values(check: Check, first: str, second: str) -> No
 def test_figures_that_may_be_of_different_things(check: Check, first: str, second: str) -> None:
     report = check(f"{first} {BETWEEN}\n\n{BETWEEN} {second}", "2016-12-05")
     assert _spoke(report) == set()
+
+
+def test_the_message_says_what_was_counted(check: Check) -> None:
+    report = check(f"The firm has 38 branches. {BETWEEN}\n\nThe firm has 83 branches.", "2016-12-05")
+    assert "gives the number of branches twice" in report.findings[0].message

@@ -109,6 +109,7 @@ def _months_before(sentence: Sentence, time: Placed[TimeExpression]) -> int | No
 _LONGEST_ASIDE = 10  # tokens on either side of a claim
 _DESCRIBING = frozenset({"a", "an", "which", "with", "home", "whose", "where", "the"})
 _PAST = frozenset({"had", "was", "were", "then", "once"})  # "Peru, which had 20 million people, "
+_LIKENING = frozenset({"it", "they", "in", "was", "were", "had", "during"})  # after "as"
 _LONGEST_LINK = 3  # tokens from a value to a time of its own
 _ENDED = frozenset({"ended", "ending", "to"})
 _ENDING = frozenset({"ended", "ending", "to", "on", "the"})
@@ -139,10 +140,21 @@ def _separated(sentence: Sentence, time: Placed[TimeExpression], first: int, sto
         word in {";", "while", "whereas", "but", "which"} for word in sentence.words(begin, end)
     ):
         return True
+    if time.first >= stop and _is_likened(sentence, begin, end):
+        return True
     if time.first >= stop and "(" in sentence.words(begin, end) and _is_other_case(sentence, time):
         return True  # "£3.2m (2020: £3.1m)"
     return time.first >= stop and any(
         begin <= one.first < end for one in sentence.quantities if not one.mention.ordinal
+    )
+
+
+def _is_likened(sentence: Sentence, first: int, stop: int) -> bool:
+    """Whether a figure is only likened to one of a time: "is 3%, as it was in 2009"."""
+    words = sentence.words(first, stop)
+    return any(
+        one == "as" and following in _LIKENING
+        for one, following in zip(words, words[1:], strict=False)
     )
 
 

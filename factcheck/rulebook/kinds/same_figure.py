@@ -6,9 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import intersects
+from factcheck.extracting.cardinals import whole_cardinal
 from factcheck.extracting.frames.open_keys import PREFIX
+from factcheck.extracting.frames.open_words import open_words
 from factcheck.extracting.frames.spots import relation_words
 from factcheck.extracting.tokens import tokenize
 from factcheck.model.claims import Claim, Modality
@@ -23,6 +26,7 @@ from factcheck.rulebook.rule import Rule
 _MOST_DISTINCT = 50  # different values of one figure that are still compared with each other
 _PLACES = frozenset({"country", "organisation", "region", "territory", "city"})
 _NOW = "now"
+_KEPT_REACH = 5  # words from a figure to the participle that says that it stays
 
 
 class Params(KindParams):
@@ -78,7 +82,8 @@ def sameness(claim: Claim, context: Context) -> Sameness | None:
         return None
     words = assertion.measure.removeprefix(PREFIX)
     period = _period(claim, context)
-    if not period or (" " not in words and not (assertion.known_subject and period != _NOW)):
+    told_enough = " " in words or (assertion.known_subject and period != _NOW)
+    if not period or not (told_enough or _is_own_count(claim, context)):
         return None
     return Sameness(
         measure=words,
@@ -108,10 +113,55 @@ def _period(claim: Claim, context: Context) -> str:
     period = claim.assertion.period
     if period is not None and period.stated:
         return period_text(period)
+    if _is_kept(claim, context):
+        return _NOW
     if sentence & words["other_time"]:
         return ""
     told = set(tokenize(claim.quote).lower)
+    if _is_own_count(claim, context):
+        told.add(_words_before(claim, context)[-1])
     return _NOW if told & words["present"] and not told & words["past"] else ""
+
+
+def _is_kept(claim: Claim, context: Context) -> bool:
+    """ "The payout ratio of 40 percent is to be kept": it stands now, whatever is said of later."""
+    words = relation_words("same_figures")
+    after = _words_after(claim, context)[:_KEPT_REACH]
+    return bool(after) and after[0] in words["standing"] and not words["kept"].isdisjoint(after)
+
+
+def _is_own_count(claim: Claim, context: Context) -> bool:
+    """ "At year-end the group had 640 employees": all that the one has that the text is about.
+
+    What narrows the count after it ("employees who ...", "in research") makes it another one.
+    """
+    assertion, words = claim.assertion, relation_words("same_figures")
+    if assertion.subject or "subject" in claim.inferred:
+        return False
+    before = _words_before(claim, context)
+    if len(before) < 2 or before[-1] not in words["having"]:
+        return False
+    named = before[-2] in open_words().document_nouns and before[-3:-2] in (["the"], ["our"])
+    if not named and before[-2] != "we":
+        return False
+    after = _words_after(claim, context)
+    if after[:1] == ["in"]:
+        return len(after) > 1 and _is_counted(after[1])
+    return not after or after[0] not in words["narrowing_after"]
+
+
+def _is_counted(word: str) -> bool:
+    return word[0].isdigit() or whole_cardinal([word]) is not None
+
+
+def _words_before(claim: Claim, context: Context) -> list[str]:
+    before = replace(claim.sentence, end=claim.span.start)
+    return tokenize(context.document.quote(before)).lower
+
+
+def _words_after(claim: Claim, context: Context) -> list[str]:
+    after = replace(claim.sentence, start=claim.span.end)
+    return tokenize(context.document.quote(after)).lower
 
 
 def _beside(claim: Claim, context: Context) -> tuple[str, ...]:
@@ -169,7 +219,7 @@ def _outcome(rule: Rule, key: Sameness, one: Claim, other: Claim) -> Outcome:
         severity=Severity.ERROR if sure and not doubtful else Severity.WARNING,
         message=rule.message(
             "inconsistent",
-            measure=key.measure,
+            measure=_measure(one, key),
             subject=f" of {key.subject}" if key.subject else "",
             period=f" for {key.period}" if key.period != _NOW else "",
             first=_value(one),
@@ -179,6 +229,12 @@ def _outcome(rule: Rule, key: Sameness, one: Claim, other: Claim) -> Outcome:
         derivation=tuple(steps),
         confidence=0.8 if sure else 0.6,
     )
+
+
+def _measure(claim: Claim, key: Sameness) -> str:
+    """What the figure is of, as a message says it: "payout ratio", "number of employees"."""
+    text = claim.assertion.measure_text or key.measure
+    return text if " " in key.measure else f"number of {text}"
 
 
 def _value(claim: Claim) -> str:
