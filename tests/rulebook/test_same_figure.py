@@ -103,5 +103,6 @@ def test_figures_that_may_be_of_different_things(check: Check, first: str, secon
 
 
 def test_the_message_says_what_was_counted(check: Check) -> None:
-    report = check(f"The firm has 38 branches. {BETWEEN}\n\nThe firm has 83 branches.", "2016-12-05")
+    text = f"The firm has 38 branches. {BETWEEN}\n\nThe firm has 83 branches."
+    report = check(text, "2016-12-05")
     assert "gives the number of branches twice" in report.findings[0].message

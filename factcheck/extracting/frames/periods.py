@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -152,10 +153,7 @@ def _separated(sentence: Sentence, time: Placed[TimeExpression], first: int, sto
 def _is_likened(sentence: Sentence, first: int, stop: int) -> bool:
     """Whether a figure is only likened to one of a time: "is 3%, as it was in 2009"."""
     words = sentence.words(first, stop)
-    return any(
-        one == "as" and following in _LIKENING
-        for one, following in zip(words, words[1:], strict=False)
-    )
+    return any(one == "as" and following in _LIKENING for one, following in pairwise(words))
 
 
 def _aside(sentence: Sentence, first: int, stop: int) -> tuple[int, int] | None:
