@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from factcheck.extracting.changes import change_words
 from factcheck.extracting.frames.change_by import AFTER, BEFORE, DELTA, PLAIN, one_ended
@@ -13,6 +14,7 @@ from factcheck.extracting.frames.spots import (
     chains,
     relation_words,
     spots_of,
+    time_at,
     time_beside,
 )
 from factcheck.extracting.lexicon import rules_words
@@ -82,6 +84,8 @@ def _is_converted(sentence: Sentence, spot: Spot, chain: Sequence[Spot]) -> bool
 
 
 def _relation(sentence: Sentence, chain: Sequence[Spot]) -> Relation | None:
+    if any(two.quantity.unit == "time" and one.stop == two.first for one, two in pairwise(chain)):
+        return None  # "10% less than twice the 30 of 2014"
     roles = _roles(sentence, chain)
     pair = _pair(chain, roles)
     if pair is None:
@@ -220,7 +224,10 @@ def _is_compared(sentence: Sentence, spot: Spot, floor: int) -> bool:
     between = relation_words("changes")["before_reference"]
     for start in range(max(floor, spot.first - 4), spot.first):
         hit = table.longest(lower, start, spot.first)
-        if hit is not None and all(word in between for word in lower[start + hit[0] : spot.first]):
+        if hit is not None and all(
+            lower[at] in between or time_at(sentence, at) is not None  # "below Monday's 40"
+            for at in range(start + hit[0], spot.first)
+        ):
             return True
     return False
 
@@ -233,8 +240,12 @@ def _pair(chain: Sequence[Spot], roles: Sequence[str]) -> tuple[Spot, Spot] | No
     }
     if len(parts[BEFORE]) == 1:
         # "Trade between the two states grew by 15% to $3.4 billion": no state grew.
-        unit = parts[BEFORE][0].quantity.unit
-        parts[PLAIN] = [spot for spot in parts[PLAIN] if spot.quantity.unit == unit]
+        unit, bare = parts[BEFORE][0].quantity.unit, parts[BEFORE][0].quantity.number > 1
+        parts[PLAIN] = [
+            one
+            for one in parts[PLAIN]
+            if one.quantity.unit == unit or (unit is None and bare and one.quantity.change is None)
+        ]
     sizes = tuple(len(parts[role]) for role in (BEFORE, AFTER, PLAIN))
     if sizes == (1, 1, 0):
         before, after = parts[BEFORE][0], parts[AFTER][0]

@@ -69,8 +69,25 @@ def _spots_of(sentence: Sentence) -> list[Spot]:
     for placed in sentence.quantities:
         if placed.mention.ordinal or not placed.mention.number.is_finite():
             continue
-        found += _ends(sentence, placed) if placed.mention.is_range else [_spot(sentence, placed)]
+        ends = _ends(sentence, placed) if placed.mention.is_range else [_spot(sentence, placed)]
+        if found and found[-1].stop == ends[0].first:
+            ends[0] = _compared_with(ends[0], found[-1].quantity)
+        found += ends
     return found
+
+
+def _compared_with(spot: Spot, size: Quantity) -> Spot:
+    """The figure after "27%" in "27% less than the 40 million of 2019": that it is less than, and
+    no bound of its own."""
+    hedge = spot.quantity.hedge or ""
+    if size.change_form != "by" or not hedge.endswith("than"):
+        return spot
+    read = find_quantities(tokenize(spot.quantity.text.removeprefix(hedge)))
+    alone = read[0] if len(read) == 1 else spot.quantity
+    if alone.number != spot.quantity.number:
+        return spot
+    plain = replace(spot.quantity, text=alone.text, interval=alone.interval, hedge=None)
+    return replace(spot, quantity=plain, interval=alone.interval, marker="from")
 
 
 def _spot(sentence: Sentence, placed: Placed[Quantity]) -> Spot:
