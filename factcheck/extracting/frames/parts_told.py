@@ -66,7 +66,7 @@ def _whole_first(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found |
     """A whole and the parts that follow it, with why they are all of it or part of it."""
     whole, first = spots[at], spots[at + 1]
     lead = _lead(sentence, whole, first) or _apposed(sentence, whole, first)
-    if not lead or _is_difference(sentence, whole):
+    if not lead or _is_difference(sentence, whole) or _is_added(sentence, whole):
         return None
     parts = _coordinated(sentence, spots, at + 1, whole)
     if lead in ("of", "apposed"):
@@ -81,6 +81,14 @@ def _whole_first(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found |
     if closed and (len(parts) > 1 or lead == "opening"):
         return whole, parts, closed
     return None
+
+
+def _is_added(sentence: Sentence, whole: Spot) -> bool:
+    """Whether a figure only tells how many more there are: "40 more than in 2015, of whom"."""
+    more = relation_words("parts")["more"]
+    return not more.isdisjoint(sentence.words(whole.stop, whole.stop + 1)) or (
+        str(whole.quantity.unit or "").split(" ")[0] in more
+    )
 
 
 def _is_difference(sentence: Sentence, whole: Spot) -> bool:

@@ -15,6 +15,7 @@ from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
 
+_BORDERS_SINCE = 1993  # the Soviet Union, Yugoslavia and Czechoslovakia were gone by then
 _MOST_RINGS = 4  # distances of one sentence that are solved together
 
 
@@ -48,6 +49,9 @@ def _city(rule: Rule, claim: Claim, context: Context) -> Outcome:
     there = [place for place in places if place.country == country]
     if there:
         return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=(_evidence(there[0]),))
+    if _tells_of_long_ago(claim, context):
+        reason = "the sentence tells of a time with other borders"
+        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
     if context.facts.longer_names(name, country):
         reason = f"{country} has a place with a longer name that may be meant"
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
@@ -71,6 +75,16 @@ def _city(rule: Rule, claim: Claim, context: Context) -> Outcome:
         ),
         evidence=tuple(_evidence(place) for place in large[:3]),
         confidence=0.8,
+    )
+
+
+def _tells_of_long_ago(claim: Claim, context: Context) -> bool:
+    """Whether a sentence tells of a year before the last states of Europe were made: "born in
+    1867 in Breslau, Germany"."""
+    return any(
+        time.first is not None and time.first.year < _BORDERS_SINCE
+        for time in context.analysis.times
+        if claim.sentence.start <= time.start < claim.sentence.end
     )
 
 
