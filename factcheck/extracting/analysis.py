@@ -16,10 +16,11 @@ from factcheck.extracting.frames.dated import dated_frames
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.lists import list_frames
 from factcheck.extracting.frames.measured import measured_frames
-from factcheck.extracting.frames.memberships import membership_frames
+from factcheck.extracting.frames.memberships import membership_frames, named_member_frames
 from factcheck.extracting.frames.office_frames import office_frames
 from factcheck.extracting.frames.open_measures import open_frames
 from factcheck.extracting.frames.places import place_frames
+from factcheck.extracting.frames.plain_lists import plain_list_frames
 from factcheck.extracting.frames.ranks import rank_frames
 from factcheck.extracting.frames.reckonings import reckoning_frames
 from factcheck.extracting.frames.relations import find_relations
@@ -177,6 +178,9 @@ def frames_of(sentence: Sentence) -> list[Frame]:
     if sentence.entities:
         frames += list_frames(sentence)
         frames += membership_frames(sentence)
+        frames += named_member_frames(sentence)
+    if sentence.quantities:
+        frames += plain_list_frames(sentence, frames)
     frames += office_frames(sentence)
     frames += reckoning_frames(sentence, frames)
     if sentence.quantities:

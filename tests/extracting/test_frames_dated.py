@@ -68,6 +68,8 @@ ACCESSIONS = [
     ("Poland became a member of NATO in 1999.", "joined", "Poland", "NATO"),
     ("Russia acceded to the WTO in 2012.", "joined", "Russia", "World Trade Organization"),
     ("Qatar withdrew from OPEC in 2019.", "left", "Qatar", "OPEC"),
+    ("Spain, a NATO member since 1982, agreed.", "joined", "Spain", "NATO"),
+    ("Spain became a NATO member in 1982.", "joined", "Spain", "NATO"),
 ]
 
 
@@ -82,6 +84,43 @@ def test_an_accession_or_exit_names_both_sides(
         who,
         organisation,
     )
+
+
+MEMBERS = [
+    ("Chile, an OECD member, agreed.", "Chile", "OECD"),
+    ("Laos, an ASEAN member state, agreed.", "Laos", "ASEAN"),
+    ("EU member Hungary agreed.", "Hungary", "European Union"),
+    ("As an EU member, Hungary agreed.", "Hungary", "European Union"),
+    ("Hungary is an EU member.", "Hungary", "European Union"),
+    ("Laos, a founding member of ASEAN, agreed.", "Laos", "ASEAN"),
+]
+
+
+@pytest.mark.parametrize(("text", "who", "organisation"), MEMBERS)
+def test_a_member_of_an_organisation(
+    claims: Claims, text: str, who: str, organisation: str
+) -> None:
+    (claim,) = [one for one in claims(text) if one.assertion.measure == "member_of"]
+    one = claim.assertion
+    assert (one.subject, one.qualifiers["status"]) == (who, "member")
+    assert organisation in (one.qualifiers["organisation"], one.value.text)
+
+
+NO_MEMBERS = [
+    "Serbia, an EU member candidate, agreed.",
+    "Serbia, an aspiring EU member, agreed.",
+    "Future EU member Serbia agreed.",
+    "Non-EU member Norway agreed.",
+    "Norway is not an EU member.",
+    "Norway, an EU member in all but name, agreed.",
+    "No EU member, Norway said, agreed.",
+    "Neither an EU member nor a NATO member, Switzerland agreed.",
+]
+
+
+@pytest.mark.parametrize("text", NO_MEMBERS)
+def test_no_member_of_an_organisation(claims: Claims, text: str) -> None:
+    assert [one for one in claims(text) if one.assertion.measure in ("member_of", "joined")] == []
 
 
 NO_ACCESSIONS = [

@@ -16,6 +16,8 @@ COUNTED = [
     ("Three countries (Estonia, Latvia and Lithuania) signed.", "Three", 3),
     ("Two states, namely Estonia, Latvia and Lithuania, agreed.", "Two", 3),
     ("It sells to four countries: Chile, Peru, Bolivia and Brazil.", "four", 4),
+    ("Four mills will be closed by 2022, namely Alderby, Birkholt and Hovestad.", "Four", 3),
+    ("Two ships, namely Sea Cloud, Red Star and Blue Fin, were sold.", "Two", 3),
     pytest.param(
         "Four countries – Chile, Peru, Bolivia, and Brazil – agreed.", "Four", 4, marks=GAP
     ),
@@ -37,6 +39,13 @@ NOT_COUNTED = [
     "Six countries such as Chile, Peru and Brazil signed.",
     "In 2015 Chile, Peru and Brazil signed two treaties.",
     "The six members include Russia, China and Kazakhstan.",
+    "Two directors left, namely Ann Lee, Chairman, and Tom Fox.",
+    "Two managers left, namely Lee, CEO, and Fox, CFO.",
+    "Two mills closed, namely Alderby, Norway, and Hovestad.",
+    "Four mills were closed, namely Alderby, Birkholt and others.",
+    "Four mills were closed, namely Alderby, Birkholt, Hovestad.",
+    "Two banks failed, namely Smith and Sons, and Brown and Co.",
+    "Four mills in 130 towns, namely Alderby, Birkholt and Hovestad, were closed.",
     "About five states, namely Chile, Peru and Brazil, signed.",
     "Two rounds of talks (Geneva, Vienna and Astana) failed.",
     "The 2 articles: Russia, China and India in the press.",

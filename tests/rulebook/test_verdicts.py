@@ -166,6 +166,12 @@ TOGETHER = [
     ("Sergei Lavrof spoke.", ["person-name"]),
     ("Sergey Lavrov and Serguei Lavrov spoke.", ["name-variants"]),
     ("Sergey Lavrov spoke. Sergey Lavrov left.", []),
+    ("President Nursultan Nazarbaev spoke. Nazarbayev left.", ["name-variants"]),
+    ("President Nursultan Nazarbayev spoke. Nazarbayev left.", []),
+    ("Norway, an EU member, agreed.", ["membership"]),
+    ("Finland, an EU member, agreed.", []),
+    ("Three mills closed, namely Alderby and Hovestad.", ["list-count"]),
+    ("Two mills closed, namely Alderby and Hovestad.", []),
 ]  # fmt: skip
 
 

@@ -15,11 +15,11 @@ from factcheck.extracting.frames.possessors import possessor_of
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
-from factcheck.model.claims import Value
+from factcheck.model.claims import Modality, Value
 from factcheck.model.mentions import EntityMention, Quantity
 
 _LONGEST_LIST = 40
-_AFTER_COUNT = 8  # tokens from a count to the words that introduce its list
+AFTER_COUNT = 8  # tokens from a count to the words that introduce its list
 _BEFORE_LIST = 30  # tokens from an organisation to a list of its members
 
 
@@ -86,14 +86,11 @@ def list_frames(sentence: Sentence) -> Iterator[Frame]:
 
 def _counted(sentence: Sentence, listed: NameList) -> Iterator[Frame]:
     """ "the four founders, namely Chile, Colombia, Mexico and Peru"."""
-    best: Placed[Quantity] | None = None
-    for placed in sentence.quantities:
-        if placed.stop <= listed.first and not placed.mention.ordinal:
-            best = placed
-    if best is None or not _is_count(best.mention):
+    best = announcing_count(sentence, listed.first)
+    if best is None:
         return
     between = sentence.words(best.stop, listed.first)
-    if len(between) > _AFTER_COUNT or not _introduces(sentence, best, listed, between):
+    if len(between) > AFTER_COUNT or not _introduces(sentence, best, listed, between):
         return
     names = tuple(item.mention.entity or item.mention.text for item in listed.items)
     yield Frame(
@@ -108,9 +105,24 @@ def _counted(sentence: Sentence, listed: NameList) -> Iterator[Frame]:
             quantity=best.mention,
         ),
         subject=SubjectHint(position=best.mention.start),
-        modality=modality_of(sentence, best.first, listed.stop),
+        modality=modality_of_list(sentence, best.first, listed.stop),
         mentions=(best.mention, *(item.mention for item in listed.items)),
     )
+
+
+def modality_of_list(sentence: Sentence, first: int, stop: int) -> Modality:
+    """Return the modality of a counted list: what is only planned is counted all the same."""
+    told = modality_of(sentence, first, stop)
+    return Modality.ASSERTED if told is Modality.FORECAST else told
+
+
+def announcing_count(sentence: Sentence, stop: int) -> Placed[Quantity] | None:
+    """Return the last number before a token, if it can be the count of a list."""
+    best: Placed[Quantity] | None = None
+    for placed in sentence.quantities:
+        if placed.stop <= stop and not placed.mention.ordinal:
+            best = placed
+    return best if best is not None and _is_count(best.mention) else None
 
 
 def _is_count(quantity: Quantity) -> bool:

@@ -18,14 +18,13 @@ from factcheck.model.mentions import EntityMention
 
 _WHO_REACH = 5  # tokens from a country to its verb
 _DATE_REACH = 3  # tokens from an organisation to the date
+_STATUSES = frozenset({"member", "members", "observer"})
 
 
 def membership_frames(sentence: Sentence) -> Iterator[Frame]:
     """ "Belarus, a member of the WTO", "Greece has been a member of the EU since 1981"."""
     for first, stop, _ in sentence.phrases(_being()):
-        status = next(
-            (word for word in sentence.words(first, stop) if word in {"member", "observer"}), None
-        )
+        status = _status(sentence.words(first, stop))
         who = _country_right_before(sentence, first)
         whole = organisation_at(sentence, stop)
         if who is None or whole is None or whole.mention.entity is None or status is None:
@@ -58,6 +57,75 @@ def membership_frames(sentence: Sentence) -> Iterator[Frame]:
         )
 
 
+def _status(words: list[str]) -> str | None:
+    return next((word.removesuffix("s") for word in words if word in _STATUSES), None)
+
+
+def named_member_frames(sentence: Sentence) -> Iterator[Frame]:
+    """ "Chile, an OECD member", "EU member Hungary", "Iceland is a NATO member"."""
+    for first, stop, status in sentence.phrases(_member_nouns()):
+        whole = sentence.entity_at(first - 1) if first > sentence.first else None
+        if whole is None or whole.stop != first or whole.mention.entity is None:
+            continue
+        if whole.mention.type != "organisation":
+            continue
+        found = _who_belongs(sentence, whole.first, stop)
+        if found is None:
+            continue
+        who, dated = found
+        qualifiers = {"organisation": whole.mention.entity, "status": status}
+        dates = _says_since(sentence, stop) or (dated and _became(sentence, whole.first))
+        since = date_after(sentence, stop) if dates else None
+        begin, end = min(who.first, whole.first), max(who.stop, stop)
+        if since is not None:
+            hint = hint_of(who.mention)
+            yield dated_frame(sentence, "joined", begin, stop, since, hint, **qualifiers)
+            continue
+        yield Frame(
+            measure="member_of",
+            span=sentence.span_of(begin, end),
+            sentence=sentence,
+            value=Value(text=whole.mention.text, entities=(whole.mention.entity,)),
+            subject=hint_of(who.mention),
+            modality=modality_of(sentence, begin, end),
+            period=period_of(sentence, begin, end) if dated else None,
+            qualifiers=qualifiers,
+            mentions=(who.mention, whole.mention),
+        )
+
+
+def _who_belongs(
+    sentence: Sentence, first: int, stop: int
+) -> tuple[Placed[EntityMention], bool] | None:
+    """The state that a phrase "[an] EU member" at tokens [first, stop) speaks of, and whether the
+    time of the sentence is that of the membership."""
+    lower, words = sentence.tokens.lower, rules_words("claims/events")
+    before = lower[first - 1] if first > sentence.first else ""
+    if before in {"a", "an"} and first - 2 > sentence.first:
+        following = sentence.words(stop, stop + 1)
+        verb = lower[first - 2] in words["being"]
+        ends = not following or following[0] in words["after_member"]
+        if not ends and not _became(sentence, first):
+            return None  # "an EU member candidate", "an EU member in all but name"
+        at = first - 2 if verb or lower[first - 2] == "," else None
+        who = _country_right_before(sentence, at) if at is not None else None
+        if who is not None:
+            return who, verb
+    if before and before not in words["before_member"]:
+        return None
+    opened = "as" in lower[max(sentence.first, first - 2) : first]  # "As an EU member, Hungary"
+    after = stop + (opened and sentence.words(stop, stop + 1) == [","])
+    named = sentence.entity_at(after) if after < sentence.stop else None
+    if named is None or named.first != after or named.mention.type != "country":
+        return None
+    return None if named.mention.form == "demonym" else (named, False)
+
+
+@cache
+def _member_nouns() -> PhraseTable[str]:
+    return PhraseTable.of(rules_words("claims/events")["member_nouns"].items())
+
+
 @cache
 def _being() -> PhraseTable[bool]:
     return PhraseTable.of((phrase, True) for phrase in rules_words("claims/events")["being_member"])
@@ -77,6 +145,10 @@ def _country_right_before(sentence: Sentence, at: int) -> Placed[EntityMention] 
     if before >= sentence.first and lower[before] in {"and", "or", "of", "in", ","}:
         return None  # one of several, or part of a longer phrase
     return placed
+
+
+def _became(sentence: Sentence, at: int) -> bool:
+    return sentence.words(max(sentence.first, at - 2), at)[:1] == ["became"]
 
 
 def _says_since(sentence: Sentence, at: int) -> bool:

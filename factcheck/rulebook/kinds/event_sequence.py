@@ -21,6 +21,7 @@ from factcheck.rulebook.rule import Rule
 _VERB_TO_DATE = 8  # tokens: "was born in the village of Kopys in 1954"
 _SUBJECT = 7  # tokens of the subject after an opening participle: "Born in 1960, Ann Lee joined"
 _CONNECTORS = frozenset({"after", "before"})
+_JOINED = frozenset({"organisation", "event"})
 _GRAINS = frozenset({"day", "month", "year"})
 
 
@@ -50,6 +51,7 @@ class _Words(NamedTuple):
     same_thing: frozenset[str]
     no_connection: frozenset[str]
     bodies: frozenset[str]
+    of_it: frozenset[str]
 
 
 @cache
@@ -72,6 +74,7 @@ def _words(name: str) -> _Words:
                 "same_thing",
                 "no_connection",
                 "bodies",
+                "of_it",
             )
         ),
     )
@@ -86,6 +89,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             yield from _connected(rule, sentence, words)
         events = list(_events(sentence, words)) if sentence.times else []
         opens = sentence.tokens.lower[sentence.first] in words.same_thing
+        opens = opens or (bool(events) and _joins_it(events[0], words))
         same = last is not None and last.sentence.segment == sentence.segment and opens
         chain = [last, *events] if same and last is not None else events
         for one, other in pairwise(chain):
@@ -157,7 +161,12 @@ def _date(sentence: Sentence, first: int, last: int) -> Time | None:
 
 
 def _one_thing(one: _Dated, other: _Dated, words: _Words) -> bool:
-    """Whether two events have one subject: nothing but links between them, or a pronoun."""
+    """Whether two events have one subject: nothing but links between them, or a pronoun.
+
+    Whoever "joined it" need not be that subject: "it" is what was founded right before.
+    """
+    if _joins_it(other, words):
+        return "founded" in one.stages and not _names_another(one, other)
     if one.sentence is not other.sentence:
         between = other.sentence.words(other.sentence.first, other.first)
         return words.links.union(words.same_thing).issuperset(between)
@@ -170,6 +179,20 @@ def _one_thing(one: _Dated, other: _Dated, words: _Words) -> bool:
     opens = one.first == sentence.first and between[:1] == [","]
     plain = not {",", ";", "and", "while", "when"}.intersection(between[1:])
     return opens and plain and len(between) <= _SUBJECT
+
+
+def _joins_it(event: _Dated, words: _Words) -> bool:
+    return not words.of_it.isdisjoint(event.stages)
+
+
+def _names_another(one: _Dated, other: _Dated) -> bool:
+    """Whether what stands between a founding and "joined it" may be what "it" points to."""
+    sentence = other.sentence
+    first = one.time.stop if one.sentence is sentence else sentence.first
+    named = any(
+        first <= at.first < other.first and at.mention.type in _JOINED for at in sentence.entities
+    )
+    return named or any(first <= at.first < other.first for at in sentence.times)
 
 
 def _out_of_order(one: _Dated, other: _Dated, words: _Words) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from factcheck.model.findings import Outcome, Step, Verdict
+from factcheck.model.findings import Outcome, Severity, Step, Verdict
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
@@ -30,6 +30,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             Verdict.INCONSISTENT,
             claim.span,
             [claim],
+            severity=None if len(claim.mentions) > 1 else Severity.WARNING,  # unknown names
             message=rule.message(
                 "inconsistent", stated=value.text, count=len(names), names=", ".join(names)
             ),

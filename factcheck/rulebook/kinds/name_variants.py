@@ -10,7 +10,7 @@ from factcheck.extracting.frames.terms import capital_runs
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.findings import Outcome, Related, Repair, Severity, Step, Suggestion, Verdict
 from factcheck.model.spans import Span
-from factcheck.naming.drift import VariantGroup, variants
+from factcheck.naming.drift import VariantGroup, form_key, variants
 from factcheck.naming.word_relation import is_inflected
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
@@ -40,12 +40,12 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         for span in _runs(sentence):
             name = " ".join(context.document.quote(span).split())
             names.append(name)
-            places.setdefault(name, []).append(span)
+            places.setdefault(form_key(name), []).append(span)
     yield from _near_known(rule, context)
     for group in variants(names):
         if group.confidence >= params.sure:
-            by_form = {form: places.get(form, []) for form in group.forms}
-            outcome = _outcome(rule, params, group, by_form)
+            by_form = {form: places.get(form_key(form), []) for form in group.forms}
+            outcome = _outcome(rule, params, group, by_form, context)
             if outcome is not None:
                 yield outcome
 
@@ -112,7 +112,11 @@ def _drifted(rule: Rule, span: Span, text: str, name: str, places: Sequence[Span
 
 
 def _outcome(
-    rule: Rule, params: Params, group: VariantGroup, by_form: dict[str, list[Span]]
+    rule: Rule,
+    params: Params,
+    group: VariantGroup,
+    by_form: dict[str, list[Span]],
+    context: Context,
 ) -> Outcome | None:
     shown = [form for form in group.forms if by_form.get(form)]
     if len(shown) < 2:
@@ -122,10 +126,11 @@ def _outcome(
     related = [
         Related(span, f"{form!r}") for form in shown for span in by_form[form] if span != first
     ]
+    words = len(context.document.quote(first).split())
     suggestion = (
         Suggestion(first, group.preferred, Repair.TERM)
-        if group.preferred and odd != group.preferred
-        else None
+        if group.preferred and odd != group.preferred and words == len(group.preferred.split())
+        else None  # a title or given name more or less is no part of the slip
     )
     counts = ", ".join(f"{form!r} {times_text(len(by_form[form]))}" for form in shown)
     return rule.outcome(
