@@ -94,7 +94,7 @@ def assemble(
     """Return the report on a document; `rules` are those that were run."""
     document = context.document
     places = Places(document)
-    deciding = _deciding(outcomes)
+    deciding = _deciding(outcomes, context.claims)
     verdicts = _verdicts(context.claims, deciding)
     found = [one for one in outcomes if one.verdict in _FOUND]
     return Report.model_validate(
@@ -162,13 +162,21 @@ def _rule(rule: Rule) -> Part:
     }
 
 
-def _deciding(outcomes: Sequence[Outcome]) -> Mapping[str, Outcome]:
-    """Return claim id -> the worst outcome about it; of equals the first."""
+def _deciding(outcomes: Sequence[Outcome], claims: Sequence[Claim]) -> Mapping[str, Outcome]:
+    """Return claim id -> the worst outcome about it.
+
+    Of equals the one that speaks at the claim's own place, else the first.
+    """
+    spans = {claim.id: claim.span for claim in claims}
+
+    def rank(name: str, outcome: Outcome) -> tuple[int, bool]:
+        return _WORST.index(outcome.verdict), outcome.span != spans.get(name)
+
     deciding: dict[str, Outcome] = {}
     for outcome in outcomes:
         for name in outcome.claims:
             known = deciding.get(name)
-            if known is None or _WORST.index(outcome.verdict) < _WORST.index(known.verdict):
+            if known is None or rank(name, outcome) < rank(name, known):
                 deciding[name] = outcome
     return deciding
 

@@ -15,7 +15,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from factcheck.checking.silencing import silenced, with_findings
-from factcheck.config.data_files import read_json
+from factcheck.config.data_files import first_complaint, read_json
 from factcheck.config.errors import UserError
 from factcheck.model.findings import Severity
 from factcheck.model.report import FindingPart, NoticePart, Report
@@ -49,8 +49,7 @@ def read_baseline(path: Path) -> Baseline:
     try:
         return Baseline.model_validate(content)
     except ValueError as error:
-        first = str(error).splitlines()
-        raise UserError(f"not a baseline: {' '.join(first[1:3])}", path=str(path)) from None
+        raise UserError(f"not a baseline: {first_complaint(error)}", path=str(path)) from None
 
 
 def honour_baseline(report: Report, baseline: Baseline, path: Path) -> Report:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 
-from pydantic import ValidationError
-
 from factcheck.checking.silencing import silenced, with_findings
-from factcheck.config.data_files import read_json
+from factcheck.config.data_files import first_complaint, read_json
 from factcheck.config.errors import UserError
 from factcheck.model.findings import Severity
 from factcheck.model.report import FindingPart, NoticePart, Report, ReviewPart
@@ -21,7 +19,7 @@ def read_review(path: Path) -> Review:
     try:
         return Review.model_validate(content)
     except ValueError as error:  # pydantic's
-        raise UserError(f"not a review: {_first(error)}", path=str(path)) from None
+        raise UserError(f"not a review: {first_complaint(error)}", path=str(path)) from None
 
 
 def honour_reviews(
@@ -81,12 +79,3 @@ def _decided(finding: FindingPart, decision: DecisionPart | None) -> FindingPart
         return finding
     who = f" by {decision.by}" if decision.by else ""
     return silenced(finding, f"dismissed{who}: {decision.reason}", "review")
-
-
-def _first(error: ValueError) -> str:
-    """The first of pydantic's complaints, in one line."""
-    details = error.errors() if isinstance(error, ValidationError) else []
-    if not details:
-        return str(error)
-    place = ".".join(str(part) for part in details[0]["loc"])
-    return f"{place}: {details[0]['msg']}" if place else str(details[0]["msg"])

@@ -10,13 +10,14 @@ from pathlib import Path
 import click
 
 from factcheck.checking.api import analyse_document, parse_day
+from factcheck.cli.texts import read
 from factcheck.factbase.name_table import open_gazetteer
 from factcheck.model.claims import Claim
 from factcheck.model.document import Document
 from factcheck.model.interval import Interval
 from factcheck.model.mentions import Mention
-from factcheck.reading.documents import read_file
 from factcheck.reading.positions import Lines
+from factcheck.reporting.neutral import one_line
 from factcheck.resolving.claims import resolve_claims
 
 _COLUMNS = (
@@ -36,14 +37,25 @@ _WIDEST = 44  # characters of a column of the table
 @click.command("claims")
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--as-of", metavar="DATE", help="The day that “now” means in the text.")
+@click.option(
+    "--stdin-filename",
+    default="<stdin>",
+    metavar="NAME",
+    help="The name of standard input; its ending tells the format.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of a table.")
-def claims_command(path: Path, as_of: str | None, as_json: bool) -> None:
+def claims_command(path: Path, as_of: str | None, stdin_filename: str, as_json: bool) -> None:
     """Show each claim of the text at PATH: subject, measure, value, unit, period, modality.
 
     Below the table stand the passages with numbers and dates that no claim uses, each marked
     «so».
+
+    \b
+    factcheck claims bulletin.txt --as-of 2016-12-05
+    factcheck claims brief.docx --json > claims.json
+    echo "Peru had 31 million people in 2016." | factcheck claims -
     """
-    document = read_file(path)
+    document = read(path, stdin_filename)
     analysis, now = analyse_document(document, open_gazetteer(), parse_day(as_of))
     claims = resolve_claims(analysis, now.day)
     used = {mention.start for claim in claims for mention in claim.mentions}
@@ -147,7 +159,7 @@ def _interval(interval: Interval | None) -> str:
 def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
     """Yield the lines of a table, each column as wide as its widest cell."""
     rows = [_COLUMNS, *rows]
-    cut = [tuple(_shortened(" ".join(cell.split())) for cell in row) for row in rows]
+    cut = [tuple(_shortened(one_line(" ".join(cell.split()))) for cell in row) for row in rows]
     widths = [max(len(row[at]) for row in cut) for at in range(len(_COLUMNS))]
     for row in cut:
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
@@ -176,4 +188,4 @@ def _marked(document: Document, missed: Sequence[Mention], lines: Lines) -> Iter
             last = one.end
         parts.append(document.text[last : segment.span.end])
         line = lines.position(document.source_map.span_to_source(segment.span).start).line
-        yield f"\n{line}: {' '.join(''.join(parts).split())}"
+        yield f"\n{line}: {one_line(' '.join(''.join(parts).split()))}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
@@ -52,6 +53,11 @@ class _Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
+            from difflib import get_close_matches  # noqa: PLC0415 - only for this error
+
+            near = get_close_matches(cmd_name, _COMMANDS, 1)
+            if near and not ctx.resilient_parsing:
+                ctx.fail(f"no command {cmd_name!r}; did you mean {near[0]!r}?")
             return None
         module = import_module(_COMMANDS[cmd_name][0])
         command: click.Command = module.__dict__[f"{cmd_name.replace('-', '_')}_command"]
@@ -98,25 +104,39 @@ def main() -> None:
     try:
         code = cli.main(prog_name="factcheck", standalone_mode=False)
     except (click.exceptions.Abort, KeyboardInterrupt):
-        click.echo("factcheck: interrupted", err=True)
+        _tell("interrupted")
         code = EXIT_FAILED
     except click.ClickException as error:
-        error.show()
+        with contextlib.suppress(OSError):
+            error.show()
         code = EXIT_FAILED
     except UserError as error:
-        click.echo(f"factcheck: {error}", err=True)
+        _tell(str(error))
         code = EXIT_FAILED
     except BrokenPipeError:
         # The reader of our output went away, as `head` does; nothing is wrong.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
+    except SystemExit as left:  # click's, where it met the broken pipe itself
+        code = 0 if isinstance(left.__context__, BrokenPipeError) else left.code
+    except OSError as error:
+        if os.environ.get("FACTCHECK_DEBUG"):
+            raise
+        _tell(f"{error.filename or 'standard output'}: {error.strerror or error}")
+        code = EXIT_FAILED
     except Exception as error:  # a defect of ours: still one line, and nothing of the user's lost
         if os.environ.get("FACTCHECK_DEBUG"):
             raise
-        click.echo(
-            f"factcheck: internal error ({type(error).__name__}: {error}); "
-            "please report it with the output of FACTCHECK_DEBUG=1",
-            err=True,
+        _tell(
+            f"internal error ({type(error).__name__}: {error}); "
+            "please report it with the output of FACTCHECK_DEBUG=1"
         )
         code = EXIT_FAILED
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _tell(message: str) -> None:
+    """Say why a run failed, on one line that no terminal obeys; a full disk hides it only."""
+    line = "".join(char if char.isprintable() else " " for char in message)
+    with contextlib.suppress(OSError):
+        click.echo(f"factcheck: {line}", err=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Sequence
@@ -47,13 +48,19 @@ def write_outputs(outputs: Sequence[Output], checked: Sequence[Checked], *, quie
 
 def terminal_width() -> int | None:
     """The columns of the terminal that standard output goes to; None for a pipe or a file."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    if sys.stdout is None or not sys.stdout.isatty():
+        return None
+    return shutil.get_terminal_size().columns
 
 
 def write_text(content: str, target: Path | None) -> None:
     """Write a result. Raises UserError for a file that cannot be written."""
     if target is None:
-        click.echo(content, nl=False)
+        try:
+            click.echo(content, nl=False)
+        except BrokenPipeError:
+            # The reader had enough, as `head` has: the exit code still tells what was found.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -63,5 +63,7 @@ def _is_own_report(path: Path) -> bool:
 def read(path: Path, stdin_filename: str) -> Document:
     """Read a text. Raises UserError for what cannot be read."""
     if path == STDIN:
+        if sys.stdin is None:
+            raise UserError("standard input is closed")
         return read_bytes(sys.stdin.buffer.read(), stdin_filename)
     return read_file(path)

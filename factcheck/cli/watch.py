@@ -61,7 +61,10 @@ class _Watch:
         self._settings: _State = {}
 
     def start(self) -> None:
-        """Check everything once."""
+        """Check everything once. Raises UserError for a path that leads nowhere."""
+        for path in self._words.paths:
+            if not path.exists():
+                raise UserError("no such file or folder", path=str(path))
         self._settings = _state(self._settings_files())
         self.look()
 

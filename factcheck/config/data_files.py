@@ -29,3 +29,14 @@ def read_json(path: Path, what: str) -> Any:
         raise UserError(message, path=str(path), line=error.lineno) from None
     except (UnicodeDecodeError, RecursionError):
         raise UserError(f"not {what}: no JSON", path=str(path)) from None
+
+
+def first_complaint(error: ValueError) -> str:
+    """Return the first thing that pydantic says is wrong, in one line: `place: message`."""
+    from pydantic import ValidationError  # noqa: PLC0415 - only where something is wrong
+
+    details = error.errors() if isinstance(error, ValidationError) else []
+    if not details:
+        return str(error)
+    place = ".".join(str(part) for part in details[0]["loc"])
+    return f"{place}: {details[0]['msg']}" if place else str(details[0]["msg"])

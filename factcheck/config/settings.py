@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -119,6 +120,8 @@ def _table(path: Path) -> Mapping[str, Any] | None:
     """The settings' table of a file, None for a pyproject.toml that has none."""
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except RecursionError:
+        raise UserError("not valid TOML: nested too deeply", path=str(path)) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UserError(f"not valid TOML: {error}", path=str(path)) from error
     except OSError as error:
@@ -144,9 +147,28 @@ def _values(
         if key not in known:
             near = get_close_matches(key, known, 1)
             hint = f"; did you mean {near[0]!r}?" if near else f"; the keys are {', '.join(known)}"
-            raise UserError(f"unknown key {written!r}{within}{hint}", path=str(path))
-        values[key] = _value(key, value, path)
+            raise UserError(
+                f"unknown key {written!r}{within}{hint}", path=str(path), line=_line(written, path)
+            )
+        try:
+            values[key] = _value(key, value, path)
+        except UserError as error:
+            if error.line is not None or error.path != str(path):
+                raise
+            raise UserError(
+                error.message.replace(repr(key), repr(written), 1),
+                path=str(path),
+                line=_line(written, path),
+            ) from None
     return values
+
+
+def _line(key: str, path: Path) -> int | None:
+    """The line where a key is written; None where that cannot be told without parsing again."""
+    begins = re.compile(rf"""\s*(?:\[.*\b)?["']?{re.escape(key)}["']?\s*[=\]]""")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    found = [number for number, line in enumerate(lines, 1) if begins.match(line)]
+    return found[0] if len(found) == 1 else None
 
 
 def _value(key: str, value: Any, path: Path) -> Any:

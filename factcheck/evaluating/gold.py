@@ -276,6 +276,8 @@ def _read_yaml(path: Path) -> tuple[Any, dict[tuple[int | str, ...], int]]:
 
 def gold_files(folder: Path) -> list[tuple[Path, Path]]:
     """Return (text, gold) pairs of a folder. Raises UserError where there are none."""
+    if not folder.exists():
+        raise UserError("no such folder", path=str(folder))
     pairs = []
     for gold in sorted(folder.rglob("*.gold.yaml")):
         stem = gold.name.removesuffix(".gold.yaml")

@@ -41,6 +41,8 @@ def sidecar_directives(path: Path, text: str) -> tuple[Directive, ...]:
     try:
         content = beside.read_text(encoding="utf-8")
         table = tomllib.loads(content)
+    except RecursionError:
+        raise UserError("not valid TOML: nested too deeply", path=str(beside)) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UserError(f"not valid TOML: {error}", path=str(beside)) from None
     except OSError as error:

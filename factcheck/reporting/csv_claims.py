@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator, Sequence
 
 from factcheck.model.report import AssertionPart, Checked, ClaimPart
+from factcheck.reporting.neutral import visible
 
 _COLUMNS = (
     "path line column page paragraph id quote subject measure value low high unit from to "
@@ -58,4 +59,5 @@ def _cell(value: str | float | None) -> str | float | None:
     """A cell that no spreadsheet runs; numbers of ours stay numbers."""
     if not isinstance(value, str):
         return value
+    value = visible(value)
     return f"'{value}" if value.lstrip(" ").startswith(_FORMULA) else value

@@ -69,7 +69,11 @@ def _parse(files: Sequence[Path]) -> list[dict[str, Any]]:
     for path in files:
         try:
             content = yaml.safe_load(path.read_text(encoding="utf-8"))
-        except (yaml.YAMLError, UnicodeDecodeError) as error:
+        except RecursionError:
+            raise UserError("not valid YAML: nested too deeply", path=str(path)) from None
+        except OSError as error:
+            raise UserError(f"cannot be read: {error.strerror}", path=str(path)) from error
+        except (yaml.YAMLError, UnicodeDecodeError, ValueError) as error:
             mark = getattr(error, "problem_mark", None)
             raise UserError(
                 f"not valid YAML: {getattr(error, 'problem', error)}",

@@ -114,7 +114,7 @@ def test_a_reader_that_goes_away_is_no_error(texts: Path) -> None:
         run.stdout.read(1)
         run.stdout.close()
         assert run.stderr.read() == b""
-        assert run.wait() in (0, 1)
+        assert run.wait() == 1  # what was found still counts
 
 
 @pytest.mark.parametrize("words", [("--help",), ("check", "--help"), ("--version",), ()])

@@ -60,3 +60,11 @@ def test_json_has_values_places_and_what_was_missed(shown: Callable[..., str]) -
     for missed in content["not_understood"]:
         assert TEXT[missed["start"] : missed["end"]] == missed["text"]
         assert {"line", "column", "kind"} <= set(missed)
+
+
+def test_a_text_comes_from_standard_input_and_cannot_command_the_terminal(run: Run) -> None:
+    text = "# Peru\n\nIn 2016, Peru had 31 million people. See \x1b]0;title\x07 page 14.\n"
+    ran = run("claims", "-", "--stdin-filename", "note.md", stdin=text.encode())
+    assert ran.code == 0
+    assert "31 million" in ran.out
+    assert not {"\x1b", "\x07"} & set(ran.out)

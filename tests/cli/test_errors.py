@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -34,6 +37,10 @@ FILES: dict[str, bytes] = {
     b"messages: {}}",
     "twice/b.yaml": b"{id: x, kind: weekday, title: T, since: '1', severity: error, why: w, "
     b"messages: {}}",
+    "deep/rule.yaml": b"[" * 100_000,
+    "control/rule.yaml": b"{id: x, kind: \"\\e[31mred\", title: T, since: '1', severity: error, "
+    b"why: w, messages: {}}",
+    "other.json": b'{"schema": "other"}',
     "broken-pack.yaml": b"pack: [",
     "no-pack.yaml": b"hello: 1\n",
     "bad.toml": b"fail_on = [",
@@ -85,6 +92,12 @@ ERRORS = [
     (("check", "good.txt", "--config", "list.toml"), "'rules' must be a list"),
     (("check", "good.txt", "--config", "confidence.toml"), "'min_confidence' is a number"),
     (("check", "good.txt", "--config", "latin.toml"), "latin.toml: not valid TOML"),
+    (("check", "good.txt", "--config", "unknown.toml"), "unknown.toml:1: unknown key"),
+    (("check", "good.txt", "--rules", "deep"), "rule.yaml: not valid YAML: nested too deeply"),
+    (("check", "good.txt", "--baseline", "other.json"), "other.json: not a baseline: schema: "),
+    (("watch", "missing.txt"), "missing.txt: no such file or folder"),
+    (("eval", "nowhere"), "nowhere: no such folder"),
+    (("chek",), "no command 'chek'; did you mean 'check'?"),
     (("claims", "missing.txt"), "missing.txt: no such file"),
     (("claims", "void"), "void: "),
     (("claims", "empty.txt"), "empty.txt: the file is empty"),
@@ -153,7 +166,7 @@ def test_settings_above_the_text_are_found_and_checked(files: Path, run: Run) ->
     (files / "factcheck.toml").write_text("colour = 1\n")
     ran = run("check", "good.txt")
     assert ran.code == 2
-    assert "factcheck.toml: unknown key 'colour'" in ran.err
+    assert "factcheck.toml:1: unknown key 'colour'" in ran.err
 
 
 def test_a_rule_that_crashes_is_reported_and_the_others_still_run(
@@ -186,3 +199,36 @@ def test_a_file_that_may_not_be_read(folder: Path, process: Run) -> None:
         assert "secret.txt" in ran.err
     else:
         pytest.skip("this user may read everything")
+
+
+def test_an_error_cannot_command_the_terminal(files: Path, run: Run) -> None:
+    for words in [("good.txt", "--rules", "control"), ("\x1b[31mred\x1b]0;title\x07.txt",)]:
+        ran = run("check", *words)
+        assert ran.code == 2
+        assert "red" in ran.err
+        assert not {"\x1b", "\x07"} & set(ran.err)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize(
+    "words", [("check", "good.txt"), ("rules",), ("schema",), ("--help",), ("claims", "good.txt")]
+)
+def test_a_full_disk_is_told(files: Path, words: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "factcheck", *words],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr == "factcheck: standard output: No space left on device\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="closed as a POSIX shell does it")
+def test_closed_streams_are_no_defect(files: Path) -> None:
+    command = f"'{sys.executable}' -m factcheck check"
+    for line, code in [(f"{command} - <&-", 2), (f"{command} good.txt >&-", 0)]:
+        done = subprocess.run(line, shell=True, stderr=subprocess.PIPE, text=True, check=False)  # noqa: S602
+        assert (done.returncode, "internal" in done.stderr) == (code, False), done.stderr

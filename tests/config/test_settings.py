@@ -75,8 +75,8 @@ WRONG = [
     ("fail_on = 'often'", "'fail_on' is one of"),
     ("min_confidence = 2", "'min_confidence' is a number"),
     ("min_confidence = true", "'min_confidence' is a number"),
-    ("as-known = 'yesterday'", "'as_known' is a day"),
-    ("as-known = 2016-12-05T10:00:00", "'as_known' is a day"),
+    ("as-known = 'yesterday'", "'as-known' is a day"),
+    ("as-known = 2016-12-05T10:00:00", "'as-known' is a day"),
     ("min_confidence = nan", "'min_confidence' is a number"),
 ]
 
