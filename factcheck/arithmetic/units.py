@@ -85,6 +85,21 @@ def conversion_factor(source: str, target: str) -> Decimal:
     return _CONTEXT.divide(start.factor, end.factor)
 
 
+@cache
+def common_factor(source: str, target: str) -> Decimal | None:
+    """Return how many `target` make one `source`, of the units that texts are read with.
+
+    None for counted nouns and for units that measure different things. Unlike
+    `conversion_factor` it never asks pint: a text has counted nouns everywhere, and pint takes
+    longer to start than a text takes to check.
+    """
+    try:
+        start, end = _meaning(source), _meaning(target)
+    except UnitError:
+        return None
+    return _CONTEXT.divide(start.factor, end.factor) if start.exponents == end.exponents else None
+
+
 def compatible(source: str | None, target: str | None) -> bool:
     """Whether the two units measure the same thing; counted nouns only when they are the same."""
     if source == target:

@@ -12,6 +12,7 @@ from factcheck.factbase.reader import Connection, SeriesInfo, remembered
 
 _CACHED_SUMS = 10_000
 _FULL = 0.9  # of the economies that the fullest sum has
+_BATCH = 500  # series per query; SQLite allows 999 parameters everywhere
 _Parts = dict[str, tuple[SeriesInfo, str]]  # member -> its series and value
 _EVER = (date.min.toordinal(), date.max.toordinal())
 
@@ -52,13 +53,11 @@ class Figures(Memberships):
         high = last.toordinal() if last else _EVER[1]
         facts = []
         ranks: dict[tuple[str, int, int], int] = {}
-        for series in self._chosen(measure, basis, as_known):
-            query = (
-                "SELECT first_day, last_day, value FROM fact WHERE series = ? AND entity = ? "
-                "AND first_day <= ? AND last_day >= ? ORDER BY first_day, last_day"
-            )
+        chosen = self._chosen(measure, basis, as_known)
+        by_series = self._spans(found[0], [series.number for series in chosen], low, high)
+        for series in chosen:
             rank = series.source.priority
-            for start, end, value in self.rows(query, (series.number, found[0], high, low)):
+            for start, end, value in by_series.get(series.number, ()):
                 # The series come in the order of their rank. A value of one year also takes the
                 # place of one that is to hold at all times.
                 if ranks.setdefault((series.basis, start, end), rank) > rank:
@@ -67,6 +66,22 @@ class Figures(Memberships):
                     ranks.setdefault((series.basis, *_EVER), rank)
                 facts.append(_fact(series, found[1], start, end, value))
         return tuple(facts)
+
+    def _spans(
+        self, entity: int, series: Sequence[int], low: int, high: int
+    ) -> dict[int, list[tuple[int, int, str]]]:
+        """Return (first day, last day, value) by series, in order of time: one query for all."""
+        found: dict[int, list[tuple[int, int, str]]] = {}
+        for at in range(0, len(series), _BATCH):
+            batch = series[at : at + _BATCH]
+            query = (
+                "SELECT series, first_day, last_day, value FROM fact WHERE series IN "  # noqa: S608
+                f"({','.join('?' * len(batch))}) AND entity = ? "
+                "AND first_day <= ? AND last_day >= ? ORDER BY series, first_day, last_day"
+            )
+            for number, *row in self.rows(query, (*batch, entity, high, low)):
+                found.setdefault(number, []).append((row[0], row[1], row[2]))
+        return found
 
     @remembered
     def measures(self, entity: str) -> tuple[tuple[str, str, str], ...]:

@@ -15,8 +15,9 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from factcheck.config.compiled import write_atomically
+from factcheck.config.compiled import signature, write_atomically
 from factcheck.config.fact_sources import FactSource, team_address
+from factcheck.config.locations import PACKAGE, rules_directory
 from factcheck.extracting.gazetteer import Gazetteer, NameEntry, Row, compile_names, first_word
 from factcheck.extracting.lexicon import lexicon
 from factcheck.factbase import store
@@ -26,7 +27,26 @@ from factcheck.naming.near_names import NearNames, near_keys
 from factcheck.naming.spelling import Spelling
 from factcheck.naming.words import person_words
 
-_VERSION = 13  # of what is compiled here; raise it when that changes
+# What the tables are made by, besides the modules of `naming`, and the words that those use: a
+# table that other versions of these files have made is not read.
+_MAKERS = (
+    "extracting/gazetteer.py",
+    "extracting/phrases.py",
+    "extracting/tokens.py",
+    "factbase/base.py",
+    "factbase/history.py",
+    "factbase/name_table.py",
+)
+_WORDS = (
+    "gazetteer",
+    "given_names",
+    "name_inflection",
+    "name_particles",
+    "organisation_words",
+    "spelling_sounds",
+    "titles_of_honour",
+    "transliteration",
+)
 _CITY_POPULATION = 15_000
 _KNOWN_CITY = 300_000  # smaller ones are read only where the text says that they are places
 _TYPES = ("country", "territory", "organisation", "region", "city", "person", "world", "event")
@@ -142,7 +162,7 @@ def open_names(extra_packs: tuple[FactSource, ...] = ()) -> NameTable:
 
 def kept_names(place: Path, open_store: Callable[[], FactBase]) -> NameTable:
     """Return the names of the store at `place`, which is opened only where they are not kept."""
-    table = place.with_name(f"names-{_VERSION}-{place.name}")
+    table = place.with_name(f"names-{makers()}-{place.name}")
     with contextlib.suppress(sqlite3.Error):
         return NameTable(_connect(table))
     with contextlib.closing(open_store()) as facts:
@@ -155,6 +175,14 @@ def kept_names(place: Path, open_store: Callable[[], FactBase]) -> NameTable:
         connection.deserialize(content)
     _prune(table)
     return NameTable(connection)
+
+
+@cache
+def makers() -> str:
+    """Return a key that changes with whatever has a part in making the tables."""
+    code = [PACKAGE / name for name in _MAKERS]
+    words = [rules_directory() / "lexicon" / f"{name}.yaml" for name in _WORDS]
+    return signature([*code, *(PACKAGE / "naming").glob("*.py"), *words])
 
 
 @cache

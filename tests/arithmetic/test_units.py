@@ -10,7 +10,7 @@ from typing import Any
 import pint
 import pytest
 from factcheck.arithmetic.unit_table import FACTORS
-from factcheck.arithmetic.units import UnitError, compatible, convert, dimension
+from factcheck.arithmetic.units import UnitError, common_factor, compatible, convert, dimension
 
 # The oil barrel, the metric "ton" and shares are ours; pint lacks the rest or has another decade.
 OURS = {
@@ -87,8 +87,27 @@ def test_compatible_units() -> None:
 def test_common_units_do_not_import_pint() -> None:
     program = (
         "import sys; from decimal import Decimal;"
-        "from factcheck.arithmetic.units import convert, dimension;"
+        "from factcheck.arithmetic.units import common_factor, convert, dimension;"
         "convert(Decimal(1), 'mile', 'kilometer'); dimension('barrel / day'); dimension('car');"
+        "common_factor('car', 'hectare'); common_factor('car', 'wagon');"
         "sys.exit('pint' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("kilometer", "meter", Decimal(1000)),
+        ("hectare", "meter ** 2", Decimal(10000)),
+        ("hectare", "meter", None),
+        ("wagon", "hectare", None),
+        ("wagon", "train", None),
+        ("wagon", "wagon", None),  # a counted noun is not converted, not even into itself
+        ("furlong", "meter", None),  # pint knows it, texts are not read with it
+    ],
+)
+def test_a_common_factor_is_one_of_the_table(
+    source: str, target: str, expected: Decimal | None
+) -> None:
+    assert common_factor(source, target) == expected

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from factcheck.arithmetic.units import UnitError, conversion_factor
+from factcheck.arithmetic.units import common_factor
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.hedges import reach_of
 from factcheck.extracting.lexicon import rules_words
@@ -203,10 +203,10 @@ def _judge(
         for other in context.facts.place(said.other.mention.entity or said.other.mention.text)[:3]
     ]
     interval = reach_of(said.length.mention)
-    try:
-        factor = float(conversion_factor(said.length.mention.unit or "", "kilometer"))
-    except UnitError:
+    kilometres = common_factor(said.length.mention.unit or "", "kilometer")
+    if kilometres is None:
         return None
+    factor = float(kilometres)
     if not pairs or not (interval.low.is_finite() and interval.high.is_finite()):
         return None
     low, high = float(interval.low) * factor, float(interval.high) * factor

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from factcheck.arithmetic.units import UnitError, conversion_factor
+from factcheck.arithmetic.units import common_factor
 from factcheck.factbase.facts import Place
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Evidence, Outcome, Related, Severity, Step, Verdict
@@ -221,10 +221,10 @@ def _ring(params: Params, claim: Claim, place: Place) -> Ring | None:
     value = claim.assertion.value
     if value.quantity is None or value.unit is None:
         return None
-    try:
-        kilometres = float(value.quantity.number * conversion_factor(value.unit, "kilometer"))
-    except UnitError:
+    factor = common_factor(value.unit, "kilometer")
+    if factor is None:
         return None
+    kilometres = float(value.quantity.number * factor)
     slack = params.slack_km + params.slack_share * kilometres
     return Ring(
         latitude=place.latitude,

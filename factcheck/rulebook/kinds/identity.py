@@ -17,7 +17,7 @@ from factcheck.arithmetic.intervals import (
     scale,
     subtract,
 )
-from factcheck.arithmetic.units import UnitError, conversion_factor
+from factcheck.arithmetic.units import common_factor
 from factcheck.extracting.frames.dimensions import dimension_of
 from factcheck.extracting.measures import measures
 from factcheck.model.claims import Claim, Modality
@@ -173,9 +173,8 @@ def _operand(role: str, claim: Claim) -> Operand:
 
 
 def _converted(operand: Operand, unit: str) -> Operand | None:
-    try:
-        factor = conversion_factor(str(operand.quantity.unit), unit)
-    except UnitError:
+    factor = common_factor(str(operand.quantity.unit), unit)
+    if factor is None:
         return None
     quantity = replace(operand.quantity, number=operand.quantity.number * factor, unit=unit)
     return replace(operand, quantity=quantity, interval=scale(operand.interval, factor))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import divide, multiply, scale
-from factcheck.arithmetic.units import UnitError, conversion_factor
+from factcheck.arithmetic.units import common_factor
 from factcheck.model.findings import Outcome, Step
 from factcheck.model.interval import Interval
 from factcheck.model.relations import Operand
@@ -79,9 +79,8 @@ def _in_the_rate_s_unit(number: Operand, rate: Operand) -> Operand:
     unit, per = number.quantity.unit, rate.quantity.per
     if unit is None or per is None or unit == per:
         return number
-    try:
-        factor = conversion_factor(unit, per)
-    except UnitError:
+    factor = common_factor(unit, per)
+    if factor is None:
         return number
     quantity = replace(number.quantity, number=number.quantity.number * factor, unit=per)
     return replace(number, quantity=quantity, interval=scale(number.interval, factor))
