@@ -60,14 +60,27 @@ def change_relations(sentence: Sentence) -> Iterator[Relation]:
         return
     if sentence.vocabulary.isdisjoint(_cues()):
         return
+    told: list[Spot] = []
     for chain in chains(sentence, spots_of(sentence), _bridge()):
         if len(chain) > 2 * _MOST:
             continue
         kept = [spot for spot in chain if not _is_converted(sentence, spot, chain)]
+        kept, told = _with_figure(sentence, kept, told), kept
         if 2 <= len(kept) <= _MOST:
             relation = _relation(sentence, kept)
             if relation is not None:
                 yield relation
+
+
+def _with_figure(sentence: Sentence, chain: list[Spot], before: list[Spot]) -> list[Spot]:
+    """A second change of the figure that opens the chain before: "$9 million, up 5% from $8.6
+    million but down 2% from $9.2 million"."""
+    if len(chain) != 2 or len(before) != 3 or _roles(sentence, chain) != [DELTA, BEFORE]:
+        return chain
+    if "but" not in sentence.words(before[-1].stop, chain[0].first)[-2:]:
+        return chain
+    whole = _roles(sentence, before) == [PLAIN, DELTA, BEFORE]
+    return [before[0], *chain] if whole and chain[0].quantity.change else chain
 
 
 def _is_converted(sentence: Sentence, spot: Spot, chain: Sequence[Spot]) -> bool:
