@@ -15,6 +15,10 @@ SHARE, PRODUCT = "share-of-whole", "product"
 WRONG = [
     ("Of the 60 vans, 18 failed the test (25%).", SHARE),
     ("The 14 lathes at $650,000 each cost $12.3 million.", PRODUCT),
+    ("18 of the 60 delegates came, a turnout of 40%.", SHARE),
+    ("Last week 18 of the 60 vans failed the test, a share of 20%.", SHARE),
+    ("Some 4,800 pupils leave school every year, that is 40 a month.", PRODUCT),
+    ("Some 480 boats leave the yard each year (400 a month).", PRODUCT),
     ("Of the vans tested, 18 of the 60 (25%) failed.", SHARE),
     ("18 of the 60 vans, or 25 percent, failed the test.", SHARE),
     ("Some 18 out of 60 vans, or 25 percent, failed the test.", SHARE),
@@ -44,6 +48,17 @@ WRONG = [
 
 SILENT = [
     "18 of the 60 vans (30%) failed the test.",
+    "18 of the 60 delegates came, a turnout of 30%.",
+    "18 of the 60 delegates backed him, a turnout of 80%.",
+    "18 of the 60 vans failed the test, a rise of 20%.",
+    "18 of the 60 vans failed the test, and 12 came late, a share of 20%.",
+    "Some 4,800 pupils leave school every year, that is 400 a month.",
+    "Some 4,800 pupils leave school every year, and 40 a month leave the town.",
+    "Some 4,800 pupils leave school every year, of whom 40 a month leave the town.",
+    "The yard builds 40 boats a month, or 480 a year.",
+    "The yard builds about two boats a day, or 500 a year.",
+    "The yard builds 40 boats a month, up from 48 a year.",
+    "A yearly ticket costs €40 a month, or €400 a year.",
     "Three fifths of the clerks, or 60%, kept their posts.",
     "Of the 60 vans, 18 failed the test (30%).",
     "Of the 60 vans, 18 failed the test and 12 were scrapped (20%).",

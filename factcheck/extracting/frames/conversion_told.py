@@ -42,7 +42,8 @@ def _kind(sentence: Sentence, left: Spot, right: Spot) -> str:
     if one.per != other.per:
         periods = rules_words("claims/conversions")["periods"]
         same = one.unit == other.unit or None in (one.unit, other.unit)
-        return "period" if same and f"{one.per} {other.per}" in periods else ""
+        told = same and f"{one.per} {other.per}" in periods
+        return "period" if told and not _is_offer(sentence, left) else ""
     if one.unit == other.unit:
         return ""
     first, second = dimension(one.unit), dimension(other.unit)
@@ -56,6 +57,13 @@ def _kind(sentence: Sentence, left: Spot, right: Spot) -> str:
             if vocabulary.intersection(row["words"]):
                 return f"substance {at}"
     return ""
+
+
+def _is_offer(sentence: Sentence, spot: Spot) -> bool:
+    """Whether a price a year may be lower than that of twelve months: "a pass costs $9 a month,
+    or $90 a year"."""
+    offers = relation_words("conversions")["offers"]
+    return dimension(spot.quantity.unit) == "money" and not sentence.vocabulary.isdisjoint(offers)
 
 
 def _is_one_amount(sentence: Sentence, left: Spot, right: Spot) -> bool:

@@ -12,6 +12,7 @@ from factcheck.extracting.frames.misfits import misfit_relations
 from factcheck.extracting.frames.parts_told import part_relations
 from factcheck.extracting.frames.percentages_told import percentage_relations
 from factcheck.extracting.frames.products_told import product_relations
+from factcheck.extracting.frames.rates_told import rate_relations
 from factcheck.extracting.frames.shares_told import fraction_relations
 from factcheck.extracting.frames.table_changes import table_change_relations
 from factcheck.extracting.frames.table_sums import table_sum_relations
@@ -27,6 +28,7 @@ _FAMILIES = (
     misfit_relations,
     part_relations,
     product_relations,
+    rate_relations,
 )
 _MOST = 40  # relations of one kind in one sentence; more is no prose
 

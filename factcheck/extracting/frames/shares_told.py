@@ -62,6 +62,8 @@ def _triple(
             continue
         if roles == _ORDERS[2] and _is_of_people(sentence, spots):
             return roles, spots
+        if roles == _ORDERS[0] and _is_named_share(sentence, spots):
+            return roles, spots
         links = (
             _is_of if roles[1] == "whole" else _is_same,
             _is_of if roles[2] == "whole" else _is_same,
@@ -72,6 +74,23 @@ def _triple(
             continue
         return roles, spots
     return None
+
+
+def _is_named_share(sentence: Sentence, spots: Sequence[Spot]) -> bool:
+    """ "48 of the 60 delegates came, a turnout of 80%": what was done stands before the share,
+    and its noun says that it is one."""
+    _, whole, share = spots
+    words = relation_words("fractions")
+    told = sentence.words(whole.stop, share.first)
+    done, named = told[:-4], told[-4:]
+    if not _is_of(sentence, spots[0], whole) or share.quantity.unit != "percent":
+        return False
+    if not done or len(done) > _LONGEST or not {",", ";", "and", "but", "or"}.isdisjoint(done):
+        return False
+    if named[:1] != [","] or named[1] not in {"a", "an"} or named[3] != "of":
+        return False
+    attended = named[2] in words["attendance"] and not words["attending"].isdisjoint(done)
+    return attended or named[2] in words["named_shares"]
 
 
 def _is_of_people(sentence: Sentence, spots: Sequence[Spot]) -> bool:
