@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from factcheck.config.errors import UserError
 from factcheck.config.locations import rules_directory
 from factcheck.rulebook.loading import load_rules
 from factcheck.rulebook.rule import Example, Rule
@@ -86,4 +87,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except UserError as error:
+        sys.exit(f"write_rules_readme: {error}")

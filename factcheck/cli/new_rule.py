@@ -42,11 +42,14 @@ def new_rule_command(rule_id: str, kind: str, folder: Path) -> None:
         near = get_close_matches(kind.replace("-", "_"), kind_names(), 1)
         hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(kind_names())}"
         raise UserError(f"no kind {kind!r}{hint}")
+    if (folder / "checks").is_dir():  # our own rules, where lists of words lie beside the checks
+        folder /= "checks"
     path = folder / f"{rule_id}.yaml"
+    content = skeleton(rule_id, kind)  # first: it reads the rules, and one of them may be this file
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:
-            file.write(skeleton(rule_id, kind))
+            file.write(content)
     except FileExistsError as error:
         raise UserError("there is such a rule already", path=str(path)) from error
     except OSError as error:
@@ -92,15 +95,14 @@ def _params(kind: str, like: Rule | None) -> list[str]:
     if not fields:
         return lines
     lines.append("params:")
-    needed = False
     for name, field in fields.items():
         if field.is_required():
-            needed = True
             lines.append(f"  {name}: {_yaml(like.params.get(name) if like else None)}")
         else:
             default = field.get_default(call_default_factory=True)
             lines.append(f"  # {name}: {_yaml(default)}")
-    return lines if needed else [*lines, "  {}"]
+    # Without a needed one the value is nothing, so that a comment can be turned into a parameter.
+    return lines
 
 
 def _yaml(value: Any) -> str:

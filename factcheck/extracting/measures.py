@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from factcheck.arithmetic.units import dimension
 from factcheck.config.compiled import compiled_table
 from factcheck.config.errors import UserError
 from factcheck.config.locations import rules_directory
@@ -27,6 +29,26 @@ _LISTS = (
     "partner",
     "owning",
 )
+_TEXTS = ("id", "title", "dimension", "unit", "aggregate", "default_basis", "figures")
+_TABLES = ("bases", "shares", "named_bases")
+_NUMBERS = ("tolerance", "absolute_tolerance")
+_DIMENSIONS = frozenset(
+    [
+        "money",
+        "people",
+        "count",
+        "percent",
+        "area",
+        "length",
+        "volume",
+        "years",
+        "number",
+        "density",
+        "rank",
+        "any",
+    ]
+)
+_SUBJECTS = frozenset(["country", "organisation", "region", "city", "place"])
 
 
 @cache
@@ -94,11 +116,49 @@ def _parse(files: list[Path]) -> list[dict[str, Any]]:
             mark = getattr(error, "problem_mark", None)
             line = mark.line + 1 if mark else None
             raise UserError("not valid YAML", path=str(path), line=line) from error
-        for row in content["measures"]:
-            unknown = sorted(set(row) - _KEYS)
-            if unknown:
-                raise UserError(
-                    f"measure {row.get('id')!r}: unknown key {unknown[0]!r}", path=str(path)
-                )
-            rows.append(row)
+        found = content.get("measures") if isinstance(content, dict) else None
+        if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
+            raise UserError("a file of measures has a list 'measures'", path=str(path), line=1)
+        for row in found:
+            wrong = _wrong(row)
+            if wrong:
+                raise UserError(f"measure {row.get('id')!r}: {wrong}", path=str(path))
+        rows += found
     return rows
+
+
+def _wrong(row: dict[str, Any]) -> str:
+    """Say what of a measure cannot be used; nothing where all of it can."""
+    for key in ("id", "title", "dimension"):
+        if key not in row:
+            return f"{key!r} is missing"
+    for key, value in row.items():
+        if key not in _KEYS:
+            near = get_close_matches(key, _KEYS, 1)
+            return f"unknown key {key!r}" + (f"; did you mean {near[0]!r}?" if near else "")
+        if key in _TEXTS and not isinstance(value, str):
+            return f"{key!r} must be text"
+        if key in _LISTS and not _texts(value):
+            return f"{key!r} must be a list of texts"
+        if key in _TABLES and not isinstance(value, dict):
+            return f"{key!r} must be a table"
+        if key in _NUMBERS and not _number(value):
+            return f"{key!r} must be a number"
+    plausible = row.get("plausible", [0, 0])
+    if not isinstance(plausible, list) or len(plausible) != 2 or not all(map(_number, plausible)):
+        return "'plausible' must be the least and the greatest value, as [0, 100]"
+    strange = sorted(set(row.get("subjects", ())) - _SUBJECTS)
+    if strange:
+        return f"no subject {strange[0]!r}; there are {', '.join(sorted(_SUBJECTS))}"
+    # Other dimensions go by the name that the unit's own has.
+    if row["dimension"] not in _DIMENSIONS and row["dimension"] != dimension(row.get("unit")):
+        return f"no dimension {row['dimension']!r}; there are {', '.join(sorted(_DIMENSIONS))}"
+    return ""
+
+
+def _texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def _number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)

@@ -96,6 +96,7 @@ def _check_keys(row: dict[str, Any], path: Path) -> None:
             raise UserError(f"{key!r} of a rule must be a mapping", path=str(path))
     if not all(isinstance(one, str) for one in (row.get("messages") or {"": ""}).values()):
         raise UserError("'messages' of a rule must be texts by name", path=str(path))
+    _check_references(row.get("references") or [], path)
     for examples in (row.get("tests") or {}).values():
         _check_examples(examples, path)
     missing = [key for key in _REQUIRED if key not in row]
@@ -117,6 +118,11 @@ def _check_keys(row: dict[str, Any], path: Path) -> None:
             raise UserError(f"tests are pass, fail or todo, not {verdict!r}", path=str(path))
 
 
+def _check_references(references: Any, path: Path) -> None:
+    if not isinstance(references, list) or not all(isinstance(one, str) for one in references):
+        raise UserError("'references' of a rule must be a list of texts", path=str(path))
+
+
 def _check_examples(examples: Any, path: Path) -> None:
     if not isinstance(examples, list):
         raise UserError("the examples of a rule must be a list", path=str(path))
@@ -136,7 +142,7 @@ def _rule(row: dict[str, Any]) -> Rule:
         since=str(row["since"]),
         severity=Severity(row["severity"]),
         why=row["why"],
-        messages=row["messages"],
+        messages=row["messages"] or {},
         params=row.get("params") or {},
         status=row.get("status", "stable"),
         references=tuple(row.get("references") or ()),

@@ -95,3 +95,29 @@ def test_a_rule_that_lacks_a_message_is_told_with_its_file(run: Run, folder: Pat
     assert ran.code == 2
     assert "needs a message 'inconsistent'" in ran.err
     assert "ours.yaml" in ran.err
+
+
+def test_a_rule_among_shipped_ones_lies_beside_them(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "shipped" / "checks").mkdir(parents=True)
+    monkeypatch.setattr("factcheck.rulebook.loading.rules_directory", lambda: folder / "shipped")
+    assert run("new-rule", "our-own", "--kind", "weekday", "--folder", "shipped").code == 0
+    assert "id: our-own" in (folder / "shipped" / "checks" / "our-own.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("line", ["references: 3", "references: [3]", "references: {a: b}"])
+def test_references_are_texts(run: Run, folder: Path, line: str) -> None:
+    (folder / "ours").mkdir()
+    (folder / "ours" / "our-spelling.yaml").write_text(f"{STYLE}{line}\n", encoding="utf-8")
+    ran = run("explain", "our-spelling", "--rules", "ours")
+    assert (ran.code, "'references' of a rule must be a list of texts" in ran.err) == (2, True)
+
+
+def test_a_comment_of_a_skeleton_becomes_a_parameter(run: Run, folder: Path) -> None:
+    run("new-rule", "our-own", "--kind", "house_style", "--folder", "ours")
+    path = folder / "ours" / "our-own.yaml"
+    text = path.read_text("utf-8").replace("# prefer: {}", "prefer: {adviser: [advisor]}")
+    path.write_text(text, encoding="utf-8")
+    (rule,) = [one for one in load_rules([folder / "ours"]) if one.id == "our-own"]
+    assert rule.params == {"prefer": {"adviser": ["advisor"]}}
