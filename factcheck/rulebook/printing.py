@@ -13,7 +13,24 @@ from factcheck.model.interval import Interval
 
 _SHORT_UNITS = {
     "kilometer ** 2": "km²",
+    "meter ** 2": "m²",
     "meter ** 3": "m³",
+    "foot ** 2": "square feet",
+    "foot ** 3": "cubic feet",
+    "mile ** 2": "square miles",
+    "acre_foot": "acre-feet",
+    "terawatt_hour": "TWh",
+    "gigawatt_hour": "GWh",
+    "megawatt_hour": "MWh",
+    "kilowatt_hour": "kWh",
+    "gigawatt": "GW",
+    "megawatt": "MW",
+    "kilowatt": "kW",
+    "inch": "inches",
+    "yard": "yards",
+    "gallon": "gallons",
+    "liter": "litres",
+    "nautical_mile": "nautical miles",
     "kilometer": "km",
     "meter": "m",
     "centimeter": "cm",
@@ -96,7 +113,7 @@ def number_printed(text: str) -> Decimal | None:
 
 def unit_words(unit: str) -> str:
     """Return a unit as prose prints it: "km²", "barrels / day"; a counted noun stays as it is."""
-    return _UNIT.sub(lambda found: _SHORT_UNITS.get(found[0], found[0]), unit)
+    return _UNIT.sub(lambda found: _SHORT_UNITS.get(found[0], found[0].replace("_", " ")), unit)
 
 
 def times_text(count: int) -> str:

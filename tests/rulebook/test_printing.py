@@ -72,3 +72,17 @@ def test_no_number_is_printed_with_an_exponent_or_far_from_its_value(value: Deci
     number, _, scale = text.partition(" ")
     printed = Decimal(number.replace(",", "")) * scales.get(scale, 1)
     assert abs(printed - value) <= max(abs(value) * Decimal("0.001"), Decimal("0.006"))
+
+
+@pytest.mark.parametrize(
+    ("unit", "printed"),
+    [
+        ("foot ** 2", "500 square feet"),
+        ("meter ** 2", "500 m²"),
+        ("terawatt_hour", "500 TWh"),
+        ("acre_foot", "500 acre-feet"),
+        ("troy_ounce", "500 troy ounce"),
+    ],
+)
+def test_units_are_printed_without_the_signs_of_formulas(unit: str, printed: str) -> None:
+    assert amount(Decimal(500), unit) == printed
