@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from factcheck.extracting.bracketed import negatives_of_cell
 from factcheck.extracting.frames.counts import count_frames
 from factcheck.extracting.frames.dated import dated_frames
+from factcheck.extracting.frames.ellipsis import continued_frames, elliptic_frames
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.lists import list_frames
 from factcheck.extracting.frames.measured import measured_frames
@@ -144,7 +145,7 @@ def _all_frames(document: Document, sentences: Sequence[Sentence]) -> tuple[Fram
     """The frames of sentences, and those of table cells in place of what cells say alone."""
     cells = table_frames(document, sentences)
     read = {frame.span for frame in cells}
-    alone = (frame for sentence in sentences for frame in frames_of(sentence))
+    alone = _prose_frames(sentences)
     return (
         *(
             frame
@@ -153,6 +154,21 @@ def _all_frames(document: Document, sentences: Sequence[Sentence]) -> tuple[Fram
         ),
         *cells,
     )
+
+
+def _prose_frames(sentences: Sequence[Sentence]) -> Iterator[Frame]:
+    """The frames sentence by sentence; some sentences go on with the measure of the one before."""
+    before: list[Frame] = []
+    for sentence in sentences:
+        frames = frames_of(sentence)
+        if before and before[0].sentence.segment == sentence.segment:
+            further = continued_frames(sentence, before)
+            taken = {one.start for frame in further for one in frame.mentions}
+            if taken:
+                frames = [one for one in frames if taken.isdisjoint(m.start for m in one.mentions)]
+                frames += further
+        yield from frames
+        before = frames
 
 
 def frames_of(sentence: Sentence) -> list[Frame]:
@@ -172,6 +188,8 @@ def frames_of(sentence: Sentence) -> list[Frame]:
         frames += place_frames(sentence, used)
         frames += count_frames(sentence, used)
         frames += measured_frames(sentence, used)
+        if len(sentence.quantities) > 1 and len(sentence.entities) > 1:
+            frames += elliptic_frames(sentence, tuple(frames), used)
     elif sentence.entities:
         frames += place_frames(sentence, used)
         frames += measured_frames(sentence, used) if sentence.cues else ()

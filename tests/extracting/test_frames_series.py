@@ -142,3 +142,35 @@ def test_lists_of_unequal_length_are_not_paired(told: Told) -> None:
 def test_a_shrinking_economy_has_negative_growth(claims: Claims) -> None:
     (claim,) = claims("Germany's economy shrank by 5% in 2009.")
     assert claim.assertion.value.interval.high < 0
+
+
+ELLIPSES = [
+    (
+        "Chile has 18 million inhabitants, Peru 32 million and Bolivia about 11 million.",
+        ["population(Chile) 18 million", "population(Peru) 32 million",
+         "population(Bolivia) 11 million"],
+    ),
+    (
+        "In 2015 the GDP of Spain was $1.2 trillion; Portugal had $0.2 trillion.",
+        ["gdp(Spain) $1.2 trillion", "gdp(Portugal) $0.2 trillion"],
+    ),
+    (
+        "Spain had a GDP of $1.2 trillion. Portugal follows with $0.2 trillion.",
+        ["gdp(Spain) $1.2 trillion", "gdp(Portugal) $0.2 trillion"],
+    ),
+    ("Inflation in Chile was 3.8%, Peru 4% richer.", ["inflation(Chile) 3.8%"]),
+    ("Chile has 18 million inhabitants, Peru 32.", ["population(Chile) 18 million"]),
+    ("Chile has 18 million inhabitants. Peru has 32 million.", ["population(Chile) 18 million"]),
+    (
+        "Exports of Chile to China were $17 billion, Japan $5 billion.",
+        ["exports(Chile) $17 billion"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ELLIPSES)
+def test_a_value_after_a_name_goes_on_with_the_measure_before(
+    told: Told, text: str, expected: list[str]
+) -> None:
+    defined = [one for one in told(text) if not one.startswith("open:")]
+    assert defined == expected
