@@ -75,7 +75,8 @@ def _bound(sentence: Sentence, birth: Time, age: Placed[Quantity]) -> bool:
     for at in between:
         if lower[at] in {";", ":"} and lower[at + 1] not in {"he", "she"}:
             return False
-    for at in range(sentence.first + 1, stop):
+    changes = not {"he", "she"}.isdisjoint(lower[first:stop])
+    for at in range(sentence.first + 1 if changes else first, stop):
         if lower[at] in words("relatives") and lower[at - 1] in {"his", "her", "whose", "their"}:
             return False  # "her husband died at 76; she was born in 1936"
     named = [one.first for one in sentence.entities if one.mention.type == "person"]
