@@ -42,7 +42,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
 }
 EXIT_FAILED = 2
 # What a run makes it keeps to its end: looking for garbage every 700 objects finds none.
-OBJECTS_BETWEEN_COLLECTIONS = 100_000
+OBJECTS_BETWEEN_COLLECTIONS = 200_000
 
 
 class _Commands(click.Group):

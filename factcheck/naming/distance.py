@@ -131,17 +131,20 @@ def distance(a: str, b: str, limit: float) -> float:
     cutoff = int(limit / 0.3)
     best = FAR
     if edits(a, b, cutoff) <= cutoff:
-        best = _weighted(a, b)
+        best = _weighted(a, b, limit)
     if edits(sound_a, sound_b, cutoff) <= cutoff:
-        best = min(best, _weighted(sound_a, sound_b) + _SOUND_STEP)
+        best = min(best, _weighted(sound_a, sound_b, limit) + _SOUND_STEP)
     for left, right in sounds().runs:
         if (left in a or left in b) and a.replace(left, right) == b.replace(left, right):
             best = min(best, sounds().near.get(left[:1] + right[:1], 0.4) + _SOUND_STEP)
     return best if best <= limit else FAR
 
 
-def _weighted(a: str, b: str) -> float:
-    """Optimal string alignment with the costs of the table; about a microsecond a cell."""
+def _weighted(a: str, b: str, limit: float) -> float:
+    """Optimal string alignment with the costs of the table; about a microsecond a cell.
+
+    FAR as soon as it must come out above `limit`: no later cell is below both rows before it.
+    """
     table = sounds()
     before: list[float] = []
     above = [0.0]
@@ -161,6 +164,8 @@ def _weighted(a: str, b: str) -> float:
             if i and j and left == b[j - 1] and right == a[i - 1]:
                 best = min(best, before[j - 1] + table.swapped)
             row.append(best)
+        if min(row) > limit and min(above) > limit:
+            return FAR
         before, above = above, row
     return above[-1]
 

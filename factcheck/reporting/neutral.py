@@ -12,6 +12,8 @@ _HIDDEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{_REORDERING}]")
 
 def one_line(text: str) -> str:
     """Return text for one line of a terminal: what cannot be printed becomes a space."""
+    if text.isprintable():
+        return text
     return "".join(char if char.isprintable() else " " for char in text)
 
 
