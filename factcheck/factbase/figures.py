@@ -96,6 +96,18 @@ class Figures(Memberships):
         return tuple((row[0], row[1], row[2]) for row in self.rows(query, (found[0],)))
 
     @remembered
+    def bases(self, entity: str, measure: str) -> tuple[str, ...]:
+        """Return the bases on which a measure is known of an entity, in alphabetical order."""
+        found = self.numbered(entity)
+        if found is None:
+            return ()
+        query = (
+            "SELECT DISTINCT basis FROM series WHERE measure = ? AND EXISTS (SELECT 1 FROM fact "
+            "WHERE fact.series = series.number AND fact.entity = ?)"
+        )
+        return tuple(sorted(row[0] for row in self.rows(query, (measure, found[0]))))
+
+    @remembered
     def group_sum(
         self,
         group: str | Sequence[str],

@@ -146,10 +146,12 @@ def _weighted(a: str, b: str, limit: float) -> float:
     FAR as soon as it must come out above `limit`: no later cell is below both rows before it.
     """
     table = sounds()
+    near, substitution, swapped = table.near, table.substitution, table.swapped
+    gaps = [_gap(b, at, letter, table) for at, letter in enumerate(b)]
     before: list[float] = []
     above = [0.0]
-    for at, letter in enumerate(b):
-        above.append(above[-1] + _gap(b, at, letter, table))
+    for gap in gaps:
+        above.append(above[-1] + gap)
     for i, left in enumerate(a):
         gap_a = _gap(a, i, left, table)
         row = [above[0] + gap_a]
@@ -157,12 +159,12 @@ def _weighted(a: str, b: str, limit: float) -> float:
             if left == right:
                 row.append(above[j])
                 continue
-            change = table.near.get(left + right, table.substitution)
+            change = near.get(left + right, substitution)
             if i == 0 and j == 0:
                 change += table.first_letter
-            best = min(above[j] + change, above[j + 1] + gap_a, row[j] + _gap(b, j, right, table))
+            best = min(above[j] + change, above[j + 1] + gap_a, row[j] + gaps[j])
             if i and j and left == b[j - 1] and right == a[i - 1]:
-                best = min(best, before[j - 1] + table.swapped)
+                best = min(best, before[j - 1] + swapped)
             row.append(best)
         if min(row) > limit and min(above) > limit:
             return FAR

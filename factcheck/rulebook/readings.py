@@ -164,10 +164,8 @@ def _bases(
     if wanted:
         return ((wanted, True),)
     if not measure.default_basis:
-        known = {
-            basis for name, basis, _ in facts.measures(assertion.subject) if name == measure.series
-        }
-        return tuple((basis, True) for basis in sorted(known)) or (("", True),)
+        known = facts.bases(assertion.subject, measure.series)
+        return tuple((basis, True) for basis in known) or (("", True),)
     others = tuple((basis, False) for basis in measure.bases if basis != measure.default_basis)
     return ((measure.default_basis, True), *others)
 

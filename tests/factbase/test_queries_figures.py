@@ -62,6 +62,9 @@ def test_an_area_holds_at_all_times_in_every_value_that_sources_give(facts: Fact
 def test_measures_of_an_entity(facts: FactBase) -> None:
     assert ("gdp", "current_usd", "USD") in facts.measures("Aland")
     assert facts.measures("Nowhere") == ()
+    assert "current_usd" in facts.bases("Aland", "gdp")
+    assert facts.bases("Aland", "no_such_measure") == ()
+    assert facts.bases("Nowhere", "gdp") == ()
 
 
 def test_a_sum_names_the_members_that_it_lacks(facts: FactBase) -> None:
