@@ -6,9 +6,10 @@ the line and the row.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 
@@ -30,8 +31,16 @@ def read_pack(path: Path, *, strict: bool = True) -> Pack:
     try:
         pack = _validated(data, strict)
     except ValidationError as error:
-        first = error.errors()[0]
+        # A slip in a key explains why another is missing.
+        slips = (one for one in error.errors() if one["type"] == _UNKNOWN)
+        first = next(slips, error.errors()[0])
         place = list(first["loc"])
+        if first["type"] == _UNKNOWN:
+            raise UserError(
+                f"{_row_name(data, place[:-1]) or 'the pack'}: {_unknown_key(place)}",
+                path=str(path),
+                line=line_of(text, place),
+            ) from None
         message = first["msg"].removeprefix("Value error, ")
         raise UserError(
             f"{_row_name(data, place)}: {message}", path=str(path), line=line_of(text, place)
@@ -64,6 +73,31 @@ def _validated(data: dict[str, Any], strict: bool) -> Pack:
                 node = node[part]
             del node[key]
         return Pack.model_validate(data)
+
+
+def _unknown_key(place: Sequence[str | int]) -> str:
+    """Say that the last part of `place` is a key that is not there, and which are."""
+    known = _keys_at(place[:-1])
+    near = get_close_matches(str(place[-1]), known, 1)
+    hint = f"did you mean {near[0]!r}?" if near else f"the keys are {', '.join(known)}"
+    return f"unknown key {place[-1]!r}; {hint}" if known else f"unknown key {place[-1]!r}"
+
+
+def _keys_at(place: Sequence[str | int]) -> list[str]:
+    """Return the keys that the format has at a place of a pack."""
+    shape: Any = Pack
+    for part in place:
+        if hasattr(shape, "model_fields"):
+            fields = shape.model_fields
+            found = [one for name, one in fields.items() if part in (name, one.alias)]
+            shape = found[0].annotation if found else None
+        else:  # a list or a table: its rows
+            shape = get_args(shape)[-1] if get_args(shape) else None
+        choices = [one for one in get_args(shape) if one is not type(None)]
+        if type(None) in get_args(shape) and choices:
+            shape = choices[0]
+    fields = getattr(shape, "model_fields", {})
+    return [one.alias or name for name, one in fields.items()]
 
 
 def _load(path: Path) -> tuple[str, dict[str, Any]]:

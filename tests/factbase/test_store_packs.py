@@ -47,7 +47,29 @@ def test_a_date_that_is_none_is_told(tmp_path: Path, day: str) -> None:
 def test_an_unknown_key_is_told_so_that_a_slip_is_not_lost(tmp_path: Path) -> None:
     row = "events:\n- {id: One, kind: war, date: '2001', sourse: desk}\n"
     error = error_of(tmp_path, HEAD + row)
-    assert "events[1].sourse (One)" in error.message
+    assert error.message == "events[1] (One): unknown key 'sourse'; did you mean 'source'?"
+    assert error.line == 5
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("colour: red", "the pack: unknown key 'colour'; the keys are pack, version, "),
+        ("facts: [{subjct: FRA}]", "facts[1]: unknown key 'subjct'; did you mean 'subject'?"),
+        (
+            "organisations: [{id: Quay, memberships: {member: [{who: FRA, form: '2001'}]}}]",
+            "memberships.member[1] (FRA): unknown key 'form'; did you mean 'from'?",
+        ),
+        (
+            "organisations: [{id: Quay, charter: {date: '2001', town: Bergen}}]",
+            "organisations[1].charter (Quay): unknown key 'town'; the keys are date, place, title",
+        ),
+    ],
+)
+def test_an_unknown_key_is_told_with_those_that_are_there(
+    tmp_path: Path, row: str, said: str
+) -> None:
+    assert said in error_of(tmp_path, HEAD + row).message
 
 
 def test_a_source_that_the_table_lacks_is_told(tmp_path: Path) -> None:
