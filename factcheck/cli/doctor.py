@@ -32,6 +32,9 @@ def doctor_command() -> int:
     """Show versions, settings, rules, fact packs and caches, and whether each can be used.
 
     The exit code is 2 when something that is there cannot be used.
+
+    \b
+    factcheck doctor
     """
     click.echo(f"factcheck {__version__}, Python {platform.python_version()}, {platform.system()}")
     for name in _LIBRARIES:

