@@ -162,6 +162,7 @@ class FactBase(Rates, History, Geography):
             if kind != "city" or name == canonical(id, kind)
         )
 
+    @remembered
     def packs(self) -> tuple[PackInfo, ...]:
         """Return the packs and datasets in the store, a user's own last."""
         query = "SELECT name, version, vintage, licence, facts, path, own FROM pack ORDER BY number"
