@@ -27,6 +27,9 @@ STATED = [
     ("Japan covers an area of 377,972 km².", "area(Japan) 377,972 km²"),
     ("The GDP growth of Ghana was 3.9% in 2015.", "gdp_growth(Ghana) 3.9%"),
     ("Russia's GDP grew by 3.4% in 2012.", "gdp_growth(Russia) 3.4%"),
+    ("Japan, an economy without oil, grew by 0.5% in 2016.", "gdp_growth(Japan) 0.5%"),
+    ("After the recession Latvia grew by 5% in 2011.", "gdp_growth(Latvia) 5%"),
+    ("Chile exported goods worth $60 billion in 2016.", "exports(Chile) $60 billion"),
     ("The life expectancy in Japan is 83 years.", "life_expectancy(Japan) 83 years"),
 ]
 
@@ -274,3 +277,26 @@ def test_a_length_of_a_border_is_of_two_states(claims: Claims) -> None:
         "Peru",
         {"partner": "Chile"},
     )
+
+
+ANOTHER_GROWTH = [
+    "Car sales in Japan grew by 12%, and the economy did well.",
+    "Japan grew by 12%.",
+    "Japan's tourism, a large part of the economy, grew by 12%.",
+]
+
+
+@pytest.mark.parametrize("text", ANOTHER_GROWTH)
+def test_what_grew_in_a_state_is_not_its_economy(told: Told, text: str) -> None:
+    assert not [one for one in told(text) if one.startswith("gdp_growth(Japan)")]
+
+
+def test_a_state_that_shrank_has_a_negative_growth(claims: Claims) -> None:
+    (claim,) = claims("Latvia, an economy in trouble, shrank by 5% in 2010.")
+    assert claim.assertion.measure == "gdp_growth"
+    assert claim.assertion.value.interval.high < 0
+
+
+def test_a_partner_may_stand_after_the_value(claims: Claims) -> None:
+    (claim,) = claims("Chile exported goods worth $5 billion to the Netherlands in 2016.")
+    assert claim.assertion.qualifiers == {"partner": "Netherlands"}

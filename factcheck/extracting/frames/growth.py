@@ -15,13 +15,41 @@ def growth_cues(sentence: Sentence) -> list[Cue]:
         return []
     growing: dict[str, str] = lexicon("changes")["growing"]
     lower = sentence.tokens.lower
-    return [
+    named = [
         Cue(at, at + 1, growing[lower[at]])
         for at in sentence.places_of(growing.keys())
         if sentence.entity_at(at) is None
         and not any(cue.first <= at < cue.stop for cue in sentence.cues)
         and (_is_growth_alone(sentence, at) if lower[at] == "growth" else _leads(sentence, at))
     ]
+    return [*_grown_states(sentence), *named]
+
+
+def _grown_states(sentence: Sentence) -> list[Cue]:
+    """ "Spain, the fourth-largest economy of the area, grew by 3%": a state that grew, in a
+    sentence that calls it an economy; without that it may be anything of it that grew."""
+    words = lexicon("changes")
+    if not sentence.places_of(frozenset(words["economies"])):
+        return []
+    lower = sentence.tokens.lower
+    found: list[Cue] = []
+    for at in sentence.places_of(frozenset(words["state_growing"])):
+        told = any(cue.first < at for cue in sentence.cues)
+        if told or sentence.words(at + 1, at + 2) != ["by"]:
+            continue
+        before = at - (lower[at - 1] in {"has", "had"})
+        opens = sentence.entity_at(sentence.first)
+        who = sentence.entity_at(before - 1) if before > sentence.first else None
+        if lower[before - 1] == "," and opens is not None:
+            aside = sentence.words(opens.stop, before)
+            who = opens if aside[0] == "," and aside.count(",") == 2 else None
+        elif who is None or who.stop != before:
+            continue
+        if who is None or who.mention.type != "country" or who.mention.form == "demonym":
+            continue
+        if who.first == sentence.first or lower[who.first - 1] not in _OBLIQUE:
+            found.append(Cue(at, at + 1, "gdp"))
+    return found
 
 
 def _leads(sentence: Sentence, at: int) -> bool:

@@ -116,6 +116,8 @@ def measured_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
         frame = _frame(sentence, whole, measure, placed, label)
         if frame is not None and parties is not None:
             frame = _between(frame, parties, sentence, cue)
+        elif frame is not None and measure.partner:
+            frame = _with_partner_after(frame, sentence, placed, measure)
         if frame is None or (cue not in sentence.cues and frame.measure != "gdp_growth"):
             continue
         used.add(placed.mention.start)
@@ -139,6 +141,20 @@ def _between(frame: Frame, parties: Parties, sentence: Sentence, cue: Cue) -> Fr
     named = parties.partner
     partner = {} if named is None else {"partner": named.entity or named.canonical}
     return replace(frame, subject=hint, qualifiers={**frame.qualifiers, **partner})
+
+
+def _with_partner_after(
+    frame: Frame, sentence: Sentence, placed: Placed[Quantity], measure: Measure
+) -> Frame:
+    """The frame with the partner that stands after its value: "exports were $5 billion to Peru"."""
+    words = sentence.words(placed.stop, placed.stop + 2)
+    named = sentence.entity_at(placed.stop + 1 + (words[1:] == ["the"]))
+    if not words or words[0] not in measure.partner or named is None:
+        return frame
+    if named.first > placed.stop + 2 or named.mention.type not in measure.subjects:
+        return frame
+    partner = named.mention.entity or named.mention.canonical
+    return replace(frame, qualifiers={**frame.qualifiers, "partner": partner})
 
 
 def _paired_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
