@@ -29,6 +29,7 @@ _MOST_WORDS = 4
 
 
 _MOST_HOLDERS = 40  # more than one country's offices have: whose office it is is not known
+_GIVEN_AND_FAMILY = 2  # words of a name that can be of two people
 _LONG = 10  # letters from which a name may differ by two
 
 
@@ -66,6 +67,75 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             outcome = _judge(rule, params, printed, context, frozenset())
             if outcome is not None:
                 yield outcome
+    yield from _all_mixed_up(rule, context, list(offices))
+
+
+def _all_mixed_up(rule: Rule, context: Context, offices: list[Span]) -> Iterator[Outcome]:
+    """Look at names that begin with a given name of somebody whom the text names in full; a
+    given name may be a town's name as well."""
+    entities = context.analysis.entities
+    given = {one.entity.split()[0] for one in entities if one.type == "person" and one.entity}
+    if not given:
+        return
+    taken = [one.span for one in entities if one.type != "city" or one.text not in given]
+    for printed in _free_names(context, [*offices, *taken]):
+        if printed.text.split()[0] in given:
+            outcome = _mixed_up(rule, printed, context)
+            if outcome is not None:
+                yield outcome
+
+
+def _mixed_up(rule: Rule, printed: _Printed, context: Context) -> Outcome | None:
+    """The rare given name of a person of the text with the family name of a person in office in
+    a state that the same paragraph names: two people taken for one."""
+    words = printed.text.split()
+    if len(words) != _GIVEN_AND_FAMILY:
+        return None
+    known = context.names.candidates(printed.text)
+    givers = {one.id for one in known if any(name.split()[0] == words[0] for name in one.latin())}
+    families = {
+        one.id for one in known if any(name.split()[-1] == words[1] for name in one.latin())
+    }
+    if len(givers) != 1 or givers & families:
+        return None
+    [giver] = givers
+    if giver not in {one.entity for one in context.analysis.entities}:
+        return None
+    states = _named_beside(printed.span, context)
+    ruling = {
+        family: terms
+        for family in sorted(families)
+        if (terms := context.facts.terms(person=family))
+        and not states.isdisjoint(term.jurisdiction for term in terms)
+    }
+    if len(ruling) != 1:
+        return None
+    [(right, terms)] = ruling.items()
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        printed.span,
+        severity=Severity.WARNING,
+        message=rule.message("mixed_up", printed=printed.text, right=right, other=giver),
+        derivation=(
+            Step("given name", f"the only known {words[0]} is {giver}, whom the text names"),
+            Step("family name", f"the {words[1]} of a state named beside it is {right}"),
+        ),
+        evidence=tuple(
+            cite(f"{term.office}: {term.person}", right, term.source) for term in terms[:2]
+        ),
+        suggestion=Suggestion(printed.span, right, Repair.SPELLING),
+        confidence=0.6,
+    )
+
+
+def _named_beside(span: Span, context: Context) -> frozenset[str]:
+    """What the paragraph around a span names, by id."""
+    segment = next((one.span for one in context.document.segments if one.span.contains(span)), span)
+    return frozenset(
+        one.entity
+        for one in context.analysis.entities
+        if one.entity is not None and segment.start <= one.start < segment.end
+    )
 
 
 def _holders(claim: Claim, context: Context) -> frozenset[str]:
