@@ -82,9 +82,13 @@ def _facts() -> Iterator[str]:
 
 def _cache() -> Iterator[str]:
     cache = cache_directory()
-    files = [path for path in cache.glob("*") if path.is_file()] if cache.is_dir() else []
-    size = sum(path.stat().st_size for path in files) / 1e6
-    place = next(one for one in (cache, *cache.parents) if one.exists())
+    try:
+        files = [path for path in cache.glob("*") if path.is_file()] if cache.is_dir() else []
+        size = sum(path.stat().st_size for path in files) / 1e6
+        place = next(one for one in (cache, *cache.parents) if one.exists())
+    except OSError as error:
+        yield f"cache: {cache} ({error.strerror}, so each run is slow)"
+        return
     note = (
         "safe to delete" if os.access(place, os.W_OK) else "cannot be written, so each run is slow"
     )

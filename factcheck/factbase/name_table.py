@@ -193,8 +193,10 @@ def open_gazetteer(extra_packs: tuple[FactSource, ...] = ()) -> Gazetteer:
 
 def _prune(table: Path) -> None:
     """Remove the oldest tables that other packs, publications or versions left in the cache."""
-    tables = [path for path in table.parent.glob("names-*.sqlite") if path != table]
-    with contextlib.suppress(OSError):  # another process may be doing the same
+    tables: list[Path] = []
+    # Another process may be doing the same, and the folder may be closed to this user.
+    with contextlib.suppress(OSError):
+        tables += [path for path in table.parent.glob("names-*.sqlite") if path != table]
         tables.sort(key=lambda path: path.stat().st_mtime, reverse=True)
     for path in tables[_KEPT:]:
         with contextlib.suppress(OSError):

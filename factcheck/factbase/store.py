@@ -222,7 +222,9 @@ def _connect(place: Path) -> sqlite3.Connection:
 
 def _prune(place: Path) -> None:
     """Remove the oldest stores that other packs or versions left in the cache."""
-    stores = [path for path in place.parent.glob("facts-*.sqlite") if path != place]
+    stores: list[Path] = []
+    with contextlib.suppress(OSError):  # the folder may be closed to this user
+        stores += [path for path in place.parent.glob("facts-*.sqlite") if path != place]
     with contextlib.suppress(OSError):  # another process may be doing the same
         stores.sort(key=lambda path: path.stat().st_mtime, reverse=True)
     for path in stores[_KEPT:]:
