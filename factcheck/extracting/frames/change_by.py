@@ -21,11 +21,16 @@ def one_ended(sentence: Sentence, chain: Sequence[Spot], roles: Sequence[str]) -
     """
     ends = [(role, spot) for role, spot in zip(roles, chain, strict=True) if role != DELTA]
     sizes = [spot for role, spot in zip(roles, chain, strict=True) if role == DELTA]
-    if len(ends) != 1 or len(sizes) != 2 or ends[0][0] not in (BEFORE, AFTER):
+    if len(ends) != 1 or len(sizes) != 2:
         return None
     role, end = ends[0]
+    if role == PLAIN and (end.quantity.change_form == "to" or _is_led_by(sentence, chain)):
+        role = AFTER
+    if role not in (BEFORE, AFTER):
+        return None
     percents = [spot for spot in sizes if spot.quantity.unit == "percent"]
-    amounts = [spot for spot in sizes if spot.quantity.unit in (end.quantity.unit, None)]
+    units = (end.quantity.unit, None, "point" if end.quantity.unit is None else None)
+    amounts = [spot for spot in sizes if spot.quantity.unit in units]
     if len(percents) != 1 or len(amounts) != 1 or end.quantity.unit == "percent":
         return None
     directions = {spot.quantity.change for spot in chain if spot.quantity.change}
@@ -42,3 +47,9 @@ def one_ended(sentence: Sentence, chain: Sequence[Spot], roles: Sequence[str]) -
         modality=modality,
         traits={"direction": str(next(iter(directions)))},
     )
+
+
+def _is_led_by(sentence: Sentence, chain: Sequence[Spot]) -> bool:
+    """Whether an end opens the run: "it used 90 tonnes, 10 tonnes or 10% less than in 2014"."""
+    between = sentence.words(chain[1].stop, chain[2].first)
+    return sentence.words(chain[1].first - 1, chain[1].first) == [","] and between == ["or"]

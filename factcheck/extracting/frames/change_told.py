@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from factcheck.extracting.changes import change_words
 from factcheck.extracting.frames.change_by import AFTER, BEFORE, DELTA, PLAIN, one_ended
+from factcheck.extracting.frames.change_widened import widened, with_close
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.spots import (
     Spot,
@@ -61,11 +62,17 @@ def change_relations(sentence: Sentence) -> Iterator[Relation]:
     if sentence.vocabulary.isdisjoint(_cues()):
         return
     told: list[Spot] = []
-    for chain in chains(sentence, spots_of(sentence), _bridge()):
+    spots, seen = spots_of(sentence), 0
+    for chain in chains(sentence, spots, _bridge()):
+        seen += len(chain)
         if len(chain) > 2 * _MOST:
             continue
         kept = [spot for spot in chain if not _is_converted(sentence, spot, chain)]
-        kept, told = _with_figure(sentence, kept, told), kept
+        last = told[-1] if told else None
+        wide = widened(sentence, kept, _roles(sentence, kept), last) if len(kept) == 2 else None
+        if wide is None and seen < len(spots):
+            wide = with_close(sentence, kept, spots[seen])
+        kept, told = wide or _with_figure(sentence, kept, told), kept
         if 2 <= len(kept) <= _MOST:
             relation = _relation(sentence, kept)
             if relation is not None:
@@ -93,6 +100,8 @@ def _is_converted(sentence: Sentence, spot: Spot, chain: Sequence[Spot]) -> bool
     between = sentence.words(left.stop, spot.first)
     if "or" in between and spot.quantity.per != left.quantity.per:
         return True
+    if "than" in between and spot.quantity.unit == chain[0].quantity.unit:
+        return False  # "480, 6% less than in 2014 (510)" says what 2014 had
     return "(" in between and spot.quantity.unit != left.quantity.unit
 
 
@@ -219,6 +228,8 @@ def _is_delta(sentence: Sentence, spot: Spot, before: str, chain: Sequence[Spot]
     """Whether a figure is the size of the change; `before` is the word before it."""
     quantity = spot.quantity
     told = quantity.change is not None and quantity.change_form == "by"
+    if not told and _is_said_again(sentence, spot, chain):
+        return True
     if quantity.unit not in _DELTA_UNITS and quantity.unit != "point":
         return told
     if told or before in {"by", "+"} or quantity.unit in _ALWAYS_DELTA:
@@ -231,6 +242,17 @@ def _is_delta(sentence: Sentence, spot: Spot, before: str, chain: Sequence[Spot]
     return (before in {"(", "or"} and changing and not share) or _is_yearly(sentence, spot)
 
 
+def _is_said_again(sentence: Sentence, spot: Spot, chain: Sequence[Spot]) -> bool:
+    """Whether a figure is a size that a percentage says again: "closed 30 points or 2% lower"."""
+    at = chain.index(spot) + 1
+    aside = sentence.words(spot.first - 1, spot.first) == [","]
+    if at == len(chain) or not (at > 1 or aside or spot.quantity.unit == "point"):
+        return False
+    again = chain[at].quantity
+    told = again.unit == "percent" and again.change_form == "by"
+    return told and sentence.words(spot.stop, chain[at].first) == ["or"]
+
+
 def _is_compared(sentence: Sentence, spot: Spot, floor: int) -> bool:
     """Whether a phrase of comparison leads to a figure: "compared with the 400 of 2014"."""
     table, lower = _phrases("references"), sentence.tokens.lower
@@ -238,11 +260,19 @@ def _is_compared(sentence: Sentence, spot: Spot, floor: int) -> bool:
     for start in range(max(floor, spot.first - 4), spot.first):
         hit = table.longest(lower, start, spot.first)
         if hit is not None and all(
-            lower[at] in between or time_at(sentence, at) is not None  # "below Monday's 40"
+            # "below Monday's 40", "less than in 2014 (50)"
+            lower[at] in between
+            or time_at(sentence, at) is not None
+            or (lower[at] in "in(" and _is_bracketed(sentence, spot))
             for at in range(start + hit[0], spot.first)
         ):
             return True
     return False
+
+
+def _is_bracketed(sentence: Sentence, spot: Spot) -> bool:
+    around = sentence.words(spot.first - 1, spot.first) + sentence.words(spot.stop, spot.stop + 1)
+    return around == ["(", ")"]
 
 
 def _pair(chain: Sequence[Spot], roles: Sequence[str]) -> tuple[Spot, Spot] | None:
