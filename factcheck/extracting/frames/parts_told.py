@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from factcheck.arithmetic.units import dimension
 from factcheck.extracting.frames.modality import modality_of
@@ -20,7 +21,9 @@ _MOST_PARTS = 20
 _MOST_BETWEEN = 4  # words of a clause between "of which" and the first part
 _TO_FIRST = 8  # tokens from a whole to the phrase that leads to its parts
 _UNSUMMED = frozenset({"percent", "time", "percentage_point", "basis_point"})
-_DETERMINERS = frozenset({"the", "its", "all", "these", "those", "their", "a", "total"})
+_DETERMINERS = frozenset({"the", "every", "its", "all", "these", "those", "their", "a", "total"})
+_TOGETHER = frozenset({"together"})
+_CLAUSES = frozenset({",", ";", "and", "or", "but"})
 _BARE = frozenset({"count", "number"})
 
 
@@ -28,6 +31,8 @@ def part_relations(sentence: Sentence) -> Iterator[Relation]:
     """Yield wholes with the parts that the sentence spells out, percentages left aside."""
     if len(sentence.quantities) < 2:
         return
+    if sentence.places_of(_TOGETHER):
+        yield from _joined_sums(sentence)
     spots = [spot for spot in spots_of(sentence) if _can_be_summed(spot)]
     at = 0
     while at < len(spots) - 1:
@@ -361,6 +366,35 @@ def _total_last(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found | 
         if len(parts) == last - at and not overlaps:
             return spots[last], parts, "equal"
     return None
+
+
+def _joined_sums(sentence: Sentence) -> Iterator[Relation]:
+    """ "A dividend of 40 cents, which together with the 24 cents of May makes 64 cents"."""
+    spots = spots_of(sentence)
+    for at in range(len(spots) - 2):
+        first, second, total = spots[at : at + 3]
+        if _are_joined(sentence, first, second, total):
+            relation = _relation(sentence, total, [first, second], "equal")
+            if relation is not None:
+                yield relation
+
+
+def _are_joined(sentence: Sentence, first: Spot, second: Spot, total: Spot) -> bool:
+    three = [one.quantity for one in (first, second, total)]
+    if len({one.unit for one in three}) > 1 or three[0].unit in _UNSUMMED:
+        return False
+    if len({one.per for one in three if one.per is not None}) > 1 or any(
+        one.is_range or one.change is not None for one in three
+    ):
+        return False
+    joined = sentence.words(first.stop, second.first)
+    makes = sentence.words(second.stop, total.first)
+    if max(len(joined), len(makes)) > _MOST_WORDS:
+        return False
+    if ("together", "with") not in pairwise(joined) or not _CLAUSES.isdisjoint(joined[1:]):
+        return False
+    made = relation_words("parts")["making"]
+    return not made.isdisjoint(makes[-2:]) and _CLAUSES.isdisjoint(makes)
 
 
 def _is_total(sentence: Sentence, before: Spot, spot: Spot) -> bool:
