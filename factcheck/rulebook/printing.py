@@ -48,6 +48,7 @@ _SHORT_UNITS = {
     "barrel": "barrels",
     "time": "times",
 }
+_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}  # others are printed by their code
 _PLURALS = {
     "man": "men",
     "woman": "women",
@@ -66,7 +67,7 @@ _SCALES = (
 
 _SCALE_OF = {name: scale for scale, name in _SCALES}
 _PRINTED = re.compile(
-    r"(?P<minus>-?)\$?(?P<number>\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?P<minus>-?)[$€£]?(?P<number>\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?: (?P<scale>trillion|billion|million))?(?=[% ]|\Z)",
     re.ASCII,
 )
@@ -79,8 +80,9 @@ def amount(value: Decimal, unit: str | None, digits: int = 3) -> str:
     if unit == "percent":
         return f"{_short(value, digits)}%"
     number = _scaled(value, digits)
-    if unit == "USD":
-        return f"-${number[1:]}" if number.startswith("-") else f"${number}"
+    if unit in _SIGNS:
+        sign = _SIGNS[unit]
+        return f"-{sign}{number[1:]}" if number.startswith("-") else f"{sign}{number}"
     if unit in (None, "", "person"):
         return number
     if dimension(unit) == "count":
