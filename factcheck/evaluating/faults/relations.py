@@ -62,4 +62,8 @@ def _mistyped(
         return
     wrong = [one for one in mistyped(figure) if abs(value_of(one) / value_of(figure) - 1) >= least]
     if wrong:
-        yield Fault(kind, place, random.choice(wrong), relation.sentence)
+        # The figures of a table stand in many sentences: the changed one's own place counts.
+        reach = Span(
+            min(place.start, relation.sentence.start), max(place.end, relation.sentence.end)
+        )
+        yield Fault(kind, place, random.choice(wrong), reach)
