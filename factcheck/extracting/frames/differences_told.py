@@ -15,7 +15,7 @@ _APART = 12  # tokens between the two figures
 _TO_NOUN = 8  # tokens from the second figure to the noun of the difference
 _TIME_NEAR = 4
 _AFTER = frozenset({"and", "in", "for", "or", "points", "with", "but"})
-_LINKS = frozenset({",", "leaving", "with", "(", "–", "—"})
+_LINKS = frozenset({",", ":", "leaving", "with", "(", "–", "—"})
 
 
 def difference_relations(sentence: Sentence) -> Iterator[Relation]:
@@ -59,7 +59,7 @@ def _is_gap(sentence: Sentence, second: Spot, gap: Spot) -> bool:
         return False
     lead = between[: nouns[0]]
     start = next(
-        (at for at, word in enumerate(lead) if word in {",", "leaving", "with", "(", "–", "—"}),
+        (at for at, word in enumerate(lead) if word in _LINKS),
         None,
     )
     after = sentence.words(gap.stop, gap.stop + 1)
@@ -88,7 +88,7 @@ def _dated(sentence: Sentence, spot: Spot) -> bool:
 
 def _are_two(sentence: Sentence, first: Spot, second: Spot, gap: Spot) -> bool:
     between = sentence.words(first.stop, second.first)
-    one_way = {"and", "against", "to", ",", "while", "with", "but", "versus", "minus"}
+    one_way = {"and", "against", "to", ",", "while", "with", "but", "versus", "minus", "instead"}
     return (
         _alike(first, second)
         and _alike_or_points(second, gap)

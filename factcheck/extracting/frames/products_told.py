@@ -15,6 +15,7 @@ from factcheck.model.spans import Span
 
 _MOST = 4  # figures in one run
 _PERSON = "person"
+_PER = frozenset({"a", "an", "per"})
 
 
 def product_relations(sentence: Sentence) -> Iterator[Relation]:
@@ -23,7 +24,7 @@ def product_relations(sentence: Sentence) -> Iterator[Relation]:
         return
     words = relation_words("products")
     rates = any(one.mention.per or "/" in (one.mention.unit or "") for one in sentence.quantities)
-    if not rates and sentence.vocabulary.isdisjoint(words["each"]):
+    if not rates and sentence.vocabulary.isdisjoint(words["each"] | _PER):
         return
     for chain in chains(sentence, spots_of(sentence), words["bridge"]):
         if not 3 <= len(chain) <= _MOST:
@@ -80,11 +81,26 @@ def _is_per(sentence: Sentence, rate: Spot, unit: str | None) -> bool:
     after = sentence.words(rate.stop, rate.stop + 1)
     if after and after[0] in words["each"]:
         return True
+    if per is None and unit is not None and _is_bare_rate(sentence, rate, unit):
+        return True
     if per is None or unit is None:
         return False
     if per in words["persons"] or per == _PERSON:
         return unit == _PERSON
     return per == unit or compatible(per, unit) or unit.endswith(f" {per}")
+
+
+def _is_bare_rate(sentence: Sentence, rate: Spot, unit: str) -> bool:
+    """ "..., 2.5 a match": a number after a comma, for one of what was counted before."""
+    after = sentence.words(rate.stop, rate.stop + 2)
+    return (
+        rate.quantity.unit is None
+        and "." in rate.quantity.text
+        and sentence.words(rate.first - 1, rate.first) == [","]
+        and len(after) == 2
+        and after[0] in _PER
+        and after[1] == unit
+    )
 
 
 def _relation(sentence: Sentence, spots: Sequence[Spot]) -> Relation | None:
@@ -94,7 +110,8 @@ def _relation(sentence: Sentence, spots: Sequence[Spot]) -> Relation | None:
     ]
     hedges = " ".join(one.quantity.hedge or "" for one in spots).split()
     after = [*sentence.words(stop, stop + 2), *hedges]
-    if relation_words("products")["needed"].isdisjoint([*between, *after]):
+    bare = between[-1:] == [","] and _PER.intersection(after[:1])
+    if not bare and relation_words("products")["needed"].isdisjoint([*between, *after]):
         return None
     modality = modality_of(sentence, first, stop)
     if modality in (Modality.NEGATED, Modality.HYPOTHETICAL):

@@ -7,6 +7,7 @@ from itertools import islice
 
 from factcheck.extracting.frames.change_told import change_relations
 from factcheck.extracting.frames.conversion_told import conversion_relations
+from factcheck.extracting.frames.differences_compared import compared_relations
 from factcheck.extracting.frames.differences_told import difference_relations
 from factcheck.extracting.frames.misfits import misfit_relations
 from factcheck.extracting.frames.parts_told import part_relations
@@ -23,6 +24,7 @@ from factcheck.model.relations import Relation
 _FAMILIES = (
     change_relations,
     conversion_relations,
+    compared_relations,
     difference_relations,
     fraction_relations,
     misfit_relations,

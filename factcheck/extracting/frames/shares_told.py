@@ -39,6 +39,7 @@ def fraction_relations(sentence: Sentence) -> Iterator[Relation]:
         found = (
             _triple(sentence, spots[at : at + 3])
             or _of_these(sentence, spots[at : at + 3])
+            or _of_whom(sentence, spots[at : at + 3])
             or _twice(sentence, spots[at : at + 2])
         )
         if found is not None:
@@ -127,6 +128,27 @@ def _of_these(
         and told[-1] == "("
         and not {",", ";", "and"}.intersection(told)
         and sentence.words(share.stop, share.stop + 1) == [")"]
+    )
+    return (("whole", "part", "share"), spots) if fits else None
+
+
+def _of_whom(
+    sentence: Sentence, spots: Sequence[Spot]
+) -> tuple[tuple[str, ...], Sequence[Spot]] | None:
+    """ "Some 800 people came, of whom 200, or 25%, stayed": the share in commas."""
+    if len(spots) < 3 or not _can_be(spots[0], "whole") or not _can_be(spots[1], "part"):
+        return None
+    whole, part, share = spots
+    told = sentence.words(whole.stop, part.first)
+    fits = (
+        _is_share(share)
+        and share.quantity.unit == "percent"
+        and _same_things(part, whole)
+        and told[-3:] in ([",", "of", "whom"], [",", "of", "which"])
+        and len(told) <= _LONGEST
+        and {",", ";", "and"}.isdisjoint(told[:-3])
+        and sentence.words(part.stop, share.first) == [",", "or"]
+        and sentence.words(share.stop, share.stop + 1) == [","]
     )
     return (("whole", "part", "share"), spots) if fits else None
 

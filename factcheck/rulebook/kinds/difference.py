@@ -33,7 +33,9 @@ def _gap(figures: Figures) -> Interval | None:
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every difference that its two figures do not have."""
     for relation in context.relations_of("difference"):
-        first, second, gap = relation.operands
+        first, second, gap = (relation.one(role) for role in ("first", "second", "difference"))
+        if first is None or second is None or gap is None:
+            continue
         unit = first.quantity.unit or second.quantity.unit
         equation = Equation("difference", "difference", _unit_of_gap(unit), _gap)
         operands = {"first": first, "second": second}
