@@ -111,6 +111,10 @@ def _short(value: float) -> str:
     return f"{number}{word}"
 
 
+# Below this a size has no logarithm of its own any more.
+_LEAST_SIZE = 1e-300
+
+
 class _Scale:
     def __init__(self, low: float, high: float, logarithmic: bool) -> None:
         self._logarithmic = logarithmic
@@ -118,7 +122,7 @@ class _Scale:
         margin = (top - self._low) * 0.06
         self._low -= margin
         self._high = top + margin
-        self._size = self._high - self._low
+        self._size = max(self._high - self._low, _LEAST_SIZE)
 
     def bar(self, ends: Ends) -> Bar | None:
         """Return the bar of an interval; an open end reaches the edge."""
