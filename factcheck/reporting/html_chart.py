@@ -113,6 +113,7 @@ def _short(value: float) -> str:
 
 # Below this a size has no logarithm of its own any more.
 _LEAST_SIZE = 1e-300
+_LEAST_POWER = -300
 
 
 class _Scale:
@@ -143,7 +144,7 @@ class _Scale:
     def ticks(self) -> list[float]:
         """Return round values within the scale, at most a handful."""
         if self._logarithmic:
-            powers = range(math.ceil(self._low), math.floor(self._high) + 1)
+            powers = range(max(math.ceil(self._low), _LEAST_POWER), math.floor(self._high) + 1)
             every = max(1, math.ceil(len(powers) / _MOST_TICKS))
             return [10.0**power for power in powers[::every]]
         step = _round_step(self._size / (_MOST_TICKS - 1))
