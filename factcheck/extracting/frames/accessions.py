@@ -27,6 +27,10 @@ from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import EntityMention, TimeExpression
 
 _DATE_REACH = 3  # tokens from an organisation to the date
+_LONGEST_ROLE = 4  # tokens of "its 17th full member"
+_FULL = frozenset(
+    {"a", "its", "the", "founding", "full", "original", "charter", "st", "nd", "rd", "th"}
+)
 _ASIDE = 14  # tokens of a phrase between commas after a name
 _COUNTRY = ("country",)
 _SKIPPED = frozenset(
@@ -238,7 +242,12 @@ def organisation_at(sentence: Sentence, at: int) -> Placed[EntityMention] | None
 
 
 def date_after(sentence: Sentence, at: int) -> Placed[TimeExpression] | None:
-    """Return the date that follows at a token, within reach."""
+    """Return the date that follows at a token, within reach, or after "as a founding member"."""
+    if sentence.words(at, at + 1) == ["as"]:
+        words = sentence.words(at + 1, at + 1 + _LONGEST_ROLE)
+        role = words[: words.index("member")] if "member" in words else []
+        if role and all(one in _FULL or one[0].isdecimal() for one in role):
+            at += len(role) + 2
     return next(
         (
             one

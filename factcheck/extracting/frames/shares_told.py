@@ -13,6 +13,7 @@ from factcheck.model.spans import Span
 
 _LONGEST = 7  # tokens between two figures
 _LONGEST_WHOLE = 5  # tokens of "of the members" and its comma
+_SUMS = frozenset({"would", "makes"})
 _OPENING = frozenset({"(", "-", "–", "—"})
 # The parts that three figures in a row can play; "of" stands before the whole.
 _ORDERS = (
@@ -27,7 +28,7 @@ def fraction_relations(sentence: Sentence) -> Iterator[Relation]:
     """Yield parts with their whole and share, and shares that are told twice."""
     if len(sentence.quantities) < 2:
         return
-    if sentence.vocabulary.isdisjoint(relation_words("fractions")["needed"]):
+    if sentence.vocabulary.isdisjoint(relation_words("fractions")["needed"] | _SUMS):
         return
     spots = spots_of(sentence)
     if not any(_is_share(one) for one in spots):
@@ -40,6 +41,7 @@ def fraction_relations(sentence: Sentence) -> Iterator[Relation]:
             _triple(sentence, spots[at : at + 3])
             or _of_these(sentence, spots[at : at + 3])
             or _of_whom(sentence, spots[at : at + 3])
+            or _reckoned(sentence, spots[at : at + 3])
             or _twice(sentence, spots[at : at + 2])
         )
         if found is not None:
@@ -153,6 +155,24 @@ def _of_whom(
     return (("whole", "part", "share"), spots) if fits else None
 
 
+def _reckoned(
+    sentence: Sentence, spots: Sequence[Spot]
+) -> tuple[tuple[str, ...], Sequence[Spot]] | None:
+    """ "5% of 400 million would be 20 million": a sum that the text does itself."""
+    if len(spots) < 3 or not _is_share(spots[0]) or spots[0].quantity.unit != "percent":
+        return None
+    share, whole, part = spots
+    fits = (
+        _can_be(whole, "whole")
+        and _can_be(part, "part")
+        and _same_things(part, whole)
+        and sentence.words(share.stop, whole.first) == ["of"]
+        and sentence.words(whole.stop, part.first) in (["would", "be"], ["makes"])
+        and sentence.words(part.stop, part.stop + 1) in ([], ["."], [","], [";"])
+    )
+    return (("share", "whole", "part"), spots) if fits else None
+
+
 def _twice(
     sentence: Sentence, spots: Sequence[Spot]
 ) -> tuple[tuple[str, ...], Sequence[Spot]] | None:
@@ -261,7 +281,8 @@ def _may_be_of_votes(sentence: Sentence, part: Spot) -> bool:
 
 def _relation(sentence: Sentence, roles: Sequence[str], spots: Sequence[Spot]) -> Relation | None:
     modality = modality_of(sentence, spots[0].first, spots[-1].stop)
-    if modality in (Modality.NEGATED, Modality.HYPOTHETICAL):
+    reckoned = modality is Modality.HYPOTHETICAL and _reckoned(sentence, spots) is not None
+    if modality in (Modality.NEGATED, Modality.HYPOTHETICAL) and not reckoned:
         return None
     return Relation(
         kind="fraction",
