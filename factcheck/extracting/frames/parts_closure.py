@@ -1,0 +1,169 @@
+"""Why the parts that a text spells out must make their whole, or cannot be more than it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.arithmetic.units import dimension
+from factcheck.extracting.frames.spots import Spot, relation_words, time_beside
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.sentence import Sentence
+
+BARE = frozenset({"count", "number"})
+
+
+def closure_of(sentence: Sentence, whole: Spot, parts: Sequence[Spot], lead: str) -> str:
+    """Return why the parts must make the whole: "equal" or "most"; "part" where each is only one.
+
+    "" says that nothing follows. `lead` is how the words lead from the whole to its parts.
+    """
+    words = relation_words("parts")
+    text = sentence.words(whole.first, sentence.stop)
+    if lead == "of" and len(parts) > 1 and _is_rest(sentence, parts[-1]):
+        return "equal"
+    if not words["overlapping"].isdisjoint(sentence.words(sentence.first, sentence.stop)):
+        return "part" if lead == "opening" else ""
+    if lead == "apposed":
+        return _apposed_closure(sentence, whole, parts)
+    told = len(parts) > 1 and all(_described(sentence, parts, at) for at in range(len(parts)))
+    if _is_rest(sentence, parts[-1]) and len(parts) > 1:
+        return "equal"
+    if _are_complements(sentence, whole, parts):
+        return "equal"
+    if lead == "closing" and told and "and" in text:
+        larger = any(one.quantity.number > whole.quantity.number for one in parts)
+        named = all(one.quantity.noun_end is not None for one in parts)
+        return "" if larger and not named else "equal"
+    if lead == "of" and told and len(words["votes"].intersection(text)) > 1:
+        return "most"
+    if lead == "of" and _are_opposites(sentence, parts):
+        return "most"
+    disjoint = _are_distinct(sentence, whole, parts) or _are_elliptical(sentence, parts)
+    if lead == "opening" and len(parts) > 1 and disjoint:
+        return "most"
+    return "part" if lead == "opening" else ""
+
+
+def _apposed_closure(sentence: Sentence, whole: Spot, parts: Sequence[Spot]) -> str:
+    """What follows a whole after a comma may be other things than its parts, unless they are the
+    sexes of its people, or each is told to be in another place."""
+    noun = str(whole.quantity.unit or "").rpartition(" ")[2]
+    if noun in relation_words("parts")["people"] and _are_complements(sentence, whole, parts):
+        return "equal"
+    placed = [_place_after(sentence, spot) for spot in parts]
+    apart = len(parts) > 1 and all(placed) and len(set(placed)) == len(placed)
+    return "most" if apart and all(spot.quantity.noun_end is None for spot in parts) else ""
+
+
+def _place_after(sentence: Sentence, spot: Spot) -> str:
+    """The name of the place that a part is told to be in, "" where none is."""
+    after = sentence.words(spot.stop, spot.stop + 1)
+    placed = sentence.entity_at(spot.stop + 1) if after in (["in"], ["at"], ["from"]) else None
+    is_place = placed is not None and placed.mention.type in ("country", "city", "territory")
+    return str(placed.mention.entity) if placed is not None and is_place else ""
+
+
+def _are_distinct(sentence: Sentence, whole: Spot, parts: Sequence[Spot]) -> bool:
+    """Whether no thing can be in two of the parts: lengths and sums of money, or things of
+    different names that do not cut across each other ("21 officials, 19 traders")."""
+    if dimension(whole.quantity.unit) not in BARE:
+        return not _are_told_apart(sentence, parts)
+    crosscutting = relation_words("parts")["crosscutting"]
+    nouns = [str(part.quantity.unit or "").rpartition(" ")[2] for part in parts]
+    return all(nouns) and len(set(nouns)) == len(nouns) and crosscutting.isdisjoint(nouns)
+
+
+def _are_told_apart(sentence: Sentence, parts: Sequence[Spot]) -> bool:
+    """Whether each part has a verb of its own, so that they may overlap: "6 million km2 are
+    forest and 13 million lie in Asia"."""
+    ends = [*(spot.first for spot in parts[1:]), sentence.stop]
+    told = [
+        relation_words("parts")["verbs"].intersection(sentence.words(spot.stop, end))
+        for spot, end in zip(parts, ends, strict=True)
+    ]
+    return all(told) and len({frozenset(verbs) for verbs in told}) > 1
+
+
+def _are_elliptical(sentence: Sentence, parts: Sequence[Spot]) -> bool:
+    """Whether later parts take their verb from the first, and so are of one list: "98 are elected
+    on lists and 12 by the assembly"."""
+    verbs = relation_words("parts")["verbs"]
+    ends = [*(spot.first for spot in parts[1:]), sentence.stop]
+    told = [
+        not verbs.isdisjoint(sentence.words(spot.stop, end))
+        for spot, end in zip(parts, ends, strict=True)
+    ]
+    return told[0] and not any(told[1:])
+
+
+def _described(sentence: Sentence, parts: Sequence[Spot], at: int) -> bool:
+    """Whether a part says what it is: "8 members", "$12 billion for health"."""
+    if parts[at].quantity.noun_end is not None:
+        return True
+    after = sentence.words(parts[at].stop, parts[at].stop + 1)
+    return bool(after) and after[0].isalpha() and after[0] not in {"and", "or", "years", "year"}
+
+
+def _is_rest(sentence: Sentence, part: Spot) -> bool:
+    near = [
+        *sentence.words(part.first - 3, part.first),
+        *sentence.words(part.stop, part.stop + 3),
+    ]
+    return not relation_words("parts")["rest"].isdisjoint(near) or (
+        sentence.words(part.first - 2, part.first) == ["the", "other"]
+    )
+
+
+def _are_complements(sentence: Sentence, whole: Spot, parts: Sequence[Spot]) -> bool:
+    """Whether the parts are a set of which each is told: men and women, urban and rural."""
+    table = rules_words("claims/parts")
+    for names in table["complements"]:
+        if len(names) != len(parts):
+            continue
+        labels = [_label(sentence, parts, at, names) for at in range(len(parts))]
+        if sorted(labels) == sorted(names) and _ends(sentence, parts[-1], labels[-1]):
+            needed = table["wholes"].get(names[0])
+            before = sentence.words(sentence.first, whole.first)
+            return needed is None or not set(needed).isdisjoint(before)
+    return False
+
+
+def _ends(sentence: Sentence, part: Spot, label: str) -> bool:
+    """Whether nothing is told of the last part but its name: not "130 men were trained"."""
+    after = sentence.words(part.stop, part.stop + 3)
+    if label in after:
+        after = after[after.index(label) + 1 :]
+    return not after or not after[0].isalpha()
+
+
+def _label(sentence: Sentence, parts: Sequence[Spot], at: int, names: Sequence[str]) -> str:
+    """The name of a set that a part bears: after it ("220 women"), else before it."""
+    spot = parts[at]
+    end = parts[at + 1].first if at + 1 < len(parts) else sentence.stop
+    after = sentence.words(spot.first + 1, min(end, spot.stop + 3))
+    separators = relation_words("parts")["between_parts"]
+    after = after[: next((i for i, word in enumerate(after) if word in separators), len(after))]
+    before = sentence.words(spot.first - 3, spot.first)
+    found = [word for word in after if word in names] or [
+        word for word in reversed(before) if word in names
+    ]
+    return found[0] if found else ""
+
+
+def _are_opposites(sentence: Sentence, parts: Sequence[Spot]) -> bool:
+    """Whether nothing can be in both of two parts: approved or rejected, signed or not."""
+    if len(parts) != 2:
+        return False
+    first = set(sentence.words(parts[0].stop, parts[1].first))
+    second = sentence.words(parts[1].stop, parts[1].stop + 3)
+    if second[:2] in (["have", "not"], ["has", "not"], ["did", "not"], ["do", "not"]):
+        return parts[1].stop + 2 >= sentence.stop - 1  # nothing else is denied after it
+    pairs = (set(pair) for pair in rules_words("claims/parts")["opposites"])
+    return any(len(pair & first) == 1 and pair & set(second) == pair - first for pair in pairs)
+
+
+def told_as_part(sentence: Sentence, whole: Spot, part: Spot) -> bool:
+    """Whether a part is said to be of the whole itself, at the same time."""
+    between = sentence.words(whole.stop, part.first)
+    near = len(between) <= 7
+    return near and time_beside(sentence, part, part.stop + 4) is None and "with" not in between
