@@ -16,6 +16,7 @@ from factcheck.extracting.frames.products_told import product_relations
 from factcheck.extracting.frames.rates_told import rate_relations
 from factcheck.extracting.frames.shares_told import fraction_relations
 from factcheck.extracting.frames.table_changes import table_change_relations
+from factcheck.extracting.frames.table_grid import sentences_by_segment, tables_of
 from factcheck.extracting.frames.table_sums import table_sum_relations
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.document import Document
@@ -38,11 +39,15 @@ _MOST = 40  # relations of one kind in one sentence; more is no prose
 def find_relations(document: Document, sentences: Sequence[Sentence]) -> tuple[Relation, ...]:
     """Return the relations among the quantities of each sentence, in the order of the text, and
     those of the columns of tables."""
-    return (
-        *_relations(sentences),
-        *table_sum_relations(document, sentences),
-        *table_change_relations(document, sentences),
-    )
+    return (*_relations(sentences), *_of_tables(document, sentences))
+
+
+def _of_tables(document: Document, sentences: Sequence[Sentence]) -> Iterator[Relation]:
+    tables = list(tables_of(document))
+    by_segment = sentences_by_segment(sentences) if tables else {}
+    for cells in tables:
+        yield from table_sum_relations(document, cells, by_segment)
+        yield from table_change_relations(document, cells, by_segment)
 
 
 def _relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:

@@ -11,13 +11,11 @@ from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.extracting.frames.table_grid import (
     Cells,
     number_in,
-    sentences_by_segment,
-    tables_of,
     words_in,
 )
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.claims import Modality
-from factcheck.model.document import Document, SegmentKind
+from factcheck.model.document import Document
 from factcheck.model.relations import Relation
 from factcheck.model.spans import Span
 
@@ -55,28 +53,26 @@ class _Row(Struct, frozen=True):
         return abs(abs(after / before - 1) * 100 - told) if before > 0 else _SLACK + 1
 
 
-def table_change_relations(document: Document, sentences: Sequence[Sentence]) -> Iterator[Relation]:
+def table_change_relations(
+    document: Document, cells: Cells, by_segment: Mapping[int, Sequence[Sentence]]
+) -> Iterator[Relation]:
     """Yield a relation for every row of a table with a column for the change.
 
     What the column tells of is known from the rows themselves: most of them must be right.
     """
-    if not any(one.kind is SegmentKind.TABLE_CELL for one in document.segments):
-        return
-    by_segment = sentences_by_segment(sentences)
-    for cells in tables_of(document):
-        last = max(row for row, _ in cells)
-        width = max(column for _, column in cells)
-        for column in range(3, width + 1):
-            if relation_words("table_changes")["headings"] & set(
-                words_in(document, cells, 0, column)
-            ):
-                rows = _rows(cells, by_segment, column, last)
-                turned = [_turned(row) for row in rows]
-                # "2015 | 2014 | change": the way round that bears out more of the rows
-                if sum(row.fits() for row in turned) > sum(row.fits() for row in rows):
-                    rows = turned
-                if _are_borne_out(rows):
-                    yield from (_relation(row, by_segment) for row in rows)
+    headings = relation_words("table_changes")["headings"]
+    last = max(row for row, _ in cells)
+    width = max(column for _, column in cells)
+    for column in range(3, width + 1):
+        if headings.isdisjoint(words_in(document, cells, 0, column)):
+            continue
+        rows = _rows(cells, by_segment, column, last)
+        turned = [_turned(row) for row in rows]
+        # "2015 | 2014 | change": the way round that bears out more of the rows
+        if sum(row.fits() for row in turned) > sum(row.fits() for row in rows):
+            rows = turned
+        if _are_borne_out(rows):
+            yield from (_relation(row, by_segment) for row in rows)
 
 
 def _rows(

@@ -9,13 +9,11 @@ from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.extracting.frames.table_grid import (
     Cells,
     number_in,
-    sentences_by_segment,
-    tables_of,
     words_in,
 )
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.claims import Modality
-from factcheck.model.document import Document, SegmentKind
+from factcheck.model.document import Document
 from factcheck.model.relations import Relation
 from factcheck.model.spans import Span
 
@@ -26,18 +24,10 @@ _REACH = 12  # rows that a row in between may add up
 _FAR = 2  # a "total" that is off by this factor is another thing
 
 
-def table_sum_relations(document: Document, sentences: Sequence[Sentence]) -> Iterator[Relation]:
-    """Yield a relation for every column of numbers whose last row is named a total."""
-    if not any(one.kind is SegmentKind.TABLE_CELL for one in document.segments):
-        return
-    by_segment = sentences_by_segment(sentences)
-    for cells in tables_of(document):
-        yield from _columns(document, cells, by_segment)
-
-
-def _columns(
+def table_sum_relations(
     document: Document, cells: Cells, by_segment: Mapping[int, Sequence[Sentence]]
 ) -> Iterator[Relation]:
+    """Yield a relation for every column of a table whose last row is named a total."""
     last = max(row for row, _ in cells)
     words = relation_words("table_sums")
     labels = {row: words_in(document, cells, row, 0) for row in range(last + 1)}
