@@ -56,7 +56,9 @@ def _row(path: str, claim: ClaimPart, assertion: AssertionPart) -> Iterator[str 
 
 
 def _cell(value: str | float | None) -> str | float | None:
-    """A cell that no spreadsheet runs; numbers of ours stay numbers."""
+    """A cell that no spreadsheet runs; numbers of ours stay numbers, whole ones without ".0"."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     if not isinstance(value, str):
         return value
     value = visible(value)

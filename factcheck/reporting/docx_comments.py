@@ -19,7 +19,7 @@ from factcheck.model.report import FindingPart, LocationPart, Report
 from factcheck.reading.docx_package import Package
 from factcheck.reporting.docx_runs import Range, marked
 from factcheck.reporting.neutral import visible
-from factcheck.reporting.wording import VERDICTS
+from factcheck.reporting.wording import VERDICTS, elsewhere_words
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -246,6 +246,8 @@ def _lines(finding: FindingPart) -> Iterator[str]:
             yield f"= {step.text}"
     for place in finding.related:
         yield f"See also “{place.quote}”{f': {place.note}' if place.note else ''}"
+    for other in finding.elsewhere:
+        yield f"See also {elsewhere_words(other)}, “{other.quote}”: {other.note}"
     for item in finding.evidence[:_MOST_EVIDENCE]:
         value = "" if item.fact.endswith(item.value) else f": {item.value}"
         source = ", ".join(filter(None, (item.source, item.url, item.vintage)))

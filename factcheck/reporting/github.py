@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from factcheck.model.findings import Severity
 from factcheck.model.report import Checked, FindingPart, NoticePart
 from factcheck.reporting.neutral import one_line
-from factcheck.reporting.wording import place_words
+from factcheck.reporting.wording import elsewhere_words, place_words
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -62,6 +62,8 @@ def _message(finding: FindingPart) -> Iterator[str]:
         yield f"= {one_line(step.text)}"
     for related in finding.related:
         yield f"- {place_words(related)}: {one_line(related.note)}"
+    for place in finding.elsewhere:
+        yield f"- {one_line(elsewhere_words(place))}: {one_line(place.note)}"
     if finding.suggestion is not None:
         yield f"Suggestion: {one_line(finding.suggestion.replacement)}"
 

@@ -27,6 +27,7 @@ from factcheck.reporting.neutral import web_address
 from factcheck.reporting.wording import (
     amount,
     assertion_words,
+    elsewhere_words,
     measure_words,
     period_words,
     place_words,
@@ -86,7 +87,7 @@ class SuggestionView:
 
 @dataclass(frozen=True, slots=True)
 class PlaceView:
-    """Another place of the text, with the id of its mark."""
+    """Another place, with the id of its mark; that of another text has none here."""
 
     anchor: str
     place: str
@@ -119,6 +120,7 @@ class Card:
     more_same: int
     finding: FindingPart | None = None
     related: tuple[PlaceView, ...] = ()
+    elsewhere: tuple[PlaceView, ...] = ()
     suggestion: SuggestionView | None = None
     suppressed: str | None = None
     review: ReviewPart | None = None
@@ -199,6 +201,10 @@ class _Cards:
             related=tuple(
                 PlaceView(f"{name}-r{number}", place_words(one), one.quote, one.note)
                 for number, one in enumerate(finding.related, 1)
+            ),
+            elsewhere=tuple(
+                PlaceView("", elsewhere_words(one), one.quote, one.note)
+                for one in finding.elsewhere
             ),
             suggestion=self._suggestion(finding.suggestion),
             suppressed=left_alone(finding),

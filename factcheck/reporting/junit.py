@@ -8,7 +8,7 @@ from xml.etree import ElementTree as Xml
 
 from factcheck.model.findings import Severity
 from factcheck.model.report import Checked, FindingPart, Report
-from factcheck.reporting.wording import place_words
+from factcheck.reporting.wording import elsewhere_words, place_words
 
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -29,12 +29,14 @@ def _suite(report: Report) -> Xml.Element:
     suite = Xml.Element("testsuite", name=path)
     crashed = {failure.rule: failure.error for failure in report.rule_failures}
     failing = 0
-    for rule in report.rules:
-        case = Xml.SubElement(suite, "testcase", classname=path, name=rule.id, file=path)
-        found = [one for one in report.findings if one.rule == rule.id and one.suppressed is None]
+    # Every rule that ran, and those that findings name without any being listed.
+    rules = dict.fromkeys([rule.id for rule in report.rules] + [it.rule for it in report.findings])
+    for rule in rules:
+        case = Xml.SubElement(suite, "testcase", classname=path, name=rule, file=path)
+        found = [one for one in report.findings if one.rule == rule and one.suppressed is None]
         told = [one for one in found if one.severity is not Severity.INFO]
-        if rule.id in crashed:
-            Xml.SubElement(case, "error", message=_clean(crashed[rule.id]), type="crash")
+        if rule in crashed:
+            Xml.SubElement(case, "error", message=_clean(crashed[rule]), type="crash")
         elif told:
             failing += 1
             case.set("line", str(told[0].line))
@@ -47,7 +49,7 @@ def _suite(report: Report) -> Xml.Element:
         if remarks:
             output = Xml.SubElement(case, "system-out")
             output.text = _clean("\n\n".join(_details(path, one) for one in remarks))
-    suite.set("tests", str(len(report.rules)))
+    suite.set("tests", str(len(rules)))
     suite.set("failures", str(failing))
     suite.set("errors", str(len(crashed)))
     return suite
@@ -57,6 +59,7 @@ def _details(path: str, finding: FindingPart) -> str:
     lines = [f"{path}, {place_words(finding)}: {finding.message}"]
     lines += [f"= {step.text}" for step in finding.derivation]
     lines += [f"- {place_words(one)}: {one.note}" for one in finding.related]
+    lines += [f"- {elsewhere_words(one)}: {one.note}" for one in finding.elsewhere]
     return "\n".join(lines)
 
 

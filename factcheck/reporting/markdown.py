@@ -10,6 +10,7 @@ from factcheck.model.report import Checked, FindingPart, Report
 from factcheck.reporting.neutral import one_line, web_address
 from factcheck.reporting.wording import (
     count,
+    elsewhere_words,
     outcome_sentence,
     place_words,
     population_sentence,
@@ -66,6 +67,8 @@ def _details(finding: FindingPart) -> Iterator[str]:
         yield f"  - {_text(step.text)}"
     for related in finding.related:
         yield f"  - {place_words(related)}: {_text(related.note)}"
+    for place in finding.elsewhere:
+        yield f"  - {_text(elsewhere_words(place))}: {_text(place.note)}"
     for item in finding.evidence:
         source = _text(item.source)
         url = web_address(item.url)

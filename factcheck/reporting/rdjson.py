@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from factcheck.model.findings import Severity
-from factcheck.model.report import Checked, FindingPart, Place
+from factcheck.model.report import Checked, ElsewherePart, FindingPart, Place
 from factcheck.reporting.lines import LineStarts
 from factcheck.reporting.neutral import one_line
 from factcheck.reporting.wording import place_words
@@ -47,11 +47,15 @@ class _Text:
             start, end = finding.suggestion.start, finding.suggestion.end
             where = {"start": self._position(start), "end": self._position(end)}
             diagnostic["suggestions"] = [{"range": where, "text": finding.suggestion.replacement}]
-        if finding.related:
-            diagnostic["relatedLocations"] = [
-                {"message": one_line(one.note), "location": self._location(one)}
-                for one in finding.related
-            ]
+        related = [
+            {"message": one_line(one.note), "location": self._location(one)}
+            for one in finding.related
+        ] + [
+            {"message": one_line(one.note), "location": _elsewhere(one)}
+            for one in finding.elsewhere
+        ]
+        if related:
+            diagnostic["relatedLocations"] = related
         return diagnostic
 
     def _location(self, place: Place) -> dict[str, Any]:
@@ -64,3 +68,11 @@ class _Text:
         line, column = self._lines.position(offset)
         before = self._lines.line(line)[: column - 1]
         return {"line": line, "column": len(before.encode("utf-8", "replace")) + 1}
+
+
+def _elsewhere(place: ElsewherePart) -> dict[str, Any]:
+    """A place of another text: its line only, whose bytes before the column are not at hand."""
+    where: dict[str, Any] = {"path": place.path}
+    if place.location is None:
+        where["range"] = {"start": {"line": place.line}}
+    return where

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from factcheck.model.findings import Severity
 from factcheck.model.report import (
     Checked,
+    ElsewherePart,
     FindingPart,
     NoticePart,
     Place,
@@ -172,10 +173,7 @@ def _result(artifact: _Artifact, finding: FindingPart, rules: Mapping[str, int])
         "level": _LEVELS[finding.severity],
         "message": {"text": finding.message},
         "locations": [_location(artifact, finding)],
-        "relatedLocations": [
-            {**_location(artifact, one), "id": index, "message": {"text": one.note}}
-            for index, one in enumerate(finding.related, 1)
-        ],
+        "relatedLocations": _related(artifact, finding),
         "partialFingerprints": {_FINGERPRINT: finding.fingerprint},
         "rank": round(finding.confidence * 100, 1),
         "suppressions": [],
@@ -189,6 +187,21 @@ def _result(artifact: _Artifact, finding: FindingPart, rules: Mapping[str, int])
     return result
 
 
+def _related(artifact: _Artifact, finding: FindingPart) -> list[dict[str, Any]]:
+    """The other places of this text, then those of other texts of the run."""
+    here = [(_location(artifact, one), one.note) for one in finding.related]
+    there = [(_elsewhere(one), one.note) for one in finding.elsewhere]
+    return [
+        {**location, "id": number, "message": {"text": note}}
+        for number, (location, note) in enumerate([*here, *there], 1)
+    ]
+
+
+def _elsewhere(place: ElsewherePart) -> dict[str, Any]:
+    region = {**_region(place), "snippet": {"text": place.quote}}
+    return _named(place, {"artifactLocation": {"uri": _uri(place.path)}, "region": region})
+
+
 def _properties(finding: FindingPart) -> dict[str, Any]:
     parts = finding.model_dump(include={"derivation", "readings", "evidence", "claims"})
     return {
@@ -199,16 +212,22 @@ def _properties(finding: FindingPart) -> dict[str, Any]:
 
 
 def _location(artifact: _Artifact, place: Place) -> dict[str, Any]:
-    region = {
+    region = {**_region(place), "snippet": {"text": artifact.source[place.start : place.end]}}
+    return _named(place, {"artifactLocation": artifact.location, "region": region})
+
+
+def _region(place: Place) -> dict[str, Any]:
+    return {
         "startLine": place.line,
         "startColumn": place.column,
         "endLine": place.end_line,
         "endColumn": place.end_column,
         "charOffset": place.start,
         "charLength": place.end - place.start,
-        "snippet": {"text": artifact.source[place.start : place.end]},
     }
-    physical = {"artifactLocation": artifact.location, "region": region}
+
+
+def _named(place: Place, physical: dict[str, Any]) -> dict[str, Any]:
     if place.location is None:
         return {"physicalLocation": physical}
     # Lines of a Word or PDF file are those of its text as read: say where a person finds it.

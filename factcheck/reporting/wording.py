@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from factcheck.model.findings import Verdict
-from factcheck.model.report import AssertionPart, PeriodPart, Place, Report
+from factcheck.model.report import AssertionPart, ElsewherePart, PeriodPart, Place, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,11 @@ def place_words(place: Place) -> str:
         return f"page {location.page}"
     part = "" if location.part == "body" else f"{location.part} "
     return f"{part}paragraph {location.paragraph}"
+
+
+def elsewhere_words(place: ElsewherePart) -> str:
+    """Return where a place of another text is: "spring/brief.md, line 4"."""
+    return f"{place.path}, {place_words(place)}"
 
 
 def measure_words(measure: str) -> str:

@@ -13,8 +13,15 @@ import json
 from typing import Any
 
 import pytest
-from factcheck.model.findings import Verdict
-from factcheck.model.report import Checked, FindingPart, NoticePart, ReviewPart
+from factcheck.model.findings import Severity, Verdict
+from factcheck.model.report import (
+    Checked,
+    ElsewherePart,
+    FindingPart,
+    NoticePart,
+    Place,
+    ReviewPart,
+)
 from factcheck.model.review import Decision
 from factcheck.reporting.formats import FORMATS, render
 from factcheck.reporting.json_report import report_schema
@@ -51,6 +58,17 @@ def test_every_format_takes_none_one_and_two_documents(
     text = render(name, checked)
     text.encode("utf-8")
     assert not checked or text.strip()
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS.keys() - {"csv", "claimreview", "gitlab"}))
+def test_a_place_of_another_text_is_told(name: str) -> None:
+    """CSV lists claims and ClaimReview people's decisions; GitLab takes one place a finding."""
+    place = sample().report.findings[0].model_dump(include=set(Place.model_fields))
+    there = ElsewherePart(path="spring/brief.md", note="here it is 12", **place)
+    checked = with_first(severity=Severity.WARNING, elsewhere=(there,))
+    text = render(name, [checked]).replace("\\", "")
+    assert "spring/brief.md" in text
+    assert "here it is 12" in text
 
 
 def test_a_line_of_jsonl_is_a_finding_of_the_report() -> None:
@@ -241,7 +259,7 @@ def test_markdown_tells_notices_and_what_is_suppressed() -> None:
 def test_csv_has_a_row_for_each_assertion() -> None:
     rows = list(csv.DictReader(io.StringIO(render("csv", [sample()]))))
     assert [row["id"] for row in rows] == ["c1", "c2", "c3", "c4", "c5", "c6"]
-    assert (rows[3]["measure"], rows[3]["low"], rows[3]["unit"]) == ("gdp", "41450000000.0", "USD")
+    assert (rows[3]["measure"], rows[3]["low"], rows[3]["unit"]) == ("gdp", "41450000000", "USD")
     assert rows[4]["verdict"] == "unverified"
 
 
