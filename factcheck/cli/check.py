@@ -18,6 +18,7 @@ from factcheck.reporting.formats import FORMATS
 @click.command("check")
 @text_options
 @click.option(
+    "-f",
     "--format",
     "formats",
     multiple=True,

@@ -30,6 +30,7 @@ from factcheck.evaluating.scoring import Score
 @click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Only faults of this kind.")
 @click.option("--as-of", metavar="DATE", help="The day of texts that have no gold file.")
 @click.option(
+    "-f",
     "--format",
     "shape",
     type=click.Choice(["text", "json"]),

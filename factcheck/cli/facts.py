@@ -88,6 +88,7 @@ def open_own(packs: Sequence[FactSource]) -> FactBase:
 @click.argument("period", default="")
 @click.option("--as-known", metavar="DATE", help="Only what had been published by that day.")
 @click.option(
+    "-f",
     "--format",
     "form",
     type=click.Choice(["text", "json"]),
@@ -202,6 +203,7 @@ def search_command(packs: Sequence[FactSource], text: str, limit: int) -> int:
 
 @facts_command.command("stats")
 @click.option(
+    "-f",
     "--format",
     "form",
     type=click.Choice(["text", "json"]),

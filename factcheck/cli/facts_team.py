@@ -81,6 +81,7 @@ def publish_command(sources: Sequence[FactSource], packs: Sequence[Path], addres
 @click.argument("subject", required=False)
 @_TO
 @click.option(
+    "-f",
     "--format",
     "form",
     type=click.Choice(["text", "json"]),
