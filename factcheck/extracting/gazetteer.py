@@ -22,6 +22,8 @@ from factcheck.model.mentions import EntityMention
 # What the same words mean when nothing in the text decides.
 _TYPE_ORDER = ("country", "organisation", "person", "event", "city", "region")
 _SPOKEN = 4  # letters of an acronym that is spoken as a word
+_KEPT = 50_000  # different names and words; a text with more makes what is kept of them anew
+_POSSESSIVES = ("'s", "’s")
 _CASED_FORMS = frozenset({"acronym"})
 
 
@@ -51,7 +53,9 @@ class Gazetteer:
 
     def __init__(self, fetch: Fetch) -> None:
         self._fetch = fetch
-        self._tables: dict[str, PhraseTable[list[Row]] | None] = {}
+        self._asked: set[str] = set()
+        self._tables: dict[str, PhraseTable[list[Row]]] = {}
+        self._readings: dict[str, _Readings] = {}
 
     @classmethod
     def of(cls, entries: Iterable[NameEntry]) -> Gazetteer:
@@ -69,7 +73,7 @@ class Gazetteer:
         """Return the entries whose name is `name`, likeliest first."""
         words = phrase_key(name).split(" ")
         self._prepare({words[0]})
-        table = self._tables[words[0]]
+        table = self._tables.get(words[0])
         hit = table.longest(words, 0, len(words)) if table is not None else None
         if hit is None or hit[0] != len(words):
             return []
@@ -81,53 +85,148 @@ class Gazetteer:
         Those of peoples in the plural ("the Danes", form "people") are among them: they name a
         country's people and not the country.
         """
-        words = tokens.lower
-        if "'" in " ".join(tokens.vocabulary):
-            words = [_without_possessive(word) if "'" in word else word for word in words]
+        if not len(tokens):
+            return []
+        words = stems = tokens.lower
+        if _has_apostrophe(tokens):
+            stems = list(map(_stems.__getitem__, words))
         starts = tokens.capitals
         if not _uncapitalised_words().isdisjoint(tokens.vocabulary):
             begin = _uncapitalised_words()
             starts = [
                 at for at, word in enumerate(tokens.text) if word[0].isupper() or word in begin
             ]
-        self._prepare({words[at] for at in starts} | {tokens.lower[at] for at in starts})
+        self._prepare({words[at] for at in starts} | {stems[at] for at in starts})
+        tables = self._tables
         found: list[EntityMention] = []
         towns: set[str] = set()
-        free = 0
+        free, count = 0, len(words)
         for at in starts:
-            if at < free:
+            table = tables.get(stems[at])
+            if at < free or (table is None and stems is words):
                 continue
-            hit = self._longest(words, at)
-            if words is not tokens.lower:
+            hit = table.longest(stems, at, count) if table is not None else None
+            if stems is not words:
                 # "People's Republic of China" has its possessive inside.
-                hit = max(hit, self._longest(tokens.lower, at), key=_tokens_of)
+                table = tables.get(words[at])
+                whole = table.longest(words, at, count) if table is not None else None
+                hit = whole if hit is None or (whole is not None and whole[0] > hit[0]) else hit
             if hit is None:
                 continue
-            listed = bool(found) and follows_a_place(tokens, at, found[-1].end)
-            mention = _mention(tokens, at, *hit, listed=listed, towns=towns)
+            mention = self._mention(tokens, at, *hit, before=found, towns=towns)
             if mention is not None:
                 found.append(mention)
                 free = at + hit[0]
         return found
 
-    def _longest(self, words: list[str], at: int) -> tuple[int, list[Row]] | None:
-        table = self._tables[words[at]]
-        return table.longest(words, at, len(words)) if table is not None else None
-
     def _prepare(self, words: set[str]) -> None:
         """Fetch the names that begin with one of the words, where that has not been done."""
-        new = sorted(words - self._tables.keys())
+        asked = self._asked
+        new = sorted(word for word in words if word not in asked)
         if not new:
             return
         entries: dict[str, dict[str, list[Row]]] = {}
         for key, rows in self._fetch(new):
             entries.setdefault(first_word(key), {})[key] = rows
-        for word in new:
-            self._tables[word] = PhraseTable(entries[word]) if word in entries else None
+        asked.update(new)
+        self._tables.update((word, PhraseTable(rows)) for word, rows in entries.items())
+
+    def _mention(
+        self,
+        tokens: Tokens,
+        first: int,
+        length: int,
+        rows: list[Row],
+        *,
+        before: list[EntityMention],
+        towns: set[str],
+    ) -> EntityMention | None:
+        """Return the mention of `rows` at `first`, or None where its letters or neighbours forbid
+        it.
+
+        `before` are the names before it in the text, `towns` the small places that the text has
+        named as such so far.
+        """
+        last = first + length - 1
+        start, end = tokens.start[first], tokens.end[last]
+        if tokens.lower[last].endswith("'s") and not rows[0][4].lower().endswith(_POSSESSIVES):
+            end -= 2
+        text = tokens.source[start:end]
+        readings = self._readings.get(text)
+        if readings is None:
+            if len(self._readings) > _KEPT:
+                self._readings.clear()
+            readings = self._readings[text] = _Readings.of(text, rows)
+        fitting = readings.rows
+        if not fitting:
+            return None
+        if readings.ambiguous and not is_named_a_city(tokens, first, last):
+            fitting = tuple(row for row in fitting if row[1] != "city")
+        if fitting and fitting[0][3] == "town":
+            listed = bool(before) and follows_a_place(tokens, first, before[-1].end)
+            if listed or text in towns or is_named_a_place(tokens, first, last):
+                towns.add(text)
+            else:
+                fitting = tuple(row for row in fitting if row[3] != "town")
+        if not fitting:
+            return None
+        row = fitting[0]
+        if is_part_of_another(tokens, first, last, row[1], small=row[3] == "town"):
+            return None
+        if row[1] == "city" and len(fitting) > 1:
+            row = _government(tokens, last, fitting) or row
+        likeliest = row is readings.rows[0] and fitting is readings.rows
+        entity, kind, canonical, form, _ = row
+        return EntityMention(
+            start=start,
+            end=end,
+            text=text,
+            entity=entity,
+            type=kind,
+            canonical=canonical,
+            form=form,
+            candidates=readings.others if likeliest else _others(fitting, entity, kind, form),
+        )
 
 
-def _tokens_of(hit: tuple[int, list[Row]] | None) -> int:
-    return hit[0] if hit is not None else 0
+class _Stems(dict[str, str]):
+    """Lower-case words without a possessive ending."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _KEPT:
+            self.clear()
+        stem = self[word] = word.removesuffix("'s")
+        return stem
+
+
+_stems = _Stems()
+
+
+def _has_apostrophe(tokens: Tokens) -> bool:
+    source, start, end = tokens.source, tokens.start[0], tokens.end[-1]
+    return source.find("'", start, end) >= 0 or source.find("’", start, end) >= 0
+
+
+class _Readings(Struct, frozen=True):
+    """What a name can mean as it is printed: the rows that its letters allow, the likeliest first,
+    and what else the likeliest one can be.
+
+    `ambiguous` says that a city's name is more often a plain word or a person's name.
+    """
+
+    rows: tuple[Row, ...]
+    others: tuple[str, ...]
+    ambiguous: bool
+
+    @classmethod
+    def of(cls, text: str, rows: list[Row]) -> _Readings:
+        """Return the readings of rows, which have one name, printed as `text`."""
+        fitting = tuple(row for row in rows if _case_fits(text, row))
+        if not fitting:
+            return cls((), (), ambiguous=False)
+        entity, kind, _, form, _ = fitting[0]
+        others = _others(fitting, entity, kind, form)
+        return cls(fitting, others, ambiguous=_is_ambiguous(fitting[0]))
 
 
 def first_word(key: str) -> str:
@@ -178,57 +277,14 @@ def _rank(kind: str) -> int:
     return _TYPE_ORDER.index(kind) if kind in _TYPE_ORDER else len(_TYPE_ORDER)
 
 
-def _without_possessive(word: str) -> str:
-    return word.removesuffix("'s")
-
-
-def _mention(
-    tokens: Tokens, first: int, length: int, rows: list[Row], *, listed: bool, towns: set[str]
-) -> EntityMention | None:
-    """Return the mention of `rows` at `first`, or None where its letters or neighbours forbid it.
-
-    `listed` says that it goes on a list of places; `towns` are the small places that the text has
-    named as such so far.
-    """
-    last = first + length - 1
-    start, end = tokens.start[first], tokens.end[last]
-    if tokens.lower[last].endswith(("'s", "’s")) and not rows[0][4].lower().endswith(("'s", "’s")):
-        end -= 2
-    text = tokens.source[start:end]
-    fitting = [row for row in rows if _case_fits(text, row)]
-    if fitting and _is_ambiguous(fitting[0]) and not is_named_a_city(tokens, first, last):
-        fitting = [row for row in fitting if row[1] != "city"]
-    if fitting and fitting[0][3] == "town":
-        if not (listed or text in towns or is_named_a_place(tokens, first, last)):
-            fitting = [row for row in fitting if row[3] != "town"]
-        else:
-            towns.add(text)
-    if not fitting:
-        return None
-    small = fitting[0][3] == "town"
-    if is_part_of_another(tokens, first, last, fitting[0][1], small=small):
-        return None
-    entity, kind, canonical, form, _ = _government(tokens, last, fitting) or fitting[0]
-    return EntityMention(
-        start=start,
-        end=end,
-        text=text,
-        entity=entity,
-        type=kind,
-        canonical=canonical,
-        form=form,
-        candidates=_others(fitting, entity, kind, form),
-    )
-
-
-def _government(tokens: Tokens, last: int, rows: list[Row]) -> Row | None:
+def _government(tokens: Tokens, last: int, rows: Sequence[Row]) -> Row | None:
     """Return the country's row where a capital acts like a government: "Beijing insists"."""
-    if rows[0][1] != "city" or not acts(tokens, last + 1):
+    if not acts(tokens, last + 1):
         return None
     return next((row for row in rows if row[3] == "capital" and row[1] == "country"), None)
 
 
-def _others(rows: list[Row], entity: str, kind: str, form: str) -> tuple[str, ...]:
+def _others(rows: Sequence[Row], entity: str, kind: str, form: str) -> tuple[str, ...]:
     """What else the words can mean; a demonym only other peoples ("Congolese")."""
     return tuple(
         dict.fromkeys(

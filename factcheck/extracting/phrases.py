@@ -16,18 +16,24 @@ def phrase_key(phrase: str) -> str:
 
 
 class PhraseTable(Generic[T]):
-    """Phrases by their first token; the longest phrase that fits wins.
+    """Phrases by their first two tokens; the longest phrase that fits wins.
 
     The plain data (`entries`: phrase key -> payload) can come from a cache as it is.
     """
 
     def __init__(self, entries: Mapping[str, T]) -> None:
         self._entries = entries
-        lengths: dict[str, set[int]] = {}
+        # First word -> second word -> the lengths of such phrases, the longest first. Most first
+        # words stand alone in a text, and are done with after one look at the second.
+        self._further: dict[str, dict[str, list[int]]] = {}
         for key in entries:
             words = key.split(" ")
-            lengths.setdefault(words[0], set()).add(len(words))
-        self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
+            further = self._further.setdefault(words[0], {})
+            if len(words) > 1:
+                lengths = further.setdefault(words[1], [])
+                if len(words) not in lengths:
+                    lengths.append(len(words))
+                    lengths.sort(reverse=True)
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, T]]) -> PhraseTable[T]:
@@ -41,25 +47,26 @@ class PhraseTable(Generic[T]):
         return len(self._entries)
 
     def __contains__(self, first_word: str) -> bool:
-        return first_word in self._lengths
+        return first_word in self._further
 
     @property
     def first_words(self) -> KeysView[str]:
         """The words that a phrase of the table can begin with."""
-        return self._lengths.keys()
+        return self._further.keys()
 
     def longest(self, words: Sequence[str], at: int, stop: int) -> tuple[int, T] | None:
         """Return (number of tokens, payload) of the longest phrase at token `at`, or None.
 
         `words` are the lower-case tokens; the phrase ends before token `stop`.
         """
-        lengths = self._lengths.get(words[at])
-        if lengths is None:
+        further = self._further.get(words[at])
+        if further is None or at >= stop:
             return None
-        for length in lengths:
-            if at + length > stop:
-                continue
-            payload = self._entries.get(" ".join(words[at : at + length]))
-            if payload is not None:
-                return length, payload
-        return None
+        if further and at + 1 < stop:
+            for length in further.get(words[at + 1], ()):
+                if at + length <= stop:
+                    payload = self._entries.get(" ".join(words[at : at + length]))
+                    if payload is not None:
+                        return length, payload
+        payload = self._entries.get(words[at])
+        return None if payload is None else (1, payload)

@@ -352,7 +352,7 @@ class TermReader:
         if unit.unit != "foot" or at + 1 >= stop or tokens.text[at] not in DASHES:
             return None
         inches = tokens.text[at + 1]
-        if not (tokens.touches(at) and tokens.touches(at + 1) and inches.isdigit()):
+        if not (tokens.touches(at) and tokens.touches(at + 1) and inches.isdecimal()):
             return None
         return CONTEXT.divide(Decimal(inches), Decimal(12)) if int(inches[:3]) < 12 else None
 

@@ -44,7 +44,7 @@ def feet_mark(tokens: Tokens, number: Number, stop: int) -> UnitFound | None:
     if at + 2 >= stop:
         return None
     inches = tokens.text[at + 1]
-    fits = inches.isdigit() and int(inches[:3]) < 12 and tokens.text[at + 2] in _INCH_MARKS
+    fits = inches.isdecimal() and int(inches[:3]) < 12 and tokens.text[at + 2] in _INCH_MARKS
     return UnitFound("foot", at, at) if fits and tokens.touches(at) else None
 
 

@@ -297,8 +297,9 @@ def _links(word: str, *, opened: bool) -> bool:
 
 def _is_hyphen(tokens: Tokens, at: int) -> bool:
     """Whether token `at` is the hyphen inside "Samruk-Energy"."""
-    inside = tokens.text[at] in _HYPHENS and tokens.touches(at) and tokens.touches(at + 1)
-    return inside and at + 1 < len(tokens) and tokens.text[at + 1][0].isupper()
+    if tokens.text[at] not in _HYPHENS or at + 1 >= len(tokens):
+        return False
+    return tokens.touches(at) and tokens.touches(at + 1) and tokens.text[at + 1][0].isupper()
 
 
 def _key(word: str) -> str:

@@ -85,3 +85,8 @@ def test_an_address_has_no_ordinal(text: str) -> None:
 )
 def test_a_quantity_that_looks_like_a_label(text: str, numbers: list[str]) -> None:
     assert found(text) == numbers
+
+
+@pytest.mark.parametrize("text", ["a roof of 21 ’ ₂ wide", "a roof of 5 foot-²"])
+def test_small_figures_are_no_inches(text: str) -> None:
+    assert len(found(text)) == 1

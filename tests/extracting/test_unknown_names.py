@@ -119,3 +119,7 @@ def test_a_month_is_no_surname() -> None:
     assert [one.text for one in factcheck.extract(text).mentions if one.kind == "entity"] == [
         "Theresa May"
     ]
+
+
+def test_a_hyphen_may_be_the_last_of_a_text() -> None:
+    assert unknown("The talks moved to Amber-") == []
