@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 import factcheck
+import pytest
 from factcheck.model.report import Report
 
 CORPUS = Path(__file__).parent.parent.parent / "corpus"
