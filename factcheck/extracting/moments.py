@@ -15,6 +15,8 @@ YEARLESS = frozenset({"day", "month", "quarter", "half", "season"})
 _PADDING = [""] * 12
 _SENTENCE_ENDS = frozenset({".", "!", "?", ";", ":"})
 _TENSE_REACH = 12
+_BACK_REACH = 8
+_STORY_REACH = 80  # tokens of the two longest sentences that are looked through
 _LONG = frozenset({"year", "decade", "century"})
 _LENGTHS = {"week": 7, "month": 31, "quarter": 92, "half": 184, "year": 366, "decade": 3660}
 
@@ -56,14 +58,24 @@ class Moment(Struct):
         return self.year is not None or self.window is not None or bool(self.edtf)
 
 
+class Story(Struct, frozen=True):
+    """The year that a text is telling of: the days of the time that named it, and whether a time
+    without a year is surely of it: it is told of in the same sentence, or in the one before with
+    its month."""
+
+    window: tuple[date, date]
+    sure: bool
+
+
 class TimeText:
     """The tokens of one segment with what a reader knows on the way through them.
 
     `words` are the lower-case tokens; asking beyond either end gives "". `told` is the last
-    time on the calendar that the text has named so far.
+    time on the calendar that the text has named so far; `story_at` is the token of the last one
+    that the text tells of, and does not only look back to ("founded in 1960"), with its days.
     """
 
-    __slots__ = ("anchor", "lexicon", "size", "tokens", "told", "words")
+    __slots__ = ("anchor", "lexicon", "size", "story_at", "tokens", "told", "words")
 
     def __init__(self, tokens: Tokens, lexicon: TimeWords, anchor: date | None) -> None:
         self.tokens = tokens
@@ -72,6 +84,7 @@ class TimeText:
         self.lexicon = lexicon
         self.anchor = anchor
         self.told: tuple[date, date] | None = None
+        self.story_at: tuple[int, tuple[date, date]] | None = None
 
     def touches(self, index: int) -> bool:
         """Whether token `index` follows the one before it without a space."""
@@ -104,6 +117,28 @@ class TimeText:
             if word in _SENTENCE_ENDS:
                 return False
         return False
+
+    def looks_back(self, index: int) -> bool:
+        """Whether the time at a token is only one looked back to: "founded in 1960", "than in
+        2015"."""
+        words, backward = self.words, self.lexicon.backward_words
+        for at in range(index - 1, max(-1, index - _BACK_REACH), -1):
+            if words[at] in backward:
+                return True
+            if not words[at][:1].isalpha():
+                return False
+        return False
+
+    def story(self, index: int) -> Story | None:
+        """Return the year that the text tells of before token `index`, None where it named none."""
+        if self.story_at is None:
+            return None
+        at, window = self.story_at
+        if index - at > _STORY_REACH:
+            return Story(window, sure=False)
+        ends = sum(word in _SENTENCE_ENDS for word in self.words[at:index])
+        whole_year = (window[1] - window[0]).days >= _LENGTHS["year"] - 2
+        return Story(window, sure=ends == 0 or (ends == 1 and not whole_year))
 
     def count_from(self, textual: bool, unit: str = "day", *, forward: bool = False) -> date | None:
         """Return the day to count from: "now", or where `textual` the date told before.

@@ -46,7 +46,28 @@ def _window(text: TimeText, moment: Moment) -> Window | None:
     placeless = moment.month is None and moment.part is None and not (moment.day or moment.weekday)
     if text.anchor is None or (placeless and moment.grain in {"day", "week", "month", "quarter"}):
         return None
-    return _near(text.anchor, moment, ahead=text.looks_ahead(moment.start))
+    ahead = text.looks_ahead(moment.start)
+    near = _near(text.anchor, moment, ahead=ahead)
+    return near if near is None or ahead else _as_told(text, moment, near)
+
+
+def _as_told(text: TimeText, moment: Moment, near: Window) -> Window:
+    """Return the occurrence in the year that the text is telling of: "On 29 May 2019 they met. On
+    14 June ..." is of 2019, whenever it was written.
+
+    Where that is not sure ("Sales fell in 2015. In October ...") it may be of that year or of the
+    document's: all the days from one to the other are returned.
+    """
+    story = text.story(moment.start)
+    if story is None or moment.weekday or near[0].year <= story.window[0].year:
+        return near
+    first = story.window[0]
+    told = in_year(moment, first.year)
+    if told is not None and told[1] < first:  # "In October 2015 ... In May"
+        told = in_year(moment, first.year + 1)
+    if told is None:
+        return near
+    return told if story.sure else (told[0], near[1])
 
 
 def _near(anchor: date, moment: Moment, *, ahead: bool) -> Window | None:
@@ -125,11 +146,11 @@ def _text(moment: Moment, window: Window | None) -> str:
     first, last = window
     if moment.grain in {"day", "weekday", "anniversary"} and first == last:
         return first.isoformat() + mark
-    if moment.grain == "month":
+    if moment.grain == "month" and first.month == last.month and first.year == last.year:
         return first.isoformat()[:7] + mark
     if moment.grain == "year" and first.year == last.year and not _is_fiscal(first, last):
         return f"{first.year:04}{mark}"
-    if moment.grain == "season" and moment.part is not None:
+    if moment.grain == "season" and moment.part is not None and (last - first).days < _LONG_AGO:
         return edtf.month_text(first.year, moment.part) + mark
     if moment.grain == "decade" and first.year % 10 == 0 and last.year == first.year + 9:
         return f"{first.year // 10:03}X{mark}"

@@ -88,6 +88,12 @@ def _told(moment: Moment, window: Window) -> Window:
     return days.unit_window(window[0], moment.grain) or window
 
 
+def _tell(text: TimeText, moment: Moment, window: Window) -> None:
+    """Note the year that the text tells of, which "on 14 June" after it is of too."""
+    if window[0].year == window[1].year and not text.looks_back(moment.start):
+        text.story_at = moment.stop, window
+
+
 def _expression(text: TimeText, moment: Moment) -> TimeExpression:
     """Return the mention of a time, placed on the calendar."""
     before = moment.start - 1
@@ -99,6 +105,7 @@ def _expression(text: TimeText, moment: Moment) -> TimeExpression:
     tells = moment.chains or not moment.relative or _is_plain_range(moment)
     if placed.window is not None and tells and moment.grain != "anniversary":
         text.told = _told(moment, placed.window)
+        _tell(text, moment, placed.window)
     tokens = text.tokens
     start = tokens.start[moment.start]
     end = tokens.end[moment.stop - 1] - moment.trim

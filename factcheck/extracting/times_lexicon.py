@@ -76,6 +76,7 @@ class TimeWords(Struct, frozen=True):
     offsets_after: dict[str, tuple[Offset, ...]]
     offset_links: dict[str, int]
     future_words: frozenset[str]
+    backward_words: frozenset[str]
     day_adjectives: frozenset[str]
     whole_words: frozenset[str]
     comparisons: dict[str, str]
@@ -167,6 +168,7 @@ _SETS = (
     "fiscal_marks",
     "leading_eras",
     "future_words",
+    "backward_words",
     "day_adjectives",
     "whole_words",
     "duration_stops",

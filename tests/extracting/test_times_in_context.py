@@ -136,6 +136,28 @@ def test_a_month_without_a_year(written: date, text: str, edtf: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "edtfs"),
+    [
+        # A day or month told before leads on to the next one.
+        ("On 23 June 2016 they voted. The premier left on 13 July.", ["2016-06-23", "2016-07-13"]),
+        ("The bill fell on 15 January 2019, on 12 March and on 29 March.",
+         ["2019-01-15", "2019-03-12", "2019-03-29"]),
+        ("It closed in December 2020. In January it opened again.", ["2020-12", "2021-01"]),
+        ("In 2018 output fell until October.", ["2018", "2018-10"]),
+        # Told of a year only, another sentence may speak of that year or of the document's.
+        ("Sales fell in 2021. In October they rose.", ["2021", "2021-10/2023-10"]),
+        # What is only looked back to does not date what follows.
+        ("The bank, founded in 1994, said in October that rates would rise.", ["1994", "2023-10"]),
+        ("Sales were lower than in 2020, and in October they rose.", ["2020", "2023-10"]),
+        # The document's own year stays.
+        ("It met on 3 May 2023 and again on 4 October.", ["2023-05-03", "2023-10-04"]),
+    ],
+)  # fmt: skip
+def test_a_month_of_the_year_that_the_text_tells_of(text: str, edtfs: list[str]) -> None:
+    assert [edtf for _, edtf in times(text, date(2023, 12, 31))] == edtfs
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "a case of H1N1 and some H2O",

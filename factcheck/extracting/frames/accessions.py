@@ -37,6 +37,7 @@ _SKIPPED = frozenset(
     {"has", "had", "have", "formally", "officially", "also", "then", "finally", "first", "later"}
     | {"only", "itself", "both", "all", "eventually", "soon", "was", "were", "been", "to"}
 )
+_CLAUSE_OPENINGS = frozenset({"when", "while", "as", "that", "but", "although", "though", "since"})
 _JOINTS = frozenset({",", "and", "&", "with"})
 _VERBS = ("joined", "left", "followed", "joined_by", "belonging")
 
@@ -106,9 +107,17 @@ def _whole(sentence: Sentence, name: str, first: int, stop: int) -> Whole | None
         if not named and following != ["of"]:
             hint = SubjectHint(anaphor=word, position=position, types=ORGANISATION)
             return Whole(at + 1, hint=hint)
-    if name == "followed":
+    if name == "followed" and not _names_another(sentence, stop):
         return Whole(stop, hint=SubjectHint(position=position, types=ORGANISATION))
     return None
+
+
+def _names_another(sentence: Sentence, stop: int) -> bool:
+    """Whether an organisation is named further on, which it may be that the state joined: "When
+    Croatia followed in 2023, the euro area had 20 members"."""
+    return any(
+        one.first >= stop and one.mention.type == "organisation" for one in sentence.entities
+    )
 
 
 def _relative_head(sentence: Sentence, verb: int) -> Whole | None:
@@ -155,7 +164,7 @@ def _who(sentence: Sentence, verb: int) -> list[SubjectHint]:
     position = sentence.tokens.start[verb]
     if lower[at - 1] == "and":  # "Kyrgyzstan followed and joined"
         hint = sentence_subject(sentence, at - 1, position, _COUNTRY)
-        return [] if hint.unknown else [hint]
+        return [] if hint.unknown or _is_object(sentence, hint) else [hint]
     names = _names_to(sentence, at)
     if names:
         return [hint_of(one.mention) for one in names]
@@ -173,6 +182,18 @@ def _who(sentence: Sentence, verb: int) -> list[SubjectHint]:
             types=_COUNTRY,
         )
     ]
+
+
+def _is_object(sentence: Sentence, hint: SubjectHint) -> bool:
+    """Whether the name stands after a verb: "All three left the Soviet Union and joined"."""
+    name = hint.clause
+    placed = next((one for one in sentence.entities if one.mention is name), None)
+    if placed is None:
+        return False
+    before = placed.first - 1
+    before -= before > sentence.first and sentence.tokens.lower[before] == "the"
+    word = sentence.tokens.lower[before] if before >= sentence.first else ""
+    return word.isalpha() and word != "the" and word not in _CLAUSE_OPENINGS
 
 
 def _before_aside(sentence: Sentence, close: int) -> int:

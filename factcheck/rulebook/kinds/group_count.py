@@ -40,6 +40,7 @@ def _judge(rule: Rule, claim: Claim, assertion: Assertion, context: Context) -> 
         reason = f"the fact base has no members of {assertion.subject}"
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
     near = closest(candidates, stated)
+    day = _counted_on(assertion, context.today, since=since)
     agreeing = [one for one in candidates if intersects(stated, one.interval)]
     words = {
         "stated": claim.quote,
@@ -51,7 +52,7 @@ def _judge(rule: Rule, claim: Claim, assertion: Assertion, context: Context) -> 
             if one.note != "history"
         ),
         "scope": agreeing[0].scope if agreeing else "",
-        "day": day_text(context.today.isoformat()),
+        "day": day_text(day.isoformat()),
     }
     if any(one.default for one in agreeing):
         verdict, message = Verdict.SUPPORTED, ""
@@ -70,7 +71,7 @@ def _judge(rule: Rule, claim: Claim, assertion: Assertion, context: Context) -> 
         message=message,
         readings=tuple(one.reading(stated) for one in candidates),
         derivation=tuple(Step("reading", reading_line(one)) for one in candidates),
-        evidence=(_evidence(context, assertion.subject, (agreeing or [near])[0].scope),),
+        evidence=(_evidence(context, assertion.subject, (agreeing or [near])[0].scope, day),),
         confidence=0.7 if claim.inferred & {"subject", "topic"} else 0.95,
     )
 
@@ -83,7 +84,7 @@ def _candidates(
     The number a month before is a reading too, as texts lag behind accessions.
     """
     period = assertion.period
-    day = min(period.last, today) if period and period.stated and not since else today
+    day = _counted_on(assertion, today, since=since)
     first = period.first if period and period.stated else today - _LAG
     wanted = assertion.qualifiers.get("status")
     for scope, default in _scopes(facts, assertion.subject, wanted):
@@ -101,6 +102,12 @@ def _candidates(
             )
 
 
+def _counted_on(assertion: Assertion, today: date, *, since: bool) -> date:
+    """The last day of the stated time; the document's day where none is, or after "since"."""
+    period = assertion.period
+    return min(period.last, today) if period and period.stated and not since else today
+
+
 def _scopes(
     facts: FactBase, organisation: str, wanted: str | None
 ) -> Iterator[tuple[tuple[str, ...], bool]]:
@@ -116,8 +123,7 @@ def _scopes(
         yield scope, index == 0 and wanted in (None, "member")
 
 
-def _evidence(context: Context, organisation: str, scope: str) -> Evidence:
-    day = context.today
+def _evidence(context: Context, organisation: str, scope: str, day: date) -> Evidence:
     rows = context.facts.memberships(organisation=organisation, day=day)
     counted = [row for row in rows if scope_words((row.status,)) in scope]
     names = ", ".join(row.member for row in counted)
