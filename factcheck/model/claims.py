@@ -49,6 +49,10 @@ class Value(Struct, frozen=True, gc=False):
     quantity: Quantity | None = None
 
 
+GROUP = "group"  # the type of a subject that is several countries together ...
+JOINED = " + "  # ... and what stands between their ids in its own
+
+
 class Assertion(Struct, frozen=True, gc=False):
     """The structured form of a claim.
 

@@ -20,7 +20,7 @@ from factcheck.arithmetic.intervals import (
 )
 from factcheck.factbase.base import FactBase
 from factcheck.factbase.facts import Fact, GroupSum, WorldTotal
-from factcheck.model.claims import Assertion, Period
+from factcheck.model.claims import GROUP, JOINED, Assertion, Period
 from factcheck.model.findings import Evidence, Reading
 from factcheck.model.interval import INFINITY, Interval
 from factcheck.model.measures import Measure
@@ -173,12 +173,15 @@ def _bases(
 def _scopes(
     assertion: Assertion, measure: Measure, facts: FactBase, year: int, today: date
 ) -> Iterator[tuple[tuple[str, ...], bool, date | None]]:
-    if assertion.subject_type != "organisation":
+    if assertion.subject_type not in ("organisation", GROUP):
         yield (), True, None
         return
     if measure.aggregate != "sum":
         return
     day = min(date(year, 12, 31), today) if year else today
+    if assertion.subject_type == GROUP:
+        yield (), True, day
+        return
     for index, scope in enumerate(facts.scopes(assertion.subject)):
         yield scope, index == 0, day
 
@@ -198,9 +201,9 @@ def _candidate(
     values: list[Decimal]
     note = ""
     if day is not None:
-        sums = facts.group_sum(
-            assertion.subject, measure.series, basis, year, statuses=scope, day=day
-        )
+        several = assertion.subject_type == GROUP
+        group = tuple(assertion.subject.split(JOINED)) if several else assertion.subject
+        sums = facts.group_sum(group, measure.series, basis, year, statuses=scope, day=day)
         sums = _fullest(sums)
         values = [one.total for one in sums]
         missing = sorted({name for one in sums for name in one.missing})

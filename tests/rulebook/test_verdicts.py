@@ -61,7 +61,7 @@ SHARES = [
     ("In 2015 China accounted for 15% of the world's GDP.", SUPPORTED),
     ("In 2015 China accounted for 51% of the world's GDP.", CONTRADICTED),
     ("China accounts for 19% of the world's population.", SUPPORTED),
-    ("India and China together have 36% of the world's population.", UNVERIFIED),
+    ("India and China together have 36% of the world's population.", SUPPORTED),
     (
         "It lies between India and China, which together have 36% of the world's population.",
         UNVERIFIED,

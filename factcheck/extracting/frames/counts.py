@@ -7,6 +7,7 @@ from functools import cache
 
 from factcheck.extracting.frames.dates import belongs
 from factcheck.extracting.frames.frame import Frame, SubjectHint
+from factcheck.extracting.frames.joint_subjects import joined
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.periods import period_of
 from factcheck.extracting.frames.possessors import pointing_back, possessor_of
@@ -118,7 +119,7 @@ def _count_frame(
         value=Value(
             text=quantity.text, interval=quantity.interval, unit=quantity.unit, quantity=quantity
         ),
-        subject=subject,
+        subject=joined(sentence, subject, placed.first, stop),
         modality=modality_of(sentence, placed.first, stop),
         period=period_of(sentence, placed.first, stop),
         qualifiers={"status": status} if status else {},

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
-from msgspec import Struct
-
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.frames.name_lists import NameList, name_lists
 from factcheck.extracting.frames.periods import period_of
 from factcheck.extracting.frames.possessors import possessor_of
 from factcheck.extracting.lexicon import rules_words
@@ -23,58 +22,9 @@ AFTER_COUNT = 8  # tokens from a count to the words that introduce its list
 _BEFORE_LIST = 30  # tokens from an organisation to a list of its members
 
 
-class NameList(Struct, frozen=True):
-    """Names joined by commas and "and", at tokens [first, stop)."""
-
-    first: int
-    stop: int
-    items: tuple[Placed[EntityMention], ...]
-
-
 @cache
 def _phrases(name: str) -> PhraseTable[bool]:
     return PhraseTable.of((phrase, True) for phrase in rules_words("claims/lists")[name])
-
-
-def name_lists(sentence: Sentence) -> list[NameList]:
-    """Return the complete lists of two or more names: commas between, "and" before the last."""
-    lists: list[NameList] = []
-    run: list[Placed[EntityMention]] = []
-    closed = False
-    for placed in sentence.entities:
-        if run and not closed:
-            between = [
-                word
-                for word in sentence.words(run[-1].stop, placed.first)
-                if word not in {"the", "as", "well"}
-            ]
-            if between and all(word in {",", "and", "&", "or"} for word in between):
-                run.append(placed)
-                closed = between[-1] in {"and", "&"}
-                continue
-        if closed and len(run) >= 2:
-            lists.append(NameList(run[0].first, run[-1].stop, tuple(run)))
-        run, closed = [placed], False
-    if closed and len(run) >= 2:
-        lists.append(NameList(run[0].first, run[-1].stop, tuple(run)))
-    return [one for one in lists if _is_whole(sentence, one)]
-
-
-def _is_whole(sentence: Sentence, listed: NameList) -> bool:
-    """Whether nothing unknown is part of the list ("A, B and others", "X, A, B and C")."""
-    if len(listed.items) > _LONGEST_LIST:
-        return False
-    text, lower = sentence.tokens.text, sentence.tokens.lower
-    after = listed.stop
-    if after < sentence.stop and (
-        lower[after] in {"and", "&"} or (text[after][0].isupper() and text[after] != "I")
-    ):
-        return False
-    before = listed.first - 1
-    if before < sentence.first or text[before] != ",":
-        return True
-    # "namely, A, B and C" opens a list; "X, A, B and C" has a name that is not known.
-    return before - 1 >= sentence.first and lower[before - 1] in _phrases("strict")
 
 
 def list_frames(sentence: Sentence) -> Iterator[Frame]:

@@ -62,14 +62,16 @@ def _before_comma(sentence: Sentence, comma: int, verb: int, types: tuple[str, .
     if head is None and verb - 1 == comma:
         # "NATO, with 28 members", but not "the lake, shared by Chad and Niger, covers"
         head = plain_name(sentence, comma - 1, types)
-        head = None if head is not None and is_coordinated(sentence, head) else head
+        if head is not None and is_coordinated(sentence, head):
+            return SubjectHint(clause=head.mention, position=position, types=types, shared=True)
     if head is None and opens:
         head = only_subject(sentence, comma, types)  # "China is a giant, with a GDP of ..."
     if head is None and opens:
         return sentence_subject(sentence, comma, position, types)
     if head is None:
         return SubjectHint(position=position, types=types, unknown=True)
-    return SubjectHint(clause=head.mention, position=position, types=types)
+    shared = is_coordinated(sentence, head)
+    return SubjectHint(clause=head.mention, position=position, types=types, shared=shared)
 
 
 def sentence_subject(

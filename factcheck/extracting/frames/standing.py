@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.extracting.frames.name_lists import name_lists
 from factcheck.extracting.frames.subject_words import subject_words
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import EntityMention
@@ -110,4 +111,12 @@ def is_coordinated(sentence: Sentence, placed: Placed[EntityMention]) -> bool:
         and lower[after] in {"and", "or", "&"}
         and (sentence.entity_at(after + 1) or sentence.entity_at(after + 2)) is not None
     )
-    return joined_before or joined_after
+    return joined_before or joined_after or _is_listed(sentence, placed)
+
+
+def _is_listed(sentence: Sentence, placed: Placed[EntityMention]) -> bool:
+    """Whether a name stands before a comma of a list: "Kenya, Uganda and Tanzania"."""
+    text, after = sentence.tokens.text, placed.stop
+    if after >= sentence.stop or text[after] != "," or sentence.entity_at(after + 1) is None:
+        return False
+    return any(placed in listed.items for listed in name_lists(sentence))

@@ -7,6 +7,7 @@ stands in the subject's place, the claim has no subject.
 from __future__ import annotations
 
 from factcheck.extracting.frames.frame import SubjectHint
+from factcheck.extracting.frames.joint_subjects import joined
 from factcheck.extracting.frames.possessors import (
     apposed_subject,
     is_determined,
@@ -23,6 +24,10 @@ _WORLD_WORDS = frozenset({"world", "world's", "global"})
 
 def subject_of(sentence: Sentence, first: int, stop: int, types: tuple[str, ...]) -> SubjectHint:
     """Return the hint for a claim whose cue (or counted value) covers tokens [first, stop)."""
+    return joined(sentence, _subject_of(sentence, first, stop, types), first, stop)
+
+
+def _subject_of(sentence: Sentence, first: int, stop: int, types: tuple[str, ...]) -> SubjectHint:
     position = sentence.tokens.start[first]
     if _is_world(sentence, first):
         return SubjectHint(owner=_world(sentence, first), position=position, types=types)
@@ -104,7 +109,8 @@ def _clause_subject(sentence: Sentence, first: int, types: tuple[str, ...]) -> S
         return possessor_of(sentence, verb, types)
     head = apposed_subject(sentence, first, types)
     if head is not None:
-        return SubjectHint(clause=head.mention, position=position, types=types)
+        shared = is_coordinated(sentence, head)
+        return SubjectHint(clause=head.mention, position=position, types=types, shared=shared)
     unknown = False
     at = first - 1
     while at >= sentence.first:
