@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -30,10 +30,10 @@ from factcheck.extracting.frames.tables import table_frames
 from factcheck.extracting.gazetteer import Gazetteer
 from factcheck.extracting.measures import measure_cues
 from factcheck.extracting.offices import OfficeFinder
-from factcheck.extracting.quantities import find_quantities
+from factcheck.extracting.quantities import placed_quantities
 from factcheck.extracting.sentence import Cue, Placed, Sentence, place
 from factcheck.extracting.sentences import split_sentences
-from factcheck.extracting.times import find_times
+from factcheck.extracting.times import placed_times
 from factcheck.extracting.tokens import Tokens, tokenize
 from factcheck.extracting.unknown_names import unknown_names
 from factcheck.model.document import Document, Segment, SegmentKind
@@ -220,58 +220,68 @@ def _segment_sentences(
     tokens = tokenize(text, segment.span.start, segment.span.end)
     if not len(tokens):
         return []
-    times = find_times(tokens, anchor)
-    quantities = find_quantities(tokens, [(time.start, time.end) for time in times])
-    if segment.kind is SegmentKind.TABLE_CELL:
-        quantities = negatives_of_cell(tokens, quantities)
-    entities = _without(gazetteer.find(tokens), times)
-    if any(one.form == "people" for one in entities):
-        peoples += [one for one in entities if one.form == "people"]
-        entities = [one for one in entities if one.form != "people"]
+    times = placed_times(tokens, anchor)
+    quantities = placed_quantities(tokens, [(time.first, time.stop) for time in times])
+    if segment.kind is SegmentKind.TABLE_CELL and len(quantities) == 1:
+        quantities = place(tokens, negatives_of_cell(tokens, [quantities[0].mention]))
+    entities = _without(gazetteer.placed(tokens), times)
+    if any(one.mention.form == "people" for one in entities):
+        peoples += [one.mention for one in entities if one.mention.form == "people"]
+        entities = [one for one in entities if one.mention.form != "people"]
     ranges = split_sentences(tokens)
-    offices = OfficeFinder(tokens, entities).find(ranges)
-    entities = _without_inner(entities, offices)
-    placed_entities = place(tokens, entities)
-    entities_in = _by_sentence(placed_entities, ranges)
-    quantities_in = _by_sentence(place(tokens, quantities), ranges)
-    times_in = _by_sentence(place(tokens, times), ranges)
-    offices_in = _by_sentence(place(tokens, offices), ranges)
-    cues_in = _by_sentence(_cues(tokens, ranges, placed_entities), ranges)
+    offices = OfficeFinder(tokens, [one.mention for one in entities]).find(ranges)
+    if offices:
+        entities = _without_inner(entities, offices)
+    firsts = [first for first, _ in ranges]
+    found = zip(
+        ranges,
+        _by_sentence(entities, firsts),
+        _by_sentence(quantities, firsts),
+        _by_sentence(times, firsts),
+        _by_sentence(place(tokens, offices), firsts),
+        _by_sentence(_cues(tokens, ranges, entities), firsts),
+        strict=True,
+    )
     return [
         Sentence(
             tokens=tokens,
             first=first,
             stop=stop,
             segment=index,
-            entities=tuple(entities_in.get(at, ())),
-            quantities=tuple(quantities_in.get(at, ())),
-            times=tuple(times_in.get(at, ())),
-            offices=tuple(offices_in.get(at, ())),
-            cues=tuple(cues_in.get(at, ())),
+            entities=entities_in,
+            quantities=quantities_in,
+            times=times_in,
+            offices=offices_in,
+            cues=cues_in,
         )
-        for at, (first, stop) in enumerate(ranges)
+        for (first, stop), entities_in, quantities_in, times_in, offices_in, cues_in in found
     ]
 
 
-def _by_sentence(found: Iterable[F], ranges: Sequence[tuple[int, int]]) -> dict[int, list[F]]:
-    """Return index of a sentence -> what begins in it, in the order in which it came."""
-    inside: dict[int, list[F]] = {}
-    firsts = [first for first, _ in ranges]
+def _by_sentence(found: Sequence[F], firsts: Sequence[int]) -> list[tuple[F, ...]]:
+    """Return what begins in each sentence, in the order in which it came; `firsts` are the first
+    tokens of the sentences."""
+    if not found:
+        return [()] * len(firsts)
+    if len(firsts) == 1:
+        return [tuple(found)]
+    inside: list[list[F]] = [[] for _ in firsts]
     for one in found:
-        inside.setdefault(bisect_right(firsts, one.first) - 1, []).append(one)
-    return inside
+        inside[bisect_right(firsts, one.first) - 1].append(one)
+    return [tuple(some) for some in inside]
 
 
 def _cues(
     tokens: Tokens, ranges: Sequence[tuple[int, int]], entities: Sequence[Placed[EntityMention]]
-) -> Iterator[Cue]:
+) -> list[Cue]:
     """Measure names in a segment; the longest at a place wins, and names hide what is in them."""
     table, lower = measure_cues(), tokens.lower
     starts = table.first_words & tokens.vocabulary
     if not starts:
-        return
+        return []
     hidden = {at for one in entities for at in range(one.first, one.stop)}
     stops = [stop for _, stop in ranges]
+    cues: list[Cue] = []
     free = 0
     for at in [at for at, word in enumerate(lower) if word in starts]:
         if at < free or at in hidden:
@@ -279,23 +289,28 @@ def _cues(
         hit = table.longest(lower, at, stops[bisect_right(stops, at)])
         if hit is not None:
             free = at + hit[0]
-            yield Cue(at, free, hit[1])
+            cues.append(Cue(at, free, hit[1]))
+    return cues
 
 
-def _without(entities: list[EntityMention], times: Sequence[TimeExpression]) -> list[EntityMention]:
+def _without(
+    entities: list[Placed[EntityMention]], times: Sequence[Placed[TimeExpression]]
+) -> list[Placed[EntityMention]]:
     """Drop names that are part of a time ("May", "March")."""
-    starts = [time.start for time in times]
+    if not (entities and times):
+        return entities
+    starts = [time.first for time in times]
     kept = []
     for entity in entities:
-        at = bisect_left(starts, entity.end) - 1
-        if at < 0 or times[at].end <= entity.start:
+        at = bisect_left(starts, entity.stop) - 1
+        if at < 0 or times[at].stop <= entity.first:
             kept.append(entity)
     return kept
 
 
 def _without_inner(
-    entities: list[EntityMention], offices: Sequence[OfficeMention]
-) -> list[EntityMention]:
+    entities: list[Placed[EntityMention]], offices: Sequence[OfficeMention]
+) -> list[Placed[EntityMention]]:
     """Drop names of places that are part of a person's name ("Jordan", "Chad", "Paris")."""
     persons = sorted(office.person_span for office in offices)
     starts = [person.start for person in persons]
@@ -304,4 +319,8 @@ def _without_inner(
         at = bisect_right(starts, entity.start) - 1
         return at >= 0 and entity.start < persons[at].end
 
-    return [entity for entity in entities if entity.type == "person" or not is_inner(entity)]
+    return [
+        entity
+        for entity in entities
+        if entity.mention.type == "person" or not is_inner(entity.mention)
+    ]

@@ -41,6 +41,13 @@ def change_words() -> ChangeWords:
     )
 
 
+def is_of_change(_: str, lower: str) -> bool:
+    """Whether a word right before a number can say that something rose or fell by, to or from it:
+    an adverb may stand between the verb and the number."""
+    words = change_words()
+    return lower in words.forms or lower == "of" or lower in words.verbs or lower.endswith("ly")
+
+
 def change_of(
     tokens: Tokens, first: int, last: int, floor: int, stop: int, *, share: bool
 ) -> tuple[str, str] | None:

@@ -33,6 +33,7 @@ class CurrencyWords(Struct, frozen=True):
     """The tables of `rules/lexicon/currencies.yaml`."""
 
     before: _Signs
+    long_before: dict[tuple[str, str], list[tuple[list[str], str]]]
     after: _Signs
     codes: dict[str, str]
     names: _Signs
@@ -66,7 +67,8 @@ def currency_words() -> CurrencyWords:
     minor_names = {name: unit for unit, entry in minor.items() for name in entry["names"]}
     before, after, names = derived_tables("currencies", __file__, _keyed_tables)
     return CurrencyWords(
-        before=before,
+        before={last: [row for row in known if len(row[0]) == 1] for last, known in before.items()},
+        long_before=_by_last_two(before),
         after=after,
         codes=_codes(table),
         names=names,
@@ -86,6 +88,35 @@ def currency_words() -> CurrencyWords:
         minor_letters=dict(table["minor_letters"]),
         screen_lines=frozenset(str(lines) for lines in table["screen_lines"]),
         letters_of_large=frozenset(table["letters_of_large"]),
+    )
+
+
+def _by_last_two(before: _Signs) -> dict[tuple[str, str], list[tuple[list[str], str]]]:
+    """Return the signs of several tokens by the last two, the first of these in lower case."""
+    table: dict[tuple[str, str], list[tuple[list[str], str]]] = {}
+    for known in before.values():
+        for words, unit in known:
+            if len(words) > 1:
+                table.setdefault((words[-2].lower(), words[-1]), []).append((words, unit))
+    return table
+
+
+def prefix_ends() -> frozenset[str]:
+    """Return the words that a currency before a number can end with."""
+    return currency_words().prefix_ends
+
+
+def opens_money(word: str, lower: str) -> bool:
+    """Whether a word right after a number can begin what `money_after` reads."""
+    tables = currency_words()
+    return (
+        lower in tables.names
+        or lower in _OWNERS_OF_CENTS
+        or lower in tables.minor_names
+        or word in tables.minor_letters
+        or lower in tables.family_money_default
+        or word in tables.after
+        or _million_code(word) is not None
     )
 
 
@@ -152,13 +183,14 @@ def money_before(tokens: Tokens, first: int, floor: int) -> Money | None:
     text, lower = tokens.text, tokens.lower
     if text[at] not in tables.prefix_ends and lower[at] not in tables.prefix_ends:
         return None
-    previous = lower[at - 1] if at > floor else ""
+    if at > floor:
+        for words, unit in tables.long_before.get((lower[at - 1], text[at]), ()):
+            begin = at - len(words) + 1
+            if begin >= floor and _stands(tokens, begin, at, words):
+                return Money(unit, begin, at)
     for words, unit in tables.before.get(text[at], ()):
-        if len(words) > 1 and words[-2].lower() != previous:
-            continue
-        begin = at - len(words) + 1
-        if begin >= floor and _stands(tokens, begin, at, words):
-            return Money(unit, begin, at)
+        if _stands(tokens, at, at, words):
+            return Money(unit, at, at)
     minor = tables.minor_names.get(lower[at])
     if minor == "sen":
         return Money(minor, at, at)
@@ -231,7 +263,8 @@ def money_after(tokens: Tokens, last: int, stop: int, *, large: bool, scaled: bo
             if not words[-1].isalpha() and _is_of_next(tokens, at, end):
                 continue
             return Money(unit, at, end)
-    return _million_code(tokens, at)
+    code = _million_code(text[at])
+    return None if code is None else Money(code[0], at, at, code[1])
 
 
 def _minor_letter(tokens: Tokens, at: int) -> str | None:
@@ -265,14 +298,13 @@ def _name(tables: CurrencyWords, lower: list[str], at: int, stop: int) -> Money 
     return None
 
 
-def _million_code(tokens: Tokens, at: int) -> Money | None:
-    """Read "MUSD", "kEUR", "BNGBP"."""
-    word = tokens.text[at]
+def _million_code(word: str) -> tuple[str, Decimal] | None:
+    """Read "MUSD", "kEUR", "BNGBP": the currency and how many of it."""
     for letters, scale in (("M", 10**6), ("k", 10**3), ("K", 10**3), ("B", 10**9), ("bn", 10**9)):
         if word.startswith(letters) and word[len(letters) :] in currency_words().codes:
             code = word[len(letters) :]
             if code.isupper() and len(word) == len(letters) + 3:
-                return Money(currency_words().codes[code], at, at, Decimal(scale))
+                return currency_words().codes[code], Decimal(scale)
     return None
 
 

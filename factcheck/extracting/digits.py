@@ -18,6 +18,7 @@ _ENGLISH_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d|,\d{3})")
 _LONGEST = 40
 _LARGEST_EXPONENT = 60
 _APOSTROPHES = frozenset("'’")
+_GOING_ON = frozenset("/⁄eExX×*·^")  # what a fraction or a power goes on with
 _SPACES = frozenset(" \u00a0\u2009\u202f")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _SUPERSCRIPT_SET = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
@@ -138,32 +139,52 @@ def _writes_decimal_commas(source: str) -> bool:
     return _DECIMAL_COMMA.search(source) is not None and _ENGLISH_GROUPS.search(source) is None
 
 
+class _Figure(Struct, frozen=True, gc=False):
+    """What one token of digits is worth, whatever stands beside it."""
+
+    digits: str
+    value: Decimal
+    step: Decimal
+
+    @classmethod
+    def of(cls, digits: str) -> _Figure:
+        return cls(digits, Decimal(digits), last_digit_step(digits))
+
+
+@lru_cache(maxsize=20_000)  # most figures of a text are small or years, and come again
+def _figure(word: str, european: bool) -> _Figure | None:
+    digits = canonical(word, european=european) if word.isascii() else None
+    return None if digits is None else _Figure.of(digits)
+
+
 def read_digits(tokens: Tokens, at: int, stop: int, *, european: bool) -> Number | None:
     """Read the number whose first digits are token `at`; nothing from token `stop` on is used."""
     text = tokens.text
     word = text[at]
-    if not word.isascii():
-        return None
-    digits = canonical(word, european=european)
-    if digits is None:
+    figure = _figure(word, european)
+    if figure is None:
         return None
     first, last = at, at
-    if len(word) <= 3 and word.isdigit() and word[0] != "0":
-        last, digits = _spaced_groups(tokens, at, stop, digits)
-    if _is_leading_point(tokens, at):
-        first, digits = at - 1, "0." + digits
-    value = Decimal(digits)
+    following = text[at + 1] if at + 1 < stop else ""
+    grouped = following in _APOSTROPHES or following[:1].isdigit()
+    if grouped and len(word) <= 3 and word.isdigit() and word[0] != "0":
+        last, digits = _spaced_groups(tokens, at, stop, figure.digits)
+        if last > at:
+            figure = _Figure.of(digits)
+            following = text[last + 1] if last + 1 < stop else ""
+    if at and text[at - 1] == "." and _is_leading_point(tokens, at):
+        first, figure = at - 1, _Figure.of("0." + figure.digits)
     number = Number(
         first,
         last,
         tokens.start[first],
         tokens.end[last],
-        value,
-        last_digit_step(digits),
+        figure.value,
+        figure.step,
         digits=True,
-        plain=digits == word,
+        plain=figure.digits == word,
     )
-    if last + 1 < stop:
+    if following in _GOING_ON or following[:1].isdigit():
         number = _with_fraction(tokens, number, stop)
         number = _with_power(tokens, number, stop)
     return number

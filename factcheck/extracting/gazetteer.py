@@ -16,6 +16,7 @@ from factcheck.extracting.name_contexts import (
     is_part_of_another,
 )
 from factcheck.extracting.phrases import PhraseTable, phrase_key
+from factcheck.extracting.sentence import Placed
 from factcheck.extracting.tokens import Tokens
 from factcheck.model.mentions import EntityMention
 
@@ -80,6 +81,10 @@ class Gazetteer:
         return [NameEntry(name, *row[:4]) for row in hit[1]]
 
     def find(self, tokens: Tokens) -> list[EntityMention]:
+        """Return the mentions of known names: see `placed`."""
+        return [placed.mention for placed in self.placed(tokens)]
+
+    def placed(self, tokens: Tokens) -> list[Placed[EntityMention]]:
         """Return the mentions of known names, in order; the longest name at a place wins.
 
         Those of peoples in the plural ("the Danes", form "people") are among them: they name a
@@ -98,7 +103,7 @@ class Gazetteer:
             ]
         self._prepare({words[at] for at in starts} | {stems[at] for at in starts})
         tables = self._tables
-        found: list[EntityMention] = []
+        found: list[Placed[EntityMention]] = []
         towns: set[str] = set()
         free, count = 0, len(words)
         for at in starts:
@@ -115,8 +120,8 @@ class Gazetteer:
                 continue
             mention = self._mention(tokens, at, *hit, before=found, towns=towns)
             if mention is not None:
-                found.append(mention)
                 free = at + hit[0]
+                found.append(Placed(at, free, mention))
         return found
 
     def _prepare(self, words: set[str]) -> None:
@@ -138,7 +143,7 @@ class Gazetteer:
         length: int,
         rows: list[Row],
         *,
-        before: list[EntityMention],
+        before: list[Placed[EntityMention]],
         towns: set[str],
     ) -> EntityMention | None:
         """Return the mention of `rows` at `first`, or None where its letters or neighbours forbid
@@ -163,7 +168,7 @@ class Gazetteer:
         if readings.ambiguous and not is_named_a_city(tokens, first, last):
             fitting = tuple(row for row in fitting if row[1] != "city")
         if fitting and fitting[0][3] == "town":
-            listed = bool(before) and follows_a_place(tokens, first, before[-1].end)
+            listed = bool(before) and follows_a_place(tokens, first, before[-1].mention.end)
             if listed or text in towns or is_named_a_place(tokens, first, last):
                 towns.add(text)
             else:

@@ -47,6 +47,7 @@ class NumberWords(Struct, frozen=True):
     times: dict[str, Decimal]
     multiplied: dict[str, Decimal]
     folds: dict[str, Decimal]
+    multiples: frozenset[str]
     series: frozenset[str]
     labels: frozenset[str]
     pronoun_one_after: frozenset[str]
@@ -106,6 +107,7 @@ def number_words() -> NumberWords:
         times=decimals("times"),
         multiplied=decimals("multiplied"),
         folds=decimals("folds"),
+        multiples=names("times") | names("multiplied") | names("folds"),
         series=names("series"),
         labels=names("labels"),
         pronoun_one_after=names("pronoun_one_after"),

@@ -17,13 +17,16 @@ from factcheck.extracting.digits import (
 )
 from factcheck.extracting.number_tables import number_words
 from factcheck.extracting.number_words import WordReader
+from factcheck.extracting.roles import MAGNITUDE, ROLES
 from factcheck.extracting.tokens import Tokens
 
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _CHAINS = frozenset("-/:.+–‐‑")
 _MINUS = frozenset("-−–")
 _NEGATIVE_WORDS = frozenset({"minus", "negative"})
+_SIGNS = _MINUS | _NEGATIVE_WORDS
 _GLUE = frozenset("_@#\\")
+_OF_A_WHOLE = frozenset({"in", "out", "over"})
 _LARGEST_BEFORE_WORDS = Decimal(10**15)
 # "4 in 10" is said of these wholes; "8 in 12 attacks" is not a share.
 _WHOLES = frozenset(map(Decimal, [*range(2, 11), 12, 15, 20, 25, 50, 100, 1000, 10_000, 100_000]))
@@ -53,7 +56,10 @@ class NumberReader:
         word = tokens.text[at]
         if "0" <= word[0] <= "9":
             number = self._digits(at, floor, stop, conjunction)
-        elif tokens.lower[at] in self._words.romans and word.isupper() and word.isascii():
+            if number is None or number.ordinal:
+                return number
+            return self._ratio(self._signed(number, floor), stop)
+        if tokens.lower[at] in self._words.romans and word.isupper() and word.isascii():
             number = self._roman(at, stop)
             if number is None and tokens.lower[at] in self._words.starts:
                 return None
@@ -123,10 +129,10 @@ class NumberReader:
         if following >= len(tokens.text):
             return number
         lower = tokens.lower[following]
-        whole = number.value == number.value.to_integral_value()
-        ends = lower in _ORDINAL_ENDINGS and tokens.touches(following) and whole
-        if ends and (lower != "st" or number.value % 10 == 1):  # "12st" is a weight
-            return self._ended(number, following, ordinal=True)
+        if lower in _ORDINAL_ENDINGS and tokens.touches(following):
+            whole = number.value == number.value.to_integral_value()
+            if whole and (lower != "st" or number.value % 10 == 1):  # "12st" is a weight
+                return self._ended(number, following, ordinal=True)
         if following < stop:
             if lower == "and" and conjunction and number.plain:
                 mixed = self._word_reader.mixed(
@@ -134,7 +140,8 @@ class NumberReader:
                 )
                 if mixed is not None:
                     return mixed  # "3 and a half"
-            number = self._with_magnitude(number, stop, conjunction)
+            if ROLES[tokens.text[following]] & MAGNITUDE:
+                number = self._with_magnitude(number, stop, conjunction)
         return number
 
     def _is_glued(self, at: int) -> bool:
@@ -142,6 +149,8 @@ class NumberReader:
         tokens = self.tokens
         start = tokens.start[at]
         before = tokens.source[start - 1]
+        if before == " ":
+            return False
         if before == "/" and start > 1 and tokens.source[start - 2].isalpha():
             return True  # "HTTP/2"
         if before in _GLUE or (before == "+" and tokens.source[max(start - 2, 0)].isalnum()):
@@ -225,6 +234,8 @@ class NumberReader:
         if first <= floor:
             return number
         before = tokens.lower[first - 1]
+        if before not in _SIGNS:
+            return number
         if before in _NEGATIVE_WORDS:
             either = first - 2 > floor and tokens.lower[first - 3 : first - 1] == ["plus", "or"]
             return number if either else self._negated(number, first - 1)
@@ -253,9 +264,9 @@ class NumberReader:
         """Read "one in five", "two out of three" and "1 over 3" as shares."""
         lower = self.tokens.lower
         at = number.last + 1
-        if at + 1 >= stop or number.fraction or number.magnitude != 1:
+        word = lower[at] if at + 1 < stop else ""
+        if word not in _OF_A_WHOLE or number.fraction or number.magnitude != 1:
             return number
-        word = lower[at]
         if word == "out" and at + 2 < stop and lower[at + 1] in ("of", "every"):
             whole = self._whole(at + 2, stop)
             likely = whole is not None and number.value < whole.value
@@ -273,7 +284,7 @@ class NumberReader:
             whole = self._whole(at + 1, stop)
             likely = whole is not None and self._stands_alone(whole.last + 1)
         else:
-            return number
+            return number  # "out" of nothing
         if not likely or whole is None or whole.value == 0 or whole.ordinal:
             return number
         value = CONTEXT.divide(number.value, whole.value)

@@ -6,8 +6,10 @@ bounded, so the time is linear in the text whatever it holds.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import compress
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +20,15 @@ from factcheck.extracting.digits import DASHES
 from factcheck.extracting.hedges import Hedge, hedge_after, hedge_before
 from factcheck.extracting.labels import is_address, is_label, label_end
 from factcheck.extracting.number_tables import number_words
+from factcheck.extracting.roles import (
+    CHANGE_BEFORE,
+    HEDGE_AFTER,
+    HEDGE_BEFORE,
+    JOINT,
+    RANGE_WORDS,
+    ROLES,
+)
+from factcheck.extracting.sentence import Placed
 from factcheck.extracting.term_values import adapted, completed, interval_of
 from factcheck.extracting.terms import Term, TermReader
 from factcheck.extracting.tokens import Tokens
@@ -26,17 +37,18 @@ from factcheck.model.mentions import Quantity
 
 # Numbers in one token: of a longer list the last piece is no number, and none of it is read.
 _MOST_LISTED = 50
+_KEPT = 100_000  # different words; a text with more is asked about them anew
 _SHARES = frozenset({"percent", "percentage_point", "basis_point", "time", "point"})
-_RANGE_WORDS = frozenset({"to", "and", "or", "~", "through"})
 _PAIR_WORDS = frozenset({"and", "but", ",", "or"})
 _TRANSPARENT = frozenset({"the", "a", "an", "about", "some", "around"})
 
 
 class _Found(Struct, frozen=True):
-    """A quantity with the tokens that it came from."""
+    """A quantity at tokens `first` to `last`; `taken` is the last token that it uses up."""
 
     first: int
     last: int
+    taken: int
     hedge: Hedge | None
     quantity: Quantity
 
@@ -46,13 +58,32 @@ def find_quantities(tokens: Tokens, taken: Sequence[tuple[int, int]] = ()) -> li
 
     `taken` are character ranges of time expressions, sorted; nothing in them is read.
     """
-    starts = number_words().starts
-    # Words repeat, so the test is made once for each different one.
-    beginning = {word for word in tokens.vocabulary if "0" <= word[0] <= "9" or word in starts}
-    if not beginning:
-        return []
-    triggers = [at for at, word in enumerate(tokens.lower) if word in beginning]
-    return _Finder(tokens, taken).find(triggers)
+    ranges = []
+    for start, end in taken:
+        first = bisect_right(tokens.end, start)
+        ranges.append((first, bisect_left(tokens.start, end, lo=first)))
+    return [placed.mention for placed in placed_quantities(tokens, ranges)]
+
+
+def placed_quantities(
+    tokens: Tokens, taken: Sequence[tuple[int, int]] = ()
+) -> list[Placed[Quantity]]:
+    """Return what `find_quantities` does, with tokens; `taken` are half-open token ranges."""
+    triggers = list(compress(range(len(tokens)), map(_begins.__getitem__, tokens.lower)))
+    return _Finder(tokens, taken).find(triggers) if triggers else []
+
+
+class _Begins(dict[str, bool]):
+    """Whether a number can begin with a lower-case word."""
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > _KEPT:
+            self.clear()
+        begins = self[word] = "0" <= word[0] <= "9" or word in number_words().starts
+        return begins
+
+
+_begins = _Begins()
 
 
 class _Finder:
@@ -61,51 +92,25 @@ class _Finder:
     def __init__(self, tokens: Tokens, taken: Sequence[tuple[int, int]]) -> None:
         self._tokens = tokens
         self._terms = TermReader(tokens)
+        self._beside = self._terms.beside
+        self._says_between = "between" in tokens.vocabulary
         self._taken = taken
-        self._next_taken = 0
         self._found: list[_Found] = []
         self._floor = 0
         self._stop = len(tokens)
 
-    def find(self, triggers: list[int]) -> list[Quantity]:
+    def find(self, triggers: list[int]) -> list[Placed[Quantity]]:
         """Read the quantity at each trigger that no earlier one has used up."""
-        self._set_stop()
+        end = len(self._tokens)
+        times = iter(self._taken)
+        self._stop, free = next(times, (end, end))  # the next time, and the token after it
         for at in triggers:
-            if at < self._floor or self._is_taken(at):
-                continue
-            self._read(at)
-        return [found.quantity for found in self._pairs()]
-
-    def _is_taken(self, at: int) -> bool:
-        """Move past the time expressions before token `at`; whether it lies in one."""
-        tokens, taken = self._tokens, self._taken
-        start = tokens.start[at]
-        while self._next_taken < len(taken) and taken[self._next_taken][1] <= start:
-            end = taken[self._next_taken][1]
-            self._next_taken += 1
-            floor = max(self._floor, self._stop)
-            while floor < len(tokens) and tokens.start[floor] < end:
-                floor += 1
-            self._floor = max(self._floor, min(floor, at))
-            self._set_stop()
-        return self._next_taken < len(taken) and taken[self._next_taken][0] < tokens.end[at]
-
-    def _set_stop(self) -> None:
-        """Find the first token of the next time expression."""
-        tokens = self._tokens
-        if self._next_taken >= len(self._taken):
-            self._stop = len(tokens)
-            return
-        begin = self._taken[self._next_taken][0]
-        stop = self._floor
-        low, high = stop, len(tokens)
-        while low < high:
-            middle = (low + high) // 2
-            if tokens.end[middle] <= begin:
-                low = middle + 1
-            else:
-                high = middle
-        self._stop = low
+            while at >= free:
+                self._floor = max(self._floor, free)
+                self._stop, free = next(times, (end, end))
+            if self._floor <= at < self._stop:
+                self._read(at)
+        return [Placed(one.first, one.last + 1, one.quantity) for one in self._pairs()]
 
     def _read(self, at: int) -> None:
         tokens, terms = self._tokens, self._terms
@@ -113,7 +118,8 @@ class _Finder:
         if skipped > at:
             self._floor = max(self._floor, skipped)
             return
-        between = at > self._floor and "between" in tokens.lower[max(self._floor, at - 3) : at]
+        between = self._says_between and at > self._floor
+        between = between and "between" in tokens.lower[max(self._floor, at - 3) : at]
         term = terms.read(at, self._floor, self._stop, conjunction=not between)
         if term is None:
             if tokens.text[at].count(",") > 1:
@@ -122,23 +128,24 @@ class _Finder:
         hedge = self._hedge(term)
         if hedge is not None and hedge.first == term.last + 1 and not term.measured:
             term = terms.with_noun(term, hedge.last, self._stop)
-        if hedge is None and is_label(tokens, term):
+        number = term.number
+        if hedge is None and number.plain and is_label(tokens, term):
             self._floor = label_end(tokens, term.number.last, self._stop)
             return
-        if term.number.ordinal and is_address(tokens, term.last):
+        if number.ordinal and is_address(tokens, term.last):
             return
-        if not term.number.ordinal or between:
+        if ROLES[self._beside[term.last + 1]] & JOINT and (not number.ordinal or between):
             ranged = self._range(term, hedge)
             if ranged:
                 return
-        self._add(self._of_age(term), hedge, self._change(term, hedge))
+        if self._found and term.unit is None and not number.ordinal:
+            term = self._of_age(term)
+        self._add(term, hedge, self._change(term, hedge))
 
     def _of_age(self, term: Term) -> Term:
         """Read the "23" of "aged 19 and 23" as an age too."""
-        if term.unit is not None or term.number.ordinal or not self._found:
-            return term
         previous = self._found[-1]
-        if previous.quantity.unit_text not in ("aged", "ages") or previous.last != term.first - 2:
+        if previous.quantity.unit_text not in ("aged", "ages") or previous.taken != term.first - 2:
             return term
         if self._tokens.lower[term.first - 1] not in ("and", ",", "or"):
             return term
@@ -146,15 +153,17 @@ class _Finder:
 
     def _hedge(self, term: Term) -> Hedge | None:
         after = self._after(term)
-        if after is not None:
-            return after
-        return hedge_before(self._tokens, term.first, self._floor)
+        if after is None and ROLES[self._beside[term.first - 1]] & HEDGE_BEFORE:
+            return hedge_before(self._tokens, term.first, self._floor)
+        return after
 
     def _after(self, term: Term) -> Hedge | None:
-        end = term.noun_last if term.noun_last is not None else term.last
-        return hedge_after(self._tokens, term.last, self._stop) or (
-            hedge_after(self._tokens, end, self._stop) if end != term.last else None
-        )
+        for end in (term.last, term.noun_last):
+            if end is not None and ROLES[self._beside[end + 1]] & HEDGE_AFTER:
+                hedge = hedge_after(self._tokens, end, self._stop)
+                if hedge is not None:
+                    return hedge
+        return None
 
     def _change(self, term: Term, hedge: Hedge | None) -> tuple[str, str] | None:
         if term.change is not None:
@@ -164,16 +173,18 @@ class _Finder:
         first = term.first if hedge is None else min(hedge.first, term.first)
         last = term.noun_last if term.noun_last is not None else term.last
         share = term.unit in _SHARES or term.money or (term.measured and not term.per)
-        return change_of(
-            self._tokens, first, last, self._floor, self._stop, share=share
-        ) or self._continued(first)
+        if share or ROLES[self._beside[first - 1]] & CHANGE_BEFORE:
+            change = change_of(self._tokens, first, last, self._floor, self._stop, share=share)
+            if change is not None:
+                return change
+        return self._continued(first) if self._found else None
 
     def _continued(self, first: int) -> tuple[str, str] | None:
         """In "rose by 4% to 12 million" the second number is where the rise led."""
-        if not self._found or self._tokens.lower[first - 1] not in ("to", "from"):
+        if self._tokens.lower[first - 1] not in ("to", "from"):
             return None
         previous = self._found[-1]
-        if previous.last != first - 2 or previous.quantity.change is None:
+        if previous.taken != first - 2 or previous.quantity.change is None:
             return None
         return previous.quantity.change, "to" if self._tokens.lower[first - 1] == "to" else "from"
 
@@ -186,7 +197,7 @@ class _Finder:
         at = term.last + 1
         if lower[at : at + 1] == ["-"] and lower[at + 1 : at + 2] in (["to"], ["or"]):
             at += 1  # "7,000- to 9,000-foot peaks"
-        if at + 1 >= self._stop or (lower[at] not in _RANGE_WORDS and lower[at] not in DASHES):
+        if at + 1 >= self._stop or (lower[at] not in RANGE_WORDS and lower[at] not in DASHES):
             return False
         if hedge is not None and hedge.last > term.last:
             return False
@@ -328,7 +339,7 @@ class _Finder:
             change_form=None if change is None else change[1],
             per=term.per,
         )
-        self._found.append(_Found(first, max(last, term.taken), hedge, quantity))
+        self._found.append(_Found(first, last, max(last, term.taken), hedge, quantity))
         self._floor = max(last, term.taken) + 1
         if hedge is not None and hedge.first > term.last:
             self._floor = max(self._floor, hedge.last + 1)
@@ -352,7 +363,7 @@ class _Finder:
                 number=Decimal(piece),
                 interval=exactly(Decimal(piece)),
             )
-            self._found.append(_Found(at, at, None, quantity))
+            self._found.append(_Found(at, at, at, None, quantity))
             start += len(piece) + 1
         self._floor = at + 1
 
@@ -372,7 +383,7 @@ class _Finder:
 
     def _pair(self, left: _Found, right: _Found) -> _Found | None:
         tokens, one, two = self._tokens, left.quantity, right.quantity
-        gap = tokens.lower[left.last + 1 : right.first]
+        gap = tokens.lower[left.taken + 1 : right.first]
         if not gap or len(gap) > 2 or not all(word in _PAIR_WORDS for word in gap):
             return None
         measured = one.unit_text is not None and one.noun_end is None
@@ -394,4 +405,4 @@ class _Finder:
             is_range=True,
             ordinal=False,
         )
-        return _Found(left.first, right.last, right.hedge, quantity)
+        return _Found(left.first, right.last, right.taken, right.hedge, quantity)

@@ -7,9 +7,8 @@ from decimal import Decimal
 from factcheck.extracting.nouns import find_noun, singular
 from factcheck.extracting.number_tables import number_words
 from factcheck.extracting.numbers import NumberReader
+from factcheck.extracting.roles import RATE_OPENERS
 from factcheck.extracting.unit_words import find_rate, find_unit, unit_words
-
-_OPENERS = frozenset({"per", "/", "a", "an", "each", "every", "annually", "daily"})
 
 Rate = tuple[str, int]  # what it is per, and the last token that says so
 
@@ -29,7 +28,7 @@ class RateReader:
         tokens, lower, at = self._tokens, self._tokens.lower, last + 1
         if lower[at : at + 2] in (["for", "every"], ["for", "each"]) and at + 2 < stop:
             return self._number(at + 2, stop)
-        if at >= stop or lower[at] not in _OPENERS:
+        if at >= stop or lower[at] not in RATE_OPENERS:
             return None
         rate = find_rate(tokens, at, stop)
         if rate is not None:

@@ -19,6 +19,14 @@ from factcheck.extracting.nouns import find_noun, is_plural, noun_words
 from factcheck.extracting.number_tables import number_words
 from factcheck.extracting.numbers import NumberReader
 from factcheck.extracting.rates import RateReader
+from factcheck.extracting.roles import (
+    MONEY_AFTER,
+    MONEY_BEFORE,
+    RATE,
+    ROLES,
+    UNIT_AFTER,
+    UNIT_BEFORE,
+)
 from factcheck.extracting.tokens import Tokens
 from factcheck.extracting.unit_contexts import (
     feet_mark,
@@ -37,6 +45,7 @@ from factcheck.extracting.unit_words import (
 
 _TIME_UNITS = frozenset({"day", "week", "month", "year"})
 _ONE_OF = frozenset({"a", "an", "one"})
+_AFTER_PARTS = frozenset({"of", "on", "-"})
 _COMMON_NUMBER = Decimal(100)
 
 
@@ -70,6 +79,8 @@ class TermReader:
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
+        # So that one look at either side of any token, past both ends too, gives a role.
+        self.beside = [*tokens.text, ""]
         self.numbers = NumberReader(tokens, self._money_touches)
         self._rates = RateReader(self.numbers)
         self._starts = number_words().starts
@@ -83,18 +94,17 @@ class TermReader:
 
     def read(self, at: int, floor: int, stop: int, *, conjunction: bool = True) -> Term | None:
         """Return the term whose number begins at token `at`; None where there is none."""
-        words = number_words()
-        lower = self.tokens.lower[at]
-        if lower in words.times or lower in words.multiplied or lower in words.folds:
+        if self.tokens.lower[at] in number_words().multiples:
             return self._multiple(at, stop)
         number = self.numbers.read(at, floor, stop, conjunction=conjunction)
         if number is None:
             return None
         if number.ordinal:
             return Term(number, number.first, number.last, number.last)
-        money = money_before(self.tokens, number.first, floor)
-        if money is not None:
-            return self._with_money_before(number, money, floor, stop)
+        if ROLES[self.beside[number.first - 1]] & MONEY_BEFORE:
+            money = money_before(self.tokens, number.first, floor)
+            if money is not None:
+                return self._with_money_before(number, money, floor, stop)
         return self._with_unit(number, floor, stop)
 
     def _text(self, first: int, last: int) -> str:
@@ -122,9 +132,10 @@ class TermReader:
         tokens, first = self.tokens, money.first
         number = self._lettered(number, stop)
         unit, last = money.unit, number.last
-        named = money_after(tokens, last, stop, large=True, scaled=True)
-        if named is not None and named.scale == 1 and self._repeats(unit, named):
-            unit, last = named.unit, named.last
+        if ROLES[self.beside[last + 1]] & MONEY_AFTER:
+            named = money_after(tokens, last, stop, large=True, scaled=True)
+            if named is not None and named.scale == 1 and self._repeats(unit, named):
+                unit, last = named.unit, named.last
         if first > floor and self._is_minus(first - 1):
             first -= 1
             number = replace(number, value=number.value.copy_negate())
@@ -149,10 +160,10 @@ class TermReader:
     def _lettered(self, number: Number, stop: int) -> Number:
         """Read "m", "b" and "t" after money: "$5m", "€2.5 b"."""
         at = number.last + 1
-        if at >= stop or number.magnitude != 1:
+        size = number_words().letters.get(self.tokens.text[at]) if at < stop else None
+        if size is None or number.magnitude != 1:
             return number
-        size = number_words().letters.get(self.tokens.text[at])
-        return number if size is None else self.numbers.scaled_short(number, at, size)
+        return self.numbers.scaled_short(number, at, size)
 
     def in_money(self, term: Term, stop: int) -> Term:
         """Return the second term of "$5-10m" with its letter read as a magnitude."""
@@ -164,43 +175,59 @@ class TermReader:
         return Term(number, number.first, number.last, number.last)
 
     def _with_unit(self, number: Number, floor: int, stop: int) -> Term:
-        tokens = self.tokens
-        last = number.last
-        if last + 1 < stop and number.magnitude == 1 and number.digits:
+        if number.digits and self.beside[number.last + 1] in number_words().letters:
             number = self._million_letter(number, stop)
-            last = number.last
-        named = name_before(tokens, number, floor)
-        if named is not None:
-            first = named[0]
-            return Term(number, first, last, last, named[1], tokens.text[first], prefixed=True)
-        percent = self._percent_of(number, floor, stop)
-        if percent is not None:
-            return percent
-        letter = feet_mark(tokens, number, stop) or letter_unit(tokens, number, stop)
-        if letter is not None:
-            return self._measured(number, letter, stop)
-        scaled = number.magnitude >= 1000
-        large = scaled or number.value >= _COMMON_NUMBER
-        money = money_after(tokens, last, stop, large=large, scaled=scaled)
-        if money is not None:
-            return self._with_money_after(number, money, stop)
-        if number.above is not None and last + 2 < stop and tokens.lower[last + 1] == "of":
-            return self._vaguely(number, stop)
-        if number.fraction and last + 3 < stop + 1 and tokens.lower[last + 1] == "of":
-            part = self._part_of_unit(number, stop)
+        before = self._by_word_before(number, floor, stop)
+        if before is not None:
+            return before
+        tokens, last = self.tokens, number.last
+        if last + 1 >= stop:
+            return Term(number, number.first, last, last)
+        following = self.beside[last + 1]
+        if len(following) == 1:
+            letter = feet_mark(tokens, number, stop) or letter_unit(tokens, number, stop)
+            if letter is not None:
+                return self._measured(number, letter, stop)
+        ahead = ROLES[following]
+        if ahead & MONEY_AFTER:
+            scaled = number.magnitude >= 1000
+            large = scaled or number.value >= _COMMON_NUMBER
+            money = money_after(tokens, last, stop, large=large, scaled=scaled)
+            if money is not None:
+                return self._with_money_after(number, money, stop)
+        if tokens.lower[last + 1] in _AFTER_PARTS:
+            part = self._of_or_on(number, stop)
             if part is not None:
                 return part
-        if is_on_scale(tokens, last, stop):
-            return Term(number, number.first, last, last, "magnitude", "scale")
-        unit = find_unit(tokens, last, stop)
-        if unit is None and tokens.lower[last + 1 : last + 2] and last + 2 < stop:
-            added = tokens.lower[last + 1] in noun_words().adding  # "3 additional tonnes"
-            unit = find_unit(tokens, last + 1, stop) if added else None
+        unit = find_unit(tokens, last, stop) if ahead & UNIT_AFTER else None
+        if unit is None and last + 2 < stop and tokens.lower[last + 1] in noun_words().adding:
+            unit = find_unit(tokens, last + 1, stop)  # "3 additional tonnes"
         if unit is None and number.fraction and abs(number.value) < 1:
             unit = self._points(last, stop)
         if unit is not None and (unit.unit != "turn" or number.fraction):
             return self._measured(number, unit, stop)
         return self._counted(number, stop)
+
+    def _by_word_before(self, number: Number, floor: int, stop: int) -> Term | None:
+        """Read what the word before the number says of it: "aged 45", "per cent of 210"."""
+        if not ROLES[self.beside[number.first - 1]] & UNIT_BEFORE:
+            return None
+        named = name_before(self.tokens, number, floor)
+        if named is None:
+            return self._percent_of(number, floor, stop)
+        first, last = named[0], number.last
+        return Term(number, first, last, last, named[1], self.tokens.text[first], prefixed=True)
+
+    def _of_or_on(self, number: Number, stop: int) -> Term | None:
+        """Read "tens of kilometres", "a quarter of a mile", "5 on the Richter scale"."""
+        tokens, last = self.tokens, number.last
+        if tokens.lower[last + 1] == "of":
+            if number.above is not None and last + 2 < stop:
+                return self._vaguely(number, stop)
+            return self._part_of_unit(number, stop) if number.fraction else None
+        if is_on_scale(tokens, last, stop):
+            return Term(number, number.first, last, last, "magnitude", "scale")
+        return None
 
     def _part_of_unit(self, number: Number, stop: int) -> Term | None:
         """Read "a quarter of a percentage point", "three fifths of one mile"."""
@@ -234,9 +261,9 @@ class TermReader:
     def _million_letter(self, number: Number, stop: int) -> Number:
         """Read "5m people", "10m barrels" as millions; "1.8m tall" stays metres."""
         tokens, at = self.tokens, number.last + 1
-        size = number_words().letters.get(tokens.text[at])
-        if size is None:
+        if at >= stop or number.magnitude != 1:
             return number
+        size = number_words().letters[tokens.text[at]]
         if tokens.text[at] == "m" and is_million(tokens, number, stop):
             return self.numbers.scaled_short(number, at, size)
         if at + 1 >= stop or tokens.touches(at + 1):
@@ -416,7 +443,10 @@ class TermReader:
 
     def _with_per(self, term: Term, stop: int, last: int | None = None) -> Term:
         """Read "per capita", "per 1,000 live births", "a share", "a year" after a term."""
-        rate = self._rates.after(term.last if last is None else last, stop, money=term.money)
+        last = term.last if last is None else last
+        if not ROLES[self.beside[last + 1]] & RATE:
+            return term
+        rate = self._rates.after(last, stop, money=term.money)
         if rate is None:
             return term
         return replace(term, per=rate[0], taken=max(term.taken, rate[1]))

@@ -8,7 +8,7 @@ work is linear in the text.
 from __future__ import annotations
 
 from datetime import date
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from msgspec.structs import replace
 
@@ -16,10 +16,12 @@ from factcheck.extracting import calendar_days as days
 from factcheck.extracting import placing
 from factcheck.extracting.calendar_days import Window
 from factcheck.extracting.moments import YEARLESS, Moment, TimeText
+from factcheck.extracting.sentence import Placed
 from factcheck.extracting.time_grammar import time_grammar
 from factcheck.extracting.tokens import Tokens
 from factcheck.model.mentions import TimeExpression
 
+_KEPT = 100_000  # different words; a text with more is asked about them anew
 _CALENDAR = frozenset({"day", "month", "quarter", "year", "decade", "century"})
 
 _DAY_GAPS = frozenset({"", "at", "on"})
@@ -28,19 +30,24 @@ _DAY_GAPS = frozenset({"", "at", "on"})
 def find_times(tokens: Tokens, anchor: date | None = None) -> list[TimeExpression]:
     """Return the times that the tokens of one segment name, in order and without overlaps.
 
+    `anchor` is the document's date: see `placed_times`.
+    """
+    return [placed.mention for placed in placed_times(tokens, anchor)]
+
+
+def placed_times(tokens: Tokens, anchor: date | None = None) -> list[Placed[TimeExpression]]:
+    """Return the times that the tokens of one segment name, each at its tokens.
+
     `anchor` is the document's date: times such as "last year" count from it, and have no place
     on the calendar without it. A time without a year ("in May") is placed in the year before
     the anchor, or after it where the sentence looks ahead.
     """
-    grammar = time_grammar()
-    triggers = grammar.triggers
-    # Words repeat, so the test is made once for each different one.
-    dating = {word for word in tokens.vocabulary if word in triggers or "0" <= word < ":"}
-    if not dating:
+    hits = list(compress(range(len(tokens)), map(_dates.__getitem__, tokens.lower)))
+    if not hits:
         return []
-    hits = [at for at, word in enumerate(tokens.lower) if word in dating]
+    grammar = time_grammar()
     text = TimeText(tokens, grammar.lexicon, anchor)
-    found: list[TimeExpression] = []
+    found: list[Placed[TimeExpression]] = []
     floor = 0
     for hit in hits:
         if hit < floor or (tokens.lower[hit] < ":" and not grammar.can_date(text, hit)):
@@ -48,11 +55,25 @@ def find_times(tokens: Tokens, anchor: date | None = None) -> list[TimeExpressio
         moment = grammar.read(text, hit, floor)
         floor = hit + 1  # whatever begins before has been tried
         if moment is not None:
-            found.append(_expression(text, moment))
+            found.append(Placed(moment.start, moment.stop, _expression(text, moment)))
             floor = moment.stop
-    if any(mention.grain == "time_of_day" for mention in found):
-        return _on_their_days(found, tokens.source)
+    if any(one.mention.grain == "time_of_day" for one in found):
+        dated = _on_their_days([one.mention for one in found], tokens.source)
+        return [replace(one, mention=time) for one, time in zip(found, dated, strict=True)]
     return found
+
+
+class _Dates(dict[str, bool]):
+    """Whether a time may be seen by a lower-case word."""
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > _KEPT:
+            self.clear()
+        dates = self[word] = "0" <= word < ":" or word in time_grammar().triggers
+        return dates
+
+
+_dates = _Dates()
 
 
 def _on_their_days(found: list[TimeExpression], source: str) -> list[TimeExpression]:

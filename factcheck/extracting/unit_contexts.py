@@ -68,6 +68,12 @@ def is_on_scale(tokens: Tokens, last: int, stop: int) -> bool:
     return "scale" in near and any(word in unit_words().scales for word in near)
 
 
+def names_unit(_: str, lower: str) -> bool:
+    """Whether a word right before a number can belong to what `name_before` reads."""
+    before = ("of", "between", "magnitude")
+    return lower in before or lower in DASHES or lower in unit_words().age_before
+
+
 def name_before(tokens: Tokens, number: Number, floor: int) -> tuple[int, str] | None:
     """Read "aged 87", "a man of age 87", "magnitude 7.1": the first token and the unit.
 

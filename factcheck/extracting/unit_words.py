@@ -144,6 +144,12 @@ def _longest(
     return None
 
 
+def opens_unit(word: str, lower: str) -> bool:
+    """Whether a word right after a number can begin what `find_unit` reads."""
+    tables = unit_words()
+    return lower in tables.names or word in tables.symbols or word in DASHES or word in _BRACKETS
+
+
 def find_unit(tokens: Tokens, last: int, stop: int) -> UnitFound | None:
     """Return the unit that follows the number ending at token `last`, with its rate."""
     at = last + 1
