@@ -300,7 +300,8 @@ class Compiler:
         )
         about += (row.ordinal, row.series or "", row.online)
         magnitude = None if row.magnitude is None else str(row.magnitude)
-        about += (as_json(row.also), magnitude, self.source(origin, pack, row.source))
+        told = as_json([[one.act, one.by, one.of, one.at or ""] for one in row.told])
+        about += (as_json(row.also), magnitude, self.source(origin, pack, row.source), told)
         self.events.add(row.id, origin.priority, about)
 
     def _write_rows(self) -> None:

@@ -303,7 +303,7 @@ def write_events(compiler: Compiler) -> None:
         if id in events.rows:
             id = f"{id} ({event.day})"
         about = (as_json([]), as_json([event.subject]), event.day, event.place)
-        events.add(id, 0, (id, event.kind, *about, None, "", False, "[]", None, event.source))
+        events.add(id, 0, (id, event.kind, *about, None, "", False, "[]", None, event.source, "[]"))
     for number, (_, (_, rows)) in enumerate(sorted(events.rows.items()), 1):
         marks = ", ".join("?" * (len(rows[0]) + 1))
         query = f"INSERT INTO event VALUES ({marks})"  # noqa: S608

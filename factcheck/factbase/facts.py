@@ -243,6 +243,19 @@ class Term(Struct, frozen=True, gc=False):
     source: Source
 
 
+class Telling(Struct, frozen=True):
+    """How a clause tells an event: an act of rules/claims/deeds.yaml, by whom and of what.
+
+    Both are codes of countries, or names as texts print them. `at` is "begin" or "end" where it
+    tells only that of what lasted.
+    """
+
+    act: str
+    by: tuple[str, ...]
+    of: tuple[str, ...]
+    at: str = ""
+
+
 class Event(Struct, frozen=True):
     """Something that happened: `when` may be an interval; `subjects` are entity ids.
 
@@ -263,6 +276,7 @@ class Event(Struct, frozen=True):
     source: Source
     also: tuple[Moment, ...] = ()
     magnitude: Decimal | None = None
+    told: tuple[Telling, ...] = ()
 
     @property
     def dates(self) -> tuple[Moment, ...]:

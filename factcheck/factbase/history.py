@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from factcheck.factbase.facts import Event, Office, Person, Term
+from factcheck.factbase.facts import Event, Office, Person, Telling, Term
 from factcheck.factbase.moments import moment
 from factcheck.factbase.name_keys import name_key
 from factcheck.factbase.reader import Reader, remembered, when
@@ -110,7 +110,7 @@ class History(Reader):
             values += [name, name_key(name)]
         query = (
             "SELECT id, kind, names, subjects, date, place, ordinal, series, online, also, "  # noqa: S608
-            f"magnitude, source FROM event WHERE {' AND '.join(conditions)} ORDER BY date, id"
+            f"magnitude, told, source FROM event WHERE {' AND '.join(conditions)} ORDER BY date, id"
         )
         return tuple(_event(self, row) for row in self.rows(query, values))
 
@@ -119,7 +119,17 @@ class History(Reader):
         """Return the events that have a number in a series, in order of time."""
         query = (
             "SELECT id, kind, names, subjects, date, place, ordinal, series, online, also, "
-            "magnitude, source FROM event WHERE ordinal IS NOT NULL ORDER BY date, id"
+            "magnitude, told, source FROM event WHERE ordinal IS NOT NULL ORDER BY date, id"
+        )
+        return tuple(_event(self, row) for row in self.rows(query))
+
+    @remembered
+    def told_events(self) -> tuple[Event, ...]:
+        """Return the events that clauses tell of, and those that begin and end."""
+        query = (
+            "SELECT id, kind, names, subjects, date, place, ordinal, series, online, also, "
+            "magnitude, told, source FROM event "
+            "WHERE told != '[]' OR date LIKE '%/%' ORDER BY date, id"
         )
         return tuple(_event(self, row) for row in self.rows(query))
 
@@ -135,7 +145,8 @@ class History(Reader):
 
 
 def _event(reader: Reader, row: tuple[Any, ...]) -> Event:
-    id, kind, names, subjects, day, place, ordinal, series, online, also, magnitude, source = row
+    id, kind, names, subjects, day, place, ordinal, series, online, also, *rest = row
+    magnitude, told, source = rest
     return Event(
         id=id,
         kind=kind,
@@ -149,4 +160,5 @@ def _event(reader: Reader, row: tuple[Any, ...]) -> Event:
         source=reader.source_of(source),
         also=tuple(moment(other) for other in json.loads(also)),
         magnitude=None if magnitude is None else Decimal(magnitude),
+        told=tuple(Telling(act, tuple(by), tuple(of), at) for act, by, of, at in json.loads(told)),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -137,6 +137,20 @@ class PersonRow(Row):
     family_first: bool = False
 
 
+class TellingRow(BaseModel):
+    """How a clause tells an event: an act of rules/claims/deeds.yaml, who did it, what to.
+
+    `by` and `of` are codes of countries, or names as texts print them; `at` says that it was
+    the beginning or the end of what lasted.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    act: Text
+    by: Texts = []
+    of: Texts = []
+    at: Literal["begin", "end"] | None = None
+
+
 class EventRow(Row):
     """Something that happened on a day or over a period; `also` are dates as good as `date`."""
 
@@ -151,6 +165,7 @@ class EventRow(Row):
     series: str | None = ""
     online: bool = False
     magnitude: Decimal | None = None
+    told: list[TellingRow] = []
 
 
 class CountryRow(Tie):

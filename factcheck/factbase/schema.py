@@ -45,7 +45,7 @@ CREATE TABLE event (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, names TEXT NOT NULL,
   subjects TEXT NOT NULL, date TEXT NOT NULL, place TEXT NOT NULL, ordinal INTEGER,
   series TEXT NOT NULL, online INTEGER NOT NULL, also TEXT NOT NULL, magnitude TEXT,
-  source INTEGER NOT NULL);
+  source INTEGER NOT NULL, told TEXT NOT NULL);
 CREATE TABLE event_subject (subject TEXT NOT NULL, event INTEGER NOT NULL);
 CREATE TABLE place (
   entity INTEGER PRIMARY KEY, name TEXT NOT NULL, type TEXT NOT NULL, latitude REAL NOT NULL,

@@ -1,0 +1,363 @@
+"""Events that clauses tell: "Iraq invaded Kuwait", "the fall of the Berlin Wall".
+
+The words of acts are in rules/claims/deeds.yaml; which event an act, a name and whoever acted
+tell is data of the fact base (`told` of an event).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+
+from msgspec import Struct
+
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.phrases import PhraseTable, phrase_key
+from factcheck.extracting.sentence import Sentence
+from factcheck.factbase.base import FactBase
+from factcheck.factbase.facts import Event
+
+_WORDS = "claims/deeds"
+_BACK = 6  # tokens of a name, and tokens between a name and its verb
+_COUNTRY_CODE = 3
+_CAPITALS = 4  # letters of the longest name that is printed in capitals only by itself
+
+
+class Act(Struct, frozen=True):
+    """What a phrase of the lexicon says: an act, and how it stands to the thing it is done to."""
+
+    name: str
+    form: str
+
+
+class Row(Struct, frozen=True):
+    """One telling of an event: who did it (keys, none where it does not matter), and whether it
+    is of the "begin" or the "end" of the event alone."""
+
+    event: Event
+    act: str
+    by: frozenset[str]
+    at: str = ""
+
+
+class Telling(Struct, frozen=True):
+    """A telling in a sentence at tokens [first, stop): the rows that it can be.
+
+    `actor` is the key of whoever the sentence says did it, "" where nobody is named and "?" where
+    somebody is whom the fact base does not know.
+    """
+
+    first: int
+    stop: int
+    act: str
+    form: str
+    rows: tuple[Row, ...]
+    actor: str = ""
+
+
+@cache
+def deed_words(name: str) -> frozenset[str]:
+    """Return a list of rules/claims/deeds.yaml as a set of words."""
+    return frozenset(rules_words(_WORDS)[name])
+
+
+@cache
+def _acts() -> PhraseTable[tuple[Act, ...]]:
+    found: dict[str, list[Act]] = {}
+    for name, entry in rules_words(_WORDS)["acts"].items():
+        forms = dict(entry)
+        forms.setdefault("part", forms.get("verb", []))
+        for form in ("verb", "part", "own", "noun"):
+            for phrase in forms.get(form, ()):
+                found.setdefault(phrase_key(str(phrase)), []).append(Act(name, form))
+    return PhraseTable({key: tuple(acts) for key, acts in found.items()})
+
+
+@cache
+def _flagged(flag: str) -> frozenset[str]:
+    acts = rules_words(_WORDS)["acts"]
+    return frozenset(name for name, entry in acts.items() if entry.get(flag))
+
+
+def happens_once(act: str) -> bool:
+    """Whether a thing can undergo an act only once."""
+    return act in _flagged("once")
+
+
+def is_sole(act: str) -> bool:
+    """Whether only those on record did it at that time."""
+    return act in _flagged("sole")
+
+
+class Deeds:
+    """The events of a fact base by the names that clauses tell them with."""
+
+    def __init__(self, facts: FactBase) -> None:
+        self._facts = facts
+        rows: dict[str, dict[Row, None]] = {}
+        actors: dict[str, str] = {}
+        for event in facts.told_events():
+            for row, names in self._rows(event, actors):
+                for name in names:
+                    rows.setdefault(phrase_key(name), {})[row] = None
+        self.objects = PhraseTable({key: tuple(found) for key, found in rows.items()})
+        self.actors = PhraseTable(actors)
+
+    def _rows(self, event: Event, actors: dict[str, str]) -> Iterator[tuple[Row, tuple[str, ...]]]:
+        for told in event.told:
+            keys = frozenset(self._actor(one, actors) for one in told.by)
+            names = tuple(name for one in told.of for name in self._names(one))
+            yield Row(event, told.act, keys, told.at), names
+        if event.when.edtf.find("/") > 0 and event.kind in deed_words("lasting"):
+            names = tuple(one for one in (event.id, *event.names) if not one[0].isdigit())
+            for act in ("begin", "end", "last"):
+                yield Row(event, act, frozenset(), act), names
+
+    def _names(self, printed: str, *, adjectives: bool = False) -> Iterable[str]:
+        """The names of a country by its code, else the name itself."""
+        if len(printed) != _COUNTRY_CODE or not printed.isupper():
+            return (printed,)
+        country = self._facts.country(printed)
+        if country is None:
+            return (printed,)
+        return [
+            name.name
+            for name in self._facts.names(country.id)
+            if (name.form != "demonym" or adjectives) and name.lang in {"", "en"}
+        ]
+
+    def _actor(self, printed: str, actors: dict[str, str]) -> str:
+        key = phrase_key(printed)
+        for name in self._names(printed, adjectives=True):
+            actors.setdefault(phrase_key(name), key)
+        return actors.get(key, key)
+
+    def tellings(self, sentence: Sentence) -> Iterator[Telling]:
+        """Yield the events that a sentence tells."""
+        last: Telling | None = None
+        for first, stop, acts in sentence.phrases(_acts()):
+            for act in acts:
+                found = self._telling(sentence, first, stop, act)
+                if found is None and last is not None and act.form == "own":
+                    found = self._goes_on(sentence, first, stop, act, last)
+                if found is not None:
+                    last = found
+                    yield found
+                    break
+
+    def _telling(self, sentence: Sentence, first: int, stop: int, act: Act) -> Telling | None:
+        if act.form == "verb":
+            hit = self._after(sentence, stop, act)
+            if hit is None:
+                return None
+            actor, begin = self._actor_before(sentence, first)
+            return Telling(begin, hit[1], act.name, act.form, hit[2], actor)
+        if act.form == "noun":
+            return self._noun(sentence, first, stop, act)
+        hit = self._before(sentence, first, act)
+        if hit is None:
+            return None
+        actor, end = self._agent(sentence, stop)
+        return Telling(hit[0], end, act.name, act.form, hit[2], actor)
+
+    def _noun(self, sentence: Sentence, first: int, stop: int, act: Act) -> Telling | None:
+        """ "The Iraqi invasion of Kuwait", "Lehman's collapse"."""
+        lower = sentence.tokens.lower
+        at = stop
+        if at < sentence.stop and lower[at] in {"of", "on", "against", "from", "in", "into", "to"}:
+            hit = self._after(sentence, at + 1, act)
+            if hit is not None:
+                actor, begin = self._owner(sentence, first)
+                end = hit[1]
+                if not actor:
+                    actor, end = self._agent(sentence, end)
+                return Telling(begin, end, act.name, act.form, hit[2], actor)
+        if first > sentence.first:
+            own = first - 1 if lower[first - 1] in {"'s", "'", "’s"} else first
+            found = self._ending_at(sentence, own, act)
+            if found is not None:
+                return Telling(found[0], stop, act.name, act.form, found[2])
+        return None
+
+    def _after(
+        self, sentence: Sentence, at: int, act: Act
+    ) -> tuple[int, int, tuple[Row, ...]] | None:
+        """The thing that begins at a token, over articles and the like."""
+        skipped, lower = deed_words("before_object"), sentence.tokens.lower
+        for start in range(at, min(at + _BACK, sentence.stop)):
+            hit = (
+                self.objects.longest(lower, start, sentence.stop)
+                if lower[start] in self.objects
+                else None
+            )
+            if hit is not None and self._printed(sentence, start):
+                rows = tuple(row for row in hit[1] if row.act == act.name)
+                if rows and not _is_part(sentence, start + hit[0]):
+                    return start, start + hit[0], rows
+            placed = sentence.entity_at(start)
+            if lower[start] not in skipped and (
+                placed is None or placed.mention.type not in {"country", "person", "organisation"}
+            ):
+                return None
+        return None
+
+    def _before(
+        self, sentence: Sentence, first: int, act: Act
+    ) -> tuple[int, int, tuple[Row, ...]] | None:
+        """The thing that ends before a verb, over auxiliaries and adverbs."""
+        lower, at = sentence.tokens.lower, first
+        for _ in range(_BACK):
+            found = self._ending_at(sentence, at, act)
+            if found is not None:
+                return found
+            if at <= sentence.first or lower[at - 1] not in deed_words("skipped"):
+                return None
+            at -= 1
+        return None
+
+    def _ending_at(
+        self, sentence: Sentence, stop: int, act: Act
+    ) -> tuple[int, int, tuple[Row, ...]] | None:
+        lower = sentence.tokens.lower
+        for start in range(max(sentence.first, stop - _BACK), stop):
+            if lower[start] not in self.objects:
+                continue
+            hit = self.objects.longest(lower, start, stop)
+            if hit is not None and start + hit[0] == stop and self._printed(sentence, start):
+                rows = tuple(row for row in hit[1] if row.act == act.name)
+                if rows and not _is_end_of_name(sentence, start):
+                    return start, stop, rows
+        return None
+
+    @staticmethod
+    def _printed(sentence: Sentence, at: int) -> bool:
+        """Whether a name is printed as one, with a capital or digit."""
+        head = sentence.tokens.text[at][0]
+        return head.isupper() or head.isdigit() or sentence.tokens.text[at] in {"the", "civil"}
+
+    def _goes_on(
+        self, sentence: Sentence, first: int, stop: int, act: Act, last: Telling
+    ) -> Telling | None:
+        """ "The war began in 1950 and ended in 1953": the second verb is of the same thing."""
+        between = sentence.tokens.lower[last.stop : first]
+        joined = between[-1:] == ["and"] or between[-2:] in (["and", "it"], ["and", "was"])
+        if not joined or len(between) > _BACK + 2:
+            return None
+        events = {row.event.id for row in last.rows}
+        rows = tuple(
+            Row(row.event, act.name, frozenset(), act.name)
+            for row in last.rows
+            if row.act in {"begin", "end"} and act.name in {"begin", "end"}
+        )
+        return Telling(first, stop, act.name, act.form, rows) if rows and events else None
+
+    def _actor_before(self, sentence: Sentence, verb: int) -> tuple[str, int]:
+        """Who did it: the key of the name before a verb, and where it begins."""
+        lower, at = sentence.tokens.lower, verb
+        passed = deed_words("skipped") | deed_words("forces")
+        for _ in range(_BACK):
+            found = self._actor_ending(sentence, at)
+            if found is not None:
+                return found
+            if at <= sentence.first or lower[at - 1] not in passed:
+                return "", verb
+            at -= 1
+        return "", verb
+
+    def _actor_ending(self, sentence: Sentence, stop: int) -> tuple[str, int] | None:
+        lower = sentence.tokens.lower
+        for start in range(max(sentence.first, stop - _BACK), stop):
+            hit = self.actors.longest(lower, start, stop) if lower[start] in self.actors else None
+            if (
+                hit is not None
+                and start + hit[0] == stop
+                and sentence.tokens.text[start][0].isupper()
+            ):
+                return hit[1], start
+        placed = sentence.entity_at(stop - 1) if stop > sentence.first else None
+        if placed is not None and placed.mention.type in {"country", "person", "organisation"}:
+            return f"entity:{placed.mention.entity or placed.mention.text}", placed.first
+        return None
+
+    def _owner(self, sentence: Sentence, noun: int) -> tuple[str, int]:
+        """ "Iraq's invasion of", "the US-led invasion of": who, over a few words."""
+        lower, at = sentence.tokens.lower, noun
+        for _ in range(5):
+            found = self._actor_ending(sentence, at) if at > sentence.first else None
+            if found is not None and not found[0].startswith("entity:"):
+                return found
+            if at <= sentence.first or lower[at - 1] not in (
+                deed_words("forces") | {"'s", "full", "scale", "full-scale", "own"}
+            ):
+                break
+            at -= 1
+        return "", noun
+
+    def _agent(self, sentence: Sentence, stop: int) -> tuple[str, int]:
+        """Who did it after "by": "annexed by Russia"."""
+        lower, at = sentence.tokens.lower, stop
+        if at >= sentence.stop or lower[at] != "by":
+            return "", stop
+        for start in range(at + 1, min(at + 5, sentence.stop)):
+            hit = (
+                self.actors.longest(lower, start, sentence.stop)
+                if lower[start] in self.actors
+                else None
+            )
+            if hit is not None:
+                end = start + hit[0]
+                while end < sentence.stop and lower[end] in deed_words("forces") - {"and"}:
+                    end += 1
+                return hit[1], end
+            placed = sentence.entity_at(start)
+            if placed is not None and placed.mention.type in {"country", "person", "organisation"}:
+                return f"entity:{placed.mention.entity or placed.mention.text}", placed.stop
+            if lower[start] in deed_words("prepositions"):
+                return "?", start
+        return "?", min(at + 4, sentence.stop)
+
+
+def _is_part(sentence: Sentence, stop: int) -> bool:
+    """Whether a name goes on or owns what follows: "Kuwait's oil fields", "Iran Air"."""
+    if stop >= sentence.stop:
+        return False
+    word = sentence.tokens.text[stop]
+    if word in {"'s", "'", "’s", "’"}:
+        return True
+    return (
+        word[0].isupper()
+        and word not in {"In", "On"}
+        and sentence.tokens.text[stop - 1] != word
+        and not _is_month(word)
+    )
+
+
+def _is_month(word: str) -> bool:
+    return word in _MONTHS
+
+
+_MONTHS = frozenset(date(2000, month, 1).strftime("%B") for month in range(1, 13))
+
+
+def _is_end_of_name(sentence: Sentence, first: int) -> bool:
+    """Whether a name is only the end of a longer one: "New York", "Mohammed Reza Pahlavi"."""
+    if first <= sentence.first + 1:
+        return False
+    word = sentence.tokens.text[first - 1]
+    placed = sentence.entity_at(first)
+    return bool(placed is not None and placed.first < first and word[0].isupper())
+
+
+def deeds_of(facts: FactBase) -> Deeds:
+    """Return the tellings of a fact base, made when first asked for."""
+    key = ("deeds",)
+    if key not in facts.memory:
+        facts.remember(key, Deeds(facts))
+    found: Deeds = facts.memory[key]
+    return found
+
+
+def may_tell(sentence: Sentence) -> bool:
+    """Whether a sentence has a word that can begin an act."""
+    return not _acts().first_words.isdisjoint(sentence.vocabulary)

@@ -1,0 +1,77 @@
+"""Events of the fact base that a clause tells: wrong ones are found, true ones stay silent."""
+
+from __future__ import annotations
+
+import factcheck
+import pytest
+
+FOUND = [
+    # what was done to whom
+    "Iraq invaded neighbouring Kuwait in August 1991.",
+    "In 2012, Russia annexed Crimea.",
+    "Kuwait was invaded by Iraq in 1988.",
+    "The Iraqi invasion of Kuwait in 1993 changed the region.",
+    "Moscow's 2015 annexation of Crimea was condemned.",
+    "Soviet troops invaded Afghanistan in December 1977.",
+    # what something did or underwent
+    "The Berlin Wall came down in November 1987.",
+    "Lehman Brothers filed for bankruptcy in September 2009.",
+    "Hong Kong was handed back to China in July 1999.",
+    "The Soviet Union broke up in December 1993.",
+    # people
+    "Anwar Sadat was assassinated in Cairo in October 1983.",
+    "Richard Nixon resigned in August 1976.",
+    "Islam Karimov died in September 2014.",
+    # wars, from their names
+    "The Korean War broke out in June 1948 and ended in 1953.",
+    "The Iran-Iraq War lasted from 1980 to 1991.",
+    "The outbreak of the First World War in 1912 ended the boom.",
+    # treaties
+    "The Treaty of Lisbon entered into force in December 2011.",
+    "The United States withdrew from the ABM Treaty in 2005.",
+]
+
+SILENT = [
+    "Iraq invaded Kuwait in August 1990.",
+    "In 2014, Russia annexed Crimea.",
+    "In 2016 Russia, which annexed Crimea two years earlier, held an election.",
+    "Prices rose after the Iraqi invasion of Kuwait in 1991.",
+    "In 1991, half a year after Iraq invaded Kuwait, a coalition struck back.",
+    "Germany invaded the Soviet Union in June 1941, and Napoleon invaded Russia in 1812.",
+    "The Soviet Union invaded Hungary in 1956 and Czechoslovakia in 1968.",
+    "Russian troops invaded Georgia in 2008.",
+    "The United States invaded Iraq in 2003 and Panama in 1989.",
+    "Crimea was annexed by the Russian Empire in 1783.",
+    "The film about the fall of the Berlin Wall in 2009 won a prize.",
+    "On the 25th anniversary of the fall of the Berlin Wall in 2014, balloons were released.",
+    "The Berlin Wall, which fell in 1989, was 155 kilometres long.",
+    "A wall fell in 1991.",
+    "Lehman Brothers, which collapsed in 2008, was founded in 1850.",
+    "Nixon resigned as vice-presidential candidate in 1953, or so he hoped.",
+    "If Iraq had invaded Kuwait in 1985, nobody would have come.",
+    "Iraq did not invade Kuwait in 1985.",
+    "An attempt to assassinate Anwar Sadat failed in 1980.",
+    "Karimov's father died in 1950.",
+    "The Korean War, which began in 1950, ended in 1953.",
+    "The Korean War museum opened in 1994.",
+    "World War II ended in Europe in May 1945 and in Asia in September 1945.",
+    "The end of the Cold War in 1991 changed Europe.",
+    "Macau was returned to China in December 1999.",
+    "The Suez Canal was opened in 1869 and reopened in 1975.",
+    "The British left Hong Kong in 1997.",
+]
+
+
+def _told(text: str) -> list[str]:
+    report = factcheck.check(text, as_of="2026-01-01")
+    return [one.message for one in report.findings if one.rule == "told-event"]
+
+
+@pytest.mark.parametrize("text", FOUND)
+def test_an_event_told_with_another_date_is_found(text: str) -> None:
+    assert len(_told(text)) == 1
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_a_true_telling_is_silent(text: str) -> None:
+    assert _told(text) == []
