@@ -13,6 +13,7 @@ from factcheck.extracting.moments import Moment, TimeText
 from factcheck.extracting.time_numbers import count
 
 _LONGEST_CHAIN = 4
+_SCALES = frozenset({"thousand", "million", "billion", "trillion", "%", "cent"})
 _DAYS_IN_UNIT = {
     "second": Decimal(1) / 86400,
     "minute": Decimal(1) / 1440,
@@ -166,6 +167,8 @@ def duration(text: TimeText, index: int) -> Moment | None:
         words[index] in lexicon.comparisons
         and words[index + 1] == lexicon.comparisons[words[index]]
     ):
+        if _compares_amount(text, index):
+            return None
         index += 2
     if words[index] in lexicon.whole_words:
         return _whole(text, start, index)
@@ -187,6 +190,14 @@ def duration(text: TimeText, index: int) -> Moment | None:
         lengths.append((part[0], part[1]))
         at = part[2]
     return _made(start, at, lengths, first[3])
+
+
+def _compares_amount(text: TimeText, index: int) -> bool:
+    """Whether "more than" compares the figure before it: "1.2 million more than a year before"."""
+    before = text.words[index - 1] if index else ""
+    return (
+        before[:1].isdigit() or before in _SCALES or (text.is_amount(index - 1) if index else False)
+    )
 
 
 def _fits(text: TimeText, index: int, stop: int) -> bool:

@@ -110,6 +110,7 @@ def test_one_time(text: str, words: str, edtf: str) -> None:
         ("It began in March 1992. Six months later it stopped. The next day it resumed.",
          ["1992-03", "1992-09~", "XXXX-XX-XX"]),
         # Comparisons count from the time told, not from each other.
+        ("In 2015 it made 3.2 million more than a year before.", ["2015", "2014~"]),
         ("In May 2015 it was higher than a year earlier and lower than a month earlier.",
          ["2015-05", "2014~", "2015-04~"]),
         ("In the six months ended 30 June it lost more than in the same period a year ago.",

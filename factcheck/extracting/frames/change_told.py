@@ -173,8 +173,21 @@ def _half(sentence: Sentence, chain: Sequence[Spot], roles: Sequence[str]) -> Re
 def _deltas(sentence: Sentence, found: list[Spot]) -> list[Spot]:
     """Sizes of the change; one in brackets beside another may be of any other change."""
     found = [spot for spot in found if spot.quantity.per is None or spot.quantity.per in _YEARS]
+    found = [spot for spot in found if not _is_of_another(sentence, spot)]
     open_ = [spot for spot in found if "(" not in sentence.words(spot.first - 2, spot.first)]
     return open_ if open_ else found[:1]
+
+
+def _is_of_another(sentence: Sentence, spot: Spot) -> bool:
+    """Whether a size is one of several ("in steps of 25, 50 and 25 points"), or compares the change
+    with another thing ("twice the rise of wages")."""
+    before = sentence.words(spot.first - 2, spot.first)
+    if before[-1:] == ["and"] and before[0][:1].isdecimal():
+        return True
+    after = sentence.words(spot.stop, spot.stop + 2)
+    if spot.quantity.unit != "time" or len(after) < 2 or after[0] not in _ARTICLES:
+        return False
+    return after[1].isalpha() and after[1] not in relation_words("changes")["same_thing"]
 
 
 def _operands(

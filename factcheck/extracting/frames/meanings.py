@@ -24,8 +24,9 @@ def meaning_of(
     quantity = placed.mention
     stated = quantity.interval
     direction = None if _is_growth(measure) else _direction(sentence, cue, placed)
-    if _is_growth(measure) and sentence.words(placed.first - 1, placed.first) == ["by"]:
-        return None  # "growth slowed by 2%"
+    after_by = sentence.words(placed.first - 1, placed.first) == ["by"]
+    if after_by and (direction is None or _is_growth(measure)):
+        return None  # "growth slowed by 2%", "life expectancy moved by two years"
     by = direction is not None and _is_by(sentence, placed)
     if can_state(quantity, measure) and not by:
         return measure.id, stated, {}

@@ -51,6 +51,8 @@ def _can_be_summed(spot: Spot) -> bool:
     quantity = spot.quantity
     if quantity.unit in _UNSUMMED or quantity.per is not None or quantity.is_range:
         return False
+    if quantity.unit is None and quantity.number < 1 and not quantity.text[:1].isdecimal():
+        return False  # "300 came: one in four of the men and one in three of the women"
     return quantity.change is None and quantity.number >= 0
 
 

@@ -40,7 +40,8 @@ def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcom
         context.facts.terms(role=role, jurisdiction=assertion.subject) if assertion.subject else ()
     )
     holders = {term.person for term in held}
-    identity = identify(assertion.value.text, context.names, holders)
+    identity = _by_one_name(assertion.value.text, holders, context)
+    identity = identity or identify(assertion.value.text, context.names, holders)
     if identity is None:
         return _unknown(rule, params, claim, held, context, guessed)
     if not identity.accepted and identity.person.id not in holders:
@@ -51,6 +52,13 @@ def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcom
     if not own:
         return _not_in_office(rule, params, claim, held, identity, context, guessed)
     return _dates(rule, params, claim, own, held, identity, context)
+
+
+def _by_one_name(printed: str, holders: set[str], context: Context) -> Identity | None:
+    """The one holder of an office whom a single name means: "King Abdullah" is Abdullah of Saudi
+    Arabia in Riyadh and Abdullah II in Amman."""
+    named = [one for one in holders if one.split()[0] == printed]
+    return identify(named[0], context.names, named) if len(named) == 1 else None
 
 
 _Window = tuple[date, date]
