@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from factcheck.checking.api import Checker, analyse_document, parse_day
+from factcheck.factbase.name_table import open_names
 from factcheck.model.claims import Claim
 from factcheck.model.report import Report
 from factcheck.reading.documents import read_text
@@ -40,7 +41,7 @@ def claims(checker: Checker) -> Claims:
 
     def understood(text: str, as_of: str | None = AS_OF) -> tuple[Claim, ...]:
         analysis, now = analyse_document(read_text(text), checker.gazetteer, parse_day(as_of))
-        return resolve_claims(analysis, now.day)
+        return resolve_claims(analysis, now.day, open_names())
 
     return understood
 

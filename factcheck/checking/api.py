@@ -123,7 +123,7 @@ class Checker(Struct, frozen=True):
         context = Context(
             document=document,
             analysis=analysis,
-            claims=resolve_claims(analysis, now.day),
+            claims=resolve_claims(analysis, now.day, self.names),
             facts=self.facts,
             names=self.names,
             now=now,
@@ -204,7 +204,7 @@ def extract(text: str, *, as_of: date | str | None = None) -> Extraction:
     """
     document = read_text(text)
     analysis, now = analyse_document(document, open_gazetteer(), parse_day(as_of))
-    claims = resolve_claims(analysis, now.day)
+    claims = resolve_claims(analysis, now.day, open_names())
     used = {mention.start for claim in claims for mention in claim.mentions}
     unused = (one for one in (*analysis.quantities, *analysis.times) if one.start not in used)
     source = document.source_map

@@ -11,7 +11,7 @@ import click
 
 from factcheck.checking.api import analyse_document, parse_day
 from factcheck.cli.texts import read
-from factcheck.factbase.name_table import open_gazetteer
+from factcheck.factbase.name_table import open_gazetteer, open_names
 from factcheck.model.claims import Claim
 from factcheck.model.document import Document
 from factcheck.model.interval import Interval
@@ -57,7 +57,7 @@ def claims_command(path: Path, as_of: str | None, stdin_filename: str, as_json: 
     """
     document = read(path, stdin_filename)
     analysis, now = analyse_document(document, open_gazetteer(), parse_day(as_of))
-    claims = resolve_claims(analysis, now.day)
+    claims = resolve_claims(analysis, now.day, open_names())
     used = {mention.start for claim in claims for mention in claim.mentions}
     every = sorted((*analysis.quantities, *analysis.times), key=lambda one: one.start)
     missed = [one for one in every if one.start not in used]

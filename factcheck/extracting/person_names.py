@@ -56,6 +56,8 @@ def name_start(tokens: Tokens, stop: int, floor: int) -> int:
                 break
             index -= 1
             first_capital = index
+        elif index == stop and _ends_hyphenated(tokens, index, floor):
+            index -= 2  # "Ban Ki-moon"
         elif index == stop:
             break
         elif (
@@ -67,6 +69,19 @@ def name_start(tokens: Tokens, stop: int, floor: int) -> int:
         else:
             break
     return first_capital
+
+
+def _ends_hyphenated(tokens: Tokens, stop: int, floor: int) -> bool:
+    """Whether a name's last word goes on in small letters after a hyphen."""
+    last = stop - 1
+    return (
+        last - 2 >= floor
+        and tokens.text[last].isalpha()
+        and tokens.text[last - 1] in _HYPHENS
+        and tokens.touches(last)
+        and tokens.touches(last - 1)
+        and _is_name_word(tokens.text[last - 2])
+    )
 
 
 def _is_initial(word: str) -> bool:

@@ -67,6 +67,16 @@ _KEPT = 4  # tables of other stores that stay in the cache
 _BATCH = 500  # first words per query; SQLite allows 999 parameters everywhere
 
 
+class HeldOffice(Struct, frozen=True, gc=False):
+    """A term of office as the name table keeps it; `until` is "" where it is not known to have
+    ended. Days are ISO 8601 texts, the first that can be meant and the last."""
+
+    role: str
+    jurisdiction: str
+    start: str
+    until: str
+
+
 class NameTable(Struct, frozen=True):
     """Look-ups of names; what finds them in texts is the gazetteer."""
 
@@ -94,6 +104,12 @@ class NameTable(Struct, frozen=True):
         """Yield (phrase key, rows) of the names that begin with one of the words."""
         for key, rows in self._query("SELECT key, rows FROM name WHERE first IN", words):
             yield key, json.loads(rows)
+
+    def offices(self, person: str) -> tuple[HeldOffice, ...]:
+        """Return the offices that a known person has held, in order of time."""
+        query = "SELECT offices FROM person WHERE id = ?"
+        row = self.connection.execute(query, (person,)).fetchone()
+        return tuple(HeldOffice(*one) for one in json.loads(row[0])) if row is not None else ()
 
     def candidates(
         self, printed: str, expected: Collection[str] = (), limit: int = 60
@@ -230,18 +246,25 @@ def _compile(facts: FactBase) -> bytes:
 
 def _compile_people(connection: sqlite3.Connection, facts: FactBase) -> None:
     connection.execute(
-        "CREATE TABLE person (id TEXT PRIMARY KEY, spellings, native, family_first, derived)"
+        "CREATE TABLE person "
+        "(id TEXT PRIMARY KEY, spellings, native, family_first, derived, offices)"
     )
     connection.execute("CREATE TABLE sound (key TEXT, person TEXT)")
+    held: dict[str, list[tuple[str, str, str, str]]] = {}
+    for term in facts.terms():
+        start = term.start.first.isoformat() if term.start is not None else ""
+        until = term.until.last.isoformat() if term.until is not None else ""
+        held.setdefault(term.person, []).append((term.role, term.jurisdiction, start, until))
     for known in _known_names(facts):
         connection.execute(
-            "INSERT INTO person VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO person VALUES (?, ?, ?, ?, ?, ?)",
             (
                 known.id,
                 json.dumps(known.spellings, ensure_ascii=False),
                 json.dumps(dict(known.native), ensure_ascii=False),
                 known.family_first,
                 json.dumps(known.derived(), ensure_ascii=False),
+                json.dumps(held.get(known.id, ()), ensure_ascii=False),
             ),
         )
         keys = {

@@ -112,7 +112,9 @@ class OfficeMention(Mention, frozen=True, kw_only=True, gc=False):
 
     `office` is the role id of `rules/lexicon/` ("president", "foreign_minister"); `person` is
     the name as printed, `jurisdiction` the id of the country or organisation where known.
-    `former` holds for "former President"; `person_span` is the part that is the name.
+    `former` holds for "former President", `past` for what is told of a time that need not be the
+    text's ("X led the country"); `person_span` is the part that is the name. `predecessor` is who
+    the text says held it before ("X took over from Y"), "" where it says nothing of it.
     """
 
     kind: ClassVar[str] = "office"
@@ -121,3 +123,5 @@ class OfficeMention(Mention, frozen=True, kw_only=True, gc=False):
     jurisdiction: str | None
     person_span: Span
     former: bool = False
+    past: bool = False
+    predecessor: str = ""

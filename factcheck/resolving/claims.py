@@ -13,20 +13,25 @@ from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.open_keys import PREFIX
 from factcheck.extracting.frames.standing import lead_of
 from factcheck.extracting.measures import measure_on_basis
+from factcheck.factbase.name_table import NameTable
 from factcheck.model.claims import Assertion, Claim, Modality, Period
 from factcheck.model.document import SegmentKind
 from factcheck.model.mentions import EntityMention, OfficeMention, TimeExpression
 from factcheck.model.spans import Span
 from factcheck.resolving.discourse import Discourse, Subject
+from factcheck.resolving.office_owners import OfficeOwners
 from factcheck.resolving.topics import text_topic
 
 # A heading may name the subject of the figures below it; a paragraph is read for itself.
 _NO_SUBJECT_NEEDED = frozenset({"list_count"})
 
 
-def resolve_claims(analysis: Analysis, today: date) -> tuple[Claim, ...]:
-    """Return the claims of a document in the order of their place; ids are c1, c2, ..."""
-    drafts = list(_drafts(analysis, today))
+def resolve_claims(analysis: Analysis, today: date, names: NameTable) -> tuple[Claim, ...]:
+    """Return the claims of a document in the order of their place; ids are c1, c2, ...
+
+    `names` tell whose office it is that a known person is shown with.
+    """
+    drafts = list(_drafts(analysis, today, OfficeOwners(analysis, names)))
     drafts.sort(key=lambda draft: (draft.frame.span.start, draft.frame.span.end))
     return tuple(_claim(number, draft, analysis) for number, draft in enumerate(drafts, start=1))
 
@@ -37,7 +42,7 @@ class _Draft(Struct, frozen=True):
     inferred: frozenset[str]
 
 
-def _drafts(analysis: Analysis, today: date) -> Iterator[_Draft]:
+def _drafts(analysis: Analysis, today: date, owners: OfficeOwners) -> Iterator[_Draft]:
     frames: dict[Span, list[Frame]] = {}
     for frame in analysis.frames:
         frames.setdefault(frame.sentence.span, []).append(frame)
@@ -58,7 +63,7 @@ def _drafts(analysis: Analysis, today: date) -> Iterator[_Draft]:
         for told in frames.get(sentence.span, ()):
             whole = _with_whole(told, discourse)
             if whole is not None:
-                yield _draft(whole, discourse, today)
+                yield _draft(whole, discourse, today, owners)
         discourse.leads.append(lead_of(sentence))
 
 
@@ -75,9 +80,9 @@ def _with_whole(frame: Frame, discourse: Discourse) -> Frame | None:
     return frame
 
 
-def _draft(frame: Frame, discourse: Discourse, today: date) -> _Draft:
+def _draft(frame: Frame, discourse: Discourse, today: date, owners: OfficeOwners) -> _Draft:
     if frame.measure == "office_holder":
-        return _office_draft(frame, discourse, today)
+        return _office_draft(frame, discourse, today, owners)
     named = frame.qualifiers.get("term")
     is_open = frame.measure.startswith(PREFIX)
     if is_open or frame.subject.words is not None:
@@ -111,16 +116,18 @@ def _draft(frame: Frame, discourse: Discourse, today: date) -> _Draft:
     )
 
 
-def _office_draft(frame: Frame, discourse: Discourse, today: date) -> _Draft:
+def _office_draft(frame: Frame, discourse: Discourse, today: date, owners: OfficeOwners) -> _Draft:
     mention = frame.mentions[0]
     assert isinstance(mention, OfficeMention)  # noqa: S101 - office frames are made of one
     jurisdiction = mention.jurisdiction
     inferred = frozenset[str]()
-    if jurisdiction is None:
-        nearest = discourse.whose_office(frame.subject)
-        jurisdiction = nearest.entity if nearest else None
-        inferred = frozenset({"subject"})
     period, stated = _period(frame.period, today, frame.modality)
+    if jurisdiction is None:
+        jurisdiction = owners.of(mention, period)
+        if jurisdiction is None:
+            nearest = discourse.whose_office(frame.subject)
+            jurisdiction = nearest.entity if nearest else None
+        inferred = frozenset({"subject"})
     return _Draft(
         frame,
         Assertion(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from factcheck.checking.api import Checker, parse_day
 from factcheck.config.errors import UserError
 from factcheck.extracting.analysis import Analysis, analyse
+from factcheck.factbase.name_table import open_names
 from factcheck.model.claims import Claim
 from factcheck.reading.documents import read_text
 from factcheck.resolving.claims import resolve_claims
@@ -40,7 +41,7 @@ def test_mentions_and_claims_quote_themselves(checker: Checker, text: str) -> No
         assert 0 <= mention.start < mention.end <= len(read)
         assert read[mention.start : mention.end] == mention.text
     assert [one.start for one in found.mentions] == sorted(one.start for one in found.mentions)
-    for claim in resolve_claims(found, DAY):
+    for claim in resolve_claims(found, DAY, open_names()):
         assert read[claim.span.start : claim.span.end] == claim.quote
         assert claim.quote.strip()
         assert claim.sentence.start <= claim.span.start < claim.span.end
@@ -56,8 +57,8 @@ def test_a_text_gives_what_its_paragraphs_give(checker: Checker, paragraphs: lis
     assert [(one.kind, one.text) for one in whole.mentions] == [
         (one.kind, one.text) for each in alone for one in each.mentions
     ]
-    apart = [row for each in alone for row in _rows(resolve_claims(each, DAY))]
-    assert _rows(resolve_claims(whole, DAY)) == apart
+    apart = [row for each in alone for row in _rows(resolve_claims(each, DAY, open_names()))]
+    assert _rows(resolve_claims(whole, DAY, open_names())) == apart
 
 
 def _rows(claims: Sequence[Claim]) -> list[tuple[object, ...]]:
@@ -80,7 +81,7 @@ def test_no_quantity_is_used_by_two_level_claims(checker: Checker, text: str) ->
     found = analysis(checker, text)
     measured = [
         one.assertion.value.quantity.start
-        for one in resolve_claims(found, DAY)
+        for one in resolve_claims(found, DAY, open_names())
         if one.assertion.value.quantity is not None and one.assertion.measure != "list_count"
     ]
     assert len(measured) == len(set(measured))

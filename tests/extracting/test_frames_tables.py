@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 from factcheck.extracting.analysis import analyse
-from factcheck.factbase.name_table import open_gazetteer
+from factcheck.factbase.name_table import open_gazetteer, open_names
 from factcheck.model.claims import Claim
 from factcheck.reading.documents import read_text
 from factcheck.resolving.claims import resolve_claims
@@ -17,7 +17,7 @@ TODAY = date(2016, 12, 5)
 
 def claims_of(text: str, form: str = "markdown") -> tuple[Claim, ...]:
     document = read_text(text, format=form)
-    return resolve_claims(analyse(document, open_gazetteer(), TODAY), TODAY)
+    return resolve_claims(analyse(document, open_gazetteer(), TODAY), TODAY, open_names())
 
 
 def told(text: str, form: str = "markdown") -> list[str]:

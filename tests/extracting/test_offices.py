@@ -61,6 +61,54 @@ def test_an_office_with_its_holder(
     assert not found.former
 
 
+TOLD = [
+    ("Helen Clark was succeeded by John Key as prime minister of New Zealand.",
+     "prime_minister", "New Zealand", "John Key", "Helen Clark"),
+    ("Felipe Calderon took over from Vicente Fox as president of Mexico.",
+     "president", "Mexico", "Felipe Calderon", "Vicente Fox"),
+    ("Jean Chretien handed power to Paul Martin.", "leader", None, "Paul Martin", "Jean Chretien"),
+    ("The Korean presidency passed from Kim Dae-jung to Roh Moo-hyun.",
+     "president", None, "Roh Moo-hyun", "Kim Dae-jung"),
+    ("Oscar Berger handed the office of president of Guatemala to Alvaro Colom.",
+     "president", "Guatemala", "Alvaro Colom", "Oscar Berger"),
+    ("In Peru Ollanta Humala replaced Alan Garcia as president.",
+     "president", None, "Ollanta Humala", "Alan Garcia"),
+    ("Hungary had elected Janos Ader president.", "president", "Hungary", "Janos Ader", ""),
+    ("Ecuador swore in Rafael Correa as its president.",
+     "president", "Ecuador", "Rafael Correa", ""),
+    ("The president of Mali was still Amadou Toumani Toure.",
+     "president", "Mali", "Amadou Toumani Toure", ""),
+    ("Kofi Annan will be sworn in as the seventh secretary-general of the United Nations.",
+     "secretary_general", "United Nations", "Kofi Annan", ""),
+    ("Paul Kagame has led Rwanda.", "leader", "Rwanda", "Paul Kagame", ""),
+    ("Rwanda, led by Paul Kagame, grew.", "leader", "Rwanda", "Paul Kagame", ""),
+    ("The Bank of England under Mervyn King hesitated.",
+     "leader", "Bank of England", "Mervyn King", ""),
+    ("Stephen Harper, who headed the Canadian government, lost.",
+     "leader", "Canada", "Stephen Harper", ""),
+    ("During the presidency of Felipe Calderon violence grew.",
+     "president", None, "Felipe Calderon", ""),
+    ("Evo Morales resigned as president of Bolivia.", "president", "Bolivia", "Evo Morales", ""),
+    ("UNESCO, whose director-general is Irina Bokova, has its seat in Paris.",
+     "director_general", "UNESCO", "Irina Bokova", ""),
+    ("Under President Joyce Banda prices rose.", "president", None, "Joyce Banda", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "office", "jurisdiction", "person", "predecessor"), TOLD)
+def test_an_office_told_by_verbs(
+    checker: Checker,
+    text: str,
+    office: str,
+    jurisdiction: str | None,
+    person: str,
+    predecessor: str,
+) -> None:
+    (found,) = offices(checker, text)
+    assert (found.office, found.jurisdiction, found.person) == (office, jurisdiction, person)
+    assert found.predecessor == predecessor
+
+
 FORMER = [
     "Former President of Ukraine Viktor Yanukovych left.",
     "Ukraine's former President Viktor Yanukovych left.",
@@ -84,6 +132,15 @@ NONE = [
     "The president of the chess club, a Swede, spoke.",
     "The President of Georgia, Kazakhstan’s Prime Minister and others spoke.",
     "Under the king people were poor.",
+    "The Yavuz Sultan Selim Bridge was opened.",
+    "A committee chairman, Peter Miller, spoke.",
+    "Paul Kagame led Rwanda's team.",
+    "Paul Kagame led NATO Allied Command.",
+    "Anna Miller led Rwanda.",
+    "Talks followed between ministers, and Peter Miller replaced Paul Brown.",
+    "Rice was replaced by Canadian wheat.",
+    "Under Canadian law the prime minister is sworn in by the crown.",
+    "The president is Catholic.",
     "The Prime Minister Tuesday refused.",
 ]
 

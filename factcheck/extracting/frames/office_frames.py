@@ -9,13 +9,16 @@ from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Modality, Value
 from factcheck.model.mentions import OfficeMention, TimeExpression
 
+_RIGHT_AFTER = 3  # tokens from what is led to the time
+
 
 def office_frames(sentence: Sentence) -> Iterator[Frame]:
     """Yield a frame for every office with a named holder."""
     for placed in sentence.offices:
         office = placed.mention
         qualifiers = {"office": office.office}
-        if office.former:
+        time = _time_right_after(sentence, placed) if office.past else _time_of(sentence, placed)
+        if office.former or (office.past and time is None):
             qualifiers["former"] = "yes"
         yield Frame(
             measure="office_holder",
@@ -24,10 +27,18 @@ def office_frames(sentence: Sentence) -> Iterator[Frame]:
             value=Value(text=office.person),
             subject=SubjectHint(position=office.start, types=("country", "organisation")),
             modality=Modality.ASSERTED,  # an apposition stands, whatever its sentence plans
-            period=_time_of(sentence, placed),
+            period=time,
             qualifiers=qualifiers,
             mentions=(office,),
         )
+
+
+def _time_right_after(sentence: Sentence, placed: Placed[OfficeMention]) -> TimeExpression | None:
+    """The time with which "X led the country" goes on ("from 1990 to 2000", "until July 2016")."""
+    after = (one for one in sentence.times if 0 <= one.first - placed.stop <= _RIGHT_AFTER)
+    time = next(after, None)
+    dated = time is not None and time.mention.first is not None
+    return time.mention if dated and time is not None else None
 
 
 def _time_of(sentence: Sentence, placed: Placed[OfficeMention]) -> TimeExpression | None:

@@ -7,12 +7,13 @@ from datetime import date
 
 from factcheck.factbase.facts import Term
 from factcheck.model.claims import Claim
-from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
-from factcheck.rulebook.citing import cite
+from factcheck.model.findings import Outcome, Severity, Step, Verdict
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.people import Identity, identify
 from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.successions import succession
+from factcheck.rulebook.terms import held_terms, roles_meant, term_evidence, terms_text
 
 _NEAR = 200  # characters before a sentence in which a date still speaks for it
 _LONGEST_PERIOD = 4000  # days: a decade, but no century
@@ -20,10 +21,12 @@ _LONGEST_PERIOD = 4000  # days: a decade, but no century
 
 class Params(KindParams):
     """How many days before a term (elected, not yet in office) and after it (a text that lags
-    behind) a statement may lie."""
+    behind) a statement may lie; `gap_days`: how long an office may have stood empty, or been held
+    by others, between two people who are told as one after the other."""
 
     before_days: int = 100
     after_days: int = 31
+    gap_days: int = 400
 
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
@@ -36,9 +39,7 @@ def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcom
     assertion = claim.assertion
     role = assertion.qualifiers["office"]
     guessed = "subject" in claim.inferred or not assertion.subject
-    held = (
-        context.facts.terms(role=role, jurisdiction=assertion.subject) if assertion.subject else ()
-    )
+    held = held_terms(role, assertion.subject or "", context)
     holders = {term.person for term in held}
     identity = _by_one_name(assertion.value.text, holders, context)
     identity = identity or identify(assertion.value.text, context.names, holders)
@@ -48,10 +49,15 @@ def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcom
         return _unknown(rule, params, claim, held, context, guessed)
     own = [term for term in held if term.person == identity.person.id]
     if not own and guessed:
-        own = list(context.facts.terms(person=identity.person.id, role=role))
+        roles = roles_meant(role)
+        terms = context.facts.terms(person=identity.person.id)
+        own = [term for term in terms if term.role in roles]
     if not own:
         return _not_in_office(rule, params, claim, held, identity, context, guessed)
-    return _dates(rule, params, claim, own, held, identity, context)
+    outcome = _dates(rule, params, claim, own, held, identity, context)
+    if outcome.verdict is Verdict.SUPPORTED:
+        return succession(rule, params.gap_days, claim, own, held, context) or outcome
+    return outcome
 
 
 def _by_one_name(printed: str, holders: set[str], context: Context) -> Identity | None:
@@ -88,7 +94,7 @@ def _dates(
     identity: Identity,
     context: Context,
 ) -> Outcome:
-    evidence = tuple(_evidence(term) for term in own)
+    evidence = tuple(term_evidence(term) for term in own)
     former = claim.assertion.qualifiers.get("former") == "yes"
     windows = _windows(claim, context)
     begun = any(
@@ -118,7 +124,7 @@ def _dates(
                 "past",
                 person=identity.person.id,
                 office=own[0].office,
-                terms=_terms_text(own),
+                terms=terms_text(own),
                 holder=holder or "another",
                 day=context.today,
             ),
@@ -134,7 +140,7 @@ def _dates(
             "dates",
             person=identity.person.id,
             office=own[0].office,
-            terms=_terms_text(own),
+            terms=terms_text(own),
             day=windows[0][0].isoformat(),
             holder=_holder_on(held, windows[0][0]) or "another",
         ),
@@ -170,7 +176,9 @@ def _not_in_office(
     """A known person who never held the office: someone else did at the time."""
     terms = context.facts.terms(person=identity.person.id)
     covering = _known_holders(held, claim, context)
-    if not terms or not covering or guessed or len(identity.spelling.reference.split()) < 2:
+    names = claim.assertion.value.text, identity.spelling.reference
+    short = any(len(name.split()) < 2 for name in names)
+    if not terms or not covering or guessed or short:
         reason = f"no {claim.assertion.qualifiers['office']} of that name in the fact base"
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
     return rule.outcome(
@@ -181,15 +189,15 @@ def _not_in_office(
             "office",
             person=identity.person.id,
             office=covering[0].office,
-            terms=_terms_text(terms),
+            terms=terms_text(terms),
             holder=" or ".join(term.person for term in covering),
         ),
         derivation=tuple(
-            Step("holder", f"{term.person}: {_terms_text([term])}") for term in covering
+            Step("holder", f"{term.person}: {terms_text([term])}") for term in covering
         ),
         evidence=(
-            *(_evidence(term) for term in covering),
-            *(_evidence(term) for term in terms[:3]),
+            *(term_evidence(term) for term in covering),
+            *(term_evidence(term) for term in terms[:3]),
         ),
     )
 
@@ -218,9 +226,9 @@ def _unknown(
             person=claim.assertion.value.text,
             office=covering[0].office,
             holder=" or ".join(term.person for term in covering),
-            terms=_terms_text(covering),
+            terms=terms_text(covering),
         ),
-        evidence=tuple(_evidence(term) for term in covering),
+        evidence=tuple(term_evidence(term) for term in covering),
         confidence=0.7,
     )
 
@@ -251,17 +259,3 @@ def _vouched(term: Term, window: _Window) -> bool:
 
 def _holder_on(held: Sequence[Term], day: date) -> str | None:
     return next((term.person for term in held if _covers(term, (day, day))), None)
-
-
-def _terms_text(terms: Sequence[Term]) -> str:
-    """Terms as prose: "President of Ukraine 2014-06-07 to 2019-05-20"."""
-    return "; ".join(
-        f"{term.office} {term.start.edtf if term.start else '?'} to "
-        f"{term.until.edtf if term.until else 'now'}"
-        for term in terms
-    )
-
-
-def _evidence(term: Term) -> Evidence:
-    value = _terms_text([term]).removeprefix(term.office).strip()
-    return cite(f"{term.person}, {term.office}", value, term.source)

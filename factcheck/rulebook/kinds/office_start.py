@@ -12,6 +12,7 @@ from factcheck.arithmetic.calendar import Days
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.reckoned import Time, is_date, is_range, range_ends
 from factcheck.extracting.lexicon import lexicon, rules_words
+from factcheck.extracting.offices import leading_roles
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.factbase.facts import Term
@@ -101,13 +102,13 @@ def _whole_term(
     if modality_of(sentence, before[-1].stop, time.stop) not in _TOLD:
         return None
     told = _walked(sentence, before[-1], time, "term", ("in_power",))
-    if told is None or not told.role:
+    if told is None or not (told.role or told.country):
         return None
-    person = before[-1].mention.entity
+    roles = {told.role} if told.role else leading_roles()
     terms = [
         term
-        for term in context.facts.terms(person=person, role=told.role)
-        if not told.country or term.jurisdiction == told.country
+        for term in context.facts.terms(person=before[-1].mention.entity)
+        if term.role in roles and told.country in ("", term.jurisdiction)
     ]
     if not terms or any(term.start is None for term in terms):
         return None

@@ -1,0 +1,86 @@
+"""Who held an office before whom: "X took over from Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.factbase.facts import Term
+from factcheck.model.claims import Claim
+from factcheck.model.findings import Outcome, Severity, Step, Verdict
+from factcheck.model.mentions import OfficeMention
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.people import identify
+from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.terms import term_evidence, terms_text
+
+_HANDOVER = 45  # days between two terms that follow each other
+
+
+def succession(
+    rule: Rule,
+    gap_days: int,
+    claim: Claim,
+    own: Sequence[Term],
+    held: Sequence[Term],
+    context: Context,
+) -> Outcome | None:
+    """Return an outcome where somebody else held the office before a person, by the record.
+
+    `own` are the person's terms and `held` all of that office. None where nobody is told to have
+    held it before, or the record can agree: the other left it up to `gap_days` earlier.
+    """
+    told = next((one for one in claim.mentions if isinstance(one, OfficeMention)), None)
+    if told is None or not told.predecessor:
+        return None
+    before = identify(told.predecessor, context.names, {term.person for term in held})
+    if before is None or not before.accepted:
+        return None
+    other = [term for term in held if term.person == before.person.id]
+    if any(_follows(mine, term, gap_days) for mine in own for term in other):
+        return None
+    pairs = [
+        (mine, term)
+        for mine in own
+        for term in held
+        if term.office == mine.office
+        and term.person != mine.person
+        and _follows(mine, term, _HANDOVER)
+        and not _unknown_between(mine, term)
+    ]
+    meant = [mine for mine, _ in pairs]
+    if not pairs or any(mine.start is None for mine in own) or len(set(meant)) < len(set(own)):
+        return None  # of one of the person's terms nobody knows who came before
+    right = " or ".join(dict.fromkeys(term.person for _, term in pairs))
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        claim.span,
+        [claim],
+        severity=Severity.WARNING,
+        message=rule.message(
+            "succession",
+            person=own[0].person,
+            office=own[0].office,
+            right=right,
+            stated=before.person.id,
+            terms=terms_text(other) or "no such office",
+        ),
+        derivation=tuple(
+            Step("handover", f"{terms_text([term])} ({term.person}), then {mine.person}")
+            for mine, term in pairs
+        ),
+        evidence=tuple(term_evidence(term) for _, term in pairs),
+        confidence=0.8,
+    )
+
+
+def _follows(mine: Term, other: Term, days: int) -> bool:
+    """Whether a term can have followed another within some days."""
+    if mine.start is None or other.until is None:
+        return other.until is None and other.person != mine.person and mine.start is None
+    gap = (mine.start.first - other.until.last).days
+    began = other.start is None or other.start.first < mine.start.last
+    return began and -31 <= gap <= days
+
+
+def _unknown_between(mine: Term, other: Term) -> bool:
+    return mine.start is None or not mine.start.exact or other.until is None

@@ -1,0 +1,54 @@
+"""Offices told by verbs: who came after whom, who led what and when, and whose office it is."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conftest import Check
+
+TRUE = [
+    "Helmut Kohl was succeeded by Gerhard Schröder as chancellor of Germany in October 1998.",
+    "Jacques Chirac handed over to Nicolas Sarkozy as president of France in May 2007.",
+    "In Britain Tony Blair handed power to Gordon Brown in June 2007.",
+    "Gordon Brown gave way to David Cameron as prime minister of the United Kingdom in May 2010.",
+    "Jens Stoltenberg took over from Anders Fogh Rasmussen as secretary general of NATO in 2014.",
+    "Nelson Mandela led South Africa from 1994 to 1999.",
+    "South Africa was led by Nelson Mandela from 1994 to 1999.",
+    "Thabo Mbeki, who led South Africa until September 2008, spoke.",
+    "During the presidency of Mikheil Saakashvili the police were reformed.",
+    "The government of Tony Blair raised the minimum wage.",
+    "The economy grew when Jean Chrétien was prime minister of Canada.",
+    "In Ankara, President Vladimir Putin spoke of gas.",
+    "In Paris Chancellor Angela Merkel and President Xi Jinping spoke first.",
+    "Mexico's congress swore in Enrique Peña Nieto as president in December 2012.",
+    "Evo Morales has led Bolivia since January 2006.",
+    "The International Monetary Fund, led by Christine Lagarde, lent the money.",
+    "Rafik Hariri, twice prime minister of Lebanon, was killed on 14 February 2005.",
+    "The prime minister is Catholic, the president Orthodox.",
+    "Prices rose under Boris Yeltsin and fell under Vladimir Putin.",
+]
+
+WRONG = [
+    ("Helmut Kohl was succeeded by Angela Merkel as chancellor of Germany in October 1998.",
+     "office-holder", "Angela Merkel"),
+    ("Nicolas Sarkozy took over from François Mitterrand as president of France in May 2007.",
+     "office-holder", "Jacques Chirac"),
+    ("Nelson Mandela led South Africa from 1984 to 1990.", "office-since", "1994"),
+    ("Nelson Mandela led Kenya from 1994 to 1999.", "office-holder", "Daniel arap Moi"),
+    ("Kenya swore in Jacob Zuma as its president in April 2013.", "office-holder", "Uhuru"),
+    ("The International Monetary Fund, led by Jens Stoltenberg, lent the money.",
+     "office-holder", "Lagarde"),
+    ("In March 2012 the president of France was still Jacques Chirac.",
+     "office-holder", "Nicolas Sarkozy"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TRUE)
+def test_what_is_true_stays_silent(check: Check, text: str) -> None:
+    assert [one for one in check(text).findings if one.severity.value != "info"] == []
+
+
+@pytest.mark.parametrize(("text", "rule", "tells"), WRONG)
+def test_what_is_wrong_is_found(check: Check, text: str, rule: str, tells: str) -> None:
+    told = [one for one in check(text).findings if one.rule == rule]
+    assert told
+    assert any(tells in one.message for one in told)
