@@ -260,7 +260,7 @@ def _uncapitalised() -> frozenset[str]:
 
 @cache
 def _uncapitalised_words() -> frozenset[str]:
-    return frozenset(first_word(name) for name in _uncapitalised())
+    return frozenset(first_word(phrase_key(name)) for name in _uncapitalised())
 
 
 @cache

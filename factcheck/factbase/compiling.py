@@ -211,9 +211,10 @@ class Compiler:
         for region in pack.regions:
             row = packs.OrganisationRow(
                 id=region.id,
-                statuses=["member"],
+                statuses=["member", "partly"],
                 memberships={
-                    "member": [packs.MemberRow.model_validate({"who": w}) for w in region.members]
+                    status: [packs.MemberRow.model_validate({"who": one}) for one in countries]
+                    for status, countries in (("member", region.members), ("partly", region.partly))
                 },
                 source=region.source,
             )

@@ -98,13 +98,15 @@ class OrganisationRow(Row):
 
 
 class RegionRow(Row):
-    """A region of the world and the countries that it is usually taken to hold."""
+    """A region of the world and the countries that it is usually taken to hold; `partly` are those
+    that only some senses of it count in."""
 
     id: Text
     names: Texts = []
     acronyms: Texts = []
     demonyms: Texts = []
     members: Texts = []
+    partly: Texts = []
 
 
 class TermRow(Tie):

@@ -31,6 +31,8 @@ WORLD = "World"
 _MUCH_NEARER = Decimal("1.5")
 # A present-tense figure may be any that its author could have had to hand.
 _RECENT_YEARS = 3
+_VAGUE = Decimal("0.25")  # how far senses of one region lie apart, as a share of its sum ...
+_FEW_MISSING = 0.15  # ... and the share of its countries that may have no value in it
 _WHOLE_YEAR = 360  # days, from the first to the last, from which a period is a year
 # How many points a month's or a quarter's rate can be off the year's, beyond as much again.
 _RATE_POINTS = Decimal(10)
@@ -129,6 +131,15 @@ def _readings(
         return _of_the_world(assertion, measure, facts, today)
     wanted = assertion.qualifiers.get("basis")
     years = ((0, True),) if measure.static else years_of(assertion.period, today)
+    if assertion.subject_type == "region" and facts.statuses(assertion.subject):
+        return [
+            one
+            for basis, basis_default in _bases(measure, wanted, assertion, facts)
+            for year, year_default in years
+            for one in _of_the_region(
+                assertion, measure, facts, (basis, year), basis_default and year_default
+            )
+        ]
     for basis, basis_default in _bases(measure, wanted, assertion, facts):
         for year, year_default in years:
             for scope, scope_default, day in _scopes(assertion, measure, facts, year, today):
@@ -156,6 +167,34 @@ def _of_the_world(
         for year, default in years_of(assertion.period, today)
         for one in world_candidates(measure, basis, year, facts, default and basis == bases[0])
     ]
+
+
+def _of_the_region(
+    assertion: Assertion, measure: Measure, facts: FactBase, told: tuple[str, int], default: bool
+) -> Iterator[Candidate]:
+    """The sum over a region's countries: one wide reading, as senses of a region differ."""
+    if measure.aggregate != "sum":
+        return
+    basis, year = told
+    day = date(year or date.max.year, 12, 31)  # regions do not change
+    sums: list[GroupSum] = []
+    for scope in facts.scopes(assertion.subject):
+        of_scope = _fullest(
+            facts.group_sum(assertion.subject, measure.series, basis, year, statuses=scope, day=day)
+        )
+        sums += [one for one in of_scope if len(one.missing) <= len(one.members) * _FEW_MISSING]
+    if not sums:
+        return
+    around = widen(hull(exactly(one.total) for one in sums), _VAGUE)
+    yield Candidate(
+        scope="its countries",
+        basis=basis,
+        year=year,
+        interval=partial_year(around, measure, assertion.period),
+        unit=sums[0].unit,
+        default=default,
+        sources=tuple(sums[:1]),
+    )
 
 
 def _bases(

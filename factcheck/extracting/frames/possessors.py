@@ -28,6 +28,9 @@ def possessor_of(sentence: Sentence, verb: int, types: tuple[str, ...]) -> Subje
         at -= 1
     if at < sentence.first:
         return SubjectHint(position=position, types=types)
+    region = _region_of_states(sentence, at, types)
+    if region is not None:
+        return SubjectHint(owner=region.mention, position=position, types=types)
     if _is_counted(sentence, at):
         return pointing_back(
             sentence, "they", at, position, types
@@ -50,6 +53,25 @@ def possessor_of(sentence: Sentence, verb: int, types: tuple[str, ...]) -> Subje
     return SubjectHint(
         clause=head.mention, position=position, types=types, shared=is_coordinated(sentence, head)
     )
+
+
+def _region_of_states(
+    sentence: Sentence, at: int, types: tuple[str, ...]
+) -> Placed[EntityMention] | None:
+    """A region as its states: "the three Baltic states", "the five Central Asian republics"."""
+    placed = sentence.entity_at(at)
+    if placed is None and at > sentence.first and _is_counted(sentence, at):
+        placed = sentence.entity_at(at - 1)
+        if placed is not None and placed.mention.form != "demonym":
+            return None
+    if placed is None or placed.mention.type != "region" or "region" not in types:
+        return None
+    before = placed.first - 1
+    counted = any(one.stop == placed.first for one in sentence.quantities)
+    whole = before >= sentence.first and (
+        counted or sentence.tokens.lower[before] in {"the", "all"}
+    )
+    return placed if whole and not is_coordinated(sentence, placed) else None
 
 
 def _before_comma(sentence: Sentence, comma: int, verb: int, types: tuple[str, ...]) -> SubjectHint:

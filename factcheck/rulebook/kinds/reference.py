@@ -156,7 +156,8 @@ def _severity(
         return Severity.WARNING if _far_apart(stated, near.interval) else Severity.INFO
     if relative_distance(stated, near.interval) < _SLIGHT:
         return Severity.WARNING
-    doubtful = bool({"subject", "period"} & claim.inferred)
+    vague = claim.assertion.subject_type == "region"
+    doubtful = vague or bool({"subject", "period"} & claim.inferred)
     if doubtful and not _far_apart(stated, near.interval):
         return Severity.WARNING
     return rule.severity

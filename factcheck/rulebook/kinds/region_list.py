@@ -70,7 +70,10 @@ def _judge(
     if not 2 < len(members) <= params.most or len(named) != len(members):
         return None
     span = Span(region.mention.start, listed[-1].mention.end)
-    strangers = sorted(named - members)
+    statuses = context.facts.statuses(region.mention.entity or "")
+    strangers = named - set(
+        context.facts.members(region.mention.entity or "", context.today, statuses)
+    )
     if not strangers:
         return rule.outcome(Verdict.SUPPORTED, span)
     if len(strangers) * 2 > len(named):
@@ -83,7 +86,7 @@ def _judge(
         message=rule.message(
             "contradicted",
             region=region.mention.canonical,
-            strangers=", ".join(strangers),
+            strangers=", ".join(sorted(strangers)),
             missing=", ".join(missing),
         ),
         derivation=(Step("members", f"{region.mention.canonical}: {', '.join(sorted(members))}"),),
