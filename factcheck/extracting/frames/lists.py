@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from factcheck.extracting.frames.frame import Frame, SubjectHint
+from factcheck.extracting.frames.member_lists import listed_members
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.name_lists import NameList, name_lists
 from factcheck.extracting.frames.periods import period_of
@@ -104,9 +105,12 @@ def _introduces(
 
 def _members(sentence: Sentence, listed: NameList) -> Iterator[Frame]:
     """ "the Shanghai Five, formed by China, Russia, ...", "its members are Chile, Peru and ..."."""
-    if len(listed.items) < 3 or any(item.mention.type != "country" for item in listed.items):
+    if any(item.mention.type != "country" for item in listed.items):
         return
-    found = _members_of(sentence, listed)
+    told = listed_members(sentence, listed)
+    found = (_owned(told[0]), told[1]) if told is not None else None
+    if found is None and len(listed.items) > 2:
+        found = _members_of(sentence, listed)
     if found is None:
         return
     hint, strength = found

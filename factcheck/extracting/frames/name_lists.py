@@ -69,4 +69,9 @@ def _is_whole(sentence: Sentence, listed: NameList) -> bool:
     # is not known.
     if any(one.first <= before - 1 < one.stop for one in sentence.times):
         return True
+    end, count = sentence.tokens.end[before - 1], len(listed.items)
+    if any(
+        one.mention.noun_end == end and one.mention.number == count for one in sentence.quantities
+    ):
+        return True  # "two members, A and B"
     return before - 1 >= sentence.first and lower[before - 1] in _opening()

@@ -61,6 +61,9 @@ def _judge_list(rule: Rule, claim: Claim, context: Context) -> Outcome:
         reason = f"the list need not be the members of {assertion.subject}"
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
     extra = sorted(named - everyone)
+    if strength == "partial" and len(extra) * 2 > len(named):
+        reason = f"most of the list are no members of {assertion.subject}: it lists something else"
+        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
     missing = sorted(members - named) if strength == "strict" else []
     if not extra and not missing:
         reason = f"the list names members and others of {assertion.subject}"
@@ -113,7 +116,11 @@ def _judge_member(rule: Rule, claim: Claim, context: Context) -> Outcome:
     if holds:
         evidence = tuple(_date_evidence(row) for row in holds)
         return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=evidence)
-    if any(row.status == status for row in rows) and not stated:
+    earlier = any(
+        row.status == status and (row.start is None or row.start.first <= context.today)
+        for row in rows
+    )
+    if earlier and not stated:
         reason = "it was one at another time, and the text may look back"
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
     return rule.outcome(
