@@ -46,7 +46,7 @@ def _words(name: str, part: str) -> frozenset[str]:
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every country that is said to have, or to have taken, a currency."""
-    names = _names(context.facts.currency_names())
+    names = _names(context.facts.currency_names(), params.words)
     for sentence in context.analysis.sentences:
         found = names.first_words & sentence.tokens.vocabulary
         if not found or not any(one.mention.type == "country" for one in sentence.entities):
@@ -62,10 +62,12 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
 
 
 @cache
-def _names(currencies: tuple[str, ...]) -> PhraseTable[str]:
+def _names(currencies: tuple[str, ...], words: str) -> PhraseTable[str]:
     """The names of all currencies, and of each its last word ("dinar") to know it by."""
     areas = ((area, "euro") for area in ("eurozone", "euro zone", "euro area"))
-    return PhraseTable.of((*((name, name.split()[-1].lower()) for name in currencies), *areas))
+    alone = ((name, name) for name in _words(words, "alone"))
+    whole = ((name, name.split()[-1].lower()) for name in currencies)
+    return PhraseTable.of((*whole, *areas, *alone))
 
 
 def _printed(sentence: Sentence, names: PhraseTable[str]) -> Iterator[tuple[int, int, str]]:
@@ -159,9 +161,10 @@ def _owned(
 ) -> Outcome | None:
     """ "Belarus's zloty", "the Polish hryvnia": a currency that the country never had.
 
-    Of currencies that the world holds a country may own some ("Russian dollar bonds").
+    Of currencies that the world holds a country may own some ("Russian dollar bonds"), but only
+    its own rises and falls.
     """
-    if money in _words(params.words, "held_abroad"):
+    if money in _words(params.words, "held_abroad") and not _moves(sentence, stop, params):
         return None
     country = next(
         (one for one in sentence.entities if one.stop == first or one.stop == first - 1), None
@@ -191,6 +194,15 @@ def _owned(
         ),
         evidence=_evidence(tenders),
         confidence=0.8,
+    )
+
+
+def _moves(sentence: Sentence, stop: int, params: Params) -> bool:
+    """Whether the words after a currency say how its rate moved: "the Polish krone rose"."""
+    table = _phrases(params.words, "moving")
+    return (
+        stop < sentence.stop
+        and table.longest(sentence.tokens.lower, stop, sentence.stop) is not None
     )
 
 
@@ -291,7 +303,8 @@ def _day(sentence: Sentence, context: Context) -> Days:
 
 def _is(tender: Tender, money: str) -> bool:
     words = tender.name.lower().split()
-    return money in words or money.rstrip("s") in words
+    same = rules_words("claims/currency")["same"].get(money, money)
+    return bool({money, money.rstrip("s"), same}.intersection(words))
 
 
 def _span(sentence: Sentence, country: Placed[EntityMention], first: int, stop: int) -> Span:
