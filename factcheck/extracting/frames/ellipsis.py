@@ -10,20 +10,22 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from factcheck.extracting.frames.counts import hedged_first, noun_stop
+from factcheck.arithmetic.intervals import negate
+from factcheck.extracting.frames.counts import hedged_first
 from factcheck.extracting.frames.dimensions import can_state
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.periods import own_period
+from factcheck.extracting.frames.series import like_first, value_stop
 from factcheck.extracting.frames.spots import relation_words
 from factcheck.extracting.measures import measures
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import EntityMention, Quantity
 
 _MOST_LINKS = 4  # tokens between a name and its value
-_SCALED = 1000  # from here a number has a magnitude, which one like it has as well
-_ENDS = frozenset({".", ")", "in", "people", ":", "(", "!", "?"})
-_JOINTS = frozenset({",", ";", "and", "while", "the"})
+_MOST_LEADS = 7  # tokens between a value and the next name, times left out
+_ENDS = frozenset({".", ")", "in", "people", ":", "(", "!", "?", ",", ";", "and", "or", "while", "but", "whereas", "on", "at", "of"})
+_LIKE = frozenset({"as", "basis"})  # qualifiers that hold for the next value as well
 
 
 def elliptic_frames(sentence: Sentence, frames: Sequence[Frame], used: set[int]) -> Iterator[Frame]:
@@ -32,7 +34,7 @@ def elliptic_frames(sentence: Sentence, frames: Sequence[Frame], used: set[int])
     for base in frames:
         last = _value_of(base)
         if last is not None:
-            yield from _further(sentence, base, noun_stop(sentence, last), used)
+            yield from _further(sentence, base, value_stop(sentence, last), used)
 
 
 def continued_frames(sentence: Sentence, before: Sequence[Frame]) -> list[Frame]:
@@ -53,7 +55,7 @@ def _value_of(frame: Frame) -> Placed[Quantity] | None:
     """The value of a frame of a defined measure whose subject is named and that nothing narrows."""
     named = frame.subject.owner or frame.subject.clause
     quantity, measure = frame.value.quantity, measures().get(frame.measure)
-    if named is None or quantity is None or measure is None or frame.qualifiers or frame.guessed:
+    if named is None or quantity is None or measure is None or frame.qualifiers.keys() - _LIKE:
         return None
     return next(
         (one for one in frame.sentence.quantities if one.mention.start == quantity.start), None
@@ -68,20 +70,31 @@ def _further(sentence: Sentence, base: Frame, at: int, used: set[int]) -> Iterat
         if quantity.start in used:
             return
         used.add(quantity.start)
-        told = replace(quantity, unit=base.value.quantity.unit if base.value.quantity else None)
-        at = noun_stop(sentence, placed)
+        at = value_stop(sentence, placed)
+        stated = quantity.interval
         yield replace(
             base,
             span=sentence.span_of(name.first, placed.stop),
             sentence=sentence,
             value=replace(
-                base.value, text=quantity.text, interval=quantity.interval, quantity=told
+                base.value,
+                text=quantity.text,
+                interval=negate(stated) if _is_turned(base, quantity) else stated,
+                quantity=quantity,
             ),
             subject=SubjectHint(owner=name.mention, position=quantity.start, types=types),
             modality=modality_of(sentence, name.first, placed.stop),
             period=own_period(sentence, at) or base.period,
             mentions=(quantity,),
         )
+
+
+def _is_turned(base: Frame, quantity: Quantity) -> bool:
+    """Whether a value has the other sign than is printed: by its own verb, else as the first."""
+    if quantity.change is not None:
+        return quantity.change == "down"
+    first = base.value.quantity
+    return first is not None and base.value.interval == negate(first.interval)
 
 
 def _next(
@@ -92,32 +105,45 @@ def _next(
     name = next((one for one in sentence.entities if one.first >= at), None)
     if name is None or name.mention.type not in measure.subjects or name.mention.form == "demonym":
         return None
-    times = {spot for one in sentence.times for spot in range(one.first, one.stop)}
-    joints = [spot for spot in range(at, name.first) if spot not in times]
-    lower = sentence.tokens.lower
-    if at > sentence.first and not _JOINTS.intersection(lower[spot] for spot in joints):
-        return None
-    if any(lower[spot] not in _JOINTS and lower[spot] not in {"in", "on"} for spot in joints):
+    if at > sentence.first and not _leads_to(sentence, at, name.first):
         return None
     placed = next((one for one in sentence.quantities if one.first >= name.stop), None)
-    if placed is None or placed.mention.ordinal or placed.mention.change is not None:
+    if placed is None or placed.mention.ordinal:
         return None
+    grows = bool(measure.changes_of)
+    if placed.mention.change is not None and not (grows and placed.mention.change_form == "by"):
+        return None
+    allowed = words["links"] | words["growth_links"] if grows else words["links"]
     links = sentence.words(name.stop, hedged_first(sentence, placed))
-    if len(links) > _MOST_LINKS or not all(word in words["links"] for word in links):
+    if len(links) > _MOST_LINKS or not all(word in allowed for word in links):
         return None
-    return (name, placed) if _is_alike(sentence, placed, base) else None
+    alike = _alike(sentence, placed, base)
+    return None if alike is None else (name, alike)
 
 
-def _is_alike(sentence: Sentence, placed: Placed[Quantity], base: Frame) -> bool:
-    """Whether a value is printed as the first one was: in its unit, or without unit but not
-    without its magnitude."""
-    quantity, first = placed.mention, base.value.quantity
-    if first is None or quantity.is_range or quantity.per != first.per:
+def _leads_to(sentence: Sentence, at: int, first: int) -> bool:
+    """Whether nothing but joints, likening words and times stands before a further name."""
+    words, lower = relation_words("ellipsis"), sentence.tokens.lower
+    times = {spot for one in sentence.times for spot in range(one.first, one.stop)}
+    leads = [lower[spot] for spot in range(at, first) if spot not in times]
+    if len(leads) > _MOST_LEADS or words["joints"].isdisjoint(leads):
         return False
-    stop = noun_stop(sentence, placed)
+    return all(word in words["leads"] for word in leads)
+
+
+def _alike(sentence: Sentence, placed: Placed[Quantity], base: Frame) -> Placed[Quantity] | None:
+    """A value that is printed as the first one was: in its unit, or without unit but not without
+    its magnitude; None for another."""
+    first = base.value.quantity
+    if first is None or placed.mention.is_range:
+        return None
+    stop = value_stop(sentence, placed)
     follows = sentence.words(stop, stop + 1)
-    if follows and follows[0] not in _JOINTS and follows[0] not in _ENDS:
-        return False  # "Peru 4% richer"
-    if quantity.unit is None and stop == placed.stop:
-        return first.number < _SCALED or quantity.number >= _SCALED
-    return quantity.unit == first.unit and can_state(quantity, measures()[base.measure])
+    if follows and follows[0] not in _ENDS:
+        return None  # "Peru 4% richer"
+    plain = replace(placed.mention, change=None, change_form=None)
+    alike = like_first(sentence, replace(placed, mention=plain), Placed(0, 0, first))
+    if alike is None or (alike.mention.unit is None and stop != placed.stop):
+        return None
+    fits = alike.mention.unit is None or can_state(alike.mention, measures()[base.measure])
+    return replace(alike, mention=replace(alike.mention, change=placed.mention.change)) if fits else None

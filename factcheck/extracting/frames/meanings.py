@@ -90,7 +90,7 @@ def _growth_of(measure: Measure) -> str | None:
 @cache
 def _changes() -> dict[str, frozenset[str]]:
     table = lexicon("changes")
-    return {name: frozenset(words) for name, words in table.items() if name != "growing"}
+    return {name: frozenset(table[name]) for name in ("up", "down", "by", "to", "from")}
 
 
 @cache

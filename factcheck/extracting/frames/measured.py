@@ -14,9 +14,10 @@ from factcheck.extracting.frames.cue_labels import (
     masked,
     words_of,
 )
+from factcheck.extracting.frames.counts import hedged_first
 from factcheck.extracting.frames.dimensions import can_state, dimension_of, unit_of
 from factcheck.extracting.frames.frame import Frame, SubjectHint
-from factcheck.extracting.frames.growth import growth_cues
+from factcheck.extracting.frames.growth import as_growth, growth_cues
 from factcheck.extracting.frames.meanings import meaning_of
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.narrowing import (
@@ -26,14 +27,16 @@ from factcheck.extracting.frames.narrowing import (
     value_is_narrowed,
 )
 from factcheck.extracting.frames.partners import Parties, parties_after
-from factcheck.extracting.frames.periods import period_of
+from factcheck.extracting.frames.periods import own_period, period_of
 from factcheck.extracting.frames.series import (
     Told,
     following_values,
     is_start_only,
     own_place_or_time,
     pairs_of,
+    place_between,
     time_after,
+    value_stop,
 )
 from factcheck.extracting.frames.subjects import subject_of
 from factcheck.extracting.measures import measures
@@ -98,14 +101,17 @@ def measured_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
     labels = {cue.first: label_after(sentence, cue) for cue in sentence.cues}
     sentence = masked(sentence, labels)
     yield from _paired_frames(sentence, used)
-    for cue in (*sentence.cues, *growth_cues(sentence)):
-        measure = measures()[cue.measure]
+    grown = growth_cues(sentence)
+    by_cue = {one.cue: one for one in grown}
+    for cue in (*sentence.cues, *(one.cue for one in grown)):
+        measure, alone = measures()[cue.measure], by_cue.get(cue)
         label = labels.get(cue.first) or Label(cue.stop)
         whole = Cue(cue.first, label.stop, cue.measure)
         parties = parties_after(sentence, whole, measure)
         if parties is not None:
             whole = Cue(cue.first, parties.stop, cue.measure)
-        if label.narrowed or is_narrowed(sentence, whole):
+        is_verb = alone is not None and alone.is_verb
+        if not is_verb and (label.narrowed or is_narrowed(sentence, whole)):
             continue
         if measure.partner and parties is None and is_bilateral(sentence, cue):
             continue
@@ -118,7 +124,9 @@ def measured_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
             frame = _between(frame, parties, sentence, cue)
         elif frame is not None and measure.partner:
             frame = _with_partner_after(frame, sentence, placed, measure)
-        if frame is None or (cue not in sentence.cues and frame.measure != "gdp_growth"):
+        if frame is not None and alone is not None:
+            frame = as_growth(sentence, frame, alone)
+        if frame is None:
             continue
         used.add(placed.mention.start)
         if placed.first < whole.stop or "change" in frame.qualifiers:
@@ -184,10 +192,13 @@ def _with_further(
     """The frame and those of the values after it, each with a place or time of its own:
     "... in 2020 and 2.6% in 2021"."""
     sentence, measure = frame.sentence, measures()[frame.measure]
+    stated, turned = frame.value.interval, negate(first.mention.interval)
     further: list[Told] = []
-    # "shrank by 5% in 2009, after 1% in 2008": the second may be growth.
-    if frame.value.interval == first.mention.interval:
-        further = following_values(sentence, first, measures()[cue.measure])
+    if stated in (first.mention.interval, turned):
+        # "shrank by 5% in 2009, after 1% in 2008": the second may be growth.
+        further = following_values(
+            sentence, first, measures()[cue.measure], signed=stated == turned
+        )
     if frame.period is None and further and all(told.time is None for told in further):
         # "3.4% in Estonia and 2.5% in Lithuania in 2018": one time holds for all.
         frame = replace(frame, period=time_after(sentence, further[-1]))
@@ -197,19 +208,23 @@ def _with_further(
         if quantity.start in used or value_is_narrowed(sentence, told.value):
             return
         used.add(quantity.start)
-        hint = frame.subject
-        if told.place is not None:
-            hint = SubjectHint(owner=told.place, position=quantity.start, types=measure.subjects)
-        yield replace(
-            frame,
-            span=sentence.span_with(told.value, told.value.first, told.value.stop),
-            value=replace(
-                frame.value, text=quantity.text, interval=quantity.interval, quantity=quantity
-            ),
-            subject=hint,
-            period=told.time or frame.period,
-            mentions=(quantity,),
-        )
+        for place in told.places or (None,):
+            hint = frame.subject
+            if place is not None:
+                hint = SubjectHint(owner=place, position=quantity.start, types=measure.subjects)
+            yield replace(
+                frame,
+                span=sentence.span_with(told.value, told.value.first, told.value.stop),
+                value=replace(
+                    frame.value,
+                    text=quantity.text,
+                    interval=negate(quantity.interval) if stated == turned else quantity.interval,
+                    quantity=quantity,
+                ),
+                subject=hint,
+                period=told.time or time_after(sentence, told) or frame.period,
+                mentions=(quantity,),
+            )
 
 
 def _fits(quantity: Quantity, measure: Measure) -> bool:
@@ -245,7 +260,7 @@ def _quantity_after(
         if any(cue.stop <= other.first < placed.first for other in sentence.cues):
             return None
         between = sentence.words(cue.stop, placed.first)
-        if any(word in _STOPS for word in between):
+        if not _STOPS.isdisjoint(sentence.words(cue.stop, hedged_first(sentence, placed))):
             return None
         if between == ["at"] and measure.dimension == "years":
             return None  # "life expectancy at 65"
@@ -330,7 +345,7 @@ def _frame(
         ),
         subject=_subject(sentence, cue, placed, measure),
         modality=modality_of(sentence, first, stop),
-        period=period_of(sentence, first, stop),
+        period=own_period(sentence, placed.stop) or period_of(sentence, first, stop),
         qualifiers=qualifiers,
         mentions=(quantity,),
     )
@@ -344,13 +359,16 @@ def _subject(
     "Unemployment reached 12% in Spain", "health spending is 9.4% of GDP in Chile".
     """
     hint = subject_of(sentence, cue.first, cue.stop, measure.subjects)
+    if hint.owner is None and placed.first > cue.stop:
+        between = place_between(sentence, cue.stop, placed.first, measure)
+        hint = hint if between is None else replace(hint, owner=between)
     if hint.owner or hint.clause or hint.anaphor or hint.unknown or hint.shared:
         return hint
-    at, lower = placed.stop, sentence.tokens.lower
+    at, lower = value_stop(sentence, placed), sentence.tokens.lower
     if at < sentence.stop and lower[at] == "of":
         at = next((one for one in range(at, min(at + 5, sentence.stop)) if lower[one] == "in"), at)
     told = own_place_or_time(sentence, replace(placed, stop=at), measure)
-    return replace(hint, owner=told.place) if told is not None and told.place else hint
+    return replace(hint, owner=told.places[0]) if told is not None and told.places else hint
 
 
 def _is_turned(sentence: Sentence, cue: Cue, measure: Measure) -> bool:

@@ -62,6 +62,8 @@ def _narrowed_after(sentence: Sentence, cue: Cue) -> bool:
         return False
     preposition = lower[at]
     at += 1
+    if preposition == "to" and at < sentence.stop and lower[at] in _words("moving"):
+        return False  # "exports to rise by 3%"
     while at < sentence.stop and lower[at] in _words("before_subject"):
         at += 1
     if at >= sentence.stop:

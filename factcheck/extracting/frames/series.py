@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.extracting.frames.cue_labels import counted_in, label_after, words_of
 from factcheck.extracting.frames.dimensions import can_state
+from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.measures import measures
+from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Cue, Placed, Sentence
 from factcheck.model.measures import Measure
 from factcheck.model.mentions import EntityMention, Quantity, TimeExpression
@@ -16,14 +20,16 @@ from factcheck.model.mentions import EntityMention, Quantity, TimeExpression
 _REACH = 12  # tokens between two values
 _JOINTS = frozenset({",", "and", "&", "or", "the"})
 _PLACING = frozenset({"in", "for"})
+_RATES = frozenset({"percent", "years", "number", "density"})  # several cannot share one
+_SCALED = 1000  # from here a number has a magnitude, which one like it has as well
 _PAIRING = frozenset({"respectively", "respective"})
 
 
 class Told(Struct, frozen=True):
-    """A further value of a measure, with the place or time that it has of its own."""
+    """A further value of a measure, with the places or the time that it has of its own."""
 
     value: Placed[Quantity]
-    place: EntityMention | None = None
+    places: tuple[EntityMention, ...] = ()
     time: TimeExpression | None = None
 
 
@@ -35,47 +41,151 @@ class Pair(Struct, frozen=True):
     owner: EntityMention
 
 
-def following_values(sentence: Sentence, first: Placed[Quantity], measure: Measure) -> list[Told]:
-    """Return the values after `first` that state the same measure of another place or time."""
+def following_values(
+    sentence: Sentence, first: Placed[Quantity], measure: Measure, *, signed: bool = False
+) -> list[Told]:
+    """Return the values after `first` that state the same measure of another place or time.
+
+    One that is printed without its unit has the unit of the first: "84 years in Japan, 83 in
+    Spain". `signed` holds where a verb has turned the sign of the first, which then holds for
+    what is only joined to it: "shrank by 3% in 2015 and by 2% in 2016".
+    """
     found: list[Told] = []
-    last = first
+    last, reach = first, value_stop(sentence, first)
     for placed in sentence.quantities:
-        if placed.first < last.stop:
+        if placed.first < reach:
             continue
-        if placed.mention.unit != first.mention.unit or placed.mention.ordinal:
+        alike = like_first(sentence, placed, first)
+        if alike is None or placed.first - reach > _REACH:
             break
-        if placed.first - last.stop > _REACH or not _only_joined(sentence, last, placed):
+        if not _only_joined(sentence, reach, alike, signed=signed):
             break
-        own = own_place_or_time(sentence, placed, measure)
+        own = own_place_or_time(sentence, alike, measure)
         if own is None:
             break
         found.append(own)
-        last = placed
+        last = alike
+        reach = value_stop(sentence, last)
     return found
+
+
+def like_first(
+    sentence: Sentence, placed: Placed[Quantity], first: Placed[Quantity]
+) -> Placed[Quantity] | None:
+    """Return a value as one of the same kind as an earlier one: in its unit, or without any but
+    not without its magnitude; None where it is of another kind."""
+    quantity, unit = placed.mention, first.mention.unit
+    if quantity.ordinal or quantity.is_range or quantity.change_form == "by":
+        return None
+    if quantity.unit == unit and quantity.per == first.mention.per:
+        return placed
+    bare = quantity.unit is None and quantity.noun_end is None and quantity.per is None
+    scaled = first.mention.number < _SCALED or quantity.number >= _SCALED
+    if not bare or not scaled or unit is None:
+        return placed if quantity.unit == unit else None
+    return Placed(placed.first, placed.stop, replace(quantity, unit=unit, per=first.mention.per))
+
+
+def value_stop(sentence: Sentence, placed: Placed[Quantity]) -> int:
+    """The token after a value with its noun and with what it is a share or a rate of: "of GDP",
+    "per 1,000 live births"."""
+    end, at = placed.mention.noun_end, placed.stop
+    while end is not None and at < sentence.stop and sentence.tokens.start[at] < end:
+        at += 1
+    tails = _value_tails()
+    hit = tails.longest(sentence.tokens.lower, at, sentence.stop) if at < sentence.stop else None
+    return at + hit[0] if hit is not None else at
+
+
+@cache
+def _value_tails() -> PhraseTable[bool]:
+    return PhraseTable.of((tail, True) for tail in rules_words("claims/labels")["value_tails"])
 
 
 def own_place_or_time(
     sentence: Sentence, placed: Placed[Quantity], measure: Measure
 ) -> Told | None:
-    """Return a value with the place or time right after it, None where it has neither."""
-    lower, at = sentence.tokens.lower, placed.stop
+    """Return a value with the places or the time right after it, None where it has neither.
+
+    Several places joined by "and" have the value each where it is a rate, and otherwise where
+    the words say so: "3% in both France and Italy".
+    """
+    lower, at = sentence.tokens.lower, value_stop(sentence, placed)
+    time = _time_at(sentence, at)
+    if time is not None and (at == placed.stop or lower[at - 1] not in _PLACING):
+        return Told(placed, time=time.mention) if _is_relative_year(time) else None
     if at >= sentence.stop or lower[at] not in _PLACING:
         return None
-    at += 2 if sentence.words(at + 1, at + 2) == ["the"] else 1
-    named = sentence.entity_at(at) if at < sentence.stop else None
-    if named is not None:
-        possessive = sentence.words(named.stop, named.stop + 1) in (["'s"], ["'"])
-        fits = named.mention.type in measure.subjects and named.mention.form != "demonym"
-        if not fits or possessive or sentence.tokens.lower[named.stop - 1].endswith("'s"):
+    return _placed(sentence, placed, measure, at + 1) or _timed(sentence, placed, at + 1)
+
+
+def _placed(
+    sentence: Sentence, placed: Placed[Quantity], measure: Measure, at: int
+) -> Told | None:
+    both = sentence.words(at, at + 1) == ["both"]
+    at += both
+    named = _name_at(sentence, at, measure)
+    if named is None:
+        return None
+    places = [named.mention]
+    while (joined := _joined_name(sentence, named)) is not None:
+        if joined.mention.type not in measure.subjects or joined.mention.form == "demonym":
             return None
-        return None if _joined_name(sentence, named) else Told(placed, place=named.mention)
-    time = next((one.mention for one in sentence.times if one.first == at), None)
-    return Told(placed, time=time) if time is not None and time.first is not None else None
+        places.append(joined.mention)
+        named = joined
+    if len(places) > 1 and not both and measure.dimension not in _RATES:
+        return None
+    return Told(placed, tuple(places))
+
+
+def place_between(
+    sentence: Sentence, first: int, stop: int, measure: Measure
+) -> EntityMention | None:
+    """Return the only name between a measure and its value, where it is the place of the value:
+    "unemployment is lowest in Germany, at 3.1%"."""
+    named = [one for one in sentence.entities if first < one.first < stop]
+    if len(named) != 1 or sentence.tokens.lower[named[0].first - 1] not in _PLACING | {"the"}:
+        return None
+    at = named[0].first - 1
+    at -= sentence.tokens.lower[at] == "the"
+    if at <= first or sentence.tokens.lower[at] not in _PLACING:
+        return None
+    placed = _name_at(sentence, at + 1, measure)
+    return placed.mention if placed is not None else None
+
+
+def _timed(sentence: Sentence, placed: Placed[Quantity], at: int) -> Told | None:
+    at += sentence.words(at, at + 1) == ["the"]
+    time = _time_at(sentence, at)
+    return Told(placed, time=time.mention) if time is not None else None
+
+
+def _time_at(sentence: Sentence, at: int) -> Placed[TimeExpression] | None:
+    return next(
+        (one for one in sentence.times if one.first == at and one.mention.first is not None), None
+    )
+
+
+def _is_relative_year(time: Placed[TimeExpression]) -> bool:
+    """Whether a time needs no preposition after a value: "3% the year before"."""
+    return time.mention.relative and time.mention.grain in ("year", "month", "quarter")
+
+
+def _name_at(sentence: Sentence, at: int, measure: Measure) -> Placed[EntityMention] | None:
+    """The name of a possible subject at a token, over its article."""
+    at += sentence.words(at, at + 1) == ["the"]
+    named = sentence.entity_at(at) if at < sentence.stop else None
+    if named is None or named.mention.type not in measure.subjects:
+        return None
+    possessive = sentence.words(named.stop, named.stop + 1) in (["'s"], ["'"])
+    if possessive or sentence.tokens.lower[named.stop - 1].endswith("'s"):
+        return None
+    return None if named.mention.form == "demonym" else named
 
 
 def time_after(sentence: Sentence, told: Told) -> TimeExpression | None:
     """Return the time that follows the place of a value: "2.5% in Lithuania in 2018"."""
-    near = (one for one in sentence.times if told.value.stop < one.first <= told.value.stop + 5)
+    near = (one for one in sentence.times if told.value.stop < one.first <= told.value.stop + 7)
     time = next(near, None)
     return time.mention if time is not None and time.mention.first is not None else None
 
@@ -91,7 +201,7 @@ def is_start_only(sentence: Sentence, placed: Placed[Quantity], measure: Measure
         own is None
         and after is not None
         and after.mention.unit == placed.mention.unit
-        and sentence.words(placed.stop, after.first)[:1] == ["to"]
+        and sentence.words(value_stop(sentence, placed), after.first)[:1] == ["to"]
     )
 
 
@@ -164,21 +274,23 @@ def _run_to(
     return list(reversed(run))
 
 
-def _only_joined(sentence: Sentence, first: Placed[Quantity], second: Placed[Quantity]) -> bool:
+def _only_joined(
+    sentence: Sentence, reach: int, second: Placed[Quantity], *, signed: bool
+) -> bool:
     """Whether only places, times and small words stand between two values."""
     inside = {
         at for one in (*sentence.times, *sentence.entities) for at in range(one.first, one.stop)
     }
-    allowed = words_of("between_values")
+    allowed = words_of("joining_values") if signed else words_of("between_values")
     lower = sentence.tokens.lower
-    return all(at in inside or lower[at] in allowed for at in range(first.stop, second.first))
+    return all(at in inside or lower[at] in allowed for at in range(reach, second.first))
 
 
-def _joined_name(sentence: Sentence, named: Placed[EntityMention]) -> bool:
-    """Whether another name is joined to one: "3% in France and Italy"."""
-    words = sentence.words(named.stop, named.stop + 1)
-    if words not in (["and"], ["or"]):
-        return False
-    return sentence.entity_at(named.stop + 1) is not None or (
-        named.stop + 2 < sentence.stop and sentence.entity_at(named.stop + 2) is not None
-    )
+def _joined_name(sentence: Sentence, named: Placed[EntityMention]) -> Placed[EntityMention] | None:
+    """Return the name that another is joined to: "3% in France and Italy"."""
+    words = sentence.words(named.stop, named.stop + 3)
+    if words[:1] not in (["and"], ["or"]):
+        return None
+    at = named.stop + 1 + (words[1:2] == ["the"])
+    joined = sentence.entity_at(at) if at < sentence.stop else None
+    return joined if joined is not None and joined.first == at else None
