@@ -13,18 +13,22 @@ from msgspec.structs import replace
 from factcheck.extracting.bracketed import negatives_of_cell
 from factcheck.extracting.frames.counts import count_frames
 from factcheck.extracting.frames.dated import dated_frames
+from factcheck.extracting.frames.distributed import distributed_frames
 from factcheck.extracting.frames.ellipsis import continued_frames, elliptic_frames
+from factcheck.extracting.frames.former_latter import with_former_and_latter
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.lists import list_frames
 from factcheck.extracting.frames.measured import measured_frames
 from factcheck.extracting.frames.memberships import membership_frames, named_member_frames
 from factcheck.extracting.frames.office_frames import office_frames
 from factcheck.extracting.frames.open_measures import open_frames
+from factcheck.extracting.frames.pairs import paired_frames
 from factcheck.extracting.frames.places import place_frames
 from factcheck.extracting.frames.plain_lists import plain_list_frames
 from factcheck.extracting.frames.ranks import rank_frames
 from factcheck.extracting.frames.reckonings import reckoning_frames
 from factcheck.extracting.frames.relations import find_relations
+from factcheck.extracting.frames.resumed import resumed_frames
 from factcheck.extracting.frames.shares import share_frames
 from factcheck.extracting.frames.tables import table_frames
 from factcheck.extracting.gazetteer import Gazetteer
@@ -160,8 +164,9 @@ def _prose_frames(sentences: Sequence[Sentence]) -> Iterator[Frame]:
     """The frames sentence by sentence; some sentences go on with the measure of the one before."""
     before: list[Frame] = []
     for sentence in sentences:
-        frames = frames_of(sentence)
-        if before and before[0].sentence.segment == sentence.segment:
+        in_passage = bool(before) and before[0].sentence.segment == sentence.segment
+        frames = frames_of(sentence, before if in_passage else ())
+        if in_passage:
             further = continued_frames(sentence, before)
             taken = {one.start for frame in further for one in frame.mentions}
             if taken:
@@ -171,13 +176,15 @@ def _prose_frames(sentences: Sequence[Sentence]) -> Iterator[Frame]:
         before = frames
 
 
-def frames_of(sentence: Sentence) -> list[Frame]:
-    """Return the frames of one sentence, by position.
+def frames_of(sentence: Sentence, before: Sequence[Frame] = ()) -> list[Frame]:
+    """Return the frames of one sentence, by position; `before` are those of the sentence before
+    it in its paragraph.
 
     Families run from the narrowest grammar to the widest, and a quantity that one has used is
     not offered to the next.
     """
     used: set[int] = set()
+    sentence = with_former_and_latter(sentence)
     frames: list[Frame] = list(dated_frames(sentence))
     if frames and sentence.quantities:
         dated = frozenset(one.start for frame in frames for one in frame.mentions)
@@ -186,10 +193,13 @@ def frames_of(sentence: Sentence) -> list[Frame]:
         frames += share_frames(sentence, used)
         frames += rank_frames(sentence, used)
         frames += place_frames(sentence, used)
+        frames += paired_frames(sentence, used)
         frames += count_frames(sentence, used)
         frames += measured_frames(sentence, used)
         if len(sentence.quantities) > 1 and len(sentence.entities) > 1:
             frames += elliptic_frames(sentence, tuple(frames), used)
+        frames += resumed_frames(sentence, tuple(frames), before, used)
+        frames = distributed_frames(sentence, frames)
     elif sentence.entities:
         frames += place_frames(sentence, used)
         frames += measured_frames(sentence, used) if sentence.cues else ()

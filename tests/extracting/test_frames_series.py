@@ -160,7 +160,14 @@ ELLIPSES = [
     ),
     ("Inflation in Chile was 3.8%, Peru 4% richer.", ["inflation(Chile) 3.8%"]),
     ("Chile has 18 million inhabitants, Peru 32.", ["population(Chile) 18 million"]),
-    ("Chile has 18 million inhabitants. Peru has 32 million.", ["population(Chile) 18 million"]),
+    (
+        "Chile has 18 million inhabitants. Its neighbour Peru has 32 million.",
+        ["population(Chile) 18 million", "population(Peru) 32 million"],
+    ),
+    (
+        "Chile has 18 million inhabitants. Peru has 32 million sheep.",
+        ["population(Chile) 18 million"],
+    ),
     (
         "Exports of Chile to China were $17 billion, Japan $5 billion.",
         ["exports(Chile) $17 billion"],

@@ -147,6 +147,9 @@ def _subject(sentence: Sentence, placed: Placed[Quantity], name: str) -> Subject
     )
     if verb is not None:
         return _of_verb(sentence, verb, first, types, name)
+    bracketed = _before_bracket(sentence, first, types)
+    if bracketed is not None:
+        return SubjectHint(owner=bracketed.mention, position=placed.mention.start, types=types)
     before = sentence.entity_at(first - 1) if first > sentence.first else None
     if before is not None and before.mention.type in types and _is_owner(sentence, first - 1):
         return SubjectHint(owner=before.mention, position=placed.mention.start, types=types)
@@ -202,6 +205,18 @@ def _all_members(
     if owner is None or owner.mention.type not in types or belongs(sentence, owner):
         return None
     return SubjectHint(owner=owner.mention, position=position, types=types)
+
+
+def _before_bracket(
+    sentence: Sentence, first: int, types: tuple[str, ...]
+) -> Placed[EntityMention] | None:
+    """ "Mexico (126 million inhabitants)": the name before the bracket that a count opens."""
+    if first - 1 <= sentence.first or sentence.tokens.text[first - 1] != "(":
+        return None
+    named = sentence.entity_at(first - 2)
+    if named is None or named.mention.type not in types or named.mention.form == "demonym":
+        return None
+    return named
 
 
 def _is_owner(sentence: Sentence, at: int) -> bool:
@@ -260,5 +275,9 @@ def _only_some(sentence: Sentence, stop: int) -> bool:
         return not dated
     if lower[at] in {"and", "plus"} and at + 1 < sentence.stop:
         step = 2 if lower[at + 1] == "the" else 1
-        return at + step < sentence.stop and sentence.entity_at(at + step) is not None
+        named = sentence.entity_at(at + step) if at + step < sentence.stop else None
+        # "30 million inhabitants and Togo 8 million" goes on with another.
+        return named is not None and not any(
+            named.stop <= one.first <= named.stop + 2 for one in sentence.quantities
+        )
     return False

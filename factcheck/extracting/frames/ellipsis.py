@@ -24,7 +24,28 @@ from factcheck.model.mentions import EntityMention, Quantity
 
 _MOST_LINKS = 4  # tokens between a name and its value
 _MOST_LEADS = 7  # tokens between a value and the next name, times left out
-_ENDS = frozenset({".", ")", "in", "people", ":", "(", "!", "?", ",", ";", "and", "or", "while", "but", "whereas", "on", "at", "of"})
+_ENDS = frozenset(
+    {
+        ".",
+        ")",
+        "in",
+        "people",
+        ":",
+        "(",
+        "!",
+        "?",
+        ",",
+        ";",
+        "and",
+        "or",
+        "while",
+        "but",
+        "whereas",
+        "on",
+        "at",
+        "of",
+    }
+)
 _LIKE = frozenset({"as", "basis"})  # qualifiers that hold for the next value as well
 
 
@@ -40,15 +61,29 @@ def elliptic_frames(sentence: Sentence, frames: Sequence[Frame], used: set[int])
 def continued_frames(sentence: Sentence, before: Sequence[Frame]) -> list[Frame]:
     """Return the frames of a sentence that goes on with the measure that ends the one before it:
     "Spain follows with $1.3 trillion"."""
-    words = relation_words("ellipsis")["following"]
-    if not before or len(sentence.quantities) == 0 or words.isdisjoint(sentence.vocabulary):
+    words = relation_words("ellipsis")
+    if not before or not sentence.quantities or not sentence.entities:
         return []
-    base, named = before[-1], sentence.entity_at(sentence.first)
-    if _value_of(base) is None or named is None:
+    if words["following"].isdisjoint(sentence.vocabulary):
         return []
-    if words.isdisjoint(sentence.words(named.stop, named.stop + 1)):
+    base, named = before[-1], sentence.entities[0]
+    opening = sentence.words(sentence.first, named.first)
+    if _value_of(base) is None or not words["opening"].issuperset(opening):
         return []
-    return list(_further(sentence, base, sentence.first, set()))
+    verb = sentence.words(named.stop, named.stop + 1)
+    if words["following"].isdisjoint(verb):
+        return []
+    if not words["having"].isdisjoint(verb) and not _is_bare(sentence, named):
+        return []  # "Peru has 3%": of what, that says itself
+    return list(_further(sentence, base, named.first, set()))
+
+
+def _is_bare(sentence: Sentence, named: Placed[EntityMention]) -> bool:
+    """Whether the value after a name has neither unit nor noun, so that another must give it."""
+    placed = next((one for one in sentence.quantities if one.first >= named.stop), None)
+    if placed is None or placed.mention.unit is not None or placed.mention.noun_end is not None:
+        return False
+    return value_stop(sentence, placed) == placed.stop
 
 
 def _value_of(frame: Frame) -> Placed[Quantity] | None:
@@ -64,6 +99,7 @@ def _value_of(frame: Frame) -> Placed[Quantity] | None:
 
 def _further(sentence: Sentence, base: Frame, at: int, used: set[int]) -> Iterator[Frame]:
     types = measures()[base.measure].subjects
+    at = _over_owner(sentence, base, at)
     while (found := _next(sentence, base, at)) is not None:
         name, placed = found
         quantity = placed.mention
@@ -89,6 +125,15 @@ def _further(sentence: Sentence, base: Frame, at: int, used: set[int]) -> Iterat
         )
 
 
+def _over_owner(sentence: Sentence, base: Frame, at: int) -> int:
+    """The token after the first value's own place: "$5,800 in Jordan, and in Lebanon $8,300"."""
+    owner = base.subject.owner
+    named = next((one for one in sentence.entities if one.first >= at), None)
+    if owner is None or named is None or named.mention.start != owner.start:
+        return at
+    return named.stop
+
+
 def _is_turned(base: Frame, quantity: Quantity) -> bool:
     """Whether a value has the other sign than is printed: by its own verb, else as the first."""
     if quantity.change is not None:
@@ -105,7 +150,7 @@ def _next(
     name = next((one for one in sentence.entities if one.first >= at), None)
     if name is None or name.mention.type not in measure.subjects or name.mention.form == "demonym":
         return None
-    if at > sentence.first and not _leads_to(sentence, at, name.first):
+    if at > sentence.first and at != name.first and not _leads_to(sentence, at, name.first):
         return None
     placed = next((one for one in sentence.quantities if one.first >= name.stop), None)
     if placed is None or placed.mention.ordinal:
@@ -146,4 +191,8 @@ def _alike(sentence: Sentence, placed: Placed[Quantity], base: Frame) -> Placed[
     if alike is None or (alike.mention.unit is None and stop != placed.stop):
         return None
     fits = alike.mention.unit is None or can_state(alike.mention, measures()[base.measure])
-    return replace(alike, mention=replace(alike.mention, change=placed.mention.change)) if fits else None
+    return (
+        replace(alike, mention=replace(alike.mention, change=placed.mention.change))
+        if fits
+        else None
+    )

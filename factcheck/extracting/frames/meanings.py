@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from factcheck.arithmetic.intervals import negate
+from factcheck.extracting.frames.counts import hedged_first
 from factcheck.extracting.frames.dimensions import can_state, dimension_of
 from factcheck.extracting.frames.narrowing import spans_years
 from factcheck.extracting.frames.periods import period_of
@@ -58,7 +59,7 @@ def _direction(sentence: Sentence, cue: Cue, placed: Placed[Quantity]) -> str | 
     if placed.first < cue.first:
         return None
     changes = _changes()
-    words = sentence.words(cue.first, placed.first)
+    words = sentence.words(cue.first, hedged_first(sentence, placed))
     for at in range(len(words) - 1, -1, -1):
         word = words[at]
         if word == "up" and at and words[at - 1] in _with_up():

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import negate
+from factcheck.extracting.frames.counts import hedged_first
 from factcheck.extracting.frames.cue_labels import (
     Label,
     counted_in,
@@ -14,7 +15,6 @@ from factcheck.extracting.frames.cue_labels import (
     masked,
     words_of,
 )
-from factcheck.extracting.frames.counts import hedged_first
 from factcheck.extracting.frames.dimensions import can_state, dimension_of, unit_of
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.growth import as_growth, growth_cues
@@ -26,14 +26,17 @@ from factcheck.extracting.frames.narrowing import (
     is_of_another,
     value_is_narrowed,
 )
-from factcheck.extracting.frames.partners import Parties, parties_after
+from factcheck.extracting.frames.partners import (
+    between_parties,
+    parties_after,
+    with_partner_after,
+)
 from factcheck.extracting.frames.periods import own_period, period_of
 from factcheck.extracting.frames.series import (
     Told,
     following_values,
     is_start_only,
     own_place_or_time,
-    pairs_of,
     place_between,
     time_after,
     value_stop,
@@ -50,7 +53,6 @@ from factcheck.model.mentions import Quantity, TimeExpression
 # How many tokens may stand between a cue and its quantity.
 _REACH = 14
 _ADJACENT = frozenset({"in", "of", "worth", "as", "the", "its", "total", "annual"})
-_PAIRING = frozenset({"respectively", "respective"})
 _KINDS = frozenset(
     {
         "annual",
@@ -100,7 +102,6 @@ def measured_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
     """Yield a frame for every cue that has a quantity; adds the quantities' starts to `used`."""
     labels = {cue.first: label_after(sentence, cue) for cue in sentence.cues}
     sentence = masked(sentence, labels)
-    yield from _paired_frames(sentence, used)
     grown = growth_cues(sentence)
     by_cue = {one.cue: one for one in grown}
     for cue in (*sentence.cues, *(one.cue for one in grown)):
@@ -119,11 +120,11 @@ def measured_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
         placed = placed or _quantity_after(sentence, whole, measure, used, label)
         if placed is None:
             continue
-        frame = _frame(sentence, whole, measure, placed, label)
+        frame = value_frame(sentence, whole, measure, placed, label)
         if frame is not None and parties is not None:
-            frame = _between(frame, parties, sentence, cue)
+            frame = between_parties(frame, parties, sentence, cue)
         elif frame is not None and measure.partner:
-            frame = _with_partner_after(frame, sentence, placed, measure)
+            frame = with_partner_after(frame, sentence, placed, measure)
         if frame is not None and alone is not None:
             frame = as_growth(sentence, frame, alone)
         if frame is None:
@@ -133,57 +134,6 @@ def measured_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
             yield frame
         else:
             yield from _with_further(frame, whole, placed, used)
-
-
-def _between(frame: Frame, parties: Parties, sentence: Sentence, cue: Cue) -> Frame | None:
-    """The frame with its parties: whose the measure is, and the partner as a qualifier."""
-    hint = frame.subject
-    types = measures()[frame.measure].subjects
-    if parties.owner is not None:
-        hint = SubjectHint(owner=parties.owner, position=hint.position, types=types)
-    elif parties.partner is not None:
-        # What ends with the partner does not name the owner after it.
-        hint = subject_of(sentence, cue.first, parties.stop, types)
-        if hint.owner is not None and hint.owner.start == parties.partner.start:
-            hint = replace(hint, owner=None)
-    named = parties.partner
-    partner = {} if named is None else {"partner": named.entity or named.canonical}
-    return replace(frame, subject=hint, qualifiers={**frame.qualifiers, **partner})
-
-
-def _with_partner_after(
-    frame: Frame, sentence: Sentence, placed: Placed[Quantity], measure: Measure
-) -> Frame:
-    """The frame with the partner that stands after its value: "exports were $5 billion to Peru"."""
-    words = sentence.words(placed.stop, placed.stop + 2)
-    named = sentence.entity_at(placed.stop + 1 + (words[1:] == ["the"]))
-    if not words or words[0] not in measure.partner or named is None:
-        return frame
-    if named.first > placed.stop + 2 or named.mention.type not in measure.subjects:
-        return frame
-    partner = named.mention.entity or named.mention.canonical
-    return replace(frame, qualifiers={**frame.qualifiers, "partner": partner})
-
-
-def _paired_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
-    """ "The GDP of Kazakhstan and Uzbekistan were $184 billion and $86 billion respectively"."""
-    if not _PAIRING.intersection(sentence.words(sentence.first, sentence.stop)):
-        return
-    frames: list[Frame] = []
-    for pair in pairs_of(sentence):
-        measure = measures()[pair.cue.measure]
-        if is_narrowed(sentence, pair.cue) or pair.value.mention.start in used:
-            continue
-        frame = _frame(sentence, pair.cue, measure, pair.value, Label(pair.cue.stop))
-        if frame is None:
-            continue
-        used.add(pair.value.mention.start)
-        hint = SubjectHint(owner=pair.owner, position=frame.span.start, types=measure.subjects)
-        span = sentence.span_with(pair.value, pair.value.first, pair.value.stop)
-        frames.append(replace(frame, subject=hint, span=span))
-    for frame in frames:
-        # One time after the list holds for all of it.
-        yield replace(frame, period=frame.period or frames[-1].period)
 
 
 def _with_further(
@@ -197,7 +147,10 @@ def _with_further(
     if stated in (first.mention.interval, turned):
         # "shrank by 5% in 2009, after 1% in 2008": the second may be growth.
         further = following_values(
-            sentence, first, measures()[cue.measure], signed=stated == turned
+            sentence,
+            first,
+            measures()[cue.measure],
+            signed=stated == turned and first.mention.change == "down",
         )
     if frame.period is None and further and all(told.time is None for told in further):
         # "3.4% in Estonia and 2.5% in Lithuania in 2018": one time holds for all.
@@ -241,10 +194,20 @@ def _quantity_before(
         between = sentence.words(placed.stop, cue.first)
         if not between and dimension_of(placed.mention) == measure.dimension == "number":
             return None  # "12 Fertility rate": a row's number
+        if between == [","] and _opens(sentence, placed):
+            return placed if _fits(placed.mention, measure) else None
         if len(between) <= 2 and all(word in _ADJACENT for word in between):
             return placed if can_state(placed.mention, measure) else None
         return None
     return None
+
+
+def _opens(sentence: Sentence, placed: Placed[Quantity]) -> bool:
+    """Whether a value opens its clause: "At 3.4%, inflation in Estonia was ..."."""
+    at = hedged_first(sentence, placed) - 1
+    if at < sentence.first or sentence.tokens.lower[at] != "at":
+        return False
+    return at == sentence.first or sentence.tokens.lower[at - 1] in {",", ";", "but", "and"}
 
 
 def _quantity_after(
@@ -260,7 +223,8 @@ def _quantity_after(
         if any(cue.stop <= other.first < placed.first for other in sentence.cues):
             return None
         between = sentence.words(cue.stop, placed.first)
-        if not _STOPS.isdisjoint(sentence.words(cue.stop, hedged_first(sentence, placed))):
+        told = sentence.words(cue.stop, hedged_first(sentence, placed))
+        if not _STOPS.isdisjoint(told) or _names_after_colon(told):
             return None
         if between == ["at"] and measure.dimension == "years":
             return None  # "life expectancy at 65"
@@ -277,6 +241,12 @@ def _quantity_after(
         if dimension_of(placed.mention) not in ("number", "count", "years"):
             return None
     return None
+
+
+def _names_after_colon(words: list[str]) -> bool:
+    """ "Interest rates stayed: the deposit rate at ...": the value is of what the colon leads to."""
+    after = words[words.index(":") + 1 :] if ":" in words else []
+    return any(word[0].isalpha() and word not in words_of("links") for word in after)
 
 
 def _names_another(between: list[str]) -> bool:
@@ -310,9 +280,10 @@ def _is_bare_age(quantity: Quantity, measure: Measure, between: list[str]) -> bo
     return low <= quantity.number <= high and between[-1] in words_of("links")
 
 
-def _frame(
+def value_frame(
     sentence: Sentence, cue: Cue, measure: Measure, placed: Placed[Quantity], label: Label
 ) -> Frame | None:
+    """The frame of a value that belongs to a measure's name; None where it states another thing."""
     quantity = placed.mention
     meaning = meaning_of(sentence, cue, measure, placed)
     if meaning is None:
@@ -368,7 +339,9 @@ def _subject(
     if at < sentence.stop and lower[at] == "of":
         at = next((one for one in range(at, min(at + 5, sentence.stop)) if lower[one] == "in"), at)
     told = own_place_or_time(sentence, replace(placed, stop=at), measure)
-    return replace(hint, owner=told.places[0]) if told is not None and told.places else hint
+    if told is None or not told.places:
+        return hint
+    return replace(hint, owner=told.places[0], shared=len(told.places) > 1)
 
 
 def _is_turned(sentence: Sentence, cue: Cue, measure: Measure) -> bool:

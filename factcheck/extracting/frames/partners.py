@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from factcheck.extracting.frames.frame import Frame, SubjectHint
+from factcheck.extracting.frames.subjects import subject_of
+from factcheck.extracting.measures import measures
 from factcheck.extracting.sentence import Cue, Placed, Sentence
 from factcheck.model.measures import Measure
-from factcheck.model.mentions import EntityMention
+from factcheck.model.mentions import EntityMention, Quantity
 
 
 class Parties(Struct, frozen=True):
@@ -42,6 +46,36 @@ def parties_after(sentence: Sentence, cue: Cue, measure: Measure) -> Parties | N
     if partner is None:
         return None
     return Parties(partner.stop, owner.mention if owner is not None else None, partner.mention)
+
+
+def between_parties(frame: Frame, parties: Parties, sentence: Sentence, cue: Cue) -> Frame | None:
+    """The frame with its parties: whose the measure is, and the partner as a qualifier."""
+    hint = frame.subject
+    types = measures()[frame.measure].subjects
+    if parties.owner is not None:
+        hint = SubjectHint(owner=parties.owner, position=hint.position, types=types)
+    elif parties.partner is not None:
+        # What ends with the partner does not name the owner after it.
+        hint = subject_of(sentence, cue.first, parties.stop, types)
+        if hint.owner is not None and hint.owner.start == parties.partner.start:
+            hint = replace(hint, owner=None)
+    named = parties.partner
+    partner = {} if named is None else {"partner": named.entity or named.canonical}
+    return replace(frame, subject=hint, qualifiers={**frame.qualifiers, **partner})
+
+
+def with_partner_after(
+    frame: Frame, sentence: Sentence, placed: Placed[Quantity], measure: Measure
+) -> Frame:
+    """The frame with the partner that stands after its value: "exports were $5 billion to Peru"."""
+    words = sentence.words(placed.stop, placed.stop + 2)
+    named = sentence.entity_at(placed.stop + 1 + (words[1:] == ["the"]))
+    if not words or words[0] not in measure.partner or named is None:
+        return frame
+    if named.first > placed.stop + 2 or named.mention.type not in measure.subjects:
+        return frame
+    partner = named.mention.entity or named.mention.canonical
+    return replace(frame, qualifiers={**frame.qualifiers, "partner": partner})
 
 
 def _two(sentence: Sentence, at: int) -> Parties | None:

@@ -1,28 +1,23 @@
-"""Several values of one measure: "3.4% in Estonia, 2.7% in Lithuania", "respectively"."""
+"""Several values of one measure: "3.4% in Estonia, 2.7% in Lithuania"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from factcheck.extracting.frames.cue_labels import counted_in, label_after, words_of
-from factcheck.extracting.frames.dimensions import can_state
+from factcheck.extracting.frames.cue_labels import words_of
 from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.measures import measures
 from factcheck.extracting.phrases import PhraseTable
-from factcheck.extracting.sentence import Cue, Placed, Sentence
+from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.measures import Measure
 from factcheck.model.mentions import EntityMention, Quantity, TimeExpression
 
 _REACH = 12  # tokens between two values
-_JOINTS = frozenset({",", "and", "&", "or", "the"})
 _PLACING = frozenset({"in", "for"})
 _RATES = frozenset({"percent", "years", "number", "density"})  # several cannot share one
 _SCALED = 1000  # from here a number has a magnitude, which one like it has as well
-_PAIRING = frozenset({"respectively", "respective"})
 
 
 class Told(Struct, frozen=True):
@@ -31,14 +26,6 @@ class Told(Struct, frozen=True):
     value: Placed[Quantity]
     places: tuple[EntityMention, ...] = ()
     time: TimeExpression | None = None
-
-
-class Pair(Struct, frozen=True):
-    """A value that a list gives to one of as many names."""
-
-    cue: Cue
-    value: Placed[Quantity]
-    owner: EntityMention
 
 
 def following_values(
@@ -119,9 +106,7 @@ def own_place_or_time(
     return _placed(sentence, placed, measure, at + 1) or _timed(sentence, placed, at + 1)
 
 
-def _placed(
-    sentence: Sentence, placed: Placed[Quantity], measure: Measure, at: int
-) -> Told | None:
+def _placed(sentence: Sentence, placed: Placed[Quantity], measure: Measure, at: int) -> Told | None:
     both = sentence.words(at, at + 1) == ["both"]
     at += both
     named = _name_at(sentence, at, measure)
@@ -205,78 +190,7 @@ def is_start_only(sentence: Sentence, placed: Placed[Quantity], measure: Measure
     )
 
 
-def pairs_of(sentence: Sentence) -> Iterator[Pair]:
-    """Yield the values that "respectively" or "respective" ties to names, one to one."""
-    lower = sentence.tokens.lower
-    for at in sentence.places_of(_PAIRING):
-        if lower[at] == "respective":
-            cue = next((one for one in sentence.cues if one.first == at + 1), None)
-            start = cue.stop + 1 if cue and lower[cue.stop : cue.stop + 1] == ["of"] else None
-            values = [] if start is None else _run_from(sentence.quantities, sentence, start)
-            limit = at
-        else:
-            values = _run_to(sentence.quantities, sentence, at)
-            limit = values[0].first if values else at
-            named = {one.measure for one in sentence.cues if one.stop <= limit}
-            cue = next((one for one in sentence.cues if one.stop <= limit), None)
-            cue = cue if len(named) == 1 else None
-        if cue is None or len(values) < 2:
-            continue
-        names = _names_before(sentence, limit, len(values))
-        measure = measures()[cue.measure]
-        label = label_after(sentence, Cue(values[0].first, values[-1].stop, cue.measure))
-        for name, value in zip(names, values, strict=False):
-            quantity = counted_in(value.mention, label.unit, measure)
-            if name.mention.type in measure.subjects and can_state(quantity, measure):
-                yield Pair(cue, Placed(value.first, value.stop, quantity), name.mention)
-
-
-def _names_before(sentence: Sentence, limit: int, count: int) -> list[Placed[EntityMention]]:
-    """The nearest list of exactly so many names before a token; none where it is longer."""
-    run: list[Placed[EntityMention]] = []
-    for placed in reversed([one for one in sentence.entities if one.stop <= limit]):
-        between = sentence.words(placed.stop, run[-1].first) if run else []
-        if run and not _JOINTS.issuperset(between):
-            if len(run) == count:
-                break
-            run = []
-        run.append(placed)
-    return list(reversed(run)) if len(run) == count else []
-
-
-def _run_from(
-    quantities: Sequence[Placed[Quantity]], sentence: Sentence, start: int
-) -> list[Placed[Quantity]]:
-    run: list[Placed[Quantity]] = []
-    at = start
-    for placed in quantities:
-        if placed.first < at:
-            continue
-        if not _JOINTS.issuperset(sentence.words(at, placed.first)):
-            break
-        run.append(placed)
-        at = placed.stop
-    return run
-
-
-def _run_to(
-    quantities: Sequence[Placed[Quantity]], sentence: Sentence, stop: int
-) -> list[Placed[Quantity]]:
-    run: list[Placed[Quantity]] = []
-    at = stop
-    for placed in reversed(quantities):
-        if placed.stop > at:
-            continue
-        if not _JOINTS.issuperset(sentence.words(placed.stop, at)):
-            break
-        run.append(placed)
-        at = placed.first
-    return list(reversed(run))
-
-
-def _only_joined(
-    sentence: Sentence, reach: int, second: Placed[Quantity], *, signed: bool
-) -> bool:
+def _only_joined(sentence: Sentence, reach: int, second: Placed[Quantity], *, signed: bool) -> bool:
     """Whether only places, times and small words stand between two values."""
     inside = {
         at for one in (*sentence.times, *sentence.entities) for at in range(one.first, one.stop)
