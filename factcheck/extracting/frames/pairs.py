@@ -15,6 +15,7 @@ from factcheck.extracting.frames.growth import growth_cues
 from factcheck.extracting.frames.measured import value_frame
 from factcheck.extracting.frames.narrowing import is_narrowed
 from factcheck.extracting.frames.series import like_first
+from factcheck.extracting.frames.spots import relation_words
 from factcheck.extracting.measures import counted_nouns, measures
 from factcheck.extracting.sentence import Cue, Placed, Sentence
 from factcheck.model.measures import Measure
@@ -64,7 +65,7 @@ def _pairs_of(sentence: Sentence) -> Iterator[Pair]:
     for cue, values in _lists(sentence):
         names = _names_before(sentence, min(values[0].first, cue.first), len(values))
         names = names or _names_before(sentence, values[0].first, len(values))
-        if not names or _is_of_times(sentence, len(values)):
+        if not names or _is_of_others(sentence, len(values)):
             continue
         measure = measures()[cue.measure]
         label = label_after(sentence, Cue(values[0].first, values[-1].stop, cue.measure))
@@ -140,10 +141,13 @@ def _in_one_unit(sentence: Sentence, run: list[Placed[Quantity]]) -> list[Placed
     return [one if one is not None else printed for one, printed in zip(told, run, strict=True)]
 
 
-def _is_of_times(sentence: Sentence, count: int) -> bool:
-    """Whether as many times stand in a list, so that the values may be theirs."""
-    if sentence.places_of(frozenset({_RESPECTIVELY})):
+def _is_of_others(sentence: Sentence, count: int) -> bool:
+    """Whether the values may be of something else than of the names one by one: of as many times
+    in a list, or of the names together."""
+    if sentence.places_of(frozenset({_RESPECTIVELY, _RESPECTIVE})):
         return False
+    if sentence.places_of(relation_words("ellipsis")["together"]):
+        return True
     run: list[Placed[TimeExpression]] = []
     for time in sentence.times:
         joined = bool(run) and _JOINTS.issuperset(sentence.words(run[-1].stop, time.first))
