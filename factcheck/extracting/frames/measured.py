@@ -244,7 +244,7 @@ def _quantity_after(
 
 
 def _names_after_colon(words: list[str]) -> bool:
-    """ "Interest rates stayed: the deposit rate at ...": the value is of what the colon leads to."""
+    """ "Interest rates stayed: the deposit rate at ...": the value is of what follows the colon."""
     after = words[words.index(":") + 1 :] if ":" in words else []
     return any(word[0].isalpha() and word not in words_of("links") for word in after)
 
