@@ -16,6 +16,7 @@ from factcheck.extracting.frames.products_told import product_relations
 from factcheck.extracting.frames.rates_told import rate_relations
 from factcheck.extracting.frames.shares_told import fraction_relations
 from factcheck.extracting.frames.table_changes import table_change_relations
+from factcheck.extracting.frames.table_columns import table_column_relations
 from factcheck.extracting.frames.table_grid import sentences_by_segment, tables_of
 from factcheck.extracting.frames.table_sums import table_sum_relations
 from factcheck.extracting.sentence import Sentence
@@ -48,6 +49,7 @@ def _of_tables(document: Document, sentences: Sequence[Sentence]) -> Iterator[Re
     for cells in tables:
         yield from table_sum_relations(document, cells, by_segment)
         yield from table_change_relations(document, cells, by_segment)
+        yield from table_column_relations(document, cells, by_segment)
 
 
 def _relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from factcheck.arithmetic.intervals import intersects, total
 from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.extracting.frames.table_grid import (
     Cells,
@@ -21,6 +22,7 @@ _FEWEST = 2  # rows that a total adds up
 # Rows that fall short of their total by more are a choice of them, without a row for the others.
 _MISSING = Decimal("1.1")
 _REACH = 12  # rows that a row in between may add up
+_SHOWN = 2  # columns that show a row to be a total, whatever its name
 _FAR = 2  # a "total" that is off by this factor is another thing
 
 
@@ -31,7 +33,8 @@ def table_sum_relations(
     last = max(row for row, _ in cells)
     words = relation_words("table_sums")
     labels = {row: words_in(document, cells, row, 0) for row in range(last + 1)}
-    if not _is_total(labels[last]) or any(words["inner"] & set(one) for one in labels.values()):
+    named = _is_total(labels[last]) or _counts_rows(cells, by_segment, last)
+    if any(words["inner"] & set(one) for one in labels.values()):
         return
     if any(_is_total(labels[row]) for row in range(1, last)):
         return
@@ -47,6 +50,8 @@ def table_sum_relations(
             columns.append((column, spots))
     if any(_has_inner_total([spot.quantity.number for spot in one]) for _, one in columns):
         return
+    if not named and not _shows_total([spots for _, spots in columns]):
+        return
     for column, spots in columns:
         if spots:
             relation = _relation(spots, by_segment[cells[last, column]][0], label, closed=closed)
@@ -59,9 +64,27 @@ def _is_total(label: Sequence[str]) -> bool:
     return bool(label) and (label[0] in words or " ".join(label) in words)
 
 
+def _counts_rows(cells: Cells, by_segment: Mapping[int, Sequence[Sentence]], last: int) -> bool:
+    """Whether the last row is named by the number of the rows above it: "Four countries"."""
+    named = number_in(cells, by_segment, last, 0)
+    return named is not None and named.quantity.number == last - 1 >= _FEWEST
+
+
+def _shows_total(columns: Sequence[Sequence[Spot]]) -> bool:
+    """Whether a last row of any name adds up most columns, and two at least, so that it is one."""
+    right = sum(
+        intersects(total(spot.interval for spot in spots[:-1]), spots[-1].interval)
+        for spots in columns
+        if len({spot.quantity.number for spot in spots[:-1]}) > 1
+    )
+    return right >= _SHOWN and right * 3 >= len(columns) * 2
+
+
 def _has_inner_total(numbers: Sequence[Decimal]) -> bool:
     """Whether a row adds up the two or more right before it, or most right after it, under
     whatever name ("Renewables"): then not every row is a part of the total."""
+    if _is_near(sum(numbers[:-1], Decimal(0)), numbers[-1]):
+        return False  # every row is needed for the total: a row like others' sum is one by chance
     for at in range(2, len(numbers) - 1):
         summed = Decimal(0)
         for before in range(at - 1, max(-1, at - _REACH), -1):
@@ -92,14 +115,14 @@ def _relation(
     if len({spot.quantity.unit for spot in spots}) > 1:
         return None
     summed = sum(spot.quantity.number for spot in parts)
-    total = whole.quantity.number
-    if total < max(spot.quantity.number for spot in parts) or summed <= 0:
+    told = whole.quantity.number
+    if told < max(spot.quantity.number for spot in parts) or summed <= 0:
         return None
-    if not summed / _FAR < total < summed * _FAR:
+    if not summed / _FAR < told < summed * _FAR:
         return None
-    if not closed and total > summed * _MISSING:
+    if not closed and told > summed * _MISSING:
         return None
-    if whole.quantity.unit == "percent" and total != 100:
+    if whole.quantity.unit == "percent" and told != 100:
         return None
     return Relation(
         kind="parts",
