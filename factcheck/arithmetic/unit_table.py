@@ -28,6 +28,8 @@ _LENGTH = {
     "decameter": "10",
     "light_year": "9460730472580800",
     "astronomical_unit": "149597870700",
+    "angstrom": "1e-10",
+    "parsec": "30856775814913673",
 }
 _AREA = {"hectare": "10000", "are": "100", "acre": "4046.8564224", "dunam": "1000"}
 _VOLUME = {
@@ -38,6 +40,8 @@ _VOLUME = {
     "decaliter": "0.01",
     "hectoliter": "0.1",
     "megaliter": "1000",
+    "microliter": "1e-9",
+    "kiloliter": "1",
     # A barrel is that of crude oil; pint's own is another one.
     "barrel": "0.158987294928",
     "gallon": "0.003785411784",
@@ -104,6 +108,10 @@ _ENERGY = {
     "kilocalorie": "4184",
     "british_thermal_unit": "1055.056",
     "therm": "105505600",
+    "electron_volt": "1.602176634e-19",
+    "kiloelectron_volt": "1.602176634e-16",
+    "megaelectron_volt": "1.602176634e-13",
+    "gigaelectron_volt": "1.602176634e-10",
     "tonne_of_oil_equivalent": "41868000000",
     # The approximate standard of the US tax office, 5.8 million British thermal units.
     "barrel_of_oil_equivalent": "6119324800",
@@ -123,6 +131,7 @@ _PRESSURE = {
     "hectopascal": "100",
     "kilopascal": "1e3",
     "megapascal": "1e6",
+    "gigapascal": "1e9",
     "bar": "1e5",
     "millibar": "100",
     "standard_atmosphere": "101325",
@@ -142,6 +151,7 @@ _DATA = {
     "megabit": "1e6",
     "gigabit": "1e9",
     "terabit": "1e12",
+    "petabit": "1e15",
     "byte": "8",
     "kilobyte": "8e3",
     "megabyte": "8e6",
@@ -150,8 +160,21 @@ _DATA = {
     "petabyte": "8e15",
     "exabyte": "8e18",
 }
-_ANGLE = {"turn": "360", "degree": "1", "arcminute": "0.016666666666666666666666666666666666667"}
+_ANGLE = {
+    "turn": "360",
+    "degree": "1",
+    "arcminute": "0.016666666666666666666666666666666666667",
+    "arcsecond": "0.00027777777777777777777777777777777777778",
+}
 _ELECTRIC = {"volt": "1", "kilovolt": "1e3", "megavolt": "1e6"}
+_RESISTANCE = {"ohm": "1", "kiloohm": "1e3", "megaohm": "1e6"}
+_CHARGE = {"coulomb": "1", "ampere_hour": "3600", "milliampere_hour": "3.6"}
+_FORCE = {"newton": "1", "kilonewton": "1e3", "meganewton": "1e6"}
+_LIGHT = {"lumen": "1"}
+_ILLUMINANCE = {"lux": "1"}
+_DOSE = {"sievert": "1", "millisievert": "0.001", "microsievert": "1e-6"}
+_RADIOACTIVITY = {"becquerel": "1"}
+_SUBSTANCE = {"mole": "1", "millimole": "0.001"}
 _CURRENT = {"ampere": "1", "milliampere": "0.001", "kiloampere": "1e3"}
 
 # Shares and their differences are told apart: a rise from 8% to 10% is two points, not 2%.
@@ -173,6 +196,14 @@ _BY_DIMENSION: dict[str, dict[str, str]] = {
     "angle": _ANGLE,
     "voltage": _ELECTRIC,
     "current": _CURRENT,
+    "resistance": _RESISTANCE,
+    "charge": _CHARGE,
+    "force": _FORCE,
+    "light": _LIGHT,
+    "illuminance": _ILLUMINANCE,
+    "dose": _DOSE,
+    "radioactivity": _RADIOACTIVITY,
+    "substance": _SUBSTANCE,
     "share": _SHARE,
     "share_difference": _SHARE_DIFFERENCE,
 }

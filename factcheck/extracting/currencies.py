@@ -17,7 +17,8 @@ from factcheck.extracting.tokens import Tokens, tokenize
 _Signs = dict[str, list[tuple[list[str], str]]]
 _OWNERS_OF_CENTS = frozenset({"us", "euro", "american", "canadian", "australian", "singapore"})
 _LARGE_LETTERS = frozenset({"bn", "m", "b", "mn", "tn", "trn", "mln", "bln", "k"})
-_LOWER_PREFIXES = frozenset({"c"})
+# Letters of a sign that a text in small letters keeps: "c$ 5", "s$30 million".
+_LOWER_PREFIXES = frozenset({"c", "s", "r", "j"})
 
 
 class Money(Struct, frozen=True):
@@ -45,6 +46,7 @@ class CurrencyWords(Struct, frozen=True):
     minor_letters: dict[str, str]
     screen_lines: frozenset[str]
     letters_of_large: frozenset[str]
+    codes_of_large: frozenset[str]
 
 
 def _keyed(signs: dict[str, str], *, key: int, lower: bool = False) -> _Signs:
@@ -88,6 +90,7 @@ def currency_words() -> CurrencyWords:
         minor_letters=dict(table["minor_letters"]),
         screen_lines=frozenset(str(lines) for lines in table["screen_lines"]),
         letters_of_large=frozenset(table["letters_of_large"]),
+        codes_of_large=frozenset(table["codes_of_large"]),
     )
 
 
@@ -131,8 +134,9 @@ def _keyed_tables(table: dict[str, Any]) -> tuple[_Signs, _Signs, _Signs]:
     signs, codes, shy = _signs(table), _codes(table), frozenset(table["shy_codes"])
     open_codes = {code: unit for code, unit in codes.items() if code not in shy}
     open_codes |= {code.lower(): unit for code, unit in open_codes.items()}
+    large = {code: codes[code] for code in table["codes_of_large"]}
     return (
-        _keyed(signs | open_codes, key=-1),
+        _keyed(signs | open_codes | large, key=-1),
         _keyed(_not_letters(signs) | codes | open_codes, key=0),
         _keyed(_full_names(table), key=0, lower=True),
     )
@@ -205,6 +209,8 @@ def _stands(tokens: Tokens, begin: int, at: int, words: list[str]) -> bool:
         spelled = words[0].isalpha() and words[0].isascii()
         if begin and tokens.touches(begin) and text[begin - 1][-1].isalnum():
             return not spelled and not text[begin - 1][0].isdigit()
+        if words[0] in currency_words().codes_of_large:
+            return exact and _is_large(tokens, at + 1)
         # A single capital letter is a currency only where it touches the number ("R500").
         return len(words[0]) > 1 or not spelled or _is_letter_of_money(tokens, at)
     letters = "".join(words).rstrip("$£¥")
@@ -212,10 +218,25 @@ def _stands(tokens: Tokens, begin: int, at: int, words: list[str]) -> bool:
         lower = [word.lower() for word in words]
         if tokens.lower[begin : at + 1] != lower:
             return False
-        return len(letters.replace(".", "")) > 1 or letters.lower() in _LOWER_PREFIXES
+        if len(letters.replace(".", "")) > 1:
+            return True
+        small = letters.lower()
+        return small in _LOWER_PREFIXES and (small == "c" or _is_free(tokens, begin, at))
     if len(letters) == 1:
         return tokens.touches(at)
     return True
+
+
+def _is_free(tokens: Tokens, begin: int, at: int) -> bool:
+    """Whether the small letter of "s$" touches its sign and hangs on no word ("country 's $5")."""
+    return tokens.touches(at) and not (begin and tokens.touches(begin))
+
+
+def _is_large(tokens: Tokens, at: int) -> bool:
+    """Whether the number at token `at` is one of a sum: "CAD 5,000", "GEL 2.5 million"."""
+    following = tokens.lower[at + 1] if at + 1 < len(tokens) else ""
+    grouped = "," in tokens.text[at]
+    return grouped or following in number_words().magnitudes or following in _LARGE_LETTERS
 
 
 def _is_letter_of_money(tokens: Tokens, at: int) -> bool:

@@ -48,6 +48,7 @@ _SHIFTED_GRAINS = {"month": "month", "quarter": "quarter", "weekend": "week"} | 
 _PRECISE_UNITS = frozenset({"day", "night", "week", "fortnight"})
 _RANGE_JOINTS = frozenset({"to", "-", "–", "or"})
 _ARTICLES = frozenset({"a", "an"})
+_RANKING = frozenset({"the", "its", "their", "his", "her", "our", "this"})
 _PARTS = {
     ("a", "quarter"): Decimal("0.25"),
     ("three", "quarters"): Decimal("0.75"),
@@ -83,9 +84,13 @@ def _length(text: TimeText, index: int) -> tuple[Decimal, str, int, bool] | None
         return None
     value, at, loose = number
     short = lexicon.short_units.get(words[at])
-    if short is not None and text.touches(at) and _is_short(text, index, at):
+    if short is not None and (
+        _is_short(text, index, at) if text.touches(at) else _is_before_minutes(text, at)
+    ):
         return value, short, at + 1, loose
     if words[at] == "-":
+        if words[at + 1] == "second" and _is_rank(text, index, value):
+            return None
         at += 1
     if words[at] in lexicon.day_adjectives:
         at += 2 if words[at + 1] == "-" else 1
@@ -150,6 +155,17 @@ def _is_short(text: TimeText, index: int, at: int) -> bool:
     return text.words[index].isdecimal() and not (
         text.touches(at + 1) and text.words[at + 1][:1].isalnum()
     )
+
+
+def _is_before_minutes(text: TimeText, at: int) -> bool:
+    """Whether "h" stands before minutes: "2 h 15 min"."""
+    return text.words[at + 1].isdecimal() and text.lexicon.units.get(text.words[at + 2]) == "minute"
+
+
+def _is_rank(text: TimeText, index: int, value: Decimal) -> bool:
+    """Whether "forty-second" is a place in a row: "the forty-second president"."""
+    before = text.words[index - 1] if index else ""
+    return before in _RANKING and not text.words[index].isdecimal() and value % 10 == 0
 
 
 def _whole_quarters(text: TimeText, index: int, at: int) -> bool:

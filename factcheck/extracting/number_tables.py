@@ -70,6 +70,7 @@ class NumberWords(Struct, frozen=True):
     vague_before_of: frozenset[str]
     not_names: frozenset[str]
     indicators: frozenset[str]
+    ranked_by: frozenset[str]
 
 
 @cache
@@ -128,6 +129,7 @@ def number_words() -> NumberWords:
         vague_before_of=names("vague_before_of"),
         not_names=names("not_names"),
         indicators=names("indicators"),
+        ranked_by=names("ranked_by"),
         romans=romans,
         starts=frozenset(word for part in _STARTS for word in table[part])
         | frozenset(plural_ordinals)

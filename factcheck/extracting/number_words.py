@@ -11,6 +11,7 @@ from factcheck.extracting.tokens import Tokens
 
 _LONGEST_RUN = 14
 _ONE = Decimal(1)
+_CLAUSE_ENDS = frozenset(".!?;,:")
 # "a two-and-a-half-year war"
 _AND_A_HALF = (["-", "and", "-", "a", "-", "half"], ["–", "and", "–", "a", "–", "half"])
 
@@ -180,12 +181,12 @@ class WordReader:
         below = ending[run[-1]]
         if not plural:
             whole = self._ordinal_value(run[:-1], below)
-            if whole is not None and run[:-1] != ["one"]:
+            if whole is not None and (run[:-1] != ["one"] or self._is_rank(first, below)):
                 return self._number(first, last, whole, ordinal=True)
             if run[:-1] not in (["one"], ["a"]) and len(run) < 3:
                 return None
         for cut in range(1, len(run)):
-            if cut in glued or "and" in run[cut - 1 : cut + 1]:
+            if cut in glued or "and" in run[cut - 1 : cut + 1] or self._parts_tens(run, cut):
                 continue
             above = whole_cardinal(run[:cut])
             parts = self._ordinal_value(run[cut:-1], below)
@@ -193,6 +194,15 @@ class WordReader:
                 value = CONTEXT.divide(above, parts)
                 return self._scaled(first, last, value, stop, fraction=True)
         return None
+
+    def _parts_tens(self, run: list[str], cut: int) -> bool:
+        """Whether a cut parts "thirty-one" before a great part: 31/100, not 30/100."""
+        near = run[cut - 1] in self._words.tens and run[cut] in self._words.units
+        return near and cut == len(run) - 2 and self._words.units[run[cut]] < 10
+
+    def _is_rank(self, first: int, below: Decimal) -> bool:
+        """Whether "one hundredth" is a place in a row: "the one hundredth visitor"."""
+        return below >= 100 and first > 0 and self._lower[first - 1] in self._words.ranked_by
 
     def _run(self, first: int, last: int) -> tuple[list[str], set[int]]:
         """Return the words of a run without hyphens, and where a hyphen glues two of them."""
@@ -269,7 +279,8 @@ class WordReader:
             return self._number(at, at + 1, value, fraction=True)
         if article is not None and not (word == "quarter" and self._is_time_quarter(at, stop)):
             if following and following[0].isalpha() and following not in words.after_part:
-                return self._number(article, at, value, fraction=True) if word == "half" else None
+                measured = word == "half" or following in words.after_half
+                return self._number(article, at, value, fraction=True) if measured else None
             return self._scaled(article, at, value, stop, fraction=True)
         previous = lower[at - 1] if at else ""
         alone = not following or not following[0].isalnum()
@@ -305,6 +316,8 @@ class WordReader:
                 return self._scaled(article, at, value, stop, fraction=True)
         if below == 1 and self._is_adverb(at, following):
             return None
+        if below == 2 and article is not None and (not following or following in _CLAUSE_ENDS):
+            return None  # "wait a second."
         return self._number(at, at, below, ordinal=True)
 
     def _is_adverb(self, at: int, following: str) -> bool:

@@ -19,6 +19,7 @@ from factcheck.extracting.number_tables import number_words
 from factcheck.extracting.number_words import WordReader
 from factcheck.extracting.roles import MAGNITUDE, ROLES
 from factcheck.extracting.tokens import Tokens
+from factcheck.extracting.unit_words import unit_words
 
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _CHAINS = frozenset("-/:.+–‐‑")
@@ -27,6 +28,7 @@ _NEGATIVE_WORDS = frozenset({"minus", "negative"})
 _SIGNS = _MINUS | _NEGATIVE_WORDS
 _GLUE = frozenset("_@#\\")
 _OF_A_WHOLE = frozenset({"in", "out", "over"})
+_THOUSAND = Decimal(1000)
 _LARGEST_BEFORE_WORDS = Decimal(10**15)
 # "4 in 10" is said of these wholes; "8 in 12 attacks" is not a share.
 _WHOLES = frozenset(map(Decimal, [*range(2, 11), 12, 15, 20, 25, 50, 100, 1000, 10_000, 100_000]))
@@ -142,7 +144,24 @@ class NumberReader:
                     return mixed  # "3 and a half"
             if ROLES[tokens.text[following]] & MAGNITUDE:
                 number = self._with_magnitude(number, stop, conjunction)
+                if number.magnitude >= _THOUSAND and number.last + 2 < stop:
+                    number = self._chained(number, stop, conjunction)
         return number
+
+    def _chained(self, number: Number, stop: int, conjunction: bool) -> Number:
+        """Read on in "1 million 250 thousand", "12 thousand 5 hundred"."""
+        tokens, at = self.tokens, number.last + 1
+        size = self._words.magnitudes.get(tokens.lower[at + 1])
+        if size is None or size >= number.magnitude or not "0" <= tokens.text[at][0] <= "9":
+            return number
+        part = self._digits(at, at, stop, conjunction)
+        if part is None or part.ordinal or part.fraction or part.value >= number.magnitude:
+            return number
+        value = CONTEXT.add(number.value, part.value)
+        return Number(
+            number.first, part.last, number.start, part.end, value, part.step,
+            magnitude=part.magnitude, digits=True,
+        )  # fmt: skip
 
     def _is_glued(self, at: int) -> bool:
         """Whether the digits hang on a word: "G20", "S-300", "Covid-19", "#5"."""
@@ -192,8 +211,13 @@ class NumberReader:
         if lower in words.magnitudes:
             return self._in_words(number, at, stop, conjunction)
         if text in words.short_magnitudes and at == number.last + 1:
+            if text == "K" and not tokens.touches(at) and self._speaks_of_heat():
+                return number  # "300 K"
             return self.scaled_short(number, at, words.short_magnitudes[text])
         return number
+
+    def _speaks_of_heat(self) -> bool:
+        return not unit_words().temperature_words.isdisjoint(self.tokens.vocabulary)
 
     def scaled_short(self, number: Number, at: int, size: Decimal) -> Number:
         """Apply "bn" or "m" at token `at`, unless the letters go on ("100kg", "5bn2")."""
@@ -268,7 +292,7 @@ class NumberReader:
         if word not in _OF_A_WHOLE or number.fraction or number.magnitude != 1:
             return number
         if word == "out" and at + 2 < stop and lower[at + 1] in ("of", "every"):
-            whole = self._whole(at + 2, stop)
+            whole = self._whole(at + 2 + (lower[at + 2] == "every"), stop)
             likely = whole is not None and number.value < whole.value
         elif word == "in":
             skip = at + 2 if lower[at + 1] == "every" else at + 1

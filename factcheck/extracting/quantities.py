@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import exactly, intersection, interval
 from factcheck.extracting.changes import change_of
-from factcheck.extracting.digits import DASHES
+from factcheck.extracting.digits import CONTEXT, DASHES
 from factcheck.extracting.hedges import Hedge, hedge_after, hedge_before
 from factcheck.extracting.labels import is_address, is_label, label_end
 from factcheck.extracting.number_tables import number_words
@@ -39,6 +39,7 @@ from factcheck.model.mentions import Quantity
 _MOST_LISTED = 50
 _KEPT = 100_000  # different words; a text with more is asked about them anew
 _SHARES = frozenset({"percent", "percentage_point", "basis_point", "time", "point"})
+_DEVIATIONS = (["±"], ["+", "/", "-"], ["+", "/", "−"])
 _PAIR_WORDS = frozenset({"and", "but", ",", "or"})
 _TRANSPARENT = frozenset({"the", "a", "an", "about", "some", "around"})
 
@@ -135,7 +136,7 @@ class _Finder:
         if number.ordinal and is_address(tokens, term.last):
             return
         if ROLES[self._beside[term.last + 1]] & JOINT and (not number.ordinal or between):
-            ranged = self._range(term, hedge)
+            ranged = self._range(term, hedge) or self._deviation(term, hedge)
             if ranged:
                 return
         if self._found and term.unit is None and not number.ordinal:
@@ -294,6 +295,26 @@ class _Finder:
         )
         bounds = interval(term.number.value, upper.number.above or upper.number.value)
         self._append(found, after or hedge, change, bounds, term.number.value, is_range=True)
+
+    def _deviation(self, term: Term, hedge: Hedge | None) -> bool:
+        """Read "12.4 ± 0.3 mm", "80 kg +/- 5 kg" as one number within its deviation."""
+        tokens, at = self._tokens, term.last + 1
+        sign = next(
+            (sign for sign in _DEVIATIONS if tokens.text[at : at + len(sign)] == sign), None
+        )
+        if sign is None:
+            return False
+        upper = self._upper(at + len(sign))
+        if upper is None or upper.number.ordinal or upper.number.value < 0:
+            return False
+        if term.unit is not None and upper.unit not in (None, term.unit):
+            return False
+        if upper.unit is None:
+            upper = replace(upper, unit=term.unit, unit_text=term.unit_text, money=term.money)
+        value, step = term.number.value, upper.number.value
+        bounds = interval(CONTEXT.subtract(value, step), CONTEXT.add(value, step))
+        self._append(replace(upper, first=term.first), hedge, None, bounds, value)
+        return True
 
     # Assembling
 

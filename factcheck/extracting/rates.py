@@ -33,8 +33,11 @@ class RateReader:
         rate = find_rate(tokens, at, stop)
         if rate is not None:
             return rate
-        if at + 1 >= stop or (lower[at] == "/" and not money):
+        if at + 1 >= stop:
             return None
+        if lower[at] == "/" and not money:  # "l/100 km", not "5/6"
+            touches = tokens.touches(at) and not tokens.text[at - 1][0].isdigit()
+            return self._number(at + 1, stop) if touches else None
         if lower[at] == "per":
             counted = self._number(at + 1, stop)
             if counted is not None:

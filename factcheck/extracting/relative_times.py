@@ -208,7 +208,8 @@ def _weekday(text: TimeText, index: int, at: int, shift: int) -> Moment | None:
     weekday = text.lexicon.weekdays[text.words[at]]
     textual = text.words[index] in text.lexicon.textual_shifts
     base = text.count_from(textual)
-    day = _day_in_week(base, shift, weekday, textual) if base else None
+    nearest = textual or text.words[index] in text.lexicon.nearest_shifts
+    day = _day_in_week(base, shift, weekday, nearest) if base else None
     dated = weekday_led(text, at)
     if dated is not None and dated.grain == "day" and dated.month is not None:
         if (
@@ -223,10 +224,10 @@ def _weekday(text: TimeText, index: int, at: int, shift: int) -> Moment | None:
     return Moment(index, at + 1, "weekday", weekday=weekday, window=window, relative=True)
 
 
-def _day_in_week(base: date, shift: int, weekday: int, textual: bool) -> date | None:
+def _day_in_week(base: date, shift: int, weekday: int, nearest: bool) -> date | None:
     """Return "this Friday" in the week, "next Friday" in the next, others nearest to `base`."""
     gap = weekday - base.isoweekday()
-    if textual and shift > 0:
+    if nearest and shift > 0:
         return days.add_days(base, gap if gap > 0 else gap + 7)
     if shift < 0:
         return days.add_days(base, gap if gap < 0 else gap - 7)

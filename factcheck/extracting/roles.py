@@ -39,6 +39,7 @@ RATE = 1 << 8
 JOINT = 1 << 9  # what may join the two ends of a range
 
 RANGE_WORDS = frozenset({"to", "and", "or", "~", "through"})
+DEVIATION_OPENERS = frozenset("±+")
 RATE_OPENERS = frozenset({"per", "/", "a", "an", "each", "every", "annually", "daily"})
 _KEPT = 100_000  # different words; a text with more has the roles of its words made anew
 
@@ -68,7 +69,7 @@ _TESTS: tuple[tuple[int, _Test], ...] = (
     (UNIT_AFTER, opens_unit),
     (HEDGE_AFTER, lambda _, lower: lower in DASHES or lower in hedge_words().after),
     (RATE, lambda _, lower: lower in RATE_OPENERS or lower == "for"),
-    (JOINT, lambda _, lower: lower in RANGE_WORDS or lower in DASHES),
+    (JOINT, lambda _, lower: lower in RANGE_WORDS or lower in DASHES or lower in DEVIATION_OPENERS),
 )
 
 

@@ -29,7 +29,7 @@ def interval_of(term: Term, hedge: Hedge | None) -> Interval:
     whole = number.value == number.value.to_integral_value()
     exact = number.step == 0 or (counted and whole and not number.fraction)
     plain = printed(number.value, Decimal(0) if exact else number.step)
-    if hedge is None:
+    if hedge is None or (hedge.key == "equal" and term.measured):
         return plain
     return hedged(number.value, plain, hedge.meaning)
 

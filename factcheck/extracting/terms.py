@@ -29,7 +29,9 @@ from factcheck.extracting.roles import (
 )
 from factcheck.extracting.tokens import Tokens
 from factcheck.extracting.unit_contexts import (
+    age_letters_end,
     feet_mark,
+    is_inch_mark,
     is_million,
     is_on_scale,
     letter_unit,
@@ -47,6 +49,9 @@ _TIME_UNITS = frozenset({"day", "week", "month", "year"})
 _ONE_OF = frozenset({"a", "an", "one"})
 _AFTER_PARTS = frozenset({"of", "on", "-"})
 _COMMON_NUMBER = Decimal(100)
+_INCH = CONTEXT.divide(Decimal(1), Decimal(12))  # of a foot
+_ENDS = frozenset(".;,)")
+_CAPITALS = frozenset("MB")  # million and billion, where decimals stand before
 
 
 class Term(Struct, frozen=True, gc=False):
@@ -266,6 +271,8 @@ class TermReader:
         size = number_words().letters[tokens.text[at]]
         if tokens.text[at] == "m" and is_million(tokens, number, stop):
             return self.numbers.scaled_short(number, at, size)
+        if tokens.text[at] in _CAPITALS and "." in tokens.text[number.last]:
+            return self.numbers.scaled_short(number, at, size)  # "1.5M"
         if at + 1 >= stop or tokens.touches(at + 1):
             return number
         following = tokens.lower[at + 1]
@@ -306,6 +313,12 @@ class TermReader:
         term = Term(number, number.first, last, last, money.unit, text, money=True)
         return self._with_per(term, stop)
 
+    def _with_pence(self, number: Number, unit: UnitFound, stop: int) -> Term | None:
+        """Read "3 pounds 40 pence": the coins say that the pounds are money."""
+        money = Money("GBP", unit.first, unit.last)
+        term = self._with_money_after(number, money, stop)
+        return term if term.last > unit.last and term.number.value > number.value else None
+
     def _cents(self, unit: str, last: int, stop: int) -> tuple[Decimal, int] | None:
         """Read "forty-five cents" or "and 15" after whole dollars."""
         tokens = self.tokens
@@ -323,21 +336,25 @@ class TermReader:
         cents = CONTEXT.multiply(number.value, Decimal("0.01"))
         if after < stop:
             minor = currency_words().minor_names.get(tokens.lower[after])
-            if minor is not None and part_of(minor, unit) is not None:
-                return cents, after
+            parts = part_of(minor, unit) if minor is not None else None
+            if parts is not None:
+                return CONTEXT.divide(number.value, parts), after
         ends = after >= len(tokens) or tokens.text[after] in ".!?;"
         two = tokens.text[at].isdigit() and len(tokens.text[at]) == 2
         return (cents, number.last) if ends and two else None
 
     def _measured(self, number: Number, unit: UnitFound, stop: int) -> Term:
         tokens = self.tokens
+        coins = self._with_pence(number, unit, stop) if unit.unit == "pound" else None
+        if coins is not None:
+            return coins
         if unit.scale != 1:
             number = number.scaled(number.last, number.end, unit.scale)
         last, name = unit.last, unit.unit
         added = self._compound(number, unit, stop)
         if added is not None:
-            value, last = added
-            number = replace(number, value=value)
+            value, last, step = added
+            number = replace(number, value=value, step=step)
         if name in _TIME_UNITS:
             last = self._old(last, stop)
         per, taken = None, last
@@ -348,15 +365,20 @@ class TermReader:
         term = Term(number, number.first, last, taken, name, self._text(unit.first, last), per=per)
         return term if unit.rated else self._with_per(term, stop)
 
-    def _compound(self, number: Number, unit: UnitFound, stop: int) -> tuple[Decimal, int] | None:
-        """Read the "2 in" of "5 ft 2 in"; the value is in the larger unit."""
+    def _compound(
+        self, number: Number, unit: UnitFound, stop: int
+    ) -> tuple[Decimal, int, Decimal] | None:
+        """Read the "2 in" of "5 ft 2 in": the value and the step of it in the larger unit."""
         parts = unit_words().compound.get(unit.unit)
         if parts is None or number.value != number.value.to_integral_value():
             return None
         tokens, at = self.tokens, unit.last + 1
         hung = self._hung_inches(unit, stop)
         if hung is not None:
-            return CONTEXT.add(number.value, hung), at + 1
+            return CONTEXT.add(number.value, hung), at + 1, _INCH
+        bare = self._bare_inches(unit, at, stop)
+        if bare is not None:
+            return CONTEXT.add(number.value, bare), at, _INCH
         if at < stop and tokens.lower[at] == "and":
             at += 1
         if at + 1 >= stop or not self.begins(at):
@@ -371,7 +393,21 @@ class TermReader:
         count = parts.get(name) if name else None
         if count is None or not 0 <= smaller.value < count:
             return None
-        return CONTEXT.add(number.value, CONTEXT.divide(smaller.value, count)), last
+        total = CONTEXT.add(number.value, CONTEXT.divide(smaller.value, count))
+        return total, last, CONTEXT.divide(smaller.step or Decimal(1), count)
+
+    def _bare_inches(self, unit: UnitFound, at: int, stop: int) -> Decimal | None:
+        """Return the feet of the "7" in "5 feet 7 tall", "he is 6 feet 2."."""
+        if unit.unit != "foot" or at >= stop:
+            return None
+        tokens = self.tokens
+        word = tokens.lower[at]
+        inches = Decimal(word) if word.isdigit() else number_words().units.get(word)
+        if inches is None or not 0 < inches < 12 or tokens.touches(at):
+            return None
+        following = tokens.lower[at + 1] if at + 1 < len(tokens) else "."
+        ends = following in _ENDS or following in unit_words().extents
+        return CONTEXT.divide(inches, Decimal(12)) if ends else None
 
     def _hung_inches(self, unit: UnitFound, stop: int) -> Decimal | None:
         """Return the feet of the "-10" in "5-foot-10"."""
@@ -381,7 +417,7 @@ class TermReader:
         inches = tokens.text[at + 1]
         if not (tokens.touches(at) and tokens.touches(at + 1) and inches.isdecimal()):
             return None
-        return CONTEXT.divide(Decimal(inches), Decimal(12)) if int(inches[:3]) < 12 else None
+        return CONTEXT.multiply(Decimal(inches), _INCH) if int(inches[:3]) < 12 else None
 
     def _old(self, last: int, stop: int) -> int:
         """Return the last token of "years old", "months of age", "-year-old"."""
@@ -409,14 +445,13 @@ class TermReader:
             return replace(plain, unit="time", unit_text="fold", last=at + 1, taken=at + 1)
         if lower == "fold" and tokens.touches(at):
             return replace(plain, unit="time", unit_text="fold", last=at, taken=at)
-        if (
-            tokens.text[at] in _INCH_MARKS
-            and tokens.lower[at + 1 : at + 2]
-            and (tokens.lower[at + 1] in unit_words().extents)
-        ):
+        if tokens.text[at] in _INCH_MARKS and is_inch_mark(tokens, at):
             return replace(plain, unit="inch", unit_text=tokens.text[at], last=at, taken=at)
         if lower in unit_words().age_symbols:
             return Term(number, number.first, at, at, "year", tokens.text[at])
+        aged = lower == "y" and age_letters_end(tokens, at, stop)
+        if aged:
+            return Term(number, number.first, aged, aged, "year", self._text(at, aged))
         share = number.fraction and number.magnitude == 1 and abs(number.value) < 1
         if share or (lower == "of" and number.magnitude == 1 and number.above is None):
             return plain
@@ -452,5 +487,4 @@ class TermReader:
         return replace(term, per=rate[0], taken=max(term.taken, rate[1]))
 
 
-# A quotation mark is an inch only before a word of extent ('10 " long').
 _INCH_MARKS = frozenset({'"', "”"})

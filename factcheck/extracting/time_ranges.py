@@ -18,6 +18,7 @@ _ENDS = frozenset(
 _AND = frozenset({"and", ",", "&", "or"})
 _BEFORE_DAYS = frozenset({"on", "of", "from", ",", "and"})
 _LONGEST_LIST = 5
+_DENOMINATORS = frozenset({"2", "3", "4", "5", "8", "10"})
 _WORDED = frozenset({"-", "–", "—"})
 
 
@@ -31,13 +32,21 @@ class RangeReader:
         """Read a range that opens with "from" or "between"."""
         joint = text.lexicon.range_openers[text.words[index]]
         left = self._end(text, index + 1) or self._bare_day(text, index + 1, joint)
-        left = left or month_and_day(text, index + 1)
+        left = left or self._figures(text, index + 1)
         if left is None:
             return None
         if left.left is not None:  # "from 1992-98", "between 4-22 January"
             return replace(left, start=index)
         found = self._join(text, left, joint, opened=True)
         return replace(found, start=index) if found else None
+
+    def _figures(self, text: TimeText, index: int) -> Moment | None:
+        """Read "4/22" as the first end of a range; not "between 1.5 and 2.5", "1/2 and 3/4"."""
+        if "." in text.words[index]:
+            return None
+        found = month_and_day(text, index)
+        parts = found is not None and all(_is_part(text, at) for at in (index, found.stop + 1))
+        return None if parts else found
 
     def extended(self, text: TimeText, left: Moment) -> Moment:
         """Return the range that a time begins, or the time itself."""
@@ -238,6 +247,12 @@ class RangeReader:
             right = days.add_days(whole.window[0], last - 1)
             made.window = (left, right) if left and right else None
         return made
+
+
+def _is_part(text: TimeText, index: int) -> bool:
+    """Whether figures are a part of a whole: "3/4", "1/2"."""
+    above, below = text.words[index], text.words[index + 2]
+    return above.isdecimal() and below in _DENOMINATORS and int(above) < int(below)
 
 
 def _year_after(text: TimeText, index: int) -> tuple[int, int] | None:

@@ -50,6 +50,7 @@ class TimeWords(Struct, frozen=True):
     present_phrases: tuple[tuple[str, ...], ...]
     shifts: dict[str, int]
     textual_shifts: frozenset[str]
+    nearest_shifts: frozenset[str]
     before_lasting: frozenset[str]
     cardinals: dict[str, int]
     ordinals: dict[str, int]
@@ -153,6 +154,7 @@ _SETS = (
     "present_words",
     "day_parts",
     "textual_shifts",
+    "nearest_shifts",
     "before_lasting",
     "ordinal_suffixes",
     "range_words",

@@ -12,6 +12,8 @@ from factcheck.extracting.unit_words import UnitFound, unit_words
 _DEGREES = frozenset("°º")
 _FOOT_MARKS = frozenset("'’′")
 _INCH_MARKS = frozenset('"”″')
+_QUOTES = frozenset('"“”„«')
+_LONGEST_QUOTE = 300
 _OLDEST = 130
 _STRONGEST = 12
 _REACH = 10
@@ -21,17 +23,43 @@ _SENTENCE_ENDS = frozenset(".!?;")
 def letter_unit(tokens: Tokens, number: Number, stop: int) -> UnitFound | None:
     """Return the unit of "38C" where the text speaks of heat or cold, and of "2x", "3.5x"."""
     at = number.last + 1
-    if at >= stop or not tokens.touches(at) or not number.digits or number.magnitude != 1:
+    if at >= stop or not number.digits or number.magnitude != 1:
         return None
-    letter, tables = tokens.text[at], unit_words()
+    letter = tokens.text[at]
     if len(letter) != 1 or not _ends_there(tokens, at):
         return None
+    tables = unit_words()
+    if not tokens.touches(at):
+        return _spaced_letter(tokens, at, letter)
     if letter == "x":
         return UnitFound("time", at, at)
     unit = tables.temperature_letters.get(letter)
     if unit is None or not tables.temperature_words & tokens.vocabulary:
         return None
     return UnitFound(unit, at, at)
+
+
+def _spaced_letter(tokens: Tokens, at: int, letter: str) -> UnitFound | None:
+    """Return the unit of "37.5 C" where the text speaks of heat; not "5 C. Smith", "4 C major"."""
+    tables = unit_words()
+    unit = tables.spaced_letters.get(letter)
+    if unit is None or tables.temperature_words.isdisjoint(tokens.vocabulary):
+        return None
+    after = at + 1
+    if after < len(tokens) and tokens.text[after] == ".":
+        after += 1  # of the sentence, or of an initial
+        return UnitFound(unit, at, at) if after >= len(tokens) else None
+    small = after >= len(tokens) or not tokens.text[after][0].isupper()
+    return UnitFound(unit, at, at) if small else None
+
+
+def age_letters_end(tokens: Tokens, at: int, stop: int) -> int:
+    """Return the last token of the "y/o", "y.o." that begins at token `at`; 0 for none."""
+    for form in unit_words().age_letters:
+        end = at + len(form) - 1
+        if end < stop and tokens.lower[at : end + 1] == form:
+            return end
+    return 0
 
 
 def feet_mark(tokens: Tokens, number: Number, stop: int) -> UnitFound | None:
@@ -46,6 +74,20 @@ def feet_mark(tokens: Tokens, number: Number, stop: int) -> UnitFound | None:
     inches = tokens.text[at + 1]
     fits = inches.isdecimal() and int(inches[:3]) < 12 and tokens.text[at + 2] in _INCH_MARKS
     return UnitFound("foot", at, at) if fits and tokens.touches(at) else None
+
+
+def is_inch_mark(tokens: Tokens, at: int) -> bool:
+    """Whether the quotation mark at token `at` is an inch: '10 " long', 'a 5" screen'.
+
+    Before a word of extent it is; elsewhere only where it touches its number, a word follows and
+    no quotation is open.
+    """
+    following = tokens.lower[at + 1] if at + 1 < len(tokens) else ""
+    if following in unit_words().extents:
+        return True
+    if not tokens.touches(at) or not following[:1].isalpha() or tokens.touches(at + 1):
+        return False
+    return _QUOTES.isdisjoint(tokens.text[max(0, at - _LONGEST_QUOTE) : at])
 
 
 def _ends_there(tokens: Tokens, at: int) -> bool:
@@ -99,7 +141,9 @@ def is_million(tokens: Tokens, number: Number, stop: int) -> bool:
     tables, lower, after = unit_words(), tokens.lower, number.last + 2
     changing = change_words().verbs
     measured = not tables.beside_metres.isdisjoint(tokens.vocabulary)
-    if after < min(stop, len(lower)) and lower[after] in tables.beside_metres:
+    if after < min(stop, len(lower)) and (
+        lower[after] in tables.beside_metres or (lower[after] == "/" and tokens.touches(after))
+    ):
         return False
     for at in range(number.first - 1, max(-1, number.first - _REACH), -1):
         word = lower[at]

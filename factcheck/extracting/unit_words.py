@@ -42,6 +42,7 @@ class UnitWords(Struct, frozen=True):
     compound: dict[str, dict[str, Decimal]]
     compound_symbols: dict[str, str]
     age_symbols: frozenset[str]
+    age_letters: list[list[str]]
     age_before: frozenset[str]
     after_moment: frozenset[str]
     phrase_ends: frozenset[str]
@@ -52,6 +53,7 @@ class UnitWords(Struct, frozen=True):
     after_decimals: frozenset[str]
     temperature_words: frozenset[str]
     temperature_letters: dict[str, str]
+    spaced_letters: dict[str, str]
     scales: frozenset[str]
     in_millions: frozenset[str]
     beside_metres: frozenset[str]
@@ -110,6 +112,7 @@ def unit_words() -> UnitWords:
         },
         compound_symbols=dict(table["compound_symbols"]),
         age_symbols=frozenset(table["age_symbols"]),
+        age_letters=[tokenize(letters).lower for letters in table["age_letters"]],
         age_before=frozenset(table["age_before"]),
         after_moment=frozenset(table["after_moment"]),
         phrase_ends=frozenset(table["phrase_ends"]),
@@ -120,6 +123,7 @@ def unit_words() -> UnitWords:
         after_decimals=frozenset(table["after_decimals"]),
         temperature_words=frozenset(table["temperature_words"]),
         temperature_letters=dict(table["temperature_letters"]),
+        spaced_letters=dict(table["spaced_letters"]),
         scales=frozenset(table["scales"]),
         in_millions=frozenset(table["in_millions"]),
         beside_metres=frozenset(table["beside_metres"]),
@@ -171,7 +175,18 @@ def find_unit(tokens: Tokens, last: int, stop: int) -> UnitFound | None:
     found = _named(tokens, at, stop, touching=tokens.touches(at))
     if found is None:
         return None
-    return found if hyphened else with_rate(tokens, found, stop)
+    return _hyphened(tokens, found, stop) if hyphened else with_rate(tokens, found, stop)
+
+
+def _hyphened(tokens: Tokens, found: UnitFound, stop: int) -> UnitFound:
+    """Extend the "degree" of "a 2-degree-Celsius rise" to its scale."""
+    at = found.last + 1
+    if found.unit != "degree" or at + 1 >= stop or tokens.text[at] not in DASHES:
+        return found
+    scale = _named(tokens, at + 1, stop, touching=True)
+    if scale is None or not scale.unit.startswith("degree_"):
+        return found
+    return UnitFound(scale.unit, found.first, scale.last)
 
 
 def _named(tokens: Tokens, at: int, stop: int, *, touching: bool) -> UnitFound | None:

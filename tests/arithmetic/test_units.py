@@ -21,7 +21,9 @@ BASE = {
     "length": "meter", "area": "meter ** 2", "volume": "meter ** 3", "mass": "kilogram",
     "time": "second", "energy": "joule", "power": "watt", "speed": "meter / second",
     "pressure": "pascal", "frequency": "hertz", "data": "bit", "angle": "degree",
-    "voltage": "volt", "current": "ampere", "share": "dimensionless",
+    "voltage": "volt", "current": "ampere", "share": "dimensionless", "resistance": "ohm",
+    "charge": "coulomb", "force": "newton", "light": "lumen", "illuminance": "lux",
+    "dose": "sievert", "radioactivity": "becquerel", "substance": "mole",
 }  # fmt: skip
 
 

@@ -38,6 +38,9 @@ def found(text: str) -> list[str]:
         "UN Security Council Resolution 1540 and UNSCR 2254",
         "Decree No 27, Protocol 11, Regulation (EU) 2017/821",
         "ISO 14001 and GOST 7798-70",
+        "Unit 3 of the plant and reactor 2, then reactors 5 and 6",
+        "Agenda 2050 and Goal 12",
+        "Act 4, Scene 1; Psalm 90, verse 10",
         "Rule 144A-3 and his 401(k)",
         "Type 1 diabetes, a category 3 storm and a level 4 alert",
         # versions and devices
@@ -81,6 +84,10 @@ def test_an_address_has_no_ordinal(text: str) -> None:
         ("a group of 24 states", ["24"]),
         ("the pH 7 of water", ["7"]),
         ("weighing 12st", ["12st"]),
+        ("in each unit 40 people work", ["40"]),
+        ("with this goal 15 states signed", ["15"]),
+        ("a ratio between 2.3 and 4.5", ["between 2.3 and 4.5"]),
+        ("between 1/3 and 3/4 of it", ["between 1/3 and 3/4"]),
     ],
 )
 def test_a_quantity_that_looks_like_a_label(text: str, numbers: list[str]) -> None:

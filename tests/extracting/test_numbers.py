@@ -63,6 +63,10 @@ def only(text: str) -> Quantity:
         ("two out of five", "0.4"),
         ("one in four", "0.25"),
         ("a two-and-a-half fold", "2.5"),
+        ("5 out of every 8", "0.625"),
+        ("forty-three hundredths", "0.43"),
+        ("2 million 340 thousand", "2340000"),
+        ("17 thousand 6 hundred", "17600"),
     ],
 )
 def test_value(text: str, value: str) -> None:
@@ -75,6 +79,7 @@ def test_value(text: str, value: str) -> None:
         ("the 41st session", 41),
         ("its twenty-second congress", 22),
         ("the two hundredth day", 200),
+        ("the one thousandth visitor", 1000),
         ("the XIV Games", 14),
         ("the third largest economy", 3),
         ("At the Second Summit of the alliance", 2),
@@ -108,6 +113,7 @@ def test_ordinals(text: str, value: int) -> None:
         "talks in the P5+1 format",
         "the Second World War",
         "this is the one that counts",
+        "just wait a second.",
         "one of the largest",
         "it was first announced",
         "the first half-year, Ms. Xi said",

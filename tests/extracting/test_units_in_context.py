@@ -51,11 +51,67 @@ def only(text: str) -> Quantity:
         ("sold at 3.5 US cents", "3.5 US cents", "3.5", "cent"),
         ("the HDI 0.745 then", "0.745", "0.745", None),
         ("for four quarters it grew", "four", "4", "quarter"),
+        ("the mercury fell to 36.6 C", "36.6 C", "36.6", "degree_Celsius"),
+        ("cooled to 77 K in a kelvin scale", "77 K", "77", "kelvin"),
+        ("a 3-degree-Celsius warming", "3-degree-Celsius", "3", "degree_Celsius"),
+        ("he is 6 feet 4 tall", "6 feet 4", "6.333333333333333333333333333333333333333", "foot"),
+        ("a 7\" tablet", "7\"", "7", "inch"),
+        ("a fare of 2 pounds 60 pence", "2 pounds 60 pence", "2.6", "GBP"),
+        ("it cost 5 yuan 4 jiao", "5 yuan 4 jiao", "5.4", "CNY"),
+        ("a 52 y/o driver", "52 y/o", "52", "year"),
+        ("a quarter turn of the valve", "a quarter turn", "0.25", "turn"),
+        ("dropping at 9.8 m/s²", "9.8 m/s²", "9.8", "meter / second ** 2"),
+        ("a pull of 40 kN", "40 kN", "40", "kilonewton"),
+        ("at 140 mmHg", "140 mmHg", "140", "millimeter_Hg"),
+        ("a dose of 2 mSv", "2 mSv", "2", "millisievert"),
+        ("paid CAD 12,000 for it", "CAD 12,000", "12000", "CAD"),
+        ("paid s$40 million", "s$40 million", "40000000", "SGD"),
+        ("worth ₱350", "₱350", "350", "PHP"),
+        ("sales of 2.7M", "2.7M", "2700000", None),
     ],
 )  # fmt: skip
 def test_unit(text: str, quote: str, number: str, unit: str | None) -> None:
     found = only(text)
     assert (found.text, found.number, found.unit) == (quote, Decimal(number), unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("the driver 5 C. Jones met", None),  # an initial
+        ("a 4 K screen", None),  # thousands
+        ('"we want 7" was the answer', None),  # a quotation ends
+        ('he said "no more than 7" and left', None),
+        ("the seven pounds 40 people lost", "pound"),
+        ("MAD 5 is a magazine", None),
+        ("they are 6 feet 4 inches tall", "foot"),
+        ("for 6 feet 14 were needed", "foot"),
+    ],
+)
+def test_letters_and_marks_that_are_no_units(text: str, unit: str | None) -> None:
+    assert [one.unit for one in find_quantities(tokenize(text))][:1] in ([unit], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "low", "high", "unit"),
+    [
+        ("a width of 8.2 ± 0.1 cm", "8.2 ± 0.1 cm", "8.1", "8.3", "centimeter"),
+        ("weighs 60±2 kg", "60±2 kg", "58", "62", "kilogram"),
+        ("weighs 60 kg +/- 2 kg", "60 kg +/- 2 kg", "58", "62", "kilogram"),
+        ("the count was 400 ± 15", "400 ± 15", "385", "415", None),
+        ("it is 6 ft 2 in long", "6 ft 2 in", "6.125", "6.2083333333333333333333", "foot"),
+        # An equals sign leaves a measured number the precision that it is printed with.
+        ("the mile is equal to 1.6 km", "1.6 km", "1.55", "1.65", "kilometer"),
+    ],
+)
+def test_a_deviation_and_a_smaller_unit_give_the_interval(
+    text: str, quote: str, low: str, high: str, unit: str | None
+) -> None:
+    found = [one for one in find_quantities(tokenize(text)) if one.text == quote]
+    assert len(found) == 1
+    off = max(abs(found[0].low - Decimal(low)), abs(found[0].high - Decimal(high)))
+    assert off < Decimal("1e-20")
+    assert found[0].unit == unit
 
 
 @pytest.mark.parametrize(
