@@ -263,13 +263,13 @@ def money_after(tokens: Tokens, last: int, stop: int, *, large: bool, scaled: bo
     tables, text, lower = currency_words(), tokens.text, tokens.lower
     if text[at] in DASHES and tokens.touches(at) and at + 1 < stop and tokens.touches(at + 1):
         at += 1  # "a 5-million-dollar loan"
-    found = _name(tables, lower, at, stop)
-    if found is not None and (large or lower[at] not in tables.shy_names):
-        return found
     if lower[at] in _OWNERS_OF_CENTS and at + 1 < stop:
         owned = tables.minor_names.get(lower[at + 1])
         if owned == "cent":
             return Money(owned, at, at + 1)
+    found = _name(tables, lower, at, stop)
+    if found is not None and (large or lower[at] not in tables.shy_names):
+        return found
     minor = tables.minor_names.get(lower[at]) or _minor_letter(tokens, at)
     if minor is not None:
         return Money(minor, at, at)

@@ -77,7 +77,7 @@ def _length(text: TimeText, index: int) -> tuple[Decimal, str, int, bool] | None
     part = _part_of(text, index)
     if part is not None:
         return part
-    if words[index] in _ARTICLES and words[index + 1] not in lexicon.loose_counts:
+    if words[index] in _ARTICLES and not _begins_count(text, index + 1):
         return _one_unit(text, index)
     number = count(text, index)
     if number is None:
@@ -103,6 +103,12 @@ def _length(text: TimeText, index: int) -> tuple[Decimal, str, int, bool] | None
     if words[index] == "half" and unit in {"quarter", "season"}:
         return None
     return value, unit, at + 1, loose
+
+
+def _begins_count(text: TimeText, index: int) -> bool:
+    """Whether an article belongs to a number: "a few", "a hundred"."""
+    word = text.words[index]
+    return word in text.lexicon.loose_counts or word in text.lexicon.multipliers
 
 
 def _one_unit(text: TimeText, index: int) -> tuple[Decimal, str, int, bool] | None:
@@ -244,7 +250,7 @@ def _fits(text: TimeText, index: int, stop: int) -> bool:
         return False  # "rose by a quarter"
     if (words[index], words[index + 1]) in _PARTS and words[index + 2] == "of":
         return True
-    if words[index] in _ARTICLES and words[index + 1] not in lexicon.loose_counts:
+    if words[index] in _ARTICLES and not _begins_count(text, index + 1):
         return (
             before in lexicon.before_one_unit
             or following in lexicon.offsets_after

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from factcheck.extracting.cardinals import Cardinal, read_cardinal, whole_cardinal
-from factcheck.extracting.digits import CONTEXT, DASHES, Number
+from factcheck.extracting.digits import CONTEXT, DASHES, Number, denominator
 from factcheck.extracting.number_tables import number_words
 from factcheck.extracting.tokens import Tokens
 
@@ -121,6 +121,8 @@ class WordReader:
         words, lower = self._words, self._lower
         if at >= stop:
             return None
+        if "0" <= lower[at][0] <= "9":
+            return self._fraction_figures(at, stop)
         if lower[at] in ("a", "an"):
             if at + 1 >= stop:
                 return None
@@ -138,6 +140,14 @@ class WordReader:
         if ended.magnitude != 1:  # the magnitude after it is the caller's
             last -= 1 if lower[last - 1] not in ("a", "one") else 3
         return ended.coefficient, last
+
+    def _fraction_figures(self, at: int, stop: int) -> tuple[Decimal, int] | None:
+        """Read the "1/2" of "5 and 1/2"."""
+        below = denominator(self._tokens, at, stop)
+        above = Decimal(self._lower[at]) if below is not None else Decimal(0)
+        if below is None or not 0 < above < below:
+            return None
+        return CONTEXT.divide(above, below), at + 2
 
     def _ending(self, first: int, found: Cardinal, stop: int) -> Number | None:
         """Read a fraction or ordinal after the cardinal: "two thirds", "one hundredth"."""

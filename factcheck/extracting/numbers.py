@@ -29,6 +29,7 @@ _SIGNS = _MINUS | _NEGATIVE_WORDS
 _GLUE = frozenset("_@#\\")
 _OF_A_WHOLE = frozenset({"in", "out", "over"})
 _THOUSAND = Decimal(1000)
+_SMALL_PARTS = Decimal(20)  # "2 thirds", but not "100 millionths"
 _LARGEST_BEFORE_WORDS = Decimal(10**15)
 # "4 in 10" is said of these wholes; "8 in 12 attacks" is not a share.
 _WHOLES = frozenset(map(Decimal, [*range(2, 11), 12, 15, 20, 25, 50, 100, 1000, 10_000, 100_000]))
@@ -136,6 +137,10 @@ class NumberReader:
             if whole and (lower != "st" or number.value % 10 == 1):  # "12st" is a weight
                 return self._ended(number, following, ordinal=True)
         if following < stop:
+            if lower in self._words.plural_ordinals and number.plain:
+                part = self._parts(number, following)
+                if part is not None:
+                    return part
             if lower == "and" and conjunction and number.plain:
                 mixed = self._word_reader.mixed(
                     number.first, Cardinal(number.value, number.last, Decimal(0)), stop
@@ -147,6 +152,16 @@ class NumberReader:
                 if number.magnitude >= _THOUSAND and number.last + 2 < stop:
                     number = self._chained(number, stop, conjunction)
         return number
+
+    def _parts(self, number: Number, at: int) -> Number | None:
+        """Read "2 thirds", "3 tenths"."""
+        below = self._words.plural_ordinals[self.tokens.lower[at]]
+        if not 2 < below <= _SMALL_PARTS or not 0 < number.value < below:
+            return None
+        value = CONTEXT.divide(number.value, below)
+        step = CONTEXT.multiply(value, Decimal("0.1"))
+        end = self.tokens.end[at]
+        return Number(number.first, at, number.start, end, value, step, digits=True, fraction=True)
 
     def _chained(self, number: Number, stop: int, conjunction: bool) -> Number:
         """Read on in "1 million 250 thousand", "12 thousand 5 hundred"."""

@@ -144,10 +144,20 @@ class TermReader:
         if first > floor and self._is_minus(first - 1):
             first -= 1
             number = replace(number, value=number.value.copy_negate())
+        if last + 2 < stop and number.plain and number.magnitude == 1:
+            added = self._cents(unit, last, stop)
+            if added is not None and added[1] > last and not self._is_figure(added[1]):
+                number = replace(
+                    number, value=CONTEXT.add(number.value, added[0]), step=Decimal("0.01")
+                )
+                last = added[1]
         term = Term(
             number, first, last, last, unit, self._text(money.first, money.last), money=True
         )
         return self._with_per(term, stop)
+
+    def _is_figure(self, at: int) -> bool:
+        return self.tokens.text[at][0].isdigit()
 
     def _repeats(self, unit: str, named: Money) -> bool:
         """Whether the name after "$10 dollars" only repeats the sign."""

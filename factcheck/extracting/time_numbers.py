@@ -68,9 +68,11 @@ def small_cardinal(text: TimeText, index: int) -> tuple[int, int] | None:
 
 
 def cardinal(text: TimeText, index: int) -> tuple[int, int] | None:
-    """Read a number in words: two hundred and sixty seven, two thousand and eighteen."""
+    """Read a number in words: two hundred and sixty seven, a thousand and one."""
     words, multipliers = text.words, text.lexicon.multipliers
     total, current, at, seen = 0, 0, index, False
+    if words[index] == "a" and words[index + 1] in multipliers:
+        current, at, seen = 1, index + 1, True
     for _ in range(_LONGEST_NUMBER):
         start = at + 1 if seen and words[at] == "and" else at
         found = small_cardinal(text, start)

@@ -260,7 +260,7 @@ def find_rate(tokens: Tokens, at: int, stop: int) -> tuple[str, int] | None:
             return None
         unit = tables.rate_units.get(lower[at + 1])
         letter = len(lower[at + 1]) <= 2
-        if unit is None or (letter and word != "/") or (word == "/" and not tokens.touches(at + 1)):
+        if unit is None or (letter and (word != "/" or not tokens.touches(at + 1))):
             return None
         if lower[at + 2 : at + 3] and lower[at + 2] in tables.after_moment and word in ("a", "an"):
             return None  # "a year earlier" is a time, not a rate

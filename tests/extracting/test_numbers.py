@@ -64,6 +64,8 @@ def only(text: str) -> Quantity:
         ("one in four", "0.25"),
         ("a two-and-a-half fold", "2.5"),
         ("5 out of every 8", "0.625"),
+        ("3 and 1/4", "3.25"),
+        ("4 fifths", "0.8"),
         ("forty-three hundredths", "0.43"),
         ("2 million 340 thousand", "2340000"),
         ("17 thousand 6 hundred", "17600"),

@@ -130,6 +130,8 @@ def test_rates(text: str, per: str) -> None:
         ("at least 30 countries", "at least", "30", "Infinity"),
         ("fewer than 100 ships", "fewer than", "-Infinity", "100"),
         ("no more than 5%", "no more than", "-Infinity", "5"),
+        ("not greater than 15", "not greater than", "-Infinity", "15"),
+        ("not smaller than 15", "not smaller than", "15", "Infinity"),
         ("up to 700 workers", "up to", "-Infinity", "700"),
         ("nearly 50%", "nearly", "45", "50"),
         ("about 0.6 million b/d", "about", "540000", "660000"),

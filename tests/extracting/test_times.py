@@ -179,6 +179,8 @@ DURATIONS = [
     ("open 30 days a year", "30 days", "P30D", Decimal(30), "day"),
     ("after 3 months", "3 months", "P3M", Decimal(3), "month"),
     ("two and a half hours", "two and a half hours", "PT2.5H", Decimal("2.5"), "hour"),
+    ("after a hundred and twenty days", "a hundred and twenty days", "P120D", Decimal(120), "day"),
+    ("a thousand years", "a thousand years", "P1000Y", Decimal(1000), "year"),
     ("it took 3 h 20 min", "3 h 20 min", "PT3H20M", Decimal(200), "minute"),
     ("a forty-second delay", "forty-second", "PT40S", Decimal(40), "second"),
     ("one year and six months", "one year and six months", "P1Y6M", Decimal(18), "month"),
@@ -214,6 +216,7 @@ NO_TIMES = [
     "Bloody Sunday and the Six-Day War and the Good Friday Agreement.",
     "The 27th floor, the 17th Door, the 34th meeting.",
     "A second conflict, a decades-long conflict.",
+    "A hundred people a day, a thousand men.",
     "The forty-second president and his fifty-second trip.",
     "A value between 1.5 and 2.5, or between 1/2 and 3/4.",
 ]

@@ -67,6 +67,10 @@ def only(text: str) -> Quantity:
         ("paid CAD 12,000 for it", "CAD 12,000", "12000", "CAD"),
         ("paid s$40 million", "s$40 million", "40000000", "SGD"),
         ("worth ₱350", "₱350", "350", "PHP"),
+        ("sold at 12 euro cents", "12 euro cents", "12", "cent"),
+        ("raised rs 4 crore", "rs 4 crore", "40000000", "rupee"),
+        ("cost $8 and 35 cents", "$8 and 35 cents", "8.35", "USD"),
+        ("at 60 miles / hour", "60 miles / hour", "60", "mile / hour"),
         ("sales of 2.7M", "2.7M", "2700000", None),
     ],
 )  # fmt: skip
@@ -84,6 +88,7 @@ def test_unit(text: str, quote: str, number: str, unit: str | None) -> None:
         ('he said "no more than 7" and left', None),
         ("the seven pounds 40 people lost", "pound"),
         ("MAD 5 is a magazine", None),
+        ("it paid $8 and 35 people left", "USD"),
         ("they are 6 feet 4 inches tall", "foot"),
         ("for 6 feet 14 were needed", "foot"),
     ],
