@@ -12,6 +12,8 @@ _JOINTS = frozenset("-‑–/.")
 _AND = frozenset({",", "and", "or", "to", "-", "–", "&"})
 _LONGEST_LABEL = 24
 _CLOSING = {"(": ")", "[": "]"}
+_LIST_ENDS, _LIST_LINKS = frozenset({",", "and", ".", ";", "or", ")"}), frozenset({",", "and", ";"})
+_LONGEST_LIST, _LONGEST_NAME, _LONGEST_COUNT = 12, 4, 3  # counts, words of a name, digits
 
 
 def is_label(tokens: Tokens, term: Term) -> bool:
@@ -118,7 +120,44 @@ def _is_in_name(tokens: Tokens, first: int, last: int) -> bool:
     if len(before) < 2:
         return first > 2 and tokens.text[first - 2] == "&" and tokens.touches(first - 2)
     starts_sentence = first == 1 or tokens.text[first - 2] in _SENTENCE_ENDS
-    return not starts_sentence or before.isupper()
+    return not (starts_sentence or _is_gapped(tokens, first, last)) or before.isupper()
+
+
+def _is_gapped(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether digits after a name are a count whose verb stands with the first of a list: "Spain
+    won 17 medals, Malta 13 and the Greens 8"; not "Boeing 737, Airbus 320"."""
+    if last + 1 < len(tokens) and tokens.lower[last + 1] not in _LIST_ENDS:
+        return False
+    at = first
+    for _ in range(_LONGEST_LIST):
+        at = _before_name(tokens, at - 1)
+        if at < 2 or not _is_count(tokens, at):
+            return False
+        before = tokens.text[at - 1]
+        if before.islower():
+            return before.isalpha() and before not in number_words().before_gap
+    return False
+
+
+def _before_name(tokens: Tokens, at: int) -> int:
+    """The digits before a name and the comma or "and" before it, where `at` is its last token;
+    -1 where there are none. One counted noun may follow them."""
+    text, lower = tokens.text, tokens.lower
+    name = at
+    while at > 0 and name - at < _LONGEST_NAME and text[at][0].isupper():
+        at -= 1
+    at -= lower[at] == "the"
+    if at < 2 or at == name or lower[at] not in _LIST_LINKS:
+        return -1
+    at -= 1 + (lower[at] == "and" and lower[at - 1] == ",")
+    if text[at].islower() and text[at].isalpha():
+        at -= 1
+    return at
+
+
+def _is_count(tokens: Tokens, at: int) -> bool:
+    text = tokens.text[at]
+    return text.isdigit() and len(text) <= _LONGEST_COUNT
 
 
 def _runs_into_letters(tokens: Tokens, last: int) -> bool:

@@ -59,6 +59,7 @@ class NumberWords(Struct, frozen=True):
     participles: frozenset[str]
     after_pronoun: frozenset[str]
     before_name: frozenset[str]
+    before_gap: frozenset[str]
     half_owners: frozenset[str]
     label_verbs: frozenset[str]
     named_groups: frozenset[str]
@@ -118,6 +119,7 @@ def number_words() -> NumberWords:
         participles=names("participles"),
         after_pronoun=names("after_pronoun"),
         before_name=names("plain_before_number"),
+        before_gap=names("not_before_gap"),
         half_owners=names("half_owners"),
         label_verbs=names("label_verbs"),
         named_groups=names("named_groups"),
