@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from factcheck.model.claims import Modality
 from factcheck.model.interval import Interval
@@ -40,6 +41,8 @@ class Relation(Struct, frozen=True, gc=False):
     `kind` says which equation is meant ("change", "parts", "conversion", "fraction", "rate");
     `traits` are what else the words say ("direction": "up"; "per": "year"; "closed": "rest").
     `span` reaches from the first operand to the last; `sentence` is that of the last one.
+    `choices` are other operands that the words may mean instead: what such a relation says is
+    wrong only where it is wrong of every choice.
     """
 
     kind: str
@@ -49,6 +52,13 @@ class Relation(Struct, frozen=True, gc=False):
     segment: int
     modality: Modality
     traits: Mapping[str, str] = field(default_factory=dict)
+    choices: tuple[tuple[Operand, ...], ...] = ()
+
+    def readings(self) -> Iterator[Relation]:
+        """Yield the relation with each choice of operands, its own first."""
+        yield self
+        for operands in self.choices:
+            yield replace(self, operands=operands, choices=())
 
     def of(self, role: str) -> tuple[Operand, ...]:
         """Return the operands that play a part, in the order of the text."""

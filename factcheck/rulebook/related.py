@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+
+from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import exactly, is_exact
 from factcheck.model.claims import Modality
@@ -45,6 +47,24 @@ def severity_of(rule: Rule, relation: Relation, fit: Fit) -> Severity:
         or any(one.inferred for one in relation.operands)
     )
     return Severity.WARNING if doubtful and rule.severity is Severity.ERROR else rule.severity
+
+
+def refuted(relation: Relation, judge: Callable[[Relation], Outcome | None]) -> Outcome | None:
+    """Return the outcome of `judge` on a relation's first reading, None where any reading fits.
+
+    Where the words leave several figures to choose from, the derivation says that none fits.
+    """
+    outcomes = []
+    for reading in relation.readings():
+        outcome = judge(reading)
+        if outcome is None:
+            return None
+        outcomes.append(outcome)
+    first, others = outcomes[0], len(outcomes) - 1
+    if not others:
+        return first
+    tried = Step("choice", f"no other choice of the figures nearby fits either ({others} tried)")
+    return replace(first, derivation=(*first.derivation, tried))
 
 
 def clash(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from factcheck.extracting.frames.change_told import change_relations
@@ -10,11 +10,16 @@ from factcheck.extracting.frames.conversion_told import conversion_relations
 from factcheck.extracting.frames.differences_compared import compared_relations
 from factcheck.extracting.frames.differences_told import difference_relations
 from factcheck.extracting.frames.misfits import misfit_relations
+from factcheck.extracting.frames.parts_apart import apart_relations, may_list_parts
 from factcheck.extracting.frames.parts_told import part_relations
+from factcheck.extracting.frames.passages import Passage, passage_of
 from factcheck.extracting.frames.percentages_told import percentage_relations
 from factcheck.extracting.frames.products_told import product_relations
 from factcheck.extracting.frames.rates_told import rate_relations
+from factcheck.extracting.frames.rest_told import may_tell_rest, rest_relations
+from factcheck.extracting.frames.shares_apart import apart_share_relations, may_tell_share
 from factcheck.extracting.frames.shares_told import fraction_relations
+from factcheck.extracting.frames.sums_told import may_tell_sum, sum_relations
 from factcheck.extracting.frames.table_changes import table_change_relations
 from factcheck.extracting.frames.table_columns import table_column_relations
 from factcheck.extracting.frames.table_grid import sentences_by_segment, tables_of
@@ -33,6 +38,15 @@ _FAMILIES = (
     part_relations,
     product_relations,
     rate_relations,
+)
+# Whether a sentence has the words of a family, and its relations.
+_PASSAGES: tuple[
+    tuple[Callable[[Sentence], bool], Callable[[Passage], Iterator[Relation]]], ...
+] = (
+    (may_tell_sum, sum_relations),
+    (may_tell_rest, rest_relations),
+    (may_list_parts, apart_relations),
+    (may_tell_share, apart_share_relations),
 )
 _MOST = 40  # relations of one kind in one sentence; more is no prose
 
@@ -56,7 +70,26 @@ def _relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:
     for at, sentence in enumerate(sentences):
         if not sentence.quantities:
             continue
-        for family in _FAMILIES:
-            yield from islice(family(sentence), _MOST)
+        found = [one for family in _FAMILIES for one in islice(family(sentence), _MOST)]
         before = sentences[at - 1] if at and sentences[at - 1].segment == sentence.segment else None
-        yield from percentage_relations(sentence, before)
+        found += percentage_relations(sentence, before)
+        yield from found
+        yield from _over_sentences(sentences, at, found)
+
+
+def _over_sentences(
+    sentences: Sequence[Sentence], at: int, known: Sequence[Relation]
+) -> Iterator[Relation]:
+    """The relations of a sentence with those before it, where the sentence tells none of the same
+    figures itself."""
+    passage: Passage | None = None
+    told = [(one.kind, operand.span) for one in known for operand in one.operands]
+    for may_tell, family in _PASSAGES:
+        if not may_tell(sentences[at]):
+            continue
+        passage = passage_of(sentences, at) if passage is None else passage
+        for relation in islice(family(passage), _MOST):
+            result = relation.span
+            if (relation.kind, result) not in told:
+                told.append((relation.kind, result))
+                yield relation

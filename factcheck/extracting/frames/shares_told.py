@@ -31,7 +31,7 @@ def fraction_relations(sentence: Sentence) -> Iterator[Relation]:
     if sentence.vocabulary.isdisjoint(relation_words("fractions")["needed"] | _SUMS):
         return
     spots = spots_of(sentence)
-    if not any(_is_share(one) for one in spots):
+    if not any(is_share(one) for one in spots):
         return
     used = -1
     for at in range(len(spots) - 1):
@@ -121,7 +121,7 @@ def _of_these(
     before = sentence.words(whole.first - 2, whole.first)
     between, told = sentence.words(whole.stop, part.first), sentence.words(part.stop, share.first)
     fits = (
-        _is_share(share)
+        is_share(share)
         and share.quantity.unit == "percent"
         and _same_things(part, whole)
         and "of" in before
@@ -143,7 +143,7 @@ def _of_whom(
     whole, part, share = spots
     told = sentence.words(whole.stop, part.first)
     fits = (
-        _is_share(share)
+        is_share(share)
         and share.quantity.unit == "percent"
         and _same_things(part, whole)
         and told[-3:] in ([",", "of", "whom"], [",", "of", "which"])
@@ -159,7 +159,7 @@ def _reckoned(
     sentence: Sentence, spots: Sequence[Spot]
 ) -> tuple[tuple[str, ...], Sequence[Spot]] | None:
     """ "5% of 400 million would be 20 million": a sum that the text does itself."""
-    if len(spots) < 3 or not _is_share(spots[0]) or spots[0].quantity.unit != "percent":
+    if len(spots) < 3 or not is_share(spots[0]) or spots[0].quantity.unit != "percent":
         return None
     share, whole, part = spots
     fits = (
@@ -177,7 +177,7 @@ def _twice(
     sentence: Sentence, spots: Sequence[Spot]
 ) -> tuple[tuple[str, ...], Sequence[Spot]] | None:
     """ "One in five (20%)", "two thirds, or 67%" """
-    if len(spots) < 2 or not all(_is_share(one) for one in spots):
+    if len(spots) < 2 or not all(is_share(one) for one in spots):
         return None
     units = {one.quantity.unit for one in spots}
     if units != {None, "percent"} or not _is_same(sentence, spots[0], spots[1]):
@@ -185,7 +185,7 @@ def _twice(
     return ("share", "again"), spots
 
 
-def _is_share(spot: Spot) -> bool:
+def is_share(spot: Spot) -> bool:
     """Whether a figure is a percentage or a fraction in words, of something and not of change."""
     quantity = spot.quantity
     if quantity.change is not None or quantity.per is not None:
@@ -200,7 +200,7 @@ def _is_share(spot: Spot) -> bool:
 
 def _can_be(spot: Spot, role: str) -> bool:
     if role == "share":
-        return _is_share(spot)
+        return is_share(spot)
     quantity = spot.quantity
     plain = quantity.change is None or quantity.change_form == "to"
     return plain and quantity.unit not in ("percent", "time") and quantity.number >= 1
@@ -230,9 +230,9 @@ def _is_same(sentence: Sentence, left: Spot, right: Spot) -> bool:
     if not 0 < len(between) <= _LONGEST or words["needed"].isdisjoint(between):
         return False
     nouns = next((at for at, word in enumerate(between) if word not in words["nouns"]), 0)
-    if between[1:2] in (["("], [","]) and between[0].isalpha() and _is_share(left):
+    if between[1:2] in (["("], [","]) and between[0].isalpha() and is_share(left):
         nouns = 1  # "one in five households (20%)"
-    if between[0] == "of" and "," in between[2:_LONGEST_WHOLE] and _is_share(left):
+    if between[0] == "of" and "," in between[2:_LONGEST_WHOLE] and is_share(left):
         nouns = between.index(",")  # "three quarters of the members, or 75%"
     rest = between[nouns:]
     if not all(word in words["same"] or word in _hedge(right) for word in rest):

@@ -10,11 +10,11 @@ from msgspec.structs import replace
 from factcheck.arithmetic.intervals import negate, subtract
 from factcheck.model.findings import Outcome, Step
 from factcheck.model.interval import Interval
-from factcheck.model.relations import Operand
+from factcheck.model.relations import Operand, Relation
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.equations import Equation, Figures, Fit, fit
 from factcheck.rulebook.params import KindParams
-from factcheck.rulebook.related import clash, computed, figure
+from factcheck.rulebook.related import clash, computed, figure, refuted
 from factcheck.rulebook.rule import Rule
 
 _NOTES = {"first": "the one figure", "second": "the other figure", "difference": "the difference"}
@@ -33,40 +33,44 @@ def _gap(figures: Figures) -> Interval | None:
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every difference that its two figures do not have."""
     for relation in context.relations_of("difference"):
-        first, second, gap = (relation.one(role) for role in ("first", "second", "difference"))
-        if first is None or second is None or gap is None:
-            continue
-        unit = first.quantity.unit or second.quantity.unit
-        equation = Equation("difference", "difference", _unit_of_gap(unit), _gap)
-        operands = {"first": first, "second": second}
-        found = [
-            fit(equation, {**operands, "difference": one}, params.strain)
-            for one in (gap, _negative(gap))
-        ]
-        if Fit.FITS in found:
-            continue
-        larger = first.quantity.number >= second.quantity.number
-        ordered = (
-            {"first": first, "second": second} if larger else {"first": second, "second": first}
-        )
-        short, reach = computed(equation, ordered)
-        line = f"{figure(ordered['first'])} - {figure(ordered['second'])} = {short}"
-        yield clash(
-            rule,
-            relation,
-            gap,
-            Fit.STRAINED if Fit.STRAINED in found else Fit.FAILS,
-            context,
-            message=rule.message(
-                "inconsistent",
-                first=first.text,
-                second=second.text,
-                computed=short,
-                stated=gap.text,
-            ),
-            notes=_NOTES,
-            steps=(Step("difference", f"{line} ({reach})" if reach else line),),
-        )
+        outcome = refuted(relation, lambda one: _judge(rule, params, one, context))
+        if outcome is not None:
+            yield outcome
+
+
+def _judge(rule: Rule, params: Params, relation: Relation, context: Context) -> Outcome | None:
+    first, second, gap = (relation.one(role) for role in ("first", "second", "difference"))
+    if first is None or second is None or gap is None:
+        return None
+    unit = first.quantity.unit or second.quantity.unit
+    equation = Equation("difference", "difference", _unit_of_gap(unit), _gap)
+    operands = {"first": first, "second": second}
+    found = [
+        fit(equation, {**operands, "difference": one}, params.strain)
+        for one in (gap, _negative(gap))
+    ]
+    if Fit.FITS in found:
+        return None
+    larger = first.quantity.number >= second.quantity.number
+    ordered = operands if larger else {"first": second, "second": first}
+    short, reach = computed(equation, ordered)
+    line = f"{figure(ordered['first'])} - {figure(ordered['second'])} = {short}"
+    return clash(
+        rule,
+        relation,
+        gap,
+        Fit.STRAINED if Fit.STRAINED in found else Fit.FAILS,
+        context,
+        message=rule.message(
+            "inconsistent",
+            first=first.text,
+            second=second.text,
+            computed=short,
+            stated=gap.text,
+        ),
+        notes=_NOTES,
+        steps=(Step("difference", f"{line} ({reach})" if reach else line),),
+    )
 
 
 def _unit_of_gap(unit: str | None) -> str | None:

@@ -11,12 +11,12 @@ from factcheck.arithmetic.intervals import divide, multiply, scale
 from factcheck.arithmetic.units import common_factor
 from factcheck.model.findings import Outcome, Step
 from factcheck.model.interval import Interval
-from factcheck.model.relations import Operand
+from factcheck.model.relations import Operand, Relation
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.equations import Equation, Figures, Fit, fit
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import amount
-from factcheck.rulebook.related import clash, computed, figure
+from factcheck.rulebook.related import clash, computed, figure, refuted
 from factcheck.rulebook.rule import Rule
 
 _NOTES = {"total": "the total", "number": "how many", "rate": "for each"}
@@ -31,33 +31,43 @@ class Params(KindParams):
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every total that is not its number times its rate."""
     for relation in context.relations_of("product"):
-        total, number, rate = (relation.one(role) for role in ("total", "number", "rate"))
-        if total is None or number is None or rate is None:
-            continue
-        operands = {"total": total, "number": _in_the_rate_s_unit(number, rate), "rate": rate}
-        unit = total.quantity.unit
-        last = relation.operands[-1].role
-        equation = _EQUATIONS.get(last, _EQUATIONS["total"])
-        equation = replace(equation, unit=unit if equation.result != "number" else None)
-        found = fit(equation, operands, params.strain)
-        if found is Fit.FITS:
-            continue
-        short, reach = computed(equation, operands)
-        yield clash(
-            rule,
-            relation,
-            relation.one(equation.result) or total,
-            found,
-            context,
-            message=rule.message(
-                "inconsistent",
-                computed=short,
-                stated=operands[equation.result].text,
-                others=_others(equation.result, operands),
-            ),
-            notes=_NOTES,
-            steps=(Step("product", _line(equation.result, operands, short, reach)),),
-        )
+        outcome = refuted(relation, lambda one: _judge(rule, params, one, context))
+        if outcome is not None:
+            yield outcome
+
+
+def _judge(rule: Rule, params: Params, relation: Relation, context: Context) -> Outcome | None:
+    total, number, rate = (relation.one(role) for role in ("total", "number", "rate"))
+    if total is None or number is None or rate is None:
+        return None
+    operands = {"total": total, "number": _in_the_rate_s_unit(number, rate), "rate": rate}
+    unit = total.quantity.unit
+    equation = _EQUATIONS["rate" if _result(relation) == "rate" else "total"]
+    equation = replace(equation, unit=unit if equation.result != "number" else None)
+    found = fit(equation, operands, params.strain)
+    if found is Fit.FITS:
+        return None
+    short, reach = computed(equation, operands)
+    return clash(
+        rule,
+        relation,
+        relation.one(equation.result) or total,
+        found,
+        context,
+        message=rule.message(
+            "inconsistent",
+            computed=short,
+            stated=operands[equation.result].text,
+            others=_others(equation.result, operands),
+        ),
+        notes=_NOTES,
+        steps=(Step("product", _line(equation.result, operands, short, reach)),),
+    )
+
+
+def _result(relation: Relation) -> str:
+    """The role that is computed: the one that the text says so of, else the last one told."""
+    return relation.traits.get("result") or relation.operands[-1].role
 
 
 def _times(figures: Figures) -> Interval | None:

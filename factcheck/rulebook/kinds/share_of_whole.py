@@ -14,7 +14,7 @@ from factcheck.model.relations import Operand, Relation
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.equations import Equation, Figures, Fit, fit
 from factcheck.rulebook.params import KindParams
-from factcheck.rulebook.related import clash, computed, figure
+from factcheck.rulebook.related import clash, computed, figure, refuted
 from factcheck.rulebook.rule import Rule
 
 _NOTES = {
@@ -34,10 +34,8 @@ class Params(KindParams):
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every share that its part and whole, or its repetition, exclude."""
     for relation in context.relations_of("fraction"):
-        if relation.one("again"):
-            outcome = _twice(rule, params, relation, context)
-        else:
-            outcome = _divided(rule, params, relation, context)
+        judge = _twice if relation.one("again") else _divided
+        outcome = refuted(relation, lambda one: judge(rule, params, one, context))  # noqa: B023
         if outcome is not None:
             yield outcome
 

@@ -16,7 +16,7 @@ from factcheck.rulebook.context import Context
 from factcheck.rulebook.equations import Fit
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import amount, span_of
-from factcheck.rulebook.related import clash, figure
+from factcheck.rulebook.related import clash, figure, refuted
 from factcheck.rulebook.rule import Rule
 
 _NOTES = {"whole": "the whole", "part": "a part"}
@@ -36,7 +36,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         is_part = relation.traits["closed"] == "part"
         if is_part is not (params.looks_at == "part"):
             continue
-        outcome = _judge(rule, relation, context)
+        outcome = refuted(relation, lambda one: _judge(rule, one, context))
         if outcome is not None:
             yield outcome
 

@@ -1,0 +1,167 @@
+"""A sentence with the sentences before it in its paragraph, for relations between their figures.
+
+Figures of one paragraph often belong together though a full stop stands between them: "Exports were
+$8 billion. Imports were $9 billion, leaving a deficit of $1 billion". All sentences of a segment
+share one row of tokens, so that the places of their figures can be compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.frames.spots import Spot, spots_of
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.quantities import find_quantities
+from factcheck.extracting.sentence import Sentence
+from factcheck.extracting.tokens import tokenize
+from factcheck.model.claims import Modality
+from factcheck.model.relations import Operand, Relation
+from factcheck.model.spans import Span
+
+BACK = 3  # sentences before, in which the figures of a relation may stand
+MOST = 16  # figures of a passage; more are a list or a table in words
+_RATIOS = frozenset({"percent", "time", "percentage_point", "basis_point", "point"})
+_STEM, _ENDING = 4, 4  # letters that akin words share at least, and by which their ends differ
+
+
+class Passage(Struct, frozen=True):
+    """A sentence, the sentences before it, and the figures of all of them by position."""
+
+    here: Sentence
+    before: tuple[Sentence, ...]
+    spots: tuple[Spot, ...]
+
+    def is_here(self, spot: Spot) -> bool:
+        """Whether a figure stands in the sentence itself."""
+        return spot.first >= self.here.first
+
+    def words(self, first: int, stop: int) -> list[str]:
+        """Return the lower-case tokens [first, stop) of the passage."""
+        start = self.before[0].first if self.before else self.here.first
+        return self.here.tokens.lower[max(first, start) : min(stop, self.here.stop)]
+
+    def own(self) -> list[Spot]:
+        """Return the figures of the sentence itself."""
+        return [spot for spot in self.spots if self.is_here(spot)]
+
+    def sentence_of(self, spot: Spot) -> Sentence:
+        """Return the sentence in which a figure stands."""
+        return next(
+            (one for one in self.before if one.first <= spot.first < one.stop),
+            self.here,
+        )
+
+
+def passage_of(sentences: Sequence[Sentence], at: int) -> Passage:
+    """Return a sentence with those before it in the same segment."""
+    here = sentences[at]
+    first = at
+    while first and at - first < BACK and sentences[first - 1].segment == here.segment:
+        first -= 1
+    before = tuple(sentences[first:at])
+    spots = [spot for one in (*before, here) for spot in spots_of(one)]
+    return Passage(here, before, tuple(spots))
+
+
+def is_amount(spot: Spot) -> bool:
+    """Whether a figure is an amount or a count, and no percentage, fraction or multiple."""
+    quantity = spot.quantity
+    if quantity.unit in _RATIOS or quantity.is_range or quantity.number < 0:
+        return False
+    return quantity.unit is not None or quantity.number >= 1
+
+
+def unhedged(spot: Spot) -> Spot:
+    """Return a figure without the hedge before it, where that belongs to a verb: "add up to 45"."""
+    hedge = spot.quantity.hedge
+    read = find_quantities(tokenize(spot.quantity.text.removeprefix(hedge or "")))
+    if hedge is None or len(read) != 1 or read[0].number != spot.quantity.number:
+        return spot
+    quantity = replace(spot.quantity, text=read[0].text, interval=read[0].interval, hedge=None)
+    return replace(spot, quantity=quantity, interval=quantity.interval)
+
+
+def are_alike(one: Spot, other: Spot) -> bool:
+    """Whether two figures can be of one kind: of the same unit, or told without it."""
+    left, right = one.quantity, other.quantity
+    if left.unit != right.unit and None not in (left.unit, right.unit):
+        return False
+    return left.per == right.per or None in (left.per, right.per)
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(rules_words("claims/passages")["function"])
+
+
+@cache
+def _synonyms() -> dict[str, int]:
+    groups = rules_words("claims/passages")["akin"]
+    return {word: at for at, group in enumerate(groups) for word in group}
+
+
+def content(words: Iterable[str]) -> list[str]:
+    """Return the words that say something: nouns, verbs and names."""
+    return [word for word in words if word[0].isalpha() and word not in _function_words()]
+
+
+def are_akin(one: str, other: str) -> bool:
+    """Whether two words are forms of one word or mean the same: "planned" and "plan"."""
+    if one == other:
+        return True
+    groups = _synonyms()
+    if one in groups and groups[one] == groups.get(other):
+        return True
+    one, other = one.removesuffix("'s"), other.removesuffix("'s")
+    shared = next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
+    return shared >= _STEM and max(len(one), len(other)) - shared <= _ENDING
+
+
+def is_echoed(words: Collection[str], told: Collection[str]) -> bool:
+    """Whether every word that says something has one akin to it among those told before."""
+    return all(any(are_akin(word, other) for other in told) for word in content(words))
+
+
+def relate(
+    passage: Passage,
+    kind: str,
+    named: Sequence[tuple[str, Spot]],
+    choices: Iterable[Sequence[tuple[str, Spot]]] = (),
+    **traits: str,
+) -> Relation | None:
+    """Return a relation of figures with their roles; None where the text does not stand behind it.
+
+    The figures are marked as inferred: no word says which of them are meant.
+    """
+    own = [spot for _, spot in named if passage.is_here(spot)]
+    for spot in own:
+        told = modality_of(passage.here, spot.first, spot.stop)
+        if told in (Modality.NEGATED, Modality.HYPOTHETICAL):
+            return None
+    operands = _operands(named)
+    return Relation(
+        kind=kind,
+        operands=operands,
+        span=Span(operands[0].span.start, operands[-1].span.end),
+        sentence=passage.here.span,
+        segment=passage.here.segment,
+        modality=modality_of(passage.here, own[0].first, own[-1].stop),
+        traits=traits,
+        choices=tuple(_operands(one) for one in choices),
+    )
+
+
+def _operands(named: Sequence[tuple[str, Spot]]) -> tuple[Operand, ...]:
+    ordered = sorted(named, key=lambda one: one[1].first)
+    return tuple(
+        Operand(role, spot.quantity, spot.interval, spot.span, inferred=True)
+        for role, spot in ordered
+    )

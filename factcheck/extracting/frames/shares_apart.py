@@ -1,0 +1,262 @@
+"""Shares of a whole told elsewhere: "It made 80 tonnes. It sold 60 tonnes, 75% of its output".
+
+The part stands beside the share. Every figure nearby that could be its whole must fail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.extracting.frames.passages import (
+    MOST,
+    Passage,
+    are_akin,
+    are_alike,
+    content,
+    is_amount,
+    relate,
+)
+from factcheck.extracting.frames.shares_told import is_share
+from factcheck.extracting.frames.spots import Spot, relation_words, time_at
+from factcheck.extracting.sentence import Sentence
+from factcheck.model.relations import Relation
+
+_BRIDGE = 9  # tokens from a part to its share
+_CLAUSE = 7  # tokens of what was done with a part, before "which is 40%"
+_TAIL = 6  # tokens after "of" that say what the share is of
+_TAIL_ENDS = frozenset({",", ".", ";", ":", ")", "(", "and", "but", "while", "–", "—", "or"})
+_CLAUSES = frozenset({";", ":", "but", "while", "than"})
+_THAT = frozenset({"that", "this", "it", "these", "those", "them", "which"})
+
+
+def may_tell_share(sentence: Sentence) -> bool:
+    """Whether a sentence has a percentage or a fraction beside another figure or sentence."""
+    return any(
+        one.mention.unit == "percent" or (one.mention.unit is None and 0 < one.mention.number < 1)
+        for one in sentence.quantities
+    )
+
+
+def apart_share_relations(passage: Passage) -> Iterator[Relation]:
+    """Yield shares with their parts and the whole that they are most likely of."""
+    if len(passage.spots) > MOST:
+        return
+    own = passage.own()
+    for at, share in enumerate(own):
+        if not is_share(share):
+            continue
+        relation = _part_first(passage, own, at) or _share_first(passage, own, at)
+        if relation is not None:
+            yield relation
+
+
+def _part_first(passage: Passage, own: Sequence[Spot], at: int) -> Relation | None:
+    """ "60 tonnes, or 75% of the total"; "33 of the 110 seats are hers, which is 30%"."""
+    share = own[at]
+    tail = _tail(passage, share)
+    if tail is None:
+        return None
+    after = _whole_after(passage, own, at)
+    for back in range(at - 1, max(-1, at - 4), -1):
+        part = own[back]
+        if _is_body(passage, part):
+            continue
+        if not _is_part(part):
+            return None
+        between = passage.words(part.stop, share.first)
+        partitive = _is_partitive(passage, own, back)
+        if partitive:
+            between = passage.words(own[back + 1].stop, share.first) if back + 1 < at else []
+        partitive = partitive or _is_opened(passage, own, back)
+        if not _is_told(passage, between, tail, partitive=partitive):
+            continue
+        if after is not None:
+            return relate(passage, "fraction", _roles(part, after, share))
+        return _with_wholes(passage, part, share, tail, between)
+    return None
+
+
+def _share_first(passage: Passage, own: Sequence[Spot], at: int) -> Relation | None:
+    """ "Half of that, 70 million, came from ..."; "A fifth, or 14 million, is spent on ..."."""
+    if at + 1 >= len(own) or not _is_part(own[at + 1]) or not passage.before:
+        return None
+    share, part = own[at], own[at + 1]
+    between = passage.words(share.stop, part.first)
+    if between[:1] == ["of"] and len(between) == 3 and between[1] in _THAT:
+        between = between[2:]
+    if between not in ([","], [",", "or"], ["or"], ["("], [",", "that", "is"]):
+        return None
+    closing = passage.words(part.stop, part.stop + 1)
+    if closing and closing[0] not in _TAIL_ENDS | {"came", "went", "is", "are", "was", "were"}:
+        return None
+    before = passage.words(passage.here.first, share.first)
+    if len(content(before)) > 2:
+        return None
+    wholes = _wholes(passage, part, [])
+    wholes = [one for one in wholes if not passage.is_here(one)]
+    if not wholes or passage.sentence_of(wholes[0]) is not passage.before[-1]:
+        return None
+    return _relation(passage, part, wholes, share)
+
+
+def _is_part(spot: Spot) -> bool:
+    quantity = spot.quantity
+    return is_amount(spot) and quantity.per is None and quantity.change is None
+
+
+def _tail(passage: Passage, share: Spot) -> list[str] | None:
+    """The words that say what a share is of, [] for "the total" or nothing; None where it is of
+    no whole of this kind."""
+    after = passage.words(share.stop, share.stop + _TAIL + 3)
+    words = relation_words("shares_apart")
+    if after[:1] != ["of"]:
+        if after and after[0] not in _TAIL_ENDS:
+            return None
+        return None if words["others"].intersection(after[1:3]) else []
+    told: list[str] = []
+    for at, word in enumerate(after[1:], 1):
+        if word in _TAIL_ENDS or (told and time_at(passage.here, share.stop + at)):
+            break
+        if word in words["narrowing"]:
+            return None
+        told.append(word)
+    if len(told) > _TAIL or not told:
+        return None
+    return [word for word in content(told) if word not in words["wholes"]]
+
+
+def _is_told(
+    passage: Passage, between: Sequence[str], tail: Sequence[str], *, partitive: bool
+) -> bool:
+    """Whether the words between a part and a share make the one the share of the other."""
+    words = relation_words("shares_apart")
+    if not between:
+        return False
+    if len(between) <= _BRIDGE and all(word in words["bridge"] for word in between):
+        led = not words["leads"].isdisjoint(between)
+        return led or bool(between == [","] and passage.here.stop)
+    which = list(between[-2:]) in (["which", "is"], ["that", "is"], ["which", "was"])
+    clause = between[: between.index(",") if "," in between else None]
+    if len(clause) > _CLAUSE or not _CLAUSES.isdisjoint(between):
+        return False
+    if which and between[-3] == "," and "," not in clause:
+        return True
+    if not partitive or not words["votes"].isdisjoint(between) or tail:
+        return False
+    having = between[-1] in words["having"] and "," in between
+    closing = [word for word in between[between.index(",") :]] if "," in between else []
+    short = 0 < len(closing) <= 4 and all(word in words["bridge"] for word in closing)
+    return having or (short and not words["leads"].isdisjoint(closing))
+
+
+def _is_partitive(passage: Passage, own: Sequence[Spot], at: int) -> bool:
+    """Whether a figure is a part of the one after it: "72 of the 120 seats"."""
+    if at + 1 >= len(own) or not is_amount(own[at + 1]):
+        return False
+    between = passage.words(own[at].stop, own[at + 1].first)
+    return between[:1] == ["of"] and len(between) <= 4
+
+
+def _is_opened(passage: Passage, own: Sequence[Spot], at: int) -> bool:
+    """Whether a figure is a part of the one before it: "Of 640 applicants, 160 were admitted"."""
+    if at < 1 or passage.words(own[at - 1].stop, own[at].first) != [","]:
+        return False
+    return "of" in passage.words(own[at - 1].first - 2, own[at - 1].first)
+
+
+def _whole_after(passage: Passage, own: Sequence[Spot], at: int) -> Spot | None:
+    """The whole after a share: "25% of total exports of 200 million"."""
+    if at + 1 >= len(own) or not is_amount(own[at + 1]):
+        return None
+    between = passage.words(own[at].stop, own[at + 1].first)
+    fits = (
+        3 <= len(between) <= _TAIL
+        and between[0] == between[-1] == "of"
+        and _TAIL_ENDS.isdisjoint(between)
+    )
+    return own[at + 1] if fits else None
+
+
+def _with_wholes(
+    passage: Passage, part: Spot, share: Spot, tail: Sequence[str], between: Sequence[str]
+) -> Relation | None:
+    wholes = _wholes(passage, part, tail)
+    if not wholes:
+        return None
+    first = wholes[0]
+    if not passage.is_here(first) and not tail and not _is_evident(passage, part, share, first):
+        return None
+    if passage.is_here(first) and not _is_of_whole(passage, part, first):
+        return None
+    if not are_related(passage, first, tail):
+        return None
+    return _relation(passage, part, wholes, share)
+
+
+def _is_of_whole(passage: Passage, part: Spot, whole: Spot) -> bool:
+    """Whether a sentence ties a part to a whole in it: "of the 120", "8,000 people, 2,000 of whom",
+    "in the 110-member assembly"."""
+    before = passage.words(whole.first - 4, whole.first)
+    if "of" in before and len(before) - before.index("of") <= 3 + (whole.first < part.first):
+        return True
+    if passage.words(part.stop, part.stop + 2) in (["of", "whom"], ["of", "which"], ["of", "them"]):
+        return True
+    return _is_body(passage, whole)
+
+
+def _is_body(passage: Passage, whole: Spot) -> bool:
+    """ "the 110-member assembly" """
+    bodies = relation_words("shares_apart")["bodies"]
+    text = passage.here.tokens.lower[whole.first : whole.stop]
+    return "-" in text and text[-1] in bodies
+
+
+def are_related(passage: Passage, whole: Spot, tail: Sequence[str]) -> bool:
+    """Whether the words for what a share is of are those of a whole."""
+    sentence = passage.sentence_of(whole)
+    told = content(passage.words(sentence.first, whole.stop + 4))
+    return all(any(are_akin(word, other) for other in told) for word in tail)
+
+
+def _is_evident(passage: Passage, part: Spot, share: Spot, whole: Spot) -> bool:
+    """Whether a share without "of" is one of the whole of the sentence before."""
+    words = relation_words("shares_apart")
+    sentence = passage.sentence_of(whole)
+    if sentence is not passage.before[-1]:
+        return False
+    if passage.words(share.stop, share.stop + 1) == ["of"]:
+        return True
+    total = passage.words(sentence.first, whole.first)
+    led = passage.words(passage.here.first, part.first)
+    if not {"total", "altogether"}.isdisjoint(total) or not words["verbs"].isdisjoint(led):
+        return True
+    if passage.words(part.stop, part.stop + 2) in (["of", "them"], ["of", "these"]):
+        return True
+    return part.quantity.unit is None and whole.quantity.noun_end is not None
+
+
+def _wholes(passage: Passage, part: Spot, tail: Sequence[str]) -> list[Spot]:
+    """The figures that could be the whole of a part, the likeliest first."""
+    found = [
+        spot
+        for spot in passage.spots
+        if spot is not part
+        and is_amount(spot)
+        and spot.quantity.number > part.quantity.number
+        and (are_alike(spot, part) or (passage.is_here(spot) and _is_body(passage, spot)))
+        and spot.quantity.per is None
+    ]
+    partitive = [spot for spot in found if 0 < spot.first - part.stop <= 4]
+    related = [spot for spot in reversed(found) if tail and are_related(passage, spot, tail)]
+    return list(dict.fromkeys([*partitive, *related, *reversed(found)]))
+
+
+def _relation(
+    passage: Passage, part: Spot, wholes: Sequence[Spot], share: Spot
+) -> Relation | None:
+    readings = [_roles(part, whole, share) for whole in wholes]
+    return relate(passage, "fraction", readings[0], readings[1:])
+
+
+def _roles(part: Spot, whole: Spot, share: Spot) -> list[tuple[str, Spot]]:
+    return [("part", part), ("whole", whole), ("share", share)]

@@ -1,0 +1,257 @@
+"""Sums told over clauses and sentences: "Arl made 30 tonnes and Benn 20. Together they made 50".
+
+The parts are not spelled out as such, so that every choice among the figures before must fail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import combinations
+
+from msgspec import Struct
+
+from factcheck.extracting.frames.passages import (
+    MOST,
+    Passage,
+    are_akin,
+    are_alike,
+    content,
+    is_amount,
+    relate,
+    unhedged,
+)
+from factcheck.extracting.frames.spots import Spot, relation_words
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.sentence import Sentence
+from factcheck.model.relations import Relation
+
+_TO_SUM = 9  # tokens from a cue to its sum
+_MOST_PARTS = 6  # figures of which every choice is tried
+_BREAKS = frozenset({",", ";", ":", "(", ")", ".", "–", "—"})
+_LABEL_BREAKS = _BREAKS | {"and"}
+_LIST_BREAKS = frozenset({".", ";", "(", ")", ":"})
+_BETWEEN_PARTS = 12  # tokens from one part to the next
+
+
+@cache
+def _cues(name: str) -> PhraseTable[bool]:
+    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/sums")[name])
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    tables = (_cues(name) for name in ("joint", "joint_after", "overall"))
+    words = relation_words("sums")
+    listed = words["following"] | words["unions"]
+    return listed.union(*(table.first_words for table in tables))
+
+
+def may_tell_sum(sentence: Sentence) -> bool:
+    """Whether a sentence has a word that leads to a sum."""
+    return not sentence.vocabulary.isdisjoint(_first_words())
+
+
+def sum_relations(passage: Passage) -> Iterator[Relation]:
+    """Yield sums with the figures before them that they are told to be of."""
+    if len(passage.spots) > MOST:
+        return
+    for told in _totals(passage):
+        relation = _relation(passage, told)
+        if relation is not None:
+            yield relation
+
+
+class _Told(Struct, frozen=True):
+    """A figure told to be a sum: all ("equal") or perhaps more than what was told ("most").
+
+    Its parts end before token `start`; `needed` is how many they are, 0 where that is not said;
+    `names` are the words of those whose figures they are, where the text names them.
+    """
+
+    total: Spot
+    closed: str
+    start: int
+    needed: int = 0
+    names: tuple[tuple[str, ...], ...] = ()
+
+
+def _totals(passage: Passage) -> Iterator[_Told]:
+    here, own = passage.here, [spot for spot in passage.own() if is_amount(spot)]
+    for name, closed in (("joint", "equal"), ("overall", "most")):
+        for first, stop, _ in here.phrases(_cues(name)):
+            total = next((spot for spot in own if spot.first >= stop - _overlap(spot)), None)
+            if total is None or not _leads(passage, stop, total):
+                continue
+            names = _names(passage, first) if closed == "equal" else ()
+            plain = unhedged(total) if total.first < stop else total
+            yield _Told(plain, closed, first, _number(passage, first, total), names)
+    for first, _, _ in here.phrases(_cues("joint_after")):
+        total = next((spot for spot in own if spot.stop == first), None)
+        if total is not None:
+            yield _Told(total, "equal", _clause(passage, total.first))
+    if here.tokens.lower[here.first] == "with":
+        for at in here.places_of(relation_words("sums")["unions"]):
+            total = next((spot for spot in own if spot.first > at), None)
+            if total is not None and not _BREAKS.intersection(passage.words(at, total.first)):
+                yield _Told(total, "equal", _clause(passage, at))
+    for at in here.places_of(relation_words("sums")["following"]):
+        total = next((spot for spot in own if spot.first > at), None)
+        if total is not None and _follows(passage, at, total):
+            start = _clause(passage, at)
+            yield _Told(total, "equal", start, _number(passage, here.first, total))
+
+
+def _overlap(spot: Spot) -> int:
+    """How many tokens of "add up to 45" the figure has taken for its hedge."""
+    return len((spot.quantity.hedge or "").split())
+
+
+def _leads(passage: Passage, stop: int, total: Spot) -> bool:
+    between = passage.words(stop, total.first)
+    if between[:1] and between[0] in relation_words("sums")["not_before"]:
+        return False
+    inner = between[1:] if between[:1] == [","] else between
+    return len(between) <= _TO_SUM and _BREAKS.isdisjoint(inner)
+
+
+def _follows(passage: Passage, at: int, total: Spot) -> bool:
+    """Whether "thus" makes a figure the sum of what was told: "the total cost was thus 20"."""
+    words = relation_words("sums")["sum_words"]
+    start = _clause(passage, at)
+    return total.first - start <= _TO_SUM and not words.isdisjoint(
+        passage.words(start, total.first)
+    )
+
+
+def _clause(passage: Passage, at: int) -> int:
+    """The token at which the clause of a token begins."""
+    lower = passage.here.tokens.lower
+    while at > passage.here.first and lower[at - 1] not in _BREAKS:
+        at -= 1
+    return at
+
+
+def _number(passage: Passage, first: int, total: Spot) -> int:
+    """How many things a sum is told to be of: "the two mines together"."""
+    numbers = rules_words("claims/sums")["numbers"]
+    told = passage.words(_clause(passage, first), total.first)
+    return next((numbers[word] for word in told if word in numbers), 0)
+
+
+def _names(passage: Passage, cue: int) -> tuple[tuple[str, ...], ...]:
+    """The words of those who have a sum together: "the Farmers and the Left together"."""
+    text, at = passage.here.tokens.text, _clause(passage, cue)
+    names: list[tuple[str, ...]] = []
+    named: list[str] = []
+    for word in (*text[at:cue], "and"):
+        if word == "and":
+            if named:
+                names.append(tuple(content(named)))
+            named = []
+        elif word[0].isupper() or named:
+            named.append(word.lower())
+    return tuple(names) if len(names) > 1 else ()
+
+
+def _of_names(passage: Passage, told: _Told, parts: Sequence[Spot]) -> list[Spot]:
+    """The figure of each name, where each has just one."""
+    found = []
+    for name in told.names:
+        near = [
+            spot
+            for spot in parts
+            if name and set(name) <= set(passage.words(_label(passage, spot), spot.first))
+        ]
+        found += near if len(near) == 1 else []
+    return found if len(found) == len(told.names) == len({one.first for one in found}) else []
+
+
+def _label(passage: Passage, spot: Spot) -> int:
+    """The token at which the words before a figure begin, in its part of a list."""
+    lower, at = passage.here.tokens.lower, spot.first
+    first = passage.sentence_of(spot).first
+    while at > first and spot.first - at < _TO_SUM and lower[at - 1] not in _LABEL_BREAKS:
+        at -= 1
+    return at
+
+
+def _relation(passage: Passage, told: _Told) -> Relation | None:
+    total = told.total
+    parts = [
+        spot for spot in passage.spots if spot.stop <= told.start and _is_part(spot, total)
+    ]
+    kind = next((spot for spot in reversed(parts) if spot.quantity.unit is not None), total)
+    parts = [spot for spot in parts if are_alike(spot, kind)]
+    if told.names:
+        chosen = _of_names(passage, told, parts)
+        return relate(passage, "parts", _roles(chosen, total), closed="equal") if chosen else None
+    parts = parts[-_MOST_PARTS:]
+    chosen = _nearest(passage, parts, told.needed)
+    if not chosen or not _is_of_them(passage, told, chosen):
+        return None
+    choices = [
+        some
+        for size in range(2, len(parts) + 1)
+        for some in combinations(parts, size)
+        if list(some) != chosen
+    ]
+    return relate(
+        passage,
+        "parts",
+        _roles(chosen, total),
+        [_roles(some, total) for some in choices],
+        closed=told.closed,
+    )
+
+
+def _roles(parts: Sequence[Spot], total: Spot) -> list[tuple[str, Spot]]:
+    return [*(("part", spot) for spot in parts), ("whole", total)]
+
+
+def _is_part(spot: Spot, total: Spot) -> bool:
+    """Whether a figure may be one of the parts: no size of a change, and of the sum's kind."""
+    quantity = spot.quantity
+    if quantity.change is not None and quantity.change_form == "by":
+        return False
+    return is_amount(spot) and are_alike(spot, total)
+
+
+def _nearest(passage: Passage, parts: Sequence[Spot], needed: int) -> list[Spot]:
+    """The parts that are most likely meant: the last list told, or as many as the sum says."""
+    if needed:
+        chosen = list(parts[-needed:])
+        return chosen if len(chosen) == needed else []
+    own = [spot for spot in parts if passage.is_here(spot)]
+    if len(own) >= 2:
+        return own
+    for sentence in reversed(passage.before):
+        told = [spot for spot in parts if sentence.first <= spot.first < sentence.stop]
+        if len(told) >= 2 and _are_listed(passage, told):
+            return told
+        if told:
+            break
+    return list(parts) if len(parts) == 2 else []
+
+
+def _are_listed(passage: Passage, told: Sequence[Spot]) -> bool:
+    return all(
+        right.first - left.stop <= _BETWEEN_PARTS
+        and _LIST_BREAKS.isdisjoint(passage.words(left.stop, right.first))
+        for left, right in zip(told, told[1:], strict=False)
+    )
+
+
+def _is_of_them(passage: Passage, told: _Told, chosen: Sequence[Spot]) -> bool:
+    """Whether the words before a sum do not make it one of something else than its parts: the
+    noun or verb next to it is one of theirs, or says nothing but that it is a sum."""
+    first = told.total.first
+    words = content(passage.words(told.start, first))
+    neutral = relation_words("passages")["neutral"]
+    last = next((word for word in reversed(words) if word not in neutral), None)
+    near = words[-1:] == [last]
+    if last is None or (not near and passage.words(first - 1, first) != ["of"]):
+        return True
+    before = content(passage.words(chosen[0].first - 2 * _BETWEEN_PARTS, told.start))
+    return any(are_akin(last, word) for word in before)
