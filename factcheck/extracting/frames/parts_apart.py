@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import cache
 
+from msgspec.structs import replace
+
+from factcheck.arithmetic.intervals import divide, scale
 from factcheck.arithmetic.units import dimension
 from factcheck.extracting.frames.parts_closure import BARE
 from factcheck.extracting.frames.passages import (
@@ -14,6 +18,7 @@ from factcheck.extracting.frames.passages import (
     is_amount,
     relate,
 )
+from factcheck.extracting.frames.shares_told import is_share
 from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
@@ -42,7 +47,11 @@ def apart_relations(passage: Passage) -> Iterator[Relation]:
     own = passage.own()
     if len(own) < 2 or not all(is_amount(spot) for spot in own):
         return
-    for parts, wholes in (_before(passage, own), _opening(passage, own)):
+    for parts, wholes in (
+        _before(passage, own),
+        _largest(passage, own),
+        _opening(passage, own),
+    ):
         found = _relation(passage, parts, wholes)
         if found is not None:
             yield found
@@ -68,6 +77,8 @@ def _before(passage: Passage, own: Sequence[Spot]) -> tuple[Sequence[Spot], list
     if not passage.before or passage.here.times:
         return own, []
     last = passage.before[-1]
+    if any(is_share(spot) for spot in passage.spots if last.first <= spot.first < last.stop):
+        return own, []  # "Glass earned $230 million, half of the total": a part itself
     largest = max(spot.quantity.number for spot in own)
     wholes = [
         spot
@@ -81,13 +92,55 @@ def _before(passage: Passage, own: Sequence[Spot]) -> tuple[Sequence[Spot], list
     return own, wholes if wholes and _is_tied(passage, wholes[-1], own) else []
 
 
+def _largest(passage: Passage, own: Sequence[Spot]) -> tuple[Sequence[Spot], list[Spot]]:
+    """The list with the part of the sentence before, and the whole that its share gives: "Glass
+    earned $230 million, half of the total. Paper earned $150 million and tin $95 million"."""
+    if not passage.before or passage.here.times:
+        return own, []
+    last = passage.before[-1]
+    told = [spot for spot in passage.spots if last.first <= spot.first < last.stop]
+    if len(told) != 2 or not is_amount(told[0]) or not is_share(told[1]):
+        return own, []
+    part, share = told
+    of_all = passage.words(share.stop, share.stop + 3)
+    if of_all[:2] != ["of", "the"] or of_all[-1] not in {"total", "whole", "sum"}:
+        return own, []
+    if not all(are_alike(part, one) for one in own) or part.quantity.change is not None:
+        return own, []
+    before = passage.words(last.first, part.first)
+    led = passage.words(passage.here.first, own[0].first)
+    classes = rules_words("claims/sums")["wholes"]
+    tied = any(
+        not set(one["whole"]).isdisjoint(before) and not set(one["verbs"]).isdisjoint(led)
+        for one in classes
+    )
+    return [part, *own], [_whole_of(part, share)] if tied else []
+
+
+def _whole_of(part: Spot, share: Spot) -> Spot:
+    """The whole of which a part is a share, as a figure that stands on the share's words."""
+    percent = share.quantity.unit == "percent"
+    factor = Decimal("0.01") if percent else Decimal(1)
+    size = scale(share.interval, factor)
+    reach = divide(part.interval, size) or part.interval
+    number = part.quantity.number / (share.quantity.number * factor)
+    quantity = replace(
+        share.quantity,
+        number=number,
+        interval=reach,
+        unit=part.quantity.unit,
+        text=f"the total of which {part.quantity.text} is {share.quantity.text}",
+    )
+    return replace(share, quantity=quantity, interval=reach)
+
+
 def _is_tied(passage: Passage, whole: Spot, parts: Sequence[Spot]) -> bool:
     """Whether the list says that it is of the whole, or counts in its noun."""
     here = passage.here
     if next(here.phrases(_of_whole()), None) is not None:
         return True
-    if dimension(whole.quantity.unit) in BARE:
-        return whole.quantity.unit is not None and _is_counted(whole, parts)
+    if whole.quantity.unit is not None and _is_counted(whole, parts):
+        return True
     sentence = passage.sentence_of(whole)
     before = passage.words(sentence.first, whole.first)
     led = passage.words(here.first, parts[0].first)
@@ -100,6 +153,8 @@ def _is_tied(passage: Passage, whole: Spot, parts: Sequence[Spot]) -> bool:
 def _is_counted(whole: Spot, parts: Sequence[Spot]) -> bool:
     """Whether bare numbers count the things of the whole: no people, who can be in two groups."""
     words = relation_words("parts")
+    if dimension(whole.quantity.unit) not in BARE:
+        return False
     noun = str(whole.quantity.unit).rpartition(" ")[2]
     if noun in words["people"] | words["crosscutting"]:
         return False
@@ -110,13 +165,16 @@ def _is_counted(whole: Spot, parts: Sequence[Spot]) -> bool:
 def _are_listed(passage: Passage, parts: Sequence[Spot]) -> bool:
     """Whether the parts are one list: a comma or "and" before each, one verb for all of them."""
     verbs = relation_words("parts")["verbs"]
+    own = [part for part in parts if passage.is_here(part)]
     for at in range(1, len(parts)):
+        if parts[at].first >= passage.here.first > parts[at - 1].first:
+            continue  # the part of the sentence before
         between = passage.words(parts[at - 1].stop, parts[at].first)
         if len(between) > _BETWEEN or not _LIST_BREAKS.isdisjoint(between[1:]):
             return False
         if {",", "and", ";"}.isdisjoint(between):
             return False
-        if at > 1 and not verbs.isdisjoint(between):
+        if parts[at - 1] is not own[0] and not verbs.isdisjoint(between):
             return False  # the first part alone has the verb
     return "and" in passage.words(parts[-2].stop, parts[-1].first)
 
@@ -131,7 +189,8 @@ def _opening(passage: Passage, own: Sequence[Spot]) -> tuple[Sequence[Spot], lis
     at Lerum"."""
     whole, parts = own[0], own[1:]
     here = passage.here
-    if len(parts) < 2 or here.times or whole.quantity.change is not None:
+    dated = any(time.first > whole.first for time in here.times)
+    if len(parts) < 2 or dated or whole.quantity.change is not None:
         return parts, []
     led = passage.words(whole.stop, parts[0].first)
     if led[-1:] != [","] or len(led) > _BETWEEN or "of" in led or "," in led[:-1]:

@@ -83,13 +83,18 @@ def _over_sentences(
     """The relations of a sentence with those before it, where the sentence tells none of the same
     figures itself."""
     passage: Passage | None = None
-    told = [(one.kind, operand.span) for one in known for operand in one.operands]
+    told = [one for one in known if one.traits.get("closed") != "part"]
     for may_tell, family in _PASSAGES:
         if not may_tell(sentences[at]):
             continue
         passage = passage_of(sentences, at) if passage is None else passage
         for relation in islice(family(passage), _MOST):
-            result = relation.span
-            if (relation.kind, result) not in told:
-                told.append((relation.kind, result))
+            if not any(_is_told(relation, one) for one in told):
+                told.append(relation)
                 yield relation
+
+
+def _is_told(relation: Relation, known: Relation) -> bool:
+    """Whether a relation of this kind is known of two of the figures."""
+    spans = {one.span for one in relation.operands}
+    return relation.kind == known.kind and (sum(one.span in spans for one in known.operands) > 1)

@@ -251,9 +251,7 @@ def _wholes(passage: Passage, part: Spot, tail: Sequence[str]) -> list[Spot]:
     return list(dict.fromkeys([*partitive, *related, *reversed(found)]))
 
 
-def _relation(
-    passage: Passage, part: Spot, wholes: Sequence[Spot], share: Spot
-) -> Relation | None:
+def _relation(passage: Passage, part: Spot, wholes: Sequence[Spot], share: Spot) -> Relation | None:
     readings = [_roles(part, whole, share) for whole in wholes]
     return relate(passage, "fraction", readings[0], readings[1:])
 

@@ -179,9 +179,7 @@ def _label(passage: Passage, spot: Spot) -> int:
 
 def _relation(passage: Passage, told: _Told) -> Relation | None:
     total = told.total
-    parts = [
-        spot for spot in passage.spots if spot.stop <= told.start and _is_part(spot, total)
-    ]
+    parts = [spot for spot in passage.spots if spot.stop <= told.start and _is_part(spot, total)]
     kind = next((spot for spot in reversed(parts) if spot.quantity.unit is not None), total)
     parts = [spot for spot in parts if are_alike(spot, kind)]
     if told.names:
@@ -250,7 +248,7 @@ def _is_of_them(passage: Passage, told: _Told, chosen: Sequence[Spot]) -> bool:
     words = content(passage.words(told.start, first))
     neutral = relation_words("passages")["neutral"]
     last = next((word for word in reversed(words) if word not in neutral), None)
-    near = words[-1:] == [last]
+    near = passage.words(first - 1, first) == [last]
     if last is None or (not near and passage.words(first - 1, first) != ["of"]):
         return True
     before = content(passage.words(chosen[0].first - 2 * _BETWEEN_PARTS, told.start))
