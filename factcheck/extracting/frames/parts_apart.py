@@ -1,4 +1,4 @@
-"""Lists of parts whose whole the sentence before tells: "It has 39 seats. Left holds 18, Right 12"."""
+"""Lists whose whole the sentence before tells: "It has 39 seats. Left holds 18, Right 12"."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from factcheck.extracting.frames.change_told import change_relations
 from factcheck.extracting.frames.conversion_told import conversion_relations
 from factcheck.extracting.frames.differences_compared import compared_relations
 from factcheck.extracting.frames.differences_told import difference_relations
+from factcheck.extracting.frames.gaps_told import gap_relations, may_tell_gap
 from factcheck.extracting.frames.misfits import misfit_relations
 from factcheck.extracting.frames.parts_apart import apart_relations, may_list_parts
 from factcheck.extracting.frames.parts_told import part_relations
@@ -24,6 +25,7 @@ from factcheck.extracting.frames.table_changes import table_change_relations
 from factcheck.extracting.frames.table_columns import table_column_relations
 from factcheck.extracting.frames.table_grid import sentences_by_segment, tables_of
 from factcheck.extracting.frames.table_sums import table_sum_relations
+from factcheck.extracting.frames.times_told import may_tell_times, times_relations
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.document import Document
 from factcheck.model.relations import Relation
@@ -47,6 +49,8 @@ _PASSAGES: tuple[
     (may_tell_rest, rest_relations),
     (may_list_parts, apart_relations),
     (may_tell_share, apart_share_relations),
+    (may_tell_gap, gap_relations),
+    (may_tell_times, times_relations),
 )
 _MOST = 40  # relations of one kind in one sentence; more is no prose
 

@@ -144,7 +144,7 @@ def _is_told(
     if not partitive or not words["votes"].isdisjoint(between) or tail:
         return False
     having = between[-1] in words["having"] and "," in between
-    closing = [word for word in between[between.index(",") :]] if "," in between else []
+    closing = between[between.index(",") :] if "," in between else []
     short = 0 < len(closing) <= 4 and all(word in words["bridge"] for word in closing)
     return having or (short and not words["leads"].isdisjoint(closing))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from msgspec import Struct
 
@@ -237,7 +237,7 @@ def _are_listed(passage: Passage, told: Sequence[Spot]) -> bool:
     return all(
         right.first - left.stop <= _BETWEEN_PARTS
         and _LIST_BREAKS.isdisjoint(passage.words(left.stop, right.first))
-        for left, right in zip(told, told[1:], strict=False)
+        for left, right in pairwise(told)
     )
 
 

@@ -1,0 +1,111 @@
+"""What a comparison is with: a figure told after it, one told before it, or one not told at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from factcheck.arithmetic.units import dimension
+from factcheck.extracting.frames.parts_closure import BARE
+from factcheck.extracting.frames.passages import (
+    Passage,
+    are_alike,
+    content,
+    is_echoed,
+    unhedged,
+)
+from factcheck.extracting.frames.spots import Spot, relation_words
+from factcheck.extracting.lexicon import rules_words
+from factcheck.model.mentions import Quantity
+
+ENDS = frozenset({",", ".", ";", ":", ")", "and", "but", "while", "–", "—", "!", "?"})
+_TO_BASE = 10  # tokens from the comparative to the figure that is compared with
+_COMPLEMENT = 8  # tokens of what is compared with, where its figure stands elsewhere
+
+
+class Compared(Struct, frozen=True):
+    """What a figure is compared with: `base` told after it, or a figure before where None."""
+
+    base: Spot | None
+
+
+def compared_with(passage: Passage, stop: int, figure: Spot) -> Compared | None:
+    """Return what the words from token `stop` on compare `figure` with; None where they do not
+    say it, or say something whose figure is not told nearby."""
+    here = passage.here
+    words = passage.words(stop, here.stop)
+    base = next((spot for spot in passage.own() if spot.stop > stop and spot is not figure), None)
+    if base is not None and _is_told_there(passage, stop, base):
+        direct = ENDS.isdisjoint(passage.words(stop, base.first))
+        if are_alike(base, figure) or (direct and _are_counts(base, figure)):
+            plain = unhedged(base)
+            return Compared(plain) if plain.quantity.hedge is None else None
+    complement = words[: next((at for at, word in enumerate(words) if word in ENDS), len(words))]
+    if not complement:
+        return Compared(None)
+    if complement[0] not in relation_words("compared")["begins"]:
+        return None
+    if len(complement) > _COMPLEMENT or any(
+        stop <= time.first < stop + len(complement) for time in here.times
+    ):
+        return None
+    return Compared(None) if _is_echo(passage, stop, complement) else None
+
+
+def _is_echo(passage: Passage, stop: int, complement: Sequence[str]) -> bool:
+    start = passage.before[-1].first if passage.before else passage.here.first
+    told = content(passage.words(start, stop))
+    nouns = relation_words("compared")["nouns"]
+    said = [word for word in complement if word not in nouns]
+    return is_echoed(said, told)
+
+
+def _is_told_there(passage: Passage, stop: int, base: Spot) -> bool:
+    """Whether a figure is told of what is compared with: "than the other's 44", "as Arl, which
+    has 12", "as Arl (12)"."""
+    words = relation_words("compared")
+    first = base.first + len((base.quantity.hedge or "").split())
+    if base.quantity.hedge is not None and base.quantity.hedge.split()[-1] in {"than", "of"}:
+        return passage.words(stop, base.first) == []
+    between = passage.words(stop, first)
+    if not between or len(between) > _TO_BASE or between[0] not in words["begins"]:
+        return False
+    breaks = [at for at, word in enumerate(between) if word in ENDS or word == "("]
+    if not breaks:
+        return not {"in", "on", "from"}.intersection(between[-1:])
+    at = breaks[0]
+    if between[at] == "(":
+        return at == len(between) - 1
+    following = between[at + 1 :]
+    return bool(
+        between[at] == "," and len(breaks) == 1 and following and following[0] in words["relative"]
+    )
+
+
+def _are_counts(base: Spot, figure: Spot) -> bool:
+    """Whether two figures count different things: singers and players."""
+    kinds = {dimension(base.quantity.unit), dimension(figure.quantity.unit)}
+    return kinds <= BARE
+
+
+def fits_adjective(passage: Passage, base: Spot, figure: Spot, comparative: str) -> bool:
+    """Whether the base is told of the same measure: not "above the lake, which is 60 metres
+    deep"."""
+    told = rules_adjectives()
+    after = passage.words(base.stop, base.stop + 1)
+    if not after or after[0] not in told:
+        return True
+    same = passage.words(figure.stop, figure.stop + 1) == after
+    return same or comparative in told[after[0]]
+
+
+def rules_adjectives() -> dict[str, list[str]]:
+    """Return the adjectives of measure with the comparatives that go with them."""
+    table: dict[str, list[str]] = rules_words("claims/compared")["adjectives"]
+    return table
+
+
+def is_plain(quantity: Quantity) -> bool:
+    """Whether a figure is no size of a change itself."""
+    return quantity.change is None or quantity.change_form != "by"

@@ -1,0 +1,171 @@
+"""Differences told in words: "58 votes, eight short of the 66 needed"; "... exceeded it by 60"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from factcheck.extracting.frames.compared_figures import (
+    ENDS,
+    compared_with,
+    fits_adjective,
+    is_plain,
+)
+from factcheck.extracting.frames.passages import (
+    MOST,
+    Passage,
+    are_alike,
+    is_amount,
+    relate,
+)
+from factcheck.extracting.frames.spots import Spot, relation_words
+from factcheck.extracting.sentence import Sentence
+from factcheck.model.relations import Relation
+
+_MOST_FIGURES = 6
+_TO_NOUN = 7  # tokens from a noun of difference to its size
+_TO_GAP = 10  # tokens from a figure to the difference that is told of it
+_POINTS = frozenset({"percentage_point", "point", "percent"})
+_LARGEST = 1000  # the larger figure over the difference: "9.1 million, two more" are millions
+
+
+def may_tell_gap(sentence: Sentence) -> bool:
+    """Whether a sentence has a word of comparison or of difference."""
+    words = relation_words("compared")
+    cues = words["comparatives"] | words["passing"] | words["gap_nouns"]
+    return not sentence.vocabulary.isdisjoint(cues)
+
+
+def gap_relations(passage: Passage) -> Iterator[Relation]:
+    """Yield pairs of figures with the difference that is told of them."""
+    if len(passage.spots) > MOST:
+        return
+    for gap in passage.own():
+        relation = _compared(passage, gap) or _passed(passage, gap) or _named(passage, gap)
+        if relation is not None:
+            yield relation
+
+
+def _compared(passage: Passage, gap: Spot) -> Relation | None:
+    """ "eight short of the 66", "310 metres above the town at 930 metres", "two points higher" """
+    if not _can_be_gap(gap):
+        return None
+    words = relation_words("compared")["comparatives"]
+    at = gap.stop
+    following = next((spot for spot in passage.own() if spot.first >= at), None)
+    hedge = following.quantity.hedge if following is not None and following.first == at else None
+    comparative = (hedge or "").partition(" ")[0]
+    if comparative not in words:
+        comparative = "".join(passage.words(at, at + 1))
+        if comparative not in words:
+            return None
+        at += 1
+    figures = _figures(passage, gap)
+    if not figures or gap.first - figures[-1].stop > _TO_GAP:
+        return None
+    compared = compared_with(passage, at, figures[-1])
+    if compared is None:
+        return None
+    base = compared.base
+    if base is not None:
+        if not fits_adjective(passage, base, figures[-1], comparative):
+            return None
+        if not _can_differ(gap, base, figures[-1]):
+            return None
+        own = [spot for spot in figures if passage.is_here(spot)] or figures[-1:]
+        pairs = [(spot, base) for spot in reversed(own)]
+        pairs += [pair for pair in combinations(figures, 2) if pair not in pairs]
+        return _relation(passage, pairs, gap)
+    return _of_pairs(passage, figures, gap)
+
+
+def _passed(passage: Passage, gap: Spot) -> Relation | None:
+    """ "The quota is 900 tonnes; catches were 960 and so exceeded it by 60 tonnes" """
+    words = relation_words("compared")
+    lead = passage.words(gap.first - 3, gap.first)
+    if len(lead) < 3 or lead[2] != "by" or lead[1] not in words["passed"]:
+        return None
+    if lead[0] not in words["passing"] or not _can_be_gap(gap):
+        return None
+    return _of_pairs(passage, _figures(passage, gap), gap)
+
+
+def _named(passage: Passage, gap: Spot) -> Relation | None:
+    """ "..., so that the deficit was 16 million"; "This left a surplus of 5 million" """
+    words = relation_words("compared")
+    lead = passage.words(max(gap.first - _TO_NOUN, passage.here.first), gap.first)
+    nouns = [at for at, word in enumerate(lead) if word in words["gap_nouns"]]
+    if not nouns or not all(word in words["to_size"] for word in lead[nouns[-1] + 1 :]):
+        return None
+    after = passage.words(gap.stop, gap.stop + 1)
+    if after and after[0] not in ENDS:
+        return None
+    clause = _clause(passage, gap)
+    told = passage.words(clause, gap.first)
+    if words["following"].isdisjoint(told) or not _can_be_gap(gap):
+        return None
+    figures = [spot for spot in _figures(passage, gap, far=True) if spot.stop <= clause]
+    if "budget" in told and "budget" not in passage.words(0, clause):
+        return None
+    return _of_pairs(passage, figures, gap, far=True)
+
+
+def _clause(passage: Passage, spot: Spot) -> int:
+    lower, at = passage.here.tokens.lower, spot.first
+    while at > passage.here.first and lower[at - 1] not in {",", ";", ":", "("}:
+        at -= 1
+    return at
+
+
+def _can_be_gap(gap: Spot) -> bool:
+    quantity = gap.quantity
+    if quantity.is_range or quantity.unit == "time" or quantity.number <= 0:
+        return False
+    if quantity.unit == "percent":
+        return False  # five per cent more is no difference
+    return quantity.unit is not None or quantity.number >= 1
+
+
+def _figures(passage: Passage, gap: Spot, *, far: bool = False) -> list[Spot]:
+    """The figures before a difference that it can lie between, of the sentence and the last one;
+    those of every sentence of the passage where they may stand `far` before."""
+    start = passage.before[0 if far else -1].first if passage.before else passage.here.first
+    found = [
+        spot
+        for spot in passage.spots
+        if start <= spot.first < gap.first and is_plain(spot.quantity)
+    ]
+    if gap.quantity.unit in _POINTS:
+        alike = [spot for spot in found if spot.quantity.unit == "percent"]
+    else:
+        alike = [
+            spot
+            for spot in found
+            if is_amount(spot) and are_alike(spot, gap) and spot.quantity.number > 1
+        ]
+    kind = next((spot for spot in reversed(alike) if spot.quantity.unit is not None), None)
+    return [spot for spot in alike if kind is None or are_alike(spot, kind)][-_MOST_FIGURES:]
+
+
+def _can_differ(gap: Spot, *figures: Spot) -> bool:
+    """Whether a difference is told in the size of its figures."""
+    largest = max(spot.quantity.number for spot in figures)
+    return gap.quantity.number * _LARGEST >= largest
+
+
+def _of_pairs(
+    passage: Passage, figures: Sequence[Spot], gap: Spot, *, far: bool = False
+) -> Relation | None:
+    if len(figures) < 2 or not (far or passage.is_here(figures[-1]) or len(figures) == 2):
+        return None
+    last = figures[-2:]
+    if not _can_differ(gap, *last) or not are_alike(*last):
+        return None
+    pairs = [(last[0], last[1])]
+    pairs += [pair for pair in combinations(figures, 2) if pair != pairs[0]]
+    return _relation(passage, pairs, gap)
+
+
+def _relation(passage: Passage, pairs: Sequence[tuple[Spot, Spot]], gap: Spot) -> Relation | None:
+    readings = [[("first", one), ("second", other), ("difference", gap)] for one, other in pairs]
+    return relate(passage, "difference", readings[0], readings[1:])

@@ -1,0 +1,66 @@
+"""Two figures and how many times the one is the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from factcheck.model.findings import Outcome, Step
+from factcheck.model.interval import Interval
+from factcheck.model.relations import Relation
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.equations import Equation, Figures, Fit, fit, times_as_much
+from factcheck.rulebook.params import KindParams
+from factcheck.rulebook.related import clash, computed, figure, refuted
+from factcheck.rulebook.rule import Rule
+
+_NOTES = {"first": "the one figure", "second": "the other figure", "times": "how many times"}
+
+
+class Params(KindParams):
+    """`strain`: the share of what rounding allows that all figures may use up undoubted."""
+
+    strain: Decimal = Decimal("0.6")
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every multiple that no two figures told beside it have."""
+    for relation in context.relations_of("ratio"):
+        outcome = refuted(relation, lambda one: _judge(rule, params, one, context))
+        if outcome is not None:
+            yield outcome
+
+
+def _quotient(figures: Figures) -> Interval | None:
+    return times_as_much(figures["second"], figures["first"])
+
+
+_TIMES = Equation("ratio", "times", "time", _quotient)
+
+
+def _judge(rule: Rule, params: Params, relation: Relation, context: Context) -> Outcome | None:
+    first, second, times = (relation.one(role) for role in ("first", "second", "times"))
+    if first is None or second is None or times is None:
+        return None
+    operands = {"first": first, "second": second, "times": times}
+    found = fit(_TIMES, operands, params.strain)
+    if found is Fit.FITS:
+        return None
+    short, reach = computed(_TIMES, operands)
+    line = f"{figure(first)} / {figure(second)} = {short}"
+    return clash(
+        rule,
+        relation,
+        times,
+        found,
+        context,
+        message=rule.message(
+            "inconsistent",
+            first=first.text,
+            second=second.text,
+            computed=short,
+            stated=times.text,
+        ),
+        notes=_NOTES,
+        steps=(Step("ratio", f"{line} ({reach})" if reach else line),),
+    )
