@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from factcheck import __version__
 from factcheck.checking.engine import Failure
 from factcheck.checking.report_parts import Parts, Places
+from factcheck.checking.statements import with_statements
 from factcheck.model.claims import Claim, Modality
 from factcheck.model.document import Document
 from factcheck.model.findings import Outcome, Severity, Verdict
@@ -55,11 +56,12 @@ def assemble(
     document = context.document
     places = Places(document)
     parts = Parts(places)
-    deciding = _deciding(outcomes, context.claims)
-    verdicts = _verdicts(context.claims, deciding)
+    claims, outcomes = with_statements(document, context.claims, outcomes)
+    deciding = _deciding(outcomes, claims)
+    verdicts = _verdicts(claims, deciding)
     found = [one for one in outcomes if one.verdict in _FOUND]
     found.sort(key=lambda one: (one.span.start, one.span.end, one.rule))
-    by_id = {claim.id: claim for claim in context.claims}
+    by_id = {claim.id: claim for claim in claims}
     return Report.of(
         schema_=SCHEMA_NAME,
         tool=Tool.of(name="factcheck", version=__version__),
@@ -74,8 +76,7 @@ def assemble(
         rules=tuple(_rule(one) for one in rules),
         segments=_segments(document, places),
         claims=tuple(
-            parts.claim(claim, *verdicts[claim.id], deciding.get(claim.id))
-            for claim in context.claims
+            parts.claim(claim, *verdicts[claim.id], deciding.get(claim.id)) for claim in claims
         ),
         findings=tuple(parts.finding(one, by_id) for one in found),
         summary=_summary(context, verdicts, found),

@@ -49,6 +49,7 @@ class Value(Struct, frozen=True, gc=False):
     quantity: Quantity | None = None
 
 
+TOLD = "told"  # the measure of what a rule read by itself: "told:country_rank"
 GROUP = "group"  # the type of a subject that is several countries together ...
 JOINED = " + "  # ... and what stands between their ids in its own
 

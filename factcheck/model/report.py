@@ -113,7 +113,9 @@ class AssertionPart(_Part):
     """The structured form of a claim."""
 
     subject: str = Field(description="An id of the fact base, or else the text's own words.")
-    measure: str = Field(description="An id of rules/measures/, or `open:` and a noun phrase.")
+    measure: str = Field(
+        description="An id of rules/measures/, `open:` and a noun phrase, or `told:` and a kind."
+    )
     value: ValuePart
     period: PeriodPart | None
     qualifiers: dict[str, str] = Field(description="What narrows the measure, as `share_of`.")

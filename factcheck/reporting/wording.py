@@ -98,6 +98,8 @@ def measure_words(measure: str) -> str:
     kind, colon, rest = measure.partition(":")
     if kind == "open":
         return rest
+    if kind == "told":
+        return rest.replace("_", " ")
     words = f"{kind}: {rest}" if colon else measure
     return _ACRONYM.sub(lambda found: found.group().upper(), words.replace("_", " "))
 
