@@ -134,8 +134,18 @@ def _part_of(text: TimeText, index: int) -> tuple[Decimal, str, int, bool] | Non
     return share, unit, index + 5, False
 
 
+def may_last(text: TimeText, index: int) -> bool:
+    """Whether a duration can begin at a token, by the word and what follows a figure."""
+    word = text.words[index]
+    if word[:1].isdecimal():
+        return text.words[index + 1] in text.lexicon.after_counts
+    return word in text.lexicon.length_openers
+
+
 def duration_range(text: TimeText, index: int) -> Moment | None:
     """Read "two to three years", "10-15 days": a duration between two lengths."""
+    if not may_last(text, index):
+        return None
     low = count(text, index)
     if low is None:
         return None
@@ -183,6 +193,8 @@ def _whole_quarters(text: TimeText, index: int, at: int) -> bool:
 
 def duration(text: TimeText, index: int) -> Moment | None:
     """Read a duration at a token, with further parts ("1 year 1 month 21 days")."""
+    if not may_last(text, index):
+        return None
     words, lexicon = text.words, text.lexicon
     start = index
     if (

@@ -102,9 +102,10 @@ class TimeGrammar:
         left = self.simple(text, index)
         if left is not None:
             return self.ranges.extended(text, left)
-        if word[:1].isdecimal() or word in self.lexicon.ordinals:
-            if is_glued(text, index):
-                return None
+        figure = word[:1].isdecimal()
+        if figure or word in self.lexicon.ordinals:
+            if (figure and not (len(word) <= 2 and word.isdecimal())) or is_glued(text, index):
+                return None  # no day of a month
             return (
                 self.ranges.of_pairs(text, index)
                 or self.ranges.from_bare_day(text, index)

@@ -30,7 +30,12 @@ class Holiday(Struct, frozen=True):
 
 
 class TimeWords(Struct, frozen=True):
-    """`rules/lexicon/times.yaml`, with every list a set and every key in lower case."""
+    """`rules/lexicon/times.yaml`, with every list a set and every key in lower case.
+
+    The last three are made from the others, so that the many words and figures that begin no
+    time are passed over after one look: words that a length of time can begin with, words that
+    can follow its figure, and words that can follow any figure of a time that is no plain year.
+    """
 
     months: dict[str, int]
     ambiguous_months: frozenset[str]
@@ -89,6 +94,9 @@ class TimeWords(Struct, frozen=True):
     not_before_day: frozenset[str]
     before_one_unit: frozenset[str]
     holidays: dict[str, tuple[Holiday, ...]]
+    length_openers: frozenset[str]
+    after_counts: frozenset[str]
+    after_dated: frozenset[str]
 
 
 def _offsets(rows: list[dict[str, Any]]) -> dict[str, tuple[Offset, ...]]:
@@ -124,6 +132,14 @@ def _holidays(rows: dict[str, dict[str, Any]]) -> dict[str, tuple[Holiday, ...]]
     }
 
 
+# "half a year", "a year"; "two to three years", "2 and a half years", "0.5 a year".
+_LENGTH_OPENERS = frozenset({"half", "a", "an"})
+_AFTER_COUNTS = frozenset({"to", "or", "and", "-", "–", "a", "an"})
+# "5 of May", "5-May", "2016 Q3", "9M 2016", "14:30", "0900 GMT".
+_AFTER_DATED = frozenset(
+    {"of", "-", "–", "/", ".", "'", "’", "s", "q", "h", "m", ":", "am", "pm", "a", "p"}
+    | {"o'clock", "hours", "gmt", "utc", "cet", "est", "msk"}
+)
 _MAPPINGS = (
     "months",
     "weekdays",
@@ -189,10 +205,20 @@ def time_words() -> TimeWords:
     table = lexicon("times")
     plain: dict[str, Any] = {name: table[name] for name in _MAPPINGS}
     plain |= {name: frozenset(table[name]) for name in _SETS}
+    after_counts = _AFTER_COUNTS.union(
+        plain["units"], plain["short_units"], plain["day_adjectives"]
+    )
     return TimeWords(
         **plain,
         present_phrases=tuple(tuple(words) for words in table["present_phrases"]),
         eras=tuple((tuple(words), before) for words, before in table["eras"]),
         offsets_after=_offsets(table["offsets_after"]),
         holidays=_holidays(table["holidays"]),
+        length_openers=_LENGTH_OPENERS.union(
+            plain["cardinals"], plain["loose_counts"], plain["whole_words"], plain["comparisons"]
+        ),
+        after_counts=after_counts,
+        after_dated=_AFTER_DATED.union(
+            after_counts, plain["months"], plain["ordinal_suffixes"], plain["after_figures"]
+        ),
     )
