@@ -33,12 +33,12 @@ from factcheck.extracting.frames.shares import share_frames
 from factcheck.extracting.frames.tables import table_frames
 from factcheck.extracting.gazetteer import Gazetteer
 from factcheck.extracting.measures import measure_cues
-from factcheck.extracting.offices import OfficeFinder
+from factcheck.extracting.offices import find_offices
 from factcheck.extracting.quantities import placed_quantities
 from factcheck.extracting.sentence import Cue, Placed, Sentence, place
 from factcheck.extracting.sentences import split_sentences
 from factcheck.extracting.times import placed_times
-from factcheck.extracting.tokens import Tokens, tokenize
+from factcheck.extracting.tokens import Kind, Tokens, tokenize
 from factcheck.extracting.unknown_names import unknown_names
 from factcheck.model.document import Document, Segment, SegmentKind
 from factcheck.model.mentions import EntityMention, Mention, OfficeMention, Quantity, TimeExpression
@@ -47,6 +47,10 @@ from factcheck.model.relations import Relation
 F = TypeVar(
     "F", Cue, Placed[EntityMention], Placed[Quantity], Placed[TimeExpression], Placed[OfficeMention]
 )
+
+
+# What the phrases that name a measure begin with.
+_CUES = Kind(lambda word: word in measure_cues())
 
 
 class Analysis(Struct, frozen=True):
@@ -239,7 +243,7 @@ def _segment_sentences(
         peoples += [one.mention for one in entities if one.mention.form == "people"]
         entities = [one for one in entities if one.mention.form != "people"]
     ranges = split_sentences(tokens)
-    offices = OfficeFinder(tokens, [one.mention for one in entities]).find(ranges)
+    offices = find_offices(tokens, [one.mention for one in entities], ranges)
     if offices:
         entities = _without_inner(entities, offices)
     firsts = [first for first, _ in ranges]
@@ -285,15 +289,15 @@ def _cues(
     tokens: Tokens, ranges: Sequence[tuple[int, int]], entities: Sequence[Placed[EntityMention]]
 ) -> list[Cue]:
     """Measure names in a segment; the longest at a place wins, and names hide what is in them."""
-    table, lower = measure_cues(), tokens.lower
-    starts = table.first_words & tokens.vocabulary
+    starts = _CUES.places(tokens)
     if not starts:
         return []
+    table, lower = measure_cues(), tokens.lower
     hidden = {at for one in entities for at in range(one.first, one.stop)}
     stops = [stop for _, stop in ranges]
     cues: list[Cue] = []
     free = 0
-    for at in [at for at, word in enumerate(lower) if word in starts]:
+    for at in starts:
         if at < free or at in hidden:
             continue
         hit = table.longest(lower, at, stops[bisect_right(stops, at)])

@@ -42,6 +42,11 @@ def _verbs() -> _Verbs:
     return _Verbs(succession, leading, frozenset(starts), table["reigns"])
 
 
+def verbs_of_offices() -> frozenset[str]:
+    """Return the first words of the verbs that tell of offices."""
+    return _verbs().starts
+
+
 @cache
 def _phrases(name: str) -> PhraseTable[bool]:
     return PhraseTable.of((one, True) for one in rules_words("claims/offices_told")[name])

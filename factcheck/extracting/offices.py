@@ -11,10 +11,23 @@ from functools import cache
 
 from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.office_reader import JURISDICTIONS, Office, OfficeReader, office_words
-from factcheck.extracting.office_verbs import OfficeVerbs
+from factcheck.extracting.office_verbs import OfficeVerbs, verbs_of_offices
 from factcheck.extracting.person_names import name_end, name_start
-from factcheck.extracting.tokens import Tokens
+from factcheck.extracting.tokens import Kind, Tokens
 from factcheck.model.mentions import EntityMention, OfficeMention
+
+# Every office is seen by one of these words: its title, "counterpart", or a verb that tells of it.
+_OFFICES = Kind(lambda word: word in office_words().starts or word in verbs_of_offices())
+
+
+def find_offices(
+    tokens: Tokens, entities: Sequence[EntityMention], sentences: Sequence[tuple[int, int]]
+) -> list[OfficeMention]:
+    """Return the offices with a named holder in the sentences of one segment, in order;
+    `entities` are the names known in it."""
+    if not _OFFICES.stands_in(tokens):
+        return []
+    return OfficeFinder(tokens, entities).find(sentences)
 
 
 class OfficeFinder:

@@ -7,9 +7,8 @@ bounded, so the time is linear in the text whatever it holds.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import compress
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -31,15 +30,15 @@ from factcheck.extracting.roles import (
 from factcheck.extracting.sentence import Placed
 from factcheck.extracting.term_values import adapted, completed, interval_of
 from factcheck.extracting.terms import Term, TermReader
-from factcheck.extracting.tokens import Tokens
+from factcheck.extracting.tokens import Kind, Tokens
 from factcheck.model.interval import Interval
 from factcheck.model.mentions import Quantity
 
 # Numbers in one token: of a longer list the last piece is no number, and none of it is read.
 _MOST_LISTED = 50
-_KEPT = 100_000  # different words; a text with more is asked about them anew
 _SHARES = frozenset({"percent", "percentage_point", "basis_point", "time", "point"})
 _DEVIATIONS = (["±"], ["+", "/", "-"], ["+", "/", "−"])
+_NUMBERS = Kind(lambda word: "0" <= word[0] <= "9" or word in number_words().starts)
 _PAIR_WORDS = frozenset({"and", "but", ",", "or"})
 _TRANSPARENT = frozenset({"the", "a", "an", "about", "some", "around"})
 
@@ -70,46 +69,43 @@ def placed_quantities(
     tokens: Tokens, taken: Sequence[tuple[int, int]] = ()
 ) -> list[Placed[Quantity]]:
     """Return what `find_quantities` does, with tokens; `taken` are half-open token ranges."""
-    triggers = list(compress(range(len(tokens)), map(_begins.__getitem__, tokens.lower)))
-    return _Finder(tokens, taken).find(triggers) if triggers else []
+    triggers = list(_outside(_NUMBERS.places(tokens), taken, len(tokens)))
+    return _Finder(tokens).find(triggers) if triggers else []
 
 
-class _Begins(dict[str, bool]):
-    """Whether a number can begin with a lower-case word."""
-
-    def __missing__(self, word: str) -> bool:
-        if len(self) > _KEPT:
-            self.clear()
-        begins = self[word] = "0" <= word[0] <= "9" or word in number_words().starts
-        return begins
-
-
-_begins = _Begins()
+def _outside(
+    triggers: Sequence[int], taken: Sequence[tuple[int, int]], end: int
+) -> Iterator[tuple[int, int, int]]:
+    """Yield the triggers that lie in none of the ranges, each with the room that it has: where the
+    range before it ends, and where the next one begins."""
+    ranges = iter(taken)
+    floor = 0
+    first, stop = next(ranges, (end, end))
+    for at in triggers:
+        while at >= stop:
+            floor = stop
+            first, stop = next(ranges, (end, end))
+        if at < first:
+            yield at, floor, first
 
 
 class _Finder:
     """One pass over the triggers of one text."""
 
-    def __init__(self, tokens: Tokens, taken: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, tokens: Tokens) -> None:
         self._tokens = tokens
         self._terms = TermReader(tokens)
         self._beside = self._terms.beside
         self._says_between = "between" in tokens.vocabulary
-        self._taken = taken
         self._found: list[_Found] = []
-        self._floor = 0
-        self._stop = len(tokens)
+        self._floor = self._stop = 0
 
-    def find(self, triggers: list[int]) -> list[Placed[Quantity]]:
+    def find(self, triggers: list[tuple[int, int, int]]) -> list[Placed[Quantity]]:
         """Read the quantity at each trigger that no earlier one has used up."""
-        end = len(self._tokens)
-        times = iter(self._taken)
-        self._stop, free = next(times, (end, end))  # the next time, and the token after it
-        for at in triggers:
-            while at >= free:
-                self._floor = max(self._floor, free)
-                self._stop, free = next(times, (end, end))
-            if self._floor <= at < self._stop:
+        for at, floor, stop in triggers:
+            self._stop = stop
+            self._floor = max(self._floor, floor)
+            if self._floor <= at:
                 self._read(at)
         return [Placed(one.first, one.last + 1, one.quantity) for one in self._pairs()]
 

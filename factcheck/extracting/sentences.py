@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from factcheck.extracting.lexicon import lexicon
-from factcheck.extracting.tokens import Tokens
+from factcheck.extracting.tokens import Kind, Tokens
 
 _LONGEST = 250  # tokens; longer than any sentence that a person would read
-_ENDS = frozenset(".!?")
+_ENDS = Kind(frozenset(".!?").__contains__)
 _CLOSERS = frozenset("\"'”’)]»")
 
 
@@ -22,7 +22,7 @@ def split_sentences(tokens: Tokens) -> list[tuple[int, int]]:
     ranges = []
     first = 0
     text, count = tokens.text, len(tokens)
-    for index in [at for at, word in enumerate(text) if word in _ENDS]:  # few tokens can end one
+    for index in _ENDS.places(tokens):
         if index >= first and _ends_sentence(tokens, index):
             stop = index + 1
             while stop < count and text[stop] in _CLOSERS and tokens.touches(stop):
@@ -31,6 +31,8 @@ def split_sentences(tokens: Tokens) -> list[tuple[int, int]]:
             first = stop
     if first < count:
         ranges.append((first, count))
+    if count <= _LONGEST:
+        return ranges
     return [part for whole in ranges for part in _bounded(*whole)]
 
 

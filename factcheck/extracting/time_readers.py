@@ -22,7 +22,10 @@ def figure_led(text: TimeText, index: int) -> Moment | None:
     """Read what begins with figures, by the token that follows them."""
     words = text.words
     word, following = words[index], words[index + 1]
-    if following not in text.lexicon.after_dated and word.isdecimal():
+    if word.isdecimal() and (
+        following not in text.lexicon.after_dated
+        or (following == "." and len(word) > 2 and not text.touches(index + 2))
+    ):
         return year_led(text, index)
     if following in {"/", "-", "–", "."} or "." in word or "," in word:
         found = year_span(text, index) or numeric_date(text, index)

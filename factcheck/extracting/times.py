@@ -8,7 +8,7 @@ work is linear in the text.
 from __future__ import annotations
 
 from datetime import date
-from itertools import compress, pairwise
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -18,10 +18,11 @@ from factcheck.extracting.calendar_days import Window
 from factcheck.extracting.moments import YEARLESS, Moment, TimeText
 from factcheck.extracting.sentence import Placed
 from factcheck.extracting.time_grammar import time_grammar
-from factcheck.extracting.tokens import Tokens
+from factcheck.extracting.tokens import Kind, Tokens
 from factcheck.model.mentions import TimeExpression
 
-_KEPT = 100_000  # different words; a text with more is asked about them anew
+# What a time is seen by.
+_DATES = Kind(lambda word: "0" <= word < ":" or word in time_grammar().triggers)
 _CALENDAR = frozenset({"day", "month", "quarter", "year", "decade", "century"})
 
 _DAY_GAPS = frozenset({"", "at", "on"})
@@ -42,7 +43,7 @@ def placed_times(tokens: Tokens, anchor: date | None = None) -> list[Placed[Time
     on the calendar without it. A time without a year ("in May") is placed in the year before
     the anchor, or after it where the sentence looks ahead.
     """
-    hits = list(compress(range(len(tokens)), map(_dates.__getitem__, tokens.lower)))
+    hits = _DATES.places(tokens)
     if not hits:
         return []
     grammar = time_grammar()
@@ -61,19 +62,6 @@ def placed_times(tokens: Tokens, anchor: date | None = None) -> list[Placed[Time
         dated = _on_their_days([one.mention for one in found], tokens.source)
         return [replace(one, mention=time) for one, time in zip(found, dated, strict=True)]
     return found
-
-
-class _Dates(dict[str, bool]):
-    """Whether a time may be seen by a lower-case word."""
-
-    def __missing__(self, word: str) -> bool:
-        if len(self) > _KEPT:
-            self.clear()
-        dates = self[word] = "0" <= word < ":" or word in time_grammar().triggers
-        return dates
-
-
-_dates = _Dates()
 
 
 def _on_their_days(found: list[TimeExpression], source: str) -> list[TimeExpression]:

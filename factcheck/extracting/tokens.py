@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
+from typing import ClassVar
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 # Digits with inner separators; words with inner apostrophes; anything else stands alone.
 # A hyphen is a token of its own: "mid-1990s", "3-kilometre" and "thirty-two" are three.
@@ -42,6 +44,51 @@ class _Lower(dict[str, str]):
 _words, _lower = _Words(), _Lower()
 
 
+class Kind:
+    """A kind of words that a finder begins at: digits and number words, months, offices ...
+
+    There are at most eight. The kinds of a word are bits of one byte, worked out once per word,
+    so the tokens of a segment are told apart in one pass that all finders share: it gives a text
+    of bytes, in which a compiled pattern finds the tokens of one kind.
+    """
+
+    _tests: ClassVar[list[Callable[[str], bool]]] = []
+
+    def __init__(self, test: Callable[[str], bool]) -> None:
+        """`test` says whether a lower-case word is of this kind, and always says the same."""
+        bit = 1 << len(self._tests)
+        self._tests.append(test)
+        _kinds.clear()
+        with_bit = bytes(kinds for kinds in range(256) if kinds & bit)
+        self._pattern = re.compile(b"[" + re.escape(with_bit) + b"]")
+
+    @classmethod
+    def bits(cls, word: str) -> int:
+        """Return the kinds of a lower-case word."""
+        return sum(1 << at for at, test in enumerate(cls._tests) if test(word))
+
+    def stands_in(self, tokens: Tokens) -> bool:
+        """Whether a token is of this kind."""
+        return self._pattern.search(tokens.kinds) is not None
+
+    def places(self, tokens: Tokens) -> list[int]:
+        """Return the tokens of this kind, in order."""
+        return [found.start() for found in self._pattern.finditer(tokens.kinds)]
+
+
+class _Kinds(dict[str, int]):
+    """The kinds of lower-case words."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > _KEPT:
+            self.clear()
+        bits = self[word] = Kind.bits(word)
+        return bits
+
+
+_kinds = _Kinds()
+
+
 class Tokens(Struct, frozen=True):
     """The tokens of one segment, as parallel lists; offsets are into the normalised text.
 
@@ -57,6 +104,14 @@ class Tokens(Struct, frozen=True):
     end: Sequence[int]
     capitals: list[int]
     vocabulary: frozenset[str]
+    _kinds: bytes = b""
+
+    @property
+    def kinds(self) -> bytes:
+        """The kinds of each token, a byte for each (see `Kind`); made when first asked for."""
+        if not self._kinds:
+            force_setattr(self, "_kinds", bytes(map(_kinds.__getitem__, self.lower)))
+        return self._kinds
 
     def __len__(self) -> int:
         return len(self.text)
