@@ -148,6 +148,8 @@ def independence_frames(sentence: Sentence) -> Iterator[Frame]:
     for at in sentence.places_of(word_set("independence")):
         if not any(word in word_set("gained") for word in sentence.words(at - 4, at)):
             continue
+        if sentence.words(at - 1, at) == ["of"] and _is_after_years(sentence, at):
+            continue  # "25 years of independence in 2016"
         time = _date_of_independence(sentence, at)
         entity = next(
             (
@@ -167,6 +169,10 @@ def independence_frames(sentence: Sentence) -> Iterator[Frame]:
             sentence, "event_date", at, at + 1, time, hint_of(entity.mention), event="independence"
         )
         return
+
+
+def _is_after_years(sentence: Sentence, at: int) -> bool:
+    return any(one.stop == at - 1 for one in sentence.times)
 
 
 def _date_of_independence(sentence: Sentence, at: int) -> Placed[TimeExpression] | None:

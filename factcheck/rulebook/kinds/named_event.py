@@ -7,7 +7,7 @@ from functools import cache
 
 from factcheck.arithmetic.calendar import Days
 from factcheck.extracting.frames.modality import modality_of
-from factcheck.extracting.frames.reckoned import is_date
+from factcheck.extracting.frames.reckoned import Time, is_date
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.factbase.facts import Event
@@ -22,15 +22,19 @@ from factcheck.rulebook.printing import day_text
 from factcheck.rulebook.rule import Rule
 
 _REACH = 7
+_OWN = frozenset({"of", "("})
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 
 
 class Params(KindParams):
-    """`slack_days`: how far a date may lie from those on record: of a treaty some give the
-    signing, some the entry into force; `kinds`: kinds of event that have one day and place."""
+    """`slack_days`: how far a date may lie from those on record; `treaty_slack_days`: of a treaty
+    some give the signing, some the entry into force; `kinds`: kinds of event that have one day and
+    place; `lasting`: kinds of which only a date in their own phrase is theirs."""
 
     words: str = "claims/named_events"
-    slack_days: int = 400
+    slack_days: int = 45
+    treaty_slack_days: int = 400
+    treaties: tuple[str, ...] = ("treaty", "declaration")
     kinds: tuple[str, ...] = (
         "summit",
         "conference",
@@ -41,6 +45,26 @@ class Params(KindParams):
         "handover",
         "assassination",
         "earthquake",
+    )
+    lasting: tuple[str, ...] = (
+        "war",
+        "genocide",
+        "massacre",
+        "disaster",
+        "accident",
+        "crisis",
+        "financial crisis",
+        "revolution",
+        "uprising",
+        "coup",
+        "protest",
+        "crackdown",
+        "attack",
+        "battle",
+        "ceasefire",
+        "nuclear",
+        "nuclear test",
+        "conflict",
     )
 
 
@@ -65,13 +89,14 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             ):
                 continue
             event = _event(placed.mention, context)
-            if event is None or event.kind not in params.kinds:
+            if event is None or event.kind not in (*params.kinds, *params.lasting):
                 continue
             if modality_of(sentence, placed.first, placed.stop) not in _TOLD:
                 continue
             if sentence.span not in claimed:
                 yield from _dated(rule, params, sentence, placed, event)
-            yield from _placed(rule, params, sentence, placed, event, context)
+            if event.kind in params.kinds:
+                yield from _placed(rule, params, sentence, placed, event, context)
 
 
 def _event(mention: EntityMention, context: Context) -> Event | None:
@@ -85,7 +110,8 @@ def _linked(sentence: Sentence, placed: Placed[EntityMention], at: int, params: 
     """Whether nothing but links stands between an event and the date or place at a token."""
     lower = sentence.tokens.lower
     before = lower[placed.first - 2 : placed.first] if placed.first >= sentence.first + 2 else []
-    if not _words(params.words, "before").isdisjoint(before[-2:]):
+    own = at == placed.stop + 1 and lower[placed.stop] in _OWN
+    if not own and not _words(params.words, "before").isdisjoint(before[-2:]):
         return False
     between = lower[placed.stop : at - 1]
     return (
@@ -103,19 +129,25 @@ def _dated(
     for time in sentence.times:
         if not is_date(time.mention) or time.mention.approximate:
             continue
-        if not _linked(sentence, placed, time.first, params):
+        lasting = event.kind in params.lasting
+        if not _in_phrase(sentence, placed, time) and (
+            lasting or not _linked(sentence, placed, time.first, params)
+        ):
             continue
         stated = _days(time.mention)
         gap = min(
             max((one.first - stated.last).days, (stated.first - one.last).days)
             for one in event.dates
         )
-        span = Span(placed.mention.start, time.mention.end)
-        if gap > params.slack_days:
+        span = Span(
+            min(placed.mention.start, time.mention.start), max(placed.mention.end, time.mention.end)
+        )
+        treaty = event.kind in params.treaties
+        if gap > (params.treaty_slack_days if treaty else params.slack_days):
             yield rule.outcome(
                 Verdict.CONTRADICTED,
                 span,
-                severity=rule.severity if gap > 2 * 366 else Severity.WARNING,
+                severity=rule.severity if gap > (2 * 366 if treaty else 300) else Severity.WARNING,
                 message=rule.message(
                     "date",
                     event=event.id,
@@ -129,6 +161,17 @@ def _dated(
         elif gap <= 0:
             yield rule.outcome(Verdict.SUPPORTED, span, evidence=(_evidence(event),))
         return
+
+
+def _in_phrase(sentence: Sentence, placed: Placed[EntityMention], time: Time) -> bool:
+    """Whether a date belongs to the name itself: "the Six-Day War of 1967", "the 1967 Six-Day
+    War", "the Six-Day War (1967)"."""
+    lower = sentence.tokens.lower
+    if time.first == placed.stop + 1:
+        return lower[placed.stop] in _OWN
+    if time.stop != placed.first or time.first == sentence.first:
+        return False
+    return lower[time.first - 1] in {"the", "'s", "’s", "their", "its"}
 
 
 def _days(time: TimeExpression) -> Days:
