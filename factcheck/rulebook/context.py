@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from typing import Any, TypeVar
 
 from msgspec import Struct, field
 
@@ -16,6 +17,9 @@ from factcheck.model.relations import Relation
 
 # Statements that a text does not stand behind as being so now are not held against facts.
 _NOT_CHECKED = frozenset({Modality.FORECAST, Modality.HYPOTHETICAL, Modality.NEGATED})
+
+
+T = TypeVar("T")
 
 
 class ClaimIndex:
@@ -64,6 +68,7 @@ class Context(Struct, frozen=True):
     names: NameTable
     now: DocumentDate
     index: ClaimIndex = field(default_factory=ClaimIndex)
+    worked_out: dict[Callable[..., Any], Any] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -74,9 +79,16 @@ class Context(Struct, frozen=True):
         """Yield the claims whose measure is one of these and that can be held against facts."""
         yield from self.index.of(self.claims).with_measure(measures)
 
+    def once(self, work: Callable[[Context], T]) -> T:
+        """Return what `work` makes of this document: done once, however many rules ask."""
+        if work not in self.worked_out:
+            self.worked_out[work] = work(self)
+        known: T = self.worked_out[work]
+        return known
+
     def relations_of(self, kind: str) -> Iterator[Relation]:
         """Yield the relations among quantities of the text that are of a kind."""
-        return (one for one in self.analysis.relations if one.kind == kind)
+        return iter(self.once(_relations_by_kind).get(kind, ()))
 
     def claims_on(self, relation: Relation) -> tuple[Claim, ...]:
         """Return the claims that state one of a relation's quantities."""
@@ -87,3 +99,16 @@ class Context(Struct, frozen=True):
 def is_checkable(claim: Claim) -> bool:
     """Whether the text says that the claim is so, rather than that it may be or is not."""
     return claim.modality not in _NOT_CHECKED
+
+
+def _relations_by_kind(context: Context) -> dict[str, list[Relation]]:
+    by_kind: dict[str, list[Relation]] = {}
+    for one in context.analysis.relations:
+        by_kind.setdefault(one.kind, []).append(one)
+    return by_kind
+
+
+def printed_words(context: Context) -> frozenset[str]:
+    """Every different word of the text as it is printed; ask for it with `context.once`."""
+    texts = {id(one.tokens): one.tokens.text for one in context.analysis.sentences}
+    return frozenset[str]().union(*texts.values())

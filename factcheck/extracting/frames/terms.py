@@ -10,6 +10,9 @@ from msgspec import Struct
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Sentence
 
+_ARTICLES = frozenset({"the", "a", "an", "this"})
+_JOINTS = frozenset({"and", "of", "for"})  # stand inside names: "Belt and Road"
+
 
 class Term(Struct, frozen=True):
     """A run of two or more capitalised words at tokens [first, stop)."""
@@ -40,23 +43,16 @@ def terms_of(sentence: Sentence) -> list[Term]:
 def capital_runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Yield runs of two or more capitalised words, with the small words that join them and
     without an article before them, as token ranges."""
-    text, lower, free = sentence.tokens.text, sentence.tokens.lower, sentence.first
-    for at in sentence.capitals():
-        if at < free:
+    capitals = sentence.capitals()
+    if len(capitals) < 2:
+        return
+    lower, first, last = sentence.tokens.lower, capitals[0], capitals[0]
+    for at in (*capitals[1:], sentence.stop + 1):
+        gap = at - last
+        if gap == 1 or (gap == 2 and at < sentence.stop and lower[last + 1] in _JOINTS):
+            last = at
             continue
-        free = at
-        while free < sentence.stop and (text[free][0].isupper() or _connects(sentence, at, free)):
-            free += 1
-        first = at + 1 if lower[at] in {"the", "a", "an", "this"} else at
-        if free - first >= 2:
-            yield first, free
-
-
-def _connects(sentence: Sentence, first: int, at: int) -> bool:
-    """Whether a small word stands inside a name: "Belt and Road", "Organisation of Ports"."""
-    return (
-        at > first
-        and at + 1 < sentence.stop
-        and sentence.tokens.lower[at] in {"and", "of", "for"}
-        and sentence.tokens.text[at + 1][0].isupper()
-    )
+        begin = first + 1 if lower[first] in _ARTICLES else first
+        if last > begin:
+            yield begin, last + 1
+        first = last = at

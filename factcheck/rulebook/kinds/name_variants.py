@@ -18,6 +18,7 @@ from factcheck.rulebook.printing import times_text
 from factcheck.rulebook.rule import Rule
 
 _LONGEST = 6
+_POSSESSIVE = ("'s", "’s")
 _NAMED = frozenset({"event", "organisation"})
 # How long a known name must be, and how far a term may be from it, to be a slip of the pen.
 _WORDS, _LETTERS, _SLIPS = 3, 12, 2
@@ -146,29 +147,28 @@ def _outcome(
 
 
 def _runs(sentence: Sentence) -> Iterator[Span]:
-    text, free = sentence.tokens.text, sentence.first
+    tokens, free = sentence.tokens, sentence.first
+    text = tokens.text
     for at in sentence.capitals():
-        if at < free or not _is_name_word(text[at]):
+        if at < free or len(text[at]) == 1:
             continue
         free = _run_end(sentence, at)
         first = at
-        if free - at > 1 and sentence.tokens.lower[at] in _ARTICLES:
+        if free - at > 1 and tokens.lower[at] in _ARTICLES:
             first += 1
-        span = sentence.span_of(first, free)
-        if text[free - 1].endswith(("'s", "’s")):
-            span = Span(span.start, span.end - 2)
-        yield span
+        end = tokens.end[free - 1]
+        if text[free - 1].endswith(_POSSESSIVE):
+            end -= 2
+        yield Span(tokens.start[first], end)
 
 
 def _run_end(sentence: Sentence, at: int) -> int:
-    """The token after a run of capitalised words; a possessive ends one."""
-    text, stop = sentence.tokens.text, at
-    while stop < sentence.stop and stop - at < _LONGEST and _is_name_word(text[stop]):
-        stop += 1
-        if text[stop - 1].endswith(("'s", "’s")):
+    """The token after the run of capitalised words that begins at `at`; a possessive ends one."""
+    text = sentence.tokens.text
+    most = min(sentence.stop, at + _LONGEST)
+    stop = at + 1
+    while stop < most and not text[stop - 1].endswith(_POSSESSIVE):
+        if not text[stop][0].isupper() or len(text[stop]) == 1:
             break
+        stop += 1
     return stop
-
-
-def _is_name_word(word: str) -> bool:
-    return word[0].isupper() and len(word) > 1

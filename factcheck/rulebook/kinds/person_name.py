@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.person_names import name_end, particles, printed_name
 from factcheck.extracting.sentence import Sentence
+from factcheck.extracting.tokens import Tokens
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Outcome, Repair, Severity, Step, Suggestion, Verdict
 from factcheck.model.mentions import OfficeMention
@@ -19,7 +20,7 @@ from factcheck.model.spans import Span
 from factcheck.naming.folding import fold
 from factcheck.naming.spelling import Outcome as NameOutcome
 from factcheck.rulebook.citing import cite
-from factcheck.rulebook.context import Context
+from factcheck.rulebook.context import Context, printed_words
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.people import Identity, identify
 from factcheck.rulebook.rule import Rule
@@ -61,8 +62,9 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         if outcome is not None:
             yield outcome
     taken = [*offices, *(mention.span for mention in context.analysis.entities)]
-    plain = _plain_words(context)
-    for printed in _free_names(context, taken):
+    # A run of capitals with a word that the text also writes small is a title.
+    plain = context.once(printed_words) - particles()
+    for printed in _uncovered(context.once(_printed_names), taken):
         if not plain.intersection(printed.text.lower().split()):
             outcome = _judge(rule, params, printed, context, frozenset())
             if outcome is not None:
@@ -78,11 +80,11 @@ def _all_mixed_up(rule: Rule, context: Context, offices: list[Span]) -> Iterator
     if not given:
         return
     taken = [one.span for one in entities if one.type != "city" or one.text not in given]
-    for printed in _free_names(context, [*offices, *taken]):
-        if printed.text.split()[0] in given:
-            outcome = _mixed_up(rule, printed, context)
-            if outcome is not None:
-                yield outcome
+    named = [one for one in context.once(_printed_names) if one.text.split()[0] in given]
+    for printed in _uncovered(named, [*offices, *taken]):
+        outcome = _mixed_up(rule, printed, context)
+        if outcome is not None:
+            yield outcome
 
 
 def _mixed_up(rule: Rule, printed: _Printed, context: Context) -> Outcome | None:
@@ -99,7 +101,7 @@ def _mixed_up(rule: Rule, printed: _Printed, context: Context) -> Outcome | None
     if len(givers) != 1 or givers & families:
         return None
     [giver] = givers
-    if giver not in {one.entity for one in context.analysis.entities}:
+    if giver not in context.once(_entities):
         return None
     states = _named_beside(printed.span, context)
     ruling = {
@@ -147,13 +149,6 @@ def _holders(claim: Claim, context: Context) -> frozenset[str]:
     return frozenset(context.facts.persons(role=role, jurisdiction=jurisdiction))
 
 
-def _plain_words(context: Context) -> set[str]:
-    """All words as the text prints them: a run of capitals with a word that the text also
-    writes small is a title."""
-    texts = {id(one.tokens): one.tokens.text for one in context.analysis.sentences}
-    return set().union(*texts.values()) - particles()
-
-
 def _judge(
     rule: Rule, params: Params, printed: _Printed, context: Context, holders: frozenset[str]
 ) -> Outcome | None:
@@ -171,7 +166,7 @@ def _judge(
         return None
     if identity.spelling.outcome is NameOutcome.OTHER_GIVEN_NAME and not in_office:
         return None
-    named = identity.person.id in {one.entity for one in context.analysis.entities}
+    named = identity.person.id in context.once(_entities)
     bar = params.in_office if in_office or named else params.sure
     if identity.spelling.confidence < bar or len(printed.text.split()) > _MOST_WORDS:
         return None
@@ -270,15 +265,27 @@ def _outcome(rule: Rule, printed: _Printed, identity: Identity, context: Context
     )
 
 
-def _free_names(context: Context, taken: list[Span]) -> Iterator[_Printed]:
-    """Runs of two to four capitalised words that no known name or office covers."""
-    covered = sorted(taken)
+def _entities(context: Context) -> frozenset[str | None]:
+    """What the text names, by id."""
+    return frozenset(one.entity for one in context.analysis.entities)
+
+
+def _printed_names(context: Context) -> list[_Printed]:
+    """Runs of two to four capitalised words, in the order of the text."""
+    names = []
     for sentence in context.analysis.sentences:
         for first, stop in _runs(sentence):
             start, end, text = printed_name(sentence.tokens, first, stop)
-            span = Span(start, end)
-            if not any(span.overlaps(other) for other in _near(covered, span)):
-                yield _Printed(span, text)
+            names.append(_Printed(Span(start, end), text))
+    return names
+
+
+def _uncovered(names: Iterable[_Printed], taken: list[Span]) -> Iterator[_Printed]:
+    """The names that no known name or office covers."""
+    covered = sorted(taken)
+    for printed in names:
+        if not any(printed.span.overlaps(other) for other in _near(covered, printed.span)):
+            yield printed
 
 
 def _near(covered: list[Span], span: Span) -> Iterator[Span]:
@@ -288,14 +295,22 @@ def _near(covered: list[Span], span: Span) -> Iterator[Span]:
 
 
 def _runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
-    text, free = sentence.tokens.text, sentence.first
+    tokens, free = sentence.tokens, sentence.first
     for at in sentence.capitals():
-        if at < free:
+        if at < free or not _goes_on(tokens, at + 1, sentence.stop):
             continue
-        free = name_end(sentence.tokens, at, sentence.stop)
+        free = name_end(tokens, at, sentence.stop)
         if at == sentence.first and free - at > 2:
             at += 1  # noqa: PLW2901 - the first word of a sentence is a capital anyway
         if free - at >= 2:
-            words = sum(1 for index in range(at, free) if text[index][0].isupper())
+            words = sum(1 for index in range(at, free) if tokens.text[index][0].isupper())
             if 2 <= words <= _MOST_WORDS:
                 yield at, free
+
+
+def _goes_on(tokens: Tokens, at: int, stop: int) -> bool:
+    """Whether a name can go on with a token; most capitals stand alone."""
+    if at >= stop:
+        return False
+    word = tokens.text[at]
+    return word[0].isupper() or not word[0].isalnum() or tokens.lower[at] in particles()

@@ -13,7 +13,7 @@ from factcheck.model.findings import Evidence, Outcome, Step, Suggestion, Verdic
 from factcheck.model.spans import Span
 from factcheck.naming.lexicon import lexicon
 from factcheck.naming.near_names import Near
-from factcheck.rulebook.context import Context
+from factcheck.rulebook.context import Context, printed_words
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
 
@@ -34,14 +34,13 @@ def _words(name: str, part: str) -> frozenset[str]:
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every name of a place or organisation with a slip in it."""
-    plain = _plain(context)
+    plain = context.once(_plain)
     told: set[str] = set()
     for sentence in context.analysis.sentences:
         capitals = sentence.capitals()
         if not capitals:
             continue
-        taken = _taken(sentence)
-        for first, stop in _unknown(sentence, capitals, taken):
+        for first, stop in _unknown(sentence, capitals):
             near = _misspelt(sentence, first, stop, params, context, plain)
             if near is not None and near.printed not in told:
                 told.add(near.printed)
@@ -50,25 +49,12 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
 
 def _plain(context: Context) -> frozenset[str]:
     """All words that the text prints small: no names."""
-    vocabularies = {id(one.tokens): one.tokens.text for one in context.analysis.sentences}
-    return frozenset(word for words in vocabularies.values() for word in words if word.islower())
+    return frozenset(word for word in context.once(printed_words) if word.islower())
 
 
-def _taken(sentence: Sentence) -> frozenset[int]:
-    """The tokens that a known name, an office or a time covers; a lone city that is part of a
-    longer run is no name of its own."""
-    return frozenset(
-        at
-        for one in (*sentence.entities, *sentence.offices, *sentence.times)
-        for at in range(one.first, one.stop)
-        if getattr(one.mention, "type", "") not in {"city", "region"} or one.stop - one.first > 1
-    )
-
-
-def _unknown(
-    sentence: Sentence, capitals: list[int], taken: frozenset[int]
-) -> Iterator[tuple[int, int]]:
+def _unknown(sentence: Sentence, capitals: list[int]) -> Iterator[tuple[int, int]]:
     """Yield capitals that stand alone, and runs of them, that nothing known covers."""
+    known = _known(sentence)
     inside: set[int] = set()
     for first, stop in capital_runs(sentence):
         if sentence.tokens.lower[first - 1] in {"the", "a", "an", "this"}:
@@ -77,12 +63,25 @@ def _unknown(
         for start, end in pairwise((first - 1, *joints, stop)):
             if end - start > 2:  # more than one word between two joints
                 inside.update(range(start + 1, end))
-        if taken.isdisjoint(range(first, stop)):
+        if not any(known.get(at) for at in range(first, stop)):
             yield first, stop
-    alone = {at for one in sentence.entities for at in range(one.first, one.stop)}
     for at in capitals:
-        if at not in inside and at not in taken and at not in alone:
+        if at not in inside and at not in known:
             yield at, at + 1
+
+
+def _known(sentence: Sentence) -> dict[int, bool]:
+    """The tokens that a known name, an office or a time covers; False for a lone city, which is
+    no name of its own where it is part of a longer run."""
+    known: dict[int, bool] = {}
+    for entity in sentence.entities:
+        if entity.stop - entity.first > 1:
+            known.update(dict.fromkeys(range(entity.first, entity.stop), True))
+        else:
+            known[entity.first] = entity.mention.type not in {"city", "region"}
+    for other in (*sentence.offices, *sentence.times):
+        known.update(dict.fromkeys(range(other.first, other.stop), True))
+    return known
 
 
 def _misspelt(
