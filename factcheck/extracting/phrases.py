@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, KeysView, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from factcheck.extracting.tokens import tokenize
@@ -34,6 +34,8 @@ class PhraseTable(Generic[T]):
                 if len(words) not in lengths:
                     lengths.append(len(words))
                     lengths.sort(reverse=True)
+        self.first_words = frozenset(self._further)
+        """The words that a phrase of the table can begin with."""
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, T]]) -> PhraseTable[T]:
@@ -48,11 +50,6 @@ class PhraseTable(Generic[T]):
 
     def __contains__(self, first_word: str) -> bool:
         return first_word in self._further
-
-    @property
-    def first_words(self) -> KeysView[str]:
-        """The words that a phrase of the table can begin with."""
-        return self._further.keys()
 
     def longest(self, words: Sequence[str], at: int, stop: int) -> tuple[int, T] | None:
         """Return (number of tokens, payload) of the longest phrase at token `at`, or None.

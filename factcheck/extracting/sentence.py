@@ -58,10 +58,16 @@ class Sentence(Struct, frozen=True):
 
     @property
     def vocabulary(self) -> frozenset[str]:
-        """Every different word of the segment, in lower case: a family of frames that has none of
-        its words there has nothing to do. (A set for each sentence would take more memory than
-        all else of it.)"""
-        return self.tokens.vocabulary
+        """Every different word of the sentence, in lower case: a family of frames that has none
+        of its words there has nothing to do."""
+        # Kept for the latest sentence only, as a set for each would take more memory than all
+        # else of it; in one tuple, so that threads see all of its parts or none.
+        global _latest  # noqa: PLW0603 - families of frames ask for the same sentence in turn
+        tokens, first, stop, words = _latest
+        if tokens is not self.tokens or first != self.first or stop != self.stop:
+            words = frozenset(self.tokens.lower[self.first : self.stop])
+            _latest = (self.tokens, self.first, self.stop, words)
+        return words
 
     def capitals(self) -> list[int]:
         """Return the tokens of the sentence that begin with a capital letter."""
@@ -70,8 +76,8 @@ class Sentence(Struct, frozen=True):
 
     def places_of(self, words: Set[str]) -> Sequence[int]:
         """Return the tokens of the sentence that are one of `words`, in order."""
-        if words.isdisjoint(self.vocabulary):  # as good as always: no token is looked at
-            return ()
+        if words.isdisjoint(self.tokens.vocabulary) or words.isdisjoint(self.vocabulary):
+            return ()  # no token is looked at
         lower = self.tokens.lower
         return [at for at in range(self.first, self.stop) if lower[at] in words]
 
@@ -110,6 +116,9 @@ class Sentence(Struct, frozen=True):
     def has_between(self, placed: Iterable[Placed[Mention]], first: int, stop: int) -> bool:
         """Whether a mention of `placed` begins at one of the tokens [first, stop)."""
         return any(first <= one.first < stop for one in placed)
+
+
+_latest: tuple[Tokens | None, int, int, frozenset[str]] = (None, 0, 0, frozenset())
 
 
 def place(tokens: Tokens, mentions: Sequence[M]) -> list[Placed[M]]:

@@ -63,7 +63,7 @@ def _is_offer(sentence: Sentence, spot: Spot) -> bool:
     """Whether a price a year may be lower than that of twelve months: "a pass costs $9 a month,
     or $90 a year"."""
     offers = relation_words("conversions")["offers"]
-    return dimension(spot.quantity.unit) == "money" and not sentence.vocabulary.isdisjoint(offers)
+    return dimension(spot.quantity.unit) == "money" and not sentence.tokens.vocabulary.isdisjoint(offers)
 
 
 def _is_one_amount(sentence: Sentence, left: Spot, right: Spot) -> bool:
