@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from factcheck.extracting.bracketed import negatives_of_cell
 from factcheck.extracting.frames.counts import count_frames
+from factcheck.extracting.frames.cued import Families
 from factcheck.extracting.frames.dated import dated_frames
 from factcheck.extracting.frames.distributed import distributed_frames
 from factcheck.extracting.frames.ellipsis import continued_frames, elliptic_frames
@@ -180,6 +181,13 @@ def _prose_frames(sentences: Sequence[Sentence]) -> Iterator[Frame]:
         before = frames
 
 
+_OF_QUANTITIES = Families(
+    share_frames, rank_frames, place_frames, paired_frames, count_frames, measured_frames
+)
+_OF_NAMES = Families(list_frames, membership_frames, named_member_frames)
+_OF_LISTS = Families(plain_list_frames)
+
+
 def frames_of(sentence: Sentence, before: Sequence[Frame] = ()) -> list[Frame]:
     """Return the frames of one sentence, by position; `before` are those of the sentence before
     it in its paragraph.
@@ -194,12 +202,8 @@ def frames_of(sentence: Sentence, before: Sequence[Frame] = ()) -> list[Frame]:
         dated = frozenset(one.start for frame in frames for one in frame.mentions)
         sentence = replace(sentence, event_times=dated)
     if sentence.quantities:
-        frames += share_frames(sentence, used)
-        frames += rank_frames(sentence, used)
-        frames += place_frames(sentence, used)
-        frames += paired_frames(sentence, used)
-        frames += count_frames(sentence, used)
-        frames += measured_frames(sentence, used)
+        for family in _OF_QUANTITIES.of(sentence):
+            frames += family(sentence, used)
         if len(sentence.quantities) > 1 and len(sentence.entities) > 1:
             frames += elliptic_frames(sentence, tuple(frames), used)
         frames += resumed_frames(sentence, tuple(frames), before, used)
@@ -208,11 +212,11 @@ def frames_of(sentence: Sentence, before: Sequence[Frame] = ()) -> list[Frame]:
         frames += place_frames(sentence, used)
         frames += measured_frames(sentence, used) if sentence.cues else ()
     if sentence.entities:
-        frames += list_frames(sentence)
-        frames += membership_frames(sentence)
-        frames += named_member_frames(sentence)
+        for of_names in _OF_NAMES.of(sentence):
+            frames += of_names(sentence)
     if sentence.quantities:
-        frames += plain_list_frames(sentence, frames)
+        for of_lists in _OF_LISTS.of(sentence):
+            frames += of_lists(sentence, frames)
     frames += office_frames(sentence)
     frames += reckoning_frames(sentence, frames)
     if sentence.quantities:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.dates import (
     ORGANISATION,
     belongs,
@@ -50,13 +51,11 @@ class Whole(Struct, frozen=True):
     hint: SubjectHint | None = None
 
 
+@cued_by(lambda: (word for name in _VERBS for word in phrase_set(name).first_words))
 def accession_frames(sentence: Sentence) -> Iterator[Frame]:
     """Yield a frame for each state that a sentence says joined or left, with the date."""
     for name in _VERBS:
-        table = phrase_set(name)
-        if table.first_words.isdisjoint(sentence.tokens.vocabulary):
-            continue
-        for first, stop in phrases_in(sentence, table):
+        for first, stop in phrases_in(sentence, phrase_set(name)):
             yield from _accessions(sentence, name, first, stop)
 
 

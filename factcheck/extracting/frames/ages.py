@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.arithmetic.intervals import exactly, interval
+from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.reckoned import Time, is_date, reckoned_frame, words
 from factcheck.extracting.sentence import Placed, Sentence
@@ -20,6 +21,7 @@ _BOUNDS = frozenset({"since", "until", "till", "from", "to", "after", "before"})
 CUES = frozenset({"old", "aged", "age", "born", "turned", "turns", "turning", "birthday"})
 
 
+@cued_by(lambda: CUES)
 def age_frames(sentence: Sentence) -> Iterator[Frame]:
     """Yield a frame for every age of a person; the rule finds the birth where it is not here."""
     told = birth_of(sentence)

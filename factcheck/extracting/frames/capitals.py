@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.placed import leading_country, named_country, told_of
 from factcheck.extracting.lexicon import rules_words
@@ -15,6 +16,7 @@ from factcheck.model.mentions import EntityMention
 _CAPITAL = frozenset({"capital"})
 
 
+@cued_by(lambda: _CAPITAL)
 def capital_frames(sentence: Sentence) -> Iterator[Frame]:
     """Yield a frame for every statement of which city is a country's capital."""
     lower = sentence.tokens.lower

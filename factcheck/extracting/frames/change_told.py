@@ -9,6 +9,7 @@ from itertools import pairwise
 from factcheck.extracting.changes import change_words
 from factcheck.extracting.frames.change_by import AFTER, BEFORE, DELTA, PLAIN, one_ended
 from factcheck.extracting.frames.change_widened import widened, with_close
+from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.spots import (
     Spot,
@@ -53,13 +54,12 @@ def _phrases(name: str) -> PhraseTable[bool]:
     return PhraseTable.of((phrase, True) for phrase in rules_words("claims/changes")[name])
 
 
+@cued_by(_cues)
 def change_relations(sentence: Sentence) -> Iterator[Relation]:
     """Yield the changes of a sentence that are told with two figures or more."""
     if len(sentence.quantities) < 2 and not any(
         one.mention.is_range for one in sentence.quantities
     ):
-        return
-    if sentence.vocabulary.isdisjoint(_cues()):
         return
     told: list[Spot] = []
     spots, seen = spots_of(sentence), 0

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from factcheck.arithmetic.units import dimension
+from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.spots import Spot, relation_words, spots_of, time_at
 from factcheck.extracting.lexicon import rules_words
@@ -19,13 +20,12 @@ _SUBSTANTIAL = frozenset({"volume", "mass"})
 _UNMEASURED = frozenset({"number", "count", "share", "time"})
 
 
+@cued_by(lambda: relation_words("conversions")["needed"])
 def conversion_relations(sentence: Sentence) -> Iterator[Relation]:
     """Yield the amounts of a sentence that are told in two units."""
     if len(sentence.quantities) < 2:
         return
     if len({(one.mention.unit, one.mention.per) for one in sentence.quantities}) < 2:
-        return
-    if sentence.vocabulary.isdisjoint(relation_words("conversions")["needed"]):
         return
     spots = spots_of(sentence)
     for left, right in pairwise(spots):
@@ -63,7 +63,9 @@ def _is_offer(sentence: Sentence, spot: Spot) -> bool:
     """Whether a price a year may be lower than that of twelve months: "a pass costs $9 a month,
     or $90 a year"."""
     offers = relation_words("conversions")["offers"]
-    return dimension(spot.quantity.unit) == "money" and not sentence.tokens.vocabulary.isdisjoint(offers)
+    return dimension(spot.quantity.unit) == "money" and not sentence.tokens.vocabulary.isdisjoint(
+        offers
+    )
 
 
 def _is_one_amount(sentence: Sentence, left: Spot, right: Spot) -> bool:

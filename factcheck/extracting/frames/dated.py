@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.extracting.frames.accessions import accession_frames
+from factcheck.extracting.frames.cued import Families
 from factcheck.extracting.frames.dates import date_of, verbs_of
 from factcheck.extracting.frames.events import (
     independence_frames,
@@ -16,6 +17,10 @@ from factcheck.extracting.frames.foundings import anniversary_frames, founding_f
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.stages import stage_frames
 from factcheck.extracting.sentence import Sentence
+
+_FAMILIES = Families(
+    signing_frames, named_event_frames, summit_frames, independence_frames, accession_frames
+)
 
 
 def dated_frames(sentence: Sentence) -> Iterator[Frame]:
@@ -31,8 +36,5 @@ def dated_frames(sentence: Sentence) -> Iterator[Frame]:
         if verb.stage == "founded":
             yield from founding_frames(sentence, verb, time)
         yield from stage_frames(sentence, verb, time)
-    yield from signing_frames(sentence)
-    yield from named_event_frames(sentence)
-    yield from summit_frames(sentence)
-    yield from independence_frames(sentence)
-    yield from accession_frames(sentence)
+    for family in _FAMILIES.of(sentence):
+        yield from family(sentence)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.spots import Spot, relation_words, spots_of, time_at
 from factcheck.extracting.quantities import find_quantities
@@ -23,11 +24,10 @@ _WHEN_MORE = (("when", "it", "was"), ("when", "they", "were"), ("when", "it", "s
 _ENDS = frozenset({",", ".", ";", ")", ":", "and", "!", "?"})
 
 
+@cued_by(lambda: MORE)
 def compared_relations(sentence: Sentence) -> Iterator[Relation]:
     """Yield figures with the earlier one and the number that they are more or fewer by."""
     if len(sentence.quantities) < 3 or "than" not in sentence.vocabulary:
-        return
-    if sentence.vocabulary.isdisjoint(MORE):
         return
     spots = spots_of(sentence)
     for at in range(1, len(spots) - 1):

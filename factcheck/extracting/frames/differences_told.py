@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.spots import Spot, relation_words, spots_of, time_beside
 from factcheck.extracting.sentence import Sentence
@@ -18,12 +19,10 @@ _AFTER = frozenset({"and", "in", "for", "or", "points", "with", "but"})
 _LINKS = frozenset({",", ":", "leaving", "with", "(", "–", "—"})
 
 
+@cued_by(lambda: relation_words("parts")["differences"] | relation_words("parts")["exceeding"])
 def difference_relations(sentence: Sentence) -> Iterator[Relation]:
     """Yield pairs of figures with the difference that is told of them."""
     if len(sentence.quantities) < 3:
-        return
-    words = relation_words("parts")
-    if sentence.tokens.vocabulary.isdisjoint(words["differences"] | words["exceeding"]):
         return
     spots = spots_of(sentence)
     for at in range(2, len(spots)):

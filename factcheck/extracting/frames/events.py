@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.dates import (
     ORGANISATION,
     PARTIES,
@@ -20,6 +21,7 @@ from factcheck.model.mentions import TimeExpression
 _GAINING_REACH = 4  # tokens from a country to the verb with which it gained independence
 
 
+@cued_by(lambda: event_nouns().first_words)
 def signing_frames(sentence: Sentence) -> Iterator[Frame]:
     """ "the Charter of the Organization signed in 2002": a document with its owner and date."""
     lower = sentence.tokens.lower
@@ -109,6 +111,7 @@ def _owner_of_noun(sentence: Sentence, first: int, stop: int) -> SubjectHint | N
     return None
 
 
+@cued_by(lambda: event_nouns().first_words)
 def summit_frames(sentence: Sentence) -> Iterator[Frame]:
     """ "the NATO summit held in May 2012 in Chicago": organisation, date and place."""
     lower = sentence.tokens.lower
@@ -143,6 +146,7 @@ def summit_frames(sentence: Sentence) -> Iterator[Frame]:
         yield dated_frame(sentence, "event_date", at, stop, time, subject, **qualifiers)
 
 
+@cued_by(lambda: word_set("independence"))
 def independence_frames(sentence: Sentence) -> Iterator[Frame]:
     """ "Kazakhstan declared independence in 1991", "since independence from France in 1960"."""
     for at in sentence.places_of(word_set("independence")):
@@ -193,6 +197,7 @@ def _date_of_independence(sentence: Sentence, at: int) -> Placed[TimeExpression]
     )
 
 
+@cued_by(lambda: word_set("signing") | word_set("held"))
 def named_event_frames(sentence: Sentence) -> Iterator[Frame]:
     """ "The Indus Waters Treaty was signed in September 1960": an event by its own name."""
     lower = sentence.tokens.lower

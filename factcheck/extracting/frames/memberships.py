@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from factcheck.extracting.frames.accessions import date_after, organisation_at
+from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.dates import dated_frame, hint_of
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.modality import modality_of
@@ -21,6 +22,17 @@ _DATE_REACH = 3  # tokens from an organisation to the date
 _STATUSES = frozenset({"member", "members", "observer"})
 
 
+@cache
+def _member_nouns() -> PhraseTable[str]:
+    return PhraseTable.of(rules_words("claims/events")["member_nouns"].items())
+
+
+@cache
+def _being() -> PhraseTable[bool]:
+    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/events")["being_member"])
+
+
+@cued_by(lambda: _being().first_words)
 def membership_frames(sentence: Sentence) -> Iterator[Frame]:
     """ "Belarus, a member of the WTO", "Greece has been a member of the EU since 1981"."""
     for first, stop, _ in sentence.phrases(_being()):
@@ -61,6 +73,7 @@ def _status(words: list[str]) -> str | None:
     return next((word.removesuffix("s") for word in words if word in _STATUSES), None)
 
 
+@cued_by(lambda: _member_nouns().first_words)
 def named_member_frames(sentence: Sentence) -> Iterator[Frame]:
     """ "Chile, an OECD member", "EU member Hungary", "Iceland is a NATO member"."""
     for first, stop, status in sentence.phrases(_member_nouns()):
@@ -119,16 +132,6 @@ def _who_belongs(
     if named is None or named.first != after or named.mention.type != "country":
         return None
     return None if named.mention.form == "demonym" else (named, False)
-
-
-@cache
-def _member_nouns() -> PhraseTable[str]:
-    return PhraseTable.of(rules_words("claims/events")["member_nouns"].items())
-
-
-@cache
-def _being() -> PhraseTable[bool]:
-    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/events")["being_member"])
 
 
 def _country_right_before(sentence: Sentence, at: int) -> Placed[EntityMention] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.placed import (
     is_whole_country,
@@ -23,6 +24,12 @@ _JOINING = frozenset({",", "and", "the", "&", "both"})
 _PRONOUNS = frozenset({"it", "which", "that"})
 
 
+@cache
+def _border_verbs() -> PhraseTable[bool]:
+    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/places")["borders"])
+
+
+@cued_by(lambda: _border_verbs().first_words)
 def border_frames(sentence: Sentence) -> Iterator[Frame]:
     """Yield a frame for every statement of which countries a country borders."""
     for at, stop, _ in sentence.phrases(_border_verbs()):
@@ -40,11 +47,6 @@ def border_frames(sentence: Sentence) -> Iterator[Frame]:
             hint,
             Value(text=text, entities=tuple(one.mention.entity or "" for one in neighbours)),
         )
-
-
-@cache
-def _border_verbs() -> PhraseTable[bool]:
-    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/places")["borders"])
 
 
 def _subject(sentence: Sentence, at: int) -> tuple[SubjectHint, int] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.reckoned import (
     Time,
@@ -24,9 +25,10 @@ _BASE_REACH = 8
 CUES = frozenset(
     {"later", "earlier", "afterwards", "after", "before", "previously", "prior", "ago"}
 )
-FIRST_CUES = frozenset({"first"})
+FIRST_CUES = frozenset({"first", "since"})
 
 
+@cued_by(lambda: CUES)
 def offset_frames(sentence: Sentence) -> Iterator[Frame]:
     """Yield a frame for every date that is given both by itself and by its distance."""
     for offset in sentence.times:
@@ -149,6 +151,7 @@ def _right_before(sentence: Sentence, length: Time) -> Time | None:
     )
 
 
+@cued_by(lambda: FIRST_CUES)
 def first_frames(sentence: Sentence) -> Iterator[Frame]:
     """ "the first visit in 11 years ... since 2005": how long ago, and when."""
     lower = sentence.tokens.lower

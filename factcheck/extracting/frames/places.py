@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from factcheck.extracting.frames.capitals import capital_frames
+from factcheck.extracting.frames.cued import Families
 from factcheck.extracting.frames.dimensions import dimension_of
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.neighbours import border_frames
@@ -30,11 +31,14 @@ def _city_words() -> frozenset[str]:
     return frozenset(rules_words("claims/places")["city_words"])
 
 
+_FAMILIES = Families(capital_frames, border_frames)
+
+
 def place_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
     """Yield a frame for every statement of where a city lies."""
     yield from _cities_in_countries(sentence)
-    yield from capital_frames(sentence)
-    yield from border_frames(sentence)
+    for family in _FAMILIES.of(sentence):
+        yield from family(sentence)
     yield from _distances(sentence, used)
 
 

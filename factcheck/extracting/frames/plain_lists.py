@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.lists import AFTER_COUNT, announcing_count, modality_of_list
 from factcheck.extracting.lexicon import rules_words
@@ -26,6 +27,7 @@ def _strict() -> PhraseTable[bool]:
     return PhraseTable.of((phrase, True) for phrase in rules_words("claims/lists")["strict"])
 
 
+@cued_by(lambda: _strict().first_words)
 def plain_list_frames(sentence: Sentence, frames: list[Frame]) -> Iterator[Frame]:
     """Yield a frame for a count that a list of unknown names spells out; `frames` may have it."""
     for first, stop, _ in sentence.phrases(_strict()):

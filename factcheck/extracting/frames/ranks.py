@@ -7,6 +7,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
+from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.noun_phrases import NounPhrase, phrase_after
@@ -37,11 +38,10 @@ def _among() -> frozenset[str]:
     return frozenset(rules_words("claims/ranks")["world"])
 
 
+@cued_by(lambda: _table()["superlatives"])
 def rank_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
     """Yield a frame for every ordinal before a superlative; adds its start to `used`."""
     superlatives = _table()["superlatives"]
-    if superlatives.keys().isdisjoint(sentence.tokens.vocabulary):
-        return
     lower = sentence.tokens.lower
     for placed in sentence.quantities:
         at = placed.stop + (sentence.words(placed.stop, placed.stop + 1) == ["-"])

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.spots import Spot, relation_words, spots_of
 from factcheck.extracting.sentence import Sentence
@@ -45,12 +46,10 @@ class _Rate(Struct, frozen=True):
     apart: bool = False
 
 
+@cued_by(lambda: relation_words("rates")["stretches"])
 def rate_relations(sentence: Sentence) -> Iterator[Relation]:
     """Yield the products that rates of two stretches of time make."""
     if len(sentence.quantities) < 2:
-        return
-    words = relation_words("rates")
-    if sentence.vocabulary.isdisjoint(words["stretches"]):
         return
     spots = spots_of(sentence)
     for left, right in pairwise(spots):

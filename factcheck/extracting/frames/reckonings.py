@@ -1,15 +1,14 @@
 """Statements that can be reckoned on a calendar, family by family.
 
-Each family is skipped where the segment has none of its words, so that most sentences cost
-nothing.
+Each family is skipped where the sentence has none of its words, so that most cost nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.extracting.frames import ages, offsets
 from factcheck.extracting.frames.ages import age_frames
+from factcheck.extracting.frames.cued import Families
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.lengths import length_frames
 from factcheck.extracting.frames.offsets import first_frames, offset_frames
@@ -17,25 +16,24 @@ from factcheck.extracting.frames.sessions import session_frames
 from factcheck.extracting.frames.told_anniversaries import told_anniversary_frames
 from factcheck.extracting.sentence import Sentence
 
+_AGES, _OFFSETS = Families(age_frames), Families(offset_frames, first_frames)
 _MOST_TIMES = 30  # more of them in a sentence are a table or a list, and no prose
 
 
 def reckoning_frames(sentence: Sentence, known: Sequence[Frame]) -> Iterator[Frame]:
     """Yield the frames of a sentence that state a length of time beside dates; `known` are those
     that were read before."""
-    vocabulary = sentence.vocabulary
     few = len(sentence.quantities) <= _MOST_TIMES
-    if sentence.quantities and few and not ages.CUES.isdisjoint(vocabulary):
-        yield from age_frames(sentence)
+    if sentence.quantities and few:
+        for family in _AGES.of(sentence):
+            yield from family(sentence)
     if not 0 < len(sentence.times) <= _MOST_TIMES:
         return
     if sentence.quantities:
         yield from session_frames(sentence)
     if any(time.mention.ordinal is not None for time in sentence.times):
         yield from length_frames(sentence)
-        if not offsets.CUES.isdisjoint(vocabulary):
-            yield from offset_frames(sentence)
-        if "first" in vocabulary or "since" in vocabulary:
-            yield from first_frames(sentence)
+        for family in _OFFSETS.of(sentence):
+            yield from family(sentence)
         if not any(frame.measure == "anniversary" for frame in known):
             yield from told_anniversary_frames(sentence)

@@ -7,6 +7,7 @@ from itertools import islice
 
 from factcheck.extracting.frames.change_told import change_relations
 from factcheck.extracting.frames.conversion_told import conversion_relations
+from factcheck.extracting.frames.cued import Families
 from factcheck.extracting.frames.differences_compared import compared_relations
 from factcheck.extracting.frames.differences_told import difference_relations
 from factcheck.extracting.frames.gaps_told import gap_relations, may_tell_gap
@@ -30,7 +31,7 @@ from factcheck.extracting.sentence import Sentence
 from factcheck.model.document import Document
 from factcheck.model.relations import Relation
 
-_FAMILIES = (
+_FAMILIES = Families(
     change_relations,
     conversion_relations,
     compared_relations,
@@ -74,7 +75,11 @@ def _relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:
     for at, sentence in enumerate(sentences):
         if not sentence.quantities:
             continue
-        found = [one for family in _FAMILIES for one in islice(family(sentence), _MOST)]
+        found = [
+            one
+            for family in _FAMILIES.of(sentence)
+            for one in islice(family(sentence), _MOST)
+        ]
         before = sentences[at - 1] if at and sentences[at - 1].segment == sentence.segment else None
         found += percentage_relations(sentence, before)
         yield from found
