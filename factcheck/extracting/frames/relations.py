@@ -76,9 +76,7 @@ def _relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:
         if not sentence.quantities:
             continue
         found = [
-            one
-            for family in _FAMILIES.of(sentence)
-            for one in islice(family(sentence), _MOST)
+            one for family in _FAMILIES.of(sentence) for one in islice(family(sentence), _MOST)
         ]
         before = sentences[at - 1] if at and sentences[at - 1].segment == sentence.segment else None
         found += percentage_relations(sentence, before)
