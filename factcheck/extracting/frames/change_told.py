@@ -303,7 +303,7 @@ def _pair(chain: Sequence[Spot], roles: Sequence[str]) -> tuple[Spot, Spot] | No
             if one.quantity.unit == unit or (unit is None and bare and one.quantity.change is None)
         ]
     sizes = tuple(len(parts[role]) for role in (BEFORE, AFTER, PLAIN))
-    if sizes == (1, 1, 0):
+    if sizes[:2] == (1, 1) and (not sizes[2] or _is_span(parts[BEFORE][0], parts[AFTER][0])):
         before, after = parts[BEFORE][0], parts[AFTER][0]
     elif sizes == (1, 0, 1):
         before, after = parts[BEFORE][0], parts[PLAIN][0]
@@ -316,6 +316,15 @@ def _pair(chain: Sequence[Spot], roles: Sequence[str]) -> tuple[Spot, Spot] | No
     else:
         return None
     return (before, after) if _same_unit(before, after) else None
+
+
+def _is_span(before: Spot, after: Spot) -> bool:
+    """Whether "from 29 to 34 million" stands whole: a further figure does not matter then."""
+    return (
+        before.quantity.change_form == "from"
+        and after.quantity.change_form == "to"
+        and before.stop + 1 == after.first
+    )
 
 
 def _same_unit(before: Spot, after: Spot) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
+from factcheck.extracting.frames.change_of_length import length_relations
 from factcheck.extracting.frames.change_told import change_relations
 from factcheck.extracting.frames.conversion_told import conversion_relations
 from factcheck.extracting.frames.cued import Families
@@ -37,6 +38,7 @@ _FAMILIES = Families(
     compared_relations,
     difference_relations,
     fraction_relations,
+    length_relations,
     misfit_relations,
     part_relations,
     product_relations,

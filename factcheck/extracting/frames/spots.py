@@ -222,13 +222,14 @@ def is_joined(sentence: Sentence, left: Spot, right: Spot, bridge: Collection[st
 
 def _after_base(sentence: Sentence, left: Spot, right: Spot) -> int:
     """The token after what a percentage is of, before the size of a change: "from 6.4% to 1.9% of
-    the sum, a fall of 4.5 points"."""
+    the sum, a fall of 4.5 points", or where it began: "46% of the adults, up from 44%"."""
     words = sentence.words(left.stop, right.first)
     size = right.quantity.change_form == "by" or words[-1:] == ["by"]
+    size = size or (words[-3:-2] == [","] and words[-1] == "from" and words[-2] in {"up", "down"})
     if not size or left.quantity.unit != "percent" or words[:1] != ["of"] or "," not in words:
         return left.stop
     comma = words.index(",")
-    told = all(word.isalpha() for word in words[:comma])
+    told = all(word.isalnum() for word in words[:comma])
     return left.stop + comma if told and comma <= _LONGEST_BASE else left.stop
 
 

@@ -13,6 +13,7 @@ from factcheck.arithmetic.intervals import (
     divide,
     exactly,
     interval,
+    is_bounded,
     is_exact,
     negate,
     scale,
@@ -39,6 +40,9 @@ from factcheck.rulebook.rule import Rule
 
 _DAYS_OF_A_YEAR = Decimal("365.25")
 _ONE = Decimal(1)
+_HEDGED = Decimal(
+    "0.03"
+)  # how far, as a share, a hedged figure is from the printed one, in a comparison
 
 
 class Params(KindParams):
@@ -254,7 +258,17 @@ def _direction(
 
 def _is_opposite(told: str, before: Operand, after: Operand) -> bool:
     low, high = (before, after) if told == "up" else (after, before)
-    return high.interval.high < low.interval.low
+    return _close(high).high < _close(low).low
+
+
+def _close(operand: Operand) -> Interval:
+    """What a figure stands for beside another: "about 73, down from 68" is no fall, though about 73
+    may be 68 by itself."""
+    number, whole = operand.quantity.number, operand.interval
+    if operand.quantity.hedge is None or operand.quantity.is_range or not is_bounded(whole):
+        return whole
+    slack = abs(number) * _HEDGED
+    return interval(max(whole.low, number - slack), min(whole.high, number + slack))
 
 
 _MOVES = {"up": "rise", "down": "fall"}

@@ -17,7 +17,7 @@ from factcheck.model.claims import Claim
 from factcheck.model.findings import Outcome, Repair, Severity, Step, Suggestion, Verdict
 from factcheck.model.mentions import OfficeMention
 from factcheck.model.spans import Span
-from factcheck.naming.folding import fold
+from factcheck.naming.folding import fold, fold_umlauts
 from factcheck.naming.spelling import Outcome as NameOutcome
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context, printed_words
@@ -157,7 +157,10 @@ def _judge(
         return _near_a_holder(rule, printed, context, holders)
     if identity is None:
         return None
-    if printed.claim is not None and _sounds_only(printed, identity, context):
+    if _writes_umlauts(printed, identity):
+        return None
+    letters_off = printed.claim is not None or _is_slip(printed, identity)
+    if letters_off and _sounds_only(printed, identity, context):
         return _outcome(rule, printed, identity, context)
     if not identity.spelling.is_error:
         return None
@@ -196,6 +199,32 @@ def _sounds_only(printed: _Printed, identity: Identity, context: Context) -> boo
         set(plain) <= set(fold(spelling).split()) or _initials_fit(plain, fold(spelling).split())
         for spelling in identity.person.latin()
     )
+
+
+def _writes_umlauts(printed: _Printed, identity: Identity) -> bool:
+    """Whether a name only has its umlauts written out: "Schroeder"."""
+    return any(fold_umlauts(name) == fold(printed.text) for name in identity.person.latin())
+
+
+def _is_slip(printed: _Printed, identity: Identity) -> bool:
+    """Whether one word of a name without an office is off by a letter or two, and is no given name
+    that another person can have ("Teresa" for "Theresa")."""
+    words = fold(printed.text).split()
+    for name in identity.person.latin():
+        known = fold(name).split()
+        if len(known) != len(words) or len(words) < _GIVEN_AND_FAMILY:
+            continue
+        other = [(one, right) for one, right in zip(words, known, strict=True) if one != right]
+        if len(other) == 1 and len(other[0][0]) >= _LONG // 2:
+            (wrong, right) = other[0]
+            return wrong not in _given_names() and OSA.distance(wrong, right) <= 1
+    return False
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    families = lexicon("given_names")["families"]
+    return frozenset(fold(name) for one in families for names in one.values() for name in names)
 
 
 def _initials_fit(printed: Sequence[str], known: Sequence[str]) -> bool:
