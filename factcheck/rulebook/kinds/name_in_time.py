@@ -92,6 +92,9 @@ def _acts(sentence: Sentence, placed: Placed[EntityMention], time: Time, params:
         return False
     if opens and lower[time.first - 1] not in {"in", "on"}:
         return False
+    others = (one for one in sentence.entities if placed.stop <= one.first < time.first)
+    if opens and any(one.mention.type in _TYPES for one in others):
+        return False  # "The Ottoman Empire fell after the war, the Soviet Union in 1991"
     told = sentence.words(sentence.first, sentence.stop)
     if not _words(params.words, "old_name").isdisjoint(told):
         return False
@@ -120,9 +123,9 @@ def _wrong(params: Params, mention: EntityMention, day: Days, context: Context) 
         if (day.first - country.until.last).days > params.late_days:
             return _Wrong("no_more", "", country.until)
         return None
-    if mention.form != "former":
-        return None
     printed = " ".join(mention.text.split()).lower()
+    if mention.form != "former" or printed in _words(params.words, "still_used"):
+        return None
     ends = [
         name.until
         for name in context.facts.names(known)
