@@ -52,6 +52,7 @@ class NameLexicon(Struct, frozen=True):
     titles: frozenset[str]
     title_names: frozenset[str]
     suffixes: frozenset[str]
+    generations: dict[str, int]
     particles: Mapping[str, int]
     descent: frozenset[str]
     weights: Mapping[str, float]
@@ -61,6 +62,7 @@ class NameLexicon(Struct, frozen=True):
     long_forms: tuple[tuple[str, ...], ...]
     drop: frozenset[str]
     light: frozenset[str]
+    spelled_out: Mapping[str, Sequence[str]]
     equal: Mapping[str, str]
     numbers: Mapping[str, int]
     distinct_places: Mapping[str, frozenset[int]]
@@ -106,6 +108,7 @@ def _assemble(tables: Mapping[str, Any]) -> NameLexicon:
         titles=frozenset(fold(t) for t in chain.from_iterable(titles["titles"].values())),
         title_names=frozenset(map(fold, titles["also_names"])),
         suffixes=frozenset(titles["suffixes"]),
+        generations=dict(titles["generations"]),
         particles={word: at for at, group in enumerate(particles["groups"]) for word in group},
         descent=frozenset(particles["descent"]),
         weights=particles["weights"],
@@ -115,6 +118,7 @@ def _assemble(tables: Mapping[str, Any]) -> NameLexicon:
         long_forms=tuple(form for form in forms if len("".join(form)) >= 14),
         drop=frozenset(words["drop"]),
         light=frozenset(words["light"]),
+        spelled_out=dict(words["spelled_out"]),
         equal={fold(word): fold(row[0]) for row in words["equal"] for word in row},
         numbers=_numbers(words),
         endings=frozenset(tables["name_inflection"]["endings"]),

@@ -28,12 +28,16 @@ _PLACE_WORDS = frozenset(
 
 
 class OrganisationName(Struct, frozen=True):
-    """The words of a name without its legal form, and the kinds of the forms taken off."""
+    """The words of a name without its legal form, and the kinds of the forms taken off.
+
+    `initials` are those of all its words, the legal form among them.
+    """
 
     words: tuple[Word, ...]
     kinds: frozenset[str]
     forms: frozenset[int]
     bracketed: frozenset[str]
+    initials: str = ""
 
 
 def match_organisations(a: str, b: str) -> Match:
@@ -75,10 +79,11 @@ def parse_organisation(name: str) -> OrganisationName:
     )
     name = _CO.sub("co", name).replace("%", " percent ").replace("&", " and ")
     name = _DOTTED.sub(lambda run: re.sub(r"[.\s]", "", run.group()).upper() + " ", name)
-    texts = _join_letters(cut(name))
+    texts = _spelled_out(_join_letters(cut(name)))
     words = _numbered([_word(text) for text in texts])
+    initials = "".join(word.latin[:1] for word in _telling(words))
     words, kinds, forms = _without_forms(words)
-    return OrganisationName(tuple(words), kinds, forms, bracketed)
+    return OrganisationName(tuple(words), kinds, forms, bracketed, initials)
 
 
 def _join_letters(texts: Sequence[str]) -> list[str]:
@@ -95,6 +100,14 @@ def _join_letters(texts: Sequence[str]) -> list[str]:
         if text:
             found.append(text)
     return found
+
+
+def _spelled_out(texts: list[str]) -> list[str]:
+    """Write "UN" and "EU" in full where other words stand beside them."""
+    table = lexicon().spelled_out
+    if len(texts) < 2 or table.keys().isdisjoint(texts):
+        return texts
+    return [word for text in texts for word in table.get(text, (text,))]
 
 
 def _word(text: str) -> Word:
@@ -182,7 +195,7 @@ def _match(left: OrganisationName, right: OrganisationName, *, light: bool) -> M
     reasons = describe(alignment, left.words, right.words)
     missing = 0.6 * (len(alignment.left_over) + len(alignment.right_over))
     score = score_of(alignment.pairs, missing)
-    acronym = _acronym(left.words, right.words) or _acronym(right.words, left.words)
+    acronym = _acronym(left.words, right) or _acronym(right.words, left)
     if acronym:
         return Match(True, 0.6, (*reasons, acronym))
     why = _objection(left, right, alignment, light=light)
@@ -242,12 +255,14 @@ def _must_be_same(here: Sequence[Word], there: Sequence[Word]) -> bool:
     return False
 
 
-def _acronym(short: Sequence[Word], long: Sequence[Word]) -> str:
-    """Return the reason when the first word of `short` is made of the initials of `long`."""
+def _acronym(short: Sequence[Word], whole: OrganisationName) -> str:
+    """Return the reason when the first word of `short` is made of the initials of `whole`."""
+    long = whole.words
     if not short or len(long) < 2 or len(short) > 2:
         return ""
     letters = short[0].latin
     spelled = {"".join(word.latin[0] for word in words) for words in (long, _telling(long))}
+    spelled.add(whole.initials)  # the C of CNPC is its corporation
     if len(letters) < 2 or letters not in spelled:
         return ""
     return f"{short[0].text} is the initials of the other"

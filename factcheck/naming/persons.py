@@ -17,6 +17,8 @@ _LEAST_SINGLE = 6  # letters of a lone name that may be misspelt
 
 def match_persons(a: str, b: str) -> Match:
     """Return whether two personal names could be one; see `same_name`."""
+    if _generations(a, b):
+        return Match(False, 0.4, ("another generation of one name",))
     left, right = person_words(a), person_words(b)
     alignment = align(left, right)
     reasons = describe(alignment, left, right)
@@ -28,12 +30,22 @@ def match_persons(a: str, b: str) -> Match:
     return Match(True, max(score, 0.5), tuple(reasons))
 
 
+def _generations(a: str, b: str) -> bool:
+    """Whether the two end in words for different generations: Jr. and Sr., II and III."""
+    ends = [name.rstrip(" .").rpartition(" ")[2].lower() for name in (a, b)]
+    table = lexicon().generations
+    one, other = (table.get(end, 0) for end in ends)
+    return bool(one and other) and one != other
+
+
 def _objection(left: Sequence[Word], right: Sequence[Word], alignment: Alignment) -> str:
     """Return why the two cannot be one person, "" when nothing speaks against it."""
     full = [pair for pair in alignment.pairs if _is_full(pair, left, right)]
     if not full:
         return "no full name pairs"
     over_left, over_right = _real(left, alignment.left_over), _real(right, alignment.right_over)
+    if _skips_initial(left, right, alignment):
+        return "an initial is missing between a given name and the same initial"
     if (over_left and _any(right, alignment.right_over)) or (
         over_right and _any(left, alignment.left_over)
     ):
@@ -54,6 +66,24 @@ def _objection(left: Sequence[Word], right: Sequence[Word], alignment: Alignment
         if len(full) < 3 and sum(pair.bond.typo for pair in full) > _SURE:
             return "a name differs and another is missing"
     return _slips(left, right, full, alignment) or _order(left, right, alignment)
+
+
+def _skips_initial(left: Sequence[Word], right: Sequence[Word], alignment: Alignment) -> bool:
+    """George H. W. Bush and George W. Bush: both have the W, and one of them an H before it."""
+    shared = [
+        pair
+        for pair in alignment.pairs
+        if left[pair.left[0]].initial and right[pair.right[0]].initial
+    ]
+    if not shared:
+        return False
+    given = [pair for pair in alignment.pairs if _is_full(pair, left, right)]
+    for words, over, side in ((left, alignment.left_over, 0), (right, alignment.right_over, 1)):
+        places = [(pair.left, pair.right)[side][0] for pair in shared]
+        named = [(pair.left, pair.right)[side][0] for pair in given]
+        if any(words[at].initial and min(named, default=at) < at < max(places) for at in over):
+            return True
+    return False
 
 
 def _family_by_initial(left: Sequence[Word], right: Sequence[Word], alignment: Alignment) -> bool:
