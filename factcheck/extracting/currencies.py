@@ -239,10 +239,15 @@ def _is_large(tokens: Tokens, at: int) -> bool:
     return grouped or following in number_words().magnitudes or following in _LARGE_LETTERS
 
 
+def _is_code(digits: str) -> bool:
+    """Whether digits begin with a nought that no sum has: the "09" of "R09"."""
+    return len(digits) > 1 and digits[0] == "0" and digits[1] not in ".,"
+
+
 def _is_letter_of_money(tokens: Tokens, at: int) -> bool:
     """Whether one letter is a currency: "R500", "N300bn"; not "R2D2", "N95"."""
     after = at + 2
-    if not tokens.touches(at + 1):
+    if not tokens.touches(at + 1) or _is_code(tokens.text[at + 1]):
         return False
     following = tokens.lower[after] if after < len(tokens) else ""
     large = following in number_words().magnitudes or following in _LARGE_LETTERS

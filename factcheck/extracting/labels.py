@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.extracting.nouns import is_plural
 from factcheck.extracting.number_tables import number_words
 from factcheck.extracting.terms import Term
 from factcheck.extracting.tokens import Tokens
@@ -11,6 +12,10 @@ _MARKER_ENDS = frozenset({".", ")"})
 _JOINTS = frozenset("-‑–/.")
 _AND = frozenset({",", "and", "or", "to", "-", "–", "&"})
 _LONGEST_LABEL = 24
+_LONGEST_BRACKET, _LONGEST_YEAR = 60, 4
+_PAUSES = frozenset(".,;:—–")
+_WORDS_OF_A_LETTER = frozenset("AIO")
+_OF_A_WHOLE = frozenset({"of", "out", "in", "per", "or", "to"})
 _CLOSING = {"(": ")", "[": "]"}
 _LIST_ENDS, _LIST_LINKS = frozenset({",", "and", ".", ";", "or", ")"}), frozenset({",", "and", ";"})
 _LONGEST_LIST, _LONGEST_NAME, _LONGEST_COUNT = 12, 4, 3  # counts, words of a name, digits
@@ -24,6 +29,7 @@ def is_label(tokens: Tokens, term: Term) -> bool:
     return (
         _follows_label(tokens, first, counts=term.noun_last is not None)
         or _is_marker(tokens, first, last)
+        or _is_note_mark(tokens, first, last)
         or (term.noun_last is None and _is_in_name(tokens, first, last))
         or _runs_into_letters(tokens, last)
         or _is_clause(tokens, last)
@@ -103,8 +109,50 @@ def _is_marker(tokens: Tokens, first: int, last: int) -> bool:
         return len(text) > 3
     if after + 1 < len(text) and text[after] in _MARKER_ENDS and tokens.touches(after):
         gap = source[tokens.end[first - 1] : tokens.start[first]] if first else "\n"
-        return "\n" in gap and not tokens.touches(after + 1)
+        inline = text[after] == ")" and _is_inline_marker(tokens, first)
+        return ("\n" in gap or inline) and not tokens.touches(after + 1)
     return False
+
+
+def _is_inline_marker(tokens: Tokens, first: int) -> bool:
+    """ "1) trade; 2) energy": after a pause, with no bracket open."""
+    text = tokens.text
+    if first and text[first - 1] not in _PAUSES:
+        return False
+    for at in range(first - 1, max(-1, first - _LONGEST_BRACKET), -1):
+        if text[at] in "()":
+            return text[at] == ")"
+    return True
+
+
+def _is_note_mark(tokens: Tokens, first: int, last: int) -> bool:
+    """ "the treaty.14 It", "[2, 3]": marks of notes and sources."""
+    text = tokens.text
+    if first == 0 or last != first or len(text[first]) > _LONGEST_COUNT:
+        return False
+    if text[first - 1] in "[,;–-":
+        return _is_among(tokens, first)
+    if text[first - 1] != "." or first < 2:
+        return False
+    word = text[first - 2]
+    hangs = tokens.touches(first) and tokens.touches(first - 1)
+    if not (hangs and word.isalpha() and word.islower() and len(word) > 3):
+        return False
+    after = last + 1
+    ends = after >= len(text) or (text[after][0].isupper() and not tokens.touches(after))
+    return ends and word not in number_words().abbreviations
+
+
+def _is_among(tokens: Tokens, first: int) -> bool:
+    """Whether square brackets hold nothing but the digits and others like them."""
+    text = tokens.text
+    for step, sign in ((-1, "["), (1, "]")):
+        at, stop = first + step, first + step * _LONGEST_LABEL
+        while 0 <= at < len(text) and at != stop and (text[at].isdigit() or text[at] in ",;–-"):
+            at += step
+        if not 0 <= at < len(text) or text[at] != sign:
+            return False
+    return True
 
 
 def _is_in_name(tokens: Tokens, first: int, last: int) -> bool:
@@ -118,9 +166,23 @@ def _is_in_name(tokens: Tokens, first: int, last: int) -> bool:
     if not before[0].isupper() or tokens.lower[first - 1] in plain:
         return False
     if len(before) < 2:
-        return first > 2 and tokens.text[first - 2] == "&" and tokens.touches(first - 2)
+        ampersand = first > 2 and tokens.text[first - 2] == "&" and tokens.touches(first - 2)
+        return ampersand or (first > 1 and before not in _WORDS_OF_A_LETTER)
     starts_sentence = first == 1 or tokens.text[first - 2] in _SENTENCE_ENDS
+    if starts_sentence and _is_numbered(tokens, first):
+        return True
     return not (starts_sentence or _is_gapped(tokens, first, last)) or before.isupper()
+
+
+def _is_numbered(tokens: Tokens, first: int) -> bool:
+    """ "Charter 77 was signed": the word that begins a sentence is a name; not "Total 45"."""
+    before, digits = tokens.lower[first - 1], tokens.text[first]
+    if not before.isalpha() or is_plural(before) or before.endswith("ly"):
+        return False
+    if before in number_words().before_figures:
+        return False
+    following = tokens.lower[first + 1] if first + 1 < len(tokens) else ""
+    return len(digits) <= _LONGEST_YEAR and following[:1].isalpha() and following not in _OF_A_WHOLE
 
 
 def _is_gapped(tokens: Tokens, first: int, last: int) -> bool:

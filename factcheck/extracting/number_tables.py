@@ -72,6 +72,8 @@ class NumberWords(Struct, frozen=True):
     not_names: frozenset[str]
     indicators: frozenset[str]
     ranked_by: frozenset[str]
+    before_figures: frozenset[str]
+    abbreviations: frozenset[str]
 
 
 @cache
@@ -132,6 +134,8 @@ def number_words() -> NumberWords:
         not_names=names("not_names"),
         indicators=names("indicators"),
         ranked_by=names("ranked_by"),
+        before_figures=names("before_figures"),
+        abbreviations=names("abbreviations"),
         romans=romans,
         starts=frozenset(word for part in _STARTS for word in table[part])
         | frozenset(plural_ordinals)

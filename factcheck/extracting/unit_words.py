@@ -164,8 +164,8 @@ def find_unit(tokens: Tokens, last: int, stop: int) -> UnitFound | None:
     if text[at] in DASHES and tokens.touches(at):
         at += 1
         hyphened = True
-        if at >= stop or not tokens.touches(at):
-            return None
+        if at >= stop or not tokens.touches(at) or text[at] == "K":
+            return None  # "Form 10-K"
     closing = _BRACKETS.get(text[at])
     if closing is not None:
         inner = _named(tokens, at + 1, stop, touching=True)
