@@ -18,9 +18,13 @@ from factcheck.extracting.frames.distributed import distributed_frames
 from factcheck.extracting.frames.ellipsis import continued_frames, elliptic_frames
 from factcheck.extracting.frames.former_latter import with_former_and_latter
 from factcheck.extracting.frames.frame import Frame
-from factcheck.extracting.frames.lists import list_frames
+from factcheck.extracting.frames.lists import counted_member_frames, list_frames
 from factcheck.extracting.frames.measured import measured_frames
-from factcheck.extracting.frames.memberships import membership_frames, named_member_frames
+from factcheck.extracting.frames.memberships import (
+    belonging_frames,
+    membership_frames,
+    named_member_frames,
+)
 from factcheck.extracting.frames.office_frames import office_frames
 from factcheck.extracting.frames.open_measures import open_frames
 from factcheck.extracting.frames.pairs import paired_frames
@@ -184,7 +188,7 @@ def _prose_frames(sentences: Sequence[Sentence]) -> Iterator[Frame]:
 _OF_QUANTITIES = Families(
     share_frames, rank_frames, place_frames, paired_frames, count_frames, measured_frames
 )
-_OF_NAMES = Families(list_frames, membership_frames, named_member_frames)
+_OF_NAMES = Families(list_frames, membership_frames, named_member_frames, belonging_frames)
 _OF_LISTS = Families(plain_list_frames)
 
 
@@ -199,7 +203,14 @@ def frames_of(sentence: Sentence, before: Sequence[Frame] = ()) -> list[Frame]:
     sentence = with_former_and_latter(sentence)
     frames: list[Frame] = list(dated_frames(sentence))
     if frames and sentence.quantities:
-        dated = frozenset(one.start for frame in frames for one in frame.mentions)
+        # The day on which "NATO grew to 28 members, when X joined" dates both, and where nothing
+        # says what was joined it may date anything.
+        dated = frozenset(
+            one.start
+            for frame in frames
+            for one in frame.mentions
+            if frame.measure != "joined" or _dates_only_this(frame, one)
+        )
         sentence = replace(sentence, event_times=dated)
     if sentence.quantities:
         for family in _OF_QUANTITIES.of(sentence):
@@ -214,6 +225,8 @@ def frames_of(sentence: Sentence, before: Sequence[Frame] = ()) -> list[Frame]:
     if sentence.entities:
         for of_names in _OF_NAMES.of(sentence):
             frames += of_names(sentence)
+        if sentence.quantities:
+            frames += counted_member_frames(sentence, frames)
     if sentence.quantities:
         for of_lists in _OF_LISTS.of(sentence):
             frames += of_lists(sentence, frames)
@@ -223,6 +236,11 @@ def frames_of(sentence: Sentence, before: Sequence[Frame] = ()) -> list[Frame]:
         used.update(one.start for frame in frames for one in frame.mentions)
         frames += open_frames(sentence, used)
     return sorted(frames, key=lambda frame: (frame.span.start, frame.span.end))
+
+
+def _dates_only_this(frame: Frame, date: Mention) -> bool:
+    named = frame.whole is None or frame.whole.anaphor is not None
+    return named and date.start > frame.span.start
 
 
 def _segment_sentences(

@@ -9,9 +9,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factcheck.extracting.analysis import Analysis
+from factcheck.extracting.frames.dates import hint_of
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.open_keys import PREFIX
-from factcheck.extracting.frames.standing import lead_of
+from factcheck.extracting.frames.standing import lead_of, named_together
 from factcheck.extracting.measures import measure_on_basis
 from factcheck.factbase.name_table import NameTable
 from factcheck.model.claims import Assertion, Claim, Modality, Period
@@ -46,25 +47,38 @@ def _drafts(analysis: Analysis, today: date, owners: OfficeOwners) -> Iterator[_
     frames: dict[Span, list[Frame]] = {}
     for frame in analysis.frames:
         frames.setdefault(frame.sentence.span, []).append(frame)
-    discourse, segment = Discourse(), -1
+    discourse, segment, is_heading = Discourse(), -1, False
     heading: list[EntityMention] = []
     topic = text_topic(analysis)
     for sentence in analysis.sentences:
         if sentence.segment != segment:
             segment = sentence.segment
-            is_heading = analysis.document.segments[segment].kind is SegmentKind.HEADING
+            kind = analysis.document.segments[segment].kind
+            is_heading = kind is SegmentKind.HEADING
             if is_heading:
                 heading = [placed.mention for placed in sentence.entities]
             named = heading if len({one.entity for one in heading}) == 1 else []
             about = (*named[:1], *((topic,) if topic is not None else ()))
+            joined = discourse.organisation if kind is SegmentKind.LIST_ITEM else ""
             discourse = discourse.next_passage([] if is_heading else heading, about)
+            discourse.organisation = joined
         for placed in sentence.entities:
             discourse.mentions.append(placed.mention)
+        told_before = len(discourse.topics)
         for told in frames.get(sentence.span, ()):
             whole = _with_whole(told, discourse)
             if whole is not None:
-                yield _draft(whole, discourse, today, owners)
-        discourse.leads.append(lead_of(sentence))
+                for one in _each(whole, discourse):
+                    yield _draft(one, discourse, today, owners)
+        discourse.lead_on(lead_of(sentence), told_before)
+        discourse.remember_list(named_together(sentence, is_heading))
+
+
+def _each(frame: Frame, discourse: Discourse) -> list[Frame]:
+    """The frames of a statement about several states that were named before, one for each."""
+    if not frame.several:
+        return [frame]
+    return [replace(frame, subject=hint_of(one)) for one in discourse.listed_states(frame.several)]
 
 
 def _with_whole(frame: Frame, discourse: Discourse) -> Frame | None:

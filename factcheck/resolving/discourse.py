@@ -35,7 +35,8 @@ class Discourse(Struct):
     led each sentence or None, all in the passage at hand; `earlier` are the names of the passages
     before it, for descriptions ("the Alliance") that reach further back. `spoken` is the last
     subject of an open measure in the passage. `about` are what the section, then the text is
-    about; `organisation` is the one that a state was last said to have joined.
+    about; `organisation` is the one that a state was last said to have joined; `listed` are the
+    states that were last named together, `listed_here` in this passage.
     """
 
     topics: list[EntityMention] = field(default_factory=list)
@@ -45,6 +46,8 @@ class Discourse(Struct):
     spoken: Subject | None = None
     about: tuple[EntityMention, ...] = ()
     organisation: str = ""
+    listed: tuple[EntityMention, ...] = ()
+    listed_here: bool = False
 
     def next_passage(
         self, heading: list[EntityMention], about: tuple[EntityMention, ...] = ()
@@ -55,6 +58,7 @@ class Discourse(Struct):
             mentions=list(heading),
             earlier=self.earlier[-_REMEMBERED:],
             about=about,
+            listed=self.listed,
         )
 
     def resolve(self, hint: SubjectHint) -> Subject:
@@ -63,6 +67,23 @@ class Discourse(Struct):
         if subject.entity is not None and subject.inferred != "text":
             self.topics.append(subject.entity)
         return subject
+
+    def lead_on(self, lead: EntityMention | None, told_before: int) -> None:
+        """Remember what led a sentence; of the topics since `told_before` it is the foremost, as
+        what else the sentence tells of stands aside."""
+        self.leads.append(lead)
+        if lead is not None and any(one.entity == lead.entity for one in self.topics[told_before:]):
+            self.topics.append(lead)
+
+    def remember_list(self, named: tuple[EntityMention, ...]) -> None:
+        """Remember the states that a sentence names together, for "all three" after it."""
+        self.listed, self.listed_here = (named, True) if named else (self.listed, self.listed_here)
+
+    def listed_states(self, count: int) -> tuple[EntityMention, ...]:
+        """Return the states named together last, if they are so many; -1 is any number, of those
+        that this passage names."""
+        fits = count == len(self.listed) or (count == -1 and self.listed_here)
+        return self.listed if fits else ()
 
     def resolve_whole(self, hint: SubjectHint) -> str:
         """Return the organisation that a state joined: the one last spoken of for "it", the one

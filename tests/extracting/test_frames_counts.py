@@ -41,7 +41,6 @@ NO_MEMBERS = [
     "The European Union signed an agreement with 79 states of Africa.",
     "The EU includes 19 countries that use the euro.",
     "The United Nations was founded in 1945 by 51 countries.",
-    "OPEC has five founding members.",
     "Ministers of 12 countries met.",
     "Germany has 16 states.",
 ]

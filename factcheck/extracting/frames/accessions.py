@@ -2,101 +2,239 @@
 
 Which organisation it was can stand beside the verb, be a word that points back ("joined it"), or
 be the one that was told of before ("followed in 1981"); the last two are settled over the text.
+So is which states "all three" are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from factcheck.extracting.frames.cued import cued_by
-from factcheck.extracting.frames.dates import (
-    ORGANISATION,
-    belongs,
-    dated_frame,
-    hint_of,
-    is_dated,
-    phrase_set,
+from factcheck.extracting.frames.accession_parts import (
+    date_before,
+    first_of,
+    member_phrase,
+    names_from,
+    names_to,
+    only_organisation,
+    organisation_at,
+    told_after,
+    words_of,
 )
+from factcheck.extracting.frames.cued import cued_by
+from factcheck.extracting.frames.dates import ORGANISATION, belongs, dated_frame, hint_of, is_dated
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.possessors import sentence_subject
 from factcheck.extracting.frames.subject_words import subject_words
+from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import EntityMention, TimeExpression
 
-_DATE_REACH = 3  # tokens from an organisation to the date
-_LONGEST_ROLE = 4  # tokens of "its 17th full member"
-_FULL = frozenset(
-    {"a", "its", "the", "founding", "full", "original", "charter", "st", "nd", "rd", "th"}
-)
 _ASIDE = 14  # tokens of a phrase between commas after a name
+_MOST_ASIDES = 3
 _COUNTRY = ("country",)
 _SKIPPED = frozenset(
     {"has", "had", "have", "formally", "officially", "also", "then", "finally", "first", "later"}
-    | {"only", "itself", "both", "all", "eventually", "soon", "was", "were", "been", "to"}
+    | {"only", "itself", "both", "all", "eventually", "soon", "was", "were", "been", "to", "again"}
 )
-_CLAUSE_OPENINGS = frozenset({"when", "while", "as", "that", "but", "although", "though", "since"})
-_JOINTS = frozenset({",", "and", "&", "with"})
-_VERBS = ("joined", "left", "followed", "joined_by", "belonging")
+_PLURAL = frozenset({"they", "both", "all"})
+_PREPOSITIONS = frozenset({"in", "on"})
+_OLD = ("joined", "left", "followed", "joined_by", "belonging")
+_NEW = ("rejoined", "admitting", "becoming", "adopting", "using")
 
 
 class Whole(Struct, frozen=True):
-    """The organisation of an accession: known here, or pointed to, up to token `stop`."""
+    """The organisation of an accession: its id, or what points to it, up to token `stop`."""
 
     stop: int
-    entity: EntityMention | None = None
+    entity: str | None = None
     hint: SubjectHint | None = None
+    currency: bool = False
 
 
-@cued_by(lambda: (word for name in _VERBS for word in phrase_set(name).first_words))
+class Who(Struct, frozen=True):
+    """The states of an accession from token `first`; `several` counts those named before."""
+
+    first: int
+    hints: tuple[SubjectHint, ...] = ()
+    several: int = 0
+
+
+@cache
+def _verbs() -> PhraseTable[str]:
+    events, members = rules_words("claims/events"), rules_words("claims/memberships")
+    told = [(phrase, name) for name in _OLD for phrase in events[name]]
+    return PhraseTable.of(told + [(phrase, name) for name in _NEW for phrase in members[name]])
+
+
+@cache
+def _currencies() -> PhraseTable[str]:
+    return PhraseTable.of(rules_words("claims/memberships")["currencies"].items())
+
+
+@cued_by(lambda: {*_verbs().first_words, *words_of("accession")})
 def accession_frames(sentence: Sentence) -> Iterator[Frame]:
     """Yield a frame for each state that a sentence says joined or left, with the date."""
-    for name in _VERBS:
-        for first, stop in phrases_in(sentence, phrase_set(name)):
-            yield from _accessions(sentence, name, first, stop)
+    before: list[Who] = []
+    for first, stop, name in sentence.phrases(_verbs()):
+        yield from _of_verb(sentence, name, first, stop, before)
+    for at in sentence.places_of(words_of("accession")):
+        yield from _of_noun(sentence, at)
 
 
-def _accessions(sentence: Sentence, name: str, first: int, stop: int) -> Iterator[Frame]:
-    if name == "joined_by":
-        whole, whos, after = _host(sentence, first), _names_from(sentence, stop), stop
-        after = whos[-1].stop if whos else stop
-        hints = [hint_of(one.mention) for one in whos]
+def _of_verb(
+    sentence: Sentence, name: str, first: int, stop: int, before: list[Who]
+) -> Iterator[Frame]:
+    """The frames of one verb; `before` are the states of the verbs before it in the sentence."""
+    if name in ("joined_by", "admitting"):
+        whole, named = _host(sentence, first, name), names_from(sentence, stop)
+        who = Who(first, tuple(hint_of(one.mention) for one in named))
+        after = named[-1].stop if named else stop
     else:
-        whole = _whole(sentence, name, first, stop)
-        hints = _who(sentence, first)
+        whole, who = _whole(sentence, name, first, stop), _who(sentence, first, name, before)
+        before.append(who)
         after = stop if whole is None else max(stop, whole.stop)
-    if whole is None or not hints:
+    if whole is None or not (who.hints or who.several):
         return
-    time = date_after(sentence, after)
-    since = name == "belonging"
-    if time is not None and name == "followed" and time.first > after + 1:
-        return
+    told = told_after(sentence, after)
+    time = told.time if told is not None else None
+    bare = name == "followed" or whole.stop == stop
+    after += bare and sentence.words(after, after + 1) == [","]
+    if time is not None and bare and time.first > after + 1 and not (told and told.names):
+        time = None
+    if time is None:
+        time = date_before(sentence, who.first)
+    since = name in ("belonging", "using")
     if time is None or (since and sentence.tokens.lower[time.first - 1] != "since"):
         return
+    beside = told.names if told is not None and told.time is time else ()
+    every = (*who.hints, *(hint_of(one.mention) for one in beside))
     measure = "left" if name == "left" else "joined"
-    known = whole.entity.entity if whole.entity is not None else None
-    for hint in hints:
-        frame = dated_frame(sentence, measure, first, after, time, hint)
-        if known is not None:
-            yield replace(frame, qualifiers={"organisation": known})
-        elif whole.hint is not None:
-            yield replace(frame, whole=whole.hint)
+    for hint in every:
+        frame = _frame(sentence, measure, first, after, time, hint, whole)
+        again = {"again": "yes"} if name == "rejoined" else {}
+        yield replace(frame, qualifiers={**frame.qualifiers, **again})
+    if who.several:
+        hint = SubjectHint(position=sentence.tokens.start[first], types=_COUNTRY)
+        frame = _frame(sentence, measure, first, after, time, hint, whole)
+        yield replace(frame, several=who.several)
+    yield from _continued(sentence, measure, time, every, who.several, whole)
+
+
+def _frame(
+    sentence: Sentence,
+    measure: str,
+    first: int,
+    stop: int,
+    time: Placed[TimeExpression],
+    hint: SubjectHint,
+    whole: Whole,
+) -> Frame:
+    frame = dated_frame(sentence, measure, first, stop, time, hint)
+    qualifiers = {"currency": "yes"} if whole.currency else {}
+    if whole.entity is not None:
+        return replace(frame, qualifiers={"organisation": whole.entity, **qualifiers})
+    return replace(frame, whole=whole.hint, qualifiers=qualifiers)
+
+
+def _continued(
+    sentence: Sentence,
+    measure: str,
+    time: Placed[TimeExpression],
+    hints: Sequence[SubjectHint],
+    several: int,
+    whole: Whole,
+) -> Iterator[Frame]:
+    """ "..., Laos and Myanmar in 1997", "... and the European Union in 2004": what goes on with
+    the verb of before, other states or another organisation and a date right behind."""
+    lower, at = sentence.tokens.lower, time.stop
+    while at < sentence.stop:
+        begin = at
+        while at < sentence.stop and lower[at] in {",", "and", ";", "while", "then"}:
+            at += 1
+        named = names_from(sentence, at)
+        other = None if named else organisation_at(sentence, at)
+        end = named[-1].stop if named else other.stop if other is not None else at
+        following = next((one for one in sentence.times if one.first == end + 1), None)
+        dated = following is not None and is_dated(following.mention)
+        if at in (begin, end) or not dated or lower[end] not in _PREPOSITIONS:
+            return
+        assert following is not None  # noqa: S101 - it is dated
+        if named:
+            for one in named:
+                hint = hint_of(one.mention)
+                yield _frame(sentence, measure, named[0].first, end, following, hint, whole)
+        elif other is not None:
+            new = Whole(end, other.mention.entity)
+            for hint in hints:
+                yield _frame(sentence, measure, at, end, following, hint, new)
+            if several:
+                hint = SubjectHint(position=sentence.tokens.start[at], types=_COUNTRY)
+                frame = _frame(sentence, measure, at, end, following, hint, new)
+                yield replace(frame, several=several)
+        at = following.stop
+
+
+# The organisation
 
 
 def _whole(sentence: Sentence, name: str, first: int, stop: int) -> Whole | None:
     """The organisation after a verb, or the head of ", which COUNTRY joined"."""
-    lower = sentence.tokens.lower
+    if name in ("adopting", "using"):
+        return _currency(sentence, stop)
+    if name == "becoming":
+        return _of_member(sentence, stop)
     placed = organisation_at(sentence, stop)
     if placed is not None:
         if name == "followed":
             return None  # read by its own list
-        return Whole(placed.stop, entity=placed.mention)
+        return Whole(placed.stop, placed.mention.entity)
+    if name == "joined":
+        currency = _currency(sentence, stop)
+        if currency is not None:
+            return currency
     head = _relative_head(sentence, first) if name in ("joined", "left") else None
-    if head is not None:
-        return head
+    return head or _pointed_to(sentence, name, first, stop)
+
+
+def _currency(sentence: Sentence, stop: int) -> Whole | None:
+    """Those who have a currency: "adopted the euro"."""
+    table = _currencies()
+    hit = (
+        table.longest(sentence.tokens.lower, stop, sentence.stop) if stop < sentence.stop else None
+    )
+    return Whole(stop + hit[0], hit[1], currency=True) if hit is not None else None
+
+
+def _of_member(sentence: Sentence, stop: int) -> Whole | None:
+    """The organisation of "[became] the 28th member of ORG", "[became] ORG's 28th member"."""
+    at = stop + (sentence.words(stop, stop + 1) == ["the"])
+    owner = sentence.entity_at(at) if at < sentence.stop else None
+    if owner is not None and owner.mention.type == "organisation":
+        owns = sentence.tokens.lower[owner.stop - 1].endswith("'s")
+        end = member_phrase(sentence, owner.stop) if owns else None
+        return Whole(end, owner.mention.entity) if end is not None else None
+    end = member_phrase(sentence, stop)
+    if end is None:
+        return None
+    if sentence.words(end, end + 1) == ["of"]:
+        placed = organisation_at(sentence, end)
+        if placed is not None:
+            return Whole(placed.stop, placed.mention.entity)
+        return _pointed_to(sentence, "joined", stop, end + 1)
+    its = "its" in sentence.words(stop, end)
+    position = sentence.tokens.start[stop]
+    hint = SubjectHint(anaphor="it", position=position, types=ORGANISATION)
+    return Whole(end, hint=hint) if its else None
+
+
+def _pointed_to(sentence: Sentence, name: str, first: int, stop: int) -> Whole | None:
+    """What "it", "the bloc" or no word at all points to."""
+    lower = sentence.tokens.lower
     at = stop + (sentence.words(stop, stop + 1) == ["the"])
     word = lower[at] if at < sentence.stop else ""
     position = sentence.tokens.start[first]
@@ -106,17 +244,14 @@ def _whole(sentence: Sentence, name: str, first: int, stop: int) -> Whole | None
         if not named and following != ["of"]:
             hint = SubjectHint(anaphor=word, position=position, types=ORGANISATION)
             return Whole(at + 1, hint=hint)
-    if name == "followed" and not _names_another(sentence, stop):
-        return Whole(stop, hint=SubjectHint(position=position, types=ORGANISATION))
-    return None
-
-
-def _names_another(sentence: Sentence, stop: int) -> bool:
-    """Whether an organisation is named further on, which it may be that the state joined: "When
-    Croatia followed in 2023, the euro area had 20 members"."""
-    return any(
-        one.first >= stop and one.mention.type == "organisation" for one in sentence.entities
-    )
+    if name not in ("followed", "joined", "rejoined") or lower[stop - 1] in {"to", "of"}:
+        return None
+    only = only_organisation(sentence)
+    when = "when" in lower[sentence.first : first]
+    if only is not None and only.mention.entity is not None and (name != "followed" or when):
+        return Whole(stop, only.mention.entity)
+    anaphor = "it" if name == "rejoined" else None
+    return Whole(stop, hint=SubjectHint(anaphor=anaphor, position=position, types=ORGANISATION))
 
 
 def _relative_head(sentence: Sentence, verb: int) -> Whole | None:
@@ -128,7 +263,7 @@ def _relative_head(sentence: Sentence, verb: int) -> Whole | None:
         before = at - 1 - (lower[at - 1] == ",")
         placed = sentence.entity_at(before)
         if placed is not None and placed.mention.type == "organisation":
-            return Whole(verb, entity=placed.mention)
+            return Whole(verb, placed.mention.entity)
         if subject_words().descriptions.get(lower[before]) == "organisation":
             position = sentence.tokens.start[verb]
             hint = SubjectHint(anaphor=lower[before], position=position, types=ORGANISATION)
@@ -136,63 +271,101 @@ def _relative_head(sentence: Sentence, verb: int) -> Whole | None:
     return None
 
 
-def _host(sentence: Sentence, verb: int) -> Whole | None:
-    """The organisation of "the bloc was joined by X"."""
+def _host(sentence: Sentence, verb: int, name: str) -> Whole | None:
+    """The organisation of "the bloc was joined by X", "ORG admitted X"."""
     lower, at = sentence.tokens.lower, verb
     while at > sentence.first and lower[at - 1] in _SKIPPED | {",", "which"}:
         at -= 1
     placed = sentence.entity_at(at - 1) if at > sentence.first else None
     if placed is not None and placed.mention.type == "organisation":
-        return Whole(placed.stop, entity=placed.mention)
+        return None if belongs(sentence, placed) else Whole(placed.stop, placed.mention.entity)
+    word = lower[at - 1] if at > sentence.first else ""
+    points = word in {"it", "which"} or subject_words().descriptions.get(word) == "organisation"
+    if name == "admitting" and not points:
+        return None
     position = sentence.tokens.start[verb]
     hint = SubjectHint(anaphor="it", position=position, types=ORGANISATION)
     return Whole(verb, hint=hint)
 
 
-def _who(sentence: Sentence, verb: int) -> list[SubjectHint]:
-    """The states before a verb, one or several, or a word that points back to one."""
+# The states
+
+
+def _who(sentence: Sentence, verb: int, name: str, before: list[Who]) -> Who:
+    """The states before a verb, one or several, or a word that points back to them."""
     lower, at = sentence.tokens.lower, verb
+    while at > sentence.first and lower[at - 1] in _SKIPPED and lower[at - 1] not in _PLURAL:
+        at -= 1
+    plural = _several(sentence, at)
+    if plural is not None:
+        return plural
     while at > sentence.first and lower[at - 1] in _SKIPPED:
         at -= 1
+    begin = at
     if at > sentence.first and lower[at - 1] == ",":
-        at = _before_aside(sentence, at - 1)
-    elif at > sentence.first and lower[at - 1] in {"which", "who", "that"}:
+        at = _over_asides(sentence, at - 1)
+    if at > sentence.first and lower[at - 1] in {"which", "who", "that"}:
         at -= 1 + (at - 2 >= sentence.first and lower[at - 2] == ",")
     if at <= sentence.first:
-        return []
-    position = sentence.tokens.start[verb]
-    if lower[at - 1] == "and":  # "Kyrgyzstan followed and joined"
-        hint = sentence_subject(sentence, at - 1, position, _COUNTRY)
-        return [] if hint.unknown or _is_object(sentence, hint) else [hint]
-    names = _names_to(sentence, at)
+        return Who(verb)
+    names = names_to(sentence, at)
     if names:
-        return [hint_of(one.mention) for one in names]
+        return Who(first_of(sentence, names), tuple(hint_of(one.mention) for one in names))
+    return _pointing_back(sentence, begin, verb, name, before)
+
+
+def _pointing_back(sentence: Sentence, at: int, verb: int, name: str, before: list[Who]) -> Who:
+    """The state of "it joined", "the country joined", "... and joined"."""
+    lower, position = sentence.tokens.lower, sentence.tokens.start[verb]
+    if lower[at - 1] == "and" or (name == "rejoined" and lower[at - 1] == ","):
+        if before:  # "Kyrgyzstan followed and joined"
+            return before[-1]
+        hint = sentence_subject(sentence, at - 1, position, _COUNTRY)
+        return Who(verb) if hint.unknown else Who(verb, (hint,))
     word = lower[at - 1]
     kind = subject_words().descriptions.get(word)
     if word != "it" and (kind != "country" or lower[at - 2 : at - 1] != ["the"]):
-        return []
-    return [
-        SubjectHint(
-            anaphor=word,
-            description="country" if kind else "",
-            position=position,
-            sentence_start=sentence.span.start,
-            anaphor_at=sentence.tokens.start[at - 1],
-            types=_COUNTRY,
-        )
-    ]
+        return Who(verb)
+    hint = SubjectHint(
+        anaphor=word,
+        description="country" if kind else "",
+        position=position,
+        sentence_start=sentence.span.start,
+        anaphor_at=sentence.tokens.start[at - 1],
+        types=_COUNTRY,
+    )
+    return Who(at - 1 - (word != "it"), (hint,))
 
 
-def _is_object(sentence: Sentence, hint: SubjectHint) -> bool:
-    """Whether the name stands after a verb: "All three left the Soviet Union and joined"."""
-    name = hint.clause
-    placed = next((one for one in sentence.entities if one.mention is name), None)
-    if placed is None:
-        return False
-    before = placed.first - 1
-    before -= before > sentence.first and sentence.tokens.lower[before] == "the"
-    word = sentence.tokens.lower[before] if before >= sentence.first else ""
-    return word.isalpha() and word != "the" and word not in _CLAUSE_OPENINGS
+def _several(sentence: Sentence, at: int) -> Who | None:
+    """ "All three", "both", "they", "the two neighbours": the states that were named before."""
+    lower, table = sentence.tokens.lower, rules_words("claims/memberships")["several"]
+    begin = at - (at > sentence.first and lower[at - 1] in words_of("several_nouns"))
+    if begin <= sentence.first or lower[begin - 1] not in table:
+        return None
+    word = lower[begin - 1]
+    count, begin = int(table[word]), begin - 1
+    if word in _PLURAL and names_to(sentence, begin):
+        return None  # "Finland and Sweden both joined"
+    while begin > sentence.first and lower[begin - 1] in {"all", "the", "these", "of", "they"}:
+        begin -= 1
+    before = sentence.tokens.text[begin - 1] if begin > sentence.first else ","
+    opens = not before[0].isalpha() or before in {"and", "when", "since", "after", "as"}
+    return Who(begin, several=count) if opens else None
+
+
+def _over_asides(sentence: Sentence, comma: int) -> int:
+    """The token after the states that stand before some phrases between commas, the last of which
+    ends at a comma; the comma itself if no states do."""
+    at = comma
+    for _ in range(_MOST_ASIDES):
+        if names_to(sentence, at):
+            return at
+        before = _before_aside(sentence, at)
+        if before == at:
+            break
+        at = before
+    return comma if not names_to(sentence, at) else at
 
 
 def _before_aside(sentence: Sentence, close: int) -> int:
@@ -204,75 +377,30 @@ def _before_aside(sentence: Sentence, close: int) -> int:
     return close
 
 
-def _names_to(sentence: Sentence, stop: int) -> list[Placed[EntityMention]]:
-    """The list of states that ends at a token: "Austria, Finland and Sweden"."""
-    names: list[Placed[EntityMention]] = []
-    at = stop
-    while at > sentence.first:
-        placed = sentence.entity_at(at - 1)
-        if placed is None or placed.stop != at or not _is_state(sentence, placed):
-            break
-        names.insert(0, placed)
-        at = placed.first
-        at -= at > sentence.first and sentence.tokens.lower[at - 1] == "the"
-        if at == sentence.first or sentence.tokens.lower[at - 1] not in _JOINTS:
-            break
-        while at > sentence.first and sentence.tokens.lower[at - 1] in _JOINTS:
-            at -= 1
-    return names
+# "The accession of X"
 
 
-def _names_from(sentence: Sentence, first: int) -> list[Placed[EntityMention]]:
-    """The list of states that begins at a token."""
-    names: list[Placed[EntityMention]] = []
-    at = first
-    while at < sentence.stop:
-        at += sentence.tokens.lower[at] == "the"
-        placed = sentence.entity_at(at) if at < sentence.stop else None
-        if placed is None or not _is_state(sentence, placed):
-            break
-        names.append(placed)
-        at = placed.stop
-        if at >= sentence.stop or sentence.tokens.lower[at] not in _JOINTS:
-            break
-        while at < sentence.stop and sentence.tokens.lower[at] in _JOINTS:
-            at += 1
-    return names
-
-
-def _is_state(sentence: Sentence, placed: Placed[EntityMention]) -> bool:
-    whole = placed.mention.type == "country" and placed.mention.form != "demonym"
-    return whole and not sentence.tokens.lower[placed.stop - 1].endswith("'s")
-
-
-def phrases_in(sentence: Sentence, table: PhraseTable[bool]) -> Iterator[tuple[int, int]]:
-    """Yield the token ranges of a table's phrases in a sentence."""
-    for first, stop, _ in sentence.phrases(table):
-        yield first, stop
-
-
-def organisation_at(sentence: Sentence, at: int) -> Placed[EntityMention] | None:
-    """Return the organisation at a token, over "the" and "of"; none that is part of a name."""
-    at += at < sentence.stop and sentence.tokens.lower[at] in {"the", "of"}
-    at += at < sentence.stop and sentence.tokens.lower[at] == "the"
-    placed = sentence.entity_at(at) if at < sentence.stop else None
-    if placed is None or placed.mention.type != "organisation" or belongs(sentence, placed):
-        return None
-    return placed
-
-
-def date_after(sentence: Sentence, at: int) -> Placed[TimeExpression] | None:
-    """Return the date that follows at a token, within reach, or after "as a founding member"."""
-    if sentence.words(at, at + 1) == ["as"]:
-        words = sentence.words(at + 1, at + 1 + _LONGEST_ROLE)
-        role = words[: words.index("member")] if "member" in words else []
-        if role and all(one in _FULL or one[0].isdecimal() for one in role):
-            at += len(role) + 2
-    return next(
-        (
-            one
-            for one in sentence.times
-            if at <= one.first <= at + _DATE_REACH and is_dated(one.mention)
-        ),
-        None,
-    )
+def _of_noun(sentence: Sentence, at: int) -> Iterator[Frame]:
+    """ "The accession of Croatia to the EU in 2013", "Croatia's accession on 1 July 2013"."""
+    lower, named, after = sentence.tokens.lower, list[EntityMention](), at + 1
+    owner = sentence.entity_at(at - 1) if at > sentence.first else None
+    if owner is not None and owner.mention.type == "country":
+        if lower[owner.stop - 1].endswith("'s"):
+            named = [owner.mention]
+    elif sentence.words(after, after + 1) == ["of"]:
+        names = names_from(sentence, after + 1)
+        named = [one.mention for one in names]
+        after = names[-1].stop if names else after
+    if not named:
+        return
+    to = sentence.words(after, after + 1) in (["to"], ["into"])
+    whole = organisation_at(sentence, after + 1) if to else only_organisation(sentence)
+    after = whole.stop if whole is not None and to else after
+    told = told_after(sentence, after)
+    if whole is None or whole.mention.entity is None or told is None:
+        return
+    if told.time.first > after + 1 or lower[after] not in _PREPOSITIONS:
+        return
+    for one in named:
+        hint, tied = hint_of(one), Whole(after, whole.mention.entity)
+        yield _frame(sentence, "joined", at, after, told.time, hint, tied)

@@ -18,11 +18,14 @@ from factcheck.extracting.nouns import noun_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Value
-from factcheck.model.mentions import EntityMention, Quantity
+from factcheck.model.mentions import EntityMention, Quantity, TimeExpression
 
 _HAVING = frozenset({"has", "had", "with", "have"})
 _PAST = frozenset({"had", "included", "united", "comprised", "counted", "grouped", "brought"})
-_AUXILIARIES = frozenset({"is", "are", "was", "were", "now", "currently", "today", "also", "thus"})
+_PERFECT = frozenset({"has", "have"})
+_AUXILIARIES = frozenset(
+    {"has", "have", "is", "are", "was", "were", "now", "currently", "today", "also", "thus"}
+)
 _LEADING = frozenset({"all", "its", "the", "their", "some", "about"})
 _NARROWING = frozenset(
     {
@@ -48,6 +51,7 @@ _PARTS_AFTER = frozenset(
     {"without", "with", "under", "below", "on", "as", "illegally", "legally", "outside", "near"}
 )
 _DESCRIBING = frozenset({"together", "are", "account", "represent", "jointly", "combined"})
+_FEWEST_MEMBERS = 3  # fewer may be any of them
 _LONGEST_PHRASE = 6  # tokens of the longest phrase before a count
 
 
@@ -74,6 +78,11 @@ def count_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
     """Yield a frame for every counted noun that a measure claims; adds its start to `used`."""
     for placed in sentence.quantities:
         quantity = placed.mention
+        numbered = _in_number(sentence, placed)
+        if numbered is not None:
+            used.add(quantity.start)
+            yield _count_frame(sentence, placed, "member_count", numbered)
+            continue
         if quantity.unit is None or quantity.start in used or quantity.ordinal:
             continue
         if _is_addition(sentence, placed):
@@ -85,6 +94,22 @@ def count_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
                 used.add(quantity.start)
                 yield _count_frame(sentence, placed, name, subject)
                 break
+
+
+def _in_number(sentence: Sentence, placed: Placed[Quantity]) -> SubjectHint | None:
+    """Whose "members of ORG, 28 in number," a count is of."""
+    if sentence.words(placed.stop, placed.stop + 2) != ["in", "number"]:
+        return None
+    at = hedged_first(sentence, placed)
+    at -= at > sentence.first and sentence.tokens.text[at - 1] == ","
+    owner = sentence.entity_at(at - 1) if at > sentence.first else None
+    types = measures()["member_count"].subjects
+    if owner is None or owner.mention.type not in types or belongs(sentence, owner):
+        return None
+    before = sentence.words(owner.first - 3, owner.first)
+    if "of" not in before or _statuses().keys().isdisjoint(before):
+        return None
+    return SubjectHint(owner=owner.mention, position=placed.mention.start, types=types)
 
 
 def _is_addition(sentence: Sentence, placed: Placed[Quantity]) -> bool:
@@ -112,6 +137,13 @@ def _count_frame(
 ) -> Frame:
     quantity, stop = placed.mention, noun_stop(sentence, placed)
     status = _statuses().get(quantity.unit or "")
+    qualifiers = {"status": status} if status else {}
+    period = period_of(sentence, placed.first, stop)
+    if name == "member_count":
+        when = _when(sentence) if period is None else None
+        period = when.mention if when is not None else period
+        if (quantity.unit or "").startswith(("founding", "original")):
+            qualifiers["founding"] = "yes"
     return Frame(
         measure=name,
         span=sentence.span_with(placed, placed.first, placed.stop),
@@ -121,8 +153,8 @@ def _count_frame(
         ),
         subject=joined(sentence, subject, placed.first, stop),
         modality=modality_of(sentence, placed.first, stop),
-        period=period_of(sentence, placed.first, stop),
-        qualifiers={"status": status} if status else {},
+        period=period,
+        qualifiers=qualifiers,
         mentions=(quantity,),
     )
 
@@ -198,6 +230,8 @@ def _all_members(
         at = first + leading.index("its")
         return pointing_back(sentence, "its", at, position, types)
     whole = "the" in leading or "all" in sentence.words(first - 1, placed.first)
+    if "the" in leading and sentence.words(stop, stop + 1) != ["of"]:
+        return _those_before(sentence, placed, stop)
     if not whole or sentence.words(stop, stop + 1) != ["of"]:
         return None
     at = stop + 1 + (sentence.words(stop + 1, stop + 2) == ["the"])
@@ -219,6 +253,18 @@ def _before_bracket(
     return named
 
 
+def _those_before(sentence: Sentence, placed: Placed[Quantity], stop: int) -> SubjectHint | None:
+    """ "The ten members agreed", after a sentence about their organisation."""
+    position, types = placed.mention.start, measures()["member_count"].subjects
+    named = any(one.mention.type in types for one in sentence.entities)
+    few = placed.mention.number < _FEWEST_MEMBERS
+    beside = sentence.words(placed.first - 2, placed.first)
+    part = not {"of", "among", "other", "remaining"}.isdisjoint(beside)
+    if named or few or part or stop >= sentence.stop or sentence.tokens.text[stop] == ",":
+        return None
+    return pointing_back(sentence, "it", placed.first, position, types)
+
+
 def _is_owner(sentence: Sentence, at: int) -> bool:
     """Whether the name that ends at a token is in the possessive: "Uzbekistan's 31 million"."""
     return sentence.tokens.lower[at].endswith("'s")
@@ -229,8 +275,9 @@ def _of_verb(
 ) -> SubjectHint | None:
     """The subject of a verb such as "brings together" or "is home to"."""
     lower = sentence.tokens.lower
-    undated = period_of(sentence, verb, first) is None
-    if name == "member_count" and lower[verb] in _PAST and undated:
+    told = lower[verb - 1] in _PERFECT or "founding" in lower[first : first + _LONGEST_PHRASE]
+    undated = period_of(sentence, verb, first) is None and not told
+    if name == "member_count" and lower[verb] in _PAST and undated and not _when(sentence):
         return None  # it may speak of any day
     at = verb
     while at > sentence.first and lower[at - 1] in _AUXILIARIES:
@@ -238,6 +285,12 @@ def _of_verb(
     if at == sentence.first:
         return None
     return possessor_of(sentence, at, types)
+
+
+def _when(sentence: Sentence) -> Placed[TimeExpression] | None:
+    """The one date of a sentence that begins with "when": "When it began, in 1967, it had"."""
+    opens = sentence.tokens.lower[sentence.first] == "when"
+    return sentence.times[0] if opens and len(sentence.times) == 1 else None
 
 
 def hedged_first(sentence: Sentence, placed: Placed[Quantity]) -> int:

@@ -45,7 +45,8 @@ class Frame(Struct, frozen=True):
 
     `span` is what a report quotes; `title` is the measure in the words of the text, where no file
     defines it; `guessed` holds where what is counted is told by a loose construction only;
-    `whole` leads to the organisation of an accession that the sentence does not name.
+    `whole` leads to the organisation of an accession that the sentence does not name; `several`
+    is how many states named before an accession is of, -1 for however many, 0 for none of them.
     """
 
     measure: str
@@ -60,3 +61,4 @@ class Frame(Struct, frozen=True):
     title: str = ""
     guessed: bool = False
     whole: SubjectHint | None = None
+    several: int = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -18,6 +18,7 @@ from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Modality, Value
 from factcheck.model.mentions import EntityMention, Quantity
 
+_FEWEST = 3  # names of a list of members
 _LONGEST_LIST = 40
 AFTER_COUNT = 8  # tokens from a count to the words that introduce its list
 _BEFORE_LIST = 30  # tokens from an organisation to a list of its members
@@ -26,6 +27,11 @@ _BEFORE_LIST = 30  # tokens from an organisation to a list of its members
 @cache
 def _phrases(name: str) -> PhraseTable[bool]:
     return PhraseTable.of((phrase, True) for phrase in rules_words("claims/lists")[name])
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(rules_words("claims/lists")[name])
 
 
 def list_frames(sentence: Sentence) -> Iterator[Frame]:
@@ -107,14 +113,40 @@ def _members(sentence: Sentence, listed: NameList) -> Iterator[Frame]:
     """ "the Shanghai Five, formed by China, Russia, ...", "its members are Chile, Peru and ..."."""
     if any(item.mention.type != "country" for item in listed.items):
         return
-    told = listed_members(sentence, listed)
-    found = (_owned(told[0]), told[1]) if told is not None else None
-    if found is None and len(listed.items) > 2:
+    found = _named_members(sentence, listed)
+    told = listed_members(sentence, listed) if found is None else None
+    if told is not None:
+        found = (_owned(told[0]), told[1], False)
+    if found is None and len(listed.items) >= _FEWEST:
         found = _members_of(sentence, listed)
-    if found is None:
-        return
-    hint, strength = found
-    yield Frame(
+    if found is not None:
+        yield _members_frame(sentence, listed, *found)
+
+
+def counted_member_frames(sentence: Sentence, frames: Sequence[Frame]) -> Iterator[Frame]:
+    """ "The bloc has six members: A, B ...": the list that spells out a count of members."""
+    counts = {one.mentions[0].start: one for one in frames if one.measure == "member_count"}
+    listed = {one.mentions[0].start: one for one in frames if one.measure == "list_count"}
+    told = {name for one in frames if one.measure == "members" for name in one.mentions}
+    for start in counts.keys() & listed.keys():
+        names = [one for one in sentence.entities if one.mention in listed[start].mentions]
+        states = all(one.mention.type == "country" for one in names)
+        if len(names) < _FEWEST or not states or not told.isdisjoint(one.mention for one in names):
+            continue
+        whole = NameList(names[0].first, names[-1].stop, tuple(names))
+        founding = counts[start].qualifiers.get("founding") == "yes"
+        if counts[start].qualifiers.get("status", "member") == "member":
+            yield _members_frame(sentence, whole, counts[start].subject, "strict", founding)
+
+
+def _members_frame(
+    sentence: Sentence,
+    listed: NameList,
+    subject: SubjectHint,
+    strength: str,
+    founding: bool = False,
+) -> Frame:
+    return Frame(
         measure="members",
         span=sentence.span_of(listed.first, listed.stop),
         sentence=sentence,
@@ -122,15 +154,55 @@ def _members(sentence: Sentence, listed: NameList) -> Iterator[Frame]:
             text=sentence.tokens.joined(listed.first, listed.stop - 1),
             entities=tuple(item.mention.entity or item.mention.text for item in listed.items),
         ),
-        subject=hint,
+        subject=subject,
         modality=modality_of(sentence, listed.first, listed.stop),
-        period=period_of(sentence, listed.first, listed.stop),
-        qualifiers={"strength": strength},
+        period=None if founding else period_of(sentence, listed.first, listed.stop),
+        qualifiers={"strength": strength, **({"founding": "yes"} if founding else {})},
         mentions=tuple(item.mention for item in listed.items),
     )
 
 
-def _members_of(sentence: Sentence, listed: NameList) -> tuple[SubjectHint, str] | None:
+def _named_members(sentence: Sentence, listed: NameList) -> tuple[SubjectHint, str, bool] | None:
+    """ "The founding members of ORG were A, B and C", "ORG's members are A, B and C"."""
+    lower, at = sentence.tokens.lower, listed.first
+    at -= at > sentence.first and lower[at - 1] == "the"
+    begin = at
+    while at > sentence.first and lower[at - 1] in _words("naming"):
+        at -= 1
+    if at == sentence.first or _words("linking").isdisjoint(lower[at:begin]):
+        return None  # "three members of ORG, A, B and C" are some of them
+    owner = sentence.entity_at(at - 1)
+    if owner is not None and owner.mention.type == "organisation" and owner.stop == at:
+        of = owner.first - (lower[owner.first - 1] == "the") - 1
+        noun = _noun_to(sentence, of) if of > sentence.first and lower[of] == "of" else None
+        if noun is None or not _is_all(sentence, noun):
+            return None
+    else:
+        noun = _noun_to(sentence, at)
+        owner = sentence.entity_at(noun - 1) if noun is not None and noun > sentence.first else None
+        if owner is None or not lower[owner.stop - 1].endswith("'s"):
+            return None
+    if noun is None or owner.mention.type != "organisation":
+        return None
+    return _owned(owner), "strict", not _words("founding").isdisjoint(sentence.words(noun, at))
+
+
+def _is_all(sentence: Sentence, noun: int) -> bool:
+    """Whether "the members" are all of them: not "among the members", not "three members"."""
+    before = sentence.words(noun - 2, noun)
+    return before[-1:] == ["the"] and before[0] not in {"among", "of", "between", "with"}
+
+
+def _noun_to(sentence: Sentence, stop: int) -> int | None:
+    """The first token of "founding members" that ends before a token."""
+    lower, at = sentence.tokens.lower, stop
+    while at > sentence.first and lower[at - 1] in _words("member_words"):
+        at -= 1
+    told = not _words("member_heads").isdisjoint(lower[at:stop])
+    return at if told else None
+
+
+def _members_of(sentence: Sentence, listed: NameList) -> tuple[SubjectHint, str, bool] | None:
     """Whose members a list may be, and how sure that is; None where nothing says so.
 
     A verb such as "comprises" right before the list has its own subject; a looser link needs
@@ -141,9 +213,10 @@ def _members_of(sentence: Sentence, listed: NameList) -> tuple[SubjectHint, str]
         hit = _phrases("members").longest(lower, at, stop)
         if hit is not None and stop - at - hit[0] <= 1:
             before = sentence.entity_at(at - 1) if at > sentence.first else None
+            founding = lower[at + hit[0] - 1] == "by"
             if before is not None and before.mention.type == "organisation":
-                return _owned(before), "strict"
-            return possessor_of(sentence, at, ("organisation",)), "strict"
+                return _owned(before), "strict", founding
+            return possessor_of(sentence, at, ("organisation",)), "strict", founding
     owner = next(
         (
             placed
@@ -157,9 +230,9 @@ def _members_of(sentence: Sentence, listed: NameList) -> tuple[SubjectHint, str]
     if _has_phrase(lower, owner.stop, stop, "excepting"):
         return None
     if _has_phrase(lower, max(owner.stop, stop - 3), stop, "partial"):
-        return (_owned(owner), "partial") if stop - owner.stop <= 4 else None
+        return (_owned(owner), "partial", False) if stop - owner.stop <= 4 else None
     loose = any(word in _phrases("loose") for word in sentence.words(stop - 2, stop))
-    return (_owned(owner), "loose") if loose else None
+    return (_owned(owner), "loose", False) if loose else None
 
 
 def _owned(owner: Placed[EntityMention]) -> SubjectHint:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from factcheck.extracting.frames.accessions import date_after, organisation_at
+from factcheck.extracting.frames.accession_parts import (
+    date_after,
+    member_phrase,
+    names_to,
+    organisation_at,
+    phrases_of,
+    words_of,
+)
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.dates import dated_frame, hint_of
 from factcheck.extracting.frames.frame import Frame
@@ -19,6 +26,10 @@ from factcheck.model.mentions import EntityMention
 
 _WHO_REACH = 5  # tokens from a country to its verb
 _DATE_REACH = 3  # tokens from an organisation to the date
+_BEING = frozenset({"is", "was", "remains"})
+_SKIPPED = frozenset(
+    {"both", "all", "also", "now", "today", "already", "still", "each", "which", ","}
+)
 _STATUSES = frozenset({"member", "members", "observer"})
 
 
@@ -56,6 +67,51 @@ def membership_frames(sentence: Sentence) -> Iterator[Frame]:
                 status=status,
             )
             continue
+        yield Frame(
+            measure="member_of",
+            span=sentence.span_of(who.first, whole.stop),
+            sentence=sentence,
+            value=Value(text=whole.mention.text, entities=(whole.mention.entity,)),
+            subject=hint_of(who.mention),
+            modality=modality_of(sentence, first, whole.stop),
+            period=period_of(sentence, first, whole.stop),
+            qualifiers={"organisation": whole.mention.entity, "status": status},
+            mentions=(who.mention, whole.mention),
+        )
+
+
+def _belonging_words() -> set[str]:
+    phrases = phrases_of("belonging_now"), phrases_of("are_members")
+    return {word for table in phrases for word in table.first_words} | words_of("member_heads")
+
+
+@cued_by(_belonging_words)
+def belonging_frames(sentence: Sentence) -> Iterator[Frame]:
+    """ "Norway and Iceland are members of NATO", "Chile belongs to the OECD", "Samoa is the 54th
+    member of ORG", "one of its 164 members": without the date of an accession."""
+    for first, stop, _ in sentence.phrases(phrases_of("belonging_now")):
+        yield from _belonging(sentence, first, stop, "member")
+    for first, stop, _ in sentence.phrases(phrases_of("are_members")):
+        status = _status(sentence.words(first, stop)) or "member"
+        yield from _belonging(sentence, first, stop, status)
+    for at in sentence.places_of(_BEING):
+        begin = at + 1
+        if sentence.words(begin, begin + 2) == ["one", "of"]:
+            begin += 2
+        end = member_phrase(sentence, begin)
+        if end is not None and end - begin > 1 and sentence.words(end, end + 1) == ["of"]:
+            yield from _belonging(sentence, at, end, "member")
+
+
+def _belonging(sentence: Sentence, first: int, stop: int, status: str) -> Iterator[Frame]:
+    """The frames of the states before a phrase and the organisation after it."""
+    whole = organisation_at(sentence, stop)
+    if whole is None or whole.mention.entity is None or _says_since(sentence, whole.stop):
+        return
+    begin = first
+    while begin > sentence.first and sentence.tokens.lower[begin - 1] in _SKIPPED:
+        begin -= 1
+    for who in names_to(sentence, begin):
         yield Frame(
             measure="member_of",
             span=sentence.span_of(who.first, whole.stop),

@@ -9,6 +9,7 @@ from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Modality, Value
 from factcheck.model.mentions import OfficeMention, TimeExpression
 
+_COMING = frozenset({"will", "shall"})
 _RIGHT_AFTER = 3  # tokens from what is led to the time
 
 
@@ -26,11 +27,17 @@ def office_frames(sentence: Sentence) -> Iterator[Frame]:
             sentence=sentence,
             value=Value(text=office.person),
             subject=SubjectHint(position=office.start, types=("country", "organisation")),
-            modality=Modality.ASSERTED,  # an apposition stands, whatever its sentence plans
+            modality=_modality(sentence, placed),
             period=time,
             qualifiers=qualifiers,
             mentions=(office,),
         )
+
+
+def _modality(sentence: Sentence, placed: Placed[OfficeMention]) -> Modality:
+    """An apposition stands, whatever its sentence plans; "will be sworn in" is to come."""
+    coming = _COMING.isdisjoint(sentence.words(placed.first, placed.stop))
+    return Modality.ASSERTED if coming else Modality.FORECAST
 
 
 def _time_right_after(sentence: Sentence, placed: Placed[OfficeMention]) -> TimeExpression | None:

@@ -8,6 +8,10 @@ from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import EntityMention
 
 LEAD_REACH = 6  # tokens from a sentence's beginning to the name that leads it
+_JOINTS = frozenset({",", "and", "&", "the", "as", "well"})
+_BEFORE_LIST = frozenset(
+    {"the", "both", "states", "countries", "republics", "baltic", "of", "in", "neighbours"}
+)
 _LEADING_TYPES = frozenset({"country", "organisation", "city", "region"})
 
 
@@ -92,6 +96,23 @@ def lead_of(sentence: Sentence) -> EntityMention | None:
         if placed.mention.type in _LEADING_TYPES and standing_of(sentence, placed) == "subject":
             return None if is_coordinated(sentence, placed) else placed.mention
     return None
+
+
+def named_together(sentence: Sentence, heading: bool = False) -> tuple[EntityMention, ...]:
+    """Return the states with which a sentence begins as one list: "Iran, Iraq and Syria are"; in a
+    heading the list may stand anywhere."""
+    named: list[Placed[EntityMention]] = []
+    for placed in sentence.entities:
+        if placed.mention.type != "country" or placed.mention.form == "demonym":
+            break
+        start = named[-1].stop if named else sentence.first
+        between = sentence.words(start, placed.first)
+        joints = _JOINTS if named else _BEFORE_LIST
+        opens = heading and not named
+        if not opens and (len(between) > LEAD_REACH or not joints.issuperset(between)):
+            break
+        named.append(placed)
+    return tuple(one.mention for one in named) if len(named) > 1 else ()
 
 
 def is_coordinated(sentence: Sentence, placed: Placed[EntityMention]) -> bool:

@@ -86,6 +86,9 @@ def _candidates(
     period = assertion.period
     day = _counted_on(assertion, today, since=since)
     first = period.first if period and period.stated else today - _LAG
+    organisation = facts.organisation(assertion.subject)
+    if assertion.qualifiers.get("founding") and organisation and organisation.founded:
+        first = day = organisation.founded.last
     wanted = assertion.qualifiers.get("status")
     for scope, default in _scopes(facts, assertion.subject, wanted):
         counts = {one: facts.members(assertion.subject, one, scope) for one in (first, day)}

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
-from factcheck.factbase.facts import Membership
-from factcheck.model.claims import Claim
+from factcheck.factbase.facts import Membership, Moment
+from factcheck.model.claims import Claim, Period
 from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text, period_text
 from factcheck.rulebook.rule import Rule
+
+_TWICE = 2  # accessions of a state that came back
+_CASH = timedelta(days=1200)  # between a currency on paper and its notes and coins
 
 
 class Params(KindParams):
@@ -28,6 +31,10 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     for claim in context.claims_of("member_of"):
         yield _judge_member(rule, claim, context)
     for claim in context.claims_of("joined", "left"):
+        if not claim.assertion.known_subject:
+            reason = "which state it is is not known"
+            yield rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+            continue
         yield _judge_date(rule, params, claim, context)
 
 
@@ -39,7 +46,8 @@ def _judge_list(rule: Rule, claim: Claim, context: Context) -> Outcome:
     days = [period.first, period.last] if period and stated else [context.today]
     organisation = facts.organisation(assertion.subject)
     if organisation is not None and organisation.founded is not None:
-        days.append(organisation.founded.last)
+        founded = organisation.founded.last
+        days = [founded] if assertion.qualifiers.get("founding") == "yes" else [*days, founded]
     for day in days:
         for scope in facts.scopes(assertion.subject):
             if named == set(facts.members(assertion.subject, day, scope)):
@@ -158,6 +166,13 @@ def _judge_date(rule: Rule, params: Params, claim: Claim, context: Context) -> O
         and (moment := row.start if assertion.measure == "joined" else row.until) is not None
     ]
     everyone = context.facts.memberships(organisation=organisation)
+    money = assertion.qualifiers.get("currency") == "yes"
+    if money and (not rows or _before_cash(stated, moments)):
+        reason = "a currency can be used without, or its coins come later than, being a member"
+        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+    if assertion.qualifiers.get("again") and len(moments) < _TWICE:
+        reason = f"the fact base knows of no return of {assertion.subject} to {organisation}"
+        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
     if not rows and everyone and stated is not None and assertion.measure == "joined":
         return rule.outcome(
             Verdict.CONTRADICTED,
@@ -201,6 +216,13 @@ def _judge_date(rule: Rule, params: Params, claim: Claim, context: Context) -> O
             known=_known_days(rows, assertion.measure) or day_text(moments[0].edtf),
         ),
         evidence=evidence,
+    )
+
+
+def _before_cash(stated: Period | None, moments: Sequence[Moment]) -> bool:
+    """Whether a currency that a state had on paper is told to have come within some years."""
+    return stated is not None and any(
+        timedelta(0) < stated.first - moment.last <= _CASH for moment in moments
     )
 
 

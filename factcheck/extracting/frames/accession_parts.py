@@ -1,0 +1,172 @@
+"""Parts of an accession: lists of states, the organisation, and the date with what leads to it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from msgspec import Struct
+
+from factcheck.extracting.frames.dates import belongs, is_dated
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.model.mentions import EntityMention, TimeExpression
+
+_DATE_REACH = 3  # tokens from an organisation to the date
+_LONGEST_ROLE = 6  # tokens of "its 17th full member"
+_JOINTS = frozenset({",", "and", "&", "with"})
+_PREPOSITIONS = frozenset({"in", "on", "since", "by", "from"})
+_OPENING = frozenset({",", ";", ":", "and", "but", "that", "while", "(", "–", "—"})
+
+Names = list[Placed[EntityMention]]
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """Return a list of rules/claims/memberships.yaml as a set of words."""
+    return frozenset(rules_words("claims/memberships")[name])
+
+
+@cache
+def phrases_of(name: str) -> PhraseTable[bool]:
+    """Return a list of rules/claims/memberships.yaml as phrases."""
+    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/memberships")[name])
+
+
+class Told(Struct, frozen=True):
+    """The date of an accession, and the states that are named between it and the organisation."""
+
+    time: Placed[TimeExpression]
+    names: tuple[Placed[EntityMention], ...] = ()
+
+
+def names_to(sentence: Sentence, stop: int) -> Names:
+    """Return the list of states that ends at a token: "Austria, Finland and Sweden"."""
+    names: Names = []
+    at = stop
+    while at > sentence.first:
+        placed = sentence.entity_at(at - 1)
+        if placed is None or placed.stop != at or not is_state(sentence, placed):
+            break
+        names.insert(0, placed)
+        at = placed.first
+        at -= at > sentence.first and sentence.tokens.lower[at - 1] == "the"
+        if at == sentence.first or sentence.tokens.lower[at - 1] not in _JOINTS:
+            break
+        while at > sentence.first and sentence.tokens.lower[at - 1] in _JOINTS | {"together"}:
+            at -= 1
+    return names
+
+
+def names_from(sentence: Sentence, first: int) -> Names:
+    """Return the list of states that begins at a token."""
+    names: Names = []
+    at = first
+    while at < sentence.stop:
+        at += sentence.tokens.lower[at] == "the"
+        placed = sentence.entity_at(at) if at < sentence.stop else None
+        if placed is None or not is_state(sentence, placed):
+            break
+        names.append(placed)
+        at = placed.stop
+        if at >= sentence.stop or sentence.tokens.lower[at] not in _JOINTS:
+            break
+        while at < sentence.stop and sentence.tokens.lower[at] in _JOINTS:
+            at += 1
+    return names
+
+
+def is_state(sentence: Sentence, placed: Placed[EntityMention]) -> bool:
+    """Whether a name stands for a state itself, and not for its people or what it owns."""
+    whole = placed.mention.type == "country" and placed.mention.form != "demonym"
+    return whole and not sentence.tokens.lower[placed.stop - 1].endswith("'s")
+
+
+def first_of(sentence: Sentence, names: Names) -> int:
+    """Return the first token of a list of states, with its article."""
+    at = names[0].first
+    before = sentence.words(at - 1, at)
+    return at - (before in (["the"], ["both"]))
+
+
+def organisation_at(sentence: Sentence, at: int) -> Placed[EntityMention] | None:
+    """Return the organisation at a token, over "the" and "of"; none that is part of a name."""
+    at += at < sentence.stop and sentence.tokens.lower[at] in {"the", "of"}
+    at += at < sentence.stop and sentence.tokens.lower[at] == "the"
+    placed = sentence.entity_at(at) if at < sentence.stop else None
+    if placed is None or placed.mention.type != "organisation" or belongs(sentence, placed):
+        return None
+    return placed
+
+
+def only_organisation(sentence: Sentence) -> Placed[EntityMention] | None:
+    """Return the one organisation that a sentence names, None where there are several."""
+    named = [one for one in sentence.entities if one.mention.type == "organisation"]
+    return named[0] if len({one.mention.entity for one in named}) == 1 else None
+
+
+def member_phrase(sentence: Sentence, at: int) -> int | None:
+    """Return the token after "the 28th member state", None where no such phrase is there."""
+    ordinals = {
+        token
+        for one in sentence.quantities
+        if one.mention.ordinal
+        for token in range(one.first, one.stop)
+    }
+    allowed, lower = words_of("member_adjectives"), sentence.tokens.lower
+    for index in range(at, min(at + _LONGEST_ROLE, sentence.stop)):
+        heads = phrases_of("member_heads")
+        hit = heads.longest(lower, index, sentence.stop) if lower[index] in heads else None
+        if hit is not None:
+            return index + hit[0] if index > at else None
+        if index not in ordinals and lower[index] not in allowed | {"th", "st", "nd", "rd", "-"}:
+            return None
+    return None
+
+
+def date_after(sentence: Sentence, at: int) -> Placed[TimeExpression] | None:
+    """Return the date that follows at a token, within reach, or after "as a founding member"."""
+    told = told_after(sentence, at)
+    return told.time if told is not None else None
+
+
+def told_after(sentence: Sentence, at: int) -> Told | None:
+    """Return the date after an organisation, over "as its tenth member" and "together with X"."""
+    lower, names = sentence.tokens.lower, list[Placed[EntityMention]]()
+    begin = -1
+    while at < sentence.stop and begin != at:
+        begin = at
+        if lower[at] == "as":
+            at = member_phrase(sentence, at + 1) or at
+            whole = organisation_at(sentence, at) if sentence.words(at, at + 1) == ["of"] else None
+            at = whole.stop if whole is not None else at
+            continue
+        start = at + (lower[at] == ",")
+        table = phrases_of("together")
+        hit = table.longest(lower, start, sentence.stop) if start < sentence.stop else None
+        beside = names_from(sentence, start + hit[0]) if hit is not None else []
+        if beside:
+            names += beside
+            at = beside[-1].stop
+            at += sentence.words(at, at + 1) == [","]
+        elif lower[at] in words_of("fillers"):
+            at += 1
+    time = next((one for one in sentence.times if one.first >= at and is_dated(one.mention)), None)
+    if time is None or time.first > at + _DATE_REACH:
+        return None
+    return Told(time, tuple(names))
+
+
+def date_before(sentence: Sentence, at: int) -> Placed[TimeExpression] | None:
+    """Return the date that opens a clause right before a token: "On 1 May 2004 ten states ..."."""
+    lower = sentence.tokens.lower
+    at -= at > sentence.first and lower[at - 1] == "when"
+    at -= at > sentence.first and lower[at - 1] == ","
+    time = next((one for one in sentence.times if one.stop == at and is_dated(one.mention)), None)
+    if time is None:
+        return None
+    begin = time.first
+    begin -= begin > sentence.first and lower[begin - 1] in _PREPOSITIONS
+    when = sentence.words(at, at + 2)
+    opens = begin == sentence.first or lower[begin - 1] in _OPENING
+    return time if opens or "when" in when else None
