@@ -7,6 +7,7 @@ from itertools import islice
 
 from factcheck.extracting.frames.change_of_length import length_relations
 from factcheck.extracting.frames.change_told import change_relations
+from factcheck.extracting.frames.changes_apart import apart_change_relations, may_tell_change
 from factcheck.extracting.frames.conversion_told import conversion_relations
 from factcheck.extracting.frames.cued import Families
 from factcheck.extracting.frames.differences_compared import compared_relations
@@ -51,6 +52,7 @@ _PASSAGES: tuple[
     (may_tell_sum, sum_relations),
     (may_tell_rest, rest_relations),
     (may_list_parts, apart_relations),
+    (may_tell_change, apart_change_relations),
     (may_tell_share, apart_share_relations),
     (may_tell_gap, gap_relations),
     (may_tell_times, times_relations),
@@ -103,7 +105,16 @@ def _over_sentences(
                 yield relation
 
 
+# The figure of a relation that says how the others belong together.
+_RESULTS = {"change": "delta", "fraction": "share", "difference": "difference", "growth": "percent"}
+
+
 def _is_told(relation: Relation, known: Relation) -> bool:
-    """Whether a relation of this kind is known of two of the figures."""
-    spans = {one.span for one in relation.operands}
-    return relation.kind == known.kind and (sum(one.span in spans for one in known.operands) > 1)
+    """Whether a relation of this kind is known of the same figures."""
+    if relation.kind != known.kind:
+        return False
+    spans = {one.span for one in known.operands}
+    result = relation.one(_RESULTS.get(relation.kind, ""))
+    if result is not None:
+        return result.span in spans
+    return sum(one.span in spans for one in relation.operands) > 1

@@ -22,6 +22,7 @@ from factcheck.arithmetic.intervals import (
 from factcheck.model.findings import Outcome, Related, Step, Verdict
 from factcheck.model.interval import Interval
 from factcheck.model.relations import Operand, Relation
+from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.earlier_figures import completed_changes
 from factcheck.rulebook.equations import (
@@ -35,7 +36,7 @@ from factcheck.rulebook.equations import (
 )
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import amount, span_of
-from factcheck.rulebook.related import figure, printed, severity_of
+from factcheck.rulebook.related import figure, printed, refuted, severity_of
 from factcheck.rulebook.rule import Rule
 
 _DAYS_OF_A_YEAR = Decimal("365.25")
@@ -75,20 +76,55 @@ class _Judged(Struct, frozen=True):
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every change whose figures cannot all hold."""
     halves = completed_changes(context) if params.looks_at == "size" else ()
+    told: set[Span] = set()
     for relation in (*context.relations_of("change"), *halves):
-        before, after = relation.one("before"), relation.one("after")
-        if before is None or after is None:
-            continue
+        sizes = {one.span for one in relation.of("delta")}
+        if relation.kind == "half_change" and sizes & told:
+            continue  # its earlier figure is told in words
+        told |= sizes
         if params.looks_at == "direction":
-            yield from _direction(rule, relation, before, after, context)
+            before, after = relation.one("before"), relation.one("after")
+            if before is not None and after is not None:
+                yield from _direction(rule, relation, before, after, context)
             continue
-        judged = list(_judged(params, relation, before, after))
+        outcome = _outcome_of(rule, params, relation, context)
+        if outcome is not None:
+            yield outcome
+
+
+def _outcome_of(rule: Rule, params: Params, relation: Relation, context: Context) -> Outcome | None:
+    """The outcome of a change of which every reading fails; of a difference printed in per cent,
+    where one reading is such and none is right."""
+
+    def judge(reading: Relation) -> Outcome | None:
+        before, after = reading.one("before"), reading.one("after")
+        if before is None or after is None:
+            return None
+        judged = list(_judged(params, reading, before, after))
         if params.looks_at == "percent_for_points":
             wrong = [one for one in judged if _is_points(one, before, after, params)]
         else:
             wrong = [one for one in judged if one.fit is not Fit.FITS]
-        if wrong:
-            yield _outcome(rule, relation, (before, after), wrong, context)
+        return _outcome(rule, reading, (before, after), wrong, context) if wrong else None
+
+    if params.looks_at != "percent_for_points" or not relation.choices:
+        return refuted(relation, judge)
+    if any(_is_right_in_percent(params, reading) for reading in relation.readings()):
+        return None
+    found = (judge(reading) for reading in relation.readings())
+    return next((outcome for outcome in found if outcome is not None), None)
+
+
+def _is_right_in_percent(params: Params, relation: Relation) -> bool:
+    """Whether a size in per cent is the change of a reading in per cent of its earlier figure."""
+    before, after, size = (relation.one(role) for role in ("before", "after", "delta"))
+    if before is None or after is None or size is None:
+        return True
+    return any(
+        fit(way.equation, {"before": before, "after": after, "size": way.stated}, params.strain)
+        is Fit.FITS
+        for way in _signed(size, _PERCENT)
+    )
 
 
 def _judged(
@@ -220,7 +256,21 @@ def _is_points(one: _Judged, before: Operand, after: Operand, params: Params) ->
         fit(way.equation, {"before": before, "after": after, "size": way.stated}, params.strain)
         for way in _signed(one.size, _PERCENT)
     ]
-    return one.fit is Fit.FITS and all(found is Fit.FAILS for found in relative)
+    if one.fit is Fit.FITS and all(found is Fit.FAILS for found in relative):
+        return True
+    return _is_exactly_points(one.size, before, after)
+
+
+def _is_exactly_points(size: Operand, before: Operand, after: Operand) -> bool:
+    """Whether a size is just the difference of the printed percentages, and not the change that
+    they give in per cent: "from 7% to 7.5%, an increase of 0.5%" is no rounding of 7.1%."""
+    if any(one.quantity.hedge is not None for one in (size, before, after)):
+        return False
+    first, second = before.quantity.number, after.quantity.number
+    if first <= 0 or abs(second - first) != abs(size.quantity.number):
+        return False
+    relative = abs(second - first) / first * 100
+    return relative not in size.interval and relative > 2 * abs(size.quantity.number)
 
 
 def _direction(

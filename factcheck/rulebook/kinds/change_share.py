@@ -12,7 +12,7 @@ from factcheck.model.relations import Operand, Relation
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.equations import Equation, Figures, Fit, fit
 from factcheck.rulebook.params import KindParams
-from factcheck.rulebook.related import clash, computed, figure
+from factcheck.rulebook.related import clash, computed, figure, refuted
 from factcheck.rulebook.rule import Rule
 
 _NOTES = {
@@ -32,30 +32,36 @@ class Params(KindParams):
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every change whose percentage is not its amount's."""
     for relation in context.relations_of("growth"):
-        operands = {one.role: one for one in relation.operands}
-        equation = _equation(relation)
-        found = fit(equation, operands, params.strain)
-        if found is Fit.FITS:
-            continue
-        short, reach = computed(equation, operands)
-        line = f"{_base_line(relation, operands)} = {short}" + (f" ({reach})" if reach else "")
-        yield clash(
-            rule,
-            relation,
-            operands["percent"],
-            found,
-            context,
-            message=rule.message(
-                "inconsistent",
-                amount=operands["amount"].text,
-                end=(operands.get("before") or operands["after"]).text,
-                way="from" if "before" in operands else "to",
-                computed=short,
-                stated=operands["percent"].text,
-            ),
-            notes=_NOTES,
-            steps=(Step("change", line),),
-        )
+        outcome = refuted(relation, lambda one: _judge(rule, params, one, context))
+        if outcome is not None:
+            yield outcome
+
+
+def _judge(rule: Rule, params: Params, relation: Relation, context: Context) -> Outcome | None:
+    operands = {one.role: one for one in relation.operands}
+    equation = _equation(relation)
+    found = fit(equation, operands, params.strain)
+    if found is Fit.FITS:
+        return None
+    short, reach = computed(equation, operands)
+    line = f"{_base_line(relation, operands)} = {short}" + (f" ({reach})" if reach else "")
+    return clash(
+        rule,
+        relation,
+        operands["percent"],
+        found,
+        context,
+        message=rule.message(
+            "inconsistent",
+            amount=operands["amount"].text,
+            end=(operands.get("before") or operands["after"]).text,
+            way="from" if "before" in operands else "to",
+            computed=short,
+            stated=operands["percent"].text,
+        ),
+        notes=_NOTES,
+        steps=(Step("change", line),),
+    )
 
 
 def _equation(relation: Relation) -> Equation:

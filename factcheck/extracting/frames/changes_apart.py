@@ -1,0 +1,367 @@
+"""Changes whose two figures stand apart, each with its time: "In 2010 it had 800 farms; ten years
+later 600 were left, a decline of 25%".
+
+The two figures are those of different times; every pair of figures nearby must fail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
+from itertools import permutations
+
+from msgspec import Struct
+
+from factcheck.extracting.changes import change_words
+from factcheck.extracting.frames.compared_figures import ENDS, is_plain
+from factcheck.extracting.frames.passages import (
+    MOST,
+    Passage,
+    are_akin,
+    are_alike,
+    content,
+    relate,
+)
+from factcheck.extracting.frames.spots import Spot, relation_words, time_beside
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.sentence import Sentence
+from factcheck.model.relations import Relation
+
+_MOST_FIGURES = 5
+_TO_SIZE = 14  # tokens from the later figure to the size of the change
+_SIZES = frozenset({"percent", "time"})
+_SEPARATORS = frozenset({",", ";", ":"})
+_EARLIER, _LATER = date.min, date.max
+
+
+def may_tell_change(sentence: Sentence) -> bool:
+    """Whether a sentence has a size of a change: a percentage, a fraction or a multiple."""
+    return any(
+        one.mention.unit in _SIZES or (one.mention.unit is None and 0 < one.mention.number < 1)
+        for one in sentence.quantities
+    )
+
+
+def apart_change_relations(passage: Passage) -> Iterator[Relation]:
+    """Yield sizes of changes with the figures of two times before them."""
+    if len(passage.spots) > MOST:
+        return
+    for size in passage.own():
+        relation = _of_size(passage, size) or _said_again(passage, size)
+        if relation is not None:
+            yield relation
+
+
+class _When(Struct, frozen=True):
+    """When a figure is of: its first day, or the end of the calendar for "then" and "now"."""
+
+    day: date
+    text: str
+
+
+def _of_size(passage: Passage, size: Spot) -> Relation | None:
+    if not _is_size(passage, size):
+        return None
+    origin = _led_from(passage, size)
+    if origin is None and _is_of_another(passage, size):
+        return None
+    figures = _figures(passage, size)
+    led = _led_to(passage, size)
+    if led is not None:
+        figures = [*(spot for spot in figures if are_alike(spot, led)), led]
+    if origin is not None:
+        figures = [*[spot for spot in figures if are_alike(spot, origin)][-1:], origin]
+    if len(figures) < 2:
+        return None
+    if origin is None and not _is_said_of_it(passage, figures, size):
+        return None
+    pair = (origin, figures[0]) if origin is not None else _pair(passage, figures, size)
+    if pair is None:
+        return None
+    readings = [pair, *(one for one in permutations(figures, 2) if one != pair)]
+    named = [[("before", a), ("after", b), ("delta", size)] for a, b in readings]
+    told = size.quantity.change
+    traits = {"direction": told} if told and len(figures) == 2 else {}
+    return relate(passage, "change", named[0], named[1:], **traits)
+
+
+def _led_to(passage: Passage, size: Spot) -> Spot | None:
+    """The later figure where it follows the size: "it has risen by half, to 600"."""
+    after = next((spot for spot in passage.own() if spot.first > size.first), None)
+    if after is None or not _is_end(after):
+        return None
+    led = passage.words(size.stop, after.first)
+    return after if led in (["to"], [",", "to"]) else None
+
+
+def _led_from(passage: Passage, size: Spot) -> Spot | None:
+    """The earlier figure where it follows the size: "6.7% in March, flat on the month, and down by
+    0.8% from 7.5% a year earlier"."""
+    before = next((spot for spot in passage.own() if spot.first > size.first), None)
+    if before is None or not _is_end(before):
+        return None
+    led = passage.words(size.stop, before.first)
+    lead = passage.words(size.first - 3, size.first)
+    fits = led == ["from"] or (led == [] and before.marker == "from")
+    down = lead[-2:] in (["down", "by"], ["up", "by"]) and lead[:1] in (["and"], ["but"], [","])
+    told = [spot for spot in passage.own() if spot.first < size.first]
+    return before if fits and down and told else None
+
+
+@cache
+def _restating() -> PhraseTable[bool]:
+    listed = rules_words("claims/changes_apart")["restating"]
+    return PhraseTable.of((phrase, True) for phrase in listed)
+
+
+def _is_size(passage: Passage, size: Spot) -> bool:
+    """Whether a figure is the size of a change: "a fall of 25%", "20% higher", "that is by 2%"."""
+    quantity, words = size.quantity, relation_words("changes_apart")
+    if quantity.per is not None or quantity.is_range:
+        return False
+    fraction = quantity.unit is None and 0 < quantity.number < 1
+    if quantity.unit not in _SIZES and not fraction:
+        return False
+    if quantity.change is not None:
+        return quantity.change_form == "by"
+    lower, first = passage.here.tokens.lower, passage.here.first
+    if size.first - 1 > first and lower[size.first - 1] == "by":
+        return any(
+            (hit := _restating().longest(lower, at, size.first)) is not None
+            and at + hit[0] == size.first - 1
+            for at in range(max(first, size.first - 5), size.first - 1)
+        )
+    lead = passage.words(size.first - 3, size.first)
+    nouns = change_words().nouns
+    return (
+        len(lead) == 3
+        and lead[1] in nouns
+        and lead[0] in words["articles"]
+        and (lead[2] in words["leads"])
+    )
+
+
+def _is_said_of_it(passage: Passage, figures: Sequence[Spot], size: Spot) -> bool:
+    """Whether the clause of a size has no subject of its own: not "while its budget rose 40%"."""
+    before = [spot for spot in figures if spot.first < size.first and passage.is_here(spot)]
+    start = before[-1].stop if before else passage.here.first
+    between = passage.words(start, size.first)
+    words, change = relation_words("changes_apart"), change_words()
+    if between[-1:] == ["of"] or (between[-1:] == ["by"] and "that" in between[-4:]):
+        return True
+    told = content(passage.words(0, start))
+    known = words["plain"] | change.verbs.keys() | change.nouns.keys() | change.comparatives.keys()
+    return all(
+        word in known
+        or any(time.first <= start + at < time.stop for time in passage.here.times)
+        or not content([word])
+        or any(are_akin(word, one) for one in told)
+        for at, word in enumerate(between)
+    )
+
+
+def _is_of_another(passage: Passage, size: Spot) -> bool:
+    """Whether the words after a size say that it is of something else: "20% more than planned",
+    "a fall of 4% in wages"."""
+    words = relation_words("changes_apart")
+    stop = size.stop
+    if passage.words(stop, stop + 1) and passage.words(stop, stop + 1)[0] in (
+        change_words().comparatives
+    ):
+        stop += 1
+    after = passage.words(stop, passage.here.stop)
+    ends = ENDS | words["tail_ends"]
+    tail = after[: next((at for at, word in enumerate(after) if word in ends), len(after))]
+    if not tail or tail[0] not in words["others"] | words["spans"] | {"of"}:
+        return False
+    if tail[0] in words["spans"] and any(
+        stop <= time.first < stop + len(tail) for time in passage.here.times
+    ):
+        return tail[0] not in {"over", "within", "during"}
+    before = content(passage.words(0, size.first))
+    told = content(tail)
+    echoed = bool(told) and all(any(are_akin(word, one) for one in before) for word in told)
+    return not (echoed and tail[0] in {"in", "of"})
+
+
+def _figures(passage: Passage, size: Spot) -> list[Spot]:
+    found = [
+        spot
+        for spot in passage.spots
+        if spot.first < size.first and is_plain(spot.quantity) and _is_end(spot)
+    ]
+    if not found:
+        return []
+    kind = next((spot for spot in reversed(found) if spot.quantity.unit is not None), found[-1])
+    return [spot for spot in found if are_alike(spot, kind)][-_MOST_FIGURES:]
+
+
+def _is_end(spot: Spot) -> bool:
+    quantity = spot.quantity
+    if quantity.is_range or quantity.unit in ("time", "percentage_point", "point"):
+        return False
+    return quantity.number > 0 and (quantity.unit is not None or quantity.number >= 1)
+
+
+def _pair(passage: Passage, figures: Sequence[Spot], size: Spot) -> tuple[Spot, Spot] | None:
+    """The earlier and the later of the last two figures, where each is of a time of its own."""
+    moved = next(
+        (pair for pair in reversed([*map(_moved, figures, figures[1:])]) if pair is not None), None
+    )
+    first, second = figures[-2:]
+    if moved is None and _is_referred_to(passage, second):
+        moved = (second, first)
+    if moved is None:
+        if not _are_of_one(passage, first, second, size):
+            return None
+        one, other = _when(passage, first), _when(passage, second)
+        if one is None or other is None or one == other:
+            return None
+        moved = (first, second) if one.day <= other.day else (second, first)
+    return moved
+
+
+def _is_referred_to(passage: Passage, base: Spot) -> bool:
+    """Whether a figure is what the one before it is compared with: "5,000 a month at the end of
+    2018, compared with 4,500 in 2017"."""
+    lead = passage.words(base.first - 3, base.first)
+    told = lead[:1] == [","] and lead[1:] in (["compared", "with"], ["compared", "to"])
+    return passage.is_here(base) and told and _when(passage, base) is not None
+
+
+def _moved(first: Spot, second: Spot) -> tuple[Spot, Spot] | None:
+    """ "from 4% to 6%": the verb says which is which."""
+    forms = (first.quantity.change_form, second.quantity.change_form)
+    markers = (first.marker, second.marker)
+    if "from" in (forms[0], markers[0]) and (forms[1] == "to" or markers[1] == "to"):
+        return first, second
+    return None
+
+
+def _are_of_one(passage: Passage, first: Spot, second: Spot, size: Spot) -> bool:
+    """Whether two figures are of one thing: the second clause says nothing of what it is of that
+    the first does not say."""
+    later = passage.sentence_of(second)
+    if _compares(passage, first):
+        return True
+    if second.first > size.first:
+        pass
+    elif not passage.is_here(second):
+        if later is not passage.before[-1] or size.first - passage.here.first > _TO_SIZE:
+            return False
+    elif size.first - second.stop > _TO_SIZE:
+        return False
+    start = first.stop if later is passage.sentence_of(first) else later.first
+    text = passage.here.tokens.text[start : second.first]
+    between = passage.words(start, second.first)
+    plain = relation_words("changes_apart")["plain"]
+    earlier = passage.sentence_of(first)
+    told = content(passage.words(earlier.first, first.stop + 3))
+    for at, word in enumerate(between):
+        time = next((t for t in later.times if t.first <= start + at < t.stop), None)
+        if time is not None or word in plain or not content([word]):
+            continue
+        if text[at][0].isupper() and start + at > later.first:
+            return word in told
+        if not any(are_akin(word, one) for one in told):
+            return False
+    return True
+
+
+def _compares(passage: Passage, first: Spot) -> bool:
+    """Whether a sentence opens with the earlier figure: "Compared with 40 in 2014, ..."."""
+    here = passage.here
+    opening = passage.words(here.first, here.first + 2)
+    near = 0 <= first.first - here.first <= 4
+    return near and opening in (["compared", "with"], ["compared", "to"])
+
+
+def _when(passage: Passage, spot: Spot) -> _When | None:
+    """When a figure is of, by the time beside it or the one that opens its clause."""
+    sentence, words = passage.sentence_of(spot), relation_words("changes_apart")
+    following = [one.first for one in passage.spots if one.first > spot.first]
+    beside = time_beside(sentence, spot, min(following, default=sentence.stop))
+    if beside is not None and beside.first is not None:
+        until = next(time.first for time in sentence.times if time.mention is beside)
+        if _SEPARATORS.isdisjoint(passage.words(spot.stop, until)):
+            return _When(beside.first, beside.edtf)
+    floor = _clause_of(passage, spot, sentence)
+    for time in reversed(sentence.times):
+        if floor <= time.first and time.stop <= spot.first and time.mention.first is not None:
+            return _When(time.mention.first, time.mention.edtf)
+    for near in (passage.words(spot.stop, spot.stop + 2), passage.words(floor, spot.first)):
+        if not words["then"].isdisjoint(near):
+            return _When(_EARLIER, "then")
+        if not words["now"].isdisjoint(near):
+            return _When(_LATER, "now")
+    return None
+
+
+def _clause_of(passage: Passage, spot: Spot, sentence: Sentence) -> int:
+    """The token after the figure before, or after the word that separates the two."""
+    before = [one.stop for one in passage.spots if one.stop <= spot.first and _is_end(one)]
+    floor, lower = max([sentence.first, *before]), sentence.tokens.lower
+    if floor == sentence.first:
+        return floor
+    return next(
+        (at + 1 for at in range(floor, spot.first) if lower[at] in _SEPARATORS | {"and", "but"}),
+        floor,
+    )
+
+
+def _said_again(passage: Passage, size: Spot) -> Relation | None:
+    """ "It was 310 million; it is to rise by 16 million, or 15%": the amount of a change in per
+    cent, with the figure that it is of before it."""
+    own = passage.own()
+    at = own.index(size)
+    if at == 0 or size.quantity.unit != "percent" or size.quantity.change is not None:
+        return None
+    amount = own[at - 1]
+    between = passage.words(amount.stop, size.first)
+    if between not in ([",", "or"], ["("], ["or"]) or amount.quantity.change_form != "by":
+        return None
+    after = passage.words(size.stop, size.stop + 1)
+    if after and after[0] not in ENDS:
+        return None
+    bases = [
+        spot
+        for spot in passage.spots
+        if spot.first < amount.first
+        and is_plain(spot.quantity)
+        and spot.quantity.unit == amount.quantity.unit
+        and spot.quantity.per == amount.quantity.per
+        and spot.quantity.number > amount.quantity.number
+    ]
+    bases = [spot for spot in bases if _is_same_subject(passage, spot, amount)] and bases
+    if not bases:
+        return None
+    here = [spot for spot in bases if passage.is_here(spot)]
+    direction = str(amount.quantity.change)
+    if here:
+        ways = [(role, spot) for spot in reversed(bases) for role in ("before", "after")]
+        named = [[way, ("amount", amount), ("percent", size)] for way in ways]
+        return relate(passage, "growth", named[0], named[1:], direction=direction)
+    named = [[("part", amount), ("whole", spot), ("share", size)] for spot in reversed(bases)]
+    return relate(passage, "fraction", named[0], named[1:])
+
+
+def _is_same_subject(passage: Passage, base: Spot, amount: Spot) -> bool:
+    """Whether the clause of a change takes up that of a figure: by a pronoun or by its noun."""
+    start = amount.first
+    lower = passage.here.tokens.lower
+    while start > passage.here.first and lower[start - 1] not in {",", ";", ":", "("}:
+        start -= 1
+    clause = passage.words(start, amount.first)
+    if {"it", "they", "this", "that"}.intersection(clause[:2]):
+        return True
+    sentence = passage.sentence_of(base)
+    told = content(passage.words(sentence.first, base.first))
+    verbs = change_words().verbs
+    subjects = [
+        clause[at - 1 - (clause[at - 1] == "to")]
+        for at, word in enumerate(clause)
+        if word in verbs and at > 1
+    ]
+    return any(are_akin(word, one) for word in subjects for one in told)
