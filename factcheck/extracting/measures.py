@@ -31,7 +31,7 @@ _LISTS = (
 )
 _TEXTS = ("id", "title", "dimension", "unit", "aggregate", "default_basis", "figures")
 _TABLES = ("bases", "shares", "named_bases")
-_NUMBERS = ("tolerance", "absolute_tolerance")
+_NUMBERS = ("tolerance", "absolute_tolerance", "guesswork")
 _DIMENSIONS = frozenset(
     [
         "money",
@@ -98,6 +98,7 @@ def _measure(row: dict[str, Any]) -> Measure:
             "bases": {basis: tuple(words) for basis, words in row.get("bases", {}).items()},
             "tolerance": Decimal(str(row.get("tolerance", "0.05"))),
             "absolute_tolerance": Decimal(str(row.get("absolute_tolerance", 0))),
+            "guesswork": Decimal(str(row["guesswork"])) if "guesswork" in row else None,
             "plausible": (Decimal(str(plausible[0])), Decimal(str(plausible[1])))
             if plausible
             else None,

@@ -21,7 +21,8 @@ class Measure(Struct, frozen=True):
     tie its own subject where it flows there ("remittances to"). `named_bases` are the ids of what
     is known by another name on some basis (GDP at purchasing power parity), and `figures` leads
     from there back to the measure whose figures those are. `tolerance` is relative,
-    `absolute_tolerance` in the measure's unit; both widen what the fact base gives.
+    `absolute_tolerance` in the measure's unit; both widen what the fact base gives. Values over
+    `guesswork` (hyperinflation) are told apart by no source: they differ by an order of magnitude.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Measure(Struct, frozen=True):
     figures: str = ""
     tolerance: Decimal = Decimal("0.05")
     absolute_tolerance: Decimal = Decimal(0)
+    guesswork: Decimal | None = None
     plausible: tuple[Decimal, Decimal] | None = None
 
     @property

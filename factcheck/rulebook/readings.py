@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -24,8 +23,8 @@ from factcheck.model.claims import GROUP, JOINED, Assertion, Period
 from factcheck.model.findings import Evidence, Reading
 from factcheck.model.interval import INFINITY, Interval
 from factcheck.model.measures import Measure
-from factcheck.rulebook.citing import cite
-from factcheck.rulebook.printing import amount, span_of
+from factcheck.rulebook.citing import basis_words, evidence_of
+from factcheck.rulebook.printing import span_of
 
 WORLD = "World"
 _MUCH_NEARER = Decimal("1.5")
@@ -33,21 +32,13 @@ _MUCH_NEARER = Decimal("1.5")
 _RECENT_YEARS = 3
 _VAGUE = Decimal("0.25")  # how far senses of one region lie apart, as a share of its sum ...
 _FEW_MISSING = 0.15  # ... and the share of its countries that may have no value in it
+_GUESSED_BY = Decimal(10)  # by which factor sources differ over values that they guess
 _WHOLE_YEAR = 360  # days, from the first to the last, from which a period is a year
 # How many points a month's or a quarter's rate can be off the year's, beyond as much again.
 _RATE_POINTS = Decimal(10)
 _COUNTABLE = frozenset(
     {"member", "observer", "partner", "candidate", "participant", "signatory", "associate"}
 )
-_BASIS_WORDS = {
-    "": "",
-    "current_usd": "current US$",
-    "ppp": "PPP",
-    "constant_usd": "constant US$",
-    "constant_ppp": "constant PPP",
-    "end_of_year": "end of the year",
-    "goods_and_services": "goods and services",
-}
 
 
 class Candidate(Struct, frozen=True):
@@ -72,7 +63,7 @@ class Candidate(Struct, frozen=True):
         """Return the reading as a report shows it, held against the stated interval."""
         return Reading(
             scope=self.scope,
-            basis=_BASIS_WORDS.get(self.basis, self.basis),
+            basis=basis_words(self.basis),
             period=str(self.year) if self.year else "",
             interval=self.interval,
             unit=self.unit,
@@ -82,7 +73,7 @@ class Candidate(Struct, frozen=True):
 
     def describe(self) -> str:
         """Return the reading in a few words: "members and observers, PPP, 2015"."""
-        parts = (self.scope, _BASIS_WORDS.get(self.basis, self.basis), str(self.year or ""))
+        parts = (self.scope, basis_words(self.basis), str(self.year or ""))
         return ", ".join(part for part in parts if part)
 
 
@@ -287,6 +278,8 @@ def _facts_of_year(
 def _envelope(values: Iterable[Decimal], measure: Measure) -> Interval:
     """The hull of the values known, widened by the measure's tolerances."""
     around = widen(hull(exactly(value) for value in values), measure.tolerance)
+    if measure.guesswork is not None and around.high > measure.guesswork:
+        return interval(around.low / _GUESSED_BY, around.high * _GUESSED_BY)
     slack = measure.absolute_tolerance
     return interval(around.low - slack, around.high + slack)
 
@@ -346,45 +339,6 @@ def scope_words(scope: tuple[str, ...]) -> str:
     if len(names) > 1:
         return f"{', '.join(names[:-1])} and {names[-1]}"
     return names[0] if names else ""
-
-
-def fact_evidence(fact: Fact) -> Evidence:
-    """Return a fact as evidence."""
-    basis = f" ({_BASIS_WORDS.get(fact.basis, fact.basis)})" if fact.basis else ""
-    what = f"{fact.measure.replace('_', ' ')} of {fact.entity}, {fact.period}{basis}"
-    return cite(what, amount(fact.value, fact.unit), fact.source, fact.vintage)
-
-
-@lru_cache(maxsize=20_000)  # the facts of one country and year are cited again and again
-def evidence_of(source: Fact | GroupSum | WorldTotal) -> Evidence:
-    """Return a fact, a sum or a world total as evidence."""
-    if isinstance(source, Fact):
-        return fact_evidence(source)
-    if isinstance(source, GroupSum):
-        return _sum_evidence(source)
-    what = f"{source.measure.replace('_', ' ')} of the world, {source.year}{_coverage(source)}"
-    return cite(what, amount(source.total, source.unit), source.source, source.vintage)
-
-
-def _coverage(total: WorldTotal) -> str:
-    return "" if total.published else f", sum of {total.economies} economies"
-
-
-def _sum_evidence(one: GroupSum) -> Evidence:
-    parts = ", ".join(
-        f"{part.entity} {amount(part.value, part.unit)}"
-        for part in sorted(one.parts, key=lambda part: -part.value)[:8]
-    )
-    more = f" and {len(one.parts) - 8} more" if len(one.parts) > 8 else ""
-    measure = one.measure.replace("_", " ")
-    cited = cite(
-        f"{measure}, sum of {len(one.parts)} members, {one.year}: {parts}{more}",
-        amount(one.total, one.unit),
-        one.source,
-        one.vintage,
-    )
-    own = next((part.source.pack for part in one.parts if part.source.priority), "")
-    return replace(cited, own_pack=own)
 
 
 def _with_line(candidate: Candidate) -> Candidate:

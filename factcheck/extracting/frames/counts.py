@@ -45,6 +45,7 @@ _NARROWING = frozenset(
         "displaced",
         "for",
         "to",
+        "per",
     }
 )
 _PARTS_AFTER = frozenset(

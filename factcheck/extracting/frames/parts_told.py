@@ -180,7 +180,7 @@ def _coordinated(sentence: Sentence, spots: Sequence[Spot], first: int, whole: S
                 break
             if between[-1] not in words["between_parts"] or ")" in between or "(" in between:
                 break
-        if not _same_kind(whole, spot):
+        if not _same_kind(whole, spot) or _is_age(sentence, spot):
             break
         parts.append(spot)
     return parts
@@ -192,6 +192,15 @@ def _in_one_clause(sentence: Sentence, parts: list[Spot]) -> list[Spot]:
         if ";" in sentence.words(parts[at - 1].stop, parts[at].first):
             return parts[:at]
     return parts
+
+
+def _is_age(sentence: Sentence, part: Spot) -> bool:
+    """Whether a bare figure is how old they are: "106 million people, a third of them under 15"."""
+    bare = (
+        part.quantity.unit is None and part.quantity.hedge in relation_words("parts")["age_hedges"]
+    )
+    following = sentence.words(part.stop, part.stop + 1)
+    return bare and (not following or not following[0][0].isalnum())
 
 
 def _same_kind(whole: Spot, part: Spot) -> bool:
