@@ -31,6 +31,7 @@ _RESULTING = frozenset(
     {"resulted", "resulting", "results", "ended", "end", "came", "brought", "every", "ranked"}
 )
 _CURRENT_CENTURY = 2000
+_SCALES = frozenset({"thousand", "thousands", "million", "millions", "billion", "bn", "m", "%"})
 
 
 def year_led(text: TimeText, index: int, *, sure: bool = False) -> Moment | None:
@@ -78,6 +79,8 @@ def is_year_here(text: TimeText, index: int, stop: int) -> bool:
     following = words[stop]
     if before == "." and index > 1 and words[index - 2] in {"no", "nos", "art", "sec"}:
         return False
+    if _is_heading_year(text, index, stop):
+        return True
     if before in lexicon.label_words or _is_inside_number(text, index, stop):
         return False
     year = int(words[index])
@@ -91,6 +94,16 @@ def is_year_here(text: TimeText, index: int, stop: int) -> bool:
     if text.closes(stop):
         return True
     return _before_word(text, index, stop)
+
+
+def _is_heading_year(text: TimeText, index: int, stop: int) -> bool:
+    """Whether a unit set off after a modern year makes a column's heading of it: "Population 2020,
+    million", "Total 2019 (thousand)"."""
+    words = text.words
+    if not _MODERN[0] <= int(words[index]) <= _MODERN[1] or words[stop] not in {",", "("}:
+        return False
+    closing = ")" if words[stop] == "(" else ""
+    return words[stop + 1] in _SCALES and words[stop + 2] == closing and not text.touches(index)
 
 
 def _is_old_year(text: TimeText, index: int, stop: int) -> bool:

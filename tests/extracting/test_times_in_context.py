@@ -105,6 +105,7 @@ def test_one_time(text: str, words: str, edtf: str) -> None:
         ("the 3rd and 7th of May 2013", ["2013-05-03", "2013-05-07"]),
         ("$3m in the third quarter of 2015, against $2m in the year-ago quarter",
          ["2015-07/2015-09", "2014-07/2014-09"]),
+        ("Population 2014, million", ["2014"]),
         ("in Q1 and Q2 2015", ["2015-01/2015-03", "2015-04/2015-06"]),
         # After "six months later" nobody knows which day the next one is.
         ("It began in March 1992. Six months later it stopped. The next day it resumed.",

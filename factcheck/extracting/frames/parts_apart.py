@@ -114,11 +114,11 @@ def _largest(passage: Passage, own: Sequence[Spot]) -> tuple[Sequence[Spot], lis
         not set(one["whole"]).isdisjoint(before) and not set(one["verbs"]).isdisjoint(led)
         for one in classes
     )
-    return [part, *own], [_whole_of(part, share)] if tied else []
+    return [part, *own], [whole_of(part, share)] if tied else []
 
 
-def _whole_of(part: Spot, share: Spot) -> Spot:
-    """The whole of which a part is a share, as a figure that stands on the share's words."""
+def whole_of(part: Spot, share: Spot) -> Spot:
+    """Return the whole of which a part is a share, as a figure on the share's words."""
     percent = share.quantity.unit == "percent"
     factor = Decimal("0.01") if percent else Decimal(1)
     size = scale(share.interval, factor)

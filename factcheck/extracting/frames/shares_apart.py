@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from factcheck.extracting.frames.parts_apart import whole_of
 from factcheck.extracting.frames.passages import (
     MOST,
     Passage,
@@ -26,6 +27,8 @@ _CLAUSE = 7  # tokens of what was done with a part, before "which is 40%"
 _TAIL = 6  # tokens after "of" that say what the share is of
 _TAIL_ENDS = frozenset({",", ".", ";", ":", ")", "(", "and", "but", "while", "–", "—", "or"})
 _CLAUSES = frozenset({";", ":", "but", "while", "than"})
+_UNIT = 5  # tokens between a figure with its unit and the share that is told of it
+_TIES = frozenset({",", "or", "(", "is"})
 _THAT = frozenset({"that", "this", "it", "these", "those", "them", "which"})
 
 
@@ -70,6 +73,8 @@ def _part_first(passage: Passage, own: Sequence[Spot], at: int) -> Relation | No
         partitive = partitive or _is_opened(passage, own, back)
         if not _is_told(passage, between, tail, partitive=partitive):
             continue
+        if after is not None and part.quantity.unit is not None is after.quantity.unit:
+            return None  # "three storms made up 70% of the losses of 610"
         if after is not None:
             return relate(passage, "fraction", _roles(part, after, share))
         return _with_wholes(passage, part, share, tail, between)
@@ -246,9 +251,24 @@ def _wholes(passage: Passage, part: Spot, tail: Sequence[str]) -> list[Spot]:
         and (are_alike(spot, part) or (passage.is_here(spot) and _is_body(passage, spot)))
         and spot.quantity.per is None
     ]
+    found = [_with_its_share(passage, spot) for spot in found]
     partitive = [spot for spot in found if 0 < spot.first - part.stop <= 4]
     related = [spot for spot in reversed(found) if tail and are_related(passage, spot, tail)]
     return list(dict.fromkeys([*partitive, *related, *reversed(found)]))
+
+
+def _with_its_share(passage: Passage, spot: Spot) -> Spot:
+    """A figure of a sentence before, or the whole that it is told to be a share of: "Taxes bring
+    75 million crowns, three fifths of the revenue. Grants bring 31 million, or one quarter"."""
+    if passage.is_here(spot):
+        return spot
+    share = next((one for one in passage.spots if one.first >= spot.stop), None)
+    sentence = passage.sentence_of(spot)
+    if share is None or not is_share(share) or passage.sentence_of(share) is not sentence:
+        return spot
+    between = passage.words(spot.stop, share.first)
+    tied = len(between) <= _UNIT and {",", "("}.intersection(between) and between[-1] in _TIES
+    return whole_of(spot, share) if tied else spot
 
 
 def _relation(passage: Passage, part: Spot, wholes: Sequence[Spot], share: Spot) -> Relation | None:

@@ -187,6 +187,8 @@ def _relation(passage: Passage, told: _Told) -> Relation | None:
         return relate(passage, "parts", _roles(chosen, total), closed="equal") if chosen else None
     parts = parts[-_MOST_PARTS:]
     chosen = _nearest(passage, parts, told.needed)
+    if chosen and _has_unread(passage, chosen[0].first, told.start):
+        return None  # "... 136, Greens 84 and 46 others. The three together had 401 seats"
     if not chosen or not _is_of_them(passage, told, chosen):
         return None
     choices = [
@@ -202,6 +204,16 @@ def _relation(passage: Passage, told: _Told) -> Relation | None:
         [_roles(some, total) for some in choices],
         closed=told.closed,
     )
+
+
+def _has_unread(passage: Passage, first: int, stop: int) -> bool:
+    """Whether figures stand between two tokens that nothing has read."""
+    read = {at for spot in passage.spots for at in range(spot.first, spot.stop)}
+    for sentence in (*passage.before, passage.here):
+        for placed in sentence.times:
+            read.update(range(placed.first, placed.stop))
+    here = passage.here.tokens.lower
+    return any(here[at][:1].isdecimal() and at not in read for at in range(first, stop))
 
 
 def _roles(parts: Sequence[Spot], total: Spot) -> list[tuple[str, Spot]]:

@@ -73,6 +73,8 @@ def _stop(passage: Passage, multiple: Spot) -> int:
         return stop + (noun[1:] == ["as"] and noun[0] not in ENDS)
     if after[:1] == ["of"] and fraction:
         after = after[1:]
+        if after[1:2] and after[1] in relation_words("shares_apart")["wholes"]:
+            return 0  # "half of the total" is a share of what all have
     elif fraction and multiple.quantity.text != "half":
         return 0
     skipped = multiple.stop + (passage.words(multiple.stop, multiple.stop + 1) == ["of"])
