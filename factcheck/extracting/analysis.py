@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factcheck.extracting.bracketed import negatives_of_cell
+from factcheck.extracting.frames.acts import act_frames
 from factcheck.extracting.frames.counts import count_frames
 from factcheck.extracting.frames.cued import Families
 from factcheck.extracting.frames.dated import dated_frames
@@ -186,7 +187,13 @@ def _prose_frames(sentences: Sequence[Sentence]) -> Iterator[Frame]:
 
 
 _OF_QUANTITIES = Families(
-    share_frames, rank_frames, place_frames, paired_frames, count_frames, measured_frames
+    share_frames,
+    rank_frames,
+    place_frames,
+    paired_frames,
+    count_frames,
+    act_frames,
+    measured_frames,
 )
 _OF_NAMES = Families(list_frames, membership_frames, named_member_frames, belonging_frames)
 _OF_LISTS = Families(plain_list_frames)

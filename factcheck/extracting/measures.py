@@ -30,7 +30,7 @@ _LISTS = (
     "owning",
 )
 _TEXTS = ("id", "title", "dimension", "unit", "aggregate", "default_basis", "figures")
-_TABLES = ("bases", "shares", "named_bases")
+_TABLES = ("bases", "shares", "named_bases", "per")
 _NUMBERS = ("tolerance", "absolute_tolerance", "guesswork")
 _DIMENSIONS = frozenset(
     [

@@ -20,7 +20,8 @@ class Measure(Struct, frozen=True):
     `partner` are the words that tie the other party to it ("exports to"), `owning` those that
     tie its own subject where it flows there ("remittances to"). `named_bases` are the ids of what
     is known by another name on some basis (GDP at purchasing power parity), and `figures` leads
-    from there back to the measure whose figures those are. `tolerance` is relative,
+    from there back to the measure whose figures those are. `per` leads from what a value is per
+    ("person") to the measure that it states then (GDP per person). `tolerance` is relative,
     `absolute_tolerance` in the measure's unit; both widen what the fact base gives. Values over
     `guesswork` (hyperinflation) are told apart by no source: they differ by an order of magnitude.
     """
@@ -46,6 +47,7 @@ class Measure(Struct, frozen=True):
     bases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     shares: Mapping[str, str] = field(default_factory=dict)
     named_bases: Mapping[str, str] = field(default_factory=dict)
+    per: Mapping[str, str] = field(default_factory=dict)
     figures: str = ""
     tolerance: Decimal = Decimal("0.05")
     absolute_tolerance: Decimal = Decimal(0)

@@ -88,7 +88,10 @@ def count_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
             continue
         if _is_addition(sentence, placed):
             continue
-        for name in counted_nouns().get(quantity.unit, ()):
+        for counted in counted_nouns().get(quantity.unit, ()):
+            name = counted if quantity.per is None else measures()[counted].per.get(quantity.per)
+            if name is None:
+                continue
             subject = _subject(sentence, placed, name)
             stop = noun_stop(sentence, placed)
             if subject is not None and _is_whole(sentence, stop, name, subject):

@@ -16,6 +16,9 @@ from factcheck.model.interval import Interval
 from factcheck.model.measures import Measure
 from factcheck.model.mentions import Quantity
 
+_TIMES = frozenset({"year", "month", "day", "week", "hour", "quarter"})
+_OPENING = 6  # tokens in which "per head," opens a sentence
+
 
 def meaning_of(
     sentence: Sentence, cue: Cue, measure: Measure, placed: Placed[Quantity]
@@ -24,6 +27,11 @@ def meaning_of(
     states, and whether it is the size of a change."""
     quantity = placed.mention
     stated = quantity.interval
+    if measure.per:
+        each = _per(sentence, cue, placed)
+        if each is not None:
+            name = measure.per.get(each)
+            return (name, stated, {}) if name and can_state(quantity, measures()[name]) else None
     direction = None if _is_growth(measure) else _direction(sentence, cue, placed)
     after_by = sentence.words(placed.first - 1, placed.first) == ["by"]
     if after_by and (direction is None or _is_growth(measure)):
@@ -42,6 +50,16 @@ def meaning_of(
     if growth is not None and yearly and dimension_of(quantity) == "percent":
         return growth, negate(stated) if direction == "down" else stated, {}
     return measure.id, stated, {"change": direction}
+
+
+def _per(sentence: Sentence, cue: Cue, placed: Placed[Quantity]) -> str | None:
+    """What a value is per, if it is: told after it, or before the measure's name ("Per head,
+    Portugal's GDP was $23,000")."""
+    if placed.mention.per is not None:
+        return placed.mention.per if placed.mention.per not in _TIMES else None
+    if sentence.words(sentence.first, sentence.first + 1) != ["per"] or cue.first > _OPENING + sentence.first:
+        return None
+    return sentence.tokens.lower[sentence.first + 1]
 
 
 def _share_measure(sentence: Sentence, measure: Measure, placed: Placed[Quantity]) -> str | None:

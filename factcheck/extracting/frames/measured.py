@@ -133,10 +133,10 @@ def measured_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
         if placed.first < whole.stop or "change" in frame.qualifiers:
             yield frame
         else:
-            yield from _with_further(frame, whole, placed, used)
+            yield from with_further(frame, whole, placed, used)
 
 
-def _with_further(
+def with_further(
     frame: Frame, cue: Cue, first: Placed[Quantity], used: set[int]
 ) -> Iterator[Frame]:
     """The frame and those of the values after it, each with a place or time of its own:
