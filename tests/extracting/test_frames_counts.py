@@ -159,3 +159,48 @@ def test_a_definite_count_of_members_is_of_all_of_them(
     told: Told, text: str, expected: list[str]
 ) -> None:
     assert told(text) == expected
+
+
+LOOSELY = [
+    ("Some 38 million people live in Poland.", "population(Poland) 38 million"),
+    ("There are 10 million people in Sweden.", "population(Sweden) 10 million"),
+    ("Denmark is small: only 5.8 million people live there.", "population(Denmark) 5.8 million"),
+    ("Peru counts 32 million inhabitants.", "population(Peru) 32 million"),
+    ("With 83 million inhabitants, Germany is the largest.", "population(Germany) 83 million"),
+    ("Mexico (126 million inhabitants) is the largest.", "population(Mexico) 126 million"),
+    ("The SCO, an alliance of eight states, met.", f"member_count({SCO}) eight"),
+    ("Ten states now belong to ASEAN.", "member_count(ASEAN) Ten"),
+    ("The members of ASEAN, ten in number, met.", "member_count(ASEAN) ten"),
+    ("OPEC is down to thirteen members.", "member_count(OPEC) thirteen"),
+    ("In 2004 the European Union grew from 15 to 25 members.", "member_count(European Union) 25"),
+    (
+        "There are 411 people per square kilometre in the Netherlands.",
+        "population_density(Netherlands) 411",
+    ),
+    ("Peru's parliament has 130 seats.", "seats(Peru) 130"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LOOSELY)
+def test_a_count_told_loosely_has_its_owner(told: Told, text: str, expected: str) -> None:
+    assert expected in told(text)
+
+
+OF_A_PART = [
+    "Some 8 million people live in Peru without electricity.",
+    "There are 300,000 people in camps in Chad.",
+    "Ten states of ASEAN's neighbourhood now belong to the club.",
+    "The committee has nine members.",
+]
+
+
+@pytest.mark.parametrize("text", OF_A_PART)
+def test_a_count_of_a_part_has_no_owner(told: Told, text: str) -> None:
+    assert not [one for one in told(text) if one.startswith(("population", "member_count"))]
+
+
+def test_a_number_of_some_day_in_the_past_is_told_so(claims: Claims) -> None:
+    (claim,) = claims("The European Union, which then had fifteen members, hesitated.")
+    assert claim.assertion.qualifiers["told"] == "past"
+    (claim,) = claims("In 1996 the European Union had fifteen members.")
+    assert "told" not in claim.assertion.qualifiers

@@ -261,5 +261,6 @@ def _is_subject(named: EntityMention, hint: SubjectHint) -> bool:
 
 
 def _is_valued(sentence: Sentence, at: int) -> bool:
-    """Whether a figure or a time begins at a token or just after it."""
-    return any(at <= one.first <= at + 2 for one in (*sentence.quantities, *sentence.times))
+    """Whether a figure that counts nothing of its own or a time begins at a token or just after."""
+    figures = (one for one in sentence.quantities if one.mention.noun_end is None)
+    return any(at <= one.first <= at + 2 for one in (*figures, *sentence.times))

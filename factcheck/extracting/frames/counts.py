@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
-from factcheck.extracting.frames.dates import belongs
+from msgspec.structs import replace
+
+from factcheck.extracting.frames.count_owners import (
+    all_members,
+    before_bracket,
+    existing_in,
+    grown_to,
+    home_of,
+    joined_by,
+    numbering,
+)
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.joint_subjects import joined
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.periods import period_of
-from factcheck.extracting.frames.possessors import pointing_back, possessor_of
+from factcheck.extracting.frames.possessors import possessor_of
 from factcheck.extracting.frames.subjects import subject_of
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.measures import counted_nouns, measures
@@ -18,13 +29,14 @@ from factcheck.extracting.nouns import noun_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Value
-from factcheck.model.mentions import EntityMention, Quantity, TimeExpression
+from factcheck.model.mentions import Quantity, TimeExpression
 
 _HAVING = frozenset({"has", "had", "with", "have"})
-_PAST = frozenset({"had", "included", "united", "comprised", "counted", "grouped", "brought"})
 _PERFECT = frozenset({"has", "have"})
+_OF_PEOPLE = frozenset({"population", "population_density"})
 _AUXILIARIES = frozenset(
-    {"has", "have", "is", "are", "was", "were", "now", "currently", "today", "also", "thus"}
+    {"is", "are", "was", "were", "now", "currently", "today", "also", "thus", "has", "had", "have"}
+    | {"then", "still", "already", "been", "only"}
 )
 _LEADING = frozenset({"all", "its", "the", "their", "some", "about"})
 _NARROWING = frozenset(
@@ -48,17 +60,18 @@ _NARROWING = frozenset(
         "per",
     }
 )
-_PARTS_AFTER = frozenset(
-    {"without", "with", "under", "below", "on", "as", "illegally", "legally", "outside", "near"}
-)
 _DESCRIBING = frozenset({"together", "are", "account", "represent", "jointly", "combined"})
-_FEWEST_MEMBERS = 3  # fewer may be any of them
 _LONGEST_PHRASE = 6  # tokens of the longest phrase before a count
 
 
 @cache
 def _comprising() -> PhraseTable[bool]:
     return PhraseTable.of((phrase, True) for phrase in rules_words("claims/counts")["comprising"])
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    return frozenset(str(word) for word in rules_words("claims/counts")[name])
 
 
 @cache
@@ -79,41 +92,35 @@ def count_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
     """Yield a frame for every counted noun that a measure claims; adds its start to `used`."""
     for placed in sentence.quantities:
         quantity = placed.mention
-        numbered = _in_number(sentence, placed)
-        if numbered is not None:
-            used.add(quantity.start)
-            yield _count_frame(sentence, placed, "member_count", numbered)
+        if quantity.start in used or quantity.ordinal or _is_addition(sentence, placed):
             continue
-        if quantity.unit is None or quantity.start in used or quantity.ordinal:
-            continue
-        if _is_addition(sentence, placed):
-            continue
-        for counted in counted_nouns().get(quantity.unit, ()):
+        for counted in _counted(sentence, placed):
             name = counted if quantity.per is None else measures()[counted].per.get(quantity.per)
             if name is None:
                 continue
             subject = _subject(sentence, placed, name)
-            stop = noun_stop(sentence, placed)
-            if subject is not None and _is_whole(sentence, stop, name, subject):
+            first, stop = hedged_first(sentence, placed), noun_stop(sentence, placed)
+            if subject is None or (subject.unknown and name not in _OF_PEOPLE):
+                continue  # "the committee has nine members"
+            if _is_whole(sentence, first, stop, name, subject):
                 used.add(quantity.start)
-                yield _count_frame(sentence, placed, name, subject)
+                frame = _count_frame(sentence, placed, name, subject)
+                if _is_of_the_past(sentence, frame):
+                    frame = replace(frame, qualifiers={**frame.qualifiers, "told": "past"})
+                yield frame
                 break
 
 
-def _in_number(sentence: Sentence, placed: Placed[Quantity]) -> SubjectHint | None:
-    """Whose "members of ORG, 28 in number," a count is of."""
-    if sentence.words(placed.stop, placed.stop + 2) != ["in", "number"]:
-        return None
-    at = hedged_first(sentence, placed)
-    at -= at > sentence.first and sentence.tokens.text[at - 1] == ","
-    owner = sentence.entity_at(at - 1) if at > sentence.first else None
-    types = measures()["member_count"].subjects
-    if owner is None or owner.mention.type not in types or belongs(sentence, owner):
-        return None
-    before = sentence.words(owner.first - 3, owner.first)
-    if "of" not in before or _statuses().keys().isdisjoint(before):
-        return None
-    return SubjectHint(owner=owner.mention, position=placed.mention.start, types=types)
+def _counted(sentence: Sentence, placed: Placed[Quantity]) -> tuple[str, ...]:
+    """The measures that a counted noun can imply; "four in number" are members."""
+    unit = placed.mention.unit
+    if unit is not None:
+        return counted_nouns().get(unit, ())
+    return ("member_count",) if _is_numbered(sentence, placed.stop) else ()
+
+
+def _is_numbered(sentence: Sentence, stop: int) -> bool:
+    return sentence.words(stop, stop + 2) == ["in", "number"]
 
 
 def _is_addition(sentence: Sentence, placed: Placed[Quantity]) -> bool:
@@ -124,9 +131,15 @@ def _is_addition(sentence: Sentence, placed: Placed[Quantity]) -> bool:
     return not noun_words().adding.isdisjoint(beside)
 
 
-def _is_whole(sentence: Sentence, stop: int, name: str, subject: SubjectHint) -> bool:
+def _is_whole(sentence: Sentence, first: int, stop: int, name: str, subject: SubjectHint) -> bool:
     """Whether a count is of all that the subject has: nothing after its noun makes a part of it."""
-    if name == "population" and _home_of(sentence, stop, ("country",)) is not None:
+    if name in _OF_PEOPLE and home_of(sentence, stop, subject.types) is not None:
+        return True
+    if name in _OF_PEOPLE and existing_in(sentence, first, stop, subject.types) is not None:
+        return True
+    if name == "member_count" and joined_by(sentence, stop, subject.types) is not None:
+        return True
+    if _is_numbered(sentence, stop):
         return True
     if name == "member_count" and subject.owner is not None:  # "the ten members of ASEAN"
         at = stop + 1 + (sentence.words(stop + 1, stop + 2) == ["the"])
@@ -146,7 +159,7 @@ def _count_frame(
     if name == "member_count":
         when = _when(sentence) if period is None else None
         period = when.mention if when is not None else period
-        if (quantity.unit or "").startswith(("founding", "original")):
+        if (quantity.unit or "").startswith(("founding", "original", "founder")):
             qualifiers["founding"] = "yes"
     return Frame(
         measure=name,
@@ -175,98 +188,62 @@ def _subject(sentence: Sentence, placed: Placed[Quantity], name: str) -> Subject
     """Whose count it is; None where nothing says that it is anyone's."""
     types = measures()[name].subjects
     first, stop = hedged_first(sentence, placed), noun_stop(sentence, placed)
-    home = _home_of(sentence, stop, types) if name == "population" else None
-    if home is not None:
-        return SubjectHint(owner=home.mention, position=placed.mention.start, types=types)
+    told = _told_beside(sentence, first, stop, name)
+    if told is not None or _is_numbered(sentence, stop):
+        return told
     verb = _verb_before(
         sentence, first, _comprising() if name == "member_count" else _triggers(name)
     )
     if verb is not None:
-        return _of_verb(sentence, verb, first, types, name)
-    bracketed = _before_bracket(sentence, first, types)
+        return _of_verb(sentence, verb, types)
+    bracketed = before_bracket(sentence, first, types)
     if bracketed is not None:
         return SubjectHint(owner=bracketed.mention, position=placed.mention.start, types=types)
     before = sentence.entity_at(first - 1) if first > sentence.first else None
     if before is not None and before.mention.type in types and _is_owner(sentence, first - 1):
         return SubjectHint(owner=before.mention, position=placed.mention.start, types=types)
-    definite = _all_members(sentence, placed, first, stop) if name == "member_count" else None
-    if definite is not None:
-        return definite
+    if _statuses().get(placed.mention.unit or "") == "member":
+        definite = all_members(sentence, placed, first, stop, types)
+        if definite is not None:
+            return definite
     if name == "member_count":
         hint = subject_of(sentence, first, stop, types)
         status = _statuses().get(placed.mention.unit or "")
         if hint.owner is None or status is None or hint.owner.start > placed.mention.start:
             return None  # "two members of the union" are only some of them
         return hint
-    if sentence.tokens.lower[first - 1] in _HAVING and first > sentence.first:
-        return possessor_of(sentence, first - 1, types)
-    return None
+    if first == sentence.first or sentence.tokens.lower[first - 1] not in _HAVING:
+        return None
+    if first - 1 == sentence.first:
+        return subject_of(sentence, first, stop, types)  # "With 9 million inhabitants, ..."
+    return possessor_of(sentence, _over_auxiliaries(sentence, first - 1), types)
 
 
-def _home_of(sentence: Sentence, stop: int, types: tuple[str, ...]) -> Placed[EntityMention] | None:
-    """ "the 44 million people who live in Argentina": where all of them live."""
-    lower, at = sentence.tokens.lower, stop
-    at += at < sentence.stop and lower[at] in {"who", "that"}
-    if at + 1 >= sentence.stop or lower[at] not in {"live", "lived", "living"}:
+def _told_beside(sentence: Sentence, first: int, stop: int, name: str) -> SubjectHint | None:
+    """Whose count it is by the words right beside it: where people live, what states belong to."""
+    types = measures()[name].subjects
+    if name in _OF_PEOPLE:
+        where = home_of(sentence, stop, types) or existing_in(sentence, first, stop, types)
+        return where or grown_to(sentence, first, types)
+    if name != "member_count":
         return None
-    at += 1
-    at += lower[at] in {"today", "now"}
-    if at >= sentence.stop or lower[at] != "in":
-        return None
-    at += 1
-    at += at < sentence.stop and lower[at] == "the"
-    placed = sentence.entity_at(at) if at < sentence.stop else None
-    if placed is None or placed.mention.type not in types or placed.mention.form == "demonym":
-        return None
-    after = placed.stop
-    return None if after < sentence.stop and lower[after] in _PARTS_AFTER else placed
+    if _is_numbered(sentence, stop):
+        return numbering(sentence, first, types)
+    told = grown_to(sentence, first, types) or joined_by(sentence, stop, types)
+    return told or _left(sentence, first, types)
 
 
-def _all_members(
-    sentence: Sentence, placed: Placed[Quantity], first: int, stop: int
-) -> SubjectHint | None:
-    """Whose "its five members" and "the ten members of ASEAN" are: all of them."""
-    if _statuses().get(placed.mention.unit or "") != "member":
+def _left(sentence: Sentence, first: int, types: tuple[str, ...]) -> SubjectHint | None:
+    """ "That leaves thirteen members": of what was spoken of."""
+    if first <= sentence.first or sentence.tokens.lower[first - 1] not in _list("leaving"):
         return None
-    leading = sentence.words(first, placed.first)
-    types, position = measures()["member_count"].subjects, placed.mention.start
-    if "its" in leading:
-        at = first + leading.index("its")
-        return pointing_back(sentence, "its", at, position, types)
-    whole = "the" in leading or "all" in sentence.words(first - 1, placed.first)
-    if "the" in leading and sentence.words(stop, stop + 1) != ["of"]:
-        return _those_before(sentence, placed, stop)
-    if not whole or sentence.words(stop, stop + 1) != ["of"]:
-        return None
-    at = stop + 1 + (sentence.words(stop + 1, stop + 2) == ["the"])
-    owner = sentence.entity_at(at) if at < sentence.stop else None
-    if owner is None or owner.mention.type not in types or belongs(sentence, owner):
-        return None
-    return SubjectHint(owner=owner.mention, position=position, types=types)
+    return SubjectHint(position=sentence.tokens.start[first], types=types)
 
 
-def _before_bracket(
-    sentence: Sentence, first: int, types: tuple[str, ...]
-) -> Placed[EntityMention] | None:
-    """ "Mexico (126 million inhabitants)": the name before the bracket that a count opens."""
-    if first - 1 <= sentence.first or sentence.tokens.text[first - 1] != "(":
-        return None
-    named = sentence.entity_at(first - 2)
-    if named is None or named.mention.type not in types or named.mention.form == "demonym":
-        return None
-    return named
-
-
-def _those_before(sentence: Sentence, placed: Placed[Quantity], stop: int) -> SubjectHint | None:
-    """ "The ten members agreed", after a sentence about their organisation."""
-    position, types = placed.mention.start, measures()["member_count"].subjects
-    named = any(one.mention.type in types for one in sentence.entities)
-    few = placed.mention.number < _FEWEST_MEMBERS
-    beside = sentence.words(placed.first - 2, placed.first)
-    part = not {"of", "among", "other", "remaining"}.isdisjoint(beside)
-    if named or few or part or stop >= sentence.stop or sentence.tokens.text[stop] == ",":
-        return None
-    return pointing_back(sentence, "it", placed.first, position, types)
+def _over_auxiliaries(sentence: Sentence, at: int) -> int:
+    while at > sentence.first and sentence.tokens.lower[at - 1] in _AUXILIARIES:
+        at -= 1
+    return at
 
 
 def _is_owner(sentence: Sentence, at: int) -> bool:
@@ -274,21 +251,30 @@ def _is_owner(sentence: Sentence, at: int) -> bool:
     return sentence.tokens.lower[at].endswith("'s")
 
 
-def _of_verb(
-    sentence: Sentence, verb: int, first: int, types: tuple[str, ...], name: str
-) -> SubjectHint | None:
+def _of_verb(sentence: Sentence, verb: int, types: tuple[str, ...]) -> SubjectHint | None:
     """The subject of a verb such as "brings together" or "is home to"."""
-    lower = sentence.tokens.lower
-    told = lower[verb - 1] in _PERFECT or "founding" in lower[first : first + _LONGEST_PHRASE]
-    undated = period_of(sentence, verb, first) is None and not told
-    if name == "member_count" and lower[verb] in _PAST and undated and not _when(sentence):
-        return None  # it may speak of any day
-    at = verb
-    while at > sentence.first and lower[at - 1] in _AUXILIARIES:
-        at -= 1
-    if at == sentence.first:
-        return None
-    return possessor_of(sentence, at, types)
+    at = _over_auxiliaries(sentence, verb)
+    words = sentence.words(at - 1, at)
+    at -= at > sentence.first and words in (["a"], ["an"], ["the"])  # "the OECD, a club of"
+    at = _over_auxiliaries(sentence, at)
+    return possessor_of(sentence, at, types) if at > sentence.first else None
+
+
+def _is_of_the_past(sentence: Sentence, frame: Frame) -> bool:
+    """Whether a count is told of some day that the text does not name: "had fifteen members"."""
+    if frame.period is not None or "founding" in frame.qualifiers:
+        return False
+    first = bisect_left(sentence.tokens.start, frame.span.start)
+    stop = bisect_left(sentence.tokens.start, frame.span.end)
+    near = sentence.words(first - 3, first) + sentence.words(stop, stop + 2)
+    if not _PERFECT.isdisjoint(near):
+        return False
+    return not _list("past").isdisjoint(near) or _list_left(sentence, first)
+
+
+def _list_left(sentence: Sentence, first: int) -> bool:
+    """ "The departure of Qatar left OPEC with fourteen members"."""
+    return "left" in sentence.words(first - 5, first)
 
 
 def _when(sentence: Sentence) -> Placed[TimeExpression] | None:

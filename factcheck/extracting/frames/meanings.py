@@ -57,7 +57,10 @@ def _per(sentence: Sentence, cue: Cue, placed: Placed[Quantity]) -> str | None:
     Portugal's GDP was $23,000")."""
     if placed.mention.per is not None:
         return placed.mention.per if placed.mention.per not in _TIMES else None
-    if sentence.words(sentence.first, sentence.first + 1) != ["per"] or cue.first > _OPENING + sentence.first:
+    if (
+        sentence.words(sentence.first, sentence.first + 1) != ["per"]
+        or cue.first > _OPENING + sentence.first
+    ):
         return None
     return sentence.tokens.lower[sentence.first + 1]
 

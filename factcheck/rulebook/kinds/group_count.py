@@ -29,6 +29,10 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         assertion = claim.assertion
         if assertion.subject_type != "organisation" or assertion.value.interval is None:
             continue
+        if "told" in assertion.qualifiers:
+            reason = "the text does not say when it had so many"
+            yield rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+            continue
         yield _judge(rule, claim, assertion, context)
 
 

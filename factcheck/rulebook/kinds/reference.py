@@ -31,8 +31,8 @@ _BEYOND_DOUBT = Decimal(2)
 _SLIGHT = Decimal("0.1")
 _SHOWN = 12
 _YEAR = 4  # digits of a year
-# With one of these a claim is of a part, a change or a partner only.
-_OF_PARTS = frozenset({"share_of", "change", "status", "partner", "limited"})
+# With one of these a claim is of a part, a change, a partner or an unknown day only.
+_OF_PARTS = frozenset({"share_of", "change", "status", "partner", "limited", "told"})
 
 
 class Params(KindParams):
