@@ -149,6 +149,8 @@ def _is_said_of_it(passage: Passage, figures: Sequence[Spot], size: Spot) -> boo
     start = before[-1].stop if before else passage.here.first
     between = passage.words(start, size.first)
     words, change = relation_words("changes_apart"), change_words()
+    if between[-1:] == ["of"] and _names_its_own(passage, between[-4:-1]):
+        return False
     if between[-1:] == ["of"] or (between[-1:] == ["by"] and "that" in between[-4:]):
         return True
     told = content(passage.words(0, start))
@@ -160,6 +162,15 @@ def _is_said_of_it(passage: Passage, figures: Sequence[Spot], size: Spot) -> boo
         or any(are_akin(word, one) for one in told)
         for at, word in enumerate(between)
     )
+
+
+def _names_its_own(passage: Passage, lead: Sequence[str]) -> bool:
+    """Whether a noun before the noun of change names another thing: "population growth of 1.4%",
+    not "a sharp growth of"."""
+    if len(lead) < 3 or lead[2] not in change_words().nouns or lead[0] in {"a", "an"}:
+        return False
+    words = relation_words("changes_apart")
+    return bool(content([lead[1]])) and lead[1] not in words["plain"] | words["articles"]
 
 
 def _is_of_another(passage: Passage, size: Spot) -> bool:

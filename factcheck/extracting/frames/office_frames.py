@@ -19,7 +19,7 @@ def office_frames(sentence: Sentence) -> Iterator[Frame]:
         office = placed.mention
         qualifiers = {"office": office.office}
         time = _time_right_after(sentence, placed) if office.past else _time_of(sentence, placed)
-        if office.former or (office.past and time is None):
+        if office.former or (office.past and time is None) or _is_numbered(sentence, placed):
             qualifiers["former"] = "yes"
         yield Frame(
             measure="office_holder",
@@ -32,6 +32,25 @@ def office_frames(sentence: Sentence) -> Iterator[Frame]:
             qualifiers=qualifiers,
             mentions=(office,),
         )
+
+
+def _is_numbered(sentence: Sentence, placed: Placed[OfficeMention]) -> bool:
+    """Whether "the 41st president" counts the holders, so that it is true at any time."""
+    return any(
+        one.mention.ordinal and placed.first <= one.first < placed.stop
+        for one in sentence.quantities
+    )
+
+
+def _is_aside(
+    sentence: Sentence, placed: Placed[OfficeMention], time: Placed[TimeExpression]
+) -> bool:
+    """Whether a time dates only what stands between the name and its office: "X, who was freed in
+    1990, became president"."""
+    if not placed.first <= time.first < placed.stop:
+        return False
+    opened = "who" in sentence.words(placed.first, time.first)
+    return opened and "," in sentence.words(time.stop, placed.stop)
 
 
 def _modality(sentence: Sentence, placed: Placed[OfficeMention]) -> Modality:
@@ -55,6 +74,7 @@ def _time_of(sentence: Sentence, placed: Placed[OfficeMention]) -> TimeExpressio
         for one in sentence.times
         if one.mention.first is not None
         and one.mention.grain in {"day", "month", "year", "range", "quarter"}
+        and not _is_aside(sentence, placed, one)
     ]
     return min(dated, key=lambda one: _distance(one, placed)).mention if dated else None
 
