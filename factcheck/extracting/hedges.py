@@ -15,7 +15,9 @@ from factcheck.extracting.tokens import Tokens, tokenize
 from factcheck.model.interval import Interval
 from factcheck.model.mentions import Quantity
 
-_Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
+# Phrases with the keys of their meanings, by the word at the number and the one beyond it ("" for
+# a phrase of one word), the longest first.
+_Phrases = dict[str, dict[str, list[tuple[tuple[str, ...], str]]]]
 _FIELDS = ("down", "up", "reach")
 
 
@@ -67,16 +69,19 @@ def hedge_words() -> HedgeWords:
     for key, phrases in table["before"].items():
         for phrase in phrases:
             words = tuple(tokenize(phrase).lower)
-            before.setdefault(words[-1], []).append((words, key))
+            by_next = before.setdefault(words[-1], {})
+            by_next.setdefault(words[-2] if len(words) > 1 else "", []).append((words, key))
             keys["".join(words)] = key
     for key, phrases in table["after"].items():
         for phrase in phrases:
             words = tuple(tokenize(phrase).lower)
-            after.setdefault(words[0], []).append((words, key))
+            by_next = after.setdefault(words[0], {})
+            by_next.setdefault(words[1] if len(words) > 1 else "", []).append((words, key))
             keys["".join(words).lstrip("-")] = key
     for phrases_by_word in (before, after):
-        for known in phrases_by_word.values():
-            known.sort(key=lambda row: -len(row[0]))
+        for by_next in phrases_by_word.values():
+            for known in by_next.values():
+                known.sort(key=lambda row: -len(row[0]))
     return HedgeWords(
         meanings,
         before,
@@ -108,7 +113,11 @@ def _ending_at(tokens: Tokens, tables: HedgeWords, at: int, floor: int) -> Hedge
     if at < floor:
         return None
     lower = tokens.lower
-    for words, key in tables.before.get(lower[at], ()):
+    known = tables.before.get(lower[at])
+    if known is None:
+        return None
+    longer = known.get(lower[at - 1], ()) if at > floor else ()
+    for words, key in (*longer, *known.get("", ())):
         begin = at - len(words) + 1
         if begin >= floor and tuple(lower[begin : at + 1]) == words:
             if lower[begin] in "<>=" and begin > floor and lower[begin - 1] in "<>=":
@@ -129,7 +138,9 @@ def hedge_after(tokens: Tokens, last: int, stop: int) -> Hedge | None:
         if at + 1 < stop and lower[at + 1] == "plus" and tokens.touches(at + 1):
             return Hedge("at_least", at, at + 1, "plus")
         return None
-    for words, key in tables.after.get(lower[at], ()):
+    known = tables.after.get(lower[at], {})
+    longer = known.get(lower[at + 1], ()) if at + 1 < stop else ()
+    for words, key in (*longer, *known.get("", ())):
         end = at + len(words) - 1
         if end < stop and tuple(lower[at : end + 1]) == words:
             if words == ("+",) and not tokens.touches(at):

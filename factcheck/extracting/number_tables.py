@@ -48,6 +48,7 @@ class NumberWords(Struct, frozen=True):
     multiplied: dict[str, Decimal]
     folds: dict[str, Decimal]
     multiples: frozenset[str]
+    going_on: frozenset[str]
     series: frozenset[str]
     labels: frozenset[str]
     pronoun_one_after: frozenset[str]
@@ -111,6 +112,7 @@ def number_words() -> NumberWords:
         times=decimals("times"),
         multiplied=decimals("multiplied"),
         folds=decimals("folds"),
+        going_on=names("units") | names("tens") | names("magnitudes") | {"and"},
         multiples=names("times") | names("multiplied") | names("folds"),
         series=names("series"),
         labels=names("labels"),

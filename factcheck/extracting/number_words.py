@@ -19,6 +19,8 @@ _AND_A_HALF = (["-", "and", "-", "a", "-", "half"], ["–", "and", "–", "a", "
 class WordReader:
     """Reads numbers in words from one text; `stop` bounds each call."""
 
+    __slots__ = ("_lower", "_tokens", "_words")
+
     def __init__(self, tokens: Tokens) -> None:
         self._tokens = tokens
         self._lower = tokens.lower

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from functools import cached_property
 
 from factcheck.extracting.cardinals import Cardinal, read_cardinal
 from factcheck.extracting.digits import (
@@ -43,15 +42,13 @@ class NumberReader:
     touches the digits of a token ("USD115"), which no other letters may.
     """
 
+    __slots__ = ("_money_before", "_word_reader", "_words", "tokens")
+
     def __init__(self, tokens: Tokens, money_before: Callable[[int], bool]) -> None:
         self.tokens = tokens
         self._money_before = money_before
         self._words = number_words()
         self._word_reader = WordReader(tokens)
-
-    @cached_property
-    def _european(self) -> bool:
-        return is_european(self.tokens)
 
     def read(self, at: int, floor: int, stop: int, *, conjunction: bool = True) -> Number | None:
         """Return the number at token `at`, None where the token is part of something else."""
@@ -124,7 +121,7 @@ class NumberReader:
         if start and self._is_glued(at):
             return None
         # Only "1.234" and "1,234" can be read in two ways.
-        european = tokens.text[at][-4:-3] in (".", ",") and self._european
+        european = tokens.text[at][-4:-3] in (".", ",") and is_european(tokens)
         number = read_digits(tokens, at, stop, european=european)
         if number is None:
             return None
@@ -223,7 +220,11 @@ class NumberReader:
         lower = tokens.lower[at]
         if lower in words.groups:
             return number.scaled(at, tokens.end[at], words.groups[lower])
-        if lower in words.magnitudes:
+        size = words.magnitudes.get(lower)
+        if size is not None:
+            alone = at + 1 >= stop or tokens.lower[at + 1] not in words.going_on
+            if alone and size >= _THOUSAND and number.value < _LARGEST_BEFORE_WORDS:
+                return number.scaled(at, tokens.end[at], size)
             return self._in_words(number, at, stop, conjunction)
         if text in words.short_magnitudes and at == number.last + 1:
             if text == "K" and not tokens.touches(at) and self._speaks_of_heat():

@@ -92,6 +92,8 @@ def _outside(
 class _Finder:
     """One pass over the triggers of one text."""
 
+    __slots__ = ("_beside", "_floor", "_found", "_says_between", "_stop", "_terms", "_tokens")
+
     def __init__(self, tokens: Tokens) -> None:
         self._tokens = tokens
         self._terms = TermReader(tokens)

@@ -16,6 +16,8 @@ Rate = tuple[str, int]  # what it is per, and the last token that says so
 class RateReader:
     """Reads the rates of one text."""
 
+    __slots__ = ("_numbers", "_tokens")
+
     def __init__(self, numbers: NumberReader) -> None:
         self._tokens = numbers.tokens
         self._numbers = numbers

@@ -14,6 +14,7 @@ from factcheck.extracting.terms import Term
 from factcheck.model.interval import Interval
 
 # In "from 12 to 8 million" both are millions; in "from 900 to 1.2 million" only one is.
+_ZERO = Decimal(0)
 _THOUSAND = Decimal(1000)
 _SAME_MAGNITUDE = Decimal(20)
 
@@ -25,13 +26,20 @@ def interval_of(term: Term, hedge: Hedge | None) -> Interval:
         return exactly(number.value)
     if number.above is not None:
         return interval(number.value, number.above, high_closed=False)
-    counted = not term.measured and number.step <= 1 and number.magnitude == 1
-    whole = number.value == number.value.to_integral_value()
-    exact = number.step == 0 or (counted and whole and not number.fraction)
-    plain = printed(number.value, Decimal(0) if exact else number.step)
+    plain = printed(number.value, _ZERO if _is_exact(term) else number.step)
     if hedge is None or (hedge.key == "equal" and term.measured):
         return plain
     return hedged(number.value, plain, hedge.meaning)
+
+
+def _is_exact(term: Term) -> bool:
+    """Whether a number is printed in full: an exact one, or a whole one that counts."""
+    number = term.number
+    if not number.step:
+        return True
+    if term.measured or number.fraction or number.step > 1 or number.magnitude != 1:
+        return False
+    return number.value == number.value.to_integral_value()
 
 
 def adapted(term: Term, upper: Term, *, dashed: bool) -> Term | None:

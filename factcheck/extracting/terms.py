@@ -82,6 +82,8 @@ class Term(Struct, frozen=True, gc=False):
 class TermReader:
     """Reads the terms of one text."""
 
+    __slots__ = ("_rates", "_starts", "beside", "numbers", "tokens")
+
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         # So that one look at either side of any token, past both ends too, gives a role.

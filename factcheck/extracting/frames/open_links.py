@@ -69,10 +69,12 @@ def _taken(sentence: Sentence, first: int, unit: str | None) -> dict[int, tuple[
     A value in another unit is of another thing, but for a percentage of change.
     """
     taken: dict[int, tuple[int, bool]] = {}
+    near = first - _REACH  # nothing that ends before it is looked at
     for time in sentence.times:
-        taken.update(dict.fromkeys(range(time.first, time.stop), (time.first, False)))
+        if time.stop > near:
+            taken.update(dict.fromkeys(range(time.first, time.stop), (time.first, False)))
     for value in sentence.quantities:
-        if value.stop <= first and value.mention.unit in (unit, None, "percent"):
+        if near < value.stop <= first and value.mention.unit in (unit, None, "percent"):
             taken.update(dict.fromkeys(range(value.first, value.stop), (value.first, True)))
     return taken
 

@@ -25,6 +25,7 @@ _UNSUMMED = frozenset({"percent", "time", "percentage_point", "basis_point"})
 _DETERMINERS = frozenset({"the", "every", "its", "all", "these", "those", "their", "a", "total"})
 _TOGETHER = frozenset({"together"})
 _CLAUSES = frozenset({",", ";", "and", "or", "but"})
+_PARTED = frozenset({",", "–", "—", "-", "or", "for", "("})  # before a total that comes last
 
 
 def part_relations(sentence: Sentence) -> Iterator[Relation]:
@@ -257,7 +258,7 @@ def _are_joined(sentence: Sentence, first: Spot, second: Spot, total: Spot) -> b
 def _is_total(sentence: Sentence, before: Spot, spot: Spot) -> bool:
     lower = sentence.tokens.lower
     between = sentence.words(before.stop, spot.first)
-    if len(between) > _MOST_WORDS or "to" in between[-2:]:
+    if len(between) > _MOST_WORDS or "to" in between[-2:] or _PARTED.isdisjoint(between):
         return False
     for name, first, stop in (
         ("totals_before", max(before.stop, spot.first - 4), spot.first),
@@ -266,7 +267,7 @@ def _is_total(sentence: Sentence, before: Spot, spot: Spot) -> bool:
         for at in range(first, stop):
             hit = _phrases(name).longest(lower, at, sentence.stop)
             if hit is not None and (name == "totals_after" or at + hit[0] == spot.first):
-                return {",", "–", "—", "-", "or", "for", "("}.intersection(between) != set()
+                return True
     return False
 
 
