@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.office_reader import JURISDICTIONS, Office, OfficeReader, office_words
 from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.tokens import Kind, Tokens
 from factcheck.model.mentions import OfficeMention
 
 LEADER = "leader"  # whichever office leads a state or an organisation
@@ -25,7 +26,7 @@ _AUXILIARIES = frozenset({"who", "formally", "officially", "then", "later", "fin
 class _Verbs(Struct, frozen=True):
     succession: PhraseTable[str]
     leading: PhraseTable[str]
-    starts: frozenset[str]
+    phrases: PhraseTable[str]  # of both
     reigns: dict[str, str]
 
 
@@ -38,13 +39,18 @@ def _verbs() -> _Verbs:
     leading = PhraseTable.of(
         (phrase, name) for name in ("leading", "led_by") for phrase in table[name]
     )
-    starts = succession.first_words | leading.first_words | table["reigns"].keys()
-    return _Verbs(succession, leading, frozenset(starts), table["reigns"])
+    names = ("succeeded_by", "succeeding", "leading", "led_by")
+    phrases = PhraseTable.of((phrase, name) for name in names for phrase in table[name])
+    return _Verbs(succession, leading, phrases, table["reigns"])
 
 
-def verbs_of_offices() -> frozenset[str]:
-    """Return the first words of the verbs that tell of offices."""
-    return _verbs().starts
+# What the phrases begin with that tell of offices by a verb.
+_VERBS = Kind(lambda word: word in _verbs().phrases or word in _verbs().reigns)
+
+
+def tells_of_offices(tokens: Tokens) -> bool:
+    """Whether a word of a segment can begin a phrase that tells of an office."""
+    return _VERBS.stands_in(tokens)
 
 
 @cache
@@ -67,10 +73,6 @@ class OfficeVerbs:
     def __init__(self, reader: OfficeReader) -> None:
         self._reader = reader
         self._tokens = reader.tokens
-        vocabulary = reader.tokens.vocabulary
-        self._starts = _verbs().starts & vocabulary
-        roles = office_words().roles.first_words & vocabulary
-        self.any = bool(self._starts or roles)
 
     def told(
         self, first: int, stop: int, titled: Sequence[_Titled], bare: Sequence[Office]
@@ -80,9 +82,10 @@ class OfficeVerbs:
         `titled` are the offices that have a holder beside them, `bare` those that have none.
         """
         found = [mention for _, mention in titled]
-        if not bare and self._starts.isdisjoint(self._tokens.lower[first:stop]):
+        verbs = self._verbs_in(first, stop)
+        if not bare and not verbs:
             return found
-        for one in self._read(first, stop, titled, bare):
+        for one in self._read(verbs, first, stop, titled, bare):
             same = [at for at, other in enumerate(found) if _overlap(one, other)]
             if not same:
                 found.append(one)
@@ -90,19 +93,31 @@ class OfficeVerbs:
                 found[same[0]] = replace(found[same[0]], predecessor=one.predecessor)
         return found
 
+    def _verbs_in(self, first: int, stop: int) -> list[int]:
+        """Return the tokens of a sentence at which a phrase begins that tells of offices."""
+        lower, phrases, reigns = self._tokens.lower, _verbs().phrases, _verbs().reigns
+        return [
+            at
+            for at in _VERBS.places(self._tokens, first, stop)
+            if lower[at] in reigns or phrases.longest(lower, at, stop) is not None
+        ]
+
     def _read(
-        self, first: int, stop: int, titled: Sequence[_Titled], bare: Sequence[Office]
+        self,
+        verbs: Sequence[int],
+        first: int,
+        stop: int,
+        titled: Sequence[_Titled],
+        bare: Sequence[Office],
     ) -> Iterator[OfficeMention]:
-        yield from self._successions(first, stop, titled, bare)
+        yield from self._successions(verbs, first, stop, titled, bare)
         for office in bare:
             yield from self._of_bare(office, first, stop)
-        for at in range(first, stop):
-            word = self._tokens.lower[at]
-            if word not in self._starts:
-                continue
-            if word in _verbs().reigns:
+        reigns, leading, lower = _verbs().reigns, _verbs().leading, self._tokens.lower
+        for at in verbs:
+            if lower[at] in reigns:
                 yield from self._reign(at, first, stop)
-            hit = _verbs().leading.longest(self._tokens.lower, at, stop)
+            hit = leading.longest(lower, at, stop)
             if hit is not None and hit[1] == "leading":
                 yield from self._leading(at, at + hit[0], first, stop)
             elif hit is not None:
@@ -111,17 +126,19 @@ class OfficeVerbs:
     # One holder after another
 
     def _successions(
-        self, first: int, stop: int, titled: Sequence[_Titled], bare: Sequence[Office]
+        self,
+        verbs: Sequence[int],
+        first: int,
+        stop: int,
+        titled: Sequence[_Titled],
+        bare: Sequence[Office],
     ) -> Iterator[OfficeMention]:
-        table, lower, at = _verbs().succession, self._tokens.lower, first
-        while at < stop:
-            hit = table.longest(lower, at, stop) if lower[at] in self._starts else None
-            if hit is None:
-                at += 1
-                continue
-            end = at + hit[0]
-            yield from self._succession(first, at, end, stop, hit[1], [*titled], bare)
-            at = end
+        table, lower, end = _verbs().succession, self._tokens.lower, first
+        for at in verbs:
+            hit = table.longest(lower, at, stop) if at >= end else None
+            if hit is not None:
+                end = at + hit[0]
+                yield from self._succession(first, at, end, stop, hit[1], [*titled], bare)
 
     def _succession(
         self,

@@ -11,13 +11,12 @@ from functools import cache
 
 from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.office_reader import JURISDICTIONS, Office, OfficeReader, office_words
-from factcheck.extracting.office_verbs import OfficeVerbs, verbs_of_offices
+from factcheck.extracting.office_verbs import OfficeVerbs, tells_of_offices
 from factcheck.extracting.person_names import name_end, name_start
 from factcheck.extracting.tokens import Kind, Tokens
 from factcheck.model.mentions import EntityMention, OfficeMention
 
-# Every office is seen by one of these words: its title, "counterpart", or a verb that tells of it.
-_OFFICES = Kind(lambda word: word in office_words().starts or word in verbs_of_offices())
+_TITLES = Kind(lambda word: word in office_words().starts)
 
 
 def find_offices(
@@ -25,7 +24,7 @@ def find_offices(
 ) -> list[OfficeMention]:
     """Return the offices with a named holder in the sentences of one segment, in order;
     `entities` are the names known in it."""
-    if not _OFFICES.stands_in(tokens):
+    if not _TITLES.stands_in(tokens) and not tells_of_offices(tokens):
         return []
     return OfficeFinder(tokens, entities).find(sentences)
 
@@ -40,23 +39,18 @@ class OfficeFinder:
 
     def find(self, sentences: Sequence[tuple[int, int]]) -> list[OfficeMention]:
         """Return the offices with a named holder, in order."""
-        starts = office_words().starts & self._tokens.vocabulary
         verbs = OfficeVerbs(self._reader)
-        if not starts and not verbs.any:
-            return []
         found: list[OfficeMention] = []
         role_before: str | None = None
         self._named_until = -1
         for first, stop in sentences:
-            index, bare = first, list[Office]()
+            free, bare = first, list[Office]()
             titled = list[tuple[Office, OfficeMention]]()
-            while starts and index < stop:
-                if self._tokens.lower[index] not in starts:
-                    index += 1
+            for index in _TITLES.places(self._tokens, first, stop):
+                if index < free:
                     continue
                 office = self._reader.office_at(index, first, stop, role_before)
                 if office is None:
-                    index += 1
                     continue
                 role_before = office.role
                 mention = self._holder(office, first, stop)
@@ -65,11 +59,10 @@ class OfficeFinder:
                     self._named_until = mention.person_span.end
                 else:
                     bare.append(office)
-                index = office.stop
-            found += sorted(
-                verbs.told(first, stop, titled, bare),
-                key=lambda one: (one.person_span.start, one.start),
-            )
+                free = office.stop
+            told = verbs.told(first, stop, titled, bare)
+            if told:
+                found += sorted(told, key=lambda one: (one.person_span.start, one.start))
         return found
 
     def _holder(self, office: Office, first: int, stop: int) -> OfficeMention | None:

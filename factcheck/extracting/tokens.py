@@ -7,6 +7,7 @@ the text whatever it holds: no pattern is tried at every position.
 from __future__ import annotations
 
 import re
+import sys
 from array import array
 from collections.abc import Callable, Sequence
 from itertools import accumulate
@@ -71,9 +72,9 @@ class Kind:
         """Whether a token is of this kind."""
         return self._pattern.search(tokens.kinds) is not None
 
-    def places(self, tokens: Tokens) -> list[int]:
-        """Return the tokens of this kind, in order."""
-        return [found.start() for found in self._pattern.finditer(tokens.kinds)]
+    def places(self, tokens: Tokens, first: int = 0, stop: int = sys.maxsize) -> list[int]:
+        """Return the tokens of this kind from `first` up to `stop`, in order."""
+        return [found.start() for found in self._pattern.finditer(tokens.kinds, first, stop)]
 
 
 class _Kinds(dict[str, int]):
