@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.office_reader import JURISDICTIONS, Office, OfficeReader, office_words
 from factcheck.extracting.phrases import PhraseTable
-from factcheck.extracting.tokens import Kind, Tokens
+from factcheck.extracting.tokens import Kind, Tokens, within
 from factcheck.model.mentions import OfficeMention
 
 LEADER = "leader"  # whichever office leads a state or an organisation
@@ -73,6 +73,7 @@ class OfficeVerbs:
     def __init__(self, reader: OfficeReader) -> None:
         self._reader = reader
         self._tokens = reader.tokens
+        self._places = _VERBS.places(reader.tokens)
 
     def told(
         self, first: int, stop: int, titled: Sequence[_Titled], bare: Sequence[Office]
@@ -98,7 +99,7 @@ class OfficeVerbs:
         lower, phrases, reigns = self._tokens.lower, _verbs().phrases, _verbs().reigns
         return [
             at
-            for at in _VERBS.places(self._tokens, first, stop)
+            for at in within(self._places, first, stop)
             if lower[at] in reigns or phrases.longest(lower, at, stop) is not None
         ]
 

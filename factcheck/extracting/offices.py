@@ -13,7 +13,7 @@ from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.office_reader import JURISDICTIONS, Office, OfficeReader, office_words
 from factcheck.extracting.office_verbs import OfficeVerbs, tells_of_offices
 from factcheck.extracting.person_names import name_end, name_start
-from factcheck.extracting.tokens import Kind, Tokens
+from factcheck.extracting.tokens import Kind, Tokens, within
 from factcheck.model.mentions import EntityMention, OfficeMention
 
 _TITLES = Kind(lambda word: word in office_words().starts)
@@ -39,14 +39,14 @@ class OfficeFinder:
 
     def find(self, sentences: Sequence[tuple[int, int]]) -> list[OfficeMention]:
         """Return the offices with a named holder, in order."""
-        verbs = OfficeVerbs(self._reader)
+        titles, verbs = _TITLES.places(self._tokens), OfficeVerbs(self._reader)
         found: list[OfficeMention] = []
         role_before: str | None = None
         self._named_until = -1
         for first, stop in sentences:
             free, bare = first, list[Office]()
             titled = list[tuple[Office, OfficeMention]]()
-            for index in _TITLES.places(self._tokens, first, stop):
+            for index in within(titles, first, stop):
                 if index < free:
                     continue
                 office = self._reader.office_at(index, first, stop, role_before)

@@ -7,8 +7,8 @@ the text whatever it holds: no pattern is tried at every position.
 from __future__ import annotations
 
 import re
-import sys
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import ClassVar
@@ -72,9 +72,16 @@ class Kind:
         """Whether a token is of this kind."""
         return self._pattern.search(tokens.kinds) is not None
 
-    def places(self, tokens: Tokens, first: int = 0, stop: int = sys.maxsize) -> list[int]:
-        """Return the tokens of this kind from `first` up to `stop`, in order."""
-        return [found.start() for found in self._pattern.finditer(tokens.kinds, first, stop)]
+    def places(self, tokens: Tokens) -> list[int]:
+        """Return the tokens of this kind, in order."""
+        return [found.start() for found in self._pattern.finditer(tokens.kinds)]
+
+
+def within(places: Sequence[int], first: int, stop: int) -> Sequence[int]:
+    """Return those of some tokens, which are in order, that lie in [first, stop)."""
+    if not places:
+        return places
+    return places[bisect_left(places, first) : bisect_left(places, stop)]
 
 
 class _Kinds(dict[str, int]):
