@@ -29,6 +29,7 @@ from factcheck.model.relations import Relation
 
 _TO_SUM = 9  # tokens from a cue to its sum
 _MOST_PARTS = 6  # figures of which every choice is tried
+_SCALED = 1000  # from which a figure in words has a scale
 _BREAKS = frozenset({",", ";", ":", "(", ")", ".", "–", "—"})
 _LABEL_BREAKS = _BREAKS | {"and"}
 _LIST_BREAKS = frozenset({".", ";", "(", ")", ":"})
@@ -186,6 +187,9 @@ def _relation(passage: Passage, told: _Told) -> Relation | None:
         chosen = _of_names(passage, told, parts)
         return relate(passage, "parts", _roles(chosen, total), closed="equal") if chosen else None
     parts = parts[-_MOST_PARTS:]
+    others = relation_words("sums")["others"].intersection(passage.words(told.start, total.first))
+    if others or any(_lends(passage, one) for one in parts):
+        return None
     chosen = _nearest(passage, parts, told.needed)
     if chosen and _has_unread(passage, chosen[0].first, told.start):
         return None  # "... 136, Greens 84 and 46 others. The three together had 401 seats"
@@ -214,6 +218,15 @@ def _has_unread(passage: Passage, first: int, stop: int) -> bool:
             read.update(range(placed.first, placed.stop))
     here = passage.here.tokens.lower
     return any(here[at][:1].isdecimal() and at not in read for at in range(first, stop))
+
+
+def _lends(passage: Passage, part: Spot) -> bool:
+    """Whether a bare figure takes its scale from the next one: "with 1.1 and 0.9 million"."""
+    following = next((one for one in passage.spots if one.first >= part.stop), None)
+    if part.quantity.unit is not None or following is None or part.quantity.number >= _SCALED:
+        return False
+    between = passage.words(part.stop, following.first)
+    return between in (["and"], [","], ["or"]) and following.quantity.number >= _SCALED
 
 
 def _roles(parts: Sequence[Spot], total: Spot) -> list[tuple[str, Spot]]:
