@@ -190,7 +190,7 @@ def _relation(passage: Passage, told: _Told) -> Relation | None:
     others = relation_words("sums")["others"].intersection(
         passage.words(told.start, total.first - 1)
     )
-    if others or any(_lends(passage, one) for one in parts):
+    if untold or any(_lends(passage, one) for one in parts):
         return None
     chosen = _nearest(passage, parts, told.needed)
     if chosen and _has_unread(passage, chosen[0].first, told.start):
