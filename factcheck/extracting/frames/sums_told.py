@@ -187,9 +187,7 @@ def _relation(passage: Passage, told: _Told) -> Relation | None:
         chosen = _of_names(passage, told, parts)
         return relate(passage, "parts", _roles(chosen, total), closed="equal") if chosen else None
     parts = parts[-_MOST_PARTS:]
-    others = relation_words("sums")["others"].intersection(
-        passage.words(told.start, total.first - 1)
-    )
+    untold = relation_words("sums")["untold"].intersection(passage.words(told.start, total.first))
     if untold or any(_lends(passage, one) for one in parts):
         return None
     chosen = _nearest(passage, parts, told.needed)
