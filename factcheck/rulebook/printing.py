@@ -56,6 +56,8 @@ _PLURALS = {
     "person": "people",
     "people": "people",
     "staff": "staff",
+    # Stretches of time that a rate is for are counted as they are told.
+    **{unit: unit for unit in ("hours", "days", "weeks", "months", "quarters", "years")},
 }
 _UNIT = re.compile(r"[a-z_]+(?:[A-Z][a-z]+)?(?: \*\* \d)?", re.ASCII)
 _SCALES = (

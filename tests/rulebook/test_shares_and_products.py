@@ -37,7 +37,7 @@ WRONG = [
         PRODUCT,
     ),
     ("The 25 wards have 18 beds each, 520 in all.", PRODUCT),
-    ("The depot moved 96,200 parcels in 26 days, an average of 4,700 a day.", ""),
+    ("The depot moved 96,200 parcels in 26 days, an average of 4,700 a day.", PRODUCT),
     ("At $480 a tonne, 2,250 tonnes are worth $1.35 million.", PRODUCT),
     (
         "The district has 84,000 people on 1,210 sq km, or 96 per sq km.",

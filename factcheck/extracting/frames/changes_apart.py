@@ -27,9 +27,11 @@ from factcheck.extracting.frames.spots import Spot, relation_words, time_beside
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Sentence
+from factcheck.model.mentions import TimeExpression
 from factcheck.model.relations import Relation
 
 _MOST_FIGURES = 5
+_BASE = 100  # of an index
 _TO_SIZE = 14  # tokens from the later figure to the size of the change
 _SIZES = frozenset({"percent", "time"})
 _SEPARATORS = frozenset({",", ";", ":"})
@@ -64,10 +66,12 @@ class _When(Struct, frozen=True):
 def _of_size(passage: Passage, size: Spot) -> Relation | None:
     if not _is_size(passage, size):
         return None
-    origin = _led_from(passage, size)
-    if origin is None and _is_of_another(passage, size):
+    origin, since = _led_from(passage, size), _time_compared(passage, size)
+    if origin is None and since is None and _is_of_another(passage, size):
         return None
     figures = _figures(passage, size)
+    if since is not None:
+        figures = _with_time(passage, figures, since)
     led = _led_to(passage, size)
     if led is not None:
         figures = [*(spot for spot in figures if are_alike(spot, led)), led]
@@ -85,6 +89,31 @@ def _of_size(passage: Passage, size: Spot) -> Relation | None:
     told = size.quantity.change
     traits = {"direction": told} if told and len(figures) == 2 else {}
     return relate(passage, "change", named[0], named[1:], **traits)
+
+
+def _time_compared(passage: Passage, size: Spot) -> TimeExpression | None:
+    """The time that a size compares with: "40% higher than in 2010", "a rise of 5% on 2014"."""
+    comparatives, words = change_words().comparatives, relation_words("changes_apart")
+    at = size.stop + (not comparatives.keys().isdisjoint(passage.words(size.stop, size.stop + 1)))
+    lead = passage.words(at, at + 1)
+    if not lead or lead[0] not in words["others"]:
+        return None
+    at += 1 + (passage.words(at + 1, at + 2) in (["in"], ["with"], ["to"]))
+    at += passage.words(at, at + 1) == ["in"]
+    time = next((one for one in passage.here.times if one.first == at), None)
+    after = passage.words(time.stop, time.stop + 1) if time is not None else []
+    ended = not after or after[0] in ENDS
+    return time.mention if time is not None and ended else None
+
+
+def _with_time(passage: Passage, figures: Sequence[Spot], since: TimeExpression) -> list[Spot]:
+    """The figure of the time that a size compares with and the last one; nothing where there is
+    no one figure of that time."""
+    when = {spot: _when(passage, spot) for spot in figures}
+    base = [spot for spot, one in when.items() if one is not None and one.day == since.first]
+    if len(base) != 1 or base[0] is figures[-1]:
+        return []
+    return [base[0], figures[-1]]
 
 
 def _led_to(passage: Passage, size: Spot) -> Spot | None:
@@ -255,7 +284,7 @@ def _are_of_one(passage: Passage, first: Spot, second: Spot, size: Spot) -> bool
     """Whether two figures are of one thing: the second clause says nothing of what it is of that
     the first does not say."""
     later = passage.sentence_of(second)
-    if _compares(passage, first):
+    if _compares(passage, first) or _is_base(passage, first):
         return True
     if second.first > size.first:
         pass
@@ -279,6 +308,13 @@ def _are_of_one(passage: Passage, first: Spot, second: Spot, size: Spot) -> bool
         if not any(are_akin(word, one) for one in told):
             return False
     return True
+
+
+def _is_base(passage: Passage, first: Spot) -> bool:
+    """Whether a figure is the base of an index: "2010 = 100", "with 2005 as 100"."""
+    hedge = (first.quantity.hedge or "").split()
+    near = {*passage.words(first.first - 1, first.first), *hedge}
+    return first.quantity.number == _BASE and not {"=", "as"}.isdisjoint(near)
 
 
 def _compares(passage: Passage, first: Spot) -> bool:

@@ -18,6 +18,7 @@ from factcheck.extracting.frames.parts_apart import apart_relations, may_list_pa
 from factcheck.extracting.frames.parts_told import part_relations
 from factcheck.extracting.frames.passages import Passage, passage_of
 from factcheck.extracting.frames.percentages_told import percentage_relations
+from factcheck.extracting.frames.products_apart import apart_product_relations, may_tell_product
 from factcheck.extracting.frames.products_told import product_relations
 from factcheck.extracting.frames.rates_told import rate_relations
 from factcheck.extracting.frames.rest_told import may_tell_rest, rest_relations
@@ -56,6 +57,7 @@ _PASSAGES: tuple[
     (may_tell_share, apart_share_relations),
     (may_tell_gap, gap_relations),
     (may_tell_times, times_relations),
+    (may_tell_product, apart_product_relations),
 )
 _MOST = 40  # relations of one kind in one sentence; more is no prose
 

@@ -1,0 +1,342 @@
+"""Totals, numbers and rates told over clauses and sentences: "The town has 50,000 inhabitants. Its
+debt is 100 million euros, which is 2,000 euros per head".
+
+The units say which figure is the number, the rate and the total; where several figures have such
+units, the product must fail for every choice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from factcheck.arithmetic.intervals import exactly, scale, total
+from factcheck.arithmetic.units import common_factor, compatible, dimension
+from factcheck.extracting.frames.parts_closure import BARE
+from factcheck.extracting.frames.passages import (
+    MOST,
+    Passage,
+    are_akin,
+    is_amount,
+    relate,
+)
+from factcheck.extracting.frames.spots import Spot, relation_words
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.model.mentions import Quantity, TimeExpression
+from factcheck.model.relations import Relation
+
+_LEAD = 8  # tokens before a figure in which its cue stands
+_MOST_CHOICES = 12
+_PERSON = "person"
+
+
+class _Rate(Struct, frozen=True):
+    """A figure for one of a thing, told up to token `stop`; `pers` are the things it may be,
+    and `verb` tells it of one of them only ("a ticket costs 12")."""
+
+    spot: Spot
+    pers: tuple[str, ...]
+    stop: int
+    verb: str = ""
+
+
+def may_tell_product(sentence: Sentence) -> bool:
+    """Whether a sentence has a rate or the words of one."""
+    words = relation_words("products_apart")
+    return bool(sentence.quantities) and not sentence.vocabulary.isdisjoint(
+        words["each"] | words["average"] | {"per"} | words["total_cues"] | {"a", "an"}
+    )
+
+
+def apart_product_relations(passage: Passage) -> Iterator[Relation]:
+    """Yield totals with the number and the rate that make them."""
+    if len(passage.spots) > MOST or len(passage.spots) < 2:
+        return
+    for rate in _rates(passage):
+        relation = _relation(passage, rate)
+        if relation is not None:
+            yield relation
+
+
+def _rates(passage: Passage) -> Iterator[_Rate]:
+    for spot in passage.spots:
+        quantity = spot.quantity
+        if quantity.change is not None or quantity.unit in ("percent", "time"):
+            continue
+        sentence = passage.sentence_of(spot)
+        per = (quantity.unit or "").partition(" / ")[2] or quantity.per
+        told = per is not None and dimension(per) is not None
+        if told and per is not None and "each" not in sentence.words(spot.stop - 2, spot.stop):
+            yield _Rate(spot, (per,), spot.stop)
+        rate = _each(passage, sentence, spot) or _unit_price(sentence, spot)
+        if rate is not None:
+            yield rate
+
+
+def _each(passage: Passage, sentence: Sentence, spot: Spot) -> _Rate | None:
+    """The things that a number is for each of: "40 schools ..., 500 each", "each of the 60 towns
+    gets 4", "the average farm has 60"."""
+    words = relation_words("products_apart")
+    after = sentence.words(spot.stop - 2, spot.stop + 1)
+    at = next((n for n, word in enumerate(after) if word in words["each"]), None)
+    counted = [
+        one
+        for one in passage.spots
+        if one.stop <= spot.first and dimension(one.quantity.unit) in BARE and one.quantity.unit
+    ]
+    if at is not None:
+        units = {str(one.quantity.unit) for one in counted} - {spot.quantity.unit}
+        stop = max(spot.stop - 1 + at, spot.stop)
+        return _Rate(spot, tuple(sorted(units)), stop) if units else None
+    for one in counted:
+        if passage.words(one.first - 3, one.first) == ["each", "of", "the"]:
+            return _Rate(spot, (str(one.quantity.unit),), spot.stop)
+    lead = sentence.words(spot.first - 4, spot.first)
+    if len(lead) == 4 and lead[1] in words["average"] and lead[0] in ("the", "an"):
+        return _Rate(spot, (lead[2],), spot.stop)
+    return None
+
+
+def _unit_price(sentence: Sentence, spot: Spot) -> _Rate | None:
+    """ "A ticket costs 12 euros", "a hectare yields 4 tonnes" """
+    words = relation_words("products_apart")
+    lead = sentence.words(spot.first - 3, spot.first)
+    fits = len(lead) == 3 and lead[0] in words["ones"] and lead[2] in words["unit_verbs"]
+    return _Rate(spot, (lead[1],), spot.stop, lead[2]) if fits else None
+
+
+def _relation(passage: Passage, rate: _Rate) -> Relation | None:
+    numbers = [*_numbers(passage, rate), *_stretches(passage, rate)]
+    totals = _totals(passage, rate)
+    pairs = [
+        (number, total)
+        for number in reversed(numbers)
+        for total in reversed(totals)
+        if number.span != total.span and number.quantity.unit != total.quantity.unit
+    ]
+    if not pairs:
+        return _by_size(passage, rate)
+    if len(pairs) > _MOST_CHOICES:
+        return None
+    pairs.sort(key=lambda pair: (pair[1].quantity.unit is None, _is_smaller(*reversed(pair))))
+    number, whole = pairs[0]
+    result = _result(passage, rate, number, whole)
+    if not result or _is_of_another(passage, rate.spot, number, whole):
+        return None
+    several = [(one, whole) for one in _sums(numbers)] + [(number, one) for one in _sums(totals)]
+    readings = [_roles(rate.spot, *pair) for pair in (*pairs, *several)]
+    if not any(passage.is_here(spot) for _, spot in readings[0]):
+        return None
+    return relate(passage, "product", readings[0], readings[1:], result=result)
+
+
+def _is_of_another(passage: Passage, *spots: Spot) -> bool:
+    """Whether the last of three figures is told of a name that the others are not told of: "The
+    density of Malta is 1,300"; or of what two things have together."""
+    shared = relation_words("products_apart")["shared"]
+    first, last = min(one.first for one in spots), max(one.first for one in spots)
+    if not shared.isdisjoint(passage.words(first, last)):
+        return True
+    here = passage.here
+    if sum(passage.is_here(one) for one in spots) != 1:
+        return False
+    told = passage.words(0, here.first)
+    return any(
+        here.tokens.lower[at] not in told
+        for at in here.capitals()
+        if here.first < at < last and here.tokens.text[at].isalpha()
+    )
+
+
+def _is_size(passage: Passage, spot: Spot) -> bool:
+    """Whether a figure says how large one unit is: "an ounce of gold weighs 31.1 grams"."""
+    lead = passage.words(spot.first - 6, spot.first)
+    sizes = relation_words("products_apart")["sizes"]
+    return bool(lead) and lead[-1] in sizes and not {"a", "an", "one"}.isdisjoint(lead)
+
+
+def _by_size(passage: Passage, rate: _Rate) -> Relation | None:
+    """One price told for two units of which the text tells the size: "Tin cost $310 a bar. A bar
+    weighs 5 kilograms, so a kilogram cost $62"."""
+    words = relation_words("products_apart")
+    for size in passage.spots:
+        unit = size.quantity.unit
+        sized = passage.words(size.first - 6, size.first)
+        verb = next((at for at, word in enumerate(sized) if word in words["sizes"]), None)
+        if verb is None or unit is None or not any(compatible(unit, per) for per in rate.pers):
+            continue
+        prices = [
+            spot
+            for spot in passage.spots
+            if spot.quantity.per in sized[:verb]
+            and _unit(spot) == _unit(rate.spot)
+            and spot.quantity.change is None
+            and spot is not rate.spot
+        ]
+        factor = common_factor(unit, rate.pers[0])
+        if not prices or factor is None or not _is_cued(passage, rate.spot, words["rate_cues"]):
+            continue
+        scaled = replace(size.quantity, number=size.quantity.number * factor, unit=rate.pers[0])
+        number = replace(size, quantity=scaled, interval=scale(size.interval, factor))
+        readings = [_roles(rate.spot, number, price) for price in reversed(prices)]
+        return relate(passage, "product", readings[0], readings[1:], result="rate")
+    return None
+
+
+def _is_smaller(one: Spot, other: Spot) -> bool:
+    return one.quantity.number < other.quantity.number
+
+
+def _sums(spots: Sequence[Spot]) -> Iterator[Spot]:
+    """All figures of a list together, where they may be meant together: "40 shirts and 20 ties at
+    5 euros each"."""
+    if len(spots) < 2:
+        return
+    last = spots[-1]
+    quantity = replace(
+        last.quantity,
+        number=sum((spot.quantity.number for spot in spots), Decimal(0)),
+        text=" + ".join(spot.quantity.text for spot in spots),
+    )
+    yield replace(last, quantity=quantity, interval=total(spot.interval for spot in spots))
+
+
+def _roles(rate: Spot, number: Spot, total: Spot) -> list[tuple[str, Spot]]:
+    return [("number", number), ("rate", _in_the_unit_of(rate, total)), ("total", total)]
+
+
+def _in_the_unit_of(rate: Spot, total: Spot) -> Spot:
+    """A rate in the unit of its total: kilograms a head in tonnes a head."""
+    unit, whole = _unit(rate), _unit(total)
+    factor = common_factor(unit, whole) if unit and whole and unit != whole else None
+    if factor is None:
+        return rate
+    quantity = replace(rate.quantity, number=rate.quantity.number * factor, unit=whole)
+    return replace(rate, quantity=quantity, interval=scale(rate.interval, factor))
+
+
+def _unit(spot: Spot) -> str:
+    return (spot.quantity.unit or "").partition(" / ")[0]
+
+
+def _numbers(passage: Passage, rate: _Rate) -> list[Spot]:
+    """The figures that count what a rate is for."""
+    return [
+        spot
+        for spot in passage.spots
+        if spot is not rate.spot
+        and is_amount(spot)
+        and spot.quantity.change is None
+        and spot.quantity.per is None
+        and _counts(passage, spot, rate)
+        and not _is_size(passage, spot)
+    ]
+
+
+def _counts(passage: Passage, spot: Spot, rate: _Rate) -> bool:
+    return any(_is_one_of(passage, spot, per) for per in rate.pers)
+
+
+def _is_one_of(passage: Passage, spot: Spot, per: str) -> bool:
+    unit = spot.quantity.unit
+    persons = relation_words("products_apart")["persons"]
+    if unit is None:
+        lead = passage.words(spot.first - 3, spot.first)
+        if per in persons and "population" in lead:
+            return True
+        return passage.words(spot.stop, spot.stop + 2) == ["of", "them"]
+    if unit == per or compatible(per, unit):
+        return True
+    noun = unit.rpartition(" ")[2]
+    if per in ("head", "capita", _PERSON):
+        return noun in persons
+    return dimension(unit) in BARE and noun == per.rpartition(" ")[2]
+
+
+def _stretches(passage: Passage, rate: _Rate) -> Iterator[Spot]:
+    """The stretches of time that a rate is for: "over five years ..., 300 a year"."""
+    for sentence in (passage.here, *passage.before[-1:]):
+        for time in sentence.times:
+            per = rate.pers[0]
+            if _is_stretch(time, per):
+                mention = time.mention
+                number = Decimal(mention.ordinal or 0)
+                quantity = Quantity(
+                    start=mention.start,
+                    end=mention.end,
+                    text=mention.text,
+                    number=number,
+                    interval=exactly(number),
+                    unit=f"{per}s",
+                )
+                yield Spot(time.first, time.stop, quantity, quantity.interval, mention.span)
+
+
+def _is_stretch(time: Placed[TimeExpression], per: str) -> bool:
+    mention = time.mention
+    return mention.grain == "duration" and mention.unit == per and (mention.ordinal or 0) > 1
+
+
+def _totals(passage: Passage, rate: _Rate) -> list[Spot]:
+    """The figures in the unit of a rate, larger than it."""
+    unit = _unit(rate.spot)
+    found = []
+    for spot in passage.spots:
+        whole = _unit(spot)
+        alike = whole == unit or (whole and unit and common_factor(whole, unit) is not None)
+        counted = not unit and whole and dimension(whole) in BARE
+        bare = not whole and bool(unit)
+        if (
+            spot is not rate.spot
+            and is_amount(spot)
+            and spot.quantity.change is None
+            and (spot.quantity.per is None or spot.quantity.per == rate.spot.quantity.per)
+            and (alike or counted or bare)
+            and (len(rate.pers) > 1 or not _counts(passage, spot, rate))
+        ):
+            found.append(spot)
+    return found
+
+
+def _result(passage: Passage, rate: _Rate, number: Spot, total: Spot) -> str:
+    """Which figure the text says to follow from the other two; "" where it does not say so."""
+    words = relation_words("products_apart")
+    last = max(rate.spot, number, total, key=lambda spot: spot.first)
+    if last is rate.spot or (last is number and rate.spot.first > total.first):
+        after = passage.words(rate.stop, rate.stop + 1)
+        if after and after[0] not in words["after"]:
+            return ""
+        return "rate" if _is_cued(passage, rate.spot, words["rate_cues"]) else ""
+    if rate.verb and not _is_of_all(passage, rate, number, total):
+        return ""
+    if last is total:
+        return "total" if rate.verb or _is_cued(passage, total, words["total_cues"]) else ""
+    return ""
+
+
+def _is_of_all(passage: Passage, rate: _Rate, number: Spot, total: Spot) -> bool:
+    """Whether a total is told to follow from what one thing costs or yields: by the same verb, or
+    by "so that"."""
+    start = min(number.first, total.first)
+    between = passage.words(start - _LEAD, total.first)
+    same = passage.words(start, total.first)
+    following = {"so", "thus", "therefore", "hence"}
+    return any(are_akin(rate.verb, word) for word in same) or not following.isdisjoint(between)
+
+
+def _is_cued(passage: Passage, spot: Spot, cues: frozenset[str]) -> bool:
+    """Whether a cue stands before a figure in its clause, or "in total" after it."""
+    lower, at = passage.here.tokens.lower, spot.first
+    hedge = (spot.quantity.hedge or "").split()
+    before: Sequence[str] = hedge
+    while at > passage.here.first and spot.first - at < _LEAD:
+        at -= 1
+        before = [lower[at], *before]
+        if lower[at] in (",", ";", ".", ":"):
+            break
+    after = passage.words(spot.stop, spot.stop + 2)
+    totals = relation_words("products")["totals"]
+    return not cues.isdisjoint(before) or not totals.isdisjoint(after)
