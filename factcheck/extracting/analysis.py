@@ -142,11 +142,14 @@ def find_mentions(
 def framed(found: Mentions) -> Analysis:
     """Frame the claims of what was found."""
     document, sentences, peoples = found.document, found.sentences, found.peoples
+    cells = table_frames(document, sentences)
+    in_cells = {frame.span: _told_in_cell(frame) for frame in cells}
+    quantities = (one.mention for each in sentences for one in each.quantities)
     return Analysis(
         document=document,
         sentences=sentences,
-        frames=_all_frames(document, sentences),
-        quantities=tuple(one.mention for each in sentences for one in each.quantities),
+        frames=_all_frames(sentences, cells),
+        quantities=tuple(in_cells.get(one.span) or one for one in quantities),
         times=tuple(one.mention for each in sentences for one in each.times),
         entities=tuple(one.mention for each in sentences for one in each.entities),
         offices=tuple(one.mention for each in sentences for one in each.offices),
@@ -155,9 +158,16 @@ def framed(found: Mentions) -> Analysis:
     )
 
 
-def _all_frames(document: Document, sentences: Sequence[Sentence]) -> tuple[Frame, ...]:
+def _told_in_cell(frame: Frame) -> Quantity | None:
+    """The number of a table's cell as its headings tell it: "19.6" in millions of people."""
+    quantity = frame.value.quantity
+    if quantity is None or quantity.unit == frame.value.unit:
+        return quantity
+    return replace(quantity, unit=frame.value.unit)
+
+
+def _all_frames(sentences: Sequence[Sentence], cells: Sequence[Frame]) -> tuple[Frame, ...]:
     """The frames of sentences, and those of table cells in place of what cells say alone."""
-    cells = table_frames(document, sentences)
     read = {frame.span for frame in cells}
     alone = _prose_frames(sentences)
     return (

@@ -158,3 +158,13 @@ def test_a_row_of_an_account_is_a_claim_of_each_of_its_years() -> None:
         ("employee", None, 298, 2020, False),
         ("sale cost", "USD", 20_100_000, 2021, False),
     ]
+
+
+def test_the_numbers_of_cells_are_mentioned_as_the_headings_tell_them() -> None:
+    document = read_text(BY_COUNTRY, format="markdown")
+    found = analyse(document, open_gazetteer(), TODAY).quantities
+    assert [(one.text, one.number, one.unit) for one in found[:3]] == [
+        ("17.5", Decimal("17500000"), "person"),
+        ("184", Decimal("184000000000"), "USD"),
+        ("6.6", Decimal("6.6"), "percent"),
+    ]
