@@ -76,8 +76,12 @@ class Sentence(Struct, frozen=True):
 
     def places_of(self, words: Set[str]) -> Sequence[int]:
         """Return the tokens of the sentence that are one of `words`, in order."""
-        if words.isdisjoint(self.tokens.vocabulary) or words.isdisjoint(self.vocabulary):
+        tokens, first, stop, here = _latest
+        if words.isdisjoint(self.tokens.vocabulary):
             return ()  # no token is looked at
+        same = tokens is self.tokens and first == self.first and stop == self.stop
+        if same and words.isdisjoint(here):
+            return ()
         lower = self.tokens.lower
         return [at for at in range(self.first, self.stop) if lower[at] in words]
 
@@ -94,6 +98,12 @@ class Sentence(Struct, frozen=True):
     def words(self, first: int, stop: int) -> list[str]:
         """Return the lower-case tokens [first, stop)."""
         return self.tokens.lower[max(first, self.first) : min(stop, self.stop)]
+
+    def words_in(self, span: Span) -> list[str]:
+        """Return the lower-case tokens that begin inside a range of the text."""
+        start = self.tokens.start
+        first = bisect_left(start, span.start, self.first, self.stop)
+        return self.tokens.lower[first : bisect_left(start, span.end, first, self.stop)]
 
     def span_of(self, first: int, stop: int) -> Span:
         """Return the text range of the tokens [first, stop)."""

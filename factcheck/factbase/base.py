@@ -35,6 +35,7 @@ class FactBase(Rates, History, Geography):
         query = "SELECT id, type, code, country, pack FROM entity WHERE number = ?"
         return Entity(*self.rows(query, (found[0],))[0])
 
+    @remembered
     def country(self, id: str) -> Country | None:
         """Return what is known of a country or territory."""
         query = (
@@ -74,6 +75,7 @@ class FactBase(Rates, History, Geography):
         )
         return tuple(row[0] for row in self.rows(query))
 
+    @remembered
     def names(self, entity: str) -> tuple[Name, ...]:
         """Return all the names of an entity."""
         found = self.numbered(entity)
@@ -88,6 +90,7 @@ class FactBase(Rates, History, Geography):
             for name, form, lang, start, until in self.rows(query, (found[0],))
         )
 
+    @remembered
     def resolve(self, text: str, types: Collection[str] = ()) -> tuple[NameEntry, ...]:
         """Return what an id, an alpha-3 code or any name can mean, the likeliest first.
 

@@ -88,6 +88,7 @@ class Geography(Reader):
             if day is None or first <= day.toordinal() < end
         )  # fmt: skip
 
+    @remembered
     def currencies(self, country: str, day: date | None = None) -> tuple[Tender, ...]:
         """Return what was legal tender in a country, at all times or on one day."""
         query = (

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from factcheck.factbase.facts import Rate, Source
 from factcheck.factbase.figures import Figures
+from factcheck.factbase.reader import remembered
 
 # The currencies that monthly rates are given for one unit of: what is not quoted against the
 # first is crossed with it by way of the second.
@@ -28,6 +29,7 @@ class _Leg(Struct, frozen=True):
 class Rates(Figures):
     """What currencies cost."""
 
+    @remembered
     def exchange_rate(self, base: str, quote: str, first: date, last: date) -> Rate | None:
         """Return what one unit of `base` cost in `quote` (ISO 4217) from `first` to `last`.
 

@@ -7,6 +7,7 @@ that is found is measured again on the WGS 84 ellipsoid (geographiclib).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from math import asin, atan2, cos, degrees, hypot, radians, sin
 
 from msgspec import Struct
@@ -72,6 +73,7 @@ def _direct(lat: float, lon: float, azimuth: float, kilometres: float) -> tuple[
     return degrees(north), (lon + degrees(east) + 540) % 360 - 180
 
 
+@lru_cache(maxsize=20_000)  # texts name the same places again and again
 def geodesic_distance(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     """Return the distance in kilometres on the WGS 84 ellipsoid."""
     from geographiclib.geodesic import Geodesic  # noqa: PLC0415 - only where a text needs it

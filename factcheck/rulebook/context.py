@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from msgspec import Struct, field
 
 from factcheck.extracting.analysis import Analysis
+from factcheck.extracting.sentence import Sentence
 from factcheck.factbase.base import FactBase
 from factcheck.factbase.name_table import NameTable
 from factcheck.model.claims import Claim, Modality
@@ -86,6 +87,10 @@ class Context(Struct, frozen=True):
         known: T = self.worked_out[work]
         return known
 
+    def sentence_of(self, claim: Claim) -> Sentence:
+        """Return the sentence in which a claim stands."""
+        return self.once(_sentences_by_start)[claim.sentence.start]
+
     def relations_of(self, kind: str) -> Iterator[Relation]:
         """Yield the relations among quantities of the text that are of a kind."""
         return iter(self.once(_relations_by_kind).get(kind, ()))
@@ -99,6 +104,10 @@ class Context(Struct, frozen=True):
 def is_checkable(claim: Claim) -> bool:
     """Whether the text says that the claim is so, rather than that it may be or is not."""
     return claim.modality not in _NOT_CHECKED
+
+
+def _sentences_by_start(context: Context) -> dict[int, Sentence]:
+    return {one.tokens.start[one.first]: one for one in context.analysis.sentences}
 
 
 def _relations_by_kind(context: Context) -> dict[str, list[Relation]]:

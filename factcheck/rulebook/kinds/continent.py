@@ -59,10 +59,8 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
 def _called(sentence: Sentence, words: _Words) -> Iterator[tuple[Placed[EntityMention], str, Span]]:
     """ "the African nation of Bolivia", "the African country Bolivia"."""
     lower, table = sentence.tokens.lower, words.adjectives
-    if table.first_words.isdisjoint(sentence.tokens.vocabulary):
-        return
-    for at in range(sentence.first, sentence.stop - 1):
-        hit = table.longest(lower, at, sentence.stop) if lower[at] in table else None
+    for at in sentence.places_of(table.first_words):
+        hit = table.longest(lower, at, sentence.stop)
         if hit is None:
             continue
         noun = at + hit[0]

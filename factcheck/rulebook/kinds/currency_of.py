@@ -51,7 +51,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         found = names.first_words & sentence.tokens.vocabulary
         if not found or not any(one.mention.type == "country" for one in sentence.entities):
             continue
-        for first, stop, money in _printed(sentence, names):
+        for first, stop, money in sentence.phrases(names):
             outcome = (
                 _had(rule, params, sentence, first, stop, money, context)
                 or _took(rule, params, sentence, first, stop, money, context)
@@ -68,17 +68,6 @@ def _names(currencies: tuple[str, ...], words: str) -> PhraseTable[str]:
     alone = ((name, name) for name in _words(words, "alone"))
     whole = ((name, name.split()[-1].lower()) for name in currencies)
     return PhraseTable.of((*whole, *areas, *alone))
-
-
-def _printed(sentence: Sentence, names: PhraseTable[str]) -> Iterator[tuple[int, int, str]]:
-    lower, at = sentence.tokens.lower, sentence.first
-    while at < sentence.stop:
-        hit = names.longest(lower, at, sentence.stop) if lower[at] in names else None
-        if hit is None:
-            at += 1
-            continue
-        yield at, at + hit[0], hit[1]
-        at += hit[0]
 
 
 def _had(

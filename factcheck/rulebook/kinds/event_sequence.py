@@ -133,15 +133,7 @@ def _connected(rule: Rule, sentence: Sentence, words: _Words) -> Iterator[Outcom
 
 def _events(sentence: Sentence, words: _Words) -> Iterator[_Dated]:
     """Yield the verbs of a sentence that have a date of their own, in their order."""
-    lower, at = sentence.tokens.lower, sentence.first
-    if words.stages.first_words.isdisjoint(sentence.tokens.vocabulary):
-        return
-    found: list[tuple[int, int, tuple[str, ...]]] = []
-    while at < sentence.stop:
-        hit = words.stages.longest(lower, at, sentence.stop) if lower[at] in words.stages else None
-        if hit is not None:
-            found.append((at, at + hit[0], hit[1]))
-        at += hit[0] if hit is not None else 1
+    found = list(sentence.phrases(words.stages))
     for index, (first, stop, stages) in enumerate(found):
         limit = found[index + 1][0] if index + 1 < len(found) else sentence.stop
         time = _date(sentence, stop, min(limit, stop + _VERB_TO_DATE))

@@ -32,11 +32,9 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     words = {name: frozenset(found) for name, found in rules_words(params.words).items()}
     for sentence in context.analysis.sentences:
         for placed in sentence.times:
-            ends = _backward(placed.mention)
+            ends = _backward(placed.mention) if placed.mention.grain == "range" else None
             if ends is not None and not _moved(sentence, words):
                 yield _outcome(rule, placed.mention.span, placed.mention.text, *ends)
-        if _LINKS.isdisjoint(sentence.tokens.vocabulary):
-            continue
         for first, stop in _years(sentence, words):
             span = sentence.span_of(first, stop)
             tokens = sentence.tokens.text
@@ -47,7 +45,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
 def _backward(time: TimeExpression) -> tuple[str, str] | None:
     """The ends of a range that extraction could not place because they are out of order."""
     begin, _, end = time.edtf.partition("/")
-    if time.grain != "range" or time.first is not None or "X" in time.edtf or not end:
+    if time.first is not None or "X" in time.edtf or not end:
         return None
     return (begin, end) if begin[:4].isdigit() and end[:4].isdigit() and begin > end else None
 
@@ -60,8 +58,10 @@ def _moved(sentence: Sentence, words: dict[str, frozenset[str]]) -> bool:
 def _years(sentence: Sentence, words: dict[str, frozenset[str]]) -> Iterator[tuple[int, int]]:
     """Yield the tokens of "from 2016 to 2011", "between 2010 and 2005" and "(1950-1945)"."""
     text, lower = sentence.tokens.text, sentence.tokens.lower
-    for link in range(sentence.first + 1, sentence.stop - 1):
-        if lower[link] not in _LINKS or not (_is_year(text[link - 1]) and _is_year(text[link + 1])):
+    for link in sentence.places_of(_LINKS):
+        if not sentence.first < link < sentence.stop - 1:
+            continue
+        if not (_is_year(text[link - 1]) and _is_year(text[link + 1])):
             continue
         at = link - 1
         before = lower[at - 1] if at > sentence.first else ""

@@ -10,7 +10,6 @@ from factcheck.arithmetic.intervals import intersects, relative_distance
 from factcheck.arithmetic.units import UnitError, compatible, conversion_factor
 from factcheck.extracting.frames.spots import relation_words
 from factcheck.extracting.measures import measures
-from factcheck.extracting.tokens import tokenize
 from factcheck.model.claims import Assertion, Claim
 from factcheck.model.findings import Outcome, Severity, Step, Verdict
 from factcheck.model.interval import Interval
@@ -65,7 +64,8 @@ def _may_span_years(claim: Claim, measure: Measure, context: Context) -> bool:
     quantity = claim.assertion.value.quantity
     if not measure.changes_of or quantity is None or quantity.change is None:
         return False
-    words = tokenize(context.document.quote(claim.sentence)).lower
+    sentence = context.sentence_of(claim)
+    words = sentence.words(sentence.first, sentence.stop)
     spanning = relation_words("changes")["spanning"]
     return _is_dated_by(words) or not spanning.isdisjoint(words)
 

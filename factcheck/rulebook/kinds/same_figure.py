@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,7 +14,7 @@ from factcheck.extracting.cardinals import whole_cardinal
 from factcheck.extracting.frames.open_keys import PREFIX
 from factcheck.extracting.frames.open_words import open_words
 from factcheck.extracting.frames.spots import relation_words
-from factcheck.extracting.tokens import tokenize
+from factcheck.extracting.sentence import Sentence
 from factcheck.model.claims import Claim, Modality
 from factcheck.model.document import SegmentKind
 from factcheck.model.findings import Outcome, Related, Severity, Step, Verdict
@@ -106,21 +107,31 @@ def _subject(claim: Claim) -> str:
 def _period(claim: Claim, context: Context) -> str:
     """The period that a statement gives, "now" for one in the present tense, else nothing."""
     words = relation_words("same_figures")
-    tokens = tokenize(context.document.quote(claim.sentence))
-    sentence = {word.removesuffix("'s") for word in tokens.lower}
-    if sentence & words["other_case"]:
+    sentence = context.sentence_of(claim)
+    if _says(sentence, "other_case"):
         return ""
     period = claim.assertion.period
     if period is not None and period.stated:
         return period_text(period)
     if _is_kept(claim, context):
         return _NOW
-    if sentence & words["other_time"]:
+    if _says(sentence, "other_time"):
         return ""
-    told = set(tokenize(claim.quote).lower)
+    told = set(sentence.words_in(claim.span))
     if _is_own_count(claim, context):
         told.add(_words_before(claim, context)[-1])
     return _NOW if told & words["present"] and not told & words["past"] else ""
+
+
+def _says(sentence: Sentence, words: str) -> bool:
+    """Whether a sentence has a word of a list, as it is or as an owner ("last year's")."""
+    return not _and_owners(words).isdisjoint(sentence.vocabulary)
+
+
+@cache
+def _and_owners(words: str) -> frozenset[str]:
+    listed = relation_words("same_figures")[words]
+    return listed | {f"{word}'s" for word in listed}
 
 
 def _is_kept(claim: Claim, context: Context) -> bool:
@@ -156,12 +167,12 @@ def _is_counted(word: str) -> bool:
 
 def _words_before(claim: Claim, context: Context) -> list[str]:
     before = replace(claim.sentence, end=claim.span.start)
-    return tokenize(context.document.quote(before)).lower
+    return context.sentence_of(claim).words_in(before)
 
 
 def _words_after(claim: Claim, context: Context) -> list[str]:
     after = replace(claim.sentence, start=claim.span.end)
-    return tokenize(context.document.quote(after)).lower
+    return context.sentence_of(claim).words_in(after)
 
 
 def _beside(claim: Claim, context: Context) -> tuple[str, ...]:
