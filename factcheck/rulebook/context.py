@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, TypeVar
@@ -14,6 +15,7 @@ from factcheck.factbase.base import FactBase
 from factcheck.factbase.name_table import NameTable
 from factcheck.model.claims import Claim, Modality
 from factcheck.model.document import Document, DocumentDate
+from factcheck.model.mentions import EntityMention, Mention, TimeExpression
 from factcheck.model.relations import Relation
 
 # Statements that a text does not stand behind as being so now are not held against facts.
@@ -21,6 +23,7 @@ _NOT_CHECKED = frozenset({Modality.FORECAST, Modality.HYPOTHETICAL, Modality.NEG
 
 
 T = TypeVar("T")
+M = TypeVar("M", bound=Mention)
 
 
 class ClaimIndex:
@@ -91,6 +94,14 @@ class Context(Struct, frozen=True):
         """Return the sentence in which a claim stands."""
         return self.once(_sentences_by_start)[claim.sentence.start]
 
+    def times_in(self, first: int, stop: int) -> Sequence[TimeExpression]:
+        """Return the times that begin at the offsets [first, stop) of the text."""
+        return _within(self.analysis.times, first, stop)
+
+    def entities_in(self, first: int, stop: int) -> Sequence[EntityMention]:
+        """Return the names that begin at the offsets [first, stop) of the text."""
+        return _within(self.analysis.entities, first, stop)
+
     def relations_of(self, kind: str) -> Iterator[Relation]:
         """Yield the relations among quantities of the text that are of a kind."""
         return iter(self.once(_relations_by_kind).get(kind, ()))
@@ -104,6 +115,12 @@ class Context(Struct, frozen=True):
 def is_checkable(claim: Claim) -> bool:
     """Whether the text says that the claim is so, rather than that it may be or is not."""
     return claim.modality not in _NOT_CHECKED
+
+
+def _within(mentions: Sequence[M], first: int, stop: int) -> Sequence[M]:
+    # Rules ask for what stands beside each of thousands of claims: none is looked for one by one.
+    begin = bisect_left(mentions, first, key=lambda one: one.start)
+    return mentions[begin : bisect_left(mentions, stop, lo=begin, key=lambda one: one.start)]
 
 
 def _sentences_by_start(context: Context) -> dict[int, Sentence]:

@@ -16,6 +16,7 @@ from factcheck.rulebook.context import Context
 _REACH = 12  # years around the stated one
 _MOST_COUNTRIES = 20  # of those that a text names
 _CLOSE = Decimal("0.01")  # a copied value is that of the source, but for rounding
+_FAR = Decimal("0.9"), Decimal("1.1")
 _NARROW = Decimal("0.05")  # a wider interval fits some year by chance
 
 
@@ -60,15 +61,18 @@ def _series(subject: str, measure: Measure, context: Context) -> Iterable[Fact]:
 
 
 def _is_it(fact: Fact, stated: Interval) -> bool:
+    if not stated.low * _FAR[0] < fact.value < stated.high * _FAR[1]:
+        return False  # without reckoning
     value = exactly(fact.value)
     return intersects(widen(value, _CLOSE), stated) and relative_distance(stated, value) <= _CLOSE
 
 
 def _others(subject: str, context: Context) -> Iterator[str]:
     """The other countries of the text, in the order of their first mention."""
-    named = dict.fromkeys(
-        one.entity
-        for one in context.analysis.entities
-        if one.type == "country" and one.entity and one.entity != subject
-    )
-    yield from list(named)[:_MOST_COUNTRIES]
+    named = [one for one in context.once(_first_countries) if one != subject]
+    yield from named[:_MOST_COUNTRIES]
+
+
+def _first_countries(context: Context) -> list[str]:
+    every = (one.entity for one in context.analysis.entities if one.type == "country")
+    return list(dict.fromkeys(one for one in every if one))[: _MOST_COUNTRIES + 1]

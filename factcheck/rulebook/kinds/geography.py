@@ -83,8 +83,7 @@ def _tells_of_long_ago(claim: Claim, context: Context) -> bool:
     1867 in Breslau, Germany"."""
     return any(
         time.first is not None and time.first.year < _BORDERS_SINCE
-        for time in context.analysis.times
-        if claim.sentence.start <= time.start < claim.sentence.end
+        for time in context.times_in(claim.sentence.start, claim.sentence.end)
     )
 
 

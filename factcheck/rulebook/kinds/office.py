@@ -152,13 +152,12 @@ def _dates(
 def _looks_back(claim: Claim, own: Sequence[Term], context: Context) -> bool:
     """Whether the passage tells of a time at which the person held the office."""
     segment = context.document.segments[claim.segment].span
-    passage = range(max(segment.start, claim.sentence.start - _NEAR), claim.sentence.end)
+    first = max(segment.start, claim.sentence.start - _NEAR)
     return any(
         _covers(term, (time.first, time.last))
-        for time in context.analysis.times
+        for time in context.times_in(first, claim.sentence.end)
         if time.first is not None
         and time.last is not None
-        and time.start in passage
         and (time.last - time.first).days <= _LONGEST_PERIOD
         for term in own
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
@@ -132,12 +132,11 @@ def _mixed_up(rule: Rule, printed: _Printed, context: Context) -> Outcome | None
 
 def _named_beside(span: Span, context: Context) -> frozenset[str]:
     """What the paragraph around a span names, by id."""
-    segment = next((one.span for one in context.document.segments if one.span.contains(span)), span)
-    return frozenset(
-        one.entity
-        for one in context.analysis.entities
-        if one.entity is not None and segment.start <= one.start < segment.end
-    )
+    segments = context.document.segments
+    at = bisect_right(segments, span.start, key=lambda one: one.span.start) - 1
+    around = segments[at].span if at >= 0 and segments[at].span.contains(span) else span
+    named = context.entities_in(around.start, around.end)
+    return frozenset(one.entity for one in named if one.entity is not None)
 
 
 def _holders(claim: Claim, context: Context) -> frozenset[str]:
