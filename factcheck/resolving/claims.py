@@ -69,9 +69,17 @@ def _drafts(analysis: Analysis, today: date, owners: OfficeOwners) -> Iterator[_
             whole = _with_whole(told, discourse)
             if whole is not None:
                 for one in _each(whole, discourse):
-                    yield _draft(one, discourse, today, owners)
+                    draft = _draft(one, discourse, today, owners)
+                    if draft.assertion.known_subject or not _needs_subject(one):
+                        yield draft
         discourse.lead_on(lead_of(sentence), told_before)
         discourse.remember_list(named_together(sentence, is_heading))
+
+
+def _needs_subject(frame: Frame) -> bool:
+    """Whether a statement is none where nobody knows of what: "it was signed in 2009"."""
+    pointed = frame.subject.anaphor is not None
+    return frame.subject.by_name or (pointed and frame.qualifiers.get("event") == "named")
 
 
 def _each(frame: Frame, discourse: Discourse) -> list[Frame]:

@@ -9,6 +9,7 @@ from factcheck.extracting.frames.frame import SubjectHint
 from factcheck.model.mentions import EntityMention
 
 _REMEMBERED = 200  # names of earlier passages that a description can reach
+_OPENING = 30  # characters from a sentence's beginning to the name that it opens with
 _BESIDE = 3  # characters between a name and its relative pronoun: ", "
 _PLURAL = frozenset({"they", "their", "them", "these", "those"})
 _RELATIVE = frozenset({"which", "that", "who", "whose"})
@@ -193,9 +194,16 @@ class Discourse(Struct):
             found = _latest(named, hint, types)
             if found is not None:
                 return Subject(found, inferred="subject")
+        if hint.by_name:
+            return Subject(None, inferred="subject")
         spoken = _latest(self.topics, hint, types) or _latest(
             [one for one in self.leads if one is not None], hint, types
         )
+        here = self._named_here(hint, types)
+        if here and (spoken is None or spoken.entity not in {one.entity for one in here}):
+            # "In old Ruritania, the country said": what opens the sentence, or nobody knows.
+            opens = here[0].start - hint.sentence_start <= _OPENING
+            return Subject(here[0] if opens else None, inferred="subject")
         if spoken is not None:
             return Subject(spoken, inferred="subject")
         nearest = _latest(self.mentions, hint, types) or _latest(self.earlier, hint, types)
@@ -203,6 +211,16 @@ class Discourse(Struct):
         if about is None or (nearest is not None and nearest.entity == about.entity):
             return Subject(nearest, inferred="subject")
         return Subject(about, inferred="text")  # the nearest name may stand aside
+
+    def _named_here(self, hint: SubjectHint, types: tuple[str, ...]) -> list[EntityMention]:
+        """The names of a type between the beginning of a sentence and a word that points back."""
+        return [
+            one
+            for one in self.mentions
+            if hint.sentence_start <= one.start < hint.anaphor_at
+            and one.type in types
+            and one.form != "demonym"
+        ]
 
     def whose_office(self, hint: SubjectHint) -> EntityMention | None:
         """Return whose office it may be that a text does not say: the one name of the passage,

@@ -15,10 +15,8 @@ from msgspec.structs import replace
 
 from factcheck.extracting.frames.accession_parts import (
     date_before,
-    first_of,
     member_phrase,
     names_from,
-    names_to,
     only_organisation,
     organisation_at,
     told_after,
@@ -27,21 +25,14 @@ from factcheck.extracting.frames.accession_parts import (
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.dates import ORGANISATION, belongs, dated_frame, hint_of, is_dated
 from factcheck.extracting.frames.frame import Frame, SubjectHint
-from factcheck.extracting.frames.possessors import sentence_subject
+from factcheck.extracting.frames.states_before import BETWEEN, Who, states_before
 from factcheck.extracting.frames.subject_words import subject_words
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import EntityMention, TimeExpression
 
-_ASIDE = 14  # tokens of a phrase between commas after a name
-_MOST_ASIDES = 3
 _COUNTRY = ("country",)
-_SKIPPED = frozenset(
-    {"has", "had", "have", "formally", "officially", "also", "then", "finally", "first", "later"}
-    | {"only", "itself", "both", "all", "eventually", "soon", "was", "were", "been", "to", "again"}
-)
-_PLURAL = frozenset({"they", "both", "all"})
 _PREPOSITIONS = frozenset({"in", "on"})
 _OLD = ("joined", "left", "followed", "joined_by", "belonging")
 _NEW = ("rejoined", "admitting", "becoming", "adopting", "using")
@@ -54,14 +45,6 @@ class Whole(Struct, frozen=True):
     entity: str | None = None
     hint: SubjectHint | None = None
     currency: bool = False
-
-
-class Who(Struct, frozen=True):
-    """The states of an accession from token `first`; `several` counts those named before."""
-
-    first: int
-    hints: tuple[SubjectHint, ...] = ()
-    several: int = 0
 
 
 @cache
@@ -95,7 +78,10 @@ def _of_verb(
         who = Who(first, tuple(hint_of(one.mention) for one in named))
         after = named[-1].stop if named else stop
     else:
-        whole, who = _whole(sentence, name, first, stop), _who(sentence, first, name, before)
+        whole, who = (
+            _whole(sentence, name, first, stop),
+            states_before(sentence, first, before, listed=name == "rejoined"),
+        )
         before.append(who)
         after = stop if whole is None else max(stop, whole.stop)
     if whole is None or not (who.hints or who.several):
@@ -274,7 +260,7 @@ def _relative_head(sentence: Sentence, verb: int) -> Whole | None:
 def _host(sentence: Sentence, verb: int, name: str) -> Whole | None:
     """The organisation of "the bloc was joined by X", "ORG admitted X"."""
     lower, at = sentence.tokens.lower, verb
-    while at > sentence.first and lower[at - 1] in _SKIPPED | {",", "which"}:
+    while at > sentence.first and lower[at - 1] in BETWEEN | {",", "which"}:
         at -= 1
     placed = sentence.entity_at(at - 1) if at > sentence.first else None
     if placed is not None and placed.mention.type == "organisation":
@@ -286,95 +272,6 @@ def _host(sentence: Sentence, verb: int, name: str) -> Whole | None:
     position = sentence.tokens.start[verb]
     hint = SubjectHint(anaphor="it", position=position, types=ORGANISATION)
     return Whole(verb, hint=hint)
-
-
-# The states
-
-
-def _who(sentence: Sentence, verb: int, name: str, before: list[Who]) -> Who:
-    """The states before a verb, one or several, or a word that points back to them."""
-    lower, at = sentence.tokens.lower, verb
-    while at > sentence.first and lower[at - 1] in _SKIPPED and lower[at - 1] not in _PLURAL:
-        at -= 1
-    plural = _several(sentence, at)
-    if plural is not None:
-        return plural
-    while at > sentence.first and lower[at - 1] in _SKIPPED:
-        at -= 1
-    begin = at
-    if at > sentence.first and lower[at - 1] == ",":
-        at = _over_asides(sentence, at - 1)
-    if at > sentence.first and lower[at - 1] in {"which", "who", "that"}:
-        at -= 1 + (at - 2 >= sentence.first and lower[at - 2] == ",")
-    if at <= sentence.first:
-        return Who(verb)
-    names = names_to(sentence, at)
-    if names:
-        return Who(first_of(sentence, names), tuple(hint_of(one.mention) for one in names))
-    return _pointing_back(sentence, begin, verb, name, before)
-
-
-def _pointing_back(sentence: Sentence, at: int, verb: int, name: str, before: list[Who]) -> Who:
-    """The state of "it joined", "the country joined", "... and joined"."""
-    lower, position = sentence.tokens.lower, sentence.tokens.start[verb]
-    if lower[at - 1] == "and" or (name == "rejoined" and lower[at - 1] == ","):
-        if before:  # "Kyrgyzstan followed and joined"
-            return before[-1]
-        hint = sentence_subject(sentence, at - 1, position, _COUNTRY)
-        return Who(verb) if hint.unknown else Who(verb, (hint,))
-    word = lower[at - 1]
-    kind = subject_words().descriptions.get(word)
-    if word != "it" and (kind != "country" or lower[at - 2 : at - 1] != ["the"]):
-        return Who(verb)
-    hint = SubjectHint(
-        anaphor=word,
-        description="country" if kind else "",
-        position=position,
-        sentence_start=sentence.span.start,
-        anaphor_at=sentence.tokens.start[at - 1],
-        types=_COUNTRY,
-    )
-    return Who(at - 1 - (word != "it"), (hint,))
-
-
-def _several(sentence: Sentence, at: int) -> Who | None:
-    """ "All three", "both", "they", "the two neighbours": the states that were named before."""
-    lower, table = sentence.tokens.lower, rules_words("claims/memberships")["several"]
-    begin = at - (at > sentence.first and lower[at - 1] in words_of("several_nouns"))
-    if begin <= sentence.first or lower[begin - 1] not in table:
-        return None
-    word = lower[begin - 1]
-    count, begin = int(table[word]), begin - 1
-    if word in _PLURAL and names_to(sentence, begin):
-        return None  # "Finland and Sweden both joined"
-    while begin > sentence.first and lower[begin - 1] in {"all", "the", "these", "of", "they"}:
-        begin -= 1
-    before = sentence.tokens.text[begin - 1] if begin > sentence.first else ","
-    opens = not before[0].isalpha() or before in {"and", "when", "since", "after", "as"}
-    return Who(begin, several=count) if opens else None
-
-
-def _over_asides(sentence: Sentence, comma: int) -> int:
-    """The token after the states that stand before some phrases between commas, the last of which
-    ends at a comma; the comma itself if no states do."""
-    at = comma
-    for _ in range(_MOST_ASIDES):
-        if names_to(sentence, at):
-            return at
-        before = _before_aside(sentence, at)
-        if before == at:
-            break
-        at = before
-    return comma if not names_to(sentence, at) else at
-
-
-def _before_aside(sentence: Sentence, close: int) -> int:
-    """The token where a phrase between commas begins that ends at a comma; the comma's own if
-    none does."""
-    for at in range(close - 1, max(sentence.first, close - _ASIDE), -1):
-        if sentence.tokens.text[at] == ",":
-            return at
-    return close
 
 
 # "The accession of X"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from msgspec.structs import replace
+
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.placed import leading_country, named_country, told_of
@@ -14,6 +16,9 @@ from factcheck.model.claims import Value
 from factcheck.model.mentions import EntityMention
 
 _CAPITAL = frozenset({"capital"})
+_BEING = frozenset(
+    {"is", "was", "has", "had", "been", "remains", "became", "still", "now", "today"}
+)
 
 
 @cued_by(lambda: _CAPITAL)
@@ -29,7 +34,7 @@ def capital_frames(sentence: Sentence) -> Iterator[Frame]:
             first, stop = min(at, city.first, country.first), max(at + 1, city.stop, country.stop)
             yield _frame(sentence, first, stop, named_country(country), city)
         elif named is None:
-            yield from _its_capital(sentence, at)
+            yield from list(_its_capital(sentence, at)) or _bare_capital(sentence, at)
 
 
 @cache
@@ -44,6 +49,40 @@ def _frame(
     value = Value(text=city.mention.text, entities=entities)
     tense = _tense(sentence, first, stop)
     return told_of(sentence, "capital", first, stop, hint, value, **tense)
+
+
+def _bare_capital(sentence: Sentence, at: int) -> list[Frame]:
+    """ "Hanoi, the capital, is", "the capital has been Astana since", "Astana has been the capital
+    of Kazakhstan": the city is one that is known as a state's capital, and this is that state.
+    """
+    lower, begin = sentence.tokens.lower, at - 1
+    if begin < sentence.first or lower[begin] not in {"the", "its", "whose"}:
+        return []
+    stop = at + 1 + (sentence.words(at + 1, at + 2) == ["city"])
+    if sentence.words(stop, stop + 1) == ["of"]:
+        return []
+    after = stop
+    while after < sentence.stop and lower[after] in _BEING:
+        after += 1
+    city = sentence.entity_at(after) if stop < after < sentence.stop else None
+    if city is None or city.mention.type != "city":
+        while begin > sentence.first and lower[begin - 1] in _BEING | {","}:
+            begin -= 1
+        city = sentence.entity_at(begin - 1) if sentence.first < begin < at - 1 else None
+    country = _seat_of(city) if city is not None else None
+    if city is None or country is None:
+        return []
+    return [_frame(sentence, min(begin, city.first), max(stop, city.stop), country, city)]
+
+
+def _seat_of(city: Placed[EntityMention]) -> SubjectHint | None:
+    """The state whose capital a city is known as: both are readings of its name."""
+    mention = city.mention
+    country = (mention.entity or "").rpartition(" (")[2].removesuffix(")")
+    if mention.type != "city" or country not in mention.candidates:
+        return None
+    owner = replace(mention, entity=country, type="country", canonical=country, candidates=())
+    return SubjectHint(owner=owner, position=mention.start, types=("country",))
 
 
 def _its_capital(sentence: Sentence, at: int) -> Iterator[Frame]:
@@ -99,7 +138,7 @@ def _capital_parts(
         if city is not None and city.mention.type == "city":
             return city, country
     head = min(at, country.first)
-    while head > sentence.first and lower[head - 1] in {"the", ",", "is", "was", "a"}:
+    while head > sentence.first and lower[head - 1] in _BEING | {"the", ",", "a"}:
         head -= 1
     city = sentence.entity_at(head - 1) if head > sentence.first else None
     if city is not None and city.mention.type == "city" and head != min(at, country.first):

@@ -7,19 +7,22 @@ from collections.abc import Iterator
 from factcheck.extracting.frames.accessions import accession_frames
 from factcheck.extracting.frames.cued import Families
 from factcheck.extracting.frames.dates import date_of, verbs_of
-from factcheck.extracting.frames.events import (
-    independence_frames,
-    named_event_frames,
-    signing_frames,
-    summit_frames,
-)
+from factcheck.extracting.frames.deeds import deed_frames
+from factcheck.extracting.frames.events import signing_frames, summit_frames
 from factcheck.extracting.frames.foundings import anniversary_frames, founding_frames
 from factcheck.extracting.frames.frame import Frame
+from factcheck.extracting.frames.independence import independence_frames
+from factcheck.extracting.frames.named_events import named_event_frames
 from factcheck.extracting.frames.stages import stage_frames
 from factcheck.extracting.sentence import Sentence
 
 _FAMILIES = Families(
-    signing_frames, named_event_frames, summit_frames, independence_frames, accession_frames
+    signing_frames,
+    named_event_frames,
+    summit_frames,
+    independence_frames,
+    accession_frames,
+    deed_frames,
 )
 
 

@@ -1,4 +1,4 @@
-"""Events with a date: treaties, summits, independence, and events that have a name of their own."""
+"""Events with a date that somebody has: treaties and summits of organisations."""
 
 from __future__ import annotations
 
@@ -15,10 +15,7 @@ from factcheck.extracting.frames.dates import (
     word_set,
 )
 from factcheck.extracting.frames.frame import Frame, SubjectHint
-from factcheck.extracting.sentence import Placed, Sentence
-from factcheck.model.mentions import TimeExpression
-
-_GAINING_REACH = 4  # tokens from a country to the verb with which it gained independence
+from factcheck.extracting.sentence import Sentence
 
 
 @cued_by(lambda: event_nouns().first_words)
@@ -26,10 +23,12 @@ def signing_frames(sentence: Sentence) -> Iterator[Frame]:
     """ "the Charter of the Organization signed in 2002": a document with its owner and date."""
     lower = sentence.tokens.lower
     for at in sentence.places_of(event_nouns().first_words):
-        if not sentence.tokens.text[at][0].isupper():
-            continue
         hit = event_nouns().longest(lower, at, sentence.stop)
         if hit is None or hit[1] != "treaty":
+            continue
+        after = sentence.words(at + hit[0], at + hit[0] + 1)
+        titled = sentence.tokens.text[at][0].isupper()
+        if not titled and after not in (["of"], ["on"], ["establishing"]):
             continue
         verb = next(
             (
@@ -144,81 +143,3 @@ def summit_frames(sentence: Sentence) -> Iterator[Frame]:
             qualifiers["place"] = city.mention.entity
             stop = max(stop, city.stop)
         yield dated_frame(sentence, "event_date", at, stop, time, subject, **qualifiers)
-
-
-@cued_by(lambda: word_set("independence"))
-def independence_frames(sentence: Sentence) -> Iterator[Frame]:
-    """ "Kazakhstan declared independence in 1991", "since independence from France in 1960"."""
-    for at in sentence.places_of(word_set("independence")):
-        if not any(word in word_set("gained") for word in sentence.words(at - 4, at)):
-            continue
-        if sentence.words(at - 1, at) == ["of"] and _is_after_years(sentence, at):
-            continue  # "25 years of independence in 2016"
-        time = _date_of_independence(sentence, at)
-        entity = next(
-            (
-                one
-                for one in reversed(sentence.entities)
-                if one.stop <= at
-                and one.mention.type == "country"
-                and one.mention.form != "demonym"
-            ),
-            None,
-        )
-        if time is None or entity is None or at - entity.stop > _GAINING_REACH:
-            continue
-        if sentence.tokens.text[entity.first - 1] in {",", "and"} and entity.first > sentence.first:
-            continue  # one of several that did so together
-        yield dated_frame(
-            sentence, "event_date", at, at + 1, time, hint_of(entity.mention), event="independence"
-        )
-        return
-
-
-def _is_after_years(sentence: Sentence, at: int) -> bool:
-    return any(one.stop == at - 1 for one in sentence.times)
-
-
-def _date_of_independence(sentence: Sentence, at: int) -> Placed[TimeExpression] | None:
-    """The date right after "independence", over "from" and a name only."""
-    lower, index = sentence.tokens.lower, at + 1
-    if index < sentence.stop and lower[index] == "from":
-        index += 1
-        if index < sentence.stop and lower[index] == "the":
-            index += 1
-        entity = sentence.entity_at(index) if index < sentence.stop else None
-        if entity is None:
-            return None
-        index = entity.stop
-    if index >= sentence.stop or lower[index] not in {"in", "on", "("}:
-        return None
-    return next(
-        (one for one in sentence.times if one.first == index + 1 and is_dated(one.mention)), None
-    )
-
-
-@cued_by(lambda: word_set("signing") | word_set("held"))
-def named_event_frames(sentence: Sentence) -> Iterator[Frame]:
-    """ "The Indus Waters Treaty was signed in September 1960": an event by its own name."""
-    lower = sentence.tokens.lower
-    for placed in sentence.entities:
-        if placed.mention.type != "event":
-            continue
-        reach = range(placed.stop, min(placed.stop + 9, sentence.stop))
-        happened = word_set("signing") | word_set("held")
-        verb = next((at for at in reach if lower[at] in happened), None)
-        if verb is None:
-            continue
-        time = next(
-            (
-                one
-                for one in sentence.times
-                if verb < one.first <= verb + 6 and is_dated(one.mention)
-            ),
-            None,
-        )
-        if time is not None:
-            hint = hint_of(placed.mention)
-            yield dated_frame(
-                sentence, "event_date", placed.first, time.stop, time, hint, event="named"
-            )

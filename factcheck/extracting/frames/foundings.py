@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from factcheck.extracting.frames.dates import (
     DATE_REACH,
     NAME_REACH,
@@ -17,9 +19,11 @@ from factcheck.extracting.frames.dates import (
     hint_of,
     is_dated,
     verbs_of,
+    word_set,
 )
 from factcheck.extracting.frames.frame import Frame, SubjectHint
-from factcheck.extracting.frames.possessors import possessor_of
+from factcheck.extracting.frames.possessors import is_determined, pointing_back, possessor_of
+from factcheck.extracting.frames.subject_words import subject_words
 from factcheck.extracting.frames.told_anniversaries import beginnings
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import EntityMention, TimeExpression
@@ -61,18 +65,66 @@ def founding_frames(
     sentence: Sentence, verb: Verb, time: Placed[TimeExpression]
 ) -> Iterator[Frame]:
     """ "Established in 2001 the SCO ...", "the alliance, which was founded in 1949"."""
-    found = _founded_entity(sentence, verb, time)
+    begun = {"begun": "yes"} if _begins_work(sentence, verb) else {}
+    found = _founded_entity(sentence, verb, time) or _made_entity(sentence, verb, time)
     if found is not None:
-        yield dated_frame(sentence, "founded", verb.first, verb.stop, time, hint_of(found.mention))
+        hint = hint_of(found.mention)
+        yield dated_frame(sentence, "founded", verb.first, verb.stop, time, hint, **begun)
         return
-    start = verb.first
-    while start > sentence.first and sentence.tokens.lower[start - 1] in _PASSIVE:
+    told = _pointed_to(sentence, verb, time)
+    if told is not None and told.anaphor is not None:
+        yield dated_frame(sentence, "founded", verb.first, verb.stop, time, told, **begun)
+
+
+def _begins_work(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a body is told to have begun its work, which may be later than its founding."""
+    return not word_set("working").isdisjoint(sentence.words(verb.first, verb.stop))
+
+
+def _pointed_to(sentence: Sentence, verb: Verb, time: Placed[TimeExpression]) -> SubjectHint | None:
+    """The subject of "it was founded", "the bank began work", "Founded in 1969, it has"."""
+    lower, start = sentence.tokens.lower, verb.first
+    if verb.first - sentence.first <= 1 and lower[verb.first] not in word_set("by_itself"):
+        at = time.stop + 1
+        opens = sentence.words(time.stop, at) == [","] and sentence.words(at, at + 1) == ["it"]
+        position = sentence.tokens.start[verb.first]
+        return pointing_back(sentence, "it", at, position, ORGANISATION) if opens else None
+    while start > sentence.first and lower[start - 1] in _PASSIVE:
         start -= 1
-    if start in (verb.first, sentence.first):
-        return
-    hint = possessor_of(sentence, start, ORGANISATION)
-    if hint.anaphor is not None:
-        yield dated_frame(sentence, "founded", verb.first, verb.stop, time, hint)
+    active = start == verb.first and lower[verb.first] not in word_set("by_itself")
+    enclosed = active and start - 1 > sentence.first and lower[start - 1] == ","
+    if start == sentence.first or (active and not enclosed):
+        return None
+    start -= enclosed
+    word = lower[start - 1]
+    kind = subject_words().descriptions.get(word)
+    position = sentence.tokens.start[start]
+    if word in word_set("by_name") and is_determined(sentence, start - 1):
+        hint = pointing_back(sentence, word, start - 1, position, ORGANISATION, "organisation")
+        return replace(hint, by_name=True)
+    if enclosed:
+        known = kind == "organisation" and is_determined(sentence, start - 1)
+        return (
+            pointing_back(sentence, word, start - 1, position, ORGANISATION, "organisation")
+            if known
+            else None
+        )
+    return possessor_of(sentence, start, ORGANISATION)
+
+
+def _made_entity(
+    sentence: Sentence, verb: Verb, time: Placed[TimeExpression]
+) -> Placed[EntityMention] | None:
+    """ "Five states founded OPEC in September 1960": the object of an active verb."""
+    lower, before = sentence.tokens.lower, verb.first - 1
+    if before < sentence.first or lower[before] in _PASSIVE | {",", "is", "be", "and"}:
+        return None
+    at = verb.stop + (sentence.words(verb.stop, verb.stop + 1) == ["the"])
+    made = sentence.entity_at(at) if at < sentence.stop else None
+    if made is None or made.first != at or made.mention.type != "organisation":
+        return None
+    opening = time.stop <= verb.first
+    return None if belongs(sentence, made) or (time.first < made.stop and not opening) else made
 
 
 def _founded_entity(
@@ -84,8 +136,10 @@ def _founded_entity(
         for one in sentence.entities
         if one.stop <= verb.first and one.mention.type == "organisation"
     ]
+    itself = lower[verb.first] in word_set("by_itself")  # "came into being"
     passive = verb.first > sentence.first and (
-        lower[verb.first - 1]
+        itself
+        or lower[verb.first - 1]
         in {"was", "were", "been", "first", "formally", "originally", "officially", ","}
     )
     if before and not _leads(sentence, before[-1], verb):

@@ -24,7 +24,8 @@ class SubjectHint(Struct, frozen=True, gc=False):
     `unknown` where a noun that is no known name stands in the subject's place. `words` are the
     words of a subject that is no known name, "" where the text speaks of the one that it is
     about ("the Company", "we"); None where it says nothing of it. With `words`, a `description`
-    says that they are a common noun ("the plant"), which can be said of several things.
+    says that they are a common noun ("the plant"), which can be said of several things. With
+    `by_name` a description is of a name that has its word in it ("the bank"), or of nothing.
     """
 
     owner: EntityMention | None = None
@@ -38,6 +39,7 @@ class SubjectHint(Struct, frozen=True, gc=False):
     shared: bool = False
     unknown: bool = False
     words: str | None = None
+    by_name: bool = False
 
 
 class Frame(Struct, frozen=True):

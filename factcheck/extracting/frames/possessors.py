@@ -91,9 +91,26 @@ def _before_comma(sentence: Sentence, comma: int, verb: int, types: tuple[str, .
     if head is None and opens:
         return sentence_subject(sentence, comma, position, types)
     if head is None:
+        described = _described_before(sentence, comma, position, types)
+        if described is not None:
+            return described
+    if head is None:
         return SubjectHint(position=position, types=types, unknown=True)
     shared = is_coordinated(sentence, head)
     return SubjectHint(clause=head.mention, position=position, types=types, shared=shared)
+
+
+def _described_before(
+    sentence: Sentence, comma: int, position: int, types: tuple[str, ...]
+) -> SubjectHint | None:
+    """ "The alliance, founded in 1949, has": the description before a phrase between commas."""
+    text, lower = sentence.tokens.text, sentence.tokens.lower
+    opening = next((at for at in range(comma - 1, sentence.first, -1) if text[at] == ","), None)
+    at = opening - 1 if opening is not None else sentence.first
+    if at - 1 != sentence.first or lower[sentence.first] != "the":
+        return None
+    kind = subject_words().descriptions.get(lower[at])
+    return pointing_back(sentence, lower[at], at, position, types, kind) if kind else None
 
 
 def sentence_subject(

@@ -16,10 +16,12 @@ from factcheck.rulebook.rule import Rule
 
 
 class Params(KindParams):
-    """`slack_days`: how far a date may lie from the one on record and still not be refuted."""
+    """`slack_days`: how far a date may lie from the one on record and still not be refuted;
+    `begun_days`: how long after its founding a body may begin its work."""
 
     slack_days: int = 31
     named_slack_days: int = 200
+    begun_days: int = 2000
 
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
@@ -36,6 +38,12 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             yield _date(rule, params, claim, context)
 
 
+_IN_FORCE = (
+    "Entry into force of the {}",
+    "Entry into force of {}",
+    "{} enters into force",
+)
+_BY_STATES = ("signed by one", "ratified")
 _Known = tuple[Moment, str, Source]
 
 
@@ -43,6 +51,10 @@ def _known(claim: Claim, context: Context) -> list[_Known]:
     """The dates on record for what the claim dates, with what each is of."""
     assertion = claim.assertion
     subject, kind = assertion.subject, assertion.qualifiers.get("event", "founding")
+    if assertion.qualifiers.get("stage") == "in_force":
+        return _entries_into_force(str(subject), context)
+    if kind == "deed":
+        return _deeds(claim, context)
     if kind == "named":
         return [
             (one.when, one.id, one.source)
@@ -57,6 +69,31 @@ def _known(claim: Claim, context: Context) -> list[_Known]:
         kind = "founding"
     known += [(one.when, one.id, one.source) for one in _events(claim, context, kind)]
     return known
+
+
+def _entries_into_force(treaty: str, context: Context) -> list[_Known]:
+    """When a treaty took effect, where that is on record beside its signing."""
+    names = [one.name for one in context.facts.names(treaty)] or [treaty]
+    told = {
+        event.id: event
+        for name in names
+        for phrase in _IN_FORCE
+        for event in context.facts.events(name=phrase.format(name))
+    }
+    return [(one.when, one.id, one.source) for one in told.values()]
+
+
+def _deeds(claim: Claim, context: Context) -> list[_Known]:
+    """What is on record as "Annexation of" the subject, if that is one event only."""
+    assertion = claim.assertion
+    name = f"{assertion.qualifiers['noun']} of {{}}{assertion.subject}"
+    told = {
+        event.id: event
+        for article in ("", "the ")
+        for event in context.facts.events(name=name.format(article))
+    }
+    known = [(one.when, one.id, one.source) for one in told.values()]
+    return known if len(known) == 1 else []
 
 
 def _events(claim: Claim, context: Context, kind: str) -> Iterable[Event]:
@@ -86,7 +123,12 @@ def _date(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcome
     named = assertion.qualifiers.get("event") == "named"
     # Of a treaty some quote the adoption, some the signing, some the entry into force.
     slack = params.named_slack_days if named else params.slack_days
-    if gap <= slack or stated.approximate or not _decisive(claim, known):
+    # A body begins its work some time after it was founded.
+    later = (stated.first - near[0].last).days
+    begun = assertion.qualifiers.get("begun") == "yes" and 0 < later <= params.begun_days
+    # One state can sign after the others, and ratifies when it likes.
+    begun = begun or (assertion.qualifiers.get("stage") in _BY_STATES and later > 0)
+    if gap <= slack or begun or stated.approximate or not _decisive(claim, known):
         return rule.outcome(
             Verdict.UNVERIFIED,
             claim.span,
@@ -114,7 +156,8 @@ def _decisive(claim: Claim, known: list[_Known]) -> bool:
     A state has many treaties and an organisation many summits: only its founding, its
     independence and a charter are unique.
     """
-    if claim.assertion.measure == "founded" or claim.assertion.qualifiers.get("event") == "named":
+    event = claim.assertion.qualifiers.get("event")
+    if claim.assertion.measure == "founded" or event in ("named", "deed"):
         return True
     if claim.assertion.qualifiers.get("event") == "independence":
         return True  # where it came in steps (declared, recognised), each is on record

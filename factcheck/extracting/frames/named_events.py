@@ -1,0 +1,122 @@
+"""Events that have a name of their own: "The Treaty of Lisbon was signed in December 2007".
+
+A treaty is signed on one day and enters into force on another; "it" can be the event of before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from factcheck.extracting.frames.accession_parts import date_before
+from factcheck.extracting.frames.cued import cued_by
+from factcheck.extracting.frames.dates import dated_frame, hint_of, is_dated, word_set
+from factcheck.extracting.frames.frame import Frame, SubjectHint
+from factcheck.extracting.frames.possessors import pointing_back
+from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.model.mentions import EntityMention, TimeExpression
+
+_EVENT = ("event",)
+_DATE_REACH = 6  # tokens from a verb to its date
+_NAME_REACH = 9  # tokens from an event's name to its verb
+_AFTER_AND = 16  # the same, over another verb
+_AUXILIARIES = frozenset(
+    {"was", "were", "is", "been", "had", "has", "which", "that", "finally", "formally", "then"}
+    | {"first", "only", ",", "thus", "jointly", "and", "solemnly"}
+)
+
+
+@cache
+def _verbs() -> PhraseTable[str]:
+    plain = [(word, "") for name in ("signing", "held") for word in word_set(name)]
+    plain = [("ratified", "ratified"), *plain]
+    return PhraseTable.of([*((phrase, "in_force") for phrase in word_set("in_force")), *plain])
+
+
+@cued_by(lambda: _verbs().first_words)
+def named_event_frames(sentence: Sentence) -> Iterator[Frame]:
+    """Yield a frame for each dated verb that an event with a name has."""
+    events = [one for one in sentence.entities if one.mention.type == "event"]
+    verbs = list(sentence.phrases(_verbs()))
+    told: set[int] = set()
+    for number, (first, stop, of) in enumerate(verbs):
+        stage = of
+        until = verbs[number + 1][0] if number + 1 < len(verbs) else sentence.stop
+        found = _named_event_of(sentence, events, first, stop)
+        if found is None and sentence.tokens.lower[first] not in word_set("held"):
+            found = _event_before(sentence, first, stop)
+        if found is None:
+            continue
+        begin, end, hint = found
+        time = _date_of(sentence, end, until, begin)
+        if time is None or time.first in told:
+            continue
+        told.add(time.first)
+        if not stage and _is_of_one_state(sentence, first, end):
+            stage = "signed by one"
+        qualifiers = {"stage": stage} if stage else {}
+        yield dated_frame(
+            sentence, "event_date", begin, end, time, hint, event="named", **qualifiers
+        )
+
+
+def _date_of(
+    sentence: Sentence, stop: int, until: int, begin: int
+) -> Placed[TimeExpression] | None:
+    """The date after a verb and before the next, else the one that opens the sentence."""
+    after = (
+        one
+        for one in sentence.times
+        if stop <= one.first < min(until, stop + _DATE_REACH) and is_dated(one.mention)
+    )
+    return next(after, None) or date_before(sentence, begin)
+
+
+def _named_event_of(
+    sentence: Sentence, events: list[Placed[EntityMention]], first: int, stop: int
+) -> tuple[int, int, SubjectHint] | None:
+    """The event of a verb: (first token of the statement, token after it, the event)."""
+    object_at = stop + (sentence.words(stop, stop + 1) == ["the"])
+    after = next((one for one in events if one.first == object_at), None)
+    if after is not None:  # "six states signed the Treaty of Rome"
+        return _opening(sentence, first), after.stop, hint_of(after.mention)
+    before = next((one for one in reversed(events) if one.stop <= first), None)
+    if before is not None:
+        between = sentence.words(before.stop, first)
+        reach = _AFTER_AND if {"and", ","}.intersection(between) else _NAME_REACH
+        return (before.first, stop, hint_of(before.mention)) if len(between) <= reach else None
+    return None
+
+
+def _is_of_one_state(sentence: Sentence, verb: int, stop: int) -> bool:
+    """Whether one state only is told to have done it, maybe after the others: "Fiji signed X"."""
+    if not any(
+        verb < one.first < stop and one.mention.type == "event" for one in sentence.entities
+    ):
+        return False
+    states = [one for one in sentence.entities if one.stop <= verb]
+    counted = any(one.stop <= verb and one.mention.unit for one in sentence.quantities)
+    return len(states) == 1 and not counted
+
+
+def _event_before(sentence: Sentence, first: int, stop: int) -> tuple[int, int, SubjectHint] | None:
+    """The event of "It was signed in 2007 and entered into force in 2009"."""
+    if any(one.mention.type == "event" for one in sentence.entities):
+        return None
+    lower, at = sentence.tokens.lower, first
+    while at > sentence.first and lower[at - 1] in _AUXILIARIES:
+        at -= 1
+    again = "and" in lower[at:first] and lower[sentence.first] == "it"
+    begin = sentence.first if again else at - 1
+    if begin < sentence.first or lower[begin] != "it":
+        return None
+    return begin, stop, pointing_back(sentence, "it", begin, sentence.tokens.start[first], _EVENT)
+
+
+def _opening(sentence: Sentence, verb: int) -> int:
+    """The token after the date with which a sentence opens, else the verb's own: all between is
+    the verb's subject."""
+    opening = next((one for one in sentence.times if one.first - sentence.first <= 1), None)
+    at = opening.stop if opening is not None and opening.stop < verb else verb
+    return at + (sentence.words(at, at + 1) == [","])
