@@ -256,6 +256,16 @@ class Telling(Struct, frozen=True):
     at: str = ""
 
 
+class Told(NamedTuple):
+    """One telling of the event with an id, as in `Telling`."""
+
+    event: str
+    act: str
+    by: tuple[str, ...]
+    of: tuple[str, ...]
+    at: str = ""
+
+
 class Event(Struct, frozen=True):
     """Something that happened: `when` may be an interval; `subjects` are entity ids.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from factcheck.factbase.facts import Event, Office, Person, Telling, Term
+from factcheck.factbase.facts import Event, Office, Person, Telling, Term, Told
 from factcheck.factbase.moments import moment
 from factcheck.factbase.name_keys import name_key
 from factcheck.factbase.reader import Reader, remembered, when
@@ -123,15 +124,49 @@ class History(Reader):
         )
         return tuple(_event(self, row) for row in self.rows(query))
 
-    @remembered
-    def told_events(self) -> tuple[Event, ...]:
-        """Return the events that clauses tell of, and those that begin and end."""
+    def event(self, id: str) -> Event | None:
+        """Return the event of this id."""
+        return next((one for one in self.events(name=id) if one.id == id), None)
+
+    def told(self, lasting: Collection[str]) -> Iterator[Told]:
+        """Yield how clauses tell the events of the store: as their rows say, independence by the
+        states' names, and those of the kinds in `lasting` by their beginning and end."""
         query = (
-            "SELECT id, kind, names, subjects, date, place, ordinal, series, online, also, "
-            "magnitude, told, source FROM event "
-            "WHERE told != '[]' OR date LIKE '%/%' ORDER BY date, id"
+            "SELECT id, kind, names, date, told, subjects FROM event WHERE told != '[]' "
+            "OR date LIKE '%/%' OR kind = 'independence' ORDER BY date, id"
         )
-        return tuple(_event(self, row) for row in self.rows(query))
+        before = self._independent_from()
+        for id, kind, names, day, told, subjects in self.rows(query):
+            if told != "[]":
+                for act, by, of, at in json.loads(told):
+                    yield Told(id, act, tuple(by), tuple(of), at)
+            if kind == "independence":
+                for code, former in (before[one] for one in json.loads(subjects) if one in before):
+                    yield Told(id, "be_free", (), (code,))
+                    if former:
+                        yield Told(id, "secede", (code,), (former,))
+            elif kind in lasting and "/" in day:
+                of = tuple(one for one in (id, *json.loads(names)) if not one[0].isdigit())
+                for act in ("begin", "end", "last"):
+                    yield Told(id, act, (), of, act)
+
+    def _independent_from(self) -> dict[str, tuple[str, str]]:
+        query = (
+            "SELECT id, code, independence_from FROM entity JOIN profile ON profile.entity = number"
+        )
+        return {id: (code, former) for id, code, former in self.rows(query)}
+
+    def country_names(self) -> dict[str, list[tuple[str, str]]]:
+        """Return the English names of the countries with their forms, by code and by id."""
+        query = (
+            "SELECT entity.id, code, name, form FROM name JOIN entity ON name.entity = number "
+            "WHERE entity.type = 'country' AND lang IN ('', 'en') ORDER BY name.rowid"
+        )
+        found: dict[str, list[tuple[str, str]]] = {}
+        for id, code, name, form in self.rows(query):
+            names = found.setdefault(id, found.setdefault(code, []))
+            names.append((name, form))
+        return found
 
     # The conditions of a query are made here and above; values always go apart from them.
 

@@ -6,6 +6,7 @@ tell is data of the fact base (`told` of an event).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
@@ -16,12 +17,11 @@ from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable, phrase_key
 from factcheck.extracting.sentence import Sentence
 from factcheck.factbase.base import FactBase
-from factcheck.factbase.facts import Event
 
 _WORDS = "claims/deeds"
 _BACK = 6  # tokens of a name, and tokens between a name and its verb
-_COUNTRY_CODE = 3
-_CAPITALS = 4  # letters of the longest name that is printed in capitals only by itself
+_ASIDE = 10  # tokens of a phrase between commas
+_PLAIN = re.compile("[A-Za-z]+(?: [A-Za-z]+)*")
 
 
 class Act(Struct, frozen=True):
@@ -33,9 +33,9 @@ class Act(Struct, frozen=True):
 
 class Row(Struct, frozen=True):
     """One telling of an event: who did it (keys, none where it does not matter), and whether it
-    is of the "begin" or the "end" of the event alone."""
+    is of the "begin" or the "end" of the event (its id) alone."""
 
-    event: Event
+    event: str
     act: str
     by: frozenset[str]
     at: str = ""
@@ -80,6 +80,11 @@ def _flagged(flag: str) -> frozenset[str]:
     return frozenset(name for name, entry in acts.items() if entry.get(flag))
 
 
+def _key(name: str) -> str:
+    """The phrase key of a name; most are plain words, and need no tokens."""
+    return name.lower() if _PLAIN.fullmatch(name) else phrase_key(name)
+
+
 def happens_once(act: str) -> bool:
     """Whether a thing can undergo an act only once."""
     return act in _flagged("once")
@@ -94,44 +99,36 @@ class Deeds:
     """The events of a fact base by the names that clauses tell them with."""
 
     def __init__(self, facts: FactBase) -> None:
-        self._facts = facts
+        self._countries = facts.country_names()
         rows: dict[str, dict[Row, None]] = {}
         actors: dict[str, str] = {}
-        for event in facts.told_events():
-            for row, names in self._rows(event, actors):
-                for name in names:
-                    rows.setdefault(phrase_key(name), {})[row] = None
+        keys: dict[str, str] = {}
+        for event, act, by, of, at in facts.told(deed_words("lasting")):
+            row = Row(event, act, frozenset(self._actor(one, actors, keys) for one in by), at)
+            for printed in of:
+                for name in self._names(printed):
+                    rows.setdefault(_key(name), {})[row] = None
         self.objects = PhraseTable({key: tuple(found) for key, found in rows.items()})
         self.actors = PhraseTable(actors)
+        del self._countries
 
-    def _rows(self, event: Event, actors: dict[str, str]) -> Iterator[tuple[Row, tuple[str, ...]]]:
-        for told in event.told:
-            keys = frozenset(self._actor(one, actors) for one in told.by)
-            names = tuple(name for one in told.of for name in self._names(one))
-            yield Row(event, told.act, keys, told.at), names
-        if event.when.edtf.find("/") > 0 and event.kind in deed_words("lasting"):
-            names = tuple(one for one in (event.id, *event.names) if not one[0].isdigit())
-            for act in ("begin", "end", "last"):
-                yield Row(event, act, frozenset(), act), names
-
-    def _names(self, printed: str, *, adjectives: bool = False) -> Iterable[str]:
+    def _names(self, printed: str) -> Iterable[str]:
         """The names of a country by its code, else the name itself."""
-        if len(printed) != _COUNTRY_CODE or not printed.isupper():
-            return (printed,)
-        country = self._facts.country(printed)
+        country = self._countries.get(printed)
         if country is None:
             return (printed,)
-        return [
-            name.name
-            for name in self._facts.names(country.id)
-            if (name.form != "demonym" or adjectives) and name.lang in {"", "en"}
-        ]
+        return [name for name, form in country if form != "demonym"]
 
-    def _actor(self, printed: str, actors: dict[str, str]) -> str:
-        key = phrase_key(printed)
-        for name in self._names(printed, adjectives=True):
-            actors.setdefault(phrase_key(name), key)
-        return actors.get(key, key)
+    def _actor(self, printed: str, actors: dict[str, str], keys: dict[str, str]) -> str:
+        """The key of whoever acted; a country's names and demonyms lead to it."""
+        if printed not in keys:
+            country = self._countries.get(printed)
+            names = [_key(name) for name, _ in country] if country else [_key(printed)]
+            key = next((actors[name] for name in names if name in actors), names[0])
+            keys[printed] = key
+            for name in names:
+                actors.setdefault(name, key)
+        return keys[printed]
 
     def tellings(self, sentence: Sentence) -> Iterator[Telling]:
         """Yield the events that a sentence tells."""
@@ -205,7 +202,8 @@ class Deeds:
     def _before(
         self, sentence: Sentence, first: int, act: Act
     ) -> tuple[int, int, tuple[Row, ...]] | None:
-        """The thing that ends before a verb, over auxiliaries and adverbs."""
+        """The thing that ends before a verb, over auxiliaries and adverbs, and one phrase between
+        commas; after "and" the one that opens the sentence."""
         lower, at = sentence.tokens.lower, first
         for _ in range(_BACK):
             found = self._ending_at(sentence, at, act)
@@ -214,7 +212,32 @@ class Deeds:
             if at <= sentence.first or lower[at - 1] not in deed_words("skipped"):
                 return None
             at -= 1
+            if lower[at] == ",":
+                opens = _aside(sentence, at)
+                found = self._ending_at(sentence, opens, act) if opens is not None else None
+                if found is not None:
+                    return found
+            elif lower[at] == "and" and act.form == "own":
+                return self._opening(sentence, at, act)
         return None
+
+    def _opening(
+        self, sentence: Sentence, stop: int, act: Act
+    ) -> tuple[int, int, tuple[Row, ...]] | None:
+        """The thing that opens a sentence, as the subject of all its verbs."""
+        lower, at = sentence.tokens.lower, sentence.first
+        at += lower[at] == "the"
+        hit = (
+            self.objects.longest(lower, at, stop)
+            if at < stop and lower[at] in self.objects
+            else None
+        )
+        if hit is None or at + hit[0] >= stop or not self._printed(sentence, at):
+            return None
+        if lower[at + hit[0]] not in deed_words("skipped"):
+            return None  # not the subject of the first verb
+        rows = tuple(row for row in hit[1] if row.act == act.name)
+        return (at, at + hit[0], rows) if rows else None
 
     def _ending_at(
         self, sentence: Sentence, stop: int, act: Act
@@ -244,7 +267,7 @@ class Deeds:
         joined = between[-1:] == ["and"] or between[-2:] in (["and", "it"], ["and", "was"])
         if not joined or len(between) > _BACK + 2:
             return None
-        events = {row.event.id for row in last.rows}
+        events = {row.event for row in last.rows}
         rows = tuple(
             Row(row.event, act.name, frozenset(), act.name)
             for row in last.rows
@@ -316,6 +339,14 @@ class Deeds:
             if lower[start] in deed_words("prepositions"):
                 return "?", start
         return "?", min(at + 4, sentence.stop)
+
+
+def _aside(sentence: Sentence, close: int) -> int | None:
+    """The comma that opens a phrase between commas which ends at a comma."""
+    for at in range(close - 1, max(sentence.first, close - _ASIDE), -1):
+        if sentence.tokens.lower[at] == ",":
+            return at
+    return None
 
 
 def _is_part(sentence: Sentence, stop: int) -> bool:

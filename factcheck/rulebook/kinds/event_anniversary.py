@@ -101,9 +101,9 @@ def _origin(sentence: Sentence, stop: int, context: Context) -> _Origin | None:
         for told in deeds_of(context.facts).tellings(sentence):
             if told.form != "noun" or not at <= told.first <= at + 1:
                 continue
-            ids = {row.event.id for row in told.rows}
-            if len(ids) == 1:
-                event = told.rows[0].event
+            ids = {row.event for row in told.rows}
+            event = context.facts.event(told.rows[0].event) if len(ids) == 1 else None
+            if event is not None:
                 return _Origin(event.id, event.dates, event.source, told.stop)
     return None
 
@@ -115,11 +115,8 @@ def _origins() -> dict[str, str]:
 
 
 def _of_event(placed: Placed[EntityMention], context: Context) -> _Origin | None:
-    name = placed.mention.entity or ""
-    for event in context.facts.events(name=name):
-        if event.id == name:
-            return _Origin(event.id, event.dates, event.source, placed.stop)
-    return None
+    event = context.facts.event(placed.mention.entity or "")
+    return None if event is None else _Origin(event.id, event.dates, event.source, placed.stop)
 
 
 def _of_party(sentence: Sentence, at: int, count: int, context: Context) -> _Origin | None:

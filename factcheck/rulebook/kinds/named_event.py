@@ -22,7 +22,12 @@ from factcheck.rulebook.printing import day_text
 from factcheck.rulebook.rule import Rule
 
 _REACH = 7
+_PARTIES = frozenset({"country", "person", "organisation"})
 _OWN = frozenset({"of", "("})
+# After the name of an event that does not say by itself what it is: "the Minsk II agreement".
+_NOUNS = frozenset(
+    {"agreement", "treaty", "accord", "accords", "deal", "pact", "conference", "talks", "process"}
+)
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 
 
@@ -113,14 +118,34 @@ def _linked(sentence: Sentence, placed: Placed[EntityMention], at: int, params: 
     own = at == placed.stop + 1 and lower[placed.stop] in _OWN
     if not own and not _words(params.words, "before").isdisjoint(before[-2:]):
         return False
-    between = lower[placed.stop : at - 1]
+    between, parties = _without_parties(sentence, placed.stop, at - 1)
     return (
-        0 < at - placed.stop <= _REACH
+        0 < at - placed.stop <= _REACH + parties
         and lower[at - 1] in _words(params.words, "prepositions")
         and (_words(params.words, "links") | _words(params.words, "prepositions")).issuperset(
             between
         )
     )
+
+
+def _without_parties(sentence: Sentence, first: int, stop: int) -> tuple[list[str], int]:
+    """The words of a range without "by Reagan and Gorbachev", and how many those were."""
+    lower = sentence.tokens.lower
+    words = lower[first:stop]
+    if not {"by", "between"}.intersection(words):
+        return words, 0
+    named = {
+        at
+        for one in sentence.entities
+        if one.mention.type in _PARTIES and first <= one.first < stop
+        for at in range(one.first, one.stop)
+    }
+    left = [
+        lower[at]
+        for at in range(first, stop)
+        if at not in named and lower[at] not in {"by", "between", "and"}
+    ]
+    return left, len(words) - len(left)
 
 
 def _dated(
@@ -131,7 +156,8 @@ def _dated(
             continue
         lasting = event.kind in params.lasting
         if not _in_phrase(sentence, placed, time) and (
-            lasting or not _linked(sentence, placed, time.first, params)
+            (lasting and not _happened(sentence, placed, time))
+            or not _linked(sentence, placed, time.first, params)
         ):
             continue
         stated = _days(time.mention)
@@ -163,12 +189,21 @@ def _dated(
         return
 
 
+def _happened(sentence: Sentence, placed: Placed[EntityMention], time: Time) -> bool:
+    """Whether what stands between a name and a date says that it happened then."""
+    between = sentence.words(placed.stop, time.first)
+    return not {"took", "happened", "occurred", "broke"}.isdisjoint(between)
+
+
 def _in_phrase(sentence: Sentence, placed: Placed[EntityMention], time: Time) -> bool:
     """Whether a date belongs to the name itself: "the Six-Day War of 1967", "the 1967 Six-Day
     War", "the Six-Day War (1967)"."""
     lower = sentence.tokens.lower
-    if time.first == placed.stop + 1:
-        return lower[placed.stop] in _OWN
+    after = placed.stop + (
+        sentence.words(placed.stop, placed.stop + 1) in ([noun] for noun in _NOUNS)
+    )
+    if time.first == after + 1:
+        return lower[after] in _OWN
     if time.stop != placed.first or time.first == sentence.first:
         return False
     return lower[time.first - 1] in {"the", "'s", "’s", "their", "its"}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from factcheck.arithmetic.calendar import Days
 from factcheck.extracting.frames.modality import modality_of
@@ -62,7 +63,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
                 continue
             time = _ends_of(sentence, told) if told.act == "last" else _time(sentence, told)
             if time is not None:
-                yield from _judge(rule, params, sentence, told, time)
+                yield from _judge(rule, params, sentence, told, time, context)
 
 
 def _time(sentence: Sentence, told: Telling) -> Time | None:
@@ -88,7 +89,8 @@ def _follows(sentence: Sentence, told: Telling, time: Time) -> bool:
     between = lower[at : time.first]
     if not deed_words("links").issuperset(between):
         return False
-    if not between or between[-1] not in deed_words("prepositions"):
+    since = lower[told.stop - 1] == "since"
+    if not since and (not between or between[-1] not in deed_words("prepositions")):
         return False
     if told.form != "noun":
         return "," not in between or between[0] == ","
@@ -173,16 +175,16 @@ def _ends_of(sentence: Sentence, told: Telling) -> Time | None:
 
 
 def _judge(
-    rule: Rule, params: Params, sentence: Sentence, told: Telling, time: Time
+    rule: Rule, params: Params, sentence: Sentence, told: Telling, time: Time, context: Context
 ) -> Iterator[Outcome]:
     stated = _days(time)
-    rows = _of_actor(told)
+    rows = _with_events(_of_actor(told), context)
     span = Span(
         min(sentence.tokens.start[told.first], time.mention.start),
         max(sentence.tokens.end[told.stop - 1], time.mention.end),
     )
     if not rows:
-        yield from _by_another(rule, told, stated, span)
+        yield from _by_another(rule, told, stated, span, context)
         return
     gap = min(_gap(stated, row) for row in rows)
     near = min(rows, key=lambda row: _gap(stated, row))
@@ -205,6 +207,18 @@ def _judge(
     )
 
 
+class _Known(NamedTuple):
+    """A telling with its event."""
+
+    row: Row
+    event: Event
+
+
+def _with_events(rows: Iterable[Row], context: Context) -> list[_Known]:
+    found = ((row, context.facts.event(row.event)) for row in rows)
+    return [_Known(row, event) for row, event in found if event is not None]
+
+
 def _of_actor(told: Telling) -> tuple[Row, ...]:
     """The events that whoever the sentence names can have done; none where somebody else did."""
     free = tuple(row for row in told.rows if not row.by)
@@ -216,11 +230,13 @@ def _of_actor(told: Telling) -> tuple[Row, ...]:
     return free + tuple(row for row in told.rows if told.actor in row.by)
 
 
-def _by_another(rule: Rule, told: Telling, stated: Days, span: Span) -> Iterator[Outcome]:
+def _by_another(
+    rule: Rule, told: Telling, stated: Days, span: Span, context: Context
+) -> Iterator[Outcome]:
     """ "Hillary Clinton won the election in 2016": at that time somebody else did."""
     if not is_sole(told.act) or not told.actor or told.actor == "?":
         return
-    then = [row for row in told.rows if _gap(stated, row) <= 0]
+    then = [row for row in _with_events(told.rows, context) if _gap(stated, row) <= 0]
     if not then or (stated.last - stated.first).days > 366:
         return
     yield rule.outcome(
@@ -237,8 +253,8 @@ def _by_another(rule: Rule, told: Telling, stated: Days, span: Span) -> Iterator
     )
 
 
-def _doers(row: Row) -> Sequence[str]:
-    return [name for told in row.event.told if told.act == row.act for name in told.by[:1]]
+def _doers(row: _Known) -> Sequence[str]:
+    return [name for told in row.event.told if told.act == row.row.act for name in told.by[:1]]
 
 
 def _days(time: Time) -> Days:
@@ -247,15 +263,15 @@ def _days(time: Time) -> Days:
     return Days(mention.first, mention.last or mention.first)
 
 
-def _gap(stated: Days, row: Row) -> int:
+def _gap(stated: Days, row: _Known) -> int:
     """The days between a stated time and the one on record; of a war, between both ends."""
     gaps = []
     for one in row.event.dates:
-        if row.at == "begin":
+        if row.row.at == "begin":
             gaps.append(_apart(stated, _end(one, 0)))
-        elif row.at == "end":
+        elif row.row.at == "end":
             gaps.append(_apart(stated, _end(one, -1)))
-        elif row.at == "last":
+        elif row.row.at == "last":
             told = (_year(stated.first), _year(stated.last))
             known = (_end(one, 0), _end(one, -1))
             gaps.append(max(0, *(_apart(*pair) for pair in zip(told, known, strict=True))))
@@ -278,12 +294,12 @@ def _apart(stated: Days, known: Days) -> int:
     return max((known.first - stated.last).days, (stated.first - known.last).days)
 
 
-def _known(row: Row) -> str:
+def _known(row: _Known) -> str:
     text = row.event.when.edtf
     begin, _, end = text.partition("/")
-    if row.at == "begin":
+    if row.row.at == "begin":
         return day_text(begin)
-    if row.at == "end" and end:
+    if row.row.at == "end" and end:
         return day_text(end)
     return day_text(text)
 
