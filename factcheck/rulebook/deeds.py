@@ -20,6 +20,10 @@ from factcheck.factbase.base import FactBase
 
 _WORDS = "claims/deeds"
 _BACK = 6  # tokens of a name, and tokens between a name and its verb
+_ACTORS = frozenset({"country", "person", "organisation"})
+_GOVERNING = frozenset(
+    {"of", "in", "for", "from", "with", "by", "at", "near", "to", "against", "over", "about"}
+)
 _ASIDE = 10  # tokens of a phrase between commas
 _PLAIN = re.compile("[A-Za-z]+(?: [A-Za-z]+)*")
 
@@ -156,13 +160,24 @@ class Deeds:
         if hit is None:
             return None
         actor, end = self._agent(sentence, stop)
+        if sentence.tokens.lower[stop - 1] == "to":
+            actor, end = self._named_from(sentence, stop)  # "the prize went to Barack Obama"
         return Telling(hit[0], end, act.name, act.form, hit[2], actor)
 
     def _noun(self, sentence: Sentence, first: int, stop: int, act: Act) -> Telling | None:
         """ "The Iraqi invasion of Kuwait", "Lehman's collapse"."""
         lower = sentence.tokens.lower
         at = stop
-        if at < sentence.stop and lower[at] in {"of", "on", "against", "from", "in", "into", "to"}:
+        if at < sentence.stop and lower[at] in {
+            "of",
+            "on",
+            "against",
+            "from",
+            "in",
+            "into",
+            "to",
+            "over",
+        }:
             hit = self._after(sentence, at + 1, act)
             if hit is not None:
                 actor, begin = self._owner(sentence, first)
@@ -192,9 +207,11 @@ class Deeds:
                 rows = tuple(row for row in hit[1] if row.act == act.name)
                 if rows and not _is_part(sentence, start + hit[0]):
                     return start, start + hit[0], rows
+            if any(one.first <= start < one.stop for one in sentence.times):
+                continue  # "won the 2009 Nobel Peace Prize"
             placed = sentence.entity_at(start)
             if lower[start] not in skipped and (
-                placed is None or placed.mention.type not in {"country", "person", "organisation"}
+                placed is None or placed.mention.type not in _ACTORS
             ):
                 return None
         return None
@@ -209,6 +226,10 @@ class Deeds:
             found = self._ending_at(sentence, at, act)
             if found is not None:
                 return found
+            time = next((one for one in sentence.times if one.stop == at), None)
+            if time is not None and lower[time.first - 1] in {"for", "of", "in"}:
+                at = time.first - 1  # "the prize for 2009 went to"
+                continue
             if at <= sentence.first or lower[at - 1] not in deed_words("skipped"):
                 return None
             at -= 1
@@ -249,7 +270,7 @@ class Deeds:
             hit = self.objects.longest(lower, start, stop)
             if hit is not None and start + hit[0] == stop and self._printed(sentence, start):
                 rows = tuple(row for row in hit[1] if row.act == act.name)
-                if rows and not _is_end_of_name(sentence, start):
+                if rows and _is_subject(sentence, start):
                     return start, stop, rows
         return None
 
@@ -284,22 +305,37 @@ class Deeds:
             if found is not None:
                 return found
             if at <= sentence.first or lower[at - 1] not in passed:
-                return "", verb
+                return self._unknown(sentence, at)
             at -= 1
         return "", verb
 
+    @staticmethod
+    def _unknown(sentence: Sentence, stop: int) -> tuple[str, int]:
+        """Two capitals or more before a verb are somebody whom the fact base does not know."""
+        at = stop
+        while at > sentence.first and sentence.tokens.text[at - 1][0].isupper():
+            at -= 1
+        at += sentence.tokens.lower[at] in {"the", "a", "in"} if at < stop else 0
+        name = sentence.tokens.joined(at, stop - 1) if stop - at > 1 else ""
+        return (f"unknown:{name}", at) if name else ("", stop)
+
     def _actor_ending(self, sentence: Sentence, stop: int) -> tuple[str, int] | None:
+        """The actor whose name ends at a token: not by the end of a longer name."""
         lower = sentence.tokens.lower
+        placed = sentence.entity_at(stop - 1) if stop > sentence.first else None
+        if placed is not None and placed.mention.type not in _ACTORS:
+            placed = None
         for start in range(max(sentence.first, stop - _BACK), stop):
             hit = self.actors.longest(lower, start, stop) if lower[start] in self.actors else None
             if (
-                hit is not None
-                and start + hit[0] == stop
-                and sentence.tokens.text[start][0].isupper()
+                hit is None
+                or start + hit[0] != stop
+                or not sentence.tokens.text[start][0].isupper()
             ):
+                continue
+            if placed is None or placed.first >= start or placed.mention.type != "person":
                 return hit[1], start
-        placed = sentence.entity_at(stop - 1) if stop > sentence.first else None
-        if placed is not None and placed.mention.type in {"country", "person", "organisation"}:
+        if placed is not None:
             return f"entity:{placed.mention.entity or placed.mention.text}", placed.first
         return None
 
@@ -322,7 +358,11 @@ class Deeds:
         lower, at = sentence.tokens.lower, stop
         if at >= sentence.stop or lower[at] != "by":
             return "", stop
-        for start in range(at + 1, min(at + 5, sentence.stop)):
+        return self._named_from(sentence, at + 1)
+
+    def _named_from(self, sentence: Sentence, first: int) -> tuple[str, int]:
+        lower = sentence.tokens.lower
+        for start in range(first, min(first + 4, sentence.stop)):
             hit = (
                 self.actors.longest(lower, start, sentence.stop)
                 if lower[start] in self.actors
@@ -334,11 +374,11 @@ class Deeds:
                     end += 1
                 return hit[1], end
             placed = sentence.entity_at(start)
-            if placed is not None and placed.mention.type in {"country", "person", "organisation"}:
+            if placed is not None and placed.mention.type in _ACTORS:
                 return f"entity:{placed.mention.entity or placed.mention.text}", placed.stop
             if lower[start] in deed_words("prepositions"):
                 return "?", start
-        return "?", min(at + 4, sentence.stop)
+        return "?", min(first + 3, sentence.stop)
 
 
 def _aside(sentence: Sentence, close: int) -> int | None:
@@ -369,6 +409,14 @@ def _is_month(word: str) -> bool:
 
 
 _MONTHS = frozenset(date(2000, month, 1).strftime("%B") for month in range(1, 13))
+
+
+def _is_subject(sentence: Sentence, first: int) -> bool:
+    """Whether a verb after a name can speak of it: not "the second line of Nord Stream"."""
+    before = sentence.words(first - 1, first)
+    if before == ["the"]:
+        before = sentence.words(first - 2, first - 1)
+    return _GOVERNING.isdisjoint(before) and not _is_end_of_name(sentence, first)
 
 
 def _is_end_of_name(sentence: Sentence, first: int) -> bool:

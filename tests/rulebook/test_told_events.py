@@ -31,7 +31,40 @@ FOUND = [
     "The United States withdrew from the ABM Treaty in 2005.",
 ]
 
+FOUND += [
+    # prizes and elections: the year, and who
+    "Kofi Annan was awarded the Nobel Peace Prize in 2005.",
+    "The 2003 Nobel Peace Prize went to Wangari Maathai.",
+    "Mitt Romney won the US presidential election in November 2012.",
+    "Emmanuel Macron beat Marine Le Pen in May 2016.",
+    # independence, from its names
+    "South Sudan seceded from Sudan in July 2009.",
+    "Ukraine has been independent since 1988.",
+    # with a phrase between
+    "The Treaty of Lisbon, signed in 2007, came into force in 2011.",
+]
+
 SILENT = [
+    "The 2004 Nobel Peace Prize went to Wangari Maathai.",
+    "Barack Obama won the presidential election in November 2012 and had won the prize in 2009.",
+    "Hillary Clinton won the New Hampshire primary in 2008.",
+    "Boris Johnson resigned as foreign secretary in July 2018.",
+    "Belgium seceded from the Netherlands in 1830.",
+    "The second line of Nord Stream was opened in October 2012.",
+    "The expanded Panama Canal opened in June 2016.",
+    "Damascus fell in October 1918.",
+    "American involvement in the Vietnam War ended in 1973.",
+    "The Gulf War began in January 1991 and ended in February 1991.",
+    "Jacques Chirac defeated Lionel Jospin in 1995 and won re-election in 2002.",
+    "De Gaulle resigned in January 1946 and again in April 1969.",
+    "The father of Kofi Annan died in 1982.",
+    "Robert Kennedy's brother was assassinated in 1963.",
+    "Nelson Mandela was released in February 1990 and received the Nobel Peace Prize in 1993.",
+    "Donald Trump withdrew from the Paris Agreement in 2017 and again in January 2025.",
+    "Japan attacked Port Arthur in 1904 and Pearl Harbor in 1941.",
+    "Argentina defaulted in 2001, in 2014 and in 2020.",
+    "George W. Bush won the US presidential election in 2000 and in 2004.",
+    "Bill Clinton won the presidential election in 1992.",
     "Iraq invaded Kuwait in August 1990.",
     "In 2014, Russia annexed Crimea.",
     "In 2016 Russia, which annexed Crimea two years earlier, held an election.",

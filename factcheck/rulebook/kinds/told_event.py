@@ -35,6 +35,7 @@ _REACH = 6  # tokens between a telling and its date
 _GRAINS = frozenset({"day", "month", "year", "season", "quarter", "half"})
 _AT_PLACES = frozenset({"in", "at", "near", "off", "to"})
 _PLACES = frozenset({"city", "country", "region"})
+_DATED_BY_THING = frozenset({"receive", "win", "win_election"})
 _OPENING = 4  # tokens from a date that opens a clause to what it dates
 
 
@@ -86,7 +87,14 @@ def _follows(sentence: Sentence, told: Telling, time: Time) -> bool:
     if _place_words(sentence, at) and told.act in {"begin", "end"}:
         return False  # it is over there, and may go on elsewhere
     at += _place_words(sentence, at)
-    between = lower[at : time.first]
+    between = [
+        lower[index]
+        for index in range(at, time.first)
+        if not any(
+            one.first <= index < one.stop and one.mention.form == "demonym"
+            for one in sentence.entities
+        )
+    ]
     if not deed_words("links").issuperset(between):
         return False
     since = lower[told.stop - 1] == "since"
@@ -124,9 +132,11 @@ def _leading(sentence: Sentence, told: Telling) -> Time | None:
         if not _is_plain(time):
             return None
         if told.first <= time.first < told.stop:
-            return time if told.form == "noun" else None  # "Iraq's 1990 invasion of Kuwait"
+            # "Iraq's 1990 invasion of Kuwait", "won the 2009 prize"
+            inside = told.form == "noun" or told.act in _DATED_BY_THING
+            return time if inside else None
         between = lower[time.stop : told.first]
-        if told.form == "noun":
+        if told.form == "noun" or (told.act in _DATED_BY_THING and between == []):
             bare = lower[time.first - 1] not in {"in", "on", "since", "until", "by"}
             return time if between == [] and bare else None
         opens = lower[time.first - 1] in {"in", "on"} and (
