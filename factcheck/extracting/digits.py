@@ -22,6 +22,7 @@ _GOING_ON = frozenset("/⁄eExX×*·^")  # what a fraction or a power goes on wi
 _SPACES = frozenset(" \u00a0\u2009\u202f")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _SUPERSCRIPT_SET = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_SIGNS = frozenset("$€£¥")
 DASHES = frozenset("-–—−‐‑")
 # A fraction in digits ("3/4") has a denominator that people say; "24/7" and "2016/17" have not.
 _DENOMINATORS = frozenset(
@@ -197,7 +198,7 @@ def _is_leading_point(tokens: Tokens, at: int) -> bool:
         and tokens.text[at - 1] == "."
         and tokens.start[at] == tokens.end[at - 1]
         and tokens.text[at].isdigit()
-        and (at == 1 or tokens.start[at - 1] > tokens.end[at - 2])
+        and (at == 1 or tokens.start[at - 1] > tokens.end[at - 2] or tokens.text[at - 2] in _SIGNS)
     )
 
 

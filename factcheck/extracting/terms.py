@@ -46,6 +46,7 @@ from factcheck.extracting.unit_words import (
 )
 
 _TIME_UNITS = frozenset({"day", "week", "month", "year"})
+_DEGREES = frozenset({"degree", "degree_Celsius", "degree_Fahrenheit"})
 _ONE_OF = frozenset({"a", "an", "one"})
 _AFTER_PARTS = frozenset({"of", "on", "-"})
 _COMMON_NUMBER = Decimal(100)
@@ -369,6 +370,8 @@ class TermReader:
             number = replace(number, value=value, step=step)
         if name in _TIME_UNITS:
             last = self._old(last, stop)
+        elif name in _DEGREES and self.tokens.lower[last + 1 : last + 3] == ["below", "zero"]:
+            number, last = replace(number, value=-abs(number.value)), last + 2
         per, taken = None, last
         if "/" not in name and not unit.rated:
             rate = rate_after_phrase(tokens, last + 1, stop)

@@ -151,7 +151,8 @@ class _Finder:
         if spelled > at:
             return spelled, _Named(None, _BODY, _plain(tokens.joined(at, spelled - 1)))
         short = self._short.get(_key(_plain(tokens.text[at])))
-        if short is not None and _stands_alone(tokens, at):
+        whole = self._holders.get(tokens.start[at], 0) <= tokens.end[at]
+        if short is not None and whole and _stands_alone(tokens, at):
             return at + 1, short
         person = self._person_end(tokens, at)
         if person > at:

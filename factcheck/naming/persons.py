@@ -42,7 +42,7 @@ def _objection(left: Sequence[Word], right: Sequence[Word], alignment: Alignment
     """Return why the two cannot be one person, "" when nothing speaks against it."""
     full = [pair for pair in alignment.pairs if _is_full(pair, left, right)]
     if not full:
-        return "no full name pairs"
+        return "" if _is_spelled_alike(left, right, alignment) else "no full name pairs"
     over_left, over_right = _real(left, alignment.left_over), _real(right, alignment.right_over)
     if _skips_initial(left, right, alignment):
         return "an initial is missing between a given name and the same initial"
@@ -66,6 +66,15 @@ def _objection(left: Sequence[Word], right: Sequence[Word], alignment: Alignment
         if len(full) < 3 and sum(pair.bond.typo for pair in full) > _SURE:
             return "a name differs and another is missing"
     return _slips(left, right, full, alignment) or _order(left, right, alignment)
+
+
+def _is_spelled_alike(left: Sequence[Word], right: Sequence[Word], alignment: Alignment) -> bool:
+    """Whether the two have the same letters throughout, be they initials and particles only."""
+    paired = len(alignment.pairs) == len(left) == len(right)
+    return paired and all(
+        pair.left == pair.right and left[pair.left[0]].latin == right[pair.right[0]].latin
+        for pair in alignment.pairs
+    )
 
 
 def _skips_initial(left: Sequence[Word], right: Sequence[Word], alignment: Alignment) -> bool:

@@ -56,3 +56,8 @@ def test_an_unknown_kind_is_refused() -> None:
 def test_an_empty_name_matches_nothing() -> None:
     assert not same_name("", "")
     assert not same_name(" ", "Anna")
+
+
+def test_initials_and_particles_alone_match_only_their_like() -> None:
+    assert same_name("A Da", "A Dá")
+    assert not same_name("A. B.", "B. A.")
