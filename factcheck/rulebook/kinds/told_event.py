@@ -201,7 +201,8 @@ def _judge(
     if gap <= 0:
         yield rule.outcome(Verdict.SUPPORTED, span, evidence=(_evidence(near.event),))
         return
-    if gap <= params.slack_days or (not happens_once(told.act) and gap > params.years * 366):
+    of_year = near.event.when.edtf.isdigit()  # known by its year alone, which no source doubts
+    if (gap <= params.slack_days and not of_year) or (not happens_once(told.act) and gap > params.years * 366):
         return
     sure = gap > 300 and len({row.event.id for row in rows}) == 1
     yield rule.outcome(
