@@ -202,7 +202,9 @@ def _judge(
         yield rule.outcome(Verdict.SUPPORTED, span, evidence=(_evidence(near.event),))
         return
     of_year = near.event.when.edtf.isdigit()  # known by its year alone, which no source doubts
-    if (gap <= params.slack_days and not of_year) or (not happens_once(told.act) and gap > params.years * 366):
+    if (gap <= params.slack_days and not of_year) or (
+        not happens_once(told.act) and gap > params.years * 366
+    ):
         return
     sure = gap > 300 and len({row.event.id for row in rows}) == 1
     yield rule.outcome(
