@@ -28,6 +28,7 @@ from factcheck.extracting.frames.told_anniversaries import beginnings
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import EntityMention, TimeExpression
 
+_BRACKET = 3  # tokens of an acronym in brackets
 _AFTER_SUBJECT = frozenset(
     {
         ",",
@@ -117,7 +118,7 @@ def _made_entity(
 ) -> Placed[EntityMention] | None:
     """ "Five states founded OPEC in September 1960": the object of an active verb."""
     lower, before = sentence.tokens.lower, verb.first - 1
-    if before < sentence.first or lower[before] in _PASSIVE | {",", "is", "be", "and"}:
+    if before < sentence.first or lower[before] in _PASSIVE | {"is", "be", "and"}:
         return None
     at = verb.stop + (sentence.words(verb.stop, verb.stop + 1) == ["the"])
     made = sentence.entity_at(at) if at < sentence.stop else None
@@ -144,8 +145,10 @@ def _founded_entity(
     )
     if before and not _leads(sentence, before[-1], verb):
         return None
-    if before and passive and verb.first - before[-1].stop <= NAME_REACH:
+    if before and passive and verb.first - before[-1].stop <= NAME_REACH + _BRACKET:
         between = sentence.words(before[-1].stop, verb.first)
+        if between[:1] in (["("], [")"]) and ")" in between:  # "the Organisation (ORG), whose"
+            between = between[between.index(")") + 1 :]
         own = all(word in _AFTER_SUBJECT or word in _PASSIVE for word in between)
         commas = [at for at, word in enumerate(between) if word == ","]
         enclosed = (

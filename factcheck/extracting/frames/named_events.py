@@ -20,6 +20,7 @@ from factcheck.model.mentions import EntityMention, TimeExpression
 _EVENT = ("event",)
 _DATE_REACH = 6  # tokens from a verb to its date
 _NAME_REACH = 9  # tokens from an event's name to its verb
+_SUBJECT = 8  # tokens of the subject of a verb and a comma
 _AFTER_AND = 16  # the same, over another verb
 _AUXILIARIES = frozenset(
     {"was", "were", "is", "been", "had", "has", "which", "that", "finally", "formally", "then"}
@@ -85,7 +86,8 @@ def _named_event_of(
     if before is not None:
         between = sentence.words(before.stop, first)
         reach = _AFTER_AND if {"and", ","}.intersection(between) else _NAME_REACH
-        return (before.first, stop, hint_of(before.mention)) if len(between) <= reach else None
+        begin = before.first - (sentence.words(before.first - 1, before.first) == ["the"])
+        return (begin, stop, hint_of(before.mention)) if len(between) <= reach else None
     return None
 
 
@@ -115,8 +117,7 @@ def _event_before(sentence: Sentence, first: int, stop: int) -> tuple[int, int, 
 
 
 def _opening(sentence: Sentence, verb: int) -> int:
-    """The token after the date with which a sentence opens, else the verb's own: all between is
-    the verb's subject."""
-    opening = next((one for one in sentence.times if one.first - sentence.first <= 1), None)
-    at = opening.stop if opening is not None and opening.stop < verb else verb
+    """The token after the date that stands before a verb and its subject, else the verb's own."""
+    before = [one for one in sentence.times if one.stop <= verb <= one.stop + _SUBJECT]
+    at = before[-1].stop if before else verb
     return at + (sentence.words(at, at + 1) == [","])

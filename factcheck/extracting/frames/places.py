@@ -18,6 +18,7 @@ from factcheck.model.claims import Value
 from factcheck.model.mentions import EntityMention
 
 _CITY = ("city",)
+_MOST_CITIES = 6  # of a list that one country ends
 
 
 @cache
@@ -82,12 +83,38 @@ def _country_beside(
         return described
     if after + 1 < sentence.stop and lower[after] in {",", "in", "("}:
         country = sentence.entity_at(after + 1)
-        if (
-            country is not None
-            and country.mention.type == "country"
-            and (country.mention.form in {"name", "former", "acronym"})
-        ):
+        if country is not None and _is_named(country.mention):
             return country if lower[after] != "," or _closes(sentence, country, city) else None
+    if after < sentence.stop and lower[after] in {",", "and"}:
+        return _shared_country(sentence, city)
+    return None
+
+
+def _is_named(mention: EntityMention) -> bool:
+    """Whether a country is told by a name of its own."""
+    known = mention.form in {"name", "former", "acronym"} or mention.text == mention.entity
+    return mention.type == "country" and known
+
+
+def _shared_country(
+    sentence: Sentence, city: Placed[EntityMention]
+) -> Placed[EntityMention] | None:
+    """ "Mumbai and Delhi in India": the country after the next city of a list, if it is this
+    one's too; else the text says nothing of this one."""
+    lower, at = sentence.tokens.lower, city.stop
+    for _ in range(_MOST_CITIES):
+        at += sentence.words(at, at + 1) == [","]
+        at += sentence.words(at, at + 1) == ["and"]
+        following = sentence.entity_at(at) if at < sentence.stop else None
+        if following is None or following.first != at or following.mention.type != "city":
+            return None
+        at = following.stop
+        if at + 1 < sentence.stop and lower[at] == "in":
+            country = sentence.entity_at(at + 1)
+            if country is None or not _is_named(country.mention):
+                return None
+            own = (city.mention.entity or "").endswith(f" ({country.mention.entity})")
+            return country if own else None
     return None
 
 

@@ -23,6 +23,7 @@ from factcheck.extracting.frames.dimensions import can_state, unit_of
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.open_tables import open_cell
+from factcheck.extracting.frames.table_names import named_cell, tells
 from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.measures import measures
 from factcheck.extracting.sentence import Cue, Sentence
@@ -165,10 +166,14 @@ def _frames_of_table(cells: Mapping[tuple[int, int], Sentence], above: Header) -
     for (row, column), cell in sorted(cells.items()):
         if row == top or column <= side or row not in rows or column not in columns:
             continue
+        headers = cells[row, side], cells[top, column]
+        frame = named_cell(cell, *headers, above.subject, above.period)
+        if frame is not None:
+            yield frame
+            continue
         frame = _cell_frame(cell, columns[column], rows[row], corner, above)
         printed = _only_quantity(cell) if frame is None else None
         if printed is not None:
-            headers = cells[row, side], cells[top, column]
             frame = open_cell(cell, printed, headers, corner.unit or above.money, above.subject)
         if frame is not None:
             yield frame
@@ -179,7 +184,7 @@ def _naming_column(cells: Mapping[tuple[int, int], Sentence], top: int) -> int:
     every = sorted({column for _, column in cells})
     for column in every[:2]:
         below = [one for (row, at), one in cells.items() if at == column and row != top]
-        if any(one.entities or one.cues or one.times for one in below):
+        if any(one.entities or one.cues or one.times or tells(one) for one in below):
             return column
     return every[0]
 
