@@ -10,6 +10,7 @@ from typing import Any
 from factcheck.config.compiled import compiled_table
 from factcheck.config.errors import UserError
 from factcheck.config.locations import rules_directory
+from factcheck.config.safe_yaml import read_yaml
 
 
 def lexicon(name: str) -> dict[str, Any]:
@@ -27,17 +28,7 @@ def rules_words(name: str) -> dict[str, Any]:
     path = rules_directory() / f"{name}.yaml"
 
     def parse() -> dict[str, Any]:
-        import yaml  # noqa: PLC0415 - only needed when the file has changed
-
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        try:
-            # A safe loader: it builds plain data only.
-            content = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            problem = getattr(error, "problem", None) or str(error)
-            line = mark.line + 1 if mark else None
-            raise UserError(f"not valid YAML: {problem}", path=str(path), line=line) from error
+        content = read_yaml(path)
         if not isinstance(content, dict):
             raise UserError("a lexicon must be a mapping", path=str(path), line=1)
         return {str(key): value for key, value in content.items()}

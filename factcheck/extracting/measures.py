@@ -13,6 +13,7 @@ from factcheck.arithmetic.units import dimension
 from factcheck.config.compiled import compiled_table
 from factcheck.config.errors import UserError
 from factcheck.config.locations import rules_directory
+from factcheck.config.safe_yaml import read_yaml
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.model.measures import Measure
 
@@ -107,16 +108,9 @@ def _measure(row: dict[str, Any]) -> Measure:
 
 
 def _parse(files: list[Path]) -> list[dict[str, Any]]:
-    import yaml  # noqa: PLC0415 - only needed when a file has changed
-
     rows: list[dict[str, Any]] = []
     for path in files:
-        try:
-            content = yaml.safe_load(path.read_text(encoding="utf-8"))
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            line = mark.line + 1 if mark else None
-            raise UserError("not valid YAML", path=str(path), line=line) from error
+        content = read_yaml(path)
         found = content.get("measures") if isinstance(content, dict) else None
         if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
             raise UserError("a file of measures has a list 'measures'", path=str(path), line=1)

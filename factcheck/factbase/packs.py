@@ -14,6 +14,7 @@ from typing import Any, get_args
 from pydantic import ValidationError
 
 from factcheck.config.errors import UserError
+from factcheck.config.safe_yaml import read_yaml
 from factcheck.factbase.pack_rows import OfficeRow, OrganisationRow, Pack, Row
 from factcheck.factbase.table_packs import read_table_pack
 
@@ -101,21 +102,8 @@ def _keys_at(place: Sequence[str | int]) -> list[str]:
 
 
 def _load(path: Path) -> tuple[str, dict[str, Any]]:
-    import yaml  # noqa: PLC0415 - only while compiling
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        text = path.read_text(encoding="utf-8")
-        data = yaml.load(text, Loader=loader)  # noqa: S506 - one of the two safe loaders
-    except OSError as error:
-        raise UserError(f"cannot read the pack: {error.strerror}", path=str(path)) from error
-    except UnicodeDecodeError as error:
-        raise UserError("the pack is not UTF-8 text", path=str(path)) from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or "cannot be parsed"
-        line = mark.line + 1 if mark else None
-        raise UserError(f"not valid YAML: {problem}", path=str(path), line=line) from error
+    data = read_yaml(path, "the pack")
+    text = path.read_text(encoding="utf-8")
     if not isinstance(data, dict):
         raise UserError("a pack is a table that begins with 'pack: NAME'", path=str(path))
     return text, data

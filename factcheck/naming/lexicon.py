@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from factcheck.config.compiled import compiled_table
 from factcheck.config.locations import rules_directory
+from factcheck.config.safe_yaml import read_yaml
 from factcheck.naming.folding import fold, fold_native
 
 _FILES = (
@@ -88,13 +89,7 @@ def _compiled(paths: Iterable[Path]) -> dict[str, Any]:
 
 def read_tables(paths: Iterable[Path]) -> dict[str, Any]:
     """Read YAML files into one mapping from the file's stem to its content."""
-    import yaml  # noqa: PLC0415 - needed only when the cache is cold
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return {
-        path.stem: yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
-        for path in paths
-    }
+    return {path.stem: read_yaml(path) for path in paths}
 
 
 def _assemble(tables: Mapping[str, Any]) -> NameLexicon:

@@ -13,11 +13,11 @@ from bisect import bisect_left
 from enum import Enum
 from functools import cache, cached_property
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 from factcheck.config.compiled import compiled_table
 from factcheck.config.locations import rules_directory
+from factcheck.config.safe_yaml import read_yaml
 
 HYPHENS = "-\u2010"
 _BROKEN = re.compile(r"-[ \t]*+[\n\r\f]\s*+\S++")
@@ -200,14 +200,7 @@ def _first_word(text: str) -> str:
 @cache
 def _lexicon() -> dict[str, Any]:
     place = rules_directory() / "lexicon" / "hyphenation.yaml"
-    table: dict[str, Any] = compiled_table("hyphenation", [place], lambda: _load(place))
+    table: dict[str, Any] = compiled_table("hyphenation", [place], lambda: read_yaml(place))
     return {
         key: frozenset(value) if isinstance(value, list) else value for key, value in table.items()
     }
-
-
-def _load(place: Path) -> Any:
-    import yaml  # noqa: PLC0415 - only when the compiled table is stale
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(place.read_bytes(), loader)  # noqa: S506 - a safe loader either way

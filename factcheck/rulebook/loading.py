@@ -12,6 +12,7 @@ from typing import Any, cast
 from factcheck.config.compiled import compiled_table
 from factcheck.config.errors import UserError
 from factcheck.config.locations import rules_directory
+from factcheck.config.safe_yaml import read_yaml
 from factcheck.model.findings import Severity
 from factcheck.rulebook.params import checked
 from factcheck.rulebook.rule import Example, Kind, Rule
@@ -63,23 +64,9 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _parse(files: Sequence[Path]) -> list[dict[str, Any]]:
-    import yaml  # noqa: PLC0415 - only needed when a file has changed
-
     rows = []
     for path in files:
-        try:
-            content = yaml.safe_load(path.read_text(encoding="utf-8"))
-        except RecursionError:
-            raise UserError("not valid YAML: nested too deeply", path=str(path)) from None
-        except OSError as error:
-            raise UserError(f"cannot be read: {error.strerror}", path=str(path)) from error
-        except (yaml.YAMLError, UnicodeDecodeError, ValueError) as error:
-            mark = getattr(error, "problem_mark", None)
-            raise UserError(
-                f"not valid YAML: {getattr(error, 'problem', error)}",
-                path=str(path),
-                line=mark.line + 1 if mark else None,
-            ) from error
+        content = read_yaml(path)
         if not isinstance(content, dict):
             raise UserError("a rule file must be a mapping", path=str(path), line=1)
         _check_keys(content, path)

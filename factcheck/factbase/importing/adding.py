@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.config.errors import UserError
+from factcheck.config.safe_yaml import parse_yaml
 from factcheck.factbase.base import FactBase
 from factcheck.factbase.finding import find_subject, near_words
 from factcheck.factbase.importing.figures import plain_number
@@ -164,14 +165,7 @@ def _pairs(node: Any) -> list[tuple[Any, ...]]:
 
 
 def _parsed(text: str, path: Path) -> dict[str, Any]:
-    import yaml  # noqa: PLC0415
-
-    try:
-        data = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else None
-        raise UserError("not valid YAML", path=str(path), line=line) from None
+    data = parse_yaml(text, path)
     return data if isinstance(data, dict) else {}
 
 

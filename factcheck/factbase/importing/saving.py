@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.config.errors import UserError
+from factcheck.config.safe_yaml import read_yaml
 from factcheck.factbase.packs import read_pack
 from factcheck.factbase.table_packs import FactTable, read_fact_table
 
@@ -97,7 +98,7 @@ def save_offices(path: Path, new: dict[str, Any], *, dry_run: bool = False) -> S
         old: dict[str, Any] = {}
         if path.exists():
             read_pack(path)  # what is wrong with it is told with its line
-            old = yaml.safe_load(path.read_text(encoding="utf-8"))
+            old = read_yaml(path)
         pack = {**old, **{key: new[key] for key in ("pack", "version", "licence")}}
         pack["sources"] = old.get("sources", {}) | new["sources"]
         pack["offices"] = _merged_offices(old.get("offices", []), new["offices"], summary)
