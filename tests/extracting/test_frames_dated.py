@@ -206,6 +206,8 @@ LOOSE = [
     ("The EU is the bloc that Croatia joined in 2013.", [("Croatia", "2013")]),
     ("Riots followed in 1981.", []),
     ("Austria followed in 1995.", []),
+    ("Sweden and Spain joined the EU in 1995 and 1986.", [("Sweden", "1995"), ("Spain", "1986")]),
+    ("Sweden and Spain joined the EU in 1995, 1991 and 1986.", []),
     ("All three left the Soviet Union in 1991 and joined the EU in 2004.", []),
     ("Croatia joined it in 2013.", []),
 ]  # fmt: skip

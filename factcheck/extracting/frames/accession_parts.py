@@ -170,3 +170,26 @@ def date_before(sentence: Sentence, at: int) -> Placed[TimeExpression] | None:
     when = sentence.words(at, at + 2)
     opens = begin == sentence.first or lower[begin - 1] in _OPENING
     return time if opens or "when" in when else None
+
+
+def respective_times(
+    sentence: Sentence, time: Placed[TimeExpression], count: int
+) -> list[Placed[TimeExpression]]:
+    """Return the time of each of so many states: one for all, or "in 1999 and 1995" for two of
+    them; none where the numbers do not fit."""
+    listed, at, closed = [time], time.stop, False
+    while at < sentence.stop and sentence.tokens.lower[at] in {",", "and"}:
+        at += sentence.words(at, at + 2) == [",", "and"]
+        last = sentence.tokens.lower[at] == "and"
+        at += 1
+        at += sentence.words(at, at + 1) in (["in"], ["on"])
+        following = next((one for one in sentence.times if one.first == at), None)
+        if following is None or not is_dated(following.mention):
+            break
+        listed.append(following)
+        at, closed = following.stop, last
+    end = listed[-1].stop
+    goes_on = end < sentence.stop and sentence.entity_at(end) is not None
+    if len(listed) == 1 or not closed or goes_on:  # "in 1981, and in 1986 Spain"
+        return [time] * count
+    return listed if len(listed) == count else []

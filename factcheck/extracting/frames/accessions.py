@@ -19,6 +19,7 @@ from factcheck.extracting.frames.accession_parts import (
     names_from,
     only_organisation,
     organisation_at,
+    respective_times,
     told_after,
     words_of,
 )
@@ -100,8 +101,11 @@ def _of_verb(
     beside = told.names if told is not None and told.time is time else ()
     every = (*who.hints, *(hint_of(one.mention) for one in beside))
     measure = "left" if name == "left" else "joined"
-    for hint in every:
-        frame = _frame(sentence, measure, first, after, time, hint, whole)
+    times = respective_times(sentence, time, len(every))
+    if every and not times:
+        return
+    for hint, own in zip(every, times, strict=True):
+        frame = _frame(sentence, measure, first, after, own, hint, whole)
         again = {"again": "yes"} if name == "rejoined" else {}
         yield replace(frame, qualifiers={**frame.qualifiers, **again})
     if who.several:

@@ -37,6 +37,8 @@ def compared_with(passage: Passage, stop: int, figure: Spot) -> Compared | None:
     words = passage.words(stop, here.stop)
     base = next((spot for spot in passage.own() if spot.stop > stop and spot is not figure), None)
     if base is not None and _is_told_there(passage, stop, base):
+        if _is_of_an_earlier_kind(passage, base, figure):
+            return None
         direct = ENDS.isdisjoint(passage.words(stop, base.first))
         if are_alike(base, figure) or (direct and _are_counts(base, figure)):
             plain = unhedged(base)
@@ -44,13 +46,25 @@ def compared_with(passage: Passage, stop: int, figure: Spot) -> Compared | None:
     complement = words[: next((at for at, word in enumerate(words) if word in ENDS), len(words))]
     if not complement:
         return Compared(None)
-    if complement[0] not in relation_words("compared")["begins"]:
+    untold = relation_words("compared")["times"]
+    if complement[0] not in relation_words("compared")["begins"] or untold.issuperset(
+        complement[1:] or complement
+    ):
         return None
     if len(complement) > _COMPLEMENT or any(
         stop <= time.first < stop + len(complement) for time in here.times
     ):
         return None
     return Compared(None) if _is_echo(passage, stop, complement) else None
+
+
+def _is_of_an_earlier_kind(passage: Passage, base: Spot, figure: Spot) -> bool:
+    """Whether the base counts what another figure before counts: "Of its 14 elders five are
+    women, two more than in the last one with 15 elders"."""
+    unit = base.quantity.unit
+    return unit not in (None, figure.quantity.unit) and any(
+        spot.quantity.unit == unit and spot.first < figure.first for spot in passage.spots
+    )
 
 
 def _is_echo(passage: Passage, stop: int, complement: Sequence[str]) -> bool:

@@ -66,6 +66,10 @@ def founding_frames(
     sentence: Sentence, verb: Verb, time: Placed[TimeExpression]
 ) -> Iterator[Frame]:
     """ "Established in 2001 the SCO ...", "the alliance, which was founded in 1949"."""
+    between = sentence.words(verb.stop, time.first)
+    joined = between[:2] == [",", "and"] and sentence.entity_at(verb.stop + 2) is not None
+    if joined:
+        return  # "... was founded, and NATO in February 1952"
     begun = {"begun": "yes"} if _begins_work(sentence, verb) else {}
     found = _founded_entity(sentence, verb, time) or _made_entity(sentence, verb, time)
     if found is not None:

@@ -92,7 +92,8 @@ def _each(passage: Passage, sentence: Sentence, spot: Spot) -> _Rate | None:
         stop = max(spot.stop - 1 + at, spot.stop)
         return _Rate(spot, tuple(sorted(units)), stop) if units else None
     for one in counted:
-        if passage.words(one.first - 3, one.first) == ["each", "of", "the"]:
+        of_each = passage.words(one.first - 3, one.first) == ["each", "of", "the"]
+        if of_each and not any(one.stop <= other.first < spot.first for other in passage.spots):
             return _Rate(spot, (str(one.quantity.unit),), spot.stop)
     lead = sentence.words(spot.first - 4, spot.first)
     if len(lead) == 4 and lead[1] in words["average"] and lead[0] in ("the", "an"):
@@ -126,11 +127,26 @@ def _relation(passage: Passage, rate: _Rate) -> Relation | None:
     result = _result(passage, rate, number, whole)
     if not result or _is_of_another(passage, rate.spot, number, whole):
         return None
+    if _is_joined_by_others(passage, rate, number, whole):
+        return None
     several = [(one, whole) for one in _sums(numbers)] + [(number, one) for one in _sums(totals)]
     readings = [_roles(rate.spot, *pair) for pair in (*pairs, *several)]
     if not any(passage.is_here(spot) for _, spot in readings[0]):
         return None
     return relate(passage, "product", readings[0], readings[1:], result=result)
+
+
+def _is_joined_by_others(passage: Passage, rate: _Rate, number: Spot, whole: Spot) -> bool:
+    """Whether a total behind takes in further figures: "two seats each, and eight named ones, which
+    makes sixty"."""
+    each = relation_words("products_apart")["each"]
+    if not each.isdisjoint(passage.words(rate.stop, whole.first)):
+        return True  # "two each in Spain and Italy and one each in Malta, five in all"
+    return any(
+        rate.stop <= spot.first < whole.first and spot.span not in (number.span, whole.span)
+        for spot in passage.spots
+        if not spot.quantity.ordinal
+    )
 
 
 def _is_of_another(passage: Passage, *spots: Spot) -> bool:
