@@ -21,6 +21,7 @@ from factcheck.extracting.tokens import Tokens
 from factcheck.extracting.unit_words import unit_words
 
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_ENDING_OF, _TEENS = {1: "st", 2: "nd", 3: "rd"}, frozenset(map(Decimal, (11, 12, 13)))
 _CHAINS = frozenset("-/:.+–‐‑")
 _MINUS = frozenset("-−–")
 _NEGATIVE_WORDS = frozenset({"minus", "negative"})
@@ -129,10 +130,8 @@ class NumberReader:
         if following >= len(tokens.text):
             return number
         lower = tokens.lower[following]
-        if lower in _ORDINAL_ENDINGS and tokens.touches(following):
-            whole = number.value == number.value.to_integral_value()
-            if whole and (lower != "st" or number.value % 10 == 1):  # "12st" is a weight
-                return self._ended(number, following, ordinal=True)
+        if lower in _ORDINAL_ENDINGS and self._is_ordinal(number, following):
+            return self._ended(number, following, ordinal=True)
         if following < stop:
             if lower in self._words.plural_ordinals and number.plain:
                 part = self._parts(number, following)
@@ -149,6 +148,19 @@ class NumberReader:
                 if number.magnitude >= _THOUSAND and number.last + 2 < stop:
                     number = self._chained(number, stop, conjunction)
         return number
+
+    def _is_ordinal(self, number: Number, at: int) -> bool:
+        """Whether token `at` ends "21st", or "34 th" as raised letters come out of a PDF."""
+        tokens, value, ending = self.tokens, number.value, self.tokens.lower[at]
+        if value != value.to_integral_value():
+            return False
+        if tokens.touches(at):
+            return ending != "st" or value % 10 == 1  # "12st" is a weight
+        last = 0 if value % 100 in _TEENS else int(value % 10)
+        fits = ending == _ENDING_OF.get(last, "th") and number.plain
+        near = tokens.start[at] - tokens.end[at - 1] == 1 and tokens.text[at].islower()
+        goes_on = at + 1 < len(tokens) and tokens.text[at + 1][0].isalpha()
+        return fits and near and goes_on
 
     def _parts(self, number: Number, at: int) -> Number | None:
         """Read "2 thirds", "3 tenths"."""

@@ -215,7 +215,7 @@ def _is_symbol_there(tokens: Tokens, first: int, last: int, *, touching: bool) -
     """Whether letters after a number are a unit's symbol and not the start of a longer code."""
     text, after = tokens.text, last + 1
     tables = unit_words()
-    if text[first] in tables.touching and not touching:
+    if text[first] in tables.touching and not (touching or _goes_on_smaller(tokens, after)):
         return False
     if text[first] in tables.after_decimals and "." not in text[first - 1]:
         return False
@@ -232,6 +232,12 @@ def _is_symbol_there(tokens: Tokens, first: int, last: int, *, touching: bool) -
         if following == "." and first == last and len(text[first]) == 1 and not touching:
             return after + 1 >= len(text) or not tokens.touches(after + 1)
     return True
+
+
+def _goes_on_smaller(tokens: Tokens, at: int) -> bool:
+    """Whether pounds follow at token `at`: the "7 lb" of "12 st 7 lb"."""
+    following = tokens.lower[at + 1] if at + 1 < len(tokens) else ""
+    return tokens.text[at].isdigit() and following in ("lb", "lbs")
 
 
 def with_rate(tokens: Tokens, found: UnitFound, stop: int) -> UnitFound:

@@ -82,6 +82,8 @@ def test_value(text: str, value: str) -> None:
         ("its twenty-second congress", 22),
         ("the two hundredth day", 200),
         ("the one thousandth visitor", 1000),
+        ("the 34 th session", 34),
+        ("its 22 nd summit", 22),
         ("the XIV Games", 14),
         ("the third largest economy", 3),
         ("At the Second Summit of the alliance", 2),
