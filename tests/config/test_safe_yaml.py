@@ -19,7 +19,7 @@ BAD = [
     ("a: [1, 2\n", "expected", 2),
     ("a: !!python/object/apply:os.system ['true']\n", "could not determine a constructor", 1),
     ("day: 2015-06-31\n", "day is out of range", None),
-    ("[" * 3000, "nested too deeply", None),
+    ("[" * 3000, "nesting", 1),
 ]
 
 
