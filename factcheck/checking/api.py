@@ -128,6 +128,9 @@ class Checker(Struct, frozen=True):
             names=self.names,
             now=now,
         )
+        # What the frames told is in the claims now; the largest part of what extraction made goes.
+        context = replace(context, analysis=replace(analysis, frames=()))
+        del analysis
         mark("resolving")
         outcomes, failures = run_rules(self.rules, context)
         mark("checking")

@@ -12,6 +12,8 @@ T = TypeVar("T")
 
 def phrase_key(phrase: str) -> str:
     """Return the form under which a phrase is looked up: lower-case tokens, one space apart."""
+    if phrase.isascii() and phrase.replace(" ", "").isalpha():  # most are, and there are thousands
+        return " ".join(phrase.lower().split())
     return " ".join(tokenize(phrase.replace("’", "'")).lower)
 
 
