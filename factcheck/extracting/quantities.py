@@ -389,7 +389,7 @@ class _Finder:
     # Two bounds on one number
 
     def _pairs(self) -> list[_Found]:
-        """Join "greater than 100 and smaller than 300" into one range."""
+        """Join "over 40 and under 60" into one range."""
         joined: list[_Found] = []
         for found in self._found:
             if joined and found.hedge is not None and joined[-1].hedge is not None:

@@ -250,7 +250,7 @@ def test_an_adjective_after_a_length_names_the_measure(claims: Claims) -> None:
 
 
 LOOSELY_NAMED = [
-    ("Peru has a population of a little less than 32 million.", "population", "Peru"),
+    ("Peru has a population of just under 32 million.", "population", "Peru"),
     ("The fertility rate of Mali is 5.9 children born per woman.", "fertility_rate", "Mali"),
 ]
 

@@ -16,11 +16,11 @@ LABELS = [
         ["consumer_price_index(Albania) 121.76"],
     ),
     (
-        "The latest value for Pump price for diesel fuel (US$ per liter) in France was 1.78.",
+        "In France the pump price for diesel fuel (US$ per liter) was 1.78.",
         ["diesel_price(France) 1.78"],
     ),
     (
-        "The value for Life expectancy at birth, total (years) in Chile was 79.3 as of 2011.",
+        "Life expectancy at birth, total (years), in Chile was 79.3 as of 2011.",
         ["life_expectancy(Chile) 79.3"],
     ),
     ("GNI; PPP (US dollar) in Fiji was last measured at 4099932582.", ["gni_ppp(Fiji) 4099932582"]),

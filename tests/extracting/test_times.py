@@ -117,8 +117,8 @@ RANGES: list[Row] = [
         [("From November 2015 to March 2016", "2015-11/2016-03", "2015-11-01", "2016-03-31")],
     ),
     (
-        "From the mid-1990s through the mid-2000s.",
-        [("From the mid-1990s through the mid-2000s", "1993~/2007~", "1993-01-01", "2007-12-31")],
+        "From the mid-1980s through the early 2000s.",
+        [("From the mid-1980s through the early 2000s", "1983~/2004~", "1983-01-01", "2004-12-31")],
     ),
     ("Q1-Q3 2016 results.", [("Q1-Q3 2016", "2016-01/2016-09", "2016-01-01", "2016-09-30")]),
     (
@@ -258,8 +258,8 @@ def test_a_day_that_does_not_exist_is_read_but_has_no_place() -> None:
     ("text", "edtf"),
     [
         ("at 14:30 on 5 December 2016", "2016-12-05T14:30:00"),
-        ("on 5 December 2016, at 8.24 p.m.", "2016-12-05T20:24:00"),
-        ("the day before at 8.24 p.m.", "2016-12-11T20:24:00"),
+        ("on 5 March 2015, at 7.40 p.m.", "2015-03-05T19:40:00"),
+        ("the day before at 7.40 p.m.", "2016-12-11T19:40:00"),
         ("at 18:00 GMT", "T18:00"),
     ],
 )

@@ -20,7 +20,7 @@ from factcheck.extracting.sentence import Sentence
 
 @cued_by(lambda: event_nouns().first_words)
 def signing_frames(sentence: Sentence) -> Iterator[Frame]:
-    """ "the Charter of the Organization signed in 2002": a document with its owner and date."""
+    """ "the statute of the Council adopted in 1949": a document with its owner and date."""
     lower = sentence.tokens.lower
     for at in sentence.places_of(event_nouns().first_words):
         hit = event_nouns().longest(lower, at, sentence.stop)

@@ -199,7 +199,7 @@ def _is_border(sentence: Sentence, phrase: NounPhrase) -> bool:
 
 def _defined(sentence: Sentence, placed: Placed[Quantity], reading: _Reading) -> str | None:
     """The measure of rules/measures/ that a phrase names alone, where its own family could not
-    read it: "inflation fell from 15% to 5%", "a population of a little less than 3 million"."""
+    read it: "inflation fell from 15% to 5%", "exports of well below $3 million"."""
     phrase = reading.phrase
     if reading.apart not in _PLAIN or reading.guessed:
         return None

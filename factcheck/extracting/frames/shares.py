@@ -1,4 +1,4 @@
-"""Shares of a whole: "11.1% of the world's GDP", "over 45% of the world population"."""
+"""Shares of a whole: "6% of world GDP", "a fifth of the world's people"."""
 
 from __future__ import annotations
 
