@@ -243,3 +243,49 @@ def test_true_prose_raises_no_alarm(check: Check, text: str) -> None:
 @pytest.mark.parametrize(("text", "rule"), WRONG)
 def test_a_slip_is_found_by_its_rule(check: Check, text: str, rule: str) -> None:
     assert rule in found(check, text)
+
+
+SLIPS_OVER_CLAUSES = [
+    "The harbour law was passed in 2003 and repealed six years on, in 2012.",
+    "A decade after its founding in 1971, in 1989, the guild had 400 members.",
+    "The board fell in June 2015, just three years after it had been chosen in May 2009.",
+    "Talks began in 1990. It was not until eight years later, in 2001, that they ended.",
+    "The boycott of 1991 lasted four years and was lifted in 1999.",
+    "The tunnel took six years: digging started in 2001 and the last section was completed in 2011.",
+    "After the crash of 1931 the town waited ten years before rebuilding the pier in 1951.",
+    "The convention entered into force in 1981, having been opened for signature in 1984.",
+    "The mill, established in 1951, opened its first shop in 1947.",
+    "She was elected mayor in May 2010 and sworn in in January 2010.",
+    "The pact was signed in Riga in 1999 and ratified by both parliaments in 1996.",
+    "The canal, on which work had started in 1930, was inaugurated in 1925.",
+]
+TRUE_OVER_CLAUSES = [
+    "The harbour law was passed in 2003 and repealed nine years on, in 2012.",
+    "A decade after its founding in 1971, in 1981, the guild had 400 members.",
+    "The board fell in June 2015, just six years after it had been chosen in May 2009.",
+    "Talks began in 1990. It was not until eleven years later, in 2001, that they ended.",
+    "The boycott of 1991 lasted eight years and was lifted in 1999.",
+    "The tunnel took ten years: digging started in 2001 and the last section was completed in 2011.",
+    "After the crash of 1931 the town waited twenty years before rebuilding the pier in 1951.",
+    "The convention entered into force in 1987, having been opened for signature in 1984.",
+    "The mill, established in 1951, opened its first shop in 1957.",
+    "She was elected mayor in May 2010 and sworn in in June 2010.",
+    "She took office in 2008, was elected in her own right in 2010 and was sworn in in January 2011.",
+    "The pact was signed in Riga in 1999 and ratified by both parliaments in 2001.",
+    "The first pact was signed by ministers in 1999; the older one was ratified in 1996.",
+    "The canal, on which work had started in 1930, was inaugurated in 1935.",
+    "Parliament adopted the budget in 2007, and the treaty of the year before came into force in 2006.",
+    "A year after the war of 1912, the town was rebuilt; a decade after that it burned in 1923.",
+    "Prices rose on average by two years on, in 2012, and fell in 2015.",
+]
+
+
+@pytest.mark.parametrize("text", SLIPS_OVER_CLAUSES)
+def test_a_slip_over_clauses_is_found(check: Check, text: str) -> None:
+    assert any(one.severity is not Severity.INFO for one in check(text, as_of=DAY).findings)
+
+
+@pytest.mark.parametrize("text", TRUE_OVER_CLAUSES)
+def test_dates_over_clauses_raise_no_alarm(check: Check, text: str) -> None:
+    found = [one for one in check(text, as_of=DAY).findings if one.severity is not Severity.INFO]
+    assert found == []

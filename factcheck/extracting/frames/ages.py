@@ -17,8 +17,10 @@ _AGES = range(14, 121)
 _BORN = frozenset({"born"})
 _BIRTH_REACH = 9  # tokens from "born" to its date: "born in the village of ... in 1950"
 _TIME_REACH = 6
+_WHEN = (["when", "he"], ["when", "she"])
+_WHEN_REACH = 14  # tokens of "when he was sworn in as president in January 2021"
 _BOUNDS = frozenset({"since", "until", "till", "from", "to", "after", "before"})
-CUES = frozenset({"old", "aged", "age", "born", "turned", "turns", "turning", "birthday"})
+CUES = frozenset({"when", "old", "aged", "age", "born", "turned", "turns", "turning", "birthday"})
 
 
 @cued_by(lambda: CUES)
@@ -109,6 +111,8 @@ def _is_age(sentence: Sentence, placed: Placed[Quantity], told_birth: bool) -> b
     closed = after in {".", ",", ";", ")", "in", "on", "when", "at", "and", "this", "last"}
     if before in words("turned"):
         return closed
+    if before == "was" and sentence.words(placed.stop, placed.stop + 2) in _WHEN:
+        return True  # "Joe Biden was 78 when he took office"
     if not told_birth or not closed:
         return False
     return before in {"was", "is", "at", "aged"} or (before == "," and after == ",")
@@ -166,6 +170,8 @@ def _time_of(sentence: Sentence, age: Placed[Quantity], birth: Time | None) -> T
     if len(others) == 1 and len(_others(sentence, birth)) == 1:
         one = others[0]
         near = min(abs(one.first - age.stop), abs(age.first - one.stop)) <= _TIME_REACH
+        when = sentence.words(age.stop, age.stop + 2) in _WHEN
+        near = near or (when and age.stop < one.first <= age.stop + _WHEN_REACH)
         opens = one.first <= sentence.first + 1
         return one if near or opens else None
     return None

@@ -39,6 +39,8 @@ def length_frames(sentence: Sentence) -> Iterator[Frame]:
             or _lasts_until(sentence, length)
             or _granted(sentence, length)
             or _after_service(sentence, length)
+            or _took_long(sentence, length)
+            or _waited(sentence, length)
         )
 
 
@@ -251,6 +253,54 @@ def _after_service(sentence: Sentence, length: Time) -> list[Frame]:
     if begin is None or end is None or begin is end:
         return []
     return [reckoned_frame(sentence, "tenure", value, length, begin.mention, end.mention)]
+
+
+def _took_long(sentence: Sentence, length: Time) -> list[Frame]:
+    """ "Construction took seven years: work began in 2005 and the bridge was completed in 2012",
+    "the embargo of 1982 lasted eight years and was lifted in 1990"."""
+    value = length_value(sentence, length)
+    dated = [one for one in sentence.times if is_date(one.mention)]
+    if value is None or len(dated) != 2 or not _right_after("took_long", sentence, length):
+        return []
+    before, after = dated
+    if length.first < before.first:
+        colon = sentence.words(length.stop, length.stop + 1) in ([":"], [";"], ["–"], ["—"])
+        opened = _dated_by("opens", sentence, length.stop, sentence.stop)
+        closed = _dated_by("closes", sentence, before.stop, sentence.stop)
+        if not colon or opened is not before or closed is not after:
+            return []
+    else:
+        of = sentence.tokens.lower[before.first - 1] == "of"
+        closed = _dated_by("closes", sentence, length.stop, sentence.stop)
+        if not of or closed is not after or "," in sentence.words(before.stop, length.first):
+            return []
+    return [reckoned_frame(sentence, "duration", value, length, before.mention, after.mention)]
+
+
+def _right_after(name: str, sentence: Sentence, length: Time) -> bool:
+    """Whether a phrase of a list stands right before a length, or over a hedge."""
+    table, lower = phrases(name), sentence.tokens.lower
+    for at in range(max(sentence.first, length.first - 6), length.first):
+        hit = table.longest(lower, at, length.first) if lower[at] in table else None
+        if hit is not None and only("since_links", sentence, at + hit[0], length.first):
+            return True
+    return False
+
+
+def _waited(sentence: Sentence, length: Time) -> list[Frame]:
+    """ "After the default of 1998 the country waited ten years before returning in 2008"."""
+    value = length_value(sentence, length)
+    dated = [one for one in sentence.times if is_date(one.mention)]
+    if value is None or len(dated) != 2 or length.stop >= sentence.stop:
+        return []
+    before, after = dated
+    opens = sentence.tokens.lower[sentence.first] in {"after", "following", "since"}
+    waits = sentence.tokens.lower[length.stop] == "before" and opens
+    if not waits or not before.stop <= length.first < after.first:
+        return []
+    if not _right_after("waited", sentence, length):
+        return []
+    return [reckoned_frame(sentence, "duration", value, length, before.mention, after.mention)]
 
 
 def begun_in(sentence: Sentence) -> Time | None:

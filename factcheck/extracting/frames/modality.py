@@ -27,8 +27,8 @@ def modality_of(sentence: Sentence, first: int, stop: int) -> Modality:
     lower = sentence.tokens.lower
     table = _phrases()
     for at in sentence.places_of(table.first_words):
-        if sentence.tokens.text[at] == "May":
-            continue
+        if sentence.tokens.text[at] == "May" or lower[at : at + 2] == ["not", "until"]:
+            continue  # "it was not until 2005 that oil flowed" says that it did
         hit = table.longest(lower, at, sentence.stop)
         if hit is None:
             continue

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.frame import Frame
@@ -18,13 +19,31 @@ from factcheck.extracting.frames.reckoned import (
     reckoned_frame,
     words,
 )
-from factcheck.extracting.sentence import Sentence
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.model.mentions import TimeExpression
 
 _REACH = 4  # tokens between an offset and its date
 _BASE_REACH = 8
+_HEDGES = 2  # tokens of "just", "more than" before a length
 CUES = frozenset(
-    {"later", "earlier", "afterwards", "after", "before", "previously", "prior", "ago"}
+    {
+        "on",
+        "hence",
+        "thereafter",
+        "down",
+        "to",
+        "later",
+        "earlier",
+        "afterwards",
+        "after",
+        "before",
+        "previously",
+        "prior",
+        "ago",
+    }
 )
+_SPANS = {"decade": "P10Y", "century": "P100Y"}
+_SIDES = (["after"], ["before"])
 FIRST_CUES = frozenset({"first", "since"})
 
 
@@ -39,6 +58,35 @@ def offset_frames(sentence: Sentence) -> Iterator[Frame]:
             yield from _from_before(sentence, offset)
         elif is_length(mention):
             yield from _from_event(sentence, offset)
+    for at in sentence.places_of(_SPANS.keys()):
+        length = _bare_length(sentence, at)
+        if length is not None:
+            yield from _from_event(sentence, length)
+
+
+def _bare_length(sentence: Sentence, at: int) -> Time | None:
+    """ "A decade after the war": a length of one that is no time by itself."""
+    lower = sentence.tokens.lower
+    if lower[at - 1 : at] not in (["a"], ["one"]) or sentence.words(at + 1, at + 2) not in _SIDES:
+        return None
+    if any(one.first <= at < one.stop for one in sentence.times):
+        return None
+    span = sentence.span_of(at - 1, at + 1)
+    return Placed(
+        at - 1,
+        at + 1,
+        TimeExpression(
+            start=span.start,
+            end=span.end,
+            text=sentence.tokens.source[span.start : span.end],
+            edtf=_SPANS[lower[at]],
+            first=None,
+            last=None,
+            grain="duration",
+            ordinal=Decimal(1),
+            unit=lower[at],
+        ),
+    )
 
 
 def _from_before(sentence: Sentence, offset: Time) -> Iterator[Frame]:
@@ -87,6 +135,10 @@ def _beside(sentence: Sentence, offset: Time) -> Time | None:
 def _from_event(sentence: Sentence, length: Time) -> Iterator[Frame]:
     """ "Ten years after independence in 1991, in 2001, it joined": both dates stand here."""
     lower, at = sentence.tokens.lower, length.stop
+    hit = phrases("on_from").longest(lower, at, sentence.stop) if at < sentence.stop else None
+    if hit is not None:
+        yield from _further_on(sentence, length, at + hit[0])
+        return
     if at >= sentence.stop or lower[at] not in {"after", "before"}:
         return
     base = next(
@@ -111,6 +163,24 @@ def _from_event(sentence: Sentence, length: Time) -> Iterator[Frame]:
     yield reckoned_frame(
         sentence, "offset", value, length, first.mention, second.mention, way="told"
     )
+
+
+def _further_on(sentence: Sentence, length: Time, stop: int) -> Iterator[Frame]:
+    """ "Five years on, in 2015": a date before it is found by the rule."""
+    date = next(
+        (
+            one
+            for one in sentence.times
+            if 0 < one.first - stop <= _REACH
+            and is_day(one.mention)
+            and only("offset_links", sentence, stop, one.first)
+            and sentence.tokens.lower[stop] in {",", "("}
+        ),
+        None,
+    )
+    value = length_value(sentence, length)
+    if date is not None and value is not None:
+        yield reckoned_frame(sentence, "offset", value, length, None, date.mention, way="later")
 
 
 def _after_comma(sentence: Sentence, base: Time) -> Time | None:
@@ -143,9 +213,10 @@ def _right_before(sentence: Sentence, length: Time) -> Time | None:
         (
             one
             for one in sentence.times
-            if one.stop == length.first - 1
+            if 1 <= length.first - one.stop <= 1 + _HEDGES
             and is_date(one.mention)
             and sentence.tokens.lower[one.stop] == ","
+            and only("since_links", sentence, one.stop + 1, length.first)
         ),
         None,
     )

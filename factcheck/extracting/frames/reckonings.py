@@ -17,6 +17,7 @@ from factcheck.extracting.frames.told_anniversaries import told_anniversary_fram
 from factcheck.extracting.sentence import Sentence
 
 _AGES, _OFFSETS = Families(age_frames), Families(offset_frames, first_frames)
+_BARE_LENGTHS = frozenset({"decade", "century"})  # "a decade after the war"
 _MOST_TIMES = 30  # more of them in a sentence are a table or a list, and no prose
 
 
@@ -31,7 +32,8 @@ def reckoning_frames(sentence: Sentence, known: Sequence[Frame]) -> Iterator[Fra
         return
     if sentence.quantities:
         yield from session_frames(sentence)
-    if any(time.mention.ordinal is not None for time in sentence.times):
+    counted = any(time.mention.ordinal is not None for time in sentence.times)
+    if counted or sentence.places_of(_BARE_LENGTHS):
         yield from length_frames(sentence)
         for family in _OFFSETS.of(sentence):
             yield from family(sentence)

@@ -23,6 +23,7 @@ _SUBJECT = 7  # tokens of the subject after an opening participle: "Born in 1960
 _CONNECTORS = frozenset({"after", "before"})
 _JOINED = frozenset({"organisation", "event"})
 _GRAINS = frozenset({"day", "month", "year"})
+_DOCUMENT = frozenset({"signed", "ratified", "in_force"})
 
 
 class Params(KindParams):
@@ -163,7 +164,10 @@ def _one_thing(one: _Dated, other: _Dated, words: _Words) -> bool:
         between = other.sentence.words(other.sentence.first, other.first)
         return words.links.union(words.same_thing).issuperset(between)
     sentence = one.sentence
-    if not words.another.isdisjoint(sentence.words(sentence.first, sentence.stop)):
+    told = set(sentence.words(sentence.first, sentence.stop))
+    if _of_document(one) and _of_document(other):
+        told.discard("by")  # "signed by ministers in 1999 and ratified by parliament in 2001"
+    if not words.another.isdisjoint(told):
         return False
     between = sentence.words(one.time.stop, other.first)
     if words.links.issuperset(between):
@@ -171,6 +175,10 @@ def _one_thing(one: _Dated, other: _Dated, words: _Words) -> bool:
     opens = one.first == sentence.first and between[:1] == [","]
     plain = not {",", ";", "and", "while", "when"}.intersection(between[1:])
     return opens and plain and len(between) <= _SUBJECT
+
+
+def _of_document(event: _Dated) -> bool:
+    return not _DOCUMENT.isdisjoint(event.stages)
 
 
 def _joins_it(event: _Dated, words: _Words) -> bool:
@@ -188,7 +196,10 @@ def _names_another(one: _Dated, other: _Dated) -> bool:
 
 
 def _out_of_order(one: _Dated, other: _Dated, words: _Words) -> bool:
-    if not words.another.isdisjoint(_around(other)):
+    around = set(_around(other))
+    if _of_document(one) and _of_document(other):
+        around.discard("by")
+    if not words.another.isdisjoint(around):
         return False
     loose = not words.other_order.isdisjoint((*_around(one), *_around(other)))
     for first, second in product(one.stages, other.stages):
@@ -201,7 +212,12 @@ def _out_of_order(one: _Dated, other: _Dated, words: _Words) -> bool:
 
 
 def _around(event: _Dated) -> Sequence[str]:
-    return event.sentence.words(event.sentence.first, event.time.stop)
+    """The words from the beginning of a sentence to an event's date, without its verb."""
+    sentence = event.sentence
+    return (
+        *sentence.words(sentence.first, event.first),
+        *sentence.words(event.stop, event.time.stop),
+    )
 
 
 def _before(one: _Dated, other: _Dated) -> bool:
