@@ -14,6 +14,7 @@ _AND = frozenset({",", "and", "or", "to", "-", "–", "&"})
 _LONGEST_LABEL = 24
 _LONGEST_BRACKET, _LONGEST_YEAR = 60, 4
 _PAUSES = frozenset(".,;:—–")
+_NO_NAME_ENDINGS = ("ly", "ing", "ed")  # "Officially 40 were", "Killing 12 and", "Killed 12 and"
 _WORDS_OF_A_LETTER = frozenset("AIO")
 _OF_A_WHOLE = frozenset({"of", "out", "in", "per", "or", "to"})
 _CLOSING = {"(": ")", "[": "]"}
@@ -177,7 +178,7 @@ def _is_in_name(tokens: Tokens, first: int, last: int) -> bool:
 def _is_numbered(tokens: Tokens, first: int) -> bool:
     """ "Charter 77 was signed": the word that begins a sentence is a name; not "Total 45"."""
     before, digits = tokens.lower[first - 1], tokens.text[first]
-    if not before.isalpha() or is_plural(before) or before.endswith("ly"):
+    if not before.isalpha() or is_plural(before) or before.endswith(_NO_NAME_ENDINGS):
         return False
     if before in number_words().before_figures:
         return False

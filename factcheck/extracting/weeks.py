@@ -13,7 +13,7 @@ from factcheck.extracting.periods import in_its_year
 from factcheck.extracting.relative_times import shift_led, unit_period, with_the
 from factcheck.extracting.time_numbers import day_number, year_beside
 
-_WEEK_STARTS = frozenset({"commencing", "starting", "beginning", "ending", "of"})
+_WEEK_STARTS = frozenset({"commencing", "starting", "beginning", "of"})
 
 
 def week_led(text: TimeText, index: int) -> Moment | None:

@@ -95,6 +95,7 @@ def test_an_address_has_no_ordinal(text: str) -> None:
         ("with this goal 15 states signed", ["15"]),
         ("Total 45 of them came", ["45"]),
         ("Officially 40 were hurt", ["40"]),
+        ("Later 40 were freed. Killed 12 and wounded 7.", ["40", "12", "7"]),
         ("(see 3, 5) and so on", ["3", "5"]),
         ("it rose to approx.20 then", ["20"]),
         ("the sum of $5.20", ["$5.20"]),

@@ -30,6 +30,8 @@ def times(text: str, written: date = WRITTEN) -> list[tuple[str, str]]:
          "2014-07/2015-06"),
         ("stocks fell in the week to 25 November", "the week to 25 November",
          "2016-11-19/2016-11-25"),
+        ("in the week ending 9 December 2016", "the week ending 9 December 2016",
+         "2016-12-03/2016-12-09"),
         ("in the decade to 2015", "the decade to 2015", "2006/2015"),
         ("the three years to 2010", "the three years to 2010", "2008/2010"),
         ("in May/June 2014", "May/June 2014", "2014-05/2014-06"),
