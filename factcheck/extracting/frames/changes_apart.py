@@ -22,6 +22,7 @@ from factcheck.extracting.frames.passages import (
     are_alike,
     content,
     relate,
+    unhedged,
 )
 from factcheck.extracting.frames.spots import Spot, relation_words, time_beside
 from factcheck.extracting.lexicon import rules_words
@@ -84,7 +85,8 @@ def _of_size(passage: Passage, size: Spot) -> Relation | None:
     pair = (origin, figures[0]) if origin is not None else _pair(passage, figures, size)
     if pair is None:
         return None
-    readings = [pair, *(one for one in permutations(figures, 2) if one != pair)]
+    known = {pair, pair[::-1]}
+    readings = [pair, *(one for one in permutations(figures, 2) if one not in known)]
     named = [[("before", a), ("after", b), ("delta", size)] for a, b in readings]
     told = size.quantity.change
     traits = {"direction": told} if told and len(figures) == 2 else {}
@@ -133,6 +135,9 @@ def _led_from(passage: Passage, size: Spot) -> Spot | None:
         return None
     led = passage.words(size.stop, before.first)
     lead = passage.words(size.first - 3, size.first)
+    hedge = (before.quantity.hedge or "").split()[:1]
+    if led == [] and hedge in (["below"], ["above"]) and size.quantity.change:
+        return unhedged(before)
     fits = led == ["from"] or (led == [] and before.marker == "from")
     down = lead[-2:] in (["down", "by"], ["up", "by"]) and lead[:1] in (["and"], ["but"], [","])
     told = [spot for spot in passage.own() if spot.first < size.first]

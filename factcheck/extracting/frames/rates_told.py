@@ -54,10 +54,10 @@ def rate_relations(sentence: Sentence) -> Iterator[Relation]:
     spots = spots_of(sentence)
     for left, right in pairwise(spots):
         one, other = _rate(sentence, left, right.first), _rate(sentence, right, sentence.stop)
-        if one is None or other is None or not (one.apart or other.apart):
-            continue  # "40 a month, or 480 a year" is one amount in two units, a conversion
-        if not _is_same(sentence, one, other):
+        if one is None or other is None or not _is_same(sentence, one, other):
             continue
+        if not (one.apart or other.apart or _is_said_again(sentence, one, other)):
+            continue  # "40 tonnes a month, or 480 tonnes a year": a conversion of units
         relation = _relation(sentence, one, other)
         if relation is not None:
             yield relation
@@ -66,8 +66,8 @@ def rate_relations(sentence: Sentence) -> Iterator[Relation]:
 def _rate(sentence: Sentence, spot: Spot, limit: int) -> _Rate | None:
     """The stretch of time that a figure is for: "a month", or "every year" in its clause."""
     quantity, words = spot.quantity, relation_words("rates")
-    if quantity.change is not None or quantity.unit in ("percent", "time") or _is_money(quantity):
-        return None  # a price for a year need not be that of twelve months; conversions look there
+    if quantity.change is not None or quantity.unit in ("percent", "time"):
+        return None
     told = (quantity.unit or "").partition(" / ")[2] or quantity.per
     if told is not None:
         if told not in words["stretches"]:
@@ -79,6 +79,8 @@ def _rate(sentence: Sentence, spot: Spot, limit: int) -> _Rate | None:
         if lower[at] in {",", ";", "and", "but", "or"}:
             return None
         if lower[at] in words["every"] and lower[at + 1] in words["stretches"]:
+            if _is_money(quantity):
+                return None
             return _Rate(spot, lower[at + 1], at + 2, sentence.span_of(at, at + 2), True)
     return None
 
@@ -88,12 +90,33 @@ def _is_money(quantity: Quantity) -> bool:
     return len(unit) == _CURRENCY and unit.isupper()
 
 
+def _is_said_again(sentence: Sentence, one: _Rate, other: _Rate) -> bool:
+    """Whether one figure for a day says again one for a year, and no unit can be converted:
+    "9,000 guests a day, about 3.3 million a year", "$200 a month, that is $2,400 a year".
+
+    The price for a year is often not that of twelve months: it must be told to be the same.
+    """
+    units = [rate.spot.quantity.unit or "" for rate in (one, other)]
+    if all(" / " in unit for unit in units):
+        return False
+    between = sentence.words(one.stop, other.spot.first)
+    if not {"or", "("}.isdisjoint(between):
+        return False  # a conversion
+    told = not relation_words("rates")["same"].isdisjoint(between)
+    return told or not (_is_money(one.spot.quantity) or _is_money(other.spot.quantity))
+
+
 def _is_same(sentence: Sentence, one: _Rate, other: _Rate) -> bool:
     """Whether the second figure says the first one in another way."""
     words = relation_words("rates")
     between = sentence.words(one.stop, other.spot.first)
     hedge = (other.spot.quantity.hedge or "").split()
-    linked = between and between[0] in words["opening"] and not words["needed"].isdisjoint(between)
+    after = sentence.words(other.stop, other.stop + 1)
+    bare = other.spot.quantity.unit is None and between == [","]
+    bare = bare and (not after or not after[0].isalpha())
+    linked = bare or (
+        between and between[0] in words["opening"] and not words["needed"].isdisjoint(between)
+    )
     if not linked or not all(word in words["bridge"] or word in hedge for word in between):
         return False
     left, right = _unit(one), _unit(other)

@@ -80,7 +80,7 @@ def _compared_with(spot: Spot, size: Quantity) -> Spot:
     """The figure after "27%" in "27% less than the 40 million of 2019": that it is less than, and
     no bound of its own."""
     hedge = spot.quantity.hedge or ""
-    if size.change_form != "by" or not hedge.endswith("than"):
+    if size.change_form != "by" or not hedge.endswith(("than", "below", "above")):
         return spot
     read = find_quantities(tokenize(spot.quantity.text.removeprefix(hedge)))
     alone = read[0] if len(read) == 1 else spot.quantity

@@ -102,6 +102,7 @@ def _outcome_of(rule: Rule, params: Params, relation: Relation, context: Context
             return None
         judged = list(_judged(params, reading, before, after))
         if params.looks_at == "percent_for_points":
+            judged = [_in_points(one, before, after) for one in judged]
             wrong = [one for one in judged if _is_points(one, before, after, params)]
         else:
             wrong = [one for one in judged if one.fit is not Fit.FITS]
@@ -248,6 +249,17 @@ def _years_between(before: Operand, after: Operand) -> Interval | None:
     return exactly(count) if count >= 2 and abs(low - high) < _ONE else None
 
 
+def _in_points(one: _Judged, before: Operand, after: Operand) -> _Judged:
+    """A size read in points where it is just the difference of the printed percentages."""
+    if not _is_exactly_points(one.size, before, after):
+        return one
+    figures = {"before": before, "after": after}
+    for way in _signed(one.size, _POINTS):
+        if fit(way.equation, {**figures, "size": way.stated}, _ONE) is Fit.FITS:
+            return _Judged(one.size, way, Fit.FITS)
+    return one
+
+
 def _is_points(one: _Judged, before: Operand, after: Operand, params: Params) -> bool:
     """Whether a size in per cent is right in points and wrong in per cent."""
     if one.size.quantity.unit != "percent" or one.way.equation is not _POINTS:
@@ -265,6 +277,8 @@ def _is_exactly_points(size: Operand, before: Operand, after: Operand) -> bool:
     """Whether a size is just the difference of the printed percentages, and not the change that
     they give in per cent: "from 7% to 7.5%, an increase of 0.5%" is no rounding of 7.1%."""
     if any(one.quantity.hedge is not None for one in (size, before, after)):
+        return False
+    if {one.quantity.unit for one in (size, before, after)} != {"percent"}:
         return False
     first, second = before.quantity.number, after.quantity.number
     if first <= 0 or abs(second - first) != abs(size.quantity.number):
