@@ -17,6 +17,10 @@ from factcheck.extracting.frames.misfits import misfit_relations
 from factcheck.extracting.frames.parts_apart import apart_relations, may_list_parts
 from factcheck.extracting.frames.parts_told import part_relations
 from factcheck.extracting.frames.passages import Passage, passage_of
+from factcheck.extracting.frames.percentages_apart import (
+    apart_percentage_relations,
+    may_tell_percentages,
+)
 from factcheck.extracting.frames.percentages_told import percentage_relations
 from factcheck.extracting.frames.products_apart import apart_product_relations, may_tell_product
 from factcheck.extracting.frames.products_told import product_relations
@@ -58,6 +62,7 @@ _PASSAGES: tuple[
     (may_tell_gap, gap_relations),
     (may_tell_times, times_relations),
     (may_tell_product, apart_product_relations),
+    (may_tell_percentages, apart_percentage_relations),
 )
 _MOST = 40  # relations of one kind in one sentence; more is no prose
 

@@ -1,0 +1,177 @@
+"""Percentages of one whole that no word closes: "won 38% of the vote, the Greens 31%"; "Exports go
+to Spain (50%) and Malta (60%)". Together they cannot be more than a hundred."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from factcheck.extracting.frames.passages import (
+    Passage,
+    are_akin,
+    content,
+    relate,
+)
+from factcheck.extracting.frames.spots import Spot, relation_words, time_beside
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.sentence import Sentence
+from factcheck.model.relations import Relation
+
+_BETWEEN = 9  # tokens from one percentage to the next
+_MOST = 12
+_TIME_NEAR = 4
+_ENDS = frozenset({",", ".", ";", "and", "but", ")", "while", "against"})
+_OF = (["of", "the"], ["of", "all"])
+
+
+def may_tell_percentages(sentence: Sentence) -> bool:
+    """Whether a sentence has two percentages."""
+    return sum(one.mention.unit == "percent" for one in sentence.quantities) > 1
+
+
+def apart_percentage_relations(passage: Passage) -> Iterator[Relation]:
+    """Yield percentages that can be at most a hundred together."""
+    shares = [spot for spot in passage.own() if spot.quantity.unit == "percent"]
+    if not 2 <= len(shares) <= _MOST or not _are_listed(passage, shares):
+        return
+    every = shares
+    for fits in _WAYS:
+        if fits(passage, shares):
+            break
+    else:
+        before = _before(passage, shares)
+        if before is None:
+            return
+        every = [before, *shares]
+    relation = relate(passage, "percentages", [("part", one) for one in every], closed="most")
+    if relation is not None:
+        yield relation
+
+
+def _are_listed(passage: Passage, shares: Sequence[Spot]) -> bool:
+    """Whether the percentages stand in one list, at one time, and none of them is of a change."""
+    here = passage.here
+    words = here.words(here.first, here.stop)
+    if not relation_words("parts")["overlapping"].isdisjoint(words) or "turnout" in words:
+        return False
+    if any(one.quantity.change or one.quantity.per or one.quantity.is_range for one in shares):
+        return False
+    if any(time_beside(here, one, one.stop + _TIME_NEAR) for one in shares[1:]):
+        return False
+    return all(
+        right.first - left.stop <= _BETWEEN
+        and not {",", "and", ";", "("}.isdisjoint(passage.words(left.stop, right.first))
+        for left, right in pairwise(shares)
+    )
+
+
+def _of_votes(passage: Passage, shares: Sequence[Spot]) -> bool:
+    """ "won 38% of the vote, the Socialists 31% and the Greens 12%" """
+    after = passage.words(shares[0].stop, shares[0].stop + 3)
+    votes = relation_words("percentages_apart")["votes"]
+    if after[:2] not in _OF or after[2] not in votes:
+        return False
+    return len(shares) > 2 and all(_has_name(passage, one) for one in shares[1:])
+
+
+def _has_name(passage: Passage, share: Spot) -> bool:
+    """Whether a name or noun stands right before a percentage, and nothing but its end after it."""
+    before = passage.words(share.first - 1, share.first)
+    after = passage.words(share.stop, share.stop + 1)
+    ended = not after or after[0] in _ENDS
+    return bool(before) and bool(content(before)) and ended
+
+
+def _in_brackets(passage: Passage, shares: Sequence[Spot]) -> bool:
+    """ "Exports go to Spain (50%), Malta (30%) and Italy (20%)" """
+    words = passage.words(passage.here.first, passage.here.stop)
+    if relation_words("parts")["dividing"].isdisjoint(words):
+        return False
+    text = passage.here.tokens.text
+    return all(
+        passage.words(one.first - 1, one.first) == ["("]
+        and passage.words(one.stop, one.stop + 1) == [")"]
+        and text[one.first - 2][0].isupper()
+        for one in shares
+    )
+
+
+def _of_the(passage: Passage, shares: Sequence[Spot]) -> bool:
+    """ "Of the loan, 50% is for roads, 30% for rail and 20% for ports" """
+    words = relation_words("percentages_apart")
+    opening = passage.words(passage.here.first, shares[0].first)
+    if opening[:1] != ["of"] or opening[-1:] != [","] or len(opening) > _BETWEEN:
+        return False
+    if not words["who"].isdisjoint(opening) or len(shares) < 3:
+        return False
+    links = [_link(passage, one) for one in shares]
+    return all(links) and len(set(links)) == 1
+
+
+def _link(passage: Passage, share: Spot) -> str:
+    words = relation_words("percentages_apart")
+    for word in passage.words(share.stop, share.stop + 4):
+        if word in words["links"]:
+            return word
+        if word not in words["verbs"]:
+            break
+    return ""
+
+
+def _of_divisible(passage: Passage, shares: Sequence[Spot]) -> bool:
+    """ "55% of the land is forest, 30% is farmland and 15% is water" """
+    after = passage.words(shares[0].stop, shares[0].stop + 4)
+    divisible = relation_words("percentages_apart")["divisible"]
+    if after[:2] not in _OF or after[2] not in divisible or after[3] not in {"is", "was"}:
+        return False
+    return all(
+        passage.words(one.stop, one.stop + 1) in ([after[3]], []) or _has_name(passage, one)
+        for one in shares[1:]
+    )
+
+
+def _are_opposites(passage: Passage, shares: Sequence[Spot]) -> bool:
+    """ "62% approved the treaty, 48% rejected it" """
+    if len(shares) != 2:
+        return False
+    first = passage.words(shares[0].stop, min(shares[0].stop + 3, shares[1].first))
+    second = passage.words(shares[1].stop, shares[1].stop + 3)
+    return any(
+        len(set(pair) & set(first)) == 1 and set(pair) & set(second) == set(pair) - set(first)
+        for pair in rules_words("claims/percentages_apart")["opposites"]
+    )
+
+
+_WAYS: tuple[Callable[[Passage, Sequence[Spot]], bool], ...] = (
+    _of_votes,
+    _in_brackets,
+    _of_the,
+    _of_divisible,
+    _are_opposites,
+)
+
+
+def _before(passage: Passage, shares: Sequence[Spot]) -> Spot | None:
+    """The share of the sentence before, where both are of one total: "Wool brought 45% of the
+    total. Tin accounted for 35% and glass for 30% of sales"."""
+    if not passage.before:
+        return None
+    last = passage.before[-1]
+    told = [
+        spot
+        for spot in passage.spots
+        if last.first <= spot.first < last.stop and spot.quantity.unit == "percent"
+    ]
+    if len(told) != 1 or told[0].quantity.change is not None:
+        return None
+    after = passage.words(told[0].stop, last.stop)
+    totals = relation_words("percentages_apart")["totals"]
+    if after[:1] != ["of"] or len(after) > _BETWEEN or totals.isdisjoint(after):
+        return None
+    led = " ".join(passage.words(shares[0].first - 3, shares[0].first))
+    sharing = rules_words("claims/parts")["sharing"]
+    tail = passage.words(shares[-1].stop, passage.here.stop)
+    whole = content(tail[1:]) if tail[:1] == ["of"] else []
+    known = content(passage.words(last.first, last.stop))
+    same = all(any(are_akin(word, one) for one in known) for word in whole)
+    return told[0] if any(led.endswith(phrase) for phrase in sharing) and same else None
