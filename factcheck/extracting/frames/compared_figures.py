@@ -30,9 +30,12 @@ class Compared(Struct, frozen=True):
     base: Spot | None
 
 
-def compared_with(passage: Passage, stop: int, figure: Spot) -> Compared | None:
+def compared_with(
+    passage: Passage, stop: int, figure: Spot, *, hedged: bool = False
+) -> Compared | None:
     """Return what the words from token `stop` on compare `figure` with; None where they do not
-    say it, or say something whose figure is not told nearby."""
+    say it, or say something whose figure is not told nearby. A figure told as "about 12" is taken
+    where it may be `hedged`."""
     here = passage.here
     words = passage.words(stop, here.stop)
     base = next((spot for spot in passage.own() if spot.stop > stop and spot is not figure), None)
@@ -42,7 +45,7 @@ def compared_with(passage: Passage, stop: int, figure: Spot) -> Compared | None:
         direct = ENDS.isdisjoint(passage.words(stop, base.first))
         if are_alike(base, figure) or (direct and _are_counts(base, figure)):
             plain = unhedged(base)
-            return Compared(plain) if plain.quantity.hedge is None else None
+            return Compared(plain) if hedged or plain.quantity.hedge is None else None
     complement = words[: next((at for at, word in enumerate(words) if word in ENDS), len(words))]
     if not complement:
         return Compared(None)

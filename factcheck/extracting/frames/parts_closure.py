@@ -9,6 +9,7 @@ from factcheck.extracting.frames.spots import Spot, relation_words, time_beside
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Sentence
 
+_CLAUSE = 6  # tokens from "which" to the whole of its clause
 BARE = frozenset({"count", "number"})
 
 
@@ -21,7 +22,7 @@ def closure_of(sentence: Sentence, whole: Spot, parts: Sequence[Spot], lead: str
     text = sentence.words(whole.first, sentence.stop)
     if lead == "of" and len(parts) > 1 and _is_rest(sentence, parts[-1]):
         return "equal"
-    if not words["overlapping"].isdisjoint(sentence.words(sentence.first, sentence.stop)):
+    if not words["overlapping"].isdisjoint(sentence.words(_clause(sentence, whole), sentence.stop)):
         return "part" if lead == "opening" else ""
     if lead == "apposed":
         return _apposed_closure(sentence, whole, parts)
@@ -42,6 +43,16 @@ def closure_of(sentence: Sentence, whole: Spot, parts: Sequence[Spot], lead: str
     if lead == "opening" and len(parts) > 1 and disjoint:
         return "most"
     return "part" if lead == "opening" else ""
+
+
+def _clause(sentence: Sentence, whole: Spot) -> int:
+    """The token at which the relative clause of a whole begins, else its sentence: "both profit
+    from Arl, which exported 32 tonnes, among them 20 of corn"."""
+    lower = sentence.tokens.lower
+    for at in range(whole.first - 1, max(sentence.first, whole.first - _CLAUSE), -1):
+        if lower[at] == "which" and lower[at - 1] == ",":
+            return at
+    return sentence.first
 
 
 def _apposed_closure(sentence: Sentence, whole: Spot, parts: Sequence[Spot]) -> str:

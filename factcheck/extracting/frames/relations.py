@@ -14,6 +14,7 @@ from factcheck.extracting.frames.differences_compared import compared_relations
 from factcheck.extracting.frames.differences_told import difference_relations
 from factcheck.extracting.frames.gaps_told import gap_relations, may_tell_gap
 from factcheck.extracting.frames.misfits import misfit_relations
+from factcheck.extracting.frames.orders_told import may_tell_order, order_relations
 from factcheck.extracting.frames.parts_apart import apart_relations, may_list_parts
 from factcheck.extracting.frames.parts_told import part_relations
 from factcheck.extracting.frames.passages import Passage, passage_of
@@ -63,6 +64,7 @@ _PASSAGES: tuple[
     (may_tell_times, times_relations),
     (may_tell_product, apart_product_relations),
     (may_tell_percentages, apart_percentage_relations),
+    (may_tell_order, order_relations),
 )
 _MOST = 40  # relations of one kind in one sentence; more is no prose
 

@@ -28,7 +28,9 @@ _CUES = frozenset({"times", "twice", "half", "as", "quarter", "third", "thrice",
 
 def may_tell_times(sentence: Sentence) -> bool:
     """Whether a sentence has a word of a multiple."""
-    return not sentence.vocabulary.isdisjoint(_CUES)
+    return not sentence.vocabulary.isdisjoint(_CUES) or any(
+        one.mention.unit is None and 0 < one.mention.number < 1 for one in sentence.quantities
+    )
 
 
 def times_relations(passage: Passage) -> Iterator[Relation]:
@@ -89,7 +91,7 @@ def _relation(passage: Passage, multiple: Spot, stop: int) -> Relation | None:
     figures = _figures(passage, multiple)
     if not figures:
         return None
-    compared = compared_with(passage, stop, figures[-1])
+    compared = compared_with(passage, stop, figures[-1], hedged=True)
     if compared is None:
         return None
     if compared.base is not None:

@@ -304,20 +304,29 @@ def _direction(
     if told is None:
         return
     words = {"before": before.text, "after": after.text, "direction": _MOVES[told]}
+    ordered = "order" in relation.traits
+    side = {"up": "above", "down": "below"}[told]
     yield rule.outcome(
         Verdict.INCONSISTENT,
         after.span,
         context.claims_on(relation),
         severity=severity_of(rule, relation, Fit.FAILS),
-        message=rule.message("inconsistent", **words),
-        related=(Related(before.span, "the earlier figure"),),
+        message=rule.message("ordered" if ordered else "inconsistent", side=side, **words),
+        related=(Related(before.span, "the other figure" if ordered else "the earlier figure"),),
         derivation=(
             Step("before", printed(before)),
             Step("after", printed(after)),
-            Step("direction", f"the text tells a {_MOVES[told]}, the figures the opposite"),
+            Step("direction", _line_of_order(told, before, after, ordered=ordered)),
         ),
         confidence=0.9,
     )
+
+
+def _line_of_order(told: str, before: Operand, after: Operand, *, ordered: bool) -> str:
+    if not ordered:
+        return f"the text tells a {_MOVES[told]}, the figures the opposite"
+    sign = "<" if told == "up" else ">"
+    return f"the text has it that {before.text} {sign} {after.text}"
 
 
 def _is_opposite(told: str, before: Operand, after: Operand) -> bool:

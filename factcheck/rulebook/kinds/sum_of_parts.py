@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
 
 from msgspec.structs import replace
 
-from factcheck.arithmetic.intervals import exactly, intersects, interval, is_exact, total
+from factcheck.arithmetic.intervals import (
+    exactly,
+    intersects,
+    interval,
+    is_bounded,
+    is_exact,
+    total,
+)
 from factcheck.model.findings import Outcome, Step
 from factcheck.model.interval import INFINITY, Interval
 from factcheck.model.relations import Operand, Relation
@@ -21,6 +28,7 @@ from factcheck.rulebook.rule import Rule
 
 _NOTES = {"whole": "the whole", "part": "a part"}
 _HUNDRED = Decimal(100)
+_FEWEST, _RARE = 3, Decimal(3)  # parts of a sum, and how many times its usual error it is off
 
 
 class Params(KindParams):
@@ -47,8 +55,11 @@ def _judge(rule: Rule, relation: Relation, context: Context) -> Outcome | None:
     closed = relation.traits["closed"]
     reach = target if closed == "equal" else interval(-INFINITY, target.high)
     summed = total(_least(one, closed) for one in parts)
+    found = Fit.FAILS
     if intersects(summed, reach):
-        return None
+        if closed == "part" or not _is_strained(parts, target, closed):
+            return None
+        found = Fit.STRAINED
     unit = whole.quantity.unit if whole else "percent"
     primary = whole or parts[-1]
     if closed == "part" and whole is not None:
@@ -65,12 +76,32 @@ def _judge(rule: Rule, relation: Relation, context: Context) -> Outcome | None:
         rule,
         _unhedged(relation),
         primary,
-        Fit.FAILS,
+        found,
         context,
         message=message,
         notes=_NOTES,
         steps=(Step("sum", _line(parts, summed, unit)),),
     )
+
+
+def _is_strained(parts: Sequence[Operand], target: Interval, closed: str) -> bool:
+    """Whether only rounding of nearly every figure in one direction makes the parts fit.
+
+    Rounding moves each figure by anything up to half its last digit. That the sum is off by three
+    times its usual error or more happens to one sum in a thousand.
+    """
+    exact = (one.quantity.number for one in parts)
+    reaches = [*(one.interval for one in parts), target]
+    if len(parts) < _FEWEST or any(one.quantity.hedge or one.quantity.is_range for one in parts):
+        return False
+    if not all(is_bounded(one) for one in reaches):
+        return False
+    middle = (target.low + target.high) / 2
+    off = sum(exact, Decimal(0)) - middle
+    if off < 0 and closed != "equal":
+        return False
+    usual = sum(((one.high - one.low) ** 2 for one in reaches), Decimal(0)) / 12
+    return off**2 >= _RARE**2 * usual > 0
 
 
 def _least(part: Operand, closed: str) -> Interval:

@@ -1,0 +1,112 @@
+"""Figures told to be above or below others: "the lowest bid was 14 million and the highest 19
+million", "4,500 came, more than the 4,100 of the season before"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.extracting.frames.passages import (
+    MOST,
+    Passage,
+    are_alike,
+    relate,
+    unhedged,
+)
+from factcheck.extracting.frames.spots import Spot, relation_words, time_at
+from factcheck.extracting.sentence import Sentence
+from factcheck.model.relations import Relation
+
+_TO_FIGURE = 5  # tokens from "the lowest" to its figure
+_APART = 14  # tokens between the two figures
+_TO_COMPARED = 7  # tokens from a figure to the one that it is more than
+_BREAKS = frozenset({";", ":", ".", "but", "while"})
+
+
+def may_tell_order(sentence: Sentence) -> bool:
+    """Whether a sentence has words for the lowest and the highest, or a comparative."""
+    words = relation_words("orders")
+    told = sentence.vocabulary
+    extremes = not told.isdisjoint(words["low"]) and not told.isdisjoint(words["high"])
+    return len(sentence.quantities) > 1 and (
+        extremes or not told.isdisjoint(words["up"] | words["down"])
+    )
+
+
+def order_relations(passage: Passage) -> Iterator[Relation]:
+    """Yield pairs of figures of which the second is told to be above or below the first."""
+    if len(passage.spots) > MOST:
+        return
+    for found in (_extremes(passage), _compared(passage)):
+        if found is not None:
+            before, after, direction = found
+            named = [("before", before), ("after", after)]
+            relation = relate(passage, "change", named, direction=direction, order="told")
+            if relation is not None:
+                yield relation
+
+
+def _extremes(passage: Passage) -> tuple[Spot, Spot, str] | None:
+    """The lowest and the highest of one list."""
+    lows = [spot for spot in passage.own() if _is_extreme(passage, spot, "low")]
+    highs = [spot for spot in passage.own() if _is_extreme(passage, spot, "high")]
+    if len(lows) != 1 or len(highs) != 1 or not _can_be_ordered(lows[0], highs[0]):
+        return None
+    first, second = sorted((lows[0], highs[0]), key=lambda spot: spot.first)
+    between = passage.words(first.stop, second.first)
+    joined = not {"and", ",", "to"}.isdisjoint(between)
+    if len(between) > _APART or not _BREAKS.isdisjoint(between) or not joined:
+        return None
+    if {"for", "by"} & set(between):
+        return None  # of other things
+    return lows[0], highs[0], "up"
+
+
+def _is_extreme(passage: Passage, spot: Spot, name: str) -> bool:
+    words, at = relation_words("orders"), spot.first
+    lower = passage.here.tokens.lower
+    for _ in range(_TO_FIGURE):
+        at -= 1
+        if at < passage.here.first:
+            return False
+        if lower[at] in words[name]:
+            return True
+        if lower[at] not in words["bridge"]:
+            return False
+    return False
+
+
+def _can_be_ordered(one: Spot, other: Spot) -> bool:
+    quantities = (one.quantity, other.quantity)
+    if any(each.is_range or each.hedge is not None or each.change for each in quantities):
+        return False
+    return are_alike(one, other) and one.quantity.unit not in ("time", "percentage_point")
+
+
+def _compared(passage: Passage) -> tuple[Spot, Spot, str] | None:
+    """ "3,500 came, more than the 4,100 of the season before" """
+    words, own = relation_words("orders"), passage.own()
+    for at in range(1, len(own)):
+        hedge = (own[at].quantity.hedge or "").split()
+        after, base = own[at - 1], unhedged(own[at])
+        if hedge[-1:] != ["than"] or hedge[0] not in words["up"] | words["down"]:
+            continue
+        lead = passage.words(after.stop, own[at].first)
+        whole = passage.words(own[at].first, base.stop)
+        if not lead or len(lead) > _TO_COMPARED or "the" not in whole:
+            continue
+        verb = lead[-1] in {"was", "were", "is", "are"}
+        if not (verb or lead[-1] == ",") or not _BREAKS.isdisjoint(lead):
+            continue
+        if not _is_of_a_time(passage, base) or not _can_be_ordered(after, base):
+            continue
+        return base, after, "up" if hedge[0] in words["up"] else "down"
+    return None
+
+
+def _is_of_a_time(passage: Passage, base: Spot) -> bool:
+    """Whether a figure is told to be of another time: "of 2014", "of the previous season"."""
+    tail = passage.words(base.stop, base.stop + 5)
+    if tail[:1] not in (["of"], ["in"], ["a"]):
+        return False
+    near = any(time_at(passage.here, base.stop + at) is not None for at in range(min(4, len(tail))))
+    return near or not {"previous", "last", "before", "earlier", "preceding"}.isdisjoint(tail)
