@@ -271,7 +271,7 @@ def _segment_sentences(
     """Return the sentences of a segment; peoples ("the Danes") are no names of their countries
     and go to `peoples`."""
     tokens = tokenize(text, segment.span.start, segment.span.end)
-    if not len(tokens):
+    if not tokens.text:
         return []
     times = placed_times(tokens, anchor)
     quantities = placed_quantities(tokens, [(time.first, time.stop) for time in times])
@@ -285,6 +285,20 @@ def _segment_sentences(
     offices = find_offices(tokens, [one.mention for one in entities], ranges)
     if offices:
         entities = _without_inner(entities, offices)
+    if len(ranges) == 1:
+        return [
+            Sentence(
+                tokens=tokens,
+                first=0,
+                stop=len(tokens.text),
+                segment=index,
+                entities=tuple(entities),
+                quantities=tuple(quantities),
+                times=tuple(times),
+                offices=tuple(place(tokens, offices)),
+                cues=tuple(_cues(tokens, ranges, entities)),
+            )
+        ]
     firsts = [first for first, _ in ranges]
     found = zip(
         ranges,
@@ -316,8 +330,6 @@ def _by_sentence(found: Sequence[F], firsts: Sequence[int]) -> list[tuple[F, ...
     tokens of the sentences."""
     if not found:
         return [()] * len(firsts)
-    if len(firsts) == 1:
-        return [tuple(found)]
     inside: list[list[F]] = [[] for _ in firsts]
     for one in found:
         inside[bisect_right(firsts, one.first) - 1].append(one)

@@ -55,7 +55,8 @@ class Gazetteer:
     def __init__(self, fetch: Fetch) -> None:
         self._fetch = fetch
         self._asked: set[str] = set()
-        self._tables: dict[str, PhraseTable[list[Row]]] = {}
+        self._names: PhraseTable[list[Row]] = PhraseTable({})
+        self._first_words: set[str] = set()
         self._readings: dict[str, _Readings] = {}
 
     @classmethod
@@ -73,9 +74,8 @@ class Gazetteer:
     def lookup(self, name: str) -> list[NameEntry]:
         """Return the entries whose name is `name`, likeliest first."""
         words = phrase_key(name).split(" ")
-        self._prepare({words[0]})
-        table = self._tables.get(words[0])
-        hit = table.longest(words, 0, len(words)) if table is not None else None
+        self._prepare(words, (0,))
+        hit = self._names.longest(words, 0, len(words))
         if hit is None or hit[0] != len(words):
             return []
         return [NameEntry(name, *row[:4]) for row in hit[1]]
@@ -90,7 +90,7 @@ class Gazetteer:
         Those of peoples in the plural ("the Danes", form "people") are among them: they name a
         country's people and not the country.
         """
-        if not len(tokens):
+        if not tokens.text:
             return []
         words = stems = tokens.lower
         if _has_apostrophe(tokens):
@@ -101,20 +101,20 @@ class Gazetteer:
             starts = [
                 at for at, word in enumerate(tokens.text) if word[0].isupper() or word in begin
             ]
-        self._prepare({words[at] for at in starts} | {stems[at] for at in starts})
-        tables = self._tables
+        self._prepare(words, starts)
+        if stems is not words:
+            self._prepare(stems, starts)
+        names, known = self._names, self._first_words
         found: list[Placed[EntityMention]] = []
         towns: set[str] = set()
         free, count = 0, len(words)
-        for at in starts:
-            table = tables.get(stems[at])
-            if at < free or (table is None and stems is words):
+        for at in [at for at in starts if stems[at] in known or words[at] in known]:
+            if at < free:
                 continue
-            hit = table.longest(stems, at, count) if table is not None else None
+            hit = names.longest(stems, at, count)
             if stems is not words:
                 # "People's Republic of China" has its possessive inside.
-                table = tables.get(words[at])
-                whole = table.longest(words, at, count) if table is not None else None
+                whole = names.longest(words, at, count)
                 hit = whole if hit is None or (whole is not None and whole[0] > hit[0]) else hit
             if hit is None:
                 continue
@@ -124,17 +124,15 @@ class Gazetteer:
                 found.append(Placed(at, free, mention))
         return found
 
-    def _prepare(self, words: set[str]) -> None:
-        """Fetch the names that begin with one of the words, where that has not been done."""
+    def _prepare(self, words: Sequence[str], starts: Sequence[int]) -> None:
+        """Fetch the names that begin with a word at `starts`, where that has not been done."""
         asked = self._asked
-        new = sorted(word for word in words if word not in asked)
-        if not new:
-            return
-        entries: dict[str, dict[str, list[Row]]] = {}
-        for key, rows in self._fetch(new):
-            entries.setdefault(first_word(key), {})[key] = rows
-        asked.update(new)
-        self._tables.update((word, PhraseTable(rows)) for word, rows in entries.items())
+        new = {words[at] for at in starts if words[at] not in asked}
+        if new:
+            for key, rows in self._fetch(sorted(new)):
+                self._names.add(key, rows)
+                self._first_words.add(first_word(key))
+            asked |= new
 
     def _mention(
         self,

@@ -46,7 +46,7 @@ def is_part_of_another(
     capitalised word a `small` city's name is part of another, a large one's is not.
     """
     tables, after = name_contexts(), last + 1
-    following = tokens.text[after] if after < len(tokens) else ""
+    following = tokens.text[after] if after < len(tokens.text) else ""
     if following[:1].isupper() and (
         tokens.lower[after] in tables.features or tokens.lower[after] in tables.businesses
     ):

@@ -59,7 +59,9 @@ class NumberReader:
             number = self._digits(at, floor, stop, conjunction)
             if number is None or number.ordinal:
                 return number
-            return self._ratio(self._signed(number, floor), stop)
+            if number.first > floor and tokens.lower[number.first - 1] in _SIGNS:
+                number = self._signed(number, floor)
+            return self._ratio(number, stop)
         if tokens.lower[at] in self._words.romans and word.isupper() and word.isascii():
             number = self._roman(at, stop)
             if number is None and tokens.lower[at] in self._words.starts:
@@ -119,7 +121,7 @@ class NumberReader:
     def _digits(self, at: int, floor: int, stop: int, conjunction: bool) -> Number | None:
         tokens = self.tokens
         start = tokens.start[at]
-        if start and self._is_glued(at):
+        if start and tokens.source[start - 1] != " " and self._is_glued(at):
             return None
         # Only "1.234" and "1,234" can be read in two ways.
         european = tokens.text[at][-4:-3] in (".", ",") and is_european(tokens)
@@ -192,8 +194,6 @@ class NumberReader:
         tokens = self.tokens
         start = tokens.start[at]
         before = tokens.source[start - 1]
-        if before == " ":
-            return False
         if before == "/" and start > 1 and tokens.source[start - 2].isalpha():
             return True  # "HTTP/2"
         if before in _GLUE or (before == "+" and tokens.source[max(start - 2, 0)].isalnum()):
@@ -286,8 +286,6 @@ class NumberReader:
         if first <= floor:
             return number
         before = tokens.lower[first - 1]
-        if before not in _SIGNS:
-            return number
         if before in _NEGATIVE_WORDS:
             either = first - 2 > floor and tokens.lower[first - 3 : first - 1] == ["plus", "or"]
             return number if either else self._negated(number, first - 1)

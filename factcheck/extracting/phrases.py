@@ -24,18 +24,12 @@ class PhraseTable(Generic[T]):
     """
 
     def __init__(self, entries: Mapping[str, T]) -> None:
-        self._entries = entries
+        self._entries = dict(entries)
         # First word -> second word -> the lengths of such phrases, the longest first. Most first
         # words stand alone in a text, and are done with after one look at the second.
         self._further: dict[str, dict[str, list[int]]] = {}
         for key in entries:
-            words = key.split(" ")
-            further = self._further.setdefault(words[0], {})
-            if len(words) > 1:
-                lengths = further.setdefault(words[1], [])
-                if len(words) not in lengths:
-                    lengths.append(len(words))
-                    lengths.sort(reverse=True)
+            self._index(key)
         self.first_words = frozenset(self._further)
         """The words that a phrase of the table can begin with."""
 
@@ -46,6 +40,20 @@ class PhraseTable(Generic[T]):
         for phrase, payload in pairs:
             entries.setdefault(phrase_key(phrase), payload)
         return cls(entries)
+
+    def add(self, key: str, payload: T) -> None:
+        """Add a phrase by its key, which is not among `first_words`, made before."""
+        self._entries[key] = payload
+        self._index(key)
+
+    def _index(self, key: str) -> None:
+        words = key.split(" ")
+        further = self._further.setdefault(words[0], {})
+        if len(words) > 1:
+            lengths = further.setdefault(words[1], [])
+            if len(words) not in lengths:
+                lengths.append(len(words))
+                lengths.sort(reverse=True)
 
     def __len__(self) -> int:
         return len(self._entries)

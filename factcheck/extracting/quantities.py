@@ -69,7 +69,7 @@ def placed_quantities(
     tokens: Tokens, taken: Sequence[tuple[int, int]] = ()
 ) -> list[Placed[Quantity]]:
     """Return what `find_quantities` does, with tokens; `taken` are half-open token ranges."""
-    triggers = list(_outside(_NUMBERS.places(tokens), taken, len(tokens)))
+    triggers = list(_outside(_NUMBERS.places(tokens), taken, len(tokens.text)))
     return _Finder(tokens).find(triggers) if triggers else []
 
 

@@ -43,12 +43,13 @@ def _bounded(first: int, stop: int) -> list[tuple[int, int]]:
 
 def _ends_sentence(tokens: Tokens, index: int) -> bool:
     """Whether the stop at `index` ends a sentence rather than an abbreviation or initial."""
-    if index + 1 >= len(tokens):
+    text = tokens.text
+    if index + 1 >= len(text):
         return True
     following = index + 1
-    while following < len(tokens) and tokens.text[following] in _CLOSERS:
+    while following < len(text) and text[following] in _CLOSERS:
         following += 1
-    if following >= len(tokens):
+    if following >= len(text):
         return True
     if tokens.touches(index + 1) and following == index + 1:
         return False  # "8.24", "p.m", "U.S": no space, so no end

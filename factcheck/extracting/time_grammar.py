@@ -69,6 +69,7 @@ class TimeGrammar:
         self.readers = self._readers(lexicon)
         self.triggers = self._triggers(lexicon)
         self.openings = self._openings(lexicon)
+        self.begins = frozenset(self.readers).union(lexicon.range_openers, lexicon.ordinals)
         self.followers = lexicon.after_figures | lexicon.ordinal_suffixes
 
     def read(self, text: TimeText, hit: int, floor: int) -> Moment | None:
@@ -78,8 +79,10 @@ class TimeGrammar:
         lowest = max(floor, hit - _LONGEST_OPENING)
         while start > lowest and (words[start - 1] in openings or words[start - 1][0].isdecimal()):
             start -= 1
+        begins = self.begins
         for at in range(start, hit + 1):
-            moment = self.whole(text, at)
+            word = words[at]
+            moment = self.whole(text, at) if word in begins or word[0].isdecimal() else None
             if moment is not None and moment.stop > hit and moment.start >= floor:
                 return moment
         return None
