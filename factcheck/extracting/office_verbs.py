@@ -48,9 +48,15 @@ def _verbs() -> _Verbs:
 _VERBS = Kind(lambda word: word in _verbs().phrases or word in _verbs().reigns)
 
 
-def tells_of_offices(tokens: Tokens) -> bool:
-    """Whether a word of a segment can begin a phrase that tells of an office."""
-    return _VERBS.stands_in(tokens)
+def places_of_verbs(tokens: Tokens) -> list[int]:
+    """Return the tokens of a segment at which a phrase begins that tells of an office."""
+    lower, phrases, reigns = tokens.lower, _verbs().phrases, _verbs().reigns
+    stop = len(lower)
+    return [
+        at
+        for at in _VERBS.places(tokens)
+        if phrases.longest(lower, at, stop) is not None or lower[at] in reigns
+    ]
 
 
 @cache
@@ -70,10 +76,11 @@ def _overlap(one: OfficeMention, other: OfficeMention) -> bool:
 class OfficeVerbs:
     """Reads what verbs tell of offices in the sentences of one segment."""
 
-    def __init__(self, reader: OfficeReader) -> None:
+    def __init__(self, reader: OfficeReader, places: Sequence[int]) -> None:
+        """`places` are what `places_of_verbs` gives."""
         self._reader = reader
         self._tokens = reader.tokens
-        self._places = _VERBS.places(reader.tokens)
+        self._places = places
 
     def told(
         self, first: int, stop: int, titled: Sequence[_Titled], bare: Sequence[Office]
@@ -83,7 +90,7 @@ class OfficeVerbs:
         `titled` are the offices that have a holder beside them, `bare` those that have none.
         """
         found = [mention for _, mention in titled]
-        verbs = self._verbs_in(first, stop)
+        verbs = within(self._places, first, stop)
         if not bare and not verbs:
             return found
         for one in self._read(verbs, first, stop, titled, bare):
@@ -93,15 +100,6 @@ class OfficeVerbs:
             elif one.predecessor and found[same[0]].person == one.person:
                 found[same[0]] = replace(found[same[0]], predecessor=one.predecessor)
         return found
-
-    def _verbs_in(self, first: int, stop: int) -> list[int]:
-        """Return the tokens of a sentence at which a phrase begins that tells of offices."""
-        lower, phrases, reigns = self._tokens.lower, _verbs().phrases, _verbs().reigns
-        return [
-            at
-            for at in within(self._places, first, stop)
-            if lower[at] in reigns or phrases.longest(lower, at, stop) is not None
-        ]
 
     def _read(
         self,

@@ -11,7 +11,7 @@ from functools import cache
 
 from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.office_reader import JURISDICTIONS, Office, OfficeReader, office_words
-from factcheck.extracting.office_verbs import OfficeVerbs, tells_of_offices
+from factcheck.extracting.office_verbs import OfficeVerbs, places_of_verbs
 from factcheck.extracting.person_names import name_end, name_start
 from factcheck.extracting.tokens import Kind, Tokens, within
 from factcheck.model.mentions import EntityMention, OfficeMention
@@ -24,7 +24,8 @@ def find_offices(
 ) -> list[OfficeMention]:
     """Return the offices with a named holder in the sentences of one segment, in order;
     `entities` are the names known in it."""
-    if not _TITLES.stands_in(tokens) and not tells_of_offices(tokens):
+    verbs = places_of_verbs(tokens)
+    if not verbs and not _TITLES.stands_in(tokens):
         return []
     return OfficeFinder(tokens, entities).find(sentences)
 
@@ -39,7 +40,8 @@ class OfficeFinder:
 
     def find(self, sentences: Sequence[tuple[int, int]]) -> list[OfficeMention]:
         """Return the offices with a named holder, in order."""
-        titles, verbs = _TITLES.places(self._tokens), OfficeVerbs(self._reader)
+        titles = _TITLES.places(self._tokens)
+        verbs = OfficeVerbs(self._reader, places_of_verbs(self._tokens))
         found: list[OfficeMention] = []
         role_before: str | None = None
         self._named_until = -1
