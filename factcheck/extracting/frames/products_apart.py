@@ -263,7 +263,8 @@ def _is_one_of(passage: Passage, spot: Spot, per: str) -> bool:
         lead = passage.words(spot.first - 3, spot.first)
         if per in persons and "population" in lead:
             return True
-        return passage.words(spot.stop, spot.stop + 2) == ["of", "them"]
+        of_them = passage.words(spot.stop, spot.stop + 2) == ["of", "them"]
+        return of_them and dimension(per) in BARE  # "12 a month, 96 of them": no months
     if unit == per or compatible(per, unit):
         return True
     noun = unit.rpartition(" ")[2]
