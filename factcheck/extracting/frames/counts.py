@@ -139,7 +139,7 @@ def _is_whole(sentence: Sentence, first: int, stop: int, name: str, subject: Sub
         return True
     if name == "member_count" and joined_by(sentence, stop, subject.types) is not None:
         return True
-    if _is_numbered(sentence, stop):
+    if _is_numbered(sentence, stop) or name == "population_density":
         return True
     if name == "member_count" and subject.owner is not None:  # "the ten members of ASEAN"
         at = stop + 1 + (sentence.words(stop + 1, stop + 2) == ["the"])
