@@ -13,7 +13,7 @@ from factcheck.extracting.frames.counts import hedged_first, noun_stop
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.dimensions import can_state, dimension_of, unit_of
 from factcheck.extracting.frames.frame import Frame, SubjectHint
-from factcheck.extracting.frames.measured import with_further
+from factcheck.extracting.frames.further import with_further
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.periods import own_period, period_of
 from factcheck.extracting.frames.possessors import possessor_of
@@ -102,7 +102,7 @@ def act_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
             continue
         used.add(found.placed.mention.start)
         cue = Cue(first, stop, frame.measure)
-        yield from with_further(frame, cue, found.placed, used)
+        yield from with_further(frame, cue, found.placed, sentence.quantities, used)
 
 
 def _with_auxiliaries(sentence: Sentence, at: int) -> int | None:

@@ -38,6 +38,7 @@ _AUXILIARIES = frozenset(
     {"is", "are", "was", "were", "now", "currently", "today", "also", "thus", "has", "had", "have"}
     | {"then", "still", "already", "been", "only"}
 )
+_ONLY = frozenset({"only", "just", "merely", "now"})
 _LEADING = frozenset({"all", "its", "the", "their", "some", "about"})
 _NARROWING = frozenset(
     {
@@ -296,6 +297,8 @@ def hedged_first(sentence: Sentence, placed: Placed[Quantity]) -> int:
 def _verb_before(sentence: Sentence, first: int, phrases: PhraseTable[bool]) -> int | None:
     """The first token of one of the phrases that ends right before a count."""
     lower = sentence.tokens.lower
+    while first > sentence.first and lower[first - 1] in _ONLY:
+        first -= 1
     for at in range(max(sentence.first, first - _LONGEST_PHRASE), first):
         hit = phrases.longest(lower, at, first) if lower[at] in phrases else None
         if hit is not None and at + hit[0] == first:

@@ -94,6 +94,8 @@ def _direction(sentence: Sentence, cue: Cue, placed: Placed[Quantity]) -> str | 
 
 def _is_by(sentence: Sentence, placed: Placed[Quantity]) -> bool:
     """Whether the quantity is the size of a change ("rose by 3%"), not where it led ("to 3%")."""
+    if not _changes()["to"].isdisjoint(sentence.words(placed.first - 1, placed.first)):
+        return False  # "rose above 5%"
     if placed.mention.change_form is not None:
         return placed.mention.change_form == "by"
     before = sentence.words(placed.first - 3, placed.first + 1)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import negate
+from factcheck.extracting.frames.bare_cues import bare_cues
 from factcheck.extracting.frames.counts import hedged_first
 from factcheck.extracting.frames.cue_labels import (
     Label,
@@ -17,11 +18,13 @@ from factcheck.extracting.frames.cue_labels import (
 )
 from factcheck.extracting.frames.dimensions import can_state, dimension_of, unit_of
 from factcheck.extracting.frames.frame import Frame, SubjectHint
+from factcheck.extracting.frames.further import with_further
 from factcheck.extracting.frames.growth import as_growth, growth_cues
 from factcheck.extracting.frames.meanings import meaning_of
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.narrowing import (
     is_bilateral,
+    is_foretold,
     is_narrowed,
     is_of_another,
     value_is_narrowed,
@@ -33,20 +36,17 @@ from factcheck.extracting.frames.partners import (
 )
 from factcheck.extracting.frames.periods import own_period, period_of
 from factcheck.extracting.frames.series import (
-    Told,
-    following_values,
     is_start_only,
     own_place_or_time,
     place_between,
-    time_after,
     value_stop,
 )
-from factcheck.extracting.frames.subjects import subject_of
+from factcheck.extracting.frames.subjects import inherited, subject_of
 from factcheck.extracting.measures import measures
 from factcheck.extracting.quantities import find_quantities
 from factcheck.extracting.sentence import Cue, Placed, Sentence
 from factcheck.extracting.tokens import Tokens, tokenize
-from factcheck.model.claims import Value
+from factcheck.model.claims import Modality, Value
 from factcheck.model.measures import Measure
 from factcheck.model.mentions import Quantity, TimeExpression
 
@@ -73,6 +73,7 @@ _KINDS = frozenset(
         "quarterly",
     }
 )
+_POINTS = frozenset({"percentage_point", "basis_point"})
 _STOPS = frozenset(
     {
         ";",
@@ -104,13 +105,16 @@ def measured_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
     sentence = masked(sentence, labels)
     grown = growth_cues(sentence)
     by_cue = {one.cue: one for one in grown}
-    for cue in (*sentence.cues, *(one.cue for one in grown)):
+    told: Frame | None = None
+    for cue in (*sentence.cues, *bare_cues(sentence), *(one.cue for one in grown)):
         measure, alone = measures()[cue.measure], by_cue.get(cue)
         label = labels.get(cue.first) or Label(cue.stop)
         whole = Cue(cue.first, label.stop, cue.measure)
         parties = parties_after(sentence, whole, measure)
         if parties is not None:
             whole = Cue(cue.first, parties.stop, cue.measure)
+        foretold = is_foretold(sentence, whole)
+        whole = Cue(cue.first, whole.stop + foretold, cue.measure)
         is_verb = alone is not None and alone.is_verb
         if not is_verb and (label.narrowed or is_narrowed(sentence, whole)):
             continue
@@ -129,59 +133,22 @@ def measured_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
             frame = as_growth(sentence, frame, alone)
         if frame is None:
             continue
+        if foretold:
+            frame = replace(frame, modality=Modality.FORECAST)
+        frame = inherited(sentence, frame, cue, told)
+        told = frame
         used.add(placed.mention.start)
-        if placed.first < whole.stop or "change" in frame.qualifiers:
+        if placed.first < whole.stop:
             yield frame
         else:
-            yield from with_further(frame, whole, placed, used)
-
-
-def with_further(
-    frame: Frame, cue: Cue, first: Placed[Quantity], used: set[int]
-) -> Iterator[Frame]:
-    """The frame and those of the values after it, each with a place or time of its own:
-    "... in 2020 and 2.6% in 2021"."""
-    sentence, measure = frame.sentence, measures()[frame.measure]
-    stated, turned = frame.value.interval, negate(first.mention.interval)
-    further: list[Told] = []
-    if stated in (first.mention.interval, turned):
-        # "shrank by 5% in 2009, after 1% in 2008": the second may be growth.
-        further = following_values(
-            sentence,
-            first,
-            measures()[cue.measure],
-            signed=stated == turned and first.mention.change == "down",
-        )
-    if frame.period is None and further and all(told.time is None for told in further):
-        # "3.4% in Estonia and 2.5% in Lithuania in 2018": one time holds for all.
-        frame = replace(frame, period=time_after(sentence, further[-1]))
-    yield frame
-    for told in further:
-        quantity = told.value.mention
-        if quantity.start in used or value_is_narrowed(sentence, told.value):
-            return
-        used.add(quantity.start)
-        for place in told.places or (None,):
-            hint = frame.subject
-            if place is not None:
-                hint = SubjectHint(owner=place, position=quantity.start, types=measure.subjects)
-            yield replace(
-                frame,
-                span=sentence.span_with(told.value, told.value.first, told.value.stop),
-                value=replace(
-                    frame.value,
-                    text=quantity.text,
-                    interval=negate(quantity.interval) if stated == turned else quantity.interval,
-                    quantity=quantity,
-                ),
-                subject=hint,
-                period=told.time or time_after(sentence, told) or frame.period,
-                mentions=(quantity,),
-            )
+            yield from with_further(frame, whole, placed, values_of(sentence, measure), used)
 
 
 def _fits(quantity: Quantity, measure: Measure) -> bool:
-    return can_state(quantity, measure) or dimension_of(quantity) == "percent"
+    kind = dimension_of(quantity)
+    if can_state(quantity, measure) or kind == "percent":
+        return True
+    return kind in _POINTS and measure.dimension == "percent"
 
 
 def _quantity_before(
@@ -214,7 +181,7 @@ def _quantity_after(
     sentence: Sentence, cue: Cue, measure: Measure, used: set[int], label: Label
 ) -> Placed[Quantity] | None:
     """ "the GDP of Kazakhstan amounted to $184 billion": the first quantity that fits."""
-    for printed in _values(sentence, measure):
+    for printed in values_of(sentence, measure):
         placed = replace(printed, mention=counted_in(printed.mention, label.unit, measure))
         if placed.first < cue.stop or placed.mention.ordinal:
             continue
@@ -255,8 +222,8 @@ def _names_another(between: list[str]) -> bool:
     return "and" in between[:owner]
 
 
-def _values(sentence: Sentence, measure: Measure) -> tuple[Placed[Quantity], ...]:
-    """The quantities of a sentence; with the durations for what is counted in years."""
+def values_of(sentence: Sentence, measure: Measure) -> tuple[Placed[Quantity], ...]:
+    """Return the quantities of a sentence, with durations for what is counted in years."""
     if measure.dimension != "years" or not sentence.times:
         return sentence.quantities
     years = [

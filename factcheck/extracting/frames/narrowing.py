@@ -11,6 +11,7 @@ from functools import cache
 from factcheck.extracting.frames.cue_labels import words_of
 from factcheck.extracting.frames.dimensions import dimension_of
 from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.measures import measures
 from factcheck.extracting.sentence import Cue, Placed, Sentence
 from factcheck.model.mentions import Quantity, TimeExpression
 
@@ -25,6 +26,16 @@ def _words(name: str) -> frozenset[str]:
 def is_narrowed(sentence: Sentence, cue: Cue) -> bool:
     """Whether the cue stands for a part or a kin of its measure only."""
     return _narrowed_before(sentence, cue) or _narrowed_after(sentence, cue)
+
+
+def is_foretold(sentence: Sentence, cue: Cue) -> bool:
+    """Whether the word after a measure's name tells of its future: "a growth target of 6%"."""
+    following = sentence.words(cue.stop, cue.stop + 1)
+    if not _words("foretelling").isdisjoint(following):
+        return True
+    # What a state wants to grow by it expects; an inflation target is a norm.
+    grows = bool(measures()[cue.measure].changes_of)
+    return grows and not _words("foretelling_growth").isdisjoint(following)
 
 
 def _narrowed_before(sentence: Sentence, cue: Cue) -> bool:

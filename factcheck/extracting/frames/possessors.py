@@ -137,6 +137,8 @@ def _clause_of_economy(
 ) -> SubjectHint:
     """ "India's economy has", "the Chilean economy has": the owner stands for the whole."""
     owner = sentence.entity_at(at - 1) if at > sentence.first else None
+    if owner is None and at > sentence.first and sentence.tokens.lower[at - 1] == "its":
+        return pointing_back(sentence, "its", at - 1, position, types)
     if owner is None or owner.mention.type not in types:
         return SubjectHint(position=position, types=types, unknown=True)
     return SubjectHint(owner=owner.mention, position=position, types=types)

@@ -16,6 +16,7 @@ from factcheck.model.mentions import EntityMention, Quantity, TimeExpression
 
 _REACH = 12  # tokens between two values
 _PLACING = frozenset({"in", "for"})
+_TIMING = frozenset({"in", "for", "by", "before", "at", "on", "during"})
 _RATES = frozenset({"percent", "years", "number", "density"})  # several cannot share one
 _SCALED = 1000  # from here a number has a magnitude, which one like it has as well
 
@@ -29,7 +30,12 @@ class Told(Struct, frozen=True):
 
 
 def following_values(
-    sentence: Sentence, first: Placed[Quantity], measure: Measure, *, signed: bool = False
+    sentence: Sentence,
+    first: Placed[Quantity],
+    measure: Measure,
+    values: tuple[Placed[Quantity], ...],
+    *,
+    signed: bool = False,
 ) -> list[Told]:
     """Return the values after `first` that state the same measure of another place or time.
 
@@ -39,7 +45,7 @@ def following_values(
     """
     found: list[Told] = []
     last, reach = first, value_stop(sentence, first)
-    for placed in sentence.quantities:
+    for placed in values:
         if placed.first < reach:
             continue
         alike = like_first(sentence, placed, first)
@@ -101,9 +107,10 @@ def own_place_or_time(
     time = _time_at(sentence, at)
     if time is not None and (at == placed.stop or lower[at - 1] not in _PLACING):
         return Told(placed, time=time.mention) if _is_relative_year(time) else None
-    if at >= sentence.stop or lower[at] not in _PLACING:
+    if at >= sentence.stop or lower[at] not in _TIMING:
         return None
-    return _placed(sentence, placed, measure, at + 1) or _timed(sentence, placed, at + 1)
+    named = _placed(sentence, placed, measure, at + 1) if lower[at] in _PLACING else None
+    return named or _timed(sentence, placed, at + 1)
 
 
 def _placed(sentence: Sentence, placed: Placed[Quantity], measure: Measure, at: int) -> Told | None:

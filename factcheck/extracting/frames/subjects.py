@@ -6,7 +6,9 @@ stands in the subject's place, the claim has no subject.
 
 from __future__ import annotations
 
-from factcheck.extracting.frames.frame import SubjectHint
+from msgspec.structs import replace
+
+from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.joint_subjects import joined
 from factcheck.extracting.frames.possessors import (
     apposed_subject,
@@ -16,9 +18,11 @@ from factcheck.extracting.frames.possessors import (
 )
 from factcheck.extracting.frames.standing import is_coordinated, is_possessive, standing_of
 from factcheck.extracting.frames.subject_words import subject_words
-from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.sentence import Cue, Placed, Sentence
 from factcheck.model.mentions import EntityMention
 
+_ASIDES = frozenset({"where", "when", "although", "though"})
+_JOINING = frozenset({"and", "while", "but", ",", ";"})
 _WORLD_WORDS = frozenset({"world", "world's", "global"})
 
 
@@ -46,6 +50,22 @@ def _subject_of(sentence: Sentence, first: int, stop: int, types: tuple[str, ...
             shared=is_coordinated(sentence, owner),
         )
     return _clause_subject(sentence, first, types)
+
+
+def inherited(sentence: Sentence, frame: Frame, cue: Cue, told: Frame | None) -> Frame:
+    """The frame with the subject of the one before it in the sentence, where its clause names none:
+    "unemployment in Peru was 7%, and inflation in 2019 was 2%"."""
+    if not frame.subject.unknown or told is None or told.measure.startswith("open:"):
+        return frame
+    owner = told.subject.owner or told.subject.clause
+    if owner is None or owner.type not in frame.subject.types or told.subject.shared:
+        return frame
+    at = cue.first - 1
+    while at > sentence.first and sentence.tokens.lower[at] in subject_words().determiners:
+        at -= 1
+    if sentence.tokens.lower[at] not in _JOINING:
+        return frame
+    return replace(frame, subject=replace(frame.subject, unknown=False))
 
 
 def _is_world(sentence: Sentence, first: int) -> bool:
@@ -130,12 +150,26 @@ def _clause_subject(sentence: Sentence, first: int, types: tuple[str, ...]) -> S
         kind = words.descriptions.get(word)
         if kind is not None and is_determined(sentence, at):
             return pointing_back(sentence, word, at, position, types, kind)
-        if word in words.breaks:
-            break
+        if word in words.breaks and not _dates_only(sentence, at):
+            if not _is_aside(sentence, at, first):
+                break
+            at -= 1  # over the comma
         at -= 1
     if unknown:
         return SubjectHint(position=position, types=types, unknown=True)
     return _after_opening(sentence, first, types)
+
+
+def _dates_only(sentence: Sentence, at: int) -> bool:
+    """Whether "since" leads to a time and begins no clause: "in office since 2013"."""
+    return any(one.first == at + 1 or one.first <= at < one.stop for one in sentence.times)
+
+
+def _is_aside(sentence: Sentence, at: int, first: int) -> bool:
+    """Whether a clause is only put in: "In Iran, where he has ruled since 2013, production was"."""
+    text = sentence.tokens.text
+    opened = sentence.tokens.lower[at] in _ASIDES and at > sentence.first and text[at - 1] == ","
+    return opened and "," in text[at:first]
 
 
 def _possessing_verb(sentence: Sentence, first: int) -> int | None:

@@ -30,6 +30,7 @@ _BEYOND_DOUBT = Decimal(2)
 _SLIGHT = Decimal("0.1")
 _SHOWN = 12
 _YEAR = 4  # digits of a year
+_MOST_OF_A_YEAR = 300  # days
 # With one of these a claim is of a part, a change, a partner or an unknown day only.
 _OF_PARTS = frozenset({"share_of", "change", "status", "partner", "limited", "told"})
 
@@ -54,6 +55,10 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             reason = "a change that may be one over several years"
             yield rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
             continue
+        if _is_of_part_of_year(assertion):
+            reason = "a daily rate of a part of the year, where the facts are of whole years"
+            yield rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+            continue
         outcome = _judge(rule, claim, assertion, measure, context)
         if outcome is not None:
             yield outcome
@@ -68,6 +73,14 @@ def _may_span_years(claim: Claim, measure: Measure, context: Context) -> bool:
     words = sentence.words(sentence.first, sentence.stop)
     spanning = relation_words("changes")["spanning"]
     return _is_dated_by(words) or not spanning.isdisjoint(words)
+
+
+def _is_of_part_of_year(assertion: Assertion) -> bool:
+    """Whether a rate per day is told of a month or a quarter: output swings within a year."""
+    period = assertion.period
+    if period is None or not period.stated or not (assertion.value.unit or "").endswith("/ day"):
+        return False
+    return (period.last - period.first).days < _MOST_OF_A_YEAR
 
 
 def _is_dated_by(words: Sequence[str]) -> bool:
