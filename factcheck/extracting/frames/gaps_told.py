@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import combinations
 
 from factcheck.extracting.frames.compared_figures import (
@@ -31,9 +32,13 @@ _LARGEST = 1000  # the larger figure over the difference: "9.1 million, two more
 
 def may_tell_gap(sentence: Sentence) -> bool:
     """Whether a sentence has a word of comparison or of difference."""
+    return not sentence.vocabulary.isdisjoint(_cues())
+
+
+@cache
+def _cues() -> frozenset[str]:
     words = relation_words("compared")
-    cues = words["comparatives"] | words["passing"] | words["gap_nouns"]
-    return not sentence.vocabulary.isdisjoint(cues)
+    return words["comparatives"] | words["passing"] | words["gap_nouns"]
 
 
 def gap_relations(passage: Passage) -> Iterator[Relation]:

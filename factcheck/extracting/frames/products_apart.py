@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -45,10 +46,13 @@ class _Rate(Struct, frozen=True):
 
 def may_tell_product(sentence: Sentence) -> bool:
     """Whether a sentence has a rate or the words of one."""
+    return bool(sentence.quantities) and not sentence.vocabulary.isdisjoint(_cues())
+
+
+@cache
+def _cues() -> frozenset[str]:
     words = relation_words("products_apart")
-    return bool(sentence.quantities) and not sentence.vocabulary.isdisjoint(
-        words["each"] | words["average"] | {"per"} | words["total_cues"] | {"a", "an"}
-    )
+    return words["each"] | words["average"] | words["total_cues"] | {"per", "a", "an"}
 
 
 def apart_product_relations(passage: Passage) -> Iterator[Relation]:

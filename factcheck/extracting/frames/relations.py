@@ -108,6 +108,8 @@ def _over_sentences(
         if not may_tell(sentences[at]):
             continue
         passage = passage_of(sentences, at) if passage is None else passage
+        if len(passage.spots) < 2:
+            return  # no relation is of one figure
         for relation in islice(family(passage), _MOST):
             if not any(_is_told(relation, one) for one in told):
                 told.append(relation)

@@ -37,8 +37,13 @@ def _phrases(name: str) -> PhraseTable[bool]:
 
 def may_tell_rest(sentence: Sentence) -> bool:
     """Whether a sentence has a word for what is left."""
+    return not sentence.vocabulary.isdisjoint(_cues())
+
+
+@cache
+def _cues() -> frozenset[str]:
     words = _phrases("rest_before").first_words | _phrases("left_after").first_words
-    return not sentence.vocabulary.isdisjoint(words - {"the"})
+    return words - {"the"}
 
 
 def rest_relations(passage: Passage) -> Iterator[Relation]:

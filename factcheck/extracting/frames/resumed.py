@@ -4,6 +4,7 @@ is 3%", "inflation has fallen; it was 2% in 2019"."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -37,13 +38,18 @@ class _Standing(Struct, frozen=True):
     place: EntityMention | None = None
 
 
+@cache
+def _cues() -> frozenset[str]:
+    words = relation_words("ellipsis")
+    return words["standing_for"] | words["standing_nouns"]
+
+
 def resumed_frames(
     sentence: Sentence, frames: Sequence[Frame], before: Sequence[Frame], used: set[int]
 ) -> Iterator[Frame]:
     """Yield the frames of values of a measure that `frames`, those of the same sentence, or
     `before`, those of the sentence before it, have told; adds the quantities' starts to `used`."""
-    words = relation_words("ellipsis")
-    if not sentence.places_of(words["standing_for"] | words["standing_nouns"]):
+    if _cues().isdisjoint(sentence.vocabulary):
         return
     told = list(frames)
     for placed in sentence.quantities:

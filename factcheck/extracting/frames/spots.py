@@ -53,15 +53,18 @@ class Spot(Struct, frozen=True):
 
 def spots_of(sentence: Sentence) -> list[Spot]:
     """Return the spots of a sentence by position; ordinals are left out."""
-    global _latest  # noqa: PLW0603 - families of relations ask for the same sentence in turn
-    asked, spots = _latest  # one pair, so that threads see both parts of it or neither
-    if asked is not sentence:
-        spots = tuple(_spots_of(sentence))
-        _latest = (sentence, spots)
+    global _latest  # noqa: PLW0603 - one tuple, so that threads see all of it or none
+    for asked, spots in _latest:
+        if asked is sentence:
+            return list(spots)
+    spots = tuple(_spots_of(sentence))
+    _latest = ((sentence, spots), *_latest[: _KEPT - 1])
     return list(spots)
 
 
-_latest: tuple[Sentence | None, tuple[Spot, ...]] = (None, ())
+# Families of relations ask for the same sentence in turn, and for those right before it.
+_KEPT = 5
+_latest: tuple[tuple[Sentence, tuple[Spot, ...]], ...] = ()
 
 
 def _spots_of(sentence: Sentence) -> list[Spot]:
