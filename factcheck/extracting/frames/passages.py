@@ -7,7 +7,7 @@ share one row of tokens, so that the places of their figures can be compared.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -23,6 +23,7 @@ from factcheck.model.claims import Modality
 from factcheck.model.relations import Operand, Relation
 from factcheck.model.spans import Span
 
+FAR = 40  # sentences before those, whose figures may be meant as well
 BACK = 3  # sentences before, in which the figures of a relation may stand
 MOST = 16  # figures of a passage; more are a list or a table in words
 _RATIOS = frozenset({"percent", "time", "percentage_point", "basis_point", "point"})
@@ -30,11 +31,24 @@ _STEM, _ENDING = 4, 4  # letters that akin words share at least, and by which th
 
 
 class Passage(Struct, frozen=True):
-    """A sentence, the sentences before it, and the figures of all of them by position."""
+    """A sentence, the sentences before it, and the figures of all of them by position.
+
+    `every` are all sentences of the text, of which that one is the one at index `at`.
+    """
 
     here: Sentence
     before: tuple[Sentence, ...]
     spots: tuple[Spot, ...]
+    every: Sequence[Sentence] = ()
+    at: int = 0
+
+    def told_earlier(self) -> Iterator[tuple[Sentence, Spot]]:
+        """Yield the figures of the sentences before the passage, in whatever part of the text:
+        those that a word may mean as well."""
+        stop = self.at - len(self.before)
+        for sentence in self.every[max(0, stop - FAR) : stop]:
+            for spot in spots_of(sentence):
+                yield sentence, spot
 
     def is_here(self, spot: Spot) -> bool:
         """Whether a figure stands in the sentence itself."""
@@ -65,7 +79,7 @@ def passage_of(sentences: Sequence[Sentence], at: int) -> Passage:
         first -= 1
     before = tuple(sentences[first:at])
     spots = [spot for one in (*before, here) for spot in spots_of(one)]
-    return Passage(here, before, tuple(spots))
+    return Passage(here, before, tuple(spots), sentences, at)
 
 
 def is_amount(spot: Spot) -> bool:

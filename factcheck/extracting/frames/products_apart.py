@@ -134,6 +134,7 @@ def _relation(passage: Passage, rate: _Rate) -> Relation | None:
     if _is_joined_by_others(passage, rate, number, whole):
         return None
     several = [(one, whole) for one in _sums(numbers)] + [(number, one) for one in _sums(totals)]
+    several += [(one, whole) for one in _numbers_told_earlier(passage, rate)]
     readings = [_roles(rate.spot, *pair) for pair in (*pairs, *several)]
     if not any(passage.is_here(spot) for _, spot in readings[0]):
         return None
@@ -254,6 +255,24 @@ def _numbers(passage: Passage, rate: _Rate) -> list[Spot]:
         and _counts(passage, spot, rate)
         and not _is_size(passage, spot)
     ]
+
+
+def _numbers_told_earlier(passage: Passage, rate: _Rate) -> list[Spot]:
+    """The counts that a rate may mean as well: those before the passage, for a text tells once how
+    many employees there are; and those of people by another name."""
+    persons = relation_words("products_apart")["persons"]
+    of_people = not persons.isdisjoint(rate.pers)
+    every = [*(spot for _, spot in passage.told_earlier()), *passage.spots]
+    return [
+        spot
+        for spot in every
+        if is_amount(spot)
+        and spot.quantity.unit
+        and (
+            _counts(passage, spot, rate)
+            or (of_people and spot.quantity.unit.rpartition(" ")[2] in persons)
+        )
+    ][-_MOST_CHOICES:]
 
 
 def _counts(passage: Passage, spot: Spot, rate: _Rate) -> bool:

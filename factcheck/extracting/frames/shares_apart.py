@@ -22,6 +22,7 @@ from factcheck.extracting.frames.spots import Spot, relation_words, time_at
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.relations import Relation
 
+_MOST_EARLIER = 30  # figures before a passage that may be a whole
 _BRIDGE = 9  # tokens from a part to its share
 _CLAUSE = 7  # tokens of what was done with a part, before "which is 40%"
 _TAIL = 6  # tokens after "of" that say what the share is of
@@ -272,8 +273,21 @@ def _with_its_share(passage: Passage, spot: Spot) -> Spot:
 
 
 def _relation(passage: Passage, part: Spot, wholes: Sequence[Spot], share: Spot) -> Relation | None:
-    readings = [_roles(part, whole, share) for whole in wholes]
+    far = [] if passage.is_here(wholes[0]) else _told_earlier(passage, part, wholes[0])
+    readings = [_roles(part, whole, share) for whole in (*wholes, *far)]
     return relate(passage, "fraction", readings[0], readings[1:])
+
+
+def _told_earlier(passage: Passage, part: Spot, whole: Spot) -> list[Spot]:
+    """The figures before the passage that "the total" may mean as well."""
+    units = {part.quantity.unit, whole.quantity.unit} - {None}
+    return [
+        spot
+        for _, spot in passage.told_earlier()
+        if spot.quantity.unit in units
+        and is_amount(spot)
+        and spot.quantity.number > part.quantity.number
+    ][-_MOST_EARLIER:]
 
 
 def _roles(part: Spot, whole: Spot, share: Spot) -> list[tuple[str, Spot]]:

@@ -97,7 +97,7 @@ def _relation(passage: Passage, multiple: Spot, stop: int) -> Relation | None:
     if compared.base is not None:
         own = [spot for spot in figures if passage.is_here(spot)] or figures[-1:]
         pairs = [(spot, compared.base) for spot in reversed(own)]
-    elif _is_elliptical(passage, figures, multiple):
+    elif _is_elliptical(passage, figures, multiple) and not _is_of_whole(passage, multiple, stop):
         pairs = [(figures[-1], figures[-2])]
     else:
         return None
@@ -107,6 +107,15 @@ def _relation(passage: Passage, multiple: Spot, stop: int) -> Relation | None:
     names = ("part", "whole", "share") if kind == "fraction" else ("first", "second", "times")
     readings = [list(zip(names, (*pair, multiple), strict=True)) for pair in pairs]
     return relate(passage, kind, readings[0], readings[1:])
+
+
+def _is_of_whole(passage: Passage, multiple: Spot, stop: int) -> bool:
+    """Whether a fraction is of a whole and compares nothing: "a quarter of the population"."""
+    noun = passage.words(stop - 1, stop)
+    compared = relation_words("compared")["counted"]
+    return multiple.quantity.number < 1 and (
+        passage.words(multiple.stop, multiple.stop + 1) == ["of"] and compared.isdisjoint(noun)
+    )
 
 
 def _is_elliptical(passage: Passage, figures: Sequence[Spot], multiple: Spot) -> bool:
