@@ -70,7 +70,8 @@ def _drafts(analysis: Analysis, today: date, owners: OfficeOwners) -> Iterator[_
             if whole is not None:
                 for one in _each(whole, discourse):
                     draft = _draft(one, discourse, today, owners)
-                    if draft.assertion.known_subject or not _needs_subject(one):
+                    known = draft.assertion.known_subject or not _needs_subject(one)
+                    if known and one.qualifiers.get("from") != draft.assertion.subject:
                         yield draft
         discourse.lead_on(lead_of(sentence), told_before)
         discourse.remember_list(named_together(sentence, is_heading))

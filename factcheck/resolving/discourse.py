@@ -227,6 +227,7 @@ class Discourse(Struct):
         else the nearest state before it, else what the section or the text is about."""
         return (
             self.only_mention(hint)
+            or _latest([one for one in self.mentions if one.form != "demonym"], hint, ("country",))
             or _latest(self.mentions, hint, ("country",))
             or next((one for one in self.about if one.type in hint.types), None)
         )

@@ -18,6 +18,8 @@ TRUE = [
     "Almaty was the capital of Kazakhstan until 1997, and Astana has been the capital since.",
     "Catalonia declared its independence in October 2017, but Spain took over its government.",
     "Trade with Russia fell in Moldova. In 2014 the country signed an agreement.",
+    "Malaysia helped Singapore. The country became independent in August 1965.",
+    "France conquered the area. The country achieved independence from France in 1960.",
     "Iraq annexed Kuwait in August 1990 and was driven out in February 1991.",
 ]
 

@@ -26,6 +26,8 @@ TRUE = [
     "The Security Council met in New York. The five permanent members agreed.",
     "Slovakia joined the euro area in 2009, Estonia in 2011, Latvia in 2014, Lithuania in 2015.",
     "In 1995, when Austria, Finland and Sweden acceded, the European Union grew to 15 members.",
+    "Occupied by Germany, it ended its neutrality in 1948 and joined NATO the following year.",
+    "Sweden helped Estonia. The country joined NATO in 2004.",
     "Bosnia's accession to NATO has been discussed since 2010.",
 ]
 

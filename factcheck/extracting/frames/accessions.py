@@ -93,7 +93,7 @@ def _of_verb(
     after += bare and sentence.words(after, after + 1) == [","]
     if time is not None and bare and time.first > after + 1 and not (told and told.names):
         time = None
-    if time is None:
+    if time is None and not _has_time(sentence, after):
         time = date_before(sentence, who.first)
     since = name in ("belonging", "using")
     if time is None or (since and sentence.tokens.lower[time.first - 1] != "since"):
@@ -113,6 +113,11 @@ def _of_verb(
         frame = _frame(sentence, measure, first, after, time, hint, whole)
         yield replace(frame, several=who.several)
     yield from _continued(sentence, measure, time, every, who.several, whole)
+
+
+def _has_time(sentence: Sentence, at: int) -> bool:
+    """Whether a time of its own follows: "in 1948 it left X and joined Y the following year"."""
+    return any(at <= one.first <= at + 1 for one in sentence.times)
 
 
 def _frame(

@@ -68,7 +68,12 @@ def _frames(sentence: Sentence, at: int, time: Placed[TimeExpression], who: Who)
 
 
 def _frame(sentence: Sentence, at: int, time: Placed[TimeExpression], hint: SubjectHint) -> Frame:
-    return dated_frame(sentence, "event_date", at, at + 1, time, hint, event="independence")
+    """The frame of an independence; who it was won from is not who won it."""
+    begin = at + 2 + (sentence.words(at + 2, at + 3) == ["the"])
+    ruler = sentence.entity_at(begin) if begin < sentence.stop else None
+    freed = sentence.words(at + 1, at + 2) == ["from"] and ruler is not None
+    told = {"from": ruler.mention.entity or ""} if freed and ruler is not None else {}
+    return dated_frame(sentence, "event_date", at, at + 1, time, hint, event="independence", **told)
 
 
 def _noted(sentence: Sentence, at: int) -> list[Frame]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from factcheck.factbase.facts import Event, Moment, Source
 from factcheck.model.claims import Claim, Period
 from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.other_subjects import others_named
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text, period_text
 from factcheck.rulebook.rule import Rule
@@ -47,8 +50,11 @@ _BY_STATES = ("signed by one", "ratified")
 _Known = tuple[Moment, str, Source]
 
 
-def _known(claim: Claim, context: Context) -> list[_Known]:
-    """The dates on record for what the claim dates, with what each is of."""
+def _known(claim: Claim, context: Context, of: str | None = None) -> list[_Known]:
+    """The dates on record for what the claim dates, with what each is of; `of` is another subject
+    in place of the claim's own."""
+    if of is not None:
+        claim = replace(claim, assertions=(replace(claim.assertion, subject=of),))
     assertion = claim.assertion
     subject, kind = assertion.subject, assertion.qualifiers.get("event", "founding")
     if assertion.qualifiers.get("stage") == "in_force":
@@ -128,6 +134,10 @@ def _date(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcome
     begun = assertion.qualifiers.get("begun") == "yes" and 0 < later <= params.begun_days
     # One state can sign after the others, and ratifies when it likes.
     begun = begun or (assertion.qualifiers.get("stage") in _BY_STATES and later > 0)
+    other = _other_subject(claim, context, stated)
+    if other is not None:
+        reason = f"it may be told of {other}, whose date on record it is"
+        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
     if gap <= slack or begun or stated.approximate or not _decisive(claim, known):
         return rule.outcome(
             Verdict.UNVERIFIED,
@@ -148,6 +158,15 @@ def _date(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcome
         derivation=(Step("gap", f"{gap} days between {period_text(stated)} and {near[0].edtf}"),),
         evidence=evidence,
     )
+
+
+def _other_subject(claim: Claim, context: Context, stated: Period) -> str | None:
+    """Another name that the word for the subject may mean, and whose date is the one stated."""
+    kind = claim.assertion.subject_type
+    for other in others_named(claim, context, kind):
+        if any(_gap(stated, moment) == 0 for moment, _, _ in _known(claim, context, other)):
+            return other
+    return None
 
 
 def _decisive(claim: Claim, known: list[_Known]) -> bool:

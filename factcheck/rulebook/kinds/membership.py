@@ -10,6 +10,7 @@ from factcheck.model.claims import Claim, Period
 from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.other_subjects import others_named
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text, period_text
 from factcheck.rulebook.rule import Rule
@@ -195,6 +196,12 @@ def _judge_date(rule: Rule, params: Params, claim: Claim, context: Context) -> O
     evidence = tuple(_date_evidence(row) for row in rows)
     if distance == 0:
         return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=evidence)
+    for other in others_named(claim, context, "country"):
+        known = context.facts.memberships(organisation=organisation, member=other)
+        ends = (row.start if assertion.measure == "joined" else row.until for row in known)
+        if any(one and one.first <= stated.last and stated.first <= one.last for one in ends):
+            reason = f"it may be told of {other}, whose date on record it is"
+            return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
     if distance <= params.slack_days:
         return rule.outcome(
             Verdict.UNVERIFIED,
