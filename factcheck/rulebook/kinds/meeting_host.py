@@ -297,7 +297,8 @@ def _listed(meeting: _Meeting, context: Context) -> list[Event]:
         for event in context.facts.events(subject=meeting.organisation, kind="summit")
         if event.series
     ]
-    return events if len({event.series for event in events}) == 1 else []
+    summits = [event for event in events if event.series.endswith("summits")]
+    return summits if len({event.series for event in summits}) == 1 else []
 
 
 def _is_then(event: Event, stated: Days) -> bool:

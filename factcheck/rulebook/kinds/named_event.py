@@ -24,6 +24,7 @@ from factcheck.rulebook.rule import Rule
 _REACH = 7
 _PARTIES = frozenset({"country", "person", "organisation"})
 _OWN = frozenset({"of", "("})
+_TOLD_OF = frozenset({"about", "film", "book", "novel", "series", "anniversary", "study"})
 # After the name of an event that does not say by itself what it is: "the Minsk II agreement".
 _NOUNS = frozenset(
     {"agreement", "treaty", "accord", "accords", "deal", "pact", "conference", "talks", "process"}
@@ -199,6 +200,8 @@ def _in_phrase(sentence: Sentence, placed: Placed[EntityMention], time: Time) ->
     """Whether a date belongs to the name itself: "the Six-Day War of 1967", "the 1967 Six-Day
     War", "the Six-Day War (1967)"."""
     lower = sentence.tokens.lower
+    if not _TOLD_OF.isdisjoint(sentence.words(placed.first - 3, placed.first)):
+        return False  # "the film about the Chernobyl disaster of 2019"
     after = placed.stop + (
         sentence.words(placed.stop, placed.stop + 1) in ([noun] for noun in _NOUNS)
     )

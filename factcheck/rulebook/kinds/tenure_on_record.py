@@ -1,0 +1,288 @@
+"""How long somebody was in office, against the terms on record: "after 15 years as prime
+minister, Margaret Thatcher resigned"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cache
+
+from msgspec import Struct
+
+from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.frames.reckoned import Time, is_length, length_value
+from factcheck.extracting.lexicon import lexicon, rules_words
+from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.factbase.facts import Term
+from factcheck.model.claims import Modality
+from factcheck.model.findings import Evidence, Outcome, Step, Verdict
+from factcheck.model.mentions import EntityMention
+from factcheck.model.spans import Span
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
+from factcheck.rulebook.rule import Rule
+
+_TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
+_REACH = 8  # tokens from a person to the length
+_AFTER = 10  # tokens from the length to the person
+_YEAR = Decimal("365.25")
+
+
+class Params(KindParams):
+    """`slack_years`: how far a count of years may lie from the exact one."""
+
+    slack_years: int = 1
+
+
+class _Told(Struct, frozen=True):
+    """A person with the length of a time in office, its role and country or organisation ("" for
+    any), and whether the sentence says that it is over."""
+
+    person: Placed[EntityMention]
+    length: Time
+    role: str
+    over: bool
+    where: str = ""
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every length of a known person's time in office."""
+    for sentence in context.analysis.sentences:
+        people = [
+            one
+            for one in sentence.entities
+            if one.mention.type == "person" and one.mention.entity is not None
+        ]
+        if len(people) != 1:
+            continue
+        for length in sentence.times:
+            if not is_length(length.mention) or length.mention.unit not in {"year", "decade"}:
+                continue
+            told = _told(sentence, people[0], length)
+            if told is None or modality_of(sentence, length.first, length.stop) not in _TOLD:
+                continue
+            outcome = _judge(rule, params, sentence, told, context)
+            if outcome is not None:
+                yield outcome
+
+
+@cache
+def _phrases(name: str) -> PhraseTable[bool]:
+    table = rules_words("claims/terms_of_office")[name]
+    return PhraseTable.of((phrase, True) for phrase in table)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(rules_words("claims/terms_of_office")[name])
+
+
+@cache
+def _titles() -> PhraseTable[str]:
+    roles = lexicon("offices")["roles"]
+    return PhraseTable.of((title, role) for role, titles in roles.items() for title in titles)
+
+
+def _has(name: str, sentence: Sentence, first: int, stop: int) -> bool:
+    table = _phrases(name)
+    return any(first <= at and end <= stop for at, end, _ in sentence.phrases(table))
+
+
+def _told(sentence: Sentence, person: Placed[EntityMention], length: Time) -> _Told | None:
+    over = _has("over", sentence, sentence.first, sentence.stop)
+    if not _so_far().isdisjoint(sentence.words(length.first - 4, length.first)):
+        return None
+    if person.stop <= length.first:
+        return _before(sentence, person, length, over)
+    return _after(sentence, person, length, over)
+
+
+@cache
+def _so_far() -> frozenset[str]:
+    return _words("so_far")
+
+
+def _before(
+    sentence: Sentence, person: Placed[EntityMention], length: Time, over: bool
+) -> _Told | None:
+    """ "Mubarak ruled Egypt for 30 years", "Obama was president for eight years",
+    "Angela Merkel, chancellor for 16 years, left"; "was overthrown after 30 years in power"."""
+    lower = sentence.tokens.lower
+    if length.first - person.stop > _REACH:
+        return None
+    between = lower[person.stop : length.first]
+    role = _role(sentence, person.stop, length.first)
+    if "after" in between[-3:]:
+        at = _after_length(sentence, length)
+        return None if at is None or not over else _Told(person, length, at, over)
+    if "for" not in between[-3:]:
+        return None
+    ruled = _ruled(sentence, person.stop, length.first)
+    rules = ruled is not None
+    held = role and (between[:1] == [","] or _has("was_in", sentence, person.stop, length.first))
+    if not rules and not held:
+        return None
+    past = rules or not {"has", "had"}.intersection(between)
+    return _Told(person, length, role or "", over or past, ruled or "")
+
+
+def _ruled(sentence: Sentence, first: int, stop: int) -> str | None:
+    """What somebody "led" or "governed": an id, "" for "the country", None for anything else."""
+    table = _phrases("ruling")
+    for at, end, _ in sentence.phrases(table):
+        if not first <= at < stop:
+            continue
+        end += sentence.words(end, end + 1) == ["the"]
+        placed = sentence.entity_at(end)
+        if placed is not None and placed.mention.type in {"country", "organisation"}:
+            return placed.mention.entity
+        if sentence.words(end, end + 1) in (["country"], ["government"], ["nation"], ["for"]):
+            return ""
+    return None
+
+
+def _after(
+    sentence: Sentence, person: Placed[EntityMention], length: Time, over: bool
+) -> _Told | None:
+    """ "After eleven years as prime minister, Margaret Thatcher resigned"."""
+    if person.first - length.stop > _AFTER or not over:
+        return None
+    if "after" not in sentence.words(length.first - 3, length.first):
+        return None
+    role = _after_length(sentence, length)
+    if role is None:
+        return None
+    between = sentence.words(length.stop, person.first)
+    return _Told(person, length, role, over) if between[-1:] in ([","], ["president"]) else None
+
+
+def _after_length(sentence: Sentence, length: Time) -> str | None:
+    """The role after a length ("" for "in power"), None where it is of something else."""
+    at = length.stop
+    if at >= sentence.stop:
+        return None
+    hit = _phrases("in_office").longest(sentence.tokens.lower, at, sentence.stop)
+    if hit is None:
+        return None
+    if sentence.tokens.lower[at] != "as":
+        return ""
+    return _role(sentence, at, min(at + 6, sentence.stop))
+
+
+def _role(sentence: Sentence, first: int, stop: int) -> str | None:
+    for at in range(first, stop):
+        hit = _titles().longest(sentence.tokens.lower, at, stop)
+        if hit is not None:
+            return hit[1]
+    return None
+
+
+def _judge(
+    rule: Rule, params: Params, sentence: Sentence, told: _Told, context: Context
+) -> Outcome | None:
+    terms = _terms(told, context)
+    value = length_value(sentence, told.length)
+    if not terms or value is None or value.interval is None:
+        return None
+    scale = 10 if value.unit == "decade" else 1
+    lengths = sorted(_lengths(terms, context.today))
+    slack = Decimal(params.slack_years)
+    stated = value.interval
+    low, high = stated.low * scale, stated.high * scale
+    if any(low - slack <= one <= high + slack for one in lengths):
+        return rule.outcome(
+            Verdict.SUPPORTED, _span(told), evidence=tuple(map(_evidence, terms[:4]))
+        )
+    longer = low > lengths[-1] + slack
+    if not longer and (not told.over or any(term.until is None for term in terms)):
+        return None
+    known = "; ".join(_period(term) for term in terms)
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        _span(told),
+        message=rule.message(
+            "contradicted",
+            person=told.person.mention.canonical,
+            stated=told.length.mention.text,
+            right=f"{round(lengths[-1])} years",
+            terms=known,
+        ),
+        derivation=(Step("terms", known),),
+        evidence=tuple(_evidence(term) for term in terms[:4]),
+        confidence=0.75,
+    )
+
+
+def _span(told: _Told) -> Span:
+    person, length = told.person.mention, told.length.mention
+    return Span(min(person.start, length.start), max(person.end, length.end))
+
+
+def _terms(told: _Told, context: Context) -> list[Term]:
+    """The person's terms, all of them known from their beginning; none where one may be lacking:
+    the fact base must know somebody before them in each of the offices."""
+    every = context.facts.terms(person=told.person.mention.entity or "")
+    terms = [
+        term
+        for term in every
+        if (not told.role or term.role == told.role)
+        and (not told.where or term.jurisdiction == told.where)
+    ]
+    if not terms or any(term.start is None for term in every):
+        return []
+    for office in {term.office for term in terms}:
+        holders = [one for one in context.facts.terms(office=office) if one.start is not None]
+        first = min(holders, key=_start)
+        if first.person == told.person.mention.entity:
+            return []
+    return sorted(terms, key=_start)
+
+
+def _start(term: Term) -> date:
+    assert term.start is not None  # noqa: S101 - looked at before
+    return term.start.first
+
+
+def _lengths(terms: list[Term], today: date) -> set[Decimal]:
+    """The years that somebody can be said to have been in office: of each office, of spells on end,
+    all together, and from the first day to the last."""
+    spans = [
+        (_start(term), term.until.last if term.until else today, term.office) for term in terms
+    ]
+    found = {_years(begin, end) for begin, end, _ in spans}
+    for office in {one for _, _, one in spans}:
+        found |= _joined([(begin, end) for begin, end, own in spans if own == office])
+    found |= _joined([(begin, end) for begin, end, _ in spans])
+    return found
+
+
+def _joined(spans: list[tuple[date, date]]) -> set[Decimal]:
+    spells: list[tuple[date, date]] = []
+    for begin, end in sorted(spans):
+        if spells and begin <= spells[-1][1] + timedelta(days=60):
+            spells[-1] = (spells[-1][0], max(end, spells[-1][1]))
+        else:
+            spells.append((begin, end))
+    lengths = [_years(*spell) for spell in spells]
+    return {*lengths, sum(lengths, Decimal(0)), _years(spells[0][0], spells[-1][1])}
+
+
+def _years(begin: date, end: date) -> Decimal:
+    return Decimal((end - begin).days) / _YEAR
+
+
+def _period(term: Term) -> str:
+    start = term.start.edtf if term.start else "?"
+    return f"{term.office} {start} to {term.until.edtf if term.until else 'now'}"
+
+
+def _evidence(term: Term) -> Evidence:
+    return Evidence(
+        f"{term.person}, {term.office}",
+        _period(term),
+        term.source.title,
+        term.source.url,
+        term.source.vintage,
+    )
