@@ -131,10 +131,10 @@ def _before(
 def _ruled(sentence: Sentence, first: int, stop: int) -> str | None:
     """What somebody "led" or "governed": an id, "" for "the country", None for anything else."""
     table = _phrases("ruling")
-    for at, end, _ in sentence.phrases(table):
+    for at, after, _ in sentence.phrases(table):
         if not first <= at < stop:
             continue
-        end += sentence.words(end, end + 1) == ["the"]
+        end = after + (sentence.words(after, after + 1) == ["the"])
         placed = sentence.entity_at(end)
         if placed is not None and placed.mention.type in {"country", "organisation"}:
             return placed.mention.entity
