@@ -55,7 +55,7 @@ SILENT = [
     "Kazakhstan marked 30 years of independence in December 2021.",
     "The museum marked 30 years since the fall of the Berlin Wall in 2019.",
     "The Yom Kippur War of 1973 doubled the price of oil.",
-    "After the Six-Day War in 1967 the canal closed; after the Yom Kippur War, in 1975, it reopened.",
+    "After the Six-Day War in 1967 the canal closed; it reopened after the October War, in 1975.",
     "The film about the Chernobyl disaster of 2019 won prizes.",
 ]
 
