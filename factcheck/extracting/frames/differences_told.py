@@ -75,7 +75,7 @@ def _exceeds(sentence: Sentence, first: Spot, second: Spot, gap: Spot) -> bool:
     return (
         len(between) <= _APART
         and not relation_words("parts")["exceeding"].isdisjoint(between)
-        and sentence.words(second.stop, gap.first) == ["by"]
+        and sentence.words(second.stop, gap.first) in (["by"], [")", "by"])
         and _alike(first, second)
         and _alike_or_points(second, gap)
     )

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import cache
 from itertools import combinations
 
+from msgspec.structs import replace
+
+from factcheck.arithmetic.intervals import scale
 from factcheck.extracting.frames.compared_figures import (
     ENDS,
     compared_with,
@@ -46,9 +50,20 @@ def gap_relations(passage: Passage) -> Iterator[Relation]:
     if len(passage.spots) > MOST:
         return
     for gap in passage.own():
-        relation = _compared(passage, gap) or _passed(passage, gap) or _named(passage, gap)
-        if relation is not None:
-            yield relation
+        for told in (gap, *_in_whole_units(gap)):
+            relation = _compared(passage, told) or _passed(passage, told) or _named(passage, told)
+            if relation is not None:
+                yield relation
+                break
+
+
+def _in_whole_units(gap: Spot) -> Iterator[Spot]:
+    """A difference in cents of prices in euros: "1.60 euros and 1.20 euros, 40 cents more"."""
+    if gap.quantity.unit == "cent":
+        cents = Decimal("0.01")
+        number, interval = gap.quantity.number * cents, scale(gap.interval, cents)
+        quantity = replace(gap.quantity, number=number, interval=interval, unit=None)
+        yield replace(gap, quantity=quantity, interval=interval)
 
 
 def _compared(passage: Passage, gap: Spot) -> Relation | None:
@@ -107,7 +122,8 @@ def _named(passage: Passage, gap: Spot) -> Relation | None:
         return None
     clause = _clause(passage, gap)
     told = passage.words(clause, gap.first)
-    if words["following"].isdisjoint(told) or not _can_be_gap(gap):
+    apposed = passage.words(clause - 1, clause) == [","] and told[:1] in (["a"], ["an"])
+    if not (apposed or words["following"] & set(told)) or not _can_be_gap(gap):
         return None
     figures = [spot for spot in _figures(passage, gap, far=True) if spot.stop <= clause]
     if "budget" in told and "budget" not in passage.words(0, clause):
@@ -128,7 +144,7 @@ def _can_be_gap(gap: Spot) -> bool:
         return False
     if quantity.unit == "percent":
         return False  # five per cent more is no difference
-    return quantity.unit is not None or quantity.number >= 1
+    return quantity.unit is not None or quantity.number >= 1 or quantity.text.endswith("cents")
 
 
 def _figures(passage: Passage, gap: Spot, *, far: bool = False) -> list[Spot]:

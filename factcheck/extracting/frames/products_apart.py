@@ -42,6 +42,7 @@ class _Rate(Struct, frozen=True):
     pers: tuple[str, ...]
     stop: int
     verb: str = ""
+    each: bool = False
 
 
 def may_tell_product(sentence: Sentence) -> bool:
@@ -94,11 +95,18 @@ def _each(passage: Passage, sentence: Sentence, spot: Spot) -> _Rate | None:
     if at is not None:
         units = {str(one.quantity.unit) for one in counted} - {spot.quantity.unit}
         stop = max(spot.stop - 1 + at, spot.stop)
-        return _Rate(spot, tuple(sorted(units)), stop) if units else None
+        return _Rate(spot, tuple(sorted(units)), stop, each=True) if units else None
     for one in counted:
         of_each = passage.words(one.first - 3, one.first) == ["each", "of", "the"]
         if of_each and not any(one.stop <= other.first < spot.first for other in passage.spots):
-            return _Rate(spot, (str(one.quantity.unit),), spot.stop)
+            return _Rate(spot, (str(one.quantity.unit),), spot.stop, each=True)
+    following = sentence.words(spot.stop, spot.stop + 5)
+    if following[:1] == ["for"] and following[1:2] in (["each"], ["every"]) and following[2:]:
+        if following[2:] == ["one", "of", "the"]:
+            at = spot.stop + 5
+            per = next((one.quantity.unit for one in passage.spots if one.first == at), None)
+            return _Rate(spot, (per,), at) if per else None
+        return _Rate(spot, (following[2],), spot.stop + 3)
     lead = sentence.words(spot.first - 4, spot.first)
     if len(lead) == 4 and lead[1] in words["average"] and lead[0] in ("the", "an"):
         return _Rate(spot, (lead[2],), spot.stop)
@@ -129,7 +137,7 @@ def _relation(passage: Passage, rate: _Rate) -> Relation | None:
     pairs.sort(key=lambda pair: (pair[1].quantity.unit is None, _is_smaller(*reversed(pair))))
     number, whole = pairs[0]
     result = _result(passage, rate, number, whole)
-    if not result or _is_of_another(passage, rate.spot, number, whole):
+    if not result or _is_of_another(passage, rate, number, whole):
         return None
     if _is_joined_by_others(passage, rate, number, whole):
         return None
@@ -154,12 +162,13 @@ def _is_joined_by_others(passage: Passage, rate: _Rate, number: Spot, whole: Spo
     )
 
 
-def _is_of_another(passage: Passage, *spots: Spot) -> bool:
+def _is_of_another(passage: Passage, rate: _Rate, *others: Spot) -> bool:
     """Whether the last of three figures is told of a name that the others are not told of: "The
     density of Malta is 1,300"; or of what two things have together."""
     shared = relation_words("products_apart")["shared"]
+    spots = (rate.spot, *others)
     first, last = min(one.first for one in spots), max(one.first for one in spots)
-    if not shared.isdisjoint(passage.words(first, last)):
+    if rate.each and not shared.isdisjoint(passage.words(first, last)):
         return True
     here = passage.here
     if sum(passage.is_here(one) for one in spots) != 1:
@@ -349,7 +358,11 @@ def _result(passage: Passage, rate: _Rate, number: Spot, total: Spot) -> str:
         after = passage.words(rate.stop, rate.stop + 1)
         if after and after[0] not in words["after"]:
             return ""
-        return "rate" if _is_cued(passage, rate.spot, words["rate_cues"]) else ""
+        apposed = not rate.verb and passage.words(last.first - 1, last.first) == [","]
+        cued = _is_cued(passage, rate.spot, words["rate_cues"])
+        return (
+            "rate" if cued or (apposed and last is rate.spot and rate.stop > last.stop - 1) else ""
+        )
     if rate.verb and not _is_of_all(passage, rate, number, total):
         return ""
     if last is total:
@@ -364,7 +377,10 @@ def _is_of_all(passage: Passage, rate: _Rate, number: Spot, total: Spot) -> bool
     between = passage.words(start - _LEAD, total.first)
     same = passage.words(start, total.first)
     following = {"so", "thus", "therefore", "hence"}
-    return any(are_akin(rate.verb, word) for word in same) or not following.isdisjoint(between)
+    sold = are_akin(rate.verb, "cost") and any(are_akin("earned", word) for word in same)
+    return (
+        sold or any(are_akin(rate.verb, word) for word in same) or not following.isdisjoint(between)
+    )
 
 
 def _is_cued(passage: Passage, spot: Spot, cues: frozenset[str]) -> bool:

@@ -120,8 +120,9 @@ def _tail(passage: Passage, share: Spot) -> list[str] | None:
             return None
         return None if words["others"].intersection(after[1:3]) else []
     told: list[str] = []
+    figures = {spot.first - share.stop for spot in passage.own()}
     for at, word in enumerate(after[1:], 1):
-        if word in _TAIL_ENDS or (told and time_at(passage.here, share.stop + at)):
+        if word in _TAIL_ENDS or at in figures or (told and time_at(passage.here, share.stop + at)):
             break
         if word in words["narrowing"]:
             return None
@@ -165,7 +166,7 @@ def _is_partitive(passage: Passage, own: Sequence[Spot], at: int) -> bool:
 
 def _is_opened(passage: Passage, own: Sequence[Spot], at: int) -> bool:
     """Whether a figure is a part of the one before it: "Of 640 applicants, 160 were admitted"."""
-    if at < 1 or passage.words(own[at - 1].stop, own[at].first) != [","]:
+    if at < 1 or passage.words(own[at - 1].stop, own[at].first) not in ([","], []):
         return False
     return "of" in passage.words(own[at - 1].first - 2, own[at - 1].first)
 

@@ -28,6 +28,7 @@ from factcheck.extracting.sentence import Sentence
 from factcheck.model.relations import Relation
 
 _TO_SUM = 9  # tokens from a cue to its sum
+_NEAR = 2  # tokens from "gives" to its sum
 _MOST_PARTS = 6  # figures of which every choice is tried
 _SCALED = 1000  # from which a figure in words has a scale
 _BREAKS = frozenset({",", ";", ":", "(", ")", ".", "–", "—"})
@@ -45,7 +46,7 @@ def _cues(name: str) -> PhraseTable[bool]:
 def _first_words() -> frozenset[str]:
     tables = (_cues(name) for name in ("joint", "joint_after", "overall"))
     words = relation_words("sums")
-    listed = words["following"] | words["unions"]
+    listed = words["following"] | words["unions"] | {"adding"}
     return listed.union(*(table.first_words for table in tables))
 
 
@@ -88,6 +89,12 @@ def _totals(passage: Passage) -> Iterator[_Told]:
             names = _names(passage, first) if closed == "equal" else ()
             plain = unhedged(total) if total.first < stop else total
             yield _Told(plain, closed, first, _number(passage, first, total), names)
+    yield from _closing_totals(passage, own)
+
+
+def _closing_totals(passage: Passage, own: Sequence[Spot]) -> Iterator[_Told]:
+    """Sums told by words after them, by "adding", by "thus", or as those of a coalition."""
+    here = passage.here
     for first, _, _ in here.phrases(_cues("joint_after")):
         total = next((spot for spot in own if spot.stop == first), None)
         if total is not None:
@@ -97,6 +104,11 @@ def _totals(passage: Passage) -> Iterator[_Told]:
             total = next((spot for spot in own if spot.first > at), None)
             if total is not None and not _BREAKS.intersection(passage.words(at, total.first)):
                 yield _Told(total, "equal", _clause(passage, at))
+    if here.tokens.lower[here.first] == "adding":
+        for at in here.places_of(relation_words("sums")["sums_up"]):
+            total = next((spot for spot in own if spot.first > at), None)
+            if total is not None and total.first - at <= _NEAR:
+                yield _Told(total, "equal", at)
     for at in here.places_of(relation_words("sums")["following"]):
         total = next((spot for spot in own if spot.first > at), None)
         if total is not None and _follows(passage, at, total):
