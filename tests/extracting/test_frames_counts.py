@@ -177,6 +177,9 @@ LOOSELY = [
         "There are 411 people per square kilometre in the Netherlands.",
         "population_density(Netherlands) 411",
     ),
+    ("Half of the 102 million people in Egypt are young.", "population(Egypt) 102 million"),
+    ("The region of Catalonia has 7.6 million people.", "population(Catalonia) 7.6 million"),
+    ("ASEAN, whose ten members met, agreed.", "member_count(ASEAN) ten"),
     ("Peru's parliament has 130 seats.", "seats(Peru) 130"),
 ]
 
@@ -191,6 +194,8 @@ OF_A_PART = [
     "There are 300,000 people in camps in Chad.",
     "Ten states of ASEAN's neighbourhood now belong to the club.",
     "The committee has nine members.",
+    "The 300,000 people in Chad who fled have returned.",
+    "The 200 people in Chad were rescued.",
 ]
 
 

@@ -88,8 +88,20 @@ STOOD_FOR = [
         ["exports(Malta) $3 billion", "exports(Cyprus) $5 billion"],
     ),
     (
-        "Inflation was lowest in Malta, at 1%.",
-        ["inflation(Malta) 1%"],
+        "Inflation was lowest in Malta, at 1%, and highest in Turkey, at 15%.",
+        ["inflation(Malta) 1%", "inflation(Turkey) 15%"],
+    ),
+    (
+        "In Panama the economy grew 3% in 2019; in Costa Rica it grew 2.1%.",
+        ["gdp_growth(Panama) 3%", "gdp_growth(Costa Rica) 2.1%"],
+    ),
+    (
+        "Slovenia: 2.1 million inhabitants; Croatia: 4.1 million; Serbia: 7 million.",
+        [
+            "population(Slovenia) 2.1 million",
+            "population(Croatia) 4.1 million",
+            "population(Serbia) 7 million",
+        ],
     ),
     (
         "Public debt was 134% of GDP in Italy, 98% in France and 59% in Germany.",
@@ -130,3 +142,14 @@ def test_each_value_in_a_row_has_its_own_year(claims: Claims) -> None:
     text = "Life expectancy in Niger was 44 years in 1990, 50 in 2000 and 62 in 2018."
     told = [(one.assertion.value.text, one.assertion.period.first.year) for one in claims(text)]
     assert told == [("44 years", 1990), ("50", 2000), ("62", 2018)]
+
+
+def test_the_time_of_the_last_of_several_places_holds_for_all(claims: Claims) -> None:
+    text = "Inflation in Angola was 17%, in Zambia 9% and in Namibia 4% in 2019."
+    told = [(one.assertion.subject, one.assertion.period.first.year) for one in claims(text)]
+    assert told == [("Angola", 2019), ("Zambia", 2019), ("Namibia", 2019)]
+
+
+def test_neither_of_two_has_what_is_denied(claims: Claims) -> None:
+    found = claims("Neither Malta nor Cyprus has more than 2 million inhabitants.")
+    assert {one.assertion.subject for one in found} <= {"", "Cyprus + Malta"}

@@ -22,6 +22,7 @@ from factcheck.extracting.measures import measures
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Cue, Placed, Sentence
 from factcheck.model.claims import Value
+from factcheck.model.measures import Measure
 from factcheck.model.mentions import EntityMention, Quantity
 
 _REACH = 12  # tokens from a verb to its object
@@ -220,9 +221,21 @@ def _frame(sentence: Sentence, first: int, stop: int, found: _Object) -> Frame |
         subject=replace(hint, position=sentence.tokens.start[first]),
         modality=modality_of(sentence, first, last),
         period=own_period(sentence, found.stop) or period_of(sentence, first, found.stop),
-        qualifiers={"partner": party} if party else {},
+        qualifiers={
+            **({"partner": party} if party else {}),
+            **_basis(sentence, measure, stop, found.stop),
+        },
         mentions=(placed.mention,),
     )
+
+
+def _basis(sentence: Sentence, measure: Measure, first: int, stop: int) -> dict[str, str]:
+    """By which basis the object is told: "goods and services worth $5 billion"."""
+    told = " ".join(sentence.words(first, stop))
+    for basis, phrases in measure.bases.items():
+        if any(phrase in told for phrase in phrases):
+            return {"basis": basis}
+    return {}
 
 
 def _points_back(sentence: Sentence, first: int) -> bool:

@@ -17,6 +17,7 @@ _PARTS_AFTER = frozenset(
     | {"who", "that", "whose", "of", "and", "aged", "or"}
 )
 _FEWEST_MEMBERS = 3  # fewer may be any of them
+_MANY = 200_000  # people
 _RATE = 5  # tokens of "per square kilometre in"
 _RISEN = frozenset(
     {"grew", "grown", "expanded", "went", "rose", "increased", "enlarged", "swelled"}
@@ -67,6 +68,17 @@ def existing_in(
     return _named_at(sentence, stop + 1, types)
 
 
+def all_people(
+    sentence: Sentence, placed: Placed[Quantity], first: int, stop: int, types: tuple[str, ...]
+) -> SubjectHint | None:
+    """ "Half of the 102 million people in Egypt": where so many are that they are all."""
+    if "the" not in sentence.words(first, placed.first) or placed.mention.number < _MANY:
+        return None
+    if stop + 1 >= sentence.stop or sentence.tokens.lower[stop] not in {"in", "of"}:
+        return None
+    return _named_at(sentence, stop + 1, types)
+
+
 def _named_at(sentence: Sentence, at: int, types: tuple[str, ...]) -> SubjectHint | None:
     """The whole of the place at a token; None where what follows makes a part of its people."""
     at += at < sentence.stop and sentence.tokens.lower[at] == "the"
@@ -85,6 +97,8 @@ def all_members(
 ) -> SubjectHint | None:
     """Whose "its five members" and "the ten members of ASEAN" are: all of them."""
     leading, position = sentence.words(first, placed.first), placed.mention.start
+    if sentence.words(first - 1, first) == ["whose"]:
+        return pointing_back(sentence, "whose", first - 1, position, types)
     if "its" in leading:
         return pointing_back(sentence, "its", first + leading.index("its"), position, types)
     whole = "the" in leading or "all" in sentence.words(first - 1, placed.first)
@@ -153,10 +167,13 @@ def grown_to(sentence: Sentence, first: int, types: tuple[str, ...]) -> SubjectH
 def before_bracket(
     sentence: Sentence, first: int, types: tuple[str, ...]
 ) -> Placed[EntityMention] | None:
-    """ "Mexico (126 million inhabitants)": the name before the bracket that a count opens."""
-    if first - 1 <= sentence.first or sentence.tokens.text[first - 1] != "(":
+    """ "Mexico (126 million inhabitants)", "Mexico: 126 million inhabitants": the name."""
+    if first - 1 <= sentence.first or sentence.tokens.text[first - 1] not in {"(", ":"}:
         return None
     named = sentence.entity_at(first - 2)
+    labels = sentence.tokens.text[first - 1] == ":"
+    if labels and named is not None and named.first != sentence.first:
+        return None
     if named is None or named.mention.type not in types or named.mention.form == "demonym":
         return None
     return named

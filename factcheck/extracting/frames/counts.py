@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from factcheck.extracting.frames.count_owners import (
     all_members,
+    all_people,
     before_bracket,
     existing_in,
     grown_to,
@@ -100,10 +101,9 @@ def count_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
             if name is None:
                 continue
             subject = _subject(sentence, placed, name)
-            first, stop = hedged_first(sentence, placed), noun_stop(sentence, placed)
             if subject is None or (subject.unknown and name not in _OF_PEOPLE):
                 continue  # "the committee has nine members"
-            if _is_whole(sentence, first, stop, name, subject):
+            if _is_whole(sentence, placed, name, subject):
                 used.add(quantity.start)
                 frame = _count_frame(sentence, placed, name, subject)
                 if _is_of_the_past(sentence, frame):
@@ -132,9 +132,14 @@ def _is_addition(sentence: Sentence, placed: Placed[Quantity]) -> bool:
     return not noun_words().adding.isdisjoint(beside)
 
 
-def _is_whole(sentence: Sentence, first: int, stop: int, name: str, subject: SubjectHint) -> bool:
+def _is_whole(
+    sentence: Sentence, placed: Placed[Quantity], name: str, subject: SubjectHint
+) -> bool:
     """Whether a count is of all that the subject has: nothing after its noun makes a part of it."""
+    first, stop = hedged_first(sentence, placed), noun_stop(sentence, placed)
     if name in _OF_PEOPLE and home_of(sentence, stop, subject.types) is not None:
+        return True
+    if name in _OF_PEOPLE and all_people(sentence, placed, first, stop, subject.types) is not None:
         return True
     if name in _OF_PEOPLE and existing_in(sentence, first, stop, subject.types) is not None:
         return True
@@ -189,7 +194,7 @@ def _subject(sentence: Sentence, placed: Placed[Quantity], name: str) -> Subject
     """Whose count it is; None where nothing says that it is anyone's."""
     types = measures()[name].subjects
     first, stop = hedged_first(sentence, placed), noun_stop(sentence, placed)
-    told = _told_beside(sentence, first, stop, name)
+    told = _told_beside(sentence, placed, first, stop, name)
     if told is not None or _is_numbered(sentence, stop):
         return told
     verb = _verb_before(
@@ -220,11 +225,14 @@ def _subject(sentence: Sentence, placed: Placed[Quantity], name: str) -> Subject
     return possessor_of(sentence, _over_auxiliaries(sentence, first - 1), types)
 
 
-def _told_beside(sentence: Sentence, first: int, stop: int, name: str) -> SubjectHint | None:
+def _told_beside(
+    sentence: Sentence, placed: Placed[Quantity], first: int, stop: int, name: str
+) -> SubjectHint | None:
     """Whose count it is by the words right beside it: where people live, what states belong to."""
     types = measures()[name].subjects
     if name in _OF_PEOPLE:
         where = home_of(sentence, stop, types) or existing_in(sentence, first, stop, types)
+        where = where or all_people(sentence, placed, first, stop, types)
         return where or grown_to(sentence, first, types)
     if name != "member_count":
         return None

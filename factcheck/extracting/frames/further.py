@@ -68,9 +68,11 @@ def _in_series(
         # "shrank by 5% in 2009, after 1% in 2008": the second may be growth.
         signed = stated == turned and first.mention.change == "down"
         further = following_values(sentence, first, measures()[cue.measure], values, signed=signed)
-    if frame.period is None and further and all(told.time is None for told in further):
+    if frame.period is None and further and all(told.time is None for told in further[:-1]):
         # "3.4% in Estonia and 2.5% in Lithuania in 2018": one time holds for all.
-        frame = replace(frame, period=time_after(sentence, further[-1]))
+        last = further[-1]
+        shared = time_after(sentence, last) if last.time is None else last.time
+        frame = replace(frame, period=shared if last.places else None)
     yield frame
     for told in further:
         quantity = told.value.mention
@@ -81,10 +83,9 @@ def _in_series(
             hint = frame.subject
             if place is not None:
                 hint = SubjectHint(owner=place, position=quantity.start, types=measure.subjects)
+            down = quantity.change == "down" if quantity.change_form == "by" else stated == turned
             again = _told_by(
-                frame,
-                told.value,
-                negate(quantity.interval) if stated == turned else quantity.interval,
+                frame, told.value, negate(quantity.interval) if down else quantity.interval
             )
             period = told.time or time_after(sentence, told) or frame.period
             yield replace(again, subject=hint, period=period)

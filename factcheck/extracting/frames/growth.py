@@ -69,6 +69,10 @@ def as_growth(sentence: Sentence, frame: Frame, grown: Grown) -> Frame | None:
     hint, at = frame.subject, grown.cue.first
     named = hint.owner is not None or hint.clause is not None or hint.anaphor is not None
     named = named or (grown.guessed and not sentence.entities)  # of what the passage speaks of
+    if grown.is_verb and hint.owner is None:
+        where = _place_of_it(sentence, at)
+        if where is not None:
+            return replace(frame, subject=replace(hint, owner=where), guessed=grown.guessed)
     if grown.told and not named and not hint.shared:
         word = sentence.tokens.lower[at]
         hint = pointing_back(sentence, word, at, hint.position, hint.types, "country")
@@ -76,6 +80,19 @@ def as_growth(sentence: Sentence, frame: Frame, grown: Grown) -> Frame | None:
     if grown.guessed and not named:
         return None
     return replace(frame, guessed=grown.guessed)
+
+
+def _place_of_it(sentence: Sentence, at: int) -> EntityMention | None:
+    """ "In Costa Rica it grew by 2%": the place right before "it"."""
+    before = _before_verb(sentence, at)
+    if before <= sentence.first or sentence.tokens.lower[before] != "it":
+        return None
+    before -= 1
+    before -= before > sentence.first and sentence.tokens.text[before] == ","
+    named = sentence.entity_at(before)
+    if named is None or named.first == sentence.first:
+        return None
+    return named.mention if sentence.tokens.lower[named.first - 1] == "in" else None
 
 
 def _economies(sentence: Sentence, cue: Cue) -> list[Cue]:

@@ -17,6 +17,7 @@ from factcheck.model.measures import Measure
 from factcheck.model.mentions import Quantity
 
 _TIMES = frozenset({"year", "month", "day", "week", "hour", "quarter"})
+_AVERAGED = frozenset({"average", "averaged", "annually", "yearly"})
 _OPENING = 6  # tokens in which "per head," opens a sentence
 
 
@@ -46,9 +47,13 @@ def meaning_of(
         return None
     growth = _growth_of(measure)
     period = period_of(sentence, min(cue.first, placed.first), max(cue.stop, placed.stop))
-    yearly = not spans_years(sentence, period, placed.stop)
+    averaged = quantity.per == "year" or not _AVERAGED.isdisjoint(
+        sentence.words(placed.first - 4, placed.stop + 3)
+    )
+    yearly = averaged or not spans_years(sentence, period, placed.stop)
     if growth is not None and yearly and dimension_of(quantity) == "percent":
-        return growth, negate(stated) if direction == "down" else stated, {}
+        mean = {"as": "average"} if averaged else {}
+        return growth, negate(stated) if direction == "down" else stated, mean
     return measure.id, stated, {"change": direction}
 
 

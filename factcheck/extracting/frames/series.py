@@ -48,12 +48,16 @@ def following_values(
     for placed in values:
         if placed.first < reach:
             continue
-        alike = like_first(sentence, placed, first)
+        alike = like_first(sentence, placed, first, grows=bool(measure.changes_of))
         if alike is None or placed.first - reach > _REACH:
             break
         if not _only_joined(sentence, reach, alike, signed=signed):
             break
         own = own_place_or_time(sentence, alike, measure)
+        if own is None or not own.places:
+            before = place_between(sentence, reach - 1, alike.first, measure)
+            if before is not None:
+                own = Told(alike, (before,), own.time if own is not None else None)
         if own is None:
             break
         found.append(own)
@@ -63,12 +67,19 @@ def following_values(
 
 
 def like_first(
-    sentence: Sentence, placed: Placed[Quantity], first: Placed[Quantity]
+    sentence: Sentence,
+    placed: Placed[Quantity],
+    first: Placed[Quantity],
+    *,
+    grows: bool = False,
 ) -> Placed[Quantity] | None:
     """Return a value as one of the same kind as an earlier one: in its unit, or without any but
-    not without its magnitude; None where it is of another kind."""
+    not without its magnitude; None where it is of another kind. The size of a change is one of
+    growth only (`grows`)."""
     quantity, unit = placed.mention, first.mention.unit
-    if quantity.ordinal or quantity.is_range or quantity.change_form == "by":
+    if quantity.ordinal or quantity.is_range:
+        return None
+    if quantity.change_form == "by" and not grows:
         return None
     if quantity.unit == unit and quantity.per == first.mention.per:
         return placed

@@ -12,6 +12,7 @@ _JOINTS = frozenset({",", "and", "&", "the", "as", "well"})
 _BEFORE_LIST = frozenset(
     {"the", "both", "states", "countries", "republics", "baltic", "of", "in", "neighbours"}
 )
+_BODIES = frozenset({"region", "province", "republic", "kingdom", "state", "city", "territory"})
 _LEADING_TYPES = frozenset({"country", "organisation", "city", "region"})
 
 
@@ -61,6 +62,8 @@ def plain_name(sentence: Sentence, at: int, types: tuple[str, ...]) -> Placed[En
     if before < sentence.first:
         return placed
     word = sentence.tokens.lower[before]
+    if word == "of" and before > sentence.first and sentence.tokens.lower[before - 1] in _BODIES:
+        return placed  # "the region of Catalonia"
     if (
         word in subject_words().placing | subject_words().oblique
         or sentence.tokens.text[before][0].isupper()
@@ -124,12 +127,12 @@ def is_coordinated(sentence: Sentence, placed: Placed[EntityMention]) -> bool:
     before -= before > sentence.first and lower[before] == "the"
     joined_before = (
         before - 1 >= sentence.first
-        and lower[before] in {"and", "or", "&"}
+        and lower[before] in {"and", "or", "&", "nor"}
         and sentence.entity_at(before - 1) is not None
     )
     joined_after = (
         after + 1 < sentence.stop
-        and lower[after] in {"and", "or", "&"}
+        and lower[after] in {"and", "or", "&", "nor"}
         and (sentence.entity_at(after + 1) or sentence.entity_at(after + 2)) is not None
     )
     return joined_before or joined_after or _is_listed(sentence, placed)
