@@ -69,7 +69,7 @@ def _is_extreme(passage: Passage, spot: Spot, name: str) -> bool:
         if at < passage.here.first:
             return False
         if lower[at] in words[name]:
-            return True
+            return lower[at + 1 : at + 3] != ["of", "the"]  # "the largest of the four"
         if lower[at] not in words["bridge"]:
             return False
     return False

@@ -112,6 +112,8 @@ def _relation(passage: Passage, before: Sequence[Spot], rest: Spot) -> Relation 
     told = _whole(passage, before, rest)
     if told is None or not _is_plain(passage, told, rest):
         return None
+    if not all(are_alike(one, told) for one in before):
+        return None  # "of the four plants one has 800 megawatts, the other two ..."
     readings = [
         [("whole", whole), *(("part", part) for part in parts), ("part", rest)]
         for whole in (told, *(spot for spot in before if spot is not told))
