@@ -17,11 +17,11 @@ FLAWED = [name for name in TEXTS if name.startswith("flawed-")]
 
 # Precision and recall must not fall below these; raise them when the program gets better.
 FLOORS = {
-    "quantities": (0.88, 0.87),
+    "quantities": (0.95, 0.95),
     "times": (0.94, 0.93),
-    "entities": (0.95, 0.88),
-    "claims": (0.83, 0.48),
-    "verdicts": (0.88, 0.99),
+    "entities": (0.95, 0.92),
+    "claims": (0.95, 0.9),
+    "verdicts": (0.91, 0.99),
 }
 
 

@@ -170,6 +170,10 @@ class OfficeReader(Struct):
             if word in words.describing or word in words.ordinals:
                 index -= 1
                 continue
+            joined = "".join(tokens.lower[max(floor, index - 3) : index])
+            if joined in words.describing:  # "long-time"
+                index -= 3
+                continue
             if word in {"st", "nd", "rd", "th"} and tokens.touches(index - 1):
                 index -= 2
                 continue
@@ -190,7 +194,9 @@ class OfficeReader(Struct):
         if index < stop and tokens.lower[index] in office_words().prepositions:
             mention = self.entity_from(index + 1, stop)
             if mention is not None and mention.type in JURISDICTIONS:
-                return self.token_after(mention), mention.entity
+                after = self.token_after(mention)
+                owns = tokens.end[after - 1] != mention.end  # "of Russia's opposition"
+                return (index, None) if owns else (after, mention.entity)
         return index, None
 
     def entity_from(self, at: int, stop: int) -> EntityMention | None:

@@ -280,9 +280,9 @@ class OfficeVerbs:
     def _linked(self, office: Office, stop: int) -> _Name | None:
         """ "The president of Ghana was still X"."""
         lower, at = self._tokens.lower, office.stop
-        while at < stop and lower[at] in _words("linking"):
-            at += 1
-        if at == office.stop:
+        while at < stop and (lower[at] in _words("linking") or lower[at].isdigit()):
+            at += 1  # "whose president since 2006 has been X"
+        if at == office.stop or _words("joining").isdisjoint(lower[office.stop : at]):
             return None
         name = self._reader.person_from(at, stop)
         if name is None or lower[name[1] - 1].endswith("'s"):

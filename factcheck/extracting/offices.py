@@ -11,7 +11,7 @@ from functools import cache
 
 from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.office_reader import JURISDICTIONS, Office, OfficeReader, office_words
-from factcheck.extracting.office_verbs import OfficeVerbs, places_of_verbs
+from factcheck.extracting.office_verbs import LEADER, OfficeVerbs, places_of_verbs
 from factcheck.extracting.person_names import name_end, name_start
 from factcheck.extracting.tokens import Kind, Tokens, within
 from factcheck.model.mentions import EntityMention, OfficeMention
@@ -73,7 +73,8 @@ class OfficeFinder:
         if name is None:
             return None
         past = {"was"} == _held_by(self._tokens.lower[name[1] : office.first])
-        return self._reader.mention(office, name, past=past)
+        leads = office.role == LEADER  # who led a state is often called so long after
+        return self._reader.mention(office, name, former=leads or None, past=past)
 
     def _titled_before(self, office: Office, first: int, stop: int) -> tuple[int, int] | None:
         """The name of "Angela Merkel, chancellor of Germany, ...": the title is enclosed, so what

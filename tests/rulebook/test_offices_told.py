@@ -24,6 +24,13 @@ TRUE = [
     "The International Monetary Fund, led by Christine Lagarde, lent the money.",
     "Rafik Hariri, twice prime minister of Lebanon, was killed on 14 February 2005.",
     "The prime minister is Catholic, the president Orthodox.",
+    "The Chinese leader Deng Xiaoping opened the economy.",
+    "The South African leader Nelson Mandela died in December 2013.",
+    "Cuba's long-time leader Fidel Castro died on 25 November 2016.",
+    "The leader of Russia's opposition, Alexei Navalny, spoke.",
+    "Enver Hoxha led Albania from 1944 to 1985.",
+    "Raul Castro handed over the presidency of Cuba to Miguel Diaz-Canel.",
+    "Robert Mugabe led Zimbabwe, first as prime minister and then as president.",
     "Prices rose under Boris Yeltsin and fell under Vladimir Putin.",
 ]
 
@@ -37,6 +44,7 @@ WRONG = [
     ("Kenya swore in Jacob Zuma as its president in April 2013.", "office-holder", "Uhuru"),
     ("The International Monetary Fund, led by Jens Stoltenberg, lent the money.",
      "office-holder", "Lagarde"),
+    ("The Kenyan leader Fidel Castro spoke.", "office-holder", "Uhuru Kenyatta"),
     ("In March 2012 the president of France was still Jacques Chirac.",
      "office-holder", "Nicolas Sarkozy"),
 ]  # fmt: skip

@@ -151,12 +151,14 @@ def _continued(
         begin = at
         while at < sentence.stop and lower[at] in {",", "and", ";", "while", "then"}:
             at += 1
+        at += at < sentence.stop and lower[at] in {"in", "of", "to"}
         named = names_from(sentence, at)
         other = None if named else organisation_at(sentence, at)
         end = named[-1].stop if named else other.stop if other is not None else at
         following = next((one for one in sentence.times if one.first == end + 1), None)
         dated = following is not None and is_dated(following.mention)
-        if at in (begin, end) or not dated or lower[end] not in _PREPOSITIONS:
+        tied = _PREPOSITIONS | {"since"} if lower[time.first - 1] == "since" else _PREPOSITIONS
+        if at in (begin, end) or not dated or lower[end] not in tied:
             return
         assert following is not None  # noqa: S101 - it is dated
         if named:

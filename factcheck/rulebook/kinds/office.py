@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from factcheck.extracting.office_verbs import LEADER
 from factcheck.factbase.facts import Term
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Outcome, Severity, Step, Verdict
@@ -175,6 +176,9 @@ def _not_in_office(
     """A known person who never held the office: someone else did at the time."""
     terms = context.facts.terms(person=identity.person.id)
     covering = _known_holders(held, claim, context)
+    at_home = any(term.jurisdiction == claim.assertion.subject for term in terms)
+    if claim.assertion.qualifiers["office"] == LEADER and at_home:
+        covering = ()  # a minister, or a party's first man, can lead a state as well
     names = claim.assertion.value.text, identity.spelling.reference
     short = any(len(name.split()) < 2 for name in names)
     if not terms or not covering or guessed or short:
