@@ -11,6 +11,8 @@ from factcheck.extracting.tokens import Tokens
 
 _REACH = 5
 
+_COMING = frozenset({"came", "come", "comes", "coming"})
+
 
 class ChangeWords(Struct, frozen=True):
     """The tables of `rules/lexicon/change.yaml`: words to "up" or "down"."""
@@ -103,6 +105,8 @@ def _after(tokens: Tokens, at: int, stop: int, *, share: bool) -> tuple[str, str
 
 def _is_particle(tokens: Tokens, at: int) -> bool:
     """Whether "up" or "down" belongs to another verb: "make up 45%", "set up 5 companies"."""
+    if tokens.lower[at] == "down" and at > 0 and tokens.lower[at - 1] in _COMING:
+        return False  # "came down to 8%"
     return (
         tokens.lower[at] in ("up", "down")
         and at > 0

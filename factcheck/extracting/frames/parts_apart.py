@@ -19,7 +19,7 @@ from factcheck.extracting.frames.passages import (
     relate,
 )
 from factcheck.extracting.frames.shares_told import is_share
-from factcheck.extracting.frames.spots import Spot, relation_words
+from factcheck.extracting.frames.spots import Spot, may_overlap, relation_words
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Sentence
@@ -63,7 +63,7 @@ def _relation(passage: Passage, parts: Sequence[Spot], wholes: Sequence[Spot]) -
     if not wholes or not _are_listed(passage, parts):
         return None
     words = passage.words(parts[0].first - _BETWEEN, parts[-1].stop + _BETWEEN)
-    if not relation_words("parts")["overlapping"].isdisjoint(words):
+    if may_overlap(words):
         return None
     rest = _is_rest(passage, parts[-1])
     readings = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.arithmetic.units import dimension
-from factcheck.extracting.frames.spots import Spot, relation_words, time_beside
+from factcheck.extracting.frames.spots import Spot, may_overlap, relation_words, time_beside
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Sentence
 
@@ -22,7 +22,7 @@ def closure_of(sentence: Sentence, whole: Spot, parts: Sequence[Spot], lead: str
     text = sentence.words(whole.first, sentence.stop)
     if lead == "of" and len(parts) > 1 and _is_rest(sentence, parts[-1]):
         return "equal"
-    if not words["overlapping"].isdisjoint(sentence.words(_clause(sentence, whole), sentence.stop)):
+    if may_overlap(sentence.words(_clause(sentence, whole), sentence.stop)):
         return "part" if lead == "opening" else ""
     if lead == "apposed":
         return _apposed_closure(sentence, whole, parts)

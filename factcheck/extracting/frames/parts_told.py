@@ -9,7 +9,7 @@ from itertools import pairwise
 from factcheck.arithmetic.units import dimension
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.parts_closure import BARE, closure_of, told_as_part
-from factcheck.extracting.frames.spots import Spot, relation_words, spots_of
+from factcheck.extracting.frames.spots import Spot, may_overlap, relation_words, spots_of
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Sentence
@@ -220,7 +220,7 @@ def _total_last(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found | 
             continue
         parts = _coordinated(sentence, spots[:last], at, spots[last])
         text = sentence.words(sentence.first, sentence.stop)
-        overlaps = not relation_words("parts")["overlapping"].isdisjoint(text)
+        overlaps = may_overlap(text)
         if len(parts) == last - at and not overlaps:
             return spots[last], parts, "equal"
     return None

@@ -12,7 +12,7 @@ from factcheck.extracting.frames.passages import (
     content,
     relate,
 )
-from factcheck.extracting.frames.spots import Spot, relation_words, time_beside
+from factcheck.extracting.frames.spots import Spot, may_overlap, relation_words, time_beside
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.relations import Relation
@@ -52,7 +52,7 @@ def _are_listed(passage: Passage, shares: Sequence[Spot]) -> bool:
     """Whether the percentages stand in one list, at one time, and none of them is of a change."""
     here = passage.here
     words = here.words(here.first, here.stop)
-    if not relation_words("parts")["overlapping"].isdisjoint(words) or "turnout" in words:
+    if may_overlap(words) or "turnout" in words:
         return False
     if any(one.quantity.change or one.quantity.per or one.quantity.is_range for one in shares):
         return False

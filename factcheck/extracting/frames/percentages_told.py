@@ -7,7 +7,13 @@ from functools import cache
 from itertools import pairwise
 
 from factcheck.extracting.frames.modality import modality_of
-from factcheck.extracting.frames.spots import Spot, relation_words, spots_of, time_beside
+from factcheck.extracting.frames.spots import (
+    Spot,
+    may_overlap,
+    relation_words,
+    spots_of,
+    time_beside,
+)
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Sentence
@@ -68,7 +74,7 @@ def _closure(sentence: Sentence, spots: Sequence[Spot], before: Sentence | None)
     """ "equal" where nothing is left beside them, "most" where there may be more, else ""."""
     words = relation_words("parts")
     text = sentence.words(sentence.first, sentence.stop)
-    if not words["overlapping"].isdisjoint(text):
+    if may_overlap(text):
         return ""
     if _is_rest(sentence, spots[-1]):
         earlier = before is not None and any(

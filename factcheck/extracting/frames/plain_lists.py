@@ -14,11 +14,13 @@ from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.lists import AFTER_COUNT, announcing_count, modality_of_list
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
-from factcheck.extracting.sentence import Sentence
+from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Value
+from factcheck.model.mentions import Quantity
 
 _LONGEST_NAME = 4  # tokens
 _MOST_NAMES = 40
+_DASHES = frozenset({"–", "—"})
 _WHERE = frozenset({"country", "territory", "region", "organisation", "event", "world"})
 
 
@@ -27,17 +29,17 @@ def _strict() -> PhraseTable[bool]:
     return PhraseTable.of((phrase, True) for phrase in rules_words("claims/lists")["strict"])
 
 
-@cued_by(lambda: _strict().first_words)
+@cued_by(lambda: _strict().first_words | _DASHES)
 def plain_list_frames(sentence: Sentence, frames: list[Frame]) -> Iterator[Frame]:
     """Yield a frame for a count that a list of unknown names spells out; `frames` may have it."""
-    for first, stop, _ in sentence.phrases(_strict()):
+    for first, stop, enclosed in _introductions(sentence):
         count = announcing_count(sentence, first)
         if count is None or first - count.stop > AFTER_COUNT:
             continue
         if any(one.measure == "list_count" for one in frames):
             return
         names = _names(sentence, stop)
-        if not names or not _of_one_make(sentence, names):
+        if not names or not _is_whole(sentence, count, names, enclosed=enclosed):
             continue
         quantity = count.mention
         yield Frame(
@@ -55,6 +57,31 @@ def plain_list_frames(sentence: Sentence, frames: list[Frame]) -> Iterator[Frame
             modality=modality_of_list(sentence, count.first, names[-1][1]),
             mentions=(quantity,),
         )
+
+
+def _introductions(sentence: Sentence) -> Iterator[tuple[int, int, bool]]:
+    """Yield where a list may begin: after "namely", or after a dash that another one closes."""
+    for first, stop, _ in sentence.phrases(_strict()):
+        yield first, stop, False
+    for at in sentence.places_of(_DASHES):
+        yield at, at + 1, True
+
+
+def _is_whole(
+    sentence: Sentence, count: Placed[Quantity], names: list[tuple[int, int]], *, enclosed: bool
+) -> bool:
+    """Whether a list is all that is counted. Between two dashes, right after the counted noun,
+    names of any make that are too few are."""
+    if not enclosed:
+        return _of_one_make(sentence, names)
+    first, last = names[0][0] - 1, names[-1][1]
+    closed = last < sentence.stop and sentence.tokens.text[last] == sentence.tokens.text[first]
+    end = count.mention.noun_end
+    beside = end is not None and sentence.tokens.start[first - 1] < end
+    of_some = "of" in sentence.words(count.first - 2, count.first)
+    if not (closed and beside) or of_some:
+        return False
+    return len(names) < count.mention.number or _of_one_make(sentence, names)
 
 
 def _names(sentence: Sentence, at: int) -> list[tuple[int, int]]:

@@ -72,7 +72,8 @@ def _part_first(passage: Passage, own: Sequence[Spot], at: int) -> Relation | No
         if partitive:
             between = passage.words(own[back + 1].stop, share.first) if back + 1 < at else []
         partitive = partitive or _is_opened(passage, own, back)
-        if not _is_told(passage, between, tail, partitive=partitive):
+        said = after is not None and between in (["was"], ["is"], ["were"], ["are"])
+        if not said and not _is_told(passage, between, tail, partitive=partitive):
             continue
         if after is not None and part.quantity.unit is not None is after.quantity.unit:
             return None  # "three storms made up 70% of the losses of 610"
@@ -176,6 +177,8 @@ def _whole_after(passage: Passage, own: Sequence[Spot], at: int) -> Spot | None:
     if at + 1 >= len(own) or not is_amount(own[at + 1]):
         return None
     between = passage.words(own[at].stop, own[at + 1].first)
+    if between == ["of", "the"]:
+        return own[at + 1]
     fits = (
         3 <= len(between) <= _TAIL
         and between[0] == between[-1] == "of"

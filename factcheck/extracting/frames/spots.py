@@ -29,6 +29,7 @@ _BEFORE, _LATER = frozenset({"from", "compared", "against", "versus"}), 14
 _LONGEST_BASE = 6  # tokens of "of the value of a house"
 _PER = frozenset({"per", "a", "an"})
 _POWERS = frozenset({"square", "cubic", "sq", "cu"})
+_MOVING = frozenset({"and", "came", "went", "come", "gone", "has", "had", "have", "back", "since"})
 _OPENINGS = frozenset({"from", "at"})
 
 
@@ -49,6 +50,19 @@ class Spot(Struct, frozen=True):
     def operand(self, role: str, time: TimeExpression | None = None) -> Operand:
         """Return the spot as an operand of a relation."""
         return Operand(role, self.quantity, self.interval, self.span, time)
+
+
+def may_overlap(words: Sequence[str]) -> bool:
+    """Whether words say that parts may overlap ("both", "on average", "per head"); the "per" of
+    "per cent" says nothing."""
+    overlapping = relation_words("parts")["overlapping"]
+    if overlapping.isdisjoint(words):
+        return False
+    following = (*words[1:], "")
+    return any(
+        word in overlapping and (word, after) != ("per", "cent")
+        for word, after in zip(words, following, strict=True)
+    )
 
 
 def spots_of(sentence: Sentence) -> list[Spot]:
@@ -208,6 +222,8 @@ def is_joined(sentence: Sentence, left: Spot, right: Spot, bridge: Collection[st
     """
     if _opens(sentence, left) and right.quantity.change:
         return True
+    if right.quantity.change_form == "to" and _goes_on(sentence, left, right, bridge):
+        return True
     at, stop, lower = left.stop, right.first, sentence.tokens.lower
     at = _after_base(sentence, left, right)
     while at < stop:
@@ -221,6 +237,21 @@ def is_joined(sentence: Sentence, left: Spot, right: Spot, bridge: Collection[st
         else:
             return False
     return True
+
+
+def _goes_on(sentence: Sentence, left: Spot, right: Spot, bridge: Collection[str]) -> bool:
+    """Whether a figure moves on to the next: "peaked at 18% in May and came down to 8%"."""
+    words = sentence.words(left.stop, right.first)
+    if "and" not in words or left.quantity.unit != right.quantity.unit:
+        return False
+    at = words.index("and")
+    times = [one for one in sentence.times if left.stop <= one.first < right.first]
+    timed = {index for one in times for index in range(one.first, one.stop)}
+    moving = words[at + 1 :]
+    return all(
+        index in timed or word in bridge or word in _MOVING
+        for index, word in enumerate(words, left.stop)
+    ) and bool(moving and (moving[0] in _MOVING or moving[0] in bridge))
 
 
 def _after_base(sentence: Sentence, left: Spot, right: Spot) -> int:
