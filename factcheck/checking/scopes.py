@@ -23,6 +23,8 @@ def join_scopes(outcomes: Sequence[Outcome], claims: Mapping[str, Claim]) -> lis
     for index, outcome in enumerate(outcomes):
         if outcome.verdict in _TOLD and any(one.scope for one in outcome.readings):
             claim = claims[outcome.claims[0]]
+            if claim.assertion.qualifiers.get("status", "member") != "member":
+                continue  # "four observers" says itself who is counted
             groups.setdefault((claim.assertion.subject, claim.segment), []).append(index)
     joined = list(outcomes)
     for indices in groups.values():

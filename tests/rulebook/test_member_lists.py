@@ -157,3 +157,8 @@ def test_a_stranger_among_the_members_is_found(check: Check, day: str, text: str
 @pytest.mark.parametrize(("day", "text"), LET_BE)
 def test_true_lists_and_lists_of_others_are_let_be(check: Check, day: str, text: str) -> None:
     assert [one.message for one in check(text, day).findings] == []
+
+
+def test_a_count_of_another_status_is_not_read_as_one_of_members(check: Check) -> None:
+    text = "Besides its eight members the Shanghai Cooperation Organisation has four observers."
+    assert [one.rule for one in check(text, "2020-06-01").findings] == []
