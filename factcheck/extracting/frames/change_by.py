@@ -24,7 +24,8 @@ def one_ended(sentence: Sentence, chain: Sequence[Spot], roles: Sequence[str]) -
     if len(ends) != 1 or len(sizes) != 2:
         return None
     role, end = ends[0]
-    if role == PLAIN and (end.quantity.change_form == "to" or _is_led_by(sentence, chain)):
+    led = _is_led_by(sentence, chain) or _is_told_of(sentence, end, sizes[0])
+    if role == PLAIN and (end.quantity.change_form == "to" or led):
         role = AFTER
     if role not in (BEFORE, AFTER):
         return None
@@ -47,6 +48,13 @@ def one_ended(sentence: Sentence, chain: Sequence[Spot], roles: Sequence[str]) -
         modality=modality,
         traits={"direction": str(next(iter(directions)))},
     )
+
+
+def _is_told_of(sentence: Sentence, end: Spot, size: Spot) -> bool:
+    """Whether the change that led to an end follows it: "92 million, an increase of 4 million or
+    4.5%"."""
+    lead = sentence.words(size.first - 4, size.first)
+    return end.first < size.first and lead[:2] in ([",", "an"], [",", "a"]) and lead[-1] == "of"
 
 
 def _is_led_by(sentence: Sentence, chain: Sequence[Spot]) -> bool:

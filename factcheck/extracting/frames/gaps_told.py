@@ -24,10 +24,12 @@ from factcheck.extracting.frames.passages import (
     relate,
 )
 from factcheck.extracting.frames.spots import Spot, relation_words
+from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.relations import Relation
 
 _MOST_FIGURES = 6
+_BEFORE = 24  # tokens in which the two figures of "the deficit" were told
 _TO_NOUN = 7  # tokens from a noun of difference to its size
 _TO_GAP = 10  # tokens from a figure to the difference that is told of it
 _POINTS = frozenset({"percentage_point", "point", "percent"})
@@ -50,6 +52,9 @@ def gap_relations(passage: Passage) -> Iterator[Relation]:
     if len(passage.spots) > MOST:
         return
     for gap in passage.own():
+        part = _part_of_base(passage, gap)
+        if part is not None:
+            yield part
         for told in (gap, *_in_whole_units(gap)):
             relation = _compared(passage, told) or _passed(passage, told) or _named(passage, told)
             if relation is not None:
@@ -99,6 +104,31 @@ def _compared(passage: Passage, gap: Spot) -> Relation | None:
     return _of_pairs(passage, figures, gap)
 
 
+def _part_of_base(passage: Passage, size: Spot) -> Relation | None:
+    """ "$3,400, a third less than the average of $5,100": how much more or less in a share of the
+    other figure."""
+    quantity, words = size.quantity, relation_words("compared")
+    fraction = quantity.unit is None and 0 < quantity.number < 1
+    comparative = "".join(passage.words(size.stop, size.stop + 1))
+    if not fraction or comparative not in words["comparatives"]:
+        return None
+    figures = [
+        spot
+        for spot in passage.own()
+        if spot.first < size.first and is_amount(spot) and is_plain(spot.quantity)
+    ]
+    if not figures or size.first - figures[-1].stop > _TO_GAP:
+        return None
+    compared = compared_with(passage, size.stop + 1, figures[-1])
+    if compared is None or compared.base is None:
+        return None
+    if not are_alike(compared.base, figures[-1]):
+        return None
+    pairs = [(compared.base, spot) for spot in reversed(figures)]
+    named = [[("before", a), ("after", b), ("delta", size)] for a, b in pairs]
+    return relate(passage, "change", named[0], named[1:])
+
+
 def _passed(passage: Passage, gap: Spot) -> Relation | None:
     """ "The quota is 900 tonnes; catches were 960 and so exceeded it by 60 tonnes" """
     words = relation_words("compared")
@@ -117,18 +147,29 @@ def _named(passage: Passage, gap: Spot) -> Relation | None:
     nouns = [at for at, word in enumerate(lead) if word in words["gap_nouns"]]
     if not nouns or not all(word in words["to_size"] for word in lead[nouns[-1] + 1 :]):
         return None
-    after = passage.words(gap.stop, gap.stop + 1)
-    if after and after[0] not in ENDS:
-        return None
     clause = _clause(passage, gap)
     told = passage.words(clause, gap.first)
+    after = passage.words(gap.stop, gap.stop + 1)
+    if after and after[0] not in ENDS and not _takes_up(passage, clause, told):
+        return None
     apposed = passage.words(clause - 1, clause) == [","] and told[:1] in (["a"], ["an"])
-    if not (apposed or words["following"] & set(told)) or not _can_be_gap(gap):
+    following = apposed or words["following"] & set(told) or _takes_up(passage, clause, told)
+    if not following or not _can_be_gap(gap):
         return None
     figures = [spot for spot in _figures(passage, gap, far=True) if spot.stop <= clause]
     if "budget" in told and "budget" not in passage.words(0, clause):
         return None
     return _of_pairs(passage, figures, gap, far=True)
+
+
+def _takes_up(passage: Passage, clause: int, told: Sequence[str]) -> bool:
+    """Whether "the deficit of 7 billion" takes up exports and imports that were just told."""
+    words = relation_words("compared")
+    if told[:1] != ["the"] or told[1:2] == [] or told[1] not in words["gap_nouns"]:
+        return False
+    before = passage.words(clause - _BEFORE, clause)
+    pairs = rules_words("claims/compared")["pairs"]
+    return any(all(not set(side).isdisjoint(before) for side in pair) for pair in pairs)
 
 
 def _clause(passage: Passage, spot: Spot) -> int:

@@ -136,7 +136,10 @@ def _are_apart(sentence: Sentence, spots: Sequence[Spot]) -> bool:
 def _is_rest(sentence: Sentence, part: Spot) -> bool:
     """Whether a percentage is told as all that is left: "the remaining 10%"."""
     near = sentence.words(part.first - 2, part.first)
-    return not relation_words("parts")["rest"].isdisjoint(near) or near == ["the", "other"]
+    if not relation_words("parts")["rest"].isdisjoint(near) or near == ["the", "other"]:
+        return True
+    after = sentence.words(part.stop, part.stop + 3)
+    return after == ["for", "the", "other"]
 
 
 def _are_complements(sentence: Sentence, spots: Sequence[Spot]) -> bool:

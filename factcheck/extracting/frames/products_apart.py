@@ -107,6 +107,15 @@ def _each(passage: Passage, sentence: Sentence, spot: Spot) -> _Rate | None:
             per = next((one.quantity.unit for one in passage.spots if one.first == at), None)
             return _Rate(spot, (per,), at) if per else None
         return _Rate(spot, (following[2],), spot.stop + 3)
+    if following[:3] in (["in", "each", "of"], ["for", "each", "of"], ["on", "each", "of"]):
+        at = spot.stop + 4
+        per = next((one.quantity.unit for one in passage.spots if one.first == at), None)
+        return _Rate(spot, (per,), at) if per else None
+    if "average" in (spot.quantity.hedge or "") and spot.quantity.unit is None:
+        own = [one for one in counted if sentence.first <= one.first]
+        units = {str(one.quantity.unit) for one in own}
+        if len(own) == len(units) == 2:
+            return _Rate(spot, tuple(sorted(units)), spot.stop)
     lead = sentence.words(spot.first - 4, spot.first)
     if len(lead) == 4 and lead[1] in words["average"] and lead[0] in ("the", "an"):
         return _Rate(spot, (lead[2],), spot.stop)
@@ -341,13 +350,18 @@ def _totals(passage: Passage, rate: _Rate) -> list[Spot]:
         if (
             spot is not rate.spot
             and is_amount(spot)
-            and spot.quantity.change is None
-            and (spot.quantity.per is None or spot.quantity.per == rate.spot.quantity.per)
+            and (spot.quantity.change is None or spot.quantity.change_form == "to")
+            and (spot.quantity.per in (None, rate.spot.quantity.per) or _is_yearly(spot))
             and (alike or counted or bare)
             and (len(rate.pers) > 1 or not _counts(passage, spot, rate))
         ):
             found.append(spot)
     return found
+
+
+def _is_yearly(spot: Spot) -> bool:
+    """Whether a total is told for a stretch of time: "150,000 cars a year, 50 per worker"."""
+    return spot.quantity.per in relation_words("rates")["stretches"]
 
 
 def _result(passage: Passage, rate: _Rate, number: Spot, total: Spot) -> str:

@@ -65,7 +65,7 @@ def _part_first(passage: Passage, own: Sequence[Spot], at: int) -> Relation | No
         part = own[back]
         if _is_body(passage, part):
             continue
-        if not _is_part(part):
+        if not _is_part(part) or _points_back(passage, part):
             return None
         between = passage.words(part.stop, share.first)
         partitive = _is_partitive(passage, own, back)
@@ -111,6 +111,12 @@ def _is_part(spot: Spot) -> bool:
     return is_amount(spot) and quantity.per is None and quantity.change is None
 
 
+def _points_back(passage: Passage, part: Spot) -> bool:
+    """Whether a number only says how many things were named: "these three countries"."""
+    before = passage.words(part.first - 1, part.first)
+    return before in (["these"], ["those"], ["all"], ["the"]) and part.quantity.text.isalpha()
+
+
 def _tail(passage: Passage, share: Spot) -> list[str] | None:
     """The words that say what a share is of, [] for "the total" or nothing; None where it is of
     no whole of this kind."""
@@ -154,7 +160,7 @@ def _is_told(
     having = between[-1] in words["having"] and "," in between
     closing = between[between.index(",") :] if "," in between else []
     short = 0 < len(closing) <= 4 and all(word in words["bridge"] for word in closing)
-    return having or (short and not words["leads"].isdisjoint(closing))
+    return having or (short and (closing == [","] or not words["leads"].isdisjoint(closing)))
 
 
 def _is_partitive(passage: Passage, own: Sequence[Spot], at: int) -> bool:
@@ -193,14 +199,19 @@ def _with_wholes(
     wholes = _wholes(passage, part, tail)
     if not wholes:
         return None
-    first = wholes[0]
+    likely = [one for one in wholes if not passage.is_here(one)]
+    likely = wholes[:1] if passage.is_here(wholes[0]) and not likely else likely
+    if passage.is_here(wholes[0]) and _is_of_whole(passage, part, wholes[0]):
+        likely = wholes[:1]
+    first = likely[0]
     if not passage.is_here(first) and not tail and not _is_evident(passage, part, share, first):
         return None
     if passage.is_here(first) and not _is_of_whole(passage, part, first):
         return None
     if not are_related(passage, first, tail):
         return None
-    return _relation(passage, part, wholes, share)
+    ordered = [first, *(one for one in wholes if one is not first)]
+    return _relation(passage, part, ordered, share)
 
 
 def _is_of_whole(passage: Passage, part: Spot, whole: Spot) -> bool:
