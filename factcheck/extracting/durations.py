@@ -125,8 +125,10 @@ def _one_unit(text: TimeText, index: int) -> tuple[Decimal, str, int, bool] | No
 def _part_of(text: TimeText, index: int) -> tuple[Decimal, str, int, bool] | None:
     """Read "three quarters of an hour" at its number, "a quarter of a century" at its article."""
     words = text.words
+    if words[index + 2] != "of":
+        return None
     share = _PARTS.get((words[index], words[index + 1]))
-    if share is None or words[index + 2] != "of" or words[index + 3] not in _ARTICLES:
+    if share is None or words[index + 3] not in _ARTICLES:
         return None
     unit = text.lexicon.units.get(words[index + 4])
     if unit not in _DIVIDED or words[index + 4].endswith("s"):
@@ -217,7 +219,8 @@ def duration(text: TimeText, index: int) -> Moment | None:
     for _ in range(_LONGEST_CHAIN):
         if words[at] in _ARTICLES:
             break  # "30 days a year" is a rate
-        part = _length(text, at + 1 if words[at] in {"and", ","} else at)
+        further = at + 1 if words[at] in {"and", ","} else at
+        part = _length(text, further) if may_last(text, further) else None
         hyphen = part is not None and "-" in words[index : part[2]]
         if part is None or hyphen or part[1] in {unit for _, unit in lengths}:
             break

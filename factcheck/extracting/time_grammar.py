@@ -7,7 +7,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from factcheck.extracting.clock_times import o_clock, worded_clock
+from factcheck.extracting.clock_times import worded_clock
 from factcheck.extracting.dates import day_led, month_led, year_of_pair
 from factcheck.extracting.durations import unit_long
 from factcheck.extracting.holidays import holiday
@@ -32,6 +32,7 @@ from factcheck.extracting.time_ranges import RangeReader
 from factcheck.extracting.time_readers import (
     apostrophe_led,
     bare_day,
+    count_led,
     figure_led,
     is_glued,
     week_with_weekday,
@@ -168,7 +169,7 @@ class TimeGrammar:
         add(lexicon.decade_words, decade_in_words)
         add(lexicon.century_words, worded_year, worded_decade)
         add(("thousands",), decade_in_words)
-        add(lexicon.cardinals, o_clock, ordinal_led, day_of_month, day_led, duration_led)
+        add(lexicon.cardinals, count_led)
         add(("noon", "midday", "midnight", "half", "quarter"), worded_clock)
         add((*lexicon.loose_counts, *lexicon.comparisons, "a", "an", "half"), duration_led)
         add(lexicon.whole_words, duration_led)

@@ -27,9 +27,10 @@ _TARGETS: tuple[Callable[[TimeText, int], Moment | None], ...] = (
 
 def duration_led(text: TimeText, index: int) -> Moment | None:
     """Read a duration, and the words after it that make a day of it."""
-    between = duration_range(text, index)
-    if between is not None:
-        return between
+    if text.words[index + 1] not in text.lexicon.units:
+        between = duration_range(text, index)
+        if between is not None:
+            return between
     length = duration(text, index)
     if length is None:
         return None

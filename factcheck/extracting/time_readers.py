@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from factcheck.extracting.clock_times import clock_time, has_clock
+from factcheck.extracting.clock_times import clock_time, has_clock, o_clock
 from factcheck.extracting.dates import any_date, day_led, weekday_led
 from factcheck.extracting.durations import unit_name
 from factcheck.extracting.moments import Moment, TimeText
@@ -27,6 +27,8 @@ def figure_led(text: TimeText, index: int) -> Moment | None:
         or (following == "." and len(word) > 2 and not text.touches(index + 2))
     ):
         return year_led(text, index)
+    if word.isdecimal() and following != "hours" and _is_unit(text, index + 1):
+        return duration_led(text, index) or year_led(text, index)
     if following in {"/", "-", "–", "."} or "." in word or "," in word:
         found = year_span(text, index) or numeric_date(text, index)
         if found is not None:
@@ -50,6 +52,25 @@ def figure_led(text: TimeText, index: int) -> Moment | None:
         or bare_month_and_day(text, index)
         or year_led(text, index)
     )
+
+
+def count_led(text: TimeText, index: int) -> Moment | None:
+    """Read what begins with a number word: "two years", "five o'clock", "twenty-first of May"."""
+    if _is_unit(text, index + 1):
+        return duration_led(text, index)
+    return (
+        o_clock(text, index)
+        or ordinal_led(text, index)
+        or day_of_month(text, index)
+        or day_led(text, index)
+        or duration_led(text, index)
+    )
+
+
+def _is_unit(text: TimeText, index: int) -> bool:
+    """Whether a token is a unit of time and nothing else: not the "second" of "twenty second"."""
+    word = text.words[index]
+    return word in text.lexicon.units and word not in text.lexicon.ordinals
 
 
 def _year_first(text: TimeText, index: int) -> Moment | None:
