@@ -27,6 +27,8 @@ def is_label(tokens: Tokens, term: Term) -> bool:
     number, first, last = term.number, term.number.first, term.number.last
     if not number.plain or number.magnitude != 1 or term.measured:
         return False
+    if _is_between_words(tokens, first, last):
+        return False
     return (
         _follows_label(tokens, first, counts=term.noun_last is not None)
         or _is_marker(tokens, first, last)
@@ -36,6 +38,16 @@ def is_label(tokens: Tokens, term: Term) -> bool:
         or _is_clause(tokens, last)
         or is_address(tokens, last)
     )
+
+
+def _is_between_words(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether digits stand between plain words, of which the first names nothing: most do."""
+    text, after = tokens.text, last + 1
+    if not 0 < first <= last < len(text) - 1 or tokens.touches(after):
+        return False
+    before = text[first - 1]
+    plain = before.islower() and text[after].islower()
+    return plain and before != "of" and before not in number_words().labels
 
 
 def label_end(tokens: Tokens, last: int, stop: int) -> int:
@@ -163,8 +175,8 @@ def _is_in_name(tokens: Tokens, first: int, last: int) -> bool:
     before = tokens.text[first - 1]
     if before[0].islower() and before.isalpha() and not before.islower():
         return before not in number_words().not_names  # "iOS 9"
-    plain = number_words().before_name | number_words().indicators
-    if not before[0].isupper() or tokens.lower[first - 1] in plain:
+    lower, words = tokens.lower[first - 1], number_words()
+    if not before[0].isupper() or lower in words.before_name or lower in words.indicators:
         return False
     if len(before) < 2:
         ampersand = first > 2 and tokens.text[first - 2] == "&" and tokens.touches(first - 2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -11,6 +11,7 @@ from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.tokens import Tokens
 
 _LONGEST = 5
+_KEPT = 50_000  # different words whose number is remembered
 
 
 class NounFound(Struct, frozen=True):
@@ -50,6 +51,7 @@ def noun_words() -> NounWords:
     )
 
 
+@lru_cache(maxsize=_KEPT)
 def is_plural(word: str) -> bool:
     """Whether the lower-case word looks like the plural of a noun."""
     tables = noun_words()
@@ -64,6 +66,7 @@ def is_plural(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=_KEPT)
 def singular(word: str) -> str:
     """Return the singular of a plural noun, by the table and by rule."""
     irregular = noun_words().irregular.get(word)

@@ -171,7 +171,9 @@ class _Finder:
             return None
         first = term.first if hedge is None else min(hedge.first, term.first)
         last = term.noun_last if term.noun_last is not None else term.last
-        share = term.unit in _SHARES or term.money or (term.measured and not term.per)
+        share = term.unit is not None and (
+            term.unit in _SHARES or term.money or (term.measured and not term.per)
+        )
         if share or ROLES[self._beside[first - 1]] & CHANGE_BEFORE:
             change = change_of(self._tokens, first, last, self._floor, self._stop, share=share)
             if change is not None:
