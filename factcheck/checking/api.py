@@ -19,8 +19,9 @@ from factcheck.checking.source_positions import claim_in_source, mention_in_sour
 from factcheck.config.errors import UserError
 from factcheck.config.fact_sources import FactSource
 from factcheck.config.settings import Settings, read_settings
-from factcheck.extracting.analysis import Analysis, analyse, find_mentions, framed
+from factcheck.extracting.analysis import Analysis, analyse, framed
 from factcheck.extracting.gazetteer import Gazetteer
+from factcheck.extracting.mentions import find_mentions
 from factcheck.factbase.base import FactBase, open_facts
 from factcheck.factbase.name_table import NameTable, open_gazetteer, open_names
 from factcheck.model.claims import Extraction

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from factcheck.extracting.analysis import Mentions
 from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.mentions import Mentions
 from factcheck.model.claims import Modality
 from factcheck.model.document import Document, DocumentDate
 from factcheck.reading.metadata import date_of, date_of_file
