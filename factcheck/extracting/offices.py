@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.office_neighbours import LEADER
 from factcheck.extracting.office_reader import JURISDICTIONS, Office, OfficeReader, office_words
-from factcheck.extracting.office_verbs import LEADER, OfficeVerbs, places_of_verbs
+from factcheck.extracting.office_verbs import OfficeVerbs, places_of_verbs
 from factcheck.extracting.person_names import name_end, name_start
 from factcheck.extracting.tokens import Kind, Tokens, within
 from factcheck.model.mentions import EntityMention, OfficeMention

@@ -9,7 +9,7 @@ from datetime import date
 from sys import maxsize
 
 from factcheck.extracting.analysis import Analysis
-from factcheck.extracting.office_verbs import LEADER
+from factcheck.extracting.office_neighbours import LEADER
 from factcheck.extracting.offices import leading_roles
 from factcheck.factbase.name_table import HeldOffice, NameTable
 from factcheck.model.claims import Period

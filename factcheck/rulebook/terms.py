@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.extracting.office_verbs import LEADER
+from factcheck.extracting.office_neighbours import LEADER
 from factcheck.extracting.offices import leading_roles
 from factcheck.factbase.facts import Term
 from factcheck.model.findings import Evidence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from factcheck.extracting.office_verbs import LEADER
+from factcheck.extracting.office_neighbours import LEADER
 from factcheck.factbase.facts import Term
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Outcome, Severity, Step, Verdict
