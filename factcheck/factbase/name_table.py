@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, field
+from msgspec.json import decode
 
 from factcheck.config.compiled import signature, write_atomically
 from factcheck.config.fact_sources import FactSource, team_address
@@ -103,13 +104,13 @@ class NameTable(Struct, frozen=True):
     def fetch(self, words: Sequence[str]) -> Iterator[tuple[str, list[Row]]]:
         """Yield (phrase key, rows) of the names that begin with one of the words."""
         for key, rows in self._query("SELECT key, rows FROM name WHERE first IN", words):
-            yield key, json.loads(rows)
+            yield key, decode(rows)
 
     def offices(self, person: str) -> tuple[HeldOffice, ...]:
         """Return the offices that a known person has held, in order of time."""
         query = "SELECT offices FROM person WHERE id = ?"
         row = self.connection.execute(query, (person,)).fetchone()
-        return tuple(HeldOffice(*one) for one in json.loads(row[0])) if row is not None else ()
+        return tuple(HeldOffice(*one) for one in decode(row[0])) if row is not None else ()
 
     def candidates(
         self, printed: str, expected: Collection[str] = (), limit: int = 60
@@ -151,10 +152,10 @@ class NameTable(Struct, frozen=True):
             for person, spellings, native, family_first, derived in self._query(query, new):
                 known[person] = KnownName(
                     person,
-                    tuple(json.loads(spellings)),
-                    json.loads(native),
+                    tuple(decode(spellings)),
+                    decode(native),
                     bool(family_first),
-                    tuple(json.loads(derived)),
+                    tuple(decode(derived)),
                 )
         return [known[person] for person in persons]
 

@@ -61,7 +61,9 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         outcome = _judge(rule, params, printed, context, _holders(claim, context))
         if outcome is not None:
             yield outcome
-    taken = [*offices, *(mention.span for mention in context.analysis.entities)]
+    entities = context.analysis.entities
+    taken = [(one.start, one.end) for one in offices]
+    taken += [(one.start, one.end) for one in entities]
     # A run of capitals with a word that the text also writes small is a title.
     plain = context.once(printed_words) - particles()
     for printed in _uncovered(context.once(_printed_names), taken):
@@ -79,9 +81,12 @@ def _all_mixed_up(rule: Rule, context: Context, offices: list[Span]) -> Iterator
     given = {one.entity.split()[0] for one in entities if one.type == "person" and one.entity}
     if not given:
         return
-    taken = [one.span for one in entities if one.type != "city" or one.text not in given]
     named = [one for one in context.once(_printed_names) if one.text.split()[0] in given]
-    for printed in _uncovered(named, [*offices, *taken]):
+    if not named:
+        return
+    known = (one for one in entities if one.type != "city" or one.text not in given)
+    taken = [(one.start, one.end) for one in offices] + [(one.start, one.end) for one in known]
+    for printed in _uncovered(named, taken):
         outcome = _mixed_up(rule, printed, context)
         if outcome is not None:
             yield outcome
@@ -308,18 +313,19 @@ def _printed_names(context: Context) -> list[_Printed]:
     return names
 
 
-def _uncovered(names: Iterable[_Printed], taken: list[Span]) -> Iterator[_Printed]:
-    """The names that no known name or office covers."""
-    covered = sorted(taken)
+def _uncovered(names: Iterable[_Printed], taken: list[tuple[int, int]]) -> Iterator[_Printed]:
+    """The names that no known name or office, from its start up to its end, covers."""
+    starts, ends = list[int](), list[int]()
+    for start, end in sorted(taken):
+        if ends and start < ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
     for printed in names:
-        if not any(printed.span.overlaps(other) for other in _near(covered, printed.span)):
+        at = bisect_left(starts, printed.span.end)  # those before it begin before the name ends
+        if at == 0 or ends[at - 1] <= printed.span.start:
             yield printed
-
-
-def _near(covered: list[Span], span: Span) -> Iterator[Span]:
-    at = bisect_left(covered, span)
-    for index in range(max(0, at - 3), min(len(covered), at + 3)):
-        yield covered[index]
 
 
 def _runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
