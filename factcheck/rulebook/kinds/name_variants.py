@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -65,12 +65,32 @@ def _near_known(rule: Rule, context: Context) -> Iterator[Outcome]:
     if not known:
         return
     taken = {mention.start for mention in context.analysis.entities}
+    by_word = _by_word(known)
     for text, spans in runs.items():
         if len(spans) > 1 or text in known or spans[0].start in taken:
             continue
-        near = next((name for name in known if _is_slip(text, name, name in named)), None)
+        near = next((name for name in by_word(text) if _is_slip(text, name, name in named)), None)
         if near is not None:
             yield _drifted(rule, spans[0], text, near, known[near])
+
+
+def _by_word(names: Iterable[str]) -> Callable[[str], Iterator[str]]:
+    """Return what gives the names that share a word in capitals with a text, in their order.
+
+    Of three words, two letters cannot change all: with thousands of names, few are looked at.
+    """
+    ordered = list(names)
+    places: dict[str, list[int]] = {}
+    for at, name in enumerate(ordered):
+        for word in set(name.split()):
+            if word[0].isupper():
+                places.setdefault(word, []).append(at)
+
+    def beside(text: str) -> Iterator[str]:
+        found = {at for word in set(text.split()) for at in places.get(word, ())}
+        return (ordered[at] for at in sorted(found))
+
+    return beside
 
 
 def _long_runs(context: Context) -> dict[str, list[Span]]:
