@@ -16,6 +16,7 @@ _PADDING = [""] * 12
 _SENTENCE_ENDS = frozenset({".", "!", "?", ";", ":"})
 _TENSE_REACH = 12
 _BACK_REACH = 8
+_ASIDE_REACH = 16
 _STORY_REACH = 80  # tokens of the two longest sentences that are looked through
 _LONG = frozenset({"year", "decade", "century"})
 _LENGTHS = {"week": 7, "month": 31, "quarter": 92, "half": 184, "year": 366, "decade": 3660}
@@ -126,6 +127,19 @@ class TimeText:
             if words[at] in backward:
                 return True
             if not words[at][:1].isalpha():
+                return False
+        return False
+
+    def is_aside(self, index: int) -> bool:
+        """Whether the time at a token stands in a remark on a name: "Turkey, which joined NATO in
+        1954, is", "the Treaty of 1992 (in force from 1993)"."""
+        words = self.words
+        for at in range(index - 1, max(0, index - _ASIDE_REACH), -1):
+            if words[at] in self.lexicon.relative_words and words[at - 1] == ",":
+                return True
+            if words[at] == "(":
+                return True
+            if words[at] in _SENTENCE_ENDS or words[at] == ",":
                 return False
         return False
 

@@ -15,6 +15,7 @@ from factcheck.model.interval import Interval
 
 # In "from 12 to 8 million" both are millions; in "from 900 to 1.2 million" only one is.
 _ZERO = Decimal(0)
+_HUNDRED = Decimal(100)
 _THOUSAND = Decimal(1000)
 _SAME_MAGNITUDE = Decimal(20)
 
@@ -56,6 +57,9 @@ def adapted(term: Term, upper: Term, *, dashed: bool) -> Term | None:
     if term.noun_last is not None:
         return None
     number = term.number
+    part_of_whole = number.fraction and abs(number.value) < 1 and term.unit is None
+    if part_of_whole and (upper.money or upper.number.value >= _HUNDRED):
+        return None  # "rose by a fifth to €45 million"
     size = upper.number.magnitude
     near = abs(number.coefficient) <= _SAME_MAGNITUDE * abs(upper.number.coefficient)
     part = number.fraction and abs(number.value) < 1

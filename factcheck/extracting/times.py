@@ -99,7 +99,9 @@ def _told(moment: Moment, window: Window) -> Window:
 
 def _tell(text: TimeText, moment: Moment, window: Window) -> None:
     """Note the year that the text tells of, which "on 14 June" after it is of too."""
-    if window[0].year == window[1].year and not text.looks_back(moment.start):
+    if window[0].year != window[1].year or text.looks_back(moment.start):
+        return
+    if moment.grain != "year" or not text.is_aside(moment.start):
         text.story_at = moment.stop, window
 
 

@@ -75,6 +75,7 @@ class TimeWords(Struct, frozen=True):
     weekday_names: frozenset[str]
     label_words: frozenset[str]
     year_nouns: frozenset[str]
+    year_verbs: frozenset[str]
     fiscal_words: frozenset[str]
     fiscal_marks: frozenset[str]
     eras: tuple[tuple[tuple[str, ...], bool], ...]
@@ -83,6 +84,7 @@ class TimeWords(Struct, frozen=True):
     offset_links: dict[str, int]
     future_words: frozenset[str]
     backward_words: frozenset[str]
+    relative_words: frozenset[str]
     day_adjectives: frozenset[str]
     whole_words: frozenset[str]
     comparisons: dict[str, str]
@@ -182,11 +184,13 @@ _SETS = (
     "weekday_names",
     "label_words",
     "year_nouns",
+    "year_verbs",
     "fiscal_words",
     "fiscal_marks",
     "leading_eras",
     "future_words",
     "backward_words",
+    "relative_words",
     "day_adjectives",
     "whole_words",
     "duration_stops",

@@ -270,11 +270,13 @@ class _Finder:
         named = _Named(entity, "person", name.partition(" (")[0])
         words = named.canonical.replace("-", " ").split()
         for word in (words[-1], words[0]) if len(words) > 1 else ():
-            if len(word) > 1 and word[0].isupper() and not set(word) <= _ROMAN:
+            title = word in _OFFICES or word.lower() in _words().titles
+            if len(word) > 1 and word[0].isupper() and not (title or set(word) <= _ROMAN):
                 self._short.setdefault(_key(word), named)
 
 
 _BODY = "organisation"
+_OFFICES = frozenset({"President", "Minister", "Chancellor"})
 
 
 def _ends_in_body(known: EntityMention) -> bool:
@@ -334,7 +336,7 @@ def _stands_alone(tokens: Tokens, at: int) -> bool:
         return True
     before = tokens.text[at - 1] if at and not _opens_sentence(tokens, at) else ""
     after = tokens.text[at + 1] if at + 1 < len(tokens) else ""
-    titled = before.lower() in _words().titles or before in ("President", "Minister", "Chancellor")
+    titled = before.lower() in _words().titles or before in _OFFICES
     return (titled or not before[:1].isupper()) and not after[:1].isupper()
 
 

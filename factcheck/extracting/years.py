@@ -146,7 +146,9 @@ def _before_word(text: TimeText, index: int, stop: int) -> bool:
     before, following = words[index - 1] if index else "", words[stop]
     if before in lexicon.determiners or before.endswith(("'s", "’s")):
         return True
-    return not _is_plural(following) or following in lexicon.year_nouns
+    if not _is_plural(following) or following in lexicon.year_nouns:
+        return True
+    return following in lexicon.year_verbs and before in {"of", "for", "in", "from"}
 
 
 def _is_plural(word: str) -> bool:

@@ -205,6 +205,13 @@ def test_change(text: str, expected: list[tuple[str, str | None, str | None]]) -
     assert found == [(Decimal(number), side, form) for number, side, form in expected]
 
 
+def test_a_part_and_a_sum_are_no_range() -> None:
+    found = quantities("It rose by a third to €90 million; a third to a half were lost.")
+    assert [(one.text, one.is_range) for one in found] == [
+        ("a third", False), ("€90 million", False), ("a third to a half", True),
+    ]  # fmt: skip
+
+
 def test_coordinated_values_are_each_found() -> None:
     found = quantities("The two figures were $184 billion and $86 billion respectively.")
     assert [one.text for one in found] == ["two", "$184 billion", "$86 billion"]

@@ -201,7 +201,7 @@ def test_lengths_of_time_have_a_number_and_a_unit(
 
 
 NO_TIMES = [
-    "2015 people died.",
+    "2015 people died, and a force of 2015 soldiers came.",
     "It costs $2015 or 2015 dollars.",
     "The peak is 1500 metres high.",
     "He may go; they may march on.",
@@ -231,6 +231,8 @@ YEARS_IN_CONTEXT = [
     ("By 2030 it doubles.", "2030"),
     ("In 2015 people hoped.", "2015"),
     ("The 2016 budget passed.", "2016"),
+    ("The budget for 2016 foresees cuts.", "2016"),
+    ("The law of 2003 allows it.", "2003"),
     ("The 1713 Treaty held.", "1713"),
     ("The 2014 elections were close.", "2014"),
     ("Exports (2015) fell.", "2015"),

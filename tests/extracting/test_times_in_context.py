@@ -153,6 +153,8 @@ def test_a_month_without_a_year(written: date, text: str, edtf: str) -> None:
         # What is only looked back to does not date what follows.
         ("The bank, founded in 1994, said in October that rates would rise.", ["1994", "2023-10"]),
         ("Sales were lower than in 2020, and in October they rose.", ["2020", "2023-10"]),
+        ("Spain, which joined in 1986, voted. In May it voted again.", ["1986", "2023-05"]),
+        ("Peru, with output of 2 tonnes in 2019, is small. In May it fell.", ["2019", "2023-05"]),
         # The document's own year stays.
         ("It met on 3 May 2023 and again on 4 October.", ["2023-05-03", "2023-10-04"]),
     ],

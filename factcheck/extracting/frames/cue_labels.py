@@ -12,6 +12,7 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from factcheck.arithmetic.precision import printed
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.quantities import find_quantities
 from factcheck.extracting.sentence import Cue, Sentence
@@ -122,12 +123,20 @@ def counted_in(quantity: Quantity, unit: Unit | None, measure: Measure) -> Quant
     name = unit.unit if measure.dimension != "number" else None
     if name is not None and unit.per is not None and measure.unit == f"{name} / {unit.per}":
         name = measure.unit
+    return in_scale(quantity, name, unit.scale)
+
+
+def in_scale(quantity: Quantity, unit: str | None, scale: Decimal) -> Quantity:
+    """Return a bare number in `unit`, times `scale`. "610" counts exactly 610 things; of millions
+    of money it is what rounds to 610."""
     one = quantity.interval
+    if scale != 1 and one.low == one.high:
+        one = printed(quantity.number, Decimal(1))
     return replace(
         quantity,
-        number=quantity.number * unit.scale,
-        interval=replace(one, low=one.low * unit.scale, high=one.high * unit.scale),
-        unit=name,
+        number=quantity.number * scale,
+        interval=replace(one, low=one.low * scale, high=one.high * scale),
+        unit=unit,
     )
 
 

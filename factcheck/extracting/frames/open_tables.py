@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
-from factcheck.extracting.frames.cue_labels import Unit, unit_in, words_of
+from factcheck.extracting.frames.cue_labels import Unit, in_scale, unit_in, words_of
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.noun_phrases import NounPhrase, phrase_before
@@ -138,10 +136,4 @@ def _in_unit(quantity: Quantity, unit: Unit | None) -> Quantity:
     """Return a bare number of a cell in the unit of its table; others as they are."""
     if unit is None or quantity.unit is not None:
         return quantity
-    one = quantity.interval
-    return replace(
-        quantity,
-        number=quantity.number * unit.scale,
-        interval=replace(one, low=one.low * unit.scale, high=one.high * unit.scale),
-        unit=unit.unit,
-    )
+    return in_scale(quantity, unit.unit, unit.scale)

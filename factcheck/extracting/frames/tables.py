@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from factcheck.arithmetic.units import dimension
 from factcheck.extracting.frames.cue_labels import (
     Unit,
     counted_in,
@@ -163,6 +164,7 @@ def _frames_of_table(cells: Mapping[tuple[int, int], Sentence], above: Header) -
     columns = {column: _header(one) for (row, column), one in cells.items() if row == top}
     rows = {row: _header(one) for (row, column), one in cells.items() if column == side}
     corner = columns.get(side, Header())
+    unit = corner.unit or above.money or _corner_unit(cells.get((top, side)))
     for (row, column), cell in sorted(cells.items()):
         if row == top or column <= side or row not in rows or column not in columns:
             continue
@@ -174,9 +176,17 @@ def _frames_of_table(cells: Mapping[tuple[int, int], Sentence], above: Header) -
         frame = _cell_frame(cell, columns[column], rows[row], corner, above)
         printed = _only_quantity(cell) if frame is None else None
         if printed is not None:
-            frame = open_cell(cell, printed, headers, corner.unit or above.money, above.subject)
+            frame = open_cell(cell, printed, headers, unit, above.subject)
         if frame is not None:
             yield frame
+
+
+def _corner_unit(cell: Sentence | None) -> Unit | None:
+    """The unit of a table that stands alone in its corner: "NOK million", "thousand tonnes"."""
+    if cell is None or cell.cues or cell.entities:
+        return None
+    unit = unit_in(cell.tokens.joined(cell.first, cell.stop - 1))
+    return unit if unit is not None and unit.unit and dimension(unit.unit) != "count" else None
 
 
 def _naming_column(cells: Mapping[tuple[int, int], Sentence], top: int) -> int:
