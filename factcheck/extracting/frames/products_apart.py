@@ -103,14 +103,10 @@ def _each(passage: Passage, sentence: Sentence, spot: Spot) -> _Rate | None:
     following = sentence.words(spot.stop, spot.stop + 5)
     if following[:1] == ["for"] and following[1:2] in (["each"], ["every"]) and following[2:]:
         if following[2:] == ["one", "of", "the"]:
-            at = spot.stop + 5
-            per = next((one.quantity.unit for one in passage.spots if one.first == at), None)
-            return _Rate(spot, (per,), at) if per else None
+            return _for_each(passage, spot, spot.stop + 5)
         return _Rate(spot, (following[2],), spot.stop + 3)
     if following[:3] in (["in", "each", "of"], ["for", "each", "of"], ["on", "each", "of"]):
-        at = spot.stop + 4
-        per = next((one.quantity.unit for one in passage.spots if one.first == at), None)
-        return _Rate(spot, (per,), at) if per else None
+        return _for_each(passage, spot, spot.stop + 4)
     if "average" in (spot.quantity.hedge or "") and spot.quantity.unit is None:
         own = [one for one in counted if sentence.first <= one.first]
         units = {str(one.quantity.unit) for one in own}
@@ -120,6 +116,14 @@ def _each(passage: Passage, sentence: Sentence, spot: Spot) -> _Rate | None:
     if len(lead) == 4 and lead[1] in words["average"] and lead[0] in ("the", "an"):
         return _Rate(spot, (lead[2],), spot.stop)
     return None
+
+
+def _for_each(passage: Passage, spot: Spot, at: int) -> _Rate | None:
+    """A rate for each of the things that are counted at token `at`: "27 in each of its 2 pipes"."""
+    counted = next((one for one in passage.spots if one.first == at), None)
+    if counted is None or counted.quantity.unit is None:
+        return None
+    return _Rate(spot, (counted.quantity.unit,), counted.stop, each=True)
 
 
 def _unit_price(sentence: Sentence, spot: Spot) -> _Rate | None:
@@ -345,7 +349,7 @@ def _totals(passage: Passage, rate: _Rate) -> list[Spot]:
     for spot in passage.spots:
         whole = _unit(spot)
         alike = whole == unit or (whole and unit and common_factor(whole, unit) is not None)
-        counted = not unit and whole and dimension(whole) in BARE
+        counted = not unit and whole and (rate.each or dimension(whole) in BARE)
         bare = not whole and bool(unit)
         if (
             spot is not rate.spot
@@ -372,11 +376,9 @@ def _result(passage: Passage, rate: _Rate, number: Spot, total: Spot) -> str:
         after = passage.words(rate.stop, rate.stop + 1)
         if after and after[0] not in words["after"]:
             return ""
-        apposed = not rate.verb and passage.words(last.first - 1, last.first) == [","]
-        cued = _is_cued(passage, rate.spot, words["rate_cues"])
-        return (
-            "rate" if cued or (apposed and last is rate.spot and rate.stop > last.stop - 1) else ""
-        )
+        lead = passage.words(rate.spot.first - 1, rate.spot.first)
+        apposed = lead == [","] and not rate.verb
+        return "rate" if apposed or _is_cued(passage, rate.spot, words["rate_cues"]) else ""
     if rate.verb and not _is_of_all(passage, rate, number, total):
         return ""
     if last is total:
