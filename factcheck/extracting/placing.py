@@ -15,6 +15,7 @@ from factcheck.extracting.moments import Moment, TimeText
 _SOON = 14
 # "In October", written in September, is next month's: the one a year ago is "last October".
 _LONG_AGO = 240
+_LONGEST_MONTH = 31
 _DEFAULT_EDTF = {"day": "XXXX-XX-XX", "weekday": "XXXX-XX-XX", "month": "XXXX-XX"}
 
 
@@ -190,14 +191,24 @@ def _place_range(text: TimeText, moment: Moment, left: Moment, right: Moment) ->
     if not left.has_year and placed_right.window and text.anchor is not None:
         if right.has_year:
             placed_left = _replace(text, left, _near(placed_right.window[1], left, ahead=False))
-        else:
-            placed_left = place(text, left)
+        elif _is_open(placed_left, left):
+            near = _near(text.anchor, left, ahead=text.looks_ahead(moment.start))
+            placed_left = _replace(text, left, near)
     if not right.has_year and placed_left.window is not None:
         placed_right = _replace(text, right, _near(placed_left.window[0], right, ahead=True))
     first = placed_left.window[0] if placed_left.window else None
     last = placed_right.window[1] if placed_right.window else None
     window = (first, last) if first and last and first <= last else None
     return Placed(window, f"{_end(placed_left.edtf, 0)}/{_end(placed_right.edtf, -1)}")
+
+
+def _is_open(placed: Placed, moment: Moment) -> bool:
+    """Whether a day or month may be of one of several years; as the end of a range that would
+    make years of "from 3 to 12 May"."""
+    window = placed.window
+    if window is None or moment.grain not in {"day", "month"}:
+        return False
+    return (window[1] - window[0]).days > _LONGEST_MONTH
 
 
 def _replace(text: TimeText, moment: Moment, window: Window | None) -> Placed:

@@ -150,6 +150,7 @@ def test_a_month_without_a_year(written: date, text: str, edtf: str) -> None:
         ("In 2018 output fell until October.", ["2018", "2018-10"]),
         # Told of a year only, another sentence may speak of that year or of the document's.
         ("Sales fell in 2021. In October they rose.", ["2021", "2021-10/2023-10"]),
+        ("Sales fell in 2021. The fair ran from 3 to 12 May.", ["2021", "2023-05-03/2023-05-12"]),
         # What is only looked back to does not date what follows.
         ("The bank, founded in 1994, said in October that rates would rise.", ["1994", "2023-10"]),
         ("Sales were lower than in 2020, and in October they rose.", ["2020", "2023-10"]),
