@@ -392,6 +392,8 @@ class _Finder:
 
     def _pairs(self) -> list[_Found]:
         """Join "over 40 and under 60" into one range."""
+        if len(self._found) < 2:
+            return self._found
         joined: list[_Found] = []
         for found in self._found:
             if joined and found.hedge is not None and joined[-1].hedge is not None:

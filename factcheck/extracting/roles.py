@@ -22,7 +22,7 @@ from factcheck.extracting.currencies import opens_money, prefix_ends
 from factcheck.extracting.digits import DASHES
 from factcheck.extracting.hedges import hedge_words
 from factcheck.extracting.number_tables import number_words
-from factcheck.extracting.unit_contexts import names_unit
+from factcheck.extracting.unit_contexts import marks_unit, names_unit
 from factcheck.extracting.unit_words import opens_unit
 
 # Before a number
@@ -37,6 +37,7 @@ UNIT_AFTER = 1 << 6
 HEDGE_AFTER = 1 << 7
 RATE = 1 << 8
 JOINT = 1 << 9  # what may join the two ends of a range
+UNIT_LETTER = 1 << 10  # the sign of feet, the letter of a temperature
 
 RANGE_WORDS = frozenset({"to", "and", "or", "~", "through"})
 DEVIATION_OPENERS = frozenset("±+")
@@ -67,6 +68,7 @@ _TESTS: tuple[tuple[int, _Test], ...] = (
     (MAGNITUDE, _is_magnitude),
     (MONEY_AFTER, lambda word, lower: word in DASHES or opens_money(word, lower)),
     (UNIT_AFTER, opens_unit),
+    (UNIT_LETTER, marks_unit),
     (HEDGE_AFTER, lambda _, lower: lower in DASHES or lower in hedge_words().after),
     (RATE, lambda _, lower: lower in RATE_OPENERS or lower == "for"),
     (JOINT, lambda _, lower: lower in RANGE_WORDS or lower in DASHES or lower in DEVIATION_OPENERS),

@@ -26,6 +26,7 @@ from factcheck.extracting.roles import (
     ROLES,
     UNIT_AFTER,
     UNIT_BEFORE,
+    UNIT_LETTER,
 )
 from factcheck.extracting.tokens import Tokens
 from factcheck.extracting.unit_contexts import (
@@ -202,11 +203,11 @@ class TermReader:
         if last + 1 >= stop:
             return Term(number, number.first, last, last)
         following = self.beside[last + 1]
-        if len(following) == 1:
+        ahead = ROLES[following]
+        if ahead & UNIT_LETTER:
             letter = feet_mark(tokens, number, stop) or letter_unit(tokens, number, stop)
             if letter is not None:
                 return self._measured(number, letter, stop)
-        ahead = ROLES[following]
         if ahead & MONEY_AFTER:
             scaled = number.magnitude >= 1000
             large = scaled or number.value >= _COMMON_NUMBER
@@ -364,7 +365,7 @@ class TermReader:
         if unit.scale != 1:
             number = number.scaled(number.last, number.end, unit.scale)
         last, name = unit.last, unit.unit
-        added = self._compound(number, unit, stop)
+        added = self._compound(number, unit, stop) if name in unit_words().compound else None
         if added is not None:
             value, last, step = added
             number = replace(number, value=value, step=step)
@@ -373,7 +374,8 @@ class TermReader:
         elif name in _DEGREES and self.tokens.lower[last + 1 : last + 3] == ["below", "zero"]:
             number, last = replace(number, value=-abs(number.value)), last + 2
         per, taken = None, last
-        if "/" not in name and not unit.rated:
+        following = tokens.lower[last + 1] if last + 1 < stop else ""
+        if following in ("of", "in") and "/" not in name and not unit.rated:
             rate = rate_after_phrase(tokens, last + 1, stop)
             if rate is not None and name not in _TIME_UNITS:
                 name = f"{name} / {rate}"

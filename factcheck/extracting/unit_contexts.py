@@ -20,6 +20,13 @@ _REACH = 10
 _SENTENCE_ENDS = frozenset(".!?;")
 
 
+def marks_unit(word: str, _: str) -> bool:
+    """Whether a sign right after a number can be what `feet_mark` or `letter_unit` reads."""
+    tables = unit_words()
+    letters = word in tables.temperature_letters or word in tables.spaced_letters
+    return len(word) == 1 and (letters or word == "x" or word in _FOOT_MARKS)
+
+
 def letter_unit(tokens: Tokens, number: Number, stop: int) -> UnitFound | None:
     """Return the unit of "38C" where the text speaks of heat or cold, and of "2x", "3.5x"."""
     at = number.last + 1

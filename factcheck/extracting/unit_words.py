@@ -18,6 +18,7 @@ _Form = tuple[list[str], str, int, str]
 _Forms = dict[str, list[_Form]]
 _BRACKETS = {"{": "}", "<": ">", "[": "]"}
 # One letter is a unit only where it stands alone, not as an initial or a clock's hour.
+_PER = frozenset({"per", "/", "p"})
 _AMBIGUOUS_AFTER = frozenset({"."})
 
 
@@ -242,7 +243,11 @@ def _goes_on_smaller(tokens: Tokens, at: int) -> bool:
 
 def with_rate(tokens: Tokens, found: UnitFound, stop: int) -> UnitFound:
     """Extend "barrels" to "barrels a day", "bcm" to "bcm a year", "tonnes" to "tonnes/ha"."""
-    if "/" in found.unit or found.unit in unit_words().not_rated:
+    tables, at = unit_words(), found.last + 1
+    word = tokens.lower[at] if at < stop else ""
+    if word not in tables.rate_words and word not in tables.rate_adverbs and word not in _PER:
+        return found
+    if "/" in found.unit or found.unit in tables.not_rated:
         return found
     rate = find_rate(tokens, found.last + 1, stop)
     if rate is None:
