@@ -94,7 +94,7 @@ class TimeGrammar:
         word = words[hit]
         if len(word) == 3 and words[hit - 1] in {"in", "."}:
             return True
-        if len(word) == 4 or words[hit - 1] in self.lexicon.before_figures:
+        if (len(word) == 4 and word.isdecimal()) or words[hit - 1] in self.lexicon.before_figures:
             return True
         return words[hit + 1] in self.followers or word.count(".") > 1
 
