@@ -121,8 +121,12 @@ def _all_frames(sentences: Sequence[Sentence], cells: Sequence[Frame]) -> tuple[
 def _prose_frames(sentences: Sequence[Sentence]) -> Iterator[Frame]:
     """The frames sentence by sentence; some sentences go on with the measure of the one before."""
     before: list[Frame] = []
-    for sentence in sentences:
-        in_passage = bool(before) and before[0].sentence.segment == sentence.segment
+    last: Sentence | None = None
+    for each in sentences:
+        follows = last is not None and last.segment == each.segment
+        sentence = with_former_and_latter(each, last if follows else None)
+        in_passage = bool(before) and follows
+        last = each
         frames = frames_of(sentence, before if in_passage else ())
         if in_passage:
             further = continued_frames(sentence, before)
@@ -156,7 +160,6 @@ def frames_of(sentence: Sentence, before: Sequence[Frame] = ()) -> list[Frame]:
     not offered to the next.
     """
     used: set[int] = set()
-    sentence = with_former_and_latter(sentence)
     frames: list[Frame] = list(dated_frames(sentence))
     if frames and sentence.quantities:
         # The day on which "NATO grew to 28 members, when X joined" dates both, and where nothing

@@ -153,3 +153,44 @@ def test_the_time_of_the_last_of_several_places_holds_for_all(claims: Claims) ->
 def test_neither_of_two_has_what_is_denied(claims: Claims) -> None:
     found = claims("Neither Malta nor Cyprus has more than 2 million inhabitants.")
     assert {one.assertion.subject for one in found} <= {"", "Cyprus + Malta"}
+
+
+GOES_ON = [
+    (
+        "Norway and Sweden are rich. The former has 5.3 million inhabitants, the latter "
+        "10.3 million.",
+        ["population(Norway) 5.3 million", "population(Sweden) 10.3 million"],
+    ),
+    (
+        "OPEC pumped 29.9 million barrels a day. Iraq produced 4.7 million and Kuwait 2.7 million.",
+        [
+            "oil_production(OPEC) 29.9 million barrels a day",
+            "oil_production(Iraq) 4.7 million",
+            "oil_production(Kuwait) 2.7 million",
+        ],
+    ),
+    (
+        "Switzerland spends 12% of its GDP on health, Turkey 4%.",
+        ["health_expenditure_share_of_gdp(Switzerland) 12%",
+         "health_expenditure_share_of_gdp(Turkey) 4%"],
+    ),
+    (
+        "Chile's inflation was 3%. Peru's was 4%.",
+        ["inflation(Chile) 3%", "inflation(Peru) 4%"],
+    ),
+    (
+        "Norway exported 1.5 million barrels of oil a day. Denmark has 5 million.",
+        ["oil_exports(Norway) 1.5 million barrels"],
+    ),
+    (
+        "Chile's GDP is $280 billion, Peru 32 million.",
+        ["gdp(Chile) $280 billion"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), GOES_ON)
+def test_the_next_clause_or_sentence_goes_on_with_a_measure(
+    told: Told, text: str, expected: list[str]
+) -> None:
+    assert [one for one in told(text) if not one.startswith("open:")] == expected

@@ -35,6 +35,7 @@ class _Act(Struct, frozen=True):
 
     units: dict[str, str]
     things: PhraseTable[str]
+    measures: frozenset[str]
     rates: bool
 
 
@@ -60,16 +61,7 @@ class _Object(Struct, frozen=True):
 @cache
 def _words() -> _Words:
     table = rules_words("claims/acts")
-    verbs = [
-        (
-            verb,
-            _Act(
-                row.get("units", {}), PhraseTable.of(row["things"].items()), row.get("rates", True)
-            ),
-        )
-        for row in table["acts"]
-        for verb in row["verbs"]
-    ]
+    verbs = [(verb, _act(row)) for row in table["acts"] for verb in row["verbs"]]
     sets = {
         name: frozenset(table[name])
         for name in ("fillers", "ends", "parties", "wishes", "auxiliaries")
@@ -84,7 +76,9 @@ def _words() -> _Words:
 
 def _act(row: Mapping[str, Any]) -> _Act:
     things = PhraseTable[str].of(row["things"].items())
-    return _Act(row.get("units", {}), things, row.get("rates", True))
+    units: dict[str, str] = row.get("units", {})
+    stated = frozenset([*units.values(), *row["things"].values()])
+    return _Act(units, things, stated, row.get("rates", True))
 
 
 @cued_by(lambda: _words().verbs.first_words)
@@ -104,6 +98,13 @@ def act_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
         used.add(found.placed.mention.start)
         cue = Cue(first, stop, frame.measure)
         yield from with_further(frame, cue, found.placed, sentence.quantities, used)
+
+
+def does(sentence: Sentence, at: int, measure: str) -> bool:
+    """Whether the verb at a token is one whose object can state a measure."""
+    table = _words().verbs
+    hit = table.longest(sentence.tokens.lower, at, sentence.stop) if at < sentence.stop else None
+    return hit is not None and hit[0] == 1 and measure in hit[1].measures
 
 
 def _with_auxiliaries(sentence: Sentence, at: int) -> int | None:
@@ -207,7 +208,7 @@ def _frame(sentence: Sentence, first: int, stop: int, found: _Object) -> Frame |
     party = _party(sentence, found.stop, hint)
     if party is None or (party and not measure.partner):
         return None
-    last = max(stop, placed.stop)
+    last = max(stop, placed.stop, found.stop)
     return Frame(
         measure=measure.id,
         span=sentence.span_with(placed, first, last),

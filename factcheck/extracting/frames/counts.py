@@ -18,6 +18,7 @@ from factcheck.extracting.frames.count_owners import (
     joined_by,
     numbering,
 )
+from factcheck.extracting.frames.dimensions import dimension_of
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.joint_subjects import joined
 from factcheck.extracting.frames.modality import modality_of
@@ -314,6 +315,13 @@ def _verb_before(sentence: Sentence, first: int, phrases: PhraseTable[bool]) -> 
     return None
 
 
+def _is_on_area(sentence: Sentence, at: int) -> bool:
+    return any(
+        at < one.first <= at + 3 and dimension_of(one.mention) == "area"
+        for one in sentence.quantities
+    )
+
+
 def _only_some(sentence: Sentence, stop: int) -> bool:
     """Whether the words after the noun make it a part or another whole: "people in poverty",
     "countries that use the euro", "states of Africa", "countries and the European Union"."""
@@ -324,6 +332,8 @@ def _only_some(sentence: Sentence, stop: int) -> bool:
         return False  # "ten states that together make up ..." tells of all of them
     if lower[at] in _NARROWING:
         return True
+    if lower[at] == "on" and _is_on_area(sentence, at):
+        return False  # "163 million inhabitants on 148,000 square kilometres"
     if lower[at] in {"in", "on"}:
         dated = any(time.first <= at + 1 < time.stop for time in sentence.times)
         return not dated

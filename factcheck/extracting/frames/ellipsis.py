@@ -6,11 +6,13 @@ next sentence: "Its GDP was $3 trillion. Spain follows with $1.3 trillion and It
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import negate
+from factcheck.extracting.frames.acts import does
 from factcheck.extracting.frames.counts import hedged_first
 from factcheck.extracting.frames.dimensions import can_state
 from factcheck.extracting.frames.frame import Frame, SubjectHint
@@ -18,6 +20,7 @@ from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.periods import own_period
 from factcheck.extracting.frames.series import like_first, value_stop
 from factcheck.extracting.frames.spots import relation_words
+from factcheck.extracting.frames.standing import is_possessive
 from factcheck.extracting.measures import measures
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import EntityMention, Quantity
@@ -55,7 +58,8 @@ def elliptic_frames(sentence: Sentence, frames: Sequence[Frame], used: set[int])
     for base in frames:
         last = _value_of(base)
         if last is not None:
-            yield from _further(sentence, base, value_stop(sentence, last), used)
+            end = bisect_left(sentence.tokens.start, base.span.end)
+            yield from _further(sentence, base, max(value_stop(sentence, last), end), used)
 
 
 def continued_frames(sentence: Sentence, before: Sequence[Frame]) -> list[Frame]:
@@ -64,16 +68,21 @@ def continued_frames(sentence: Sentence, before: Sequence[Frame]) -> list[Frame]
     words = relation_words("ellipsis")
     if not before or not sentence.quantities or not sentence.entities:
         return []
-    if words["following"].isdisjoint(sentence.vocabulary):
-        return []
     base, named = before[-1], sentence.entities[0]
     opening = sentence.words(sentence.first, named.first)
     if _value_of(base) is None or not words["opening"].issuperset(opening):
         return []
     verb = sentence.words(named.stop, named.stop + 1)
+    if is_possessive(sentence, named):  # "Spain's was 14.1%"
+        return list(_further(sentence, base, named.first, set()))
+    if does(sentence, named.stop, base.measure):  # "Iraq produced 4.7 million"
+        return (
+            list(_further(sentence, base, named.first, set())) if _is_bare(sentence, named) else []
+        )
     if words["following"].isdisjoint(verb):
         return []
-    if not words["having"].isdisjoint(verb) and not _is_bare(sentence, named):
+    counted = measures()[base.measure].dimension in ("people", "count")
+    if not words["having"].isdisjoint(verb) and not (counted and _is_bare(sentence, named)):
         return []  # "Peru has 3%": of what, that says itself
     return list(_further(sentence, base, named.first, set()))
 
@@ -88,7 +97,8 @@ def _is_bare(sentence: Sentence, named: Placed[EntityMention]) -> bool:
 
 def _value_of(frame: Frame) -> Placed[Quantity] | None:
     """The value of a frame of a defined measure whose subject is named and that nothing narrows."""
-    named = frame.subject.owner or frame.subject.clause
+    hint = frame.subject
+    named = hint.owner or hint.clause or hint.anaphor
     quantity, measure = frame.value.quantity, measures().get(frame.measure)
     if named is None or quantity is None or measure is None or frame.qualifiers.keys() - _LIKE:
         return None
@@ -160,6 +170,8 @@ def _next(
         return None
     allowed = words["links"] | words["growth_links"] if grows else words["links"]
     links = sentence.words(name.stop, hedged_first(sentence, placed))
+    if at == name.first and does(sentence, name.stop, base.measure):
+        links = links[1:]
     if len(links) > _MOST_LINKS or not all(word in allowed for word in links):
         return None
     alike = _alike(sentence, placed, base)

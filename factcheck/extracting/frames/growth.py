@@ -150,7 +150,8 @@ def _state_at(sentence: Sentence, before: int) -> Placed[EntityMention] | None:
     """The state that ends at a token and stands as the subject; over an apposition in commas."""
     lower, who = sentence.tokens.lower, sentence.entity_at(before)
     if lower[before] == ",":
-        opens = sentence.entity_at(sentence.first)
+        the = lower[sentence.first] == "the"
+        opens = sentence.entity_at(sentence.first + the)
         aside = sentence.words(opens.stop, before + 1) if opens is not None else []
         who = opens if aside[:1] == [","] and aside.count(",") == 2 else None
     if who is None or who.mention.type not in _STATES or who.mention.form == "demonym":

@@ -83,7 +83,10 @@ def like_first(
         return None
     if quantity.unit == unit and quantity.per == first.mention.per:
         return placed
+    printed = first.mention.unit_text or "a word"
+    # "$5 billion" is followed by "$6 billion", only "5 billion dollars" by "6 billion".
     bare = quantity.unit is None and quantity.noun_end is None and quantity.per is None
+    bare = bare and printed[-1].isalpha()
     scaled = first.mention.number < _SCALED or quantity.number >= _SCALED
     if not bare or not scaled or unit is None:
         return placed if quantity.unit == unit else None
