@@ -260,6 +260,11 @@ def _is_total(sentence: Sentence, before: Spot, spot: Spot) -> bool:
     between = sentence.words(before.stop, spot.first)
     if len(between) > _MOST_WORDS or "to" in between[-2:] or _PARTED.isdisjoint(between):
         return False
+    if any(
+        one == "and" and after in _DETERMINERS | {"an", "his", "her"}
+        for one, after in pairwise(between)
+    ):
+        return False  # "12 elected and 4 named members and a chairman, 17 in all"
     for name, first, stop in (
         ("totals_before", max(before.stop, spot.first - 4), spot.first),
         ("totals_after", spot.stop, min(sentence.stop, spot.stop + 1)),

@@ -21,6 +21,7 @@ _BETWEEN = 9  # tokens from one percentage to the next
 _MOST = 12
 _TIME_NEAR = 4
 _ENDS = frozenset({",", ".", ";", "and", "but", ")", "while", "against"})
+_OTHERS = frozenset({"among", "amongst", "in", "of", "at"})
 _OF = (["of", "the"], ["of", "all"])
 
 
@@ -134,6 +135,9 @@ def _are_opposites(passage: Passage, shares: Sequence[Spot]) -> bool:
     """ "62% approved the treaty, 48% rejected it" """
     if len(shares) != 2:
         return False
+    between = passage.words(shares[0].stop, shares[1].first)
+    if not _OTHERS.isdisjoint(between):
+        return False  # "among men 55% voted for it, among women 62% against it"
     first = passage.words(shares[0].stop, min(shares[0].stop + 3, shares[1].first))
     second = passage.words(shares[1].stop, shares[1].stop + 3)
     return any(
