@@ -133,7 +133,7 @@ class History(Reader):
         states' names, and those of the kinds in `lasting` by their beginning and end."""
         query = (
             "SELECT id, kind, names, date, told, subjects FROM event WHERE told != '[]' "
-            "OR date LIKE '%/%' OR kind = 'independence' ORDER BY date, id"
+            "OR date LIKE '%/%' OR kind IN ('independence', 'coup') ORDER BY date, id"
         )
         before = self._independent_from()
         for id, kind, names, day, told, subjects in self.rows(query):
@@ -145,7 +145,10 @@ class History(Reader):
                     yield Told(id, "be_free", (), (code,))
                     if former:
                         yield Told(id, "secede", (code,), (former,))
-            elif kind in lasting and "/" in day:
+            elif kind == "coup":
+                for code in (before[one][0] for one in json.loads(subjects) if one in before):
+                    yield Told(id, "coup", (), (code,))
+            if kind in lasting and "/" in day:
                 of = tuple(one for one in (id, *json.loads(names)) if not one[0].isdigit())
                 for act in ("begin", "end", "last"):
                     yield Told(id, act, (), of, act)

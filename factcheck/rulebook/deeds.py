@@ -89,6 +89,14 @@ def _key(name: str) -> str:
     return name.lower() if _PLAIN.fullmatch(name) else phrase_key(name)
 
 
+@cache
+def years_apart(act: str) -> int | None:
+    """Return how many years lie at most between a slip and what it is one of, where an act has its
+    own number: of coups the fact base has only some."""
+    window = rules_words(_WORDS)["acts"][act].get("window")
+    return None if window is None else int(window)
+
+
 def happens_once(act: str) -> bool:
     """Whether a thing can undergo an act only once."""
     return act in _flagged("once")

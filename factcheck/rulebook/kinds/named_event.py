@@ -115,9 +115,9 @@ def _event(mention: EntityMention, context: Context) -> Event | None:
 def _linked(sentence: Sentence, placed: Placed[EntityMention], at: int, params: Params) -> bool:
     """Whether nothing but links stands between an event and the date or place at a token."""
     lower = sentence.tokens.lower
-    before = lower[placed.first - 2 : placed.first] if placed.first >= sentence.first + 2 else []
+    before = sentence.words(placed.first - 3, placed.first)
     own = at == placed.stop + 1 and lower[placed.stop] in _OWN
-    if not own and not _words(params.words, "before").isdisjoint(before[-2:]):
+    if not own and not _words(params.words, "before").isdisjoint(before):
         return False
     between, parties = _without_parties(sentence, placed.stop, at - 1)
     return (

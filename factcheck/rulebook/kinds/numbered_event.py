@@ -85,6 +85,9 @@ def _on_record(rule: Rule, params: Params, claim: Claim, context: Context) -> Ou
     if not claim.assertion.known_subject:
         listed = _of_title(claim.assertion.qualifiers["title"], context)
     own = [event for event in listed if noun.split()[0] in event.series.lower()]
+    series = {event.series for event in own}
+    if len(series) == 1:  # the G8 counted on from the G7
+        own = [event for event in context.facts.series_events() if event.series in series]
     for event in own or listed:
         if event.ordinal == number and _meets(event, stated):
             return rule.outcome(

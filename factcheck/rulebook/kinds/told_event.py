@@ -25,6 +25,7 @@ from factcheck.rulebook.deeds import (
     happens_once,
     is_sole,
     may_tell,
+    years_apart,
 )
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text
@@ -36,6 +37,38 @@ _GRAINS = frozenset({"day", "month", "year", "season", "quarter", "half"})
 _AT_PLACES = frozenset({"in", "at", "near", "off", "to"})
 _PLACES = frozenset({"city", "country", "region"})
 _DATED_BY_THING = frozenset({"receive", "win", "win_election"})
+_CLAUSES = frozenset(
+    {
+        "and",
+        "but",
+        "or",
+        "while",
+        "when",
+        "after",
+        "before",
+        "who",
+        "which",
+        "that",
+        "until",
+        "since",
+    }
+    | {
+        "from",
+        "because",
+        "as",
+        "than",
+        "where",
+        "if",
+        "whose",
+        "to",
+        "for",
+        "under",
+        "led",
+        "built",
+    }
+    | {"held", "made", "won", "set", "found", "left", "by", "not", "then", "with", "over"}
+    - {"over"}
+)
 _OPENING = 4  # tokens from a date that opens a clause to what it dates
 
 
@@ -95,7 +128,9 @@ def _follows(sentence: Sentence, told: Telling, time: Time) -> bool:
             for one in sentence.entities
         )
     ]
-    if not deed_words("links").issuperset(between):
+    if not deed_words("links").issuperset(between) and not (
+        told.form != "noun" and _adverbial(between)
+    ):
         return False
     since = lower[told.stop - 1] == "since"
     if not since and (not between or between[-1] not in deed_words("prepositions")):
@@ -105,6 +140,15 @@ def _follows(sentence: Sentence, told: Telling, time: Time) -> bool:
     if "," in between or _set_off(sentence, told):
         return between in (["of"], ["("])
     return True
+
+
+def _adverbial(between: Sequence[str]) -> bool:
+    """Whether words can be how or where something happened: "died of cancer in", "over eastern
+    Ukraine in"; nothing that begins a clause or tells another event."""
+    return not any(
+        word in _CLAUSES or not word[0].isalpha() or word.endswith(("ed", "ing", "en"))
+        for word in between
+    )
 
 
 def _place_words(sentence: Sentence, at: int) -> int:
@@ -203,7 +247,7 @@ def _judge(
         return
     of_year = near.event.when.edtf.isdigit()  # known by its year alone, which no source doubts
     if (gap <= params.slack_days and not of_year) or (
-        not happens_once(told.act) and gap > params.years * 366
+        not happens_once(told.act) and gap > (years_apart(told.act) or params.years) * 366
     ):
         return
     sure = gap > 300 and len({row.event.id for row in rows}) == 1
