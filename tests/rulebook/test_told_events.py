@@ -44,7 +44,23 @@ FOUND += [
     "The Treaty of Lisbon, signed in 2007, came into force in 2011.",
 ]
 
+FOUND += [
+    # over how or where it happened
+    "Hugo Chávez died of cancer in 2011.",
+    "Silicon Valley Bank failed in March 2022, rattling markets.",
+    "Turkey's failed coup of July 2014 was followed by a purge.",
+    "The Chemical Weapons Convention entered into force in 1995.",
+]
+
 SILENT = [
+    "Hugo Chávez died of cancer in 2013.",
+    "The Soviet Union collapsed amid reforms begun in 1985.",
+    "Lehman Brothers collapsed and house prices fell in 2009.",
+    "Iraq invaded Kuwait over debts run up in its war of 1980.",
+    "Turkey's coup of 1997 was called post-modern; those of 1960 and 1980 were not.",
+    "Mali's coup of 2012 split the country.",
+    "The Chemical Weapons Convention was signed in January 1993 and entered into force in 1997.",
+    "Pakistan's army staged a coup in 1977 and another in October 1999.",
     "The 2004 Nobel Peace Prize went to Wangari Maathai.",
     "Barack Obama won the presidential election in November 2012 and had won the prize in 2009.",
     "Hillary Clinton won the New Hampshire primary in 2008.",

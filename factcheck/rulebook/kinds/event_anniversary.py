@@ -18,10 +18,10 @@ from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
 from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
-from factcheck.rulebook.deeds import deeds_of, may_tell
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text, ordinal
 from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.tellings import may_tell, tellings_of
 
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _KEPT = frozenset({"day", "month", "year"})
@@ -98,7 +98,7 @@ def _origin(sentence: Sentence, stop: int, context: Context) -> _Origin | None:
     if lower[at] in _origins():
         return _of_party(sentence, at, stop, context)
     if may_tell(sentence):
-        for told in deeds_of(context.facts).tellings(sentence):
+        for told in tellings_of(context.facts).of(sentence):
             if told.form != "noun" or not at <= told.first <= at + 1:
                 continue
             ids = {row.event for row in told.rows}

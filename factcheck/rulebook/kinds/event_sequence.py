@@ -53,6 +53,8 @@ class _Words(NamedTuple):
     no_connection: frozenset[str]
     bodies: frozenset[str]
     of_it: frozenset[str]
+    works: frozenset[str]
+    work_begins: frozenset[str]
 
 
 @cache
@@ -76,6 +78,8 @@ def _words(name: str) -> _Words:
                 "no_connection",
                 "bodies",
                 "of_it",
+                "works",
+                "work_begins",
             )
         ),
     )
@@ -135,11 +139,24 @@ def _connected(rule: Rule, sentence: Sentence, words: _Words) -> Iterator[Outcom
 def _events(sentence: Sentence, words: _Words) -> Iterator[_Dated]:
     """Yield the verbs of a sentence that have a date of their own, in their order."""
     found = list(sentence.phrases(words.stages))
+    found = sorted([*found, *_works(sentence, words)])
     for index, (first, stop, stages) in enumerate(found):
         limit = found[index + 1][0] if index + 1 < len(found) else sentence.stop
         time = _date(sentence, stop, min(limit, stop + _VERB_TO_DATE))
         if time is not None:
             yield _Dated(sentence, first, stop, stages, time)
+
+
+def _works(sentence: Sentence, words: _Words) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """ "Work on the dam began": what was built, and the verb of its beginning."""
+    lower = sentence.tokens.lower
+    for at in sentence.places_of(words.works):
+        if sentence.words(at + 1, at + 2) not in (["on"], ["of"]):
+            continue
+        for verb in range(at + 2, min(at + _VERB_TO_DATE, sentence.stop)):
+            if lower[verb] in words.work_begins:
+                yield verb, verb + 1, ("begun",)
+                break
 
 
 def _date(sentence: Sentence, first: int, last: int) -> Time | None:

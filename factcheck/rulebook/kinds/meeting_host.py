@@ -93,6 +93,7 @@ def _may_tell(sentence: Sentence) -> bool:
         _phrases("nouns").first_words.isdisjoint(vocabulary)
         and _series().first_words.isdisjoint(vocabulary)
         and _phrases("leaders").first_words.isdisjoint(vocabulary)
+        and vocabulary.isdisjoint({"chaired", "presided", "met", "gathered", "convened"})
     )
 
 
@@ -113,6 +114,26 @@ def _meetings(sentence: Sentence) -> Iterator[_Meeting]:
         if meeting is not None:
             yield meeting
             return
+    clubs = [
+        one
+        for one in sentence.entities
+        if one.mention.type == "organisation" and one.mention.entity in _words("clubs")
+    ]
+    if len(clubs) == 1 and _meets_or_is_chaired(sentence, clubs[0]):
+        yield _Meeting(clubs[0].first, clubs[0].stop, clubs[0].mention.entity or "")
+
+
+def _meets_or_is_chaired(sentence: Sentence, club: Placed[EntityMention]) -> bool:
+    """ "The G7 met in Hiroshima", "Saudi Arabia chaired the G20"."""
+    if sentence.words(club.stop, club.stop + 1) in (["met"], ["gathered"], ["convened"]):
+        return True
+    before = sentence.words(club.first - 3, club.first)
+    return not {"chaired", "presided"}.isdisjoint(before) and not _belongs(sentence, club.stop)
+
+
+def _belongs(sentence: Sentence, stop: int) -> bool:
+    following = sentence.words(stop, stop + 1)
+    return bool(following) and following[0] not in {"in", ",", ".", "that", "during", "for"}
 
 
 def _organisation(placed: Placed[EntityMention] | None) -> str:
@@ -291,7 +312,8 @@ def _judge(
 def _listed(meeting: _Meeting, context: Context) -> list[Event]:
     """The meetings of a series in the fact base; an organisation's where it has only one."""
     if meeting.series:
-        return [event for event in context.facts.series_events() if event.series in meeting.series]
+        every = context.facts.series_events()
+        return [event for event in every if event.series.endswith(meeting.series)]
     events = [
         event
         for event in context.facts.events(subject=meeting.organisation, kind="summit")

@@ -16,20 +16,11 @@ from factcheck.model.claims import Modality
 from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
-from factcheck.rulebook.deeds import (
-    Deeds,
-    Row,
-    Telling,
-    deed_words,
-    deeds_of,
-    happens_once,
-    is_sole,
-    may_tell,
-    years_apart,
-)
+from factcheck.rulebook.deeds import Row, deed_words, happens_once, is_sole, years_apart
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text
 from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.tellings import Telling, Tellings, may_tell, tellings_of
 
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _REACH = 6  # tokens between a telling and its date
@@ -37,38 +28,6 @@ _GRAINS = frozenset({"day", "month", "year", "season", "quarter", "half"})
 _AT_PLACES = frozenset({"in", "at", "near", "off", "to"})
 _PLACES = frozenset({"city", "country", "region"})
 _DATED_BY_THING = frozenset({"receive", "win", "win_election"})
-_CLAUSES = frozenset(
-    {
-        "and",
-        "but",
-        "or",
-        "while",
-        "when",
-        "after",
-        "before",
-        "who",
-        "which",
-        "that",
-        "until",
-        "since",
-    }
-    | {
-        "from",
-        "because",
-        "as",
-        "than",
-        "where",
-        "if",
-        "whose",
-        "to",
-        "for",
-        "under",
-        "led",
-        "built",
-    }
-    | {"held", "made", "won", "set", "found", "left", "by", "not", "then", "with", "over"}
-    - {"over"}
-)
 _OPENING = 4  # tokens from a date that opens a clause to what it dates
 
 
@@ -82,13 +41,13 @@ class Params(KindParams):
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every telling of a known event with a date beside it."""
-    deeds: Deeds | None = None
+    tellings: Tellings | None = None
     for sentence in context.analysis.sentences:
         if not sentence.times or not may_tell(sentence):
             continue
-        if deeds is None:
-            deeds = deeds_of(context.facts)
-        for told in deeds.tellings(sentence):
+        if tellings is None:
+            tellings = tellings_of(context.facts)
+        for told in tellings.of(sentence):
             if modality_of(sentence, told.first, told.stop) not in _TOLD:
                 continue
             if not deed_words("on_behalf").isdisjoint(
@@ -146,7 +105,7 @@ def _adverbial(between: Sequence[str]) -> bool:
     """Whether words can be how or where something happened: "died of cancer in", "over eastern
     Ukraine in"; nothing that begins a clause or tells another event."""
     return not any(
-        word in _CLAUSES or not word[0].isalpha() or word.endswith(("ed", "ing", "en"))
+        word in deed_words("clauses") or not word[0].isalpha() or word.endswith(("ed", "ing", "en"))
         for word in between
     )
 
