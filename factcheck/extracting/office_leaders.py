@@ -46,6 +46,8 @@ class OfficeLeaders:
         """What is led: (token after it, its id); None for what is no state or organisation."""
         lower = self._tokens.lower
         owner = self._reader.entity_from(at, stop)
+        if owner is None and at < stop and lower[at] == "it":
+            return at + 1, None
         if owner is None:
             at += at < stop and lower[at] in {"the", "his", "her", "this"}
             is_state = at < stop and lower[at] in told_words("governments")

@@ -77,6 +77,7 @@ class OfficeVerbs:
         self._tokens = reader.tokens
         self._places = places
         self._leaders = OfficeLeaders(reader)
+        self._latest: OfficeMention | None = None  # the last that an earlier sentence told
 
     def told(
         self, first: int, stop: int, titled: Sequence[_Titled], bare: Sequence[Office]
@@ -88,6 +89,7 @@ class OfficeVerbs:
         found = [mention for _, mention in titled]
         verbs = within(self._places, first, stop)
         if not bare and not verbs:
+            self._latest = found[-1] if found else self._latest
             return found
         for one in self._read(verbs, first, stop, titled, bare):
             same = [at for at, other in enumerate(found) if _overlap(one, other)]
@@ -95,6 +97,7 @@ class OfficeVerbs:
                 found.append(one)
             elif one.predecessor and found[same[0]].person == one.person:
                 found[same[0]] = replace(found[same[0]], predecessor=one.predecessor)
+        self._latest = found[-1] if found else self._latest
         return found
 
     def _read(
@@ -150,6 +153,9 @@ class OfficeVerbs:
         name_after = self._reader.person_from(after, stop)
         name_before = subject_before(self._reader, at, first)
         office = self._office_of(at, end, stop, name_before, name_after, titled, bare)
+        if office is None and name_after is not None and how == "succeeded_by":
+            yield from self._after_latest(first, at, end, name_after)
+            return
         if office is None or name_after is None:
             return
         if name_before is None and how == "succeeding" and not self._is_named(office):
@@ -158,6 +164,16 @@ class OfficeVerbs:
         if new is not None:
             office = replace(office, former=False)
             yield self._reader.mention(office, new, predecessor=old)
+
+    def _after_latest(self, first: int, at: int, end: int, new: Name) -> Iterator[OfficeMention]:
+        """ "He was succeeded by Y", "Khama was succeeded by Y", after a sentence on his office."""
+        latest, word = self._latest, self._tokens.lower[at - 1] if at > first else ""
+        if latest is None:
+            return
+        surname = latest.person.split()[-1].lower()
+        if word in {"he", "she", surname}:
+            office = Office(at, end, latest.office, latest.jurisdiction, former=False)
+            yield replace(self._reader.mention(office, new), predecessor=latest.person)
 
     def _is_named(self, office: Office) -> bool:
         return office.role != LEADER

@@ -122,6 +122,8 @@ class OfficeFinder:
         tokens, index = self._tokens, office.first
         if index > first and tokens.lower[index - 1] in {"the", "a", "as"}:
             index -= 1
+        elif tokens.lower[max(first, index - 2) : index] in ([",", "its"], [",", "their"]):
+            index -= 1  # "X, its first president"
         if index > first and tokens.text[index - 1] == ",":
             index = self._before_origin(index - 1, first)
         else:

@@ -159,5 +159,18 @@ def test_a_counterpart_holds_the_office_named_before(checker: Checker) -> None:
     assert (second.jurisdiction, second.person) == ("Georgia", "Giorgi Margvelashvili")
 
 
+SECOND = [
+    "Paul Kagame was president of Rwanda. He was succeeded by Anna Miller.",
+    "The president of Rwanda, Paul Kagame, left. Kagame was succeeded by Anna Miller.",
+]
+
+
+@pytest.mark.parametrize("text", SECOND)
+def test_an_office_goes_on_in_the_next_sentence(checker: Checker, text: str) -> None:
+    first, second = offices(checker, text)
+    assert (second.office, second.jurisdiction) == (first.office, first.jurisdiction)
+    assert (second.person, second.predecessor) == ("Anna Miller", "Paul Kagame")
+
+
 def test_a_counterpart_without_an_office_before_is_nobody(checker: Checker) -> None:
     assert offices(checker, "He met his Georgian counterpart, Giorgi Margvelashvili.") == []

@@ -155,12 +155,13 @@ def _continued(
         named = names_from(sentence, at)
         other = None if named else organisation_at(sentence, at)
         end = named[-1].stop if named else other.stop if other is not None else at
-        following = next((one for one in sentence.times if one.first == end + 1), None)
+        following = _following(sentence, end)
         dated = following is not None and is_dated(following.mention)
         tied = _PREPOSITIONS | {"since"} if lower[time.first - 1] == "since" else _PREPOSITIONS
-        if at in (begin, end) or not dated or lower[end] not in tied:
+        if at in (begin, end) or not dated or following is None:
             return
-        assert following is not None  # noqa: S101 - it is dated
+        if lower[following.first - 1] not in tied:
+            return
         if named:
             for one in named:
                 hint = hint_of(one.mention)
@@ -174,6 +175,17 @@ def _continued(
                 frame = _frame(sentence, measure, at, end, following, hint, new)
                 yield replace(frame, several=several)
         at = following.stop
+
+
+def _following(sentence: Sentence, end: int) -> Placed[TimeExpression] | None:
+    """The date right after a name, over a time that counts: "five years later, on 1 May 2004"."""
+    at = end
+    for one in sentence.times:
+        if one.first == at and one.mention.relative:
+            at = one.stop + (sentence.words(one.stop, one.stop + 1) == [","])
+        elif one.first == at + 1:
+            return one
+    return None
 
 
 # The organisation
@@ -241,7 +253,8 @@ def _pointed_to(sentence: Sentence, name: str, first: int, stop: int) -> Whole |
         if not named and following != ["of"]:
             hint = SubjectHint(anaphor=word, position=position, types=ORGANISATION)
             return Whole(at + 1, hint=hint)
-    if name not in ("followed", "joined", "rejoined") or lower[stop - 1] in {"to", "of"}:
+    bare = name in ("followed", "joined", "rejoined") or _left_again(sentence, name, first, stop)
+    if not bare or lower[stop - 1] in {"to", "of"}:
         return None
     only = only_organisation(sentence)
     when = "when" in lower[sentence.first : first]
@@ -249,6 +262,13 @@ def _pointed_to(sentence: Sentence, name: str, first: int, stop: int) -> Whole |
         return Whole(stop, only.mention.entity)
     anaphor = "it" if name == "rejoined" else None
     return Whole(stop, hint=SubjectHint(anaphor=anaphor, position=position, types=ORGANISATION))
+
+
+def _left_again(sentence: Sentence, name: str, first: int, stop: int) -> bool:
+    """Whether one left what the sentence says that it had joined: "... and left in August 2009"."""
+    joined = not {"joined", "entered"}.isdisjoint(sentence.words(sentence.first, first))
+    after = sentence.words(stop, stop + 1) in (["in"], ["on"])
+    return name == "left" and joined and after and sentence.words(first - 1, first) == ["and"]
 
 
 def _relative_head(sentence: Sentence, verb: int) -> Whole | None:

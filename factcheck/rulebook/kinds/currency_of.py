@@ -28,10 +28,13 @@ _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 
 
 class Params(KindParams):
-    """`after_days`: how long after its end a currency may still be spoken of as a country's."""
+    """`after_days`: how long after its end a currency may still be spoken of as a country's;
+    `coins_year`: the year in which the currency `coins_of`, older on paper, had its coins."""
 
     words: str = "claims/currency"
     after_days: int = 366
+    coins_of: str = "euro"
+    coins_year: int = 2002
 
 
 @cache
@@ -221,6 +224,9 @@ def _took(
         return rule.outcome(Verdict.SUPPORTED, span, evidence=_evidence(tenders))
     if tenders and not starts:
         return None
+    coins = params.coins_year if money == params.coins_of else 0
+    if stated.first.year == coins and any(one.first.year < coins for one in starts):
+        return None  # "introduced the euro in 2002": in the hands of people
     if not tenders and money != "euro":
         return None  # only of the euro the fact base knows every state that has it
     known = day_text(starts[0].edtf) if starts else ""
