@@ -97,7 +97,8 @@ class Sentence(Struct, frozen=True):
 
     def words(self, first: int, stop: int) -> list[str]:
         """Return the lower-case tokens [first, stop)."""
-        return self.tokens.lower[max(first, self.first) : min(stop, self.stop)]
+        begin = first if first > self.first else self.first  # too often for min and max
+        return self.tokens.lower[begin : stop if stop < self.stop else self.stop]
 
     def words_in(self, span: Span) -> list[str]:
         """Return the lower-case tokens that begin inside a range of the text."""

@@ -95,9 +95,12 @@ def count_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
     """Yield a frame for every counted noun that a measure claims; adds its start to `used`."""
     for placed in sentence.quantities:
         quantity = placed.mention
-        if quantity.start in used or quantity.ordinal or _is_addition(sentence, placed):
+        if quantity.start in used or quantity.ordinal:
             continue
-        for counted in _counted(sentence, placed):
+        measured = _counted(sentence, placed)
+        if measured and _is_addition(sentence, placed):
+            continue
+        for counted in measured:
             name = counted if quantity.per is None else measures()[counted].per.get(quantity.per)
             if name is None:
                 continue

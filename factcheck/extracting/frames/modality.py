@@ -7,6 +7,7 @@ from functools import cache
 from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Sentence
+from factcheck.extracting.tokens import Tokens
 from factcheck.model.claims import Modality
 
 _OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
@@ -23,23 +24,37 @@ def _phrases() -> PhraseTable[str]:
 
 def modality_of(sentence: Sentence, first: int, stop: int) -> Modality:
     """Return the modality of a statement whose words are tokens [first, stop)."""
-    found: set[str] = set()
-    lower = sentence.tokens.lower
-    table = _phrases()
-    for at in sentence.places_of(table.first_words):
-        if sentence.tokens.text[at] == "May" or lower[at : at + 2] == ["not", "until"]:
-            continue  # "it was not until 2005 that oil flowed" says that it did
-        hit = table.longest(lower, at, sentence.stop)
-        if hit is None:
-            continue
-        if hit[1] == "attributed" or (at < stop and _reaches(sentence, at, first, hit[1])):
-            found.add(hit[1])
+    found = {
+        kind
+        for at, kind in _signs(sentence)
+        if kind == "attributed" or (at < stop and _reaches(sentence, at, first, kind))
+    }
     for name in ("negated", "hypothetical", "forecast"):
         if name in found:
             return Modality(name)
     if _inside_quotes(sentence, first):
         return Modality.QUOTED
     return Modality.ATTRIBUTED if "attributed" in found else Modality.ASSERTED
+
+
+def _signs(sentence: Sentence) -> tuple[tuple[int, str], ...]:
+    """The words that say how a sentence stands behind what it states, by token."""
+    global _latest  # noqa: PLW0603 - one tuple, so that threads see all of its parts or none
+    tokens, first, signs = _latest  # every statement of a sentence asks for the same ones
+    if tokens is not sentence.tokens or first != sentence.first:
+        table, lower, text = _phrases(), sentence.tokens.lower, sentence.tokens.text
+        signs = tuple(
+            (at, hit[1])
+            for at in sentence.places_of(table.first_words)
+            # "it was not until 2005 that oil flowed" says that it did
+            if text[at] != "May" and lower[at : at + 2] != ["not", "until"]
+            if (hit := table.longest(lower, at, sentence.stop)) is not None
+        )
+        _latest = (sentence.tokens, sentence.first, signs)
+    return signs
+
+
+_latest: tuple[Tokens | None, int, tuple[tuple[int, str], ...]] = (None, 0, ())
 
 
 def _reaches(sentence: Sentence, at: int, first: int, kind: str) -> bool:

@@ -7,7 +7,8 @@ from functools import cache
 from msgspec import Struct
 
 from factcheck.extracting.frames.open_words import open_words
-from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.lexicon import lexicon, rules_words
+from factcheck.extracting.phrases import phrase_key
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import Quantity
 
@@ -40,10 +41,10 @@ def link_before(sentence: Sentence, placed: Placed[Quantity], first: int) -> Lin
     Between the two stand only small words, times and other values of the same chain.
     """
     lower, table = sentence.tokens.lower, open_words()
-    inside = _taken(sentence, first, placed.mention.unit)
+    at = first - 1
+    inside = _taken(sentence, first, placed.mention.unit) if at >= sentence.first else {}
     between: list[str] = []
     earlier = False
-    at = first - 1
     while at >= sentence.first and first - at <= _REACH:
         skip = inside.get(at)
         if skip is not None:
@@ -79,9 +80,17 @@ def _taken(sentence: Sentence, first: int, unit: str | None) -> dict[int, tuple[
     return taken
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    links = rules_words("claims/open")["links"]
+    return frozenset(phrase_key(str(link)).rpartition(" ")[2] for link in links)
+
+
 def _link_ending(sentence: Sentence, at: int) -> int | None:
     """The first token of the longest link that ends at a token."""
     lower, links = sentence.tokens.lower, open_words().links
+    if lower[at] not in _last_words():
+        return None
     for first in range(max(sentence.first, at + 1 - _LONGEST), at + 1):
         hit = links.longest(lower, first, at + 1) if lower[first] in links else None
         if hit is not None and first + hit[0] == at + 1:
