@@ -27,9 +27,8 @@ def may_tell_order(sentence: Sentence) -> bool:
     words = relation_words("orders")
     told = sentence.vocabulary
     extremes = not told.isdisjoint(words["low"]) and not told.isdisjoint(words["high"])
-    return len(sentence.quantities) > 1 and (
-        extremes or not told.isdisjoint(words["up"] | words["down"])
-    )
+    compared = not told.isdisjoint(words["up"]) or not told.isdisjoint(words["down"])
+    return len(sentence.quantities) > 1 and (extremes or compared)
 
 
 def order_relations(passage: Passage) -> Iterator[Relation]:
@@ -87,9 +86,9 @@ def _compared(passage: Passage) -> tuple[Spot, Spot, str] | None:
     words, own = relation_words("orders"), passage.own()
     for at in range(1, len(own)):
         hedge = (own[at].quantity.hedge or "").split()
-        after, base = own[at - 1], unhedged(own[at])
         if hedge[-1:] != ["than"] or hedge[0] not in words["up"] | words["down"]:
             continue
+        after, base = own[at - 1], unhedged(own[at])
         lead = passage.words(after.stop, own[at].first)
         whole = passage.words(own[at].first, base.stop)
         if not lead or len(lead) > _TO_COMPARED or "the" not in whole:

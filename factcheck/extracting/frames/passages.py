@@ -93,9 +93,9 @@ def is_amount(spot: Spot) -> bool:
 def unhedged(spot: Spot) -> Spot:
     """Return a figure without the hedge before it, where that belongs to a verb: "add up to 45"."""
     hedge = spot.quantity.hedge
-    read = find_quantities(tokenize(spot.quantity.text.removeprefix(hedge or "")))
     if hedge is None or not spot.quantity.text.startswith(hedge):
         return spot
+    read = find_quantities(tokenize(spot.quantity.text.removeprefix(hedge)))
     if len(read) != 1 or read[0].number != spot.quantity.number:
         return spot
     quantity = replace(spot.quantity, text=read[0].text, interval=read[0].interval, hedge=None)
