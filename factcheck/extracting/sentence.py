@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import compress
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -77,13 +78,11 @@ class Sentence(Struct, frozen=True):
     def places_of(self, words: Set[str]) -> Sequence[int]:
         """Return the tokens of the sentence that are one of `words`, in order."""
         tokens, first, stop, here = _latest
-        if words.isdisjoint(self.tokens.vocabulary):
-            return ()  # no token is looked at
         same = tokens is self.tokens and first == self.first and stop == self.stop
-        if same and words.isdisjoint(here):
-            return ()
-        lower = self.tokens.lower
-        return [at for at in range(self.first, self.stop) if lower[at] in words]
+        if words.isdisjoint(here if same else self.tokens.vocabulary):
+            return ()  # no token is looked at
+        lower = self.tokens.lower[self.first : self.stop]
+        return list(compress(range(self.first, self.stop), map(words.__contains__, lower)))
 
     def phrases(self, table: PhraseTable[T]) -> Iterator[tuple[int, int, T]]:
         """Yield (first, stop, payload) of the phrases of a table, the longest at each place and
