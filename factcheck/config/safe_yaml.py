@@ -1,7 +1,11 @@
-"""Reading YAML: plain data only, no key twice, and a clear error where it cannot be read."""
+"""Reading YAML: plain data only, no key twice, and a clear error where it cannot be read.
+
+Truth values are `true` and `false` alone, as in YAML 1.2: "on", "off", "no" and NO are words.
+"""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +15,7 @@ if TYPE_CHECKING:
     import yaml
 
 _MERGE = "tag:yaml.org,2002:merge"
+_TRUTH = "tag:yaml.org,2002:bool"
 
 
 def read_yaml(path: Path, what: str = "the file") -> Any:
@@ -53,7 +58,14 @@ def _loader() -> Any:
                 raise _named_twice(node)
             return content
 
-        _LOADERS.append(type("UniqueKeys", (safe,), {"construct_mapping": mapping}))
+        resolvers = {
+            letter: [one for one in found if one[0] != _TRUTH]
+            for letter, found in safe.yaml_implicit_resolvers.items()
+        }
+        for letter, word in (("t", "true"), ("f", "false")):
+            resolvers.setdefault(letter, []).append((_TRUTH, re.compile(word + "$")))
+        changes = {"construct_mapping": mapping, "yaml_implicit_resolvers": resolvers}
+        _LOADERS.append(type("PlainLoader", (safe,), changes))
     return _LOADERS[0]
 
 

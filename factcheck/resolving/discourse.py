@@ -37,7 +37,8 @@ class Discourse(Struct):
     before it, for descriptions ("the Alliance") that reach further back. `spoken` is the last
     subject of an open measure in the passage. `about` are what the section, then the text is
     about; `organisation` is the one that a state was last said to have joined; `listed` are the
-    states that were last named together, `listed_here` in this passage.
+    states that were last named together, `listed_here` in this passage; `asides` are the starts of
+    names that can be no subject where they stand ("to China").
     """
 
     topics: list[EntityMention] = field(default_factory=list)
@@ -49,6 +50,7 @@ class Discourse(Struct):
     organisation: str = ""
     listed: tuple[EntityMention, ...] = ()
     listed_here: bool = False
+    asides: set[int] = field(default_factory=set)
 
     def next_passage(
         self, heading: list[EntityMention], about: tuple[EntityMention, ...] = ()
@@ -152,6 +154,8 @@ class Discourse(Struct):
         """
         named = self.only_mention(hint)
         before = named is not None and named.start < hint.position
+        if named is not None and named.start in self.asides:
+            named = None  # "..., of which $3 billion to China, and imports of"
         return _latest(self.topics, hint, hint.types) or (named if before else None)
 
     def _antecedent(self, hint: SubjectHint) -> Subject:

@@ -38,6 +38,11 @@ def test_what_cannot_be_read_is_told_with_its_line(
     assert (caught.value.path, caught.value.line) == ("pack.yaml", line)
 
 
+def test_words_are_words() -> None:
+    text = "[on, off, yes, no, NO, true, false]"
+    assert parse_yaml(text, Path("x.yaml")) == ["on", "off", "yes", "no", "NO", True, False]
+
+
 def test_keys_may_be_merged_and_named_again() -> None:
     text = "base: &base {unit: km, year: 2015}\nrow: {<<: *base, year: 2016}\n"
     assert parse_yaml(text, Path("x.yaml"))["row"] == {"unit": "km", "year": 2016}

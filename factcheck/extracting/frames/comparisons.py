@@ -21,6 +21,7 @@ from factcheck.model.spans import Span
 
 _STATED = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _LONGEST_NOUN = 5  # words of what is compared: "life expectancy at birth"
+_APPOSED = 8  # tokens of a figure between commas: ", some 92 million people,"
 _LONGEST_TIMES = 3  # tokens before "the size of": "two and a half times"
 
 
@@ -207,6 +208,7 @@ def _bare_side(
 def _noun_side(sentence: Sentence, verb: int, words: _Words) -> _Side | None:
     """A country's noun right before the verb: "X's population", "the population of X"."""
     lower = sentence.tokens.lower
+    verb = _before_apposition(sentence, verb)
     last = sentence.entity_at(verb - 1) if verb > sentence.first else None
     if last is not None and _is_country(last.mention):  # "the population of X"
         at = last.first - (lower[last.first - 1] == "the")
@@ -225,6 +227,18 @@ def _noun_side(sentence: Sentence, verb: int, words: _Words) -> _Side | None:
         if measures is not None and _opens(sentence, one.first, words):
             return _Side(one.mention.entity or "", one.first, measures)
     return None
+
+
+def _before_apposition(sentence: Sentence, verb: int) -> int:
+    """The token after the noun, where a figure stands between commas: "X's population, 92 million,
+    is"."""
+    lower = sentence.tokens.lower
+    if lower[verb - 1] != ",":
+        return verb
+    commas = (at for at in range(verb - 2, max(verb - _APPOSED, sentence.first), -1))
+    opening = next((at for at in commas if lower[at] == ","), None)
+    told = any(opening is not None and opening < one.first < verb for one in sentence.quantities)
+    return opening if opening is not None and told else verb
 
 
 def _opens(sentence: Sentence, at: int, words: _Words) -> bool:

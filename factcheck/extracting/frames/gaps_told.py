@@ -29,6 +29,7 @@ from factcheck.extracting.sentence import Sentence
 from factcheck.model.relations import Relation
 
 _MOST_FIGURES = 6
+_MOST_OWN = 2  # figures of the sentence: of more, some may be parts of the others
 _BEFORE = 24  # tokens in which the two figures of "the deficit" were told
 _TO_NOUN = 7  # tokens from a noun of difference to its size
 _TO_GAP = 10  # tokens from a figure to the difference that is told of it
@@ -147,7 +148,7 @@ def _named(passage: Passage, gap: Spot) -> Relation | None:
     nouns = [at for at, word in enumerate(lead) if word in words["gap_nouns"]]
     if not nouns or not all(word in words["to_size"] for word in lead[nouns[-1] + 1 :]):
         return None
-    clause = _clause(passage, gap)
+    clause = _after_figures(passage, _clause(passage, gap), gap)
     told = passage.words(clause, gap.first)
     after = passage.words(gap.stop, gap.stop + 1)
     if after and after[0] not in ENDS and not _takes_up(passage, clause, told):
@@ -157,9 +158,25 @@ def _named(passage: Passage, gap: Spot) -> Relation | None:
     if not following or not _can_be_gap(gap):
         return None
     figures = [spot for spot in _figures(passage, gap, far=True) if spot.stop <= clause]
+    own = [spot for spot in _figures(passage, gap) if passage.is_here(spot)]
+    if len(own) > _MOST_OWN or any(spot.first >= clause for spot in own):
+        return None  # "... and imports of $16 billion left a deficit of $2 billion"
     if "budget" in told and "budget" not in passage.words(0, clause):
         return None
     return _of_pairs(passage, figures, gap, far=True)
+
+
+def _after_figures(passage: Passage, clause: int, gap: Spot) -> int:
+    """Where the words of a difference begin that one clause tells with its figures: "exports of 14
+    and imports of 16 million left a deficit of 2 million"."""
+    words = relation_words("compared")["following"]
+    verbs = [at for at in passage.here.places_of(words) if clause < at < gap.first]
+    told = [spot for spot in passage.own() if clause <= spot.first < gap.first]
+    two = len(told) == 2 and all(spot.quantity.unit is not None for spot in told)
+    between = passage.words(told[0].stop, told[1].first) if two else []
+    # More figures, or a comma between the two, and one of them may be a part of the other.
+    plain = "," not in between and "and" in between
+    return verbs[-1] if plain and verbs and verbs[-1] >= told[-1].stop else clause
 
 
 def _takes_up(passage: Passage, clause: int, told: Sequence[str]) -> bool:
@@ -223,6 +240,8 @@ def _of_pairs(
     last = figures[-2:]
     if not _can_differ(gap, *last) or not are_alike(*last):
         return None
+    if passage.words(last[0].stop, last[1].first) == ["and"] and last[0].quantity.unit is None:
+        return None  # "of 20 and 30 million": the first has not its scale with it
     pairs = [(last[0], last[1])]
     pairs += [pair for pair in combinations(figures, 2) if pair != pairs[0]]
     return _relation(passage, pairs, gap)

@@ -172,6 +172,8 @@ def _coordinated(sentence: Sentence, spots: Sequence[Spot], first: int, whole: S
         if parts:
             between = sentence.words(parts[-1].stop, spot.first)
             if between[-1:] == ["of"]:
+                if sentence.words(parts[0].first - 1, parts[0].first) != ["of"]:
+                    break  # "of which $3 billion to Chad, and imports of $7 billion"
                 del between[-2:]  # "exports of 12 and imports of 7"
             elif between[-1:] and between[-1] in _names_of_parts():
                 between.pop()

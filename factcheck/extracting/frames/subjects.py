@@ -23,6 +23,7 @@ from factcheck.model.mentions import EntityMention
 
 _ASIDES = frozenset({"where", "when", "although", "though"})
 _JOINING = frozenset({"and", "while", "but", ",", ";"})
+_RELATIVE = frozenset({"which", "whom"})
 _WORLD_WORDS = frozenset({"world", "world's", "global"})
 
 
@@ -144,6 +145,9 @@ def _clause_subject(sentence: Sentence, first: int, types: tuple[str, ...]) -> S
                 )
             unknown = unknown or standing == "part"
             at = placed.first - 1
+            continue
+        if word in _RELATIVE and at > sentence.first and tokens.lower[at - 1] == "of":
+            at -= 2  # "of which $3 billion to Chad" tells of a part, not of a subject
             continue
         if word in words.pronouns:
             return pointing_back(sentence, word, at, position, types)
