@@ -162,7 +162,8 @@ class OfficeFinder:
             return at - 1
         if not relative and not (at > first and text[at - 1] == ","):
             return index
-        if not relative and self._reader.person_to(at - 1, first) is not None:
+        named = None if relative else self._reader.person_to(at - 1, first)
+        if named is not None and not (named[0] > first and lower[named[0] - 1] in _OBLIQUE):
             return at - 1  # "The host, X, had succeeded his father"
         for comma in range(at - 2, max(first, at - _ASIDE), -1):
             if text[comma] == ",":
@@ -193,6 +194,10 @@ def _held_by(between: Sequence[str]) -> set[str]:
     return set(between) - {"the", "a", "an", "still", "then", "already", "first", "who", ",", "its"}
 
 
+# Before a name that ends an aside: "X, a minister under Y, became", where Y became nothing.
+_OBLIQUE = frozenset(
+    {"under", "by", "with", "of", "from", "to", "for", "after", "before", "against"}
+)
 _PREDECESSOR = 14  # tokens from "as" back to "succeeded"
 _ASIDE = 16  # tokens between a name and its verb
 _ADVERBS = frozenset({"had", "has", "have", "formally", "officially", "finally", "then", "later"})
