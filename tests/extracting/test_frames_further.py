@@ -91,3 +91,11 @@ def test_a_later_clause_has_the_subject_of_the_first(told: Told) -> None:
 def test_a_clause_put_in_does_not_hide_the_subject(told: Told) -> None:
     text = "In Iran, where Hassan Rohani has ruled since 2013, unemployment was 12%."
     assert "unemployment(Iran) 12%" in told(text)
+
+
+def test_a_clause_after_but_goes_on_with_the_subject_of_its_sentence(told: Told) -> None:
+    text = (
+        "Togo has a GDP of $5 billion. Laos sold more, but relative to a GDP of $19 billion it is "
+        "little."
+    )
+    assert "gdp(Laos) $19 billion" in told(text)

@@ -16,7 +16,12 @@ from factcheck.extracting.frames.possessors import (
     pointing_back,
     possessor_of,
 )
-from factcheck.extracting.frames.standing import is_coordinated, is_possessive, standing_of
+from factcheck.extracting.frames.standing import (
+    is_coordinated,
+    is_possessive,
+    only_subject,
+    standing_of,
+)
 from factcheck.extracting.frames.subject_words import subject_words
 from factcheck.extracting.sentence import Cue, Placed, Sentence
 from factcheck.model.mentions import EntityMention
@@ -156,6 +161,9 @@ def _clause_subject(sentence: Sentence, first: int, types: tuple[str, ...]) -> S
             return pointing_back(sentence, word, at, position, types, kind)
         if word in words.breaks and not _dates_only(sentence, at):
             if not _is_aside(sentence, at, first):
+                if word == "but" and only_subject(sentence, at, types) is not None:
+                    # "Peru sold more, but relative to a GDP of $50 million it was little"
+                    return pointing_back(sentence, "it", at, position, types)
                 break
             at -= 1  # over the comma
         at -= 1
