@@ -161,12 +161,22 @@ def _clause_subject(sentence: Sentence, first: int, types: tuple[str, ...]) -> S
             return pointing_back(sentence, word, at, position, types, kind)
         if word in words.breaks and not _dates_only(sentence, at):
             if not _is_aside(sentence, at, first):
-                if word == "but" and only_subject(sentence, at, types) is not None:
-                    # "Peru sold more, but relative to a GDP of $50 million it was little"
-                    return pointing_back(sentence, "it", at, position, types)
-                break
+                return _after_break(sentence, at, first, types, unknown=unknown)
             at -= 1  # over the comma
         at -= 1
+    if unknown:
+        return SubjectHint(position=position, types=types, unknown=True)
+    return _after_opening(sentence, first, types)
+
+
+def _after_break(
+    sentence: Sentence, at: int, first: int, types: tuple[str, ...], *, unknown: bool
+) -> SubjectHint:
+    """The subject of a clause that begins at a token and names none: after "but" it is that of
+    the one before ("Peru sold more, but relative to a GDP of $50 million it was little")."""
+    position = sentence.tokens.start[first]
+    if sentence.tokens.lower[at] == "but" and only_subject(sentence, at, types) is not None:
+        return pointing_back(sentence, "it", at, position, types)
     if unknown:
         return SubjectHint(position=position, types=types, unknown=True)
     return _after_opening(sentence, first, types)
