@@ -124,9 +124,15 @@ class History(Reader):
         )
         return tuple(_event(self, row) for row in self.rows(query))
 
+    @remembered
     def event(self, id: str) -> Event | None:
         """Return the event of this id."""
-        return next((one for one in self.events(name=id) if one.id == id), None)
+        query = (
+            "SELECT id, kind, names, subjects, date, place, ordinal, series, online, also, "
+            "magnitude, told, source FROM event WHERE id = ?"
+        )
+        rows = self.rows(query, (id,))
+        return _event(self, rows[0]) if rows else None
 
     def told(self, lasting: Collection[str]) -> Iterator[Told]:
         """Yield how clauses tell the events of the store: as their rows say, independence by the
