@@ -6,7 +6,14 @@ from __future__ import annotations
 import factcheck
 import pytest
 
-RULES = {"event-parties", "tenure-on-record", "meeting-host", "event-anniversary", "named-event"}
+RULES = {
+    "event-date",
+    "event-parties",
+    "tenure-on-record",
+    "meeting-host",
+    "event-anniversary",
+    "named-event",
+}
 
 FOUND = [
     "Egypt and Jordan signed the Camp David Accords in 1978.",
@@ -48,6 +55,7 @@ SILENT = [
     "Argentina won the World Cup in Qatar in 2022.",
     "France wants to host the Winter Olympics in 2030.",
     "Before the G20 summit in Bali in November 2022, ministers met in Washington.",
+    "The G7 summit in Hiroshima in May 2023 was the third to be held by Japan since 2000.",
     "Wales reached the World Cup finals in Sweden in 1958.",
     "Russia was awarded the 2018 World Cup in Zurich in 2010.",
     "Namibia celebrated 25 years of independence in 2015.",

@@ -18,6 +18,7 @@ from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import EntityMention, TimeExpression
 
 _EVENT = ("event",)
+_OTHER_TIMES = frozenset({"since", "until", "after", "before"})  # "the third held since 2000"
 _DATE_REACH = 6  # tokens from a verb to its date
 _NAME_REACH = 9  # tokens from an event's name to its verb
 _SUBJECT = 8  # tokens of the subject of a verb and a comma
@@ -69,7 +70,9 @@ def _date_of(
     after = (
         one
         for one in sentence.times
-        if stop <= one.first < min(until, stop + _DATE_REACH) and is_dated(one.mention)
+        if stop <= one.first < min(until, stop + _DATE_REACH)
+        and is_dated(one.mention)
+        and sentence.tokens.lower[one.first - 1] not in _OTHER_TIMES
     )
     return next(after, None) or date_before(sentence, begin)
 

@@ -55,8 +55,18 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             ):
                 continue
             time = _ends_of(sentence, told) if told.act == "last" else _time(sentence, told)
-            if time is not None:
+            if time is not None and not _is_claimed(context, time):
                 yield from _judge(rule, params, sentence, told, time, context)
+
+
+def _is_claimed(context: Context, time: Time) -> bool:
+    """Whether the date is a claim on a known event of its own, which another rule judges."""
+    return any(
+        claim.assertion.measure == "event_date"
+        and claim.assertion.known_subject
+        and claim.assertion.qualifiers.get("event") == "named"
+        for claim in context.index.of(context.claims).with_mention((time.mention.start,))
+    )
 
 
 def _time(sentence: Sentence, told: Telling) -> Time | None:
