@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from msgspec import Struct
 
@@ -35,7 +35,7 @@ _MOST_FIGURES = 5
 _BASE = 100  # of an index
 _TO_SIZE = 14  # tokens from the later figure to the size of the change
 _SIZES = frozenset({"percent", "time"})
-_SEPARATORS = frozenset({",", ";", ":"})
+_SEPARATORS, _APART = frozenset({",", ";", ":"}), frozenset({";", ":"})
 _EARLIER, _LATER = date.min, date.max
 
 
@@ -303,7 +303,7 @@ def _are_of_one(passage: Passage, first: Spot, second: Spot, size: Spot) -> bool
     between = passage.words(start, second.first)
     plain = relation_words("changes_apart")["plain"]
     earlier = passage.sentence_of(first)
-    told = content(passage.words(earlier.first, first.stop + 3))
+    told = content(passage.words(earlier.first, min(first.stop + 3, earlier.stop)))
     for at, word in enumerate(between):
         time = next((t for t in later.times if t.first <= start + at < t.stop), None)
         if time is not None or word in plain or not content([word]):
@@ -344,7 +344,7 @@ def _when(passage: Passage, spot: Spot) -> _When | None:
         if floor <= time.first and time.stop <= spot.first and time.mention.first is not None:
             return _When(time.mention.first, time.mention.edtf)
     for near in (passage.words(spot.stop, spot.stop + 2), passage.words(floor, spot.first)):
-        if not words["then"].isdisjoint(near):
+        if not words["then"].isdisjoint(near) or ("used", "to") in pairwise(near):
             return _When(_EARLIER, "then")
         if not words["now"].isdisjoint(near):
             return _When(_LATER, "now")
@@ -357,10 +357,10 @@ def _clause_of(passage: Passage, spot: Spot, sentence: Sentence) -> int:
     floor, lower = max([sentence.first, *before]), sentence.tokens.lower
     if floor == sentence.first:
         return floor
-    return next(
-        (at + 1 for at in range(floor, spot.first) if lower[at] in _SEPARATORS | {"and", "but"}),
-        floor,
-    )
+    between = range(floor, spot.first)
+    apart = [at + 1 for at in between if lower[at] in _APART]
+    joined = (at + 1 for at in between if lower[at] in _SEPARATORS | {"and", "but"})
+    return apart[-1] if apart else next(joined, floor)
 
 
 def _said_again(passage: Passage, size: Spot) -> Relation | None:

@@ -58,6 +58,10 @@ def compared_with(
         stop <= time.first < stop + len(complement) for time in here.times
     ):
         return None
+    if not content(complement) and not relation_words("compared")["pronouns"].issuperset(
+        complement
+    ):
+        return None  # "twice as many as the second"
     return Compared(None) if _is_echo(passage, stop, complement) else None
 
 

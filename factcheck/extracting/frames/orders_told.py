@@ -76,7 +76,9 @@ def _is_extreme(passage: Passage, spot: Spot, name: str) -> bool:
 
 def _can_be_ordered(one: Spot, other: Spot) -> bool:
     quantities = (one.quantity, other.quantity)
-    if any(each.is_range or each.hedge is not None or each.change for each in quantities):
+    if any(each.is_range or each.hedge is not None for each in quantities):
+        return False
+    if any(each.change and each.change_form != "to" for each in quantities):
         return False
     return are_alike(one, other) and one.quantity.unit not in ("time", "percentage_point")
 

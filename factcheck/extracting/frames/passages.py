@@ -90,10 +90,14 @@ def is_amount(spot: Spot) -> bool:
     return quantity.unit is not None or quantity.number >= 1
 
 
+# Last words of the hedges that a verb or a comparison can have before its figure.
+_BEFORE = frozenset({"than", "of", "to", "below", "above"})
+
+
 def unhedged(spot: Spot) -> Spot:
     """Return a figure without the hedge before it, where that belongs to a verb: "add up to 45"."""
     hedge = spot.quantity.hedge
-    if hedge is None or not spot.quantity.text.startswith(hedge):
+    if hedge is None or hedge.split()[-1] not in _BEFORE:
         return spot
     read = find_quantities(tokenize(spot.quantity.text.removeprefix(hedge)))
     if len(read) != 1 or read[0].number != spot.quantity.number:

@@ -133,8 +133,6 @@ def _of_divisible(passage: Passage, shares: Sequence[Spot]) -> bool:
 
 def _are_opposites(passage: Passage, shares: Sequence[Spot]) -> bool:
     """ "62% approved the treaty, 48% rejected it" """
-    if len(shares) != 2:
-        return False
     between = passage.words(shares[0].stop, shares[1].first)
     if not _OTHERS.isdisjoint(between):
         return False  # "among men 55% voted for it, among women 62% against it"

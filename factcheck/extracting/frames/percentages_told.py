@@ -105,6 +105,7 @@ def _are_shared_out(sentence: Sentence, spots: Sequence[Spot]) -> bool:
     return (
         len(spots) > 2
         and between[0][:1] == ["of"]
+        and not {"its", "their", "his", "her"}.intersection(between[0])
         and not any(sentence.words(spot.stop, spot.stop + 1) == ["of"] for spot in spots[1:])
         and "and" in between[-1]
         and all(len(words) <= _MOST_OF_ONE and verbs.isdisjoint(words) for words in between)

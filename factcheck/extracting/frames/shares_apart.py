@@ -61,9 +61,10 @@ def _part_first(passage: Passage, own: Sequence[Spot], at: int) -> Relation | No
     if tail is None:
         return None
     after = _whole_after(passage, own, at)
+    told_of = passage.words(share.stop, share.stop + 1) == ["of"]
     for back in range(at - 1, max(-1, at - 4), -1):
         part = own[back]
-        if _is_body(passage, part):
+        if _is_body(passage, part) or (back and _is_partitive(passage, own, back - 1)):
             continue
         if not _is_part(part) or _points_back(passage, part):
             return None
@@ -73,7 +74,7 @@ def _part_first(passage: Passage, own: Sequence[Spot], at: int) -> Relation | No
             between = passage.words(own[back + 1].stop, share.first) if back + 1 < at else []
         partitive = partitive or _is_opened(passage, own, back)
         said = after is not None and between in (["was"], ["is"], ["were"], ["are"])
-        if not said and not _is_told(passage, between, tail, partitive=partitive):
+        if not said and not _is_told(passage, between, tail, partitive=partitive, told_of=told_of):
             continue
         if after is not None and part.quantity.unit is not None is after.quantity.unit:
             return None  # "three storms made up 70% of the losses of 610"
@@ -140,15 +141,22 @@ def _tail(passage: Passage, share: Spot) -> list[str] | None:
 
 
 def _is_told(
-    passage: Passage, between: Sequence[str], tail: Sequence[str], *, partitive: bool
+    passage: Passage,
+    between: Sequence[str],
+    tail: Sequence[str],
+    *,
+    partitive: bool,
+    told_of: bool,
 ) -> bool:
     """Whether the words between a part and a share make the one the share of the other."""
-    words = relation_words("shares_apart")
-    if not between:
+    words, here = relation_words("shares_apart"), passage.here
+    ballot = not words["votes"].isdisjoint(here.words(here.first, here.stop))
+    if not between or (partitive and ballot and not tail):
         return False
     if len(between) <= _BRIDGE and all(word in words["bridge"] for word in between):
-        led = not words["leads"].isdisjoint(between)
-        return led or bool(between == [","] and passage.here.stop)
+        of_them = between[:2] == ["of", "them"] and between[-1] == ","
+        apposed = between == [","] and (partitive or told_of)
+        return of_them or apposed or not words["leads"].isdisjoint(between)
     which = list(between[-2:]) in (["which", "is"], ["that", "is"], ["which", "was"])
     clause = between[: between.index(",") if "," in between else None]
     if len(clause) > _CLAUSE or not _CLAUSES.isdisjoint(between):

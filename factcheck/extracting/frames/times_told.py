@@ -68,6 +68,10 @@ def _stop(passage: Passage, multiple: Spot) -> int:
     if not fraction and (quantity.unit != "time" or quantity.change is not None):
         return 0
     after = passage.words(multiple.stop, multiple.stop + 4)
+    if multiple.marker:
+        return 0  # "10% less than twice the 30 of 2014"
+    if after[:1] == ["the"] and any(spot.first == multiple.stop + 1 for spot in passage.own()):
+        return multiple.stop  # "three times the 300 of autumn"
     if after[:1] == ["as"] and after[1:2] and after[1] in words["as"]:
         stop = multiple.stop + 2
         noun = passage.words(stop, stop + 2)
