@@ -56,6 +56,7 @@ SILENT = [
     "France wants to host the Winter Olympics in 2030.",
     "Before the G20 summit in Bali in November 2022, ministers met in Washington.",
     "The G7 summit in Hiroshima in May 2023 was the third to be held by Japan since 2000.",
+    "The Korean War memorial opened in 1995.",
     "Wales reached the World Cup finals in Sweden in 1958.",
     "Russia was awarded the 2018 World Cup in Zurich in 2010.",
     "Namibia celebrated 25 years of independence in 2015.",

@@ -18,6 +18,20 @@ from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import EntityMention, TimeExpression
 
 _EVENT = ("event",)
+# After the name of an event these are what is named after it.
+_THINGS = tuple(
+    [word]
+    for word in (
+        "museum",
+        "memorial",
+        "monument",
+        "film",
+        "book",
+        "exhibition",
+        "archive",
+        "veteran",
+    )
+)
 _OTHER_TIMES = frozenset({"since", "until", "after", "before"})  # "the third held since 2000"
 _DATE_REACH = 6  # tokens from a verb to its date
 _NAME_REACH = 9  # tokens from an event's name to its verb
@@ -88,6 +102,8 @@ def _named_event_of(
     before = next((one for one in reversed(events) if one.stop <= first), None)
     if before is not None:
         between = sentence.words(before.stop, first)
+        if between[:1] in _THINGS:
+            return None  # "the Korean War museum opened"
         reach = _AFTER_AND if {"and", ","}.intersection(between) else _NAME_REACH
         begin = before.first - (sentence.words(before.first - 1, before.first) == ["the"])
         return (begin, stop, hint_of(before.mention)) if len(between) <= reach else None

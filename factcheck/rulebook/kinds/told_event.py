@@ -64,7 +64,7 @@ def _is_claimed(context: Context, time: Time) -> bool:
     return any(
         claim.assertion.measure == "event_date"
         and claim.assertion.known_subject
-        and claim.assertion.qualifiers.get("event") == "named"
+        and claim.assertion.qualifiers.get("event") in {"named", "independence"}
         for claim in context.index.of(context.claims).with_mention((time.mention.start,))
     )
 
