@@ -31,6 +31,7 @@ from factcheck.model.relations import Relation
 
 _LEAD = 8  # tokens before a figure in which its cue stands
 _MOST_CHOICES = 12
+_PARTITIVE = 5  # tokens of "of the county's"
 _PERSON = "person"
 
 
@@ -152,7 +153,7 @@ def _relation(passage: Passage, rate: _Rate) -> Relation | None:
     result = _result(passage, rate, number, whole)
     if not result or _is_of_another(passage, rate, number, whole):
         return None
-    if _is_joined_by_others(passage, rate, number, whole):
+    if _is_joined_by_others(passage, rate, number, whole) or _is_whole_of(passage, number):
         return None
     several = [(one, whole) for one in _sums(numbers)] + [(number, one) for one in _sums(totals)]
     several += [(one, whole) for one in _numbers_told_earlier(passage, rate)]
@@ -160,6 +161,14 @@ def _relation(passage: Passage, rate: _Rate) -> Relation | None:
     if not any(passage.is_here(spot) for _, spot in readings[0]):
         return None
     return relate(passage, "product", readings[0], readings[1:], result=result)
+
+
+def _is_whole_of(passage: Passage, number: Spot) -> bool:
+    """Whether a part of a number is told before it, which a rate may be for: "in 60 of the shire's
+    150 schools"."""
+    before = [one for one in passage.spots if one.stop <= number.first]
+    between = passage.words(before[-1].stop, number.first) if before else []
+    return between[:1] == ["of"] and len(between) <= _PARTITIVE
 
 
 def _is_joined_by_others(passage: Passage, rate: _Rate, number: Spot, whole: Spot) -> bool:
