@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 from factcheck.checking.api import Checker, analyse_document, parse_day
+from factcheck.checking.engine import run_rules
 from factcheck.reading.documents import read_text
+from factcheck.rulebook.context import Context
 
 from growth import MOST, growth
 
@@ -64,3 +66,26 @@ def test_claims_of_one_subject_cost_the_same_at_5000_as_at_600(checker: Checker)
 @pytest.mark.parametrize("pattern", ["A", "1", "(", ")"])
 def test_a_million_letters_digits_or_brackets(checker: Checker, pattern: str) -> None:
     assert growth(check(checker), pattern, 125_000, nothing=0.5) < MOST
+
+
+@pytest.mark.parametrize(
+    ("rule", "pattern"),
+    [
+        ("value-against-reference", "Spain's GDP was $9.1 billion in 2014, Peru's $3 billion. "),
+        ("office-holder", "In 2009 it rained. French President Jacques Chirac spoke in Paris. "),
+        ("geography", "He went to Lyon, Germany, in 2009. "),
+        ("person-name", "Donald Tusk met Xi Jinping. Donald Trudeau of Canada spoke. "),
+    ],
+)
+def test_what_stands_beside_a_claim_is_found_without_reading_all_of_the_text(
+    checker: Checker, rule: str, pattern: str
+) -> None:
+    [alone] = [one for one in checker.rules if one.id == rule]
+    texts: dict[str, Context] = {}
+
+    def judge(text: str) -> object:
+        if text not in texts:
+            texts[text] = checker.check_fully(read_text(text), DAY)[0]
+        return run_rules([alone], texts[text])
+
+    assert growth(judge, pattern, 10 * LENGTH) < MOST
