@@ -241,6 +241,15 @@ def _of_member(sentence: Sentence, stop: int) -> Whole | None:
     return Whole(end, hint=hint) if its else None
 
 
+def _ends_with_verb(sentence: Sentence, stop: int) -> bool:
+    """Whether the verb before token `stop` has no object: "joined in 1995", not "joined others"."""
+    if stop >= sentence.stop or not sentence.tokens.lower[stop].isalpha():
+        return True
+    timed = any(one.first == stop for one in sentence.times)
+    following = words_of("fillers") | words_of("after_bare")
+    return timed or sentence.tokens.lower[stop] in following
+
+
 def _pointed_to(sentence: Sentence, name: str, first: int, stop: int) -> Whole | None:
     """What "it", "the bloc" or no word at all points to."""
     lower = sentence.tokens.lower
@@ -254,7 +263,7 @@ def _pointed_to(sentence: Sentence, name: str, first: int, stop: int) -> Whole |
             hint = SubjectHint(anaphor=word, position=position, types=ORGANISATION)
             return Whole(at + 1, hint=hint)
     bare = name in ("followed", "joined", "rejoined") or _left_again(sentence, name, first, stop)
-    if not bare or lower[stop - 1] in {"to", "of"}:
+    if not bare or lower[stop - 1] in {"to", "of"} or not _ends_with_verb(sentence, stop):
         return None
     only = only_organisation(sentence)
     when = "when" in lower[sentence.first : first]

@@ -13,25 +13,12 @@ from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.dates import dated_frame, hint_of, is_dated, word_set
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.possessors import pointing_back
+from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import EntityMention, TimeExpression
 
 _EVENT = ("event",)
-# After the name of an event these are what is named after it.
-_THINGS = tuple(
-    [word]
-    for word in (
-        "museum",
-        "memorial",
-        "monument",
-        "film",
-        "book",
-        "exhibition",
-        "archive",
-        "veteran",
-    )
-)
 _OTHER_TIMES = frozenset({"since", "until", "after", "before"})  # "the third held since 2000"
 _DATE_REACH = 6  # tokens from a verb to its date
 _NAME_REACH = 9  # tokens from an event's name to its verb
@@ -102,12 +89,19 @@ def _named_event_of(
     before = next((one for one in reversed(events) if one.stop <= first), None)
     if before is not None:
         between = sentence.words(before.stop, first)
-        if between[:1] in _THINGS:
+        if between and between[0].isalpha() and between[0] not in _following():
             return None  # "the Korean War museum opened"
         reach = _AFTER_AND if {"and", ","}.intersection(between) else _NAME_REACH
         begin = before.first - (sentence.words(before.first - 1, before.first) == ["the"])
         return (begin, stop, hint_of(before.mention)) if len(between) <= reach else None
     return None
+
+
+@cache
+def _following() -> frozenset[str]:
+    """The words that can stand between the name of an event and its verb."""
+    table = rules_words("claims/named_events")
+    return _AUXILIARIES | frozenset(table["links"]) | frozenset(table["after_name"])
 
 
 def _is_of_one_state(sentence: Sentence, verb: int, stop: int) -> bool:

@@ -43,7 +43,11 @@ def percentage_relations(sentence: Sentence, before: Sentence | None) -> Iterato
     if any(spot.quantity.number < 0 for spot in spots) or not _in_a_row(sentence, spots):
         return
     closed = _closure(sentence, spots, before)
-    if not closed:
+    # "four out of five went by road, 15% by rail and the small remainder of 5% by air"
+    fractions = any(
+        one.mention.unit is None and 0 < one.mention.number < 1 for one in sentence.quantities
+    )
+    if not closed or fractions:
         return
     modality = modality_of(sentence, spots[0].first, spots[0].stop)
     if modality in (Modality.NEGATED, Modality.HYPOTHETICAL):

@@ -284,6 +284,7 @@ def _numbers(passage: Passage, rate: _Rate) -> list[Spot]:
         and spot.quantity.change is None
         and spot.quantity.per is None
         and _counts(passage, spot, rate)
+        and not spot.quantity.text.endswith("old")  # an age is no stretch of time
         and not _is_size(passage, spot)
     ]
 

@@ -112,6 +112,9 @@ def _relation(passage: Passage, before: Sequence[Spot], rest: Spot) -> Relation 
     told = _whole(passage, before, rest)
     if told is None or not _is_plain(passage, told, rest):
         return None
+    adding = relation_words("sums")["adding"]
+    if not adding.isdisjoint(passage.words(before[0].first, rest.first)):
+        return None  # "closed 23 of its 311 branches and opened two, which leaves 290"
     if not all(are_alike(one, told) for one in before):
         return None  # "of the four plants one has 800 megawatts, the other two ..."
     readings = [

@@ -48,6 +48,7 @@ _IN_FORCE = (
 )
 _BY_STATES = ("signed by one", "ratified")
 _Known = tuple[Moment, str, Source]
+_ANOTHER_DAYS = 12 * 366  # further from a deed on record, another one of the kind may be meant
 
 
 def _known(claim: Claim, context: Context, of: str | None = None) -> list[_Known]:
@@ -99,7 +100,10 @@ def _deeds(claim: Claim, context: Context) -> list[_Known]:
         for event in context.facts.events(name=name.format(article))
     }
     known = [(one.when, one.id, one.source) for one in told.values()]
-    return known if len(known) == 1 else []
+    stated = assertion.value.period
+    if len(known) != 1 or stated is None or _gap(stated, known[0][0]) > _ANOTHER_DAYS:
+        return []  # Crimea was annexed in 1783 as well
+    return known
 
 
 def _events(claim: Claim, context: Context, kind: str) -> Iterable[Event]:

@@ -174,6 +174,11 @@ def _judge_date(rule: Rule, params: Params, claim: Claim, context: Context) -> O
     if assertion.qualifiers.get("again") and len(moments) < _TWICE:
         reason = f"the fact base knows of no return of {assertion.subject} to {organisation}"
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+    about = context.facts.organisation(organisation)
+    ended = about.dissolved if about is not None else None
+    if ended is not None and stated is not None and stated.first > ended.first:
+        reason = f"{organisation} had ended by then, and its successor may be meant"
+        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
     if not rows and everyone and stated is not None and assertion.measure == "joined":
         return rule.outcome(
             Verdict.CONTRADICTED,

@@ -165,6 +165,8 @@ def _severity(
 ) -> Severity:
     if verdict is not Verdict.CONTRADICTED:
         return Severity.INFO
+    if "measure" in claim.inferred:
+        return Severity.INFO  # "growth was 40% in America": of what, only the state's name suggests
     if "topic" in claim.inferred:
         return Severity.WARNING if _far_apart(stated, near.interval) else Severity.INFO
     if relative_distance(stated, near.interval) < _SLIGHT:
