@@ -144,7 +144,9 @@ class Discourse(Struct):
         if found is None:
             return None
         spoken = (*self.topics, *(one for one in self.leads if one is not None))
-        others = (one for one in spoken if one.type in ("country", "organisation"))
+        others = [one for one in spoken if one.type in ("country", "organisation")]
+        # A passage that names other states is not surely of the one that the text is about.
+        others += [one for one in self.mentions if one.type == "country"]
         return None if any(one.entity != found.entity for one in others) else found
 
     def _topic(self, hint: SubjectHint) -> EntityMention | None:
