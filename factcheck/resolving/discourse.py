@@ -146,7 +146,11 @@ class Discourse(Struct):
         spoken = (*self.topics, *(one for one in self.leads if one is not None))
         others = [one for one in spoken if one.type in ("country", "organisation")]
         # A passage that names other states is not surely of the one that the text is about.
-        others += [one for one in self.mentions if one.type == "country"]
+        others += [
+            one
+            for one in self.mentions
+            if one.type == "country" and one.start < hint.position and one.start not in self.asides
+        ]
         return None if any(one.entity != found.entity for one in others) else found
 
     def _topic(self, hint: SubjectHint) -> EntityMention | None:
