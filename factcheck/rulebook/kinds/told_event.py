@@ -12,7 +12,7 @@ from factcheck.extracting.frames.reckoned import Time, is_date, is_range
 from factcheck.extracting.sentence import Sentence
 from factcheck.factbase.facts import Event, Moment
 from factcheck.factbase.moments import moment
-from factcheck.model.claims import Modality
+from factcheck.model.claims import Claim, Modality
 from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
@@ -64,9 +64,19 @@ def _is_claimed(context: Context, time: Time) -> bool:
     return any(
         claim.assertion.measure == "event_date"
         and claim.assertion.known_subject
-        and claim.assertion.qualifiers.get("event") in {"named", "independence"}
+        and _is_dated_elsewhere(claim, context)
         for claim in context.index.of(context.claims).with_mention((time.mention.start,))
     )
+
+
+def _is_dated_elsewhere(claim: Claim, context: Context) -> bool:
+    """Whether the rule of dated events judges a claim, so that it is told once only."""
+    assertion = claim.assertion
+    event = assertion.qualifiers.get("event")
+    if event == "deed":
+        name = f"{assertion.qualifiers['noun']} of {assertion.subject}"
+        return bool(context.facts.events(name=name))
+    return event in {"named", "independence"}
 
 
 def _time(sentence: Sentence, told: Telling) -> Time | None:
