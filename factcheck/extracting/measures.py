@@ -90,8 +90,11 @@ def measure_on_basis(id: str, basis: str | None) -> str:
     return known.named_bases.get(basis or "", id) if known is not None else id
 
 
+def _range(ends: list[Any] | None) -> tuple[Decimal, Decimal] | None:
+    return (Decimal(str(ends[0])), Decimal(str(ends[1]))) if ends else None
+
+
 def _measure(row: dict[str, Any]) -> Measure:
-    plausible = row.get("plausible")
     return Measure(
         **{
             **{key: value for key, value in row.items() if key not in _LISTS},
@@ -99,10 +102,9 @@ def _measure(row: dict[str, Any]) -> Measure:
             "bases": {basis: tuple(words) for basis, words in row.get("bases", {}).items()},
             "tolerance": Decimal(str(row.get("tolerance", "0.05"))),
             "absolute_tolerance": Decimal(str(row.get("absolute_tolerance", 0))),
+            "barrels_per_tonne": _range(row.get("barrels_per_tonne")),
             "guesswork": Decimal(str(row["guesswork"])) if "guesswork" in row else None,
-            "plausible": (Decimal(str(plausible[0])), Decimal(str(plausible[1])))
-            if plausible
-            else None,
+            "plausible": _range(row.get("plausible")),
         }
     )
 
@@ -139,9 +141,10 @@ def _wrong(row: dict[str, Any]) -> str:
             return f"{key!r} must be a table"
         if key in _NUMBERS and not _number(value):
             return f"{key!r} must be a number"
-    plausible = row.get("plausible", [0, 0])
-    if not isinstance(plausible, list) or len(plausible) != 2 or not all(map(_number, plausible)):
-        return "'plausible' must be the least and the greatest value, as [0, 100]"
+    for key in ("plausible", "barrels_per_tonne"):
+        ends = row.get(key, [0, 0])
+        if not isinstance(ends, list) or len(ends) != 2 or not all(map(_number, ends)):
+            return f"{key!r} must be the least and the greatest value, as [0, 100]"
     strange = sorted(set(row.get("subjects", ())) - _SUBJECTS)
     if strange:
         return f"no subject {strange[0]!r}; there are {', '.join(sorted(_SUBJECTS))}"

@@ -23,7 +23,8 @@ class Measure(Struct, frozen=True):
     from there back to the measure whose figures those are. `per` leads from what a value is per
     ("person") to the measure that it states then (GDP per person). `tolerance` is relative,
     `absolute_tolerance` in the measure's unit; both widen what the fact base gives. Values over
-    `guesswork` (hyperinflation) are told apart by no source: they differ by an order of magnitude.
+    `guesswork` (hyperinflation) are told apart by no source: they differ by an order of
+    magnitude. `barrels_per_tonne` are the least and the most that a tonne of oil makes.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Measure(Struct, frozen=True):
     tolerance: Decimal = Decimal("0.05")
     absolute_tolerance: Decimal = Decimal(0)
     guesswork: Decimal | None = None
+    barrels_per_tonne: tuple[Decimal, Decimal] | None = None
     plausible: tuple[Decimal, Decimal] | None = None
 
     @property

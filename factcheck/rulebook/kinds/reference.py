@@ -16,6 +16,7 @@ from factcheck.model.interval import Interval
 from factcheck.model.measures import Measure
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.money import exchanged
+from factcheck.rulebook.oil import in_barrels
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import span_of
 from factcheck.rulebook.readings import Candidate, candidates_for, closest, reading_line
@@ -101,6 +102,10 @@ def _judge(
         sum_ = exchanged(assertion.value, candidates[0].unit, years, context.facts)
         if sum_ is not None:
             stated, rates = sum_[0], (Step("rate", sum_[1]),)
+    if stated is None and candidates:
+        oil = in_barrels(assertion, measure, candidates[0].unit)
+        if oil is not None:
+            stated, rates = oil[0], (Step("unit", oil[1]),)
     if stated is None:
         return rule.outcome(
             Verdict.UNVERIFIED, claim.span, [claim], reason=_why_not(assertion, candidates, context)
