@@ -71,4 +71,4 @@ def test_what_can_be_so_is_let_be(check: Check, text: str) -> None:
 def test_the_whole_arithmetic_is_told(check: Check) -> None:
     [found] = check("In 2012 Germany's GDP per capita was lower than Poland's.", DAY).findings
     assert found.message.startswith("It is the other way round: the GDP per person of Germany")
-    assert {step.text.split(",")[1].strip() for step in found.derivation} >= {"ppp", "current usd"}
+    assert {step.text.split(",")[1].strip() for step in found.derivation} >= {"PPP", "current US$"}

@@ -67,17 +67,7 @@ def membership_frames(sentence: Sentence) -> Iterator[Frame]:
                 status=status,
             )
             continue
-        yield Frame(
-            measure="member_of",
-            span=sentence.span_of(who.first, whole.stop),
-            sentence=sentence,
-            value=Value(text=whole.mention.text, entities=(whole.mention.entity,)),
-            subject=hint_of(who.mention),
-            modality=modality_of(sentence, first, whole.stop),
-            period=period_of(sentence, first, whole.stop),
-            qualifiers={"organisation": whole.mention.entity, "status": status},
-            mentions=(who.mention, whole.mention),
-        )
+        yield _present(sentence, who, whole, first, status)
 
 
 def _belonging_words() -> set[str]:
@@ -112,17 +102,29 @@ def _belonging(sentence: Sentence, first: int, stop: int, status: str) -> Iterat
     while begin > sentence.first and sentence.tokens.lower[begin - 1] in _SKIPPED:
         begin -= 1
     for who in names_to(sentence, begin):
-        yield Frame(
-            measure="member_of",
-            span=sentence.span_of(who.first, whole.stop),
-            sentence=sentence,
-            value=Value(text=whole.mention.text, entities=(whole.mention.entity,)),
-            subject=hint_of(who.mention),
-            modality=modality_of(sentence, first, whole.stop),
-            period=period_of(sentence, first, whole.stop),
-            qualifiers={"organisation": whole.mention.entity, "status": status},
-            mentions=(who.mention, whole.mention),
-        )
+        yield _present(sentence, who, whole, first, status)
+
+
+def _present(
+    sentence: Sentence,
+    who: Placed[EntityMention],
+    whole: Placed[EntityMention],
+    first: int,
+    status: str,
+) -> Frame:
+    """A membership without the date of its beginning, told from token `first` on."""
+    organisation = whole.mention.entity or ""
+    return Frame(
+        measure="member_of",
+        span=sentence.span_of(who.first, whole.stop),
+        sentence=sentence,
+        value=Value(text=whole.mention.text, entities=(organisation,)),
+        subject=hint_of(who.mention),
+        modality=modality_of(sentence, first, whole.stop),
+        period=period_of(sentence, first, whole.stop),
+        qualifiers={"organisation": organisation, "status": status},
+        mentions=(who.mention, whole.mention),
+    )
 
 
 def _status(words: list[str]) -> str | None:

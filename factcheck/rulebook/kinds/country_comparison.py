@@ -10,7 +10,8 @@ from typing import NamedTuple
 from factcheck.extracting.frames.comparisons import Comparison, comparisons
 from factcheck.extracting.measures import measures
 from factcheck.factbase.facts import Fact
-from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
+from factcheck.model.findings import Outcome, Severity, Step, Verdict
+from factcheck.rulebook.citing import basis_words, evidence_of
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import amount
@@ -77,7 +78,7 @@ def _judge(rule: Rule, params: Params, said: Comparison, context: Context) -> Ou
             ratio=ratio,
         ),
         derivation=tuple(_steps(pairs)),
-        evidence=tuple(_evidence(fact) for fact in pair.facts),
+        evidence=tuple(evidence_of(fact) for fact in pair.facts),
         confidence=0.8,
     )
 
@@ -140,20 +141,10 @@ def _steps(pairs: list[_Pair]) -> Iterator[Step]:
         if (pair.measure, one.basis) in seen:
             continue
         seen.add((pair.measure, one.basis))
-        basis = f", {one.basis.replace('_', ' ')}" if one.basis else ""
+        basis = f", {basis_words(one.basis)}" if one.basis else ""
         values = f"{amount(one.value, one.unit)} and {amount(two.value, two.unit)}"
         title = measures()[pair.measure].title
         yield Step("compare", f"{title}{basis}{_when(one, ', {}')}: {values}")
-
-
-def _evidence(fact: Fact) -> Evidence:
-    return Evidence(
-        f"{fact.measure} of {fact.entity}{_when(fact, ', {}')}",
-        amount(fact.value, fact.unit),
-        fact.source.title,
-        fact.source.url,
-        fact.vintage,
-    )
 
 
 def _when(fact: Fact, form: str) -> str:
