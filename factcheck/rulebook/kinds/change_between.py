@@ -7,32 +7,31 @@ from decimal import Decimal
 from typing import Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import (
-    divide,
     exactly,
     interval,
     is_bounded,
     is_exact,
-    negate,
-    scale,
-    subtract,
 )
 from factcheck.model.findings import Outcome, Related, Step, Verdict
 from factcheck.model.interval import Interval
 from factcheck.model.relations import Operand, Relation
 from factcheck.model.spans import Span
+from factcheck.rulebook.change_ways import (
+    PERCENT,
+    POINTS,
+    TIMES,
+    Way,
+    number_text,
+    signed,
+    ways_to_read,
+)
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.earlier_figures import completed_changes
 from factcheck.rulebook.equations import (
-    Equation,
-    Figures,
     Fit,
     fit,
-    growth_percent,
-    times_as_much,
-    yearly_percent,
 )
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import amount, span_of
@@ -58,18 +57,11 @@ class Params(KindParams):
     strain: Decimal = Decimal("0.6")
 
 
-class _Way(Struct, frozen=True):
-    """One way to read the size of a change: what is computed, and the size in its unit."""
-
-    equation: Equation
-    stated: Operand
-
-
 class _Judged(Struct, frozen=True):
     """A size with the way in which it fits best."""
 
     size: Operand
-    way: _Way
+    way: Way
     fit: Fit
 
 
@@ -124,7 +116,7 @@ def _is_right_in_percent(params: Params, relation: Relation) -> bool:
     return any(
         fit(way.equation, {"before": before, "after": after, "size": way.stated}, params.strain)
         is Fit.FITS
-        for way in _signed(size, _PERCENT)
+        for way in signed(size, PERCENT)
     )
 
 
@@ -133,7 +125,7 @@ def _judged(
 ) -> Iterator[_Judged]:
     role = "yearly" if params.looks_at == "yearly" else "delta"
     for size in relation.of(role):
-        ways = list(_ways(size, before, after, relation.traits.get("years", "")))
+        ways = list(ways_to_read(size, before, after, relation.traits.get("years", "")))
         fits = [
             fit(way.equation, {"before": before, "after": after, "size": way.stated}, params.strain)
             for way in ways
@@ -144,117 +136,12 @@ def _judged(
             yield _Judged(size, ways[best], fits[best])
 
 
-def _ways(size: Operand, before: Operand, after: Operand, told: str) -> Iterator[_Way]:
-    """Every way to read the size, the usual one first; a fall counts as a negative rise.
-
-    `told` is over how many years the text says that the change went, "" where it does not.
-    """
-    quantity, unit = size.quantity, before.quantity.unit or after.quantity.unit
-    if size.role == "yearly":
-        years = exactly(Decimal(told)) if told else _years_between(before, after)
-        if years is not None:
-            yield from _signed(size, _compound(years))
-    elif quantity.unit == "percent" or _is_fraction(size):
-        whole = size if quantity.unit == "percent" else _scaled(size, Decimal(100))
-        yield from _signed(whole, _PERCENT)
-        if unit == "percent":
-            yield from _signed(size, _POINTS)
-    elif quantity.unit in ("percentage_point", "basis_point") or (
-        quantity.unit == "point" and unit == "percent"
-    ):
-        if unit == "percent":
-            points = Decimal("0.01") if quantity.unit == "basis_point" else _ONE
-            yield from _signed(_scaled(size, points), _POINTS)
-    elif quantity.unit == "time":
-        yield from _factors(size)
-    elif quantity.unit in (unit, None, "point") or unit is None:
-        yield from _signed(size, replace(_DIFFERENCE, unit=unit))
-
-
-def _factors(size: Operand) -> Iterator[_Way]:
-    """ "Five times": as much, that much more, or that much less."""
-    quantity = size.quantity
-    if quantity.number < 1 and not size.interval.high.is_finite():
-        # "More than halved" leaves less than a half.
-        below = interval(0, quantity.number, high_closed=False)
-        yield _Way(_TIMES, replace(size, interval=below))
-        return
-    yield _Way(_TIMES, size)
-    less = divide(exactly(1), size.interval)
-    if less is not None and quantity.number > 0 and quantity.change == "down":
-        number = 1 / quantity.number
-        mended = replace(quantity, number=number, interval=less)
-        yield _Way(_TIMES, replace(size, interval=less, quantity=mended))
-    if "times" in quantity.text and quantity.change == "up":
-        more = subtract(size.interval, exactly(-1))
-        mended = replace(quantity, number=quantity.number + 1, interval=more)
-        yield _Way(_TIMES, replace(size, interval=more, quantity=mended))
-
-
-def _signed(size: Operand, equation: Equation) -> Iterator[_Way]:
-    yield _Way(equation, size)
-    quantity = replace(size.quantity, number=-size.quantity.number)
-    yield _Way(equation, replace(size, quantity=quantity, interval=negate(size.interval)))
-
-
-def _scaled(size: Operand, factor: Decimal) -> Operand:
-    quantity = replace(size.quantity, number=size.quantity.number * factor)
-    return replace(size, quantity=quantity, interval=scale(size.interval, factor))
-
-
-def _is_fraction(size: Operand) -> bool:
-    """Whether the size is a part of the earlier figure: "by a third"."""
-    return (
-        size.quantity.unit is None
-        and not any(char.isdigit() for char in size.text)
-        and (0 < size.quantity.number < 1)
-    )
-
-
-def _growth(figures: Figures) -> Interval | None:
-    return growth_percent(figures["before"], figures["after"])
-
-
-def _difference(figures: Figures) -> Interval | None:
-    return subtract(figures["after"], figures["before"])
-
-
-def _times(figures: Figures) -> Interval | None:
-    return times_as_much(figures["before"], figures["after"])
-
-
-_PERCENT = Equation("change in per cent", "size", "percent", _growth)
-_POINTS = Equation("difference", "size", "percentage_point", _difference)
-_DIFFERENCE = Equation("difference", "size", None, _difference)
-_TIMES = Equation("ratio", "size", "time", _times)
-
-
-def _compound(years: Interval) -> Equation:
-    def rate(figures: Figures) -> Interval | None:
-        return yearly_percent(figures["before"], figures["after"], years)
-
-    return Equation(f"growth per year over {_number(years)} years", "size", "percent", rate)
-
-
-def _years_between(before: Operand, after: Operand) -> Interval | None:
-    """How many years lie between the times of two figures, to the nearest half."""
-    if before.time is None or after.time is None:
-        return None
-    starts, ends = (before.time.first, after.time.first), (before.time.last, after.time.last)
-    if starts[0] is None or starts[1] is None or ends[0] is None or ends[1] is None:
-        return None
-    low = Decimal((starts[1] - starts[0]).days) / _DAYS_OF_A_YEAR
-    high = Decimal((ends[1] - ends[0]).days) / _DAYS_OF_A_YEAR
-    count = round((low + high) / 2)
-    return exactly(count) if count >= 2 and abs(low - high) < _ONE else None
-
-
 def _in_points(one: _Judged, before: Operand, after: Operand) -> _Judged:
     """A size read in points where it is just the difference of the printed percentages."""
     if not _is_exactly_points(one.size, before, after):
         return one
     figures = {"before": before, "after": after}
-    for way in _signed(one.size, _POINTS):
+    for way in signed(one.size, POINTS):
         if fit(way.equation, {**figures, "size": way.stated}, _ONE) is Fit.FITS:
             return _Judged(one.size, way, Fit.FITS)
     return one
@@ -262,11 +149,11 @@ def _in_points(one: _Judged, before: Operand, after: Operand) -> _Judged:
 
 def _is_points(one: _Judged, before: Operand, after: Operand, params: Params) -> bool:
     """Whether a size in per cent is right in points and wrong in per cent."""
-    if one.size.quantity.unit != "percent" or one.way.equation is not _POINTS:
+    if one.size.quantity.unit != "percent" or one.way.equation is not POINTS:
         return False
     relative = [
         fit(way.equation, {"before": before, "after": after, "size": way.stated}, params.strain)
-        for way in _signed(one.size, _PERCENT)
+        for way in signed(one.size, PERCENT)
     ]
     if one.fit is Fit.FITS and all(found is Fit.FAILS for found in relative):
         return True
@@ -408,8 +295,8 @@ def _computed(one: _Judged, before: Operand, after: Operand) -> tuple[str, str]:
     if printed is None or whole is None:
         return equation.name, equation.name
     value = printed.low
-    if equation is _TIMES:
-        short = f"{_number(printed)} times as much"
+    if equation is TIMES:
+        short = f"{number_text(printed)} times as much"
     else:
         short = f"a {_move(value)} of {amount(abs(value), equation.unit)}"
     sign = {"percent": "/", "time": "/"}.get(equation.unit or "", "-")
@@ -418,7 +305,3 @@ def _computed(one: _Judged, before: Operand, after: Operand) -> tuple[str, str]:
         reach += f", within rounding {span_of(whole, equation.unit)}"
     figures = f"{figure(after)} {sign} {figure(before)}"
     return short, f"{figures}: {short} ({reach})"
-
-
-def _number(value: Interval) -> str:
-    return amount(value.low, None)
