@@ -70,7 +70,7 @@ def _objection(left: Sequence[Word], right: Sequence[Word], alignment: Alignment
 
 def _is_spelled_alike(left: Sequence[Word], right: Sequence[Word], alignment: Alignment) -> bool:
     """Whether the two have the same letters throughout, be they initials and particles only."""
-    paired = len(alignment.pairs) == len(left) == len(right)
+    paired = 0 < len(alignment.pairs) == len(left) == len(right)
     return paired and all(
         pair.left == pair.right and left[pair.left[0]].latin == right[pair.right[0]].latin
         for pair in alignment.pairs
