@@ -159,6 +159,8 @@ def _signs(table: dict[str, Any]) -> dict[str, str]:
         signs |= dict.fromkeys(family["symbols"], unit)
     for code, entry in table["currencies"].items():
         signs |= dict.fromkeys(entry["symbols"], code)
+        if entry.get("family") in table["dollar_sign_families"]:
+            signs[f"{code}$"] = code
     return signs
 
 

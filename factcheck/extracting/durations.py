@@ -224,6 +224,8 @@ def duration(text: TimeText, index: int) -> Moment | None:
         hyphen = part is not None and "-" in words[index : part[2]]
         if part is None or hyphen or part[1] in {unit for _, unit in lengths}:
             break
+        if further > at and _DAYS_IN_UNIT[part[1]] > _DAYS_IN_UNIT[lengths[-1][1]]:
+            break  # "30 minutes, 3 days" are two
         lengths.append((part[0], part[1]))
         at = part[2]
     return _made(start, at, lengths, first[3])

@@ -35,6 +35,8 @@ def only(text: str) -> Quantity:
         ("It paid $41.5 billion to it", "$41.5 billion", "41500000000", "USD"),
         ("worth US$5bn then", "US$5bn", "5000000000", "USD"),
         ("a C$3.4m loan", "C$3.4m", "3400000", "CAD"),
+        ("an MXN$400m bond", "MXN$400m", "400000000", "MXN"),
+        ("up 7.5pc on the year", "7.5pc", "7.5", "percent"),
         ("about €555 million was", "€555 million", "555000000", "EUR"),
         ("cost 90 billion tenge", "90 billion tenge", "90000000000", "KZT"),
         ("of 3,000 roubles", "3,000 roubles", "3000", "RUB"),
@@ -99,6 +101,10 @@ def test_counted_nouns(text: str, noun: str, printed: str) -> None:
     assert found.noun_end is not None
     assert text[: found.noun_end].endswith(printed)
     assert found.end < found.noun_end
+
+
+def test_letters_for_tonnes_to_some_and_million_tonnes_to_others_are_no_unit() -> None:
+    assert only("shipped 12 mt of coal").unit is None
 
 
 def test_no_noun_is_made_of_function_words() -> None:

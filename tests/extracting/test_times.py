@@ -190,6 +190,11 @@ DURATIONS = [
 ]
 
 
+def test_lengths_that_a_comma_parts_are_one_only_where_they_shrink() -> None:
+    text = "2 hours, 30 minutes, 3 days and 4 hours"
+    assert [one.text for one in times(text)] == ["2 hours, 30 minutes", "3 days and 4 hours"]
+
+
 @pytest.mark.parametrize(("text", "words", "edtf", "number", "unit"), DURATIONS)
 def test_lengths_of_time_have_a_number_and_a_unit(
     text: str, words: str, edtf: str, number: Decimal, unit: str
