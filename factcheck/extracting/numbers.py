@@ -14,6 +14,7 @@ from factcheck.extracting.digits import (
     is_european,
     read_digits,
 )
+from factcheck.extracting.magnitude_letters import scaled_by_letters
 from factcheck.extracting.number_tables import number_words
 from factcheck.extracting.number_words import WordReader
 from factcheck.extracting.roles import MAGNITUDE, ROLES
@@ -50,6 +51,10 @@ class NumberReader:
         self._money_before = money_before
         self._words = number_words()
         self._word_reader = WordReader(tokens)
+
+    def begins(self, at: int) -> bool:
+        """Whether a number can begin at token `at`."""
+        return "0" <= self.tokens.text[at][0] <= "9" or self.tokens.lower[at] in self._words.starts
 
     def read(self, at: int, floor: int, stop: int, *, conjunction: bool = True) -> Number | None:
         """Return the number at token `at`, None where the token is part of something else."""
@@ -241,19 +246,11 @@ class NumberReader:
         if text in words.short_magnitudes and at == number.last + 1:
             if text == "K" and not tokens.touches(at) and self._speaks_of_heat():
                 return number  # "300 K"
-            return self.scaled_short(number, at, words.short_magnitudes[text])
+            return scaled_by_letters(tokens, number, at, words.short_magnitudes[text])
         return number
 
     def _speaks_of_heat(self) -> bool:
         return not unit_words().temperature_words.isdisjoint(self.tokens.vocabulary)
-
-    def scaled_short(self, number: Number, at: int, size: Decimal) -> Number:
-        """Apply "bn" or "m" at token `at`, unless the letters go on ("100kg", "5bn2")."""
-        tokens = self.tokens
-        if at + 1 < len(tokens) and tokens.touches(at + 1) and tokens.text[at + 1][0].isalnum():
-            return number
-        end = tokens.end[at]
-        return number.scaled(at, end, size)
 
     def _in_words(self, number: Number, at: int, stop: int, conjunction: bool) -> Number:
         tokens = self.tokens

@@ -249,7 +249,7 @@ class _Finder:
         tokens = self._tokens
         first = at + 1 if at < self._stop and tokens.lower[at] in _TRANSPARENT else at
         for trigger in range(first, min(first + 4, self._stop)):
-            if self._terms.begins(trigger):
+            if self._terms.numbers.begins(trigger):
                 floor = at if tokens.lower[at] in ("a", "an") else first
                 term = self._terms.read(trigger, floor, self._stop)
                 return term if term is not None and term.first in (at, first) else None

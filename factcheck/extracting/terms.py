@@ -9,13 +9,13 @@ from msgspec.structs import replace
 
 from factcheck.extracting.currencies import (
     Money,
-    currency_words,
     money_after,
     money_before,
-    part_of,
 )
 from factcheck.extracting.digits import CONTEXT, DASHES, Number
-from factcheck.extracting.nouns import find_noun, is_plural, noun_words
+from factcheck.extracting.magnitude_letters import letters_of_count, letters_of_money
+from factcheck.extracting.mixed_amounts import MixedAmountReader, Smaller
+from factcheck.extracting.nouns import find_noun, noun_words
 from factcheck.extracting.number_tables import number_words
 from factcheck.extracting.numbers import NumberReader
 from factcheck.extracting.rates import RateReader
@@ -33,7 +33,6 @@ from factcheck.extracting.unit_contexts import (
     age_letters_end,
     feet_mark,
     is_inch_mark,
-    is_million,
     is_on_scale,
     letter_unit,
     name_before,
@@ -51,9 +50,7 @@ _DEGREES = frozenset({"degree", "degree_Celsius", "degree_Fahrenheit"})
 _ONE_OF = frozenset({"a", "an", "one"})
 _AFTER_PARTS = frozenset({"of", "on", "-"})
 _COMMON_NUMBER = Decimal(100)
-_INCH = CONTEXT.divide(Decimal(1), Decimal(12))  # of a foot
-_ENDS = frozenset(".;,)")
-_CAPITALS = frozenset("MB")  # million and billion, where decimals stand before
+_INCH_MARKS = frozenset({'"', "”"})
 
 
 class Term(Struct, frozen=True, gc=False):
@@ -84,7 +81,7 @@ class Term(Struct, frozen=True, gc=False):
 class TermReader:
     """Reads the terms of one text."""
 
-    __slots__ = ("_rates", "_starts", "beside", "numbers", "tokens")
+    __slots__ = ("_mixed", "_rates", "beside", "numbers", "tokens")
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
@@ -92,14 +89,10 @@ class TermReader:
         self.beside = [*tokens.text, ""]
         self.numbers = NumberReader(tokens, self._money_touches)
         self._rates = RateReader(self.numbers)
-        self._starts = number_words().starts
+        self._mixed = MixedAmountReader(self.numbers)
 
     def _money_touches(self, at: int) -> bool:
         return money_before(self.tokens, at, 0) is not None
-
-    def begins(self, at: int) -> bool:
-        """Whether a number can begin at token `at`."""
-        return "0" <= self.tokens.text[at][0] <= "9" or self.tokens.lower[at] in self._starts
 
     def read(self, at: int, floor: int, stop: int, *, conjunction: bool = True) -> Term | None:
         """Return the term whose number begins at token `at`; None where there is none."""
@@ -139,7 +132,7 @@ class TermReader:
 
     def _with_money_before(self, number: Number, money: Money, floor: int, stop: int) -> Term:
         tokens, first = self.tokens, money.first
-        number = self._lettered(number, stop)
+        number = letters_of_money(tokens, number, stop)
         unit, last = money.unit, number.last
         if ROLES[self.beside[last + 1]] & MONEY_AFTER:
             named = money_after(tokens, last, stop, large=True, scaled=True)
@@ -149,12 +142,9 @@ class TermReader:
             first -= 1
             number = replace(number, value=number.value.copy_negate())
         if last + 2 < stop and number.plain and number.magnitude == 1:
-            added = self._cents(unit, last, stop)
-            if added is not None and added[1] > last and not self._is_figure(added[1]):
-                number = replace(
-                    number, value=CONTEXT.add(number.value, added[0]), step=Decimal("0.01")
-                )
-                last = added[1]
+            cents = self._mixed.cents(unit, last, stop)
+            if cents is not None and not self._is_figure(cents.last):
+                number, last = _with_smaller(number, cents), cents.last
         term = Term(
             number, first, last, last, unit, self._text(money.first, money.last), money=True
         )
@@ -176,26 +166,18 @@ class TermReader:
         free = at == 0 or not tokens.touches(at)
         return tokens.text[at] in ("-", "−") and tokens.touches(at + 1) and free
 
-    def _lettered(self, number: Number, stop: int) -> Number:
-        """Read "m", "b" and "t" after money: "$5m", "€2.5 b"."""
-        at = number.last + 1
-        size = number_words().letters.get(self.tokens.text[at]) if at < stop else None
-        if size is None or number.magnitude != 1:
-            return number
-        return self.numbers.scaled_short(number, at, size)
-
     def in_money(self, term: Term, stop: int) -> Term:
         """Return the second term of "$5-10m" with its letter read as a magnitude."""
         if term.unit not in (None, "meter", "metric_ton") or term.number.magnitude != 1:
             return term
-        number = self._lettered(term.number, stop)
+        number = letters_of_money(self.tokens, term.number, stop)
         if number is term.number:
             return term
         return Term(number, number.first, number.last, number.last)
 
     def _with_unit(self, number: Number, floor: int, stop: int) -> Term:
         if number.digits and self.beside[number.last + 1] in number_words().letters:
-            number = self._million_letter(number, stop)
+            number = letters_of_count(self.tokens, number, stop)
         before = self._by_word_before(number, floor, stop)
         if before is not None:
             return before
@@ -277,27 +259,6 @@ class TermReader:
         text = self._text(found.first, last)
         return Term(number, number.first, last, last, found.unit, text, money=money is not None)
 
-    def _million_letter(self, number: Number, stop: int) -> Number:
-        """Read "5m people", "10m barrels" as millions; "1.8m tall" stays metres."""
-        tokens, at = self.tokens, number.last + 1
-        if at >= stop or number.magnitude != 1:
-            return number
-        size = number_words().letters[tokens.text[at]]
-        if tokens.text[at] == "m" and is_million(tokens, number, stop):
-            return self.numbers.scaled_short(number, at, size)
-        if tokens.text[at] in _CAPITALS and "." in tokens.text[number.last]:
-            return self.numbers.scaled_short(number, at, size)  # "1.5M"
-        if at + 1 >= stop or tokens.touches(at + 1):
-            return number
-        following = tokens.lower[at + 1]
-        if (
-            money_after(tokens, at, stop, large=True, scaled=True) is not None
-            or find_unit(tokens, at, stop) is not None
-            or (is_plural(following) and following != "times")
-        ):
-            return self.numbers.scaled_short(number, at, size)
-        return number
-
     def _percent_of(self, number: Number, floor: int, stop: int) -> Term | None:
         """Read "per cent of 210", where no number stands before the word and no noun after."""
         tokens, lower = self.tokens, self.tokens.lower
@@ -307,7 +268,7 @@ class TermReader:
         first = at - 1 if lower[at] == "cent" and at > floor and lower[at - 1] == "per" else at
         if lower[at] not in ("percent", "percentage") and first == at:
             return None
-        if first > 0 and self.begins(first - 1):
+        if first > 0 and self.numbers.begins(first - 1):
             return None
         return Term(number, first, number.last, number.last, "percent", self._text(first, at))
 
@@ -317,12 +278,9 @@ class TermReader:
         last = money.last
         whole = number.value == number.value.to_integral_value()
         if whole and number.magnitude == 1 and last + 1 < stop:
-            added = self._cents(money.unit, last, stop)
-            if added is not None:
-                cents, last = added
-                number = replace(
-                    number, value=CONTEXT.add(number.value, cents), step=Decimal("0.01")
-                )
+            cents = self._mixed.cents(money.unit, last, stop)
+            if cents is not None:
+                number, last = _with_smaller(number, cents), cents.last
         text = self._text(money.first, money.last)
         term = Term(number, number.first, last, last, money.unit, text, money=True)
         return self._with_per(term, stop)
@@ -333,30 +291,6 @@ class TermReader:
         term = self._with_money_after(number, money, stop)
         return term if term.last > unit.last and term.number.value > number.value else None
 
-    def _cents(self, unit: str, last: int, stop: int) -> tuple[Decimal, int] | None:
-        """Read "forty-five cents" or "and 15" after whole dollars."""
-        tokens = self.tokens
-        at = last + 1
-        conjunction = tokens.lower[at] == "and"
-        at += conjunction
-        if at >= stop or not self.begins(at) or not tokens.text[at][0].isalnum():
-            return None
-        number = self.numbers.read(at, at, stop)
-        if number is None or number.first != at or not 0 < number.value < 100 or number.fraction:
-            return None
-        if number.value != number.value.to_integral_value() or number.ordinal:
-            return None
-        after = number.last + 1
-        cents = CONTEXT.multiply(number.value, Decimal("0.01"))
-        if after < stop:
-            minor = currency_words().minor_names.get(tokens.lower[after])
-            parts = part_of(minor, unit) if minor is not None else None
-            if parts is not None:
-                return CONTEXT.divide(number.value, parts), after
-        ends = after >= len(tokens) or tokens.text[after] in ".!?;"
-        two = tokens.text[at].isdigit() and len(tokens.text[at]) == 2
-        return (cents, number.last) if ends and two else None
-
     def _measured(self, number: Number, unit: UnitFound, stop: int) -> Term:
         tokens = self.tokens
         coins = self._with_pence(number, unit, stop) if unit.unit == "pound" else None
@@ -365,10 +299,9 @@ class TermReader:
         if unit.scale != 1:
             number = number.scaled(number.last, number.end, unit.scale)
         last, name = unit.last, unit.unit
-        added = self._compound(number, unit, stop) if name in unit_words().compound else None
-        if added is not None:
-            value, last, step = added
-            number = replace(number, value=value, step=step)
+        smaller = self._mixed.measured(number, unit, stop)
+        if smaller is not None:
+            number, last = _with_smaller(number, smaller), smaller.last
         if name in _TIME_UNITS:
             last = self._old(last, stop)
         elif name in _DEGREES and self.tokens.lower[last + 1 : last + 3] == ["below", "zero"]:
@@ -381,60 +314,6 @@ class TermReader:
                 name = f"{name} / {rate}"
         term = Term(number, number.first, last, taken, name, self._text(unit.first, last), per=per)
         return term if unit.rated else self._with_per(term, stop)
-
-    def _compound(
-        self, number: Number, unit: UnitFound, stop: int
-    ) -> tuple[Decimal, int, Decimal] | None:
-        """Read the "2 in" of "5 ft 2 in": the value and the step of it in the larger unit."""
-        parts = unit_words().compound.get(unit.unit)
-        if parts is None or number.value != number.value.to_integral_value():
-            return None
-        tokens, at = self.tokens, unit.last + 1
-        hung = self._hung_inches(unit, stop)
-        if hung is not None:
-            return CONTEXT.add(number.value, hung), at + 1, _INCH
-        bare = self._bare_inches(unit, at, stop)
-        if bare is not None:
-            return CONTEXT.add(number.value, bare), at, _INCH
-        if at < stop and tokens.lower[at] == "and":
-            at += 1
-        if at + 1 >= stop or not self.begins(at):
-            return None
-        smaller = self.numbers.read(at, at, stop)
-        if smaller is None or smaller.last + 1 >= stop or smaller.ordinal:
-            return None
-        after = find_unit(tokens, smaller.last, stop)
-        name, last = (after.unit, after.last) if after else (None, smaller.last + 1)
-        if after is None:
-            name = unit_words().compound_symbols.get(tokens.lower[last])
-        count = parts.get(name) if name else None
-        if count is None or not 0 <= smaller.value < count:
-            return None
-        total = CONTEXT.add(number.value, CONTEXT.divide(smaller.value, count))
-        return total, last, CONTEXT.divide(smaller.step or Decimal(1), count)
-
-    def _bare_inches(self, unit: UnitFound, at: int, stop: int) -> Decimal | None:
-        """Return the feet of the "7" in "5 feet 7 tall", "he is 6 feet 2."."""
-        if unit.unit != "foot" or at >= stop:
-            return None
-        tokens = self.tokens
-        word = tokens.lower[at]
-        inches = Decimal(word) if word.isdigit() else number_words().units.get(word)
-        if inches is None or not 0 < inches < 12 or tokens.touches(at):
-            return None
-        following = tokens.lower[at + 1] if at + 1 < len(tokens) else "."
-        ends = following in _ENDS or following in unit_words().extents
-        return CONTEXT.divide(inches, Decimal(12)) if ends else None
-
-    def _hung_inches(self, unit: UnitFound, stop: int) -> Decimal | None:
-        """Return the feet of the "-10" in "5-foot-10"."""
-        tokens, at = self.tokens, unit.last + 1
-        if unit.unit != "foot" or at + 1 >= stop or tokens.text[at] not in DASHES:
-            return None
-        inches = tokens.text[at + 1]
-        if not (tokens.touches(at) and tokens.touches(at + 1) and inches.isdecimal()):
-            return None
-        return CONTEXT.multiply(Decimal(inches), _INCH) if int(inches[:3]) < 12 else None
 
     def _old(self, last: int, stop: int) -> int:
         """Return the last token of "years old", "months of age", "-year-old"."""
@@ -504,4 +383,6 @@ class TermReader:
         return replace(term, per=rate[0], taken=max(term.taken, rate[1]))
 
 
-_INCH_MARKS = frozenset({'"', "”"})
+def _with_smaller(number: Number, smaller: Smaller) -> Number:
+    value = CONTEXT.add(number.value, smaller.value)
+    return replace(number, value=value, step=smaller.step)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from factcheck.extracting.changes import change_words
 from factcheck.extracting.digits import DASHES, Number
 from factcheck.extracting.tokens import Tokens
 from factcheck.extracting.unit_words import UnitFound, unit_words
@@ -16,8 +13,6 @@ _QUOTES = frozenset('"“”„«')
 _LONGEST_QUOTE = 300
 _OLDEST = 130
 _STRONGEST = 12
-_REACH = 10
-_SENTENCE_ENDS = frozenset(".!?;")
 
 
 def marks_unit(word: str, _: str) -> bool:
@@ -141,21 +136,3 @@ def name_before(tokens: Tokens, number: Number, floor: int) -> tuple[int, str] |
     if lower[at] == "magnitude" and 0 < number.value < _STRONGEST:
         return at, "magnitude"
     return None
-
-
-def is_million(tokens: Tokens, number: Number, stop: int) -> bool:
-    """Whether the "m" after "4.5" is a million, by what the sentence counts ("population")."""
-    tables, lower, after = unit_words(), tokens.lower, number.last + 2
-    changing = change_words().verbs
-    measured = not tables.beside_metres.isdisjoint(tokens.vocabulary)
-    if after < min(stop, len(lower)) and (
-        lower[after] in tables.beside_metres or (lower[after] == "/" and tokens.touches(after))
-    ):
-        return False
-    for at in range(number.first - 1, max(-1, number.first - _REACH), -1):
-        word = lower[at]
-        if word in _SENTENCE_ENDS or word in tables.beside_metres:
-            return False
-        if word in tables.in_millions or (word in changing and not measured):
-            return number.value < Decimal(1000)
-    return False
