@@ -18,6 +18,11 @@ from factcheck.extracting.frames.former_latter import with_former_and_latter
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.lists import counted_member_frames, list_frames
 from factcheck.extracting.frames.measured import measured_frames
+from factcheck.extracting.frames.members_told import (
+    including_frames,
+    inside_frames,
+    relative_member_frames,
+)
 from factcheck.extracting.frames.memberships import (
     belonging_frames,
     membership_frames,
@@ -148,7 +153,15 @@ _OF_QUANTITIES = Families(
     people_frames,
     measured_frames,
 )
-_OF_NAMES = Families(list_frames, membership_frames, named_member_frames, belonging_frames)
+_OF_NAMES = Families(
+    list_frames,
+    membership_frames,
+    named_member_frames,
+    belonging_frames,
+    relative_member_frames,
+    including_frames,
+    inside_frames,
+)
 _OF_LISTS = Families(plain_list_frames)
 
 

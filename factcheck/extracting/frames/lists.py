@@ -18,9 +18,10 @@ from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Modality, Value
 from factcheck.model.mentions import EntityMention, Quantity
 
-_FEWEST = 3  # names of a list of members
+FEWEST = 3  # names of a list of members
 _LONGEST_LIST = 40
 AFTER_COUNT = 8  # tokens from a count to the words that introduce its list
+PARTIAL_REACH = 4  # tokens from an organisation to a list of some of its members
 _BEFORE_LIST = 30  # tokens from an organisation to a list of its members
 
 
@@ -117,7 +118,7 @@ def _members(sentence: Sentence, listed: NameList) -> Iterator[Frame]:
     told = listed_members(sentence, listed) if found is None else None
     if told is not None:
         found = (_owned(told[0]), told[1], False)
-    if found is None and len(listed.items) >= _FEWEST:
+    if found is None and len(listed.items) >= FEWEST:
         found = _members_of(sentence, listed)
     if found is not None:
         yield _members_frame(sentence, listed, *found)
@@ -131,7 +132,7 @@ def counted_member_frames(sentence: Sentence, frames: Sequence[Frame]) -> Iterat
     for start in counts.keys() & listed.keys():
         names = [one for one in sentence.entities if one.mention in listed[start].mentions]
         states = all(one.mention.type == "country" for one in names)
-        if len(names) < _FEWEST or not states or not told.isdisjoint(one.mention for one in names):
+        if len(names) < FEWEST or not states or not told.isdisjoint(one.mention for one in names):
             continue
         whole = NameList(names[0].first, names[-1].stop, tuple(names))
         founding = counts[start].qualifiers.get("founding") == "yes"
@@ -214,6 +215,8 @@ def _members_of(sentence: Sentence, listed: NameList) -> tuple[SubjectHint, str,
         if hit is not None and stop - at - hit[0] <= 1:
             before = sentence.entity_at(at - 1) if at > sentence.first else None
             founding = lower[at + hit[0] - 1] == "by"
+            if at == sentence.first and founding:
+                before = _named_after(sentence, listed)
             if before is not None and before.mention.type == "organisation":
                 return _owned(before), "strict", founding
             return possessor_of(sentence, at, ("organisation",)), "strict", founding
@@ -230,9 +233,18 @@ def _members_of(sentence: Sentence, listed: NameList) -> tuple[SubjectHint, str,
     if _has_phrase(lower, owner.stop, stop, "excepting"):
         return None
     if _has_phrase(lower, max(owner.stop, stop - 3), stop, "partial"):
-        return (_owned(owner), "partial", False) if stop - owner.stop <= 4 else None
+        return (_owned(owner), "partial", False) if stop - owner.stop <= PARTIAL_REACH else None
     loose = any(word in _phrases("loose") for word in sentence.words(stop - 2, stop))
     return (_owned(owner), "loose", False) if loose else None
+
+
+def _named_after(sentence: Sentence, listed: NameList) -> Placed[EntityMention] | None:
+    """ "Founded by A, B and C, ORG has ...": the organisation right after a list and its comma."""
+    at = listed.stop
+    if sentence.words(at, at + 1) != [","]:
+        return None
+    at += 1 + (sentence.words(at + 1, at + 2) == ["the"])
+    return sentence.entity_at(at) if at < sentence.stop else None
 
 
 def _owned(owner: Placed[EntityMention]) -> SubjectHint:

@@ -24,13 +24,16 @@ from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Value
 from factcheck.model.mentions import EntityMention
 
+ANY = "any"  # status of a state that belongs in one way or another
 _WHO_REACH = 5  # tokens from a country to its verb
 _DATE_REACH = 3  # tokens from an organisation to the date
+_PRESENT_REACH = 2  # tokens from the last of the two names to "belongs to"
 _BEING = frozenset({"is", "was", "remains"})
 _SKIPPED = frozenset(
     {"both", "all", "also", "now", "today", "already", "still", "each", "which", ","}
 )
-_STATUSES = frozenset({"member", "members", "observer"})
+_STATUSES = frozenset({"permanent", "member", "members", "observer"})
+_PRESENT = frozenset({"is", "are", "belongs", "belong", "include", "includes", "remains", "remain"})
 
 
 @cache
@@ -67,7 +70,7 @@ def membership_frames(sentence: Sentence) -> Iterator[Frame]:
                 status=status,
             )
             continue
-        yield _present(sentence, who, whole, first, status)
+        yield present_membership(sentence, who, whole, first, status)
 
 
 def _belonging_words() -> set[str]:
@@ -102,10 +105,10 @@ def _belonging(sentence: Sentence, first: int, stop: int, status: str) -> Iterat
     while begin > sentence.first and sentence.tokens.lower[begin - 1] in _SKIPPED:
         begin -= 1
     for who in names_to(sentence, begin):
-        yield _present(sentence, who, whole, first, status)
+        yield present_membership(sentence, who, whole, first, status)
 
 
-def _present(
+def present_membership(
     sentence: Sentence,
     who: Placed[EntityMention],
     whole: Placed[EntityMention],
@@ -122,9 +125,18 @@ def _present(
         subject=hint_of(who.mention),
         modality=modality_of(sentence, first, whole.stop),
         period=period_of(sentence, first, whole.stop),
-        qualifiers={"organisation": organisation, "status": status},
+        qualifiers={"organisation": organisation, "status": status, **_tense(sentence, who, whole)},
         mentions=(who.mention, whole.mention),
     )
+
+
+def _tense(
+    sentence: Sentence, who: Placed[EntityMention], whole: Placed[EntityMention]
+) -> dict[str, str]:
+    """Whether a membership is told as one of the present, by a verb beside its parts."""
+    first, stop = min(who.first, whole.first), max(who.stop, whole.stop)
+    near = sentence.words(first, stop + _PRESENT_REACH)
+    return {} if _PRESENT.isdisjoint(near) else {"tense": "present"}
 
 
 def _status(words: list[str]) -> str | None:
@@ -150,6 +162,8 @@ def named_member_frames(sentence: Sentence) -> Iterator[Frame]:
         begin, end = min(who.first, whole.first), max(who.stop, stop)
         if since is not None:
             hint = hint_of(who.mention)
+            if status == ANY:
+                qualifiers.pop("status")
             yield dated_frame(sentence, "joined", begin, stop, since, hint, **qualifiers)
             continue
         yield Frame(

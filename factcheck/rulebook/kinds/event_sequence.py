@@ -21,6 +21,7 @@ from factcheck.rulebook.rule import Rule
 _VERB_TO_DATE = 8  # tokens: "was born in the village of Kopys in 1954"
 _SUBJECT = 7  # tokens of the subject after an opening participle: "Born in 1960, Ann Lee joined"
 _CONNECTORS = frozenset({"after", "before"})
+_RELATIVE = frozenset({"which", "who", "whose", "where", "whom"})
 _JOINED = frozenset({"organisation", "event"})
 _GRAINS = frozenset({"day", "month", "year"})
 _DOCUMENT = frozenset({"signed", "ratified", "in_force"})
@@ -118,6 +119,8 @@ def _connected(rule: Rule, sentence: Sentence, words: _Words) -> Iterator[Outcom
         return
     if not words.bodies.isdisjoint(sentence.words(joints[0] + 1, joints[0] + 4)):
         return
+    if _in_own_clause(sentence, one, joints[0], other):
+        return
     after = lower[joints[0]] == "after"
     late, early = (one.mention, other.mention) if after else (other.mention, one.mention)
     if late.last is None or early.first is None or not late.last < early.first:
@@ -134,6 +137,17 @@ def _connected(rule: Rule, sentence: Sentence, words: _Words) -> Iterator[Outcom
         derivation=(Step("order", f"{late.text} lies before {early.text}"),),
         confidence=0.8,
     )
+
+
+def _in_own_clause(sentence: Sentence, one: Time, joint: int, other: Time) -> bool:
+    """Whether a relative clause holds the first date and the joint, and ends before the second:
+    "Georgia, which left in 2009 after its war, became a candidate in 2023"."""
+    lower = sentence.tokens.lower
+    opened = any(
+        lower[at] in _RELATIVE and lower[at - 1] == ","
+        for at in range(sentence.first + 1, one.first)
+    )
+    return opened and "," in lower[joint : other.first]
 
 
 def _events(sentence: Sentence, words: _Words) -> Iterator[_Dated]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from factcheck.extracting.frames.memberships import ANY
 from factcheck.factbase.facts import Membership, Moment
 from factcheck.model.claims import Claim, Period
 from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
@@ -15,6 +16,10 @@ from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text, period_text
 from factcheck.rulebook.rule import Rule
 
+_OUTSIDE = frozenset({"candidate", "observer", "partner", "association"})
+_GUESSED = frozenset({"today", "latest date in the text"})  # sources of a document's day
+_LONG_AGO = timedelta(days=3 * 365)
+_EURO, _EURO_AREA = "EUR", "Euro area"
 _TWICE = 2  # accessions of a state that came back
 _CASH = timedelta(days=1200)  # between a currency on paper and its notes and coins
 
@@ -108,7 +113,8 @@ def _judge_member(rule: Rule, claim: Claim, context: Context) -> Outcome:
     assertion = claim.assertion
     organisation, status = assertion.qualifiers["organisation"], assertion.qualifiers["status"]
     everyone = context.facts.memberships(organisation=organisation)
-    if not everyone or status not in {row.status for row in everyone}:
+    loose = status == ANY  # "A is in ORG" need not be of its members in the strict sense
+    if not everyone or not (loose or status in {row.status for row in everyone}):
         reason = f"the fact base has no {status}s of {organisation}"
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
     rows = [row for row in everyone if row.member == assertion.subject]
@@ -118,7 +124,7 @@ def _judge_member(rule: Rule, claim: Claim, context: Context) -> Outcome:
     holds = [
         row
         for row in rows
-        if row.status == status
+        if _counts(row, status)
         and (row.start is None or row.start.first <= last)
         and (row.until is None or row.until.last >= first)
     ]
@@ -126,11 +132,14 @@ def _judge_member(rule: Rule, claim: Claim, context: Context) -> Outcome:
         evidence = tuple(_date_evidence(row) for row in holds)
         return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=evidence)
     earlier = any(
-        row.status == status and (row.start is None or row.start.first <= context.today)
+        _counts(row, status) and (row.start is None or row.start.first <= context.today)
         for row in rows
     )
-    if earlier and not stated:
+    if earlier and not stated and not _told_as_present(claim, rows, context):
         reason = "it was one at another time, and the text may look back"
+        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+    if loose and _is_inside_otherwise(assertion.subject, organisation, context):
+        reason = f"the fact base does not say how {assertion.subject} stands to {organisation}"
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
     return rule.outcome(
         Verdict.CONTRADICTED,
@@ -140,13 +149,43 @@ def _judge_member(rule: Rule, claim: Claim, context: Context) -> Outcome:
         message=rule.message(
             "not_member",
             subject=assertion.subject,
-            status=status,
+            status="member" if loose else status,
             organisation=organisation,
             known="; ".join(f"{row.status} {_since(row)}" for row in rows) or "nothing",
         ),
         evidence=tuple(_date_evidence(row) for row in rows),
         confidence=0.8,
     )
+
+
+def _counts(row: Membership, status: str) -> bool:
+    """Whether a state of record has the status told; in one way or another, if it is none that
+    stays outside."""
+    return row.status not in _OUTSIDE if status == ANY else row.status == status
+
+
+def _told_as_present(claim: Claim, rows: Sequence[Membership], context: Context) -> bool:
+    """Whether a text of a known day tells as present what had ended long before it, and names no
+    time of the past beside it."""
+    known = context.now.source not in _GUESSED
+    past = any(
+        time.first is not None and time.first < context.today - _LONG_AGO
+        for time in context.times_in(claim.sentence.start, claim.sentence.end)
+    )
+    ended = all(
+        row.until is not None and row.until.last < context.today - _LONG_AGO for row in rows
+    )
+    return claim.assertion.qualifiers.get("tense") == "present" and known and ended and not past
+
+
+def _is_inside_otherwise(state: str, organisation: str, context: Context) -> bool:
+    """Whether a state can be in an organisation without belonging to it: as a part of a member, or
+    as one that uses the currency of its area."""
+    country = context.facts.country(state)
+    if country is None or country.status != "un_member":
+        return True
+    money = context.facts.currency(state, context.today) if organisation == _EURO_AREA else None
+    return money == _EURO
 
 
 def _since(row: Membership) -> str:
