@@ -17,9 +17,11 @@ _AGES = range(14, 121)
 _BORN = frozenset({"born"})
 _BIRTH_REACH = 9  # tokens from "born" to its date: "born in the village of ... in 1950"
 _TIME_REACH = 6
+_OPENING = 3  # tokens before the age in "At the age of 47, "
 _WHEN = (["when", "he"], ["when", "she"])
 _WHEN_REACH = 14  # tokens of "when he was sworn in as president in January 2021"
 _BOUNDS = frozenset({"since", "until", "till", "from", "to", "after", "before"})
+_CLAUSE_BREAKS = frozenset({"and", "but", "or", ";", ":", ",", "where", "while", "then"})
 CUES = frozenset({"when", "old", "aged", "age", "born", "turned", "turns", "turning", "birthday"})
 
 
@@ -150,6 +152,16 @@ def _others(sentence: Sentence, birth: Time | None) -> list[Time]:
     ]
 
 
+def _parted(sentence: Sentence, age: Placed[Quantity], time: Time) -> bool:
+    """Whether another clause begins between an age and a date: "left school at 14 and married in
+    1950". "In 2010, he was 60" and "At the age of 60, he left in 2010" are one."""
+    between = sentence.words(age.stop, time.first) or sentence.words(time.stop, age.first)
+    opens = min(age.first, time.first) - sentence.first <= _OPENING
+    if opens and between[:1] == [","]:
+        between = between[1:]
+    return not _CLAUSE_BREAKS.isdisjoint(between)
+
+
 def _time_of(sentence: Sentence, age: Placed[Quantity], birth: Time | None) -> Time | None:
     """The date at which somebody had an age: right beside it, or the only other one."""
     if sentence.tokens.lower[age.first - 1] in {"is", "now", "today"}:
@@ -169,6 +181,8 @@ def _time_of(sentence: Sentence, age: Placed[Quantity], birth: Time | None) -> T
         return beside[0]
     if len(others) == 1 and len(_others(sentence, birth)) == 1:
         one = others[0]
+        if _parted(sentence, age, one):
+            return None
         near = min(abs(one.first - age.stop), abs(age.first - one.stop)) <= _TIME_REACH
         when = sentence.words(age.stop, age.stop + 2) in _WHEN
         near = near or (when and age.stop < one.first <= age.stop + _WHEN_REACH)
