@@ -248,5 +248,11 @@ def _of_pairs(
 
 
 def _relation(passage: Passage, pairs: Sequence[tuple[Spot, Spot]], gap: Spot) -> Relation | None:
+    if any(_is_fraction(spot) for pair in pairs[:1] for spot in pair):
+        return None  # "15 short of a two-thirds majority"
     readings = [[("first", one), ("second", other), ("difference", gap)] for one, other in pairs]
     return relate(passage, "difference", readings[0], readings[1:])
+
+
+def _is_fraction(spot: Spot) -> bool:
+    return spot.quantity.unit is None and 0 < spot.quantity.number < 1

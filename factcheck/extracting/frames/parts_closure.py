@@ -9,6 +9,7 @@ from factcheck.extracting.frames.spots import Spot, may_overlap, relation_words,
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Sentence
 
+_OUTCOME = 4  # tokens after a part in which its outcome is told: "are still pending"
 _CLAUSE = 6  # tokens from "which" to the whole of its clause
 BARE = frozenset({"count", "number"})
 
@@ -37,9 +38,13 @@ def closure_of(sentence: Sentence, whole: Spot, parts: Sequence[Spot], lead: str
         return "" if larger and not named else "equal"
     if lead == "of" and told and len(words["votes"].intersection(text)) > 1:
         return "most"
-    if lead == "of" and _are_opposites(sentence, parts):
+    if lead == "of" and are_opposites(sentence, parts):
         return "most"
-    disjoint = _are_distinct(sentence, whole, parts) or _are_elliptical(sentence, parts)
+    disjoint = (
+        _are_distinct(sentence, whole, parts)
+        or _are_elliptical(sentence, parts)
+        or are_opposites(sentence, parts)
+    )
     if lead == "opening" and len(parts) > 1 and disjoint:
         return "most"
     return "part" if lead == "opening" else ""
@@ -61,9 +66,19 @@ def _apposed_closure(sentence: Sentence, whole: Spot, parts: Sequence[Spot]) -> 
     noun = str(whole.quantity.unit or "").rpartition(" ")[2]
     if noun in relation_words("parts")["people"] and _are_complements(sentence, whole, parts):
         return "equal"
+    if any(spot.quantity.noun_end is not None for spot in parts) or len(parts) < 2:
+        return ""
     placed = [_place_after(sentence, spot) for spot in parts]
-    apart = len(parts) > 1 and all(placed) and len(set(placed)) == len(placed)
-    return "most" if apart and all(spot.quantity.noun_end is None for spot in parts) else ""
+    apart = all(placed) and len(set(placed)) == len(placed)
+    return "most" if apart or _are_sent(sentence, parts) else ""
+
+
+def _are_sent(sentence: Sentence, parts: Sequence[Spot]) -> bool:
+    """Whether each part is told to be of another party: "nine from the government and eight from
+    the opposition"."""
+    led = [sentence.words(spot.stop, spot.stop + 2) for spot in parts]
+    named = [sentence.words(spot.stop + 1, spot.stop + 4) for spot in parts]
+    return all(one == ["from", "the"] for one in led) and len(set(map(tuple, named))) == len(parts)
 
 
 def _place_after(sentence: Sentence, spot: Spot) -> str:
@@ -161,16 +176,32 @@ def _label(sentence: Sentence, parts: Sequence[Spot], at: int, names: Sequence[s
     return found[0] if found else ""
 
 
-def _are_opposites(sentence: Sentence, parts: Sequence[Spot]) -> bool:
-    """Whether nothing can be in both of two parts: approved or rejected, signed or not."""
-    if len(parts) != 2:
-        return False
-    first = set(sentence.words(parts[0].stop, parts[1].first))
-    second = sentence.words(parts[1].stop, parts[1].stop + 3)
-    if second[:2] in (["have", "not"], ["has", "not"], ["did", "not"], ["do", "not"]):
+def are_opposites(sentence: Sentence, parts: Sequence[Spot]) -> bool:
+    """Whether nothing can be in two of the parts: approved, rejected or pending; signed or not."""
+    last = sentence.words(parts[-1].stop, parts[-1].stop + 3)
+    if len(parts) == 2 and last[:2] in (
+        ["have", "not"],
+        ["has", "not"],
+        ["did", "not"],
+        ["do", "not"],
+    ):
         return parts[1].stop + 2 >= sentence.stop - 1  # nothing else is denied after it
-    pairs = (set(pair) for pair in rules_words("claims/parts")["opposites"])
-    return any(len(pair & first) == 1 and pair & set(second) == pair - first for pair in pairs)
+    ends = [*(spot.first for spot in parts[1:]), parts[-1].stop + _OUTCOME]
+    told = [
+        set(sentence.words(spot.stop, min(end, spot.stop + _OUTCOME)))
+        for spot, end in zip(parts, ends, strict=True)
+    ]
+    first = set(sentence.words(parts[0].stop, parts[1].first)) if len(parts) > 1 else set()
+    return len(parts) > 1 and any(
+        _are_of_group(set(group), [first, *told[1:]])
+        for group in rules_words("claims/parts")["opposites"]
+    )
+
+
+def _are_of_group(group: set[str], told: Sequence[set[str]]) -> bool:
+    """Whether each part has one word of a group, and each another one."""
+    found = [words & group for words in told]
+    return all(len(one) == 1 for one in found) and len(set(map(frozenset, found))) == len(found)
 
 
 def told_as_part(sentence: Sentence, whole: Spot, part: Spot) -> bool:

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from factcheck.arithmetic.units import dimension
 from factcheck.extracting.frames.modality import modality_of
-from factcheck.extracting.frames.parts_closure import BARE, closure_of, told_as_part
+from factcheck.extracting.frames.parts_closure import BARE, are_opposites, closure_of, told_as_part
 from factcheck.extracting.frames.spots import Spot, may_overlap, relation_words, spots_of
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
@@ -37,7 +39,11 @@ def part_relations(sentence: Sentence) -> Iterator[Relation]:
     spots = [spot for spot in spots_of(sentence) if _can_be_summed(spot)]
     at = 0
     while at < len(spots) - 1:
-        found = _whole_first(sentence, spots, at) or _total_last(sentence, spots, at)
+        found = (
+            _whole_first(sentence, spots, at)
+            or _total_last(sentence, spots, at)
+            or _partitive(sentence, spots[at : at + 3])
+        )
         if found is None:
             at += 1
             continue
@@ -77,7 +83,7 @@ def _whole_first(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found |
     if not lead or _is_difference(sentence, whole) or _is_added(sentence, whole):
         return None
     parts = _coordinated(sentence, spots, at + 1, whole)
-    if lead in ("of", "apposed"):
+    if lead in ("of", "apposed", "opening"):
         parts = _in_one_clause(sentence, parts)
     larger = sum(one.quantity.number > whole.quantity.number for one in parts)
     if not parts or 1 < len(parts) == larger:
@@ -190,10 +196,11 @@ def _coordinated(sentence: Sentence, spots: Sequence[Spot], first: int, whole: S
 
 
 def _in_one_clause(sentence: Sentence, parts: list[Spot]) -> list[Spot]:
-    """The parts before a semicolon: "50 voted for it and 30 against; 60 had come"."""
-    for at in range(1, len(parts)):
-        if ";" in sentence.words(parts[at - 1].stop, parts[at].first):
-            return parts[:at]
+    """The parts before a semicolon, where not every one but the last is followed by one: "50 voted
+    for it and 30 against; 60 had come"."""
+    apart = [";" in sentence.words(a.stop, b.first) for a, b in pairwise(parts)]
+    if True in apart and not (len(parts) > 2 and all(apart[:-1])):
+        return parts[: apart.index(True) + 1]
     return parts
 
 
@@ -226,6 +233,21 @@ def _total_last(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found | 
         if len(parts) == last - at and not overlaps:
             return spots[last], parts, "equal"
     return None
+
+
+def _partitive(sentence: Sentence, spots: Sequence[Spot]) -> _Found | None:
+    """ "Eight of the eleven judges voted for it and three against": what nobody does both of."""
+    if len(spots) < 3 or not all(_same_kind(spots[1], one) for one in spots):
+        return None
+    part, whole, other = spots
+    of_all = sentence.words(part.stop, whole.first)
+    between = sentence.words(whole.stop, other.first)
+    if of_all[:1] != ["of"] or len(of_all) > 3 or len(between) > _MOST_WORDS:
+        return None
+    if other.quantity.noun_end is not None or "and" not in between[-2:]:
+        return None
+    opposed = are_opposites(sentence, [replace(part, stop=whole.stop), other])
+    return (whole, [part, other], "most") if opposed else None
 
 
 def _joined_sums(sentence: Sentence) -> Iterator[Relation]:

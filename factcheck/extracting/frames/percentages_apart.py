@@ -17,7 +17,7 @@ from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.relations import Relation
 
-_BETWEEN = 9  # tokens from one percentage to the next
+_BETWEEN = 12  # tokens from one percentage to the next
 _MOST = 12
 _TIME_NEAR = 4
 _ENDS = frozenset({",", ".", ";", "and", "but", ")", "while", "against"})
@@ -72,7 +72,26 @@ def _of_votes(passage: Passage, shares: Sequence[Spot]) -> bool:
     votes = relation_words("percentages_apart")["votes"]
     if after[:2] not in _OF or after[2] not in votes:
         return False
-    return len(shares) > 2 and all(_has_name(passage, one) for one in shares[1:])
+    if len(shares) == 2:
+        return _is_of_rival(passage, shares)
+    return all(_has_name(passage, one) for one in shares[1:])
+
+
+def _is_of_rival(passage: Passage, shares: Sequence[Spot]) -> bool:
+    """ "won with 54% of the vote; her rival took 49%" """
+    words = relation_words("percentages_apart")
+    between = passage.words(shares[0].stop + 3, shares[1].first)
+    after = passage.words(shares[1].stop, shares[1].stop + 1)
+    ended = not after or after[0] in _ENDS or after == ["of"]
+    return (
+        ended
+        and between[:1] in ([","], [";"], ["and"], ["while"])
+        and (
+            not words["rivals"].isdisjoint(between)
+            and not words["getting"].isdisjoint([*between[-1:], *passage.words(0, shares[0].first)])
+            and words["rounds"].isdisjoint(between)
+        )
+    )
 
 
 def _has_name(passage: Passage, share: Spot) -> bool:
@@ -85,15 +104,20 @@ def _has_name(passage: Passage, share: Spot) -> bool:
 
 def _in_brackets(passage: Passage, shares: Sequence[Spot]) -> bool:
     """ "Exports go to Spain (50%), Malta (30%) and Italy (20%)" """
-    words = passage.words(passage.here.first, passage.here.stop)
-    if relation_words("parts")["dividing"].isdisjoint(words):
-        return False
-    text = passage.here.tokens.text
-    return all(
+    bracketed = all(
         passage.words(one.first - 1, one.first) == ["("]
         and passage.words(one.stop, one.stop + 1) == [")"]
-        and text[one.first - 2][0].isupper()
         for one in shares
+    )
+    if not bracketed:
+        return False
+    words = passage.words(passage.here.first, shares[0].first)
+    if not relation_words("percentages_apart")["splitting"].isdisjoint(words):
+        return True  # "is split between shares (50%), bonds (30%) and cash (20%)"
+    text = passage.here.tokens.text
+    words = passage.words(passage.here.first, passage.here.stop)
+    return not relation_words("parts")["dividing"].isdisjoint(words) and all(
+        text[one.first - 2][0].isupper() for one in shares
     )
 
 

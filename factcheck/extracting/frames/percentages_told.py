@@ -25,7 +25,8 @@ _MOST_WORDS = 14  # from one percentage to the next
 _TIME_NEAR = 5  # tokens after a percentage in which its own time may stand
 _MOST_SHARES = 20
 _MOST_OF_ONE = 6  # tokens from one share of a list to the next
-_LINK = 3  # tokens after the first percentage in which its preposition stands: "is owed to"
+_LINK = 5  # tokens after the first percentage in which its preposition stands: "of it is owed to"
+_TO_REST = 5  # tokens from "all other" to its percentage
 _SIDES = frozenset({"to", "against", "versus", "vs", "for", "while"})
 
 
@@ -141,6 +142,11 @@ def _are_apart(sentence: Sentence, spots: Sequence[Spot]) -> bool:
 def _is_rest(sentence: Sentence, part: Spot) -> bool:
     """Whether a percentage is told as all that is left: "the remaining 10%"."""
     near = sentence.words(part.first - 2, part.first)
+    before = sentence.words(part.first - _TO_REST, part.first)
+    if ("all", "other") in pairwise(before) and {",", ";"}.isdisjoint(
+        before[before.index("other") :]
+    ):
+        return True  # "and all other items 25%"
     if not relation_words("parts")["rest"].isdisjoint(near) or near == ["the", "other"]:
         return True
     after = sentence.words(part.stop, part.stop + 3)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -367,10 +368,21 @@ def _totals(passage: Passage, rate: _Rate) -> list[Spot]:
             and (spot.quantity.change is None or spot.quantity.change_form == "to")
             and (spot.quantity.per in (None, rate.spot.quantity.per) or _is_yearly(spot))
             and (alike or counted or bare)
+            and not _is_of_list(passage, spot)
             and (len(rate.pers) > 1 or not _counts(passage, spot, rate))
         ):
             found.append(spot)
     return found
+
+
+def _is_of_list(passage: Passage, total: Spot) -> bool:
+    """Whether a figure is one of a list whose last has the unit: "4.1, 3.6 and 2.2 tonnes"."""
+    at = passage.spots.index(total) if total in passage.spots else 0
+    for one, other in pairwise(passage.spots[max(0, at - 1) : at + 2]):
+        between = passage.words(one.stop, other.first)
+        if one.quantity.unit is None and between in ([","], ["and"], [",", "and"]):
+            return True
+    return False
 
 
 def _is_yearly(spot: Spot) -> bool:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 
 from msgspec import Struct
 
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.modality import modality_of
-from factcheck.extracting.frames.spots import Spot, relation_words, spots_of
+from factcheck.extracting.frames.spots import Spot, relation_words, spots_of, time_at
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.claims import Modality
 from factcheck.model.interval import Interval
@@ -46,6 +49,12 @@ class _Rate(Struct, frozen=True):
     apart: bool = False
 
 
+@cache
+def _whole() -> PhraseTable[str]:
+    table = rules_words("claims/rates")["whole"]
+    return PhraseTable.of((phrase, unit) for unit, named in table.items() for phrase in named)
+
+
 @cued_by(lambda: relation_words("rates")["stretches"])
 def rate_relations(sentence: Sentence) -> Iterator[Relation]:
     """Yield the products that rates of two stretches of time make."""
@@ -75,6 +84,10 @@ def _rate(sentence: Sentence, spot: Spot, limit: int) -> _Rate | None:
         span = Span(quantity.end, sentence.tokens.end[spot.stop - 1])
         return _Rate(spot, told, spot.stop, span) if span.end > span.start else None
     lower = sentence.tokens.lower
+    at = spot.stop
+    hit = _whole().longest(lower, at, limit) if at < limit else None
+    if hit is not None and not _is_money(quantity):
+        return _Rate(spot, hit[1], at + hit[0], sentence.span_of(at, at + hit[0]), True)
     for at in range(spot.stop, min(limit, spot.stop + _CLAUSE) - 1):
         if lower[at] in {",", ";", "and", "but", "or"}:
             return None
@@ -109,7 +122,7 @@ def _is_said_again(sentence: Sentence, one: _Rate, other: _Rate) -> bool:
 def _is_same(sentence: Sentence, one: _Rate, other: _Rate) -> bool:
     """Whether the second figure says the first one in another way."""
     words = relation_words("rates")
-    between = sentence.words(one.stop, other.spot.first)
+    between = sentence.words(_after_time(sentence, one.stop), other.spot.first)
     hedge = (other.spot.quantity.hedge or "").split()
     after = sentence.words(other.stop, other.stop + 1)
     bare = other.spot.quantity.unit is None and between == [","]
@@ -121,6 +134,12 @@ def _is_same(sentence: Sentence, one: _Rate, other: _Rate) -> bool:
         return False
     left, right = _unit(one), _unit(other)
     return right is None or left == right
+
+
+def _after_time(sentence: Sentence, at: int) -> int:
+    """The token after the time that a rate is of: "9,500 a day in 2023, which makes"."""
+    time = time_at(sentence, at + 1) if sentence.words(at, at + 1) == ["in"] else None
+    return at if time is None else time.stop
 
 
 def _unit(rate: _Rate) -> str | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from itertools import groupby, islice
 
+from factcheck.extracting.frames.asides import may_have_asides, without_asides
+from factcheck.extracting.frames.averages_told import average_relations, may_tell_average
 from factcheck.extracting.frames.change_of_length import length_relations
 from factcheck.extracting.frames.change_told import change_relations
 from factcheck.extracting.frames.changes_apart import apart_change_relations, may_tell_change
@@ -12,8 +14,12 @@ from factcheck.extracting.frames.conversion_told import conversion_relations
 from factcheck.extracting.frames.cued import Families
 from factcheck.extracting.frames.differences_compared import compared_relations
 from factcheck.extracting.frames.differences_told import difference_relations
+from factcheck.extracting.frames.exchange_told import exchange_relations, may_tell_exchange
 from factcheck.extracting.frames.gaps_told import gap_relations, may_tell_gap
+from factcheck.extracting.frames.majorities import majority_relations, may_tell_majority
 from factcheck.extracting.frames.misfits import misfit_relations
+from factcheck.extracting.frames.mixed_currencies import mixed_relations
+from factcheck.extracting.frames.named_ratios import may_tell_ratio, ratio_relations
 from factcheck.extracting.frames.orders_told import may_tell_order, order_relations
 from factcheck.extracting.frames.parts_apart import apart_relations, may_list_parts
 from factcheck.extracting.frames.parts_told import part_relations
@@ -35,6 +41,7 @@ from factcheck.extracting.frames.table_columns import table_column_relations
 from factcheck.extracting.frames.table_grid import sentences_by_segment, tables_of
 from factcheck.extracting.frames.table_sums import table_sum_relations
 from factcheck.extracting.frames.times_told import may_tell_times, times_relations
+from factcheck.extracting.frames.year_parts import may_tell_year_parts, year_part_relations
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.document import Document
 from factcheck.model.relations import Relation
@@ -47,6 +54,7 @@ _FAMILIES = Families(
     fraction_relations,
     length_relations,
     misfit_relations,
+    mixed_relations,
     part_relations,
     product_relations,
     rate_relations,
@@ -65,6 +73,11 @@ _PASSAGES: tuple[
     (may_tell_product, apart_product_relations),
     (may_tell_percentages, apart_percentage_relations),
     (may_tell_order, order_relations),
+    (may_tell_year_parts, year_part_relations),
+    (may_tell_majority, majority_relations),
+    (may_tell_exchange, exchange_relations),
+    (may_tell_ratio, ratio_relations),
+    (may_tell_average, average_relations),
 )
 _MOST = 40  # relations of one kind in one sentence; more is no prose
 
@@ -85,16 +98,41 @@ def _of_tables(document: Document, sentences: Sequence[Sentence]) -> Iterator[Re
 
 
 def _relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:
+    shorter, cut = _without_asides(sentences)
     for at, sentence in enumerate(sentences):
         if not sentence.quantities:
             continue
-        found = [
-            one for family in _FAMILIES.of(sentence) for one in islice(family(sentence), _MOST)
-        ]
-        before = sentences[at - 1] if at and sentences[at - 1].segment == sentence.segment else None
-        found += percentage_relations(sentence, before)
-        yield from found
-        yield from _over_sentences(sentences, at, found)
+        known = list(_of_sentence(sentences, at))
+        yield from known
+        if at in cut:
+            for one in _of_sentence(shorter, at):
+                if not any(_is_told(one, other) for other in known):
+                    known.append(one)
+                    yield one
+
+
+def _without_asides(sentences: Sequence[Sentence]) -> tuple[Sequence[Sentence], set[int]]:
+    """The sentences of a text without their asides, and the places of those that had any."""
+    if not any(map(may_have_asides, sentences)):
+        return sentences, set()
+    shorter: list[Sentence] = []
+    places: set[int] = set()
+    for _, group in groupby(sentences, key=lambda one: one.segment):
+        paragraph = list(group)
+        cut, had = without_asides(paragraph)
+        places.update(len(shorter) + at for at in had)
+        shorter += cut or paragraph
+    return shorter, places
+
+
+def _of_sentence(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
+    """The relations of a sentence, alone and with those before it."""
+    sentence = sentences[at]
+    found = [one for family in _FAMILIES.of(sentence) for one in islice(family(sentence), _MOST)]
+    before = sentences[at - 1] if at and sentences[at - 1].segment == sentence.segment else None
+    found += percentage_relations(sentence, before)
+    yield from found
+    yield from _over_sentences(sentences, at, found)
 
 
 def _over_sentences(

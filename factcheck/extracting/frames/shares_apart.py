@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
+from factcheck.arithmetic.intervals import interval
 from factcheck.extracting.frames.parts_apart import whole_of
 from factcheck.extracting.frames.passages import (
     MOST,
@@ -20,6 +23,7 @@ from factcheck.extracting.frames.passages import (
 from factcheck.extracting.frames.shares_told import is_share
 from factcheck.extracting.frames.spots import Spot, relation_words, time_at
 from factcheck.extracting.sentence import Sentence
+from factcheck.model.interval import INFINITY
 from factcheck.model.relations import Relation
 
 _MOST_EARLIER = 30  # figures before a passage that may be a whole
@@ -28,6 +32,7 @@ _CLAUSE = 7  # tokens of what was done with a part, before "which is 40%"
 _TAIL = 6  # tokens after "of" that say what the share is of
 _TAIL_ENDS = frozenset({",", ".", ";", ":", ")", "(", "and", "but", "while", "–", "—", "or"})
 _CLAUSES = frozenset({";", ":", "but", "while", "than"})
+_NOUN = 5  # tokens of "schools in the capital" between a whole and the comma before its part
 _UNIT = 5  # tokens between a figure with its unit and the share that is told of it
 _TIES = frozenset({",", "or", "(", "is"})
 _THAT = frozenset({"that", "this", "it", "these", "those", "them", "which"})
@@ -73,7 +78,7 @@ def _part_first(passage: Passage, own: Sequence[Spot], at: int) -> Relation | No
         if partitive:
             between = passage.words(own[back + 1].stop, share.first) if back + 1 < at else []
         partitive = partitive or _is_opened(passage, own, back)
-        said = after is not None and between in (["was"], ["is"], ["were"], ["are"])
+        said = after is not None and " ".join(between) in relation_words("shares_apart")["equals"]
         if not said and not _is_told(passage, between, tail, partitive=partitive, told_of=told_of):
             continue
         if after is not None and part.quantity.unit is not None is after.quantity.unit:
@@ -154,7 +159,9 @@ def _is_told(
     if not between or (partitive and ballot and not tail):
         return False
     if len(between) <= _BRIDGE and all(word in words["bridge"] for word in between):
-        of_them = between[:2] == ["of", "them"] and between[-1] == ","
+        of_them = (
+            between[:1] == ["of"] and not _THAT.isdisjoint(between[1:2]) and between[-1] == ","
+        )
         apposed = between == [","] and (partitive or told_of)
         return of_them or apposed or not words["leads"].isdisjoint(between)
     which = list(between[-2:]) in (["which", "is"], ["that", "is"], ["which", "was"])
@@ -181,9 +188,11 @@ def _is_partitive(passage: Passage, own: Sequence[Spot], at: int) -> bool:
 
 def _is_opened(passage: Passage, own: Sequence[Spot], at: int) -> bool:
     """Whether a figure is a part of the one before it: "Of 640 applicants, 160 were admitted"."""
-    if at < 1 or passage.words(own[at - 1].stop, own[at].first) not in ([","], []):
+    if at < 1 or "of" not in passage.words(own[at - 1].first - 2, own[at - 1].first):
         return False
-    return "of" in passage.words(own[at - 1].first - 2, own[at - 1].first)
+    told = passage.words(own[at - 1].stop, own[at].first)
+    noun, comma = told[:-1], told[-1:]
+    return not told or (comma == [","] and len(noun) <= _NOUN and _TAIL_ENDS.isdisjoint(noun))
 
 
 def _whole_after(passage: Passage, own: Sequence[Spot], at: int) -> Spot | None:
@@ -214,12 +223,32 @@ def _with_wholes(
     first = likely[0]
     if not passage.is_here(first) and not tail and not _is_evident(passage, part, share, first):
         return None
-    if passage.is_here(first) and not _is_of_whole(passage, part, first):
-        return None
     if not are_related(passage, first, tail):
         return None
     ordered = [first, *(one for one in wholes if one is not first)]
+    if passage.is_here(first) and not _is_of_whole(passage, part, first):
+        if not _is_of_total(passage, share):
+            return None
+        ordered.append(_whole_of_both(part, first))
     return _relation(passage, part, ordered, share)
+
+
+def _is_of_total(passage: Passage, share: Spot) -> bool:
+    """Whether a share is told to be "of the total", and of no noun besides."""
+    after = passage.words(share.stop, share.stop + 4)
+    return (
+        after[:2] == ["of", "the"]
+        and after[2] in {"total", "whole"}
+        and (after[3:] == [] or after[3] in _TAIL_ENDS)
+    )
+
+
+def _whole_of_both(part: Spot, other: Spot) -> Spot:
+    """A whole that is not told, of which both figures may be parts: "rail took 40 tonnes; lorries
+    took 18, or 20% of the total"."""
+    number = part.quantity.number + other.quantity.number
+    reach = interval(part.interval.low + other.interval.low, INFINITY)
+    return replace(other, quantity=replace(other.quantity, number=number), interval=reach)
 
 
 def _is_of_whole(passage: Passage, part: Spot, whole: Spot) -> bool:

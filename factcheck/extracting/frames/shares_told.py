@@ -137,7 +137,7 @@ def _of_these(
 def _of_whom(
     sentence: Sentence, spots: Sequence[Spot]
 ) -> tuple[tuple[str, ...], Sequence[Spot]] | None:
-    """ "Some 800 people came, of whom 200, or 25%, stayed": the share in commas."""
+    """ "Some 800 people came, of whom 200, or 25%, stayed": the share in commas or brackets."""
     if len(spots) < 3 or not _can_be(spots[0], "whole") or not _can_be(spots[1], "part"):
         return None
     whole, part, share = spots
@@ -149,8 +149,8 @@ def _of_whom(
         and told[-3:] in ([",", "of", "whom"], [",", "of", "which"])
         and len(told) <= _LONGEST
         and {",", ";", "and"}.isdisjoint(told[:-3])
-        and sentence.words(part.stop, share.first) == [",", "or"]
-        and sentence.words(share.stop, share.stop + 1) == [","]
+        and (sentence.words(part.stop, share.first), sentence.words(share.stop, share.stop + 1))
+        in (([",", "or"], [","]), (["("], [")"]))
     )
     return (("whole", "part", "share"), spots) if fits else None
 

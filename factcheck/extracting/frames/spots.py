@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -225,6 +226,8 @@ def is_joined(sentence: Sentence, left: Spot, right: Spot, bridge: Collection[st
     if right.quantity.change_form == "to" and _goes_on(sentence, left, right, bridge):
         return True
     at, stop, lower = left.stop, right.first, sentence.tokens.lower
+    if (")", ",") in pairwise(lower[at:stop]) and "(" not in lower[at:stop]:
+        return False  # "40 of ore (up from 21), 98 of coal": a bracket tells of what is before it
     at = _after_base(sentence, left, right)
     while at < stop:
         time = time_at(sentence, at)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import (
     divide,
@@ -28,11 +29,13 @@ from factcheck.model.findings import Evidence, Outcome, Related, Severity, Step,
 from factcheck.model.interval import Interval
 from factcheck.model.relations import Operand, Relation
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.equations import drawn_in
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import amount, span_of
 from factcheck.rulebook.rule import Rule
 
 _YEAR = timedelta(days=366)
+_STRAIN = Decimal("0.6")  # of what rounding allows two rates of one thing
 _LONGEST = timedelta(days=2000)  # a longer period says nothing of a rate
 _YEARLY_SLACK = Decimal("0.12")  # how far a day's rate may lie from the mean of its year
 
@@ -80,6 +83,8 @@ def _judge(
         known: _Factor | None = None
     else:
         known = _factor(relation, left, right, context)
+        if relation.traits["by"] == "period":  # no rate is guessed: only rounding lies between
+            left, right = (replace(one, interval=drawn_in(one, _STRAIN)) for one in (left, right))
         converted = [multiply(left.interval, known.interval)] if known else []
     if not converted or any(_meets(params, one, right.interval) for one in converted):
         return None

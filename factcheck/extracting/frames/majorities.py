@@ -1,0 +1,132 @@
+"""Majorities told of seats: "it won 65 of the 120 seats, a majority of ten".
+
+A majority may be how many more one has than all others, or how many more than half or than the
+least that decides: every one of them must be another number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_FLOOR, Decimal
+
+from msgspec.structs import replace
+
+from factcheck.arithmetic.intervals import exactly
+from factcheck.extracting.frames.passages import MOST, Passage, is_amount, relate
+from factcheck.extracting.frames.spots import Spot, relation_words
+from factcheck.extracting.sentence import Sentence
+from factcheck.model.relations import Relation
+
+_MAJORITY = frozenset({"majority", "majorities"})
+_NEAR = 5  # tokens between a number and the majority that it is short of
+_FEWEST = 10  # seats
+
+
+def may_tell_majority(sentence: Sentence) -> bool:
+    """Whether a sentence tells of a majority, with numbers."""
+    return len(sentence.quantities) > 1 and not sentence.vocabulary.isdisjoint(_MAJORITY)
+
+
+def majority_relations(passage: Passage) -> Iterator[Relation]:
+    """Yield seats held and the seats that make each kind of majority, with the size told of it."""
+    words = relation_words("majorities")
+    if len(passage.spots) > MOST or not words["others"].isdisjoint(passage.here.vocabulary):
+        return
+    for at in passage.here.places_of(_MAJORITY):
+        size = _size_after(passage, at) or _size_before(passage, at)
+        if size is None or not words["others"].isdisjoint(passage.words(at - 3, at)):
+            continue
+        held = _held(passage, size)
+        if held is None:
+            continue
+        readings = [
+            [("first", held[0]), ("second", other), ("difference", size)]
+            for other in _compared(*held, missed=_is_missed(passage, size, at))
+        ]
+        relation = relate(passage, "difference", readings[0], readings[1:])
+        if relation is not None:
+            yield relation
+
+
+def _size_after(passage: Passage, at: int) -> Spot | None:
+    """ "a majority of ten", "a ten-seat majority" """
+    for spot in passage.own():
+        led = passage.words(at + 1, spot.first)
+        if spot.first > at and led == ["of"] and _is_count(spot):
+            after = passage.words(spot.stop, spot.stop + 1)
+            return None if after[:1] in (["to"], ["votes"], ["%"]) else spot
+        if spot.stop <= at and at - spot.stop <= 1 and "-" in passage.words(spot.first, spot.stop):
+            return spot
+    return None
+
+
+def _size_before(passage: Passage, at: int) -> Spot | None:
+    """ "three short of a majority", "four more than needed for a majority" """
+    short = relation_words("majorities")["short"]
+    for spot in reversed(passage.own()):
+        between = passage.words(spot.stop, at)
+        near = spot.stop <= at and len(between) <= _NEAR
+        if near and _is_count(spot) and not short.isdisjoint(between):
+            return spot
+    return None
+
+
+def _is_count(spot: Spot) -> bool:
+    quantity = spot.quantity
+    noun = str(quantity.unit or "seat").rpartition(" ")[2]
+    counted = noun in relation_words("majorities")["seats"]
+    return is_amount(spot) and quantity.hedge is None and counted
+
+
+def _held(passage: Passage, size: Spot) -> tuple[Spot, Spot] | None:
+    """The seats that one has and all that there are, where the passage tells of no others."""
+    start = passage.before[-1].first if passage.before else passage.here.first
+    told = [
+        spot
+        for spot in passage.spots
+        if spot.first >= start and spot is not size and _is_seats(passage, spot)
+    ]
+    if len(told) != 2:
+        return None
+    held, whole = sorted(told, key=lambda one: one.quantity.number)
+    if whole.quantity.number < _FEWEST or held.quantity.number == whole.quantity.number:
+        return None
+    return held, whole
+
+
+def _is_seats(passage: Passage, spot: Spot) -> bool:
+    if not is_amount(spot) or spot.quantity.hedge is not None:
+        return False
+    seats = relation_words("majorities")["seats"]
+    noun = str(spot.quantity.unit or "").rpartition(" ")[2]
+    text = passage.here.tokens.lower[spot.first : spot.stop]
+    bare = spot.quantity.unit is None and spot.quantity.number >= 1
+    return noun in seats or bare or ("-" in text and text[-1] in seats)
+
+
+def _is_missed(passage: Passage, size: Spot, at: int) -> bool:
+    """Whether a number is missing to a majority: "three short of a majority"."""
+    return not {"short", "shy"}.isdisjoint(passage.words(size.stop, at))
+
+
+def _compared(held: Spot, whole: Spot, *, missed: bool) -> Sequence[Spot]:
+    """The seats of all others, half of all, and the fewest that decide; where a majority is
+    missed, only what is more than the seats held, and the fewest that decide."""
+    number = whole.quantity.number
+    half = number / 2
+    least = half.to_integral_value(ROUND_FLOOR) + 1
+    named: tuple[tuple[Decimal, str], ...] = (
+        (number - held.quantity.number, "the other {} seats"),
+        (least, "the {} seats that decide"),
+        (half, "half of the seats, {}"),
+    )
+    if missed:
+        named = (named[1], *(one for one in named[2:] if one[0] > held.quantity.number))
+    return [_as_told(whole, size, text) for size, text in named]
+
+
+def _as_told(whole: Spot, number: Decimal, text: str) -> Spot:
+    told = replace(
+        whole.quantity, number=number, interval=exactly(number), text=text.format(number)
+    )
+    return replace(whole, quantity=told, interval=told.interval)

@@ -1,0 +1,32 @@
+"""A change whose two figures are told in different money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.model.findings import Outcome, Related, Step, Verdict
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
+from factcheck.rulebook.related import figure
+from factcheck.rulebook.rule import Rule
+
+
+class Params(KindParams):
+    """This kind has no parameters: its words are in `rules/claims/mixed_currencies.yaml`."""
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every change from one currency to another."""
+    for relation in context.relations_of("mixed_currency"):
+        before, after = relation.operands
+        yield rule.outcome(
+            Verdict.INCONSISTENT,
+            after.span,
+            context.claims_on(relation),
+            message=rule.message("mixed", before=before.text, after=after.text),
+            related=(Related(before.span, "the other figure of the change"),),
+            derivation=tuple(
+                Step("stated", f"{one.text!r} is {figure(one)}") for one in relation.operands
+            ),
+            confidence=0.8,
+        )
