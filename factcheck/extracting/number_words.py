@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factcheck.extracting.cardinals import Cardinal, read_cardinal, whole_cardinal
+from factcheck.extracting.cardinals import Cardinal, read_cardinal
 from factcheck.extracting.digits import CONTEXT, DASHES, Number, denominator
 from factcheck.extracting.number_tables import number_words
+from factcheck.extracting.ordinal_runs import ordinal_value, parts_value
 from factcheck.extracting.tokens import Tokens
+from factcheck.extracting.vague_numbers import loose, vague
 
 _LONGEST_RUN = 14
 _ONE = Decimal(1)
@@ -42,11 +44,11 @@ class WordReader:
         if word in words.ordinals:
             return self._ordinal_or_part(at, article, stop)
         if word in words.vague and article is None:
-            return self._vague(at, stop)
+            return vague(self._tokens, at, stop)
         if word in words.vague_tens and article is None:
-            return self._vague(at, stop)
+            return vague(self._tokens, at, stop)
         if word in words.loose:
-            return self._loose(at, article, stop)
+            return loose(self._tokens, at, article, stop)
         if word in words.groups and article is not None:
             return self._number(article, at, words.groups[word])
         if word in words.magnitudes and article is not None:
@@ -174,81 +176,20 @@ class WordReader:
             at += 1
         if at >= stop:
             return None
-        plural = lower[at] in words.plural_ordinals
-        if not plural and lower[at] not in words.ordinals:
+        if lower[at] not in words.ordinals and lower[at] not in words.plural_ordinals:
             return None
-        return self._ordinal_run(first, at, stop, plural=plural)
+        run = lower[first : at + 1]
+        whole = ordinal_value(run, ranked=first > 0 and lower[first - 1] in words.ranked_by)
+        if whole is not None:
+            return self._number(first, at, whole, ordinal=True)
+        part = parts_value(run)
+        return None if part is None else self._scaled(first, at, part, stop, fraction=True)
 
     def _is_word(self, word: str) -> bool:
         words = self._words
         return (
             word in words.units or word in words.tens or word in words.magnitudes or word in DASHES
         )
-
-    def _ordinal_run(self, first: int, last: int, stop: int, *, plural: bool) -> Number | None:
-        """Tell "two hundredth" (200th) from "two hundredths" (2/100) and "one fifth" (1/5)."""
-        run, glued = self._run(first, last)
-        words = self._words
-        ending = words.plural_ordinals if plural else words.ordinals
-        below = ending[run[-1]]
-        if not plural:
-            whole = self._ordinal_value(run[:-1], below)
-            if whole is not None and (run[:-1] != ["one"] or self._is_rank(first, below)):
-                return self._number(first, last, whole, ordinal=True)
-            if run[:-1] not in (["one"], ["a"]) and len(run) < 3:
-                return None
-        for cut in range(1, len(run)):
-            if cut in glued or "and" in run[cut - 1 : cut + 1] or self._parts_tens(run, cut):
-                continue
-            above = whole_cardinal(run[:cut])
-            parts = self._ordinal_value(run[cut:-1], below)
-            if above is not None and parts is not None and parts > 1:
-                value = CONTEXT.divide(above, parts)
-                return self._scaled(first, last, value, stop, fraction=True)
-        return None
-
-    def _parts_tens(self, run: list[str], cut: int) -> bool:
-        """Whether a cut parts "thirty-one" before a great part: 31/100, not 30/100."""
-        near = run[cut - 1] in self._words.tens and run[cut] in self._words.units
-        return near and cut == len(run) - 2 and self._words.units[run[cut]] < 10
-
-    def _is_rank(self, first: int, below: Decimal) -> bool:
-        """Whether "one hundredth" is a place in a row: "the one hundredth visitor"."""
-        return below >= 100 and first > 0 and self._lower[first - 1] in self._words.ranked_by
-
-    def _run(self, first: int, last: int) -> tuple[list[str], set[int]]:
-        """Return the words of a run without hyphens, and where a hyphen glues two of them."""
-        run: list[str] = []
-        glued: set[int] = set()
-        for at in range(first, last + 1):
-            word = self._lower[at]
-            if word in DASHES:
-                glued.add(len(run))
-            else:
-                run.append(word)
-        if len(run) in glued:
-            glued.discard(len(run))
-        if len(run) - 1 in glued and run[-2] not in self._words.tens:
-            glued.discard(len(run) - 1)  # the hyphen of "one-eighth" parts it
-        return run, glued
-
-    def _ordinal_value(self, before: list[str], below: Decimal) -> Decimal | None:
-        """Return the ordinal that cardinal words and an ordinal ending make; None if none."""
-        if not before:
-            return below
-        if before[0] == "and":
-            return None
-        value = whole_cardinal(before[:-1] if before[-1] == "and" else before)
-        if value is None:
-            return None
-        if below >= 100:
-            return CONTEXT.multiply(value, below) if value < below else None
-        tail = before[-1]
-        if below < 10 and tail in self._words.tens:
-            return value + below
-        if tail in self._words.magnitudes or tail == "and":
-            return value + below
-        return None
 
     def _decimals(self, first: int, found: Cardinal, stop: int) -> Number | None:
         """Read "three point five", "nought point eleven"."""
@@ -339,59 +280,6 @@ class WordReader:
             return before in ("at", "", ".")
         participle = following.endswith("ed") or following in self._words.participles
         return before in self._words.auxiliaries and (participle or following == "been")
-
-    def _vague(self, at: int, stop: int) -> Number | None:
-        """Read "dozens", "hundreds of thousands", "tens of millions" as intervals."""
-        words, lower = self._words, self._lower
-        word, last = lower[at], at
-        if word in words.vague_before_of and (
-            at + 2 >= stop or lower[at + 1] != "of" or not lower[at + 2][0].isalpha()
-        ):
-            return None
-        low, high = words.vague.get(word, (words.vague_tens.get(word, _ONE), None))
-        if word in words.vague_tens and at + 2 < stop and lower[at + 1] == "of":
-            size = words.magnitudes.get(lower[at + 2])
-            if size is not None and lower[at + 2].endswith("s"):
-                tens, last = words.vague_tens[word], at + 2
-                low, high = tens * size, max(1000 * size if tens >= 100 else 100 * size, size)
-        if high is None or (last == at and at and lower[at - 1] in ("in", "the")):
-            return None  # "in thousands" heads a table
-        return Number(
-            at,
-            last,
-            self._tokens.start[at],
-            self._tokens.end[last],
-            low,
-            Decimal(0),
-            magnitude=low,
-            above=high,
-        )
-
-    def _loose(self, at: int, article: int | None, stop: int) -> Number | None:
-        """Read "several hundred", "a few million", "a couple of dozen" as intervals."""
-        words, lower = self._words, self._lower
-        low, high = words.loose[lower[at]]
-        size = at + 2 if at + 1 < stop and lower[at + 1] == "of" else at + 1
-        if size >= stop or lower[size].endswith("s"):
-            return None
-        found = None
-        if lower[size] in words.groups:
-            found = Cardinal(CONTEXT.multiply(low, words.groups[lower[size]]), size, _ONE)
-        elif lower[size] in words.magnitudes:
-            found = read_cardinal(lower, size, stop, Cardinal(low, size - 1, Decimal(0)))
-        if found is None or found.last < size:
-            return None
-        first = at if article is None else article
-        return Number(
-            first,
-            found.last,
-            self._tokens.start[first],
-            self._tokens.end[found.last],
-            found.value,
-            Decimal(0),
-            magnitude=found.value,
-            above=CONTEXT.multiply(CONTEXT.divide(found.value, low), high),
-        )
 
     def _magnitude(self, at: int, stop: int) -> Decimal | None:
         """Return the magnitude word at token `at`, from a thousand up."""

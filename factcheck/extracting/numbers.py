@@ -10,7 +10,6 @@ from factcheck.extracting.digits import (
     CONTEXT,
     DASHES,
     Number,
-    denominator,
     is_european,
     read_digits,
 )
@@ -23,7 +22,6 @@ from factcheck.extracting.unit_words import unit_words
 
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _ENDING_OF, _TEENS = {1: "st", 2: "nd", 3: "rd"}, frozenset(map(Decimal, (11, 12, 13)))
-_CHAINS = frozenset("-/:.+–‐‑")
 _MINUS = frozenset("-−–")
 _NEGATIVE_WORDS = frozenset({"minus", "negative"})
 _SIGNS = _MINUS | _NEGATIVE_WORDS
@@ -80,48 +78,6 @@ class NumberReader:
         whole = self._ratio(self._signed(number, floor), stop)
         lone = whole.last == at and whole.value == 1 and not whole.digits
         return None if lone and self._is_pronoun(at) else whole
-
-    def skipped(self, at: int) -> int:
-        """Return the token after a phone number, code, date or time that token `at` begins."""
-        tokens = self.tokens
-        text, last = tokens.text, at
-        if text[at][0] == "0" and len(text[at]) > 2 and text[at].strip("0").isdigit():
-            return self._code_end(at)
-        while (
-            last + 2 < len(text)
-            and text[last + 1] in _CHAINS
-            and tokens.touches(last + 1)
-            and tokens.touches(last + 2)
-            and text[last + 2][0].isdigit()
-        ):
-            last += 2
-        if at and text[at - 1] == "+" and tokens.touches(at):
-            return self._phone_end(at)
-        links = (last - at) // 2
-        if links >= 2 or (links == 1 and text[at + 1] in ":+"):
-            return last + 1
-        if links == 1 and text[at + 1] == "/" and denominator(tokens, at, len(text)) is None:
-            return last + 1  # "24/7", "2016/17"
-        return at
-
-    def _code_end(self, at: int) -> int:
-        """Return the token after "020 7946 0958", "00412": digits with a nought before them."""
-        text, last = self.tokens.text, at
-        while last + 1 < len(text) and (
-            text[last + 1].isdigit() or (text[last + 1] in "-/" and self.tokens.touches(last + 1))
-        ):
-            last += 1
-        return last + 1
-
-    def _phone_end(self, at: int) -> int:
-        """Return the token after "+7 727 250 1234"; `at` itself when it is only a plus sign."""
-        text, last, groups = self.tokens.text, at, 1
-        while last + 1 < len(text) and (text[last + 1].isdigit() or text[last + 1] in "-()/"):
-            last += 1
-            groups += text[last].isdigit()
-        while last > at and not text[last].isdigit():
-            last -= 1
-        return last + 1 if groups >= 3 else at
 
     def _digits(self, at: int, floor: int, stop: int, conjunction: bool) -> Number | None:
         tokens = self.tokens

@@ -10,11 +10,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from factcheck.arithmetic.intervals import exactly, intersection, interval
+from factcheck.arithmetic.intervals import exactly, interval
+from factcheck.extracting.bounds import Found, joined_bounds
 from factcheck.extracting.changes import change_of
+from factcheck.extracting.codes import code_end
 from factcheck.extracting.digits import CONTEXT, DASHES
 from factcheck.extracting.hedges import Hedge, hedge_after, hedge_before
 from factcheck.extracting.labels import is_address, is_label, label_end
@@ -39,18 +40,7 @@ _MOST_LISTED = 50
 _SHARES = frozenset({"percent", "percentage_point", "basis_point", "time", "point"})
 _DEVIATIONS = (["±"], ["+", "/", "-"], ["+", "/", "−"])
 _NUMBERS = Kind(lambda word: "0" <= word[0] <= "9" or word in number_words().starts)
-_PAIR_WORDS = frozenset({"and", "but", ",", "or"})
 _TRANSPARENT = frozenset({"the", "a", "an", "about", "some", "around"})
-
-
-class _Found(Struct, frozen=True):
-    """A quantity at tokens `first` to `last`; `taken` is the last token that it uses up."""
-
-    first: int
-    last: int
-    taken: int
-    hedge: Hedge | None
-    quantity: Quantity
 
 
 def find_quantities(tokens: Tokens, taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
@@ -99,7 +89,7 @@ class _Finder:
         self._terms = TermReader(tokens)
         self._beside = self._terms.beside
         self._says_between = "between" in tokens.vocabulary
-        self._found: list[_Found] = []
+        self._found: list[Found] = []
         self._floor = self._stop = 0
 
     def find(self, triggers: list[tuple[int, int, int]]) -> list[Placed[Quantity]]:
@@ -109,11 +99,14 @@ class _Finder:
             self._floor = max(self._floor, floor)
             if self._floor <= at:
                 self._read(at)
-        return [Placed(one.first, one.last + 1, one.quantity) for one in self._pairs()]
+        return [
+            Placed(one.first, one.last + 1, one.quantity)
+            for one in joined_bounds(self._tokens, self._found)
+        ]
 
     def _read(self, at: int) -> None:
         tokens, terms = self._tokens, self._terms
-        skipped = terms.numbers.skipped(at) if tokens.text[at][0].isdigit() else at
+        skipped = code_end(tokens, at) if tokens.text[at][0].isdigit() else at
         if skipped > at:
             self._floor = max(self._floor, skipped)
             return
@@ -360,7 +353,7 @@ class _Finder:
             change_form=None if change is None else change[1],
             per=term.per,
         )
-        self._found.append(_Found(first, last, max(last, term.taken), hedge, quantity))
+        self._found.append(Found(first, last, max(last, term.taken), hedge, quantity))
         self._floor = max(last, term.taken) + 1
         if hedge is not None and hedge.first > term.last:
             self._floor = max(self._floor, hedge.last + 1)
@@ -384,48 +377,8 @@ class _Finder:
                 number=Decimal(piece),
                 interval=exactly(Decimal(piece)),
             )
-            self._found.append(_Found(at, at, at, None, quantity))
+            self._found.append(Found(at, at, at, None, quantity))
             start += len(piece) + 1
         self._floor = at + 1
 
     # Two bounds on one number
-
-    def _pairs(self) -> list[_Found]:
-        """Join "over 40 and under 60" into one range."""
-        if len(self._found) < 2:
-            return self._found
-        joined: list[_Found] = []
-        for found in self._found:
-            if joined and found.hedge is not None and joined[-1].hedge is not None:
-                pair = self._pair(joined[-1], found)
-                if pair is not None:
-                    joined[-1] = pair
-                    continue
-            joined.append(found)
-        return joined
-
-    def _pair(self, left: _Found, right: _Found) -> _Found | None:
-        tokens, one, two = self._tokens, left.quantity, right.quantity
-        gap = tokens.lower[left.taken + 1 : right.first]
-        if not gap or len(gap) > 2 or not all(word in _PAIR_WORDS for word in gap):
-            return None
-        measured = one.unit_text is not None and one.noun_end is None
-        if one.is_range or two.is_range or measured:
-            return None
-        if left.hedge is None or right.hedge is None:
-            return None
-        sides = {left.hedge.meaning.side, right.hedge.meaning.side}
-        both = intersection(one.interval, two.interval) if sides == {"above", "below"} else None
-        if both is None or both.low == both.high:
-            return None
-        quantity = replace(
-            two,
-            start=one.start,
-            text=tokens.source[one.start : two.end],
-            number=both.low,
-            interval=both,
-            hedge=None,
-            is_range=True,
-            ordinal=False,
-        )
-        return _Found(left.first, right.last, right.taken, right.hedge, quantity)

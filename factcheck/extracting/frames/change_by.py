@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.extracting.frames.change_roles import AFTER, BEFORE, DELTA, PLAIN
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.spots import Spot
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.claims import Modality
 from factcheck.model.relations import Relation
 from factcheck.model.spans import Span
-
-DELTA, BEFORE, AFTER, PLAIN = "delta", "before", "after", "plain"
 
 
 def one_ended(sentence: Sentence, chain: Sequence[Spot], roles: Sequence[str]) -> Relation | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from factcheck.extracting.changes import change_words
-from factcheck.extracting.frames.change_by import AFTER, BEFORE
+from factcheck.extracting.frames.change_roles import AFTER, BEFORE
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.quantities import find_quantities
 from factcheck.extracting.sentence import Placed, Sentence

@@ -7,7 +7,19 @@ from functools import cache
 from itertools import pairwise
 
 from factcheck.extracting.changes import change_words
-from factcheck.extracting.frames.change_by import AFTER, BEFORE, DELTA, PLAIN, one_ended
+from factcheck.extracting.frames.change_by import one_ended
+from factcheck.extracting.frames.change_roles import (
+    AFTER,
+    AROUND,
+    ARTICLES,
+    BEFORE,
+    DELTA,
+    DELTA_UNITS,
+    PLAIN,
+    YEARS,
+    is_yearly,
+    roles_of,
+)
 from factcheck.extracting.frames.change_widened import widened, with_close
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.modality import modality_of
@@ -16,24 +28,15 @@ from factcheck.extracting.frames.spots import (
     chains,
     relation_words,
     spots_of,
-    time_at,
     time_beside,
 )
-from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.claims import Modality
 from factcheck.model.mentions import TimeExpression
 from factcheck.model.relations import Operand, Relation
 from factcheck.model.spans import Span
 
-_DELTA_UNITS = frozenset({"percent", "percentage_point", "basis_point", "time"})
-_ALWAYS_DELTA = frozenset({"time", "percentage_point", "basis_point"})
-_YEARS = frozenset({"year", "annum"})
-_ARTICLES = frozenset({"the", "its", "their", "a", "an"})
 _MOST = 6  # figures of one change
-_AROUND = 5  # tokens beside a figure in which words say how it is meant
-_AS = frozenset({"as", "than", "the"})
 
 
 @cache
@@ -47,11 +50,6 @@ def _bridge() -> frozenset[str]:
     words = change_words()
     listed = relation_words("changes")["bridge"]
     return frozenset({*listed, *words.verbs, *words.nouns, *words.comparatives})
-
-
-@cache
-def _phrases(name: str) -> PhraseTable[bool]:
-    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/changes")[name])
 
 
 @cued_by(_cues)
@@ -69,7 +67,7 @@ def change_relations(sentence: Sentence) -> Iterator[Relation]:
             continue
         kept = [spot for spot in chain if not _is_converted(sentence, spot, chain)]
         last = told[-1] if told else None
-        wide = widened(sentence, kept, _roles(sentence, kept), last) if len(kept) == 2 else None
+        wide = widened(sentence, kept, roles_of(sentence, kept), last) if len(kept) == 2 else None
         if wide is None and seen < len(spots):
             wide = with_close(sentence, kept, spots[seen])
         kept, told = wide or _with_figure(sentence, kept, told), kept
@@ -82,11 +80,11 @@ def change_relations(sentence: Sentence) -> Iterator[Relation]:
 def _with_figure(sentence: Sentence, chain: list[Spot], before: list[Spot]) -> list[Spot]:
     """A second change of the figure that opens the chain before: "$9 million, up 5% from $8.6
     million but down 2% from $9.2 million"."""
-    if len(chain) != 2 or len(before) != 3 or _roles(sentence, chain) != [DELTA, BEFORE]:
+    if len(chain) != 2 or len(before) != 3 or roles_of(sentence, chain) != [DELTA, BEFORE]:
         return chain
     if "but" not in sentence.words(before[-1].stop, chain[0].first)[-2:]:
         return chain
-    whole = _roles(sentence, before) == [PLAIN, DELTA, BEFORE]
+    whole = roles_of(sentence, before) == [PLAIN, DELTA, BEFORE]
     return [before[0], *chain] if whole and chain[0].quantity.change else chain
 
 
@@ -94,7 +92,7 @@ def _is_converted(sentence: Sentence, spot: Spot, chain: Sequence[Spot]) -> bool
     """Whether a figure only says the one before it in another way: "$8 billion (€7 billion)",
     "$8 million, or $1.20 per share"."""
     at = chain.index(spot)
-    if at == 0 or spot.quantity.unit in _DELTA_UNITS:
+    if at == 0 or spot.quantity.unit in DELTA_UNITS:
         return False
     left = chain[at - 1]
     between = sentence.words(left.stop, spot.first)
@@ -108,7 +106,7 @@ def _is_converted(sentence: Sentence, spot: Spot, chain: Sequence[Spot]) -> bool
 def _relation(sentence: Sentence, chain: Sequence[Spot]) -> Relation | None:
     if any(two.quantity.unit == "time" and one.stop == two.first for one, two in pairwise(chain)):
         return None  # "10% less than twice the 30 of 2014"
-    roles = _roles(sentence, chain)
+    roles = roles_of(sentence, chain)
     pair = _pair(chain, roles)
     if pair is None:
         return one_ended(sentence, chain, roles) or _half(sentence, chain, roles)
@@ -149,9 +147,9 @@ def _half(sentence: Sentence, chain: Sequence[Spot], roles: Sequence[str]) -> Re
     if modality in (Modality.NEGATED, Modality.HYPOTHETICAL) or _is_narrowed(sentence, first, stop):
         return None
     after, delta = figures[0], deltas[0]
-    if delta.quantity.unit not in _DELTA_UNITS or _is_yearly(sentence, delta):
+    if delta.quantity.unit not in DELTA_UNITS or is_yearly(sentence, delta):
         return None
-    since = time_beside(sentence, delta, delta.stop + _AROUND)
+    since = time_beside(sentence, delta, delta.stop + AROUND)
     told_before = since is not None and since.start > after.span.end and delta.first > after.first
     operands = sorted(
         (
@@ -172,7 +170,7 @@ def _half(sentence: Sentence, chain: Sequence[Spot], roles: Sequence[str]) -> Re
 
 def _deltas(sentence: Sentence, found: list[Spot]) -> list[Spot]:
     """Sizes of the change; one in brackets beside another may be of any other change."""
-    found = [spot for spot in found if spot.quantity.per is None or spot.quantity.per in _YEARS]
+    found = [spot for spot in found if spot.quantity.per is None or spot.quantity.per in YEARS]
     found = [spot for spot in found if not _is_of_another(sentence, spot)]
     open_ = [spot for spot in found if "(" not in sentence.words(spot.first - 2, spot.first)]
     return open_ if open_ else found[:1]
@@ -185,7 +183,7 @@ def _is_of_another(sentence: Sentence, spot: Spot) -> bool:
     if before[-1:] == ["and"] and before[0][:1].isdecimal():
         return True
     after = sentence.words(spot.stop, spot.stop + 2)
-    if spot.quantity.unit != "time" or len(after) < 2 or after[0] not in _ARTICLES:
+    if spot.quantity.unit != "time" or len(after) < 2 or after[0] not in ARTICLES:
         return False
     return after[1].isalpha() and after[1] not in relation_words("changes")["same_thing"]
 
@@ -198,94 +196,10 @@ def _operands(
     times: dict[Span, TimeExpression | None],
 ) -> tuple[Operand, ...]:
     named = {pair[0].span: BEFORE, pair[1].span: AFTER}
-    named |= {spot.span: "yearly" if _is_yearly(sentence, spot) else DELTA for spot in deltas}
+    named |= {spot.span: "yearly" if is_yearly(sentence, spot) else DELTA for spot in deltas}
     return tuple(
         spot.operand(named[spot.span], times.get(spot.span)) for spot in chain if spot.span in named
     )
-
-
-def _roles(sentence: Sentence, chain: Sequence[Spot]) -> list[str]:
-    roles: list[str] = []
-    for at, spot in enumerate(chain):
-        floor = chain[at - 1].stop if at else max(sentence.first, spot.first - _AROUND)
-        role = _role(sentence, spot, floor, chain)
-        if role == PLAIN and at and roles[-1] == DELTA and chain[at - 1].quantity.unit == "time":
-            words = sentence.words(chain[at - 1].stop, spot.first)
-            role = BEFORE if words and {words[0], words[-1]} & _AS else PLAIN
-        roles.append(role)
-    return roles
-
-
-def _role(sentence: Sentence, spot: Spot, floor: int, chain: Sequence[Spot]) -> str:
-    """The part that a figure plays, by the words right before it."""
-    quantity, lower = spot.quantity, sentence.tokens.lower
-    if spot.marker:
-        return {"from": BEFORE, "to": AFTER}.get(spot.marker, DELTA)
-    before = lower[spot.first - 1] if spot.first > floor else ""
-    if _is_delta(sentence, spot, before, chain):
-        return DELTA
-    if quantity.hedge is not None and quantity.interval != spot.interval:
-        return BEFORE  # "20% higher than the 400 mm of 2014"
-    if before in _ARTICLES and spot.first - 1 > floor:
-        before = lower[spot.first - 2]
-    if before == "from" or quantity.change_form == "from":
-        return BEFORE
-    if "when" in sentence.words(max(floor, spot.first - 4), spot.first):
-        return BEFORE  # "..., down on 2014, when they came to $2.9 billion"
-    if before == "to" and lower[spot.first - 2] != "compared":
-        return AFTER
-    return BEFORE if _is_compared(sentence, spot, floor) else PLAIN
-
-
-def _is_delta(sentence: Sentence, spot: Spot, before: str, chain: Sequence[Spot]) -> bool:
-    """Whether a figure is the size of the change; `before` is the word before it."""
-    quantity = spot.quantity
-    told = quantity.change is not None and quantity.change_form == "by"
-    if not told and _is_said_again(sentence, spot, chain):
-        return True
-    if quantity.unit not in _DELTA_UNITS and quantity.unit != "point":
-        return told
-    if told or before in {"by", "+"} or quantity.unit in _ALWAYS_DELTA:
-        return True
-    if not {one.quantity.unit for one in chain} - _DELTA_UNITS:
-        return False
-    changing = any(one.quantity.change for one in chain)
-    lower = sentence.tokens.lower
-    share = spot.stop < sentence.stop and lower[spot.stop] == "of"  # "or 5% of consumption"
-    return (before in {"(", "or"} and changing and not share) or _is_yearly(sentence, spot)
-
-
-def _is_said_again(sentence: Sentence, spot: Spot, chain: Sequence[Spot]) -> bool:
-    """Whether a figure is a size that a percentage says again: "closed 30 points or 2% lower"."""
-    at = chain.index(spot) + 1
-    aside = sentence.words(spot.first - 1, spot.first) == [","]
-    if at == len(chain) or not (at > 1 or aside or spot.quantity.unit == "point"):
-        return False
-    again = chain[at].quantity
-    told = again.unit == "percent" and again.change_form == "by"
-    return told and sentence.words(spot.stop, chain[at].first) == ["or"]
-
-
-def _is_compared(sentence: Sentence, spot: Spot, floor: int) -> bool:
-    """Whether a phrase of comparison leads to a figure: "compared with the 400 of 2014"."""
-    table, lower = _phrases("references"), sentence.tokens.lower
-    between = relation_words("changes")["before_reference"]
-    for start in range(max(floor, spot.first - 4), spot.first):
-        hit = table.longest(lower, start, spot.first)
-        if hit is not None and all(
-            # "below Monday's 40", "less than in 2014 (50)"
-            lower[at] in between
-            or time_at(sentence, at) is not None
-            or (lower[at] in "in(" and _is_bracketed(sentence, spot))
-            for at in range(start + hit[0], spot.first)
-        ):
-            return True
-    return False
-
-
-def _is_bracketed(sentence: Sentence, spot: Spot) -> bool:
-    around = sentence.words(spot.first - 1, spot.first) + sentence.words(spot.stop, spot.stop + 1)
-    return around == ["(", ")"]
 
 
 def _pair(chain: Sequence[Spot], roles: Sequence[str]) -> tuple[Spot, Spot] | None:
@@ -343,7 +257,7 @@ def _directions(
 ) -> tuple[str, ...]:
     """Up or down, by the words that tell it of the two figures, then by those of the size."""
     words = relation_words("changes")
-    first, stop = chain[0].first - _AROUND, chain[-1].stop + 2
+    first, stop = chain[0].first - AROUND, chain[-1].stop + 2
     near = set(sentence.words(first, stop))
     after = sentence.words(chain[-1].stop, chain[-1].stop + 3)
     priced = {*after, *(spot.quantity.per or "" for spot in chain)}
@@ -372,27 +286,8 @@ def _verb_before(sentence: Sentence, spot: Spot) -> str:
 
 
 def _is_narrowed(sentence: Sentence, first: int, stop: int) -> bool:
-    near = sentence.words(first - _AROUND, stop + _AROUND)
+    near = sentence.words(first - AROUND, stop + AROUND)
     return not relation_words("changes")["narrowing"].isdisjoint(near)
-
-
-def _is_yearly(sentence: Sentence, spot: Spot) -> bool:
-    """Whether a percentage is one per year: "5% a year", "an average annual rate of 5%"."""
-    if spot.quantity.unit != "percent":
-        return False
-    if spot.quantity.per is not None:
-        return spot.quantity.per in _YEARS
-    table, lower = _phrases("yearly"), sentence.tokens.lower
-    for at in range(max(sentence.first, spot.first - _AROUND), min(sentence.stop, spot.stop + 1)):
-        if spot.first <= at < spot.stop:
-            continue
-        hit = table.longest(lower, at, sentence.stop)
-        if hit is None:
-            continue
-        after = lower[at + hit[0]] if at + hit[0] < sentence.stop else ""
-        if after not in {"earlier", "before", "ago", "later", "on", "and"}:
-            return True
-    return False
 
 
 def _time(sentence: Sentence, spot: Spot, chain: Sequence[Spot]) -> TimeExpression | None:

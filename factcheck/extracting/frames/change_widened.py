@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from factcheck.extracting.frames.change_by import AFTER, BEFORE, DELTA
+from factcheck.extracting.frames.change_roles import AFTER, BEFORE, DELTA
 from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.extracting.sentence import Sentence
 

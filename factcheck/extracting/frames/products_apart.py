@@ -12,7 +12,6 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import exactly, scale, total
@@ -25,6 +24,7 @@ from factcheck.extracting.frames.passages import (
     is_amount,
     relate,
 )
+from factcheck.extracting.frames.rates_apart import Rate, rates_of
 from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import Quantity, TimeExpression
@@ -34,17 +34,6 @@ _LEAD = 8  # tokens before a figure in which its cue stands
 _MOST_CHOICES = 12
 _PARTITIVE = 5  # tokens of "of the county's"
 _PERSON = "person"
-
-
-class _Rate(Struct, frozen=True):
-    """A figure for one of a thing, told up to token `stop`; `pers` are the things it may be,
-    and `verb` tells it of one of them only ("a ticket costs 12")."""
-
-    spot: Spot
-    pers: tuple[str, ...]
-    stop: int
-    verb: str = ""
-    each: bool = False
 
 
 def may_tell_product(sentence: Sentence) -> bool:
@@ -62,81 +51,13 @@ def apart_product_relations(passage: Passage) -> Iterator[Relation]:
     """Yield totals with the number and the rate that make them."""
     if len(passage.spots) > MOST or len(passage.spots) < 2:
         return
-    for rate in _rates(passage):
+    for rate in rates_of(passage):
         relation = _relation(passage, rate)
         if relation is not None:
             yield relation
 
 
-def _rates(passage: Passage) -> Iterator[_Rate]:
-    for spot in passage.spots:
-        quantity = spot.quantity
-        if quantity.change is not None or quantity.unit in ("percent", "time"):
-            continue
-        sentence = passage.sentence_of(spot)
-        per = (quantity.unit or "").partition(" / ")[2] or quantity.per
-        told = per is not None and dimension(per) is not None
-        if told and per is not None and "each" not in sentence.words(spot.stop - 2, spot.stop):
-            yield _Rate(spot, (per,), spot.stop)
-        rate = _each(passage, sentence, spot) or _unit_price(sentence, spot)
-        if rate is not None:
-            yield rate
-
-
-def _each(passage: Passage, sentence: Sentence, spot: Spot) -> _Rate | None:
-    """The things that a number is for each of: "40 schools ..., 500 each", "each of the 60 towns
-    gets 4", "the average farm has 60"."""
-    words = relation_words("products_apart")
-    after = sentence.words(spot.stop - 2, spot.stop + 1)
-    at = next((n for n, word in enumerate(after) if word in words["each"]), None)
-    counted = [
-        one
-        for one in passage.spots
-        if one.stop <= spot.first and dimension(one.quantity.unit) in BARE and one.quantity.unit
-    ]
-    if at is not None:
-        units = {str(one.quantity.unit) for one in counted} - {spot.quantity.unit}
-        stop = max(spot.stop - 1 + at, spot.stop)
-        return _Rate(spot, tuple(sorted(units)), stop, each=True) if units else None
-    for one in counted:
-        of_each = passage.words(one.first - 3, one.first) == ["each", "of", "the"]
-        if of_each and not any(one.stop <= other.first < spot.first for other in passage.spots):
-            return _Rate(spot, (str(one.quantity.unit),), spot.stop, each=True)
-    following = sentence.words(spot.stop, spot.stop + 5)
-    if following[:1] == ["for"] and following[1:2] in (["each"], ["every"]) and following[2:]:
-        if following[2:] == ["one", "of", "the"]:
-            return _for_each(passage, spot, spot.stop + 5)
-        return _Rate(spot, (following[2],), spot.stop + 3)
-    if following[:3] in (["in", "each", "of"], ["for", "each", "of"], ["on", "each", "of"]):
-        return _for_each(passage, spot, spot.stop + 4)
-    if "average" in (spot.quantity.hedge or "") and spot.quantity.unit is None:
-        own = [one for one in counted if sentence.first <= one.first]
-        units = {str(one.quantity.unit) for one in own}
-        if len(own) == len(units) == 2:
-            return _Rate(spot, tuple(sorted(units)), spot.stop)
-    lead = sentence.words(spot.first - 4, spot.first)
-    if len(lead) == 4 and lead[1] in words["average"] and lead[0] in ("the", "an"):
-        return _Rate(spot, (lead[2],), spot.stop)
-    return None
-
-
-def _for_each(passage: Passage, spot: Spot, at: int) -> _Rate | None:
-    """A rate for each of the things that are counted at token `at`: "27 in each of its 2 pipes"."""
-    counted = next((one for one in passage.spots if one.first == at), None)
-    if counted is None or counted.quantity.unit is None:
-        return None
-    return _Rate(spot, (counted.quantity.unit,), counted.stop, each=True)
-
-
-def _unit_price(sentence: Sentence, spot: Spot) -> _Rate | None:
-    """ "A ticket costs 12 euros", "a hectare yields 4 tonnes" """
-    words = relation_words("products_apart")
-    lead = sentence.words(spot.first - 3, spot.first)
-    fits = len(lead) == 3 and lead[0] in words["ones"] and lead[2] in words["unit_verbs"]
-    return _Rate(spot, (lead[1],), spot.stop, lead[2]) if fits else None
-
-
-def _relation(passage: Passage, rate: _Rate) -> Relation | None:
+def _relation(passage: Passage, rate: Rate) -> Relation | None:
     numbers = [*_numbers(passage, rate), *_stretches(passage, rate)]
     totals = _totals(passage, rate)
     pairs = [
@@ -172,7 +93,7 @@ def _is_whole_of(passage: Passage, number: Spot) -> bool:
     return between[:1] == ["of"] and len(between) <= _PARTITIVE
 
 
-def _is_joined_by_others(passage: Passage, rate: _Rate, number: Spot, whole: Spot) -> bool:
+def _is_joined_by_others(passage: Passage, rate: Rate, number: Spot, whole: Spot) -> bool:
     """Whether a total behind takes in further figures: "two seats each, and eight named ones, which
     makes sixty"."""
     each = relation_words("products_apart")["each"]
@@ -185,7 +106,7 @@ def _is_joined_by_others(passage: Passage, rate: _Rate, number: Spot, whole: Spo
     )
 
 
-def _is_of_another(passage: Passage, rate: _Rate, *others: Spot) -> bool:
+def _is_of_another(passage: Passage, rate: Rate, *others: Spot) -> bool:
     """Whether the last of three figures is told of a name that the others are not told of: "The
     density of Malta is 1,300"; or of what two things have together."""
     shared = relation_words("products_apart")["shared"]
@@ -211,7 +132,7 @@ def _is_size(passage: Passage, spot: Spot) -> bool:
     return bool(lead) and lead[-1] in sizes and not {"a", "an", "one"}.isdisjoint(lead)
 
 
-def _by_size(passage: Passage, rate: _Rate) -> Relation | None:
+def _by_size(passage: Passage, rate: Rate) -> Relation | None:
     """One price told for two units of which the text tells the size: "Tin cost $310 a bar. A bar
     weighs 5 kilograms, so a kilogram cost $62"."""
     words = relation_words("products_apart")
@@ -275,7 +196,7 @@ def _unit(spot: Spot) -> str:
     return (spot.quantity.unit or "").partition(" / ")[0]
 
 
-def _numbers(passage: Passage, rate: _Rate) -> list[Spot]:
+def _numbers(passage: Passage, rate: Rate) -> list[Spot]:
     """The figures that count what a rate is for."""
     return [
         spot
@@ -290,7 +211,7 @@ def _numbers(passage: Passage, rate: _Rate) -> list[Spot]:
     ]
 
 
-def _numbers_told_earlier(passage: Passage, rate: _Rate) -> list[Spot]:
+def _numbers_told_earlier(passage: Passage, rate: Rate) -> list[Spot]:
     """The counts that a rate may mean as well: those before the passage, for a text tells once how
     many employees there are; and those of people by another name."""
     persons = relation_words("products_apart")["persons"]
@@ -308,7 +229,7 @@ def _numbers_told_earlier(passage: Passage, rate: _Rate) -> list[Spot]:
     ][-_MOST_CHOICES:]
 
 
-def _counts(passage: Passage, spot: Spot, rate: _Rate) -> bool:
+def _counts(passage: Passage, spot: Spot, rate: Rate) -> bool:
     return any(_is_one_of(passage, spot, per) for per in rate.pers)
 
 
@@ -329,7 +250,7 @@ def _is_one_of(passage: Passage, spot: Spot, per: str) -> bool:
     return dimension(unit) in BARE and noun == per.rpartition(" ")[2]
 
 
-def _stretches(passage: Passage, rate: _Rate) -> Iterator[Spot]:
+def _stretches(passage: Passage, rate: Rate) -> Iterator[Spot]:
     """The stretches of time that a rate is for: "over five years ..., 300 a year"."""
     for sentence in (passage.here, *passage.before[-1:]):
         for time in sentence.times:
@@ -353,7 +274,7 @@ def _is_stretch(time: Placed[TimeExpression], per: str) -> bool:
     return mention.grain == "duration" and mention.unit == per and (mention.ordinal or 0) > 1
 
 
-def _totals(passage: Passage, rate: _Rate) -> list[Spot]:
+def _totals(passage: Passage, rate: Rate) -> list[Spot]:
     """The figures in the unit of a rate, larger than it."""
     unit = _unit(rate.spot)
     found = []
@@ -390,7 +311,7 @@ def _is_yearly(spot: Spot) -> bool:
     return spot.quantity.per in relation_words("rates")["stretches"]
 
 
-def _result(passage: Passage, rate: _Rate, number: Spot, total: Spot) -> str:
+def _result(passage: Passage, rate: Rate, number: Spot, total: Spot) -> str:
     """Which figure the text says to follow from the other two; "" where it does not say so."""
     words = relation_words("products_apart")
     last = max(rate.spot, number, total, key=lambda spot: spot.first)
@@ -408,7 +329,7 @@ def _result(passage: Passage, rate: _Rate, number: Spot, total: Spot) -> str:
     return ""
 
 
-def _is_of_all(passage: Passage, rate: _Rate, number: Spot, total: Spot) -> bool:
+def _is_of_all(passage: Passage, rate: Rate, number: Spot, total: Spot) -> bool:
     """Whether a total is told to follow from what one thing costs or yields: by the same verb, or
     by "so that"."""
     start = min(number.first, total.first)

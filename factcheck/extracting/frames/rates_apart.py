@@ -1,0 +1,93 @@
+"""What is told for one of many things: "500 each", "12 a month", "A ticket costs 12 euros"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from factcheck.arithmetic.units import dimension
+from factcheck.extracting.frames.parts_closure import BARE
+from factcheck.extracting.frames.passages import Passage
+from factcheck.extracting.frames.spots import Spot, relation_words
+from factcheck.extracting.sentence import Sentence
+
+
+class Rate(Struct, frozen=True):
+    """A figure for one of a thing, told up to token `stop`; `pers` are the things it may be,
+    and `verb` tells it of one of them only ("a ticket costs 12")."""
+
+    spot: Spot
+    pers: tuple[str, ...]
+    stop: int
+    verb: str = ""
+    each: bool = False
+
+
+def rates_of(passage: Passage) -> Iterator[Rate]:
+    """Yield the rates of a passage, each with what it may be for one of."""
+    for spot in passage.spots:
+        quantity = spot.quantity
+        if quantity.change is not None or quantity.unit in ("percent", "time"):
+            continue
+        sentence = passage.sentence_of(spot)
+        per = (quantity.unit or "").partition(" / ")[2] or quantity.per
+        told = per is not None and dimension(per) is not None
+        if told and per is not None and "each" not in sentence.words(spot.stop - 2, spot.stop):
+            yield Rate(spot, (per,), spot.stop)
+        rate = _each(passage, sentence, spot) or _unit_price(sentence, spot)
+        if rate is not None:
+            yield rate
+
+
+def _each(passage: Passage, sentence: Sentence, spot: Spot) -> Rate | None:
+    """The things that a number is for each of: "40 schools ..., 500 each", "each of the 60 towns
+    gets 4", "the average farm has 60"."""
+    words = relation_words("products_apart")
+    after = sentence.words(spot.stop - 2, spot.stop + 1)
+    at = next((n for n, word in enumerate(after) if word in words["each"]), None)
+    counted = [
+        one
+        for one in passage.spots
+        if one.stop <= spot.first and dimension(one.quantity.unit) in BARE and one.quantity.unit
+    ]
+    if at is not None:
+        units = {str(one.quantity.unit) for one in counted} - {spot.quantity.unit}
+        stop = max(spot.stop - 1 + at, spot.stop)
+        return Rate(spot, tuple(sorted(units)), stop, each=True) if units else None
+    for one in counted:
+        of_each = passage.words(one.first - 3, one.first) == ["each", "of", "the"]
+        if of_each and not any(one.stop <= other.first < spot.first for other in passage.spots):
+            return Rate(spot, (str(one.quantity.unit),), spot.stop, each=True)
+    following = sentence.words(spot.stop, spot.stop + 5)
+    if following[:1] == ["for"] and following[1:2] in (["each"], ["every"]) and following[2:]:
+        if following[2:] == ["one", "of", "the"]:
+            return _for_each(passage, spot, spot.stop + 5)
+        return Rate(spot, (following[2],), spot.stop + 3)
+    if following[:3] in (["in", "each", "of"], ["for", "each", "of"], ["on", "each", "of"]):
+        return _for_each(passage, spot, spot.stop + 4)
+    if "average" in (spot.quantity.hedge or "") and spot.quantity.unit is None:
+        own = [one for one in counted if sentence.first <= one.first]
+        units = {str(one.quantity.unit) for one in own}
+        if len(own) == len(units) == 2:
+            return Rate(spot, tuple(sorted(units)), spot.stop)
+    lead = sentence.words(spot.first - 4, spot.first)
+    if len(lead) == 4 and lead[1] in words["average"] and lead[0] in ("the", "an"):
+        return Rate(spot, (lead[2],), spot.stop)
+    return None
+
+
+def _for_each(passage: Passage, spot: Spot, at: int) -> Rate | None:
+    """A rate for each of the things that are counted at token `at`: "27 in each of its 2 pipes"."""
+    counted = next((one for one in passage.spots if one.first == at), None)
+    if counted is None or counted.quantity.unit is None:
+        return None
+    return Rate(spot, (counted.quantity.unit,), counted.stop, each=True)
+
+
+def _unit_price(sentence: Sentence, spot: Spot) -> Rate | None:
+    """ "A ticket costs 12 euros", "a hectare yields 4 tonnes" """
+    words = relation_words("products_apart")
+    lead = sentence.words(spot.first - 3, spot.first)
+    fits = len(lead) == 3 and lead[0] in words["ones"] and lead[2] in words["unit_verbs"]
+    return Rate(spot, (lead[1],), spot.stop, lead[2]) if fits else None
