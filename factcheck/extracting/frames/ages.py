@@ -73,6 +73,23 @@ def birth_of(sentence: Sentence) -> Time | None:
     )
 
 
+def birth_at_opening(sentence: Sentence) -> Time | None:
+    """Return the birth of whom the sentence before spoke of: "Born in Leeds in 1931, she ...",
+    "She was born in 1931"; not that in "Born in 1931, his successor was ..."."""
+    opening, birth = sentence.words(sentence.first, sentence.first + 3), birth_of(sentence)
+    if birth is None or opening in (["he", "was", "born"], ["she", "was", "born"]):
+        return birth
+    told = sentence.words(birth.stop, sentence.stop)
+    after = told[told.index(",") + 1 :][:1] if "," in told else []
+    return birth if opening[:1] == ["born"] and after in (["he"], ["she"]) else None
+
+
+def people_of(sentence: Sentence) -> set[str]:
+    """Return the last names of the people whom a sentence names."""
+    named = [one.mention.canonical for one in sentence.entities if one.mention.type == "person"]
+    return {name.split()[-1] for name in (*named, *(o.mention.person for o in sentence.offices))}
+
+
 def _bound(sentence: Sentence, birth: Time, age: Placed[Quantity]) -> bool:
     """Whether a birth and an age are one person's: nobody else is named between them."""
     first, stop = sorted((birth.first, age.first))
@@ -128,11 +145,7 @@ def _person(sentence: Sentence, age: Placed[Quantity]) -> str:
     ]
     if not people:
         return ""
-    names = {
-        one.mention.person if isinstance(one.mention, OfficeMention) else one.mention.canonical
-        for one in people
-    }
-    if len(people) > 1 and len({name.split()[-1] for name in names}) > 1:
+    if len(people_of(sentence)) > 1:
         return ""
     nearest = min(people, key=lambda one: abs(one.first - age.first))
     mention = nearest.mention

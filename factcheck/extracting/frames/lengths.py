@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.extracting.frames.frame import Frame
+from factcheck.extracting.frames.lasting import lasting_frames
 from factcheck.extracting.frames.reckoned import (
     Time,
     is_date,
@@ -41,6 +42,7 @@ def length_frames(sentence: Sentence) -> Iterator[Frame]:
             or _after_service(sentence, length)
             or _took_long(sentence, length)
             or _waited(sentence, length)
+            or lasting_frames(sentence, length)
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.extracting.frames.lasting import begun_as
 from factcheck.extracting.frames.lengths import begun_in
 from factcheck.extracting.frames.reckoned import is_date
 from factcheck.model.claims import Claim
@@ -65,8 +66,21 @@ def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcom
 
 def _begun(claim: Claim, context: Context) -> Known | None:
     """When something began that another sentence dates: "It began in 2010. It will last ..."."""
+    lasting = claim.assertion.qualifiers.get("lasting")
+    if lasting is not None:
+        return _begun_once(lasting, context)
     for sentence in passage(context, claim, 1):
         time = begun_in(sentence)
         if time is not None and is_date(time.mention):
             return Known(days_from(time.mention), here(time.mention.span, "its beginning"))
     return None
+
+
+def _begun_once(noun: str, context: Context) -> Known | None:
+    """When a marriage or the like began, where the text dates one of its kind, and a sentence
+    does not date what else became of it ("and were broken off in 2005")."""
+    sentences = [one for one in context.analysis.sentences if begun_as(one, noun)]
+    found = [time for one in sentences if (time := begun_as(one, noun))]
+    if len(found) != 1 or len(sentences[0].times) > 1:
+        return None
+    return Known(days_from(found[0].mention), here(found[0].mention.span, "its beginning"))

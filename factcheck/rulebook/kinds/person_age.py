@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from factcheck.arithmetic.calendar import Days
-from factcheck.extracting.frames.ages import birth_of
+from factcheck.extracting.frames.ages import birth_at_opening, birth_of, people_of
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Evidence, Outcome, Verdict
 from factcheck.rulebook.context import Context
@@ -20,6 +20,7 @@ from factcheck.rulebook.reckoning import (
     fits,
     here,
     judge,
+    own_sentence,
     passage,
     today_of,
 )
@@ -48,15 +49,27 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
 
 
 def _born(params: Params, claim: Claim, context: Context) -> Known | None:
-    """When the person was born: by this sentence, by the fact base, by a sentence before."""
+    """When the person was born: by this sentence, by the fact base, by a sentence beside it."""
     told = days_of(claim.assertion.qualifiers.get("begin"))
     if told is not None:
         return Known(told)
     person = claim.assertion.qualifiers.get("person")
     if person:
-        return _on_record(person, context)
+        return _on_record(person, context) or _told_next(claim, context)
     for sentence in passage(context, claim, params.look_back):
         birth = birth_of(sentence)
+        if birth is not None:
+            return Known(days_from(birth.mention), here(birth.mention.span, "date of birth"))
+    return _told_next(claim, context)
+
+
+def _told_next(claim: Claim, context: Context) -> Known | None:
+    """The birth that the next sentence opens with: "Born in Leeds in 1931, she ..."."""
+    own = own_sentence(context, claim)
+    if own is None or len(people_of(own)) > 1:
+        return None
+    for sentence in passage(context, claim, 0, 1):
+        birth = birth_at_opening(sentence)
         if birth is not None:
             return Known(days_from(birth.mention), here(birth.mention.span, "date of birth"))
     return None
