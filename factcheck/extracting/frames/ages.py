@@ -8,6 +8,7 @@ from factcheck.arithmetic.intervals import exactly, interval
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.reckoned import Time, is_date, reckoned_frame, words
+from factcheck.extracting.frames.thing_ages import made_when
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Value
 from factcheck.model.interval import Interval
@@ -30,6 +31,10 @@ def age_frames(sentence: Sentence) -> Iterator[Frame]:
     """Yield a frame for every age of a person; the rule finds the birth where it is not here."""
     told = birth_of(sentence)
     for quantity in sentence.quantities:
+        made = made_when(sentence, quantity)
+        if made is not None:
+            yield _age_of_thing(sentence, quantity, made)
+            continue
         birth = told if told is not None and _bound(sentence, told, quantity) else None
         if not _is_age(sentence, quantity, birth is not None):
             continue
@@ -52,6 +57,16 @@ def age_frames(sentence: Sentence) -> Iterator[Frame]:
             time.mention if time is not None else None,
             **qualifiers,
         )
+
+
+def _age_of_thing(sentence: Sentence, age: Placed[Quantity], made: Time) -> Frame:
+    mention = age.mention
+    value = Value(text=mention.text, interval=_exact(mention), unit="year")
+    time = _time_of(sentence, age, made)
+    others = time is None and bool(_others(sentence, made))
+    qualifiers = {"open": "yes"} if others else {}
+    end = time.mention if time is not None else None
+    return reckoned_frame(sentence, "age", value, age, made.mention, end, **qualifiers)
 
 
 def birth_of(sentence: Sentence) -> Time | None:

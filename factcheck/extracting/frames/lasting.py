@@ -18,9 +18,7 @@ _DATE_TO_AFTER = 2  # tokens: "in 2003, after"
 def _beginnings() -> dict[str, PhraseTable[bool]]:
     """What lasts, and the verbs that date its beginning."""
     table = rules_words("claims/reckoning")["lasting"]
-    return {
-        noun: PhraseTable.of((verb, True) for verb in verbs) for noun, verbs in table.items()
-    }
+    return {noun: PhraseTable.of((verb, True) for verb in verbs) for noun, verbs in table.items()}
 
 
 def lasting_frames(sentence: Sentence, length: Time) -> list[Frame]:
@@ -42,9 +40,7 @@ def lasting_frames(sentence: Sentence, length: Time) -> list[Frame]:
         return []
     begin = begun_as(sentence, noun)
     first = begin.mention if begin is not None and begin is not end else None
-    return [
-        reckoned_frame(sentence, "duration", value, length, first, end.mention, lasting=noun)
-    ]
+    return [reckoned_frame(sentence, "duration", value, length, first, end.mention, lasting=noun)]
 
 
 def begun_as(sentence: Sentence, noun: str) -> Time | None:

@@ -35,6 +35,7 @@ def length_frames(sentence: Sentence) -> Iterator[Frame]:
         yield from (
             _with_range(sentence, length)
             or _with_since(sentence, length)
+            or _spent(sentence, length)
             or _served(sentence, length)
             or _opened_and_closed(sentence, length)
             or _lasts_until(sentence, length)
@@ -55,6 +56,24 @@ def _with_range(sentence: Sentence, length: Time) -> list[Frame]:
             _leads(sentence, length, dates)
             or _follows(sentence, length, dates)
             or _frames_days(sentence, length, dates)
+        ):
+            return [reckoned_frame(sentence, "duration", value, length, dates.mention, None)]
+    return []
+
+
+def _spent(sentence: Sentence, length: Time) -> list[Frame]:
+    """ "She spent five years in Sydney, from 1956 to 1961"."""
+    value = length_value(sentence, length)
+    if value is None or words("spent").isdisjoint(sentence.words(length.first - 3, length.first)):
+        return []
+    for dates in sentence.times:
+        between = sentence.words(length.stop, dates.first)
+        if (
+            is_range(dates.mention)
+            and 1 < len(between) <= _REACH
+            and between[0] in {"in", "at", "as", "with"}
+            and words("other_clauses").isdisjoint(between)
+            and not _is_one_of_two(sentence, dates)
         ):
             return [reckoned_frame(sentence, "duration", value, length, dates.mention, None)]
     return []
@@ -191,12 +210,10 @@ def _served(sentence: Sentence, length: Time) -> list[Frame]:
     value = length_value(sentence, length)
     if value is None or "for" not in sentence.words(length.first - 4, length.first):
         return []
-    begin = _begun(sentence, length.first)
+    begin = _stayed(sentence, length) or _held(sentence, length)
     if begin is None:
         return []
     between = sentence.words(begin.stop, length.first)
-    if not words("holding").intersection(between) and "been" not in between:
-        return []
     if any(
         one not in (begin, length)
         for one in sentence.times
@@ -209,6 +226,20 @@ def _served(sentence: Sentence, length: Time) -> list[Frame]:
     if end is None:
         return []
     return [reckoned_frame(sentence, "duration", value, length, begin.mention, end)]
+
+
+def _held(sentence: Sentence, length: Time) -> Time | None:
+    """When the office or state began that "ruled for 12 years" is of."""
+    begin = _begun(sentence, length.first)
+    between = sentence.words(begin.stop, length.first) if begin is not None else []
+    return begin if "been" in between or words("holding").intersection(between) else None
+
+
+def _stayed(sentence: Sentence, length: Time) -> Time | None:
+    """When somebody came to where they "worked there for 12 years"."""
+    begin = _begun(sentence, length.first, "joins")
+    between = sentence.words(begin.stop, length.first) if begin is not None else []
+    return begin if words("staying").intersection(between) and "but" not in between else None
 
 
 def _lasts_until(sentence: Sentence, length: Time) -> list[Frame]:
@@ -310,9 +341,9 @@ def begun_in(sentence: Sentence) -> Time | None:
     return _dated_by("opens", sentence, sentence.first, sentence.stop)
 
 
-def _begun(sentence: Sentence, before: int) -> Time | None:
+def _begun(sentence: Sentence, before: int, verbs: str = "begins") -> Time | None:
     """The date of a verb that begins a time in office, nearest before a token."""
-    table, lower = phrases("begins"), sentence.tokens.lower
+    table, lower = phrases(verbs), sentence.tokens.lower
     for at in range(before - 1, sentence.first - 1, -1):
         hit = table.longest(lower, at, before) if lower[at] in table else None
         if hit is not None:
@@ -323,9 +354,16 @@ def _begun(sentence: Sentence, before: int) -> Time | None:
                     for one in sentence.times
                     if stop <= one.first <= stop + 3 and is_date(one.mention)
                 ),
-                None,
+                _opening(sentence, at),
             )
     return None
+
+
+def _opening(sentence: Sentence, verb: int) -> Time | None:
+    """The date that opens the clause of a verb: "In 1964 she joined"."""
+    opening = sentence.times[0]
+    near = opening.first <= sentence.first + 1 and opening.stop < verb <= opening.stop + 3
+    return opening if near and is_date(opening.mention) else None
 
 
 def _until(sentence: Sentence, after: int) -> TimeExpression | None:

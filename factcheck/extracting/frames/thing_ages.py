@@ -1,0 +1,61 @@
+"""Ages of things beside their making: "the 45-year-old ship was built in 1987"."""
+
+from __future__ import annotations
+
+from factcheck.extracting.frames.reckoned import Time, is_date, phrases, words
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.model.mentions import Quantity
+
+_VERB_TO_DATE = 4  # tokens: "built in Gdansk in 1987"
+# What stands before the verb where it is of the thing, and not of what the thing makes.
+_PASSIVE = frozenset({"was", "were", ",", "(", "first"})
+# Between a thing and that verb these bring in another thing or somebody.
+_OTHERS = frozenset(
+    {"who", "he", "she", "whose", "which", ";", "new", "of", "near", "in", "at", "from", "to", "by"}
+    | {"with", "and", "for", "beside"}
+)
+
+
+def made_when(sentence: Sentence, age: Placed[Quantity]) -> Time | None:
+    """Return when the thing of an age was built, opened or founded, by the one verb of its
+    sentence that says so; None for an age of anything else."""
+    if age.mention.unit != "year" or age.mention.is_range or not _is_of_thing(sentence, age):
+        return None
+    found = [
+        (verb, time)
+        for verb, stop, _ in sentence.phrases(phrases("made"))
+        if sentence.tokens.lower[verb - 1] in _PASSIVE
+        and (time := _date_after(sentence, stop)) is not None
+    ]
+    if len(found) != 1:
+        return None
+    verb, time = found[0]
+    thing = age.stop if verb > age.first else sentence.first
+    return time if _OTHERS.isdisjoint(sentence.words(thing, verb)) else None
+
+
+def _date_after(sentence: Sentence, stop: int) -> Time | None:
+    return next(
+        (
+            one
+            for one in sentence.times
+            if stop <= one.first <= stop + _VERB_TO_DATE
+            and is_date(one.mention)
+            and one.mention.grain in {"day", "month", "year"}
+            and "," not in sentence.words(stop, one.first)
+        ),
+        None,
+    )
+
+
+def _is_of_thing(sentence: Sentence, age: Placed[Quantity]) -> bool:
+    """Whether an age is of a thing: "the 45-year-old steel bridge", "the bridge, ..., is 45 years
+    old"."""
+    if (age.mention.unit_text or "").replace("-", " ").split()[-1:] != ["old"]:
+        return False
+    if "-" in sentence.words(age.first, age.stop):
+        after = sentence.words(age.stop, age.stop + 2)
+        return not words("things_with_age").isdisjoint(after)
+    before = sentence.words(sentence.first, age.first)
+    present = before[-1:] == ["is"] or before[-2:-1] == ["is"]
+    return present and not words("things_with_age").isdisjoint(before[:4])
