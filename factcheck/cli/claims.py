@@ -18,6 +18,7 @@ from factcheck.model.interval import Interval
 from factcheck.model.mentions import Mention
 from factcheck.reading.positions import Lines
 from factcheck.reporting.neutral import one_line
+from factcheck.reporting.wording import count
 from factcheck.resolving.claims import resolve_claims
 
 _COLUMNS = (
@@ -77,7 +78,8 @@ def claims_command(path: Path, as_of: str | None, stdin_filename: str, as_json: 
         return
     for line in _table([_cells(claim, document, lines) for claim in claims]):
         click.echo(line)
-    click.echo(f"\n{len(claims)} claims; {len(missed)} of {len(every)} numbers and dates in none")
+    told = f"{len(missed)} of {count(len(every), 'number or date', 'numbers and dates')}"
+    click.echo(f"\n{count(len(claims), 'claim')}; {told} in none of them")
     for line in _marked(document, missed, lines):
         click.echo(line)
 

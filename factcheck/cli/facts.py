@@ -246,11 +246,13 @@ def verify_command(packs: Sequence[FactSource], pack_paths: Sequence[Path]) -> i
     factcheck facts verify facts/own.yaml
     """
     from factcheck.factbase.verify import verify_packs  # noqa: PLC0415 - start-up
+    from factcheck.reporting.wording import count  # noqa: PLC0415 - start-up
 
     checked, problems = verify_packs(local_packs(packs), pack_paths)
     for problem in problems:
         click.echo(f"{problem.pack}: {problem.kind}: {problem.row}: {problem.text}")
-    click.echo(f"{len(checked)} packs, {len(problems)} problems", err=bool(problems))
+    told = f"{count(len(checked), 'pack')}, {count(len(problems), 'problem')}"
+    click.echo(told, err=bool(problems))
     return int(bool(problems))
 
 

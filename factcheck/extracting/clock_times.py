@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.moments import Moment, TimeText
 
 _HALVES = {"am": 0, "pm": 12}
-_ZONES = frozenset({"gmt", "utc", "cet", "est", "msk"})
-_AFTER_CLOCK = _ZONES | {"o'clock", "hours"}
 _NAMED = {"noon": 12, "midday": 12, "midnight": 0}
 _BEFORE = frozenset(
     {"at", "by", "until", "till", "from", "around", "about", "before", "after"}
     | {"to", "and", "-", "–"}
 )
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(lexicon("times")["time_zones"])
+
+
+@cache
+def _after_clock() -> frozenset[str]:
+    return _zones() | {"o'clock", "hours"}
 
 
 def has_clock(text: TimeText, index: int) -> bool:
@@ -20,7 +31,7 @@ def has_clock(text: TimeText, index: int) -> bool:
     following = words[index + 1]
     if following == ":":
         return text.touches(index + 1)
-    return following in _AFTER_CLOCK or _half_of_day(text, index + 1) is not None
+    return following in _after_clock() or _half_of_day(text, index + 1) is not None
 
 
 def _half_of_day(text: TimeText, index: int) -> tuple[int, int] | None:
@@ -49,7 +60,7 @@ def clock_time(text: TimeText, index: int) -> Moment | None:
             return None
         hour, at = hour % 12 + half[0], half[1]
     before = text.words[index - 1] if index else ""
-    zoned = text.words[at] in _ZONES
+    zoned = text.words[at] in _zones()
     plain = len(text.words[index]) == 2 and text.words[index + 1] == ":"
     plain = plain and (text.closes(at) or text.words[at] == "on")
     if half is None and not zoned and before not in _BEFORE and not plain:
@@ -93,7 +104,7 @@ def _four_figures(text: TimeText, index: int) -> Moment | None:
     if len(word) != 4 or not word.isdecimal() or int(word[:2]) > 23 or int(word[2:]) > 59:
         return None
     told = word[0] == "0" or (index > 0 and text.words[index - 1] in _BEFORE)
-    if zone not in _ZONES and not (zone == "hours" and told and text.closes(index + 2)):
+    if zone not in _zones() and not (zone == "hours" and told and text.closes(index + 2)):
         return None
     clock = f"T{word[:2]}:{word[2:]}"
     return Moment(index, index + 2, "time_of_day", edtf=clock, relative=True)

@@ -33,6 +33,7 @@ _LISTS = (
 _TEXTS = ("id", "title", "dimension", "unit", "aggregate", "default_basis", "figures")
 _TABLES = ("bases", "shares", "named_bases", "per")
 _NUMBERS = ("tolerance", "absolute_tolerance", "guesswork")
+_EXTENTS = frozenset({"length", "area", "volume"})
 _DIMENSIONS = frozenset(
     [
         "money",
@@ -148,9 +149,15 @@ def _wrong(row: dict[str, Any]) -> str:
     strange = sorted(set(row.get("subjects", ())) - _SUBJECTS)
     if strange:
         return f"no subject {strange[0]!r}; there are {', '.join(sorted(_SUBJECTS))}"
+    return _wrong_dimension(row["dimension"], row.get("unit"))
+
+
+def _wrong_dimension(stated: str, unit: str | None) -> str:
+    if unit and stated in _EXTENTS and dimension(unit) != stated:
+        return f"{unit!r} is no unit of {stated}"
     # Other dimensions go by the name that the unit's own has.
-    if row["dimension"] not in _DIMENSIONS and row["dimension"] != dimension(row.get("unit")):
-        return f"no dimension {row['dimension']!r}; there are {', '.join(sorted(_DIMENSIONS))}"
+    if stated not in _DIMENSIONS and stated != dimension(unit):
+        return f"no dimension {stated!r}; there are {', '.join(sorted(_DIMENSIONS))}"
     return ""
 
 

@@ -11,7 +11,6 @@ from factcheck.extracting.nouns import noun_words
 from factcheck.extracting.tokens import Tokens
 
 _AROUND = 6
-_CITY_WORDS = frozenset({"city", "town", "port", "village", "airport", "municipality"})
 _SENTENCE_ENDS = frozenset(".!?:;•\"“”'‘’(*–—")
 _HYPHENS = frozenset("-‐‑")
 _JOINTS = frozenset({"and", ",", "-", "–", "or"})
@@ -25,6 +24,7 @@ class NameContexts(Struct, frozen=True):
     features_before: frozenset[str]
     businesses: frozenset[str]
     city_adjectives: frozenset[str]
+    city_words: frozenset[str]
     given_names: frozenset[str]
     acting: frozenset[str]
 
@@ -111,7 +111,7 @@ def is_named_a_place(tokens: Tokens, first: int, last: int) -> bool:
         return True
     if last + 1 < count and text[last + 1] == ",":
         near = lower[last + 2 : last + 7]
-        if near[:1] in (["a"], ["the"], ["an"]) and not _CITY_WORDS.isdisjoint(near):
+        if near[:1] in (["a"], ["the"], ["an"]) and not name_contexts().city_words.isdisjoint(near):
             return True  # "Derna, a port city in Libya"
     before = first - 1
     if before >= 0 and lower[before] in name_contexts().places_before:
@@ -129,9 +129,9 @@ def is_named_a_place(tokens: Tokens, first: int, last: int) -> bool:
 def is_named_a_city(tokens: Tokens, first: int, last: int) -> bool:
     """Whether the words beside say that it is a city: "city of Split", "in Split, Croatia"."""
     count, lower, text = len(tokens), tokens.lower, tokens.text
-    if last + 1 < count and lower[last + 1] in _CITY_WORDS:
+    if last + 1 < count and lower[last + 1] in name_contexts().city_words:
         return True
-    if first >= 2 and lower[first - 1] == "of" and lower[first - 2] in _CITY_WORDS:
+    if first >= 2 and lower[first - 1] == "of" and lower[first - 2] in name_contexts().city_words:
         return True
     in_place = first >= 1 and lower[first - 1] in {"in", "at", "from", "near"}
     return in_place and last + 2 < count and text[last + 1] == "," and text[last + 2][0].isupper()

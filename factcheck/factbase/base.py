@@ -67,6 +67,20 @@ class FactBase(Rates, History, Geography):
         )
 
     @remembered
+    def predecessors(self, id: str) -> tuple[str, ...]:
+        """Return the ids of the states that a country followed, in alphabetical order."""
+        own = self.known_id(id)
+        query = (
+            "SELECT id, successors FROM entity JOIN country ON entity = number "
+            "WHERE successors != '[]' ORDER BY id"
+        )
+        return tuple(
+            former
+            for former, successors in self.rows(query)
+            if own in map(self.known_id, json.loads(successors))
+        )
+
+    @remembered
     def states(self) -> tuple[str, ...]:
         """Return the ids of the member states of the United Nations, in alphabetical order."""
         query = (

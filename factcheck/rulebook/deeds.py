@@ -85,6 +85,11 @@ def is_sole(act: str) -> bool:
     return act in _flagged("sole")
 
 
+def is_dated_by_thing(act: str) -> bool:
+    """Whether a date between an act and its thing is that of both: "won the 2009 prize"."""
+    return act in _flagged("dated_by_thing")
+
+
 class Deeds:
     """The events of a fact base by the names that clauses tell them with."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -65,6 +65,16 @@ def refuted(relation: Relation, judge: Callable[[Relation], Outcome | None]) -> 
         return first
     tried = Step("choice", f"no other choice of the figures nearby fits either ({others} tried)")
     return replace(first, derivation=(*first.derivation, tried))
+
+
+def refutations(
+    relations: Iterable[Relation], judge: Callable[[Relation], Outcome | None]
+) -> Iterator[Outcome]:
+    """Yield the outcomes of the relations of which no reading fits."""
+    for relation in relations:
+        outcome = refuted(relation, judge)
+        if outcome is not None:
+            yield outcome
 
 
 def clash(

@@ -44,7 +44,7 @@ def test_the_table_has_a_row_for_each_claim(shown: Callable[..., str]) -> None:
 
 def test_what_no_claim_uses_is_marked_in_the_text(shown: Callable[..., str]) -> None:
     output = shown()
-    assert "numbers and dates in none" in output
+    assert "numbers and dates in none of them" in output
     assert "3: Peru had a population of 31 million in 2015. At «17», he went to sea." in output
     assert "«31 million»" not in output
 

@@ -21,6 +21,7 @@ WRONG = [
     (GOOD.replace("}", ", plausible: [1]}"), "'plausible' must be the least and the greatest"),
     (GOOD.replace("}", ", subjects: [towns]}"), "no subject 'towns'; there are city, country"),
     (GOOD.replace("dimension: length", "dimension: lenght"), "no dimension 'lenght'"),
+    (GOOD.replace("meter", "metre_long"), "'metre_long' is no unit of length"),
 ]
 
 

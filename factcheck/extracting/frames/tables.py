@@ -34,7 +34,6 @@ from factcheck.model.measures import Measure
 from factcheck.model.mentions import EntityMention, Quantity, TimeExpression
 
 _MARKS = frozenset("()[]*†‡,;:.-–/'\"")
-_CURRENCIES = frozenset({"$", "€", "£", "¥", "us$", "usd", "eur", "gbp", "dollars", "euros"})
 _ABOVE = frozenset({SegmentKind.HEADING, SegmentKind.CAPTION, SegmentKind.PARAGRAPH})
 
 
@@ -135,7 +134,7 @@ def _said_above(sentence: Sentence) -> Header:
 
 
 def _is_of_money(word: str) -> bool:
-    return word in words_of("magnitudes") or word in _CURRENCIES
+    return word in words_of("magnitudes") or word in words_of("money")
 
 
 def _title_subject(

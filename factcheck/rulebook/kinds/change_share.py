@@ -12,7 +12,7 @@ from factcheck.model.relations import Operand, Relation
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.equations import Equation, Figures, Fit, fit
 from factcheck.rulebook.params import KindParams
-from factcheck.rulebook.related import clash, computed, figure, refuted
+from factcheck.rulebook.related import clash, computed, figure, refutations
 from factcheck.rulebook.rule import Rule
 
 _NOTES = {
@@ -31,10 +31,8 @@ class Params(KindParams):
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every change whose percentage is not its amount's."""
-    for relation in context.relations_of("growth"):
-        outcome = refuted(relation, lambda one: _judge(rule, params, one, context))
-        if outcome is not None:
-            yield outcome
+    relations = context.relations_of("growth")
+    yield from refutations(relations, lambda one: _judge(rule, params, one, context))
 
 
 def _judge(rule: Rule, params: Params, relation: Relation, context: Context) -> Outcome | None:

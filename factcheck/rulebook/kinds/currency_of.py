@@ -67,7 +67,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
 @cache
 def _names(currencies: tuple[str, ...], words: str) -> PhraseTable[str]:
     """The names of all currencies, and of each its last word ("dinar") to know it by."""
-    areas = ((area, "euro") for area in ("eurozone", "euro zone", "euro area"))
+    areas = rules_words(words)["areas"].items()
     alone = ((name, name) for name in _words(words, "alone"))
     whole = ((name, name.split()[-1].lower()) for name in currencies)
     return PhraseTable.of((*whole, *areas, *alone))
@@ -91,7 +91,7 @@ def _had(
         return None
     day = _day(sentence, context)
     span = _span(sentence, country, first, stop)
-    own = [one for one in tenders if _is(one, money)]
+    own = [one for one in tenders if _is(one, money, params.words)]
     late = timedelta(days=params.after_days)
     if any(
         (one.start is None or one.start.first <= day.last)
@@ -171,7 +171,7 @@ def _owned(
     if (
         not tenders
         or any(not one.name for one in tenders)
-        or any(_is(one, money) for one in tenders)
+        or any(_is(one, money, params.words) for one in tenders)
     ):
         return None
     return rule.outcome(
@@ -213,7 +213,9 @@ def _took(
     if time is None or country is None or modality_of(sentence, first, stop) not in _TOLD:
         return None
     tenders = [
-        one for one in context.facts.currencies(country.mention.entity or "") if _is(one, money)
+        one
+        for one in context.facts.currencies(country.mention.entity or "")
+        if _is(one, money, params.words)
     ]
     mention = time.mention
     assert mention.first is not None  # noqa: S101 - _dated gives placed dates
@@ -227,8 +229,8 @@ def _took(
     coins = params.coins_year if money == params.coins_of else 0
     if stated.first.year == coins and any(one.first.year < coins for one in starts):
         return None  # "introduced the euro in 2002": in the hands of people
-    if not tenders and money != "euro":
-        return None  # only of the euro the fact base knows every state that has it
+    if not tenders and money != params.coins_of:
+        return None  # only of that one the fact base knows every state that has it
     known = day_text(starts[0].edtf) if starts else ""
     near = min((abs((one.first - stated.first).days) for one in starts), default=9999)
     return rule.outcome(
@@ -262,9 +264,7 @@ def _adopter(sentence: Sentence, first: int, params: Params) -> Placed[EntityMen
                 if one.mention.type == "country"
                 and one.mention.form != "demonym"
                 and at - 2 <= one.stop <= at
-                and {"officially", "formally", "finally", "has", "had"}.issuperset(
-                    lower[one.stop : at]
-                )
+                and _words(params.words, "before_adopted").issuperset(lower[one.stop : at])
                 and lower[one.first - 1] not in {"and", ","}
             ),
             None,
@@ -296,10 +296,9 @@ def _day(sentence: Sentence, context: Context) -> Days:
     return Days(context.today, context.today)
 
 
-def _is(tender: Tender, money: str) -> bool:
-    words = tender.name.lower().split()
-    same = rules_words("claims/currency")["same"].get(money, money)
-    return bool({money, money.rstrip("s"), same}.intersection(words))
+def _is(tender: Tender, money: str, words: str) -> bool:
+    same = rules_words(words)["same"].get(money, money)
+    return not {money, money.rstrip("s"), same}.isdisjoint(tender.name.lower().split())
 
 
 def _span(sentence: Sentence, country: Placed[EntityMention], first: int, stop: int) -> Span:

@@ -14,7 +14,7 @@ from factcheck.model.relations import Operand, Relation
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.equations import Equation, Figures, Fit, fit
 from factcheck.rulebook.params import KindParams
-from factcheck.rulebook.related import clash, computed, figure, refuted
+from factcheck.rulebook.related import clash, computed, figure, refutations
 from factcheck.rulebook.rule import Rule
 
 _NOTES = {"first": "the one figure", "second": "the other figure", "difference": "the difference"}
@@ -32,10 +32,8 @@ def _gap(figures: Figures) -> Interval | None:
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every difference that its two figures do not have."""
-    for relation in context.relations_of("difference"):
-        outcome = refuted(relation, lambda one: _judge(rule, params, one, context))
-        if outcome is not None:
-            yield outcome
+    relations = context.relations_of("difference")
+    yield from refutations(relations, lambda one: _judge(rule, params, one, context))
 
 
 def _judge(rule: Rule, params: Params, relation: Relation, context: Context) -> Outcome | None:

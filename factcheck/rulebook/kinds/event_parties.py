@@ -153,17 +153,8 @@ def _parties(
 def _same(id: str, context: Context) -> set[str]:
     """A state with those that came before or after it."""
     country = context.facts.country(id)
-    found = {id}
-    if country is not None:
-        found |= set(country.successors)
-    for former in _FORMER:
-        before = context.facts.country(former)
-        if before is not None and id in before.successors:
-            found.add(before.id)
-    return found
-
-
-_FORMER = ("SUN", "YUG", "SCG", "CSK", "DDR", "XSV")
+    after = country.successors if country is not None else ()
+    return {id, *after, *context.facts.predecessors(id)}
 
 
 def _signatories(

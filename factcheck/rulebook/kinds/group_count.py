@@ -49,12 +49,8 @@ def _judge(rule: Rule, claim: Claim, assertion: Assertion, context: Context) -> 
     words = {
         "stated": claim.quote,
         "subject": assertion.subject,
-        "closest": f"{span_of(near.interval, None)} {near.scope}",
-        "readings": "; ".join(
-            f"{span_of(one.interval, None)} {one.scope}"
-            for one in candidates
-            if one.note != "history"
-        ),
+        "closest": _printed(near),
+        "readings": "; ".join(_printed(one) for one in candidates if one.note != "history"),
         "scope": agreeing[0].scope if agreeing else "",
         "day": day_text(day.isoformat()),
     }
@@ -78,6 +74,12 @@ def _judge(rule: Rule, claim: Claim, assertion: Assertion, context: Context) -> 
         evidence=(_evidence(context, assertion.subject, (agreeing or [near])[0].scope, day),),
         confidence=0.7 if claim.inferred & {"subject", "topic"} else 0.95,
     )
+
+
+def _printed(candidate: Candidate) -> str:
+    """Return "28 members", "1 member", "6 members and 4 observers" as the message has it."""
+    number, scope = span_of(candidate.interval, None), candidate.scope
+    return f"{number} {scope.removesuffix('s') if number == '1' else scope}"
 
 
 def _candidates(
@@ -132,7 +134,8 @@ def _scopes(
 
 def _evidence(context: Context, organisation: str, scope: str, day: date) -> Evidence:
     rows = context.facts.memberships(organisation=organisation, day=day)
-    counted = [row for row in rows if scope_words((row.status,)) in scope]
+    named = scope.replace(" and ", ", ").split(", ")
+    counted = [row for row in rows if scope_words((row.status,)) in named]
     names = ", ".join(row.member for row in counted)
     return cite(
         f"{scope} of {organisation} on {day.isoformat()}: {names}",

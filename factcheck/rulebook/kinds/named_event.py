@@ -24,11 +24,6 @@ from factcheck.rulebook.rule import Rule
 _REACH = 7
 _PARTIES = frozenset({"country", "person", "organisation"})
 _OWN = frozenset({"of", "("})
-_TOLD_OF = frozenset({"about", "film", "book", "novel", "series", "anniversary", "study"})
-# After the name of an event that does not say by itself what it is: "the Minsk II agreement".
-_NOUNS = frozenset(
-    {"agreement", "treaty", "accord", "accords", "deal", "pact", "conference", "talks", "process"}
-)
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 
 
@@ -156,7 +151,7 @@ def _dated(
         if not is_date(time.mention) or time.mention.approximate:
             continue
         lasting = event.kind in params.lasting
-        if not _in_phrase(sentence, placed, time) and (
+        if not _in_phrase(sentence, placed, time, params.words) and (
             (lasting and not _happened(sentence, placed, time))
             or not _linked(sentence, placed, time.first, params)
         ):
@@ -196,15 +191,14 @@ def _happened(sentence: Sentence, placed: Placed[EntityMention], time: Time) -> 
     return not {"took", "happened", "occurred", "broke"}.isdisjoint(between)
 
 
-def _in_phrase(sentence: Sentence, placed: Placed[EntityMention], time: Time) -> bool:
+def _in_phrase(sentence: Sentence, placed: Placed[EntityMention], time: Time, words: str) -> bool:
     """Whether a date belongs to the name itself: "the Six-Day War of 1967", "the 1967 Six-Day
     War", "the Six-Day War (1967)"."""
     lower = sentence.tokens.lower
-    if not _TOLD_OF.isdisjoint(sentence.words(placed.first - 3, placed.first)):
+    if not _words(words, "works").isdisjoint(sentence.words(placed.first - 3, placed.first)):
         return False  # "the film about the Chernobyl disaster of 2019"
-    after = placed.stop + (
-        sentence.words(placed.stop, placed.stop + 1) in ([noun] for noun in _NOUNS)
-    )
+    following = sentence.words(placed.stop, placed.stop + 1)
+    after = placed.stop + (not _words(words, "nouns").isdisjoint(following))
     if time.first == after + 1:
         return lower[after] in _OWN
     if time.stop != placed.first or time.first == sentence.first:

@@ -16,7 +16,7 @@ from factcheck.rulebook.context import Context
 from factcheck.rulebook.equations import Equation, Figures, Fit, fit
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import amount
-from factcheck.rulebook.related import clash, computed, figure, refuted
+from factcheck.rulebook.related import clash, computed, figure, refutations
 from factcheck.rulebook.rule import Rule
 
 _NOTES = {"total": "the total", "number": "how many", "rate": "for each"}
@@ -30,10 +30,8 @@ class Params(KindParams):
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every total that is not its number times its rate."""
-    for relation in context.relations_of("product"):
-        outcome = refuted(relation, lambda one: _judge(rule, params, one, context))
-        if outcome is not None:
-            yield outcome
+    relations = context.relations_of("product")
+    yield from refutations(relations, lambda one: _judge(rule, params, one, context))
 
 
 def _judge(rule: Rule, params: Params, relation: Relation, context: Context) -> Outcome | None:

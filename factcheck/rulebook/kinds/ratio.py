@@ -11,7 +11,7 @@ from factcheck.model.relations import Relation
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.equations import Equation, Figures, Fit, fit, times_as_much
 from factcheck.rulebook.params import KindParams
-from factcheck.rulebook.related import clash, computed, figure, refuted
+from factcheck.rulebook.related import clash, computed, figure, refutations
 from factcheck.rulebook.rule import Rule
 
 _NOTES = {"first": "the one figure", "second": "the other figure", "times": "how many times"}
@@ -25,10 +25,8 @@ class Params(KindParams):
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every multiple that no two figures told beside it have."""
-    for relation in context.relations_of("ratio"):
-        outcome = refuted(relation, lambda one: _judge(rule, params, one, context))
-        if outcome is not None:
-            yield outcome
+    relations = context.relations_of("ratio")
+    yield from refutations(relations, lambda one: _judge(rule, params, one, context))
 
 
 def _quotient(figures: Figures) -> Interval | None:

@@ -16,7 +16,14 @@ from factcheck.model.claims import Claim, Modality
 from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
-from factcheck.rulebook.deeds import Row, deed_words, happens_once, is_sole, years_apart
+from factcheck.rulebook.deeds import (
+    Row,
+    deed_words,
+    happens_once,
+    is_dated_by_thing,
+    is_sole,
+    years_apart,
+)
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text
 from factcheck.rulebook.rule import Rule
@@ -27,7 +34,6 @@ _REACH = 6  # tokens between a telling and its date
 _GRAINS = frozenset({"day", "month", "year", "season", "quarter", "half"})
 _AT_PLACES = frozenset({"in", "at", "near", "off", "to"})
 _PLACES = frozenset({"city", "country", "region"})
-_DATED_BY_THING = frozenset({"receive", "win", "win_election"})
 _OPENING = 4  # tokens from a date that opens a clause to what it dates
 
 
@@ -156,10 +162,10 @@ def _leading(sentence: Sentence, told: Telling) -> Time | None:
             return None
         if told.first <= time.first < told.stop:
             # "Iraq's 1990 invasion of Kuwait", "won the 2009 prize"
-            inside = told.form == "noun" or told.act in _DATED_BY_THING
+            inside = told.form == "noun" or is_dated_by_thing(told.act)
             return time if inside else None
         between = lower[time.stop : told.first]
-        if told.form == "noun" or (told.act in _DATED_BY_THING and between == []):
+        if told.form == "noun" or (is_dated_by_thing(told.act) and between == []):
             bare = lower[time.first - 1] not in {"in", "on", "since", "until", "by"}
             return time if between == [] and bare else None
         opens = lower[time.first - 1] in {"in", "on"} and (
