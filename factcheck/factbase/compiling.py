@@ -33,6 +33,7 @@ class Compiler:
         self.offices: Layered[str] = Layered()
         self.terms: Layered[tuple[str, str]] = Layered()
         self.persons: Layered[str] = Layered()
+        self.holders: dict[str, None] = {}
         self.events: Layered[str] = Layered()
         self.derived: list[compiling_data.DerivedEvent] = []
         self.capitals: Layered[str] = Layered()
@@ -288,6 +289,7 @@ class Compiler:
             tie: tuple[object, ...] = (term.person, row.id, row.role, place, term.start, term.until)
             tie += (*days(term.start, term.until), term.acting, cited)
             self.terms.add((row.id, term.person), origin.priority, tie)
+            self.holders.setdefault(term.person, None)
 
     def _read_event(self, origin: Origin, pack: packs.Pack, row: packs.EventRow) -> None:
         subjects = [self.registry.reference(subject, origin) for subject in row.subject]
@@ -310,6 +312,10 @@ class Compiler:
         fill(self.connection, "membership", self.memberships.all())
         fill(self.connection, "office", _first(self.offices))
         fill(self.connection, "term", self.terms.all())
+        for holder in self.holders:  # who has no row of their own is known by name alone
+            if holder not in self.persons.rows:
+                number = self.registry.numbers[holder]
+                self.persons.add(holder, 0, (number, "[]", "[]", None, None, False))
         fill(self.connection, "person", _first(self.persons))
         fill(self.connection, "capital", self.capitals.all())
         fill(self.connection, "border", self.borders.all())

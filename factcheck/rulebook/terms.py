@@ -11,6 +11,9 @@ from factcheck.model.findings import Evidence
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 
+# How the heads of central banks are called. A vice-president or a director is another office.
+_HEADS = frozenset({"governor", "president", "chair", "central_bank_governor", "managing_director"})
+
 
 def roles_meant(role: str) -> frozenset[str]:
     """Return the offices that can be meant: a state is led by its president, or its chancellor."""
@@ -27,15 +30,24 @@ def held_terms(role: str, owner: str, context: Context) -> tuple[Term, ...]:
         held = tuple(term for term in terms if term.role in leading_roles())
     else:
         held = context.facts.terms(role=role, jurisdiction=owner)
-    return held or _titled(owner, context)
+    return held or (_titled(role, owner, context) if role in _HEADS | {LEADER} else ())
 
 
-def _titled(body: str, context: Context) -> tuple[Term, ...]:
-    """The terms of "Governor of the Bank of Ruritania", by the body that the title ends with."""
+def _titled(role: str, body: str, context: Context) -> tuple[Term, ...]:
+    """The terms of "Governor of the Bank of Ruritania", by the body that the title ends with. Where
+    a chair leads the bank, its governors are members of its board."""
     names = {body, *(name.name for name in context.facts.names(body))}
-    endings = tuple(f" of the {name}".lower() for name in names)
+    endings = tuple(f" of {article}{name}".lower() for name in names for article in ("", "the "))
     terms = context.facts.terms(role="central_bank_governor")
-    return tuple(term for term in terms if term.office.lower().endswith(endings))
+    titled = (term for term in terms if term.office.lower().endswith(endings))
+    return tuple(one for one in titled if role != "governor" or not one.office.startswith("Chair "))
+
+
+def is_meant(term: Term, role: str, owner: str, context: Context) -> bool:
+    """Whether a term is of an office, of any role or of anybody where these are not told."""
+    if owner and term.jurisdiction != owner:
+        return role in _HEADS and term in _titled(role, owner, context)
+    return not role or term.role == role
 
 
 def terms_text(terms: Sequence[Term]) -> str:

@@ -47,6 +47,14 @@ WRONG = [
     ("The Kenyan leader Fidel Castro spoke.", "office-holder", "Uhuru Kenyatta"),
     ("In March 2012 the president of France was still Jacques Chirac.",
      "office-holder", "Nicolas Sarkozy"),
+    ("Norges Bank governor Svein Gjedrem raised rates in 2016.",
+     "office-holder", "Øystein Olsen"),
+    ("Jens Weidmann became president of the Bundesbank in May 2007.",
+     "office-since", "2011"),
+    ("US Trade Representative Katherine Tai spoke in May 2016.",
+     "office-holder", "Michael Froman"),
+    ("Spain's foreign minister, Trinidad Jiménez, visited Kyiv in 2014.",
+     "office-holder", "García-Margallo"),
 ]  # fmt: skip
 
 

@@ -53,6 +53,14 @@ def _is_aside(
     return opened and "," in sentence.words(time.stop, placed.stop)
 
 
+def _is_apart(
+    sentence: Sentence, placed: Placed[OfficeMention], time: Placed[TimeExpression]
+) -> bool:
+    """Whether a semicolon stands between an office and a time: it is of another statement."""
+    first, stop = sorted((placed.first, time.first))
+    return ";" in sentence.words(first, stop)
+
+
 def _modality(sentence: Sentence, placed: Placed[OfficeMention]) -> Modality:
     """An apposition stands, whatever its sentence plans; "will be sworn in" is to come."""
     coming = _COMING.isdisjoint(sentence.words(placed.first, placed.stop))
@@ -75,6 +83,7 @@ def _time_of(sentence: Sentence, placed: Placed[OfficeMention]) -> TimeExpressio
         if one.mention.first is not None
         and one.mention.grain in {"day", "month", "year", "range", "quarter"}
         and not _is_aside(sentence, placed, one)
+        and not _is_apart(sentence, placed, one)
     ]
     return min(dated, key=lambda one: _distance(one, placed)).mention if dated else None
 

@@ -25,6 +25,7 @@ from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text
 from factcheck.rulebook.reckoning import days_of
 from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.terms import is_meant
 
 _LONGEST = 14  # tokens between a person and the date
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
@@ -194,9 +195,7 @@ def _judge(
 ) -> Outcome | None:
     person = told.person.mention.entity or ""
     every = context.facts.terms(person=person)
-    terms = [term for term in every if not told.role or term.role == told.role]
-    if told.country:
-        terms = [term for term in terms if term.jurisdiction == told.country]
+    terms = [term for term in every if is_meant(term, told.role, told.country, context)]
     if not terms or any(term.start is None for term in every):
         return None
     stated = Days(told.time.mention.first, told.time.mention.last)  # type: ignore[arg-type]
