@@ -103,7 +103,8 @@ def _its_capital(sentence: Sentence, at: int) -> Iterator[Frame]:
 
 def _tense(sentence: Sentence, first: int, stop: int) -> dict[str, str]:
     """Whether a capital is told as one of the past."""
-    near = sentence.words(first - 2, stop + 3)
+    enclosed = sentence.words(stop, stop + 1) == [","]  # "A, the capital of B, was hit"
+    near = sentence.words(first - 2, stop if enclosed else stop + 3)
     past = any(word in {"was", "were", "became", "until", "then", "once", "when"} for word in near)
     return {"past": "yes"} if past else {}
 
@@ -138,7 +139,7 @@ def _capital_parts(
         if city is not None and city.mention.type == "city":
             return city, country
     head = min(at, country.first)
-    while head > sentence.first and lower[head - 1] in _BEING | {"the", ",", "a"}:
+    while head > sentence.first and lower[head - 1] in _BEING | {"the", ",", "a", "which"}:
         head -= 1
     city = sentence.entity_at(head - 1) if head > sentence.first else None
     if city is not None and city.mention.type == "city" and head != min(at, country.first):

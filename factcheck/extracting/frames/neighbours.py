@@ -25,28 +25,78 @@ _PRONOUNS = frozenset({"it", "which", "that"})
 
 
 @cache
-def _border_verbs() -> PhraseTable[bool]:
-    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/places")["borders"])
+def _border_verbs() -> PhraseTable[str]:
+    words = rules_words("claims/places")
+    table = [(phrase, name) for name in ("borders", "hemmed") for phrase in words[name]]
+    return PhraseTable.of(table)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(rules_words("claims/places")[name])
+
+
+@cache
+def _borders_of() -> PhraseTable[bool]:
+    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/places")["borders_of"])
 
 
 @cued_by(lambda: _border_verbs().first_words)
 def border_frames(sentence: Sentence) -> Iterator[Frame]:
     """Yield a frame for every statement of which countries a country borders."""
-    for at, stop, _ in sentence.phrases(_border_verbs()):
+    for at, stop, name in sentence.phrases(_border_verbs()):
         neighbours = _listed_countries(sentence, _after_count(sentence, stop))
         subject = _subject(sentence, at) if neighbours else None
-        if subject is None:
+        if subject is not None:
+            yield _frame(sentence, *subject, neighbours, loose=name == "hemmed")
+
+
+@cued_by(lambda: _borders_of().first_words)
+def border_of_frames(sentence: Sentence) -> Iterator[Frame]:
+    """ "Hungary's border with Slovakia", as a border of land where one of the two has no coast."""
+    if not _words("at_sea").isdisjoint(sentence.vocabulary):
+        return
+    for at, stop, _ in sentence.phrases(_borders_of()):
+        neighbours = _listed_countries(sentence, stop)
+        begin = at
+        while begin > sentence.first and sentence.tokens.lower[begin - 1] in _adjectives():
+            begin -= 1
+        owner = sentence.entity_at(begin - 1) if begin > sentence.first else None
+        if owner is None or not neighbours or not _is_owner(sentence, owner):
             continue
-        hint, first = subject
-        text = sentence.tokens.joined(neighbours[0].first, neighbours[-1].stop - 1)
-        yield told_of(
-            sentence,
-            "borders",
-            first,
-            neighbours[-1].stop,
-            hint,
-            Value(text=text, entities=tuple(one.mention.entity or "" for one in neighbours)),
-        )
+        yield _frame(sentence, named_country(owner), owner.first, neighbours, loose=True)
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    return _words("parts_of_lands") | {
+        "long",
+        "short",
+        "land",
+        "common",
+        "shared",
+        "open",
+        "closed",
+    }
+
+
+def _is_owner(sentence: Sentence, placed: Placed[EntityMention]) -> bool:
+    owns = sentence.tokens.lower[placed.stop - 1].endswith(("'s", "’s", "s'"))
+    return placed.mention.type == "country" and owns and placed.mention.form != "former"
+
+
+def _frame(
+    sentence: Sentence,
+    hint: SubjectHint,
+    first: int,
+    neighbours: list[Placed[EntityMention]],
+    *,
+    loose: bool,
+) -> Frame:
+    text = sentence.tokens.joined(neighbours[0].first, neighbours[-1].stop - 1)
+    value = Value(text=text, entities=tuple(one.mention.entity or "" for one in neighbours))
+    told = {"loose": "yes"} if loose else {}
+    return told_of(sentence, "borders", first, neighbours[-1].stop, hint, value, **told)
 
 
 def _subject(sentence: Sentence, at: int) -> tuple[SubjectHint, int] | None:
@@ -56,8 +106,16 @@ def _subject(sentence: Sentence, at: int) -> tuple[SubjectHint, int] | None:
     sentence that begins with it: "Laos joined in 1997 and borders ...".
     """
     lower, before = sentence.tokens.lower, at - 1
+    while before > sentence.first and lower[before] in _words("before_bordering"):
+        if lower[before] in _PRONOUNS and lower[before - 1] != ",":
+            break
+        before -= 1
     if before < sentence.first:
         return None
+    apposed = lower[before] == "," and before > sentence.first
+    told = sentence.entity_at(before - 1) if apposed else None
+    if told is not None and is_whole_country(sentence, told) and not _is_listed(sentence, told):
+        return named_country(told), told.first
     beside = sentence.entity_at(before)
     if beside is not None:
         return (named_country(beside), beside.first) if is_whole_country(sentence, beside) else None
@@ -71,6 +129,13 @@ def _subject(sentence: Sentence, at: int) -> tuple[SubjectHint, int] | None:
     if leading is None or leading.stop >= at or _has_other_clause(sentence, leading.stop, before):
         return None
     return named_country(leading), at
+
+
+def _is_listed(sentence: Sentence, placed: Placed[EntityMention]) -> bool:
+    """Whether a name before a comma is one of several: "Iran, Iraq, bordering"."""
+    before = placed.first - 1
+    before -= before >= sentence.first and sentence.tokens.lower[before] == "the"
+    return before >= sentence.first and sentence.tokens.lower[before] in {",", "and", "or"}
 
 
 def _has_other_clause(sentence: Sentence, first: int, stop: int) -> bool:

@@ -9,8 +9,9 @@ from factcheck.extracting.frames.capitals import capital_frames
 from factcheck.extracting.frames.cued import Families
 from factcheck.extracting.frames.dimensions import dimension_of
 from factcheck.extracting.frames.frame import Frame
-from factcheck.extracting.frames.neighbours import border_frames
+from factcheck.extracting.frames.neighbours import border_frames, border_of_frames
 from factcheck.extracting.frames.placed import place_frame
+from factcheck.extracting.frames.places_in_clauses import country_told_of, over_part
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
@@ -32,7 +33,7 @@ def _city_words() -> frozenset[str]:
     return frozenset(rules_words("claims/places")["city_words"])
 
 
-_FAMILIES = Families(capital_frames, border_frames)
+_FAMILIES = Families(capital_frames, border_frames, border_of_frames)
 
 
 def place_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
@@ -72,13 +73,16 @@ def _country_beside(
     if before is not None and before.mention.type == "country" and before.mention.form == "demonym":
         named = city.stop < sentence.stop and lower[city.stop] in _city_words()
         return before if named else None
+    many = _many_cities(sentence, city)
+    if many is not None:
+        return many
     of = city.first - 1
     if of - 1 > sentence.first and lower[of] == "of" and lower[of - 1] in _city_words():
         before = sentence.entity_at(of - 2)
         if before is not None and before.mention.type == "country":
             return before
     after = city.stop
-    described = _described_place(sentence, after)
+    described = _described_place(sentence, after) or country_told_of(sentence, city)
     if described is not None:
         return described
     if after + 1 < sentence.stop and lower[after] in {",", "in", "("}:
@@ -88,6 +92,30 @@ def _country_beside(
     if after < sentence.stop and lower[after] in {",", "and"}:
         return _shared_country(sentence, city)
     return None
+
+
+def _many_cities(sentence: Sentence, city: Placed[EntityMention]) -> Placed[EntityMention] | None:
+    """ "The Iranian ports of Bushehr and Chabahar": the country of each city of such a list."""
+    lower, at = sentence.tokens.lower, city.first - 1
+    for _ in range(_MOST_CITIES):
+        if at - 1 <= sentence.first:
+            return None
+        if lower[at] == "of" and lower[at - 1] in _many_city_words():
+            land = sentence.entity_at(at - 2)
+            return land if land is not None and land.mention.type == "country" else None
+        if lower[at] not in {",", "and"}:
+            return None
+        at -= 1 + (lower[at - 1] == ",")
+        before = sentence.entity_at(at)
+        if before is None or before.mention.type != "city":
+            return None
+        at = before.first - 1
+    return None
+
+
+@cache
+def _many_city_words() -> frozenset[str]:
+    return frozenset(rules_words("claims/places")["many_cities"])
 
 
 def _is_named(mention: EntityMention) -> bool:
@@ -127,7 +155,7 @@ def _described_place(sentence: Sentence, at: int) -> Placed[EntityMention] | Non
         if lower[index] == "of" and lower[index - 1] == "capital":
             return None  # told of the country: its capital
         if lower[index] in {"in", "of"} and lower[index - 1] in _city_words():
-            country = sentence.entity_at(index + 1)
+            country = sentence.entity_at(over_part(sentence, index + 1))
             if country is not None and country.mention.type == "country":
                 return country if country.mention.form not in {"demonym", "former"} else None
             return None

@@ -87,6 +87,15 @@ def _tells_of_long_ago(claim: Claim, context: Context) -> bool:
     )
 
 
+def _tells_of_former_days(claim: Claim, context: Context) -> bool:
+    """Whether a passage names a year well before the day of the text."""
+    segment = context.document.segments[claim.segment].span
+    return any(
+        time.first is not None and time.first.year < context.today.year - 1
+        for time in context.times_in(segment.start, segment.end)
+    )
+
+
 def _capital(rule: Rule, claim: Claim, context: Context) -> Outcome:
     country = claim.assertion.subject
     cities = claim.assertion.value.entities
@@ -106,6 +115,9 @@ def _capital(rule: Rule, claim: Claim, context: Context) -> Outcome:
         verdict = Verdict.SUPPORTED if former else Verdict.UNVERIFIED
         reason = "" if former else "the fact base does not reach back that far"
         return rule.outcome(verdict, claim.span, [claim], reason=reason)
+    if former and _tells_of_former_days(claim, context):
+        reason = "it was the capital once, and the passage tells of earlier years"
+        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
     return rule.outcome(
         Verdict.CONTRADICTED,
         claim.span,
@@ -137,10 +149,15 @@ def _borders(rule: Rule, claim: Claim, context: Context) -> Outcome:
         if {one.country, one.neighbour} & stated
     )
     strangers = sorted(stated - known)
+    if claim.assertion.qualifiers.get("loose"):
+        strangers = [one for one in strangers if _only_by_land(country, one, context)]
     if not strangers:
         return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=evidence)
     if not known or any(not context.facts.borders(one) for one in strangers):
         reason = "the fact base has no land borders of one of them"
+        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+    if _tells_of_long_ago(claim, context):
+        reason = "the sentence tells of a time with other borders"
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
     return rule.outcome(
         Verdict.CONTRADICTED,
@@ -153,6 +170,12 @@ def _borders(rule: Rule, claim: Claim, context: Context) -> Outcome:
         evidence=evidence,
         confidence=0.8,
     )
+
+
+def _only_by_land(one: str, other: str, context: Context) -> bool:
+    """Whether two states could be neighbours by land alone, as one of them has no coast."""
+    countries = (context.facts.country(one), context.facts.country(other))
+    return any(country is not None and country.landlocked for country in countries)
 
 
 def _point(rule: Rule, params: Params, claims: list[Claim], context: Context) -> Iterator[Outcome]:
