@@ -38,6 +38,7 @@ from factcheck.extracting.frames.ranks import rank_frames
 from factcheck.extracting.frames.reckonings import reckoning_frames
 from factcheck.extracting.frames.relations import find_relations
 from factcheck.extracting.frames.resumed import resumed_frames
+from factcheck.extracting.frames.seats import seat_frames
 from factcheck.extracting.frames.shares import share_frames
 from factcheck.extracting.frames.tables import table_frames
 from factcheck.extracting.gazetteer import Gazetteer
@@ -161,6 +162,7 @@ _OF_NAMES = Families(
     relative_member_frames,
     including_frames,
     inside_frames,
+    seat_frames,
 )
 _OF_LISTS = Families(plain_list_frames)
 

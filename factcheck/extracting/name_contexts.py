@@ -12,6 +12,7 @@ from factcheck.extracting.tokens import Tokens
 
 _AROUND = 6
 _SENTENCE_ENDS = frozenset(".!?:;•\"“”'‘’(*–—")
+_SEATED = frozenset({"based", "headquartered"})
 _HYPHENS = frozenset("-‐‑")
 _JOINTS = frozenset({"and", ",", "-", "–", "or"})
 
@@ -113,6 +114,10 @@ def is_named_a_place(tokens: Tokens, first: int, last: int) -> bool:
         near = lower[last + 2 : last + 7]
         if near[:1] in (["a"], ["the"], ["an"]) and not name_contexts().city_words.isdisjoint(near):
             return True  # "Derna, a port city in Libya"
+        if near[:1] == ["where"] or near[:2] == ["home", "to"]:
+            return True  # "Geneva, home to the WTO"
+    if last + 2 < count and text[last + 1] in _HYPHENS and lower[last + 2] in _SEATED:
+        return True  # "the Geneva-based WTO"
     before = first - 1
     if before >= 0 and lower[before] in name_contexts().places_before:
         return True

@@ -252,6 +252,7 @@ class Compiler:
             row.dissolved,
             row.founded_in,
             row.seat or "",
+            as_json(row.seats_also),
             row.predecessor or "",
             as_json(statuses),
             as_json(row.status_words),

@@ -176,7 +176,8 @@ class WorldTotal(Struct, frozen=True):
 class Organisation(Struct, frozen=True):
     """An organisation: `statuses` from the narrowest to the widest way of belonging to it.
 
-    `status_words` gives, for a status, what texts call those who have it.
+    `status_words` gives, for a status, what texts call those who have it; `seats_also` are cities
+    in which it has, or had, a seat besides.
     """
 
     id: str
@@ -184,6 +185,7 @@ class Organisation(Struct, frozen=True):
     dissolved: Moment | None
     founded_in: str
     seat: str
+    seats_also: tuple[str, ...]
     predecessor: str
     statuses: tuple[str, ...]
     status_words: tuple[tuple[str, tuple[str, ...]], ...]

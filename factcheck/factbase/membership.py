@@ -35,18 +35,28 @@ class Memberships(Reader):
     def organisation(self, id: str) -> Organisation | None:
         """Return what is known of an organisation, None where it is not one."""
         query = (
-            "SELECT id, founded, dissolved, founded_in, seat, predecessor, statuses, "
+            "SELECT id, founded, dissolved, founded_in, seat, seats_also, predecessor, statuses, "
             "status_words, source FROM organisation JOIN entity ON number = entity WHERE id = ?"
         )
-        for id_, founded, dissolved, place, seat, before, statuses, words, source in self.rows(
-            query, (id,)
-        ):
+        for (
+            id_,
+            founded,
+            dissolved,
+            place,
+            seat,
+            also,
+            before,
+            statuses,
+            words,
+            source,
+        ) in self.rows(query, (id,)):
             return Organisation(
                 id=id_,
                 founded=when(founded),
                 dissolved=when(dissolved),
                 founded_in=place,
                 seat=seat,
+                seats_also=tuple(json.loads(also)),
                 predecessor=before,
                 statuses=tuple(json.loads(statuses)),
                 status_words=tuple((key, tuple(v)) for key, v in json.loads(words).items()),

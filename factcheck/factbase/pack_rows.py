@@ -78,7 +78,7 @@ class Charter(BaseModel):
 
 
 class OrganisationRow(Row):
-    """An organisation with its statuses and members."""
+    """An organisation with its statuses and members; `seats_also` are further or former seats."""
 
     id: Text
     type: str = "organisation"
@@ -89,6 +89,7 @@ class OrganisationRow(Row):
     founded_in: str = ""
     charter: Charter | None = None
     seat: str | None = ""
+    seats_also: Texts = []
     predecessor: str | None = None
     former_names: list[FormerName] = []
     statuses: Texts = []

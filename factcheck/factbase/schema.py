@@ -26,7 +26,7 @@ CREATE TABLE profile (
   highest_peak TEXT NOT NULL, independence_from TEXT NOT NULL);
 CREATE TABLE organisation (
   entity INTEGER PRIMARY KEY, founded TEXT, dissolved TEXT, founded_in TEXT NOT NULL,
-  seat TEXT NOT NULL, predecessor TEXT NOT NULL, statuses TEXT NOT NULL,
+  seat TEXT NOT NULL, seats_also TEXT NOT NULL, predecessor TEXT NOT NULL, statuses TEXT NOT NULL,
   status_words TEXT NOT NULL, source INTEGER NOT NULL);
 CREATE TABLE membership (
   organisation TEXT NOT NULL, member TEXT NOT NULL, status TEXT NOT NULL, start TEXT, until TEXT,

@@ -1,0 +1,184 @@
+"""Where an organisation sits or was founded: "OPEC, headquartered in Vienna", "the Vienna-based
+OPEC", "Vienna, home to OPEC", "the Arab League, founded in Cairo"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from factcheck.extracting.frames.cued import cued_by
+from factcheck.extracting.frames.dates import belongs, hint_of
+from factcheck.extracting.frames.frame import Frame
+from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.frames.periods import period_of
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.model.claims import Value
+from factcheck.model.mentions import EntityMention
+
+_PLACES = frozenset({"city", "country"})
+_TENSE_REACH = 2  # tokens before "based in" that may say that it is no longer so
+_ASIDE = 14  # tokens of an apposition that begins with another participle
+
+Name = Placed[EntityMention]
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(rules_words("claims/seats")[name])
+
+
+@cache
+def _phrases() -> PhraseTable[str]:
+    words = rules_words("claims/seats")
+    names = ("seated", "headquarters", "founded_in", "homes")
+    return PhraseTable.of((phrase, name) for name in names for phrase in words[name])
+
+
+@cued_by(lambda: {*_phrases().first_words, "based"})
+def seat_frames(sentence: Sentence) -> Iterator[Frame]:
+    """Yield a frame for each place in which a sentence says that an organisation sits or began."""
+    if not any(one.mention.type == "organisation" for one in sentence.entities):
+        return
+    for first, stop, name in sentence.phrases(_phrases()):
+        if name == "homes":
+            found = _home(sentence, first, stop)
+        else:
+            whole = _owner(sentence, first, name)
+            place = _place_at(sentence, stop)
+            found = (whole, place) if whole is not None and place is not None else None
+        if found is not None:
+            measure = "founded_in" if name == "founded_in" else "seat"
+            loose = name in ("headquarters", "homes")
+            yield _frame(sentence, measure, first, *found, loose=loose)
+    for at in sentence.places_of({"based", "headquartered"}):
+        found = _based(sentence, at)
+        if found is not None:
+            yield _frame(sentence, "seat", at, *found, loose=False)
+
+
+def _owner(sentence: Sentence, first: int, name: str) -> Name | None:
+    """The organisation before "based in", over its office and an apposition that came before."""
+    lower, at = sentence.tokens.lower, first
+    if name == "headquarters":
+        owner = sentence.entity_at(at - 1) if at > sentence.first else None
+        owns = owner is not None and lower[owner.stop - 1].endswith(("'s", "’s", "s'"))
+        return owner if owns and owner is not None and _is_whole(owner) else None
+    joined = lower[at - 1] == "and" if at > sentence.first else False
+    while at > sentence.first and lower[at - 1] in _words("between"):
+        at -= 1
+    at -= at > sentence.first and lower[at - 1] in _words("offices")
+    owner = sentence.entity_at(at - 1) if at > sentence.first else None
+    if owner is not None and owner.stop == at and at < first:
+        return owner if _is_whole(owner) and _stands(sentence, owner) else None
+    if joined:
+        return _leading(sentence, at)
+    return _over_aside(sentence, at) if sentence.words(at, at + 1) == [","] else None
+
+
+def _over_aside(sentence: Sentence, close: int) -> Name | None:
+    """ "UNESCO, the UN's cultural body, which sits in": who an apposition is of that ends at a
+    comma."""
+    lower = sentence.tokens.lower
+    for at in range(close - 1, max(sentence.first, close - _ASIDE), -1):
+        if lower[at] != ",":
+            continue
+        owner = sentence.entity_at(at - 1)
+        apposed = lower[at + 1] in {"a", "an", "the"}
+        whole = owner is not None and owner.stop == at and _is_whole(owner)
+        return owner if whole and apposed else None
+    return None
+
+
+def _leading(sentence: Sentence, at: int) -> Name | None:
+    """ "Interpol, founded in Vienna in 1923 and based in": who leads the sentence, where nothing
+    closes the apposition."""
+    first = sentence.first + (sentence.tokens.lower[sentence.first] == "the")
+    owner = sentence.entity_at(first)
+    if owner is None or not _is_whole(owner) or sentence.words(owner.stop, owner.stop + 1) != [","]:
+        return None
+    inner = sentence.words(owner.stop + 1, at)
+    founded = sentence.entity_at(at - 1) is None or len(inner) <= _ASIDE
+    named = any(
+        owner.stop < one.first < at and one.mention.type == "organisation"
+        for one in sentence.entities
+    )
+    return owner if founded and "," not in inner and not named else None
+
+
+def _is_whole(placed: Name) -> bool:
+    return placed.mention.type == "organisation"
+
+
+def _stands(sentence: Sentence, placed: Name) -> bool:
+    """Whether a name is itself what is spoken of: not "officials of ORG", not "A and ORG"."""
+    before = placed.first - 1
+    before -= before >= sentence.first and sentence.tokens.lower[before] == "the"
+    return before < sentence.first or sentence.tokens.lower[before] not in {
+        "of",
+        "and",
+        "for",
+        "or",
+    }
+
+
+def _place_at(sentence: Sentence, at: int) -> Name | None:
+    """The city or country at a token that nothing follows which it would belong to."""
+    place = sentence.entity_at(at) if at < sentence.stop else None
+    if place is None or place.first != at or place.mention.type not in _PLACES:
+        return None
+    return None if place.mention.form == "demonym" or belongs(sentence, place) else place
+
+
+def _home(sentence: Sentence, first: int, stop: int) -> tuple[Name, Name] | None:
+    """ "Vienna, home to OPEC": the organisation and the city before it."""
+    stop += sentence.words(stop, stop + 1) == ["the"]
+    whole = sentence.entity_at(stop) if stop < sentence.stop else None
+    if whole is None or whole.first != stop or not _is_whole(whole) or belongs(sentence, whole):
+        return None
+    after = sentence.words(whole.stop, whole.stop + 1)
+    if after and after[0].isalpha() and after[0] not in {"and", "since", "as"}:
+        return None  # "home to UN agencies"
+    at = first - (sentence.words(first - 1, first) in ([","], ["is"]))
+    place = sentence.entity_at(at - 1) if sentence.first < at < first else None
+    if place is None or place.stop != at or place.mention.type != "city":
+        return None
+    return whole, place
+
+
+def _based(sentence: Sentence, at: int) -> tuple[Name, Name] | None:
+    """ "the Vienna-based OPEC"."""
+    if sentence.words(at - 1, at) != ["-"]:
+        return None
+    place = sentence.entity_at(at - 2) if at - 2 >= sentence.first else None
+    whole = sentence.entity_at(at + 1) if at + 1 < sentence.stop else None
+    if place is None or whole is None or place.mention.type != "city" or not _is_whole(whole):
+        return None
+    return None if belongs(sentence, whole) else (whole, place)
+
+
+def _frame(
+    sentence: Sentence, measure: str, at: int, whole: Name, place: Name, *, loose: bool
+) -> Frame:
+    first, stop = min(whole.first, place.first), max(whole.stop, place.stop)
+    near = [*sentence.words(at - _TENSE_REACH, stop), *sentence.words(stop, stop + 1)[-1:]]
+    if near[-1:] != ["until"]:
+        near = sentence.words(at - _TENSE_REACH, stop)
+    other = measure == "seat" and not _words("other_seats").isdisjoint(near)
+    entities = (place.mention.entity or "", *place.mention.candidates)
+    return Frame(
+        measure=measure,
+        span=sentence.span_of(first, stop),
+        sentence=sentence,
+        value=Value(text=place.mention.text, entities=entities),
+        subject=hint_of(whole.mention),
+        modality=modality_of(sentence, first, stop),
+        period=period_of(sentence, first, stop),
+        qualifiers={
+            **({"loose": "yes"} if loose else {}),
+            **({"other": "yes"} if other else {}),
+            "place": place.mention.type,
+        },
+        mentions=(whole.mention, place.mention),
+    )

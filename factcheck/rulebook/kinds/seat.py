@@ -1,0 +1,96 @@
+"""Where organisations sit and were founded: "OPEC, headquartered in Geneva"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.factbase.facts import Organisation, Place
+from factcheck.model.claims import Claim
+from factcheck.model.findings import Outcome, Severity, Verdict
+from factcheck.rulebook.bearings import geodesic_distance
+from factcheck.rulebook.citing import cite
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
+from factcheck.rulebook.rule import Rule
+
+
+class Params(KindParams):
+    """`near_km`: how far from its city an organisation may sit in a suburb; `many_houses`: those
+    that have headquarters of some kind in many places."""
+
+    near_km: float = 60.0
+    many_houses: tuple[str, ...] = ()
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every place in which a text says that an organisation sits or began."""
+    for claim in context.claims_of("seat", "founded_in"):
+        yield _judge(rule, params, claim, context)
+
+
+def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcome:
+    assertion = claim.assertion
+    about = context.facts.organisation(assertion.subject or "")
+    seated = assertion.measure == "seat"
+    known = _known(about, seated) if about is not None else ()
+    reason = _unclear(params, claim, context) if seated else ""
+    if about is None or not known or reason:
+        reason = reason or "the fact base has no such place for it"
+        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+    evidence = (cite(f"{assertion.measure} of {about.id}", known[0], about.source),)
+    if any(_fits(params, claim, place, context) for place in known):
+        return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=evidence)
+    other = [about.seat, *about.seats_also, about.founded_in]
+    other += [one.place for one in context.facts.events(subject=about.id)]
+    if not seated and any(place and _fits(params, claim, place, context) for place in other):
+        reason = "something else of its beginnings may have happened there"
+        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        claim.span,
+        [claim],
+        severity=Severity.WARNING,
+        message=rule.message(
+            assertion.measure,
+            organisation=about.id,
+            stated=assertion.value.text,
+            known=" or ".join(known[:2]),
+        ),
+        evidence=evidence,
+        confidence=0.8,
+    )
+
+
+def _known(about: Organisation, seated: bool) -> Sequence[str]:
+    if not seated:
+        return [about.founded_in] if about.founded_in else []
+    return [about.seat, *about.seats_also] if about.seat and about.dissolved is None else []
+
+
+def _unclear(params: Params, claim: Claim, context: Context) -> str:
+    """Why a statement of a seat may be of another time or another house, "" where it is not."""
+    assertion = claim.assertion
+    if assertion.qualifiers.get("other"):
+        return "it may be told of another time or another house"
+    if assertion.qualifiers.get("loose") and assertion.subject in params.many_houses:
+        return f"{assertion.subject} has houses in many places"
+    return ""
+
+
+def _fits(params: Params, claim: Claim, known: str, context: Context) -> bool:
+    """Whether the place told is the known one, near it, or the country that it lies in."""
+    value = claim.assertion.value
+    if known in (value.text, *value.entities):
+        return True
+    places = context.facts.place(known)[:3]
+    if any(place.country in value.entities for place in places):
+        return True
+    told = [place for id in (*value.entities, value.text) for place in context.facts.place(id)]
+    return not places or any(_near(params, one, place) for one in told for place in places)
+
+
+def _near(params: Params, one: Place, other: Place) -> bool:
+    return (
+        geodesic_distance(one.latitude, one.longitude, other.latitude, other.longitude)
+        <= params.near_km
+    )
