@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from factcheck.arithmetic.units import common_factor
-from factcheck.factbase.facts import Place
+from factcheck.factbase.facts import Capital, Place
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Evidence, Outcome, Related, Severity, Step, Verdict
 from factcheck.rulebook.bearings import Ring, common_point, geodesic_distance, nearest_miss
@@ -16,6 +16,7 @@ from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
 
 _BORDERS_SINCE = 1993  # the Soviet Union, Yugoslavia and Czechoslovakia were gone by then
+_ON_CALENDAR = frozenset({"day", "month", "year", "decade", "range"})
 _MOST_RINGS = 4  # distances of one sentence that are solved together
 
 
@@ -87,12 +88,21 @@ def _tells_of_long_ago(claim: Claim, context: Context) -> bool:
     )
 
 
-def _tells_of_former_days(claim: Claim, context: Context) -> bool:
-    """Whether a passage names a year well before the day of the text."""
+def _was_capital_then(claim: Claim, former: Sequence[Capital], context: Context) -> bool:
+    """Whether the last time that a passage tells before a statement is one of a former capital."""
     segment = context.document.segments[claim.segment].span
+    told = [
+        time
+        for time in context.times_in(segment.start, claim.sentence.end)
+        if time.first is not None and time.last is not None and time.grain in _ON_CALENDAR
+    ]
+    if not told or told[-1].first is None or told[-1].last is None:
+        return False
+    first, last = told[-1].first, told[-1].last
     return any(
-        time.first is not None and time.first.year < context.today.year - 1
-        for time in context.times_in(segment.start, segment.end)
+        (one.start is None or one.start.first <= last)
+        and (one.until is not None and one.until.last >= first)
+        for one in former
     )
 
 
@@ -110,13 +120,14 @@ def _capital(rule: Rule, claim: Claim, context: Context) -> Outcome:
     evidence = tuple(cite(f"capital of {country}", one.name, one.source, "") for one in capitals)
     if any(one.place in cities or one.name in names for one in capitals):
         return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=evidence)
-    former = any(one.place in cities or one.name in names for one in ever)
+    earlier = [one for one in ever if one.place in cities or one.name in names]
+    former = bool(earlier)
     if claim.assertion.qualifiers.get("past"):
         verdict = Verdict.SUPPORTED if former else Verdict.UNVERIFIED
         reason = "" if former else "the fact base does not reach back that far"
         return rule.outcome(verdict, claim.span, [claim], reason=reason)
-    if former and _tells_of_former_days(claim, context):
-        reason = "it was the capital once, and the passage tells of earlier years"
+    if _was_capital_then(claim, earlier, context):
+        reason = "it was the capital at the time of which the passage tells"
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
     return rule.outcome(
         Verdict.CONTRADICTED,
