@@ -40,7 +40,8 @@ class FactBase(Rates, History, Geography):
         """Return what is known of a country or territory."""
         query = (
             "SELECT id, code, alpha2, status, official, sovereign, part_of, start, until, "
-            "successors, continents, landlocked, highest_peak, independence_from FROM country "
+            "successors, continents, landlocked, highest_peak, independence_from, "
+            "independence_from_also FROM country "
             "JOIN entity ON number = country.entity "
             "LEFT JOIN profile ON profile.entity = country.entity WHERE id = ?"
         )
@@ -48,7 +49,7 @@ class FactBase(Rates, History, Geography):
         if not rows:
             return None
         *about, sovereign, part_of, start, until, successors = rows[0][:10]
-        continents, landlocked, peak, before = rows[0][10:]
+        continents, landlocked, peak, before, also = rows[0][10:]
         return Country(
             about[0],
             about[1],
@@ -64,6 +65,7 @@ class FactBase(Rates, History, Geography):
             bool(landlocked),
             peak or "",
             before or "",
+            tuple(json.loads(also or "[]")),
         )
 
     @remembered

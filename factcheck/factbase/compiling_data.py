@@ -215,13 +215,14 @@ def add_country_facts(
             if day:
                 compiler.derived.append(DerivedEvent(kind, country, day, source))
     registry.connection.execute(
-        "INSERT OR REPLACE INTO profile VALUES (?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO profile VALUES (?, ?, ?, ?, ?, ?)",
         (
             registry.numbers[country],
             as_json(row.continents),
             row.landlocked,
             row.highest_peak,
             row.independence_from,
+            as_json(row.independence_from_also),
         ),
     )
 

@@ -76,7 +76,8 @@ class Country(Struct, frozen=True):
     """What a country is. `status` is un_member, observer, state, disputed, territory or former.
 
     `sovereign` is the state that a territory belongs to, `part_of` the one in which most count
-    a disputed one; `successors` are the states that followed a former one. `independence_from`
+    a disputed one; `successors` are the states that followed a former one. `independence_from`,
+    with others that texts may name in `independence_from_also`,
     and `highest_peak` are "" where a country has none or it is not known.
     """
 
@@ -94,6 +95,7 @@ class Country(Struct, frozen=True):
     landlocked: bool = False
     highest_peak: str = ""
     independence_from: str = ""
+    independence_from_also: tuple[str, ...] = ()
 
 
 class NameEntry(NamedTuple):

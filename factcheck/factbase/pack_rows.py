@@ -254,6 +254,7 @@ class CountryFactsRow(Row):
     independence: Edtf | None = None
     independence_also: list[Edtf] = []
     independence_from: str = ""
+    independence_from_also: Texts = []
     formed: list[Edtf] = []
 
 

@@ -23,7 +23,8 @@ CREATE TABLE country (
   sovereign TEXT NOT NULL, part_of TEXT NOT NULL, start TEXT, until TEXT, successors TEXT NOT NULL);
 CREATE TABLE profile (
   entity INTEGER PRIMARY KEY, continents TEXT NOT NULL, landlocked INTEGER NOT NULL,
-  highest_peak TEXT NOT NULL, independence_from TEXT NOT NULL);
+  highest_peak TEXT NOT NULL, independence_from TEXT NOT NULL,
+  independence_from_also TEXT NOT NULL);
 CREATE TABLE organisation (
   entity INTEGER PRIMARY KEY, founded TEXT, dissolved TEXT, founded_in TEXT NOT NULL,
   seat TEXT NOT NULL, seats_also TEXT NOT NULL, predecessor TEXT NOT NULL, statuses TEXT NOT NULL,

@@ -36,7 +36,7 @@ def succession(
     if before is None or not before.accepted:
         return None
     other = [term for term in held if term.person == before.person.id]
-    if any(_follows(mine, term, gap_days) for mine in own for term in other):
+    if any(follows(mine, term, gap_days) for mine in own for term in other):
         return None
     pairs = [
         (mine, term)
@@ -44,7 +44,7 @@ def succession(
         for term in held
         if term.office == mine.office
         and term.person != mine.person
-        and _follows(mine, term, _HANDOVER)
+        and follows(mine, term, _HANDOVER)
         and not _unknown_between(mine, term)
     ]
     meant = [mine for mine, _ in pairs]
@@ -73,8 +73,8 @@ def succession(
     )
 
 
-def _follows(mine: Term, other: Term, days: int) -> bool:
-    """Whether a term can have followed another within some days."""
+def follows(mine: Term, other: Term, days: int) -> bool:
+    """Return whether a term can have followed another within some days."""
     if mine.start is None or other.until is None:
         return other.until is None and other.person != mine.person and mine.start is None
     gap = (mine.start.first - other.until.last).days

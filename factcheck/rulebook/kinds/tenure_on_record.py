@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.reckoned import Time, is_length, length_value
@@ -27,6 +28,11 @@ from factcheck.rulebook.rule import Rule
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _REACH = 8  # tokens from a person to the length
 _AFTER = 10  # tokens from the length to the person
+_NTH = {"decade": 10, "year": 1}
+_LOOSE = Decimal("0.25")  # of a round number of years
+_DECADE = Decimal(7)  # years that may go on after a number of decades, which has its own slack
+_GUESSED = frozenset({"today", "latest date in the text"})  # sources of a document's day
+_LONG_AGO = timedelta(days=400)
 _YEAR = Decimal("365.25")
 
 
@@ -38,13 +44,14 @@ class Params(KindParams):
 
 class _Told(Struct, frozen=True):
     """A person with the length of a time in office, its role and country or organisation ("" for
-    any), and whether the sentence says that it is over."""
+    any), and whether the sentence says that it is over, or that it goes on today."""
 
     person: Placed[EntityMention]
     length: Time
     role: str
     over: bool
     where: str = ""
+    going_on: bool = False
 
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
@@ -57,6 +64,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         ]
         if len(people) != 1:
             continue
+        yield from _nth_decades(rule, sentence, people[0], context)
         for length in sentence.times:
             if not is_length(length.mention) or length.mention.unit not in {"year", "decade"}:
                 continue
@@ -92,16 +100,68 @@ def _has(name: str, sentence: Sentence, first: int, stop: int) -> bool:
 
 def _told(sentence: Sentence, person: Placed[EntityMention], length: Time) -> _Told | None:
     over = _has("over", sentence, sentence.first, sentence.stop)
-    if not _so_far().isdisjoint(sentence.words(length.first - 4, length.first)):
+    before = sentence.words(length.first - 4, length.first)
+    if not _words("so_far").isdisjoint(before):
         return None
-    if person.stop <= length.first:
-        return _before(sentence, person, length, over)
-    return _after(sentence, person, length, over)
+    if person.stop > length.first:
+        return _after(sentence, person, length, over)
+    if not _words("going_on").isdisjoint(before):
+        told = _before(sentence, person, length, over)
+        return None if told is None else replace(told, over=False, going_on=True)
+    return _in_power(sentence, person, length) or _before(sentence, person, length, over)
 
 
-@cache
-def _so_far() -> frozenset[str]:
-    return _words("so_far")
+def _in_power(sentence: Sentence, person: Placed[EntityMention], length: Time) -> _Told | None:
+    """ "Lukashenko, in power for three decades,"."""
+    words = sentence.words(person.stop, length.first)
+    for phrase in ("in power", "in office"):
+        if words[:4] == [",", *phrase.split(), "for"]:
+            return _Told(person, length, "", over=False, going_on=True)
+    return None
+
+
+def _nth_decades(
+    rule: Rule, sentence: Sentence, person: Placed[EntityMention], context: Context
+) -> Iterator[Outcome]:
+    """ "in his third decade in power", "in her fifth year as chancellor", of today."""
+    lower = sentence.tokens.lower
+    for at in sentence.places_of(_NTH.keys()):
+        nth = rules_words("claims/terms_of_office")["nth"].get(lower[at - 1])
+        if nth is None or sentence.words(at - 3, at - 1) not in (["in", "his"], ["in", "her"]):
+            continue
+        hit = _phrases("in_office").longest(lower, at + 1, sentence.stop)
+        if hit is None or not _is_of_today(sentence, context):
+            continue
+        role = _role(sentence, at + 1, at + 6) if lower[at + 1] == "as" else ""
+        if role is None:
+            continue
+        terms = _terms(person, role, "", context)
+        if not any(term.until is None for term in terms):
+            continue
+        unit = _NTH[lower[at]]
+        low, high = (nth - 1) * unit - 1, nth * unit + 1
+        lengths = sorted(_lengths(terms, context.today))
+        start = min(person.mention.start, sentence.tokens.start[at - 1])
+        span = Span(start, max(person.mention.end, sentence.tokens.end[at]))
+        if low > lengths[-1] and _may_lack_one(terms, context):
+            continue
+        if any(low <= one <= high for one in lengths):
+            yield rule.outcome(Verdict.SUPPORTED, span, evidence=tuple(map(_evidence, terms[:4])))
+        else:
+            text = f"{lower[at - 1]} {lower[at]}"
+            yield _contradicted(rule, span, person, text, lengths[-1], terms)
+
+
+def _is_of_today(sentence: Sentence, context: Context) -> bool:
+    """Whether a sentence of a text of a known day tells of no time well before it."""
+    if context.now.source in _GUESSED:
+        return False
+    segment = context.document.segments[sentence.segment].span
+    return not any(
+        time.first is not None and time.first < context.today - _LONG_AGO and not time.relative
+        for time in context.times_in(segment.start, sentence.tokens.end[sentence.stop - 1])
+        if time.grain in {"day", "month", "year"}
+    )
 
 
 def _before(
@@ -182,7 +242,7 @@ def _role(sentence: Sentence, first: int, stop: int) -> str | None:
 def _judge(
     rule: Rule, params: Params, sentence: Sentence, told: _Told, context: Context
 ) -> Outcome | None:
-    terms = _terms(told, context)
+    terms = _terms(told.person, told.role, told.where, context)
     value = length_value(sentence, told.length)
     if not terms or value is None or value.interval is None:
         return None
@@ -195,18 +255,38 @@ def _judge(
         return rule.outcome(
             Verdict.SUPPORTED, _span(told), evidence=tuple(map(_evidence, terms[:4]))
         )
-    longer = low > lengths[-1] + slack
-    if not longer and (not told.over or any(term.until is None for term in terms)):
+    lacking = _may_lack_one(terms, context)
+    longer = low > lengths[-1] + slack and not lacking
+    shorter = told.going_on and _is_of_today(sentence, context)
+    if shorter:
+        decade = told.length.mention.unit == "decade"
+        loose = _DECADE if decade else max(slack * 3, high * _LOOSE)
+        near = any(low - slack <= one < high + loose for one in lengths)
+        shorter = any(term.until is None for term in terms) and not near and high < lengths[-1]
+    done = told.over and not lacking and not any(term.until is None for term in terms)
+    if not longer and not shorter and not done:
         return None
+    stated_text = told.length.mention.text
+    return _contradicted(rule, _span(told), told.person, stated_text, lengths[-1], terms)
+
+
+def _contradicted(
+    rule: Rule,
+    span: Span,
+    person: Placed[EntityMention],
+    stated: str,
+    years: Decimal,
+    terms: list[Term],
+) -> Outcome:
     known = "; ".join(_period(term) for term in terms)
     return rule.outcome(
         Verdict.CONTRADICTED,
-        _span(told),
+        span,
         message=rule.message(
             "contradicted",
-            person=told.person.mention.canonical,
-            stated=told.length.mention.text,
-            right=f"{round(lengths[-1])} years",
+            person=person.mention.canonical,
+            stated=stated,
+            right=f"{round(years)} years",
             terms=known,
         ),
         derivation=(Step("terms", known),),
@@ -220,24 +300,26 @@ def _span(told: _Told) -> Span:
     return Span(min(person.start, length.start), max(person.end, length.end))
 
 
-def _terms(told: _Told, context: Context) -> list[Term]:
-    """The person's terms, all of them known from their beginning; none where one may be lacking:
-    the fact base must know somebody before them in each of the offices."""
-    every = context.facts.terms(person=told.person.mention.entity or "")
+def _terms(person: Placed[EntityMention], role: str, where: str, context: Context) -> list[Term]:
+    """The person's terms, all of them known from their beginning; none where one is not."""
+    every = context.facts.terms(person=person.mention.entity or "")
     terms = [
         term
         for term in every
-        if (not told.role or term.role == told.role)
-        and (not told.where or term.jurisdiction == told.where)
+        if (not role or term.role == role) and (not where or term.jurisdiction == where)
     ]
     if not terms or any(term.start is None for term in every):
         return []
+    return sorted(terms, key=_start)
+
+
+def _may_lack_one(terms: list[Term], context: Context) -> bool:
+    """Whether an earlier term may be lacking, as the fact base knows nobody before in an office."""
     for office in {term.office for term in terms}:
         holders = [one for one in context.facts.terms(office=office) if one.start is not None]
-        first = min(holders, key=_start)
-        if first.person == told.person.mention.entity:
-            return []
-    return sorted(terms, key=_start)
+        if min(holders, key=_start).person == terms[0].person:
+            return True
+    return False
 
 
 def _start(term: Term) -> date:
