@@ -132,6 +132,7 @@ def main() -> None:
             "please report it with the output of FACTCHECK_DEBUG=1"
         )
         code = EXIT_FAILED
+    gc.freeze()  # the process ends, which frees all: no need to look through it for garbage first
     sys.exit(code if isinstance(code, int) else 0)
 
 

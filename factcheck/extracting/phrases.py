@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from factcheck.extracting.tokens import tokenize
@@ -77,3 +77,24 @@ class PhraseTable(Generic[T]):
                         return length, payload
         payload = self._entries.get(words[at])
         return None if payload is None else (1, payload)
+
+
+class FetchedPhrases(PhraseTable[T]):
+    """A large phrase table that lies elsewhere: the phrases that begin with a word are fetched
+    when it is first asked for, and are kept."""
+
+    def __init__(self, fetch: Callable[[str], Iterable[tuple[str, T]]]) -> None:
+        super().__init__({})
+        self._fetch = fetch
+        self._asked: set[str] = set()
+
+    def __contains__(self, first_word: str) -> bool:
+        if first_word not in self._asked:
+            self._asked.add(first_word)
+            for key, payload in self._fetch(first_word):
+                self.add(key, payload)
+        return super().__contains__(first_word)
+
+    def longest(self, words: Sequence[str], at: int, stop: int) -> tuple[int, T] | None:
+        """Return what the longest phrase at token `at` is, as in any phrase table."""
+        return super().longest(words, at, stop) if words[at] in self else None

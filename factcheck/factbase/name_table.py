@@ -23,6 +23,7 @@ from factcheck.extracting.gazetteer import Gazetteer, NameEntry, Row, compile_na
 from factcheck.extracting.lexicon import lexicon
 from factcheck.factbase import store
 from factcheck.factbase.base import FactBase, open_facts
+from factcheck.factbase.deed_names import compile_deeds
 from factcheck.naming.known import KnownName, word_keys
 from factcheck.naming.near_names import NearNames, near_keys
 from factcheck.naming.spelling import Spelling
@@ -35,18 +36,20 @@ _MAKERS = (
     "extracting/phrases.py",
     "extracting/tokens.py",
     "factbase/base.py",
+    "factbase/deed_names.py",
     "factbase/history.py",
     "factbase/name_table.py",
 )
 _WORDS = (
-    "gazetteer",
-    "given_names",
-    "name_inflection",
-    "name_particles",
-    "organisation_words",
-    "spelling_sounds",
-    "titles_of_honour",
-    "transliteration",
+    "claims/deeds",
+    "lexicon/gazetteer",
+    "lexicon/given_names",
+    "lexicon/name_inflection",
+    "lexicon/name_particles",
+    "lexicon/organisation_words",
+    "lexicon/spelling_sounds",
+    "lexicon/titles_of_honour",
+    "lexicon/transliteration",
 )
 _CITY_POPULATION = 15_000
 _KNOWN_CITY = 300_000  # smaller ones are read only where the text says that they are places
@@ -198,7 +201,7 @@ def kept_names(place: Path, open_store: Callable[[], FactBase]) -> NameTable:
 def makers() -> str:
     """Return a key that changes with whatever has a part in making the tables."""
     code = [PACKAGE / name for name in _MAKERS]
-    words = [rules_directory() / "lexicon" / f"{name}.yaml" for name in _WORDS]
+    words = [rules_directory() / f"{name}.yaml" for name in _WORDS]
     return signature([*code, *(PACKAGE / "naming").glob("*.py"), *words])
 
 
@@ -241,6 +244,7 @@ def _compile(facts: FactBase) -> bytes:
         connection.execute("CREATE INDEX by_first ON name (first)")
         _compile_people(connection, facts)
         _compile_near(connection, facts)
+        compile_deeds(connection, facts)
         connection.commit()
         return connection.serialize()
 

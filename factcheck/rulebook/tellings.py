@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from msgspec import Struct
 
-from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.phrases import FetchedPhrases, PhraseTable
 from factcheck.extracting.sentence import Sentence
-from factcheck.factbase.base import FactBase
-from factcheck.rulebook.deeds import Act, Deeds, Row, acts_table, deed_words
+from factcheck.factbase.deed_names import Row, actors_of, objects_of
+from factcheck.factbase.name_table import NameTable
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.deeds import Act, acts_table, deed_words
 
 _BACK = 6  # tokens of a name, and tokens between a name and its verb
 _ACTORS = frozenset({"country", "person", "organisation"})
@@ -41,8 +44,9 @@ class Telling(Struct, frozen=True):
 class Tellings:
     """Finds what sentences tell of the events of a fact base."""
 
-    def __init__(self, deeds: Deeds) -> None:
-        self.objects, self.actors = deeds.objects, deeds.actors
+    def __init__(self, names: NameTable) -> None:
+        self.objects = FetchedPhrases(partial(objects_of, names.connection))
+        self.actors = FetchedPhrases(partial(actors_of, names.connection))
 
     def of(self, sentence: Sentence) -> Iterator[Telling]:
         """Yield the events that a sentence tells."""
@@ -344,11 +348,11 @@ def _is_end_of_name(sentence: Sentence, first: int) -> bool:
     return bool(placed is not None and placed.first < first and word[0].isupper())
 
 
-def tellings_of(facts: FactBase) -> Tellings:
-    """Return what finds the tellings of a fact base's events, made when first asked for."""
-    key = ("tellings",)
+def tellings_of(context: Context) -> Tellings:
+    """Return what finds the tellings of the fact base's events, made when first asked for."""
+    key, facts = ("tellings",), context.facts
     if key not in facts.memory:
-        facts.remember(key, Tellings(Deeds(facts)))
+        facts.remember(key, Tellings(context.names))
     found: Tellings = facts.memory[key]
     return found
 

@@ -98,7 +98,7 @@ def _origin(sentence: Sentence, stop: int, context: Context) -> _Origin | None:
     if lower[at] in _origins():
         return _of_party(sentence, at, stop, context)
     if may_tell(sentence):
-        for told in tellings_of(context.facts).of(sentence):
+        for told in tellings_of(context).of(sentence):
             if told.form != "noun" or not at <= told.first <= at + 1:
                 continue
             ids = {row.event for row in told.rows}

@@ -10,6 +10,7 @@ from factcheck.arithmetic.calendar import Days
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.reckoned import Time, is_date, is_range
 from factcheck.extracting.sentence import Sentence
+from factcheck.factbase.deed_names import Row
 from factcheck.factbase.facts import Event, Moment
 from factcheck.factbase.moments import moment
 from factcheck.model.claims import Claim, Modality
@@ -17,7 +18,6 @@ from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.deeds import (
-    Row,
     deed_words,
     happens_once,
     is_dated_by_thing,
@@ -52,7 +52,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         if not sentence.times or not may_tell(sentence):
             continue
         if tellings is None:
-            tellings = tellings_of(context.facts)
+            tellings = tellings_of(context)
         for told in tellings.of(sentence):
             if modality_of(sentence, told.first, told.stop) not in _TOLD:
                 continue
