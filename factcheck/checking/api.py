@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from factcheck.checking.engine import run_rules
 from factcheck.checking.scopes import join_scopes
 from factcheck.checking.silencing import obey_directives
 from factcheck.checking.source_positions import claim_in_source, mention_in_source
-from factcheck.config.errors import UserError
+from factcheck.config.errors import UserError, nearest
 from factcheck.config.fact_sources import FactSource
 from factcheck.config.settings import Settings, read_settings
 from factcheck.extracting.analysis import Analysis, analyse, framed
@@ -68,8 +67,8 @@ class Checker(Struct, frozen=True):
         for names in named:
             for name in names:
                 if name not in checker.known_rules:
-                    near = get_close_matches(name, checker.known_rules, 1)
-                    hint = f"; did you mean {near[0]!r}?" if near else ""
+                    near = nearest(name, checker.known_rules)
+                    hint = f"; did you mean {near!r}?" if near else ""
                     where = str(settings.path) if settings.path else None
                     message = f"no rule {name!r}{hint}; `factcheck rules` lists them"
                     raise UserError(message, path=where)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
-from difflib import get_close_matches
 from typing import Literal
 
+from factcheck.config.errors import nearest
 from factcheck.model.document import Directive, Document
 from factcheck.model.findings import Severity
 from factcheck.model.report import (
@@ -90,8 +90,8 @@ def obey_directives(
 def _unknown_rule(directive: Directive, known: Collection[str]) -> str:
     for rule in directive.rules:
         if rule not in known:
-            near = get_close_matches(rule, known, 1)
-            return f"no rule {rule!r}" + (f"; did you mean {near[0]!r}?" if near else "")
+            near = nearest(rule, known)
+            return f"no rule {rule!r}" + (f"; did you mean {near!r}?" if near else "")
     return ""
 
 

@@ -16,7 +16,7 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 import click
 
 from factcheck import __version__
-from factcheck.config.errors import UserError
+from factcheck.config.errors import UserError, nearest
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -53,11 +53,9 @@ class _Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
-            from difflib import get_close_matches  # noqa: PLC0415 - only for this error
-
-            near = get_close_matches(cmd_name, _COMMANDS, 1)
+            near = nearest(cmd_name, _COMMANDS)
             if near and not ctx.resilient_parsing:
-                ctx.fail(f"no command {cmd_name!r}; did you mean {near[0]!r}?")
+                ctx.fail(f"no command {cmd_name!r}; did you mean {near!r}?")
             return None
         module = import_module(_COMMANDS[cmd_name][0])
         command: click.Command = module.__dict__[f"{cmd_name.replace('-', '_')}_command"]

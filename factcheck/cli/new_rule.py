@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 import click
 
-from factcheck.config.errors import UserError
+from factcheck.config.errors import UserError, nearest
 from factcheck.rulebook.loading import kind_names, kind_of, load_rules
 from factcheck.rulebook.rule import Rule
 
@@ -39,8 +38,8 @@ def new_rule_command(rule_id: str, kind: str, folder: Path) -> None:
     if not _ID.match(rule_id):
         raise UserError(f"{rule_id!r} is no id of a rule: use small letters, figures and hyphens")
     if kind not in kind_names():
-        near = get_close_matches(kind.replace("-", "_"), kind_names(), 1)
-        hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(kind_names())}"
+        near = nearest(kind.replace("-", "_"), kind_names())
+        hint = f"; did you mean {near}?" if near else f"; there are {', '.join(kind_names())}"
         raise UserError(f"no kind {kind!r}{hint}")
     if (folder / "checks").is_dir():  # our own rules, where lists of words lie beside the checks
         folder /= "checks"

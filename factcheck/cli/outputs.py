@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
 
-from factcheck.config.errors import UserError
+from factcheck.config.errors import UserError, nearest
 from factcheck.model.report import Checked
 from factcheck.reporting.formats import FORMATS, render
 
@@ -28,8 +26,8 @@ def parse_outputs(formats: Sequence[str]) -> list[Output]:
     for one in formats or ("text",):
         name, _, target = one.partition("=")
         if name not in FORMATS:
-            near = get_close_matches(name, FORMATS, 1)
-            hint = f"; did you mean {near[0]!r}?" if near else ""
+            near = nearest(name, FORMATS)
+            hint = f"; did you mean {near!r}?" if near else ""
             raise UserError(f"no format {name!r}{hint}; the formats are {', '.join(FORMATS)}")
         outputs.append((name, Path(target) if target and target != "-" else None))
     if sum(target is None for _, target in outputs) > 1:
@@ -50,6 +48,8 @@ def terminal_width() -> int | None:
     """The columns of the terminal that standard output goes to; None for a pipe or a file."""
     if sys.stdout is None or not sys.stdout.isatty():
         return None
+    import shutil  # noqa: PLC0415 - for terminals only
+
     return shutil.get_terminal_size().columns
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from factcheck.checking.api import Checker, parse_day
-from factcheck.config.errors import UserError
+from factcheck.config.errors import UserError, nearest
 from factcheck.model.report import Report
 from factcheck.reading.documents import read_text
 from factcheck.reporting.neutral import visible
@@ -95,10 +95,8 @@ def explain_command(rule_id: str, rule_paths: Sequence[Path]) -> None:
     """
     rules = {rule.id: rule for rule in load_rules(rule_paths)}
     if rule_id not in rules:
-        from difflib import get_close_matches  # noqa: PLC0415 - only for this error
-
-        near = get_close_matches(rule_id, rules, 1)
-        hint = f"; did you mean {near[0]}?" if near else "; `factcheck rules` lists them"
+        near = nearest(rule_id, rules)
+        hint = f"; did you mean {near}?" if near else "; `factcheck rules` lists them"
         raise UserError(f"no rule {rule_id!r}{hint}")
     _print(rules[rule_id])
 

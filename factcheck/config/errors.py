@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class UserError(Exception):
     """Something that the user gave cannot be used. The command line prints it and exits with 2.
@@ -19,3 +21,10 @@ class UserError(Exception):
         """Return the error as one line: `path:line: message`."""
         place = ":".join(str(part) for part in (self.path, self.line) if part is not None)
         return f"{place}: {self.message}" if place else self.message
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that a mistyped one most likely means, if one is near enough."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only where something is mistyped
+
+    return next(iter(get_close_matches(word, list(known), 1)), None)

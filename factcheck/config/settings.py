@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -14,7 +12,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from factcheck.config.errors import UserError
+from factcheck.config.errors import UserError, nearest
 from factcheck.config.fact_sources import FactSource, fact_source
 
 _NAMES = ("factcheck.toml", "pyproject.toml")
@@ -118,6 +116,8 @@ def read_settings(path: Path) -> Settings:
 
 def _table(path: Path) -> Mapping[str, Any] | None:
     """The settings' table of a file, None for a pyproject.toml that has none."""
+    import tomllib  # noqa: PLC0415 - many runs have no settings
+
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except RecursionError:
@@ -145,8 +145,8 @@ def _values(
     for written, value in table.items():
         key = written.replace("-", "_")
         if key not in known:
-            near = get_close_matches(key, known, 1)
-            hint = f"; did you mean {near[0]!r}?" if near else f"; the keys are {', '.join(known)}"
+            near = nearest(key, known)
+            hint = f"; did you mean {near!r}?" if near else f"; the keys are {', '.join(known)}"
             raise UserError(
                 f"unknown key {written!r}{within}{hint}", path=str(path), line=_line(written, path)
             )

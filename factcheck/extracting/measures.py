@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from factcheck.arithmetic.units import dimension
 from factcheck.config.compiled import compiled_table
-from factcheck.config.errors import UserError
+from factcheck.config.errors import UserError, nearest
 from factcheck.config.locations import rules_directory
 from factcheck.config.safe_yaml import read_yaml
 from factcheck.extracting.phrases import PhraseTable
@@ -132,8 +131,8 @@ def _wrong(row: dict[str, Any]) -> str:
             return f"{key!r} is missing"
     for key, value in row.items():
         if key not in _KEYS:
-            near = get_close_matches(key, _KEYS, 1)
-            return f"unknown key {key!r}" + (f"; did you mean {near[0]!r}?" if near else "")
+            near = nearest(key, _KEYS)
+            return f"unknown key {key!r}" + (f"; did you mean {near!r}?" if near else "")
         if key in _TEXTS and not isinstance(value, str):
             return f"{key!r} must be text"
         if key in _LISTS and not _texts(value):

@@ -7,13 +7,12 @@ the line and the row.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, get_args
 
 from pydantic import ValidationError
 
-from factcheck.config.errors import UserError
+from factcheck.config.errors import UserError, nearest
 from factcheck.config.safe_yaml import read_yaml
 from factcheck.factbase.pack_rows import OfficeRow, OrganisationRow, Pack, Row
 from factcheck.factbase.table_packs import read_table_pack
@@ -79,8 +78,8 @@ def _validated(data: dict[str, Any], strict: bool) -> Pack:
 def _unknown_key(place: Sequence[str | int]) -> str:
     """Say that the last part of `place` is a key that is not there, and which are."""
     known = _keys_at(place[:-1])
-    near = get_close_matches(str(place[-1]), known, 1)
-    hint = f"did you mean {near[0]!r}?" if near else f"the keys are {', '.join(known)}"
+    near = nearest(str(place[-1]), known)
+    hint = f"did you mean {near!r}?" if near else f"the keys are {', '.join(known)}"
     return f"unknown key {place[-1]!r}; {hint}" if known else f"unknown key {place[-1]!r}"
 
 

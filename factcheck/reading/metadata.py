@@ -46,8 +46,9 @@ _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _GAP = r"[-_. /]"
 # A day that is exact, and in the second table what names a month or a week only.
+# They are compiled when a text first has such a value.
 _DAYS = tuple(
-    re.compile(rf"(?<!\d){pattern}(?!\d)", re.IGNORECASE)
+    rf"(?<!\d){pattern}(?!\d)"
     for pattern in (
         rf"{_YEAR}(?P<gap>{_GAP}?)(?P<month>\d\d)(?P=gap)(?P<day>\d\d)",
         rf"D:{_YEAR}(?P<month>\d\d)(?P<day>\d\d)(?:\d{{2,6}})?",  # as PDF writes it
@@ -58,15 +59,12 @@ _DAYS = tuple(
         rf"{_YEAR}{_GAP}?(?P<name>{_MONTH}){_GAP}?(?P<day>\d\d?)",
     )
 )
-_SPANS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"(?<!\d){_YEAR}{_GAP}?W(?P<week>\d\d)(?!\d)",
-        rf"(?<!\d){_YEAR}{_GAP}?(?P<month>\d\d)(?!{_GAP}?\d)",
-        rf"(?<!\d)(?<!\d{_GAP})(?P<month>\d\d){_GAP}{_YEAR}(?!\d)",
-        rf"(?<![a-z])(?P<name>{_MONTH})\.?,?{_GAP}?{_YEAR}(?!\d)",
-        rf"(?<!\d){_YEAR}{_GAP}?(?P<name>{_MONTH})(?![a-z])",
-    )
+_SPANS = (
+    rf"(?<!\d){_YEAR}{_GAP}?W(?P<week>\d\d)(?!\d)",
+    rf"(?<!\d){_YEAR}{_GAP}?(?P<month>\d\d)(?!{_GAP}?\d)",
+    rf"(?<!\d)(?<!\d{_GAP})(?P<month>\d\d){_GAP}{_YEAR}(?!\d)",
+    rf"(?<![a-z])(?P<name>{_MONTH})\.?,?{_GAP}?{_YEAR}(?!\d)",
+    rf"(?<!\d){_YEAR}{_GAP}?(?P<name>{_MONTH})(?![a-z])",
 )
 
 
@@ -106,11 +104,9 @@ def read_date(text: str) -> date | None:
     return None
 
 
-def _found(
-    patterns: tuple[re.Pattern[str], ...], text: str
-) -> Iterator[tuple[re.Match[str], date]]:
+def _found(patterns: tuple[str, ...], text: str) -> Iterator[tuple[re.Match[str], date]]:
     for pattern in patterns:
-        for match in pattern.finditer(text):
+        for match in re.finditer(pattern, text, re.IGNORECASE):
             day = _day(match.groupdict())
             if day:
                 yield match, day

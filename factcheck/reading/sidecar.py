@@ -14,11 +14,10 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from factcheck.config.errors import UserError
+from factcheck.config.errors import UserError, nearest
 from factcheck.model.document import Directive
 from factcheck.model.spans import Span
 
@@ -66,8 +65,8 @@ def _directive(entry: Any, file: str, line: int, text: str) -> Directive:
         raise bad("an entry is a table")
     for key in entry:
         if key not in _KEYS:
-            near = get_close_matches(key, _KEYS, 1)
-            hint = f"; did you mean {near[0]!r}?" if near else f"; the keys are {', '.join(_KEYS)}"
+            near = nearest(key, _KEYS)
+            hint = f"; did you mean {near!r}?" if near else f"; the keys are {', '.join(_KEYS)}"
             raise bad(f"unknown key {key!r}{hint}")
     rules = entry.get("rule")
     rules = [rules] if isinstance(rules, str) else rules
