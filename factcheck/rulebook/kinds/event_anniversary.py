@@ -183,16 +183,18 @@ def _judge(rule: Rule, number: int, origin: _Origin, count: Time, kept: Time) ->
     years = sorted(
         {one.first.year for one in origin.dates} | {one.last.year for one in origin.dates}
     )
+    # Of several (a declaration, a restoration) the one that comes nearest is told.
+    known = min(origin.dates, key=lambda one: abs(one.first.year + number - last.year))
     cited = Evidence(
         origin.what,
-        origin.dates[0].edtf,
+        known.edtf,
         origin.source.title,
         origin.source.url,
         origin.source.vintage,
     )
     if any(stated.first.year <= year + number <= last.year for year in years):
         return rule.outcome(Verdict.SUPPORTED, span, evidence=(cited,))
-    year = origin.dates[0].first.year
+    year = known.first.year
     return rule.outcome(
         Verdict.CONTRADICTED,
         span,
@@ -200,7 +202,7 @@ def _judge(rule: Rule, number: int, origin: _Origin, count: Time, kept: Time) ->
         message=rule.message(
             "contradicted",
             what=origin.what,
-            known=day_text(origin.dates[0].edtf),
+            known=day_text(known.edtf),
             nth=ordinal(number),
             right=str(year + number),
             stated=stated.text,
