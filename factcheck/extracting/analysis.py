@@ -195,7 +195,9 @@ def frames_of(sentence: Sentence, before: Sequence[Frame] = ()) -> list[Frame]:
         frames = distributed_frames(sentence, frames)
     elif sentence.entities:
         frames += place_frames(sentence, used)
-        frames += measured_frames(sentence, used) if sentence.cues else ()
+        # Where there is no figure only a length of time can be a value.
+        valued = sentence.cues and any(one.mention.grain == "duration" for one in sentence.times)
+        frames += measured_frames(sentence, used) if valued else ()
     if sentence.entities:
         for of_names in _OF_NAMES.of(sentence):
             frames += of_names(sentence)

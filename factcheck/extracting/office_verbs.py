@@ -56,6 +56,8 @@ _VERBS = Kind(lambda word: word in _verbs().phrases or word in _verbs().reigns)
 def places_of_verbs(tokens: Tokens) -> list[int]:
     """Return the tokens of a segment at which a phrase begins that tells of an office."""
     lower, phrases, reigns = tokens.lower, _verbs().phrases, _verbs().reigns
+    if phrases.cues.isdisjoint(tokens.vocabulary) and reigns.keys().isdisjoint(tokens.vocabulary):
+        return []
     stop = len(lower)
     return [
         at

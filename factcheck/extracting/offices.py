@@ -28,7 +28,7 @@ def find_offices(
     verbs = places_of_verbs(tokens)
     if not verbs and not _TITLES.stands_in(tokens):
         return []
-    return OfficeFinder(tokens, entities).find(sentences)
+    return OfficeFinder(tokens, entities).find(sentences, verbs)
 
 
 class OfficeFinder:
@@ -39,10 +39,13 @@ class OfficeFinder:
         self._reader = OfficeReader.of(tokens, entities)
         self._named_until = -1  # where the last holder's name ends
 
-    def find(self, sentences: Sequence[tuple[int, int]]) -> list[OfficeMention]:
-        """Return the offices with a named holder, in order."""
+    def find(
+        self, sentences: Sequence[tuple[int, int]], verbs_at: Sequence[int]
+    ) -> list[OfficeMention]:
+        """Return the offices with a named holder, in order; `verbs_at` are what `places_of_verbs`
+        gives."""
         titles = _TITLES.places(self._tokens)
-        verbs = OfficeVerbs(self._reader, places_of_verbs(self._tokens))
+        verbs = OfficeVerbs(self._reader, verbs_at)
         found: list[OfficeMention] = []
         role_before: str | None = None
         self._named_until = -1

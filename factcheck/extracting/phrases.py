@@ -32,6 +32,15 @@ class PhraseTable(Generic[T]):
             self._index(key)
         self.first_words = frozenset(self._further)
         """The words that a phrase of the table can begin with."""
+        self._cues: frozenset[str] | None = None
+
+    @property
+    def cues(self) -> frozenset[str]:
+        """Words of which every phrase has one: its longest, which is seldom a common word. A text
+        with none of them has no phrase of the table."""
+        if self._cues is None:
+            self._cues = frozenset(max(key.split(" "), key=len) for key in self._entries)
+        return self._cues
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, T]]) -> PhraseTable[T]:
@@ -42,7 +51,7 @@ class PhraseTable(Generic[T]):
         return cls(entries)
 
     def add(self, key: str, payload: T) -> None:
-        """Add a phrase by its key, which is not among `first_words`, made before."""
+        """Add a phrase by its key, which is not among `first_words` or `cues`, made before."""
         self._entries[key] = payload
         self._index(key)
 

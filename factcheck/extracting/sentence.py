@@ -38,7 +38,8 @@ class Sentence(Struct, frozen=True):
     """One sentence: tokens [first, stop) of its segment, and the mentions in it by position.
 
     `event_times` are the starts of the times that date an event of the sentence ("Founded in
-    1960, ..."), so that they date nothing else in it.
+    1960, ..."), so that they date nothing else in it. `cued` holds the families of frames that
+    have a cue in it, once they were asked for (`frames.cued`); 0 before.
     """
 
     tokens: Tokens
@@ -51,6 +52,7 @@ class Sentence(Struct, frozen=True):
     offices: tuple[Placed[OfficeMention], ...]
     cues: tuple[Cue, ...]
     event_times: frozenset[int] = frozenset()
+    cued: int = 0
 
     @property
     def span(self) -> Span:
@@ -70,6 +72,13 @@ class Sentence(Struct, frozen=True):
             _latest = (self.tokens, self.first, self.stop, words)
         return words
 
+    def may_have(self, words: Set[str]) -> bool:
+        """Whether one of `words` stands in the sentence, or where its own words are not at hand in
+        its segment."""
+        tokens, first, stop, here = _latest
+        same = tokens is self.tokens and first == self.first and stop == self.stop
+        return not words.isdisjoint(here if same else self.tokens.vocabulary)
+
     def capitals(self) -> list[int]:
         """Return the tokens of the sentence that begin with a capital letter."""
         every = self.tokens.capitals
@@ -77,9 +86,7 @@ class Sentence(Struct, frozen=True):
 
     def places_of(self, words: Set[str]) -> Sequence[int]:
         """Return the tokens of the sentence that are one of `words`, in order."""
-        tokens, first, stop, here = _latest
-        same = tokens is self.tokens and first == self.first and stop == self.stop
-        if words.isdisjoint(here if same else self.tokens.vocabulary):
+        if not self.may_have(words):
             return ()  # no token is looked at
         lower = self.tokens.lower[self.first : self.stop]
         return list(compress(range(self.first, self.stop), map(words.__contains__, lower)))
@@ -87,6 +94,8 @@ class Sentence(Struct, frozen=True):
     def phrases(self, table: PhraseTable[T]) -> Iterator[tuple[int, int, T]]:
         """Yield (first, stop, payload) of the phrases of a table, the longest at each place and
         none over another."""
+        if not self.may_have(table.cues):
+            return
         free = self.first
         for at in self.places_of(table.first_words):
             hit = table.longest(self.tokens.lower, at, self.stop) if at >= free else None

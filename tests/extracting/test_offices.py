@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from factcheck.checking.api import Checker
-from factcheck.extracting.offices import OfficeFinder
+from factcheck.extracting.offices import find_offices
 from factcheck.extracting.sentences import split_sentences
 from factcheck.extracting.tokens import tokenize
 from factcheck.model.mentions import OfficeMention
@@ -14,7 +14,7 @@ GAP = pytest.mark.xfail(strict=True, reason="known gap: make it a plain row when
 
 def offices(checker: Checker, text: str) -> list[OfficeMention]:
     tokens = tokenize(text)
-    return OfficeFinder(tokens, checker.gazetteer.find(tokens)).find(split_sentences(tokens))
+    return find_offices(tokens, checker.gazetteer.find(tokens), split_sentences(tokens))
 
 
 ONE = [

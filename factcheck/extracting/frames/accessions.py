@@ -60,7 +60,7 @@ def _currencies() -> PhraseTable[str]:
     return PhraseTable.of(rules_words("claims/memberships")["currencies"].items())
 
 
-@cued_by(lambda: {*_verbs().first_words, *words_of("accession")})
+@cued_by(lambda: {*_verbs().cues, *words_of("accession")})
 def accession_frames(sentence: Sentence) -> Iterator[Frame]:
     """Yield a frame for each state that a sentence says joined or left, with the date."""
     before: list[Who] = []

@@ -81,7 +81,7 @@ def _act(row: Mapping[str, Any]) -> _Act:
     return _Act(units, things, stated, row.get("rates", True))
 
 
-@cued_by(lambda: _words().verbs.first_words)
+@cued_by(lambda: _words().verbs.cues)
 def act_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
     """Yield a frame for every verb whose object says which measure of its subject is told; adds
     the quantities' starts to `used`."""

@@ -29,7 +29,7 @@ def _openers() -> frozenset[str]:
 
 def may_have_asides(sentence: Sentence) -> bool:
     """Whether a sentence has a word that begins something said in passing."""
-    return len(sentence.quantities) > 1 and not sentence.vocabulary.isdisjoint(_openers())
+    return len(sentence.quantities) > 1 and sentence.may_have(_openers())
 
 
 def without_asides(sentences: Sequence[Sentence]) -> tuple[list[Sentence], set[int]]:
@@ -120,6 +120,7 @@ def _shortened(sentence: Sentence, cut: Tokens, left: Sequence[int]) -> Sentence
         times=_moved(sentence.times, left),
         offices=(),
         cues=(),
+        cued=0,
     )
 
 

@@ -8,9 +8,9 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import scale
+from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.passages import MOST, Passage, are_alike, relate, unhedged
 from factcheck.extracting.frames.spots import Spot, relation_words, time_at, time_beside
-from factcheck.extracting.sentence import Sentence
 from factcheck.model.relations import Relation
 
 _TO_FIGURE = 7  # tokens from "average" to its figure
@@ -20,13 +20,7 @@ _FEWEST = 2
 _APART = frozenset({".", ";", ":", "(", ")"})
 
 
-def may_tell_average(sentence: Sentence) -> bool:
-    """Whether a sentence has a word for an average."""
-    return bool(sentence.quantities) and not sentence.vocabulary.isdisjoint(
-        relation_words("averages")["cues"]
-    )
-
-
+@cued_by(lambda: relation_words("averages")["cues"])
 def average_relations(passage: Passage) -> Iterator[Relation]:
     """Yield averages with the list of figures right before them."""
     if len(passage.spots) > MOST:
@@ -34,7 +28,7 @@ def average_relations(passage: Passage) -> Iterator[Relation]:
     words = relation_words("averages")
     if not words["others"].isdisjoint(passage.here.vocabulary):
         return
-    for average in passage.own():
+    for average in passage.own:
         if not _is_average(passage, average):
             continue
         before = [spot for spot in passage.spots if spot.stop <= average.first]

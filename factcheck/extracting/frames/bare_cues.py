@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import cache
 
 from factcheck.extracting.frames.counts import hedged_first
+from factcheck.extracting.frames.cued import Families, cued_by
 from factcheck.extracting.frames.dimensions import dimension_of
 from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.sentence import Cue, Placed, Sentence
@@ -20,13 +21,6 @@ _POINTS = frozenset({"percent", "percentage_point", "basis_point"})
 @cache
 def _set(name: str) -> frozenset[str]:
     return frozenset(lexicon("changes")[name])
-
-
-def bare_cues(sentence: Sentence) -> list[Cue]:
-    """Return the cues of a sentence that only the kind of their value makes one."""
-    if not sentence.quantities:
-        return []
-    return [*_produced(sentence), *_rates(sentence), *_prices(sentence)]
 
 
 def _free(sentence: Sentence, words: frozenset[str]) -> list[int]:
@@ -44,6 +38,7 @@ def _value_after(sentence: Sentence, at: int) -> Placed[Quantity] | None:
     return placed if placed is not None and placed.first - at <= _REACH else None
 
 
+@cued_by(lambda: _set("producing"))
 def _produced(sentence: Sentence) -> list[Cue]:
     """ "Cut production by 500,000 barrels a day": the unit says of what."""
     units: dict[str, str] = lexicon("changes")["produced_in"]
@@ -56,6 +51,7 @@ def _produced(sentence: Sentence) -> list[Cue]:
     return found
 
 
+@cued_by(lambda: _set("bank_rates"))
 def _rates(sentence: Sentence) -> list[Cue]:
     """ "Lifted its rate to 60%": what a bank moves is the interest rate."""
     lower, found = sentence.tokens.lower, list[Cue]()
@@ -76,6 +72,7 @@ def _rates(sentence: Sentence) -> list[Cue]:
     return found
 
 
+@cued_by(lambda: lexicon("changes")["priced"])
 def _prices(sentence: Sentence) -> list[Cue]:
     """ "Oil traded above $55": a price of what is traded by the barrel."""
     names: dict[str, str] = lexicon("changes")["priced"]
@@ -94,3 +91,13 @@ def _prices(sentence: Sentence) -> list[Cue]:
         ):
             found.append(Cue(at, at + 1, names[lower[at]]))
     return found
+
+
+_KINDS = Families(_produced, _rates, _prices)
+
+
+def bare_cues(sentence: Sentence) -> list[Cue]:
+    """Return the cues of a sentence that only the kind of their value makes one."""
+    if not sentence.quantities:
+        return []
+    return [cue for kind in _KINDS.of(sentence) for cue in kind(sentence)]

@@ -12,9 +12,11 @@ from factcheck.model.relations import Relation
 
 def said_again(passage: Passage, size: Spot) -> Relation | None:
     """Return the amount of a change, its percentage `size` and what they can be of, if told so."""
-    own = passage.own()
+    if size.quantity.unit != "percent" or size.quantity.change is not None:
+        return None
+    own = passage.own
     at = own.index(size)
-    if at == 0 or size.quantity.unit != "percent" or size.quantity.change is not None:
+    if at == 0:
         return None
     amount = own[at - 1]
     between = passage.words(amount.stop, size.first)

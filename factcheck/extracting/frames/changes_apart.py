@@ -40,22 +40,22 @@ _SEPARATORS, _APART = frozenset({",", ";", ":"}), frozenset({";", ":"})
 _EARLIER, _LATER = date.min, date.max
 
 
-def may_tell_change(sentence: Sentence) -> bool:
+def apart_change_relations(passage: Passage) -> Iterator[Relation]:
+    """Yield sizes of changes with the figures of two times before them."""
+    if len(passage.spots) > MOST or not _has_size(passage.here):
+        return
+    for size in passage.own:
+        relation = _of_size(passage, size) or said_again(passage, size)
+        if relation is not None:
+            yield relation
+
+
+def _has_size(sentence: Sentence) -> bool:
     """Whether a sentence has a size of a change: a percentage, a fraction or a multiple."""
     return any(
         one.mention.unit in _SIZES or (one.mention.unit is None and 0 < one.mention.number < 1)
         for one in sentence.quantities
     )
-
-
-def apart_change_relations(passage: Passage) -> Iterator[Relation]:
-    """Yield sizes of changes with the figures of two times before them."""
-    if len(passage.spots) > MOST:
-        return
-    for size in passage.own():
-        relation = _of_size(passage, size) or said_again(passage, size)
-        if relation is not None:
-            yield relation
 
 
 class _When(Struct, frozen=True):
@@ -121,7 +121,7 @@ def _with_time(passage: Passage, figures: Sequence[Spot], since: TimeExpression)
 
 def _led_to(passage: Passage, size: Spot) -> Spot | None:
     """The later figure where it follows the size: "it has risen by half, to 600"."""
-    after = next((spot for spot in passage.own() if spot.first > size.first), None)
+    after = next((spot for spot in passage.own if spot.first > size.first), None)
     if after is None or not _is_end(after):
         return None
     led = passage.words(size.stop, after.first)
@@ -131,7 +131,7 @@ def _led_to(passage: Passage, size: Spot) -> Spot | None:
 def _led_from(passage: Passage, size: Spot) -> Spot | None:
     """The earlier figure where it follows the size: "6.7% in March, flat on the month, and down by
     0.8% from 7.5% a year earlier"."""
-    before = next((spot for spot in passage.own() if spot.first > size.first), None)
+    before = next((spot for spot in passage.own if spot.first > size.first), None)
     if before is None or not _is_end(before):
         return None
     led = passage.words(size.stop, before.first)
@@ -141,7 +141,7 @@ def _led_from(passage: Passage, size: Spot) -> Spot | None:
         return unhedged(before)
     fits = led == ["from"] or (led == [] and before.marker == "from")
     down = lead[-2:] in (["down", "by"], ["up", "by"]) and lead[:1] in (["and"], ["but"], [","])
-    told = [spot for spot in passage.own() if spot.first < size.first]
+    told = [spot for spot in passage.own if spot.first < size.first]
     return before if fits and down and told else None
 
 

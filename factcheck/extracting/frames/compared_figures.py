@@ -38,7 +38,7 @@ def compared_with(
     where it may be `hedged`."""
     here = passage.here
     words = passage.words(stop, here.stop)
-    base = next((spot for spot in passage.own() if spot.stop > stop and spot is not figure), None)
+    base = next((spot for spot in passage.own if spot.stop > stop and spot is not figure), None)
     if base is not None and _is_told_there(passage, stop, base):
         if _is_of_an_earlier_kind(passage, base, figure):
             return None

@@ -125,7 +125,8 @@ def _counted(sentence: Sentence, placed: Placed[Quantity]) -> tuple[str, ...]:
 
 
 def _is_numbered(sentence: Sentence, stop: int) -> bool:
-    return sentence.words(stop, stop + 2) == ["in", "number"]
+    lower = sentence.tokens.lower
+    return stop + 1 < sentence.stop and lower[stop] == "in" and lower[stop + 1] == "number"
 
 
 def _is_addition(sentence: Sentence, placed: Placed[Quantity]) -> bool:

@@ -196,6 +196,8 @@ def _names_part(sentence: Sentence, at: int) -> bool:
 
 def masked(sentence: Sentence, labels: dict[int, Label]) -> Sentence:
     """Return the sentence without the mentions and cues that stand inside labels."""
+    if not labels:
+        return sentence
     spans = [(cue.stop, labels[cue.first].stop) for cue in sentence.cues if cue.first in labels]
     spans = [(first, stop) for first, stop in spans if first < stop]
     if not spans:

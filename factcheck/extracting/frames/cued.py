@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any, Generic, ParamSpec, TypeVar
 
+from msgspec.structs import force_setattr
+
 from factcheck.extracting.sentence import Sentence
-from factcheck.extracting.tokens import Tokens
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -21,13 +22,12 @@ _Cues = Callable[[], Iterable[str]]
 _KEPT = 5_000  # sets of families that are remembered; a long run begins anew
 
 _declared: dict[Callable[..., Any], _Cues] = {}
-_latest: tuple[Tokens | None, int, int] = (None, 0, 0)  # tokens, first token, families
 
 
 def cued_by(cues: _Cues) -> Callable[[Family[P, T]], Family[P, T]]:
     """Declare words of which a family of frames needs at least one in its sentence.
 
-    `cues` returns them, in lower case, one token each (`PhraseTable.first_words` of a table of
+    `cues` returns them, in lower case, one token each (`PhraseTable.cues` of a table of
     phrases); it is called once, at the first sentence.
     """
 
@@ -47,7 +47,7 @@ class Families(Generic[P, T]):
 
     def of(self, sentence: Sentence) -> tuple[Family[P, T], ...]:
         """Return those that have a cue in the sentence, or need none."""
-        cued = _cued_in(sentence)
+        cued = sentence.cued or _cued_in(sentence)
         chosen = self._chosen.get(cued)
         if chosen is None:
             if len(self._chosen) >= _KEPT:
@@ -59,14 +59,11 @@ class Families(Generic[P, T]):
 
 
 def _cued_in(sentence: Sentence) -> int:
-    """The families with a cue in a sentence, a bit each; kept for the latest sentence."""
-    global _latest  # noqa: PLW0603 - one tuple, so that threads see all of its parts or none
-    tokens, first, cued = _latest
-    if tokens is not sentence.tokens or first != sentence.first:
-        by_word, cued = _by_word(), 1
-        for word in by_word.keys() & sentence.vocabulary:
-            cued |= by_word[word]
-        _latest = (sentence.tokens, sentence.first, cued)
+    """The families with a cue in a sentence, a bit each; kept with the sentence."""
+    by_word, cued = _by_word(), 1
+    for word in by_word.keys() & sentence.vocabulary:
+        cued |= by_word[word]
+    force_setattr(sentence, "cued", cued)
     return cued
 
 

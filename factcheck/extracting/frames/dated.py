@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.extracting.frames.accessions import accession_frames
-from factcheck.extracting.frames.cued import Families
-from factcheck.extracting.frames.dates import date_of, verbs_of
+from factcheck.extracting.frames.cued import Families, cued_by
+from factcheck.extracting.frames.dates import date_of, stages, verbs_of
 from factcheck.extracting.frames.deeds import deed_frames
 from factcheck.extracting.frames.events import signing_frames, summit_frames
 from factcheck.extracting.frames.foundings import anniversary_frames, founding_frames
@@ -16,7 +16,23 @@ from factcheck.extracting.frames.named_events import named_event_frames
 from factcheck.extracting.frames.stages import stage_frames
 from factcheck.extracting.sentence import Sentence
 
+
+@cued_by(lambda: stages().cues)
+def _told_by_verbs(sentence: Sentence) -> Iterator[Frame]:
+    """Yield the frames of foundings and of stages of an event, by their verbs."""
+    verbs = list(verbs_of(sentence))
+    for verb in verbs:
+        time = date_of(sentence, verb, verbs)
+        if time is None:
+            continue
+        if verb.stage == "founded":
+            yield from founding_frames(sentence, verb, time)
+        yield from stage_frames(sentence, verb, time)
+
+
 _FAMILIES = Families(
+    anniversary_frames,
+    _told_by_verbs,
     signing_frames,
     named_event_frames,
     summit_frames,
@@ -30,14 +46,5 @@ def dated_frames(sentence: Sentence) -> Iterator[Frame]:
     """Yield a frame for every event of the sentence that has a date."""
     if not sentence.times:
         return
-    yield from anniversary_frames(sentence)
-    verbs = list(verbs_of(sentence))
-    for verb in verbs:
-        time = date_of(sentence, verb, verbs)
-        if time is None:
-            continue
-        if verb.stage == "founded":
-            yield from founding_frames(sentence, verb, time)
-        yield from stage_frames(sentence, verb, time)
     for family in _FAMILIES.of(sentence):
         yield from family(sentence)

@@ -32,9 +32,10 @@ class Verb(Struct, frozen=True):
 
 
 @cache
-def _stages() -> PhraseTable[str]:
-    stages = rules_words("claims/events")["stages"]
-    return PhraseTable.of((phrase, stage) for stage, words in stages.items() for phrase in words)
+def stages() -> PhraseTable[str]:
+    """Return the verbs of events: phrase -> stage."""
+    told = rules_words("claims/events")["stages"]
+    return PhraseTable.of((phrase, stage) for stage, words in told.items() for phrase in words)
 
 
 @cache
@@ -58,7 +59,7 @@ def phrase_set(name: str) -> PhraseTable[bool]:
 
 def verbs_of(sentence: Sentence) -> Iterator[Verb]:
     """Yield the event verbs of a sentence."""
-    for first, stop, stage in sentence.phrases(_stages()):
+    for first, stop, stage in sentence.phrases(stages()):
         yield Verb(first, stop, stage)
 
 

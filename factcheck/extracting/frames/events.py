@@ -18,7 +18,7 @@ from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.sentence import Sentence
 
 
-@cued_by(lambda: event_nouns().first_words)
+@cued_by(lambda: event_nouns().cues)
 def signing_frames(sentence: Sentence) -> Iterator[Frame]:
     """ "the statute of the Council adopted in 1949": a document with its owner and date."""
     lower = sentence.tokens.lower
@@ -110,7 +110,7 @@ def _owner_of_noun(sentence: Sentence, first: int, stop: int) -> SubjectHint | N
     return None
 
 
-@cued_by(lambda: event_nouns().first_words)
+@cued_by(lambda: event_nouns().cues)
 def summit_frames(sentence: Sentence) -> Iterator[Frame]:
     """ "the NATO summit held in May 2012 in Chicago": organisation, date and place."""
     lower = sentence.tokens.lower

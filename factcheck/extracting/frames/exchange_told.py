@@ -32,21 +32,15 @@ class _Rate(Struct, frozen=True):
     for_one_of: str
 
 
-def may_tell_exchange(sentence: Sentence) -> bool:
-    """Whether a sentence has amounts in two currencies, with "or", a bracket or a verb between."""
-    units = {one.mention.unit for one in sentence.quantities if one.mention.unit}
-    return len(units) > 1 and sum(map(_is_money, units)) > 1
-
-
 def exchange_relations(passage: Passage) -> Iterator[Relation]:
     """Yield pairs of amounts with the rate at which the one makes the other."""
-    if len(passage.spots) > MOST:
+    if len(passage.spots) > MOST or not _has_two_currencies(passage.here):
         return
     rates = list(_rates(passage))
     if not rates:
         return
     told = {rate.spot.first for rate in rates}
-    own = [spot for spot in passage.own() if spot.first not in told]
+    own = [spot for spot in passage.own if spot.first not in told]
     for left, right in pairwise(own):
         if not _is_one_amount(passage, left, right):
             continue
@@ -60,6 +54,12 @@ def exchange_relations(passage: Passage) -> Iterator[Relation]:
             relation = relate(passage, "product", readings[0], readings[1:], result="total")
             if relation is not None:
                 yield relation
+
+
+def _has_two_currencies(sentence: Sentence) -> bool:
+    """Whether a sentence has amounts in two currencies."""
+    units = {one.mention.unit for one in sentence.quantities if one.mention.unit}
+    return len(units) > 1 and sum(map(_is_money, units)) > 1
 
 
 def _unit(spot: Spot) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 from itertools import combinations
 
 from msgspec.structs import replace
@@ -16,6 +15,7 @@ from factcheck.extracting.frames.compared_figures import (
     fits_adjective,
     is_plain,
 )
+from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.passages import (
     MOST,
     Passage,
@@ -25,7 +25,6 @@ from factcheck.extracting.frames.passages import (
 )
 from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.sentence import Sentence
 from factcheck.model.relations import Relation
 
 _MOST_FIGURES = 6
@@ -37,22 +36,17 @@ _POINTS = frozenset({"percentage_point", "point", "percent"})
 _LARGEST = 1000  # the larger figure over the difference: "9.1 million, two more" are millions
 
 
-def may_tell_gap(sentence: Sentence) -> bool:
-    """Whether a sentence has a word of comparison or of difference."""
-    return not sentence.vocabulary.isdisjoint(_cues())
-
-
-@cache
 def _cues() -> frozenset[str]:
     words = relation_words("compared")
     return words["comparatives"] | words["passing"] | words["gap_nouns"]
 
 
+@cued_by(_cues)
 def gap_relations(passage: Passage) -> Iterator[Relation]:
     """Yield pairs of figures with the difference that is told of them."""
     if len(passage.spots) > MOST:
         return
-    for gap in passage.own():
+    for gap in passage.own:
         part = _part_of_base(passage, gap)
         if part is not None:
             yield part
@@ -78,7 +72,7 @@ def _compared(passage: Passage, gap: Spot) -> Relation | None:
         return None
     words = relation_words("compared")["comparatives"]
     at = gap.stop
-    following = next((spot for spot in passage.own() if spot.first >= at), None)
+    following = next((spot for spot in passage.own if spot.first >= at), None)
     hedge = following.quantity.hedge if following is not None and following.first == at else None
     comparative = (hedge or "").partition(" ")[0]
     if comparative not in words:
@@ -115,7 +109,7 @@ def _part_of_base(passage: Passage, size: Spot) -> Relation | None:
         return None
     figures = [
         spot
-        for spot in passage.own()
+        for spot in passage.own
         if spot.first < size.first and is_amount(spot) and is_plain(spot.quantity)
     ]
     if not figures or size.first - figures[-1].stop > _TO_GAP:
@@ -171,7 +165,7 @@ def _after_figures(passage: Passage, clause: int, gap: Spot) -> int:
     and imports of 16 million left a deficit of 2 million"."""
     words = relation_words("compared")["following"]
     verbs = [at for at in passage.here.places_of(words) if clause < at < gap.first]
-    told = [spot for spot in passage.own() if clause <= spot.first < gap.first]
+    told = [spot for spot in passage.own if clause <= spot.first < gap.first]
     two = len(told) == 2 and all(spot.quantity.unit is not None for spot in told)
     between = passage.words(told[0].stop, told[1].first) if two else []
     # More figures, or a comma between the two, and one of them may be a part of the other.

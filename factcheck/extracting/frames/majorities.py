@@ -12,9 +12,9 @@ from decimal import ROUND_FLOOR, Decimal
 from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import exactly
+from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.passages import MOST, Passage, is_amount, relate
 from factcheck.extracting.frames.spots import Spot, relation_words
-from factcheck.extracting.sentence import Sentence
 from factcheck.model.relations import Relation
 
 _MAJORITY = frozenset({"majority", "majorities"})
@@ -22,14 +22,12 @@ _NEAR = 5  # tokens between a number and the majority that it is short of
 _FEWEST = 10  # seats
 
 
-def may_tell_majority(sentence: Sentence) -> bool:
-    """Whether a sentence tells of a majority, with numbers."""
-    return len(sentence.quantities) > 1 and not sentence.vocabulary.isdisjoint(_MAJORITY)
-
-
+@cued_by(lambda: _MAJORITY)
 def majority_relations(passage: Passage) -> Iterator[Relation]:
     """Yield seats held and the seats that make each kind of majority, with the size told of it."""
     words = relation_words("majorities")
+    if len(passage.here.quantities) < 2:
+        return
     if len(passage.spots) > MOST or not words["others"].isdisjoint(passage.here.vocabulary):
         return
     for at in passage.here.places_of(_MAJORITY):
@@ -50,7 +48,7 @@ def majority_relations(passage: Passage) -> Iterator[Relation]:
 
 def _size_after(passage: Passage, at: int) -> Spot | None:
     """ "a majority of ten", "a ten-seat majority" """
-    for spot in passage.own():
+    for spot in passage.own:
         led = passage.words(at + 1, spot.first)
         if spot.first > at and led == ["of"] and _is_count(spot):
             after = passage.words(spot.stop, spot.stop + 1)
@@ -63,7 +61,7 @@ def _size_after(passage: Passage, at: int) -> Spot | None:
 def _size_before(passage: Passage, at: int) -> Spot | None:
     """ "three short of a majority", "four more than needed for a majority" """
     short = relation_words("majorities")["short"]
-    for spot in reversed(passage.own()):
+    for spot in reversed(passage.own):
         between = passage.words(spot.stop, at)
         near = spot.stop <= at and len(between) <= _NEAR
         if near and _is_count(spot) and not short.isdisjoint(between):

@@ -46,7 +46,7 @@ def _being() -> PhraseTable[bool]:
     return PhraseTable.of((phrase, True) for phrase in rules_words("claims/events")["being_member"])
 
 
-@cued_by(lambda: _being().first_words)
+@cued_by(lambda: _being().cues)
 def membership_frames(sentence: Sentence) -> Iterator[Frame]:
     """ "Belarus, a member of the WTO", "Greece has been a member of the EU since 1981"."""
     for first, stop, _ in sentence.phrases(_being()):
@@ -75,7 +75,7 @@ def membership_frames(sentence: Sentence) -> Iterator[Frame]:
 
 def _belonging_words() -> set[str]:
     phrases = phrases_of("belonging_now"), phrases_of("are_members")
-    return {word for table in phrases for word in table.first_words} | words_of("member_heads")
+    return {word for table in phrases for word in table.cues} | words_of("member_heads")
 
 
 @cued_by(_belonging_words)
@@ -143,7 +143,7 @@ def _status(words: list[str]) -> str | None:
     return next((word.removesuffix("s") for word in words if word in _STATUSES), None)
 
 
-@cued_by(lambda: _member_nouns().first_words)
+@cued_by(lambda: _member_nouns().cues)
 def named_member_frames(sentence: Sentence) -> Iterator[Frame]:
     """ "Chile, an OECD member", "EU member Hungary", "Iceland is a NATO member"."""
     for first, stop, status in sentence.phrases(_member_nouns()):

@@ -21,7 +21,7 @@ def misfit_relations(sentence: Sentence) -> Iterator[Relation]:
     """Yield figures that a measure's name leads to and that cannot state it."""
     if not sentence.cues or not sentence.quantities:
         return
-    spots: list[Spot] | None = None
+    spots: tuple[Spot, ...] | None = None
     for cue in sentence.cues:
         measure = measures()[cue.measure]
         impossible = rules_words("claims/dimensions")["impossible"].get(measure.dimension)

@@ -43,9 +43,10 @@ def _signs(sentence: Sentence) -> tuple[tuple[int, str], ...]:
     tokens, first, signs = _latest  # every statement of a sentence asks for the same ones
     if tokens is not sentence.tokens or first != sentence.first:
         table, lower, text = _phrases(), sentence.tokens.lower, sentence.tokens.text
+        places = sentence.places_of(table.first_words) if sentence.may_have(table.cues) else ()
         signs = tuple(
             (at, hit[1])
-            for at in sentence.places_of(table.first_words)
+            for at in places
             # "it was not until 2005 that oil flowed" says that it did
             if text[at] != "May" and lower[at : at + 2] != ["not", "until"]
             if (hit := table.longest(lower, at, sentence.stop)) is not None

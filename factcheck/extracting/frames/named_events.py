@@ -37,7 +37,7 @@ def _verbs() -> PhraseTable[str]:
     return PhraseTable.of([*((phrase, "in_force") for phrase in word_set("in_force")), *plain])
 
 
-@cued_by(lambda: _verbs().first_words)
+@cued_by(lambda: _verbs().cues)
 def named_event_frames(sentence: Sentence) -> Iterator[Frame]:
     """Yield a frame for each dated verb that an event with a name has."""
     events = [one for one in sentence.entities if one.mention.type == "event"]

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.passages import MOST, Passage, are_alike, is_amount, relate
 from factcheck.extracting.frames.spots import Spot
 from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.sentence import Sentence
 from factcheck.model.relations import Relation
 
 _TO_RATIO = 6  # tokens from the noun to its figure
@@ -31,16 +31,12 @@ def _rows() -> Mapping[str, Mapping[str, frozenset[str]]]:
     }
 
 
-def may_tell_ratio(sentence: Sentence) -> bool:
-    """Whether a sentence has a noun of a ratio, and a percentage."""
-    return not sentence.vocabulary.isdisjoint(_rows()) and any(
-        one.mention.unit == "percent" for one in sentence.quantities
-    )
-
-
+@cued_by(_rows)
 def ratio_relations(passage: Passage) -> Iterator[Relation]:
     """Yield ratios with the part and the whole that they are of."""
     if len(passage.spots) > MOST:
+        return
+    if not any(one.mention.unit == "percent" for one in passage.here.quantities):
         return
     for at in passage.here.places_of(frozenset(_rows())):
         row = _rows()[passage.here.tokens.lower[at]]
@@ -66,7 +62,7 @@ def ratio_relations(passage: Passage) -> Iterator[Relation]:
 
 def _share(passage: Passage, at: int) -> Spot | None:
     """The percentage that a noun leads to: "a turnout of 55%", "turnout was 48.3%"."""
-    spot = next((one for one in passage.own() if one.first > at), None)
+    spot = next((one for one in passage.own if one.first > at), None)
     if spot is None or spot.quantity.unit != "percent" or spot.quantity.change is not None:
         return None
     between = passage.words(at + 1, spot.first)

@@ -41,7 +41,7 @@ def _borders_of() -> PhraseTable[bool]:
     return PhraseTable.of((phrase, True) for phrase in rules_words("claims/places")["borders_of"])
 
 
-@cued_by(lambda: _border_verbs().first_words)
+@cued_by(lambda: _border_verbs().cues)
 def border_frames(sentence: Sentence) -> Iterator[Frame]:
     """Yield a frame for every statement of which countries a country borders."""
     for at, stop, name in sentence.phrases(_border_verbs()):

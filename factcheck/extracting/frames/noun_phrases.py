@@ -156,8 +156,11 @@ def _joins(sentence: Sentence, at: int) -> bool:
 
 def _is_taken(sentence: Sentence, at: int) -> bool:
     """Whether a token is part of a figure, a time or a name."""
-    every = (*sentence.quantities, *sentence.times, *sentence.entities)
-    return any(one.first <= at < one.stop for one in every)
+    for found in (sentence.quantities, sentence.times, sentence.entities):
+        for one in found:
+            if one.first <= at < one.stop:
+                return True
+    return False
 
 
 def _chunk_first(sentence: Sentence, stop: int, floor: int) -> int:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import attrgetter
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -10,8 +14,10 @@ from factcheck.extracting.frames.open_words import open_words
 from factcheck.extracting.lexicon import lexicon, rules_words
 from factcheck.extracting.phrases import phrase_key
 from factcheck.extracting.sentence import Placed, Sentence
-from factcheck.model.mentions import Quantity
+from factcheck.model.mentions import Quantity, TimeExpression
 
+P = TypeVar("P", Placed[Quantity], Placed[TimeExpression])
+_FIRST = attrgetter("first")
 _REACH = 22  # tokens from a value back to its verb
 _LONGEST = 4  # tokens of the longest link
 
@@ -70,14 +76,20 @@ def _taken(sentence: Sentence, first: int, unit: str | None) -> dict[int, tuple[
     A value in another unit is of another thing, but for a percentage of change.
     """
     taken: dict[int, tuple[int, bool]] = {}
-    near = first - _REACH  # nothing that ends before it is looked at
-    for time in sentence.times:
-        if time.stop > near:
-            taken.update(dict.fromkeys(range(time.first, time.stop), (time.first, False)))
-    for value in sentence.quantities:
-        if near < value.stop <= first and value.mention.unit in (unit, None, "percent"):
+    for time in _before(sentence.times, first):
+        taken.update(dict.fromkeys(range(time.first, time.stop), (time.first, False)))
+    for value in _before(sentence.quantities, first):
+        if value.stop <= first and value.mention.unit in (unit, None, "percent"):
             taken.update(dict.fromkeys(range(value.first, value.stop), (value.first, True)))
     return taken
+
+
+def _before(placed: Sequence[P], first: int) -> Iterator[P]:
+    """Those of some mentions that begin before a token and end within reach of it."""
+    for at in range(bisect_left(placed, first, key=_FIRST) - 1, -1, -1):
+        if placed[at].stop <= first - _REACH:
+            return
+        yield placed[at]
 
 
 @cache

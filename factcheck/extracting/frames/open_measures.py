@@ -49,6 +49,7 @@ class _Reading(Struct, frozen=True):
     apart: tuple[tuple[str, str], ...] = ()
     link: Link | None = None
     guessed: bool = False
+    key: OpenKey | None = None  # of the phrase, where it was asked for
 
 
 def open_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
@@ -142,7 +143,7 @@ def _frame(
         reading = _reading(sentence, placed)
     if reading is None or not reading.phrase.clear:
         return None
-    key = key_of(sentence, reading.phrase)
+    key = reading.key or key_of(sentence, reading.phrase)
     if key is None:
         return None
     told = _told_by_adjective(sentence, placed, reading)
@@ -272,10 +273,11 @@ def _of(sentence: Sentence, first: int) -> _Reading | None:
     if first - 1 <= sentence.first or sentence.tokens.lower[first - 1] != "of":
         return None
     phrase = phrase_before(sentence, first - 1)
-    if phrase is None or key_of(sentence, phrase) is None:
+    key = None if phrase is None else key_of(sentence, phrase)
+    if phrase is None or key is None:
         return None
     verb, apart = governing(sentence, phrase.before)
-    return _Reading(phrase, verb, apart)
+    return _Reading(phrase, verb, apart, key=key)
 
 
 def _labelled(sentence: Sentence, first: int) -> _Reading | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.passages import (
     MOST,
     Passage,
@@ -13,7 +14,6 @@ from factcheck.extracting.frames.passages import (
     unhedged,
 )
 from factcheck.extracting.frames.spots import Spot, relation_words, time_at
-from factcheck.extracting.sentence import Sentence
 from factcheck.model.relations import Relation
 
 _TO_FIGURE = 5  # tokens from "the lowest" to its figure
@@ -22,18 +22,15 @@ _TO_COMPARED = 7  # tokens from a figure to the one that it is more than
 _BREAKS = frozenset({";", ":", ".", "but", "while"})
 
 
-def may_tell_order(sentence: Sentence) -> bool:
-    """Whether a sentence has words for the lowest and the highest, or a comparative."""
+def _cues() -> frozenset[str]:
     words = relation_words("orders")
-    told = sentence.vocabulary
-    extremes = not told.isdisjoint(words["low"]) and not told.isdisjoint(words["high"])
-    compared = not told.isdisjoint(words["up"]) or not told.isdisjoint(words["down"])
-    return len(sentence.quantities) > 1 and (extremes or compared)
+    return words["low"] | words["up"] | words["down"]
 
 
+@cued_by(_cues)
 def order_relations(passage: Passage) -> Iterator[Relation]:
     """Yield pairs of figures of which the second is told to be above or below the first."""
-    if len(passage.spots) > MOST:
+    if len(passage.here.quantities) < 2 or len(passage.spots) > MOST:
         return
     for found in (_extremes(passage), _compared(passage)):
         if found is not None:
@@ -46,8 +43,8 @@ def order_relations(passage: Passage) -> Iterator[Relation]:
 
 def _extremes(passage: Passage) -> tuple[Spot, Spot, str] | None:
     """The lowest and the highest of one list."""
-    lows = [spot for spot in passage.own() if _is_extreme(passage, spot, "low")]
-    highs = [spot for spot in passage.own() if _is_extreme(passage, spot, "high")]
+    lows = [spot for spot in passage.own if _is_extreme(passage, spot, "low")]
+    highs = [spot for spot in passage.own if _is_extreme(passage, spot, "high")]
     if len(lows) != 1 or len(highs) != 1 or not _can_be_ordered(lows[0], highs[0]):
         return None
     first, second = sorted((lows[0], highs[0]), key=lambda spot: spot.first)
@@ -85,7 +82,7 @@ def _can_be_ordered(one: Spot, other: Spot) -> bool:
 
 def _compared(passage: Passage) -> tuple[Spot, Spot, str] | None:
     """ "3,500 came, more than the 4,100 of the season before" """
-    words, own = relation_words("orders"), passage.own()
+    words, own = relation_words("orders"), passage.own
     for at in range(1, len(own)):
         hedge = (own[at].quantity.hedge or "").split()
         if hedge[-1:] != ["than"] or hedge[0] not in words["up"] | words["down"]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import divide, scale
 from factcheck.arithmetic.units import dimension
+from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.parts_closure import BARE
 from factcheck.extracting.frames.passages import (
     MOST,
@@ -22,7 +23,6 @@ from factcheck.extracting.frames.shares_told import is_share
 from factcheck.extracting.frames.spots import Spot, may_overlap, relation_words
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
-from factcheck.extracting.sentence import Sentence
 from factcheck.model.relations import Relation
 
 _BETWEEN = 7  # tokens from one part to the next, its name and preposition
@@ -35,16 +35,12 @@ def _of_whole() -> PhraseTable[bool]:
     return PhraseTable.of((phrase, True) for phrase in rules_words("claims/sums")["of_whole"])
 
 
-def may_list_parts(sentence: Sentence) -> bool:
-    """Whether a sentence has the figures of a list."""
-    return len(sentence.quantities) >= 2 and "and" in sentence.vocabulary
-
-
+@cued_by(lambda: ("and",))
 def apart_relations(passage: Passage) -> Iterator[Relation]:
     """Yield the list of a sentence with the whole that it takes apart."""
-    if len(passage.spots) > MOST:
+    if len(passage.here.quantities) < 2 or len(passage.spots) > MOST:
         return
-    own = passage.own()
+    own = passage.own
     if len(own) < 2 or not all(is_amount(spot) for spot in own):
         return
     for parts, wholes in (

@@ -128,7 +128,9 @@ def _lead(sentence: Sentence, whole: Spot, first: Spot) -> str:
     for name in ("closing", "opening"):
         table, reach = _phrases(name), 3 + (_MOST_BETWEEN if name == "opening" else 0)
         for back in range(max(whole.stop, start - reach), start + 1):
-            hit = table.longest(lower, back, first.first) if back < first.first else None
+            if back >= first.first or lower[back] not in table:
+                continue
+            hit = table.longest(lower, back, first.first)
             if hit is None or back - whole.stop > _TO_FIRST:
                 continue
             if back + hit[0] < start and not _is_clause_of(sentence, back, back + hit[0], start):

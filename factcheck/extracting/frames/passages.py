@@ -33,12 +33,14 @@ _STEM, _ENDING = 4, 4  # letters that akin words share at least, and by which th
 class Passage(Struct, frozen=True):
     """A sentence, the sentences before it, and the figures of all of them by position.
 
-    `every` are all sentences of the text, of which that one is the one at index `at`.
+    `own` are the figures of the sentence itself; `every` are all sentences of the text, of which
+    that one is the one at index `at`.
     """
 
     here: Sentence
     before: tuple[Sentence, ...]
     spots: tuple[Spot, ...]
+    own: tuple[Spot, ...]
     every: Sequence[Sentence] = ()
     at: int = 0
 
@@ -56,12 +58,10 @@ class Passage(Struct, frozen=True):
 
     def words(self, first: int, stop: int) -> list[str]:
         """Return the lower-case tokens [first, stop) of the passage."""
-        start = self.before[0].first if self.before else self.here.first
-        return self.here.tokens.lower[max(first, start) : min(stop, self.here.stop)]
-
-    def own(self) -> list[Spot]:
-        """Return the figures of the sentence itself."""
-        return [spot for spot in self.spots if self.is_here(spot)]
+        here = self.here
+        start = self.before[0].first if self.before else here.first
+        begin = first if first > start else start  # too often for min and max
+        return here.tokens.lower[begin : stop if stop < here.stop else here.stop]
 
     def sentence_of(self, spot: Spot) -> Sentence:
         """Return the sentence in which a figure stands."""
@@ -78,8 +78,9 @@ def passage_of(sentences: Sequence[Sentence], at: int) -> Passage:
     while first and at - first < BACK and sentences[first - 1].segment == here.segment:
         first -= 1
     before = tuple(sentences[first:at])
-    spots = [spot for one in (*before, here) for spot in spots_of(one)]
-    return Passage(here, before, tuple(spots), sentences, at)
+    own = spots_of(here)
+    spots = (*(spot for one in before for spot in spots_of(one)), *own) if before else own
+    return Passage(here, before, spots, own, sentences, at)
 
 
 def is_amount(spot: Spot) -> bool:

@@ -59,9 +59,9 @@ def _words() -> _Words:
 
 
 def _cues() -> Iterator[str]:
-    yield from _words().people.first_words
+    yield from _words().people.cues
     for _, who, _ in _words().means:
-        yield from who.first_words
+        yield from who.cues
 
 
 @cued_by(_cues)

@@ -14,7 +14,6 @@ from factcheck.extracting.frames.passages import (
 )
 from factcheck.extracting.frames.spots import Spot, may_overlap, relation_words, time_beside
 from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.sentence import Sentence
 from factcheck.model.relations import Relation
 
 _BETWEEN = 12  # tokens from one percentage to the next
@@ -25,14 +24,11 @@ _OTHERS = frozenset({"among", "amongst", "in", "of", "at"})
 _OF = (["of", "the"], ["of", "all"])
 
 
-def may_tell_percentages(sentence: Sentence) -> bool:
-    """Whether a sentence has two percentages."""
-    return sum(one.mention.unit == "percent" for one in sentence.quantities) > 1
-
-
 def apart_percentage_relations(passage: Passage) -> Iterator[Relation]:
     """Yield percentages that can be at most a hundred together."""
-    shares = [spot for spot in passage.own() if spot.quantity.unit == "percent"]
+    if sum(one.mention.unit == "percent" for one in passage.here.quantities) < 2:
+        return
+    shares = [spot for spot in passage.own if spot.quantity.unit == "percent"]
     if not 2 <= len(shares) <= _MOST or not _are_listed(passage, shares):
         return
     every = shares

@@ -29,7 +29,7 @@ def _strict() -> PhraseTable[bool]:
     return PhraseTable.of((phrase, True) for phrase in rules_words("claims/lists")["strict"])
 
 
-@cued_by(lambda: _strict().first_words | _DASHES)
+@cued_by(lambda: _strict().cues | _DASHES)
 def plain_list_frames(sentence: Sentence, frames: list[Frame]) -> Iterator[Frame]:
     """Yield a frame for a count that a list of unknown names spells out; `frames` may have it."""
     for first, stop, enclosed in _introductions(sentence):

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 from itertools import pairwise
 
 from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import exactly, scale, total
 from factcheck.arithmetic.units import common_factor, compatible, dimension
+from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.parts_closure import BARE
 from factcheck.extracting.frames.passages import (
     MOST,
@@ -26,7 +26,7 @@ from factcheck.extracting.frames.passages import (
 )
 from factcheck.extracting.frames.rates_apart import Rate, rates_of
 from factcheck.extracting.frames.spots import Spot, relation_words
-from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.sentence import Placed
 from factcheck.model.mentions import Quantity, TimeExpression
 from factcheck.model.relations import Relation
 
@@ -36,17 +36,12 @@ _PARTITIVE = 5  # tokens of "of the county's"
 _PERSON = "person"
 
 
-def may_tell_product(sentence: Sentence) -> bool:
-    """Whether a sentence has a rate or the words of one."""
-    return bool(sentence.quantities) and not sentence.vocabulary.isdisjoint(_cues())
-
-
-@cache
 def _cues() -> frozenset[str]:
     words = relation_words("products_apart")
     return words["each"] | words["average"] | words["total_cues"] | {"per", "a", "an"}
 
 
+@cued_by(_cues)
 def apart_product_relations(passage: Passage) -> Iterator[Relation]:
     """Yield totals with the number and the rate that make them."""
     if len(passage.spots) > MOST or len(passage.spots) < 2:

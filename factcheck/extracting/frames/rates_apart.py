@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from msgspec import Struct
 
@@ -24,8 +25,17 @@ class Rate(Struct, frozen=True):
     each: bool = False
 
 
+@cache
+def _each_cues() -> frozenset[str]:
+    words = relation_words("products_apart")
+    return words["each"] | words["average"] | {"every"}
+
+
 def rates_of(passage: Passage) -> Iterator[Rate]:
     """Yield the rates of a passage, each with what it may be for one of."""
+    said = passage.words(0, passage.here.stop)
+    may_be_each = not _each_cues().isdisjoint(said)
+    may_be_price = not relation_words("products_apart")["unit_verbs"].isdisjoint(said)
     for spot in passage.spots:
         quantity = spot.quantity
         if quantity.change is not None or quantity.unit in ("percent", "time"):
@@ -35,7 +45,9 @@ def rates_of(passage: Passage) -> Iterator[Rate]:
         told = per is not None and dimension(per) is not None
         if told and per is not None and "each" not in sentence.words(spot.stop - 2, spot.stop):
             yield Rate(spot, (per,), spot.stop)
-        rate = _each(passage, sentence, spot) or _unit_price(sentence, spot)
+        rate = _each(passage, sentence, spot) if may_be_each else None
+        if rate is None and may_be_price:
+            rate = _unit_price(sentence, spot)
         if rate is not None:
             yield rate
 

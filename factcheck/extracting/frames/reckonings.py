@@ -16,7 +16,8 @@ from factcheck.extracting.frames.sessions import session_frames
 from factcheck.extracting.frames.told_anniversaries import told_anniversary_frames
 from factcheck.extracting.sentence import Sentence
 
-_AGES, _OFFSETS = Families(age_frames), Families(offset_frames, first_frames)
+_AGES, _SESSIONS = Families(age_frames), Families(session_frames)
+_OFFSETS = Families(offset_frames, first_frames)
 _BARE_LENGTHS = frozenset({"decade", "century"})  # "a decade after the war"
 _MOST_TIMES = 30  # more of them in a sentence are a table or a list, and no prose
 
@@ -24,14 +25,14 @@ _MOST_TIMES = 30  # more of them in a sentence are a table or a list, and no pro
 def reckoning_frames(sentence: Sentence, known: Sequence[Frame]) -> Iterator[Frame]:
     """Yield the frames of a sentence that state a length of time beside dates; `known` are those
     that were read before."""
-    few = len(sentence.quantities) <= _MOST_TIMES
-    if sentence.quantities and few:
+    if 0 < len(sentence.quantities) <= _MOST_TIMES:
         for family in _AGES.of(sentence):
             yield from family(sentence)
     if not 0 < len(sentence.times) <= _MOST_TIMES:
         return
     if sentence.quantities:
-        yield from session_frames(sentence)
+        for family in _SESSIONS.of(sentence):
+            yield from family(sentence)
     counted = any(time.mention.ordinal is not None for time in sentence.times)
     if counted or sentence.places_of(_BARE_LENGTHS):
         yield from length_frames(sentence)

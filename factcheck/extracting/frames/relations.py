@@ -2,46 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 
 from factcheck.extracting.frames.asides import may_have_asides, without_asides
-from factcheck.extracting.frames.averages_told import average_relations, may_tell_average
+from factcheck.extracting.frames.averages_told import average_relations
 from factcheck.extracting.frames.change_of_length import length_relations
 from factcheck.extracting.frames.change_told import change_relations
-from factcheck.extracting.frames.changes_apart import apart_change_relations, may_tell_change
+from factcheck.extracting.frames.changes_apart import apart_change_relations
 from factcheck.extracting.frames.conversion_told import conversion_relations
 from factcheck.extracting.frames.cued import Families
 from factcheck.extracting.frames.differences_compared import compared_relations
 from factcheck.extracting.frames.differences_told import difference_relations
-from factcheck.extracting.frames.exchange_told import exchange_relations, may_tell_exchange
-from factcheck.extracting.frames.gaps_told import gap_relations, may_tell_gap
-from factcheck.extracting.frames.majorities import majority_relations, may_tell_majority
+from factcheck.extracting.frames.exchange_told import exchange_relations
+from factcheck.extracting.frames.gaps_told import gap_relations
+from factcheck.extracting.frames.majorities import majority_relations
 from factcheck.extracting.frames.misfits import misfit_relations
 from factcheck.extracting.frames.mixed_currencies import mixed_relations
-from factcheck.extracting.frames.named_ratios import may_tell_ratio, ratio_relations
-from factcheck.extracting.frames.orders_told import may_tell_order, order_relations
-from factcheck.extracting.frames.parts_apart import apart_relations, may_list_parts
+from factcheck.extracting.frames.named_ratios import ratio_relations
+from factcheck.extracting.frames.orders_told import order_relations
+from factcheck.extracting.frames.parts_apart import apart_relations
 from factcheck.extracting.frames.parts_told import part_relations
-from factcheck.extracting.frames.passages import Passage, passage_of
-from factcheck.extracting.frames.percentages_apart import (
-    apart_percentage_relations,
-    may_tell_percentages,
-)
+from factcheck.extracting.frames.passages import passage_of
+from factcheck.extracting.frames.percentages_apart import apart_percentage_relations
 from factcheck.extracting.frames.percentages_told import percentage_relations
-from factcheck.extracting.frames.products_apart import apart_product_relations, may_tell_product
+from factcheck.extracting.frames.products_apart import apart_product_relations
 from factcheck.extracting.frames.products_told import product_relations
 from factcheck.extracting.frames.rates_told import rate_relations
-from factcheck.extracting.frames.rest_told import may_tell_rest, rest_relations
-from factcheck.extracting.frames.shares_apart import apart_share_relations, may_tell_share
+from factcheck.extracting.frames.rest_told import rest_relations
+from factcheck.extracting.frames.shares_apart import apart_share_relations
 from factcheck.extracting.frames.shares_told import fraction_relations
-from factcheck.extracting.frames.sums_told import may_tell_sum, sum_relations
+from factcheck.extracting.frames.sums_told import sum_relations
 from factcheck.extracting.frames.table_changes import table_change_relations
 from factcheck.extracting.frames.table_columns import table_column_relations
 from factcheck.extracting.frames.table_grid import sentences_by_segment, tables_of
 from factcheck.extracting.frames.table_sums import table_sum_relations
-from factcheck.extracting.frames.times_told import may_tell_times, times_relations
-from factcheck.extracting.frames.year_parts import may_tell_year_parts, year_part_relations
+from factcheck.extracting.frames.times_told import times_relations
+from factcheck.extracting.frames.year_parts import year_part_relations
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.document import Document
 from factcheck.model.relations import Relation
@@ -59,25 +56,23 @@ _FAMILIES = Families(
     product_relations,
     rate_relations,
 )
-# Whether a sentence has the words of a family, and its relations.
-_PASSAGES: tuple[
-    tuple[Callable[[Sentence], bool], Callable[[Passage], Iterator[Relation]]], ...
-] = (
-    (may_tell_sum, sum_relations),
-    (may_tell_rest, rest_relations),
-    (may_list_parts, apart_relations),
-    (may_tell_change, apart_change_relations),
-    (may_tell_share, apart_share_relations),
-    (may_tell_gap, gap_relations),
-    (may_tell_times, times_relations),
-    (may_tell_product, apart_product_relations),
-    (may_tell_percentages, apart_percentage_relations),
-    (may_tell_order, order_relations),
-    (may_tell_year_parts, year_part_relations),
-    (may_tell_majority, majority_relations),
-    (may_tell_exchange, exchange_relations),
-    (may_tell_ratio, ratio_relations),
-    (may_tell_average, average_relations),
+# Of a sentence with those before it; the cues are words of the sentence itself.
+_PASSAGES = Families(
+    sum_relations,
+    rest_relations,
+    apart_relations,
+    apart_change_relations,
+    apart_share_relations,
+    gap_relations,
+    times_relations,
+    apart_product_relations,
+    apart_percentage_relations,
+    order_relations,
+    year_part_relations,
+    majority_relations,
+    exchange_relations,
+    ratio_relations,
+    average_relations,
 )
 _MOST = 40  # relations of one kind in one sentence; more is no prose
 
@@ -140,14 +135,11 @@ def _over_sentences(
 ) -> Iterator[Relation]:
     """The relations of a sentence with those before it, where the sentence tells none of the same
     figures itself."""
-    passage: Passage | None = None
+    passage = passage_of(sentences, at)
+    if len(passage.spots) < 2:
+        return  # no relation is of one figure
     told = [one for one in known if one.traits.get("closed") != "part"]
-    for may_tell, family in _PASSAGES:
-        if not may_tell(sentences[at]):
-            continue
-        passage = passage_of(sentences, at) if passage is None else passage
-        if len(passage.spots) < 2:
-            return  # no relation is of one figure
+    for family in _PASSAGES.of(sentences[at]):
         for relation in islice(family(passage), _MOST):
             if not any(_is_told(relation, one) for one in told):
                 told.append(relation)

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import combinations
 
 from factcheck.arithmetic.intervals import exactly
+from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.passages import (
     Passage,
     are_akin,
@@ -21,7 +22,6 @@ from factcheck.extracting.frames.passages import (
 from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
-from factcheck.extracting.sentence import Sentence
 from factcheck.model.mentions import Quantity
 from factcheck.model.relations import Relation
 
@@ -35,20 +35,15 @@ def _phrases(name: str) -> PhraseTable[bool]:
     return PhraseTable.of((phrase, True) for phrase in rules_words("claims/sums")[name])
 
 
-def may_tell_rest(sentence: Sentence) -> bool:
-    """Whether a sentence has a word for what is left."""
-    return not sentence.vocabulary.isdisjoint(_cues())
-
-
-@cache
 def _cues() -> frozenset[str]:
     words = _phrases("rest_before").first_words | _phrases("left_after").first_words
     return words - {"the"}
 
 
+@cued_by(_cues)
 def rest_relations(passage: Passage) -> Iterator[Relation]:
     """Yield wholes with their parts, the last of which is told as what is left."""
-    for rest in passage.own():
+    for rest in passage.own:
         if not is_amount(rest) or not _is_rest(passage, rest):
             continue
         before = [

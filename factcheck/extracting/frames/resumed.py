@@ -49,11 +49,12 @@ def resumed_frames(
 ) -> Iterator[Frame]:
     """Yield the frames of values of a measure that `frames`, those of the same sentence, or
     `before`, those of the sentence before it, have told; adds the quantities' starts to `used`."""
-    if _cues().isdisjoint(sentence.vocabulary):
+    standing_at = sentence.places_of(_cues())
+    if not standing_at:
         return
     told = list(frames)
     for placed in sentence.quantities:
-        if placed.mention.start in used or placed.mention.ordinal:
+        if placed.first < standing_at[0] or placed.mention.start in used or placed.mention.ordinal:
             continue
         link = link_before(sentence, placed, hedged_first(sentence, placed))
         standing = _standing(sentence, link.first) if link is not None else None

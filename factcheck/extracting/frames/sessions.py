@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from factcheck.arithmetic.intervals import exactly
+from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.reckoned import Time, days_text, is_date
@@ -27,6 +28,7 @@ def session_words(name: str) -> PhraseTable[bool]:
     return PhraseTable.of((phrase, True) for phrase in rules_words("claims/sessions")[name])
 
 
+@cued_by(lambda: session_words("nouns").cues)
 def session_frames(sentence: Sentence) -> Iterator[Frame]:
     """Yield a frame for every numbered meeting whose date the sentence gives."""
     for number in sentence.quantities:

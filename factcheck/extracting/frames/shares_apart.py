@@ -38,25 +38,25 @@ _TIES = frozenset({",", "or", "(", "is"})
 _THAT = frozenset({"that", "this", "it", "these", "those", "them", "which"})
 
 
-def may_tell_share(sentence: Sentence) -> bool:
-    """Whether a sentence has a percentage or a fraction beside another figure or sentence."""
-    return any(
-        one.mention.unit == "percent" or (one.mention.unit is None and 0 < one.mention.number < 1)
-        for one in sentence.quantities
-    )
-
-
 def apart_share_relations(passage: Passage) -> Iterator[Relation]:
     """Yield shares with their parts and the whole that they are most likely of."""
-    if len(passage.spots) > MOST:
+    if len(passage.spots) > MOST or not _has_share(passage.here):
         return
-    own = passage.own()
+    own = passage.own
     for at, share in enumerate(own):
         if not is_share(share):
             continue
         relation = _part_first(passage, own, at) or _share_first(passage, own, at)
         if relation is not None:
             yield relation
+
+
+def _has_share(sentence: Sentence) -> bool:
+    """Whether a sentence has a percentage or a fraction beside another figure or sentence."""
+    return any(
+        one.mention.unit == "percent" or (one.mention.unit is None and 0 < one.mention.number < 1)
+        for one in sentence.quantities
+    )
 
 
 def _part_first(passage: Passage, own: Sequence[Spot], at: int) -> Relation | None:
@@ -133,7 +133,7 @@ def _tail(passage: Passage, share: Spot) -> list[str] | None:
             return None
         return None if words["others"].intersection(after[1:3]) else []
     told: list[str] = []
-    figures = {spot.first - share.stop for spot in passage.own()}
+    figures = {spot.first - share.stop for spot in passage.own}
     for at, word in enumerate(after[1:], 1):
         if word in _TAIL_ENDS or at in figures or (told and time_at(passage.here, share.stop + at)):
             break

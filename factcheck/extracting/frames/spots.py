@@ -66,15 +66,17 @@ def may_overlap(words: Sequence[str]) -> bool:
     )
 
 
-def spots_of(sentence: Sentence) -> list[Spot]:
+def spots_of(sentence: Sentence) -> tuple[Spot, ...]:
     """Return the spots of a sentence by position; ordinals are left out."""
     global _latest  # noqa: PLW0603 - one tuple, so that threads see all of it or none
+    if not sentence.quantities:
+        return ()
     for asked, spots in _latest:
         if asked is sentence:
-            return list(spots)
+            return spots
     spots = tuple(_spots_of(sentence))
     _latest = ((sentence, spots), *_latest[: _KEPT - 1])
-    return list(spots)
+    return spots
 
 
 # Families of relations ask for the same sentence in turn, and for those right before it.

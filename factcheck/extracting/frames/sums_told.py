@@ -11,6 +11,7 @@ from itertools import combinations, pairwise
 
 from msgspec import Struct
 
+from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.passages import (
     MOST,
     Passage,
@@ -24,7 +25,6 @@ from factcheck.extracting.frames.passages import (
 from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
-from factcheck.extracting.sentence import Sentence
 from factcheck.model.relations import Relation
 
 _TO_SUM = 9  # tokens from a cue to its sum
@@ -42,19 +42,14 @@ def _cues(name: str) -> PhraseTable[bool]:
     return PhraseTable.of((phrase, True) for phrase in rules_words("claims/sums")[name])
 
 
-@cache
-def _first_words() -> frozenset[str]:
+def _cue_words() -> frozenset[str]:
     tables = (_cues(name) for name in ("joint", "joint_after", "overall"))
     words = relation_words("sums")
     listed = words["following"] | words["unions"] | {"adding"}
-    return listed.union(*(table.first_words for table in tables))
+    return listed.union(*(table.cues for table in tables))
 
 
-def may_tell_sum(sentence: Sentence) -> bool:
-    """Whether a sentence has a word that leads to a sum."""
-    return not sentence.vocabulary.isdisjoint(_first_words())
-
-
+@cued_by(_cue_words)
 def sum_relations(passage: Passage) -> Iterator[Relation]:
     """Yield sums with the figures before them that they are told to be of."""
     if len(passage.spots) > MOST:
@@ -80,7 +75,7 @@ class _Told(Struct, frozen=True):
 
 
 def _totals(passage: Passage) -> Iterator[_Told]:
-    here, own = passage.here, [spot for spot in passage.own() if is_amount(spot)]
+    here, own = passage.here, [spot for spot in passage.own if is_amount(spot)]
     for name, closed in (("joint", "equal"), ("overall", "most")):
         for first, stop, _ in here.phrases(_cues(name)):
             total = next((spot for spot in own if spot.first >= stop - _overlap(spot)), None)

@@ -26,28 +26,28 @@ _HALF, _SLACK = Decimal("0.5"), Decimal("0.05")
 _CUES = frozenset({"times", "twice", "half", "as", "quarter", "third", "thrice", "double"})
 
 
-def may_tell_times(sentence: Sentence) -> bool:
-    """Whether a sentence has a word of a multiple."""
-    return not sentence.vocabulary.isdisjoint(_CUES) or any(
-        one.mention.unit is None and 0 < one.mention.number < 1 for one in sentence.quantities
-    )
-
-
 def times_relations(passage: Passage) -> Iterator[Relation]:
     """Yield pairs of figures with the multiple or fraction that the one is of the other."""
-    if len(passage.spots) > MOST:
+    if len(passage.spots) > MOST or not _has_multiple(passage.here):
         return
-    for multiple in (*passage.own(), *_halves(passage)):
+    for multiple in (*passage.own, *_halves(passage)):
         stop = _stop(passage, multiple)
         relation = _relation(passage, multiple, stop) if stop else None
         if relation is not None:
             yield relation
 
 
+def _has_multiple(sentence: Sentence) -> bool:
+    """Whether a sentence has a word of a multiple or a fraction."""
+    return not sentence.vocabulary.isdisjoint(_CUES) or any(
+        one.mention.unit is None and 0 < one.mention.number < 1 for one in sentence.quantities
+    )
+
+
 def _halves(passage: Passage) -> Iterator[Spot]:
     """ "half as many", "half the price": halves that are no quantity of their own."""
     here, words = passage.here, relation_words("compared")
-    known = {spot.first for spot in passage.own()}
+    known = {spot.first for spot in passage.own}
     for at in here.places_of({"half"}):
         after = here.words(at + 1, at + 3)
         told = after[:1] == ["as"] or (after[:1] == ["the"] and after[-1] in words["nouns"])
@@ -70,7 +70,7 @@ def _stop(passage: Passage, multiple: Spot) -> int:
     after = passage.words(multiple.stop, multiple.stop + 4)
     if multiple.marker:
         return 0  # "10% less than twice the 30 of 2014"
-    if after[:1] == ["the"] and any(spot.first == multiple.stop + 1 for spot in passage.own()):
+    if after[:1] == ["the"] and any(spot.first == multiple.stop + 1 for spot in passage.own):
         return multiple.stop  # "three times the 300 of autumn"
     if after[:1] == ["as"] and after[1:2] and after[1] in words["as"]:
         stop = multiple.stop + 2

@@ -12,6 +12,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
+from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.passages import MOST, Passage, is_amount, relate
 from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.extracting.lexicon import rules_words
@@ -45,11 +46,7 @@ def _stretches() -> PhraseTable[frozenset[int]]:
     )
 
 
-def may_tell_year_parts(sentence: Sentence) -> bool:
-    """Whether a sentence names a part of a year."""
-    return not sentence.vocabulary.isdisjoint(relation_words("year_parts")["cues"])
-
-
+@cued_by(lambda: relation_words("year_parts")["cues"])
 def year_part_relations(passage: Passage) -> Iterator[Relation]:
     """Yield figures of a stretch of a year with those of the stretches that it is made up of."""
     if not _FEWEST <= len(passage.spots) <= MOST:
