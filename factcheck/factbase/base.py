@@ -20,6 +20,7 @@ from factcheck.factbase.reader import remembered, when
 
 # Which namesake is meant first: what bears the name itself, by type of entity and form of the
 # name, before what is only called by it (a government by its capital, a country by its people).
+_NATIONS = frozenset({"country", "territory"})
 _FORMS = ("name", "official", "acronym", "alias", "spelling", "native", "former")
 _TYPES = ("world", "country", "organisation", "territory", "region", "city", "person")
 
@@ -166,19 +167,23 @@ class FactBase(Rates, History, Geography):
     def spelt_names(self, population: int = 3_000_000) -> tuple[tuple[str, str, str], ...]:
         """Return (name, id, type) of what a text must spell right: countries, their peoples and
         capitals, regions, organisations, and cities with that many inhabitants. Of cities the
-        name itself is given only, none that another language has for it."""
+        name itself is given only, none that another language has for it; of countries also a
+        part of the official name ("Great Britain")."""
         query = (
             "SELECT DISTINCT name, id, type, form FROM name JOIN entity ON number = entity "
             "WHERE (type IN ('country', 'territory', 'organisation') "
-            "AND form IN ('name', 'official', 'demonym')) "
+            "AND form IN ('name', 'official', 'demonym', 'alias')) "
             "OR (type IN ('organisation', 'region', 'sea') AND form IN ('name', 'alias')) "
             "OR (type = 'city' AND (weight >= ? OR id IN (SELECT place FROM capital))) "
             "ORDER BY name, id"
         )
+        rows = self.rows(query, (population,))
+        official = {id: f" {name} " for name, id, _, form in rows if form == "official"}
         return tuple(
             (name, id, kind)
-            for name, id, kind, _ in self.rows(query, (population,))
-            if kind != "city" or name == canonical(id, kind)
+            for name, id, kind, form in rows
+            if (kind != "city" or name == canonical(id, kind))
+            and (form != "alias" or kind not in _NATIONS or f" {name} " in official.get(id, ""))
         )
 
     @remembered

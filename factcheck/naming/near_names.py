@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from msgspec import Struct
 from rapidfuzz.distance import OSA
 
+from factcheck.naming.distance import phones
 from factcheck.naming.lexicon import lexicon
 from factcheck.naming.word_relation import is_inflected
 
 _LONG = 8  # letters from which a word may differ by two
 # Letters from which one word alone is told from a slip, by what it names.
-_SHORTEST = {"country": 6, "territory": 7, "city": 7, "region": 8}
+_SHORTEST = {"country": 6, "territory": 7, "city": 7, "region": 8, "sea": 8}
+_SURE = 4  # words of a name of which all but one are printed right: it can be no other name
 _REMEMBERED = 20_000  # keys kept in a long-running process
+_VOWELS = frozenset("aeiouy")
 _SHORT = 5  # letters from which it may differ at all
 
 
@@ -76,9 +79,11 @@ class NearNames:
             return None
         found: dict[str, Near] = {}
         for _, name, entity, kind in self._rows(f"1 {printed[0].lower()}"):
-            if len(name) < _SHORTEST[kind] or _derived(printed, name):
+            if _derived(printed, name):
                 continue
-            if abs(len(name) - len(printed)) <= reach and _slip(printed, name, reach):
+            if len(name) < _SHORTEST[kind] and not (kind == "country" and _swapped(printed, name)):
+                continue
+            if abs(len(name) - len(printed)) <= 2 and _slip(printed, name, reach):
                 found.setdefault(entity, Near(name, entity, kind, printed, name))
         return next(iter(found.values())) if len(found) == 1 else None
 
@@ -89,7 +94,8 @@ class NearNames:
             reach = _reach(word)
             for place, name, entity, kind in self._rows(_rest(lower, at)):
                 right = name.replace("-", " ").split()[at]
-                if place == at and reach and _slip(word, right, reach):
+                sure = len(printed) >= _SURE
+                if place == at and reach and _slip(word, right, reach, inflected=sure):
                     return Near(name, entity, kind, word, right)
         return None
 
@@ -100,6 +106,11 @@ def _derived(printed: str, name: str) -> bool:
     return printed[-1] != name[-1] and printed[:same].lower() == name[:same].lower()
 
 
+def _swapped(printed: str, name: str) -> bool:
+    """Whether two letters changed places ("Egpyt", "Lybia"): so much is a slip in short names."""
+    return len(name) >= _SHORT and sorted(printed.lower()) == sorted(name.lower())
+
+
 def _reach(word: str) -> int:
     """How many letters of a word may be wrong for it to be a misspelling of another."""
     if len(word) < _SHORT or not word.isalpha():
@@ -107,12 +118,20 @@ def _reach(word: str) -> int:
     return 2 if len(word) >= _LONG else 1
 
 
-def _slip(printed: str, right: str, reach: int) -> bool:
+def _consonants(word: str) -> str:
+    return "".join(letter for letter in word if letter not in _VOWELS)
+
+
+def _slip(printed: str, right: str, reach: int, *, inflected: bool = False) -> bool:
+    """Whether a word misses another by a few letters; by its ending too where `inflected`."""
     one, other = printed.lower(), right.lower()
     if one == other or one[0] != other[0] or len(right) < _SHORT:
         return False
-    if OSA.distance(one, other, score_cutoff=reach) > reach:
+    wrong = OSA.distance(one, other, score_cutoff=2)
+    if wrong > 2 or (wrong > reach and phones(one) != phones(other)):
         return False
+    if wrong == 2 and _consonants(one) != _consonants(other) and phones(one) != phones(other):
+        return False  # "Bavarian" is no slip for "Bahamian"
     rows = lexicon().distinct_words
     distinct = rows.get(one, frozenset()) & rows.get(other, frozenset())
-    return not distinct and not is_inflected(printed, right)
+    return not distinct and (inflected or not is_inflected(printed, right))

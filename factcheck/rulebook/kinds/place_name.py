@@ -18,6 +18,7 @@ from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
 
 _PLACES = frozenset({"country", "territory", "city", "region", "sea", "river"})
+_NATIONS = frozenset({"country", "sea"})
 _OPENING = 8  # letters of a sentence's first word, which is a capital anyway
 
 
@@ -95,10 +96,12 @@ def _misspelt(
     text = sentence.tokens.text
     if stop - first > 1:
         near = context.names.near.phrase(text[first:stop])
-    elif _stands_as_place(sentence, first, params):
-        near = context.names.near.word(text[first])
     else:
-        near = None
+        near = context.names.near.word(text[first])
+        if near is not None and not (
+            _stands_as_place(sentence, first, params) or _stands_as_people(sentence, first, near)
+        ):
+            near = None
     if near is None or near.printed.lower() in plain or context.names.has_word(near.printed):
         return None
     if stop - first == 1 and _is_known(near, params, context):
@@ -115,6 +118,15 @@ def _stands_as_place(sentence: Sentence, at: int, params: Params) -> bool:
     return before in _words(params.words, "before") and (
         company or before in {"in", "of", "to", "from"}
     )
+
+
+def _stands_as_people(sentence: Sentence, at: int, near: Near) -> bool:
+    """Whether a lone word stands as "the Ukrainian president" or "the Philippines" do, and keeps
+    the ending of the name that it misses."""
+    if near.type not in _NATIONS or len(near.printed) < _OPENING - 1:
+        return False
+    same = near.printed[-2:] == near.right[-2:]
+    return same and sentence.words(at - 1, at) == ["the"] and at + 1 < sentence.stop
 
 
 def _is_known(near: Near, params: Params, context: Context) -> bool:
