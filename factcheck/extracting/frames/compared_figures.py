@@ -20,14 +20,17 @@ from factcheck.extracting.lexicon import rules_words
 from factcheck.model.mentions import Quantity
 
 ENDS = frozenset({",", ".", ";", ":", ")", "and", "but", "while", "–", "—", "!", "?"})
+_SAME = frozenset({"it", "they", "there"})
 _TO_BASE = 10  # tokens from the comparative to the figure that is compared with
 _COMPLEMENT = 8  # tokens of what is compared with, where its figure stands elsewhere
 
 
 class Compared(Struct, frozen=True):
-    """What a figure is compared with: `base` told after it, or a figure before where None."""
+    """What a figure is compared with: `base` told after it, or a figure before where None; `same`
+    where it is said to be of the same thing: "when it had been 12"."""
 
     base: Spot | None
+    same: bool = False
 
 
 def compared_with(
@@ -44,8 +47,8 @@ def compared_with(
             return None
         direct = ENDS.isdisjoint(passage.words(stop, base.first))
         if are_alike(base, figure) or (direct and _are_counts(base, figure)):
-            plain = unhedged(base)
-            return Compared(plain) if hedged or plain.quantity.hedge is None else None
+            plain, same = unhedged(base), _is_same_then(passage.words(stop, base.first))
+            return Compared(plain, same) if hedged or plain.quantity.hedge is None else None
     complement = words[: next((at for at, word in enumerate(words) if word in ENDS), len(words))]
     if not complement:
         return Compared(None)
@@ -99,9 +102,18 @@ def _is_told_there(passage: Passage, stop: int, base: Spot) -> bool:
     if between[at] == "(":
         return at == len(between) - 1
     following = between[at + 1 :]
-    return bool(
-        between[at] == "," and len(breaks) == 1 and following and following[0] in words["relative"]
-    )
+    if between[at] != "," or len(breaks) > 1 or not following:
+        return False
+    if following[0] == "when" and not _is_same_then(between):
+        # "less than in 2012, when exports were 4.8 million": of what was told before, or not.
+        return not set(passage.words(passage.here.first, stop)).isdisjoint(following[1:2])
+    return following[0] in words["relative"]
+
+
+def _is_same_then(between: Sequence[str]) -> bool:
+    """Whether a base is told of the same thing at another time: "when it had been"."""
+    at = between.index("when") if "when" in between else len(between)
+    return not _SAME.isdisjoint(between[at + 1 : at + 2])
 
 
 def _are_counts(base: Spot, figure: Spot) -> bool:

@@ -94,7 +94,8 @@ def _compared(passage: Passage, gap: Spot) -> Relation | None:
             return None
         own = [spot for spot in figures if passage.is_here(spot)] or figures[-1:]
         pairs = [(spot, base) for spot in reversed(own)]
-        pairs += [pair for pair in combinations(figures, 2) if pair not in pairs]
+        if not compared.same:
+            pairs += [pair for pair in combinations(figures, 2) if pair not in pairs]
         return _relation(passage, pairs, gap)
     return _of_pairs(passage, figures, gap)
 
