@@ -32,6 +32,7 @@ from factcheck.extracting.frames.office_frames import office_frames
 from factcheck.extracting.frames.open_measures import open_frames
 from factcheck.extracting.frames.pairs import paired_frames
 from factcheck.extracting.frames.people_shares import people_frames
+from factcheck.extracting.frames.peoples_told import people_told_frames
 from factcheck.extracting.frames.places import place_frames
 from factcheck.extracting.frames.plain_lists import plain_list_frames
 from factcheck.extracting.frames.ranks import rank_frames
@@ -151,6 +152,7 @@ _OF_QUANTITIES = Families(
     paired_frames,
     count_frames,
     act_frames,
+    people_told_frames,
     people_frames,
     measured_frames,
 )

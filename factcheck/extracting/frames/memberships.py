@@ -33,7 +33,9 @@ _SKIPPED = frozenset(
     {"both", "all", "also", "now", "today", "already", "still", "each", "which", ","}
 )
 _STATUSES = frozenset({"permanent", "member", "members", "observer"})
-_PRESENT = frozenset({"is", "are", "belongs", "belong", "include", "includes", "remains", "remain"})
+_PRESENT = frozenset(
+    {"is", "are", "belongs", "belong", "sits", "sit", "include", "includes", "remains", "remain"}
+)
 
 
 @cache

@@ -126,7 +126,10 @@ def _subject(sentence: Sentence, at: int) -> tuple[SubjectHint, int] | None:
     if lower[before] not in {"and", ","}:
         return None
     leading = leading_country(sentence)
-    if leading is None or leading.stop >= at or _has_other_clause(sentence, leading.stop, before):
+    if leading is None or leading.stop >= at:
+        return None
+    own = sentence.words(leading.stop, leading.stop + 2) == [",", "which"]
+    if _has_other_clause(sentence, leading.stop + 2 * own, before):
         return None
     return named_country(leading), at
 
@@ -160,8 +163,10 @@ def _after_count(sentence: Sentence, at: int) -> int:
     if counted is None:
         return at
     for index in range(counted.stop, min(counted.stop + 4, sentence.stop)):
-        if sentence.tokens.lower[index] in {"namely", ":"}:
+        if sentence.tokens.lower[index] in {"namely", ":", "including"}:
             return index + 1
+        if sentence.words(index, index + 2) in (["among", "them"], ["such", "as"]):
+            return index + 2
     return at
 
 

@@ -117,8 +117,4 @@ def _ranked(sentence: Sentence, at: int) -> Name | None:
 def _closes(sentence: Sentence, at: int) -> bool:
     """Whether a description of a city ends at a token: it is no "city hall", no "port for"."""
     after = sentence.words(at, at + 1)
-    return (
-        not after
-        or not after[0].isalpha()
-        or after[0] in {"on", "and", "with", "where", "after", "in"}
-    )
+    return not after or not after[0].isalpha() or after[0] in _words("ends_of_cities")

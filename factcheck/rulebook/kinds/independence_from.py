@@ -60,13 +60,16 @@ def _partings(rule: Rule, sentence: Sentence, context: Context) -> Iterator[Outc
         ruler = sentence.entity_at(begin) if begin < sentence.stop else None
         if ruler is None or ruler.first != begin or not _is_state(sentence, ruler):
             continue
-        before = [one for one in sentence.entities if one.stop <= at]
+        before = [
+            one for one in sentence.entities if one.stop <= at and one.mention.form != "demonym"
+        ]
         state = before[-1] if before else None
         if state is None or at - state.stop > _REACH or not _is_state(sentence, state):
             continue
-        between = lower[state.stop : at]
+        start = _after_aside(sentence, state.stop, at)
+        between = lower[start:at]
         told = not _words("partings").isdisjoint(between) and all(
-            word in _words("between") or _in_time(sentence, state.stop + index)
+            word in _words("between") or _in_time(sentence, start + index)
             for index, word in enumerate(between)
         )
         if (
@@ -77,6 +80,12 @@ def _partings(rule: Rule, sentence: Sentence, context: Context) -> Iterator[Outc
             outcome = _judge(rule, sentence, state, ruler, context)
             if outcome is not None:
                 yield outcome
+
+
+def _after_aside(sentence: Sentence, first: int, stop: int) -> int:
+    """The token after an apposition: "Eritrea, once an Italian colony, won"."""
+    commas = [at for at in range(first, stop) if sentence.tokens.lower[at] == ","]
+    return commas[-1] if len(commas) > 1 and commas[0] == first else first
 
 
 def _of_states(sentence: Sentence, between: list[str], ruler: Name) -> bool:

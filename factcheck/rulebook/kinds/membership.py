@@ -201,7 +201,7 @@ def _judge_date(rule: Rule, params: Params, claim: Claim, context: Context) -> O
     moments = [
         moment
         for row in rows
-        if row.status != "suspended"
+        if row.status not in {"suspended", "candidate"}
         and assertion.qualifiers.get("status", row.status) == row.status
         and (moment := row.start if assertion.measure == "joined" else row.until) is not None
     ]

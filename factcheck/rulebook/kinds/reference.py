@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from pydantic import Field
+
 from factcheck.arithmetic.intervals import intersects, relative_distance
 from factcheck.arithmetic.units import UnitError, compatible, conversion_factor
 from factcheck.extracting.frames.spots import relation_words
@@ -37,9 +39,11 @@ _OF_PARTS = frozenset({"share_of", "change", "status", "partner", "limited", "to
 
 
 class Params(KindParams):
-    """Which measures a rule looks at; all that the fact base knows when none is named."""
+    """Which measures a rule looks at; all that the fact base knows when none is named. `swinging`:
+    measures that from such a height on swing too much for last year's value to speak of today's."""
 
     measures: tuple[str, ...] = ()
+    swinging: dict[str, float] = Field(default_factory=dict)
 
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
@@ -60,7 +64,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             reason = "a daily rate of a part of the year, where the facts are of whole years"
             yield rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
             continue
-        outcome = _judge(rule, claim, assertion, measure, context)
+        outcome = _judge(rule, params, claim, assertion, measure, context)
         if outcome is not None:
             yield outcome
 
@@ -92,7 +96,12 @@ def _is_dated_by(words: Sequence[str]) -> bool:
 
 
 def _judge(
-    rule: Rule, claim: Claim, assertion: Assertion, measure: Measure, context: Context
+    rule: Rule,
+    params: Params,
+    claim: Claim,
+    assertion: Assertion,
+    measure: Measure,
+    context: Context,
 ) -> Outcome | None:
     candidates = candidates_for(assertion, measure, context.facts, context.today)
     stated = stated_in(assertion, candidates[0].unit) if candidates else None
@@ -121,6 +130,9 @@ def _judge(
         "closest": span_of(near.interval, near.unit),
         "reading": f" ({near.describe()})" if near.describe() else "",
     }
+    if not agreeing and _swings(params, claim, near, context):
+        reason = "such a value swings, and the newest one on record is of an earlier year"
+        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
     if any(one.default for one in agreeing):
         verdict, text = Verdict.SUPPORTED, ""
     elif agreeing:
@@ -143,6 +155,12 @@ def _judge(
         evidence=(agreeing or [near])[0].evidence,
         confidence=0.7 if claim.inferred else 0.95,
     )
+
+
+def _swings(params: Params, claim: Claim, near: Candidate, context: Context) -> bool:
+    least = params.swinging.get(claim.assertion.measure)
+    old = 0 < near.year < context.today.year and "period" in claim.inferred
+    return least is not None and old and near.interval.high >= least
 
 
 def _slip(

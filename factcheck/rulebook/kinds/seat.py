@@ -13,6 +13,8 @@ from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
 
+_BEGINNINGS = 3  # years around a founding in which other places can be named for it
+
 
 class Params(KindParams):
     """`near_km`: how far from its city an organisation may sit in a suburb; `many_houses`: those
@@ -41,7 +43,11 @@ def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcom
     if any(_fits(params, claim, place, context) for place in known):
         return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=evidence)
     other = [about.seat, *about.seats_also, about.founded_in]
-    other += [one.place for one in context.facts.events(subject=about.id)]
+    other += [
+        one.place
+        for one in context.facts.events(subject=about.id)
+        if about.founded and abs(one.when.first.year - about.founded.first.year) <= _BEGINNINGS
+    ]
     if not seated and any(place and _fits(params, claim, place, context) for place in other):
         reason = "something else of its beginnings may have happened there"
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
@@ -83,8 +89,8 @@ def _fits(params: Params, claim: Claim, known: str, context: Context) -> bool:
     if known in (value.text, *value.entities):
         return True
     places = context.facts.place(known)[:3]
-    if any(place.country in value.entities for place in places):
-        return True
+    if claim.assertion.qualifiers["place"] == "country":
+        return any(place.country in value.entities for place in places)
     told = [place for id in (*value.entities, value.text) for place in context.facts.place(id)]
     return not places or any(_near(params, one, place) for one in told for place in places)
 
