@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.factbase.name_keys import name_key
 from factcheck.factbase.pack_rows import Pack
-from factcheck.factbase.registry import Origin, days
+from factcheck.factbase.registry import Origin, as_json, days
 
 if TYPE_CHECKING:
     from factcheck.factbase.compiling import Compiler
@@ -76,7 +76,19 @@ def _renamed_entity(compiler: Compiler, text: str, origin: Origin) -> str:
 
 
 def read_geography(compiler: Compiler, origin: Origin, pack: Pack) -> None:
-    """Add the capitals, borders and currencies of a pack."""
+    """Add the capitals, borders, waters and currencies of a pack."""
+    for water in pack.waters:
+        states = [compiler.registry.reference(text, origin) for text in water.states]
+        compiler.connection.execute(
+            "INSERT OR REPLACE INTO water VALUES (?, ?, ?, ?, ?)",
+            (
+                water.name,
+                as_json([water.name, *water.names]),
+                as_json(water.mouths),
+                as_json(states),
+                compiler.source(origin, pack, water.source),
+            ),
+        )
     for capital in pack.capitals:
         country = compiler.registry.reference(capital.country, origin)
         place = _city(compiler, country, (capital.city, *capital.names))

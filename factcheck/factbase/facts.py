@@ -311,6 +311,17 @@ class Place(Struct, frozen=True):
     source: Source
 
 
+class Water(Struct, frozen=True):
+    """A river, sea or lake: `mouths` are the waters that a river ends in, () of any other;
+    `states` those that have a shore on it."""
+
+    id: str
+    names: tuple[str, ...]
+    mouths: tuple[str, ...]
+    states: tuple[str, ...]
+    source: Source
+
+
 class Capital(Struct, frozen=True):
     """`name` was the capital of `country` from `start` up to `until`.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from decimal import Decimal
 
-from factcheck.factbase.facts import Border, Capital, Place, Tender
+from factcheck.factbase.facts import Border, Capital, Place, Tender, Water
 from factcheck.factbase.name_keys import name_key
 from factcheck.factbase.reader import Reader, remembered, when
 
@@ -87,6 +88,22 @@ class Geography(Reader):
             in self.rows(query, (self.known_id(country),))
             if day is None or first <= day.toordinal() < end
         )  # fmt: skip
+
+    @remembered
+    def waters(self) -> tuple[Water, ...]:
+        """Return all rivers, seas and lakes with their ends and states."""
+        return tuple(
+            Water(
+                name,
+                tuple(json.loads(names)),
+                tuple(json.loads(mouths)),
+                tuple(json.loads(states)),
+                self.source_of(source),
+            )
+            for name, names, mouths, states, source in self.rows(
+                "SELECT name, names, mouths, states, source FROM water ORDER BY name", ()
+            )
+        )
 
     @remembered
     def currencies(self, country: str, day: date | None = None) -> tuple[Tender, ...]:

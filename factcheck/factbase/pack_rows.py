@@ -213,6 +213,16 @@ class CapitalRow(Tie):
     shared: bool = False
 
 
+class WaterRow(Row):
+    """A river with the waters that it may be said to end in, or a sea or lake, with the states
+    that it touches."""
+
+    name: Text
+    names: Texts = []
+    mouths: Texts = []
+    states: Texts = []
+
+
 class BorderRow(Tie):
     """A land border between two countries; `via` names the part of a state that makes it."""
 
@@ -296,6 +306,7 @@ class Pack(BaseModel):
     places: list[PlaceRow] = []
     capitals: list[CapitalRow] = []
     borders: list[BorderRow] = []
+    waters: list[WaterRow] = []
     currencies: list[CurrencyRow] = []
     renamed: list[RenamedRow] = []
     facts: list[FactRow] = []

@@ -54,6 +54,9 @@ CREATE TABLE place (
 CREATE TABLE capital (
   country TEXT NOT NULL, name TEXT NOT NULL, place TEXT NOT NULL, role TEXT NOT NULL, start TEXT,
   until TEXT, first_day INTEGER NOT NULL, end_day INTEGER NOT NULL, source INTEGER NOT NULL);
+CREATE TABLE water (
+  name TEXT PRIMARY KEY, names TEXT NOT NULL, mouths TEXT NOT NULL, states TEXT NOT NULL,
+  source INTEGER NOT NULL);
 CREATE TABLE border (
   country TEXT NOT NULL, neighbour TEXT NOT NULL, kilometres TEXT, via TEXT NOT NULL,
   disputed INTEGER NOT NULL, start TEXT, until TEXT, first_day INTEGER NOT NULL,
