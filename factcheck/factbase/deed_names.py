@@ -21,12 +21,14 @@ _PLAIN = re.compile("[A-Za-z]+(?: [A-Za-z]+)*")
 
 class Row(Struct, frozen=True, array_like=True):
     """One telling of an event: who did it (keys, none where it does not matter), and whether it
-    is of the "begin" or the "end" of the event (its id) alone."""
+    is of the "begin" or the "end" of the event (its id) alone. `plain` where it is told by words
+    that are no name ("voted for independence")."""
 
     event: str
     act: str
     by: frozenset[str]
     at: str = ""
+    plain: bool = False
 
 
 def objects_of(connection: sqlite3.Connection, word: str) -> list[tuple[str, tuple[Row, ...]]]:
@@ -78,8 +80,9 @@ class _Names:
         """Return the rows by the names of things, and the keys of actors by their names."""
         lasting = rules_words("claims/deeds")["lasting"]
         for event, act, by, of, at in self._facts.told(lasting):
-            row = Row(event, act, frozenset(self._actor(one) for one in by), at)
+            actors = frozenset(self._actor(one) for one in by)
             for printed in of:
+                row = Row(event, act, actors, at, plain=printed[0].islower())
                 for name in self._names(printed):
                     self._objects.setdefault(_key(name), {})[row] = None
         return self._objects, self._actors

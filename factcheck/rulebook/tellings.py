@@ -71,7 +71,7 @@ class Tellings:
         if act.form == "noun":
             return self._noun(sentence, first, stop, act)
         hit = self._before(sentence, first, act)
-        if hit is None:
+        if hit is None or (act.form == "part" and not _is_passive(sentence, first, stop)):
             return None
         actor, end = self._agent(sentence, stop)
         if sentence.tokens.lower[stop - 1] == "to":
@@ -117,7 +117,7 @@ class Tellings:
                 if lower[start] in self.objects
                 else None
             )
-            if hit is not None and self._printed(sentence, start):
+            if hit is not None and (hit[1][0].plain or self._printed(sentence, start)):
                 rows = tuple(row for row in hit[1] if row.act == act.name)
                 if rows and not _is_part(sentence, start + hit[0]):
                     return start, start + hit[0], rows
@@ -188,8 +188,8 @@ class Tellings:
     @staticmethod
     def _printed(sentence: Sentence, at: int) -> bool:
         """Whether a name is printed as one, with a capital or digit."""
-        head = sentence.tokens.text[at][0]
-        return head.isupper() or head.isdigit() or sentence.tokens.text[at] in {"the", "civil"}
+        word = sentence.tokens.text[at]
+        return not word.islower() or word in {"the", "civil"}
 
     def _goes_on(
         self, sentence: Sentence, first: int, stop: int, act: Act, last: Telling
@@ -329,6 +329,17 @@ def _is_month(word: str) -> bool:
 
 
 _MONTHS = frozenset(date(2000, month, 1).strftime("%B") for month in range(1, 13))
+
+
+def _is_passive(sentence: Sentence, first: int, stop: int) -> bool:
+    """Whether a participle is no verb of its own: "was founded", "founded in"; not "founded a
+    school"."""
+    if sentence.tokens.lower[stop - 1] == "to":  # "the prize went to"
+        return True
+    if not deed_words("passive").isdisjoint(sentence.words(first - 4, first)):
+        return True
+    after = sentence.words(stop, stop + 1)
+    return not after or after[0] in deed_words("adverbial")
 
 
 def _is_subject(sentence: Sentence, first: int) -> bool:

@@ -267,6 +267,8 @@ def _of_actor(told: Telling) -> tuple[Row, ...]:
     if told.actor in {"", "?"}:
         if happens_once(told.act) and told.form != "verb":
             return told.rows
+        if told.actor == "?" and not happens_once(told.act):
+            return free  # somebody unknown may have done it at another time
         # Whoever it was: only a thing that has happened to it once is meant without a name.
         return free if told.form == "verb" else told.rows
     return free + tuple(row for row in told.rows if told.actor in row.by)

@@ -1,0 +1,55 @@
+"""How long, high, deep and large places are, and what works can carry or make."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from msgspec import Struct
+
+from factcheck.factbase.base import FactBase
+from factcheck.factbase.facts import Source
+
+SIZES = (
+    "length",
+    "elevation",
+    "height",
+    "depth",
+    "width",
+    "area",
+    "power_capacity",
+    "gas_capacity",
+)
+
+
+class Size(Struct, frozen=True):
+    """One size of a place: the least and the greatest value in use."""
+
+    place: str
+    type: str
+    measure: str
+    unit: str
+    low: Decimal
+    high: Decimal
+    source: Source
+
+
+def sizes_by_name(facts: FactBase) -> dict[str, tuple[Size, ...]]:
+    """Return the sizes of all places that have some, by every name of the place."""
+    marks = ", ".join("?" * len(SIZES))
+    query = (
+        "SELECT entity.id, entity.type, measure, unit, value, series.source "  # noqa: S608
+        f"FROM series CROSS JOIN fact ON fact.series = series.number AND measure IN ({marks}) "
+        "JOIN place ON place.entity = fact.entity JOIN entity ON entity.number = fact.entity "
+        "WHERE entity.type <> 'city' ORDER BY entity.id, measure, series.number"
+    )
+    found: dict[str, dict[str, Size]] = {}
+    for id, type_, measure, unit, text, source in facts.rows(query, SIZES):
+        value, known = Decimal(text), found.setdefault(id, {})
+        old = known.get(measure)
+        low, high = (min(old.low, value), max(old.high, value)) if old else (value, value)
+        known[measure] = Size(id, type_, measure, unit, low, high, facts.source_of(source))
+    named: dict[str, tuple[Size, ...]] = {}
+    for id, known in found.items():
+        for name in {id, *(one.name for one in facts.names(id))}:
+            named[name] = tuple(known.values())
+    return named
