@@ -19,6 +19,7 @@ SIZES = (
     "power_capacity",
     "gas_capacity",
 )
+_PREFIX = "place_"  # of their ids in the fact base: the area of a lake is none of a country
 
 
 class Size(Struct, frozen=True):
@@ -43,11 +44,13 @@ def sizes_by_name(facts: FactBase) -> dict[str, tuple[Size, ...]]:
         "WHERE entity.type <> 'city' ORDER BY entity.id, measure, series.number"
     )
     found: dict[str, dict[str, Size]] = {}
-    for id, type_, measure, unit, text, source in facts.rows(query, SIZES):
+    measures = tuple(_PREFIX + size for size in SIZES)
+    for id, type_, measure, unit, text, source in facts.rows(query, measures):
+        size = measure.removeprefix(_PREFIX)
         value, known = Decimal(text), found.setdefault(id, {})
-        old = known.get(measure)
+        old = known.get(size)
         low, high = (min(old.low, value), max(old.high, value)) if old else (value, value)
-        known[measure] = Size(id, type_, measure, unit, low, high, facts.source_of(source))
+        known[size] = Size(id, type_, size, unit, low, high, facts.source_of(source))
     named: dict[str, tuple[Size, ...]] = {}
     for id, known in found.items():
         for name in {id, *(one.name for one in facts.names(id))}:

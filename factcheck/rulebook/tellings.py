@@ -179,7 +179,7 @@ class Tellings:
     ) -> tuple[int, int, tuple[Row, ...]] | None:
         """The thing whose name ends at a token, or owns what follows it."""
         for start, hit in _names_ending(self.objects, sentence, stop):
-            if self._printed(sentence, start):
+            if hit[0].plain or self._printed(sentence, start):
                 rows = tuple(row for row in hit if row.act == act.name)
                 if rows and _is_subject(sentence, start):
                     return start, stop, rows
