@@ -63,7 +63,7 @@ SHARES = [
     ("China accounts for 19% of the world's population.", SUPPORTED),
     ("India and China together have 36% of the world's population.", SUPPORTED),
     (
-        "It lies between India and China, which together have 36% of the world's population.",
+        "It traded with India and China, which together have 36% of the world's population.",
         UNVERIFIED,
     ),
     ("China accounts for 8% of the world's population.", CONTRADICTED),

@@ -146,6 +146,9 @@ def _capital(rule: Rule, claim: Claim, context: Context) -> Outcome:
 
 def _borders(rule: Rule, claim: Claim, context: Context) -> Outcome:
     country, stated = claim.assertion.subject, set(claim.assertion.value.entities)
+    if not country:
+        reason = "which state it is is not known"
+        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
     period = claim.assertion.period
     borders = context.facts.borders(country, period.last if period else context.today)
     known = {one.neighbour if one.country == country else one.country for one in borders}
