@@ -16,6 +16,7 @@ from factcheck.extracting.frames.distributed import distributed_frames
 from factcheck.extracting.frames.ellipsis import continued_frames, elliptic_frames
 from factcheck.extracting.frames.former_latter import with_former_and_latter
 from factcheck.extracting.frames.frame import Frame
+from factcheck.extracting.frames.item_lists import item_list_frames
 from factcheck.extracting.frames.lists import counted_member_frames, list_frames
 from factcheck.extracting.frames.measured import measured_frames
 from factcheck.extracting.frames.members_told import (
@@ -166,7 +167,7 @@ _OF_NAMES = Families(
     inside_frames,
     seat_frames,
 )
-_OF_LISTS = Families(plain_list_frames)
+_OF_LISTS = Families(plain_list_frames, item_list_frames)
 
 
 def frames_of(sentence: Sentence, before: Sequence[Frame] = ()) -> list[Frame]:

@@ -14,6 +14,7 @@ from factcheck.extracting.frames.spots import Spot, relation_words, time_at, tim
 from factcheck.model.relations import Relation
 
 _TO_FIGURE = 7  # tokens from "average" to its figure
+_AFTER = 3  # tokens after an average that say what it is of
 _BETWEEN = 8  # tokens from one figure of the list to the next
 _SCALED = 1000  # from which a figure in words has a scale
 _FEWEST = 2
@@ -26,14 +27,15 @@ def average_relations(passage: Passage) -> Iterator[Relation]:
     if len(passage.spots) > MOST:
         return
     words = relation_words("averages")
-    if not words["others"].isdisjoint(passage.here.vocabulary):
-        return
     for average in passage.own:
         if not _is_average(passage, average):
             continue
         before = [spot for spot in passage.spots if spot.stop <= average.first]
         listed = _listed(passage, before, average)
         if len(listed) < _FEWEST:
+            continue
+        told = passage.words(listed[-1].stop, average.stop + _AFTER)
+        if not words["others"].isdisjoint(told):
             continue
         exact = "yes" if _are_equal_shares(passage, listed, average) else "no"
         named = [*(("part", spot) for spot in listed), ("average", unhedged(average))]

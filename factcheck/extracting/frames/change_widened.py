@@ -15,6 +15,7 @@ from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.extracting.sentence import Sentence
 
 _LONGEST = 8  # words of the phrase between
+_TO_CLOSE = (["to", "close"], ["to", "end"], ["to", "finish"], ["to", "settle"])
 _TIMES = 3  # how many times as large one end may be, of a change told in per cent
 
 
@@ -47,7 +48,8 @@ def with_close(sentence: Sentence, chain: Sequence[Spot], after: Spot | None) ->
     verbs = relation_words("changes")["closing"]
     amount = chain[0].quantity
     if len(told) == 3:
-        fits = told[0] == "and" and told[1] in verbs and told[2] == "at"
+        closing = told[0] == "and" and told[1] in verbs
+        fits = (closing or told[:2] in _TO_CLOSE) and told[2] == "at"
     else:
         fits = len(told) == 2 and told[0] in {"closing", "ending", "finishing"} and told[1] == "at"
     same = after.quantity.unit == amount.unit or (

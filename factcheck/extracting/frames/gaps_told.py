@@ -32,6 +32,7 @@ _MOST_OWN = 2  # figures of the sentence: of more, some may be parts of the othe
 _BEFORE = 24  # tokens in which the two figures of "the deficit" were told
 _TO_NOUN = 7  # tokens from a noun of difference to its size
 _TO_GAP = 10  # tokens from a figure to the difference that is told of it
+_MORE = (["more"], ["fewer"], ["less"])  # after a figure, they make it a difference itself
 _POINTS = frozenset({"percentage_point", "point", "percent"})
 _LARGEST = 1000  # the larger figure over the difference: "9.1 million, two more" are millions
 
@@ -83,6 +84,8 @@ def _compared(passage: Passage, gap: Spot) -> Relation | None:
     figures = _figures(passage, gap)
     if not figures or gap.first - figures[-1].stop > _TO_GAP:
         return None
+    if passage.words(gap.first - 1, gap.first) == ["and"]:
+        return None  # "needs them and two more"
     compared = compared_with(passage, at, figures[-1])
     if compared is None:
         return None
@@ -207,7 +210,9 @@ def _figures(passage: Passage, gap: Spot, *, far: bool = False) -> list[Spot]:
     found = [
         spot
         for spot in passage.spots
-        if start <= spot.first < gap.first and is_plain(spot.quantity)
+        if start <= spot.first < gap.first
+        and is_plain(spot.quantity)
+        and passage.words(spot.stop, spot.stop + 1) not in _MORE
     ]
     if gap.quantity.unit in _POINTS:
         alike = [spot for spot in found if spot.quantity.unit == "percent"]

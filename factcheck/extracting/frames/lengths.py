@@ -23,6 +23,7 @@ from factcheck.model.mentions import TimeExpression
 _FEW_DAYS = 60  # of a visit or a meeting
 _VERB_TO_DATE = 4  # tokens: "in Lima on 3 May"
 _REACH = 6  # tokens between a length and its dates
+_PLACE = 5  # tokens of "to the northern region"
 _CLOSING = frozenset({".", ",", ";", ")", "–", "—", ":", "and"})
 
 
@@ -91,14 +92,26 @@ def _is_one_of_two(sentence: Sentence, dates: Time) -> bool:
 
 def _leads(sentence: Sentence, length: Time, dates: Time) -> bool:
     """Whether dates stand right after the length: "five-year plan for 2011-2015"."""
-    if not length.stop <= dates.first <= length.stop + _REACH:
+    if not length.stop <= dates.first <= length.stop + _REACH + _PLACE:
         return False
     at = _after_noun(sentence, length)
     if at is None:
         return False
+    at = _after_place(sentence, at, dates.first)
     days = length.mention.unit in {"day", "night"} and dates.mention.first is not None
     table = "before_days" if days else "before_dates"
     return only(table, sentence, min(at, dates.first), dates.first)
+
+
+def _after_place(sentence: Sentence, at: int, stop: int) -> int:
+    """The token after "to the region" or "in Lima" between what a length is of and its dates."""
+    lower = sentence.tokens.lower
+    if at >= stop or lower[at] not in words("placing"):
+        return at
+    led = next((n for n in range(at + 1, stop) if lower[n] in words("dating")), stop)
+    inner = lower[at + 1 : led]
+    plain = all(word.isalpha() and word not in words("parting") for word in inner)
+    return led if 0 < len(inner) <= _PLACE and plain else at
 
 
 def _after_noun(sentence: Sentence, length: Time) -> int | None:
@@ -262,7 +275,7 @@ def _granted(sentence: Sentence, length: Time) -> list[Frame]:
     """ "signed in 1999 for ten years, expires in 2009": a beginning, a length and an end."""
     before = sentence.words(length.first - 4, length.first)
     value = length_value(sentence, length)
-    if "for" not in before or value is None:
+    if value is None or not ("for" in before or words("lent_for") & set(before)):
         return []
     begin = _dated_by("granted", sentence, sentence.first, length.first)
     end = _dated_by("runs_out", sentence, length.stop, sentence.stop)

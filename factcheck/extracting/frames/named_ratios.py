@@ -18,7 +18,7 @@ from factcheck.model.relations import Relation
 
 _TO_RATIO = 6  # tokens from the noun to its figure
 _NEAR = 7  # tokens between a figure and the word that says what it is
-_BREAKS = frozenset({",", ";", ".", "(", ")", "and", "but", "of"})
+_CLOSES = frozenset({",", ";", ".", ")", "and", "but", "–", "—"})
 
 
 @cache
@@ -44,8 +44,16 @@ def ratio_relations(passage: Passage) -> Iterator[Relation]:
         if share is None or not row["others"].isdisjoint(passage.words(at - 3, share.stop + 3)):
             continue
         figures = _figures(passage)
-        parts = [spot for spot in figures if _is_called(passage, spot, row["part"], row["whole"])]
         wholes = [spot for spot in figures if _is_called(passage, spot, row["whole"], row["part"])]
+        parts = [
+            spot
+            for spot in figures
+            if spot not in wholes
+            and (
+                _is_called(passage, spot, row["part"], row["whole"])
+                or (wholes and _is_of(passage, spot, wholes[0]))
+            )
+        ]
         if len(parts) != 1 or len(wholes) != 1 or not are_alike(parts[0], wholes[0]):
             continue
         named = [("part", parts[0]), ("whole", wholes[0]), ("share", share)]
@@ -66,6 +74,9 @@ def _share(passage: Passage, at: int) -> Spot | None:
     if spot is None or spot.quantity.unit != "percent" or spot.quantity.change is not None:
         return None
     between = passage.words(at + 1, spot.first)
+    after = passage.words(spot.stop, spot.stop + 1)
+    if after and after[0] not in _CLOSES:
+        return None  # "turnout was 61% in the towns"
     links = {
         "of",
         "was",
@@ -93,6 +104,11 @@ def _figures(passage: Passage) -> Sequence[Spot]:
         and spot.quantity.change is None
         and spot.quantity.per is None
     ]
+
+
+def _is_of(passage: Passage, part: Spot, whole: Spot) -> bool:
+    """ "742,000 of the 1.18 million voters" """
+    return passage.words(part.stop, whole.first) in (["of"], ["of", "the"], ["of", "its"])
 
 
 def _is_called(passage: Passage, spot: Spot, names: frozenset[str], others: frozenset[str]) -> bool:

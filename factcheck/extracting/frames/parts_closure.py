@@ -25,6 +25,9 @@ def closure_of(sentence: Sentence, whole: Spot, parts: Sequence[Spot], lead: str
         return "equal"
     if may_overlap(sentence.words(_clause(sentence, whole), sentence.stop)):
         return "part" if lead == "opening" else ""
+    if lead == "body":
+        bare = len(parts) > 1 and all(one.quantity.unit is None for one in parts[1:])
+        return "most" if bare else ""
     if lead == "apposed":
         return _apposed_closure(sentence, whole, parts)
     told = len(parts) > 1 and all(_described(sentence, parts, at) for at in range(len(parts)))
@@ -38,7 +41,7 @@ def closure_of(sentence: Sentence, whole: Spot, parts: Sequence[Spot], lead: str
         return "" if larger and not named else "equal"
     if lead == "of" and told and len(words["votes"].intersection(text)) > 1:
         return "most"
-    if lead == "of" and are_opposites(sentence, parts):
+    if lead == "of" and (are_opposites(sentence, parts) or _are_placed(sentence, parts)):
         return "most"
     disjoint = (
         _are_distinct(sentence, whole, parts)
@@ -108,6 +111,19 @@ def _are_told_apart(sentence: Sentence, parts: Sequence[Spot]) -> bool:
         for spot, end in zip(parts, ends, strict=True)
     ]
     return all(told) and len({frozenset(verbs) for verbs in told}) > 1
+
+
+def _are_placed(sentence: Sentence, parts: Sequence[Spot]) -> bool:
+    """Whether each part is in a place of its own: "310 work in the yard and 190 in the shop"."""
+    placing = relation_words("parts")["placing"]
+    first = sentence.words(parts[0].stop, parts[0].stop + 2)
+    others = [sentence.words(one.stop, one.stop + 1) for one in parts[1:]]
+    return (
+        len(parts) > 1
+        and first[0] in placing
+        and all(one == first[1:] for one in others)
+        and first[1:] in (["in"], ["at"], ["from"])
+    )
 
 
 def _are_elliptical(sentence: Sentence, parts: Sequence[Spot]) -> bool:

@@ -27,6 +27,7 @@ _UNSUMMED = frozenset({"percent", "time", "percentage_point", "basis_point"})
 _DETERMINERS = frozenset({"the", "every", "its", "all", "these", "those", "their", "a", "total"})
 _TOGETHER = frozenset({"together"})
 _CLAUSES = frozenset({",", ";", "and", "or", "but"})
+_ADDING = frozenset({"add", "adds", "added", "adding"})
 _PARTED = frozenset({",", "–", "—", "-", "or", "for", "("})  # before a total that comes last
 
 
@@ -36,6 +37,8 @@ def part_relations(sentence: Sentence) -> Iterator[Relation]:
         return
     if sentence.places_of(_TOGETHER):
         yield from _joined_sums(sentence)
+    if sentence.places_of(_ADDING):
+        yield from _added_sums(sentence)
     spots = [spot for spot in spots_of(sentence) if _can_be_summed(spot)]
     at = 0
     while at < len(spots) - 1:
@@ -79,11 +82,15 @@ def _names_of_parts() -> frozenset[str]:
 def _whole_first(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found | None:
     """A whole and the parts that follow it, with why they are all of it or part of it."""
     whole, first = spots[at], spots[at + 1]
-    lead = _lead(sentence, whole, first) or _apposed(sentence, whole, first)
+    lead = (
+        _lead(sentence, whole, first)
+        or _apposed(sentence, whole, first)
+        or _of_body(sentence, whole, first)
+    )
     if not lead or _is_difference(sentence, whole) or _is_added(sentence, whole):
         return None
     parts = _coordinated(sentence, spots, at + 1, whole)
-    if lead in ("of", "apposed", "opening"):
+    if lead in ("of", "apposed", "opening", "body"):
         parts = _in_one_clause(sentence, parts)
     larger = sum(one.quantity.number > whole.quantity.number for one in parts)
     if not parts or 1 < len(parts) == larger:
@@ -157,10 +164,20 @@ def _apposed(sentence: Sentence, whole: Spot, first: Spot) -> str:
     return "apposed" if sentence.words(whole.stop, first.first) == [","] else ""
 
 
+def _of_body(sentence: Sentence, whole: Spot, first: Spot) -> str:
+    """ "body" where a whole is one of seats and has the parts: "the 36-member board has 14 ..." """
+    text = sentence.words(whole.first, whole.stop)
+    body = "-" in text and text[-1] in relation_words("shares_apart")["bodies"]
+    led = sentence.words(whole.stop, first.first)
+    having = relation_words("parts")["having"]
+    fits = body and 1 < len(led) <= _MOST_BETWEEN and led[-1] in having
+    return "body" if fits and all(word.isalpha() for word in led) else ""
+
+
 def _is_of_all(sentence: Sentence, whole: Spot) -> bool:
     """Whether a clause begins with "of the" before a figure: "Of the 120 deputies, 70 ..." """
     lower, at = sentence.tokens.lower, whole.first - 1
-    while at > sentence.first and lower[at] in _DETERMINERS:
+    while at > sentence.first and (lower[at] in _DETERMINERS or lower[at].endswith("'s")):
         at -= 1
     if at < sentence.first or lower[at] != "of":
         return False
@@ -248,6 +265,9 @@ def _partitive(sentence: Sentence, spots: Sequence[Spot]) -> _Found | None:
         return None
     if other.quantity.noun_end is not None or "and" not in between[-2:]:
         return None
+    after = sentence.words(other.stop + 1, other.stop + 2)
+    if after and after[0] not in _CLAUSES | {".", "it", "them", ")"}:
+        return None  # "five against a second clause"
     opposed = are_opposites(sentence, [replace(part, stop=whole.stop), other])
     return (whole, [part, other], "most") if opposed else None
 
@@ -258,6 +278,23 @@ def _joined_sums(sentence: Sentence) -> Iterator[Relation]:
     for at in range(len(spots) - 2):
         first, second, total = spots[at : at + 3]
         if _are_joined(sentence, first, second, total):
+            relation = _relation(sentence, total, [first, second], "equal")
+            if relation is not None:
+                yield relation
+
+
+def _added_sums(sentence: Sentence) -> Iterator[Relation]:
+    """ "The block adds 600 MW to the station's 1,400 MW, for a total of 2,000 MW" """
+    spots = spots_of(sentence)
+    for at in range(len(spots) - 2):
+        first, second, total = spots[at : at + 3]
+        led = sentence.words(first.first - 2, first.first)
+        to = sentence.words(first.stop, second.first)
+        alike = len({one.quantity.unit for one in (first, second, total)}) == 1
+        plain = all(one.quantity.per is None for one in (first, second, total))
+        if _ADDING.isdisjoint(led) or to[:1] != ["to"] or len(to) > _MOST_BETWEEN + 1:
+            continue
+        if alike and plain and _is_total(sentence, second, total):
             relation = _relation(sentence, total, [first, second], "equal")
             if relation is not None:
                 yield relation

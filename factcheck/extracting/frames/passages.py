@@ -174,7 +174,11 @@ def relate(
         span=Span(operands[0].span.start, operands[-1].span.end),
         sentence=passage.here.span,
         segment=passage.here.segment,
-        modality=modality_of(passage.here, own[0].first, own[-1].stop),
+        modality=modality_of(
+            passage.here,
+            own[0].first if own else passage.here.first,
+            own[-1].stop if own else passage.here.stop,
+        ),
         traits=traits,
         choices=tuple(_operands(one) for one in choices),
     )

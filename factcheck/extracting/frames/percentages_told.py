@@ -6,6 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from msgspec.structs import replace
+
+from factcheck.arithmetic.intervals import scale
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.spots import (
     Spot,
@@ -36,6 +39,8 @@ def percentage_relations(sentence: Sentence, before: Sentence | None) -> Iterato
     `before` is the sentence before this one in the same paragraph: it may hold further parts.
     """
     percents = [one for one in sentence.quantities if one.mention.unit == "percent"]
+    if len(percents) == 1:
+        yield from _rest_of_fraction(sentence)
     if not 2 <= len(percents) <= _MOST_SHARES:
         return
     spots = [spot for spot in spots_of(sentence) if spot.quantity.unit == "percent"]
@@ -64,6 +69,47 @@ def percentage_relations(sentence: Sentence, before: Sentence | None) -> Iterato
     )
 
 
+def _rest_of_fraction(sentence: Sentence) -> Iterator[Relation]:
+    """ "Two thirds of the loan has been drawn; the remaining 44% will follow" """
+    shares = [spot for spot in spots_of(sentence) if _is_part_of_one(spot)]
+    if len(shares) != 2 or shares[0].quantity.unit == "percent":
+        return
+    fraction, rest = shares
+    after = sentence.words(rest.stop, rest.stop + 1)
+    between = sentence.words(fraction.stop, rest.first)
+    if not _is_rest(sentence, rest) or after == ["of"] or len(between) > _MOST_WORDS:
+        return
+    if may_overlap(sentence.words(sentence.first, sentence.stop)):
+        return
+    quantity = replace(
+        fraction.quantity,
+        number=fraction.quantity.number * 100,
+        interval=scale(fraction.interval, 100),
+        unit="percent",
+    )
+    whole = replace(fraction, quantity=quantity, interval=quantity.interval)
+    modality = modality_of(sentence, fraction.first, rest.stop)
+    if modality in (Modality.NEGATED, Modality.HYPOTHETICAL):
+        return
+    yield Relation(
+        kind="percentages",
+        operands=(whole.operand("part"), rest.operand("part")),
+        span=Span(fraction.span.start, rest.span.end),
+        sentence=sentence.span,
+        segment=sentence.segment,
+        modality=modality,
+        traits={"closed": "equal"},
+    )
+
+
+def _is_part_of_one(spot: Spot) -> bool:
+    """Whether a figure is a percentage, or a fraction in words."""
+    quantity = spot.quantity
+    if quantity.change is not None or quantity.per is not None or quantity.hedge is not None:
+        return False
+    return quantity.unit == "percent" or (quantity.unit is None and 0 < quantity.number < 1)
+
+
 def _in_a_row(sentence: Sentence, spots: Sequence[Spot]) -> bool:
     """Whether the percentages stand in one list, none of them with a time of its own."""
     if any(time_beside(sentence, spot, spot.stop + _TIME_NEAR) for spot in spots[1:]):
@@ -88,6 +134,9 @@ def _closure(sentence: Sentence, spots: Sequence[Spot], before: Sentence | None)
         return "most" if earlier or "further" in text else "equal"
     if _are_complements(sentence, spots):
         return "equal"
+    opening = sentence.words(sentence.first, sentence.first + 3)
+    if opening[:1] == ["by"] and opening[2:] == [","]:
+        return "most"  # "By age, 24% of the members are under 30, ..."
     if _are_shared_out(sentence, spots) or _are_apart(sentence, spots):
         return "most"
     if len(spots) == 2 and not words["ballots"].isdisjoint(text):
@@ -127,8 +176,8 @@ def _are_apart(sentence: Sentence, spots: Sequence[Spot]) -> bool:
 
     Each percentage is followed by the same preposition, and a verb says that it is divided.
     """
-    text = sentence.words(sentence.first, sentence.stop)
-    if relation_words("parts")["dividing"].isdisjoint(text):
+    text = sentence.words(sentence.first, spots[-1].stop + _LINK)
+    if relation_words("parts")["dividing"].isdisjoint(text) or "turnout" in text:
         return False
     links = [sentence.words(spot.stop, spot.stop + _LINK) for spot in spots]
     shared = set(links[0]) & relation_words("parts")["dividing_links"]

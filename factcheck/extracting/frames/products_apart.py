@@ -38,7 +38,8 @@ _PERSON = "person"
 
 def _cues() -> frozenset[str]:
     words = relation_words("products_apart")
-    return words["each"] | words["average"] | words["total_cues"] | {"per", "a", "an"}
+    paid = {f"{word}s" for word in words["instalments"]}
+    return words["each"] | words["average"] | words["total_cues"] | paid | {"per", "a", "an"}
 
 
 @cued_by(_cues)
@@ -240,7 +241,7 @@ def _is_one_of(passage: Passage, spot: Spot, per: str) -> bool:
     if unit == per or compatible(per, unit):
         return True
     noun = unit.rpartition(" ")[2]
-    if per in ("head", "capita", _PERSON):
+    if per in relation_words("products")["persons"]:
         return noun in persons
     return dimension(unit) in BARE and noun == per.rpartition(" ")[2]
 
@@ -308,6 +309,8 @@ def _is_yearly(spot: Spot) -> bool:
 
 def _result(passage: Passage, rate: Rate, number: Spot, total: Spot) -> str:
     """Which figure the text says to follow from the other two; "" where it does not say so."""
+    if rate.sure:
+        return "rate"
     words = relation_words("products_apart")
     last = max(rate.spot, number, total, key=lambda spot: spot.first)
     if last is rate.spot or (last is number and rate.spot.first > total.first):

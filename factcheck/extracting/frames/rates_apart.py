@@ -16,13 +16,15 @@ from factcheck.extracting.sentence import Sentence
 
 class Rate(Struct, frozen=True):
     """A figure for one of a thing, told up to token `stop`; `pers` are the things it may be,
-    and `verb` tells it of one of them only ("a ticket costs 12")."""
+    and `verb` tells it of one of them only ("a ticket costs 12"). It is `sure` that they make up
+    the total where that is told to be paid "in ten instalments of 15"."""
 
     spot: Spot
     pers: tuple[str, ...]
     stop: int
     verb: str = ""
     each: bool = False
+    sure: bool = False
 
 
 @cache
@@ -71,8 +73,17 @@ def _each(passage: Passage, sentence: Sentence, spot: Spot) -> Rate | None:
         of_each = passage.words(one.first - 3, one.first) == ["each", "of", "the"]
         if of_each and not any(one.stop <= other.first < spot.first for other in passage.spots):
             return Rate(spot, (str(one.quantity.unit),), spot.stop, each=True)
+    if counted and sentence.words(counted[-1].stop, spot.first) == ["of"]:
+        noun = str(counted[-1].quantity.unit).rpartition(" ")[2]
+        led = sentence.words(counted[-1].first - 1, counted[-1].first)
+        if noun in words["instalments"] and led in (["in"], ["into"]):
+            unit = str(counted[-1].quantity.unit)
+            return Rate(spot, (unit,), spot.stop, each=True, sure=True)
     following = sentence.words(spot.stop, spot.stop + 5)
     if following[:1] == ["for"] and following[1:2] in (["each"], ["every"]) and following[2:]:
+        if following[2:4] == ["of", "them"]:
+            units = {str(one.quantity.unit) for one in counted} - {spot.quantity.unit}
+            return Rate(spot, tuple(sorted(units)), spot.stop + 4, each=True) if units else None
         if following[2:] == ["one", "of", "the"]:
             return _for_each(passage, spot, spot.stop + 5)
         return Rate(spot, (following[2],), spot.stop + 3)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 
+from factcheck.extracting.frames.amounts_apart import amount_relations
 from factcheck.extracting.frames.asides import may_have_asides, without_asides
 from factcheck.extracting.frames.averages_told import average_relations
 from factcheck.extracting.frames.change_of_length import length_relations
@@ -29,6 +30,11 @@ from factcheck.extracting.frames.percentages_told import percentage_relations
 from factcheck.extracting.frames.products_apart import apart_product_relations
 from factcheck.extracting.frames.products_told import product_relations
 from factcheck.extracting.frames.rates_told import rate_relations
+from factcheck.extracting.frames.records_told import (
+    may_tell_record,
+    record_relations,
+    table_record_relations,
+)
 from factcheck.extracting.frames.rest_told import rest_relations
 from factcheck.extracting.frames.shares_apart import apart_share_relations
 from factcheck.extracting.frames.shares_told import fraction_relations
@@ -73,6 +79,8 @@ _PASSAGES = Families(
     exchange_relations,
     ratio_relations,
     average_relations,
+    amount_relations,
+    record_relations,
 )
 _MOST = 40  # relations of one kind in one sentence; more is no prose
 
@@ -86,16 +94,22 @@ def find_relations(document: Document, sentences: Sequence[Sentence]) -> tuple[R
 def _of_tables(document: Document, sentences: Sequence[Sentence]) -> Iterator[Relation]:
     tables = list(tables_of(document))
     by_segment = sentences_by_segment(sentences) if tables else {}
+    places: dict[int, int] = {}
+    for at, sentence in enumerate(sentences if tables else ()):
+        places.setdefault(sentence.segment, at)
     for cells in tables:
         yield from table_sum_relations(document, cells, by_segment)
         yield from table_change_relations(document, cells, by_segment)
         yield from table_column_relations(document, cells, by_segment)
+        yield from table_record_relations(document, cells, by_segment, sentences, places)
 
 
 def _relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:
     shorter, cut = _without_asides(sentences)
     for at, sentence in enumerate(sentences):
         if not sentence.quantities:
+            if may_tell_record(sentence):
+                yield from record_relations(passage_of(sentences, at))
             continue
         known = list(_of_sentence(sentences, at))
         yield from known

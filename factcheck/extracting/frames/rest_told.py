@@ -46,6 +46,10 @@ def rest_relations(passage: Passage) -> Iterator[Relation]:
     for rest in passage.own:
         if not is_amount(rest) or not _is_rest(passage, rest):
             continue
+        later = _left_of_later(passage, rest)
+        if later is not None:
+            yield later
+            continue
         before = [
             spot
             for spot in (*_hundreds(passage), *passage.spots)
@@ -55,6 +59,22 @@ def rest_relations(passage: Passage) -> Iterator[Relation]:
         relation = _relation(passage, alike, rest) if 2 <= len(alike) <= _MOST else None
         if relation is not None:
             yield relation
+
+
+def _left_of_later(passage: Passage, rest: Spot) -> Relation | None:
+    """ "It closed 46 branches, leaving it with 188; it had 224 before": the whole comes last."""
+    own = [spot for spot in passage.own if is_amount(spot)]
+    if len(own) != 3 or own[1] is not rest or not all(_are_of_one(one, rest) for one in own):
+        return None
+    part, _, whole = own
+    had = {"had", "from"}.intersection(passage.words(whole.first - 3, whole.first))
+    words = passage.words(passage.here.first, passage.here.stop)
+    if not had or "with" not in passage.words(rest.first - 1, rest.first):
+        return None
+    if not relation_words("sums")["adding"].isdisjoint(words):
+        return None
+    named = [("part", part), ("part", rest), ("whole", whole)]
+    return relate(passage, "parts", named, closed="equal")
 
 
 def _is_near(passage: Passage, spot: Spot) -> bool:

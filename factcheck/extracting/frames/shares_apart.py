@@ -71,13 +71,15 @@ def _part_first(passage: Passage, own: Sequence[Spot], at: int) -> Relation | No
         part = own[back]
         if _is_body(passage, part) or (back and _is_partitive(passage, own, back - 1)):
             continue
-        if not _is_part(part) or _points_back(passage, part):
+        if not _is_part(part) or _points_back(passage, part) or _is_of_rest(passage, part):
             return None
         between = passage.words(part.stop, share.first)
         partitive = _is_partitive(passage, own, back)
         if partitive:
             between = passage.words(own[back + 1].stop, share.first) if back + 1 < at else []
         partitive = partitive or _is_opened(passage, own, back)
+        if after is not None and _is_aside(between) and are_alike(part, after):
+            return relate(passage, "fraction", _roles(part, after, share))
         said = after is not None and " ".join(between) in relation_words("shares_apart")["equals"]
         if not said and not _is_told(passage, between, tail, partitive=partitive, told_of=told_of):
             continue
@@ -87,6 +89,12 @@ def _part_first(passage: Passage, own: Sequence[Spot], at: int) -> Relation | No
             return relate(passage, "fraction", _roles(part, after, share))
         return _with_wholes(passage, part, share, tail, between)
     return None
+
+
+def _is_aside(between: Sequence[str]) -> bool:
+    """Whether a few words and a comma stand between a part and "40% of the year's 200,000"."""
+    inner = between[:-1]
+    return between[-1:] == [","] and 0 < len(inner) <= _UNIT and _TAIL_ENDS.isdisjoint(inner)
 
 
 def _share_first(passage: Passage, own: Sequence[Spot], at: int) -> Relation | None:
@@ -115,6 +123,12 @@ def _share_first(passage: Passage, own: Sequence[Spot], at: int) -> Relation | N
 def _is_part(spot: Spot) -> bool:
     quantity = spot.quantity
     return is_amount(spot) and quantity.per is None and quantity.change is None
+
+
+def _is_of_rest(passage: Passage, part: Spot) -> bool:
+    """Whether a part is of what was left of a whole: "of the rest, gas got 12 million, or 40%"."""
+    rest = relation_words("parts")["rest"]
+    return not rest.isdisjoint(passage.words(part.first - _CLAUSE, part.first))
 
 
 def _points_back(passage: Passage, part: Spot) -> bool:
@@ -188,7 +202,13 @@ def _is_partitive(passage: Passage, own: Sequence[Spot], at: int) -> bool:
 
 def _is_opened(passage: Passage, own: Sequence[Spot], at: int) -> bool:
     """Whether a figure is a part of the one before it: "Of 640 applicants, 160 were admitted"."""
-    if at < 1 or "of" not in passage.words(own[at - 1].first - 2, own[at - 1].first):
+    if at < 1:
+        return False
+    before = passage.words(own[at - 1].first - 2, own[at - 1].first)
+    led = passage.words(own[at].first - 2, own[at].first)
+    if led in (["of", "which"], ["of", "whom"]):
+        return own[at - 1].quantity.number > own[at].quantity.number
+    if {"of", "among"}.isdisjoint(before):
         return False
     told = passage.words(own[at - 1].stop, own[at].first)
     noun, comma = told[:-1], told[-1:]
@@ -202,6 +222,8 @@ def _whole_after(passage: Passage, own: Sequence[Spot], at: int) -> Spot | None:
     between = passage.words(own[at].stop, own[at + 1].first)
     if between == ["of", "the"]:
         return own[at + 1]
+    if between[:1] == ["of"] and between[-1].endswith("'s") and len(between) <= _TAIL:
+        return own[at + 1]  # "40% of the year's 200,000"
     fits = (
         3 <= len(between) <= _TAIL
         and between[0] == between[-1] == "of"
@@ -257,7 +279,9 @@ def _is_of_whole(passage: Passage, part: Spot, whole: Spot) -> bool:
     before = passage.words(whole.first - 4, whole.first)
     if "of" in before and len(before) - before.index("of") <= 3 + (whole.first < part.first):
         return True
-    if passage.words(part.stop, part.stop + 2) in (["of", "whom"], ["of", "which"], ["of", "them"]):
+    of_them = (["of", "whom"], ["of", "which"], ["of", "them"])
+    after, led = passage.words(part.stop, part.stop + 2), passage.words(part.first - 2, part.first)
+    if after in of_them or led in of_them[:2] or "among" in before[-2:]:
         return True
     return _is_body(passage, whole)
 

@@ -208,7 +208,9 @@ def _can_be(spot: Spot, role: str) -> bool:
 
 def _same_things(part: Spot, whole: Spot) -> bool:
     one, other = part.quantity, whole.quantity
+    people = relation_words("parts")["people"]
     same = one.unit == other.unit or None in (one.unit, other.unit)
+    same = same or ("person" in (one.unit, other.unit) and {one.unit, other.unit} <= people)
     return same and one.per is None and other.per is None
 
 
@@ -219,7 +221,7 @@ def _is_of(sentence: Sentence, left: Spot, right: Spot) -> bool:
     return (
         "of" in between
         and len(between) <= _LONGEST
-        and all(word in words or word in _hedge(right) for word in between)
+        and all(word in words or word in _hedge(right) or word.endswith("'s") for word in between)
     )
 
 
@@ -230,8 +232,9 @@ def _is_same(sentence: Sentence, left: Spot, right: Spot) -> bool:
     if not 0 < len(between) <= _LONGEST or words["needed"].isdisjoint(between):
         return False
     nouns = next((at for at, word in enumerate(between) if word not in words["nouns"]), 0)
-    if between[1:2] in (["("], [","]) and between[0].isalpha() and is_share(left):
-        nouns = 1  # "one in five households (20%)"
+    if between[1:2] in (["("], [","]) and between[0].isalpha():
+        # "one in five households (20%)", "of the 640 firms inspected, or 160"
+        nouns = 1 if is_share(left) or between[0].endswith("ed") else nouns
     if between[0] == "of" and "," in between[2:_LONGEST_WHOLE] and is_share(left):
         nouns = between.index(",")  # "three quarters of the members, or 75%"
     rest = between[nouns:]

@@ -28,6 +28,8 @@ from factcheck.model.spans import Span
 # Words that lead to an earlier figure, this many tokens after what may be no range.
 _BEFORE, _LATER = frozenset({"from", "compared", "against", "versus"}), 14
 _LONGEST_BASE = 6  # tokens of "of the value of a house"
+_LONGEST_LED = 5  # tokens of "above the sea" between two figures
+_PARTING = frozenset({"and", "or", "but", "from", "to", "by", "with", "while", "respectively"})
 _PER = frozenset({"per", "a", "an"})
 _POWERS = frozenset({"square", "cubic", "sq", "cu"})
 _MOVING = frozenset({"and", "came", "went", "come", "gone", "has", "had", "have", "back", "since"})
@@ -225,11 +227,15 @@ def is_joined(sentence: Sentence, left: Spot, right: Spot, bridge: Collection[st
     """
     if _opens(sentence, left) and right.quantity.change:
         return True
+    if _is_of_range(sentence, left):
+        return False
     if right.quantity.change_form == "to" and _goes_on(sentence, left, right, bridge):
         return True
     at, stop, lower = left.stop, right.first, sentence.tokens.lower
     if (")", ",") in pairwise(lower[at:stop]) and "(" not in lower[at:stop]:
         return False  # "40 of ore (up from 21), 98 of coal": a bracket tells of what is before it
+    if _is_led_on(sentence, left, right):
+        return True
     at = _after_base(sentence, left, right)
     while at < stop:
         time = time_at(sentence, at)
@@ -257,6 +263,30 @@ def _goes_on(sentence: Sentence, left: Spot, right: Spot, bridge: Collection[str
         index in timed or word in bridge or word in _MOVING
         for index, word in enumerate(words, left.stop)
     ) and bool(moving and (moving[0] in _MOVING or moving[0] in bridge))
+
+
+def _is_of_range(sentence: Sentence, left: Spot) -> bool:
+    """Whether a figure is the lower end of what ranges: "prices range from 20 euros to 40"."""
+    ranging = relation_words("changes")["ranging"]
+    return not ranging.isdisjoint(sentence.words(left.first - 3, left.first))
+
+
+def _is_led_on(sentence: Sentence, left: Spot, right: Spot) -> bool:
+    """Whether "from" and "to" tie two figures over what the first is of: "from 181.6 metres above
+    the sea to 180.1 metres"."""
+    before = sentence.words(left.first - 1, left.first)
+    if left.quantity.change_form != "from" and left.marker != "from" and before != ["from"]:
+        return False
+    told = sentence.words(left.stop, right.first)
+    alike = left.quantity.unit == right.quantity.unit and left.quantity.per == right.quantity.per
+    inner = told[:-1]
+    return (
+        alike
+        and told[-1:] == ["to"]
+        and len(inner) <= _LONGEST_LED
+        and all(word.isalpha() for word in inner)
+        and _PARTING.isdisjoint(inner)
+    )
 
 
 def _after_base(sentence: Sentence, left: Spot, right: Spot) -> int:
