@@ -24,7 +24,7 @@ from factcheck.extracting.frames.passages import (
     is_amount,
     relate,
 )
-from factcheck.extracting.frames.rates_apart import Rate, rates_of
+from factcheck.extracting.frames.rates_apart import Rate, instalments, rates_of
 from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.extracting.sentence import Placed
 from factcheck.model.mentions import Quantity, TimeExpression
@@ -38,8 +38,8 @@ _PERSON = "person"
 
 def _cues() -> frozenset[str]:
     words = relation_words("products_apart")
-    paid = {f"{word}s" for word in words["instalments"]}
-    return words["each"] | words["average"] | words["total_cues"] | paid | {"per", "a", "an"}
+    told = words["each"] | words["average"] | words["total_cues"] | instalments()
+    return told | {"per", "a", "an"}
 
 
 @cued_by(_cues)

@@ -30,7 +30,13 @@ class Rate(Struct, frozen=True):
 @cache
 def _each_cues() -> frozenset[str]:
     words = relation_words("products_apart")
-    return words["each"] | words["average"] | {"every"}
+    return words["each"] | words["average"] | instalments() | {"every"}
+
+
+@cache
+def instalments() -> frozenset[str]:
+    """Return the words for what a sum is paid in: "in ten instalments of 15"."""
+    return frozenset(f"{word}s" for word in relation_words("products_apart")["instalments"])
 
 
 def rates_of(passage: Passage) -> Iterator[Rate]:
