@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
+from factcheck.arithmetic.calendar import month_length
 from factcheck.extracting.lexicon import rules_words
+from factcheck.model.document import SegmentKind
 from factcheck.model.findings import Outcome, Step, Suggestion, Verdict
 from factcheck.model.mentions import TimeExpression
 from factcheck.model.spans import Span
@@ -13,45 +16,142 @@ from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
 
+_OLDEST = 1900
+_BACK = 2000  # characters before a paragraph in which the last year is looked for
+_MOST_HEADINGS = 20  # times of headings that a date is held against
+_LOOK = 24  # characters behind a date in which its weekday stands: ", which was a Wednesday"
+
 
 class Params(KindParams):
-    """`words`: the rules file that holds the names of the weekdays, Monday first."""
+    """`words`: the rules file with the names of the weekdays, Monday first, and what leads to one
+    behind a date; `near`: days from the document's within which a date without a year may lie in
+    another year; `unsure`: where the document's day may come from without being its own."""
 
     words: str = "claims/weekdays"
+    near: int = 216
+    unsure: tuple[str, ...] = ("today", "latest date in the text")
 
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
-    """Yield an outcome for every full date with a weekday that it did not have."""
-    names: list[str] = rules_words(params.words)["weekdays"]
+    """Yield an outcome for every date with a weekday that it had in none of the years meant."""
+    words = rules_words(params.words)
     for time in context.analysis.times:
-        if time.grain != "day" or time.first is None or time.first != time.last or time.relative:
+        if time.grain != "day" or time.first is None or time.first != time.last:
             continue
-        printed = _weekday(time, names)
-        if printed is None or time.first.year < 1900:
+        printed = _weekday(time, words, context)
+        if printed is None or not _has_day(time):
             continue
         span, number = printed
-        if number != time.first.weekday():
-            yield _outcome(rule, time, span, names, time.first)
+        days = _days(time, params, context)
+        if days and all(number != day.weekday() for day in days):
+            yield _outcome(rule, time, span, words["weekdays"], days)
 
 
-def _weekday(time: TimeExpression, names: list[str]) -> tuple[Span, int] | None:
-    """Return where a weekday stands in a date, and which it is, where the year is printed."""
+def _weekday(
+    time: TimeExpression, words: dict[str, list[str]], context: Context
+) -> tuple[Span, int] | None:
+    """Return where a weekday stands in a date or right behind it, and which it is."""
     lower = time.text.lower()
-    if str(time.first.year if time.first else "") not in lower:
-        return None
-    for number, name in enumerate(names):
+    behind = context.document.text[time.end : time.end + _LOOK].lower()
+    lead = next((one for one in words["leads"] if behind.startswith(one)), None)
+    for number, name in enumerate(words["weekdays"]):
         at = lower.find(name)
         if at >= 0:
             return Span(time.start + at, time.start + at + len(name)), number
+        if lead is not None and behind.startswith(name, len(lead)):
+            start, stop = time.end + len(lead), time.end + len(lead) + len(name)
+            ends = context.document.text[stop : stop + 2]
+            return (Span(start, stop), number) if _is_closed(ends) else None
     return None
 
 
-def _outcome(rule: Rule, time: TimeExpression, span: Span, names: list[str], day: date) -> Outcome:
+def _is_closed(ends: str) -> bool:
+    """Whether a weekday ends its part of the sentence: no "3 May, a Monday night"."""
+    return not ends[:1].isalnum() and not ends[1:].isalnum()
+
+
+def _has_day(time: TimeExpression) -> bool:
+    """Whether a day and a month are printed: no "Friday the 13th", no "Friday last week"."""
+    printed = [word for word in time.text.replace(",", " ").split() if word[:1].isalnum()]
+    named = [word for word in printed if word[:1].isupper()]
+    return any(word[:1].isdecimal() for word in printed) and any(
+        not word.lower().endswith("day") for word in named
+    )
+
+
+def _days(time: TimeExpression, params: Params, context: Context) -> Sequence[date]:
+    """The days that a date can be: one where its year is printed, else that in the document's year,
+    the nearest to its day, and those in the years that the passage tells."""
+    if time.first is None:
+        return []
+    if not time.relative:
+        told = str(time.first.year) in time.text and time.first.year >= _OLDEST
+        return [time.first] if told else []
+    if context.now.source in params.unsure:
+        return []
+    near = [_in_year(time.first, context.today.year + step) for step in (0, -1, 1)]
+    reach = timedelta(days=params.near)
+    near.sort(key=lambda day: abs(day - context.today))
+    meant = [day for day in near if abs(day - context.today) <= reach]
+    meant += [day for day in near if day.year == context.today.year]
+    meant += [_in_year(time.first, year) for year in sorted(set(_years_told(time, context)))]
+    return list(dict.fromkeys(meant))
+
+
+def _years_told(time: TimeExpression, context: Context) -> Iterator[int]:
+    """The years that a date without one may lie in: the first and the last that its paragraph has
+    told before it, those of its own sentence, and those of the headings above."""
+    segments, sentences = context.document.segments, context.analysis.sentences
+    own = segments[bisect_right(segments, time.start, key=lambda one: one.span.start) - 1].span
+    here = sentences[bisect_right(sentences, time.start, key=lambda one: one.span.start) - 1].span
+    told = [one for one in context.times_in(own.start, own.end) if _has_year(one)]
+    before = [one for one in told if one.start < time.start]
+    if not before:
+        before = [one for one in context.times_in(own.start - _BACK, own.start) if _has_year(one)]
+        before = before[-1:]
+    meant = [
+        *before[:1],
+        *before[-1:],
+        *(one for one in told if here.start <= one.start < here.end),
+    ]
+    meant += [one for one in context.once(_times_of_headings) if one.start < time.start]
+    for one in meant:
+        yield from (day.year for day in (one.first, one.last) if day is not None)
+
+
+def _times_of_headings(context: Context) -> list[TimeExpression]:
+    """The times with a year in the headings of a text."""
+    return [
+        time
+        for segment in context.document.segments
+        if segment.kind is SegmentKind.HEADING
+        for time in context.times_in(segment.span.start, segment.span.end)
+        if _has_year(time)
+    ][:_MOST_HEADINGS]
+
+
+def _has_year(time: TimeExpression) -> bool:
+    return not time.relative and time.first is not None and time.first.year >= _OLDEST
+
+
+def _in_year(day: date, year: int) -> date:
+    """A day in another year; 29 February becomes the 28th."""
+    return day.replace(year=year, day=min(day.day, month_length(year, day.month)))
+
+
+def _outcome(
+    rule: Rule, time: TimeExpression, span: Span, names: list[str], days: Sequence[date]
+) -> Outcome:
+    day = days[0]
     right = names[day.weekday()].capitalize()
+    one = len(days) == 1
     return rule.outcome(
         Verdict.CONTRADICTED,
         time.span,
         message=rule.message("contradicted", stated=time.text, day=day.isoformat(), right=right),
-        derivation=(Step("calendar", f"{day.isoformat()} was a {right}"),),
-        suggestion=Suggestion(span, right),
+        derivation=tuple(
+            Step("calendar", f"{each.isoformat()} was a {names[each.weekday()].capitalize()}")
+            for each in days
+        ),
+        suggestion=Suggestion(span, right) if one else None,
     )
