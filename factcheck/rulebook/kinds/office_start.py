@@ -27,6 +27,7 @@ from factcheck.rulebook.reckoning import days_of
 from factcheck.rulebook.rule import Rule
 from factcheck.rulebook.terms import is_meant
 
+_PAST = frozenset({"had", "was", "were", "former", "then"})
 _LONGEST = 14  # tokens between a person and the date
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 
@@ -129,10 +130,7 @@ def _whole_term(
             Span(before[-1].mention.start, time.mention.end),
             evidence=tuple(_evidence(term) for term in terms[:4]),
         )
-    known = "; ".join(
-        f"{term.start.edtf if term.start else '?'} to {term.until.edtf if term.until else 'now'}"
-        for term in terms
-    )
+    known = _spelled(terms)
     return rule.outcome(
         Verdict.CONTRADICTED,
         Span(before[-1].mention.start, time.mention.end),
@@ -196,9 +194,16 @@ def _judge(
     person = told.person.mention.entity or ""
     every = context.facts.terms(person=person)
     terms = [term for term in every if is_meant(term, told.role, told.country, context)]
+    terms = terms or [term for term in every if _goes_by(term, told.role)]
     if not terms or any(term.start is None for term in every):
         return None
     stated = Days(told.time.mention.first, told.time.mention.last)  # type: ignore[arg-type]
+    if (
+        told.how == "since"
+        and told.role
+        and _is_over(params, sentence, told, stated, terms, context)
+    ):
+        return _left(rule, told, terms)
     if any(_begins(params, told.how, stated, term) for term in every):
         return _broken(rule, params, sentence, told, stated, context)
     if stated.first > max(term.start.last for term in terms if term.start):
@@ -226,6 +231,60 @@ def _judge(
         derivation=(Step("gap", f"{gap} days between the two"),),
         evidence=tuple(_evidence(term) for term in terms[:4]),
         confidence=0.9 if sure else 0.75,
+    )
+
+
+def _goes_by(term: Term, role: str) -> bool:
+    """Whether texts call an office by another role as well: the president of a central bank."""
+    return role in rules_words("claims/terms_of_office")["named_as"].get(term.role, ())
+
+
+def _is_over(
+    params: Params,
+    sentence: Sentence,
+    told: _Told,
+    stated: Days,
+    terms: Sequence[Term],
+    context: Context,
+) -> bool:
+    """Whether a person who is told to be in office since some time had left it by then."""
+    between = sentence.words(told.person.stop, told.time.first)
+    if not _PAST.isdisjoint(between):
+        return False
+    slack = timedelta(days=params.slack_days)
+    return all(
+        term.until is not None
+        and term.until.last + slack < context.today
+        and term.until.last <= stated.last + slack
+        and term.known_until is not None
+        and term.known_until.last >= stated.last
+        for term in terms
+    )
+
+
+def _left(rule: Rule, told: _Told, terms: Sequence[Term]) -> Outcome:
+    known = _spelled(terms)
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        Span(told.person.mention.start, told.time.mention.end),
+        severity=Severity.WARNING,
+        message=rule.message(
+            "term",
+            person=told.person.mention.canonical,
+            office=terms[0].office,
+            stated=f"since {told.time.mention.text}",
+            known=known,
+        ),
+        derivation=(Step("terms", f"{terms[0].office}: {known}"),),
+        evidence=tuple(_evidence(term) for term in terms[:4]),
+        confidence=0.8,
+    )
+
+
+def _spelled(terms: Sequence[Term]) -> str:
+    return "; ".join(
+        f"{term.start.edtf if term.start else '?'} to {term.until.edtf if term.until else 'now'}"
+        for term in terms
     )
 
 
