@@ -70,6 +70,13 @@ def _overlap(one: OfficeMention, other: OfficeMention) -> bool:
     return one.person_span.overlaps(other.person_span)
 
 
+def _is_same_office(one: OfficeMention, other: OfficeMention) -> bool:
+    """Whether two mentions tell one office of one person, as far as both say which."""
+    if one.person != other.person or other.office not in (one.office, LEADER):
+        return False
+    return None in (one.jurisdiction, other.jurisdiction) or one.jurisdiction == other.jurisdiction
+
+
 class OfficeVerbs:
     """Reads what verbs tell of offices in the sentences of one segment."""
 
@@ -97,7 +104,7 @@ class OfficeVerbs:
             same = [at for at, other in enumerate(found) if _overlap(one, other)]
             if not same:
                 found.append(one)
-            elif one.predecessor and found[same[0]].person == one.person:
+            elif one.predecessor and _is_same_office(found[same[0]], one):
                 found[same[0]] = replace(found[same[0]], predecessor=one.predecessor)
         self._latest = found[-1] if found else self._latest
         return found
@@ -203,7 +210,11 @@ class OfficeVerbs:
             owner = self._reader.entity_from(behind + headed[0], stop)
             if owner is not None and owner.type in JURISDICTIONS:
                 return Office(behind, self._reader.token_after(owner), LEADER, owner.entity, False)
+        if lower[behind : behind + 1] == ["as"]:
+            return None  # the office is told, but not understood
         for office, mention in titled:
+            if self._is_of_the_past(office, stop):
+                continue
             for name in (before, after):
                 if name is not None and mention.person_span.start == self._tokens.start[name[0]]:
                     return office
@@ -214,6 +225,12 @@ class OfficeVerbs:
         if "presidency" in lower[at:end]:
             return Office(at, end, "president", None, False)
         return None
+
+    def _is_of_the_past(self, office: Office, stop: int) -> bool:
+        """Whether an office beside a name is one that its holder has left: "X, a former minister,
+        takes over from Y", "X, prime minister from 2015 to 2024, takes over from Y"."""
+        dated = office.stop < stop and self._tokens.lower[office.stop] in ("from", "until", "(")
+        return office.former or dated
 
     def _before_comma(self, at: int, before: Name | None, bare: Sequence[Office]) -> Office | None:
         """The office in "X, the country's first woman president, took over from Y"."""

@@ -12,6 +12,7 @@ from factcheck.reading.metadata import date_of, date_of_file
 
 _TOLD = frozenset({"day", "month", "year", "range"})
 _TOP_SEGMENTS, _DATELINE_WORDS = 6, 9
+_TITLED_WORDS = 20  # of a title with the place and the day below it
 
 
 def document_date(document: Document, option: date | None) -> DocumentDate | None:
@@ -26,14 +27,22 @@ def dateline(found: Mentions) -> DocumentDate | None:
     """Return the day of a short line near the top ("Kyiv, 26 April 2019"), None without one."""
     for segment in range(min(_TOP_SEGMENTS, len(found.document.segments))):
         span = found.document.segments[segment].span
-        if len(found.document.text[span.start : span.end].split()) > _DATELINE_WORDS:
+        words = len(found.document.text[span.start : span.end].split())
+        if words > _TITLED_WORDS:
             continue
         for time in found.times:
             if time.start >= span.end:
                 break
-            if time.start >= span.start and time.grain == "day" and time.last and not time.relative:
+            if time.start < span.start or time.grain != "day" or not time.last or time.relative:
+                continue
+            if words <= _DATELINE_WORDS or _closes(found.document.text, time.end, span.end):
                 return DocumentDate(time.last, "dateline")
     return None
+
+
+def _closes(text: str, at: int, end: int) -> bool:
+    """Whether nothing follows a date: the line below a title that is read as one with it."""
+    return not text[at:end].strip()
 
 
 def latest_told(found: Mentions, today: date) -> DocumentDate:

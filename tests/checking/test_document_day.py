@@ -35,3 +35,15 @@ def test_relative_times_are_read_from_the_day(checker: Checker) -> None:
     claim = checker.check(read_text(text)).claims[0]
     assert claim.assertions[0].period is not None
     assert claim.assertions[0].period.from_ == "2013-01-01"
+
+
+def test_a_day_below_a_title_dates_the_text_though_both_are_one_paragraph(checker: Checker) -> None:
+    title = "Infrastructure note: the ring line of Arl and its sister town\nVelmora, 18 March 2019"
+    document = checker.check(read_text(f"{title}\n\nThe line will be complete in 2025.")).document
+    assert (document.as_of, document.as_of_source) == ("2019-03-18", "dateline")
+
+
+def test_a_short_sentence_with_a_day_and_more_behind_it_dates_nothing(checker: Checker) -> None:
+    text = "The first of the two lines of Arl was opened on 18 March 2011 by the mayor himself."
+    document = checker.check(read_text(f"{text}\n\nThe second followed on 3 May 2014.")).document
+    assert document.as_of == "2014-05-03"

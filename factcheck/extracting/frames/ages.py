@@ -20,6 +20,7 @@ _BIRTH_REACH = 9  # tokens from "born" to its date: "born in the village of ... 
 _TIME_REACH = 6
 _OPENING = 3  # tokens before the age in "At the age of 47, "
 _WHEN = (["when", "he"], ["when", "she"])
+_NAME_REACH = 2  # tokens from an age to the name after it: "aged 36, X", "at 36 Ms X"
 _WHEN_REACH = 14  # tokens of "when he was sworn in as president in January 2021"
 _BOUNDS = frozenset({"since", "until", "till", "from", "to", "after", "before"})
 _CLAUSE_BREAKS = frozenset({"and", "but", "or", ";", ":", ",", "where", "while", "then"})
@@ -163,6 +164,9 @@ def _person(sentence: Sentence, age: Placed[Quantity]) -> str:
     if len(people_of(sentence)) > 1:
         return ""
     nearest = min(people, key=lambda one: abs(one.first - age.first))
+    when = sentence.words(age.stop, age.stop + 2) in _WHEN
+    if nearest.first > age.stop + _NAME_REACH and not when:
+        return ""  # "he took office, aged 36, after beating X"
     mention = nearest.mention
     return mention.person if isinstance(mention, OfficeMention) else mention.entity or mention.text
 

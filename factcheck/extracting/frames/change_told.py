@@ -37,6 +37,7 @@ from factcheck.model.relations import Operand, Relation
 from factcheck.model.spans import Span
 
 _MOST = 6  # figures of one change
+_STEP = 8  # tokens from one step of a change to the next: "in June and then to"
 
 
 @cache
@@ -111,6 +112,8 @@ def _relation(sentence: Sentence, chain: Sequence[Spot]) -> Relation | None:
     if pair is None:
         return one_ended(sentence, chain, roles) or _half(sentence, chain, roles)
     before, _ = pair
+    if _goes_further(sentence, pair[1]):
+        return None
     deltas = _deltas(sentence, [s for s, role in zip(chain, roles, strict=True) if role == DELTA])
     directions = _directions(sentence, chain, pair, deltas)
     if not deltas and not directions:
@@ -133,6 +136,16 @@ def _relation(sentence: Sentence, chain: Sequence[Spot]) -> Relation | None:
         modality=modality,
         traits=traits,
     )
+
+
+def _goes_further(sentence: Sentence, after: Spot) -> bool:
+    """Whether a change has a further step: "from 8% to 15% in June and to 17% in July"."""
+    following = next((one for one in spots_of(sentence) if one.first >= after.stop), None)
+    if following is None or following.quantity.unit != after.quantity.unit:
+        return False
+    between = sentence.words(after.stop, following.first)
+    steps = " ".join(between[-3:])
+    return len(between) <= _STEP and steps.endswith(("and to", "then to", "later to"))
 
 
 def _half(sentence: Sentence, chain: Sequence[Spot], roles: Sequence[str]) -> Relation | None:

@@ -32,6 +32,8 @@ def length_frames(sentence: Sentence) -> Iterator[Frame]:
     lengths = [one for one in sentence.times if is_length(one.mention)]
     if not lengths:
         return
+    measured = {one.stop for one in sentence.quantities if one.mention.unit}
+    lengths = [one for one in lengths if one.first not in measured]  # "40 barrels a day"
     for length in lengths:
         yield from (
             _with_range(sentence, length)

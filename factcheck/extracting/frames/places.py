@@ -19,6 +19,7 @@ from factcheck.model.claims import Value
 from factcheck.model.mentions import EntityMention
 
 _CITY = ("city",)
+_NEXT_PLACE = 4  # tokens after a country in which a further place of a list stands
 _MOST_CITIES = 6  # of a list that one country ends
 
 
@@ -90,7 +91,7 @@ def _country_beside(
         if country is not None and _is_named(country.mention):
             return country if lower[after] != "," or _closes(sentence, country, city) else None
     if after < sentence.stop and lower[after] in {",", "and"}:
-        return _shared_country(sentence, city)
+        return _country_after_comma(sentence, city) or _shared_country(sentence, city)
     return None
 
 
@@ -116,6 +117,25 @@ def _many_cities(sentence: Sentence, city: Placed[EntityMention]) -> Placed[Enti
 @cache
 def _many_city_words() -> frozenset[str]:
     return frozenset(rules_words("claims/places")["many_cities"])
+
+
+def _country_after_comma(
+    sentence: Sentence, city: Placed[EntityMention]
+) -> Placed[EntityMention] | None:
+    """ "in Arusha, in Tanzania.": no list of places, for the city is no item of one, and nothing
+    that could be another place follows."""
+    lower, at = sentence.tokens.lower, city.stop
+    if sentence.words(at, at + 2) != [",", "in"] or at + 2 >= sentence.stop:
+        return None
+    country = sentence.entity_at(at + 2)
+    if country is None or country.first > at + 3 or not _is_named(country.mention):
+        return None
+    if sentence.words(country.stop, country.stop + 1) not in ([","], ["."], [";"], [")"], []):
+        return None
+    following = range(country.stop, min(country.stop + _NEXT_PLACE, sentence.stop))
+    listed = any(lower[one] in {"and", "or"} or sentence.entity_at(one) for one in following)
+    before = sentence.words(city.first - 2, city.first)
+    return country if not listed and before[-1:] == ["in"] and "," not in before else None
 
 
 def _is_named(mention: EntityMention) -> bool:

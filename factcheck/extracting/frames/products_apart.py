@@ -32,6 +32,7 @@ from factcheck.model.relations import Relation
 
 _LEAD = 8  # tokens before a figure in which its cue stands
 _MOST_CHOICES = 12
+_ONE = 3  # tokens of "one barrel holds"
 _PARTITIVE = 5  # tokens of "of the county's"
 _PERSON = "person"
 
@@ -75,6 +76,7 @@ def _relation(passage: Passage, rate: Rate) -> Relation | None:
         return None
     several = [(one, whole) for one in _sums(numbers)] + [(number, one) for one in _sums(totals)]
     several += [(one, whole) for one in _numbers_told_earlier(passage, rate)]
+    several += [(number, one) for one in _people_told(passage, rate)]
     readings = [_roles(rate.spot, *pair) for pair in (*pairs, *several)]
     if not any(passage.is_here(spot) for _, spot in readings[0]):
         return None
@@ -204,6 +206,7 @@ def _numbers(passage: Passage, rate: Rate) -> list[Spot]:
         and _counts(passage, spot, rate)
         and not spot.quantity.text.endswith("old")  # an age is no stretch of time
         and not _is_size(passage, spot)
+        and not (rate.verb and rate.spot.first - _ONE <= spot.first < rate.spot.first)
     ]
 
 
@@ -300,6 +303,19 @@ def _is_of_list(passage: Passage, total: Spot) -> bool:
         if one.quantity.unit is None and between in ([","], ["and"], [",", "and"]):
             return True
     return False
+
+
+def _people_told(passage: Passage, rate: Rate) -> list[Spot]:
+    """The totals of people by another name that a rate of people may be of as well: "47 million
+    people, 80 inhabitants per square kilometre"."""
+    persons = relation_words("products_apart")["persons"]
+    if _unit(rate.spot).rpartition(" ")[2] not in persons:
+        return []
+    return [
+        spot
+        for spot in passage.spots
+        if spot is not rate.spot and is_amount(spot) and _unit(spot).rpartition(" ")[2] in persons
+    ]
 
 
 def _is_yearly(spot: Spot) -> bool:

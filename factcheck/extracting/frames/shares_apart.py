@@ -35,6 +35,7 @@ _CLAUSES = frozenset({";", ":", "but", "while", "than"})
 _NOUN = 5  # tokens of "schools in the capital" between a whole and the comma before its part
 _UNIT = 5  # tokens between a figure with its unit and the share that is told of it
 _TIES = frozenset({",", "or", "(", "is"})
+_OF_WHICH = (["of", "which"], ["of", "whom"], ["of", "them"])
 _THAT = frozenset({"that", "this", "it", "these", "those", "them", "which"})
 
 
@@ -63,8 +64,8 @@ def _part_first(passage: Passage, own: Sequence[Spot], at: int) -> Relation | No
     """ "60 tonnes, or 75% of the total"; "33 of the 110 seats are hers, which is 30%"."""
     share = own[at]
     tail = _tail(passage, share)
-    if tail is None:
-        return None
+    if tail is None or passage.words(share.stop, share.stop + 2) in _OF_WHICH:
+        return None  # "690 million, two thirds of which, 460 million, went into ships"
     after = _whole_after(passage, own, at)
     told_of = passage.words(share.stop, share.stop + 1) == ["of"]
     for back in range(at - 1, max(-1, at - 4), -1):
@@ -99,9 +100,13 @@ def _is_aside(between: Sequence[str]) -> bool:
 
 def _share_first(passage: Passage, own: Sequence[Spot], at: int) -> Relation | None:
     """ "Half of that, 70 million, came from ..."; "A fifth, or 14 million, is spent on ..."."""
-    if at + 1 >= len(own) or not _is_part(own[at + 1]) or not passage.before:
+    if at + 1 >= len(own) or not _is_part(own[at + 1]):
         return None
     share, part = own[at], own[at + 1]
+    if at and passage.words(share.stop, share.stop + 2) in _OF_WHICH:
+        return _of_the_last(passage, part, own[at - 1], share)
+    if not passage.before:
+        return None
     between = passage.words(share.stop, part.first)
     if between[:1] == ["of"] and len(between) == 3 and between[1] in _THAT:
         between = between[2:]
@@ -118,6 +123,14 @@ def _share_first(passage: Passage, own: Sequence[Spot], at: int) -> Relation | N
     if not wholes or passage.sentence_of(wholes[0]) is not passage.before[-1]:
         return None
     return _relation(passage, part, wholes, share)
+
+
+def _of_the_last(passage: Passage, part: Spot, whole: Spot, share: Spot) -> Relation | None:
+    """ "690 million, two thirds of which, 460 million, went into ships" """
+    between = passage.words(whole.stop, share.first)
+    beside = passage.words(share.stop + 2, part.first) in ([","], ["("])
+    told = between == [","] and beside and is_amount(whole) and are_alike(whole, part)
+    return relate(passage, "fraction", _roles(part, whole, share)) if told else None
 
 
 def _is_part(spot: Spot) -> bool:
@@ -328,20 +341,23 @@ def _wholes(passage: Passage, part: Spot, tail: Sequence[str]) -> list[Spot]:
         and (are_alike(spot, part) or (passage.is_here(spot) and _is_body(passage, spot)))
         and spot.quantity.per is None
     ]
-    found = [_with_its_share(passage, spot) for spot in found]
+    found = [_with_its_share(passage, spot, part) for spot in found]
     partitive = [spot for spot in found if 0 < spot.first - part.stop <= 4]
     related = [spot for spot in reversed(found) if tail and are_related(passage, spot, tail)]
     return list(dict.fromkeys([*partitive, *related, *reversed(found)]))
 
 
-def _with_its_share(passage: Passage, spot: Spot) -> Spot:
-    """A figure of a sentence before, or the whole that it is told to be a share of: "Taxes bring
-    75 million crowns, three fifths of the revenue. Grants bring 31 million, or one quarter"."""
-    if passage.is_here(spot):
-        return spot
+def _with_its_share(passage: Passage, spot: Spot, part: Spot) -> Spot:
+    """A figure, or the whole that it is told to be a share of before the part: "Taxes bring 75
+    million crowns, three fifths of the revenue. Grants bring 31 million, or one quarter"."""
     share = next((one for one in passage.spots if one.first >= spot.stop), None)
     sentence = passage.sentence_of(spot)
-    if share is None or not is_share(share) or passage.sentence_of(share) is not sentence:
+    if (
+        share is None
+        or not is_share(share)
+        or share.first > part.first
+        or passage.sentence_of(share) is not sentence
+    ):
         return spot
     between = passage.words(spot.stop, share.first)
     tied = len(between) <= _UNIT and {",", "("}.intersection(between) and between[-1] in _TIES

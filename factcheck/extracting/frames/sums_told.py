@@ -30,6 +30,7 @@ from factcheck.model.relations import Relation
 _TO_SUM = 9  # tokens from a cue to its sum
 _NEAR = 2  # tokens from "gives" to its sum
 _MOST_PARTS = 6  # figures of which every choice is tried
+_FEW_LEFT_OUT = 2  # figures of a long list that a sum may leave out
 _SCALED = 1000  # from which a figure in words has a scale
 _BREAKS = frozenset({",", ";", ":", "(", ")", ".", "–", "—"})
 _LABEL_BREAKS = _BREAKS | {"and"}
@@ -78,6 +79,9 @@ def _totals(passage: Passage) -> Iterator[_Told]:
     here, own = passage.here, [spot for spot in passage.own if is_amount(spot)]
     for name, closed in (("joint", "equal"), ("overall", "most")):
         for first, stop, _ in here.phrases(_cues(name)):
+            behind = _cues("joint_after").longest(here.tokens.lower, first, here.stop)
+            if behind is not None and any(spot.stop == first for spot in own):
+                continue  # "hold 401 seats between them, 40 more than they need"
             total = next((spot for spot in own if spot.first >= stop - _overlap(spot)), None)
             if total is None or not _leads(passage, stop, total):
                 continue
@@ -203,10 +207,7 @@ def _relation(passage: Passage, told: _Told) -> Relation | None:
     if not chosen or not _is_of_them(passage, told, chosen):
         return None
     choices = [
-        some
-        for size in range(2, len(parts) + 1)
-        for some in combinations(parts, size)
-        if list(some) != chosen
+        some for some in _choices(_every(passage, told, kind), parts) if list(some) != chosen
     ]
     return relate(
         passage,
@@ -215,6 +216,24 @@ def _relation(passage: Passage, told: _Told) -> Relation | None:
         [_roles(some, total) for some in choices],
         closed=told.closed,
     )
+
+
+def _every(passage: Passage, told: _Told, kind: Spot) -> list[Spot]:
+    """All figures before a sum that can be parts of it: a list of cuts is one of changes."""
+    return [
+        spot
+        for spot in passage.spots
+        if spot.stop <= told.start and is_amount(spot) and are_alike(spot, kind)
+    ]
+
+
+def _choices(every: Sequence[Spot], near: Sequence[Spot]) -> Iterator[tuple[Spot, ...]]:
+    """The figures that may be meant: any of those near, or nearly all that were told."""
+    for size in range(2, len(near) + 1):
+        yield from combinations(near, size)
+    if len(near) < len(every) <= MOST:
+        for size in range(max(2, len(every) - _FEW_LEFT_OUT), len(every) + 1):
+            yield from combinations(every, size)
 
 
 def _has_unread(passage: Passage, first: int, stop: int) -> bool:

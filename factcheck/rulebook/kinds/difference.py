@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from factcheck.arithmetic.intervals import negate, subtract
+from factcheck.arithmetic.intervals import interval, is_exact, negate, subtract
 from factcheck.model.findings import Outcome, Step
 from factcheck.model.interval import Interval
 from factcheck.model.relations import Operand, Relation
@@ -17,6 +17,7 @@ from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.related import clash, computed, figure, refutations
 from factcheck.rulebook.rule import Rule
 
+_HALF = Decimal("0.5")
 _NOTES = {"first": "the one figure", "second": "the other figure", "difference": "the difference"}
 
 
@@ -43,6 +44,7 @@ def _judge(rule: Rule, params: Params, relation: Relation, context: Context) -> 
     unit = first.quantity.unit or second.quantity.unit
     equation = Equation("difference", "difference", _unit_of_gap(unit), _gap)
     operands = {"first": first, "second": second}
+    gap = _in_round_numbers(gap, first, second)
     found = [
         fit(equation, {**operands, "difference": one}, params.strain)
         for one in (gap, _negative(gap))
@@ -69,6 +71,15 @@ def _judge(rule: Rule, params: Params, relation: Relation, context: Context) -> 
         notes=_NOTES,
         steps=(Step("difference", f"{line} ({reach})" if reach else line),),
     )
+
+
+def _in_round_numbers(gap: Operand, *figures: Operand) -> Operand:
+    """A whole number of what is told in decimals: "2.25 children, one fewer than the 3.31"."""
+    told_in_decimals = any(one.quantity.number % 1 for one in figures)
+    if not told_in_decimals or gap.quantity.number % 1 or not is_exact(gap.interval):
+        return gap
+    number = gap.quantity.number
+    return replace(gap, interval=interval(number - _HALF, number + _HALF))
 
 
 def _unit_of_gap(unit: str | None) -> str | None:

@@ -9,6 +9,7 @@ from factcheck.arithmetic.units import common_factor
 from factcheck.factbase.facts import Capital, Place
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Evidence, Outcome, Related, Severity, Step, Verdict
+from factcheck.naming.folding import fold
 from factcheck.rulebook.bearings import Ring, common_point, geodesic_distance, nearest_miss
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
@@ -17,6 +18,8 @@ from factcheck.rulebook.rule import Rule
 
 _BORDERS_SINCE = 1993  # the Soviet Union, Yugoslavia and Czechoslovakia were gone by then
 _ON_CALENDAR = frozenset({"day", "month", "year", "decade", "range"})
+_WORLD_CITY = 1_000_000  # people from which the other names of a city are known as well
+_SAME_LETTERS = 2  # with which the spellings of one name begin alike
 _MOST_RINGS = 4  # distances of one sentence that are solved together
 
 
@@ -60,6 +63,7 @@ def _city(rule: Rule, claim: Claim, context: Context) -> Outcome:
     if not large and len({place.country for place in places}) == 1:
         large = list(places)  # a small place, but the only one of its name
     large = [*places[:1], *large] if large else large
+    large = [place for place in large if _is_known_as(name, place)]
     if not large:
         reason = f"the gazetteer has no {name} of note"
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
@@ -77,6 +81,13 @@ def _city(rule: Rule, claim: Claim, context: Context) -> Outcome:
         evidence=tuple(_evidence(place) for place in large[:3]),
         confidence=0.8,
     )
+
+
+def _is_known_as(name: str, place: Place) -> bool:
+    """Whether a name is the place's own, or one of those by which the world knows a large city: any
+    other may be that of a place which the gazetteer lacks."""
+    own = fold(place.name)[:_SAME_LETTERS] == fold(name)[:_SAME_LETTERS]
+    return own or place.population >= _WORLD_CITY
 
 
 def _tells_of_long_ago(claim: Claim, context: Context) -> bool:

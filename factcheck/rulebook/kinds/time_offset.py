@@ -83,11 +83,15 @@ def _from_text(
     yearless = isinstance(told, TimeExpression) and told.relative
     pairs = []
     for one in bases:
-        origin, loose = days_from(one), yearless or one.relative
+        origin = days_from(one)
+        if not yearless:  # the year is printed: "on 6 December ... 25 years earlier, in 1999"
+            pairs.append((origin, end, one) if end is not None else (begin, origin, one))
+        if not yearless and not one.relative:
+            continue
         if end is not None:
-            pairs.append((origin, _after(end, origin) if loose else end, one))
+            pairs.append((origin, _after(end, origin), one))
         elif begin is not None:
-            pairs.append((_before_day(begin, origin) if loose else begin, origin, one))
+            pairs.append((_before_day(begin, origin), origin, one))
     ordered = [
         (first, last, one)
         for first, last, one in pairs
