@@ -52,10 +52,31 @@ def seat_frames(sentence: Sentence) -> Iterator[Frame]:
             measure = "founded_in" if name == "founded_in" else "seat"
             loose = name in ("headquarters", "homes")
             yield _frame(sentence, measure, first, *found, loose=loose)
+    for first, stop, _ in sentence.phrases(_houses()):
+        found = _house_of(sentence, stop)
+        if found is not None:
+            yield _frame(sentence, "seat", first, *found, loose=True)
     for at in sentence.places_of({"based", "headquartered"}):
         found = _based(sentence, at)
         if found is not None:
             yield _frame(sentence, "seat", at, *found, loose=False)
+
+
+@cache
+def _houses() -> PhraseTable[bool]:
+    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/seats")["houses_of"])
+
+
+def _house_of(sentence: Sentence, at: int) -> tuple[Name, Name] | None:
+    """ "The secretariat of the union is in Arusha"."""
+    at += sentence.words(at, at + 1) == ["the"]
+    whole = sentence.entity_at(at) if at < sentence.stop else None
+    if whole is None or whole.first != at or not _is_whole(whole):
+        return None
+    if sentence.words(whole.stop, whole.stop + 2) not in (["is", "in"], ["are", "in"]):
+        return None
+    place = _place_at(sentence, whole.stop + 2)
+    return (whole, place) if place is not None else None
 
 
 def _owner(sentence: Sentence, first: int, name: str) -> Name | None:
@@ -69,12 +90,22 @@ def _owner(sentence: Sentence, first: int, name: str) -> Name | None:
     while at > sentence.first and lower[at - 1] in _words("between"):
         at -= 1
     at -= at > sentence.first and lower[at - 1] in _words("offices")
+    at = _before_bracket(sentence, at)
     owner = sentence.entity_at(at - 1) if at > sentence.first else None
     if owner is not None and owner.stop == at and at < first:
         return owner if _is_whole(owner) and _stands(sentence, owner) else None
     if joined:
         return _leading(sentence, at)
     return _over_aside(sentence, at) if sentence.words(at, at + 1) == [","] else None
+
+
+def _before_bracket(sentence: Sentence, at: int) -> int:
+    """The token at which an acronym in brackets begins that ends before a token."""
+    lower = sentence.tokens.lower
+    opened = at - 3
+    return (
+        opened if opened > sentence.first and (lower[at - 1], lower[opened]) == (")", "(") else at
+    )
 
 
 def _over_aside(sentence: Sentence, close: int) -> Name | None:
@@ -85,7 +116,7 @@ def _over_aside(sentence: Sentence, close: int) -> Name | None:
         if lower[at] != ",":
             continue
         owner = sentence.entity_at(at - 1)
-        apposed = lower[at + 1] in {"a", "an", "the"}
+        apposed = lower[at + 1] in _words("asides")
         whole = owner is not None and owner.stop == at and _is_whole(owner)
         return owner if whole and apposed else None
     return None
@@ -112,15 +143,10 @@ def _is_whole(placed: Name) -> bool:
 
 
 def _stands(sentence: Sentence, placed: Name) -> bool:
-    """Whether a name is itself what is spoken of: not "officials of ORG", not "A and ORG"."""
+    """Whether a name is itself what is spoken of: not "an official at ORG", not "A and ORG"."""
     before = placed.first - 1
     before -= before >= sentence.first and sentence.tokens.lower[before] == "the"
-    return before < sentence.first or sentence.tokens.lower[before] not in {
-        "of",
-        "and",
-        "for",
-        "or",
-    }
+    return before < sentence.first or sentence.tokens.lower[before] not in _words("not_after")
 
 
 def _place_at(sentence: Sentence, at: int) -> Name | None:
@@ -162,9 +188,10 @@ def _frame(
     sentence: Sentence, measure: str, at: int, whole: Name, place: Name, *, loose: bool
 ) -> Frame:
     first, stop = min(whole.first, place.first), max(whole.stop, place.stop)
-    near = [*sentence.words(at - _TENSE_REACH, stop), *sentence.words(stop, stop + 1)[-1:]]
-    if near[-1:] != ["until"]:
-        near = sentence.words(at - _TENSE_REACH, stop)
+    begin = max(sentence.first, at - _TENSE_REACH)
+    own = range(whole.first, whole.stop)  # "the European Central Bank" tells of no other house
+    near = [sentence.tokens.lower[one] for one in range(begin, stop) if one not in own]
+    near += [word for word in sentence.words(stop, stop + 1) if word == "until"]
     other = measure == "seat" and not _words("other_seats").isdisjoint(near)
     entities = (place.mention.entity or "", *place.mention.candidates)
     return Frame(
