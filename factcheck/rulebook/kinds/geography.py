@@ -19,7 +19,7 @@ from factcheck.rulebook.rule import Rule
 _BORDERS_SINCE = 1993  # the Soviet Union, Yugoslavia and Czechoslovakia were gone by then
 _ON_CALENDAR = frozenset({"day", "month", "year", "decade", "range"})
 _WORLD_CITY = 1_000_000  # people from which the other names of a city are known as well
-_SAME_LETTERS = 2  # with which the spellings of one name begin alike
+_SAME_LETTERS = 1  # with which the spellings of one name begin alike: Derna is Darnah
 _MOST_RINGS = 4  # distances of one sentence that are solved together
 
 
