@@ -196,7 +196,11 @@ def _is_of_another(sentence: Sentence, spot: Spot) -> bool:
     if before[-1:] == ["and"] and before[0][:1].isdecimal():
         return True
     after = sentence.words(spot.stop, spot.stop + 2)
-    if spot.quantity.unit != "time" or len(after) < 2 or after[0] not in ARTICLES:
+    if spot.quantity.unit != "time" or len(after) < 2:
+        return False
+    if after[0] in relation_words("changes")["measured_by"]:
+        return True  # "debt rose to 63 million, or 0.9 times EBITDA"
+    if after[0] not in ARTICLES:
         return False
     return after[1].isalpha() and after[1] not in relation_words("changes")["same_thing"]
 

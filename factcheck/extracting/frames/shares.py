@@ -26,7 +26,8 @@ _NEAR_VERB = 6  # tokens before a share in which its verb stands
 @cache
 def _table() -> dict[str, frozenset[str]]:
     table = rules_words("claims/shares")
-    return {name: frozenset(table[name]) for name in ("world", "totals", "joint")}
+    names = ("world", "totals", "joint", "of_goods", "producing")
+    return {name: frozenset(table[name]) for name in names}
 
 
 def share_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
@@ -120,13 +121,24 @@ def _whole(sentence: Sentence, placed: Placed[Quantity]) -> tuple[str, Cue] | No
         at += 1
     cue = next((one for one in sentence.cues if one.first == at), None)
     if cue is None and owner == WORLD and at < sentence.stop:
-        measure = rules_words("claims/shares")["wholes"].get(lower[at])
+        goods = _is_of_goods(sentence, placed, at)
+        measure = None if goods else rules_words("claims/shares")["wholes"].get(lower[at])
         cue = Cue(at, at + 1, measure) if measure else None
     if cue is None:
         return None
     if owner is None:
         owner = _owner_after(sentence, cue)
     return (owner, cue) if owner is not None else None
+
+
+def _is_of_goods(sentence: Sentence, placed: Placed[Quantity], at: int) -> bool:
+    """Whether a whole is the output of some good: "mines 43% of the world's output", "of the
+    world's output of copper"."""
+    if sentence.tokens.lower[at] not in _table()["of_goods"]:
+        return False
+    made = sentence.words(placed.first - _NEAR_VERB, placed.first)
+    follows = sentence.words(at + 1, at + 2) == ["of"]
+    return follows or not _table()["producing"].isdisjoint(made)
 
 
 def _owner_after(sentence: Sentence, cue: Cue) -> str | None:
