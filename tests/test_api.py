@@ -61,6 +61,7 @@ def test_settings_can_be_a_file(tmp_path: Path) -> None:
     ("call", "said"),
     [
         (lambda: factcheck.check(TRUE, as_of="5 December"), "no date"),
+        (lambda: factcheck.check(TRUE, as_of="9999-12-31"), "from 1000 to 2999"),
         (lambda: factcheck.check(Path("no-such-file.txt")), "no such file"),
         (lambda: factcheck.check(""), "no text"),
         (lambda: factcheck.check(TRUE, config=Settings(select=("no-rule",))), "no rule"),

@@ -33,6 +33,8 @@ from factcheck.rulebook.context import Context
 from factcheck.rulebook.loading import load_rules
 from factcheck.rulebook.rule import Rule
 
+_FIRST_YEAR, _LAST_YEAR = 1000, 2999  # of a text's date
+
 
 def _unmarked(stage: str) -> None:
     pass
@@ -170,13 +172,19 @@ def default_checker() -> Checker:
 
 
 def parse_day(text: str | date | None) -> date | None:
-    """Return a date from ISO 8601 text. Raises UserError for anything else."""
-    if text is None or isinstance(text, date):
-        return text
+    """Return a date, or that of ISO 8601 text. Raises UserError for anything else.
+
+    Only years that a text can be of: rules look years and decades around the date.
+    """
+    if text is None:
+        return None
     try:
-        return date.fromisoformat(text)
+        day = text if isinstance(text, date) else date.fromisoformat(text)
     except ValueError as error:
         raise UserError(f"{text!r} is no date; write it as 2016-12-05") from error
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise UserError(f"{day} is no date of a text: from {_FIRST_YEAR} to {_LAST_YEAR}")
+    return day
 
 
 def check(

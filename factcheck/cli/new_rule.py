@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
 import click
 
 from factcheck.config.errors import UserError, nearest
-from factcheck.rulebook.loading import kind_names, kind_of, load_rules
+from factcheck.rulebook.loading import check_id, kind_names, kind_of, load_rules
 from factcheck.rulebook.rule import Rule
-
-_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 
 
 @click.command("new-rule")
@@ -35,8 +32,7 @@ def new_rule_command(rule_id: str, kind: str, folder: Path) -> None:
     factcheck rules test --rules our-rules
     factcheck check draft.txt --rules our-rules
     """
-    if not _ID.match(rule_id):
-        raise UserError(f"{rule_id!r} is no id of a rule: use small letters, figures and hyphens")
+    check_id(rule_id)
     if kind not in kind_names():
         near = nearest(kind.replace("-", "_"), kind_names())
         hint = f"; did you mean {near}?" if near else f"; there are {', '.join(kind_names())}"

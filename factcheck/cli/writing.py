@@ -8,12 +8,13 @@ import tempfile
 from pathlib import Path
 
 from factcheck.config.errors import UserError
+from factcheck.config.locations import resolved
 
 
 def write_safely(path: Path, data: bytes) -> None:
     """Write a file beside its place and move it there; raises UserError where that fails."""
     # A link stays a link: what it leads to is written.
-    place = path.resolve()
+    place = resolved(path)
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")

@@ -5,7 +5,17 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from factcheck.config.errors import UserError
+
 PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def resolved(path: Path) -> Path:
+    """Return a path without links; raises UserError for links that lead to each other."""
+    try:
+        return path.resolve()
+    except RuntimeError as error:  # until Python 3.13
+        raise UserError("a link that leads back to itself", path=str(path)) from error
 
 
 def rules_directory() -> Path:

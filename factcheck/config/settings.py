@@ -14,6 +14,7 @@ from msgspec.structs import asdict, replace
 
 from factcheck.config.errors import UserError, nearest
 from factcheck.config.fact_sources import FactSource, fact_source
+from factcheck.config.locations import resolved
 
 _NAMES = ("factcheck.toml", "pyproject.toml")
 _FAIL_ON = ("error", "warning", "info", "never")
@@ -74,7 +75,7 @@ class Settings(Struct, frozen=True):
         """
         if not self.paths or self.path is None:
             return {}
-        place = path.resolve()
+        place = resolved(path)
         folder = self.path.resolve().parent
         if not place.is_relative_to(folder):
             return {}
@@ -91,7 +92,7 @@ def find_settings(start: Path) -> Settings:
 
     Raises UserError, naming the file and the key, for settings that cannot be used.
     """
-    folder = start.resolve()
+    folder = resolved(start)
     for place in (folder, *folder.parents):
         for name in _NAMES:
             path = place / name

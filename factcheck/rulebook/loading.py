@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache, partial
 from importlib import import_module
@@ -17,6 +18,7 @@ from factcheck.model.findings import Severity
 from factcheck.rulebook.params import checked
 from factcheck.rulebook.rule import Example, Kind, Rule
 
+_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 _REQUIRED = ("id", "kind", "title", "since", "severity", "why", "messages")
 _OPTIONAL = ("params", "status", "references", "tests")
 _VERDICTS_OF_TESTS = ("pass", "fail", "todo")
@@ -89,6 +91,7 @@ def _check_keys(row: dict[str, Any], path: Path) -> None:
     missing = [key for key in _REQUIRED if key not in row]
     if missing:
         raise UserError(f"a rule needs {missing[0]!r}", path=str(path))
+    check_id(row["id"], path)
     unknown = sorted(set(row) - {*_REQUIRED, *_OPTIONAL})
     if unknown:
         known = ", ".join((*_REQUIRED, *_OPTIONAL))
@@ -103,6 +106,13 @@ def _check_keys(row: dict[str, Any], path: Path) -> None:
     for verdict in row.get("tests") or {}:
         if verdict not in _VERDICTS_OF_TESTS:
             raise UserError(f"tests are pass, fail or todo, not {verdict!r}", path=str(path))
+
+
+def check_id(id: str, path: Path | None = None) -> None:
+    """Raise UserError for what cannot be the id of a rule; it names files and places in reports."""
+    if not _ID.match(id):
+        message = f"{id!r} is no id of a rule: use small letters, figures and hyphens"
+        raise UserError(message, path=str(path) if path else None)
 
 
 def _check_references(references: Any, path: Path) -> None:

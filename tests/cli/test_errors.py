@@ -162,6 +162,13 @@ def test_one_bad_file_does_not_hide_the_others(files: Path, run: Run) -> None:
     assert "empty.txt: the file is empty" in ran.err
 
 
+def test_a_link_that_leads_to_itself_is_told(files: Path, run: Run) -> None:
+    (files / "loop.txt").symlink_to("loop.txt")
+    ran = run("check", "loop.txt")
+    assert ran.code == 2
+    assert "loop.txt: a link that leads back to itself" in ran.err
+
+
 def test_settings_above_the_text_are_found_and_checked(files: Path, run: Run) -> None:
     (files / "factcheck.toml").write_text("colour = 1\n")
     ran = run("check", "good.txt")

@@ -29,6 +29,12 @@ def test_the_population_of_kazakhstan_in_2016_is_right_in_two_vintages(facts: Fa
     assert values["world-bank-population-2023"] == Decimal("17.79")
 
 
+def test_a_state_knows_the_states_that_it_followed(facts: FactBase) -> None:
+    assert facts.predecessors("RUS") == ("Soviet Union",)
+    assert facts.predecessors("Slovakia") == ("Czechoslovakia",)
+    assert facts.predecessors("FRA") == ()
+
+
 def test_an_old_text_is_judged_by_the_vintages_of_its_time(facts: FactBase) -> None:
     year = (date(2016, 1, 1), date(2016, 12, 31))
     found = facts.facts("KAZ", "population", *year, as_known=date(2024, 6, 1))

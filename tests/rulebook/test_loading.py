@@ -63,6 +63,13 @@ def test_an_outcome_has_the_rule_s_severity_unless_another_is_given(own: Path) -
     assert mild.severity is Severity.INFO
 
 
+@pytest.mark.parametrize("id", ["../weekday", "Weekday", "week day", "''"])
+def test_an_id_can_stand_in_names_of_files_and_reports(own: Path, id: str) -> None:
+    (own / "weekday.yaml").write_text(RULE.replace("id: weekday", f"id: {id}"), encoding="utf-8")
+    with pytest.raises(UserError, match=r"weekday\.yaml: .* is no id of a rule"):
+        load_rules([own])
+
+
 def test_unknown_parameters_are_refused(own: Path) -> None:
     (own / "weekday.yaml").write_text(RULE.replace("words:", "colour:"), encoding="utf-8")
     (rule,) = [one for one in load_rules([own]) if one.id == "weekday"]
