@@ -22,6 +22,7 @@ _GOING_ON = frozenset("/⁄eExX×*·^")  # what a fraction or a power goes on wi
 _SPACES = frozenset(" \u00a0\u2009\u202f")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _SUPERSCRIPT_SET = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_EXPONENT = re.compile(r"-?\d{1,3}")
 _SIGNS = frozenset("$€£¥")
 DASHES = frozenset("-–—−‐‑")
 # A fraction in digits ("3/4") has a denominator that people say; "24/7" and "2016/17" have not.
@@ -302,8 +303,10 @@ def _with_power(tokens: Tokens, number: Number, stop: int) -> Number:
         if after < stop and text[after] == "^" and tokens.touches(after):
             return _raised(tokens, number, after + 1, stop, Decimal(10))
         if after < stop and set(text[after]) <= _SUPERSCRIPT_SET and tokens.touches(after):
-            exponent = int(text[after].translate(_SUPERSCRIPTS))
-            return _powered(tokens, number, after, Decimal(10), exponent, number.value)
+            exponent = text[after].translate(_SUPERSCRIPTS)
+            if not _EXPONENT.fullmatch(exponent):
+                return number
+            return _powered(tokens, number, after, Decimal(10), int(exponent), number.value)
         return number
     if mark == "^" and tokens.touches(last + 1):
         return _raised(tokens, number, last + 2, stop, None)

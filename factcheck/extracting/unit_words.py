@@ -19,6 +19,7 @@ _Forms = dict[str, list[_Form]]
 _BRACKETS = {"{": "}", "<": ">", "[": "]"}
 # One letter is a unit only where it stands alone, not as an initial or a clock's hour.
 _PER = frozenset({"per", "/", "p"})
+_POUNDS = frozenset({"lb", "lbs"})
 _AMBIGUOUS_AFTER = frozenset({"."})
 
 
@@ -237,8 +238,7 @@ def _is_symbol_there(tokens: Tokens, first: int, last: int, *, touching: bool) -
 
 def _goes_on_smaller(tokens: Tokens, at: int) -> bool:
     """Whether pounds follow at token `at`: the "7 lb" of "12 st 7 lb"."""
-    following = tokens.lower[at + 1] if at + 1 < len(tokens) else ""
-    return tokens.text[at].isdigit() and following in ("lb", "lbs")
+    return at + 1 < len(tokens) and tokens.text[at].isdigit() and tokens.lower[at + 1] in _POUNDS
 
 
 def with_rate(tokens: Tokens, found: UnitFound, stop: int) -> UnitFound:

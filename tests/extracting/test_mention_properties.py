@@ -49,6 +49,69 @@ WORDS = st.sampled_from(
 TEXTS = st.one_of(st.text(max_size=120), st.lists(WORDS, max_size=30).map(" ".join))
 
 
+# Pieces of numbers that only make sense beside the right others.
+PIECES = st.sampled_from(
+    [
+        *(
+            "1",
+            "10",
+            "007",
+            "9" * 45,
+            "1,234",
+            "3.5",
+            "٣",
+            "²",
+            "⁻",
+            "⁹",
+            "½",
+            "①",
+            "Ⅷ",
+            "１２",
+            "𝟗",
+        ),
+        *("e", "x", "×", "*", "^", "/", "⁄", "-", "–", "+", "±", ".", ",", ":", "’", '"', "°", "%"),
+        *(
+            "$",
+            "£",
+            "kr",
+            "(",
+            ")",
+            " ",
+            " and ",
+            " to ",
+            " or ",
+            " of ",
+            " a ",
+            " half ",
+            " third ",
+        ),
+        *(" hundredths ", " dozen ", " million ", "m", "M", " feet ", "-foot-", " pounds ", "st"),
+        *("th", " years ", " old ", " between ", " per ", " in ", " two ", " twenty-", " several "),
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, min_size=2, max_size=12).map("".join))
+def test_any_pieces_of_numbers_can_be_read(text: str) -> None:
+    for found in find_quantities(tokenize(text)):
+        assert text[found.start : found.end] == found.text
+        assert found.number.is_finite()
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1.2 × 10⁻ metres", "1.2"),
+        ("3 x 10⁻⁻² kg", "3"),
+        (f"2 × 10{'⁹' * 5000}", "2"),
+        ("two st", "2"),
+    ],
+)
+def test_half_a_number_is_read_as_far_as_it_goes(text: str, number: str) -> None:
+    assert str(find_quantities(tokenize(text))[0].number) == number
+
+
 @settings(max_examples=150, deadline=None)
 @given(TEXTS)
 def test_every_mention_quotes_itself(text: str) -> None:
