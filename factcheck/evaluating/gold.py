@@ -275,11 +275,14 @@ def _read_yaml(path: Path) -> tuple[Any, dict[tuple[int | str, ...], int]]:
 
 
 def gold_files(folder: Path) -> list[tuple[Path, Path]]:
-    """Return (text, gold) pairs of a folder. Raises UserError where there are none."""
+    """Return (text, gold) pairs of a folder, or of one text; UserError where there are none."""
     if not folder.exists():
         raise UserError("no such folder", path=str(folder))
+    one = folder.with_suffix(".gold.yaml")
+    if folder.is_file() and not one.is_file():
+        raise UserError(f"no {one.name} beside this text", path=str(folder))
     pairs = []
-    for gold in sorted(folder.rglob("*.gold.yaml")):
+    for gold in [one] if folder.is_file() else sorted(folder.rglob("*.gold.yaml")):
         stem = gold.name.removesuffix(".gold.yaml")
         texts = (gold.with_name(stem + end) for end in (".txt", ".md"))
         text = next((one for one in texts if one.is_file()), None)

@@ -116,6 +116,18 @@ def test_a_folder_without_gold(tmp_path: Path) -> None:
         gold_files(tmp_path)
 
 
+def test_one_text_can_be_named(write) -> None:
+    gold = write(GOOD)
+    text = gold.with_name(gold.name.replace(".gold.yaml", ".txt"))
+    with pytest.raises(UserError, match="no such folder"):
+        gold_files(text)
+    text.write_text("It rains.", encoding="utf-8")
+    assert gold_files(text) == [(text, gold)]
+    gold.unlink()
+    with pytest.raises(UserError, match=r"no .*\.gold\.yaml beside this text"):
+        gold_files(text)
+
+
 def test_texts_in_folders_below_are_found(tmp_path: Path) -> None:
     below = tmp_path / "below"
     below.mkdir()
