@@ -10,7 +10,7 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import ClassVar
 
 from msgspec import Struct
@@ -42,7 +42,15 @@ class _Lower(dict[str, str]):
         return lower
 
 
-_words, _lower = _Words(), _Lower()
+class _Capitals(dict[str, bool]):
+    """Whether words begin with a capital letter."""
+
+    def __missing__(self, word: str) -> bool:
+        capital = self[word] = word[0].isupper()
+        return capital
+
+
+_words, _lower, _capitals = _Words(), _Lower(), _Capitals()
 
 
 class Kind:
@@ -141,6 +149,7 @@ def tokenize(source: str, start: int = 0, end: int | None = None) -> Tokens:
     if len(_words) > _KEPT:
         _words.clear()
         _lower.clear()
+        _capitals.clear()
     text = list(map(_words.__getitem__, parts[1::2]))
     lower = list(map(_lower.__getitem__, text))
     return Tokens(
@@ -149,6 +158,6 @@ def tokenize(source: str, start: int = 0, end: int | None = None) -> Tokens:
         lower=lower,
         start=offsets[1:-1:2],
         end=offsets[2::2],
-        capitals=[at for at, word in enumerate(text) if word[0].isupper()],
+        capitals=list(compress(range(len(text)), map(_capitals.__getitem__, text))),
         vocabulary=frozenset(lower),
     )

@@ -39,8 +39,15 @@ def _set(name: str) -> frozenset[str]:
     return frozenset(lexicon("changes")[name])
 
 
+@cache
+def _growing_words() -> frozenset[str]:
+    return _set("state_growing").union(lexicon("changes")["growing"])
+
+
 def growth_cues(sentence: Sentence) -> list[Grown]:
     """Return cues for an economy or its growth, in a sentence that has a percentage."""
+    if not sentence.may_have(_growing_words()):
+        return []
     if not any(dimension_of(one.mention) == "percent" for one in sentence.quantities):
         return []
     growing: dict[str, str] = lexicon("changes")["growing"]

@@ -29,8 +29,8 @@ _CLUB_REACH = 12  # tokens of "a club of six oil-rich monarchies that"
 _WHOSE_REACH = 6  # tokens of "whose 32 very different members"
 
 
-def _first_words(*names: str) -> set[str]:
-    return {word for name in names for word in phrases_of(name).first_words}
+def _cues(*names: str) -> set[str]:
+    return {word for name in names for word in phrases_of(name).cues}
 
 
 @cued_by(lambda: _RELATIVE)
@@ -108,7 +108,7 @@ def _is_second(sentence: Sentence, placed: Placed[EntityMention]) -> bool:
     return before >= sentence.first and sentence.tokens.lower[before] in {"and", "or"}
 
 
-@cued_by(lambda: _first_words("including"))
+@cued_by(lambda: _cues("including"))
 def including_frames(sentence: Sentence) -> Iterator[Frame]:
     """ "ORG, whose members include A", "ORG, a club that includes A", "ORG members such as A"."""
     for first, stop, _ in sentence.phrases(phrases_of("including")):
@@ -160,7 +160,7 @@ def _stay_members(sentence: Sentence, at: int) -> bool:
     return not before or counted or before[0] in allowed
 
 
-@cued_by(lambda: _first_words("inside", "parts", "one_of"))
+@cued_by(lambda: _cues("inside", "parts", "one_of"))
 def inside_frames(sentence: Sentence) -> Iterator[Frame]:
     """ "Malta, which is in the EU,", "Malta, part of the euro area,", "one of the G7 economies"."""
     for first, stop, _ in sentence.phrases(phrases_of("inside")):

@@ -11,6 +11,7 @@ from factcheck.extracting.tokens import Tokens
 from factcheck.model.claims import Modality
 
 _OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
+_QUOTES = _OPENING | {'"'}
 # A negation or a forecast reaches this many tokens forward; attribution reaches the sentence.
 _REACH = 12
 
@@ -70,6 +71,8 @@ def _reaches(sentence: Sentence, at: int, first: int, kind: str) -> bool:
 
 
 def _inside_quotes(sentence: Sentence, at: int) -> bool:
+    if not sentence.may_have(_QUOTES):
+        return False
     before = sentence.tokens.text[sentence.first : at]
     opened = sum(1 for word in before if word in _OPENING)
     closed = sum(1 for word in before if word in _CLOSING)
