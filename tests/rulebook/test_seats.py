@@ -11,7 +11,7 @@ Check = Callable[..., Report]
 DAY = "2024-12-10"
 
 WRONG = [
-    "The Pacific Islands Forum, founded in Wellington, has its secretariat in Port Moresby.",
+    "The Pacific Islands Forum, founded in 1971, has its secretariat in Port Moresby.",
     "The International Energy Agency, based in Vienna and led by Fatih Birol, was founded in 1974.",
     "Frontex, based in Valletta, counted some 380,000 irregular crossings.",
     "The International Court of Justice, which sits in Geneva, has 15 judges.",
