@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 
 from msgspec import Struct
+from rapidfuzz.distance import OSA, Levenshtein
 
 from factcheck.config.compiled import compiled_table
 from factcheck.config.locations import rules_directory
@@ -181,8 +182,6 @@ def _gap(word: str, at: int, letter: str, table: Sounds) -> float:
 
 def edits(a: str, b: str, most: int) -> int:
     """Return how many letters are added, left out, changed or swapped; above `most`, most + 1."""
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - 15 ms that many runs never need
-
     return int(OSA.distance(a, b, score_cutoff=most))
 
 
@@ -193,8 +192,6 @@ def undo_look_alikes(word: str) -> str:
 
 def changes(a: str, b: str) -> str:
     """Say which letters differ, for the explanation: "-g", "+h", "e for i"."""
-    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - see `edits`
-
     found: list[str] = []
     for edit in Levenshtein.editops(a, b):
         here, there = a[edit.src_pos : edit.src_pos + 1], b[edit.dest_pos : edit.dest_pos + 1]

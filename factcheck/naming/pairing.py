@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -195,6 +195,22 @@ def align(left: Sequence[Word], right: Sequence[Word]) -> Alignment:
     )
 
 
+def may_pair(left: Sequence[Word], right: Sequence[Word], at: int, *, joined: bool) -> bool:
+    """Whether an alignment can have a pair for the word of `right` at `at`: that word itself or,
+    with `joined`, neighbours together on one side."""
+    if any(bond(word, right[at]) for word in left):
+        return True
+    return joined and (
+        any(_joins(left, i, right[at]) for i in range(len(left)))
+        or any(
+            start + several > at
+            for start in range(max(0, at + 1 - _MOST_JOINED), at + 1)
+            for whole in left
+            for several, _ in _joins(right, start, whole)
+        )
+    )
+
+
 def _surest_first(pair: Pair) -> tuple[float, int, float, int, int]:
     words = pair.left[1] - pair.left[0] + pair.right[1] - pair.right[0]
     shift = abs(pair.left[0] - pair.right[0])
@@ -207,27 +223,29 @@ def _pairs_at(left: Sequence[Word], i: int, right: Sequence[Word], j: int) -> li
     if one:
         weight = min(left[i].weight, right[j].weight)
         found.append(Pair((i, i + 1), (j, j + 1), one, weight))
-    if i + 1 < len(left) and len(left[i].latin) < len(right[j].latin):
-        for several, joined in _joins(left, i, right[j]):
-            found.append(Pair((i, i + several), (j, j + 1), joined, float(several)))
-    if j + 1 < len(right) and len(right[j].latin) < len(left[i].latin):
-        for several, joined in _joins(right, j, left[i]):
-            found.append(Pair((i, i + 1), (j, j + several), joined, float(several)))
+    for several, joined in _joins(left, i, right[j]):
+        found.append(Pair((i, i + several), (j, j + 1), joined, float(several)))
+    for several, joined in _joins(right, j, left[i]):
+        found.append(Pair((i, i + 1), (j, j + several), joined, float(several)))
     return found
 
 
-def _joins(words: Sequence[Word], at: int, whole: Word) -> Iterator[tuple[int, Bond]]:
-    """Yield how many neighbours from `at` on can be the one word `whole`."""
+def _joins(words: Sequence[Word], at: int, whole: Word) -> list[tuple[int, Bond]]:
+    """Return how many neighbours from `at` on can be the one word `whole`, and how."""
     length = len(words[at].latin)
     target = len(whole.latin)
+    found: list[tuple[int, Bond]] = []
+    if length >= target:
+        return found
     for several in range(2, min(_MOST_JOINED, len(words) - at) + 1):
         length += len(words[at + several - 1].latin)
         if length > target + 1:
-            return
+            break
         if length >= max(4, target - 1):
             joined = _joined(words[at : at + several], whole)
             if joined:
-                yield several, joined
+                found.append((several, joined))
+    return found
 
 
 def _joined(parts: Sequence[Word], whole: Word) -> Bond | None:

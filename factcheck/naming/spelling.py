@@ -12,7 +12,7 @@ from factcheck.naming.distance import changes, edits, phones
 from factcheck.naming.folding import fold
 from factcheck.naming.known import KnownName
 from factcheck.naming.lexicon import lexicon
-from factcheck.naming.pairing import Pair, align, bond
+from factcheck.naming.pairing import Pair, align, may_pair
 from factcheck.naming.transliteration import accepts_word
 from factcheck.naming.words import Word, cut, person_words, word_of
 
@@ -133,7 +133,7 @@ def _judge(words: Sequence[Word], reference: str, known: KnownName) -> Spelling:
     if not words or not target:
         return different
     family = _family_at(target, known)
-    if len(words) == len(target) and not any(bond(word, target[family]) for word in words):
+    if not may_pair(words, target, family, joined=len(words) != len(target)):
         return different  # the common case, told without aligning the rest
     alignment = align(words, target)
     named = [pair for pair in alignment.pairs if family in range(*pair.right)]

@@ -30,7 +30,8 @@ class Word(Struct, frozen=True, gc=False):
     """One word of a name.
 
     `text` is what was printed, `latin` its folded Latin reading (the native letters where no
-    reading is known), `native` whether it was printed in another script.
+    reading is known), `native` whether it was printed in another script,
+    `is_number` whether it holds a digit or is a roman numeral in capitals (II and further).
     """
 
     text: str
@@ -44,13 +45,7 @@ class Word(Struct, frozen=True, gc=False):
     initial: bool
     patronymic: bool
     given: tuple[GivenName, ...]
-
-    @property
-    def is_number(self) -> bool:
-        """Whether the word holds a digit or is a roman numeral in capitals (II and further)."""
-        if any(c.isdigit() for c in self.latin):
-            return True
-        return len(self.text) > 1 and self.text.isupper() and is_roman(self.latin)
+    is_number: bool
 
 
 @lru_cache(maxsize=65536)
@@ -82,6 +77,8 @@ def word_of(text: str) -> Word:
         initial=initial,
         patronymic=len(latin) > 6 and latin.endswith(table.patronymics),
         given=table.given.of(latin),
+        is_number=any(c.isdigit() for c in latin)
+        or (len(text) > 1 and text.isupper() and is_roman(latin)),
     )
 
 

@@ -44,7 +44,7 @@ def copied_value(
     for country in _others(assertion.subject, context):
         if any(
             one.last.year == year and _is_it(one, stated)
-            for one in _series(country, measure, context)
+            for one in _series(country, measure, context, year)
         ):
             return f"it is the value of {country}"
     return None
@@ -55,9 +55,13 @@ def _year(assertion: Assertion, today: date) -> int:
     return period.last.year if period is not None and period.stated else today.year - 1
 
 
-def _series(subject: str, measure: Measure, context: Context) -> Iterable[Fact]:
+def _series(
+    subject: str, measure: Measure, context: Context, year: int | None = None
+) -> Iterable[Fact]:
+    """The values of a country, those that touch a year only where one is given."""
+    first, last = (None, None) if year is None else (date(year, 1, 1), date(year, 12, 31))
     basis = measure.default_basis or None
-    return context.facts.facts(subject, measure.series, basis=basis)
+    return context.facts.facts(subject, measure.series, first, last, basis)
 
 
 def _is_it(fact: Fact, stated: Interval) -> bool:
