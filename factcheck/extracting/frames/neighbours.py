@@ -171,7 +171,8 @@ def _after_count(sentence: Sentence, at: int) -> int:
 
 
 def _listed_countries(sentence: Sentence, at: int) -> list[Placed[EntityMention]]:
-    """The countries that stand at `at`, one or several joined by commas and "and"."""
+    """The countries that stand at `at`, one or several joined by commas and "and"; after ", and"
+    behind the first another clause begins: "borders Iran, and Syria, ..., does not"."""
     lower, found = sentence.tokens.lower, list[Placed[EntityMention]]()
     while at < sentence.stop:
         placed = sentence.entity_at(at)
@@ -180,6 +181,8 @@ def _listed_countries(sentence: Sentence, at: int) -> list[Placed[EntityMention]
                 return []
             found.append(placed)
             at = placed.stop
+        elif len(found) == 1 and sentence.words(at, at + 2) == [",", "and"]:
+            break
         elif lower[at] in _JOINING:
             at += 1
         else:
