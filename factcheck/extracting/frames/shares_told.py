@@ -16,6 +16,9 @@ _LONGEST = 7  # tokens between two figures
 _LONGEST_WHOLE = 5  # tokens of "of the members" and its comma
 _SUMS = frozenset({"would", "makes"})
 _OPENING = frozenset({"(", "-", "–", "—"})
+_SCALED = 1000  # "4.5 of 6 million" tells its magnitude once
+_IS = ([",", "is"], [",", "was"], ["is"], ["was"], ["are"], ["were"], [",", "or"])
+_CLAUSE = frozenset({",", ";", "and", "but", "or", "in", "than", "which", "who"})
 # The parts that three figures in a row can play; "of" stands before the whole.
 _ORDERS = (
     ("part", "whole", "share"),
@@ -41,6 +44,8 @@ def fraction_relations(sentence: Sentence) -> Iterator[Relation]:
             _triple(sentence, spots[at : at + 3])
             or _of_these(sentence, spots[at : at + 3])
             or _of_whom(sentence, spots[at : at + 3])
+            or _share_of_which(sentence, spots[at : at + 3])
+            or _of_named_whole(sentence, spots[at : at + 3])
             or _reckoned(sentence, spots[at : at + 3])
             or _twice(sentence, spots[at : at + 2])
         )
@@ -155,6 +160,51 @@ def _of_whom(
     return (("whole", "part", "share"), spots) if fits else None
 
 
+def _share_of_which(
+    sentence: Sentence, spots: Sequence[Spot]
+) -> tuple[tuple[str, ...], Sequence[Spot]] | None:
+    """ "62 million euros, of which the state will pay 60 per cent, or 37.2 million" """
+    if len(spots) < 3 or not _can_be(spots[0], "whole") or not _can_be(spots[2], "part"):
+        return None
+    whole, share, part = spots
+    told = sentence.words(whole.stop, share.first)
+    fits = (
+        is_share(share)
+        and share.quantity.unit == "percent"
+        and _same_things(part, whole)
+        and told[:3] in ([",", "of", "which"], [",", "of", "whom"])
+        and len(told) <= 2 * _LONGEST
+        and {",", ";", "and", "but"}.isdisjoint(told[1:])
+        and sentence.words(share.stop, part.first) == [",", "or"]
+        and sentence.words(part.stop, part.stop + 1) in ([], ["."], [","], [";"])
+    )
+    return (("whole", "share", "part"), spots) if fits else None
+
+
+def _of_named_whole(
+    sentence: Sentence, spots: Sequence[Spot]
+) -> tuple[tuple[str, ...], Sequence[Spot]] | None:
+    """ "The prize, 3.6 million, is a tenth of the club's turnover of 38 million": the whole is
+    named before its figure, and a verb ties the part to its share."""
+    if len(spots) < 3 or not is_share(spots[1]):
+        return None
+    part, share, whole = spots
+    named = sentence.words(share.stop, whole.first)
+    hedged = len(_hedge(share))
+    fits = (
+        _can_be(part, "part")
+        and _can_be(whole, "whole")
+        and _same_things(part, whole)
+        and sentence.words(part.stop, share.first + hedged)[: -hedged or None] in _IS
+        and 2 < len(named) <= _LONGEST
+        and named[0] == "of"
+        and named[-1] == "of"
+        and _CLAUSE.isdisjoint(named)
+        and part.quantity.hedge is None
+    )
+    return (("part", "share", "whole"), spots) if fits else None
+
+
 def _reckoned(
     sentence: Sentence, spots: Sequence[Spot]
 ) -> tuple[tuple[str, ...], Sequence[Spot]] | None:
@@ -240,7 +290,8 @@ def _is_same(sentence: Sentence, left: Spot, right: Spot) -> bool:
     rest = between[nouns:]
     if not all(word in words["same"] or word in _hedge(right) for word in rest):
         return False
-    if rest[0] == "," and "or" not in rest and "(" not in rest and not _closes(sentence, right):
+    shown = between[0] == "of" and _is_part_of_next(sentence, right)
+    if rest[0] == "," and {"or", "("}.isdisjoint(rest) and not (shown or _closes(sentence, right)):
         return False
     lower, at = sentence.tokens.lower, right.stop
     after = lower[at] if at < sentence.stop else "."
@@ -262,6 +313,16 @@ def _leads_to_whole(sentence: Sentence, spot: Spot) -> bool:
     """Whether "of" after a figure leads to another figure, the whole."""
     return any(
         0 < one.first - spot.stop <= _LONGEST and _is_of_words(sentence.words(spot.stop, one.first))
+        for one in sentence.quantities
+    )
+
+
+def _is_part_of_next(sentence: Sentence, spot: Spot) -> bool:
+    """Whether a figure is told with its whole, and no more: "half of them, 210 of 640, live"."""
+    return any(
+        sentence.words(spot.stop, one.first) in (["of"], ["of", "the"])
+        and sentence.words(one.stop, one.stop + 1) in ([","], ["."], [";"], [")"])
+        and one.mention.number < _SCALED * spot.quantity.number
         for one in sentence.quantities
     )
 
