@@ -9,6 +9,7 @@ from factcheck import __version__
 from factcheck.checking.engine import Failure
 from factcheck.checking.report_parts import Parts, Places
 from factcheck.checking.statements import with_statements
+from factcheck.checking.titles import plain_claims, title_names, title_period
 from factcheck.model.claims import Claim, Modality
 from factcheck.model.document import Document
 from factcheck.model.findings import Outcome, Severity, Verdict
@@ -62,6 +63,7 @@ def assemble(
     found = [one for one in outcomes if one.verdict in _FOUND]
     found.sort(key=lambda one: (one.span.start, one.span.end, one.rule))
     by_id = {claim.id: claim for claim in claims}
+    plain = plain_claims(context)
     return Report.of(
         schema_=SCHEMA_NAME,
         tool=Tool.of(name="factcheck", version=__version__),
@@ -71,12 +73,15 @@ def assemble(
             as_of=context.today.isoformat(),
             as_of_source=context.now.source,
             encoding=document.encoding,
+            names=title_names(context),
+            covers=title_period(context),
         ),
         fact_base=FactBasePart.of(packs=_packs(context), as_known=_known_on(context)),
         rules=tuple(_rule(one) for one in rules),
         segments=_segments(document, places),
         claims=tuple(
-            parts.claim(claim, *verdicts[claim.id], deciding.get(claim.id)) for claim in claims
+            parts.claim(claim, *verdicts[claim.id], deciding.get(claim.id), plain=claim.id in plain)
+            for claim in claims
         ),
         findings=tuple(parts.finding(one, by_id) for one in found),
         summary=_summary(context, verdicts, found),

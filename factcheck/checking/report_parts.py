@@ -82,7 +82,13 @@ class Parts:
         self._evidence: dict[Evidence, EvidencePart] = {}
 
     def claim(
-        self, claim: Claim, verdict: Verdict, reason: str, outcome: Outcome | None
+        self,
+        claim: Claim,
+        verdict: Verdict,
+        reason: str,
+        outcome: Outcome | None,
+        *,
+        plain: bool = False,
     ) -> ClaimPart:
         """Return a claim with its verdict; `outcome` is what decided, if anything did."""
         return ClaimPart.of(
@@ -93,6 +99,7 @@ class Parts:
             reason=reason,
             assertions=tuple([self._assertion(one) for one in claim.assertions]),
             inferred=tuple(sorted(claim.inferred)),
+            plain=plain,
             rule=outcome.rule if outcome else "",
             **(self._grounds(outcome) if outcome else _NO_GROUNDS),
         )

@@ -50,6 +50,15 @@ class Tool(_Part):
     version: str
 
 
+class PeriodPart(_Part):
+    """First and last day, ISO 8601. `from` is a keyword of Python, hence the alias."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    from_: str | None = Field(alias="from", description="First day.")
+    to: str | None = Field(description="Last day.")
+
+
 class DocumentPart(_Part):
     """The document that was checked."""
 
@@ -58,6 +67,8 @@ class DocumentPart(_Part):
     as_of: str = Field(description="The day that “now” means in the document, ISO 8601.")
     as_of_source: str = Field(description="How that day became known.")
     encoding: str = Field(default="utf-8", description="The encoding the file was read in.")
+    names: tuple[str, ...] = Field(default=(), description="The names in its title.")
+    covers: PeriodPart | None = Field(default=None, description="The period that its title names.")
 
 
 class Pack(_Part):
@@ -98,15 +109,6 @@ class ValuePart(_Part):
     low: float | None = Field(description="Least value it allows; null where open or no number.")
     high: float | None = Field(description="Greatest value it allows; null as for `low`.")
     unit: str | None = Field(description="ISO 4217 code, `percent`, a unit's name, or a noun.")
-
-
-class PeriodPart(_Part):
-    """First and last day, ISO 8601. `from` is a keyword of Python, hence the alias."""
-
-    model_config = ConfigDict(populate_by_name=True)
-
-    from_: str | None = Field(alias="from", description="First day.")
-    to: str | None = Field(description="Last day.")
 
 
 class AssertionPart(_Part):
@@ -213,6 +215,10 @@ class ClaimPart(Place):
     assertions: tuple[AssertionPart, ...]
     inferred: tuple[str, ...] = Field(
         default=(), description="What the sentence does not say itself: subject, topic, period."
+    )
+    plain: bool = Field(
+        default=False,
+        description="Whether it tells an open figure as it is: no plan, part or change.",
     )
     rule: str = Field(default="", description="The rule that decided, if one did.")
     readings: tuple[ReadingPart, ...] = ()

@@ -55,8 +55,23 @@ def parse(source: str, path: str) -> Parsed:
     return _read(source, found, None)
 
 
+def write_table(source: str, start: int, end: int, writer: PieceWriter) -> None:
+    """Write the cells of a table that stands in HTML in a text of another format."""
+    found = [
+        token._replace(start=token.start + start, end=token.end + start)
+        for token in tokens(source[start:end])
+    ]
+    reader = _Reader(source, None, writer)
+    _follow(reader, found)
+
+
 def _read(source: str, found: list[Tag | Text], only: str | None) -> Parsed:
-    reader = _Reader(source, only)
+    reader = _Reader(source, only, PieceWriter(source))
+    _follow(reader, found)
+    return reader.writer.builder.build(reader.metadata)
+
+
+def _follow(reader: _Reader, found: list[Tag | Text]) -> None:
     for index, token in enumerate(found):
         if isinstance(token, Text):
             reader.text(token)
@@ -65,16 +80,15 @@ def _read(source: str, found: list[Tag | Text], only: str | None) -> Parsed:
         else:
             reader.start(token, found[index + 1] if index + 1 < len(found) else None)
     reader.flush()
-    return reader.writer.builder.build(reader.metadata)
 
 
 class _Reader:
     """Follows the open elements, and writes a segment at each edge of a block."""
 
-    def __init__(self, source: str, only: str | None) -> None:
+    def __init__(self, source: str, only: str | None, writer: PieceWriter) -> None:
         self.source = source
         self.only = only
-        self.writer = PieceWriter(source)
+        self.writer = writer
         self.metadata: dict[str, str] = {}
         self.pieces: list[Piece] = []
         self.open: list[str] = []

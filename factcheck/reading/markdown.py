@@ -1,4 +1,5 @@
-"""Markdown: CommonMark with tables and footnotes; code and HTML blocks are no prose."""
+"""Markdown: CommonMark with tables and footnotes; code and HTML blocks are no prose, but for
+tables in HTML."""
 
 from __future__ import annotations
 
@@ -73,10 +74,21 @@ class _Reader:
                 heading = int(token.tag[1:])
             elif token.type == "heading_close":
                 heading = 0
+            elif token.type == "html_block":
+                self._html(token)
             elif token.type == "inline" and heading:
                 self._write(self._lines(token), SegmentKind.HEADING, heading)
             elif token.type == "inline":
                 self._paragraph(self._lines(token), depth)
+
+    def _html(self, token: Token) -> None:
+        """Write the cells of a table in HTML, if it is all of a block."""
+        content = token.content.lower()
+        if content.lstrip().startswith("<table") and content.rstrip().endswith("</table>"):
+            from factcheck.reading.html import write_table  # noqa: PLC0415 - few texts have one
+
+            first, last = token.map or [0, 0]
+            write_table(self.source, self.starts[first], self.ends[last - 1], self.writer)
 
     def _unquoted(self) -> str:
         """Return the text with the same lines, but without the marks of block quotes."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck.model.document import SegmentKind
 from factcheck.reading.blocks import Block, Blocks, Run
 from factcheck.reading.building import Parsed, TextBuilder
@@ -13,10 +15,18 @@ _MOST_HEADING_LINES = 3
 _MOST_HEADING_WORDS = 14
 _MOST_PLAIN_HEADING_WORDS = 6
 _SHORT_WORD = 4
+# The row under the head of a table as Markdown has it: a text with one is read as such.
+_TABLE = re.compile(
+    r"^[ \t]*+\|[^\n]*+\n[ \t]*+\|(?:[ \t]*+:?-{2,}+:?[ \t]*+\|)++[ \t]*+$", re.MULTILINE
+)
 
 
 def parse(source: str, path: str) -> Parsed:
     """Read plain text: headings, paragraphs and list items; linear in the source."""
+    if _TABLE.search(source):
+        from factcheck.reading import markdown  # noqa: PLC0415 - few plain texts have tables
+
+        return markdown.parse(source, path)
     source = without_directives(source)
     blocks = Blocks(source).blocks
     builder = TextBuilder(source)

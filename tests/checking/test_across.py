@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 import pytest
 from factcheck.checking.across import compare_texts
+from factcheck.checking.api import Checker
 from factcheck.model.findings import Severity
 from factcheck.model.report import Report
+from factcheck.reading.documents import read_text
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -77,3 +79,39 @@ def test_the_order_of_the_texts_changes_no_finding(check: Check, texts: list[str
         for text, report in zip(texts, compare_texts([check(t, DAY) for t in texts]), strict=True)
     }
     assert found == {ALONE: 1, DIFFERENT[0]: 1, DIFFERENT[1]: 1, COMPATIBLE[2]: 0}
+
+
+RELEASE = "# Lindqvist Paper: preliminary results 2023\n\n"
+REPORT = "# Lindqvist Paper: Annual Report 2023\n\n"
+OTHER = "# Oslund Timber: Annual Report 2023\n\n"
+
+
+def _compared(checker: Checker, one: str, two: str) -> list[str]:
+    reports = [checker.check(read_text(text, format="markdown")) for text in (one, two)]
+    return [message for report in compare_texts(reports) for message in _told(report)]
+
+
+def test_texts_on_one_company_that_no_pack_knows_are_compared(checker: Checker) -> None:
+    release = RELEASE + "Operating profit was €46 million and net profit €31 million."
+    [one, two] = _compared(checker, release, REPORT + "Net profit in 2023 was €37 million.")
+    assert one.startswith("The net profit of Lindqvist Paper is €31 million here, and €37 million")
+    assert two.startswith("The net profit of Lindqvist Paper is €37 million here")
+
+
+OF_OTHER_THINGS = [
+    REPORT + "Net profit was €31 million in 2023, after €28 million in 2022.",
+    REPORT + "Adjusted net profit was €34 million, and gross profit €35 million.",
+    REPORT + "The budget had foreseen a net profit of €34 million.",
+    REPORT + "In the first half net profit was €28 million.",
+    REPORT + "Net profit in 2022 was €28 million.",
+    REPORT + "In the packaging segment net profit was €28 million.",
+    REPORT + "Net profit of €34 million is expected for 2024.",
+    OTHER + "Net profit was €34 million in 2023. Lindqvist Paper is a customer.",
+]
+
+
+@pytest.mark.parametrize("report", OF_OTHER_THINGS)
+def test_figures_of_other_things_times_and_companies_are_let_be(
+    checker: Checker, report: str
+) -> None:
+    assert _compared(checker, RELEASE + "Net profit was €31 million in 2023.", report) == []

@@ -236,12 +236,21 @@ def _figures(passage: Passage, size: Spot) -> list[Spot]:
     found = [
         spot
         for spot in passage.spots
-        if spot.first < size.first and is_plain(spot.quantity) and _is_end(spot)
+        if spot.first < size.first
+        and is_plain(spot.quantity)
+        and _is_end(spot)
+        and not _is_more(passage, spot)
     ]
     if not found:
         return []
     kind = next((spot for spot in reversed(found) if spot.quantity.unit is not None), found[-1])
     return [spot for spot in found if are_alike(spot, kind)][-_MOST_FIGURES:]
+
+
+def _is_more(passage: Passage, spot: Spot) -> bool:
+    """Whether a figure only tells how many more there are: "450 more than a year before"."""
+    after = passage.sentence_of(spot).words(spot.stop, spot.stop + 2)
+    return after[1:] == ["than"] and after[0] in change_words().comparatives
 
 
 def _is_end(spot: Spot) -> bool:
@@ -257,6 +266,8 @@ def _pair(passage: Passage, figures: Sequence[Spot], size: Spot) -> tuple[Spot, 
         (pair for pair in reversed([*map(_moved, figures, figures[1:])]) if pair is not None), None
     )
     first, second = figures[-2:]
+    if moved is not None and passage.is_here(second) and not passage.is_here(moved[1]):
+        moved = None  # "Costs rose from 42 to 46 million. Profit was 264 million, a third higher"
     if moved is None and _is_referred_to(passage, second):
         moved = (second, first)
     if moved is None:

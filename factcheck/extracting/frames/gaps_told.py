@@ -95,7 +95,7 @@ def _compared(passage: Passage, gap: Spot) -> Relation | None:
             return None
         if not _can_differ(gap, base, figures[-1]):
             return None
-        own = [spot for spot in figures if passage.is_here(spot)] or figures[-1:]
+        own = [spot for spot in figures if passage.is_here(spot)] or figures
         pairs = [(spot, base) for spot in reversed(own)]
         if not compared.same:
             pairs += [pair for pair in combinations(figures, 2) if pair not in pairs]

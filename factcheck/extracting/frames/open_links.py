@@ -35,7 +35,8 @@ class Link(Struct, frozen=True):
 
 
 @cache
-def _change_verbs() -> dict[str, str]:
+def change_verbs() -> dict[str, str]:
+    """Return the verbs of change with the way that they go: up or down."""
     table = lexicon("change")
     verbs = {verb: way for way in ("up", "down") for verb in table[way]["verbs"]}
     return {verb: way for verb, way in verbs.items() if verb not in {"up", "down"}}
@@ -60,7 +61,7 @@ def link_before(sentence: Sentence, placed: Placed[Quantity], first: int) -> Lin
         link = _link_ending(sentence, at)
         if link is not None:
             return Link(link, compared=_compared(between) if earlier else "")
-        way = _change_verbs().get(lower[at])
+        way = change_verbs().get(lower[at])
         if way is not None and _is_verb_of(sentence, at):
             return _changed(at, way, placed, between, earlier)
         if lower[at] not in table.between:

@@ -38,6 +38,7 @@ from factcheck.model.mentions import Quantity, TimeExpression
 _LABEL = 12  # tokens of a label before its colon
 _NARROWING = frozenset({"for", "among", "in", "at", "on", "to", "from", "of", "with", "by"})
 _PLAIN = ((), (("change", "start"),))
+_APART = frozenset({"change", "compared", "limited", "action", "said", "instance"})
 _SHARES = frozenset({"percent"})
 
 
@@ -63,7 +64,11 @@ def open_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
             last = None
             continue
         paired = pairs.get(quantity.start)
-        frame = _again(sentence, placed, last, paired) or _frame(sentence, placed, named)
+        frame = (
+            _again(sentence, placed, last, paired)
+            or _frame(sentence, placed, named)
+            or _gapped(sentence, placed, last)
+        )
         if frame is None:
             continue
         if paired is not None:
@@ -71,6 +76,34 @@ def open_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
         used.add(quantity.start)
         last = (placed, frame)
         yield frame
+
+
+def _gapped(
+    sentence: Sentence, placed: Placed[Quantity], last: tuple[Placed[Quantity], Frame] | None
+) -> Frame | None:
+    """The second of two figures with one verb: "operating profit was £9m and net profit £6m"."""
+    first = hedged_first(sentence, placed)
+    if last is None or last[0].mention.unit != placed.mention.unit:
+        return None
+    phrase = phrase_before(sentence, first)
+    if phrase is None or phrase.end != first or not phrase.clear or phrase.complements:
+        return None
+    if sentence.tokens.lower[phrase.before] != "and":
+        return None
+    if phrase.before != noun_stop(sentence, last[0]):
+        return None
+    key = key_of(sentence, phrase)
+    if key is None or "change" in key.qualifiers or last[1].qualifiers.keys() & _APART:
+        return None
+    return replace(
+        last[1],
+        measure=key.measure,
+        span=sentence.span_with(placed, phrase.first, noun_stop(sentence, placed)),
+        value=_value(placed.mention),
+        qualifiers={**key.qualifiers, **_unit_qualifiers(placed)},
+        mentions=(placed.mention,),
+        title=key.title,
+    )
 
 
 def _uncompared(frame: Frame) -> dict[str, str]:

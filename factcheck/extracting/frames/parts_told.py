@@ -89,6 +89,8 @@ def _whole_first(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found |
     )
     if not lead or _is_difference(sentence, whole) or _is_added(sentence, whole):
         return None
+    if _is_reached(sentence, whole):
+        return None
     parts = _coordinated(sentence, spots, at + 1, whole)
     if lead in ("of", "apposed", "opening", "body"):
         parts = _in_one_clause(sentence, parts)
@@ -110,6 +112,13 @@ def _is_added(sentence: Sentence, whole: Spot) -> bool:
     return not more.isdisjoint(sentence.words(whole.stop, whole.stop + 1)) or (
         str(whole.quantity.unit or "").split(" ")[0] in more
     )
+
+
+def _is_reached(sentence: Sentence, whole: Spot) -> bool:
+    """Whether a figure is where a change led, which may be what is taken apart: "grew by eight to
+    126: eleven were delivered and three left"."""
+    lead = sentence.words(whole.first - _TO_FIRST, whole.first)
+    return lead[-1:] == ["to"] and "by" in lead
 
 
 def _is_difference(sentence: Sentence, whole: Spot) -> bool:

@@ -281,7 +281,7 @@ def _totals(passage: Passage, rate: Rate) -> list[Spot]:
         whole = _unit(spot)
         alike = whole == unit or (whole and unit and common_factor(whole, unit) is not None)
         counted = not unit and whole and (rate.each or dimension(whole) in BARE)
-        bare = not whole and bool(unit)
+        bare = not whole and bool(unit) and unit != "cent"
         if (
             spot is not rate.spot
             and is_amount(spot)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, islice
 
 from factcheck.extracting.frames.amounts_apart import amount_relations
@@ -29,6 +29,9 @@ from factcheck.extracting.frames.percentages_apart import apart_percentage_relat
 from factcheck.extracting.frames.percentages_told import percentage_relations
 from factcheck.extracting.frames.products_apart import apart_product_relations
 from factcheck.extracting.frames.products_told import product_relations
+from factcheck.extracting.frames.quoted_borne_out import is_borne_out
+from factcheck.extracting.frames.quoted_rows import quoted_tables
+from factcheck.extracting.frames.quoted_told import quoting_relations
 from factcheck.extracting.frames.rates_told import rate_relations
 from factcheck.extracting.frames.records_told import (
     may_tell_record,
@@ -41,7 +44,8 @@ from factcheck.extracting.frames.shares_told import fraction_relations
 from factcheck.extracting.frames.sums_told import sum_relations
 from factcheck.extracting.frames.table_changes import table_change_relations
 from factcheck.extracting.frames.table_columns import table_column_relations
-from factcheck.extracting.frames.table_grid import sentences_by_segment, tables_of
+from factcheck.extracting.frames.table_grid import Cells, sentences_by_segment, tables_of
+from factcheck.extracting.frames.table_rows import table_row_relations
 from factcheck.extracting.frames.table_sums import table_sum_relations
 from factcheck.extracting.frames.times_told import times_relations
 from factcheck.extracting.frames.year_parts import year_part_relations
@@ -88,17 +92,36 @@ _MOST = 40  # relations of one kind in one sentence; more is no prose
 def find_relations(document: Document, sentences: Sequence[Sentence]) -> tuple[Relation, ...]:
     """Return the relations among the quantities of each sentence, in the order of the text, and
     those of the columns of tables."""
-    return (*_relations(sentences), *_of_tables(document, sentences))
-
-
-def _of_tables(document: Document, sentences: Sequence[Sentence]) -> Iterator[Relation]:
+    told = tuple(_relations(sentences))
     tables = list(tables_of(document))
-    by_segment = sentences_by_segment(sentences) if tables else {}
+    if not tables:
+        return told
+    by_segment = sentences_by_segment(sentences)
+    quoted = quoted_tables(document, tables, by_segment)
+    if quoted is not None:
+        told = tuple(one for one in told if not is_borne_out(one, quoted))
+    return (
+        *told,
+        *_of_tables(document, tables, by_segment, sentences),
+        *(quoting_relations(document, quoted, sentences, told) if quoted is not None else ()),
+    )
+
+
+def _of_tables(
+    document: Document,
+    tables: Sequence[Cells],
+    by_segment: Mapping[int, Sequence[Sentence]],
+    sentences: Sequence[Sentence],
+) -> Iterator[Relation]:
     places: dict[int, int] = {}
-    for at, sentence in enumerate(sentences if tables else ()):
+    for at, sentence in enumerate(sentences):
         places.setdefault(sentence.segment, at)
     for cells in tables:
-        yield from table_sum_relations(document, cells, by_segment)
+        sums = list(table_sum_relations(document, cells, by_segment))
+        yield from sums
+        for relation in table_row_relations(document, cells, by_segment):
+            if not any(_is_told(relation, one) for one in sums):
+                yield relation
         yield from table_change_relations(document, cells, by_segment)
         yield from table_column_relations(document, cells, by_segment)
         yield from table_record_relations(document, cells, by_segment, sentences, places)
