@@ -35,7 +35,7 @@ def majority_relations(passage: Passage) -> Iterator[Relation]:
         if size is None or not words["others"].isdisjoint(passage.words(at - 3, at)):
             continue
         held = _held(passage, size)
-        if held is None:
+        if held is None or _is_least(passage, size):
             continue
         readings = [
             [("first", held[0]), ("second", other), ("difference", size)]
@@ -44,6 +44,13 @@ def majority_relations(passage: Passage) -> Iterator[Relation]:
         relation = relate(passage, "difference", readings[0], readings[1:])
         if relation is not None:
             yield relation
+
+
+def _is_least(passage: Passage, size: Spot) -> bool:
+    """Whether a majority is the seats that decide, and not how many one has more than others:
+    "a coalition of 26 is sure of its majority of 23"."""
+    most = max(spot.quantity.number for spot in passage.spots if spot is not size)
+    return 2 * size.quantity.number > most
 
 
 def _size_after(passage: Passage, at: int) -> Spot | None:

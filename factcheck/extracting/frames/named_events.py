@@ -46,6 +46,8 @@ def named_event_frames(sentence: Sentence) -> Iterator[Frame]:
     for number, (first, stop, of) in enumerate(verbs):
         stage = of
         until = verbs[number + 1][0] if number + 1 < len(verbs) else sentence.stop
+        if sentence.words(stop, stop + 1) in (["it"], ["them"]):
+            continue  # "Ireland, which had rejected the treaty, approved it in 2002"
         found = _named_event_of(sentence, events, first, stop)
         if found is None and sentence.tokens.lower[first] not in word_set("held"):
             found = _event_before(sentence, first, stop)
