@@ -62,6 +62,8 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         if len(meetings) != 1 or len(dates) != 1 or len(sentence.times) != 1:
             continue
         meeting, time = meetings[0], dates[0]
+        if _is_numbered(sentence, max(meeting.stop, time.stop)):
+            continue
         if modality_of(sentence, meeting.first, meeting.stop) not in _TOLD:
             continue
         place = _place(sentence, meeting)
@@ -69,6 +71,13 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             outcome = _judge(rule, params, sentence, meeting, time, place, context)
             if outcome is not None:
                 yield outcome
+
+
+def _is_numbered(sentence: Sentence, stop: int) -> bool:
+    """Whether the meeting is "the first" or "second" of several; not where a comma behind it and
+    its date tells how it was: ", the first with new members"."""
+    end = stop if sentence.words(stop, stop + 1) == [","] else sentence.stop
+    return not _words("numbered").isdisjoint(sentence.words(sentence.first, end))
 
 
 @cache
