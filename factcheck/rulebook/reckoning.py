@@ -112,7 +112,7 @@ def judge(
         ),
         derivation=(step, Step("stated", f"{value.text!r} is off by {_plain(off)} or more")),
         related=(
-            *(Related(one.span, one.text) for one in claim.mentions[1:]),
+            *dict.fromkeys(Related(one.span, one.text) for one in claim.mentions[1:]),
             *(one.related for one in known if one.related is not None),
         ),
         evidence=evidence,

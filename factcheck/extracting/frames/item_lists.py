@@ -10,12 +10,11 @@ from collections.abc import Iterator
 
 from factcheck.arithmetic.units import dimension
 from factcheck.extracting.frames.cued import cued_by
-from factcheck.extracting.frames.frame import Frame, SubjectHint
-from factcheck.extracting.frames.lists import modality_of_list
+from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.parts_closure import BARE
+from factcheck.extracting.frames.plain_lists import counted_list
 from factcheck.extracting.frames.spots import relation_words
 from factcheck.extracting.sentence import Placed, Sentence
-from factcheck.model.claims import Value
 from factcheck.model.mentions import Quantity
 
 _COLON = frozenset({":"})
@@ -35,24 +34,8 @@ def item_list_frames(sentence: Sentence, frames: list[Frame]) -> Iterator[Frame]
     if count is None:
         return
     items = _items(sentence, places[0] + 1)
-    if not items:
-        return
-    quantity = count.mention
-    yield Frame(
-        measure="list_count",
-        span=sentence.span_of(count.first, items[-1][1]),
-        sentence=sentence,
-        value=Value(
-            text=quantity.text,
-            interval=quantity.interval,
-            unit=quantity.unit,
-            entities=tuple(sentence.tokens.joined(a, b - 1) for a, b in items),
-            quantity=quantity,
-        ),
-        subject=SubjectHint(position=quantity.start),
-        modality=modality_of_list(sentence, count.first, items[-1][1]),
-        mentions=(quantity,),
-    )
+    if items:
+        yield counted_list(sentence, count, items)
 
 
 def _count(sentence: Sentence, colon: int) -> Placed[Quantity] | None:

@@ -6,7 +6,7 @@ some are of one word and some of more may hold titles or places beside the names
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from factcheck.extracting.frames.cued import cued_by
@@ -41,22 +41,29 @@ def plain_list_frames(sentence: Sentence, frames: list[Frame]) -> Iterator[Frame
         names = _names(sentence, stop)
         if not names or not _is_whole(sentence, count, names, enclosed=enclosed):
             continue
-        quantity = count.mention
-        yield Frame(
-            measure="list_count",
-            span=sentence.span_of(count.first, names[-1][1]),
-            sentence=sentence,
-            value=Value(
-                text=quantity.text,
-                interval=quantity.interval,
-                unit=quantity.unit,
-                entities=tuple(sentence.tokens.joined(a, b - 1) for a, b in names),
-                quantity=quantity,
-            ),
-            subject=SubjectHint(position=quantity.start),
-            modality=modality_of_list(sentence, count.first, names[-1][1]),
-            mentions=(quantity,),
-        )
+        yield counted_list(sentence, count, names)
+
+
+def counted_list(
+    sentence: Sentence, count: Placed[Quantity], items: Sequence[tuple[int, int]]
+) -> Frame:
+    """Return the frame of a count with the items, as tokens [first, stop), that spell it out."""
+    quantity = count.mention
+    return Frame(
+        measure="list_count",
+        span=sentence.span_of(count.first, items[-1][1]),
+        sentence=sentence,
+        value=Value(
+            text=quantity.text,
+            interval=quantity.interval,
+            unit=quantity.unit,
+            entities=tuple(sentence.tokens.joined(a, b - 1) for a, b in items),
+            quantity=quantity,
+        ),
+        subject=SubjectHint(position=quantity.start),
+        modality=modality_of_list(sentence, count.first, items[-1][1]),
+        mentions=(quantity,),
+    )
 
 
 def _introductions(sentence: Sentence) -> Iterator[tuple[int, int, bool]]:

@@ -79,8 +79,9 @@ def _begun(claim: Claim, context: Context) -> Known | None:
 def _begun_once(noun: str, context: Context) -> Known | None:
     """When a marriage or the like began, where the text dates one of its kind, and a sentence
     does not date what else became of it ("and were broken off in 2005")."""
-    sentences = [one for one in context.analysis.sentences if begun_as(one, noun)]
-    found = [time for one in sentences if (time := begun_as(one, noun))]
-    if len(found) != 1 or len(sentences[0].times) > 1:
+    told = ((one, begun_as(one, noun)) for one in context.analysis.sentences)
+    found = [(sentence, time) for sentence, time in told if time is not None]
+    if len(found) != 1 or len(found[0][0].times) > 1:
         return None
-    return Known(days_from(found[0].mention), here(found[0].mention.span, "its beginning"))
+    time = found[0][1].mention
+    return Known(days_from(time), here(time.span, "its beginning"))

@@ -96,12 +96,13 @@ def _misspelt(
     text = sentence.tokens.text
     if stop - first > 1:
         near = context.names.near.phrase(text[first:stop])
-    else:
+    elif _stands_as_place(sentence, first, params):
         near = context.names.near.word(text[first])
-        if near is not None and not (
-            _stands_as_place(sentence, first, params) or _stands_as_people(sentence, first, near)
-        ):
-            near = None
+    elif _stands_as_people(sentence, first):
+        near = context.names.near.word(text[first])
+        near = near if near is not None and _is_of_people(near) else None
+    else:
+        near = None
     if near is None or near.printed.lower() in plain or context.names.has_word(near.printed):
         return None
     if stop - first == 1 and _is_known(near, params, context):
@@ -120,13 +121,16 @@ def _stands_as_place(sentence: Sentence, at: int, params: Params) -> bool:
     )
 
 
-def _stands_as_people(sentence: Sentence, at: int, near: Near) -> bool:
-    """Whether a lone word stands as "the Ukrainian president" or "the Philippines" do, and keeps
-    the ending of the name that it misses."""
-    if near.type not in _NATIONS or len(near.printed) < _OPENING - 1:
+def _stands_as_people(sentence: Sentence, at: int) -> bool:
+    """Whether a lone word stands as in "the Ukrainian president" or "the Philippines"."""
+    if len(sentence.tokens.text[at]) < _OPENING - 1 or at + 1 >= sentence.stop:
         return False
-    same = near.printed[-2:] == near.right[-2:]
-    return same and sentence.words(at - 1, at) == ["the"] and at + 1 < sentence.stop
+    return sentence.words(at - 1, at) == ["the"]
+
+
+def _is_of_people(near: Near) -> bool:
+    """Whether a word keeps the ending of the people, country or sea that it misses."""
+    return near.type in _NATIONS and near.printed[-2:] == near.right[-2:]
 
 
 def _is_known(near: Near, params: Params, context: Context) -> bool:
