@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from factcheck.extracting.frames.counts import hedged_first, noun_stop
-from factcheck.extracting.frames.dimensions import can_state, dimension_of, unit_of
+from factcheck.extracting.frames.dimensions import can_state, unit_of
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.narrowing import (
@@ -21,12 +20,12 @@ from factcheck.extracting.frames.narrowing import (
     is_of_another,
     value_is_narrowed,
 )
-from factcheck.extracting.frames.noun_phrases import NounPhrase, phrase_after, phrase_before
-from factcheck.extracting.frames.open_keys import OpenKey, key_of, normalised
-from factcheck.extracting.frames.open_links import Link, link_before
+from factcheck.extracting.frames.noun_phrases import NounPhrase, phrase_before
+from factcheck.extracting.frames.open_keys import OpenKey, key_of
+from factcheck.extracting.frames.open_links import Link
 from factcheck.extracting.frames.open_pairs import moved_to, paired_periods, paired_phrases
+from factcheck.extracting.frames.open_readings import LABEL, OpenReading, open_reading
 from factcheck.extracting.frames.open_subjects import open_subject, whole_subject
-from factcheck.extracting.frames.open_verbs import governing, over_joined, placed_at, predicate
 from factcheck.extracting.frames.open_words import open_words, verb_at
 from factcheck.extracting.frames.periods import own_period, period_of
 from factcheck.extracting.frames.subjects import subject_of
@@ -35,22 +34,8 @@ from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Value
 from factcheck.model.mentions import Quantity, TimeExpression
 
-_LABEL = 12  # tokens of a label before its colon
-_NARROWING = frozenset({"for", "among", "in", "at", "on", "to", "from", "of", "with", "by"})
 _PLAIN = ((), (("change", "start"),))
 _APART = frozenset({"change", "compared", "limited", "action", "said", "instance"})
-_SHARES = frozenset({"percent"})
-
-
-class _Reading(Struct, frozen=True):
-    """How a quantity is named: its phrase, the verb whose object it is, and what sets it apart."""
-
-    phrase: NounPhrase
-    verb: int | None = None
-    apart: tuple[tuple[str, str], ...] = ()
-    link: Link | None = None
-    guessed: bool = False
-    key: OpenKey | None = None  # of the phrase, where it was asked for
 
 
 def open_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
@@ -122,7 +107,7 @@ def _again(
     before, frame = last
     same = before.mention.unit == placed.mention.unit or placed.mention.unit is None
     first = hedged_first(sentence, placed)
-    if not same or first - noun_stop(sentence, before) > _LABEL:
+    if not same or first - noun_stop(sentence, before) > LABEL:
         return None
     period, own = paired or _bracketed_time(sentence, placed), {}
     if period is None:
@@ -171,9 +156,9 @@ def _frame(
 ) -> Frame | None:
     if placed.mention.start in named:
         phrase = named[placed.mention.start]
-        reading = None if phrase is None else _Reading(phrase)
+        reading = None if phrase is None else OpenReading(phrase)
     else:
-        reading = _reading(sentence, placed)
+        reading = open_reading(sentence, placed)
     if reading is None or not reading.phrase.clear:
         return None
     key = reading.key or key_of(sentence, reading.phrase)
@@ -211,7 +196,7 @@ def _frame(
 
 
 def _told_by_adjective(
-    sentence: Sentence, placed: Placed[Quantity], reading: _Reading
+    sentence: Sentence, placed: Placed[Quantity], reading: OpenReading
 ) -> str | None:
     """The measure of "the canal is 1,230 km long", of which the phrase is the subject."""
     after = sentence.words(placed.stop, placed.stop + 1)
@@ -231,7 +216,7 @@ def _is_border(sentence: Sentence, phrase: NounPhrase) -> bool:
     return between and sentence.tokens.lower[phrase.stop - 1] in {"border", "frontier"}
 
 
-def _defined(sentence: Sentence, placed: Placed[Quantity], reading: _Reading) -> str | None:
+def _defined(sentence: Sentence, placed: Placed[Quantity], reading: OpenReading) -> str | None:
     """The measure of rules/measures/ that a phrase names alone, where its own family could not
     read it: "inflation fell from 15% to 5%", "exports of well below $3 million"."""
     phrase = reading.phrase
@@ -285,143 +270,3 @@ def _period(
     if link is None or not link.compared:
         return period_of(sentence, first, stop), {}
     return None, {"compared": link.compared}
-
-
-def _reading(sentence: Sentence, placed: Placed[Quantity]) -> _Reading | None:
-    """Find the phrase that names a quantity, by the surest construction first."""
-    first = hedged_first(sentence, placed)
-    return (
-        _of(sentence, first)
-        or _labelled(sentence, first)
-        or _linked(sentence, placed, first)
-        or _bracketed(sentence, first)
-        or _part_of(sentence, placed, first)
-        or _counted(sentence, placed, first)
-        or _attributive(sentence, placed, first)
-    )
-
-
-def _of(sentence: Sentence, first: int) -> _Reading | None:
-    """ "A net loss of $4 million", "with a workforce of 300"."""
-    if first - 1 <= sentence.first or sentence.tokens.lower[first - 1] != "of":
-        return None
-    phrase = phrase_before(sentence, first - 1)
-    key = None if phrase is None else key_of(sentence, phrase)
-    if phrase is None or key is None:
-        return None
-    verb, apart = governing(sentence, phrase.before)
-    return _Reading(phrase, verb, apart, key=key)
-
-
-def _labelled(sentence: Sentence, first: int) -> _Reading | None:
-    """ "Net revenue: $4 million", a label that is all there is before its value."""
-    at = first - 1
-    if at <= sentence.first or sentence.tokens.text[at] not in {":", "–", "—"}:
-        return None
-    phrase = phrase_before(sentence, at)
-    if phrase is None or at - sentence.first > _LABEL or not _begins(sentence, phrase):
-        return None
-    return _Reading(phrase)
-
-
-def _begins(sentence: Sentence, phrase: NounPhrase) -> bool:
-    """Whether nothing but marks and owners stands before a phrase."""
-    if phrase.owner is not None or phrase.owner_words is not None:
-        return True
-    before = sentence.tokens.text[sentence.first : phrase.before + 1]
-    return all(not word[0].isalnum() for word in before)
-
-
-def _linked(sentence: Sentence, placed: Placed[Quantity], first: int) -> _Reading | None:
-    """ "Net revenue was $4 million", "costs rose by 3% to $4 million"."""
-    link = link_before(sentence, placed, first)
-    if link is None:
-        return None
-    phrase = phrase_before(sentence, link.first)
-    if phrase is None:
-        return None
-    apart = (("change", link.change),) if link.change else ()
-    return _Reading(phrase, None, (*apart, *_narrowed(sentence, placed)), link)
-
-
-def _narrowed(sentence: Sentence, placed: Placed[Quantity]) -> tuple[tuple[str, str], ...]:
-    """What a value holds for, told after it: "20% for small firms", "$3 million in Asia"."""
-    lower, stop = sentence.tokens.lower, noun_stop(sentence, placed)
-    if stop >= sentence.stop or lower[stop] not in _NARROWING:
-        return ()
-    if any(one.first <= stop + 2 and stop < one.first for one in sentence.times):
-        return ()
-    named = sentence.entity_at(stop + 1) if stop + 1 < sentence.stop else None
-    if named is not None:
-        return ((lower[stop], named.mention.entity or named.mention.text),)
-    phrase = phrase_after(sentence, stop + 1)
-    if phrase is None:
-        return ()
-    words = normalised(lower[phrase.first : phrase.end])
-    return (("limited", " ".join([lower[stop], *words])),)
-
-
-def _bracketed(sentence: Sentence, first: int) -> _Reading | None:
-    """ "Net revenue ($4 million)"."""
-    at = first - 1
-    if at <= sentence.first or sentence.tokens.text[at] != "(":
-        return None
-    phrase = phrase_before(sentence, at)
-    if phrase is None:
-        return None
-    verb, apart = governing(sentence, phrase.before)
-    return _Reading(phrase, verb, apart, guessed=True)
-
-
-def _part_of(sentence: Sentence, placed: Placed[Quantity], first: int) -> _Reading | None:
-    """ "$5 million in fines", "34% of its customers", "40 tonnes of gold"."""
-    stop, lower = noun_stop(sentence, placed), sentence.tokens.lower
-    at = stop + (stop < sentence.stop and lower[stop] == "worth")
-    if at >= sentence.stop or lower[at] not in {"of", "in"} or placed.mention.unit is None:
-        return None
-    if dimension_of(placed.mention) == "count" or (lower[at] == "in" and _is_share(placed)):
-        return None
-    if any(one.first <= at + 1 < one.stop for one in sentence.times):
-        return None
-    phrase = phrase_after(sentence, at + 1)
-    if phrase is None:
-        return None
-    verb, apart = governing(sentence, first - 1)
-    if _is_share(placed):
-        apart = (("share_of", "whole"), *apart, *predicate(sentence, phrase, verb))
-    elif verb is None:
-        apart = (*apart, *predicate(sentence, phrase, verb))
-    return _Reading(phrase, verb, apart, guessed=verb is None)
-
-
-def _is_share(placed: Placed[Quantity]) -> bool:
-    return placed.mention.unit in _SHARES
-
-
-def _counted(sentence: Sentence, placed: Placed[Quantity], first: int) -> _Reading | None:
-    """ "Operates 60 branches", "employs 300 people", "12 passengers were injured"."""
-    if placed.mention.noun_end is None or placed.mention.unit is None:
-        return None
-    phrase = phrase_after(sentence, placed.stop)
-    if phrase is None or phrase.stop != noun_stop(sentence, placed):
-        return None
-    verb, apart = governing(sentence, over_joined(sentence, first) - 1)
-    if verb is None:
-        apart = (*apart, *(placed_at(sentence, first) or predicate(sentence, phrase, verb)))
-    return _Reading(phrase, verb, apart, guessed=verb is None)
-
-
-def _attributive(sentence: Sentence, placed: Placed[Quantity], first: int) -> _Reading | None:
-    """ "A $3 million loan", "its 12% stake in the mine": one of several it may be."""
-    before, lower = first - 1, sentence.tokens.lower
-    if before < sentence.first or lower[before] not in open_words().determiners:
-        return None
-    at = placed.stop
-    if placed.mention.noun_end is not None or at >= sentence.stop:
-        return None
-    phrase = phrase_after(sentence, at)
-    if phrase is None:
-        return None
-    phrase = replace(phrase, determiner=lower[before])
-    verb, apart = governing(sentence, before - 1)
-    return _Reading(phrase, verb, (("instance", lower[before]), *apart), guessed=True)

@@ -1,0 +1,171 @@
+"""The phrase that names the figure of an open measure, by the construction that ties them."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from factcheck.extracting.frames.counts import hedged_first, noun_stop
+from factcheck.extracting.frames.dimensions import dimension_of
+from factcheck.extracting.frames.noun_phrases import NounPhrase, phrase_after, phrase_before
+from factcheck.extracting.frames.open_keys import OpenKey, key_of, normalised
+from factcheck.extracting.frames.open_links import Link, link_before
+from factcheck.extracting.frames.open_verbs import governing, over_joined, placed_at, predicate
+from factcheck.extracting.frames.open_words import open_words
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.model.mentions import Quantity
+
+LABEL = 12  # tokens of a label before its colon
+_NARROWING = frozenset({"for", "among", "in", "at", "on", "to", "from", "of", "with", "by"})
+_SHARES = frozenset({"percent"})
+
+
+class OpenReading(Struct, frozen=True):
+    """How a quantity is named: its phrase, the verb whose object it is, and what sets it apart."""
+
+    phrase: NounPhrase
+    verb: int | None = None
+    apart: tuple[tuple[str, str], ...] = ()
+    link: Link | None = None
+    guessed: bool = False
+    key: OpenKey | None = None  # of the phrase, where it was asked for
+
+
+def open_reading(sentence: Sentence, placed: Placed[Quantity]) -> OpenReading | None:
+    """Find the phrase that names a quantity, by the surest construction first."""
+    first = hedged_first(sentence, placed)
+    return (
+        _of(sentence, first)
+        or _labelled(sentence, first)
+        or _linked(sentence, placed, first)
+        or _bracketed(sentence, first)
+        or _part_of(sentence, placed, first)
+        or _counted(sentence, placed, first)
+        or _attributive(sentence, placed, first)
+    )
+
+
+def _of(sentence: Sentence, first: int) -> OpenReading | None:
+    """ "A net loss of $4 million", "with a workforce of 300"."""
+    if first - 1 <= sentence.first or sentence.tokens.lower[first - 1] != "of":
+        return None
+    phrase = phrase_before(sentence, first - 1)
+    key = None if phrase is None else key_of(sentence, phrase)
+    if phrase is None or key is None:
+        return None
+    verb, apart = governing(sentence, phrase.before)
+    return OpenReading(phrase, verb, apart, key=key)
+
+
+def _labelled(sentence: Sentence, first: int) -> OpenReading | None:
+    """ "Net revenue: $4 million", a label that is all there is before its value."""
+    at = first - 1
+    if at <= sentence.first or sentence.tokens.text[at] not in {":", "–", "—"}:
+        return None
+    phrase = phrase_before(sentence, at)
+    if phrase is None or at - sentence.first > LABEL or not _begins(sentence, phrase):
+        return None
+    return OpenReading(phrase)
+
+
+def _begins(sentence: Sentence, phrase: NounPhrase) -> bool:
+    """Whether nothing but marks and owners stands before a phrase."""
+    if phrase.owner is not None or phrase.owner_words is not None:
+        return True
+    before = sentence.tokens.text[sentence.first : phrase.before + 1]
+    return all(not word[0].isalnum() for word in before)
+
+
+def _linked(sentence: Sentence, placed: Placed[Quantity], first: int) -> OpenReading | None:
+    """ "Net revenue was $4 million", "costs rose by 3% to $4 million"."""
+    link = link_before(sentence, placed, first)
+    if link is None:
+        return None
+    phrase = phrase_before(sentence, link.first)
+    if phrase is None:
+        return None
+    apart = (("change", link.change),) if link.change else ()
+    return OpenReading(phrase, None, (*apart, *_narrowed(sentence, placed)), link)
+
+
+def _narrowed(sentence: Sentence, placed: Placed[Quantity]) -> tuple[tuple[str, str], ...]:
+    """What a value holds for, told after it: "20% for small firms", "$3 million in Asia"."""
+    lower, stop = sentence.tokens.lower, noun_stop(sentence, placed)
+    if stop >= sentence.stop or lower[stop] not in _NARROWING:
+        return ()
+    if any(one.first <= stop + 2 and stop < one.first for one in sentence.times):
+        return ()
+    named = sentence.entity_at(stop + 1) if stop + 1 < sentence.stop else None
+    if named is not None:
+        return ((lower[stop], named.mention.entity or named.mention.text),)
+    phrase = phrase_after(sentence, stop + 1)
+    if phrase is None:
+        return ()
+    words = normalised(lower[phrase.first : phrase.end])
+    return (("limited", " ".join([lower[stop], *words])),)
+
+
+def _bracketed(sentence: Sentence, first: int) -> OpenReading | None:
+    """ "Net revenue ($4 million)"."""
+    at = first - 1
+    if at <= sentence.first or sentence.tokens.text[at] != "(":
+        return None
+    phrase = phrase_before(sentence, at)
+    if phrase is None:
+        return None
+    verb, apart = governing(sentence, phrase.before)
+    return OpenReading(phrase, verb, apart, guessed=True)
+
+
+def _part_of(sentence: Sentence, placed: Placed[Quantity], first: int) -> OpenReading | None:
+    """ "$5 million in fines", "34% of its customers", "40 tonnes of gold"."""
+    stop, lower = noun_stop(sentence, placed), sentence.tokens.lower
+    at = stop + (stop < sentence.stop and lower[stop] == "worth")
+    if at >= sentence.stop or lower[at] not in {"of", "in"} or placed.mention.unit is None:
+        return None
+    if dimension_of(placed.mention) == "count" or (lower[at] == "in" and _is_share(placed)):
+        return None
+    if any(one.first <= at + 1 < one.stop for one in sentence.times):
+        return None
+    phrase = phrase_after(sentence, at + 1)
+    if phrase is None:
+        return None
+    verb, apart = governing(sentence, first - 1)
+    if _is_share(placed):
+        apart = (("share_of", "whole"), *apart, *predicate(sentence, phrase, verb))
+    elif verb is None:
+        apart = (*apart, *predicate(sentence, phrase, verb))
+    return OpenReading(phrase, verb, apart, guessed=verb is None)
+
+
+def _is_share(placed: Placed[Quantity]) -> bool:
+    return placed.mention.unit in _SHARES
+
+
+def _counted(sentence: Sentence, placed: Placed[Quantity], first: int) -> OpenReading | None:
+    """ "Operates 60 branches", "employs 300 people", "12 passengers were injured"."""
+    if placed.mention.noun_end is None or placed.mention.unit is None:
+        return None
+    phrase = phrase_after(sentence, placed.stop)
+    if phrase is None or phrase.stop != noun_stop(sentence, placed):
+        return None
+    verb, apart = governing(sentence, over_joined(sentence, first) - 1)
+    if verb is None:
+        apart = (*apart, *(placed_at(sentence, first) or predicate(sentence, phrase, verb)))
+    return OpenReading(phrase, verb, apart, guessed=verb is None)
+
+
+def _attributive(sentence: Sentence, placed: Placed[Quantity], first: int) -> OpenReading | None:
+    """ "A $3 million loan", "its 12% stake in the mine": one of several it may be."""
+    before, lower = first - 1, sentence.tokens.lower
+    if before < sentence.first or lower[before] not in open_words().determiners:
+        return None
+    at = placed.stop
+    if placed.mention.noun_end is not None or at >= sentence.stop:
+        return None
+    phrase = phrase_after(sentence, at)
+    if phrase is None:
+        return None
+    phrase = replace(phrase, determiner=lower[before])
+    verb, apart = governing(sentence, before - 1)
+    return OpenReading(phrase, verb, (("instance", lower[before]), *apart), guessed=True)
