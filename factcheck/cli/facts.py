@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factcheck.cli.answers import answer_option
 from factcheck.config.errors import UserError
 from factcheck.config.fact_sources import FactSource, fact_source, joined, local_packs
 from factcheck.config.settings import find_settings, read_settings
@@ -87,15 +88,7 @@ def open_own(packs: Sequence[FactSource]) -> FactBase:
 @click.argument("measure", default="")
 @click.argument("period", default="")
 @click.option("--as-known", metavar="DATE", help="Only what had been published by that day.")
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How the answer is written.",
-)
+@answer_option
 @click.pass_obj
 def show_command(
     packs: Sequence[FactSource],
@@ -202,15 +195,7 @@ def search_command(packs: Sequence[FactSource], text: str, limit: int) -> int:
 
 
 @facts_command.command("stats")
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How the answer is written.",
-)
+@answer_option
 @click.pass_obj
 def stats_command(packs: Sequence[FactSource], form: str) -> None:
     """Count rows, entities, measures and sources, and rows without a source.

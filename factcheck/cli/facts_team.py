@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from factcheck.cli.answers import answer_option
 from factcheck.config.errors import UserError
 from factcheck.config.fact_sources import FactSource, is_address, local_packs
 
@@ -80,15 +81,7 @@ def publish_command(sources: Sequence[FactSource], packs: Sequence[Path], addres
 @click.command("history")
 @click.argument("subject", required=False)
 @_TO
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How the answer is written.",
-)
+@answer_option
 @click.pass_obj
 def history_command(
     sources: Sequence[FactSource], subject: str | None, address: str, form: str

@@ -20,6 +20,7 @@ _KINDS = {
     "name": "names",
     "capital": "capitals",
     "border": "borders",
+    "water": "waters and their shores",
     "tender": "currencies by country",
 }
 
