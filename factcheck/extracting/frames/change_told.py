@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from factcheck.extracting.changes import change_words
 from factcheck.extracting.frames.change_by import one_ended
+from factcheck.extracting.frames.change_directions import directions_of
 from factcheck.extracting.frames.change_roles import (
     AFTER,
     AROUND,
@@ -115,7 +116,7 @@ def _relation(sentence: Sentence, chain: Sequence[Spot]) -> Relation | None:
     if _goes_further(sentence, pair[1]):
         return None
     deltas = _deltas(sentence, [s for s, role in zip(chain, roles, strict=True) if role == DELTA])
-    directions = _directions(sentence, chain, pair, deltas)
+    directions = directions_of(sentence, chain, pair, deltas)
     if not deltas and not directions:
         return None
     first, stop = chain[0].first, chain[-1].stop
@@ -267,39 +268,6 @@ def _same_unit(before: Spot, after: Spot) -> bool:
         return True
     left, right = str(one.unit).split(" / "), str(other.unit).split(" / ")
     return left[0] == right[0] and len(left) != len(right)
-
-
-def _directions(
-    sentence: Sentence, chain: Sequence[Spot], pair: Sequence[Spot], deltas: Sequence[Spot]
-) -> tuple[str, ...]:
-    """Up or down, by the words that tell it of the two figures, then by those of the size."""
-    words = relation_words("changes")
-    first, stop = chain[0].first - AROUND, chain[-1].stop + 2
-    near = set(sentence.words(first, stop))
-    after = sentence.words(chain[-1].stop, chain[-1].stop + 3)
-    priced = {*after, *(spot.quantity.per or "" for spot in chain)}
-    if near & (words["ambivalent"] | words["rankings"]) or priced & words["priced_in"]:
-        return ()
-    told = []
-    for spots in (pair, deltas):
-        changes = {spot.quantity.change for spot in spots if spot.quantity.change}
-        if len(changes) > 1:
-            return ()
-        told += [str(one) for one in changes]
-    if not told and (verb := _verb_before(sentence, chain[0])):
-        told.append(verb)
-    return tuple(dict.fromkeys(told))
-
-
-def _verb_before(sentence: Sentence, spot: Spot) -> str:
-    """The change that a verb right before "from 40 to 48" tells."""
-    verbs, lower = change_words().verbs, sentence.tokens.lower
-    at = spot.first - 1
-    if not spot.marker and (at < sentence.first or lower[at] != "from"):
-        return ""
-    while at >= sentence.first and (lower[at] in {"from", ","} or lower[at].endswith("ly")):
-        at -= 1
-    return verbs.get(lower[at], "") if at >= sentence.first else ""
 
 
 def _is_narrowed(sentence: Sentence, first: int, stop: int) -> bool:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from factcheck.arithmetic.intervals import negate
 from factcheck.extracting.frames.acts import does
 from factcheck.extracting.frames.counts import hedged_first
-from factcheck.extracting.frames.dimensions import can_state
+from factcheck.extracting.frames.dimensions import can_state, unit_of
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.periods import own_period
@@ -126,6 +126,7 @@ def _further(sentence: Sentence, base: Frame, at: int, used: set[int]) -> Iterat
                 base.value,
                 text=quantity.text,
                 interval=negate(stated) if _is_turned(base, quantity) else stated,
+                unit=unit_of(quantity, measures()[base.measure]),
                 quantity=quantity,
             ),
             subject=SubjectHint(owner=name.mention, position=quantity.start, types=types),

@@ -7,6 +7,7 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from factcheck.arithmetic.units import dimension
 from factcheck.extracting.frames.cue_labels import words_of
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
@@ -81,7 +82,7 @@ def like_first(
         return None
     if quantity.change_form == "by" and not grows:
         return None
-    if quantity.unit == unit and quantity.per == first.mention.per:
+    if quantity.per == first.mention.per and _are_of_one_kind(quantity.unit, unit):
         return placed
     printed = first.mention.unit_text or "a word"
     # "$5 billion" is followed by "$6 billion", only "5 billion dollars" by "6 billion".
@@ -91,6 +92,11 @@ def like_first(
     if not bare or not scaled or unit is None:
         return placed if quantity.unit == unit else None
     return Placed(placed.first, placed.stop, replace(quantity, unit=unit, per=first.mention.per))
+
+
+def _are_of_one_kind(one: str | None, other: str | None) -> bool:
+    """Whether two units are the same, or both money: "$19,200, against ¥17,300 in Latvia"."""
+    return one == other or dimension(one) == dimension(other) == "money"
 
 
 def value_stop(sentence: Sentence, placed: Placed[Quantity]) -> int:

@@ -218,15 +218,22 @@ def _line_of_order(told: str, before: Operand, after: Operand, *, ordered: bool)
 
 def _is_opposite(told: str, before: Operand, after: Operand) -> bool:
     low, high = (before, after) if told == "up" else (after, before)
-    return _close(high).high < _close(low).low
+    if low.quantity.number == high.quantity.number:
+        return False
+    return _close(high, low).high <= _close(low, high).low
 
 
-def _close(operand: Operand) -> Interval:
+def _close(operand: Operand, other: Operand) -> Interval:
     """What a figure stands for beside another: "about 73, down from 68" is no fall, though about 73
-    may be 68 by itself."""
+    may be 68 by itself; and who prints 170,000 has not rounded 175,000 to 200,000."""
     number, whole = operand.quantity.number, operand.interval
-    if operand.quantity.hedge is None or operand.quantity.is_range or not is_bounded(whole):
+    if operand.quantity.is_range or not is_bounded(whole):
         return whole
+    if operand.quantity.hedge is None:
+        if not is_bounded(other.interval) or other.quantity.hedge is not None:
+            return whole
+        half = (other.interval.high - other.interval.low) / 2
+        return interval(max(whole.low, number - half), min(whole.high, number + half))
     slack = abs(number) * _HEDGED
     return interval(max(whole.low, number - slack), min(whole.high, number + slack))
 

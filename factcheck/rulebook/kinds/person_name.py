@@ -24,6 +24,7 @@ from factcheck.rulebook.context import Context, printed_words
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.people import Identity, identify
 from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.terms import held_terms
 
 # Long names with patronymics have too many accepted forms to call one of them misspelt.
 _MOST_WORDS = 4
@@ -147,10 +148,9 @@ def _named_beside(span: Span, context: Context) -> frozenset[str]:
 def _holders(claim: Claim, context: Context) -> frozenset[str]:
     """Those who ever held the office of a claim, in any country where the text names none."""
     role = claim.assertion.qualifiers["office"]
-    jurisdiction = claim.assertion.subject or None
-    if "subject" in claim.inferred:
-        jurisdiction = None
-    return frozenset(context.facts.persons(role=role, jurisdiction=jurisdiction))
+    if not claim.assertion.subject or "subject" in claim.inferred:
+        return frozenset(context.facts.persons(role=role))
+    return frozenset(one.person for one in held_terms(role, claim.assertion.subject, context))
 
 
 def _judge(

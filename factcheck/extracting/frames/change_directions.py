@@ -1,0 +1,124 @@
+"""Whether a change is told as a rise or a fall, where its words leave no doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.arithmetic.units import dimension
+from factcheck.extracting.changes import change_words
+from factcheck.extracting.frames.change_roles import AROUND, ARTICLES
+from factcheck.extracting.frames.spots import Spot, relation_words, time_at
+from factcheck.extracting.sentence import Sentence
+
+
+def directions_of(
+    sentence: Sentence, chain: Sequence[Spot], pair: Sequence[Spot], deltas: Sequence[Spot]
+) -> tuple[str, ...]:
+    """Up or down, by the words that tell it of the two figures, then by those of the size."""
+    if _are_doubtful(sentence, chain, pair):
+        return ()
+    told = []
+    for spots in (pair, deltas):
+        changes = {spot.quantity.change for spot in spots if spot.quantity.change}
+        if len(changes) > 1:
+            return ()
+        told += [str(one) for one in changes]
+    verb = "" if told else _verb_before(sentence, chain[0]) or _verb_over_time(sentence, pair[1])
+    told += [verb] if verb else []
+    return tuple(dict.fromkeys(told))
+
+
+def _verb_before(sentence: Sentence, spot: Spot) -> str:
+    """The change that a verb right before "from 40 to 48" tells."""
+    verbs, lower = change_words().verbs, sentence.tokens.lower
+    at = spot.first - 1
+    if not spot.marker and (at < sentence.first or lower[at] != "from"):
+        return ""
+    while at >= sentence.first and (lower[at] in {"from", ","} or lower[at].endswith("ly")):
+        at -= 1
+    return verbs.get(lower[at], "") if at >= sentence.first else ""
+
+
+def _verb_over_time(sentence: Sentence, spot: Spot) -> str:
+    """The change that a verb tells over a time: "fell in May to 3.4%"."""
+    at, times = spot.first - 1, {time.stop - 1: time.first for time in sentence.times}
+    if at <= sentence.first or sentence.tokens.lower[at] != "to" or at - 1 not in times:
+        return ""
+    at = times[at - 1] - 1
+    at -= sentence.words(at, at + 1) in (["in"], ["on"], ["during"], ["over"])
+    return change_words().verbs.get(sentence.tokens.lower[at], "") if at >= sentence.first else ""
+
+
+def _are_doubtful(sentence: Sentence, chain: Sequence[Spot], pair: Sequence[Spot]) -> bool:
+    """Whether up and down can be told of something else than the printed numbers."""
+    words = relation_words("changes")
+    first = max(sentence.first, chain[0].first - AROUND)
+    stop = min(sentence.stop, chain[-1].stop + 2)
+    near = set(sentence.words(first, stop))
+    after = sentence.words(chain[-1].stop, chain[-1].stop + 3)
+    priced = {*after, *(spot.quantity.per or "" for spot in chain)}
+    if near & (words["ambivalent"] | words["rankings"]) or priced & words["priced_in"]:
+        return True
+    if near & words["climbing"] and not _are_in(pair, "share", "money"):
+        return True
+    if near & words["raising"] and _are_in(pair, "money") and not _are_ends(sentence, pair):
+        return True
+    if near & words["shortfalls"] and _tells_balance(sentence, chain, near):
+        return True
+    if near & words["distances"] and near & words["between_ends"]:
+        return True
+    return bool(near & words["paces"]) and not _is_of_pace(sentence, range(first, stop), pair)
+
+
+def _are_in(pair: Sequence[Spot], *dimensions: str) -> bool:
+    units = {spot.quantity.unit for spot in pair} - {None}
+    return bool(units) and all(dimension(unit) in dimensions for unit in units)
+
+
+def _are_ends(sentence: Sentence, pair: Sequence[Spot]) -> bool:
+    """Whether "from" and "to" lead to the two figures."""
+    before, after = pair
+    return "from" in _leads(sentence, before) and "to" in _leads(sentence, after)
+
+
+def _leads(sentence: Sentence, spot: Spot) -> set[str]:
+    return {
+        spot.marker,
+        spot.quantity.change_form or "",
+        *sentence.words(spot.first - 1, spot.first),
+    }
+
+
+def _tells_balance(sentence: Sentence, chain: Sequence[Spot], near: set[str]) -> bool:
+    """Whether a deficit stands beside a surplus, or is what a balance came to: "fell to a loss of
+    5 million"."""
+    words = relation_words("changes")
+    if near & words["balances"]:
+        return True
+    lower = sentence.tokens.lower
+    return any(
+        lower[at] in words["shortfalls"]
+        and lower[at - 1] in ARTICLES
+        and lower[at - 2] in words["to_shortfall"]
+        for at in range(max(sentence.first + 2, chain[0].first - AROUND), chain[-1].stop)
+    )
+
+
+def _is_of_pace(sentence: Sentence, around: range, pair: Sequence[Spot]) -> bool:
+    """Whether verbs of pace tell of a percentage itself: "inflation eased to 3%", and not "the
+    limit was eased to 3%", "eased its limit"."""
+    words, lower = relation_words("changes"), sentence.tokens.lower
+    if not _are_in(pair, "share") or not words["limits"].isdisjoint(
+        sentence.words(around.start, around.stop)
+    ):
+        return False
+    for at in around:
+        if lower[at] not in words["paces"]:
+            continue
+        follows = sentence.words(at + 1, at + 2)
+        plain = not follows or follows[0] in words["after_pace"] or follows[0].endswith("ly")
+        if not plain and time_at(sentence, at + 1) is None:
+            return False
+        if at > sentence.first and lower[at - 1] in words["done_to"]:
+            return False
+    return True
