@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -263,11 +264,20 @@ def sum_the_world(connection: sqlite3.Connection, after: int = 0) -> None:
     for series, first, last, value in connection.execute(query, (after,)):
         if series in published:
             continue
-        start, end = date.fromordinal(first), date.fromordinal(last)
-        if (start.month, start.day, end.month, end.day, start.year) == (1, 1, 12, 31, end.year):
-            totals[series, start.year].append(Decimal(value))
+        year = _whole_year(first, last)
+        if year is not None:
+            totals[series, year].append(Decimal(value))
     rows = [(*key, f"{sum(values):f}", len(values)) for key, values in sorted(totals.items())]
     fill(connection, "world", rows)
+
+
+@lru_cache(maxsize=1024)  # hundreds of thousands of figures are of the same few years
+def _whole_year(first: int, last: int) -> int | None:
+    """Return the year of which these ordinals are the first day and the last, if they are."""
+    start, end = date.fromordinal(first), date.fromordinal(last)
+    if (start.month, start.day, end.month, end.day, start.year) == (1, 1, 12, 31, end.year):
+        return start.year
+    return None
 
 
 class DerivedEvent(Struct, frozen=True):

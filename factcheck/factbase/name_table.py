@@ -4,7 +4,6 @@ their names. It lies beside the store and is made from it when the packs change.
 from __future__ import annotations
 
 import contextlib
-import json
 import sqlite3
 import unicodedata
 from collections import Counter
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, field
-from msgspec.json import decode
+from msgspec.json import decode, encode
 
 from factcheck.config.compiled import signature, write_atomically
 from factcheck.config.fact_sources import FactSource, team_address
@@ -237,7 +236,7 @@ def _compile(facts: FactBase) -> bytes:
         connection.executemany(
             "INSERT INTO name VALUES (?, ?, ?)",
             (
-                (first_word(key), key, json.dumps(rows, ensure_ascii=False))
+                (first_word(key), key, encode(rows).decode())
                 for key, rows in compile_names([*_seats(), *_entries(facts)]).items()
             ),
         )
@@ -265,11 +264,11 @@ def _compile_people(connection: sqlite3.Connection, facts: FactBase) -> None:
             "INSERT INTO person VALUES (?, ?, ?, ?, ?, ?)",
             (
                 known.id,
-                json.dumps(known.spellings, ensure_ascii=False),
-                json.dumps(dict(known.native), ensure_ascii=False),
+                encode(known.spellings).decode(),
+                encode(known.native).decode(),
                 known.family_first,
-                json.dumps(known.derived(), ensure_ascii=False),
-                json.dumps(held.get(known.id, ()), ensure_ascii=False),
+                encode(known.derived()).decode(),
+                encode(held.get(known.id, ())).decode(),
             ),
         )
         keys = {
@@ -346,6 +345,8 @@ def _seats() -> Iterator[NameEntry]:
 
 def without_accents(name: str) -> str:
     """Return a name as texts without accents print it: "Izmir" for "İzmir"."""
+    if name.isascii():
+        return name
     plain = unicodedata.normalize("NFKD", name.translate(_LETTERS))
     return "".join(char for char in plain if not unicodedata.combining(char))
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import json
 import sqlite3
 from collections.abc import Hashable, Iterable
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct, field
+from msgspec.json import encode
 
 from factcheck.config.errors import UserError
 from factcheck.factbase.moments import moment
@@ -176,7 +176,7 @@ def days(start: str | None, until: str | None) -> tuple[int, int]:
 
 def as_json(values: Any) -> str:
     """Return a list or table as compact JSON text."""
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return encode(values).decode()
 
 
 def fill(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:

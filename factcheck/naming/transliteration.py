@@ -215,17 +215,15 @@ def _likely(native: str, language: str, limit: int) -> tuple[tuple[int, str], ..
         if at == len(word):
             found.setdefault(latin, cost)
             continue
-        for length, choices in _runs(word, at, system):
+        runs = list(_runs(word, at, system))
+        has_longer = any(length > 1 for length, _ in runs)
+        for length, choices in runs:
             # a longer run that the table names is the better reading of its letters
-            longer = 0 if length > 1 or not _has_longer(word, at, system) else 1
+            longer = 0 if length > 1 or not has_longer else 1
             for rank, choice in enumerate(choices):
                 step = (cost + rank + longer, next(order), at + length, latin + choice)
                 heapq.heappush(queue, step)
     return tuple((cost, latin) for latin, cost in found.items())
-
-
-def _has_longer(word: str, at: int, system: System) -> bool:
-    return any(length > 1 for length, _ in _runs(word, at, system))
 
 
 @lru_cache(maxsize=16384)
