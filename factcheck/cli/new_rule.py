@@ -63,7 +63,7 @@ def skeleton(rule_id: str, kind: str) -> str:
             'since: "1.0"',
             "status: preview",
             "severity: warning   # error, warning or info",
-            *_params(kind, like),
+            *_params(kind),
             "messages:   # $words are filled in by the kind",
             *_messages(like),
             "why: >",
@@ -80,23 +80,18 @@ def skeleton(rule_id: str, kind: str) -> str:
     )
 
 
-def _params(kind: str, like: Rule | None) -> list[str]:
-    """The kind's parameters: those it needs as a shipped rule has them, the others with their
-    defaults as comments."""
-    model: Any = kind_of(kind).Params
+def _params(kind: str) -> list[str]:
+    """The kind's parameters with their defaults, as comments."""
+    model = kind_of(kind).Params
     about = " ".join((model.__doc__ or "").split())
     lines = [f"# {about}"] if about else []
-    fields = model.model_fields
-    if not fields:
+    names = model.__struct_fields__
+    if not names:
         return lines
     lines.append("params:")
-    for name, field in fields.items():
-        if field.is_required():
-            lines.append(f"  {name}: {_yaml(like.params.get(name) if like else None)}")
-        else:
-            default = field.get_default(call_default_factory=True)
-            lines.append(f"  # {name}: {_yaml(default)}")
-    # Without a needed one the value is nothing, so that a comment can be turned into a parameter.
+    usual = model()  # every parameter has a default
+    lines += [f"  # {name}: {_yaml(getattr(usual, name))}" for name in names]
+    # As it stands the value is nothing, so that a comment can be turned into a parameter.
     return lines
 
 

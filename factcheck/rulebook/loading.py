@@ -157,15 +157,11 @@ def parameters(rule: Rule) -> Any:
     """Return the rule's parameters as its kind's model; UserError where they do not fit."""
     try:
         return checked(kind_of(rule.kind).Params, dict(rule.params))
-    except (TypeError, ValueError) as error:
+    except ValueError as error:
         raise UserError(f"params of rule {rule.id!r}: {_plain(error)}", path=rule.path) from error
 
 
-def _plain(error: Exception) -> str:
-    """Return what pydantic says of a bad value, as one plain line."""
-    details: Any = getattr(error, "errors", None)
-    if details is None:
-        return str(error)
-    first = details()[0]
-    place = ".".join(str(part) for part in first["loc"])
-    return f"{place}: {first['msg']}"
+def _plain(error: ValueError) -> str:
+    """Return what msgspec says of a bad value, as `place: message`."""
+    message, _, place = str(error).partition(" - at `$.")
+    return f"{place.rstrip('`')}: {message}" if place else message

@@ -80,7 +80,7 @@ def test_unknown_parameters_are_refused(own: Path) -> None:
 @pytest.mark.parametrize("name", kind_names())
 def test_every_kind_has_parameters_with_defaults_and_a_check(name: str) -> None:
     kind = kind_of(name)
-    assert kind.Params.model_config["extra"] == "forbid"
+    assert kind.Params.__struct_config__.forbid_unknown_fields
     kind.Params()
     assert callable(kind.check)
     assert kind.Params.__doc__

@@ -16,7 +16,7 @@ from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`against_facts`: whether acronyms are held against the fact base, or against each other."""
 
     against_facts: bool = False

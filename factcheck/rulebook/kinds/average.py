@@ -18,7 +18,7 @@ from factcheck.rulebook.rule import Rule
 _NOTES = {"average": "the average", "part": "one of the figures"}
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """This kind has no parameters: its words are in `rules/claims/averages.yaml`."""
 
 

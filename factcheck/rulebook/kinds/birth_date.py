@@ -21,7 +21,7 @@ _LINKS = frozenset({",", "(", "who", "was", "were", "is", "himself", "herself", 
 _REACH = 5  # tokens from a name to "born": "Angela Merkel, who was born"
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`slack_days`: how far sources differ; the old calendar alone makes 13 days."""
 
     slack_days: int = 14

@@ -45,7 +45,7 @@ _HEDGED = Decimal(
 )  # how far, as a share, a hedged figure is from the printed one, in a comparison
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`looks_at`: which part of a change a rule judges.
 
     `size` by how much; `direction` up or down; `percent_for_points` a difference of percentages

@@ -24,7 +24,7 @@ _BEING = frozenset(
 _REACH = 5
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`words`: the rules file with the words for coasts and for having none."""
 
     words: str = "claims/geography"

@@ -20,7 +20,7 @@ from factcheck.rulebook.rule import Rule
 _REACH = 9
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`words`: the rules file with regions by continent and the words around them."""
 
     words: str = "claims/geography"

@@ -40,7 +40,7 @@ _LONGEST = timedelta(days=2000)  # a longer period says nothing of a rate
 _YEARLY_SLACK = Decimal("0.12")  # how far a day's rate may lie from the mean of its year
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`looks_at`: conversions of units, of money by known rates, or rates within one text.
 
     `tolerance` is the share by which a converted figure may be off beyond its printed digits:

@@ -21,7 +21,7 @@ _YEARS_BACK = 4  # in which figures are looked for where the text names no year
 _MOST_YEARS = 10  # of a stated period
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`slack`: how far sources differ at least, as a share; `times_slack`: by which factor a stated
     multiple ("twice the size") can be off."""
 

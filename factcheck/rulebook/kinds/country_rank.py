@@ -27,7 +27,7 @@ _FEW = 3  # words between a noun and its region: "by area in"
 _YEARS_BACK = 4  # in which the newest figure of every member is looked for
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`slack`: how far figures of different sources may differ, as a share; `least`: members of a
     region from which a rank in it is looked at."""
 

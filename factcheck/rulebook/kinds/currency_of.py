@@ -27,7 +27,7 @@ _REACH = 8
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`after_days`: how long after its end a currency may still be spoken of as a country's;
     `coins_year`: the year in which the currency `coins_of`, older on paper, had its coins."""
 

@@ -16,7 +16,7 @@ _PREFIX = "stage:"
 _MOST_STAGES = 40  # different dates of one term that are still compared with each other
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`order`: stages from the earliest to the latest; `once`: stages that happen only once."""
 
     order: tuple[str, ...] = ("proposed", "adopted", "ratified", "ended")

@@ -18,7 +18,7 @@ from factcheck.rulebook.printing import day_text, period_text
 from factcheck.rulebook.rule import Rule
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`slack_days`: how far a date may lie from the one on record and still not be refuted;
     `begun_days`: how long after its founding a body may begin its work."""
 

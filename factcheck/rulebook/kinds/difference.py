@@ -21,7 +21,7 @@ _HALF = Decimal("0.5")
 _NOTES = {"first": "the one figure", "second": "the other figure", "difference": "the difference"}
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`strain`: the share of what rounding allows that all figures may use up undoubted."""
 
     strain: Decimal = Decimal("0.6")

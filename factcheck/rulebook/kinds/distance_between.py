@@ -28,7 +28,7 @@ _REACH = 7
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`shorter`, `longer`: how far a stated length may be below and above the straight line, as
     shares of it (a road is longer); `slack_km`: besides, for the size of cities; `sector`:
     degrees by which a direction may be off; `loose_sector`: where no distance stands with it."""

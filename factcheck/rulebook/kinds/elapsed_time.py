@@ -25,7 +25,7 @@ from factcheck.rulebook.reckoning import (
 from factcheck.rulebook.rule import Rule
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`measure`: the claims that the rule looks at; `counting`: how people count such a length
     (`completed`, `spanned`, `stepped` or `either`); `error_from`: by how many units it must be
     off to be an error."""

@@ -31,7 +31,7 @@ _VERB_REACH = 4  # tokens from "marked" to the number of years
 _COUNTED = 1000  # years of the longest anniversary
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """Nothing to set."""
 
 

@@ -28,7 +28,7 @@ _NAMED = frozenset({"country", "person"})
 _JOINTS = frozenset({",", "and", "&", "the"})
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`kinds`: kinds of event whose subjects are all its parties; `most`: more of them than this
     may be a choice; `slack_days`: how long before or after a term somebody may have signed."""
 

@@ -13,7 +13,7 @@ from factcheck.rulebook.printing import day_text
 from factcheck.rulebook.rule import Rule
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`event`: the kind of event that is looked at."""
 
     event: str = "summit"

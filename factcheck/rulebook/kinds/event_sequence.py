@@ -27,7 +27,7 @@ _GRAINS = frozenset({"day", "month", "year"})
 _DOCUMENT = frozenset({"signed", "ratified", "in_force"})
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`words`: the rules file with the stages, their order, and the words between them."""
 
     words: str = "claims/sequences"

@@ -25,7 +25,7 @@ from factcheck.rulebook.rule import Rule
 _REACH = 5  # tokens from "the last such visit" to its date
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`error_from`: by how many units the length must be off to be an error."""
 
     error_from: int = 2

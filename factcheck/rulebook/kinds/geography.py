@@ -23,7 +23,7 @@ _SAME_LETTERS = 1  # with which the spellings of one name begin alike: Derna is 
 _MOST_RINGS = 4  # distances of one sentence that are solved together
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`sector`: degrees to either side that a direction word covers; `slack_km` and
     `slack_share`: how inexact a stated distance may be (city centre, rounding)."""
 

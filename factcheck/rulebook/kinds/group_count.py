@@ -19,7 +19,7 @@ from factcheck.rulebook.rule import Rule
 _LAG = timedelta(days=31)  # a text may not yet know what happened in its last month
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """This kind has no parameters."""
 
 

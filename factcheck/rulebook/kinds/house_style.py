@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from pydantic import Field
+from msgspec import field
 
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
@@ -19,14 +19,14 @@ from factcheck.rulebook.rule import Rule
 _QUOTES = frozenset('"“”«»')
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`prefer`: the house's form -> the forms that it replaces; `words`: a rules file with more of
     them, under `prefer`; `since`: the year from which it holds, so that sentences that tell of
     an earlier one are left alone. Quotations always are. Forms in capitals are looked for as
     they are written ("UNO"), others in any case.
     """
 
-    prefer: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    prefer: dict[str, tuple[str, ...]] = field(default_factory=dict)
     words: str = ""
     since: int | None = None
 

@@ -41,7 +41,7 @@ _ROLES = ("result", "left", "right")
 _Key = tuple[str, str, str]
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`result` is `left` / `right` (or their sum, difference or product) times `scale`.
 
     Each is a list of measure ids, the usual one first. `strain` is the share of what rounding

@@ -16,7 +16,7 @@ from factcheck.rulebook.rule import Rule
 _JULIAN_UNTIL = 1924  # the last state changed its calendar in 1923; 1900 had a 29 February before
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """Nothing can be set."""
 
 

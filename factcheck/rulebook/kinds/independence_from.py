@@ -26,7 +26,7 @@ _BEFORE_INDEPENDENCE = 1945  # earlier statements may be of an earlier independe
 Name = Placed[EntityMention]
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`slack_years`: how far the last year of a colony may lie from that of independence."""
 
     slack_years: int = 1

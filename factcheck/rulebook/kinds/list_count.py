@@ -11,7 +11,7 @@ from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """This kind has no parameters."""
 
 

@@ -34,7 +34,7 @@ _LEADERS_REACH = 5
 _HOST_REACH = 4  # tokens from the name of a host to "hosted", and on to the meeting
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`near_years`: how far from the stated time the place's own meeting may be for the year to
     be the likelier slip."""
 

@@ -24,7 +24,7 @@ _TWICE = 2  # accessions of a state that came back
 _CASH = timedelta(days=1200)  # between a currency on paper and its notes and coins
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`slack_days`: how far a stated date may lie from the one on record (signing or effect)."""
 
     slack_days: int = 92

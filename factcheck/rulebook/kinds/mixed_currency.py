@@ -11,7 +11,7 @@ from factcheck.rulebook.related import figure
 from factcheck.rulebook.rule import Rule
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """This kind has no parameters: its words are in `rules/claims/mixed_currencies.yaml`."""
 
 

@@ -19,7 +19,7 @@ _Time = Placed[TimeExpression]
 _REACH = 3
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`words`: the rules file with the verbs of moving a date."""
 
     words: str = "claims/moved_dates"

@@ -25,7 +25,7 @@ _TYPES = frozenset({"country", "organisation"})
 _DATE_REACH = 12
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`late_days`: how long after its end a name is still used; `early_days`: how long before its
     founding an organisation may act as one that is being set up."""
 

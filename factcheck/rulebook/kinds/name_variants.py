@@ -25,7 +25,7 @@ _WORDS, _LETTERS, _SLIPS = 3, 12, 2
 _ARTICLES = frozenset({"the", "a", "an", "this", "in", "on", "at"})
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`sure`: the confidence from which a group is reported; `mild`: kinds of difference that
     are told as info only."""
 

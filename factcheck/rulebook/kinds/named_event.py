@@ -27,7 +27,7 @@ _OWN = frozenset({"of", "("})
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`slack_days`: how far a date may lie from those on record; `treaty_slack_days`: of a treaty
     some give the signing, some the entry into force; `kinds`: kinds of event that have one day and
     place; `lasting`: kinds of which only a date in their own phrase is theirs."""

@@ -20,7 +20,7 @@ _GRAINS = ("day", "month", "range", "quarter", "half", "year", "decade", "centur
 _REACH = 5  # tokens between a time and its part
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`words`: the rules file with the words between a period and its part, and those that tell
     of another count of years."""
 

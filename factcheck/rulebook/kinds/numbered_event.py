@@ -16,7 +16,7 @@ from factcheck.rulebook.reckoning import days_of
 from factcheck.rulebook.rule import Rule
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`nouns`: what every meeting in a series of the fact base is called by its name, so that
     another number must be wrong; of other nouns an organisation may have more series."""
 

@@ -20,7 +20,7 @@ _NEAR = 200  # characters before a sentence in which a date still speaks for it
 _LONGEST_PERIOD = 4000  # days: a decade, but no century
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """How many days before a term (elected, not yet in office) and after it (a text that lags
     behind) a statement may lie; `gap_days`: how long an office may have stood empty, or been held
     by others, between two people who are told as one after the other."""

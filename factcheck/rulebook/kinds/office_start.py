@@ -32,7 +32,7 @@ _LONGEST = 14  # tokens between a person and the date
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`slack_days`: how far from the first day in office the stated time may lie; `chosen_days`:
     how long after an election or appointment the office may begin; `since_days`: the slack of
     "since", as some count from the party's lead before, or from independence after it."""

@@ -29,7 +29,7 @@ from factcheck.rulebook.rule import Rule
 _MOST_DATES = 12  # of a passage at which a person can have had the age
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`error_from`: by how many years an age must be off to be an error; `look_back`: sentences
     before it in which "he" or "she" may have been born."""
 

@@ -35,7 +35,7 @@ _GIVEN_AND_FAMILY = 2  # words of a name that can be of two people
 _LONG = 10  # letters from which a name may differ by two
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`sure`: the confidence at which a name alone is judged; `in_office`: the lower one at
     which a name is judged that stands with the office that the person held."""
 

@@ -22,7 +22,7 @@ _NATIONS = frozenset({"country", "sea"})
 _OPENING = 8  # letters of a sentence's first word, which is a capital anyway
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`words`: the rules file with the words around names of places."""
 
     words: str = "claims/place_names"

@@ -31,7 +31,7 @@ _YEARLY = "meter ** 3 / year"
 _Names = PhraseTable[tuple[Size, ...]]
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """How far a figure may lie outside all values in use, as a share of them: of a height, which
     is measured to the metre, and of any other size."""
 

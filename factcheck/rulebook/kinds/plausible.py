@@ -24,7 +24,7 @@ from factcheck.rulebook.rule import Rule
 _SHARE = interval(Decimal(0), Decimal(100))
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`looks_at`: values beyond what any subject has had, or in a unit that cannot state them."""
 
     looks_at: Literal["range", "dimension"] = "range"

@@ -22,7 +22,7 @@ from factcheck.rulebook.rule import Rule
 _NOTES = {"total": "the total", "number": "how many", "rate": "for each"}
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`strain`: the share of what rounding allows that all figures may use up undoubted."""
 
     strain: Decimal = Decimal("0.7")

@@ -20,7 +20,7 @@ _ENDS = frozenset({".", ",", ";", ")", ":"})
 _YEARS = range(1000, 2101)
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`words`: the rules file with the words before and after a range of years, and those that
     say that something was moved or counted back."""
 

@@ -17,7 +17,7 @@ from factcheck.rulebook.rule import Rule
 _NOTES = {"first": "the one figure", "second": "the other figure", "times": "how many times"}
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`strain`: the share of what rounding allows that all figures may use up undoubted."""
 
     strain: Decimal = Decimal("0.6")

@@ -16,7 +16,7 @@ _NOTES = {"record": "the record", "other": "the figure that passes it"}
 _WORDS = {"up": ("highest", "higher"), "down": ("lowest", "lower")}
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """This kind has no parameters: its words are in `rules/claims/records.yaml`."""
 
 

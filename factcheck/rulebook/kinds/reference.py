@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from pydantic import Field
+from msgspec import field
 
 from factcheck.arithmetic.intervals import intersects, relative_distance
 from factcheck.arithmetic.units import UnitError, compatible, conversion_factor
@@ -38,12 +38,12 @@ _MOST_OF_A_YEAR = 300  # days
 _OF_PARTS = frozenset({"share_of", "change", "status", "partner", "limited", "told"})
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """Which measures a rule looks at; all that the fact base knows when none is named. `swinging`:
     measures that from such a height on swing too much for last year's value to speak of today's."""
 
     measures: tuple[str, ...] = ()
-    swinging: dict[str, float] = Field(default_factory=dict)
+    swinging: dict[str, float] = field(default_factory=dict)
 
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:

@@ -15,7 +15,7 @@ from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`words`: a rules file with `nouns` between a region and its list, what is `opening` a list
     and the `joints` in it; `most`: how many states a region may have for all of it to be meant."""
 

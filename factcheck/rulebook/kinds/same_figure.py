@@ -30,7 +30,7 @@ _NOW = "now"
 _KEPT_REACH = 5  # words from a figure to the participle that says that it stays
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """This kind has no parameters: its words are in `rules/claims/same_figures.yaml`."""
 
 

@@ -20,7 +20,7 @@ _Key = tuple[str, str, str, tuple[tuple[str, str], ...]]
 _MOST_DISTINCT = 50  # different values of one thing that are still compared with each other
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`dates`: measures whose value is a date, which an event has only one of."""
 
     dates: tuple[str, ...] = ("founded",)

@@ -16,7 +16,7 @@ from factcheck.rulebook.rule import Rule
 _BEGINNINGS = 3  # years around a founding in which other places can be named for it
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`near_km`: how far from its city an organisation may sit in a suburb; `many_houses`: those
     that have headquarters of some kind in many places."""
 

@@ -24,7 +24,7 @@ from factcheck.rulebook.readings import (
 from factcheck.rulebook.rule import Rule
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """How far apart, in characters, an amount and the share that it is said to be may stand."""
 
     reach: int = 200

@@ -25,7 +25,7 @@ _NOTES = {
 }
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`strain`: the share of what rounding allows that all figures may use up undoubted."""
 
     strain: Decimal = Decimal("0.6")

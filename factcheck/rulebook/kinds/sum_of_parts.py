@@ -31,7 +31,7 @@ _HUNDRED = Decimal(100)
 _FEWEST, _RARE = 3, Decimal(3)  # parts of a sum, and how many times its usual error it is off
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`looks_at`: figures with their whole, percentages of a hundred, or a part above its whole."""
 
     looks_at: Literal["figures", "percentages", "part"] = "figures"

@@ -14,7 +14,7 @@ from factcheck.rulebook.related import clash, refuted
 from factcheck.rulebook.rule import Rule
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """This kind has no parameters: its words are in `rules/claims/quoted.yaml`."""
 
 

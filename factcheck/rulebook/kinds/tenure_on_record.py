@@ -36,7 +36,7 @@ _LONG_AGO = timedelta(days=400)
 _YEAR = Decimal("365.25")
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`slack_years`: how far a count of years may lie from the exact one."""
 
     slack_years: int = 1

@@ -27,7 +27,7 @@ from factcheck.rulebook.reckoning import (
 from factcheck.rulebook.rule import Rule
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`dates`: how many dates before it an offset may count from."""
 
     dates: int = 4

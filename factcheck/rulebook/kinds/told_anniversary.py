@@ -31,7 +31,7 @@ from factcheck.rulebook.reckoning import (
 from factcheck.rulebook.rule import Rule
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`look_back`: sentences before an anniversary in which its beginning may be told."""
 
     look_back: int = 2

@@ -37,7 +37,7 @@ _PLACES = frozenset({"city", "country", "region"})
 _OPENING = 4  # tokens from a date that opens a clause to what it dates
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`slack_days`: how far sources differ on a day; `years`: how far away another event of the
     kind may lie that the fact base lacks, where the sentence does not say who did it."""
 

@@ -31,7 +31,7 @@ _TITLE_REACH = 4  # tokens from the verb to the name after it: "the then preside
 _HANDOVER = 45  # days between two terms that follow each other
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`gap_days`: how long the office may have been in other hands between the two; `slack_days`:
     how far the date told may lie from the first day in office."""
 

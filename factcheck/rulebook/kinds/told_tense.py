@@ -24,7 +24,7 @@ _GRAINS = frozenset({"day", "month", "year"})
 _QUOTES = frozenset('"“”«»')
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`tense`: what the text says; `reach`: tokens between a verb and its date; `slack_days`: how
     far the date must lie on the other side of the document's day."""
 

@@ -15,7 +15,7 @@ from factcheck.rulebook.rule import Rule
 _MOST = 400  # figures of one text that are compared
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """This kind has no parameters: its words are in `rules/claims/holdings.yaml`."""
 
 

@@ -27,7 +27,7 @@ _COASTS = frozenset({"coast", "coastline", "shore"})
 _Waters = PhraseTable[Water]
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`words`: the rules file with the verbs of rivers and the nouns of shores."""
 
     words: str = "claims/waters"

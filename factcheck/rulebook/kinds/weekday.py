@@ -22,7 +22,7 @@ _MOST_HEADINGS = 20  # times of headings that a date is held against
 _LOOK = 24  # characters behind a date in which its weekday stands: ", which was a Wednesday"
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`words`: the rules file with the names of the weekdays, Monday first, and what leads to one
     behind a date; `near`: days from the document's within which a date without a year may lie in
     another year; `unsure`: where the document's day may come from without being its own."""
