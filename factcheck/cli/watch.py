@@ -117,7 +117,9 @@ class _Watch:
             click.echo(f"factcheck: {error}", err=True)
             return
         left_out = text.document.source_map.left_out()
-        checked = Checked(report=text.report, source=text.document.source, left_out=left_out)
+        checked = Checked.of(
+            report=text.report, source=text.document.source, left_out=left_out, previous=None
+        )
         click.echo(
             render("text", [checked], terminal_width=terminal_width(), quiet=self._words.quiet),
             nl=False,
