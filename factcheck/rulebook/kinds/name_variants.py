@@ -22,6 +22,7 @@ _POSSESSIVE = ("'s", "’s")
 _NAMED = frozenset({"event", "organisation"})
 # How long a known name must be, and how far a term may be from it, to be a slip of the pen.
 _WORDS, _LETTERS, _SLIPS = 3, 12, 2
+_JOINING = frozenset({"and", "of", "the", "for", "in", "on", "to"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "in", "on", "at"})
 
 
@@ -113,9 +114,22 @@ def _is_slip(text: str, name: str, known: bool) -> bool:
     another number ("Model Laws") is no slip."""
     if abs(len(name) - len(text)) > _SLIPS or not 0 < OSA.distance(name, text) <= _SLIPS:
         return False
-    pairs = zip(text.split(), name.split(), strict=False)
+    pairs = zip(_plain_words(text), _plain_words(name), strict=False)
     differing = [pair for pair in pairs if pair[0] != pair[1]]
+    if not differing or _acronyms(text) != _acronyms(name):
+        return False
     return known or (len(differing) == 1 and not is_inflected(*differing[0]))
+
+
+def _acronyms(name: str) -> frozenset[str]:
+    """The acronyms in a name: those that differ in a letter are of two things."""
+    return frozenset(word for word in name.split() if len(word) > 1 and word.isupper())
+
+
+def _plain_words(name: str) -> list[str]:
+    """The words of a name without a possessive, the joining ones small ("Law And Order")."""
+    words = [word.removesuffix("'s").removesuffix("’s") for word in name.split()]
+    return [word.lower() if word.lower() in _JOINING else word for word in words]
 
 
 def _drifted(rule: Rule, span: Span, text: str, name: str, places: Sequence[Span]) -> Outcome:
@@ -140,7 +154,7 @@ def _outcome(
     context: Context,
 ) -> Outcome | None:
     shown = [form for form in group.forms if by_form.get(form)]
-    if len(shown) < 2:
+    if len(shown) < 2 or len(set(map(_acronyms, shown))) > 1:
         return None
     odd = shown[-1]
     first = by_form[odd][0]

@@ -141,6 +141,8 @@ def _is_known(near: Near, params: Params, context: Context) -> bool:
         return True
     if lexicon().given.of(lower) or context.facts.resolve(printed):
         return True
+    if lower.endswith("s") and context.facts.resolve(printed[:-1]):
+        return True
     return any(lower in person.id.lower().split() for person in context.names.candidates(printed))
 
 
