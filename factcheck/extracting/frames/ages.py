@@ -18,13 +18,14 @@ _AGES = range(14, 121)
 _BORN = frozenset({"born"})
 _BIRTH_REACH = 9  # tokens from "born" to its date: "born in the village of ... in 1950"
 _TIME_REACH = 6
+_DEATH_REACH = 9  # tokens from "died" to the bare age: "died on 18 December 2011 at 75"
 _OPENING = 3  # tokens before the age in "At the age of 47, "
 _WHEN = (["when", "he"], ["when", "she"])
 _NAME_REACH = 2  # tokens from an age to the name after it: "aged 36, X", "at 36 Ms X"
 _WHEN_REACH = 14  # tokens of "when he was sworn in as president in January 2021"
 _BOUNDS = frozenset({"since", "until", "till", "from", "to", "after", "before"})
 _CLAUSE_BREAKS = frozenset({"and", "but", "or", ";", ":", ",", "where", "while", "then"})
-CUES = frozenset({"when", "old", "aged", "age", "born", "turned", "turns", "turning", "birthday"})
+CUES = frozenset({"when", "old", "aged", "age", "born", "turned", "turns", "turning", "birthday", "died"})
 
 
 @cued_by(lambda: CUES)
@@ -148,9 +149,22 @@ def _is_age(sentence: Sentence, placed: Placed[Quantity], told_birth: bool) -> b
         return closed
     if before == "was" and sentence.words(placed.stop, placed.stop + 2) in _WHEN:
         return True  # "Joe Biden was 78 when he took office"
-    if not told_birth or not closed:
+    if before == "at" and closed and _dies(sentence, placed):
+        return True
+    if not told_birth or not (closed or (before == "at" and after in {"the", "a"})):
         return False
     return before in {"was", "is", "at", "aged"} or (before == "," and after == ",")
+
+
+def _dies(sentence: Sentence, age: Placed[Quantity]) -> bool:
+    """ "Who died in December 2011 at 75": the words between are a date at most."""
+    told = sentence.words(age.first - _DEATH_REACH, age.first - 1)
+    if words("died").isdisjoint(told):
+        return False
+    verb = next(at for at in range(age.first - 1, -1, -1) if sentence.tokens.lower[at] in words("died"))
+    dates = {at for one in sentence.times for at in range(one.first, one.stop)}
+    between = [sentence.tokens.lower[at] for at in range(verb + 1, age.first - 1) if at not in dates]
+    return {"in", "on", "of", ",", "cancer"}.issuperset(between)
 
 
 def _person(sentence: Sentence, age: Placed[Quantity]) -> str:

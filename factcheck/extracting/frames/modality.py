@@ -14,6 +14,7 @@ _OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
 _QUOTES = _OPENING | {'"'}
 # A negation or a forecast reaches this many tokens forward; attribution reaches the sentence.
 _REACH = 12
+_NOT_TIMES = (["not", "until"], ["not", "since"])
 
 
 @cache
@@ -48,8 +49,8 @@ def _signs(sentence: Sentence) -> tuple[tuple[int, str], ...]:
         signs = tuple(
             (at, hit[1])
             for at in places
-            # "it was not until 2005 that oil flowed" says that it did
-            if text[at] != "May" and lower[at : at + 2] != ["not", "until"]
+            # "it was not until 2005 that oil flowed", "not since the war of 1967" say that it did
+            if text[at] != "May" and lower[at : at + 2] not in _NOT_TIMES
             if (hit := table.longest(lower, at, sentence.stop)) is not None
         )
         _latest = (sentence.tokens, sentence.first, signs)

@@ -58,11 +58,21 @@ def _weekday(
         at = lower.find(name)
         if at >= 0:
             return Span(time.start + at, time.start + at + len(name)), number
+        if _stands_before(name, time, context):
+            return Span(time.start - len(name) - 2, time.start - 2), number
         if lead is not None and behind.startswith(name, len(lead)):
             start, stop = time.end + len(lead), time.end + len(lead) + len(name)
             ends = context.document.text[stop : stop + 2]
             return (Span(start, stop), number) if _is_closed(ends) else None
     return None
+
+
+def _stands_before(name: str, time: TimeExpression, context: Context) -> bool:
+    """Whether a weekday that is a time of its own leads to a date: "the following Tuesday, 8 March",
+    and no list of days: "on Tuesday, 8 March and ..." is one time."""
+    lead = context.document.text[max(0, time.start - _LOOK) : time.start].lower()
+    before = lead.removesuffix(", ").removesuffix(name)
+    return lead.endswith(f"{name}, ") and before.endswith(("following ", "next ", "same ", "previous "))
 
 
 def _is_closed(ends: str) -> bool:
