@@ -25,7 +25,9 @@ _NAME_REACH = 2  # tokens from an age to the name after it: "aged 36, X", "at 36
 _WHEN_REACH = 14  # tokens of "when he was sworn in as president in January 2021"
 _BOUNDS = frozenset({"since", "until", "till", "from", "to", "after", "before"})
 _CLAUSE_BREAKS = frozenset({"and", "but", "or", ";", ":", ",", "where", "while", "then"})
-CUES = frozenset({"when", "old", "aged", "age", "born", "turned", "turns", "turning", "birthday", "died"})
+CUES = frozenset(
+    {"when", "old", "aged", "age", "born", "turned", "turns", "turning", "birthday", "died"}
+)
 
 
 @cued_by(lambda: CUES)
@@ -161,9 +163,13 @@ def _dies(sentence: Sentence, age: Placed[Quantity]) -> bool:
     told = sentence.words(age.first - _DEATH_REACH, age.first - 1)
     if words("died").isdisjoint(told):
         return False
-    verb = next(at for at in range(age.first - 1, -1, -1) if sentence.tokens.lower[at] in words("died"))
+    verb = next(
+        at for at in range(age.first - 1, -1, -1) if sentence.tokens.lower[at] in words("died")
+    )
     dates = {at for one in sentence.times for at in range(one.first, one.stop)}
-    between = [sentence.tokens.lower[at] for at in range(verb + 1, age.first - 1) if at not in dates]
+    between = [
+        sentence.tokens.lower[at] for at in range(verb + 1, age.first - 1) if at not in dates
+    ]
     return {"in", "on", "of", ",", "cancer"}.issuperset(between)
 
 

@@ -58,10 +58,16 @@ def offset_frames(sentence: Sentence) -> Iterator[Frame]:
             yield from _from_before(sentence, offset)
         elif is_length(mention):
             yield from _from_event(sentence, offset)
+    for length in bare_lengths(sentence):
+        yield from _from_event(sentence, length)
+
+
+def bare_lengths(sentence: Sentence) -> Iterator[Time]:
+    """Yield the lengths of "a decade after the war", which are no times by themselves."""
     for at in sentence.places_of(_SPANS.keys()):
         length = _bare_length(sentence, at)
         if length is not None:
-            yield from _from_event(sentence, length)
+            yield length
 
 
 def _bare_length(sentence: Sentence, at: int) -> Time | None:

@@ -3,31 +3,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
-
-from msgspec import Struct
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.reckoned import Time, is_date, is_length, words
-from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.sentence import Placed, Sentence
-from factcheck.factbase.facts import Moment, Source
+from factcheck.extracting.sentence import Sentence
 from factcheck.model.claims import Modality
 from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
-from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.origins import Origin, origin_after
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text, ordinal
 from factcheck.rulebook.rule import Rule
-from factcheck.rulebook.tellings import may_tell, tellings_of
 
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _KEPT = frozenset({"day", "month", "year"})
-_PARTIES = frozenset({"country", "organisation"})
-_ARTICLES = frozenset({"the", "its", "their", "a", "an", "country's", "formal"})
+_LEADS = frozenset({"of", "since", "from"})
 _VERB_REACH = 4  # tokens from "marked" to the number of years
+_NOW = frozenset({"day", "weekday", "week", "month", "year"})
+_GUESSED = frozenset({"today", "latest date in the text"})
+_NEAR = timedelta(days=60)  # of the document's day: an anniversary just past or soon to come
 _COUNTED = 1000  # years of the longest anniversary
 
 
@@ -35,13 +33,13 @@ class Params(KindParams, frozen=True):
     """Nothing to set."""
 
 
-class _Origin(Struct, frozen=True):
-    """What an anniversary is of, with the dates on record; it ends at token `stop`."""
+class _Kept(NamedTuple):
+    """When an anniversary is kept, with its words and where they stand."""
 
-    what: str
-    dates: tuple[Moment, ...]
-    source: Source
-    stop: int
+    first: date
+    last: date
+    text: str
+    span: Span
 
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
@@ -53,8 +51,8 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
                 continue
             if modality_of(sentence, count.first, count.stop) not in _TOLD:
                 continue
-            origin = _origin(sentence, count.stop, context)
-            kept = _kept(sentence, count, origin) if origin is not None else None
+            origin = origin_after(sentence, count.stop, _LEADS, context)
+            kept = _kept(sentence, count, origin, context) if origin is not None else None
             if origin is not None and kept is not None and not _is_claimed(context, count, kept):
                 yield _judge(rule, number, origin, count, kept)
 
@@ -75,111 +73,58 @@ def _number(sentence: Sentence, count: Time) -> int | None:
     return int(mention.ordinal) * years if whole else None
 
 
-def _is_claimed(context: Context, count: Time, kept: Time) -> bool:
+def _is_claimed(context: Context, count: Time, kept: _Kept) -> bool:
     """Whether the anniversary is a claim with a subject of its own, which another rule judges."""
     return any(
         claim.assertion.measure == "anniversary" and claim.assertion.known_subject
-        for claim in context.index.of(context.claims).with_mention((kept.mention.start,))
+        for claim in context.index.of(context.claims).with_mention((kept.span.start,))
     )
 
 
-def _origin(sentence: Sentence, stop: int, context: Context) -> _Origin | None:
-    lower, at = sentence.tokens.lower, stop
-    if at >= sentence.stop or lower[at] not in {"of", "since", "from"}:
-        return None
-    at += 1
-    while at < sentence.stop and lower[at] in _ARTICLES:
-        at += 1
-    if at >= sentence.stop:
-        return None
-    placed = sentence.entity_at(at)
-    if placed is not None and placed.mention.type == "event":
-        return _of_event(placed, context)
-    if lower[at] in _origins():
-        return _of_party(sentence, at, stop, context)
-    if may_tell(sentence):
-        for told in tellings_of(context).of(sentence):
-            if told.form != "noun" or not at <= told.first <= at + 1:
-                continue
-            ids = {row.event for row in told.rows}
-            event = context.facts.event(told.rows[0].event) if len(ids) == 1 else None
-            if event is not None:
-                return _Origin(event.id, event.dates, event.source, told.stop)
-    return None
-
-
-@cache
-def _origins() -> dict[str, str]:
-    found: dict[str, str] = rules_words("claims/reckoning")["origins"]
-    return found
-
-
-def _of_event(placed: Placed[EntityMention], context: Context) -> _Origin | None:
-    event = context.facts.event(placed.mention.entity or "")
-    return None if event is None else _Origin(event.id, event.dates, event.source, placed.stop)
-
-
-def _of_party(sentence: Sentence, at: int, count: int, context: Context) -> _Origin | None:
-    """ "Independence", "its founding", "the establishment of the bank": of the party named after
-    it, else of the one that the sentence speaks of."""
-    lower, kind = sentence.tokens.lower, _origins()[sentence.tokens.lower[at]]
-    party, stop = None, at + 1
-    if stop + 1 < sentence.stop and lower[stop] == "of":
-        start = stop + 1 + (lower[stop + 1] == "the")
-        party = sentence.entity_at(start) if start < sentence.stop else None
-        if party is None or party.first != start:
-            return None
-        stop = party.stop
-    else:
-        before = [
-            one
-            for one in sentence.entities
-            if one.stop <= count and one.mention.type in _PARTIES and one.mention.form != "demonym"
-        ]
-        party = before[-1] if len(before) == 1 else None
-    if party is None or party.mention.type not in _PARTIES or party.mention.entity is None:
-        return None
-    return _begun(party.mention, kind, stop, context)
-
-
-def _begun(mention: EntityMention, kind: str, stop: int, context: Context) -> _Origin | None:
-    dates: list[Moment] = []
-    source = None
-    for event in context.facts.events(subject=mention.entity, kind=kind):
-        dates += event.dates
-        source = source or event.source
-    if kind == "founding":
-        organisation = context.facts.organisation(mention.entity or "")
-        if organisation is not None and organisation.founded is not None:
-            dates.append(organisation.founded)
-            source = source or organisation.source
-    if not dates or source is None:
-        return None
-    return _Origin(f"{kind.capitalize()} of {mention.canonical}", tuple(dates), source, stop)
-
-
-def _kept(sentence: Sentence, count: Time, origin: _Origin) -> Time | None:
-    """The only date of the sentence but those that belong to the origin itself."""
-    dates = [
+def _kept(sentence: Sentence, count: Time, origin: Origin, context: Context) -> _Kept | None:
+    """The only date of the sentence but those that belong to the origin itself; where it has
+    none, "this year" and the like, or the document's day for what it "marks"."""
+    others = [
         one
         for one in sentence.times
         if one is not count
-        and is_date(one.mention)
-        and one.mention.grain in _KEPT
+        and one.mention.first is not None
         and not count.stop <= one.first < origin.stop
     ]
-    if len(dates) != 1:
+    dates = [one for one in others if is_date(one.mention) and one.mention.grain in _KEPT]
+    if not others or (len(others) == 1 and not dates):
+        return _kept_now(sentence, count, others, context)
+    if len(dates) != 1 or dates[0].mention.first is None:
         return None
-    lower = sentence.tokens.lower
+    lower, stated = sentence.tokens.lower, dates[0].mention
     before = lower[dates[0].first - 1] if dates[0].first > sentence.first else ""
-    return None if before in {"of", "since", "from", "until"} else dates[0]
+    if before in {"of", "since", "from", "until"} or stated.first is None:
+        return None
+    return _Kept(stated.first, stated.last or stated.first, stated.text, stated.span)
 
 
-def _judge(rule: Rule, number: int, origin: _Origin, count: Time, kept: Time) -> Outcome:
-    stated = kept.mention
-    assert stated.first is not None  # noqa: S101 - is_date holds
-    last = stated.last or stated.first
-    span = Span(min(count.mention.start, stated.start), max(count.mention.end, stated.end))
+def _kept_now(
+    sentence: Sentence, count: Time, others: Sequence[Time], context: Context
+) -> _Kept | None:
+    if context.now.source in _GUESSED:
+        return None
+    mention = others[0].mention if others else None
+    if mention is None:
+        if words("keeps_now").isdisjoint(sentence.words(count.first - _VERB_REACH, count.first)):
+            return None
+        day = context.today
+        return _Kept(day - _NEAR, day + _NEAR, day_text(day.isoformat()), count.mention.span)
+    if not mention.relative or mention.grain not in _NOW or mention.first is None:
+        return None
+    first, last = mention.first, mention.last or mention.first
+    return _Kept(first - _NEAR, last + _NEAR, mention.text, mention.span)
+
+
+def _judge(rule: Rule, number: int, origin: Origin, count: Time, stated: _Kept) -> Outcome:
+    last = stated.last
+    span = Span(
+        min(count.mention.start, stated.span.start), max(count.mention.end, stated.span.end)
+    )
     years = sorted(
         {one.first.year for one in origin.dates} | {one.last.year for one in origin.dates}
     )

@@ -72,7 +72,9 @@ def _stands_before(name: str, time: TimeExpression, context: Context) -> bool:
     and no list of days: "on Tuesday, 8 March and ..." is one time."""
     lead = context.document.text[max(0, time.start - _LOOK) : time.start].lower()
     before = lead.removesuffix(", ").removesuffix(name)
-    return lead.endswith(f"{name}, ") and before.endswith(("following ", "next ", "same ", "previous "))
+    return lead.endswith(f"{name}, ") and before.endswith(
+        ("following ", "next ", "same ", "previous ")
+    )
 
 
 def _is_closed(ends: str) -> bool:

@@ -1,0 +1,164 @@
+"""How long ago a known event is said to be: "twenty-five years after the fall of the Wall, in
+2019", "it is now 40 years since the revolution"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from factcheck.arithmetic.calendar import Days
+from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.frames.offsets import bare_lengths
+from factcheck.extracting.frames.reckoned import Time, is_date, is_length, length_value
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.sentence import Sentence
+from factcheck.model.claims import Modality, Value
+from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
+from factcheck.model.spans import Span
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.origins import Origin, origin_after
+from factcheck.rulebook.params import KindParams
+from factcheck.rulebook.printing import day_text, days_words
+from factcheck.rulebook.reckoning import allowed, count_words, distance, today_of
+from factcheck.rulebook.rule import Rule
+
+_TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
+_GUESSED = frozenset({"today", "latest date in the text"})
+_UNITS = frozenset({"year", "decade"})
+_AFTER, _SINCE = frozenset({"after"}), frozenset({"since"})
+_ROUND = 5  # years: multiples of it are told loosely
+
+
+class Params(KindParams):
+    """`slack`: years by which a length may be off that is not round; `share`: of a round one, the
+    part by which it may be off besides."""
+
+    words: str = "claims/since_event"
+    slack: int = 1
+    share: int = 6
+
+
+class _Until(NamedTuple):
+    """The day up to which a length is counted; `span` where the text tells it."""
+
+    days: Days
+    span: Span | None
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every length of years since a known event."""
+    for sentence in context.analysis.sentences:
+        if sentence.places_of(_AFTER | _SINCE):
+            for length in (*filter(_is_plain, sentence.times), *bare_lengths(sentence)):
+                yield from _judge(rule, params, sentence, length, context)
+
+
+def _is_plain(time: Time) -> bool:
+    return is_length(time.mention) and time.mention.unit in _UNITS
+
+
+def _judge(
+    rule: Rule, params: Params, sentence: Sentence, length: Time, context: Context
+) -> Iterator[Outcome]:
+    lead = sentence.words(length.stop, length.stop + 1)
+    if lead not in (["after"], ["since"]):
+        return
+    value = length_value(sentence, length)
+    if value is None or value.interval is None:
+        return
+    if modality_of(sentence, length.first, length.stop) not in _TOLD:
+        return
+    origin = origin_after(sentence, length.stop, _AFTER | _SINCE, context)
+    until = _until(params, sentence, length, origin, context) if origin is not None else None
+    if origin is None or until is None:
+        return
+    span = Span(length.mention.start, sentence.tokens.end[origin.stop - 1])
+    evidence = tuple(
+        Evidence(
+            origin.what, one.edtf, origin.source.title, origin.source.url, origin.source.vintage
+        )
+        for one in origin.dates[:3]
+    )
+    gaps = [_gap(params, value, Days(one.first, one.last), until) for one in origin.dates]
+    if min(gaps) <= 0:
+        yield rule.outcome(Verdict.SUPPORTED, span, evidence=evidence)
+        return
+    known = origin.dates[gaps.index(min(gaps))]
+    least, most = allowed("either", Days(known.first, known.last), until.days, "year")
+    right = count_words(least, most, "year")
+    yield rule.outcome(
+        Verdict.CONTRADICTED,
+        span,
+        severity=Severity.WARNING,
+        message=rule.message(
+            "contradicted",
+            what=origin.what,
+            known=day_text(known.edtf),
+            stated=value.text,
+            end=days_words(until.days),
+            right=right,
+        ),
+        derivation=(Step("calendar", f"from {known.edtf} to {days_words(until.days)}: {right}"),),
+        evidence=evidence,
+        confidence=0.8,
+    )
+
+
+def _gap(params: Params, value: Value, begin: Days, until: _Until) -> Decimal:
+    """The years by which a length misses what lies between an event and a day, beyond slack."""
+    if until.days.last < begin.first or value.interval is None:
+        return Decimal(0)
+    least, most = allowed("either", begin, until.days, "year")
+    number = (value.interval.low + value.interval.high) / 2 if value.interval.high < 1000 else 0
+    loose = params.share * 2 if until.span is not None else params.share
+    slack = Decimal(params.slack)
+    if number % _ROUND == 0:
+        slack += number // loose
+    return distance(value.interval, least, most) - slack
+
+
+def _until(
+    params: Params, sentence: Sentence, length: Time, origin: Origin, context: Context
+) -> _Until | None:
+    """The day that a length leads to: the only date of the sentence, if it stands beside, or else
+    the document's day where the sentence speaks of now."""
+    others = [
+        one for one in sentence.times if one.mention.first is not None and one.first != length.first
+    ]
+    outside = [one for one in others if not length.stop <= one.first <= origin.stop + 1]
+    if not others:
+        now = context.now.source not in _GUESSED and _speaks_of_now(params, sentence, length)
+        return _Until(today_of(context), None) if now else None
+    if len(outside) != 1 or not is_date(outside[0].mention):
+        return None
+    date = outside[0]
+    beside = (
+        sentence.words(origin.stop, date.first) in ([",", "in"], [",", "on"])
+        or (date.first <= sentence.first + 1 and sentence.words(date.stop, length.first) == [","])
+        or sentence.words(date.stop, length.first) in ([","], [",", "some"], [",", "exactly"])
+    )
+    first = date.mention.first
+    if not beside or first is None or date.mention.approximate:
+        return None
+    return _Until(Days(first, date.mention.last or first), date.mention.span)
+
+
+@cache
+def _words(name: str, part: str) -> frozenset[str]:
+    return frozenset(rules_words(name)[part])
+
+
+def _speaks_of_now(params: Params, sentence: Sentence, length: Time) -> bool:
+    """Whether a sentence counts up to now: "it is now 40 years since", "forty years after the war,
+    the country is still poor"."""
+    before = sentence.words(length.first - 5, length.first)
+    told = sentence.words(sentence.first, sentence.stop)
+    if sentence.words(length.stop, length.stop + 1) == ["since"]:
+        opens = before[:2] in (["it", "is"], ["it", "'s"]) or before[-2:] == ["it", "is"]
+        return opens or before[-3:-1] == ["it", "is"]
+    if length.first > sentence.first + 2:
+        return False
+    past = _words(params.words, "past")
+    return past.isdisjoint(told) and not _words(params.words, "present").isdisjoint(told)

@@ -1,0 +1,109 @@
+"""What an anniversary or a length of time is counted from: "of the fall of the Wall", "since
+independence", "after the founding of the bank"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import cache
+
+from msgspec import Struct
+
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.factbase.facts import Moment, Source
+from factcheck.model.mentions import EntityMention
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.tellings import may_tell, tellings_of
+
+_PARTIES = frozenset({"country", "organisation"})
+_ARTICLES = frozenset({"the", "its", "their", "a", "an", "country's", "formal"})
+
+
+class Origin(Struct, frozen=True):
+    """What a time is counted from, with the dates on record; it ends at token `stop`."""
+
+    what: str
+    dates: tuple[Moment, ...]
+    source: Source
+    stop: int
+
+
+def origin_after(
+    sentence: Sentence, stop: int, leads: Collection[str], context: Context
+) -> Origin | None:
+    """Return what stands after one of the words in `leads` at a token, where its dates are on
+    record."""
+    lower, at = sentence.tokens.lower, stop
+    if at >= sentence.stop or lower[at] not in leads:
+        return None
+    at += 1
+    while at < sentence.stop and lower[at] in _ARTICLES:
+        at += 1
+    if at >= sentence.stop:
+        return None
+    placed = sentence.entity_at(at)
+    if placed is not None and placed.mention.type == "event":
+        return _of_event(placed, context)
+    if lower[at] in _origins():
+        return _of_party(sentence, at, stop, context)
+    if may_tell(sentence):
+        for told in tellings_of(context).of(sentence):
+            if told.form != "noun" or not at <= told.first <= at + 1:
+                continue
+            ids = {row.event for row in told.rows}
+            event = context.facts.event(told.rows[0].event) if len(ids) == 1 else None
+            if event is not None:
+                return Origin(event.id, event.dates, event.source, told.stop)
+    return None
+
+
+@cache
+def _origins() -> dict[str, str]:
+    found: dict[str, str] = rules_words("claims/reckoning")["origins"]
+    return found
+
+
+def _of_event(placed: Placed[EntityMention], context: Context) -> Origin | None:
+    event = context.facts.event(placed.mention.entity or "")
+    return None if event is None else Origin(event.id, event.dates, event.source, placed.stop)
+
+
+def _of_party(sentence: Sentence, at: int, count: int, context: Context) -> Origin | None:
+    """ "Independence", "its founding", "the establishment of the bank": of the party named after
+    it, else of the one that the sentence speaks of."""
+    lower, kind = sentence.tokens.lower, _origins()[sentence.tokens.lower[at]]
+    party, stop = None, at + 1
+    if stop + 1 < sentence.stop and lower[stop] == "of":
+        start = stop + 1 + (lower[stop + 1] == "the")
+        party = sentence.entity_at(start) if start < sentence.stop else None
+        if party is None or party.first != start:
+            return None
+        stop = party.stop
+    else:
+        before = [
+            one
+            for one in sentence.entities
+            if one.stop <= count and one.mention.type in _PARTIES and one.mention.form != "demonym"
+        ]
+        party = before[-1] if len(before) == 1 else None
+        if not before and sentence.words(stop, stop + 1) == [","]:
+            party = sentence.entity_at(stop + 1 + (sentence.words(stop + 1, stop + 2) == ["the"]))
+    if party is None or party.mention.type not in _PARTIES or party.mention.entity is None:
+        return None
+    return _begun(party.mention, kind, stop, context)
+
+
+def _begun(mention: EntityMention, kind: str, stop: int, context: Context) -> Origin | None:
+    dates: list[Moment] = []
+    source = None
+    for event in context.facts.events(subject=mention.entity, kind=kind):
+        dates += event.dates
+        source = source or event.source
+    if kind == "founding":
+        organisation = context.facts.organisation(mention.entity or "")
+        if organisation is not None and organisation.founded is not None:
+            dates.append(organisation.founded)
+            source = source or organisation.source
+    if not dates or source is None:
+        return None
+    return Origin(f"{kind.capitalize()} of {mention.canonical}", tuple(dates), source, stop)
