@@ -16,6 +16,7 @@ from factcheck.rulebook.context import Context
 from factcheck.rulebook.tellings import may_tell, tellings_of
 
 _PARTIES = frozenset({"country", "organisation"})
+_TO_BODY = 4  # tokens from "accession" to the organisation
 _ARTICLES = frozenset({"the", "its", "their", "a", "an", "country's", "formal"})
 
 
@@ -44,6 +45,8 @@ def origin_after(
     placed = sentence.entity_at(at)
     if placed is not None and placed.mention.type == "event":
         return _of_event(placed, context)
+    if lower[at] in _words("accessions"):
+        return _of_member(sentence, at, context)
     if lower[at] in _origins():
         return _of_party(sentence, at, stop, context)
     if may_tell(sentence):
@@ -55,6 +58,39 @@ def origin_after(
             if event is not None:
                 return Origin(event.id, event.dates, event.source, told.stop)
     return None
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(rules_words("claims/since_event")[name])
+
+
+def _of_member(sentence: Sentence, at: int, context: Context) -> Origin | None:
+    """ "Joining the WTO", "its accession to NATO", "membership": of the only state of a sentence in
+    its only organisation."""
+    bodies = {
+        one.mention.entity: one for one in sentence.entities if one.mention.type == "organisation"
+    }
+    states = {
+        one.mention.entity
+        for one in sentence.entities
+        if one.mention.type == "country" and one.mention.form != "demonym"
+    }
+    if len(bodies) != 1 or len(states) != 1:
+        return None
+    (group, body), state = next(iter(bodies.items())), next(iter(states))
+    if group is None or state is None:
+        return None
+    found = [
+        one
+        for one in context.facts.memberships(organisation=group, member=state)
+        if one.start is not None and one.status == "member"
+    ]
+    if not found:
+        return None
+    stop = body.stop if at < body.first <= at + _TO_BODY else at + 1
+    starts = tuple(one.start for one in found if one.start is not None)
+    return Origin(f"{body.mention.canonical}: {state}", starts, found[0].source, stop)
 
 
 @cache

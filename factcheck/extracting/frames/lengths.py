@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.extracting.frames.clause_spans import clause_frames
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.lasting import lasting_frames
 from factcheck.extracting.frames.reckoned import (
@@ -47,6 +48,7 @@ def length_frames(sentence: Sentence) -> Iterator[Frame]:
             or _took_long(sentence, length)
             or _waited(sentence, length)
             or lasting_frames(sentence, length)
+            or clause_frames(sentence, length)
         )
 
 

@@ -43,6 +43,8 @@ CUES = frozenset(
     }
 )
 _SPANS = {"decade": "P10Y", "century": "P100Y"}
+_ENDING = frozenset({"ended", "ending", "ends", "end", "broke", "breaking"})
+_LAST_REACH = 9  # tokens from "the previous one", "had last" to a date
 _SIDES = (["after"], ["before"])
 FIRST_CUES = frozenset({"first", "since"})
 
@@ -105,9 +107,21 @@ def _from_before(sentence: Sentence, offset: Time) -> Iterator[Frame]:
     way = "later" if last in words("later") else "earlier" if last in words("earlier") else ""
     value = length_value(sentence, offset)
     date = _beside(sentence, offset)
+    if way == "later" and value is not None and date is None and _is_today(sentence, offset):
+        yield reckoned_frame(sentence, "offset", value, offset, None, None, way="now")
+        return
     if way and date is not None and value is not None:
         ends = (None, date.mention) if way == "later" else (date.mention, None)
         yield reckoned_frame(sentence, "offset", value, offset, *ends, way=way)
+
+
+def _is_today(sentence: Sentence, offset: Time) -> bool:
+    """ "Today, 27 years later, it has nine members": up to the document's day."""
+    return any(
+        sentence.tokens.lower[at] in words("todays")
+        and only("since_links", sentence, at + 1, offset.first)
+        for at in range(max(sentence.first, offset.first - _REACH), offset.first)
+    )
 
 
 def _ago(sentence: Sentence, offset: Time) -> Iterator[Frame]:
@@ -228,16 +242,19 @@ def _right_before(sentence: Sentence, length: Time) -> Time | None:
     )
 
 
-@cued_by(lambda: FIRST_CUES)
+@cued_by(lambda: FIRST_CUES | words("waits"))
 def first_frames(sentence: Sentence) -> Iterator[Frame]:
     """ "the first visit in 11 years ... since 2005": how long ago, and when."""
     lower = sentence.tokens.lower
     for length in sentence.times:
         if not is_length(length.mention) or length.mention.unit not in {"year", "month", "decade"}:
             continue
-        if lower[length.first - 1] not in {"in", "for", "than"} | words("since_links"):
+        before = {"in", "for", "than"} | words("since_links")
+        waited = _ends_wait(sentence, length)
+        if not waited and lower[length.first - 1] not in before:
             continue
-        if not words("firsts").intersection(sentence.words(length.first - 8, length.first)):
+        firsts = words("firsts").intersection(sentence.words(length.first - 8, length.first))
+        if not waited and not firsts:
             continue
         value = length_value(sentence, length)
         if value is None:
@@ -258,6 +275,13 @@ def first_frames(sentence: Sentence) -> Iterator[Frame]:
         )
 
 
+def _ends_wait(sentence: Sentence, length: Time) -> bool:
+    """ "Ending a 30-year wait"."""
+    before = sentence.words(length.first - 2, length.first)
+    after = sentence.words(length.stop, length.stop + 2)
+    return not _ENDING.isdisjoint(before) and not words("waits").isdisjoint(after)
+
+
 def _after_last(sentence: Sentence, time: Time) -> bool:
     """Whether a time is of the one before: "after that of 1998"."""
     table = phrases("one_before")
@@ -265,7 +289,20 @@ def _after_last(sentence: Sentence, time: Time) -> bool:
         hit = table.longest(sentence.tokens.lower, at, time.first)
         if hit is not None and at + hit[0] == time.first:
             return True
-    return False
+    first = max(sentence.first, time.first - _LAST_REACH)
+    before = sentence.words(first, time.first)
+    if before[-1:] not in (["in"], ["on"]):
+        return False
+    if "last" in before and "," not in before[before.index("last") :]:
+        at = before.index("last")
+        return before[at - 1 : at] == ["had"] and before[at + 1] not in {"been", "year"}
+    told = phrases("last_time")
+    return any(
+        (hit := told.longest(sentence.tokens.lower, at, time.first)) is not None
+        and "," not in sentence.words(at + hit[0], time.first)
+        for at in range(first, time.first)
+        if sentence.words(at - 1, at) in ([";"], [","], ["and"], ["("], ["–"], ["—"])
+    )
 
 
 def _since(sentence: Sentence, length: Time) -> Time | None:

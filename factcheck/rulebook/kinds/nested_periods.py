@@ -17,6 +17,7 @@ from factcheck.rulebook.rule import Rule
 _Time = Placed[TimeExpression]
 # From the finest to the coarsest.
 _GRAINS = ("day", "month", "range", "quarter", "half", "year", "decade", "century")
+_BASE_REACH = 8  # tokens from a length to the date that it counts from
 _REACH = 5  # tokens between a time and its part
 
 
@@ -45,6 +46,8 @@ def _apposed(
 ) -> bool:
     """Whether the second time stands beside the first as its part, and not in a list."""
     between = sentence.words(one.stop, other.first)
+    if _is_counted_from(sentence, one):
+        return False
     if not 0 < len(between) <= _REACH or between[0] not in words["opening"]:
         return False
     if not all(word in words["between"] for word in between[1:]):
@@ -56,6 +59,16 @@ def _apposed(
         after[0] == "," and (after[1] in words["list_goes_on"] or after[1][0].isdecimal())
     )
     return preposition and not goes_on
+
+
+def _is_counted_from(sentence: Sentence, time: _Time) -> bool:
+    """Whether a time is one that a length counts from: "ten years after the crash of 2008, on 15
+    September 2018"."""
+    return any(
+        0 < time.first - length.stop <= _BASE_REACH
+        and sentence.words(length.stop, length.stop + 1) in (["after"], ["before"])
+        for length in sentence.times
+    )
 
 
 def _outside(one: TimeExpression, other: TimeExpression) -> bool:

@@ -27,6 +27,7 @@ from factcheck.rulebook.rule import Rule
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _GUESSED = frozenset({"today", "latest date in the text"})
 _UNITS = frozenset({"year", "decade"})
+_LEADS = frozenset({"after", "since", "of"})
 _AFTER, _SINCE = frozenset({"after"}), frozenset({"since"})
 _ROUND = 5  # years: multiples of it are told loosely
 
@@ -63,14 +64,14 @@ def _judge(
     rule: Rule, params: Params, sentence: Sentence, length: Time, context: Context
 ) -> Iterator[Outcome]:
     lead = sentence.words(length.stop, length.stop + 1)
-    if lead not in (["after"], ["since"]):
+    if lead not in (["after"], ["since"]) and not _is_membership(sentence, length):
         return
     value = length_value(sentence, length)
     if value is None or value.interval is None:
         return
     if modality_of(sentence, length.first, length.stop) not in _TOLD:
         return
-    origin = origin_after(sentence, length.stop, _AFTER | _SINCE, context)
+    origin = origin_after(sentence, length.stop, _LEADS, context)
     until = _until(params, sentence, length, origin, context) if origin is not None else None
     if origin is None or until is None:
         return
@@ -135,7 +136,8 @@ def _until(
         return None
     date = outside[0]
     beside = (
-        sentence.words(origin.stop, date.first) in ([",", "in"], [",", "on"])
+        _ends_membership(params, sentence, length)
+        or sentence.words(origin.stop, date.first) in ([",", "in"], [",", "on"])
         or (date.first <= sentence.first + 1 and sentence.words(date.stop, length.first) == [","])
         or sentence.words(date.stop, length.first) in ([","], [",", "some"], [",", "exactly"])
     )
@@ -143,6 +145,19 @@ def _until(
     if not beside or first is None or date.mention.approximate:
         return None
     return _Until(Days(first, date.mention.last or first), date.mention.span)
+
+
+def _is_membership(sentence: Sentence, length: Time) -> bool:
+    """ "After 47 years of membership"."""
+    told = sentence.words(length.stop, length.stop + 2) == ["of", "membership"]
+    return told and "after" in sentence.words(length.first - 3, length.first)
+
+
+def _ends_membership(params: Params, sentence: Sentence, length: Time) -> bool:
+    """Whether the only date of a sentence is that of leaving, after so many years."""
+    told = sentence.words(sentence.first, sentence.stop)
+    leaves = not _words(params.words, "leaving").isdisjoint(told)
+    return leaves and _is_membership(sentence, length)
 
 
 @cache

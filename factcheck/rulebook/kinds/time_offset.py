@@ -22,9 +22,12 @@ from factcheck.rulebook.reckoning import (
     here,
     judge,
     passage,
+    today_of,
     told_claims,
 )
 from factcheck.rulebook.rule import Rule
+
+_GUESSED = frozenset({"today", "latest date in the text"})
 
 
 class Params(KindParams, frozen=True):
@@ -39,12 +42,26 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     for claim in told_claims(context, "offset"):
         begin = days_of(claim.assertion.qualifiers.get("begin"))
         end = days_of(claim.assertion.qualifiers.get("end"))
-        if begin is not None and end is not None and end.last < begin.first:
+        if claim.assertion.qualifiers.get("way") == "now":
+            yield from _to_today(rule, params, claim, context)
+        elif begin is not None and end is not None and end.last < begin.first:
             yield _turned(rule, claim, begin, end)
         elif begin is not None and end is not None:
             yield judge(rule, claim, "either", begin, end, error_from=params.error_from)
         else:
             yield _from_text(rule, params, claim, begin, end, context)
+
+
+def _to_today(rule: Rule, params: Params, claim: Claim, context: Context) -> Iterator[Outcome]:
+    """ "Founded in 1996; today, 27 years later": from a date before it to the document's day."""
+    end = today_of(context)
+    bases = [one for one in _before(claim, params, context) if days_from(one).last < end.first]
+    if not bases or context.now.source in _GUESSED:
+        return
+    fitting = (one for one in bases if fits(claim, "either", days_from(one), end))
+    base = next(fitting, bases[0])
+    known = Known(days_from(base), here(base.span, f"counted from {base.text!r}"))
+    yield judge(rule, claim, "either", days_from(base), end, sure=False, known=[known])
 
 
 def _turned(rule: Rule, claim: Claim, begin: Days, end: Days) -> Outcome:

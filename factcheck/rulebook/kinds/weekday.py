@@ -19,6 +19,7 @@ from factcheck.rulebook.rule import Rule
 _OLDEST = 1900
 _BACK = 2000  # characters before a paragraph in which the last year is looked for
 _MOST_HEADINGS = 20  # times of headings that a date is held against
+_POINTING = ("following ", "next ", "same ", "previous ")
 _LOOK = 24  # characters behind a date in which its weekday stands: ", which was a Wednesday"
 
 
@@ -68,13 +69,11 @@ def _weekday(
 
 
 def _stands_before(name: str, time: TimeExpression, context: Context) -> bool:
-    """Whether a weekday that is a time of its own leads to a date: "the following Tuesday, 8 March",
-    and no list of days: "on Tuesday, 8 March and ..." is one time."""
+    """Whether a weekday that is a time of its own leads to a date: "the following Tuesday, 8
+    March"; without such a word both are one time already."""
     lead = context.document.text[max(0, time.start - _LOOK) : time.start].lower()
     before = lead.removesuffix(", ").removesuffix(name)
-    return lead.endswith(f"{name}, ") and before.endswith(
-        ("following ", "next ", "same ", "previous ")
-    )
+    return lead.endswith(f"{name}, ") and before.endswith(_POINTING)
 
 
 def _is_closed(ends: str) -> bool:

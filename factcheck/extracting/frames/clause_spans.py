@@ -1,0 +1,113 @@
+"""Lengths between the dates of two clauses: "launched in 2009 and wound up in 2015, after six years
+of operation", "ten years after it was founded in 1992, the agency was dissolved in 2002"."""
+
+from __future__ import annotations
+
+from factcheck.extracting.frames.frame import Frame
+from factcheck.extracting.frames.reckoned import (
+    Time,
+    is_date,
+    length_value,
+    only,
+    phrases,
+    reckoned_frame,
+    words,
+)
+from factcheck.extracting.sentence import Sentence
+
+_PRONOUNS = frozenset({"it", "they", "he", "she"})
+_BEING = frozenset({"was", "were"})
+_TIED = frozenset({"in", "on"})
+_ARTICLES = frozenset({"the", "a", "an"})
+_CLAUSE = 12  # tokens of a main clause up to its date
+_VERB_TO_DATE = 7
+_ADVERBS = 2
+
+
+def clause_frames(sentence: Sentence, length: Time) -> list[Frame]:
+    """Return the frame of a length that two dated clauses of its sentence enclose."""
+    dated = [one for one in sentence.times if is_date(one.mention) and _is_tied(sentence, one)]
+    if len(dated) != 2:
+        return []
+    others = [one for one in sentence.times if one not in dated and one is not length]
+    if any(one.mention.first is not None for one in others):
+        return []
+    first, second = dated
+    if length.first >= second.stop:
+        found = _after_use(sentence, length, first, second)
+        found = found or _after_its_beginning(sentence, length, first, second)
+    else:
+        found = _before_main_clause(sentence, length, first, second)
+    value = length_value(sentence, length) if found else None
+    if value is None:
+        return []
+    return [reckoned_frame(sentence, "duration", value, length, first.mention, second.mention)]
+
+
+def _is_tied(sentence: Sentence, time: Time) -> bool:
+    at = time.first - 1
+    return at >= sentence.first and sentence.tokens.lower[at] in _TIED
+
+
+def _after_use(sentence: Sentence, length: Time, first: Time, second: Time) -> bool:
+    """ "... and wound it up in 2015, after six years of operation"."""
+    lower, stop = sentence.tokens.lower, length.stop
+    if "after" not in sentence.words(length.first - 3, length.first):
+        return False
+    if not only("to_use", sentence, second.stop, length.first):
+        return False
+    of = sentence.words(stop, stop + 1) in (["of"], ["in"])
+    used = of and bool(words("in_use").intersection(lower[stop + 1 : stop + 3]))
+    return used and _began_at(sentence, first) and _is_one_thing(sentence, first, second)
+
+
+def _after_its_beginning(sentence: Sentence, length: Time, first: Time, second: Time) -> bool:
+    """ "... and were concluded in 2014, seven years after they had started": the first date is that
+    of a beginning, and so is what the pronoun did."""
+    stop = length.stop
+    after = sentence.words(stop, stop + 2)
+    if after[:1] != ["after"] or after[1:] == [] or after[1] not in _PRONOUNS:
+        return False
+    if not only("to_use", sentence, second.stop, length.first):
+        return False
+    begun = phrases("its_beginning").longest(sentence.tokens.lower, stop + 2, sentence.stop)
+    return (
+        begun is not None and _began_at(sentence, first) and _is_one_thing(sentence, first, second)
+    )
+
+
+def _began_at(sentence: Sentence, time: Time) -> bool:
+    """Whether a verb of a beginning leads to a date."""
+    for name in ("opens", "founded"):
+        for at, stop, _ in sentence.phrases(phrases(name)):
+            if at < time.first and 0 < time.first - stop <= _VERB_TO_DATE:
+                return True
+    return False
+
+
+def _is_one_thing(sentence: Sentence, first: Time, second: Time) -> bool:
+    """Whether one subject goes through both dates: what joins them begins no clause of another."""
+    between = sentence.words(first.stop, second.first)
+    return (
+        len(between) <= _CLAUSE
+        and not words("joins_clauses").isdisjoint(between[:2])
+        and _ARTICLES.isdisjoint(between[1:3])  # "and the court was dissolved"
+        and words("other_subjects").isdisjoint(between)
+    )
+
+
+def _before_main_clause(sentence: Sentence, length: Time, first: Time, second: Time) -> bool:
+    """ "Exactly ten years after it was founded in 1992, the agency was dissolved in 2002"."""
+    lower = sentence.tokens.lower
+    opens = length.first <= sentence.first + _ADVERBS
+    if not opens or sentence.words(length.stop, length.stop + 1) != ["after"]:
+        return False
+    if not length.stop < first.first or sentence.words(first.stop, first.stop + 1) != [","]:
+        return False
+    if "," in sentence.words(length.stop, first.first):
+        return False
+    clause = lower[first.stop + 1 : second.first - 1]
+    if not 0 < len(clause) <= _CLAUSE or not words("other_subjects").isdisjoint(clause):
+        return False
+    # The date ends a passive main clause; "rules adopted in 2010 were" is another's date.
+    return "," not in clause and not _BEING.isdisjoint(clause[-2:-1])
