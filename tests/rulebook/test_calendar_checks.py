@@ -280,6 +280,59 @@ TRUE_OVER_CLAUSES = [
 ]
 
 
+SLIPS_OF_NOW = [
+    "The guild was founded in 1996; today, 33 years later, it has nine members.",
+    "This week marks the 20th anniversary of the dissolution of the Soviet Union.",
+    "It is now 48 years since the Iranian revolution.",
+    "Twelve years after the fall of the Berlin Wall, the east is still poorer.",
+    "Thirty-three years after its accession to the WTO, China is its largest trader.",
+    "Georgia left the Commonwealth of Independent States in August 2009 after 30 years of "
+    "membership.",
+    "Thirty years after joining the WTO, in December 2011, China was its largest exporter.",
+    "The league launched it in 2001 and wound it up in 2008, after twelve years of service.",
+    "Talks began in 2001 and were concluded in 2008, twelve years after they had started.",
+    "Exactly thirty years after it was founded in 1982, the bureau was dissolved in 2002.",
+    "The win ended a 30-year wait, the first since 1996.",
+    "The party came back, ending a 30-year absence; it had last governed in 1999.",
+    "The visit was the first in 16 years; the previous one had taken place in 1989.",
+    "The old judge died on 18 December 2011 at 68; he was born in 1936.",
+    "The law was adopted in May 2012 and repealed in March 2011.",
+    "The parade of 23 June 2016 took place on a Tuesday.",
+    "They met on Monday, 2 May 2016, and again on the following Monday, 10 May.",
+    "Not since the Asian financial crisis of 1991 had so much money left.",
+]
+TRUE_OF_NOW = [
+    "The guild was founded in 1996; today, 20 years later, it has nine members.",
+    "This month marks the 25th anniversary of the dissolution of the Soviet Union.",
+    "The ministry is planning the 35th anniversary of the independence of Kazakhstan.",
+    "It is nearly four decades since the Iranian revolution.",
+    "A quarter of a century after the fall of the Berlin Wall, the east is still poorer.",
+    "Twelve years after the fall of the Berlin Wall, the east was still poorer.",
+    "Ten years after joining the WTO, in December 2011, China was its largest exporter.",
+    "The firm was founded in 1990 and went bankrupt in 2008, after three years of losses.",
+    "The pact was signed in 1990 and the court closed in 2008, five years after it had begun work.",
+    "The furnace was ordered in 1990 and shut down in 2008, after ten years of operation.",
+    "Twenty years after it was founded in 1982, the bureau was larger than in 2002.",
+    "Thirty years after it was founded in 1982, it is still bound by rules adopted in 1998.",
+    "The win ended a 16-year wait for the team, the last of whose cups came in 2007.",
+    "The mayor died in 2010 at 60 Mill Street.",
+    "A ban was lifted in 2012 and was imposed again in 2014.",
+    "They met on Monday, 2 May 2016, and again on the following Monday, 9 May.",
+    "Eight years after the fall of Lehman Brothers in 2008, on 15 September 2016, banks met.",
+]
+
+
+@pytest.mark.parametrize("text", SLIPS_OF_NOW)
+def test_a_slip_up_to_now_or_over_two_clauses_is_found(check: Check, text: str) -> None:
+    assert any(one.severity is not Severity.INFO for one in check(text, as_of=DAY).findings)
+
+
+@pytest.mark.parametrize("text", TRUE_OF_NOW)
+def test_time_up_to_now_raises_no_alarm(check: Check, text: str) -> None:
+    found = [one for one in check(text, as_of=DAY).findings if one.severity is not Severity.INFO]
+    assert found == []
+
+
 @pytest.mark.parametrize("text", SLIPS_OVER_CLAUSES)
 def test_a_slip_over_clauses_is_found(check: Check, text: str) -> None:
     assert any(one.severity is not Severity.INFO for one in check(text, as_of=DAY).findings)

@@ -260,6 +260,8 @@ def first_frames(sentence: Sentence) -> Iterator[Frame]:
         if value is None:
             continue
         base = _since(sentence, length)
+        if waited and base is not None and not _is_first_since(sentence, base):
+            continue
         dates = [
             one for one in sentence.times if one not in (base, length) and is_date(one.mention)
         ]
@@ -280,6 +282,14 @@ def _ends_wait(sentence: Sentence, length: Time) -> bool:
     before = sentence.words(length.first - 2, length.first)
     after = sentence.words(length.stop, length.stop + 2)
     return not _ENDING.isdisjoint(before) and not words("waits").isdisjoint(after)
+
+
+def _is_first_since(sentence: Sentence, time: Time) -> bool:
+    """Whether "since" is that of "the first since 1979" or of the wait itself."""
+    if sentence.tokens.lower[time.first - 1] != "since":
+        return True
+    before = sentence.words(time.first - _BASE_REACH, time.first - 1)
+    return not words("firsts").isdisjoint(before) or bool(words("waits") & set(before[-1:]))
 
 
 def _after_last(sentence: Sentence, time: Time) -> bool:

@@ -110,7 +110,7 @@ def _kept_now(
         return None
     mention = others[0].mention if others else None
     if mention is None:
-        if words("keeps_now").isdisjoint(sentence.words(count.first - _VERB_REACH, count.first)):
+        if words("keeps_now").isdisjoint(sentence.words(count.first - 2, count.first)):
             return None
         day = context.today
         return _Kept(day - _NEAR, day + _NEAR, day_text(day.isoformat()), count.mention.span)
