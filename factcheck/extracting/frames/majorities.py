@@ -7,7 +7,7 @@ least that decides: every one of them must be another number.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from msgspec.structs import replace
 
@@ -20,6 +20,9 @@ from factcheck.model.relations import Relation
 _MAJORITY = frozenset({"majority", "majorities"})
 _NEAR = 5  # tokens between a number and the majority that it is short of
 _FEWEST = 10  # seats
+_HALF = Decimal("0.5")
+_TO_HAVING = 6  # tokens before a named majority in which its verb stands
+_FEW = 3  # figures of a sentence that tells of one majority
 
 
 @cued_by(lambda: _MAJORITY)
@@ -28,6 +31,9 @@ def majority_relations(passage: Passage) -> Iterator[Relation]:
     words = relation_words("majorities")
     if len(passage.here.quantities) < 2:
         return
+    named = _named_majority(passage)
+    if named is not None:
+        yield named
     if len(passage.spots) > MOST or not words["others"].isdisjoint(passage.here.vocabulary):
         return
     for at in passage.here.places_of(_MAJORITY):
@@ -44,6 +50,42 @@ def majority_relations(passage: Passage) -> Iterator[Relation]:
         relation = relate(passage, "difference", readings[0], readings[1:])
         if relation is not None:
             yield relation
+
+
+def _named_majority(passage: Passage) -> Relation | None:
+    """ "With 84 of the 120 seats it commands a two-thirds majority": seats that are too few."""
+    words, own = relation_words("majorities"), passage.own
+    for at in passage.here.places_of(_MAJORITY):
+        lead = passage.words(at - 1, at)
+        share = next((spot for spot in own if spot.stop == at), None)
+        if share is not None and 0 < share.quantity.number < 1 and share.quantity.unit is None:
+            needed, start = share.quantity.number, share.first
+        elif lead and lead[0] in words["half"]:
+            needed, start = _HALF, at - 1
+        else:
+            continue
+        had = passage.words(max(start - _TO_HAVING, passage.here.first), start)
+        if had[-1:] not in (["a"], ["the"], ["an"], ["its"]) or had[-2:-1] == []:
+            continue
+        if had[-2] not in words["having"] or not words["denied"].isdisjoint(had):
+            continue
+        before = [spot for spot in own if spot.stop <= start and is_amount(spot)]
+        if len(before) != 2 or passage.words(before[0].stop, before[1].first)[:1] != ["of"]:
+            continue
+        held, whole = before
+        if not (_is_seats(passage, held) and _is_seats(passage, whole)) or len(own) > _FEW:
+            continue
+        seats = (needed * whole.quantity.number).to_integral_value(ROUND_CEILING)
+        if needed == _HALF:
+            seats = (whole.quantity.number / 2).to_integral_value(ROUND_FLOOR) + 1
+        if whole.quantity.number < _FEWEST:
+            continue
+        pair = [
+            ("before", _as_told(whole, seats, "the {} seats of such a majority")),
+            ("after", held),
+        ]
+        return relate(passage, "change", pair, direction="up", order="told")
+    return None
 
 
 def _is_least(passage: Passage, size: Spot) -> bool:

@@ -25,6 +25,7 @@ from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.model.relations import Relation
 
+_MOST_ORIGINS = 5  # parts told by where they come from
 _BETWEEN = 7  # tokens from one part to the next, its name and preposition
 _LIST_BREAKS = frozenset({".", ":", "(", ")", "than", "from"})
 _PLACED = frozenset({"in", "at", "to", "from"})
@@ -42,6 +43,10 @@ def apart_relations(passage: Passage) -> Iterator[Relation]:
         return
     own = passage.own
     if len(own) < 2 or not all(is_amount(spot) for spot in own):
+        return
+    told = _of_origin(passage, own)
+    if told is not None:
+        yield told
         return
     for parts, wholes in (
         _before(passage, own),
@@ -86,6 +91,55 @@ def _before(passage: Passage, own: Sequence[Spot]) -> tuple[Sequence[Spot], list
         and spot.quantity.number > largest
     ]
     return own, wholes if wholes and _is_tied(passage, wholes[-1], own) else []
+
+
+def _of_origin(passage: Passage, own: Sequence[Spot]) -> Relation | None:
+    """People or things by where they come from, with the figure before them: "Thirty ministers
+    came; 14 are from Africa and 16 from Asia"."""
+    parts = [spot for spot in own if spot.quantity.noun_end is None][-_MOST_ORIGINS:]
+    if len(parts) < 2 or own[-1] is not parts[-1] or passage.here.times:
+        return None
+    at = own.index(parts[0])
+    clause = passage.words(own[at - 1].stop, parts[0].first) if at else [";"]
+    whole = own[at - 1] if at else next(iter(_last_of(passage)), None)
+    if whole is None or at > 1 or clause[-1:] != [";"]:
+        return None
+    counted = whole.quantity.noun_end is not None and whole.quantity.change is None
+    larger = whole.quantity.number > max(spot.quantity.number for spot in parts)
+    if not (counted and larger and _are_of_origins(passage, parts)):
+        return None
+    named = [("whole", whole), *(("part", part) for part in parts)]
+    return relate(passage, "parts", named, closed="most")
+
+
+def _last_of(passage: Passage) -> list[Spot]:
+    """The only figure of the sentence before, where it has just one."""
+    last = passage.before[-1] if passage.before else None
+    told = [spot for spot in passage.spots if last and last.first <= spot.first < last.stop]
+    return told if len(told) == 1 and is_amount(told[0]) else []
+
+
+def _are_of_origins(passage: Passage, parts: Sequence[Spot]) -> bool:
+    """Whether each part is told to be from, or in, another place, and the first has the verb."""
+    words, here = relation_words("parts"), passage.here
+    verb = passage.words(parts[0].stop, parts[0].stop + 1)
+    if not verb or verb[0] not in words["placing"] | {"are", "were"}:
+        return False
+    names = []
+    for at, part in enumerate(parts):
+        start = part.stop + (at == 0)
+        link, named = passage.words(start, start + 1), start + 1
+        if link not in (["from"], ["in"]):
+            return False
+        named += passage.words(named, named + 1) == ["the"]
+        if named >= here.stop:
+            return False
+        names.append((link[0], here.tokens.text[named]))
+    known = [name.lower() for _, name in names]
+    alike = all(name[0].isupper() for _, name in names) or any(
+        set(known) <= set(group) for group in rules_words("claims/parts")["origins"]
+    )
+    return alike and len(set(known)) == len(known) and len({link for link, _ in names}) == 1
 
 
 def _largest(passage: Passage, own: Sequence[Spot]) -> tuple[Sequence[Spot], list[Spot]]:
@@ -160,8 +214,11 @@ def _is_counted(whole: Spot, parts: Sequence[Spot]) -> bool:
 
 def _are_listed(passage: Passage, parts: Sequence[Spot]) -> bool:
     """Whether the parts are one list: a comma or "and" before each, one verb for all of them."""
-    verbs = relation_words("parts")["verbs"]
+    verbs, owning = relation_words("parts")["verbs"], relation_words("parts")["owning"]
     own = [part for part in parts if passage.is_here(part)]
+    led = passage.words(own[0].stop, own[0].stop + 1)
+    if led and led[0] in owning:
+        return False  # "210 had a school and 190 a shop"
     for at in range(1, len(parts)):
         if parts[at].first >= passage.here.first > parts[at - 1].first:
             continue  # the part of the sentence before

@@ -207,10 +207,31 @@ def are_opposites(sentence: Sentence, parts: Sequence[Spot]) -> bool:
         set(sentence.words(spot.stop, min(end, spot.stop + _OUTCOME)))
         for spot, end in zip(parts, ends, strict=True)
     ]
+    if _are_alone(sentence, parts):
+        return True
     first = set(sentence.words(parts[0].stop, parts[1].first)) if len(parts) > 1 else set()
+    if len(parts) == 2 and any(f"un{word}" in told[1] for word in first if len(word) > 2):
+        return True  # "paid" and "unpaid"
     return len(parts) > 1 and any(
         _are_of_group(set(group), [first, *told[1:]])
         for group in rules_words("claims/parts")["opposites"]
+    )
+
+
+def _are_alone(sentence: Sentence, parts: Sequence[Spot]) -> bool:
+    """Whether nothing is told of each part but one word of a set: "18 rose and 14 fell"."""
+    between = relation_words("parts")["between_parts"]
+    told = []
+    for at, part in enumerate(parts):
+        last = at + 1 == len(parts)
+        words = sentence.words(part.stop, part.stop + 3 if last else parts[at + 1].first)
+        words = words[1:] if words[:1] in (["were"], ["are"]) else words
+        ending = words[1:2] if last else words[1:]
+        if not words or not all(word in between or word == "." for word in ending):
+            return False
+        told.append(words[0])
+    return len(set(told)) == len(told) > 1 and any(
+        set(told) <= set(group) for group in rules_words("claims/parts")["opposites_alone"]
     )
 
 

@@ -154,23 +154,42 @@ def _lead(sentence: Sentence, whole: Spot, first: Spot) -> str:
             if not _is_broken(sentence, whole.stop, back):
                 return name
     after = sentence.words(whole.stop, start)
-    of_them = sentence.words(first.stop, first.stop + 2)
-    if of_them[:1] == ["of"] and of_them[-1] in words["of_them"] and after in ([","], ["("], []):
+    if _is_part_of_them(sentence, first) and after in ([","], ["("], []):
         return "opening"
     if _is_of_all(sentence, whole) and len(after) <= _TO_FIRST and after[-1:] in ([], [","]):
         return "of"
     return ""
 
 
+def _is_part_of_them(sentence: Sentence, spot: Spot) -> bool:
+    """Whether a figure is told to be a part of what stands before it: "130 of whom"."""
+    after = sentence.words(spot.stop, spot.stop + 2)
+    return after[:1] == ["of"] and after[-1] in relation_words("parts")["of_them"]
+
+
 def _is_clause_of(sentence: Sentence, back: int, first: int, stop: int) -> bool:
-    """Whether "of which" begins a clause that leads to a part: "of which the state pays 12"."""
+    """Whether "of which" begins a clause that leads to a part: "of which the state pays 12", and
+    none that "and" ends: "110 of whom are new and 130 of whom are old"."""
     relative = sentence.words(back, first)[-1] in {"which", "whom"}
-    return relative and all(word.isalpha() for word in sentence.words(first, stop))
+    clause = sentence.words(first, stop)
+    return relative and clause[-1] != "and" and all(word.isalpha() for word in clause)
 
 
 def _apposed(sentence: Sentence, whole: Spot, first: Spot) -> str:
-    """Whether nothing but a comma leads from a whole to its first part: "90 men, 50 in Bonn"."""
-    return "apposed" if sentence.words(whole.stop, first.first) == [","] else ""
+    """Whether nothing but a comma leads from a whole to its first part: "90 men, 50 in Bonn".
+
+    Behind "a third of the 90 men" are parts of the third.
+    """
+    if sentence.words(whole.stop, first.first) != [","]:
+        return ""
+    shares = [one for one in spots_of(sentence) if one.stop < whole.first and _is_fraction(one)]
+    led = sentence.words(shares[-1].stop, whole.first) if shares else []
+    return "" if led[:1] == ["of"] and len(led) <= _MOST_BETWEEN else "apposed"
+
+
+def _is_fraction(spot: Spot) -> bool:
+    quantity = spot.quantity
+    return quantity.unit == "percent" or (quantity.unit is None and 0 < quantity.number < 1)
 
 
 def _of_body(sentence: Sentence, whole: Spot, first: Spot) -> str:

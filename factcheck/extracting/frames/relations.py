@@ -8,6 +8,7 @@ from itertools import groupby, islice
 from factcheck.extracting.frames.amounts_apart import amount_relations
 from factcheck.extracting.frames.asides import may_have_asides, without_asides
 from factcheck.extracting.frames.averages_told import average_relations
+from factcheck.extracting.frames.ballots_told import ballot_relations
 from factcheck.extracting.frames.change_of_length import length_relations
 from factcheck.extracting.frames.change_told import change_relations
 from factcheck.extracting.frames.changes_apart import apart_change_relations
@@ -17,17 +18,20 @@ from factcheck.extracting.frames.differences_compared import compared_relations
 from factcheck.extracting.frames.differences_told import difference_relations
 from factcheck.extracting.frames.exchange_told import exchange_relations
 from factcheck.extracting.frames.gaps_told import gap_relations
+from factcheck.extracting.frames.leaders_told import leader_relations
 from factcheck.extracting.frames.majorities import majority_relations
 from factcheck.extracting.frames.misfits import misfit_relations
 from factcheck.extracting.frames.mixed_currencies import mixed_relations
 from factcheck.extracting.frames.named_ratios import ratio_relations
 from factcheck.extracting.frames.orders_told import order_relations
+from factcheck.extracting.frames.partitives_told import partitive_relations
 from factcheck.extracting.frames.parts_apart import apart_relations
 from factcheck.extracting.frames.parts_told import part_relations
 from factcheck.extracting.frames.passages import passage_of
 from factcheck.extracting.frames.percentages_apart import apart_percentage_relations
 from factcheck.extracting.frames.percentages_told import percentage_relations
 from factcheck.extracting.frames.products_apart import apart_product_relations
+from factcheck.extracting.frames.products_framed import framed_product_relations
 from factcheck.extracting.frames.products_told import product_relations
 from factcheck.extracting.frames.quoted_borne_out import is_borne_out
 from factcheck.extracting.frames.quoted_rows import quoted_tables
@@ -40,6 +44,8 @@ from factcheck.extracting.frames.records_told import (
 )
 from factcheck.extracting.frames.rest_told import rest_relations
 from factcheck.extracting.frames.shares_apart import apart_share_relations
+from factcheck.extracting.frames.shares_enclosed import enclosed_relations
+from factcheck.extracting.frames.shares_joint import joint_share_relations
 from factcheck.extracting.frames.shares_told import fraction_relations
 from factcheck.extracting.frames.sums_told import sum_relations
 from factcheck.extracting.frames.table_changes import table_change_relations
@@ -63,6 +69,7 @@ _FAMILIES = Families(
     misfit_relations,
     mixed_relations,
     part_relations,
+    partitive_relations,
     product_relations,
     rate_relations,
 )
@@ -85,6 +92,11 @@ _PASSAGES = Families(
     average_relations,
     amount_relations,
     record_relations,
+    ballot_relations,
+    enclosed_relations,
+    joint_share_relations,
+    leader_relations,
+    framed_product_relations,
 )
 _MOST = 40  # relations of one kind in one sentence; more is no prose
 

@@ -28,6 +28,7 @@ from factcheck.model.relations import Relation
 _MOST = 6  # figures before a rest, of which every choice is tried
 _NEAR = 3  # tokens from "the other" to the number
 _HUNDRED = frozenset({"hundred"})
+_OF_THESE = (["of", "these"], ["of", "those"], ["of", "them"], ["of", "which"], ["of", "whom"])
 
 
 @cache
@@ -164,6 +165,9 @@ def _whole(passage: Passage, before: Sequence[Spot], rest: Spot) -> Spot | None:
         of_them = passage.words(part.stop, part.stop + 2)
         if of_them[:1] == ["of"] and of_them[-1] in parts["of_them"]:
             return before[before.index(part) - 1]
+    here = passage.here
+    if here.words(here.first, here.first + 2) in _OF_THESE and not passage.is_here(before[0]):
+        return before[0] if len(before) == 1 or passage.is_here(before[1]) else None
     used = words["using"].intersection(passage.words(before[0].stop, rest.first))
     return before[0] if used and len(before) == 2 else None
 

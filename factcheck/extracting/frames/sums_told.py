@@ -85,6 +85,8 @@ def _totals(passage: Passage) -> Iterator[_Told]:
             total = next((spot for spot in own if spot.first >= stop - _overlap(spot)), None)
             if total is None or not _leads(passage, stop, total):
                 continue
+            if any(stop <= spot.first < total.first for spot in passage.own):
+                continue  # "together they are half of the 150 million"
             names = _names(passage, first) if closed == "equal" else ()
             plain = unhedged(total) if total.first < stop else total
             yield _Told(plain, closed, first, _number(passage, first, total), names)

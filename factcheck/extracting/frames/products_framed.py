@@ -1,0 +1,101 @@
+"""Products that a clause frames: "600 cars at an average price of 20,000 dollars brought in 12
+million"; "each of the nine districts elects four councillors, so the council has 36 seats"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from factcheck.arithmetic.units import dimension
+from factcheck.extracting.frames.cued import cued_by
+from factcheck.extracting.frames.parts_closure import BARE
+from factcheck.extracting.frames.passages import Passage, are_alike, is_amount, relate
+from factcheck.extracting.frames.spots import Spot, relation_words
+from factcheck.model.relations import Relation
+
+_TO_RESULT = 10  # tokens from a rate to its total
+_TO_RATE = 4  # tokens from "each of the nine districts" to what it has
+_BREAKS = frozenset({";", ":", ".", "(", ")", "but", "while", "of", "plus"})
+
+
+def _cues() -> frozenset[str]:
+    words = relation_words("products_framed")
+    return words["earning"] | words["following"]
+
+
+@cued_by(_cues)
+def framed_product_relations(passage: Passage) -> Iterator[Relation]:
+    """Yield a number, what each has, and the total that a clause says to follow."""
+    own = passage.own
+    for at in range(len(own) - 2):
+        number, rate, total = own[at : at + 3]
+        if not _are_plain(number, rate, total) or dimension(number.quantity.unit) not in BARE:
+            continue
+        if number.quantity.unit is None or number.quantity.number < 2:
+            continue
+        if _is_sale(passage, number, rate, total) or (
+            len(own) == 3 and _is_of_each(passage, number, rate, total)
+        ):
+            named = [("number", number), ("rate", rate), ("total", total)]
+            relation = relate(passage, "product", named, result="total")
+            if relation is not None:
+                yield relation
+
+
+def _are_plain(*spots: Spot) -> bool:
+    return all(
+        is_amount(spot) and spot.quantity.change is None and spot.quantity.per is None
+        for spot in spots
+    )
+
+
+def _is_sale(passage: Passage, number: Spot, price: Spot, total: Spot) -> bool:
+    """ "600 cars at an average price of 20,000 dollars brought in 12 million" """
+    words = relation_words("products_framed")
+    led = [*passage.words(number.stop, price.first), *(price.quantity.hedge or "").split()]
+    made = passage.words(price.stop, total.first)
+    if not led or not all(word in words["price"] for word in led) or "at" not in led:
+        return False
+    if not made or not all(word in words["earning"] | words["links"] for word in made):
+        return False
+    money = price.quantity.unit is not None and dimension(price.quantity.unit) not in BARE
+    return (
+        not words["earning"].isdisjoint(made)
+        and money
+        and are_alike(price, total)
+        and _is_closed(passage, total)
+        and total.quantity.number > price.quantity.number
+    )
+
+
+def _is_of_each(passage: Passage, number: Spot, rate: Spot, total: Spot) -> bool:
+    """ "Each of the nine districts elects four councillors, so the council has 36 seats" """
+    words = relation_words("products_framed")
+    lead = passage.words(number.first - 3, number.first)
+    between = passage.words(number.stop, rate.first)
+    if lead[:1] not in (["each"], ["every"]) or lead[1:] not in (["of", "the"], ["of", "its"]):
+        return False
+    if not 0 < len(between) <= _TO_RATE or not all(word.isalpha() for word in between):
+        return False
+    so = passage.words(rate.stop, total.first)
+    follows = len(so) <= _TO_RESULT and any(
+        one == "," and other in words["following"] for one, other in pairwise(so)
+    )
+    return (
+        follows
+        and _are_of_one(rate, total)
+        and _is_closed(passage, total)
+        and _BREAKS.isdisjoint(so)
+    )
+
+
+def _is_closed(passage: Passage, total: Spot) -> bool:
+    """Whether nothing narrows a total: "over the year", "with the four that the mayor names"."""
+    after = passage.words(total.stop, total.stop + 2)
+    return not after or after[0] in (".", ",", ";", "altogether") or after == ["in", "all"]
+
+
+def _are_of_one(rate: Spot, total: Spot) -> bool:
+    """Whether a total is of what each has: of the same noun, or seats of those who sit on them."""
+    nouns = {str(spot.quantity.unit or "").rpartition(" ")[2] for spot in (rate, total)}
+    return (len(nouns) == 1 and nouns != {""}) or nouns <= relation_words("majorities")["seats"]
