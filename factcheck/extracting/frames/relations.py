@@ -22,6 +22,7 @@ from factcheck.extracting.frames.leaders_told import leader_relations
 from factcheck.extracting.frames.majorities import majority_relations
 from factcheck.extracting.frames.misfits import misfit_relations
 from factcheck.extracting.frames.mixed_currencies import mixed_relations
+from factcheck.extracting.frames.named_figures import named_relations
 from factcheck.extracting.frames.named_ratios import ratio_relations
 from factcheck.extracting.frames.orders_told import order_relations
 from factcheck.extracting.frames.partitives_told import partitive_relations
@@ -89,6 +90,7 @@ _PASSAGES = Families(
     majority_relations,
     exchange_relations,
     ratio_relations,
+    named_relations,
     average_relations,
     amount_relations,
     record_relations,
