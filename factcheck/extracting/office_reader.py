@@ -36,6 +36,7 @@ class OfficeWords(Struct, frozen=True):
     ordinals: frozenset[str]
     owned: frozenset[str]
     majesties: frozenset[str]
+    of_charges: frozenset[str]
 
 
 @cache
@@ -60,6 +61,7 @@ def office_words() -> OfficeWords:
         ordinals=frozenset(table["ordinals"]),
         owned=frozenset(table["owned"]),
         majesties=frozenset(table["majesties"]),
+        of_charges=frozenset(table["of_charges"]),
     )
 
 

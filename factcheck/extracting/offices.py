@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from msgspec.structs import replace
+
 from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.office_neighbours import LEADER
 from factcheck.extracting.office_reader import JURISDICTIONS, Office, OfficeReader, office_words
@@ -73,7 +75,9 @@ class OfficeFinder:
 
     def _holder(self, office: Office, first: int, stop: int) -> OfficeMention | None:
         name = self._titled_before(office, first, stop)
-        name = name or self._name_after(office, first, stop) or self._name_before(office, first)
+        if name is None and (name := self._name_after(office, first, stop)) is not None:
+            office = self._whose_behind(office, name, first, stop)
+        name = name or self._name_before(office, first)
         if name is None:
             return None
         past = {"was"} == _held_by(self._tokens.lower[name[1] : office.first])
@@ -112,6 +116,23 @@ class OfficeFinder:
             if tokens.lower[first] in office_words().openings and not closed:
                 return None  # "After talks with the president of Turkey, Sergei Lavrov flew home"
         return index, end
+
+    def _whose_behind(self, office: Office, name: tuple[int, int], first: int, stop: int) -> Office:
+        """The office of "President Macky Sall of Senegal", whose owner follows the name; "accused
+        President Assad of" goes on with a charge."""
+        lower, end = self._tokens.lower, name[1]
+        if office.jurisdiction is not None or lower[end : end + 1] != ["of"]:
+            return office
+        if not office_words().of_charges.isdisjoint(lower[first : office.first]):
+            return office
+        mention = self._reader.entity_from(end + 1, stop)
+        if mention is None or mention.type not in {"country", "organisation"}:
+            return office
+        behind, owner = self._reader.owner_after(end, stop)
+        goes_on = behind < stop and (
+            self._tokens.text[behind][0].isupper() or self._tokens.text[behind] == "-"
+        )
+        return office if owner is None or goes_on else replace(office, jurisdiction=owner)
 
     def _is_kin(self, office: Office, first: int) -> bool:
         """Whether the office only tells whose wife, son or adviser somebody is."""

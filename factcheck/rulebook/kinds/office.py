@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from factcheck.extracting.office_neighbours import LEADER
+from factcheck.extracting.offices import leading_roles
 from factcheck.factbase.facts import Term
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Outcome, Severity, Step, Verdict
@@ -17,6 +18,7 @@ from factcheck.rulebook.successions import succession
 from factcheck.rulebook.terms import held_terms, roles_meant, term_evidence, terms_text
 
 _NEAR = 200  # characters before a sentence in which a date still speaks for it
+_ROTATING = "chair"
 _LONGEST_PERIOD = 4000  # days: a decade, but no century
 
 
@@ -107,7 +109,7 @@ def _dates(
         for window in windows
     ):
         return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=evidence)
-    if any(term.until is None for term in own) or not held:
+    if not held or any(term.until is None and _may_cover(term, windows, params) for term in own):
         reason = "the fact base does not know the whole term"
         return rule.outcome(
             Verdict.UNVERIFIED, claim.span, [claim], reason=reason, evidence=evidence
@@ -150,6 +152,13 @@ def _dates(
     )
 
 
+def _may_cover(term: Term, windows: Sequence[_Window], params: Params) -> bool:
+    """Whether a term of unknown end began before the end of one of the times."""
+    return term.start is None or any(
+        (last - term.start.first).days >= -params.before_days for _, last in windows
+    )
+
+
 def _looks_back(claim: Claim, own: Sequence[Term], context: Context) -> bool:
     """Whether the passage tells of a time at which the person held the office."""
     segment = context.document.segments[claim.segment].span
@@ -179,6 +188,10 @@ def _not_in_office(
     at_home = any(term.jurisdiction == claim.assertion.subject for term in terms)
     if claim.assertion.qualifiers["office"] == LEADER and at_home:
         covering = ()  # a minister, or a party's first man, can lead a state as well
+    if claim.assertion.qualifiers["office"] == _ROTATING and any(
+        term.role in leading_roles() for term in terms
+    ):
+        covering = ()  # heads of state take turns in the chair, besides whoever runs the office
     names = claim.assertion.value.text, identity.spelling.reference
     short = any(len(name.split()) < 2 for name in names)
     if not terms or not covering or guessed or short:

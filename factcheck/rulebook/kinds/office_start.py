@@ -21,6 +21,7 @@ from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
 from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.family_names import known_id, named_people
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text
 from factcheck.rulebook.reckoning import days_of
@@ -53,8 +54,8 @@ class _Told(NamedTuple):
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every beginning in office that a sentence dates."""
     for sentence in context.analysis.sentences:
-        people = [one for one in sentence.entities if one.mention.type == "person"]
-        if not people or not sentence.times:
+        people = named_people(sentence) if sentence.times else []
+        if not people:
             continue
         for time in sentence.times:
             if is_range(time.mention) and not time.mention.relative:
@@ -76,7 +77,7 @@ def _told(sentence: Sentence, people: Sequence[Placed[EntityMention]], time: Tim
         return None
     person, lower = before[-1], sentence.tokens.lower
     after = lower[time.stop] if time.stop < sentence.stop else "."
-    if after in _words("other_beginnings") or person.mention.entity is None:
+    if after in _words("other_beginnings"):
         return None
     unbroken = not _words("unbroken").isdisjoint(sentence.words(person.stop, time.first))
     if not unbroken and modality_of(sentence, person.stop, time.stop) not in _TOLD:
@@ -99,7 +100,7 @@ def _whole_term(
 ) -> Outcome | None:
     """ "was president from 2002 to 2012": both ends against the person's terms of that office."""
     before = [one for one in people if one.stop <= time.first]
-    if not before or time.first - before[-1].stop > _LONGEST or before[-1].mention.entity is None:
+    if not before or time.first - before[-1].stop > _LONGEST:
         return None
     if modality_of(sentence, before[-1].stop, time.stop) not in _TOLD:
         return None
@@ -109,7 +110,7 @@ def _whole_term(
     roles = {told.role} if told.role else leading_roles()
     terms = [
         term
-        for term in context.facts.terms(person=before[-1].mention.entity)
+        for term in context.facts.terms(person=known_id(before[-1].mention, context) or "")
         if term.role in roles and told.country in ("", term.jurisdiction)
     ]
     if not terms or any(term.start is None for term in terms):
@@ -191,7 +192,7 @@ def _walked(
 def _judge(
     rule: Rule, params: Params, sentence: Sentence, told: _Told, context: Context
 ) -> Outcome | None:
-    person = told.person.mention.entity or ""
+    person = known_id(told.person.mention, context) or ""
     every = context.facts.terms(person=person)
     terms = [term for term in every if is_meant(term, told.role, told.country, context)]
     terms = terms or [term for term in every if _goes_by(term, told.role)]
@@ -204,7 +205,8 @@ def _judge(
         and _is_over(params, sentence, told, stated, terms, context)
     ):
         return _left(rule, told, terms)
-    if any(_begins(params, told.how, stated, term) for term in every):
+    meant = terms if told.role and told.how == "since" else every
+    if any(_begins(params, told.how, stated, term) for term in meant):
         return _broken(rule, params, sentence, told, stated, context)
     if stated.first > max(term.start.last for term in terms if term.start):
         # It may be a further term that the fact base does not know.
@@ -305,7 +307,7 @@ def _broken(
     )
     terms = [
         term
-        for term in context.facts.terms(person=person.mention.entity or "", role=role)
+        for term in context.facts.terms(person=known_id(person.mention, context) or "", role=role)
         if term.start is not None and (term.until is None or term.until.last >= stated.first)
     ]
     if not role or not terms:

@@ -5,30 +5,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from functools import cache
 
-from msgspec import Struct
-
-from factcheck.extracting.frames.modality import modality_of
-from factcheck.extracting.frames.reckoned import Time, is_date
-from factcheck.extracting.lexicon import lexicon, rules_words
-from factcheck.extracting.phrases import PhraseTable
-from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.frames.reckoned import Time
+from factcheck.extracting.frames.successions_told import (
+    Succession,
+    may_tell_succession,
+    successions,
+)
+from factcheck.extracting.offices import leading_roles
+from factcheck.extracting.sentence import Sentence
 from factcheck.factbase.facts import Term
-from factcheck.model.claims import Modality
 from factcheck.model.findings import Outcome, Step, Verdict
-from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.family_names import meant_by, named_owners
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text
 from factcheck.rulebook.rule import Rule
 from factcheck.rulebook.successions import follows
 from factcheck.rulebook.terms import term_evidence, terms_text
 
-_TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
-_TITLE_REACH = 4  # tokens from the verb to the name after it: "the then president"
 _HANDOVER = 45  # days between two terms that follow each other
+_MOST = 4  # pairs of people whom two names can mean
+_LOOSE = 2  # times as long a gap, where one merely came after the other's end
 
 
 class Params(KindParams, frozen=True):
@@ -39,137 +38,85 @@ class Params(KindParams, frozen=True):
     slack_days: int = 93
 
 
-class _Told(Struct, frozen=True):
-    """Who came, after whom, in which role ("" for any) and when (None where nothing says)."""
-
-    new: Placed[EntityMention]
-    old: Placed[EntityMention]
-    role: str
-    time: Time | None
-
-
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every two known people of whom one is told to have followed the other
     in an office that nothing names."""
-    for sentence in context.analysis.sentences:
-        if _verbs().first_words.isdisjoint(sentence.tokens.vocabulary):
+    sentences = context.analysis.sentences
+    for at, sentence in enumerate(sentences):
+        if not may_tell_succession(sentence):
             continue
-        people = [one for one in sentence.entities if _is_known(one)]
-        if len(people) < 2 or any(one.mention.predecessor for one in sentence.offices):
-            continue
-        for first, stop, way in sentence.phrases(_verbs()):
-            told = _told(sentence, people, first, stop, way)
-            if told is not None and modality_of(sentence, first, stop) in _TOLD:
-                outcome = _judge(rule, params, told, context)
-                if outcome is not None:
-                    yield outcome
+        # Where an office is named, its own rule says who came before.
+        dates_only = any(one.mention.predecessor for one in sentence.offices)
+        for told in successions(sentences, at):
+            if dates_only and told.time is None:
+                continue
+            outcome = _judge(rule, params, told, context, dates_only=dates_only)
+            if outcome is None and not dates_only:
+                outcome = _of_strangers(rule, told, sentences[max(0, at - 1) : at + 1], context)
+            if outcome is not None:
+                yield outcome
 
 
-@cache
-def _verbs() -> PhraseTable[str]:
-    words = rules_words("claims/offices_told")
-    ways = ("succeeding_bare", "taking_over", "succeeded_by")
-    return PhraseTable.of((phrase, way) for way in ways for phrase in words[way])
+def _judge(
+    rule: Rule, params: Params, told: Succession, context: Context, *, dates_only: bool
+) -> Outcome | None:
+    """Hold a succession against every two people whom the names can mean, that had one office."""
+    outcomes = [
+        outcome
+        for new, old in _meant(told, context)
+        if (outcome := _of_pair(rule, params, told, (new, old), context, dates_only=dates_only))
+    ]
+    fits = (one for one in outcomes if one.verdict is Verdict.SUPPORTED)
+    return next(fits, None) or (outcomes[0] if outcomes else None)
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(rules_words("claims/offices_told")[name])
+def _meant(told: Succession, context: Context) -> list[tuple[str, str]]:
+    """The people whom two names can mean, who both held one office; family names alone count only
+    beside a full name, or a title, or the state whose office it is."""
+    news, olds = (meant_by(one.mention, context) for one in (told.new, told.old))
+    sure = news.sure or olds.sure
+    pairs = []
+    for new in sorted(news.people):
+        offices = {term.office: term.jurisdiction for term in _terms(new, told.role, context)}
+        for old in sorted(olds.people):
+            theirs = {term.office for term in _terms(old, told.role, context)}
+            shared = {offices[one] for one in theirs & offices.keys()}
+            if shared and (sure or not shared.isdisjoint(named_owners(context))):
+                pairs.append((new, old))
+    return pairs if len(pairs) <= _MOST else []
 
 
-@cache
-def _titles() -> PhraseTable[str]:
-    roles = lexicon("offices")["roles"]
-    return PhraseTable.of((title, role) for role, titles in roles.items() for title in titles)
-
-
-def _is_known(placed: Placed[EntityMention]) -> bool:
-    return placed.mention.type == "person" and placed.mention.entity is not None
-
-
-def _told(
-    sentence: Sentence, people: Sequence[Placed[EntityMention]], first: int, stop: int, way: str
-) -> _Told | None:
-    lower, at = sentence.tokens.lower, first
-    while at > sentence.first and lower[at - 1] in _words("before_succeeding"):
-        at -= 1
-    before = next((one for one in people if one.stop == at), None)
-    if way == "taking_over":
-        stop = _after_object(sentence, stop)
-    after = next((one for one in people if stop <= one.first <= stop + _TITLE_REACH), None)
-    if before is None or after is None or not _only_titles(sentence, stop, after.first):
-        return None
-    if lower[after.stop - 1].endswith(("'s", "’s", "s'")):
-        return None
-    clause = sentence.words(before.stop, min(after.stop + _TITLE_REACH, sentence.stop))
-    if not _words("other_posts").isdisjoint(clause):
-        return None
-    role, end = _role_after(sentence, after.stop)
-    if role is None:
-        return None
-    new, old = (after, before) if way == "succeeded_by" else (before, after)
-    return _Told(new, old, role, _time_at(sentence, end))
-
-
-def _after_object(sentence: Sentence, at: int) -> int:
-    """The token after "the ECB from" or "the presidency from", behind "took over"."""
-    for index in range(at, min(at + _TITLE_REACH + 1, sentence.stop)):
-        if sentence.tokens.lower[index] == "from":
-            return index + 1
-        entity = sentence.entity_at(index)
-        owned = entity is not None and entity.mention.type in {"organisation", "country"}
-        if not owned and sentence.tokens.lower[index] not in _words("taken_over"):
-            break
-    return sentence.stop
-
-
-def _only_titles(sentence: Sentence, first: int, stop: int) -> bool:
-    """Whether nothing but a title stands between a verb and the name after it."""
-    lower, at = sentence.tokens.lower, first
-    while at < stop:
-        title = _titles().longest(lower, at, stop)
-        if title is None and lower[at] not in _words("before_names"):
-            return False
-        at += title[0] if title is not None else 1
-    return True
-
-
-def _role_after(sentence: Sentence, at: int) -> tuple[str | None, int]:
-    """The role after "as" ("" without one, None for one that is not known), and where it ends."""
-    if sentence.words(at, at + 1) != ["as"]:
-        return "", at
-    title = _titles().longest(sentence.tokens.lower, at + 1, sentence.stop)
-    return (title[1], at + 1 + title[0]) if title is not None else (None, at)
-
-
-def _time_at(sentence: Sentence, at: int) -> Time | None:
-    """The date that follows at a token at once: "in 2019"."""
-    if sentence.words(at, at + 1) not in (["in"], ["on"]):
-        return None
-    time = next((one for one in sentence.times if one.first == at + 1), None)
-    return time if time is not None and is_date(time.mention) else None
-
-
-def _judge(rule: Rule, params: Params, told: _Told, context: Context) -> Outcome | None:
-    new, old = told.new.mention.entity or "", told.old.mention.entity or ""
+def _of_pair(
+    rule: Rule,
+    params: Params,
+    told: Succession,
+    pair: tuple[str, str],
+    context: Context,
+    *,
+    dates_only: bool,
+) -> Outcome | None:
+    new, old = pair
     mine = _terms(new, told.role, context)
     theirs = _terms(old, told.role, context)
     common = {term.office for term in mine} & {term.office for term in theirs}
     mine = [term for term in mine if term.office in common]
     if not mine or any(term.start is None for term in mine):
         return None
+    gap = params.gap_days * (_LOOSE if told.loose else 1)
     after = [
         term
         for term in mine
         for other in theirs
-        if other.office == term.office and follows(term, other, params.gap_days)
+        if other.office == term.office and _came_after(term, other, gap, context)
     ]
     span = Span(
         min(told.new.mention.start, told.old.mention.start),
         max(told.new.mention.end, told.old.mention.end),
     )
     if not after:
-        return _followed_another(rule, told, span, mine, context)
+        if dates_only:
+            return None
+        return _followed_another(rule, pair, span, mine, context)
     evidence = tuple(term_evidence(term) for term in after)
     if told.time is None or any(_begins(params, told.time, term) for term in after):
         return rule.outcome(Verdict.SUPPORTED, span, evidence=evidence)
@@ -191,6 +138,62 @@ def _judge(rule: Rule, params: Params, told: _Told, context: Context) -> Outcome
     )
 
 
+def _came_after(mine: Term, other: Term, gap_days: int, context: Context) -> bool:
+    """Whether one term followed another, with none between but of those who stood in."""
+    if follows(mine, other, gap_days):
+        return True
+    if mine.start is None or other.until is None or other.until.last > mine.start.first:
+        return False
+    first, last = other.until.first, mine.start.last
+    held = context.facts.terms(office=mine.office)
+    between = [one for one in held if one.start is not None and first <= one.start.first < last]
+    between = [one for one in between if one not in (mine, other)]
+    return bool(between) and all(one.acting for one in between)
+
+
+def _of_strangers(
+    rule: Rule, told: Succession, sentences: Sequence[Sentence], context: Context
+) -> Outcome | None:
+    """One who led another state, and no other body, told as the next after one whose end is told:
+    "Chávez died. He was succeeded by Rafael Correa"."""
+    people = [meant_by(one.mention, context).people for one in (told.new, told.old)]
+    if any(len(each) != 1 for each in people) or told.role or not told.ended:
+        return None
+    (new,), (old,) = people
+    if any(one.mention.type == "organisation" for each in sentences for one in each.entities):
+        return None
+    theirs = _terms(old, "", context)
+    owners = [{term.jurisdiction for term in terms} for terms in (theirs, _terms(new, "", context))]
+    states = [context.facts.country(one) for one in owners[0] | owners[1]]
+    if not all(owners) or not owners[0].isdisjoint(owners[1]):
+        return None
+    if any(state is None or state.until is not None for state in states):
+        return None
+    pairs = [
+        (term, one)
+        for term in theirs
+        if term.role in leading_roles()
+        for one in context.facts.terms(office=term.office)
+        if one.person != old and follows(one, term, _HANDOVER)
+    ]
+    if not pairs:
+        return None
+    first, last = sorted((told.new, told.old), key=lambda one: one.first)
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        Span(first.mention.start, last.mention.end),
+        message=rule.message(
+            "stranger",
+            person=new,
+            predecessor=old,
+            known=" or ".join(dict.fromkeys(one.person for _, one in pairs)),
+            office=" or ".join(dict.fromkeys(term.office for term, _ in pairs)),
+        ),
+        evidence=tuple(term_evidence(one) for _, one in pairs),
+        confidence=0.75,
+    )
+
+
 def _terms(person: str, role: str, context: Context) -> list[Term]:
     every = context.facts.terms(person=person)
     return [term for term in every if not role or term.role == role]
@@ -204,7 +207,7 @@ def _begins(params: Params, time: Time, term: Term) -> bool:
 
 
 def _followed_another(
-    rule: Rule, told: _Told, span: Span, mine: Sequence[Term], context: Context
+    rule: Rule, pair: tuple[str, str], span: Span, mine: Sequence[Term], context: Context
 ) -> Outcome | None:
     """Who came before a person by the record, where that is known of every such term."""
     pairs: list[tuple[Term, Term]] = []
@@ -221,10 +224,10 @@ def _followed_another(
         span,
         message=rule.message(
             "another",
-            person=told.new.mention.canonical,
-            office=mine[0].office,
+            person=pair[0],
+            office=" or ".join(dict.fromkeys(term.office for term, _ in pairs)),
             known=" or ".join(dict.fromkeys(before.person for _, before in pairs)),
-            stated=told.old.mention.canonical,
+            stated=pair[1],
         ),
         derivation=tuple(
             Step("handover", f"{terms_text([before])} ({before.person}), then {term.person}")
