@@ -223,12 +223,15 @@ class _Reader:
 
     def _antecedent(self, at: int, other: Person | None) -> Person | None:
         """The one known person whom a pronoun can mean, besides the one it is set beside."""
-        mine = {
-            one.mention.entity: one
+        others = [
+            one
             for one in self._people
             if other is None or one.mention.canonical != other.mention.canonical
-            if one.first < at or other is not None
-        }
+        ]
+        mine = {one.mention.entity: one for one in others if one.first < at}
+        opened = self._sentence.words(self._sentence.first, at)[-2:]
+        if not mine and other is not None and not _words("looking_ahead").isdisjoint(opened):
+            mine = {one.mention.entity: one for one in others}  # "Unlike his predecessor, X, Y"
         if mine:
             return next(iter(mine.values())) if len(mine) == 1 else None
         opening = self._beginning_at(self._sentence.first)
