@@ -10,6 +10,7 @@ setup: .venv/.ready
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet --editable '.[dev,documents]'
+	-@$(BIN)/factcheck check corpus/flawed-organisation-profile.txt --fail-on never >/dev/null  # fills the caches
 	@touch $@
 
 demo: setup  ## check a bundled bulletin with known errors

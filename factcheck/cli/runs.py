@@ -17,6 +17,7 @@ from factcheck.cli.texts import STDIN, find_texts, read
 from factcheck.config.errors import UserError
 from factcheck.config.fact_sources import FactSource, fact_source, joined
 from factcheck.config.settings import Settings, find_settings, percentage, read_settings
+from factcheck.factbase.base import is_kept
 from factcheck.model.document import Document
 from factcheck.model.report import Report
 
@@ -134,6 +135,8 @@ class Run:
             select=words.select,
             ignore=words.ignore,
         )
+        if not words.quiet and sys.stderr.isatty():
+            _tell_of_compiling(loaded.facts)
         self.checker = Checker.with_every_rule(loaded)
         self.clock.mark("loading rules and facts")
         self.failed = False
@@ -202,6 +205,12 @@ class Clock:
             now = time.perf_counter()
             click.echo(f"factcheck: {stage}: {1000 * (now - self._last):.1f} ms", err=True)
             self._last = now
+
+
+def _tell_of_compiling(facts: Sequence[FactSource]) -> None:
+    """Say why a run will take seconds: new facts are compiled, and found compiled afterwards."""
+    if not is_kept(facts):
+        click.echo("factcheck: compiling the fact base, once", err=True)
 
 
 class _Progress:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _MERGE = "tag:yaml.org,2002:merge"
 _TRUTH = "tag:yaml.org,2002:bool"
+_TEXT = "tag:yaml.org,2002:str"
 
 
 def read_yaml(path: Path, what: str = "the file") -> Any:
@@ -58,13 +59,23 @@ def _loader() -> Any:
                 raise _named_twice(node)
             return content
 
+        def constructed(loader: Any, node: yaml.Node, deep: bool = False) -> Any:
+            # Most of what there is, and it needs no looking up.
+            if node.tag == _TEXT and type(node.value) is str:
+                return node.value
+            return safe.construct_object(loader, node, deep)
+
         resolvers = {
             letter: [one for one in found if one[0] != _TRUTH]
             for letter, found in safe.yaml_implicit_resolvers.items()
         }
         for letter, word in (("t", "true"), ("f", "false")):
             resolvers.setdefault(letter, []).append((_TRUTH, re.compile(word + "$")))
-        changes = {"construct_mapping": mapping, "yaml_implicit_resolvers": resolvers}
+        changes = {
+            "construct_mapping": mapping,
+            "construct_object": constructed,
+            "yaml_implicit_resolvers": resolvers,
+        }
         _LOADERS.append(type("PlainLoader", (safe,), changes))
     return _LOADERS[0]
 

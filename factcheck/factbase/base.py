@@ -209,6 +209,16 @@ def _likelihood(row: tuple[Any, ...]) -> tuple[bool, int, int, int, str]:
     return (form in ("capital", "demonym"), by_type, by_form, -weight, id)
 
 
+def is_kept(extra_packs: Sequence[FactSource] = ()) -> bool:
+    """Whether the store of these packs is in the cache, or lies on a server."""
+    if team_address(extra_packs):
+        return True
+    try:
+        return store.place_of([Path(path) for path in extra_packs]).exists()
+    except OSError:  # a cache that may not be looked at
+        return False
+
+
 def open_facts(extra_packs: Sequence[FactSource] = (), *, known_on: date | None = None) -> FactBase:
     """Open the fact base with what ships and a user's own packs, the last of which wins.
 

@@ -175,7 +175,8 @@ def open_names(extra_packs: tuple[FactSource, ...] = ()) -> NameTable:
         from factcheck.factbase.team.reading import open_team_names  # noqa: PLC0415 - an extra
 
         return open_team_names(address)
-    packs = tuple(Path(pack) for pack in extra_packs)
+    # A pack that holds only facts brings no name: the table need not be made again for it.
+    packs = store.naming_packs([Path(pack) for pack in extra_packs])
     return kept_names(store.place_of(packs), lambda: open_facts(packs))
 
 
