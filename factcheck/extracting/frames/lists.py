@@ -12,6 +12,7 @@ from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.name_lists import NameList, name_lists
 from factcheck.extracting.frames.periods import period_of
 from factcheck.extracting.frames.possessors import possessor_of
+from factcheck.extracting.frames.subject_words import subject_words
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
@@ -21,6 +22,7 @@ from factcheck.model.mentions import EntityMention, Quantity
 FEWEST = 3  # names of a list of members
 _LONGEST_LIST = 40
 AFTER_COUNT = 8  # tokens from a count to the words that introduce its list
+_OWNERS = frozenset({"its", "their", "his", "all"})
 PARTIAL_REACH = 4  # tokens from an organisation to a list of some of its members
 _BEFORE_LIST = 30  # tokens from an organisation to a list of its members
 
@@ -75,12 +77,23 @@ def modality_of_list(sentence: Sentence, first: int, stop: int) -> Modality:
 
 
 def announcing_count(sentence: Sentence, stop: int) -> Placed[Quantity] | None:
-    """Return the last number before a token, if it can be the count of a list."""
-    best: Placed[Quantity] | None = None
-    for placed in sentence.quantities:
-        if placed.stop <= stop and not placed.mention.ordinal:
-            best = placed
-    return best if best is not None and _is_count(best.mention) else None
+    """Return the last number before a token, if it can be the count of a list.
+
+    Of "six of its eleven members" it is the first that is counted; of "most of its members", none.
+    """
+    counts = [one for one in sentence.quantities if one.stop <= stop and not one.mention.ordinal]
+    best = counts[-1] if counts else None
+    if best is None or not _is_count(best.mention):
+        return None
+    of = best.first - 2
+    if of <= sentence.first or sentence.tokens.lower[of] != "of":
+        return best
+    if sentence.tokens.lower[of + 1] not in subject_words().determiners | _OWNERS:
+        return best
+    part = counts[-2] if len(counts) > 1 and counts[-2].stop == of else None
+    if part is not None:
+        return part if _is_count(part.mention) else None
+    return None if sentence.tokens.lower[of - 1] in _words("parts_of") else best
 
 
 def _is_count(quantity: Quantity) -> bool:

@@ -136,9 +136,17 @@ def _held(passage: Passage, size: Spot) -> tuple[Spot, Spot] | None:
     if len(told) != 2:
         return None
     held, whole = sorted(told, key=lambda one: one.quantity.number)
+    if whole.first > size.first and not _is_told_as_whole(passage, whole):
+        return None  # "six short of a majority, but with its ally it has 344"
     if whole.quantity.number < _FEWEST or held.quantity.number == whole.quantity.number:
         return None
     return held, whole
+
+
+def _is_told_as_whole(passage: Passage, spot: Spot) -> bool:
+    """ "of 120 seats", "in the 120-seat chamber" """
+    before = passage.words(spot.first - 2, spot.first)
+    return "of" in before or "-" in passage.words(spot.first, spot.stop)
 
 
 def _is_seats(passage: Passage, spot: Spot) -> bool:

@@ -16,6 +16,13 @@ from factcheck.model.mentions import EntityMention
 
 _VERB_REACH = 6  # tokens from the end of an apposition to the measure
 _PLURAL = frozenset({"they", "their", "them", "these", "those"})  # no state alone
+_RELATIVE = frozenset({"which", "that", "who", "whose"})
+_ARTICLES = frozenset({"a", "an", "another"})
+_TO_ARTICLE = 4  # tokens from a relative pronoun to the article of what it speaks of
+# Before an article these say what something named is: "it is a club which".
+_TELLING = frozenset(
+    {"is", "was", "are", "were", "be", "been", "being", "remains", "became", ",", "(", "–", "—"}
+)
 _COLLECTIVE = frozenset({"combined", "aggregate", "joint", "collective", "members", "members'"})
 
 
@@ -186,7 +193,7 @@ def pointing_back(
     description: str = "",
 ) -> SubjectHint:
     """Return the hint of a pronoun or a description at token `at`, for a claim at `position`."""
-    if description == "pair":
+    if description == "pair" or (word in _RELATIVE and _speaks_of_another(sentence, at)):
         return SubjectHint(position=position, types=types, unknown=True)
     if word in _PLURAL or _COLLECTIVE.intersection(sentence.words(at, at + 4)):
         types = tuple(one for one in types if one == "organisation")  # "their combined GDP"
@@ -198,6 +205,17 @@ def pointing_back(
         anaphor_at=sentence.tokens.start[at],
         types=types,
     )
+
+
+def _speaks_of_another(sentence: Sentence, at: int) -> bool:
+    """Whether a relative pronoun speaks of something that no one has named: "a test for a
+    community which was launched", but not "it is a community which was launched"."""
+    lower, words = sentence.tokens.lower, subject_words()
+    start = max(sentence.first, at - _TO_ARTICLE)
+    article = next((one for one in range(at - 1, start - 1, -1) if lower[one] in _ARTICLES), None)
+    if article is None or article == sentence.first:
+        return False
+    return lower[article - 1] not in _TELLING and lower[article - 1] not in words.adverbs
 
 
 def is_determined(sentence: Sentence, at: int) -> bool:
