@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from factcheck.arithmetic.intervals import negate
+from factcheck.extracting.changes import change_words
 from factcheck.extracting.frames.counts import hedged_first
 from factcheck.extracting.frames.dimensions import can_state, dimension_of
 from factcheck.extracting.frames.narrowing import spans_years
@@ -43,7 +44,7 @@ def meaning_of(
     share = _share_measure(sentence, measure, placed)
     if share is not None:
         return share, stated, {"change": direction} if direction and by else {}
-    if direction is None:
+    if direction is None or _is_compared(sentence, placed):
         return None
     growth = _growth_of(measure)
     period = period_of(sentence, min(cue.first, placed.first), max(cue.stop, placed.stop))
@@ -105,6 +106,19 @@ def _is_by(sentence: Sentence, placed: Placed[Quantity]) -> bool:
         return placed.mention.change_form == "by"
     before = sentence.words(placed.first - 3, placed.first + 1)
     return not any(word in _changes()["to"] or word == "of" for word in before)
+
+
+def _is_compared(sentence: Sentence, placed: Placed[Quantity]) -> bool:
+    """Whether a figure tells how much larger one is than another, and not than it was: "its
+    population is 3% larger", "3% larger than that of India in 2016"."""
+    at = placed.stop
+    following = sentence.words(at, at + 3)
+    if not following or following[0] not in change_words().comparatives:
+        return False
+    if following[1:2] == ["than"]:
+        other = sentence.entity_at(at + 2) if at + 2 < sentence.stop else None
+        return other is not None or following[2:] in (["that"], ["those"])
+    return not sentence.times
 
 
 def _is_growth(measure: Measure) -> bool:

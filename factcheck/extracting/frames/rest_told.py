@@ -87,11 +87,16 @@ def _is_rest(passage: Passage, spot: Spot) -> bool:
     lower = passage.here.tokens.lower
     for at in range(max(passage.here.first, spot.first - _NEAR), spot.first):
         hit = _phrases("rest_before").longest(lower, at, spot.first)
-        if hit is not None and at + hit[0] == spot.first:
+        if hit is not None and at + hit[0] == spot.first and not _is_name(passage, at):
             return "the" in passage.words(at - 1, spot.first) or lower[at] in _leaving()
     if spot.stop >= passage.here.stop:
         return False
     return _phrases("left_after").longest(lower, spot.stop, passage.here.stop) is not None
+
+
+def _is_name(passage: Passage, at: int) -> bool:
+    """Whether a word is a name: "the Left 64" is no rest."""
+    return at > passage.here.first and passage.here.tokens.text[at][0].isupper()
 
 
 def _leaving() -> frozenset[str]:
