@@ -61,6 +61,8 @@ def ways_to_read(size: Operand, before: Operand, after: Operand, told: str) -> I
             yield from signed(_scaled(size, points), POINTS)
     elif quantity.unit == "time":
         yield from _factors(size)
+    elif quantity.unit == "point" and _is_fraction(before) and _is_fraction(after):
+        return  # "from a tenth to a fifth, by ten points"
     elif quantity.unit in (unit, None, "point") or unit is None:
         yield from signed(size, replace(DIFFERENCE, unit=unit))
 
@@ -98,7 +100,7 @@ def _scaled(size: Operand, factor: Decimal) -> Operand:
 
 
 def _is_fraction(size: Operand) -> bool:
-    """Whether the size is a part of the earlier figure: "by a third"."""
+    """Whether a figure is a part of another in words: "by a third", "from a tenth"."""
     return (
         size.quantity.unit is None
         and not any(char.isdigit() for char in size.text)

@@ -26,6 +26,7 @@ _TO_FIRST = 8  # tokens from a whole to the phrase that leads to its parts
 _UNSUMMED = frozenset({"percent", "time", "percentage_point", "basis_point"})
 _DETERMINERS = frozenset({"the", "every", "its", "all", "these", "those", "their", "a", "total"})
 _TOGETHER = frozenset({"together"})
+_PLACING = frozenset({"in", "across", "from", "of", "at", "over", "for", "with", "on", "within"})
 _CLAUSES = frozenset({",", ";", "and", "or", "but"})
 _ADDING = frozenset({"add", "adds", "added", "adding"})
 _PARTED = frozenset({",", "–", "—", "-", "or", "for", "("})  # before a total that comes last
@@ -89,7 +90,7 @@ def _whole_first(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found |
     )
     if not lead or _is_difference(sentence, whole) or _is_added(sentence, whole):
         return None
-    if _is_reached(sentence, whole):
+    if _is_reached(sentence, whole) or _is_of_share(sentence, whole, first):
         return None
     parts = _coordinated(sentence, spots, at + 1, whole)
     if lead in ("of", "apposed", "opening", "body"):
@@ -100,6 +101,8 @@ def _whole_first(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found |
     closed = closure_of(sentence, whole, parts, lead)
     if closed == "part":
         # "$12 billion, of which $15 billion": one part at a time.
+        if _may_be_of_other(sentence, spots[:at], whole, first):
+            return None
         return (whole, parts[:1], "part") if told_as_part(sentence, whole, first) else None
     if closed and (len(parts) > 1 or lead == "opening"):
         return whole, parts, closed
@@ -111,6 +114,30 @@ def _is_added(sentence: Sentence, whole: Spot) -> bool:
     more = relation_words("parts")["more"]
     return not more.isdisjoint(sentence.words(whole.stop, whole.stop + 1)) or (
         str(whole.quantity.unit or "").split(" ")[0] in more
+    )
+
+
+def _is_of_share(sentence: Sentence, whole: Spot, first: Spot) -> bool:
+    """Whether a share between a figure and a list is what the list takes apart: "$5 billion, half
+    of it from the Gulf: two billion from Qatar ..."."""
+    return any(
+        whole.stop <= one.first < first.first
+        and (one.mention.unit == "percent" or 0 < one.mention.number < 1)
+        for one in sentence.quantities
+    )
+
+
+def _may_be_of_other(sentence: Sentence, before: Sequence[Spot], whole: Spot, part: Spot) -> bool:
+    """Whether a part that is too large for the figure beside it is of one told before that:
+    "23 towns in nine states, 14 of them in the north"."""
+    led = sentence.words(whole.first - 1, whole.first)
+    placed = led[:1] and led[0] in _PLACING
+    return (
+        bool(placed)
+        and part.quantity.number > whole.quantity.number
+        and any(
+            _same_kind(one, part) and one.quantity.number >= part.quantity.number for one in before
+        )
     )
 
 
