@@ -91,6 +91,8 @@ def _compared(passage: Passage, gap: Spot) -> Relation | None:
         return None
     base = compared.base
     if base is not None:
+        if passage.words(base.first - 3, base.first) == ["majority", "of", "the"]:
+            return None  # "six short of a majority of the 600": majority_relations
         if not fits_adjective(passage, base, figures[-1], comparative):
             return None
         if not _can_differ(gap, base, figures[-1]):
