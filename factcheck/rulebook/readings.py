@@ -77,16 +77,28 @@ class Candidate(Struct, frozen=True):
         return ", ".join(part for part in parts if part)
 
 
-def years_of(period: Period | None, today: date) -> tuple[tuple[int, bool], ...]:
-    """Return the years that a period can mean, each with whether it is a default reading."""
+def years_of(
+    period: Period | None, today: date, *, of_change: bool = False
+) -> tuple[tuple[int, bool], ...]:
+    """Return the years that a period can mean, each with whether it is a default reading.
+
+    `of_change` says that a change is told: that of a year that is over is that of no other year.
+    """
     if period is None or not period.stated:
         return tuple((today.year - back, True) for back in range(_RECENT_YEARS + 1))
     years = range(period.first.year, period.last.year + 1)
     if len(years) > 5:
         return ()
     stated = tuple((year, True) for year in years)
+    if of_change and period.last < date(today.year, 1, 1) and _is_one_year(period):
+        return stated
     # The figure of the year before is what had been published when the text was written.
     return (*stated, (period.first.year - 1, False))
+
+
+def _is_one_year(period: Period) -> bool:
+    first, last = period.first, period.last
+    return (first.year, first.month, last.month) == (last.year, 1, 12)
 
 
 def candidates_for(
@@ -121,7 +133,7 @@ def _readings(
     if assertion.subject_type == "world":
         return _of_the_world(assertion, measure, facts, today)
     wanted = assertion.qualifiers.get("basis")
-    years = ((0, True),) if measure.static else years_of(assertion.period, today)
+    years = ((0, True),) if measure.static else _years(assertion, measure, today)
     if assertion.subject_type == "region" and facts.statuses(assertion.subject):
         return [
             one
@@ -147,6 +159,10 @@ def _readings(
     return found
 
 
+def _years(assertion: Assertion, measure: Measure, today: date) -> tuple[tuple[int, bool], ...]:
+    return years_of(assertion.period, today, of_change=bool(measure.changes_of))
+
+
 def _of_the_world(
     assertion: Assertion, measure: Measure, facts: FactBase, today: date
 ) -> list[Candidate]:
@@ -155,7 +171,7 @@ def _of_the_world(
     return [
         one
         for basis in bases
-        for year, default in years_of(assertion.period, today)
+        for year, default in _years(assertion, measure, today)
         for one in world_candidates(measure, basis, year, facts, default and basis == bases[0])
     ]
 
@@ -276,12 +292,13 @@ def _facts_of_year(
 
 
 def _envelope(values: Iterable[Decimal], measure: Measure) -> Interval:
-    """The hull of the values known, widened by the measure's tolerances."""
-    around = widen(hull(exactly(value) for value in values), measure.tolerance)
+    """The hull of the values known, widened by the wider of the measure's tolerances."""
+    known = hull(exactly(value) for value in values)
+    around = widen(known, measure.tolerance)
     if measure.guesswork is not None and around.high > measure.guesswork:
         return interval(around.low / _GUESSED_BY, around.high * _GUESSED_BY)
     slack = measure.absolute_tolerance
-    return interval(around.low - slack, around.high + slack)
+    return interval(min(around.low, known.low - slack), max(around.high, known.high + slack))
 
 
 def partial_year(envelope: Interval, measure: Measure, period: Period | None) -> Interval:

@@ -79,8 +79,9 @@ def _first(
 
 
 def _mended(quantity: Quantity, stated: Interval) -> Iterator[tuple[str, str, Interval]]:
-    if is_currency(quantity.unit) and quantity.interval != stated:
-        yield "currency", f"the figure is not in {quantity.unit}", quantity.interval
+    as_printed = _fairly(quantity.interval)
+    if is_currency(quantity.unit) and as_printed != stated:
+        yield "currency", f"the figure is not in {quantity.unit}", as_printed
     scales = () if quantity.unit == "percent" else _SCALES  # nobody writes a thousand percent
     for factor, words in scales:
         yield "scale", f"the stated value is {words} too small", scale(stated, factor)

@@ -8,13 +8,13 @@ from itertools import pairwise
 
 from msgspec import field
 
-from factcheck.arithmetic.intervals import intersects, relative_distance
+from factcheck.arithmetic.intervals import intersects, interval, is_bounded, relative_distance
 from factcheck.arithmetic.units import UnitError, compatible, conversion_factor
 from factcheck.extracting.frames.spots import relation_words
 from factcheck.extracting.measures import measures
 from factcheck.model.claims import Assertion, Claim
 from factcheck.model.findings import Outcome, Severity, Step, Verdict
-from factcheck.model.interval import Interval
+from factcheck.model.interval import INFINITY, Interval
 from factcheck.model.measures import Measure
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.money import exchanged
@@ -31,6 +31,9 @@ from factcheck.rulebook.slips_of_series import copied_value
 _BEYOND_DOUBT = Decimal(2)
 # Sources that define a thing differently can differ by this share.
 _SLIGHT = Decimal("0.1")
+# How many times a bound the value can be, of what has a scale of its own.
+_MOST_ABOVE, _MOST_BELOW = Decimal(8), Decimal(50)
+_SCALED = frozenset({"money", "people", "area"})
 _SHOWN = 12
 _YEAR = 4  # digits of a year
 _MOST_OF_A_YEAR = 300  # days
@@ -119,6 +122,7 @@ def _judge(
         return rule.outcome(
             Verdict.UNVERIFIED, claim.span, [claim], reason=_why_not(assertion, candidates, context)
         )
+    printed, stated = stated, _within_reason(stated, measure)
     readings = tuple(one.reading(stated) for one in candidates)
     steps = (*rates, *_steps(assertion, candidates, stated))
     near = closest(candidates, stated)
@@ -130,7 +134,9 @@ def _judge(
         "closest": span_of(near.interval, near.unit),
         "reading": f" ({near.describe()})" if near.describe() else "",
     }
-    if not agreeing and _swings(params, claim, near, context):
+    if not agreeing and (
+        _swings(params, claim, near, context) or _is_of_later_year(assertion, measure, candidates)
+    ):
         reason = "such a value swings, and the newest one on record is of an earlier year"
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
     if any(one.default for one in agreeing):
@@ -140,7 +146,7 @@ def _judge(
     else:
         verdict = Verdict.CONTRADICTED
         text = rule.message("contradicted", **words)
-        slip = _slip(assertion, measure, candidates, stated, context)
+        slip = _slip(assertion, measure, candidates, printed, context)
         if slip:
             text += f" Likely slip: {slip}."
             steps = (*steps, Step("slip", slip))
@@ -148,7 +154,7 @@ def _judge(
         verdict,
         claim.span,
         [claim],
-        severity=_severity(rule, claim, verdict, near, stated),
+        severity=_severity(rule, claim, verdict, near, printed),
         message=text,
         readings=readings,
         derivation=steps,
@@ -157,10 +163,31 @@ def _judge(
     )
 
 
+def _within_reason(stated: Interval, measure: Measure) -> Interval:
+    """A bound as far as anybody would use it: "more than 3 million" is not said of 3 billion."""
+    if measure.dimension not in _SCALED:
+        return stated
+    if stated.high == INFINITY and stated.low > 0:
+        return interval(stated.low, stated.low * _MOST_ABOVE, low_closed=stated.low_closed)
+    if stated.low == -INFINITY and stated.high > 0:
+        return interval(stated.high / _MOST_BELOW, stated.high, high_closed=stated.high_closed)
+    return stated
+
+
 def _swings(params: Params, claim: Claim, near: Candidate, context: Context) -> bool:
     least = params.swinging.get(claim.assertion.measure)
     old = 0 < near.year < context.today.year and "period" in claim.inferred
     return least is not None and old and near.interval.high >= least
+
+
+def _is_of_later_year(
+    assertion: Assertion, measure: Measure, candidates: Sequence[Candidate]
+) -> bool:
+    """Whether a rate is told of a year that no source has: the year before binds nothing."""
+    period = assertion.period
+    if period is None or not period.stated or measure.dimension != "percent" or not measure.flow:
+        return False
+    return all(0 < one.year < period.first.year for one in candidates)
 
 
 def _slip(
@@ -192,7 +219,7 @@ def _severity(
         return Severity.INFO  # "growth was 40% in America": of what, only the state's name suggests
     if "topic" in claim.inferred:
         return Severity.WARNING if _far_apart(stated, near.interval) else Severity.INFO
-    if relative_distance(stated, near.interval) < _SLIGHT:
+    if not is_bounded(stated) or relative_distance(stated, near.interval) < _SLIGHT:
         return Severity.WARNING
     vague = claim.assertion.subject_type == "region"
     doubtful = vague or bool({"subject", "period"} & claim.inferred)
