@@ -258,7 +258,21 @@ def _uncapitalised() -> frozenset[str]:
 
 @cache
 def _uncapitalised_words() -> frozenset[str]:
-    return frozenset(first_word(phrase_key(name)) for name in _uncapitalised())
+    return frozenset(
+        (*(first_word(phrase_key(name)) for name in _uncapitalised()), *_opening_nouns())
+    )
+
+
+@cache
+def _opening_nouns() -> frozenset[str]:
+    """Of the nouns of events those that begin a name: "the treaty of Lisbon"."""
+    return frozenset(lexicon("gazetteer")["opening_nouns"])
+
+
+@cache
+def _event_nouns() -> frozenset[str]:
+    """Nouns in the names of events that many print small: "the Yalta conference"."""
+    return frozenset(lexicon("gazetteer")["event_nouns"])
 
 
 @cache
@@ -303,15 +317,16 @@ def _case_fits(text: str, row: Row) -> bool:
     name = row[4]
     if text == name or text in _uncapitalised():  # most are printed as they are known
         return True
-    if text[0].islower():
+    if text[0].islower() and not (row[1] == "event" and first_word(text) in _event_nouns()):
         return False
     if row[3] in _CASED_FORMS or (name.isupper() and len(name) <= 5):
         # British papers print long acronyms like names: "Unesco", "Mercosur".
         return text == name or (len(name) >= _SPOKEN and text == name.capitalize())
     if text.isupper() and len(text) <= 3:
         return text == name
+    plain = _event_nouns() if row[1] == "event" else frozenset[str]()
     return all(
-        not printed[0].islower() or written[0].islower()
+        not printed[0].islower() or written[0].islower() or printed in plain
         for printed, written in zip(text.split(), name.split(), strict=False)
         if printed[0].isalpha()
     )

@@ -323,9 +323,19 @@ def _entries(facts: FactBase) -> Iterator[NameEntry]:
             small = kind == "city" and (entry.name, entry.entity) not in known
             form = "town" if small and entry.form != "former" else entry.form
             yield NameEntry(name, entry.entity, kind, entry.canonical, form)
+            treaty = _treaty_of(name, entry.type)
+            if treaty is not None:
+                yield NameEntry(treaty, entry.entity, kind, entry.canonical, "alias")
             people = _people(name) if form == "demonym" and kind == "country" else None
             if people is not None and people != entry.canonical:  # "Lao" and "Laos"
                 yield NameEntry(people, entry.entity, kind, entry.canonical, "people")
+
+
+def _treaty_of(name: str, kind: str) -> str | None:
+    """The other way to name a treaty by its place: "Treaty of Lisbon", "Lisbon Treaty"."""
+    place = name.removeprefix("Treaty of ")
+    plain = kind == "event" and place != name and " " not in place and place.isalpha()
+    return f"{place} Treaty" if plain else None
 
 
 def _people(demonym: str) -> str | None:

@@ -21,6 +21,8 @@ _ACTORS = frozenset({"country", "person", "organisation"})
 _GOVERNING = frozenset(
     {"of", "in", "for", "from", "with", "by", "at", "near", "to", "against", "over", "about"}
 )
+_JOINING = frozenset({"and", "or", "but", "when", "while", "before", "after", "that", "national"})
+_FROM = 5  # tokens of "from Rio de Janeiro to"
 _ASIDE = 10  # tokens of a phrase between commas
 T = TypeVar("T")
 _OWNING = ("'s", "’s")
@@ -111,6 +113,7 @@ class Tellings:
     ) -> tuple[int, int, tuple[Row, ...]] | None:
         """The thing that begins at a token, over articles and the like."""
         skipped, lower = deed_words("before_object"), sentence.tokens.lower
+        at = _after_move(sentence, at)
         for start in range(at, min(at + _BACK, sentence.stop)):
             hit = (
                 self.objects.longest(lower, start, sentence.stop)
@@ -181,6 +184,8 @@ class Tellings:
         for start, hit in _names_ending(self.objects, sentence, stop):
             if hit[0].plain or self._printed(sentence, start):
                 rows = tuple(row for row in hit if row.act == act.name)
+                if rows and hit[0].plain and _is_kind_of(sentence, start):
+                    continue  # "the digital tenge"
                 if rows and _is_subject(sentence, start):
                     return start, stop, rows
         return None
@@ -301,6 +306,15 @@ def _names_ending(table: PhraseTable[T], sentence: Sentence, stop: int) -> Itera
             yield first + at, hit[1]
 
 
+def _after_move(sentence: Sentence, at: int) -> int:
+    """The token after "to", or after "from Almaty to", where a verb is one of moving there."""
+    lower = sentence.tokens.lower
+    if sentence.words(at, at + 1) not in (["to"], ["from"]):
+        return at
+    to = next((n for n in range(at, min(at + _FROM, sentence.stop)) if lower[n] == "to"), None)
+    return at if to is None else to + 1
+
+
 def _aside(sentence: Sentence, close: int) -> int | None:
     """The comma that opens a phrase between commas which ends at a comma."""
     for at in range(close - 1, max(sentence.first, close - _ASIDE), -1):
@@ -348,6 +362,13 @@ def _is_subject(sentence: Sentence, first: int) -> bool:
     if before == ["the"]:
         before = sentence.words(first - 2, first - 1)
     return _GOVERNING.isdisjoint(before) and not _is_end_of_name(sentence, first)
+
+
+def _is_kind_of(sentence: Sentence, first: int) -> bool:
+    """Whether an adjective makes another thing of a name that is a plain word."""
+    word = sentence.tokens.text[first - 1] if first > sentence.first else ""
+    known = deed_words("before_object") | _GOVERNING | _JOINING
+    return word.isalpha() and word.islower() and word not in known
 
 
 def _is_end_of_name(sentence: Sentence, first: int) -> bool:

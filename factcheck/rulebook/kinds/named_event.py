@@ -29,12 +29,14 @@ _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 
 class Params(KindParams, frozen=True):
     """`slack_days`: how far a date may lie from those on record; `treaty_slack_days`: of a treaty
-    some give the signing, some the entry into force; `kinds`: kinds of event that have one day and
-    place; `lasting`: kinds of which only a date in their own phrase is theirs."""
+    some give the signing, some the entry into force; `another_days`: how far off a treaty that is
+    named by its place is another one; `kinds`: kinds of event that have one day and place;
+    `lasting`: kinds of which only a date in their own phrase is theirs."""
 
     words: str = "claims/named_events"
     slack_days: int = 45
     treaty_slack_days: int = 400
+    another_days: int = 12 * 366
     treaties: tuple[str, ...] = ("treaty", "declaration")
     kinds: tuple[str, ...] = (
         "summit",
@@ -88,6 +90,8 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
                 or placed.mention.candidates
                 or not sentence.times + sentence.entities[1:]
             ):
+                continue
+            if sentence.tokens.lower[placed.first - 1] in _words(params.words, "another"):
                 continue
             event = _event(placed.mention, context)
             if event is None or event.kind not in (*params.kinds, *params.lasting):
@@ -165,6 +169,8 @@ def _dated(
             min(placed.mention.start, time.mention.start), max(placed.mention.end, time.mention.end)
         )
         treaty = event.kind in params.treaties
+        if treaty and placed.mention.form == "alias" and gap > params.another_days:
+            return  # another one of that place: "the Washington treaty of 1922"
         if gap > (params.treaty_slack_days if treaty else params.slack_days):
             yield rule.outcome(
                 Verdict.CONTRADICTED,
