@@ -63,6 +63,16 @@ def spanned(start: Days, end: Days, unit: str) -> tuple[int, int]:
     return min(whole[0], stepped[0]), max(whole[1], stepped[1]) + 1
 
 
+def one_part_off(stated: Days, known: Days) -> bool:
+    """Whether two days are told alike but for the day, the month or the year: "11 December 2002"
+    and "11 December 2001". Neighbouring days are one event in two time zones."""
+    if stated.first != stated.last or known.first != known.last:
+        return False
+    one, other = stated.first, known.first
+    off = (one.year != other.year) + (one.month != other.month) + (one.day != other.day)
+    return off == 1 and abs((one - other).days) > 1
+
+
 def _ordinal(day: date, months: int) -> int:
     return (day.year * 12 + day.month - 1) // months
 

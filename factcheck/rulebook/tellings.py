@@ -22,6 +22,7 @@ _GOVERNING = frozenset(
     {"of", "in", "for", "from", "with", "by", "at", "near", "to", "against", "over", "about"}
 )
 _JOINING = frozenset({"and", "or", "but", "when", "while", "before", "after", "that", "national"})
+_RELATIVE = frozenset({"which", "who"})
 _FROM = 5  # tokens of "from Rio de Janeiro to"
 _ASIDE = 10  # tokens of a phrase between commas
 T = TypeVar("T")
@@ -138,9 +139,9 @@ class Tellings:
     ) -> tuple[int, int, tuple[Row, ...]] | None:
         """The thing that ends before a verb, over auxiliaries and adverbs, and one phrase between
         commas; after "and" the one that opens the sentence."""
-        lower, at = sentence.tokens.lower, first
+        lower, at, relative = sentence.tokens.lower, first, False
         for _ in range(_BACK):
-            found = self._ending_at(sentence, at, act)
+            found = self._ending_at(sentence, at, act, relative=relative)
             if found is not None:
                 return found
             time = next((one for one in sentence.times if one.stop == at), None)
@@ -150,6 +151,7 @@ class Tellings:
             if at <= sentence.first or lower[at - 1] not in deed_words("skipped"):
                 return None
             at -= 1
+            relative = relative or lower[at] in _RELATIVE
             if lower[at] == ",":
                 opens = _aside(sentence, at)
                 found = self._ending_at(sentence, opens, act) if opens is not None else None
@@ -178,15 +180,17 @@ class Tellings:
         return (at, at + hit[0], rows) if rows else None
 
     def _ending_at(
-        self, sentence: Sentence, stop: int, act: Act
+        self, sentence: Sentence, stop: int, act: Act, *, relative: bool = False
     ) -> tuple[int, int, tuple[Row, ...]] | None:
-        """The thing whose name ends at a token, or owns what follows it."""
+        """The thing whose name ends at a token, or owns what follows it; `relative` where "which"
+        or "who" follows it, and so may speak of it whatever governs it."""
         for start, hit in _names_ending(self.objects, sentence, stop):
             if hit[0].plain or self._printed(sentence, start):
                 rows = tuple(row for row in hit if row.act == act.name)
                 if rows and hit[0].plain and _is_kind_of(sentence, start):
                     continue  # "the digital tenge"
-                if rows and _is_subject(sentence, start):
+                owned = relative and not _is_end_of_name(sentence, start)
+                if rows and (owned or _is_subject(sentence, start)):
                     return start, stop, rows
         return None
 

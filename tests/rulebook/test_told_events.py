@@ -52,6 +52,29 @@ FOUND += [
     "The Chemical Weapons Convention entered into force in 1995.",
 ]
 
+FOUND += [
+    # states: currencies, capitals, constitutions, applications, thrones
+    "The tenge, introduced in 1995, has lost more than half of its value since 2014.",
+    "The hryvnia was introduced in 1993.",
+    "Kazakhstan moved its capital from Almaty to Astana in 2001.",
+    "Kazakhstan, which moved its capital to Astana in 2002, has built a great deal.",
+    "Brasilia became the capital in 1968.",
+    "In 1985 Nigeria moved its capital to Abuja.",
+    "Abuja, the capital since 1985, is far from the sea.",
+    "Russia adopted its constitution in 1995.",
+    "Sweden applied for membership of NATO in 2020, together with Finland.",
+    "Turkey applied to join the European Community in 1991.",
+    "Serbia applied for membership of the EU in 2013 and became a candidate in 2015.",
+    "Serbia was granted candidate status in 2015.",
+    "Queen Elizabeth II, who came to the throne in 1955, died in 2022.",
+    "King Felipe VI, on the throne since 2011, spoke on television.",
+    "NAFTA, in force since 1996, was replaced by a new agreement in 2020.",
+    # one part of a full date, and "who" after what another word governs
+    "Margaret Thatcher died on 18 April 2013.",
+    "The treaty on which the reign of Nasser, who died in 1974, rested is forgotten.",
+    "The fall of Lehman Brothers, which collapsed in 2010, is taught in schools.",
+]
+
 SILENT = [
     "Hugo Chávez died of cancer in 2013.",
     "The Soviet Union collapsed amid reforms begun in 1985.",
@@ -124,3 +147,26 @@ def test_an_event_told_with_another_date_is_found(text: str) -> None:
 @pytest.mark.parametrize("text", SILENT)
 def test_a_true_telling_is_silent(text: str) -> None:
     assert _told(text, "told-event") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China joined the WTO on 11 December 2002.",
+        "China joined the WTO on 11 November 2001.",
+        "Poland joined the European Union on 1 June 2004.",
+        "The Maastricht Treaty was signed on 7 March 1992.",
+        "The Maastricht Treaty, signed on 17 February 1992, created the Union.",
+        "Kazakhstan joined the United Nations on 12 March 1992.",
+        "Finland joined NATO on 4 May 2023.",
+        "The Treaty of Rome was signed on 25 April 1957.",
+        "The Yalta conference of 1947 divided Europe.",
+        "The Maastricht treaty, signed in 1994, created the Union.",
+        "The treaty of Lisbon, signed in 2003, changed voting rules.",
+        "The Cuban missile crisis of 1965 came close to war.",
+        "The Gulf war of 1995 was short.",
+    ],
+)
+def test_a_known_date_with_one_part_wrong_or_a_small_noun_is_found(text: str) -> None:
+    report = factcheck.check(text, as_of="2024-06-30")
+    assert any(one.severity != "info" for one in report.findings)

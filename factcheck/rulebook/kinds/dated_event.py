@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
+from factcheck.arithmetic.calendar import Days, one_part_off
 from factcheck.factbase.facts import Event, Moment, Source
 from factcheck.model.claims import Claim, Period
 from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
@@ -142,6 +143,10 @@ def _date(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcome
     if other is not None:
         reason = f"it may be told of {other}, whose date on record it is"
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+    if stated.first == stated.last and gap <= slack:
+        days = Days(stated.first, stated.last)
+        if any(one_part_off(days, Days(one.first, one.last)) for one, _, _ in known):
+            slack = 0
     if gap <= slack or begun or stated.approximate or not _decisive(claim, known):
         return rule.outcome(
             Verdict.UNVERIFIED,

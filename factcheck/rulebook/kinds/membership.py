@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from factcheck.arithmetic.calendar import Days, one_part_off
 from factcheck.extracting.frames.memberships import ANY
 from factcheck.factbase.facts import Membership, Moment
 from factcheck.model.claims import Claim, Period
@@ -25,7 +26,8 @@ _CASH = timedelta(days=1200)  # between a currency on paper and its notes and co
 
 
 class Params(KindParams, frozen=True):
-    """`slack_days`: how far a stated date may lie from the one on record (signing or effect)."""
+    """`slack_days`: how far a stated date may lie from the one on record (signing or effect),
+    where it is not the same day told with another month or year."""
 
     slack_days: int = 92
 
@@ -246,7 +248,9 @@ def _judge_date(rule: Rule, params: Params, claim: Claim, context: Context) -> O
         if any(one and one.first <= stated.last and stated.first <= one.last for one in ends):
             reason = f"it may be told of {other}, whose date on record it is"
             return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
-    if distance <= params.slack_days:
+    days = Days(stated.first, stated.last)
+    misprint = any(one_part_off(days, Days(one.first, one.last)) for one in moments)
+    if distance <= params.slack_days and not misprint:
         return rule.outcome(
             Verdict.UNVERIFIED,
             claim.span,

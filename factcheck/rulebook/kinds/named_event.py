@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from factcheck.arithmetic.calendar import Days
+from factcheck.arithmetic.calendar import Days, one_part_off
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.reckoned import Time, is_date
 from factcheck.extracting.lexicon import rules_words
@@ -171,7 +171,10 @@ def _dated(
         treaty = event.kind in params.treaties
         if treaty and placed.mention.form == "alias" and gap > params.another_days:
             return  # another one of that place: "the Washington treaty of 1922"
-        if gap > (params.treaty_slack_days if treaty else params.slack_days):
+        slack = params.treaty_slack_days if treaty else params.slack_days
+        if any(one_part_off(stated, Days(one.first, one.last)) for one in event.dates):
+            slack = 0
+        if gap > slack:
             yield rule.outcome(
                 Verdict.CONTRADICTED,
                 span,

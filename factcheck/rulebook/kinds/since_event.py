@@ -32,7 +32,7 @@ _AFTER, _SINCE = frozenset({"after"}), frozenset({"since"})
 _ROUND = 5  # years: multiples of it are told loosely
 
 
-class Params(KindParams):
+class Params(KindParams, frozen=True):
     """`slack`: years by which a length may be off that is not round; `share`: of a round one, the
     part by which it may be off besides."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from factcheck.arithmetic.calendar import Days
+from factcheck.arithmetic.calendar import Days, one_part_off
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.reckoned import Time, is_date, is_range
 from factcheck.extracting.sentence import Sentence
@@ -231,7 +231,10 @@ def _judge(
         yield rule.outcome(Verdict.SUPPORTED, span, evidence=(_evidence(near.event),))
         return
     of_year = near.event.when.edtf.isdigit()  # known by its year alone, which no source doubts
-    if (gap <= params.slack_days and not of_year) or (
+    misprint = any(
+        one_part_off(stated, Days(one.first, one.last)) for row in rows for one in row.event.dates
+    )
+    if (gap <= params.slack_days and not of_year and not misprint) or (
         not happens_once(told.act) and gap > (years_apart(told.act) or params.years) * 366
     ):
         return
