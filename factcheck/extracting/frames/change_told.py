@@ -6,6 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from msgspec.structs import replace
+
+from factcheck.arithmetic.intervals import scale
+from factcheck.arithmetic.units import common_factor, compatible
 from factcheck.extracting.changes import change_words
 from factcheck.extracting.frames.change_by import one_ended
 from factcheck.extracting.frames.change_directions import directions_of
@@ -112,8 +116,9 @@ def _relation(sentence: Sentence, chain: Sequence[Spot]) -> Relation | None:
     pair = _pair(chain, roles)
     if pair is None:
         return one_ended(sentence, chain, roles) or _half(sentence, chain, roles)
-    before, _ = pair
-    if _goes_further(sentence, pair[1]):
+    before, after = pair
+    chain = [after if one.span == after.span else one for one in chain]
+    if _goes_further(sentence, after):
         return None
     deltas = _deltas(sentence, [s for s, role in zip(chain, roles, strict=True) if role == DELTA])
     directions = directions_of(sentence, chain, pair, deltas)
@@ -247,7 +252,23 @@ def _pair(chain: Sequence[Spot], roles: Sequence[str]) -> tuple[Spot, Spot] | No
         before, after = parts[PLAIN][0], parts[AFTER][0]
     else:
         return None
-    return (before, after) if _same_unit(before, after) else None
+    if _same_unit(before, after):
+        return before, after
+    alike = _in_the_unit_of(after, before)
+    return (before, alike) if alike is not None and _is_span(before, after) else None
+
+
+def _in_the_unit_of(spot: Spot, other: Spot) -> Spot | None:
+    """A figure in another unit of the same dimension: "from 10,000 kilograms to 3 tonnes"."""
+    one, unit = spot.quantity, other.quantity.unit
+    if one.unit is None or unit is None or one.per != other.quantity.per or "/" in unit:
+        return None
+    factor = common_factor(one.unit, unit) if compatible(one.unit, unit) else None
+    if factor is None:
+        return None
+    quantity = replace(one, number=one.number * factor, interval=scale(one.interval, factor))
+    quantity = replace(quantity, unit=unit)
+    return replace(spot, quantity=quantity, interval=scale(spot.interval, factor))
 
 
 def _is_span(before: Spot, after: Spot) -> bool:

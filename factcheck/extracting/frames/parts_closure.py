@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from factcheck.arithmetic.units import dimension
 from factcheck.extracting.frames.spots import Spot, may_overlap, relation_words, time_beside
@@ -28,6 +29,8 @@ def closure_of(sentence: Sentence, whole: Spot, parts: Sequence[Spot], lead: str
     if lead == "body":
         bare = len(parts) > 1 and all(one.quantity.unit is None for one in parts[1:])
         return "most" if bare else ""
+    if lead == "shared":
+        return "most" if _are_of_holders(sentence, parts) else ""
     if lead == "apposed":
         return _apposed_closure(sentence, whole, parts)
     told = len(parts) > 1 and all(_described(sentence, parts, at) for at in range(len(parts)))
@@ -47,6 +50,8 @@ def closure_of(sentence: Sentence, whole: Spot, parts: Sequence[Spot], lead: str
         _are_distinct(sentence, whole, parts)
         or _are_elliptical(sentence, parts)
         or are_opposites(sentence, parts)
+        or _are_placed(sentence, parts)
+        or _are_split_in_time(sentence, parts)
     )
     if lead == "opening" and len(parts) > 1 and disjoint:
         return "most"
@@ -114,16 +119,68 @@ def _are_told_apart(sentence: Sentence, parts: Sequence[Spot]) -> bool:
 
 
 def _are_placed(sentence: Sentence, parts: Sequence[Spot]) -> bool:
-    """Whether each part is in a place of its own: "310 work in the yard and 190 in the shop"."""
+    """Whether each part is in a place of its own, or on a side: "310 work in the yard and 190 in
+    the shop", "38 sided with the court and 25 with the town"."""
     placing = relation_words("parts")["placing"]
-    first = sentence.words(parts[0].stop, parts[0].stop + 2)
+    told = sentence.words(parts[0].stop, parts[0].stop + 4)
+    first = told[2:] if told[:1] == ["of"] else told[:2]
     others = [sentence.words(one.stop, one.stop + 1) for one in parts[1:]]
+    sides = first == ["sided", "with"]
+    alike = [one for one in others if one == first[1:]]
+    named = [one for one in parts[1:] if one.quantity.noun_end is not None]
     return (
         len(parts) > 1
         and first[0] in placing
-        and all(one == first[1:] for one in others)
-        and first[1:] in (["in"], ["at"], ["from"])
+        and len(alike) > 0
+        and len(alike) + (len(named) if sides else 0) >= len(others)
+        and (sides or first[1:] in (["in"], ["at"], ["from"]))
     )
+
+
+def _are_split_in_time(sentence: Sentence, parts: Sequence[Spot]) -> bool:
+    """Whether one part lies before a time and the other after it: "16 of them built before 1990 and
+    12 after"."""
+    if len(parts) != 2:
+        return False
+    words = relation_words("parts")
+    between = sentence.words(parts[0].stop, parts[1].first)
+    after = sentence.words(parts[1].stop, parts[1].stop + 2)
+    closed = after[1:] in ([], ["."], [","], [";"], ["it"], ["that"])
+    return (
+        not words["before_time"].isdisjoint(between)
+        and bool(after)
+        and after[0] in words["after_time"]
+        and closed
+    )
+
+
+def is_shared_out(sentence: Sentence, whole: Spot, first: Spot) -> bool:
+    """Whether a colon leads from a whole to who holds its parts: "96 seats: the Union took 57"."""
+    led = sentence.words(whole.stop, first.first)
+    if led[:1] != [":"] or len(led) > _CLAUSE or whole.quantity.noun_end is None:
+        return False
+    return led[-1] in relation_words("parts")["holding"] and all(map(str.isalpha, led[1:]))
+
+
+def holders(sentence: Sentence, spots: Sequence[Spot]) -> list[Spot]:
+    """Return the parts that a list tells behind the names of their holders."""
+    separators = relation_words("parts")["between_parts"]
+    parts = list(spots[:1])
+    for spot in spots[1:]:
+        if sentence.words(parts[-1].stop, parts[-1].stop + 1)[0] not in separators:
+            break
+        parts.append(spot)
+    return parts
+
+
+def _are_of_holders(sentence: Sentence, parts: Sequence[Spot]) -> bool:
+    """Whether the verb of the first part is that of all: "... took 57 and the Front 39"."""
+    verbs = relation_words("parts")["verbs"] | relation_words("parts")["holding"]
+    between = [sentence.words(a.stop, b.first) for a, b in pairwise(parts)]
+    bare = all(one.quantity.unit is None for one in parts)
+    named = all(1 < len(one) <= _CLAUSE and verbs.isdisjoint(one) for one in between)
+    after = sentence.words(parts[-1].stop, parts[-1].stop + 1)
+    return len(parts) > 1 and bare and named and after in ([], ["."], [","], [";"])
 
 
 def _are_elliptical(sentence: Sentence, parts: Sequence[Spot]) -> bool:
@@ -135,6 +192,9 @@ def _are_elliptical(sentence: Sentence, parts: Sequence[Spot]) -> bool:
         not verbs.isdisjoint(sentence.words(spot.stop, end))
         for spot, end in zip(parts, ends, strict=True)
     ]
+    in_turn = sentence.words(parts[0].stop, sentence.stop)
+    if "first" in in_turn and "second" in in_turn:
+        return False  # "38 voted for the first motion, 40 for the second"
     return told[0] and not any(told[1:])
 
 

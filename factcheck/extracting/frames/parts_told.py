@@ -10,7 +10,14 @@ from msgspec.structs import replace
 
 from factcheck.arithmetic.units import dimension
 from factcheck.extracting.frames.modality import modality_of
-from factcheck.extracting.frames.parts_closure import BARE, are_opposites, closure_of, told_as_part
+from factcheck.extracting.frames.parts_closure import (
+    BARE,
+    are_opposites,
+    closure_of,
+    holders,
+    is_shared_out,
+    told_as_part,
+)
 from factcheck.extracting.frames.spots import Spot, may_overlap, relation_words, spots_of
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
@@ -87,13 +94,17 @@ def _whole_first(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found |
         _lead(sentence, whole, first)
         or _apposed(sentence, whole, first)
         or _of_body(sentence, whole, first)
+        or ("shared" if is_shared_out(sentence, whole, first) else "")
     )
     if not lead or _is_difference(sentence, whole) or _is_added(sentence, whole):
         return None
     if _is_reached(sentence, whole) or _is_of_share(sentence, whole, first):
         return None
-    parts = _coordinated(sentence, spots, at + 1, whole)
-    if lead in ("of", "apposed", "opening", "body"):
+    if lead == "shared":
+        parts = holders(sentence, spots[at + 1 : at + 1 + _MOST_PARTS])
+    else:
+        parts = _coordinated(sentence, spots, at + 1, whole)
+    if lead in ("of", "apposed", "opening", "body", "shared"):
         parts = _in_one_clause(sentence, parts)
     larger = sum(one.quantity.number > whole.quantity.number for one in parts)
     if not parts or 1 < len(parts) == larger:
@@ -181,7 +192,9 @@ def _lead(sentence: Sentence, whole: Spot, first: Spot) -> str:
             if not _is_broken(sentence, whole.stop, back):
                 return name
     after = sentence.words(whole.stop, start)
-    if _is_part_of_them(sentence, first) and after in ([","], ["("], []):
+    if _is_part_of_them(sentence, first) and (
+        after in ([","], ["("], []) or (after[-1] == ";" and spots_of(sentence)[0] is whole)
+    ):
         return "opening"
     if _is_of_all(sentence, whole) and len(after) <= _TO_FIRST and after[-1:] in ([], [","]):
         return "of"

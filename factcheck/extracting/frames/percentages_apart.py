@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from factcheck.extracting.frames.passages import (
     Passage,
     are_akin,
@@ -22,13 +24,18 @@ _TIME_NEAR = 4
 _ENDS = frozenset({",", ".", ";", "and", "but", ")", "while", "against"})
 _OTHERS = frozenset({"among", "amongst", "in", "of", "at"})
 _OF = (["of", "the"], ["of", "all"])
+_IN_FAVOUR = {("in", "favour"), ("in", "favor")}
+_LABEL = 5  # tokens before a percentage in which its group stands
 
 
 def apart_percentage_relations(passage: Passage) -> Iterator[Relation]:
     """Yield percentages that can be at most a hundred together."""
-    if sum(one.mention.unit == "percent" for one in passage.here.quantities) < 2:
+    percents = sum(one.mention.unit == "percent" for one in passage.here.quantities)
+    if not percents or len(passage.own) < 2:
         return
     shares = [spot for spot in passage.own if spot.quantity.unit == "percent"]
+    if percents == 1:
+        shares = _elliptical(passage)
     if not 2 <= len(shares) <= _MOST or not _are_listed(passage, shares):
         return
     every = shares
@@ -154,7 +161,12 @@ def _of_divisible(passage: Passage, shares: Sequence[Spot]) -> bool:
 def _are_opposites(passage: Passage, shares: Sequence[Spot]) -> bool:
     """ "62% approved the treaty, 48% rejected it" """
     between = passage.words(shares[0].stop, shares[1].first)
-    if not _OTHERS.isdisjoint(between):
+    plain = [
+        word
+        for word, after in zip(between, [*between[1:], ""], strict=True)
+        if (word, after) not in _IN_FAVOUR
+    ]
+    if not _OTHERS.isdisjoint(plain):
         return False  # "among men 55% voted for it, among women 62% against it"
     first = passage.words(shares[0].stop, min(shares[0].stop + 3, shares[1].first))
     second = passage.words(shares[1].stop, shares[1].stop + 3)
@@ -164,12 +176,72 @@ def _are_opposites(passage: Passage, shares: Sequence[Spot]) -> bool:
     )
 
 
+def _of_complements(passage: Passage, shares: Sequence[Spot]) -> bool:
+    """ "Urban voters made up 62% of the electorate and rural voters 38%" """
+    after = passage.words(shares[0].stop, shares[0].stop + 3)
+    if len(shares) != 2 or after[:1] != ["of"] or not _has_name(passage, shares[1]):
+        return False
+    if not _is_shared(passage, shares[0]):
+        return False  # "won 62% of their cases"
+    floor = [passage.here.first, shares[0].stop]
+    told = [
+        set(passage.words(max(start, share.first - _LABEL), share.first))
+        for start, share in zip(floor, shares, strict=True)
+    ]
+    return any(
+        len(names) == 2
+        and all(len(words & set(names)) == 1 for words in told)
+        and told[0] & set(names) != told[1] & set(names)
+        for names in rules_words("claims/parts")["complements"]
+    )
+
+
+def _is_shared(passage: Passage, share: Spot) -> bool:
+    """Whether a verb before a share says that it is one of a whole: "makes up 62% of"."""
+    led = " ".join(passage.words(share.first - 3, share.first))
+    return any(led.endswith(phrase) for phrase in rules_words("claims/parts")["sharing"])
+
+
+def _elliptical(passage: Passage) -> list[Spot]:
+    """A share of a list whose further ones are bare: "Gold accounts for 55% of exports, cotton for
+    35 and tin for 10"."""
+    own = passage.own
+    first = next((at for at, spot in enumerate(own) if spot.quantity.unit == "percent"), len(own))
+    listed = list(own[first:])
+    if first or len(listed) < 3 or passage.words(listed[0].stop, listed[0].stop + 1) != ["of"]:
+        return []
+    links = {tuple(passage.words(spot.first - 1, spot.first)) for spot in listed}
+    bare = all(
+        spot.quantity.unit is None and not spot.quantity.is_range and spot.quantity.number >= 1
+        for spot in listed[1:]
+    )
+    if not bare or not _is_shared(passage, listed[0]) or (("for",) in links and len(links) > 1):
+        return []
+    return [
+        listed[0],
+        *(replace(spot, quantity=replace(spot.quantity, unit="percent")) for spot in listed[1:]),
+    ]
+
+
+def _are_elliptical(passage: Passage, shares: Sequence[Spot]) -> bool:
+    """Whether each further share of a list has only its name before it and nothing behind."""
+    if all(spot in passage.own for spot in shares):
+        return False
+    return all(
+        {",", ";", "and", "."}.intersection(passage.words(one.stop, one.stop + 1))
+        and right.first - one.stop <= _BETWEEN
+        for one, right in pairwise(shares[1:])
+    ) and passage.words(shares[-1].stop, shares[-1].stop + 1) in ([], ["."], [","], [";"])
+
+
 _WAYS: tuple[Callable[[Passage, Sequence[Spot]], bool], ...] = (
     _of_votes,
     _in_brackets,
     _of_the,
     _of_divisible,
     _are_opposites,
+    _of_complements,
+    _are_elliptical,
 )
 
 
@@ -190,10 +262,8 @@ def _before(passage: Passage, shares: Sequence[Spot]) -> Spot | None:
     totals = relation_words("percentages_apart")["totals"]
     if after[:1] != ["of"] or len(after) > _BETWEEN or totals.isdisjoint(after):
         return None
-    led = " ".join(passage.words(shares[0].first - 3, shares[0].first))
-    sharing = rules_words("claims/parts")["sharing"]
     tail = passage.words(shares[-1].stop, passage.here.stop)
     whole = content(tail[1:]) if tail[:1] == ["of"] else []
     known = content(passage.words(last.first, last.stop))
     same = all(any(are_akin(word, one) for one in known) for word in whole)
-    return told[0] if any(led.endswith(phrase) for phrase in sharing) and same else None
+    return told[0] if _is_shared(passage, shares[0]) and same else None

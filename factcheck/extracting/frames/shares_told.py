@@ -15,6 +15,7 @@ from factcheck.model.spans import Span
 _LONGEST = 7  # tokens between two figures
 _LONGEST_WHOLE = 5  # tokens of "of the members" and its comma
 _SUMS = frozenset({"would", "makes"})
+_RESTATING = frozenset({"or", "(", "ie", "i", "namely", "equivalent"})
 _OPENING = frozenset({"(", "-", "–", "—"})
 _SCALED = 1000  # "4.5 of 6 million" tells its magnitude once
 _IS = ([",", "is"], [",", "was"], ["is"], ["was"], ["are"], ["were"], [",", "or"])
@@ -291,7 +292,7 @@ def _is_same(sentence: Sentence, left: Spot, right: Spot) -> bool:
     if not all(word in words["same"] or word in _hedge(right) for word in rest):
         return False
     shown = between[0] == "of" and _is_part_of_next(sentence, right)
-    if rest[0] == "," and {"or", "("}.isdisjoint(rest) and not (shown or _closes(sentence, right)):
+    if rest[0] == "," and _RESTATING.isdisjoint(rest) and not (shown or _closes(sentence, right)):
         return False
     lower, at = sentence.tokens.lower, right.stop
     after = lower[at] if at < sentence.stop else "."

@@ -6,6 +6,7 @@ The parts are not spelled out as such, so that every choice among the figures be
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import cache
 from itertools import combinations, pairwise
 
@@ -31,6 +32,7 @@ _TO_SUM = 9  # tokens from a cue to its sum
 _NEAR = 2  # tokens from "gives" to its sum
 _MOST_PARTS = 6  # figures of which every choice is tried
 _FEW_LEFT_OUT = 2  # figures of a long list that a sum may leave out
+_FAR = Decimal("1.4")  # times its last parts: a sum that goes on from earlier ones
 _SCALED = 1000  # from which a figure in words has a scale
 _BREAKS = frozenset({",", ";", ":", "(", ")", ".", "–", "—"})
 _LABEL_BREAKS = _BREAKS | {"and"}
@@ -46,7 +48,8 @@ def _cues(name: str) -> PhraseTable[bool]:
 def _cue_words() -> frozenset[str]:
     tables = (_cues(name) for name in ("joint", "joint_after", "overall"))
     words = relation_words("sums")
-    listed = words["following"] | words["unions"] | {"adding"}
+    listed = words["following"] | words["unions"] | words["sum_adjectives"] | {"adding"}
+    listed |= words["bringing"]
     return listed.union(*(table.cues for table in tables))
 
 
@@ -65,7 +68,8 @@ class _Told(Struct, frozen=True):
     """A figure told to be a sum: all ("equal") or perhaps more than what was told ("most").
 
     Its parts end before token `start`; `needed` is how many they are, 0 where that is not said;
-    `names` are the words of those whose figures they are, where the text names them.
+    `names` are the words of those whose figures they are, where the text names them; `plain` are
+    sums whose noun need not be one of theirs.
     """
 
     total: Spot
@@ -73,6 +77,7 @@ class _Told(Struct, frozen=True):
     start: int
     needed: int = 0
     names: tuple[tuple[str, ...], ...] = ()
+    plain: bool = False
 
 
 def _totals(passage: Passage) -> Iterator[_Told]:
@@ -91,6 +96,7 @@ def _totals(passage: Passage) -> Iterator[_Told]:
             plain = unhedged(total) if total.first < stop else total
             yield _Told(plain, closed, first, _number(passage, first, total), names)
     yield from _closing_totals(passage, own)
+    yield from _entire_totals(passage, own)
 
 
 def _closing_totals(passage: Passage, own: Sequence[Spot]) -> Iterator[_Told]:
@@ -115,6 +121,31 @@ def _closing_totals(passage: Passage, own: Sequence[Spot]) -> Iterator[_Told]:
         if total is not None and _follows(passage, at, total):
             start = _clause(passage, at)
             yield _Told(total, "equal", start, _number(passage, here.first, total))
+
+
+def _entire_totals(passage: Passage, own: Sequence[Spot]) -> Iterator[_Told]:
+    """ "giving a total strength of 170,000", "bringing the price of the whole scheme to 600" """
+    words, here = relation_words("sums"), passage.here
+    for at in here.places_of(words["sum_adjectives"]):
+        tail = here.words(at + 1, at + 3)
+        total = next((spot for spot in own if spot.first == at + 3), None)
+        if total is None or here.words(at - 1, at) not in (["a"], ["its"], ["their"]):
+            continue
+        if tail[0] in words["sum_nouns"] and tail[1] in ("of", "to", "at"):
+            start = _clause(passage, at)
+            if here.words(at - 2, at - 1) != ["with"]:
+                yield _Told(total, "equal", start, plain=True)
+    for at in here.places_of(words["bringing"]):
+        total = next((spot for spot in own if spot.first > at), None)
+        if total is None or total.first - at > _TO_SUM:
+            continue
+        led = here.words(at + 1, total.first)
+        if led[:1] not in (["the"], ["its"], ["their"]) or led[-1] != "to":
+            continue
+        if not words["entire"].isdisjoint(led) and here.words(at - 1, at) in ([","], ["which"]):
+            yield _Told(
+                total, "equal", _clause(passage, at), _number(passage, at, total), plain=True
+            )
 
 
 def _overlap(spot: Spot) -> int:
@@ -208,6 +239,8 @@ def _relation(passage: Passage, told: _Told) -> Relation | None:
         return None  # "... 136, Greens 84 and 46 others. The three together had 401 seats"
     if not chosen or not _is_of_them(passage, told, chosen):
         return None
+    if _is_running(passage, told, chosen):
+        return None
     choices = [
         some for some in _choices(_every(passage, told, kind), parts) if list(some) != chosen
     ]
@@ -218,6 +251,16 @@ def _relation(passage: Passage, told: _Told) -> Relation | None:
         [_roles(some, total) for some in choices],
         closed=told.closed,
     )
+
+
+def _is_running(passage: Passage, told: _Told, chosen: Sequence[Spot]) -> bool:
+    """Whether a sum is brought up to a figure by far more than the last parts, and so takes in
+    earlier ones: "nine died on Tuesday, bringing the total to 310"."""
+    verb = passage.words(told.start, told.start + 1)
+    summed = sum(spot.quantity.number for spot in chosen)
+    bringing = bool(verb) and verb[0] in relation_words("sums")["bringing"]
+    running = not told.plain and bringing and verb[0].endswith("ing")
+    return running and told.total.quantity.number >= _FAR * summed
 
 
 def _every(passage: Passage, told: _Told, kind: Spot) -> list[Spot]:
@@ -297,6 +340,10 @@ def _are_listed(passage: Passage, told: Sequence[Spot]) -> bool:
 def _is_of_them(passage: Passage, told: _Told, chosen: Sequence[Spot]) -> bool:
     """Whether the words before a sum do not make it one of something else than its parts: the
     noun or verb next to it is one of theirs, or says nothing but that it is a sum."""
+    if told.plain:
+        return told.total.quantity.unit is not None or all(
+            spot.quantity.noun_end is not None or spot.quantity.unit is None for spot in chosen
+        )
     first = told.total.first
     words = content(passage.words(told.start, first))
     neutral = relation_words("passages")["neutral"]
