@@ -258,8 +258,7 @@ def _is_running(passage: Passage, told: _Told, chosen: Sequence[Spot]) -> bool:
     earlier ones: "nine died on Tuesday, bringing the total to 310"."""
     verb = passage.words(told.start, told.start + 1)
     summed = sum(spot.quantity.number for spot in chosen)
-    bringing = bool(verb) and verb[0] in relation_words("sums")["bringing"]
-    running = not told.plain and bringing and verb[0].endswith("ing")
+    running = not told.plain and verb[:1] in (["bringing"], ["taking"], ["raising"])
     return running and told.total.quantity.number >= _FAR * summed
 
 
