@@ -29,8 +29,10 @@ from factcheck.extracting.frames.memberships import (
     membership_frames,
     named_member_frames,
 )
+from factcheck.extracting.frames.nth_members import nth_member_frames
 from factcheck.extracting.frames.office_frames import office_frames
 from factcheck.extracting.frames.open_measures import open_frames
+from factcheck.extracting.frames.outsiders import outsider_frames
 from factcheck.extracting.frames.pairs import paired_frames
 from factcheck.extracting.frames.people_shares import people_frames
 from factcheck.extracting.frames.peoples_told import people_told_frames
@@ -165,6 +167,8 @@ _OF_NAMES = Families(
     relative_member_frames,
     including_frames,
     inside_frames,
+    outsider_frames,
+    nth_member_frames,
     seat_frames,
 )
 _OF_LISTS = Families(plain_list_frames, item_list_frames)

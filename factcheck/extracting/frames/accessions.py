@@ -24,7 +24,14 @@ from factcheck.extracting.frames.accession_parts import (
     words_of,
 )
 from factcheck.extracting.frames.cued import cued_by
-from factcheck.extracting.frames.dates import ORGANISATION, belongs, dated_frame, hint_of, is_dated
+from factcheck.extracting.frames.dates import (
+    ORGANISATION,
+    before_bracket,
+    belongs,
+    dated_frame,
+    hint_of,
+    is_dated,
+)
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.states_before import BETWEEN, Who, states_before
 from factcheck.extracting.frames.subject_words import subject_words
@@ -219,6 +226,12 @@ def _currency(sentence: Sentence, stop: int) -> Whole | None:
     return Whole(stop + hit[0], hit[1], currency=True) if hit is not None else None
 
 
+def currency_area(sentence: Sentence, at: int) -> tuple[str, int] | None:
+    """Return those who have the currency named at a token, by id, and the token after it."""
+    whole = _currency(sentence, at)
+    return (whole.entity, whole.stop) if whole is not None and whole.entity else None
+
+
 def _of_member(sentence: Sentence, stop: int) -> Whole | None:
     """The organisation of "[became] the 28th member of ORG", "[became] ORG's 28th member"."""
     at = stop + (sentence.words(stop, stop + 1) == ["the"])
@@ -302,6 +315,7 @@ def _host(sentence: Sentence, verb: int, name: str) -> Whole | None:
     lower, at = sentence.tokens.lower, verb
     while at > sentence.first and lower[at - 1] in BETWEEN | {",", "which"}:
         at -= 1
+    at = before_bracket(sentence, at)
     placed = sentence.entity_at(at - 1) if at > sentence.first else None
     if placed is not None and placed.mention.type == "organisation":
         return None if belongs(sentence, placed) else Whole(placed.stop, placed.mention.entity)

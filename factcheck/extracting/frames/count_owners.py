@@ -7,6 +7,7 @@ from functools import cache
 from factcheck.extracting.frames.dates import belongs
 from factcheck.extracting.frames.frame import SubjectHint
 from factcheck.extracting.frames.possessors import pointing_back, possessor_of
+from factcheck.extracting.frames.subject_words import subject_words
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
@@ -162,6 +163,22 @@ def grown_to(sentence: Sentence, first: int, types: tuple[str, ...]) -> SubjectH
         return None
     verb -= lower[verb - 1] in {"has", "had"}
     return possessor_of(sentence, verb, types)
+
+
+def before_noun(
+    sentence: Sentence, placed: Placed[Quantity], stop: int, types: tuple[str, ...]
+) -> SubjectHint | None:
+    """ "The 27-member EU", "the ten-nation bloc": what has so many."""
+    lower, position = sentence.tokens.lower, placed.mention.start
+    if lower[placed.stop : placed.stop + 1] != ["-"] or stop >= sentence.stop:
+        return None
+    owner = sentence.entity_at(stop)
+    if owner is not None and owner.first == stop:
+        whole = owner.mention.type in types and not belongs(sentence, owner)
+        return SubjectHint(owner=owner.mention, position=position, types=types) if whole else None
+    if subject_words().descriptions.get(lower[stop]) != "organisation":
+        return None
+    return pointing_back(sentence, lower[stop], stop, position, types)
 
 
 def before_bracket(

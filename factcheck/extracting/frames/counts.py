@@ -12,6 +12,7 @@ from factcheck.extracting.frames.count_owners import (
     all_members,
     all_people,
     before_bracket,
+    before_noun,
     existing_in,
     grown_to,
     home_of,
@@ -243,6 +244,9 @@ def _told_beside(
         return None
     if _is_numbered(sentence, stop):
         return numbering(sentence, first, types)
+    joined_on = before_noun(sentence, placed, stop, types)
+    if joined_on is not None:
+        return joined_on
     told = grown_to(sentence, first, types) or joined_by(sentence, stop, types)
     return told or _left(sentence, first, types)
 

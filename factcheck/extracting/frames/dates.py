@@ -138,3 +138,12 @@ def belongs(sentence: Sentence, placed: Placed[EntityMention]) -> bool:
     return following < sentence.stop and (
         text[following][0].isupper() or text[following] in {"'", "’", "-", "–"}
     )
+
+
+def before_bracket(sentence: Sentence, at: int) -> int:
+    """Return the token at which an acronym in brackets begins that ends before a token."""
+    lower = sentence.tokens.lower
+    opened = at - 3
+    return (
+        opened if opened > sentence.first and (lower[at - 1], lower[opened]) == (")", "(") else at
+    )

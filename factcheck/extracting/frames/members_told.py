@@ -128,20 +128,42 @@ def _including_whole(sentence: Sentence, at: int) -> Placed[EntityMention] | Non
     lower = sentence.tokens.lower
     while at > sentence.first and lower[at - 1] in words_of("also_including"):
         at -= 1
+    at -= at > sentence.first and lower[at - 1] == ","
     if at <= sentence.first:
         return None
+    of_members = _of_members(sentence, at)
+    if of_members is not None:
+        return of_members
     if lower[at - 1] in _RELATIVE:
         return _whole_before(sentence, at - 1)
     noun = next((one for one in (at - 1, at - 2) if _is_member_noun(sentence, one, at)), None)
     if noun is None:
         return None
-    owner = sentence.entity_at(noun - 1) if noun > sentence.first else None
-    if owner is not None and owner.stop == noun and owner.mention.type == "organisation":
+    begin = next((one.first for one in sentence.quantities if one.stop == noun), noun)
+    owner = sentence.entity_at(begin - 1) if begin > sentence.first else None
+    owns = owner is not None and lower[owner.stop - 1].endswith(("'s", "’s"))
+    if begin < noun and not owns:
+        owner = None
+    if owner is not None and owner.stop == begin and owner.mention.type == "organisation":
         return owner if _stay_members(sentence, owner.first) else None
     for begin in range(noun - 1, max(sentence.first, noun - _WHOSE_REACH), -1):
         if lower[begin] == "whose":
             return _whole_before(sentence, begin)
     return None
+
+
+def _of_members(sentence: Sentence, at: int) -> Placed[EntityMention] | None:
+    """The organisation of "the 27 members of the EU" right before a token."""
+    owner = sentence.entity_at(at - 1)
+    if owner is None or owner.stop != at or owner.mention.type != "organisation":
+        return None
+    begin = owner.first - (sentence.words(owner.first - 1, owner.first) == ["the"])
+    if sentence.words(begin - 1, begin) != ["of"]:
+        return None
+    noun = next(
+        (one for one in (begin - 2, begin - 3) if _is_member_noun(sentence, one, begin - 1)), None
+    )
+    return owner if noun is not None and _stay_members(sentence, noun) else None
 
 
 def _is_member_noun(sentence: Sentence, first: int, stop: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from factcheck.extracting.frames.cued import cued_by
-from factcheck.extracting.frames.dates import belongs, hint_of
+from factcheck.extracting.frames.dates import before_bracket, belongs, hint_of
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.periods import period_of
@@ -36,7 +36,7 @@ def _phrases() -> PhraseTable[str]:
     return PhraseTable.of((phrase, name) for name in names for phrase in words[name])
 
 
-@cued_by(lambda: {*_phrases().first_words, "based"})
+@cued_by(lambda: {*_phrases().first_words, *_words("houses"), "based"})
 def seat_frames(sentence: Sentence) -> Iterator[Frame]:
     """Yield a frame for each place in which a sentence says that an organisation sits or began."""
     if not any(one.mention.type == "organisation" for one in sentence.entities):
@@ -56,6 +56,10 @@ def seat_frames(sentence: Sentence) -> Iterator[Frame]:
         found = _house_of(sentence, stop)
         if found is not None:
             yield _frame(sentence, "seat", first, *found, loose=True)
+    for at in sentence.places_of(_words("houses")):
+        found = _named_by_city(sentence, at)
+        if found is not None:
+            yield _frame(sentence, "seat", at, *found, loose=True)
     for at in sentence.places_of({"based", "headquartered"}):
         found = _based(sentence, at)
         if found is not None:
@@ -83,6 +87,8 @@ def _owner(sentence: Sentence, first: int, name: str) -> Name | None:
     """The organisation before "based in", over its office and an apposition that came before."""
     lower, at = sentence.tokens.lower, first
     if name == "headquarters":
+        if sentence.words(at - 1, at) == ["its"]:
+            return _only_before(sentence, at)
         owner = sentence.entity_at(at - 1) if at > sentence.first else None
         owns = owner is not None and lower[owner.stop - 1].endswith(("'s", "’s", "s'"))
         return owner if owns and owner is not None and _is_whole(owner) else None
@@ -90,22 +96,23 @@ def _owner(sentence: Sentence, first: int, name: str) -> Name | None:
     while at > sentence.first and lower[at - 1] in _words("between"):
         at -= 1
     at -= at > sentence.first and lower[at - 1] in _words("offices")
-    at = _before_bracket(sentence, at)
+    at = before_bracket(sentence, at)
     owner = sentence.entity_at(at - 1) if at > sentence.first else None
-    if owner is not None and owner.stop == at and at < first:
+    direct = at < first or (at == first and lower[first] in _words("verbs"))
+    if owner is not None and owner.stop == at and direct:
         return owner if _is_whole(owner) and _stands(sentence, owner) else None
     if joined:
         return _leading(sentence, at)
     return _over_aside(sentence, at) if sentence.words(at, at + 1) == [","] else None
 
 
-def _before_bracket(sentence: Sentence, at: int) -> int:
-    """The token at which an acronym in brackets begins that ends before a token."""
-    lower = sentence.tokens.lower
-    opened = at - 3
-    return (
-        opened if opened > sentence.first and (lower[at - 1], lower[opened]) == (")", "(") else at
-    )
+def _only_before(sentence: Sentence, at: int) -> Name | None:
+    """Whose "its seat" is: "the Arab League met at its seat in Cairo"."""
+    begin = at - 1
+    while begin > sentence.first and sentence.tokens.lower[begin - 1] in _words("meeting"):
+        begin -= 1
+    owner = sentence.entity_at(begin - 1) if sentence.first < begin < at - 1 else None
+    return owner if owner is not None and owner.stop == begin and _is_whole(owner) else None
 
 
 def _over_aside(sentence: Sentence, close: int) -> Name | None:
@@ -182,6 +189,26 @@ def _based(sentence: Sentence, at: int) -> tuple[Name, Name] | None:
     if place is None or whole is None or place.mention.type != "city" or not _is_whole(whole):
         return None
     return None if belongs(sentence, whole) else (whole, place)
+
+
+def _named_by_city(sentence: Sentence, at: int) -> tuple[Name, Name] | None:
+    """ "OPEC's Vienna headquarters", "the Vienna headquarters of OPEC"."""
+    place = sentence.entity_at(at - 1) if at > sentence.first else None
+    if place is None or place.stop != at or place.mention.type != "city":
+        return None
+    before = sentence.entity_at(place.first - 1) if place.first > sentence.first else None
+    if before is not None and _is_whole(before) and belongs(sentence, before):
+        owns = sentence.tokens.lower[before.stop - 1].endswith(("'s", "’s"))
+        return (before, place) if owns else None
+    at += 1
+    if sentence.words(at, at + 1) != ["of"] or sentence.words(place.first - 1, place.first) != [
+        "the"
+    ]:
+        return None
+    at += 1 + (sentence.words(at + 1, at + 2) == ["the"])
+    whole = sentence.entity_at(at) if at < sentence.stop else None
+    good = whole is not None and whole.first == at and _is_whole(whole)
+    return (whole, place) if good and whole is not None and not belongs(sentence, whole) else None
 
 
 def _frame(

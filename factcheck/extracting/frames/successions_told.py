@@ -199,7 +199,7 @@ class _Reader:
         start, end, text = printed_name(self._sentence.tokens, first, stop)
         if entity is not None and entity.mention.type != "person":
             return None
-        if len(text) < _SHORTEST or text.lower() in _PRONOUNS:
+        if len(text) < _SHORTEST or text.lower() in _PRONOUNS | _OWNING:
             return None
         mention = EntityMention(
             start=start, end=end, text=text, entity=None, type="person", canonical=text

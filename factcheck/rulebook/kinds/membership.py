@@ -12,6 +12,7 @@ from factcheck.model.claims import Claim, Period
 from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.members_told import judge_nth, judge_outsider
 from factcheck.rulebook.other_subjects import others_named
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text, period_text
@@ -27,9 +28,11 @@ _CASH = timedelta(days=1200)  # between a currency on paper and its notes and co
 
 class Params(KindParams, frozen=True):
     """`slack_days`: how far a stated date may lie from the one on record (signing or effect),
-    where it is not the same day told with another month or year."""
+    where it is not the same day told with another month or year; `notice_days`: how long after
+    its announcement an exit may take effect."""
 
     slack_days: int = 92
+    notice_days: int = 400
 
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
@@ -38,6 +41,10 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         yield _judge_list(rule, claim, context)
     for claim in context.claims_of("member_of"):
         yield _judge_member(rule, claim, context)
+    for claim in context.claims_of("not_member_of"):
+        yield judge_outsider(rule, claim, context)
+    for claim in context.claims_of("nth_member"):
+        yield judge_nth(rule, claim, context)
     for claim in context.claims_of("joined", "left"):
         if not claim.assertion.known_subject:
             reason = "which state it is is not known"
@@ -143,6 +150,10 @@ def _judge_member(rule: Rule, claim: Claim, context: Context) -> Outcome:
     if loose and _is_inside_otherwise(assertion.subject, organisation, context):
         reason = f"the fact base does not say how {assertion.subject} stands to {organisation}"
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+    return _not_member(rule, claim, "member" if loose else status, rows)
+
+
+def _not_member(rule: Rule, claim: Claim, status: str, rows: Sequence[Membership]) -> Outcome:
     return rule.outcome(
         Verdict.CONTRADICTED,
         claim.span,
@@ -150,9 +161,9 @@ def _judge_member(rule: Rule, claim: Claim, context: Context) -> Outcome:
         severity=Severity.WARNING,
         message=rule.message(
             "not_member",
-            subject=assertion.subject,
-            status="member" if loose else status,
-            organisation=organisation,
+            subject=claim.assertion.subject,
+            status=status,
+            organisation=claim.assertion.qualifiers["organisation"],
             known="; ".join(f"{row.status} {_since(row)}" for row in rows) or "nothing",
         ),
         evidence=tuple(_date_evidence(row) for row in rows),
@@ -232,6 +243,9 @@ def _judge_date(rule: Rule, params: Params, claim: Claim, context: Context) -> O
             evidence=(_date_evidence(everyone[0]),),
             confidence=0.8,
         )
+    wrong = _stays_outside(rule, claim, rows) or _never_left(rule, claim, rows, everyone)
+    if not moments and stated is not None and wrong is not None:
+        return wrong
     if not moments or stated is None:
         reason = f"the fact base has no such date for {assertion.subject} in {organisation}"
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
@@ -250,7 +264,10 @@ def _judge_date(rule: Rule, params: Params, claim: Claim, context: Context) -> O
             return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
     days = Days(stated.first, stated.last)
     misprint = any(one_part_off(days, Days(one.first, one.last)) for one in moments)
-    if distance <= params.slack_days and not misprint:
+    announced = assertion.measure == "left" and any(
+        0 <= (moment.first - stated.last).days <= params.notice_days for moment in moments
+    )
+    if (distance <= params.slack_days or announced) and not misprint:
         return rule.outcome(
             Verdict.UNVERIFIED,
             claim.span,
@@ -271,6 +288,42 @@ def _judge_date(rule: Rule, params: Params, claim: Claim, context: Context) -> O
             known=_known_days(rows, assertion.measure) or day_text(moments[0].edtf),
         ),
         evidence=evidence,
+    )
+
+
+def _stays_outside(rule: Rule, claim: Claim, rows: Sequence[Membership]) -> Outcome | None:
+    """ "A member since 2004" of one that has only ever been an observer."""
+    assertion = claim.assertion
+    told = assertion.measure == "joined" and assertion.qualifiers.get("status") == "member"
+    if not told or not rows or any(row.status not in _OUTSIDE for row in rows):
+        return None
+    return _not_member(rule, claim, "member", rows)
+
+
+def _never_left(
+    rule: Rule, claim: Claim, rows: Sequence[Membership], everyone: Sequence[Membership]
+) -> Outcome | None:
+    """ "Left in 2019" of one that has stayed, where the fact base knows of others that left."""
+    assertion, stated = claim.assertion, claim.assertion.value.period
+    full = [row for row in rows if row.status == "member"]
+    kept = [row for row in everyone if row.until is not None and row.status == "member"]
+    if assertion.measure != "left" or not full or not kept or stated is None:
+        return None
+    if any(row.until is not None or row.start is None for row in rows):
+        return None
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        claim.span,
+        [claim],
+        severity=Severity.WARNING,
+        message=rule.message(
+            "stayed",
+            subject=assertion.subject,
+            organisation=assertion.qualifiers["organisation"],
+            known="; ".join(f"{row.status} {_since(row)}" for row in full),
+        ),
+        evidence=tuple(_date_evidence(row) for row in full),
+        confidence=0.75,
     )
 
 
