@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from datetime import date
 from typing import Any, TypeVar
 
@@ -94,6 +94,18 @@ class Context(Struct, frozen=True):
         """Return the sentence in which a claim stands."""
         return self.once(_sentences_by_start)[claim.sentence.start]
 
+    def places_with(self, words: Set[str]) -> list[int]:
+        """Return the places of the sentences that have one of `words`, in order.
+
+        Most rules need one of a few words: the words of a text are looked up once for all rules.
+        """
+        places = self.once(_places_by_word)
+        return sorted({at for word in words & places.keys() for at in places[word]})
+
+    def sentences_with(self, words: Set[str]) -> Iterator[Sentence]:
+        """Yield the sentences that have one of `words`, in order."""
+        return (self.analysis.sentences[at] for at in self.places_with(words))
+
     def times_in(self, first: int, stop: int) -> Sequence[TimeExpression]:
         """Return the times that begin at the offsets [first, stop) of the text."""
         return _within(self.analysis.times, first, stop)
@@ -125,6 +137,14 @@ def _within(mentions: Sequence[M], first: int, stop: int) -> Sequence[M]:
 
 def _sentences_by_start(context: Context) -> dict[int, Sentence]:
     return {one.tokens.start[one.first]: one for one in context.analysis.sentences}
+
+
+def _places_by_word(context: Context) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for at, sentence in enumerate(context.analysis.sentences):
+        for word in sentence.vocabulary:
+            places.setdefault(word, []).append(at)
+    return places
 
 
 def _relations_by_kind(context: Context) -> dict[str, list[Relation]]:

@@ -393,6 +393,11 @@ def tellings_of(context: Context) -> Tellings:
     return found
 
 
+def act_words() -> frozenset[str]:
+    """Return the words of which a sentence that tells of an act has one."""
+    return acts_table().cues
+
+
 def may_tell(sentence: Sentence) -> bool:
-    """Whether a sentence has a word that can begin an act."""
-    return not acts_table().first_words.isdisjoint(sentence.vocabulary)
+    """Whether a sentence has a word that an act needs."""
+    return not act_words().isdisjoint(sentence.vocabulary)

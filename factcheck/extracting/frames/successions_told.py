@@ -41,9 +41,10 @@ class Succession(Struct, frozen=True):
     ended: bool = False
 
 
-def may_tell_succession(sentence: Sentence) -> bool:
-    """Return whether a sentence has a word that can tell of a succession."""
-    return not _cues().isdisjoint(sentence.vocabulary)
+@cache
+def succession_words() -> frozenset[str]:
+    """Return the words of which a sentence that tells of a succession has one."""
+    return _verbs().cues | _words("relations")
 
 
 def successions(sentences: Sequence[Sentence], at: int) -> Iterator[Succession]:
@@ -68,11 +69,6 @@ def _verbs() -> PhraseTable[str]:
     words = rules_words("claims/offices_told")
     ways = ("succeeding_bare", "taking_over", "succeeded_by", "taking_after")
     return PhraseTable.of((phrase, way) for way in ways for phrase in words[way])
-
-
-@cache
-def _cues() -> frozenset[str]:
-    return frozenset(_verbs().first_words) | _words("relations")
 
 
 @cache

@@ -32,18 +32,16 @@ class _Place(Struct, frozen=True):
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every acronym that is expanded wrongly or in two ways."""
-    places = [one for sentence in context.analysis.sentences for one in _places(sentence)]
     if params.against_facts:
-        for sentence in context.analysis.sentences:
+        for sentence in context.sentences_with({"("}):
             yield from _wrong(rule, sentence, context)
         return
+    places = [one for sentence in context.sentences_with({"("}) for one in _places(sentence)]
     yield from _two_names(rule, places)
     yield from _two_acronyms(rule, places)
 
 
 def _places(sentence: Sentence) -> Iterator[_Place]:
-    if "(" not in sentence.tokens.vocabulary:
-        return
     for found in expansions(sentence.tokens.text, sentence.first, sentence.stop):
         span = sentence.span_of(found.first, found.stop)
         entity = next(

@@ -29,9 +29,7 @@ class Params(KindParams, frozen=True):
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every birth of a known person that is dated otherwise."""
-    for sentence in context.analysis.sentences:
-        if "born" not in sentence.tokens.vocabulary:
-            continue
+    for sentence in context.sentences_with({"born"}):
         birth = birth_of(sentence)
         named = _named(sentence, birth) if birth is not None else None
         if birth is None or named is None:

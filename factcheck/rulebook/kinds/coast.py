@@ -38,8 +38,8 @@ def _words(name: str, part: str) -> frozenset[str]:
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every country that is given a coast or denied one wrongly."""
     coast = _words(params.words, "coast")
-    for sentence in context.analysis.sentences:
-        vocabulary = sentence.tokens.vocabulary
+    for sentence in context.sentences_with(_LANDLOCKED | coast):
+        vocabulary = sentence.vocabulary
         if not _LANDLOCKED.isdisjoint(vocabulary):
             yield from _landlocked(rule, params, sentence, context)
         if not coast.isdisjoint(vocabulary):

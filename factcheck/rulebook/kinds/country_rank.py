@@ -88,9 +88,7 @@ def _words(name: str) -> _Words:
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every rank of a country among the members of a region."""
     words = _words(params.words)
-    for sentence in context.analysis.sentences:
-        if words.superlatives.first_words.isdisjoint(sentence.tokens.vocabulary):
-            continue
+    for sentence in context.sentences_with(words.superlatives.first_words):
         for said in _said(sentence, words):
             claims = [one for one in context.claims_of("rank") if one.span.overlaps(said.span)]
             outcome = _judge(rule, params, said, claims, context)

@@ -50,9 +50,8 @@ def _words(name: str, part: str) -> frozenset[str]:
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every country that is said to have, or to have taken, a currency."""
     names = _names(context.facts.currency_names(), params.words)
-    for sentence in context.analysis.sentences:
-        found = names.first_words & sentence.tokens.vocabulary
-        if not found or not any(one.mention.type == "country" for one in sentence.entities):
+    for sentence in context.sentences_with(names.first_words):
+        if not any(one.mention.type == "country" for one in sentence.entities):
             continue
         for first, stop, money in sentence.phrases(names):
             outcome = (

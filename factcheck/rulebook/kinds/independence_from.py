@@ -34,8 +34,8 @@ class Params(KindParams, frozen=True):
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every ruler from whom a state is told to have become free."""
-    for sentence in context.analysis.sentences:
-        vocabulary = sentence.tokens.vocabulary
+    for sentence in context.sentences_with(_words("partings") | _words("dependencies")):
+        vocabulary = sentence.vocabulary
         if not _words("partings").isdisjoint(vocabulary):
             yield from _partings(rule, sentence, context)
         if not _words("dependencies").isdisjoint(vocabulary):

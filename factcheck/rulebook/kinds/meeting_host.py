@@ -52,8 +52,8 @@ class _Meeting(Struct, frozen=True):
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every dated meeting of a series whose place a clause gives."""
-    for sentence in context.analysis.sentences:
-        if not sentence.times or not _may_tell(sentence):
+    for sentence in context.sentences_with(_cues()):
+        if not sentence.times:
             continue
         if not _words("other_series").isdisjoint(sentence.words(sentence.first, sentence.stop)):
             continue
@@ -96,14 +96,10 @@ def _series() -> PhraseTable[str]:
     return PhraseTable.of((phrase, name) for name, words in table.items() for phrase in words)
 
 
-def _may_tell(sentence: Sentence) -> bool:
-    vocabulary = sentence.vocabulary
-    return not (
-        _phrases("nouns").first_words.isdisjoint(vocabulary)
-        and _series().first_words.isdisjoint(vocabulary)
-        and _phrases("leaders").first_words.isdisjoint(vocabulary)
-        and vocabulary.isdisjoint({"chaired", "presided", "met", "gathered", "convened"})
-    )
+@cache
+def _cues() -> frozenset[str]:
+    tables = (_phrases("nouns").cues, _series().cues, _phrases("leaders").cues)
+    return frozenset({"chaired", "presided", "met", "gathered", "convened"}).union(*tables)
 
 
 def _meetings(sentence: Sentence) -> Iterator[_Meeting]:

@@ -34,8 +34,8 @@ def _verbs(name: str) -> PhraseTable[str]:
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every date that was moved the wrong way."""
     table = _verbs(params.words)
-    for sentence in context.analysis.sentences:
-        if not sentence.times or table.first_words.isdisjoint(sentence.tokens.vocabulary):
+    for sentence in context.sentences_with(table.first_words):
+        if not sentence.times:
             continue
         lower = sentence.tokens.lower
         for at in range(sentence.first, sentence.stop):

@@ -50,10 +50,9 @@ class _Until(NamedTuple):
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every length of years since a known event."""
-    for sentence in context.analysis.sentences:
-        if sentence.places_of(_AFTER | _SINCE):
-            for length in (*filter(_is_plain, sentence.times), *bare_lengths(sentence)):
-                yield from _judge(rule, params, sentence, length, context)
+    for sentence in context.sentences_with(_AFTER | _SINCE):
+        for length in (*filter(_is_plain, sentence.times), *bare_lengths(sentence)):
+            yield from _judge(rule, params, sentence, length, context)
 
 
 def _is_plain(time: Time) -> bool:

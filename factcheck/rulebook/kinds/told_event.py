@@ -27,7 +27,7 @@ from factcheck.rulebook.deeds import (
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text
 from factcheck.rulebook.rule import Rule
-from factcheck.rulebook.tellings import Telling, Tellings, may_tell, tellings_of
+from factcheck.rulebook.tellings import Telling, Tellings, act_words, tellings_of
 
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _REACH = 6  # tokens between a telling and its date
@@ -48,8 +48,8 @@ class Params(KindParams, frozen=True):
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every telling of a known event with a date beside it."""
     tellings: Tellings | None = None
-    for sentence in context.analysis.sentences:
-        if not sentence.times or not may_tell(sentence):
+    for sentence in context.sentences_with(act_words()):
+        if not sentence.times:
             continue
         if tellings is None:
             tellings = tellings_of(context)

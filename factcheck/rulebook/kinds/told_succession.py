@@ -9,7 +9,7 @@ from datetime import timedelta
 from factcheck.extracting.frames.reckoned import Time
 from factcheck.extracting.frames.successions_told import (
     Succession,
-    may_tell_succession,
+    succession_words,
     successions,
 )
 from factcheck.extracting.offices import leading_roles
@@ -42,11 +42,9 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every two known people of whom one is told to have followed the other
     in an office that nothing names."""
     sentences = context.analysis.sentences
-    for at, sentence in enumerate(sentences):
-        if not may_tell_succession(sentence):
-            continue
+    for at in context.places_with(succession_words()):
         # Where an office is named, its own rule says who came before.
-        dates_only = any(one.mention.predecessor for one in sentence.offices)
+        dates_only = any(one.mention.predecessor for one in sentences[at].offices)
         for told in successions(sentences, at):
             if dates_only and told.time is None:
                 continue

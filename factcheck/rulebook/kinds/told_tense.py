@@ -60,9 +60,9 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         return
     words, slack = _words(params.words), timedelta(days=params.slack_days)
     table = words.past if params.tense == "past" else words.future
-    for sentence in context.analysis.sentences:
+    for sentence in context.sentences_with(table.first_words):
         dated = [one for one in sentence.times if _is_plain(sentence, one)]
-        if not dated or table.first_words.isdisjoint(sentence.tokens.vocabulary):
+        if not dated:
             continue
         if not _QUOTES.isdisjoint(sentence.words(sentence.first, sentence.stop)):
             continue

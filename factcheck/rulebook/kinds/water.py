@@ -37,8 +37,8 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every end of a river, and every shore, that a sentence tells."""
     words = rules_words(params.words)
     mouths, shores = _phrases(params.words, "flowing"), _phrases(params.words, "ports")
-    for sentence in context.analysis.sentences:
-        vocabulary = sentence.tokens.vocabulary
+    for sentence in context.sentences_with(mouths.first_words | shores.first_words):
+        vocabulary = sentence.vocabulary
         if not mouths.first_words.isdisjoint(vocabulary):
             yield from _mouths(rule, sentence, mouths, frozenset(words["to_verb"]), context)
         if not shores.first_words.isdisjoint(vocabulary):
