@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from factcheck.extracting.changes import change_words
 from factcheck.extracting.frames.spots import Spot, relation_words, time_at
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
@@ -16,6 +17,7 @@ ARTICLES = frozenset({"the", "its", "their", "a", "an"})
 DELTA_UNITS = frozenset({"percent", "percentage_point", "basis_point", "time"})
 YEARS = frozenset({"year", "annum"})
 _ALWAYS_DELTA = frozenset({"time", "percentage_point", "basis_point"})
+_DONE = frozenset({"was", "were", "been", "be", "is", "are", "being"})
 _AS = frozenset({"as", "than", "the"})
 
 
@@ -30,6 +32,14 @@ def roles_of(sentence: Sentence, chain: Sequence[Spot]) -> list[str]:
             role = BEFORE if words and {words[0], words[-1]} & _AS else PLAIN
         roles.append(role)
     return roles
+
+
+def is_how_often(size: Spot, before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether "six times" is how often someone moved a figure and not how far it went: "the rate
+    was raised six times, from ...", "raised its rate six times, from ..."."""
+    if not size.quantity.text.endswith("times") or list(after[:1]) != [","] or not before:
+        return False
+    return before[-1] not in change_words().verbs or before[0] in _DONE
 
 
 def _role(sentence: Sentence, spot: Spot, floor: int, chain: Sequence[Spot]) -> str:

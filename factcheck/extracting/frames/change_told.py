@@ -22,6 +22,7 @@ from factcheck.extracting.frames.change_roles import (
     DELTA_UNITS,
     PLAIN,
     YEARS,
+    is_how_often,
     is_yearly,
     roles_of,
 )
@@ -204,6 +205,8 @@ def _is_of_another(sentence: Sentence, spot: Spot) -> bool:
     after = sentence.words(spot.stop, spot.stop + 2)
     if spot.quantity.unit != "time" or len(after) < 2:
         return False
+    if is_how_often(spot, before, after):
+        return True
     if after[0] in relation_words("changes")["measured_by"]:
         return True  # "debt rose to 63 million, or 0.9 times EBITDA"
     if after[0] not in ARTICLES:

@@ -14,6 +14,7 @@ from itertools import pairwise, permutations
 from msgspec import Struct
 
 from factcheck.extracting.changes import change_words
+from factcheck.extracting.frames.change_roles import is_how_often
 from factcheck.extracting.frames.change_said_again import said_again
 from factcheck.extracting.frames.compared_figures import ENDS, is_plain
 from factcheck.extracting.frames.passages import (
@@ -158,6 +159,9 @@ def _is_size(passage: Passage, size: Spot) -> bool:
         return False
     fraction = quantity.unit is None and 0 < quantity.number < 1
     if quantity.unit not in _SIZES and not fraction:
+        return False
+    around = (size.first - 2, size.first), (size.stop, size.stop + 1)
+    if is_how_often(size, *(passage.words(*one) for one in around)):
         return False
     if quantity.change is not None:
         return quantity.change_form == "by"

@@ -8,15 +8,20 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from factcheck.arithmetic.units import dimension
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.parts_closure import (
-    BARE,
     are_opposites,
     closure_of,
     holders,
     is_shared_out,
     told_as_part,
+)
+from factcheck.extracting.frames.parts_of_others import (
+    UNSUMMED,
+    are_steps,
+    is_of_share,
+    may_be_of_other,
+    same_kind,
 )
 from factcheck.extracting.frames.spots import Spot, may_overlap, relation_words, spots_of
 from factcheck.extracting.lexicon import rules_words
@@ -30,10 +35,8 @@ _MOST_WORDS = 10  # from one part to the next
 _MOST_PARTS = 20
 _MOST_BETWEEN = 4  # words of a clause between "of which" and the first part
 _TO_FIRST = 8  # tokens from a whole to the phrase that leads to its parts
-_UNSUMMED = frozenset({"percent", "time", "percentage_point", "basis_point"})
 _DETERMINERS = frozenset({"the", "every", "its", "all", "these", "those", "their", "a", "total"})
 _TOGETHER = frozenset({"together"})
-_PLACING = frozenset({"in", "across", "from", "of", "at", "over", "for", "with", "on", "within"})
 _CLAUSES = frozenset({",", ";", "and", "or", "but"})
 _ADDING = frozenset({"add", "adds", "added", "adding"})
 _PARTED = frozenset({",", "–", "—", "-", "or", "for", "("})  # before a total that comes last
@@ -67,7 +70,7 @@ def part_relations(sentence: Sentence) -> Iterator[Relation]:
 
 def _can_be_summed(spot: Spot) -> bool:
     quantity = spot.quantity
-    if quantity.unit in _UNSUMMED or quantity.per is not None or quantity.is_range:
+    if quantity.unit in UNSUMMED or quantity.per is not None or quantity.is_range:
         return False
     if quantity.unit is None and quantity.number < 1 and not quantity.text[:1].isdecimal():
         return False  # "300 came: one in four of the men and one in three of the women"
@@ -98,7 +101,7 @@ def _whole_first(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found |
     )
     if not lead or _is_difference(sentence, whole) or _is_added(sentence, whole):
         return None
-    if _is_reached(sentence, whole) or _is_of_share(sentence, whole, first):
+    if _is_reached(sentence, whole) or is_of_share(sentence, whole, first):
         return None
     if lead == "shared":
         parts = holders(sentence, spots[at + 1 : at + 1 + _MOST_PARTS])
@@ -112,7 +115,7 @@ def _whole_first(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found |
     closed = closure_of(sentence, whole, parts, lead)
     if closed == "part":
         # "$12 billion, of which $15 billion": one part at a time.
-        if _may_be_of_other(sentence, spots[:at], whole, first):
+        if may_be_of_other(sentence, spots[:at], whole, first):
             return None
         return (whole, parts[:1], "part") if told_as_part(sentence, whole, first) else None
     if closed and (len(parts) > 1 or lead == "opening"):
@@ -125,30 +128,6 @@ def _is_added(sentence: Sentence, whole: Spot) -> bool:
     more = relation_words("parts")["more"]
     return not more.isdisjoint(sentence.words(whole.stop, whole.stop + 1)) or (
         str(whole.quantity.unit or "").split(" ")[0] in more
-    )
-
-
-def _is_of_share(sentence: Sentence, whole: Spot, first: Spot) -> bool:
-    """Whether a share between a figure and a list is what the list takes apart: "$5 billion, half
-    of it from the Gulf: two billion from Qatar ..."."""
-    return any(
-        whole.stop <= one.first < first.first
-        and (one.mention.unit == "percent" or 0 < one.mention.number < 1)
-        for one in sentence.quantities
-    )
-
-
-def _may_be_of_other(sentence: Sentence, before: Sequence[Spot], whole: Spot, part: Spot) -> bool:
-    """Whether a part that is too large for the figure beside it is of one told before that:
-    "23 towns in nine states, 14 of them in the north"."""
-    led = sentence.words(whole.first - 1, whole.first)
-    placed = led[:1] and led[0] in _PLACING
-    return (
-        bool(placed)
-        and part.quantity.number > whole.quantity.number
-        and any(
-            _same_kind(one, part) and one.quantity.number >= part.quantity.number for one in before
-        )
     )
 
 
@@ -276,7 +255,7 @@ def _coordinated(sentence: Sentence, spots: Sequence[Spot], first: int, whole: S
                 break
             if between[-1] not in words["between_parts"] or ")" in between or "(" in between:
                 break
-        if not _same_kind(whole, spot) or _is_age(sentence, spot):
+        if not same_kind(whole, spot) or _is_age(sentence, spot):
             break
         parts.append(spot)
     return parts
@@ -300,15 +279,6 @@ def _is_age(sentence: Sentence, part: Spot) -> bool:
     return bare and (not following or not following[0][0].isalnum())
 
 
-def _same_kind(whole: Spot, part: Spot) -> bool:
-    one, other = whole.quantity, part.quantity
-    if one.unit == other.unit:
-        return True
-    kinds = {dimension(one.unit), dimension(other.unit)}
-    # "140 hectares: 60 of wood, 45 of meadow": a bare part takes the unit of its whole.
-    return kinds <= BARE or other.unit is None
-
-
 def _total_last(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found | None:
     """ "12 from Spain, 10 from Italy and 5 from Malta, 27 in all": parts, then their total."""
     for last in range(at + 2, min(len(spots), at + _MOST_PARTS)):
@@ -317,14 +287,14 @@ def _total_last(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found | 
         parts = _coordinated(sentence, spots[:last], at, spots[last])
         text = sentence.words(sentence.first, sentence.stop)
         overlaps = may_overlap(text)
-        if len(parts) == last - at and not overlaps:
+        if len(parts) == last - at and not overlaps and not are_steps(sentence, parts):
             return spots[last], parts, "equal"
     return None
 
 
 def _partitive(sentence: Sentence, spots: Sequence[Spot]) -> _Found | None:
     """ "Eight of the eleven judges voted for it and three against": what nobody does both of."""
-    if len(spots) < 3 or not all(_same_kind(spots[1], one) for one in spots):
+    if len(spots) < 3 or not all(same_kind(spots[1], one) for one in spots):
         return None
     part, whole, other = spots
     of_all = sentence.words(part.stop, whole.first)
@@ -370,7 +340,7 @@ def _added_sums(sentence: Sentence) -> Iterator[Relation]:
 
 def _are_joined(sentence: Sentence, first: Spot, second: Spot, total: Spot) -> bool:
     three = [one.quantity for one in (first, second, total)]
-    if len({one.unit for one in three}) > 1 or three[0].unit in _UNSUMMED:
+    if len({one.unit for one in three}) > 1 or three[0].unit in UNSUMMED:
         return False
     if len({one.per for one in three if one.per is not None}) > 1 or any(
         one.is_range or one.change is not None for one in three

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.office_neighbours import LEADER
 from factcheck.extracting.offices import leading_roles
 from factcheck.factbase.facts import Term
@@ -23,11 +24,12 @@ _LONGEST_PERIOD = 4000  # days: a decade, but no century
 
 
 class Params(KindParams, frozen=True):
-    """How many days before a term (elected, not yet in office) and after it (a text that lags
-    behind) a statement may lie; `gap_days`: how long an office may have stood empty, or been held
-    by others, between two people who are told as one after the other."""
+    """How many days before a term (not yet in office; `chosen_days` where the text says "elected")
+    and after it (a text that lags behind) a statement may lie; `gap_days`: how long an office may
+    have stood empty, or been held by others, between two who are told as one after the other."""
 
     before_days: int = 100
+    chosen_days: int = 260
     after_days: int = 31
     gap_days: int = 400
 
@@ -98,15 +100,14 @@ def _dates(
     context: Context,
 ) -> Outcome:
     evidence = tuple(term_evidence(term) for term in own)
+    before = params.chosen_days if _is_chosen(claim, context) else params.before_days
     former = claim.assertion.qualifiers.get("former") == "yes"
     windows = _windows(claim, context)
     begun = any(
         term.start is None or term.start.first <= max(last for _, last in windows) for term in own
     )
     if (former and begun) or any(
-        _covers(term, window, params.before_days, params.after_days)
-        for term in own
-        for window in windows
+        _covers(term, window, before, params.after_days) for term in own for window in windows
     ):
         return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=evidence)
     if not held or any(term.until is None and _may_cover(term, windows, params) for term in own):
@@ -150,6 +151,13 @@ def _dates(
         evidence=evidence,
         confidence=0.8,
     )
+
+
+def _is_chosen(claim: Claim, context: Context) -> bool:
+    """Whether a person was told to be elected or named for the office, which begins later."""
+    printed = context.document.text[claim.span.start : claim.span.end]
+    said = printed.lower().replace("-", " ").split()
+    return not frozenset(lexicon("offices")["chosen"]).isdisjoint(said)
 
 
 def _may_cover(term: Term, windows: Sequence[_Window], params: Params) -> bool:

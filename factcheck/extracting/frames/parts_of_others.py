@@ -1,0 +1,61 @@
+"""Figures of a list that are no parts of the figure beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.arithmetic.units import dimension
+from factcheck.extracting.frames.parts_closure import BARE
+from factcheck.extracting.frames.spots import Spot
+from factcheck.extracting.sentence import Sentence
+
+UNSUMMED = frozenset({"percent", "time", "percentage_point", "basis_point"})
+_PLACING = frozenset({"in", "across", "from", "of", "at", "over", "for", "with", "on", "within"})
+
+
+def same_kind(whole: Spot, part: Spot) -> bool:
+    """Return whether two figures count or measure alike."""
+    one, other = whole.quantity, part.quantity
+    if one.unit == other.unit:
+        return True
+    kinds = {dimension(one.unit), dimension(other.unit)}
+    # "140 hectares: 60 of wood, 45 of meadow": a bare part takes the unit of its whole.
+    return kinds <= BARE or other.unit is None
+
+
+def is_of_share(sentence: Sentence, whole: Spot, first: Spot) -> bool:
+    """Whether a share between a figure and a list is what the list takes apart: "$5 billion, half
+    of it from the Gulf: two billion from Qatar ..."."""
+    return any(
+        whole.stop <= one.first < first.first
+        and (one.mention.unit == "percent" or 0 < one.mention.number < 1)
+        for one in sentence.quantities
+    )
+
+
+def may_be_of_other(sentence: Sentence, before: Sequence[Spot], whole: Spot, part: Spot) -> bool:
+    """Whether a part that is too large for the figure beside it is of one told before that:
+    "23 towns in nine states, 14 of them in the north"."""
+    led = sentence.words(whole.first - 1, whole.first)
+    placed = led[:1] and led[0] in _PLACING
+    return (
+        bool(placed)
+        and part.quantity.number > whole.quantity.number
+        and any(
+            same_kind(one, part) and one.quantity.number >= part.quantity.number for one in before
+        )
+    )
+
+
+def are_steps(sentence: Sentence, parts: Sequence[Spot]) -> bool:
+    """Whether bare figures are steps of a change in per cent, which do not add up: "by 1.9 per
+    cent, on the next days by 1.6 and 1.1, and in all by 4.5"."""
+    bare = all(part.quantity.unit is None for part in parts)
+    return (
+        bare
+        and sentence.words(parts[0].first - 1, parts[0].first) == ["by"]
+        and any(
+            one.first < parts[0].first and one.mention.unit in UNSUMMED
+            for one in sentence.quantities
+        )
+    )
