@@ -9,6 +9,7 @@ from functools import cache
 from msgspec import Struct
 
 from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.office_bodies import body_before, body_from, body_with
 from factcheck.extracting.person_names import name_end, name_start, printed_name
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.tokens import Tokens
@@ -16,6 +17,8 @@ from factcheck.model.mentions import EntityMention, OfficeMention
 from factcheck.model.spans import Span
 
 JURISDICTIONS = frozenset({"country", "organisation", "region"})
+_DASHES = frozenset("-–—")
+_SIGNS = frozenset("-‐‑–—.,;:()[]'\"“”‘’/&…")  # that may stand between a name and a word
 _FULL_NAME = 2  # words of a name that nobody need know
 
 
@@ -35,6 +38,7 @@ class OfficeWords(Struct, frozen=True):
     describing: frozenset[str]
     ordinals: frozenset[str]
     owned: frozenset[str]
+    many_bodies: frozenset[str]
     majesties: frozenset[str]
     of_charges: frozenset[str]
 
@@ -60,6 +64,7 @@ def office_words() -> OfficeWords:
         describing=frozenset(table["describing"]),
         ordinals=frozenset(table["ordinals"]),
         owned=frozenset(table["owned"]),
+        many_bodies=frozenset(table["many_bodies"]),
         majesties=frozenset(table["majesties"]),
         of_charges=frozenset(table["of_charges"]),
     )
@@ -109,6 +114,8 @@ class OfficeReader(Struct):
         if begin < 0 or self._in_longer_name(index, first, role):
             return None
         end, after = self.owner_after(index + length, stop)
+        if after is None and before is not None and role not in words.many_bodies:
+            after = self._other_body(end, stop)  # "the Cameroonian president of the Chess Union"
         before = before or self._whose(begin, first)
         if role in words.owned and not (after or before):
             return None
@@ -185,9 +192,13 @@ class OfficeReader(Struct):
             begin = self.token_at(mention.start)
             if begin is None or begin < floor:
                 break
+            if begin - 1 > floor and tokens.lower[begin - 1] == "-" and tokens.touches(begin):
+                index = begin - 2  # "the pro-Russian president" is not Russia's
+                continue
             # "Congolese" is of two countries: then the office is nobody's in particular.
             several = mention.form == "demonym" and mention.candidates
-            jurisdiction, index = None if several else mention.entity, begin
+            body = body_before(tokens, mention, begin, floor)
+            jurisdiction, index = None if several else body or mention.entity, begin
         return index, jurisdiction, former
 
     def owner_after(self, index: int, stop: int) -> tuple[int, str | None]:
@@ -196,10 +207,17 @@ class OfficeReader(Struct):
         if index < stop and tokens.lower[index] in office_words().prepositions:
             mention = self.entity_from(index + 1, stop)
             if mention is not None and mention.type in JURISDICTIONS:
-                after = self.token_after(mention)
-                owns = tokens.end[after - 1] != mention.end  # "of Russia's opposition"
-                return (index, None) if owns else (after, mention.entity)
+                begin, after = self.token_at(mention.start), self.token_after(mention)
+                body = body_with(tokens, mention, begin or index, after, stop)
+                return (index, body) if body is not None else (after, mention.entity)
         return index, None
+
+    def _other_body(self, index: int, stop: int) -> str | None:
+        """The body that nobody need know in "of the Confederation of African Football"."""
+        if index >= stop or self.tokens.lower[index] != "of":
+            return None
+        at = index + 1 + (index + 1 < stop and self.tokens.lower[index + 1] == "the")
+        return body_from(self.tokens, at, stop)
 
     def entity_from(self, at: int, stop: int) -> EntityMention | None:
         """Return the name that begins at a token, over "the"."""
@@ -280,6 +298,8 @@ class OfficeReader(Struct):
             hit = words.roles.longest(tokens.lower, first, stop)
             if tokens.lower[first] in words.openings:
                 first += 1
+            elif (behind := self.skip_honorifics(first, stop)) > first:
+                first = behind
             elif hit is not None:
                 first += hit[0]
             elif mention is not None and stop - self.token_after(mention) >= _FULL_NAME:
@@ -293,6 +313,28 @@ class OfficeReader(Struct):
         if mention is not None:
             return mention.type == "person"
         return stop - first >= _FULL_NAME
+
+    def unglued(self, first: int, stop: int) -> int:
+        """Return where a known name ends that a dash without spaces ties to what the sentence goes
+        on with: "Donald Trump-said"."""
+        known = self.by_start.get(self.tokens.start[first]) if first < len(self.tokens) else None
+        if known is None or known.type != "person":
+            return stop
+        after = self.token_after(known)
+        glued = after + 1 < stop and self.tokens.lower[after] in _DASHES
+        return after if glued and self.tokens.text[after + 1][0].islower() else stop
+
+    def is_cut(self, stop: int) -> bool:
+        """Whether a sign that no text writes there cuts a name: "Wolfgang Sch?uble"."""
+        tokens = self.tokens
+        if stop + 1 >= len(tokens) or not tokens.touches(stop) or not tokens.touches(stop + 1):
+            return False
+        sign = tokens.text[stop]
+        at = stop + 1
+        while at + 1 < len(tokens) and tokens.text[at] == sign and tokens.touches(at + 1):
+            at += 1
+        broken = not sign.isalnum() and sign not in _SIGNS
+        return broken and tokens.text[at][0].islower()
 
     def is_known(self, name: tuple[int, int]) -> bool:
         """Whether a person is one that the gazetteer knows."""

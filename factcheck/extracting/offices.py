@@ -40,6 +40,7 @@ class OfficeFinder:
         self._tokens = tokens
         self._reader = OfficeReader.of(tokens, entities)
         self._named_until = -1  # where the last holder's name ends
+        self._surname = ""  # of the last one shown with an office
 
     def find(
         self, sentences: Sequence[tuple[int, int]], verbs_at: Sequence[int]
@@ -57,7 +58,8 @@ class OfficeFinder:
             for index in within(titles, first, stop):
                 if index < free:
                     continue
-                office = self._reader.office_at(index, first, stop, role_before)
+                carried = role_before if titled or bare or self._goes_on(index, first) else None
+                office = self._reader.office_at(index, first, stop, carried)
                 if office is None:
                     continue
                 role_before = office.role
@@ -65,7 +67,9 @@ class OfficeFinder:
                 if mention is not None:
                     titled.append((office, mention))
                     self._named_until = mention.person_span.end
+                    self._surname = mention.person.split()[-1].lower()
                 else:
+                    self._surname = ""
                     bare.append(office)
                 free = office.stop
             told = verbs.told(first, stop, titled, bare)
@@ -73,11 +77,17 @@ class OfficeFinder:
                 found += sorted(told, key=lambda one: (one.person_span.start, one.start))
         return found
 
+    def _goes_on(self, index: int, first: int) -> bool:
+        """Whether a sentence tells of the one whom an earlier one showed with an office: "He met
+        his Kazakh counterpart"."""
+        before = self._tokens.lower[first:index]
+        return self._surname in before or not {"he", "she"}.isdisjoint(before)
+
     def _holder(self, office: Office, first: int, stop: int) -> OfficeMention | None:
         name = self._titled_before(office, first, stop)
         if name is None and (name := self._name_after(office, first, stop)) is not None:
             office = self._whose_behind(office, name, first, stop)
-        name = name or self._name_before(office, first)
+        name = name or self._name_before(office, first, stop)
         if name is None:
             return None
         past = {"was"} == _held_by(self._tokens.lower[name[1] : office.first])
@@ -90,7 +100,7 @@ class OfficeFinder:
         text = self._tokens.text
         if office.stop < stop and text[office.stop] not in {",", ".", ";", ")"}:
             return None
-        name = self._name_before(office, first)
+        name = self._name_before(office, first, stop)
         if name is not None and self._tokens.start[name[0]] < self._named_until:
             return None  # that name has its title already
         return name
@@ -104,16 +114,18 @@ class OfficeFinder:
                 return None
             index += 1
         index = self._reader.skip_honorifics(index, stop)
-        end = name_end(tokens, index, stop)
+        end = self._reader.unglued(index, name_end(tokens, index, stop))
         if end == index or self._reader.is_other_entity(index, end):
+            return None
+        if self._reader.is_cut(end):
             return None
         if over_comma:
             # "the President of Georgia, Kazakhstan's Prime Minister": no apposition.
             mention = self._reader.by_start.get(tokens.start[index])
             if mention is not None and mention.type in JURISDICTIONS:
                 return None
-            closed = end >= stop or tokens.text[end] in {",", ".", ";", ")", "and"}
-            if tokens.lower[first] in office_words().openings and not closed:
+            closed = end >= stop or tokens.text[end] in _CLOSING
+            if not closed and self._is_aside(office, first):
                 return None  # "After talks with the president of Turkey, Sergei Lavrov flew home"
         return index, end
 
@@ -134,6 +146,18 @@ class OfficeFinder:
         )
         return office if owner is None or goes_on else replace(office, jurisdiction=owner)
 
+    def _is_aside(self, office: Office, first: int) -> bool:
+        """Whether an office belongs to a phrase that opens a clause: "After talks with the ..."."""
+        lower, at = self._tokens.lower, office.first
+        at -= at > first and lower[at - 1] in {"the", "a"}
+        oblique = at > first and lower[at - 1] in _OBLIQUE
+        return self._opens(first) or oblique
+
+    def _opens(self, first: int) -> bool:
+        """Whether a sentence begins with a phrase that a comma closes; it may be a quoted one."""
+        first += self._tokens.text[first] in _QUOTES
+        return first < len(self._tokens) and self._tokens.lower[first] in office_words().openings
+
     def _is_kin(self, office: Office, first: int) -> bool:
         """Whether the office only tells whose wife, son or adviser somebody is."""
         lower, at = self._tokens.lower, office.first
@@ -141,7 +165,7 @@ class OfficeFinder:
             at -= 1
         return at > first and lower[at - 1] in office_words().kin
 
-    def _name_before(self, office: Office, first: int) -> tuple[int, int] | None:
+    def _name_before(self, office: Office, first: int, stop: int) -> tuple[int, int] | None:
         """The name in "Ashraf Ghani, President of Afghanistan" or "Ghani became President"."""
         tokens, index = self._tokens, office.first
         if index > first and tokens.lower[index - 1] in {"the", "a", "as"}:
@@ -149,6 +173,9 @@ class OfficeFinder:
         elif tokens.lower[max(first, index - 2) : index] in ([",", "its"], [",", "their"]):
             index -= 1  # "X, its first president"
         if index > first and tokens.text[index - 1] == ",":
+            closed = office.stop >= stop or tokens.lower[office.stop] in _CLOSING | _GOING_ON
+            if self._opens(first) and not closed:
+                return None  # "After a call from Xi Jinping, the Russian president set out"
             index = self._before_origin(index - 1, first)
         else:
             begin = index
@@ -159,9 +186,14 @@ class OfficeFinder:
             if index == begin:
                 return None
             index = self._over_aside(index, first)
-        start = self._reader.without_opening(name_start(tokens, index, first), index)
-        if start == index or index - start < 2 or self._reader.is_other_entity(start, index):
+        begin = name_start(tokens, index, first)
+        start = self._reader.without_opening(begin, index)
+        if start == index or self._reader.is_other_entity(start, index):
             return None
+        if index - start < 2 and not (start > begin and self._reader.is_known((start, index))):
+            return None
+        if tokens.start[start] < self._named_until and "as" in tokens.lower[index : office.first]:
+            return None  # "They met President X as the next leader of the party"
         return start, index
 
     def _over_predecessor(self, index: int, first: int) -> int:
@@ -221,6 +253,11 @@ def _held_by(between: Sequence[str]) -> set[str]:
 # Before a name that ends an aside: "X, a minister under Y, became", where Y became nothing.
 _OBLIQUE = frozenset(
     {"under", "by", "with", "of", "from", "to", "for", "after", "before", "against"}
+)
+_QUOTES = frozenset("\"“„«'‘")
+_CLOSING = frozenset({",", ".", ";", ")", "and"})  # after an apposition
+_GOING_ON = frozenset(
+    {"of", "in", "for", "from", "to", "since", "until", "who", "whose", "or", ":"}
 )
 _PREDECESSOR = 14  # tokens from "as" back to "succeeded"
 _ASIDE = 16  # tokens between a name and its verb

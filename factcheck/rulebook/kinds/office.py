@@ -9,15 +9,19 @@ from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.office_neighbours import LEADER
 from factcheck.extracting.offices import leading_roles
 from factcheck.factbase.facts import Term
-from factcheck.model.claims import Claim
+from factcheck.model.claims import Assertion, Claim
 from factcheck.model.findings import Outcome, Severity, Step, Verdict
+from factcheck.naming.folding import fold
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.office_moment import says_so, tells_of_the_past
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.people import Identity, identify
 from factcheck.rulebook.rule import Rule
 from factcheck.rulebook.successions import succession
 from factcheck.rulebook.terms import held_terms, roles_meant, term_evidence, terms_text
 
+_FULL_NAME = 2  # words
+_LONG_WORD = 4  # letters
 _NEAR = 200  # characters before a sentence in which a date still speaks for it
 _ROTATING = "chair"
 _LONGEST_PERIOD = 4000  # days: a decade, but no century
@@ -48,15 +52,16 @@ def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcom
     holders = {term.person for term in held}
     identity = _by_one_name(assertion.value.text, holders, context)
     identity = identity or identify(assertion.value.text, context.names, holders)
+    if identity is None and "." in assertion.value.text:
+        identity = identify(_without_initials(assertion), context.names, holders)
     if identity is None:
         return _unknown(rule, params, claim, held, context, guessed)
     if not identity.accepted and identity.person.id not in holders:
         return _unknown(rule, params, claim, held, context, guessed)
+    if guessed and identity.person.id not in holders:
+        held = _held_elsewhere(role, identity, context) or held
+    identity = _namesake_in_office(identity, params, claim, held, context) or identity
     own = [term for term in held if term.person == identity.person.id]
-    if not own and guessed:
-        roles = roles_meant(role)
-        terms = context.facts.terms(person=identity.person.id)
-        own = [term for term in terms if term.role in roles]
     if not own:
         return _not_in_office(rule, params, claim, held, identity, context, guessed)
     outcome = _dates(rule, params, claim, own, held, identity, context)
@@ -70,6 +75,43 @@ def _by_one_name(printed: str, holders: set[str], context: Context) -> Identity 
     Arabia in Riyadh and Abdullah II in Amman."""
     named = [one for one in holders if one.split()[0] == printed]
     return identify(named[0], context.names, named) if len(named) == 1 else None
+
+
+def _held_elsewhere(role: str, identity: Identity, context: Context) -> tuple[Term, ...]:
+    """The terms of an office, of everybody, wherever a person ever held it."""
+    roles = roles_meant(role)
+    terms = context.facts.terms(person=identity.person.id)
+    owners = dict.fromkeys(term.jurisdiction for term in terms if term.role in roles)
+    return tuple(term for owner in owners for term in held_terms(role, owner, context))
+
+
+def _without_initials(assertion: Assertion) -> str:
+    """A name without the initials in it: "Johann N. Schneider" is Johann Schneider."""
+    words = assertion.value.text.replace(".", ". ").split()
+    return " ".join(word for word in words if len(word.rstrip(".")) > 1)
+
+
+def _namesake_in_office(
+    identity: Identity, params: Params, claim: Claim, held: Sequence[Term], context: Context
+) -> Identity | None:
+    """Another holder of whom the printed name can be, where that one was in office at the time:
+    "President Bush" is the father in 1990 and the son in 2001."""
+    if not identity.accepted:
+        return None
+    family = fold(identity.person.id).split()[-1:]
+    printed = set(fold(claim.assertion.value.text).split())
+    namesakes = [
+        term.person
+        for term in held
+        if fold(term.person).split()[-1:] == family and printed <= set(fold(term.person).split())
+        if any(
+            _covers(term, window, params.before_days, params.after_days)
+            for window in _windows(claim, context)
+        )
+    ]
+    if not namesakes or identity.person.id in namesakes:
+        return None
+    return identify(namesakes[0], context.names, namesakes[:1])
 
 
 _Window = tuple[date, date]
@@ -115,10 +157,12 @@ def _dates(
         return rule.outcome(
             Verdict.UNVERIFIED, claim.span, [claim], reason=reason, evidence=evidence
         )
-    stated = claim.assertion.period is not None and claim.assertion.period.stated
-    if begun and not stated and _looks_back(claim, own, context):
+    if begun and (
+        _looks_back(claim, own, context)
+        or not says_so(claim, own, held, params.after_days, context)
+    ):
         # A text may look back without a date; only an office yet to come cannot be told.
-        holder = _holder_on(held, context.today)
+        holder = _holder_on(held, context.today, own[0].office)
         return rule.outcome(
             Verdict.AMBIGUOUS,
             claim.span,
@@ -146,7 +190,7 @@ def _dates(
             office=own[0].office,
             terms=terms_text(own),
             day=windows[0][0].isoformat(),
-            holder=_holder_on(held, windows[0][0]) or "another",
+            holder=_holder_on(held, windows[0][0], own[0].office) or "another",
         ),
         evidence=evidence,
         confidence=0.8,
@@ -171,6 +215,9 @@ def _looks_back(claim: Claim, own: Sequence[Term], context: Context) -> bool:
     """Whether the passage tells of a time at which the person held the office."""
     segment = context.document.segments[claim.segment].span
     first = max(segment.start, claim.sentence.start - _NEAR)
+    period = claim.assertion.period
+    if period is not None and period.stated:
+        return False
     return any(
         _covers(term, (time.first, time.last))
         for time in context.times_in(first, claim.sentence.end)
@@ -237,7 +284,9 @@ def _unknown(
     """A name that the fact base does not have, for an office whose holder it knows."""
     covering = _known_holders(held, claim, context)
     former = claim.assertion.qualifiers.get("former") == "yes"
-    if not covering or guessed or former or len(claim.assertion.value.text.split()) < 2:
+    past = "period" in claim.inferred and tells_of_the_past(claim, context)
+    short = len(claim.assertion.value.text.split()) < _FULL_NAME
+    if not covering or guessed or former or past or short or _is_headline(claim, context):
         reason = f"{claim.assertion.value.text} is not in the fact base"
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
     return rule.outcome(
@@ -255,6 +304,13 @@ def _unknown(
         evidence=tuple(term_evidence(term) for term in covering),
         confidence=0.7,
     )
+
+
+def _is_headline(claim: Claim, context: Context) -> bool:
+    """Whether all longer words around a name are capitals, so that nobody knows where it ends."""
+    sentence = context.sentence_of(claim)
+    words = sentence.tokens.text[sentence.first : sentence.stop]
+    return all(word[0].isupper() for word in words if word.isalpha() and len(word) >= _LONG_WORD)
 
 
 def _known_holders(held: Sequence[Term], claim: Claim, context: Context) -> tuple[Term, ...]:
@@ -281,5 +337,8 @@ def _vouched(term: Term, window: _Window) -> bool:
     return term.known_until is not None and term.known_until.last >= window[1]
 
 
-def _holder_on(held: Sequence[Term], day: date) -> str | None:
-    return next((term.person for term in held if _covers(term, (day, day))), None)
+def _holder_on(held: Sequence[Term], day: date, office: str) -> str | None:
+    """Who held an office on a day, of several that lead a state the one of that title."""
+    then = [term for term in held if _covers(term, (day, day))]
+    titled = (term.person for term in then if term.office == office)
+    return next(titled, then[0].person if then else None)

@@ -1,0 +1,121 @@
+"""Whether a text says that somebody held an office at a time, by all that it tells around it.
+
+A title stays with a name for life ("the grave of President X"), so a holder of the past is judged
+only where the words put the office at a time: by a date, a verb, or a plain "the president, X,",
+and where the text does not show elsewhere that it knows better.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from factcheck.factbase.facts import Term
+from factcheck.model.claims import Claim
+from factcheck.model.mentions import OfficeMention, TimeExpression
+from factcheck.rulebook.context import Context, printed_words
+from factcheck.rulebook.office_telling import Form, Telling, Tense, dates_it, telling
+
+_NEAR = 1500  # characters in which the last date before a sentence still tells of when it speaks
+_LONG_AGO = timedelta(days=400)
+_SETTLED = timedelta(days=90)  # a change of office is told in the past tense for some weeks
+_FORGOTTEN = timedelta(days=5500)  # nobody takes one of fifteen years ago for the present holder
+_LONGEST_PERIOD = timedelta(days=4000)  # a decade, but no century
+
+
+def says_so(
+    claim: Claim, own: Sequence[Term], held: Sequence[Term], before: int, context: Context
+) -> bool:
+    """Return whether a text says that a former holder has the office at the time told of.
+
+    `own` are the terms of the person, `held` those of everybody in the office; `before` is how
+    many days a title may outlast its office.
+    """
+    office = next((one for one in claim.mentions if isinstance(one, OfficeMention)), None)
+    if office is None:
+        return True
+    surname = office.person.split()[-1].lower()
+    if surname in context.once(_called_former):
+        return False
+    sentence = context.sentence_of(claim)
+    told = telling(sentence, office)
+    period = claim.assertion.period
+    stated = period is not None and period.stated
+    if told.form is Form.STATED:
+        return stated or told.tense is Tense.NOW
+    time = next((one for one in claim.mentions if isinstance(one, TimeExpression)), None)
+    if stated and time is not None and dates_it(sentence, office, time.span):
+        return told.tense is not Tense.NONE or (told.form is Form.APPOSED and not told.loose)
+    return _says_so_now(claim, told, own, held, before, context)
+
+
+def _says_so_now(
+    claim: Claim,
+    told: Telling,
+    own: Sequence[Term],
+    held: Sequence[Term],
+    before: int,
+    context: Context,
+) -> bool:
+    """Whether a statement without a date of its own speaks of the text's own day."""
+    ends = [term.until.last for term in own if term.until is not None]
+    gone = context.today - max(ends) if ends else _FORGOTTEN
+    if told.loose or gone.days <= before or gone > _FORGOTTEN:
+        return False
+    now = told.tense is Tense.NOW
+    if not now and (gone < _SETTLED or tells_of_the_past(claim, context)):
+        return False
+    if told.form is Form.APPOSED:
+        return not _shows_holder(claim, held, context)
+    return told.tense is not Tense.NONE and not _names_holder(claim, held, context)
+
+
+def tells_of_the_past(claim: Claim, context: Context) -> bool:
+    """Return whether the last date that a paragraph tells before a statement lies long ago."""
+    begin = context.document.segments[claim.segment].span.start
+    times = [
+        one
+        for one in context.times_in(max(begin, claim.sentence.start - _NEAR), claim.span.start)
+        if one.first is not None and one.last is not None
+        if one.last - one.first <= _LONGEST_PERIOD
+    ]
+    return bool(times) and times[-1].last is not None and times[-1].last < context.today - _LONG_AGO
+
+
+def _called_former(context: Context) -> frozenset[str]:
+    """The surnames of those whom the text calls former holders of an office."""
+    return frozenset(
+        one.person.split()[-1].lower()
+        for sentence in context.analysis.sentences
+        for one in (placed.mention for placed in sentence.offices)
+        if one.former
+    )
+
+
+def _holders(held: Sequence[Term], context: Context) -> list[Term]:
+    day = context.today
+    return [
+        term
+        for term in held
+        if (term.start is None or term.start.first <= day)
+        and (term.until is None or term.until.last >= day)
+    ]
+
+
+def _names_holder(claim: Claim, held: Sequence[Term], context: Context) -> bool:
+    """Whether the text names the one who is in office: then it knows who is."""
+    words, own = context.once(printed_words), claim.assertion.value.text.split()[-1]
+    surnames = {term.person.split()[-1] for term in _holders(held, context)}
+    return not (surnames - {own}).isdisjoint(words)
+
+
+def _shows_holder(claim: Claim, held: Sequence[Term], context: Context) -> bool:
+    """Whether the text shows the one who is in office with that office."""
+    own, role = claim.assertion.value.text, claim.assertion.qualifiers["office"]
+    surnames = {term.person.split()[-1].lower() for term in _holders(held, context)}
+    return any(
+        one.assertion.qualifiers["office"] == role
+        and one.assertion.value.text != own
+        and one.assertion.value.text.split()[-1].lower() in surnames
+        for one in context.claims_of("office_holder")
+    )
