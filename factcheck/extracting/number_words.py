@@ -264,7 +264,8 @@ class WordReader:
         if article is not None and below > 2:
             alone = not following or not following[0].isalnum() or following in words.after_part
             before = lower[article - 1] if article else ""
-            if alone and before not in ("for",) and following != "-":
+            part = before != "for" or following == "of"  # "for a third" can be for a third time
+            if alone and part and following != "-":
                 value = CONTEXT.divide(_ONE, below)
                 return self._scaled(article, at, value, stop, fraction=True)
         if below == 1 and self._is_adverb(at, following):

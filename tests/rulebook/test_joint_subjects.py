@@ -19,10 +19,13 @@ WRONG = [
     "Azerbaijan, Georgia and Armenia, with a total population of 36 million, are small.",
     "Russia, Belarus and Kazakhstan together have some 270 million inhabitants.",
     "In 2013 Brazil and Mexico had a combined GDP of some $3.7 billion.",
+    "India and China, which together make up half of humanity, trade little.",
     "Spain and Portugal have a total area of 898,000 square kilometres.",
 ]
 # True together, or not said of all of them together.
 LET_BE = [
+    "India and China, which together make up more than a third of humanity, trade little.",
+    "India and China, which each make up a sixth of humanity or more, trade little.",
     "The combined GDP of Brazil and Argentina was about $3 trillion in 2012.",
     "The combined population of Kenya, Uganda and Tanzania was some 125 million in 2012.",
     "Kenya, Uganda and Tanzania together have about 130 million inhabitants.",

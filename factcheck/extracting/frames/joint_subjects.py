@@ -42,6 +42,16 @@ def joined(sentence: Sentence, hint: SubjectHint, first: int, stop: int) -> Subj
     return hint
 
 
+def taken_up(sentence: Sentence, first: int) -> EntityMention | None:
+    """Return all the countries of a list which a clause takes together that leads to token `first`:
+    "China and India, which together have 2.8 billion"."""
+    for listed in name_lists(sentence):
+        clause = sentence.words(listed.stop, first)
+        if clause[:1] == [","] and clause[1:2] in (["which"], ["who"]) and len(clause) <= _AFTER:
+            return _group(sentence, listed)
+    return None
+
+
 def _together(sentence: Sentence, listed: NameList, first: int, stop: int) -> bool:
     """Whether a word takes the listed ones together in a statement at tokens [first, stop)."""
     words = sentence.words(sentence.first, sentence.stop)

@@ -147,6 +147,8 @@ def _told(sentence: Sentence, side: _Side, words: _Words) -> Iterator[Trend]:
         yield from told
         return
     sign = 1 if verb > 0 else -1
+    if any(one.first >= at and one.mention.change_form == "by" for one in sentence.quantities):
+        return  # its size is held against the record, and so is its sign
     if abs(verb) > 1 and side.measure not in words.sets["paced"]:
         return
     steps, end = _steps(sentence, side, at + 1, words)
