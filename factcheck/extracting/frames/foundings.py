@@ -49,6 +49,7 @@ _AFTER_SUBJECT = frozenset(
 _PASSIVE = frozenset(
     {"was", "were", "been", "has", "had", "first", "formally", "officially", "itself"}
 )
+_BEING = frozenset({"was", "were", "been"})
 _ORIGINS = frozenset(
     {
         "founding",
@@ -96,7 +97,8 @@ def _pointed_to(sentence: Sentence, verb: Verb, time: Placed[TimeExpression]) ->
         return pointing_back(sentence, "it", at, position, ORGANISATION) if opens else None
     while start > sentence.first and lower[start - 1] in _PASSIVE:
         start -= 1
-    active = start == verb.first and lower[verb.first] not in word_set("by_itself")
+    passive = not _BEING.isdisjoint(lower[start : verb.first])
+    active = not passive and lower[verb.first] not in word_set("by_itself")
     enclosed = active and start - 1 > sentence.first and lower[start - 1] == ","
     if start == sentence.first or (active and not enclosed):
         return None

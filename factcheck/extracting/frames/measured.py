@@ -53,6 +53,8 @@ from factcheck.model.mentions import Quantity, TimeExpression
 # How many tokens may stand between a cue and its quantity.
 _REACH = 14
 _ADJACENT = frozenset({"in", "of", "worth", "as", "the", "its", "total", "annual"})
+_PARTITIVE = frozenset({"in", "of", "worth"})
+_UNIT_OF_ACCOUNT = 1000  # of a currency: "$1 of GDP"
 _KINDS = frozenset(
     {
         "annual",
@@ -131,7 +133,7 @@ def measured_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
             frame = with_partner_after(frame, sentence, placed, measure)
         if frame is not None and alone is not None:
             frame = as_growth(sentence, frame, alone)
-        if frame is None:
+        if frame is None or _is_some_of(sentence, whole, placed, frame):
             continue
         if foretold:
             frame = replace(frame, modality=Modality.FORECAST)
@@ -167,6 +169,16 @@ def _quantity_before(
             return placed if can_state(placed.mention, measure) else None
         return None
     return None
+
+
+def _is_some_of(sentence: Sentence, cue: Cue, placed: Placed[Quantity], frame: Frame) -> bool:
+    """Whether an amount before a name is some of it: "$4 of debt for $1 of GDP"; so may be any
+    of which the sentence names no owner: "a ban that costs $12 billion in exports"."""
+    if placed.first >= cue.first or _PARTITIVE.isdisjoint(sentence.words(placed.stop, cue.first)):
+        return False
+    hint = frame.subject
+    owned = hint is None or hint.owner or hint.clause or hint.anaphor or hint.shared
+    return not owned or placed.mention.interval.high < _UNIT_OF_ACCOUNT
 
 
 def _opens(sentence: Sentence, placed: Placed[Quantity]) -> bool:

@@ -138,10 +138,10 @@ def _names_another_subject(sentence: Sentence, cue: Cue, value: int) -> bool:
 
 def is_bilateral(sentence: Sentence, cue: Cue) -> bool:
     """Whether the sentence has told of trade with a partner: "the deficit with China was $9
-    billion, as exports of $2 billion ..."."""
+    billion, as exports of $2 billion ...", "its exports to Chile exceed imports"."""
     lower = sentence.tokens.lower
     return any(
-        lower[one.first - 1 - (lower[one.first - 1] == "the")] == "with"
+        lower[one.first - 1 - (lower[one.first - 1] == "the")] in {"with", "to", "from"}
         and not _words("trade_words").isdisjoint(sentence.words(one.first - 6, one.first))
         for one in sentence.entities
         if sentence.first < one.first < cue.first

@@ -17,6 +17,7 @@ from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.narrowing import (
     is_bilateral,
+    is_narrowed,
     is_of_another,
     value_is_narrowed,
 )
@@ -230,7 +231,9 @@ def _defined(sentence: Sentence, placed: Placed[Quantity], reading: OpenReading)
         measure = measures()[cue.measure]
         if measure.needs or measure.static or value_is_narrowed(sentence, placed):
             return None
-        if is_of_another(sentence, cue, placed.first) or is_bilateral(sentence, cue):
+        if is_narrowed(sentence, cue) or is_bilateral(sentence, cue):
+            return None
+        if is_of_another(sentence, cue, placed.first):
             return None
         return measure.id if can_state(placed.mention, measure) else None
     return None
