@@ -53,6 +53,9 @@ def define_cities(registry: Registry, datasets: Iterable[Dataset]) -> Cities:
             weight = int(population)
             registry.name(id, name, "name", weight=weight)
             cities.setdefault((country, name_key(name)), id)
+            for spelling in _of_saints(name):
+                registry.name(id, spelling, "name", weight=weight)
+                cities.setdefault((country, name_key(spelling)), id)
             for other in others.split("|") if others else ():
                 registry.name(id, other, "alias", weight=weight)
                 cities.setdefault((country, name_key(other)), id)
@@ -60,6 +63,15 @@ def define_cities(registry: Registry, datasets: Iterable[Dataset]) -> Cities:
             places.append(place)
         fill(registry.connection, "place", places)
     return cities
+
+
+def _of_saints(name: str) -> list[str]:
+    """The other ways to print a name that begins with "Saint"."""
+    for before in ("Saint ", "St. ", "St "):
+        if name.startswith(before):
+            rest = name.removeprefix(before)
+            return [one + rest for one in ("Saint ", "St. ", "St ") if one != before]
+    return []
 
 
 def _source(registry: Registry, dataset: Dataset) -> int:

@@ -38,6 +38,16 @@ class Geography(Reader):
         )
 
     @remembered
+    def namesakes(self, country: str) -> frozenset[str]:
+        """Return the countries with a place that bears the name of another: Georgia, Lebanon."""
+        query = (
+            "SELECT country FROM entity JOIN place ON place.entity = entity.number "
+            "WHERE id > ? AND id < ?"
+        )
+        name = self.known_id(country) or country
+        return frozenset(land for (land,) in self.rows(query, (f"{name} (", f"{name} )")))
+
+    @remembered
     def longer_names(self, name: str, country: str) -> tuple[str, ...]:
         """Return the names of a country's cities that begin with `name` and go on: "Reading East".
 

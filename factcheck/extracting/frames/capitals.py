@@ -109,6 +109,12 @@ def _tense(sentence: Sentence, first: int, stop: int) -> dict[str, str]:
     return {"past": "yes"} if past else {}
 
 
+def _owns(sentence: Sentence, country: Placed[EntityMention]) -> bool:
+    """Whether a name is a possessive: the thing told of is a part of the country."""
+    after = sentence.words(country.stop - 1, country.stop + 1)
+    return any(word.endswith(("'s", "’s", "s'")) or word in {"'", "’"} for word in after)
+
+
 def _capital_parts(
     sentence: Sentence, at: int
 ) -> tuple[Placed[EntityMention], Placed[EntityMention]] | None:
@@ -128,6 +134,8 @@ def _capital_parts(
         after = country.stop if country is not None else after
     if country is None or country.mention.type != "country" or country.mention.form == "former":
         return None
+    if country.first > at and _owns(sentence, country):
+        return None  # "the capital of Mexico's Sinaloa state"
     if (after + 1 < sentence.stop and text[after] in {","}) or (
         after + 1 < sentence.stop and lower[after] in {"is", "was"}
     ):

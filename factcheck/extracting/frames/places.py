@@ -89,10 +89,23 @@ def _country_beside(
     if after + 1 < sentence.stop and lower[after] in {",", "in", "("}:
         country = sentence.entity_at(after + 1)
         if country is not None and _is_named(country.mention):
+            if _is_in_state(sentence, country):
+                return None
             return country if lower[after] != "," or _closes(sentence, country, city) else None
     if after < sentence.stop and lower[after] in {",", "and"}:
         return _country_after_comma(sentence, city) or _shared_country(sentence, city)
     return None
+
+
+def _is_in_state(sentence: Sentence, named: Placed[EntityMention]) -> bool:
+    """Whether a country's name is that of a town: "Lebanon, New Hampshire"."""
+    at = named.stop + 1
+    state = sentence.entity_at(at) if at < sentence.stop else None
+    return (
+        sentence.words(named.stop, at) == [","]
+        and state is not None
+        and state.mention.type == "state"
+    )
 
 
 def _many_cities(sentence: Sentence, city: Placed[EntityMention]) -> Placed[EntityMention] | None:

@@ -56,6 +56,9 @@ def _city(rule: Rule, claim: Claim, context: Context) -> Outcome:
     if _tells_of_long_ago(claim, context):
         reason = "the sentence tells of a time with other borders"
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+    if not context.facts.namesakes(country).isdisjoint(place.country for place in places):
+        reason = f"{country} may be the place of that name where {name} lies"
+        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
     if context.facts.longer_names(name, country):
         reason = f"{country} has a place with a longer name that may be meant"
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)

@@ -66,6 +66,8 @@ def _partings(rule: Rule, sentence: Sentence, context: Context) -> Iterator[Outc
         state = before[-1] if before else None
         if state is None or at - state.stop > _REACH or not _is_state(sentence, state):
             continue
+        if sentence.words(state.first - 1, state.first) in (["on"], ["with"], ["by"], ["near"]):
+            continue  # "a strip bordering on X split from Y"
         start = _after_aside(sentence, state.stop, at)
         between = lower[start:at]
         told = not _words("partings").isdisjoint(between) and all(

@@ -99,7 +99,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             if modality_of(sentence, placed.first, placed.stop) not in _TOLD:
                 continue
             if sentence.span not in claimed:
-                yield from _dated(rule, params, sentence, placed, event)
+                yield from _dated(rule, params, sentence, placed, event, context)
             if event.kind in params.kinds:
                 yield from _placed(rule, params, sentence, placed, event, context)
 
@@ -149,7 +149,12 @@ def _without_parties(sentence: Sentence, first: int, stop: int) -> tuple[list[st
 
 
 def _dated(
-    rule: Rule, params: Params, sentence: Sentence, placed: Placed[EntityMention], event: Event
+    rule: Rule,
+    params: Params,
+    sentence: Sentence,
+    placed: Placed[EntityMention],
+    event: Event,
+    context: Context,
 ) -> Iterator[Outcome]:
     for time in sentence.times:
         if not is_date(time.mention) or time.mention.approximate:
@@ -175,6 +180,8 @@ def _dated(
         if any(one_part_off(stated, Days(one.first, one.last)) for one in event.dates):
             slack = 0
         if gap > slack:
+            if _had_another(event, stated, context):
+                return
             yield rule.outcome(
                 Verdict.CONTRADICTED,
                 span,
@@ -192,6 +199,16 @@ def _dated(
         elif gap <= 0:
             yield rule.outcome(Verdict.SUPPORTED, span, evidence=(_evidence(event),))
         return
+
+
+def _had_another(event: Event, stated: Days, context: Context) -> bool:
+    """Whether the same parties had another event of the kind then: one more war of theirs."""
+    return any(
+        set(one.subjects) == set(event.subjects)
+        for subject in event.subjects[:1]
+        for one in context.facts.events(subject=subject, kind=event.kind)
+        if any(day.first <= stated.last and stated.first <= day.last for day in one.dates)
+    )
 
 
 def _happened(sentence: Sentence, placed: Placed[EntityMention], time: Time) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 
 from msgspec import field
@@ -11,7 +12,9 @@ from msgspec import field
 from factcheck.arithmetic.intervals import intersects, interval, is_bounded, relative_distance
 from factcheck.arithmetic.units import UnitError, compatible, conversion_factor
 from factcheck.extracting.frames.spots import relation_words
+from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.measures import measures
+from factcheck.extracting.phrases import PhraseTable
 from factcheck.model.claims import Assertion, Claim
 from factcheck.model.findings import Outcome, Severity, Step, Verdict
 from factcheck.model.interval import INFINITY, Interval
@@ -67,6 +70,10 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             reason = "a daily rate of a part of the year, where the facts are of whole years"
             yield rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
             continue
+        if "period" in claim.inferred and _is_of_another_time(claim, context):
+            reason = "of another time than the text's, which it does not date"
+            yield rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+            continue
         outcome = _judge(rule, params, claim, assertion, measure, context)
         if outcome is not None:
             yield outcome
@@ -89,6 +96,22 @@ def _is_of_part_of_year(assertion: Assertion) -> bool:
     if period is None or not period.stated or not (assertion.value.unit or "").endswith("/ day"):
         return False
     return (period.last - period.first).days < _MOST_OF_A_YEAR
+
+
+@cache
+def _another_time() -> PhraseTable[bool]:
+    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/tenses")["another_time"])
+
+
+def _is_of_another_time(claim: Claim, context: Context) -> bool:
+    """Whether a sentence looks back without a date: "that was a time when its debt was small"."""
+    sentence, table = context.sentence_of(claim), _another_time()
+    if table.cues.isdisjoint(sentence.tokens.vocabulary):
+        return False
+    lower = sentence.tokens.lower
+    return any(
+        table.longest(lower, at, sentence.stop) for at in range(sentence.first, sentence.stop)
+    )
 
 
 def _is_dated_by(words: Sequence[str]) -> bool:

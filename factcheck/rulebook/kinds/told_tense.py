@@ -21,6 +21,9 @@ from factcheck.rulebook.rule import Rule
 # Only these know the day of the text by something else than the dates that it tells.
 _GUESSED = frozenset({"today", "latest date in the text"})
 _GRAINS = frozenset({"day", "month", "year"})
+_OWNERS = frozenset(
+    {"its", "their", "his", "her", "the", "a", "political", "free", "own", "people's", "s"}
+)
 _QUOTES = frozenset('"“”«»')
 
 
@@ -115,6 +118,8 @@ def _verb(sentence: Sentence, time: Time, params: Params, words: _Words) -> tupl
             return None
         if not past and "than" in sentence.words(at - 6, at):
             return None  # a comparison: "more than it will be in 2012"
+        if lower[at] == "will" and lower[at - 1] in _OWNERS:
+            return None  # "against its will"
         gap = range(time.stop, at) if opens else range(stop, time.first - 1)
         between = {lower[one] for one in gap}
         if len(gap) > params.reach or not blocked.isdisjoint(between):
