@@ -84,7 +84,7 @@ def date_of(sentence: Sentence, verb: Verb, verbs: list[Verb]) -> Placed[TimeExp
             between = sentence.words(verb.stop, time.first)
             if ";" in between or ("," in between and {"had", "has", "have"}.intersection(between)):
                 return None
-            if _leads_elsewhere(sentence, verb.stop, time.first):
+            if verb.stage == "founded" and _leads_elsewhere(sentence, verb.stop, time.first):
                 return None
             return time
     for time in sentence.times:
