@@ -44,10 +44,12 @@ class _Move(NamedTuple):
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every trend whose years are on record."""
-    before = None
+    before, figures = None, [one.span for one in context.claims if one.assertion.value.quantity]
     for sentence in context.analysis.sentences:
         near = before if before is not None and before.segment == sentence.segment else None
         for told in trends(sentence, near):
+            if any(one.overlaps(told.span) for one in figures):
+                continue  # a figure tells it, which other rules hold against the facts
             outcome = _judge(rule, params, told, context)
             if outcome is not None:
                 yield outcome
