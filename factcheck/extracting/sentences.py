@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from factcheck.extracting.digits import DASHES
 from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.tokens import Kind, Tokens
 
@@ -41,6 +42,12 @@ def _bounded(first: int, stop: int) -> list[tuple[int, int]]:
     return [(at, min(at + _LONGEST, stop)) for at in range(first, stop, _LONGEST)]
 
 
+def _is_stray_dash(tokens: Tokens, at: int) -> bool:
+    """Whether a dash is what is left of a space after a stop: "in 41 years.- Since 1973"."""
+    dash = tokens.text[at] in DASHES and at + 1 < len(tokens) and not tokens.touches(at + 1)
+    return dash and tokens.text[at + 1][0].isupper()
+
+
 def _ends_sentence(tokens: Tokens, index: int) -> bool:
     """Whether the stop at `index` ends a sentence rather than an abbreviation or initial."""
     text = tokens.text
@@ -52,7 +59,9 @@ def _ends_sentence(tokens: Tokens, index: int) -> bool:
     if following >= len(text):
         return True
     if tokens.touches(index + 1) and following == index + 1:
-        return False  # "8.24", "p.m", "U.S": no space, so no end
+        if not _is_stray_dash(tokens, following):
+            return False  # "8.24", "p.m", "U.S": no space, so no end
+        following += 1
     head = tokens.text[following][0]
     if head.islower():
         return False

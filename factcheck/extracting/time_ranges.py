@@ -153,7 +153,7 @@ class RangeReader:
         right = self._right(text, at + 1, left, opened=opened)
         if right is None or right.grain not in _ENDS or right.left is not None:
             return None
-        return self._lend(left, right)
+        return self._lend(left, _counted_from(text, left, right))
 
     def _right(self, text: TimeText, index: int, left: Moment, *, opened: bool) -> Moment | None:
         """Read the right end; after a bare day it must tell the month."""
@@ -260,6 +260,16 @@ def _year_after(text: TimeText, index: int) -> tuple[int, int] | None:
     at = index + 1 if text.words[index] in {",", "of"} else index
     year = sure_year(text, at)
     return (year.year, year.stop) if year and year.year is not None else None
+
+
+def _counted_from(text: TimeText, left: Moment, right: Moment) -> Moment:
+    """Return a right end "of the following year" in the year after that of the left end."""
+    if left.year is None or right.year is None or not right.relative:
+        return right
+    for at in range(right.start, right.stop - 1):
+        if text.words[at] in text.lexicon.textual_shifts and text.words[at + 1] == "year":
+            return replace(right, year=left.year + text.lexicon.shifts[text.words[at]])
+    return right
 
 
 def _in_year_of(left: Moment, right: Moment) -> Moment:

@@ -187,6 +187,9 @@ def _person(sentence: Sentence, age: Placed[Quantity]) -> str:
     when = sentence.words(age.stop, age.stop + 2) in _WHEN
     if nearest.first > age.stop + _NAME_REACH and not when:
         return ""  # "he took office, aged 36, after beating X"
+    before = sentence.words(nearest.first - 1, nearest.first)
+    if nearest.first > age.first and not words("no_subjects").isdisjoint(before):
+        return ""  # "after voting at the age of 55, for X, ..."
     mention = nearest.mention
     return mention.person if isinstance(mention, OfficeMention) else mention.entity or mention.text
 

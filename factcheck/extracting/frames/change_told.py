@@ -43,6 +43,8 @@ from factcheck.model.relations import Operand, Relation
 from factcheck.model.spans import Span
 
 _MOST = 6  # figures of one change
+_PARTITIVE = 4  # tokens of "of the parliament's" between a part and its whole
+_CLAUSE = frozenset({",", ";", "(", ")", "and", "or", "to", "from", "in", "by"})
 _STEP = 8  # tokens from one step of a change to the next: "in June and then to"
 
 
@@ -73,6 +75,7 @@ def change_relations(sentence: Sentence) -> Iterator[Relation]:
         if len(chain) > 2 * _MOST:
             continue
         kept = [spot for spot in chain if not _is_converted(sentence, spot, chain)]
+        kept = [_or_its_part(sentence, kept[0], spots), *kept[1:]] if kept else kept
         last = told[-1] if told else None
         wide = widened(sentence, kept, roles_of(sentence, kept), last) if len(kept) == 2 else None
         if wide is None and seen < len(spots):
@@ -93,6 +96,18 @@ def _with_figure(sentence: Sentence, chain: list[Spot], before: list[Spot]) -> l
         return chain
     whole = roles_of(sentence, before) == [PLAIN, DELTA, BEFORE]
     return [before[0], *chain] if whole and chain[0].quantity.change else chain
+
+
+def _or_its_part(sentence: Sentence, whole: Spot, spots: Sequence[Spot]) -> Spot:
+    """The part that a change is told of, where its figures follow the whole: "33 of parliament's
+    150 seats, down from 41"."""
+    part = next((spot for spot in reversed(spots) if spot.stop <= whole.first), None)
+    if part is None or part.quantity.unit not in (None, whole.quantity.unit):
+        return whole
+    between = sentence.words(part.stop, whole.first)
+    plain = len(between) <= _PARTITIVE and _CLAUSE.isdisjoint(between)
+    smaller = part.quantity.number < whole.quantity.number
+    return part if between[:1] == ["of"] and plain and smaller else whole
 
 
 def _is_converted(sentence: Sentence, spot: Spot, chain: Sequence[Spot]) -> bool:

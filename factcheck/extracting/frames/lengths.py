@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from factcheck.extracting.frames.clause_spans import clause_frames
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.lasting import lasting_frames
+from factcheck.extracting.frames.length_readings import is_rate, lies_within
 from factcheck.extracting.frames.reckoned import (
     Time,
     is_date,
@@ -16,6 +17,7 @@ from factcheck.extracting.frames.reckoned import (
     only,
     phrases,
     reckoned_frame,
+    within,
     words,
 )
 from factcheck.extracting.sentence import Sentence
@@ -54,14 +56,18 @@ def length_frames(sentence: Sentence) -> Iterator[Frame]:
 
 def _with_range(sentence: Sentence, length: Time) -> list[Frame]:
     value = length_value(sentence, length)
+    if value is None or is_rate(sentence, length):
+        return []
     for dates in sentence.times:
-        if value is None or not is_range(dates.mention) or _is_one_of_two(sentence, dates):
+        if not is_range(dates.mention) or _is_one_of_two(sentence, dates):
             continue
         if (
             _leads(sentence, length, dates)
             or _follows(sentence, length, dates)
             or _frames_days(sentence, length, dates)
         ):
+            if lies_within(sentence, length, dates):
+                value = within(value)
             return [reckoned_frame(sentence, "duration", value, length, dates.mention, None)]
     return []
 

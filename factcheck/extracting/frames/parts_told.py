@@ -103,11 +103,18 @@ def _whole_first(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found |
         return None
     if _is_reached(sentence, whole) or is_of_share(sentence, whole, first):
         return None
+<<<<<<< HEAD
     if lead == "shared":
         parts = holders(sentence, spots[at + 1 : at + 1 + _MOST_PARTS])
     else:
         parts = _coordinated(sentence, spots, at + 1, whole)
     if lead in ("of", "apposed", "opening", "body", "shared"):
+=======
+    parts = _coordinated(sentence, spots, at + 1, whole)
+    if len(parts) > 1 and _ends_in_bare_item(sentence, parts[-1]):
+        return None
+    if lead in ("of", "apposed", "opening", "body"):
+>>>>>>> 1a15d3b (Lengths within their dates, rates of the day of writing, lists with unnumbered things: what true news taught of times and sums)
         parts = _in_one_clause(sentence, parts)
     larger = sum(one.quantity.number > whole.quantity.number for one in parts)
     if not parts or 1 < len(parts) == larger:
@@ -165,6 +172,8 @@ def _lead(sentence: Sentence, whole: Spot, first: Spot) -> str:
                 continue
             hit = table.longest(lower, back, first.first)
             if hit is None or back - whole.stop > _TO_FIRST:
+                continue
+            if lower[back] == "with" and lower[back - 1] in words["joining"]:
                 continue
             if back + hit[0] < start and not _is_clause_of(sentence, back, back + hit[0], start):
                 continue
@@ -251,6 +260,8 @@ def _coordinated(sentence: Sentence, spots: Sequence[Spot], first: int, whole: S
                 between.pop()
             while between and between[-1] in words["before_part"]:
                 between.pop()
+            if _has_bare_item(between):
+                return []
             if not between or len(between) > _MOST_WORDS:
                 break
             if between[-1] not in words["between_parts"] or ")" in between or "(" in between:
@@ -259,6 +270,23 @@ def _coordinated(sentence: Sentence, spots: Sequence[Spot], first: int, whole: S
             break
         parts.append(spot)
     return parts
+
+
+def _has_bare_item(between: Sequence[str]) -> bool:
+    """Whether a thing without a number stands between two parts: "two men, a woman and two
+    children", "one man, his wife and two children"."""
+    items = relation_words("parts")["bare_items"]
+    stops = relation_words("parts")["between_parts"]
+    at = next((at for at, word in enumerate(between) if word in stops), _MOST_WORDS)
+    return at <= 1 and between[-1] in stops and not items.isdisjoint(between[at + 1 : at + 2])
+
+
+def _ends_in_bare_item(sentence: Sentence, last: Spot) -> bool:
+    """Whether a thing without a number closes a list: "one man, two women and a child"."""
+    after = sentence.words(last.stop, last.stop + _MOST_BETWEEN + 2)
+    at = after.index("and") if "and" in after else len(after)
+    items = relation_words("parts")["bare_items"]
+    return _CLAUSES.isdisjoint(after[:at]) and not items.isdisjoint(after[at + 1 : at + 2])
 
 
 def _in_one_clause(sentence: Sentence, parts: list[Spot]) -> list[Spot]:

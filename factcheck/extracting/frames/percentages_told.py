@@ -176,11 +176,14 @@ def _are_apart(sentence: Sentence, spots: Sequence[Spot]) -> bool:
 
     Each percentage is followed by the same preposition, and a verb says that it is divided.
     """
-    text = sentence.words(sentence.first, spots[-1].stop + _LINK)
-    if relation_words("parts")["dividing"].isdisjoint(text) or "turnout" in text:
-        return False
     links = [sentence.words(spot.stop, spot.stop + _LINK) for spot in spots]
     shared = set(links[0]) & relation_words("parts")["dividing_links"]
+    at = min((links[0].index(word) for word in shared), default=0)
+    text = sentence.words(
+        sentence.first, spots[0].stop + at
+    )  # not "20% in A and 30% in B are kept"
+    if relation_words("parts")["dividing"].isdisjoint(text) or "turnout" in text:
+        return False
     listed = all(set(one[:1]) & shared for one in links[1:])
     groups = any(
         placed.mention.type in ("organisation", "region", "world") for placed in sentence.entities

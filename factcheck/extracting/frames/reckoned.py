@@ -6,17 +6,19 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
+from msgspec.structs import replace
+
 from factcheck.arithmetic.calendar import UNITS, month_length
-from factcheck.arithmetic.intervals import interval
+from factcheck.arithmetic.intervals import interval, scale
 from factcheck.arithmetic.precision import hedged
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
-from factcheck.extracting.hedges import hedge_before
-from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.hedges import Hedge, hedge_before
+from factcheck.extracting.lexicon import lexicon, rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Value
-from factcheck.model.interval import Interval
+from factcheck.model.interval import INFINITY, Interval
 from factcheck.model.mentions import Mention, Quantity, TimeExpression
 from factcheck.model.spans import Span
 
@@ -71,21 +73,32 @@ def length_value(sentence: Sentence, placed: Time) -> Value | None:
     if unit == "day" and "year" in mention.text.lower():
         return None  # "six years and a day" has as many leap days as its dates give it
     slack = Decimal(0) if number == number.to_integral_value() else _HALF
+    loose = _loosely(mention)
     if unit in _YEARS:
         slack = _YEARS[unit] * max(_LOOSE, slack)
         number, unit = number * _YEARS[unit], "year"
+        loose = scale(loose, 10) if loose is not None and mention.unit == "decade" else None
     if unit not in UNITS:
         return None
-    plain = interval(number - slack, number + slack)
+    plain = loose or interval(number - slack, number + slack)
     return Value(
         text=mention.text, interval=_with_hedge(sentence, placed, number, plain), unit=unit
     )
+
+
+def _loosely(mention: TimeExpression) -> Interval | None:
+    """What "a few years" and "several years" can be."""
+    loose = lexicon("numbers")["loose"]
+    found = next((loose[word] for word in mention.text.lower().split() if word in loose), None)
+    return interval(*map(Decimal, found)) if found is not None else None
 
 
 def _with_hedge(sentence: Sentence, placed: Time, number: Decimal, plain: Interval) -> Interval:
     """What the hedge before a length, or the one that opens it, makes of it."""
     tokens = sentence.tokens
     hedge = hedge_before(tokens, placed.first, sentence.first)
+    if hedge is not None and _is_preposition(hedge, placed.first):
+        hedge = None
     for at in range(placed.first + 1, placed.stop):
         hedge = hedge_before(tokens, at, placed.first) or hedge
     if hedge is None:
@@ -97,6 +110,21 @@ def _with_hedge(sentence: Sentence, placed: Time, number: Decimal, plain: Interv
             min(found.low, number - 1), max(found.high, number + (hedge.key == "about"))
         )
     return found
+
+
+def within(value: Value) -> Value:
+    """Return a length that need not fill the time between its dates, which may be longer."""
+    if value.interval is None:
+        return value
+    least = value.interval
+    longer = interval(least.low, INFINITY, low_closed=least.low_closed, high_closed=False)
+    return replace(value, interval=longer)
+
+
+def _is_preposition(hedge: Hedge, first: int) -> bool:
+    """Whether "over" and the like lead to a length that has an article: "over the 28-month period
+    from ..." tells when, and not that it was longer."""
+    return hedge.last < first - 1 and hedge.words in words("over_a_time")
 
 
 def reckoned_frame(

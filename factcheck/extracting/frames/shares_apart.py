@@ -74,6 +74,8 @@ def _part_first(passage: Passage, own: Sequence[Spot], at: int) -> Relation | No
             continue
         if not _is_part(part) or _points_back(passage, part) or _is_of_rest(passage, part):
             return None
+        if _is_setting(passage, part):
+            return None
         between = passage.words(part.stop, share.first)
         partitive = _is_partitive(passage, own, back)
         if partitive:
@@ -148,6 +150,15 @@ def _points_back(passage: Passage, part: Spot) -> bool:
     """Whether a number only says how many things were named: "these three countries"."""
     before = passage.words(part.first - 1, part.first)
     return before in (["these"], ["those"], ["all"], ["the"]) and part.quantity.text.isalpha()
+
+
+def _is_setting(passage: Passage, part: Spot) -> bool:
+    """Whether a number only tells where or when, at the head of its sentence: "In all 10 countries,
+    44 percent of those asked ..."."""
+    led = passage.words(passage.here.first, part.first)
+    words = relation_words("shares_apart")
+    opens = bool(led) and led[0] in words["settings"]
+    return opens and all(word in words["determiners"] for word in led[1:])
 
 
 def _tail(passage: Passage, share: Spot) -> list[str] | None:

@@ -87,6 +87,8 @@ def _totals(passage: Passage) -> Iterator[_Told]:
             behind = _cues("joint_after").longest(here.tokens.lower, first, here.stop)
             if behind is not None and any(spot.stop == first for spot in own):
                 continue  # "hold 401 seats between them, 40 more than they need"
+            if _is_meant_to_add(passage, first):
+                continue
             total = next((spot for spot in own if spot.first >= stop - _overlap(spot)), None)
             if total is None or not _leads(passage, stop, total):
                 continue
@@ -97,6 +99,13 @@ def _totals(passage: Passage) -> Iterator[_Told]:
             yield _Told(plain, closed, first, _number(passage, first, total), names)
     yield from _closing_totals(passage, own)
     yield from _entire_totals(passage, own)
+
+
+def _is_meant_to_add(passage: Passage, cue: int) -> bool:
+    """Whether "up to" is the hedge of what shall be added: "wants to add up to 30 new shops"."""
+    words = relation_words("sums")
+    before, verb = passage.words(cue - 1, cue), passage.words(cue, cue + 1)
+    return not words["adding_up"].isdisjoint(verb) and not words["meaning_to"].isdisjoint(before)
 
 
 def _closing_totals(passage: Passage, own: Sequence[Spot]) -> Iterator[_Told]:
@@ -237,7 +246,7 @@ def _relation(passage: Passage, told: _Told) -> Relation | None:
     chosen = _nearest(passage, parts, told.needed)
     if chosen and _has_unread(passage, chosen[0].first, told.start):
         return None  # "... 136, Greens 84 and 46 others. The three together had 401 seats"
-    if not chosen or not _is_of_them(passage, told, chosen):
+    if not chosen or not _is_of_them(passage, told, chosen) or _is_rate_of_sums(total, chosen):
         return None
     if _is_running(passage, told, chosen):
         return None
@@ -253,6 +262,7 @@ def _relation(passage: Passage, told: _Told) -> Relation | None:
     )
 
 
+<<<<<<< HEAD
 def _is_running(passage: Passage, told: _Told, chosen: Sequence[Spot]) -> bool:
     """Whether a sum is brought up to a figure by far more than the last parts, and so takes in
     earlier ones: "nine died on Tuesday, bringing the total to 310"."""
@@ -260,6 +270,12 @@ def _is_running(passage: Passage, told: _Told, chosen: Sequence[Spot]) -> bool:
     summed = sum(spot.quantity.number for spot in chosen)
     running = not told.plain and verb[:1] in (["bringing"], ["taking"], ["raising"])
     return running and told.total.quantity.number >= _FAR * summed
+=======
+def _is_rate_of_sums(total: Spot, parts: Sequence[Spot]) -> bool:
+    """Whether a sum is told per day or the like, and none of its parts is."""
+    per = total.quantity.per
+    return per is not None and all(part.quantity.per != per for part in parts)
+>>>>>>> 1a15d3b (Lengths within their dates, rates of the day of writing, lists with unnumbered things: what true news taught of times and sums)
 
 
 def _every(passage: Passage, told: _Told, kind: Spot) -> list[Spot]:

@@ -27,6 +27,7 @@ from factcheck.factbase.facts import Rate, Source
 from factcheck.model.claims import Modality
 from factcheck.model.findings import Evidence, Outcome, Related, Severity, Step, Verdict
 from factcheck.model.interval import Interval
+from factcheck.model.mentions import TimeExpression
 from factcheck.model.relations import Operand, Relation
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.equations import drawn_in
@@ -80,12 +81,13 @@ def _judge(
 ) -> Outcome | None:
     if dimension(left.quantity.unit) == "temperature":
         converted = _temperatures(relation, left, right)
-        known: _Factor | None = None
+        factors: list[_Factor] = []
     else:
-        known = _factor(relation, left, right, context)
+        factors = _factors(relation, left, right, context)
         if relation.traits["by"] == "period":  # no rate is guessed: only rounding lies between
             left, right = (replace(one, interval=drawn_in(one, _STRAIN)) for one in (left, right))
-        converted = [multiply(left.interval, known.interval)] if known else []
+        converted = [multiply(left.interval, one.interval) for one in factors]
+    known = factors[0] if factors else None
     if not converted or any(_meets(params, one, right.interval) for one in converted):
         return None
     unit = right.quantity.unit
@@ -95,7 +97,8 @@ def _judge(
         right=right.text,
         converted=_rough(converted[0], unit),
     )
-    slip = _slip(params, left, right, known) if known else ""
+    slips = (_slip(params, left, right, one) for one in factors)
+    slip = next(filter(None, slips), "")
     steps = [Step("stated", f"{one.text!r} is {_span(one)}") for one in (left, right)]
     if known:
         steps.append(Step("rate", known.text))
@@ -158,14 +161,23 @@ def _slip(params: Params, left: Operand, right: Operand, known: _Factor) -> str:
 # Units
 
 
-def _factor(relation: Relation, left: Operand, right: Operand, context: Context) -> _Factor | None:
+def _factors(relation: Relation, left: Operand, right: Operand, context: Context) -> list[_Factor]:
+    """The factors that a writer may have used, first that of the time told: "a bailout of 10
+    billion euros ($10.7 billion) in 2008" may be at the rate of the day of writing."""
+    if relation.traits["by"] == "money":
+        times = dict.fromkeys((left.time, None))
+        found = [_exchanged(left, right, time, context) for time in times]
+    else:
+        found = [_factor(relation, left, right)]
+    return [one for one in found if one is not None]
+
+
+def _factor(relation: Relation, left: Operand, right: Operand) -> _Factor | None:
     by, source, target = relation.traits["by"], left.quantity.unit, right.quantity.unit
     if by == "period":
         return _of_period(str(left.quantity.per), str(right.quantity.per))
     if source is None or target is None:
         return None
-    if by == "money":
-        return _exchanged(left, right, context)
     if by.startswith("substance"):
         return _by_density(int(by.removeprefix("substance ")), source, target)
     found = [
@@ -241,12 +253,14 @@ def _temperatures(relation: Relation, left: Operand, right: Operand) -> list[Int
 # Money
 
 
-def _exchanged(left: Operand, right: Operand, context: Context) -> _Factor | None:
+def _exchanged(
+    left: Operand, right: Operand, time: TimeExpression | None, context: Context
+) -> _Factor | None:
     """What one currency cost in the other around the time that the text means."""
     source, target = str(left.quantity.unit), str(right.quantity.unit)
     rates = [
         rate
-        for first, last in _periods(left, context.today)
+        for first, last in _periods(time, context.today)
         if (rate := context.facts.exchange_rate(source, target, first, last)) is not None
     ]
     if not rates:
@@ -262,13 +276,12 @@ def _reach(rate: Rate) -> Interval:
     return widen(around, _YEARLY_SLACK) if rate.grain == "year" else around
 
 
-def _periods(left: Operand, today: date) -> list[tuple[date, date]]:
+def _periods(time: TimeExpression | None, today: date) -> list[tuple[date, date]]:
     """The periods whose rates a writer may have used, in order.
 
     Without a time of its own an amount may be converted at any rate of the two years before the
     text; with one, at a rate of that year, of the one before it, or of the day of writing.
     """
-    time = left.time
     if time is None or time.first is None or time.last is None:
         return [_year(today.year - back) for back in (2, 1, 0)]
     if time.last - time.first > _LONGEST:

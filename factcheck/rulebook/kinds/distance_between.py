@@ -31,7 +31,10 @@ _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 class Params(KindParams, frozen=True):
     """`shorter`, `longer`: how far a stated length may be below and above the straight line, as
     shares of it (a road is longer); `slack_km`: besides, for the size of cities; `sector`:
-    degrees by which a direction may be off; `loose_sector`: where no distance stands with it."""
+    degrees by which a direction may be off; `loose_sector`: where no distance stands with it;
+    `well_known`: people of a place from which on its namesakes are known too; `slips`: how many
+    times a stated distance may be off and still be a slip, `slips_of_known` between places that
+    are both so well known (there are towns called Paris)."""
 
     words: str = "claims/geography"
     shorter: float = 0.12
@@ -39,6 +42,9 @@ class Params(KindParams, frozen=True):
     slack_km: float = 25.0
     sector: float = 65.0
     loose_sector: float = 85.0
+    well_known: int = 100_000
+    slips: float = 3.0
+    slips_of_known: float = 10.0
 
 
 class _Said(NamedTuple):
@@ -218,6 +224,9 @@ def _judge(
     evidence = tuple(_evidence(place) for place in pairs[0])
     if None in problems:
         return rule.outcome(Verdict.SUPPORTED, span, claims, evidence=evidence)
+    if all(_may_be_namesakes(params, pair, low, high) for pair in pairs):
+        reason = "another place of the same name may be meant"
+        return rule.outcome(Verdict.UNVERIFIED, span, claims, reason=reason, evidence=evidence)
     one, other = pairs[0]
     straight = geodesic_distance(other.latitude, other.longitude, one.latitude, one.longitude)
     angle = geodesic_bearing(other.latitude, other.longitude, one.latitude, one.longitude)
@@ -240,6 +249,18 @@ def _judge(
         evidence=evidence,
         confidence=0.8,
     )
+
+
+def _may_be_namesakes(params: Params, pair: tuple[Place, Place], low: float, high: float) -> bool:
+    """Whether a place lies where no slip of a distance puts it, so that another of its name is
+    meant, which the gazetteer lacks: "Tecumseh, 35 miles southeast of Oklahoma City"."""
+    one, other = pair
+    small = min(one.population, other.population) < params.well_known
+    by = params.slips if small else params.slips_of_known
+    straight = geodesic_distance(other.latitude, other.longitude, one.latitude, one.longitude)
+    if any(_problem(params, pair, low * by, high * by, None) is None for by in (10, 0.1)):
+        return False  # a digit too few or too many
+    return straight > by * max(high, params.slack_km) or low > by * (straight + params.slack_km)
 
 
 def amount_km(kilometres: float) -> str:

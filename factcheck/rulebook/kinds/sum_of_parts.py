@@ -106,7 +106,10 @@ def _is_strained(parts: Sequence[Operand], target: Interval, closed: str) -> boo
 
 def _least(part: Operand, closed: str) -> Interval:
     """A part's interval; where the parts may not exceed the whole, from its least value on."""
-    return part.interval if closed == "equal" else interval(part.interval.low, part.interval.low)
+    if closed == "equal":
+        return part.interval
+    least = max(part.interval.low, Decimal(0))  # of "up to 30"
+    return interval(least, least)
 
 
 def _unhedged(relation: Relation) -> Relation:

@@ -100,6 +100,8 @@ def _days(time: TimeExpression, params: Params, context: Context) -> Sequence[da
         return [time.first] if told else []
     if context.now.source in params.unsure:
         return []
+    if _names_year(time):
+        return [time.first]
     near = [_in_year(time.first, context.today.year + step) for step in (0, -1, 1)]
     reach = timedelta(days=params.near)
     near.sort(key=lambda day: abs(day - context.today))
@@ -142,7 +144,13 @@ def _times_of_headings(context: Context) -> list[TimeExpression]:
 
 
 def _has_year(time: TimeExpression) -> bool:
-    return not time.relative and time.first is not None and time.first.year >= _OLDEST
+    told = not time.relative or _names_year(time)
+    return told and time.first is not None and time.first.year >= _OLDEST
+
+
+def _names_year(time: TimeExpression) -> bool:
+    """Whether a year is told by its distance from the text's: "11 April last year"."""
+    return time.relative and time.grain in ("day", "month", "year") and "year" in time.text.lower()
 
 
 def _in_year(day: date, year: int) -> date:
