@@ -16,7 +16,7 @@ from msgspec import Struct
 from factcheck.extracting.changes import change_words
 from factcheck.extracting.frames.change_roles import is_how_often
 from factcheck.extracting.frames.change_said_again import said_again
-from factcheck.extracting.frames.compared_figures import ENDS, is_plain
+from factcheck.extracting.frames.compared_figures import ENDS, is_plain, names_another
 from factcheck.extracting.frames.passages import (
     MOST,
     Passage,
@@ -34,7 +34,6 @@ from factcheck.model.mentions import TimeExpression
 from factcheck.model.relations import Relation
 
 _MOST_FIGURES = 5
-_OWNERS = frozenset({"country", "territory", "region", "city", "organisation"})
 _BASE = 100  # of an index
 _TO_SIZE = 14  # tokens from the later figure to the size of the change
 _SIZES = frozenset({"percent", "time"})
@@ -85,7 +84,7 @@ def _of_size(passage: Passage, size: Spot) -> Relation | None:
         return None
     if origin is None and not _is_said_of_it(passage, figures, size):
         return None
-    if origin is None and _names_another(passage, figures, size):
+    if origin is None and names_another(passage, figures, size):
         return None
     pair = (origin, figures[0]) if origin is not None else _pair(passage, figures, size)
     if pair is None:
@@ -204,25 +203,6 @@ def _is_said_of_it(passage: Passage, figures: Sequence[Spot], size: Spot) -> boo
         or any(are_akin(word, one) for one in told)
         for at, word in enumerate(between)
     )
-
-
-def _names_another(passage: Passage, figures: Sequence[Spot], size: Spot) -> bool:
-    """Whether the clause of a size names a place or a body that the figures are not of: "Ireland
-    had 7,000, up from 3,973. In Britain there was a jump of 71%"."""
-    here = [spot.stop for spot in figures if spot.first < size.first and passage.is_here(spot)]
-    start = max([passage.here.first, *here])
-    named = [
-        one.mention
-        for one in passage.here.entities
-        if start <= one.first < size.first and one.mention.type in _OWNERS
-    ]
-    told = {
-        one.mention.canonical
-        for spot in figures
-        for one in passage.sentence_of(spot).entities
-        if one.first < start or not passage.is_here(spot)
-    }
-    return any(one.canonical not in told for one in named)
 
 
 def _names_its_own(passage: Passage, lead: Sequence[str]) -> bool:

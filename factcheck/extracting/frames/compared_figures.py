@@ -21,6 +21,7 @@ from factcheck.model.mentions import Quantity
 
 ENDS = frozenset({",", ".", ";", ":", ")", "and", "but", "while", "–", "—", "!", "?"})
 _SAME = frozenset({"it", "they", "there"})
+_OWNERS = frozenset({"country", "territory", "region", "city", "organisation"})
 _TO_BASE = 10  # tokens from the comparative to the figure that is compared with
 _COMPLEMENT = 8  # tokens of what is compared with, where its figure stands elsewhere
 
@@ -142,3 +143,22 @@ def rules_adjectives() -> dict[str, list[str]]:
 def is_plain(quantity: Quantity) -> bool:
     """Whether a figure is no size of a change itself."""
     return quantity.change is None or quantity.change_form != "by"
+
+
+def names_another(passage: Passage, figures: Sequence[Spot], size: Spot) -> bool:
+    """Return whether the clause of a size names a place or a body that the figures are not of: "Ireland
+    had 7,000, up from 3,973. In Britain there was a jump of 71%"."""
+    here = [spot.stop for spot in figures if spot.first < size.first and passage.is_here(spot)]
+    start = max([passage.here.first, *here])
+    named = [
+        one.mention
+        for one in passage.here.entities
+        if start <= one.first < size.first and one.mention.type in _OWNERS
+    ]
+    told = {
+        one.mention.canonical
+        for spot in figures
+        for one in passage.sentence_of(spot).entities
+        if one.first < start or not passage.is_here(spot)
+    }
+    return any(one.canonical not in told for one in named)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.extracting.frames.reckoned import Time, words
+from factcheck.extracting.frames.reckoned import Time, is_range, only, words
 from factcheck.extracting.sentence import Sentence
 
 _DEFINITE = frozenset({"the", "these", "those"})
@@ -26,3 +26,13 @@ def lies_within(sentence: Sentence, length: Time, dates: Time) -> bool:
     definite = lower[first] in _DEFINITE or lower[first - 1] in _DEFINITE
     between = "between" in (lower[dates.first - 1], lower[dates.first])
     return between and first < dates.first and not (hyphened or definite)
+
+
+def is_one_of_two(sentence: Sentence, dates: Time) -> bool:
+    """Return whether another range follows: "for nine years, from 1966 to 1970 and from 1975 to 1980"."""
+    return any(
+        one.first > dates.stop
+        and is_range(one.mention)
+        and only("between_ranges", sentence, dates.stop, one.first)
+        for one in sentence.times
+    )

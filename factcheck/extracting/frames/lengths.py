@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from factcheck.extracting.frames.clause_spans import clause_frames
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.lasting import lasting_frames
-from factcheck.extracting.frames.length_readings import is_rate, lies_within
+from factcheck.extracting.frames.length_readings import is_one_of_two, is_rate, lies_within
 from factcheck.extracting.frames.reckoned import (
     Time,
     is_date,
@@ -59,7 +59,7 @@ def _with_range(sentence: Sentence, length: Time) -> list[Frame]:
     if value is None or is_rate(sentence, length):
         return []
     for dates in sentence.times:
-        if not is_range(dates.mention) or _is_one_of_two(sentence, dates):
+        if not is_range(dates.mention) or is_one_of_two(sentence, dates):
             continue
         if (
             _leads(sentence, length, dates)
@@ -84,20 +84,10 @@ def _spent(sentence: Sentence, length: Time) -> list[Frame]:
             and 1 < len(between) <= _REACH
             and between[0] in {"in", "at", "as", "with"}
             and words("other_clauses").isdisjoint(between)
-            and not _is_one_of_two(sentence, dates)
+            and not is_one_of_two(sentence, dates)
         ):
             return [reckoned_frame(sentence, "duration", value, length, dates.mention, None)]
     return []
-
-
-def _is_one_of_two(sentence: Sentence, dates: Time) -> bool:
-    """Whether another range follows: "for nine years, from 1966 to 1970 and from 1975 to 1980"."""
-    return any(
-        one.first > dates.stop
-        and is_range(one.mention)
-        and only("between_ranges", sentence, dates.stop, one.first)
-        for one in sentence.times
-    )
 
 
 def _leads(sentence: Sentence, length: Time, dates: Time) -> bool:

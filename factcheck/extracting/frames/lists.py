@@ -24,7 +24,6 @@ _LONGEST_LIST = 40
 AFTER_COUNT = 8  # tokens from a count to the words that introduce its list
 _OWNERS = frozenset({"its", "their", "his", "all"})
 PARTIAL_REACH = 4  # tokens from an organisation to a list of some of its members
-_PARTITIVE = 2  # tokens of "of the" between a part and its whole
 _BEFORE_LIST = 30  # tokens from an organisation to a list of its members
 
 
@@ -78,7 +77,6 @@ def modality_of_list(sentence: Sentence, first: int, stop: int) -> Modality:
 
 
 def announcing_count(sentence: Sentence, stop: int) -> Placed[Quantity] | None:
-<<<<<<< HEAD
     """Return the last number before a token, if it can be the count of a list.
 
     Of "six of its eleven members" it is the first that is counted; of "most of its members", none.
@@ -96,23 +94,6 @@ def announcing_count(sentence: Sentence, stop: int) -> Placed[Quantity] | None:
     if part is not None:
         return part if _is_count(part.mention) else None
     return None if sentence.tokens.lower[of - 1] in _words("parts_of") else best
-=======
-    """Return the last number before a token, if it can be the count of a list."""
-    best: Placed[Quantity] | None = None
-    for placed in sentence.quantities:
-        if placed.stop <= stop and not placed.mention.ordinal:
-            best = _part_of(sentence, best, placed)
-    return best if best is not None and _is_count(best.mention) else None
->>>>>>> 1a15d3b (Lengths within their dates, rates of the day of writing, lists with unnumbered things: what true news taught of times and sums)
-
-
-def _part_of(
-    sentence: Sentence, before: Placed[Quantity] | None, whole: Placed[Quantity]
-) -> Placed[Quantity]:
-    """The number that is counted: the first of "three of the four capitals", else the last."""
-    between = sentence.words(before.stop, whole.first) if before is not None else []
-    partitive = between[:1] == ["of"] and len(between) <= _PARTITIVE
-    return before if before is not None and partitive else whole
 
 
 def _is_count(quantity: Quantity) -> bool:

@@ -11,6 +11,8 @@ from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Sentence
 
 _OUTCOME = 4  # tokens after a part in which its outcome is told: "are still pending"
+_MOST_TO_ITEM = 6  # tokens after a part in which a list may go on
+_ITEM_ENDS = frozenset({",", ";", "or", "but"})
 _CLAUSE = 6  # tokens from "which" to the whole of its clause
 BARE = frozenset({"count", "number"})
 
@@ -306,3 +308,20 @@ def told_as_part(sentence: Sentence, whole: Spot, part: Spot) -> bool:
     between = sentence.words(whole.stop, part.first)
     near = len(between) <= 7
     return near and time_beside(sentence, part, part.stop + 4) is None and "with" not in between
+
+
+def has_bare_item(between: Sequence[str]) -> bool:
+    """Return whether a thing without a number stands between two parts: "two men, a woman and two
+    children", "one man, his wife and two children"."""
+    items = relation_words("parts")["bare_items"]
+    stops = relation_words("parts")["between_parts"]
+    at = next((at for at, word in enumerate(between) if word in stops), _MOST_TO_ITEM)
+    return at <= 1 and between[-1] in stops and not items.isdisjoint(between[at + 1 : at + 2])
+
+
+def ends_in_bare_item(sentence: Sentence, last: Spot) -> bool:
+    """Return whether a thing without a number closes a list: "one man, two women and a child"."""
+    after = sentence.words(last.stop, last.stop + _MOST_TO_ITEM)
+    at = after.index("and") if "and" in after else len(after)
+    items = relation_words("parts")["bare_items"]
+    return _ITEM_ENDS.isdisjoint(after[:at]) and not items.isdisjoint(after[at + 1 : at + 2])

@@ -12,6 +12,8 @@ from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.parts_closure import (
     are_opposites,
     closure_of,
+    ends_in_bare_item,
+    has_bare_item,
     holders,
     is_shared_out,
     told_as_part,
@@ -103,18 +105,13 @@ def _whole_first(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found |
         return None
     if _is_reached(sentence, whole) or is_of_share(sentence, whole, first):
         return None
-<<<<<<< HEAD
     if lead == "shared":
         parts = holders(sentence, spots[at + 1 : at + 1 + _MOST_PARTS])
     else:
         parts = _coordinated(sentence, spots, at + 1, whole)
-    if lead in ("of", "apposed", "opening", "body", "shared"):
-=======
-    parts = _coordinated(sentence, spots, at + 1, whole)
-    if len(parts) > 1 and _ends_in_bare_item(sentence, parts[-1]):
+    if len(parts) > 1 and ends_in_bare_item(sentence, parts[-1]):
         return None
-    if lead in ("of", "apposed", "opening", "body"):
->>>>>>> 1a15d3b (Lengths within their dates, rates of the day of writing, lists with unnumbered things: what true news taught of times and sums)
+    if lead in ("of", "apposed", "opening", "body", "shared"):
         parts = _in_one_clause(sentence, parts)
     larger = sum(one.quantity.number > whole.quantity.number for one in parts)
     if not parts or 1 < len(parts) == larger:
@@ -260,7 +257,7 @@ def _coordinated(sentence: Sentence, spots: Sequence[Spot], first: int, whole: S
                 between.pop()
             while between and between[-1] in words["before_part"]:
                 between.pop()
-            if _has_bare_item(between):
+            if has_bare_item(between):
                 return []
             if not between or len(between) > _MOST_WORDS:
                 break
@@ -270,23 +267,6 @@ def _coordinated(sentence: Sentence, spots: Sequence[Spot], first: int, whole: S
             break
         parts.append(spot)
     return parts
-
-
-def _has_bare_item(between: Sequence[str]) -> bool:
-    """Whether a thing without a number stands between two parts: "two men, a woman and two
-    children", "one man, his wife and two children"."""
-    items = relation_words("parts")["bare_items"]
-    stops = relation_words("parts")["between_parts"]
-    at = next((at for at, word in enumerate(between) if word in stops), _MOST_WORDS)
-    return at <= 1 and between[-1] in stops and not items.isdisjoint(between[at + 1 : at + 2])
-
-
-def _ends_in_bare_item(sentence: Sentence, last: Spot) -> bool:
-    """Whether a thing without a number closes a list: "one man, two women and a child"."""
-    after = sentence.words(last.stop, last.stop + _MOST_BETWEEN + 2)
-    at = after.index("and") if "and" in after else len(after)
-    items = relation_words("parts")["bare_items"]
-    return _CLAUSES.isdisjoint(after[:at]) and not items.isdisjoint(after[at + 1 : at + 2])
 
 
 def _in_one_clause(sentence: Sentence, parts: list[Spot]) -> list[Spot]:

@@ -262,7 +262,6 @@ def _relation(passage: Passage, told: _Told) -> Relation | None:
     )
 
 
-<<<<<<< HEAD
 def _is_running(passage: Passage, told: _Told, chosen: Sequence[Spot]) -> bool:
     """Whether a sum is brought up to a figure by far more than the last parts, and so takes in
     earlier ones: "nine died on Tuesday, bringing the total to 310"."""
@@ -270,12 +269,12 @@ def _is_running(passage: Passage, told: _Told, chosen: Sequence[Spot]) -> bool:
     summed = sum(spot.quantity.number for spot in chosen)
     running = not told.plain and verb[:1] in (["bringing"], ["taking"], ["raising"])
     return running and told.total.quantity.number >= _FAR * summed
-=======
+
+
 def _is_rate_of_sums(total: Spot, parts: Sequence[Spot]) -> bool:
     """Whether a sum is told per day or the like, and none of its parts is."""
     per = total.quantity.per
     return per is not None and all(part.quantity.per != per for part in parts)
->>>>>>> 1a15d3b (Lengths within their dates, rates of the day of writing, lists with unnumbered things: what true news taught of times and sums)
 
 
 def _every(passage: Passage, told: _Told, kind: Spot) -> list[Spot]:
