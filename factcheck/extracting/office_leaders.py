@@ -75,7 +75,7 @@ class OfficeLeaders:
             begin -= 1
         past = not {"was", "had", "were"}.isdisjoint(lower[begin:at]) or lower[at] == "under"
         begin -= begin > first and self._tokens.text[begin - 1] == ","
-        led = self._thing_before(begin, first)
+        led = self._thing_before(begin, first) or self._noun_before(begin, at, first)
         known = self._reader.is_known(name)
         if led is None or not (known or led[2]):
             return
@@ -84,7 +84,14 @@ class OfficeLeaders:
         office = Office(led[0], end, LEADER, led[1], False)
         yield self._reader.mention(office, name, past=past)
 
-    def _thing_before(self, at: int, first: int) -> tuple[int, str, bool] | None:
+    def _noun_before(self, at: int, verb: int, first: int) -> tuple[int, None, bool] | None:
+        """ "The government is led by X", "the bank, led by X": whose it is, its leader tells."""
+        lower = self._tokens.lower
+        if at - 1 <= first or at == verb or lower[at - 1] not in told_words("led_nouns"):
+            return None
+        return (at - 2, None, False) if lower[at - 2] in {"the", "its"} else None
+
+    def _thing_before(self, at: int, first: int) -> tuple[int, str | None, bool] | None:
         """The state or organisation that ends before a token: (its first token, its id, whether it
         is an organisation)."""
         if at <= first:

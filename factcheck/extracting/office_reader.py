@@ -110,7 +110,7 @@ class OfficeReader(Struct):
             length, role = hit
         else:
             return None
-        begin, before, former = self._modifiers(index, first)
+        begin, before, former = self.modifiers(index, first)
         if begin < 0 or self._in_longer_name(index, first, role):
             return None
         end, after = self.owner_after(index + length, stop)
@@ -155,8 +155,8 @@ class OfficeReader(Struct):
             return False
         return not office_words().lengths.isdisjoint(lower[index + 1 : min(stop, index + 6)])
 
-    def _modifiers(self, index: int, floor: int) -> tuple[int, str | None, bool]:
-        """Read "former Kazakh" backwards from a role: (first token, jurisdiction, former).
+    def modifiers(self, index: int, floor: int) -> tuple[int, str | None, bool]:
+        """Read "former Kazakh" backwards from a role and return (first token, jurisdiction, former).
 
         The first token is -1 where a word such as "deputy" makes another office of it.
         """

@@ -12,6 +12,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.office_lists import has_plurals, listed_offices
 from factcheck.extracting.office_neighbours import LEADER
 from factcheck.extracting.office_reader import JURISDICTIONS, Office, OfficeReader, office_words
 from factcheck.extracting.office_verbs import OfficeVerbs, places_of_verbs
@@ -28,7 +29,7 @@ def find_offices(
     """Return the offices with a named holder in the sentences of one segment, in order;
     `entities` are the names known in it."""
     verbs = places_of_verbs(tokens)
-    if not verbs and not _TITLES.stands_in(tokens):
+    if not verbs and not _TITLES.stands_in(tokens) and not has_plurals(tokens):
         return []
     return OfficeFinder(tokens, entities).find(sentences, verbs)
 
@@ -47,7 +48,7 @@ class OfficeFinder:
     ) -> list[OfficeMention]:
         """Return the offices with a named holder, in order; `verbs_at` are what `places_of_verbs`
         gives."""
-        titles = _TITLES.places(self._tokens)
+        titles, several = _TITLES.places(self._tokens), has_plurals(self._tokens)
         verbs = OfficeVerbs(self._reader, verbs_at)
         found: list[OfficeMention] = []
         role_before: str | None = None
@@ -73,6 +74,13 @@ class OfficeFinder:
                     bare.append(office)
                 free = office.stop
             told = verbs.told(first, stop, titled, bare)
+            if several:
+                spans = [one.person_span for one in told]
+                told += [
+                    one
+                    for one in listed_offices(self._reader, first, stop)
+                    if not any(span.overlaps(one.person_span) for span in spans)
+                ]
             if told:
                 found += sorted(told, key=lambda one: (one.person_span.start, one.start))
         return found

@@ -21,6 +21,7 @@ from factcheck.model.claims import Value
 from factcheck.model.mentions import EntityMention, Quantity
 
 _FEWEST = 5  # "the first to join" need not count those who founded it
+_MONEY = 3  # tokens of "the single currency"
 _VERB_REACH = 2  # tokens of "the" and "its" between a verb and an ordinal
 _BEING = frozenset({"became", "become", "becomes", "becoming", "is", "was", "as"})
 _ENDING = frozenset(
@@ -50,12 +51,14 @@ def _whole(sentence: Sentence, placed: Placed[Quantity]) -> tuple[str, int] | No
     noun = at + head[0] if head is not None else at + (lower[at : at + 1] != [])
     if head is not None and sentence.words(noun, noun + 1) == ["of"]:
         whole = organisation_at(sentence, noun)
-        return _ended(sentence, whole.mention.entity, whole.stop) if whole is not None else None
+        if whole is not None:
+            return _ended(sentence, whole.mention.entity, whole.stop)
+        noun = _over_description(sentence, noun)
     if sentence.words(noun, noun + 1) == ["to"] and lower[noun - 1] in words_of("nth_nouns"):
         verb = phrases_of("nth_verbs").longest(lower, noun + 1, sentence.stop)
         return _after_verb(sentence, noun + 1 + verb[0]) if verb is not None else None
     owner = _owner(sentence, placed) if head is not None else None
-    return _ended(sentence, owner.mention.entity, noun) if owner is not None else None
+    return _ended(sentence, owner, noun) if owner is not None else None
 
 
 def _after_verb(sentence: Sentence, at: int) -> tuple[str, int] | None:
@@ -75,19 +78,31 @@ def _ended(sentence: Sentence, entity: str | None, stop: int) -> tuple[str, int]
     return None if after in (["in"], ["on"]) and not dated else (entity, stop)
 
 
-def _owner(sentence: Sentence, placed: Placed[Quantity]) -> Name | None:
-    """ "ORG's 31st member", "joined ORG as its 28th member"."""
+def _over_description(sentence: Sentence, at: int) -> int:
+    """The token after "of the bloc"."""
+    end = at + 1 + (sentence.words(at + 1, at + 2) == ["the"])
+    while sentence.words(end, end + 1) in (["currency"], ["single"], ["common"]):
+        end += 1
+    word = sentence.words(end, end + 1)
+    clubs = words_of("clubs") | {"area", "zone"}
+    return end + 1 if word and word[0] in clubs else at
+
+
+def _owner(sentence: Sentence, placed: Placed[Quantity]) -> str | None:
+    """ "ORG's 31st member", "joined ORG as its 28th member", "adopted the euro as the 19th"."""
     lower, at = sentence.tokens.lower, placed.first
-    if sentence.words(at - 2, at) == ["as", "its"]:
-        at -= 2
-        named = sentence.entity_at(at - 1) if at > sentence.first else None
-        whole = named is not None and named.stop == at
-    else:
-        named = sentence.entity_at(at - 1) if at > sentence.first else None
-        whole = named is not None and lower[at - 1].endswith(("'s", "’s"))
-    if named is None or not whole or named.mention.type != "organisation":
+    told_as = sentence.words(at - 2, at) in (["as", "its"], ["as", "the"])
+    at -= 2 * told_as
+    if told_as:
+        for first in range(max(sentence.first, at - _MONEY), at):
+            area = currency_area(sentence, first)
+            if area is not None and area[1] == at:
+                return area[0]
+    named = sentence.entity_at(at - 1) if at > sentence.first else None
+    if named is None or named.mention.type != "organisation" or named.stop != at:
         return None
-    return named
+    owns = lower[at - 1].endswith(("'s", "’s"))
+    return named.mention.entity if owns != told_as else None
 
 
 def _who(sentence: Sentence, placed: Placed[Quantity]) -> Name | None:

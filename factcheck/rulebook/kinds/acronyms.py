@@ -15,6 +15,10 @@ from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
 
+_SHORT_FORMS = frozenset({"acronym", "name"})  # "OPEC" is the name of what it stands for
+_LANDS = ("country", "territory", "region", "city")
+_WORDS = 3  # words of a name of which all but one are told right
+
 
 class Params(KindParams, frozen=True):
     """`against_facts`: whether acronyms are held against the fact base, or against each other."""
@@ -35,6 +39,10 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     if params.against_facts:
         for sentence in context.sentences_with({"("}):
             yield from _wrong(rule, sentence, context)
+        for place in places:
+            outcome = _other_words(rule, place, context)
+            if outcome is not None:
+                yield outcome
         return
     places = [one for sentence in context.sentences_with({"("}) for one in _places(sentence)]
     yield from _two_names(rule, places)
@@ -154,3 +162,42 @@ def _wrong(rule: Rule, sentence: Sentence, context: Context) -> Iterator[Outcome
             suggestion=Suggestion(span, acronyms[0]),
             confidence=0.85,
         )
+
+
+def _other_words(rule: Rule, place: _Place, context: Context) -> Outcome | None:
+    """A known acronym whose name has one word of another: "Shanghai Cooperative Organisation
+    (SCO)". A name of a place would make it another organisation."""
+    entries = context.facts.resolve(place.acronym, ("organisation",))
+    named = {one.entity for one in entries if one.form in _SHORT_FORMS}
+    printed, near = name_form(place.name), set[str]()
+    if not named or context.facts.resolve(place.name):
+        return None
+    for entity in sorted(named):
+        for known in context.facts.names(entity):
+            form = name_form(known.name)
+            if printed <= form:
+                return None
+            wanted = form - printed
+            if len(form) < _WORDS or len(wanted) != 1 or len(printed - form) != 1:
+                continue
+            if not context.facts.resolve(
+                next(iter(wanted)), _LANDS
+            ):  # "Asian" for "Asia" is no slip
+                near.add(known.name)
+    odd = [
+        word
+        for word in place.name.split()
+        if any(name_form(word) and name_form(word).isdisjoint(name_form(one)) for one in near)
+    ]
+    if not near or len(odd) != 1 or context.facts.resolve(odd[0], _LANDS):
+        return None
+    right = min(near, key=lambda one: (-len(one), one))
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        place.name_span,
+        message=rule.message("words", stated=place.name, acronym=place.acronym, known=right),
+        derivation=(Step("words", f"{odd[0]} is in no name of {right}"),),
+        evidence=(Evidence(right, right, "Names of the fact base"),),
+        suggestion=Suggestion(place.name_span, right),
+        confidence=0.8,
+    )

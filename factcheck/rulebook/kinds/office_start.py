@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from factcheck.arithmetic.calendar import Days
 from factcheck.extracting.frames.modality import modality_of
-from factcheck.extracting.frames.reckoned import Time, is_date, is_range, range_ends
+from factcheck.extracting.frames.reckoned import Time, is_day, is_range, range_ends
 from factcheck.extracting.lexicon import lexicon, rules_words
 from factcheck.extracting.offices import leading_roles
 from factcheck.extracting.phrases import PhraseTable
@@ -63,7 +63,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
                 if outcome is not None:
                     yield outcome
                 continue
-            told = _told(sentence, people, time) if is_date(time.mention) else None
+            told = _told(sentence, people, time) if is_day(time.mention) else None
             if told is not None:
                 outcome = _judge(rule, params, sentence, told, context)
                 if outcome is not None:

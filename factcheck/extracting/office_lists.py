@@ -1,0 +1,100 @@
+"""Several holders of one office: "Presidents Xi Jinping of China and Vladimir Putin of Russia",
+"the presidents of China and Russia, Xi Jinping and Vladimir Putin"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.office_reader import Office, OfficeReader
+from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.tokens import Kind, Tokens
+from factcheck.model.mentions import OfficeMention
+
+_FEWEST = 2  # holders of a list
+_MOST = 12
+_JOINTS = frozenset({",", "and"})
+_STATES = frozenset({"country", "organisation"})
+
+
+@cache
+def _plurals() -> PhraseTable[str]:
+    return PhraseTable.of(lexicon("offices")["plurals"].items())
+
+
+_PLURALS = Kind(lambda word: word in _plurals())
+
+
+def has_plurals(tokens: Tokens) -> bool:
+    """Return whether a segment names an office in the plural."""
+    return _PLURALS.stands_in(tokens)
+
+
+def listed_offices(reader: OfficeReader, first: int, stop: int) -> Iterator[OfficeMention]:
+    """Yield the holders that a sentence lists for an office in the plural."""
+    tokens = reader.tokens
+    for at in _PLURALS.places(tokens):
+        hit = _plurals().longest(tokens.lower, at, stop) if first <= at < stop else None
+        begin, _, former = reader.modifiers(at, first) if hit is not None else (-1, None, False)
+        if hit is None or begin < 0 or former:
+            continue
+        end = at + hit[0]
+        if tokens.lower[end : end + 1] == ["of"]:
+            yield from _respective(reader, hit[1], end + 1, stop)
+        else:
+            yield from _paired(reader, hit[1], end, stop)
+
+
+def _paired(reader: OfficeReader, role: str, at: int, stop: int) -> Iterator[OfficeMention]:
+    """ "Presidents A of P, B of Q and C of R"; each pair tells whose the office is."""
+    found: list[OfficeMention] = []
+    while at < stop and len(found) < _MOST:
+        name = reader.person_from(at, stop)
+        if name is None:
+            break
+        end, owner = reader.owner_after(name[1], stop)
+        of = reader.tokens.lower[name[1] : name[1] + 1] == ["of"]
+        office = Office(name[0], end if of else name[1], role, owner if of else None, False)
+        found.append(reader.mention(office, name))
+        at = _over_joints(reader, end if of else name[1], stop)
+        if at < 0:
+            break
+    yield from found if len(found) >= _FEWEST else ()
+
+
+def _respective(reader: OfficeReader, role: str, at: int, stop: int) -> Iterator[OfficeMention]:
+    """ "The presidents of P and Q, A and B": as many names as states."""
+    owners: list[str] = []
+    while at < stop and len(owners) < _MOST:
+        mention = reader.entity_from(at, stop)
+        if mention is None or mention.type not in _STATES or mention.entity is None:
+            return
+        owners.append(mention.entity)
+        end = reader.token_after(mention)
+        if reader.tokens.lower[end : end + 1] == [","] and len(owners) >= _FEWEST:
+            named = reader.person_from(end + 1, stop)
+            if named is not None:
+                at = end + 1
+                break
+        at = _over_joints(reader, end, stop)
+        if at < 0:
+            return
+    names: list[tuple[int, int]] = []
+    while 0 <= at < stop and len(names) <= len(owners):
+        name = reader.person_from(at, stop)
+        if name is None:
+            break
+        names.append(name)
+        at = _over_joints(reader, name[1], stop)
+    if len(names) == len(owners) >= _FEWEST:
+        for name, owner in zip(names, owners, strict=True):
+            yield reader.mention(Office(name[0], name[1], role, owner, False), name)
+
+
+def _over_joints(reader: OfficeReader, at: int, stop: int) -> int:
+    """The token after a comma or "and"; -1 where the list ends."""
+    begin = at
+    while at < stop and reader.tokens.lower[at] in _JOINTS:
+        at += 1
+    return at if begin < at < stop else -1
