@@ -156,7 +156,7 @@ class OfficeReader(Struct):
         return not office_words().lengths.isdisjoint(lower[index + 1 : min(stop, index + 6)])
 
     def modifiers(self, index: int, floor: int) -> tuple[int, str | None, bool]:
-        """Read "former Kazakh" backwards from a role and return (first token, jurisdiction, former).
+        """Return what stands before a role ("former Kazakh"): (first token, jurisdiction, former).
 
         The first token is -1 where a word such as "deputy" makes another office of it.
         """

@@ -39,10 +39,10 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     if params.against_facts:
         for sentence in context.sentences_with({"("}):
             yield from _wrong(rule, sentence, context)
-        for place in places:
-            outcome = _other_words(rule, place, context)
-            if outcome is not None:
-                yield outcome
+            for place in _places(sentence):
+                outcome = _other_words(rule, place, context)
+                if outcome is not None:
+                    yield outcome
         return
     places = [one for sentence in context.sentences_with({"("}) for one in _places(sentence)]
     yield from _two_names(rule, places)
