@@ -58,7 +58,10 @@ def _told(passage: Passage, share: Spot) -> tuple[int, int]:
     here = passage.here
     behind = passage.words(share.stop, share.stop + 2)
     if behind in _AFTER or behind[:1] in _AFTER:
-        return share.first, 0
+        told = [one.stop for one in passage.own if one.stop <= share.first and is_share(one)]
+        floor = max(told, default=here.first)
+        between = passage.words(floor, share.first)
+        return (share.first if _is_plain(passage, between, floor) else -1), 0
     for at in reversed(here.places_of(frozenset({"together", "jointly"}))):
         between = passage.words(at + 1, share.first)
         if at > share.first or len(between) > _TO_SHARE:

@@ -30,6 +30,7 @@ from factcheck.rulebook.terms import is_meant
 
 _PAST = frozenset({"had", "was", "were", "former", "then"})
 _LONGEST = 14  # tokens between a person and the date
+_TO_FIRST = 6  # tokens from "first" to the date
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 
 
@@ -84,10 +85,23 @@ def _told(sentence: Sentence, people: Sequence[Placed[EntityMention]], time: Tim
         return None  # "without a break" denies nothing
     preposition = lower[time.first - 1]
     if preposition == "since":
+        if _is_first_since(sentence, person.stop, time.first):
+            return None
         return _walked(sentence, person, time, "since", ("in_power",))
     if preposition in {"in", "on"}:
         return _walked(sentence, person, time, "", ("took", "chosen"))
     return None
+
+
+def _is_first_since(sentence: Sentence, start: int, stop: int) -> bool:
+    """Whether nobody was in office between: "the first king since 1890", not "the first president,
+    in office since 1990"."""
+    words = sentence.words(max(start, stop - _TO_FIRST), stop)
+    if "first" not in words:
+        return False
+    return not {",", "in", "and", "has", "who", "(", "at"}.intersection(
+        words[words.index("first") :]
+    )
 
 
 def _whole_term(
