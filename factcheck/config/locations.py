@@ -34,6 +34,11 @@ def data_directory() -> Path:
     return PACKAGE / "factbase" / "data"
 
 
+def ready_directory() -> Path:
+    """Return the folder of the tables that a wheel brings ready made; a checkout has none."""
+    return PACKAGE / "ready"
+
+
 def cache_directory() -> Path:
     """Return the folder for what can be computed again; FACTCHECK_CACHE overrides it.
 

@@ -18,6 +18,7 @@ from msgspec.json import decode, encode
 from factcheck.config.compiled import signature, write_atomically
 from factcheck.config.fact_sources import FactSource, team_address
 from factcheck.config.locations import PACKAGE, rules_directory
+from factcheck.config.ready import ready_made
 from factcheck.extracting.gazetteer import Gazetteer, NameEntry, Row, compile_names, first_word
 from factcheck.extracting.lexicon import lexicon
 from factcheck.factbase import store
@@ -66,6 +67,7 @@ _LETTERS = str.maketrans(
     {"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ə": "a"}
 )
 _REMEMBERED = 20_000  # look-ups kept in a long-running process
+READY = "names"  # what the table in a wheel is called
 _KEPT = 4  # tables of other stores that stay in the cache
 _BATCH = 500  # first words per query; SQLite allows 999 parameters everywhere
 
@@ -177,16 +179,19 @@ def open_names(extra_packs: tuple[FactSource, ...] = ()) -> NameTable:
         return open_team_names(address)
     # A pack that holds only facts brings no name: the table need not be made again for it.
     packs = store.naming_packs([Path(pack) for pack in extra_packs])
-    return kept_names(store.place_of(packs), lambda: open_facts(packs))
+    if packs:
+        return kept_names(store.place_of(packs), lambda: compiled_names(open_facts(packs)))
+    return kept_names(
+        store.place_of(), lambda: ready_made(READY, sources()) or compiled_names(open_facts())
+    )
 
 
-def kept_names(place: Path, open_store: Callable[[], FactBase]) -> NameTable:
-    """Return the names of the store at `place`, which is opened only where they are not kept."""
+def kept_names(place: Path, compiled: Callable[[], bytes]) -> NameTable:
+    """Return the names of the store at `place`, which are compiled only where they are not kept."""
     table = place.with_name(f"names-{makers()}-{place.name}")
     with contextlib.suppress(sqlite3.Error):
         return NameTable(_connect(table))
-    with contextlib.closing(open_store()) as facts:
-        content = _compile(facts)
+    content = compiled()
     try:
         write_atomically(table, content)
         connection = _connect(table)
@@ -200,9 +205,18 @@ def kept_names(place: Path, open_store: Callable[[], FactBase]) -> NameTable:
 @cache
 def makers() -> str:
     """Return a key that changes with whatever has a part in making the tables."""
+    return signature(_made_by())
+
+
+def sources() -> list[Path]:
+    """Return the files that the names of what ships are made of and by."""
+    return [*store.sources(), *_made_by()]
+
+
+def _made_by() -> list[Path]:
     code = [PACKAGE / name for name in _MAKERS]
     words = [rules_directory() / f"{name}.yaml" for name in _WORDS]
-    return signature([*code, *(PACKAGE / "naming").glob("*.py"), *words])
+    return [*code, *(PACKAGE / "naming").glob("*.py"), *words]
 
 
 @cache
@@ -230,9 +244,10 @@ def _connect(place: Path) -> sqlite3.Connection:
     return connection
 
 
-def _compile(facts: FactBase) -> bytes:
+def compiled_names(facts: FactBase) -> bytes:
+    """Return the names of a fact base, which is closed, as the content of an SQLite file."""
     connection = sqlite3.connect(":memory:")
-    with contextlib.closing(connection), connection:
+    with contextlib.closing(facts), contextlib.closing(connection), connection:
         connection.execute("CREATE TABLE name (first TEXT, key TEXT, rows TEXT)")
         connection.executemany(
             "INSERT INTO name VALUES (?, ?, ?)",

@@ -16,6 +16,7 @@ from pathlib import Path
 from factcheck.config.compiled import signature, write_atomically
 from factcheck.config.errors import UserError
 from factcheck.config.locations import cache_directory, data_directory, packs_directory
+from factcheck.config.ready import ready_made
 
 # The code that the store is made by: it is made again when that changes.
 _MAKERS = [
@@ -34,6 +35,7 @@ _MAKERS = [
 ]
 PACK_SUFFIXES = (".yaml", ".yml", ".csv")
 _PLAIN_KEYS = {"pack", "version", "vintage", "licence", "overrides", "sources", "facts"}
+READY = "facts"  # what the store in a wheel is called
 _KEPT = 4  # stores of other packs or versions that stay in the cache
 
 
@@ -49,7 +51,8 @@ def open_store(
     place = place_of(own, packs=packs, data=data)
     with contextlib.suppress(sqlite3.Error, OSError):
         return _connect(place)
-    content = build(own, packs=packs, data=data)
+    content = None if own else ready_made(READY, sources(packs, data))
+    content = content or build(own, packs=packs, data=data)
     try:
         write_atomically(place, content)
         connection = _connect(place)
@@ -63,17 +66,21 @@ def place_of(
     own: Sequence[Path] = (), *, packs: Path | None = None, data: Path | None = None
 ) -> Path:
     """Return where the store for these packs lies, or would lie, in the cache."""
-    files = _shipped(packs) + sorted((data or data_directory()).glob("*"))
-    files += [Path(__file__).with_name(name) for name in _MAKERS]
     own = own_packs(own)
     # The order of a user's own packs is their priority, so it is part of the key.
     order = "".join(f"{path}\0" for path in own)
-    key = signature([*files, *own])
+    key = signature([*sources(packs, data), *own])
     if order:
         import hashlib  # noqa: PLC0415
 
         key = hashlib.sha256(f"{key}{order}".encode()).hexdigest()[:24]
     return cache_directory() / f"facts-{key}.sqlite"
+
+
+def sources(packs: Path | None = None, data: Path | None = None) -> list[Path]:
+    """Return the files that the store without a user's own packs is made of and by."""
+    code = [Path(__file__).with_name(name) for name in _MAKERS]
+    return [*_shipped(packs), *sorted((data or data_directory()).glob("*")), *code]
 
 
 def build(

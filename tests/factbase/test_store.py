@@ -10,6 +10,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from factcheck.config import ready
 from factcheck.config.errors import UserError
 from factcheck.factbase import store
 from factcheck.factbase.base import FactBase
@@ -45,6 +46,20 @@ def test_the_second_opening_reads_the_file_of_the_first(
     monkeypatch.setattr(store, "build", unwanted)
     with opened(shipped) as base:
         assert knows_aland(base)
+
+
+@pytest.mark.usefixtures("cache")
+def test_what_a_wheel_brings_ready_made_is_not_built(
+    shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packs, data = shipped / "packs", shipped / "data"
+    monkeypatch.setattr(ready, "ready_directory", lambda: tmp_path / "ready")
+    content = store.build(packs=packs, data=data)
+    ready.make_ready(store.READY, store.sources(packs, data), content, tmp_path / "ready")
+    with monkeypatch.context() as patched:
+        patched.setattr(store, "build", lambda *_, **__: pytest.fail("built"))
+        with opened(shipped) as base:
+            assert knows_aland(base)
 
 
 def test_building_twice_gives_the_same_bytes(shipped: Path) -> None:

@@ -265,20 +265,19 @@ class Named(Struct, frozen=True):
 
 def named_in(sentence: Sentence, quoted: QuotedTables) -> list[Named]:
     """Return the labels in a sentence, in order; one that is part of a longer name is none."""
-    lower = sentence.tokens.lower
-    words = [singular(word) for word in lower[sentence.first : sentence.stop]]
+    words = [singular(word) for word in sentence.words(sentence.first, sentence.stop)]
     found: list[Named] = []
-    at = 0
-    while at < len(words):
-        hit = quoted.labels.longest(words, at, len(words))
+    free = 0
+    begins = quoted.labels.first_words
+    for at in (at for at, word in enumerate(words) if word in begins):
+        hit = quoted.labels.longest(words, at, len(words)) if at >= free else None
         if hit is None:
-            at += 1
             continue
         first, stop = sentence.first + at, sentence.first + at + hit[0]
         rows = tuple(row for row in hit[1] if _is_alone(sentence, first, stop, row, quoted))
         if rows:
             found.append(Named(first, stop, rows))
-        at += hit[0]
+        free = at + hit[0]
     return found
 
 

@@ -105,12 +105,15 @@ def open_team_facts(url: str, *, known_on: date | None = None) -> FactBase:
 
 def open_team_names(url: str) -> NameTable:
     """Return the names of a team store; they are kept in the cache until it is published anew."""
-    from factcheck.factbase.name_table import kept_names  # noqa: PLC0415 - it may call this
+    from factcheck.factbase.name_table import (  # noqa: PLC0415 - it may call this
+        compiled_names,
+        kept_names,
+    )
 
     snapshot = Snapshot(url)
     with FactBase(snapshot) as facts:
         place = cache_directory() / f"team-{snapshot.publication}.sqlite"
-        return kept_names(place, lambda: facts)
+        return kept_names(place, lambda: compiled_names(facts))
 
 
 @lru_cache(maxsize=1_000)
