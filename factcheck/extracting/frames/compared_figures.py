@@ -20,6 +20,7 @@ from factcheck.extracting.lexicon import rules_words
 from factcheck.model.mentions import Quantity
 
 ENDS = frozenset({",", ".", ";", ":", ")", "and", "but", "while", "–", "—", "!", "?"})
+_BEFORE_BASE = frozenset({"than", "of", "below", "above"})
 _SAME = frozenset({"it", "they", "there"})
 _OWNERS = frozenset({"country", "territory", "region", "city", "organisation"})
 _TO_BASE = 10  # tokens from the comparative to the figure that is compared with
@@ -91,7 +92,7 @@ def _is_told_there(passage: Passage, stop: int, base: Spot) -> bool:
     has 12", "as Arl (12)"."""
     words = relation_words("compared")
     first = base.first + len((base.quantity.hedge or "").split())
-    if base.quantity.hedge is not None and base.quantity.hedge.split()[-1] in {"than", "of"}:
+    if base.quantity.hedge is not None and base.quantity.hedge.split()[-1] in _BEFORE_BASE:
         return passage.words(stop, base.first) == []
     between = passage.words(stop, first)
     if not between or len(between) > _TO_BASE or between[0] not in words["begins"]:

@@ -120,7 +120,8 @@ def _part_of_base(passage: Passage, size: Spot) -> Relation | None:
     ]
     if not figures or size.first - figures[-1].stop > _TO_GAP:
         return None
-    compared = compared_with(passage, size.stop + 1, figures[-1])
+    hedged = any(spot.first == size.stop for spot in passage.own)  # "below the 2.2 million"
+    compared = compared_with(passage, size.stop + (not hedged), figures[-1])
     if compared is None or compared.base is None:
         return None
     if not are_alike(compared.base, figures[-1]):

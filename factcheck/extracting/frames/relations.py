@@ -12,6 +12,7 @@ from factcheck.extracting.frames.ballots_told import ballot_relations
 from factcheck.extracting.frames.change_of_length import length_relations
 from factcheck.extracting.frames.change_told import change_relations
 from factcheck.extracting.frames.changes_apart import apart_change_relations
+from factcheck.extracting.frames.changes_aside import aside_change_relations
 from factcheck.extracting.frames.conversion_told import conversion_relations
 from factcheck.extracting.frames.cued import Families
 from factcheck.extracting.frames.differences_compared import compared_relations
@@ -99,6 +100,7 @@ _PASSAGES = Families(
     joint_share_relations,
     leader_relations,
     framed_product_relations,
+    aside_change_relations,
 )
 _MOST = 40  # relations of one kind in one sentence; more is no prose
 
