@@ -52,7 +52,12 @@ def gap_relations(passage: Passage) -> Iterator[Relation]:
         if part is not None:
             yield part
         for told in (gap, *_in_whole_units(gap)):
-            relation = _compared(passage, told) or _passed(passage, told) or _named(passage, told)
+            relation = (
+                _compared(passage, told)
+                or _passed(passage, told)
+                or _named(passage, told)
+                or _between(passage, told)
+            )
             if relation is not None:
                 yield relation
                 break
@@ -165,6 +170,29 @@ def _named(passage: Passage, gap: Spot) -> Relation | None:
     if "budget" in told and "budget" not in passage.words(0, clause):
         return None
     return _of_pairs(passage, figures, gap, far=True)
+
+
+def _between(passage: Passage, gap: Spot) -> Relation | None:
+    """ "The gap between the two, who won 51.2 and 46.1 per cent, was 5.1 points" """
+    here, own = passage.here, list(passage.own)
+    at = next((n for n in here.places_of(relation_words("compared")["gap_nouns"])), gap.first)
+    told = [spot for spot in own if at < spot.first < gap.first and not spot.quantity.noun_end]
+    if here.words(at + 1, at + 2) != ["between"] or len(told) != 2 or not _can_be_gap(gap):
+        return None
+    first, second = told
+    joined = passage.words(first.stop, second.first) == ["and"]
+    after = passage.words(second.stop, gap.first)
+    size = {"was", "is", "of", "came", "comes", ","}.issuperset(set(after) - {"thus", "to"})
+    points = gap.quantity.unit in _POINTS
+    same = second.quantity.unit == ("percent" if points else gap.quantity.unit)
+    if not joined or not after or not size or not same or second.quantity.unit is None:
+        return None
+    if first.quantity.unit not in (None, second.quantity.unit):
+        return None
+    if first.quantity.unit is None and first.quantity.number * _LARGEST < second.quantity.number:
+        return None  # "20 and 30 million": the first has not its scale with it
+    alike = replace(first, quantity=replace(first.quantity, unit=second.quantity.unit))
+    return _relation(passage, [(alike, second)], gap)
 
 
 def _after_figures(passage: Passage, clause: int, gap: Spot) -> int:

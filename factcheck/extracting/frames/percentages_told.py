@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
 from msgspec.structs import replace
 
-from factcheck.arithmetic.intervals import scale
+from factcheck.arithmetic.intervals import interval, scale
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.spots import (
     Spot,
@@ -30,6 +31,7 @@ _MOST_SHARES = 20
 _MOST_OF_ONE = 6  # tokens from one share of a list to the next
 _LINK = 5  # tokens after the first percentage in which its preposition stands: "of it is owed to"
 _TO_REST = 5  # tokens from "all other" to its percentage
+_HALF, _FIFTY = frozenset({"half"}), Decimal(50)
 _SIDES = frozenset({"to", "against", "versus", "vs", "for", "while"})
 
 
@@ -41,6 +43,8 @@ def percentage_relations(sentence: Sentence, before: Sentence | None) -> Iterato
     percents = [one for one in sentence.quantities if one.mention.unit == "percent"]
     if len(percents) == 1:
         yield from _rest_of_fraction(sentence)
+        if sentence.places_of(_HALF):
+            yield from _other_half(sentence)
     if not 2 <= len(percents) <= _MOST_SHARES:
         return
     spots = [spot for spot in spots_of(sentence) if spot.quantity.unit == "percent"]
@@ -95,6 +99,40 @@ def _rest_of_fraction(sentence: Sentence) -> Iterator[Relation]:
         kind="percentages",
         operands=(whole.operand("part"), rest.operand("part")),
         span=Span(fraction.span.start, rest.span.end),
+        sentence=sentence.span,
+        segment=sentence.segment,
+        modality=modality,
+        traits={"closed": "equal"},
+    )
+
+
+def _other_half(sentence: Sentence) -> Iterator[Relation]:
+    """ "It imports 60 per cent of its grain and grows the other half" """
+    [half, *more] = sentence.places_of(_HALF)
+    shares = [spot for spot in spots_of(sentence) if _is_part_of_one(spot)]
+    told = sentence.words(half - 2, half) == ["the", "other"] and not more
+    before = [spot for spot in shares if spot.stop <= half - 2]
+    if not told or len(before) != 1 or half - before[0].stop > _MOST_WORDS:
+        return
+    share, span = before[0], sentence.span_of(half - 2, half + 1)
+    if not {";", "."}.isdisjoint(sentence.words(share.stop, half)):
+        return
+    quantity = replace(
+        share.quantity,
+        start=span.start,
+        end=span.end,
+        text="the other half",
+        number=_FIFTY,
+        interval=interval(_FIFTY - 1, _FIFTY + 1),
+    )
+    modality = modality_of(sentence, share.first, half)
+    if modality in (Modality.NEGATED, Modality.HYPOTHETICAL):
+        return
+    other = replace(share, quantity=quantity, interval=quantity.interval, span=span)
+    yield Relation(
+        kind="percentages",
+        operands=(share.operand("part"), other.operand("part")),
+        span=Span(share.span.start, span.end),
         sentence=sentence.span,
         segment=sentence.segment,
         modality=modality,

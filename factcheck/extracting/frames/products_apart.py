@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from factcheck.arithmetic.intervals import exactly, scale, total
+from factcheck.arithmetic.intervals import scale, total
 from factcheck.arithmetic.units import common_factor, compatible, dimension
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.parts_closure import BARE
@@ -21,13 +21,18 @@ from factcheck.extracting.frames.passages import (
     MOST,
     Passage,
     are_akin,
+    are_alike,
     is_amount,
     relate,
 )
-from factcheck.extracting.frames.rates_apart import Rate, instalments, rates_of
+from factcheck.extracting.frames.rates_apart import (
+    Rate,
+    instalments,
+    is_over_stretch,
+    rates_of,
+    stretches,
+)
 from factcheck.extracting.frames.spots import Spot, relation_words
-from factcheck.extracting.sentence import Placed
-from factcheck.model.mentions import Quantity, TimeExpression
 from factcheck.model.relations import Relation
 
 _LEAD = 8  # tokens before a figure in which its cue stands
@@ -35,12 +40,13 @@ _MOST_CHOICES = 12
 _ONE = 3  # tokens of "one barrel holds"
 _PARTITIVE = 5  # tokens of "of the county's"
 _PERSON = "person"
+_ANYBODY = frozenset({"head", "person", "capita"})
 
 
 def _cues() -> frozenset[str]:
     words = relation_words("products_apart")
     told = words["each"] | words["average"] | words["total_cues"] | instalments()
-    return told | {"per", "a", "an"}
+    return told | {"per", "a", "an", "every"}
 
 
 @cued_by(_cues)
@@ -55,8 +61,8 @@ def apart_product_relations(passage: Passage) -> Iterator[Relation]:
 
 
 def _relation(passage: Passage, rate: Rate) -> Relation | None:
-    numbers = [*_numbers(passage, rate), *_stretches(passage, rate)]
-    totals = _totals(passage, rate)
+    numbers = [*_numbers(passage, rate), *stretches(passage, rate)]
+    totals = _totals(passage, rate) or _objects(passage, rate)
     pairs = [
         (number, total)
         for number in reversed(numbers)
@@ -88,7 +94,8 @@ def _is_whole_of(passage: Passage, number: Spot) -> bool:
     150 schools"."""
     before = [one for one in passage.spots if one.stop <= number.first]
     between = passage.words(before[-1].stop, number.first) if before else []
-    return between[:1] == ["of"] and len(between) <= _PARTITIVE
+    partitive = between[:1] == ["of"] and len(between) <= _PARTITIVE
+    return partitive and are_alike(before[-1], number)  # "two million tonnes of ore in 90 loads"
 
 
 def _is_joined_by_others(passage: Passage, rate: Rate, number: Spot, whole: Spot) -> bool:
@@ -244,33 +251,24 @@ def _is_one_of(passage: Passage, spot: Spot, per: str) -> bool:
     if unit == per or compatible(per, unit):
         return True
     noun = unit.rpartition(" ")[2]
-    if per in relation_words("products")["persons"]:
-        return noun in persons
+    dwelling = relation_words("products")["persons"]
+    if per in dwelling:  # "20 for every resident" is for no visitor
+        return noun in dwelling or (noun in persons and per in _ANYBODY)
     return dimension(unit) in BARE and noun == per.rpartition(" ")[2]
 
 
-def _stretches(passage: Passage, rate: Rate) -> Iterator[Spot]:
-    """The stretches of time that a rate is for: "over five years ..., 300 a year"."""
-    for sentence in (passage.here, *passage.before[-1:]):
-        for time in sentence.times:
-            per = rate.pers[0]
-            if _is_stretch(time, per):
-                mention = time.mention
-                number = Decimal(mention.ordinal or 0)
-                quantity = Quantity(
-                    start=mention.start,
-                    end=mention.end,
-                    text=mention.text,
-                    number=number,
-                    interval=exactly(number),
-                    unit=f"{per}s",
-                )
-                yield Spot(time.first, time.stop, quantity, quantity.interval, mention.span)
-
-
-def _is_stretch(time: Placed[TimeExpression], per: str) -> bool:
-    mention = time.mention
-    return mention.grain == "duration" and mention.unit == per and (mention.ordinal or 0) > 1
+def _objects(passage: Passage, rate: Rate) -> list[Spot]:
+    """The figures that are the object of a verb which can tell a change as well: "it lost 46
+    million", "they dropped two million tonnes"."""
+    plain = [
+        replace(spot, quantity=replace(spot.quantity, change=None, change_form=None))
+        if spot.quantity.change_form == "by"
+        and passage.words(spot.first - 1, spot.first) != ["by"]
+        and spot.quantity.hedge != "by"
+        else spot
+        for spot in passage.spots
+    ]
+    return _totals(replace(passage, spots=tuple(plain)), rate)
 
 
 def _totals(passage: Passage, rate: Rate) -> list[Spot]:
@@ -281,6 +279,7 @@ def _totals(passage: Passage, rate: Rate) -> list[Spot]:
         whole = _unit(spot)
         alike = whole == unit or (whole and unit and common_factor(whole, unit) is not None)
         counted = not unit and whole and (rate.each or dimension(whole) in BARE)
+        alike = alike or (not unit and _is_sum_of_money(rate.spot, spot))
         bare = not whole and bool(unit) and unit != "cent"
         if (
             spot is not rate.spot
@@ -293,6 +292,13 @@ def _totals(passage: Passage, rate: Rate) -> list[Spot]:
         ):
             found.append(spot)
     return found
+
+
+def _is_sum_of_money(rate: Spot, total: Spot) -> bool:
+    """Whether a rate leaves out the currency of its total: "90 million dollars, or 30 million a
+    year"."""
+    scaled = "illion" in rate.quantity.text and total.quantity.unit is not None
+    return scaled and dimension(total.quantity.unit) == "money"
 
 
 def _is_of_list(passage: Passage, total: Spot) -> bool:
@@ -339,7 +345,8 @@ def _result(passage: Passage, rate: Rate, number: Spot, total: Spot) -> str:
     if rate.verb and not _is_of_all(passage, rate, number, total):
         return ""
     if last is total:
-        return "total" if rate.verb or _is_cued(passage, total, words["total_cues"]) else ""
+        told = rate.verb or is_over_stretch(passage, number, total)
+        return "total" if told or _is_cued(passage, total, words["total_cues"]) else ""
     return ""
 
 

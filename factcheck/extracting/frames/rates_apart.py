@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 
 from msgspec import Struct
 
+from factcheck.arithmetic.intervals import exactly
 from factcheck.arithmetic.units import dimension
 from factcheck.extracting.frames.parts_closure import BARE
 from factcheck.extracting.frames.passages import Passage
 from factcheck.extracting.frames.spots import Spot, relation_words
-from factcheck.extracting.sentence import Sentence
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.model.mentions import Quantity, TimeExpression
+
+_A = frozenset({"a", "an", "per"})
+_OVER = frozenset({"over", "in", "during", "for"})
+_THOSE = frozenset({"its", "the", "those", "these", "all"})
+_TO_TOTAL = 5  # tokens from a stretch of time to its total
 
 
 class Rate(Struct, frozen=True):
@@ -54,6 +62,8 @@ def rates_of(passage: Passage) -> Iterator[Rate]:
         if told and per is not None and "each" not in sentence.words(spot.stop - 2, spot.stop):
             yield Rate(spot, (per,), spot.stop)
         rate = _each(passage, sentence, spot) if may_be_each else None
+        if rate is None and per is None:
+            rate = _per_counted(passage, sentence, spot)
         if rate is None and may_be_price:
             rate = _unit_price(sentence, spot)
         if rate is not None:
@@ -106,6 +116,19 @@ def _each(passage: Passage, sentence: Sentence, spot: Spot) -> Rate | None:
     return None
 
 
+def _per_counted(passage: Passage, sentence: Sentence, spot: Spot) -> Rate | None:
+    """ "2 million tonnes in 580,000 missions, which is 3.4 tonnes a mission": for one of what was
+    counted before."""
+    after = sentence.words(spot.stop, spot.stop + 2)
+    if len(after) < 2 or after[0] not in _A or not after[1].isalpha():
+        return None
+    counted = any(
+        one.stop <= spot.first and str(one.quantity.unit or "").rpartition(" ")[2] == after[1]
+        for one in passage.spots
+    )
+    return Rate(spot, (after[1],), spot.stop + 2) if counted else None
+
+
 def _for_each(passage: Passage, spot: Spot, at: int) -> Rate | None:
     """A rate for each of the things that are counted at token `at`: "27 in each of its 2 pipes"."""
     counted = next((one for one in passage.spots if one.first == at), None)
@@ -120,3 +143,36 @@ def _unit_price(sentence: Sentence, spot: Spot) -> Rate | None:
     lead = sentence.words(spot.first - 3, spot.first)
     fits = len(lead) == 3 and lead[0] in words["ones"] and lead[2] in words["unit_verbs"]
     return Rate(spot, (lead[1],), spot.stop, lead[2]) if fits else None
+
+
+def stretches(passage: Passage, rate: Rate) -> Iterator[Spot]:
+    """Yield the stretches of time that a rate is for: "over five years ..., 300 a year"."""
+    for sentence in (passage.here, *passage.before[-1:]):
+        for time in sentence.times:
+            per = rate.pers[0]
+            if _is_stretch(time, per):
+                mention = time.mention
+                number = Decimal(mention.ordinal or 0)
+                quantity = Quantity(
+                    start=mention.start,
+                    end=mention.end,
+                    text=mention.text,
+                    number=number,
+                    interval=exactly(number),
+                    unit=f"{per}s",
+                )
+                yield Spot(time.first, time.stop, quantity, quantity.interval, mention.span)
+
+
+def _is_stretch(time: Placed[TimeExpression], per: str) -> bool:
+    mention = time.mention
+    return mention.grain == "duration" and mention.unit == per and (mention.ordinal or 0) > 1
+
+
+def is_over_stretch(passage: Passage, number: Spot, total: Spot) -> bool:
+    """Whether a total is told for a stretch of time right before it: "over its 12 days it lost 36
+    million"."""
+    lead = passage.words(number.first - 2, number.first)
+    between = passage.words(number.stop, total.first)
+    told = len(lead) == 2 and lead[0] in _OVER and lead[1] in _THOSE
+    return told and len(between) <= _TO_TOTAL and {",", ";", "and"}.isdisjoint(between[1:])

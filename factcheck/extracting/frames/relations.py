@@ -8,6 +8,7 @@ from itertools import groupby, islice
 from factcheck.extracting.frames.amounts_apart import amount_relations
 from factcheck.extracting.frames.asides import may_have_asides, without_asides
 from factcheck.extracting.frames.averages_told import average_relations
+from factcheck.extracting.frames.ballot_shares import ballot_share_relations
 from factcheck.extracting.frames.ballots_told import ballot_relations
 from factcheck.extracting.frames.change_of_length import length_relations
 from factcheck.extracting.frames.change_told import change_relations
@@ -45,10 +46,12 @@ from factcheck.extracting.frames.records_told import (
     table_record_relations,
 )
 from factcheck.extracting.frames.rest_told import rest_relations
+from factcheck.extracting.frames.seats_summed import seat_sum_relations
 from factcheck.extracting.frames.shares_apart import apart_share_relations
 from factcheck.extracting.frames.shares_enclosed import enclosed_relations
 from factcheck.extracting.frames.shares_joint import joint_share_relations
 from factcheck.extracting.frames.shares_told import fraction_relations
+from factcheck.extracting.frames.statuses_summed import status_relations
 from factcheck.extracting.frames.sums_told import sum_relations
 from factcheck.extracting.frames.table_changes import table_change_relations
 from factcheck.extracting.frames.table_columns import table_column_relations
@@ -101,6 +104,9 @@ _PASSAGES = Families(
     leader_relations,
     framed_product_relations,
     aside_change_relations,
+    seat_sum_relations,
+    status_relations,
+    ballot_share_relations,
 )
 _MOST = 40  # relations of one kind in one sentence; more is no prose
 

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from factcheck.arithmetic.intervals import divide, multiply, scale
+from factcheck.arithmetic.intervals import divide, interval, multiply, scale
 from factcheck.arithmetic.units import common_factor
 from factcheck.model.findings import Outcome, Step
-from factcheck.model.interval import Interval
+from factcheck.model.interval import INFINITY, Interval
 from factcheck.model.relations import Operand, Relation
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.equations import Equation, Figures, Fit, fit
@@ -38,7 +38,11 @@ def _judge(rule: Rule, params: Params, relation: Relation, context: Context) -> 
     total, number, rate = (relation.one(role) for role in ("total", "number", "rate"))
     if total is None or number is None or rate is None:
         return None
-    operands = {"total": total, "number": _in_the_rate_s_unit(number, rate), "rate": rate}
+    operands = {
+        "total": _within_twice(total),
+        "number": _within_twice(_in_the_rate_s_unit(number, rate)),
+        "rate": rate,
+    }
     unit = total.quantity.unit
     equation = _EQUATIONS["rate" if _result(relation) == "rate" else "total"]
     equation = replace(equation, unit=unit if equation.result != "number" else None)
@@ -61,6 +65,14 @@ def _judge(rule: Rule, params: Params, relation: Relation, context: Context) -> 
         notes=_NOTES,
         steps=(Step("product", _line(equation.result, operands, short, reach)),),
     )
+
+
+def _within_twice(operand: Operand) -> Operand:
+    """A figure told as "more than" it, which is not twice as large and more."""
+    number, reach = operand.quantity.number, operand.interval
+    if reach.high != INFINITY or number <= 0 or reach.low == -INFINITY:
+        return operand
+    return replace(operand, interval=interval(reach.low, 2 * number))
 
 
 def _result(relation: Relation) -> str:
