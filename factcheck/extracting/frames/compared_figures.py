@@ -20,7 +20,8 @@ from factcheck.extracting.lexicon import rules_words
 from factcheck.model.mentions import Quantity
 
 ENDS = frozenset({",", ".", ";", ":", ")", "and", "but", "while", "–", "—", "!", "?"})
-_BEFORE_BASE = frozenset({"than", "of", "below", "above"})
+_SIDES = frozenset({"below", "above"})
+_BEFORE_BASE = frozenset({"than", "of"}) | _SIDES
 _SAME = frozenset({"it", "they", "there"})
 _OWNERS = frozenset({"country", "territory", "region", "city", "organisation"})
 _TO_BASE = 10  # tokens from the comparative to the figure that is compared with
@@ -93,7 +94,9 @@ def _is_told_there(passage: Passage, stop: int, base: Spot) -> bool:
     words = relation_words("compared")
     first = base.first + len((base.quantity.hedge or "").split())
     if base.quantity.hedge is not None and base.quantity.hedge.split()[-1] in _BEFORE_BASE:
-        return passage.words(stop, base.first) == []
+        named = "the" in passage.words(base.first, base.stop)  # "8 below zero"
+        near = named or base.quantity.hedge.split()[-1] not in _SIDES
+        return near and passage.words(stop, base.first) == []
     between = passage.words(stop, first)
     if not between or len(between) > _TO_BASE or between[0] not in words["begins"]:
         return False
