@@ -133,6 +133,9 @@ class OfficeFinder:
             if mention is not None and mention.type in JURISDICTIONS:
                 return None
             closed = end >= stop or tokens.text[end] in _CLOSING
+            following = tokens.text[end + 1 : end + 2] if end + 1 < stop else []
+            if tokens.lower[end : end + 1] == ["and"] and following and following[0][0].isupper():
+                return None  # "the Sultan of Brunei, Hun Sen and Lee Hsien Loong"
             if not closed and self._is_aside(office, first):
                 return None  # "After talks with the president of Turkey, Sergei Lavrov flew home"
         return index, end

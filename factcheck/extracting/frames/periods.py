@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -141,13 +142,23 @@ def _separated(sentence: Sentence, time: Placed[TimeExpression], first: int, sto
         word in {";", "while", "whereas", "but", "which"} for word in sentence.words(begin, end)
     ):
         return True
-    if time.first >= stop and _is_likened(sentence, begin, end):
+    if time.first >= stop and (
+        _is_likened(sentence, begin, end) or _is_apposed(sentence.words(begin, end))
+    ):
         return True
     if time.first >= stop and "(" in sentence.words(begin, end) and _is_other_case(sentence, time):
         return True  # "£3.2m (2020: £3.1m)"
     return time.first >= stop and any(
         begin <= one.first < end for one in sentence.quantities if not one.mention.ordinal
     )
+
+
+def _is_apposed(between: Sequence[str]) -> bool:
+    """Whether a time belongs to a noun behind a comma: "four of the five, the founders of 1991"."""
+    if between[-1:] != ["of"] or "," not in between:
+        return False
+    after = between[between.index(",") + 1 :]
+    return after[:1] in (["the"], ["a"], ["an"]) and len(after) > 2
 
 
 def _is_likened(sentence: Sentence, first: int, stop: int) -> bool:
