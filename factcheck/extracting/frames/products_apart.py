@@ -62,7 +62,9 @@ def apart_product_relations(passage: Passage) -> Iterator[Relation]:
 
 def _relation(passage: Passage, rate: Rate) -> Relation | None:
     numbers = [*_numbers(passage, rate), *stretches(passage, rate)]
-    totals = _totals(passage, rate) or _objects(passage, rate)
+    totals = _totals(passage, rate)
+    known = {spot.span for spot in totals}
+    totals = [*(spot for spot in _objects(passage, rate) if spot.span not in known), *totals]
     pairs = [
         (number, total)
         for number in reversed(numbers)
