@@ -17,7 +17,8 @@ from factcheck.model.mentions import EntityMention, OfficeMention, Quantity
 _AGES = range(14, 121)
 _BORN = frozenset({"born"})
 _BIRTH_REACH = 9  # tokens from "born" to its date: "born in the village of ... in 1950"
-_TIME_REACH = 6
+_TIME_REACH = 8
+_RECENT = frozenset({"day", "week", "month", "season", "year"})  # "turned 70 last autumn"
 _DEATH_REACH = 9  # tokens from "died" to the bare age: "died on 18 December 2011 at 75"
 _OPENING = 3  # tokens before the age in "At the age of 47, "
 _WHEN = (["when", "he"], ["when", "she"])
@@ -149,7 +150,7 @@ def _is_age(sentence: Sentence, placed: Placed[Quantity], told_birth: bool) -> b
     closed = after in {".", ",", ";", ")", "in", "on", "when", "at", "and", "this", "last"}
     if before in words("turned"):
         return closed
-    if before == "was" and sentence.words(placed.stop, placed.stop + 2) in _WHEN:
+    if before in {"was", ",", "("} and sentence.words(placed.stop, placed.stop + 2) in _WHEN:
         return True  # "Joe Biden was 78 when he took office"
     if before == "at" and closed and _dies(sentence, placed):
         return True
@@ -224,7 +225,8 @@ def _time_of(sentence: Sentence, age: Placed[Quantity], birth: Time | None) -> T
     others = [
         one
         for one in _others(sentence, birth)
-        if is_date(one.mention) and sentence.tokens.lower[one.first - 1] not in _BOUNDS
+        if (is_date(one.mention) or (one.first == age.stop and one.mention.grain in _RECENT))
+        and sentence.tokens.lower[one.first - 1] not in _BOUNDS
     ]
     reach = 2 if birth is None or age.mention.ordinal else 1
     beside = [

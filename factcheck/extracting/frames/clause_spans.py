@@ -6,7 +6,7 @@ from __future__ import annotations
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.reckoned import (
     Time,
-    is_date,
+    is_day,
     length_value,
     only,
     phrases,
@@ -26,7 +26,7 @@ _ADVERBS = 2
 
 def clause_frames(sentence: Sentence, length: Time) -> list[Frame]:
     """Return the frame of a length that two dated clauses of its sentence enclose."""
-    dated = [one for one in sentence.times if is_date(one.mention) and _is_tied(sentence, one)]
+    dated = [one for one in sentence.times if is_day(one.mention) and _is_tied(sentence, one)]
     if len(dated) != 2:
         return []
     others = [one for one in sentence.times if one not in dated and one is not length]
@@ -34,8 +34,12 @@ def clause_frames(sentence: Sentence, length: Time) -> list[Frame]:
         return []
     first, second = dated
     if length.first >= second.stop:
-        found = _after_use(sentence, length, first, second)
+        found = _after_use(sentence, length, first, second) or _having_lasted(
+            sentence, length, first, second
+        )
         found = found or _after_its_beginning(sentence, length, first, second)
+    elif first.stop <= length.first:
+        found = _held_until(sentence, length, first, second)
     else:
         found = _before_main_clause(sentence, length, first, second)
     value = length_value(sentence, length) if found else None
@@ -59,6 +63,37 @@ def _after_use(sentence: Sentence, length: Time, first: Time, second: Time) -> b
     of = sentence.words(stop, stop + 1) in (["of"], ["in"])
     used = of and bool(words("in_use").intersection(lower[stop + 1 : stop + 3]))
     return used and _began_at(sentence, first) and _is_one_thing(sentence, first, second)
+
+
+def _having_lasted(sentence: Sentence, length: Time, first: Time, second: Time) -> bool:
+    """ "Opened in March 2010 and ended in May 2012, having lasted two years"."""
+    between = sentence.words(second.stop, length.first)
+    lasted = any(
+        phrases("having_lasted").longest(between, at, len(between)) for at in range(len(between))
+    )
+    return (
+        lasted
+        and between[:1] == [","]
+        and len(between) <= _VERB_TO_DATE
+        and _began_at(sentence, first)
+        and _is_one_thing(sentence, first, second)
+    )
+
+
+def _held_until(sentence: Sentence, length: Time, first: Time, second: Time) -> bool:
+    """ "Came into effect on 6 May, held for ten days until it was broken on 16 May"."""
+    before = sentence.words(first.stop, length.first)
+    after = sentence.words(length.stop, second.first)
+    holds = before[-1:] == ["for"] and not words("holding_on").isdisjoint(before[-3:-1])
+    until = after[:1] in (["until"], ["till"], ["before"]) and len(after) <= _VERB_TO_DATE
+    pronoun = len(after) <= 2 or after[1] in _PRONOUNS
+    return (
+        holds
+        and until
+        and pronoun
+        and len(before) <= _VERB_TO_DATE
+        and words("other_subjects").isdisjoint(before[1:])
+    )
 
 
 def _after_its_beginning(sentence: Sentence, length: Time, first: Time, second: Time) -> bool:

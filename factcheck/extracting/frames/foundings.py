@@ -263,6 +263,11 @@ def _celebrated(
             return None
         return hint_of(entity.mention), event
     before = placed.first - 1
+    owner = sentence.entity_at(before) if before >= sentence.first else None
+    if owner is not None and owner.mention.type == "organisation":
+        owns = owner.stop == placed.first and lower[before].endswith("'s")
+        plain = not (at < sentence.stop and lower[at] in {"of", "in"})
+        return (hint_of(owner.mention), event) if owns and plain else None
     if before < sentence.first or lower[before] != "its":
         return None
     hint = SubjectHint(

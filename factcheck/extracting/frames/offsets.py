@@ -40,6 +40,7 @@ CUES = frozenset(
         "previously",
         "prior",
         "ago",
+        "since",
     }
 )
 _SPANS = {"decade": "P10Y", "century": "P100Y"}
@@ -159,6 +160,8 @@ def _from_event(sentence: Sentence, length: Time) -> Iterator[Frame]:
     if hit is not None:
         yield from _further_on(sentence, length, at + hit[0])
         return
+    if at < sentence.stop and lower[at] == "since":
+        yield from _up_to_now(sentence, length)
     if at >= sentence.stop or lower[at] not in {"after", "before"}:
         return
     base = next(
@@ -183,6 +186,19 @@ def _from_event(sentence: Sentence, length: Time) -> Iterator[Frame]:
     yield reckoned_frame(
         sentence, "offset", value, length, first.mention, second.mention, way="told"
     )
+
+
+def _up_to_now(sentence: Sentence, length: Time) -> Iterator[Frame]:
+    """ "It is now 40 years since the revolution of 1979": from a date to the document's day."""
+    if sentence.words(sentence.first, sentence.first + 2) not in (["it", "is"], ["it", "'s"]):
+        return
+    if not only("since_links", sentence, sentence.first + 2, length.first):
+        return
+    dates = [one for one in sentence.times if one is not length and is_date(one.mention)]
+    value = length_value(sentence, length)
+    near = len(dates) == 1 and 0 < dates[0].first - length.stop <= _BASE_REACH
+    if value is not None and near and "," not in sentence.words(length.stop, dates[0].first):
+        yield reckoned_frame(sentence, "ago", value, length, dates[0].mention, None)
 
 
 def _further_on(sentence: Sentence, length: Time, stop: int) -> Iterator[Frame]:

@@ -19,6 +19,7 @@ from factcheck.extracting.sentence import Sentence
 _AGES, _SESSIONS = Families(age_frames), Families(session_frames)
 _OFFSETS = Families(offset_frames, first_frames)
 _BARE_LENGTHS = frozenset({"decade", "century"})  # "a decade after the war"
+_BIRTHDAYS = frozenset({"birthday"})
 _MOST_TIMES = 30  # more of them in a sentence are a table or a list, and no prose
 
 
@@ -38,5 +39,7 @@ def reckoning_frames(sentence: Sentence, known: Sequence[Frame]) -> Iterator[Fra
         yield from length_frames(sentence)
         for family in _OFFSETS.of(sentence):
             yield from family(sentence)
-        if not any(frame.measure == "anniversary" for frame in known):
-            yield from told_anniversary_frames(sentence)
+    if (counted or sentence.places_of(_BIRTHDAYS)) and not any(
+        frame.measure == "anniversary" for frame in known
+    ):
+        yield from told_anniversary_frames(sentence)

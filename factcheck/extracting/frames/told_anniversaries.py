@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from factcheck.arithmetic.intervals import exactly
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.reckoned import Time, is_date, phrases, reckoned_frame, words
-from factcheck.extracting.sentence import Sentence
+from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Value
+from factcheck.model.mentions import TimeExpression
 
+_BIRTHDAY = frozenset({"birthday"})
 _VERB_TO_DATE = 5
 _OWN_WORDS = 4  # after an anniversary: "of its independence"
 
@@ -18,6 +20,7 @@ _OWN_WORDS = 4  # after an anniversary: "of its independence"
 def told_anniversary_frames(sentence: Sentence) -> Iterator[Frame]:
     """Yield a frame for an anniversary whose beginning the sentence dates, or that is "its"."""
     marked = [one for one in sentence.times if one.mention.grain == "anniversary"]
+    marked += _birthdays(sentence)
     if len(marked) != 1:
         return
     anniversary, number = marked[0], marked[0].mention.ordinal
@@ -51,6 +54,32 @@ def told_anniversary_frames(sentence: Sentence) -> Iterator[Frame]:
         begun[0].mention if begun else None,
         kept[0] if kept else None,
     )
+
+
+def _birthdays(sentence: Sentence) -> Iterator[Time]:
+    """ "Its 20th birthday": the anniversary of a thing."""
+    for at in sentence.places_of(_BIRTHDAY):
+        count = next((one for one in sentence.quantities if one.stop == at), None)
+        if count is None or not count.mention.ordinal:
+            continue
+        if sentence.words(count.first - 1, count.first) != ["its"]:
+            continue
+        span = sentence.span_of(count.first, at + 1)
+        yield Placed(
+            count.first,
+            at + 1,
+            TimeExpression(
+                start=span.start,
+                end=span.end,
+                text=sentence.tokens.source[span.start : span.end],
+                edtf="",
+                first=None,
+                last=None,
+                grain="anniversary",
+                ordinal=count.mention.number,
+                unit="year",
+            ),
+        )
 
 
 def beginnings(sentence: Sentence) -> Iterator[Time]:

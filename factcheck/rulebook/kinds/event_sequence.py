@@ -200,7 +200,14 @@ def _one_thing(one: _Dated, other: _Dated, words: _Words) -> bool:
         told.discard("by")  # "signed by ministers in 1999 and ratified by parliament in 2001"
     if not words.another.isdisjoint(told):
         return False
-    between = sentence.words(one.time.stop, other.first)
+    counted = {
+        at
+        for time in sentence.times
+        if time.mention.ordinal is not None
+        for at in range(time.first, time.stop)
+    }
+    lower = sentence.tokens.lower
+    between = [lower[at] for at in range(one.time.stop, other.first) if at not in counted]
     if words.links.issuperset(between):
         return bool(between)
     opens = one.first == sentence.first and between[:1] == [","]

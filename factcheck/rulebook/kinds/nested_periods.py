@@ -18,6 +18,7 @@ _Time = Placed[TimeExpression]
 # From the finest to the coarsest.
 _GRAINS = ("day", "month", "range", "quarter", "half", "year", "decade", "century")
 _BASE_REACH = 8  # tokens from a length to the date that it counts from
+_LOOSE = {"century": 25 * 366, "decade": 3 * 366}  # days by which one may be rounded
 _REACH = 5  # tokens between a time and its part
 
 
@@ -78,8 +79,7 @@ def _outside(one: TimeExpression, other: TimeExpression) -> bool:
     if (
         one.grain not in _GRAINS
         or other.grain not in _GRAINS
-        or one.approximate
-        or other.approximate
+        or ((one.approximate or other.approximate) and not _far_apart(one, other))
     ):
         return False
     if one.ordinal is not None or other.ordinal is not None:
@@ -90,6 +90,17 @@ def _outside(one: TimeExpression, other: TimeExpression) -> bool:
     if one.relative or other.relative:
         return _months(one).isdisjoint(_months(other))
     return one.last < other.first or other.last < one.first
+
+
+def _far_apart(one: TimeExpression, other: TimeExpression) -> bool:
+    """Whether no reading of "early", "around" or "the middle of" lets a century or decade hold the
+    other time."""
+    loose = next((_LOOSE[time.grain] for time in (one, other) if time.grain in _LOOSE), None)
+    if loose is None or one.relative or other.relative:
+        return False
+    assert one.first and one.last and other.first and other.last  # noqa: S101, PT018 - see above
+    gap = max((one.first - other.last).days, (other.first - one.last).days)
+    return gap > loose
 
 
 def _months(time: TimeExpression) -> set[int]:

@@ -29,6 +29,7 @@ _GUESSED = frozenset({"today", "latest date in the text"})
 _UNITS = frozenset({"year", "decade"})
 _LEADS = frozenset({"after", "since", "of"})
 _AFTER, _SINCE = frozenset({"after"}), frozenset({"since"})
+_PASSED = (["have", "passed", "since"], ["has", "passed", "since"], ["have", "elapsed", "since"])
 _ROUND = 5  # years: multiples of it are told loosely
 
 
@@ -62,7 +63,9 @@ def _is_plain(time: Time) -> bool:
 def _judge(
     rule: Rule, params: Params, sentence: Sentence, length: Time, context: Context
 ) -> Iterator[Outcome]:
-    lead = sentence.words(length.stop, length.stop + 1)
+    passed = sentence.words(length.stop, length.stop + 3) in _PASSED
+    stop = length.stop + 2 * passed
+    lead = sentence.words(stop, stop + 1)
     if lead not in (["after"], ["since"]) and not _is_membership(sentence, length):
         return
     value = length_value(sentence, length)
@@ -70,7 +73,7 @@ def _judge(
         return
     if modality_of(sentence, length.first, length.stop) not in _TOLD:
         return
-    origin = origin_after(sentence, length.stop, _LEADS, context)
+    origin = origin_after(sentence, stop, _LEADS, context)
     until = _until(params, sentence, length, origin, context) if origin is not None else None
     if origin is None or until is None:
         return
@@ -167,6 +170,8 @@ def _words(name: str, part: str) -> frozenset[str]:
 def _speaks_of_now(params: Params, sentence: Sentence, length: Time) -> bool:
     """Whether a sentence counts up to now: "it is now 40 years since", "forty years after the war,
     the country is still poor"."""
+    if sentence.words(length.stop, length.stop + 3) in _PASSED:
+        return True
     before = sentence.words(length.first - 5, length.first)
     told = sentence.words(sentence.first, sentence.stop)
     if sentence.words(length.stop, length.stop + 1) == ["since"]:

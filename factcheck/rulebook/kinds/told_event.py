@@ -34,6 +34,7 @@ _REACH = 6  # tokens between a telling and its date
 _GRAINS = frozenset({"day", "month", "year", "season", "quarter", "half"})
 _AT_PLACES = frozenset({"in", "at", "near", "off", "to"})
 _PLACES = frozenset({"city", "country", "region"})
+_LEADING = frozenset({"since", "after", "following", "before", "until"})
 _OPENING = 4  # tokens from a date that opens a clause to what it dates
 
 
@@ -123,8 +124,23 @@ def _follows(sentence: Sentence, told: Telling, time: Time) -> bool:
     if told.form != "noun":
         return "," not in between or between[0] == ","
     if "," in between or _set_off(sentence, told):
-        return between in (["of"], ["("])
+        return between in (["of"], ["("]) or (
+            between in (["in"], ["on"]) and _opens_with(sentence, told.first, time)
+        )
     return True
+
+
+def _opens_with(sentence: Sentence, first: int, time: Time) -> bool:
+    """Whether a date is that of what it follows though "since" or "after" stands before: "since the
+    revolution in 1979", "After Stalin's death in 1953, "; "after the fall of the Wall in 1990"
+    may date what came after."""
+    lower = sentence.tokens.lower
+    at = next((n for n in range(first, first - 4, -1) if lower[n] in _LEADING), -1)
+    if at < sentence.first:
+        return False
+    if lower[at] == "since":
+        return lower[at - 1] not in {"years", "year", "months"}
+    return at == sentence.first and sentence.words(time.stop, time.stop + 1) == [","]
 
 
 def _adverbial(between: Sequence[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -83,7 +84,7 @@ def _is_closed(ends: str) -> bool:
 
 def _has_day(time: TimeExpression) -> bool:
     """Whether a day and a month are printed: no "Friday the 13th", no "Friday last week"."""
-    printed = [word for word in time.text.replace(",", " ").split() if word[:1].isalnum()]
+    printed = [word for word in re.split(r"[\s,()]+", time.text) if word[:1].isalnum()]
     named = [word for word in printed if word[:1].isupper()]
     return any(word[:1].isdecimal() for word in printed) and any(
         not word.lower().endswith("day") for word in named
