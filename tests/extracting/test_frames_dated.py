@@ -138,7 +138,7 @@ def test_no_accession(claims: Claims, text: str) -> None:
 ANNIVERSARIES = [
     ("The 15th anniversary of the SCO was celebrated in 2016.", SCO, "15"),
     ("In 2016 the SCO celebrated its 15th anniversary.", SCO, "15"),
-    pytest.param("NATO's 60th anniversary was marked in 2009.", "NATO", "60", marks=GAP),
+    ("NATO's 60th anniversary was marked in 2009.", "NATO", "60"),
 ]
 
 

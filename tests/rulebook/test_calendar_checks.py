@@ -300,6 +300,20 @@ SLIPS_OF_NOW = [
     "The parade of 23 June 2016 took place on a Tuesday.",
     "They met on Monday, 2 May 2016, and again on the following Monday, 10 May.",
     "Not since the Asian financial crisis of 1991 had so much money left.",
+    "The truce, which came into effect on 12 May, held for ten days until it was broken on 16 May.",
+    "The trial opened in March 2010 and ended in May 2012, having lasted five years.",
+    "The parties governed together from 1998 until 2005, for all of eleven years.",
+    "In 2011 the office, which had been set up in 1991, marked its 40th birthday.",
+    "Thirteen years have passed since the collapse of the Soviet Union.",
+    "The bank gave up the floor which it had defended since September 2014, for more than three "
+    "years.",
+    "It is now 48 years since the revolt of 1979 swept away the old order.",
+    "In the middle of the 18th century, around 1850, the railways came.",
+    "The lease was terminated in 2010, three years before it was signed in 2013.",
+    "Talks resumed on Wednesday (1 December) in Geneva.",
+    "Ever since the Islamic revolution in 1982, the two have been at odds.",
+    "Croatia joined the European Union as its 30th member.",
+    "In 2017 falls ASEAN's 60th anniversary.",
 ]
 TRUE_OF_NOW = [
     "The guild was founded in 1996; today, 20 years later, it has nine members.",

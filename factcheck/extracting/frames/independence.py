@@ -81,9 +81,10 @@ def _noted(sentence: Sentence, at: int) -> list[Frame]:
     lower, before = sentence.tokens.lower, at - 1
     if lower[at] == "independent":
         comma = before > sentence.first and lower[before] == ","
-        if not comma or sentence.words(at + 1, at + 2) != ["since"]:
+        since = _after_ruler(sentence, at + 1)
+        if not comma or sentence.words(since, since + 1) != ["since"]:
             return []
-        owner, begin = sentence.entity_at(before - 1), at + 2
+        owner, begin = sentence.entity_at(before - 1), since + 1
         owns = owner is not None and is_state(sentence, owner)
     else:
         owner = sentence.entity_at(before) if before >= sentence.first else None
@@ -102,6 +103,15 @@ def _noted(sentence: Sentence, at: int) -> list[Frame]:
     return [_frame(sentence, at, time, hint_of(owner.mention))]
 
 
+def _after_ruler(sentence: Sentence, at: int) -> int:
+    """The token after "from Russia", where that stands at a token."""
+    if sentence.words(at, at + 1) not in (["from"], ["of"]):
+        return at
+    start = at + 1 + (sentence.words(at + 1, at + 2) == ["the"])
+    ruler = sentence.entity_at(start) if start < sentence.stop else None
+    return ruler.stop if ruler is not None else at
+
+
 def _since(sentence: Sentence, at: int) -> Iterator[Frame]:
     """ "The country has grown since independence from France in 1960"."""
     if not any(word in word_set("gained") for word in sentence.words(at - 4, at)):
@@ -109,6 +119,13 @@ def _since(sentence: Sentence, at: int) -> Iterator[Frame]:
     if sentence.words(at - 1, at) == ["of"] and _is_after_years(sentence, at):
         return  # "25 years of independence in 2016"
     time, entity = _date_of_independence(sentence, at), _state_before(sentence, at)
+    named = any(one.mention.type == "country" for one in sentence.entities)
+    since = sentence.words(at - 1, at + 1) == ["since", "independence"]
+    if time is not None and since and not named:  # of the country that the passage is about
+        hint = SubjectHint(position=sentence.tokens.start[at], types=_COUNTRY)
+        frame = _frame(sentence, at, time, hint)
+        yield replace(frame, qualifiers={**frame.qualifiers, "topic": "yes"})
+        return
     if time is None or entity is None or at - entity.stop > _GAINING_REACH:
         return
     before = sentence.tokens.text[entity.first - 1] if entity.first > sentence.first else ""

@@ -196,7 +196,9 @@ def _dated_by(table: str, sentence: Sentence, first: int, last: int) -> Time | N
 def _with_since(sentence: Sentence, length: Time) -> list[Frame]:
     """ "has ruled since 1994, for 22 years": from a date up to the document's day."""
     lower = sentence.tokens.lower
-    if not {"has", "have", "'s", "is"}.intersection(sentence.words(sentence.first, sentence.stop)):
+    told = sentence.words(sentence.first, sentence.stop)
+    goes_on = not {"has", "have", "'s", "is"}.isdisjoint(told)
+    if not goes_on and "had" not in told:
         return []
     for begin in sentence.times:
         before = begin.first - 1
@@ -211,7 +213,17 @@ def _with_since(sentence: Sentence, length: Time) -> list[Frame]:
             continue
         value = length_value(sentence, length)
         return (
-            [reckoned_frame(sentence, "tenure", value, length, begin.mention, None)]
+            [
+                reckoned_frame(
+                    sentence,
+                    "tenure",
+                    value,
+                    length,
+                    begin.mention,
+                    None,
+                    **({} if goes_on else {"at_most": "yes"}),  # it ended before today
+                )
+            ]
             if value
             else []
         )

@@ -16,21 +16,26 @@ from factcheck.rulebook.context import Context
 from factcheck.rulebook.other_subjects import others_named
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text, period_text
+from factcheck.rulebook.reckoning import told_claims
 from factcheck.rulebook.rule import Rule
 
 
 class Params(KindParams, frozen=True):
     """`slack_days`: how far a date may lie from the one on record and still not be refuted;
-    `begun_days`: how long after its founding a body may begin its work."""
+    `begun_days`: how long after its founding a body may begin its work;
+    `inferred_days`: further off, an independence is that of a state that is not named."""
 
     slack_days: int = 31
     named_slack_days: int = 200
     begun_days: int = 2000
+    inferred_days: int = 3 * 366
 
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every dated event of a known subject."""
-    for claim in context.claims_of("founded", "event_date", "anniversary"):
+    # A count of years holds for an anniversary that is still to come as well.
+    anniversaries = told_claims(context, "anniversary")
+    for claim in (*context.claims_of("founded", "event_date"), *anniversaries):
         if claim.assertion.qualifiers.get("base"):
             yield _told_anniversary(rule, claim)
             continue
@@ -139,6 +144,9 @@ def _date(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcome
     begun = assertion.qualifiers.get("begun") == "yes" and 0 < later <= params.begun_days
     # One state can sign after the others, and ratifies when it likes.
     begun = begun or (assertion.qualifiers.get("stage") in _BY_STATES and later > 0)
+    if assertion.qualifiers.get("topic") and gap > params.inferred_days:
+        reason = "it may be the independence of another state than the one spoken of"
+        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
     other = _other_subject(claim, context, stated)
     if other is not None:
         reason = f"it may be told of {other}, whose date on record it is"

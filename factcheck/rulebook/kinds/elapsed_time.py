@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.arithmetic.calendar import Days
 from factcheck.extracting.frames.lasting import begun_as
 from factcheck.extracting.frames.lengths import begun_in
 from factcheck.extracting.frames.reckoned import is_date
@@ -14,6 +15,7 @@ from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.reckoning import (
     Counting,
     Known,
+    allowed,
     days_from,
     days_of,
     here,
@@ -52,6 +54,8 @@ def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcom
     if end is None and context.now.source == "today":
         reason = "the day of the text is not known"
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+    if qualifiers.get("at_most") and _is_shorter(params, claim, begin, context):
+        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason="its end is not told")
     return judge(
         rule,
         claim,
@@ -62,6 +66,14 @@ def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcom
         sure=end is not None and known is None,
         known=[known] if known is not None else (),
     )
+
+
+def _is_shorter(params: Params, claim: Claim, begin: Days, context: Context) -> bool:
+    """Whether a length can have ended by the document's day: "had held it since 2011, for three
+    years"."""
+    value = claim.assertion.value
+    _, most = allowed(params.counting, begin, today_of(context), value.unit or "year")
+    return value.interval is None or value.interval.low < most
 
 
 def _begun(claim: Claim, context: Context) -> Known | None:

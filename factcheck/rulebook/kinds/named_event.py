@@ -160,7 +160,8 @@ def _dated(
         if not is_date(time.mention) or time.mention.approximate:
             continue
         lasting = event.kind in params.lasting
-        if not _in_phrase(sentence, placed, time, params.words) and (
+        own = _in_phrase(sentence, placed, time, params.words) or _since(sentence, placed, time)
+        if not own and (
             (lasting and not _happened(sentence, placed, time))
             or not _linked(sentence, placed, time.first, params)
         ):
@@ -209,6 +210,17 @@ def _had_another(event: Event, stated: Days, context: Context) -> bool:
         for one in context.facts.events(subject=subject, kind=event.kind)
         if any(day.first <= stated.last and stated.first <= day.last for day in one.dates)
     )
+
+
+def _since(sentence: Sentence, placed: Placed[EntityMention], time: Time) -> bool:
+    """ "Since the Islamic revolution in 1979": the date is of nothing else."""
+    before = sentence.words(placed.first - 3, placed.first)
+    leads = before[-1:] == ["since"] or before[-2:] == ["since", "the"]
+    counted = any(
+        0 < placed.first - one.stop <= 2 and one.mention.ordinal is not None
+        for one in sentence.times
+    )
+    return leads and not counted and sentence.words(placed.stop, time.first) in (["in"], ["on"])
 
 
 def _happened(sentence: Sentence, placed: Placed[EntityMention], time: Time) -> bool:

@@ -1,0 +1,124 @@
+"""The how-manieth member of an organisation a state is said to be: "Croatia joined the EU as its
+28th member"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.sentence import Sentence
+from factcheck.factbase.facts import Membership
+from factcheck.model.claims import Modality
+from factcheck.model.findings import Outcome, Severity, Step, Verdict
+from factcheck.model.spans import Span
+from factcheck.rulebook.citing import cite
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
+from factcheck.rulebook.printing import day_text, ordinal
+from factcheck.rulebook.rule import Rule
+
+_TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
+_MEMBER = frozenset({"member"})
+
+
+class Params(KindParams, frozen=True):
+    """`words`: the rules file with the words around "member"; `least`: lower numbers count other
+    things too often ("the second member to leave")."""
+
+    words: str = "claims/nth_member"
+    least: int = 4
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every state that is told to be the nth member of an organisation."""
+    for sentence in context.analysis.sentences:
+        for at in sentence.places_of(_MEMBER) if sentence.quantities else ():
+            yield from _judge(rule, params, sentence, at, context)
+
+
+def _judge(
+    rule: Rule, params: Params, sentence: Sentence, at: int, context: Context
+) -> Iterator[Outcome]:
+    words = {name: frozenset(rules_words(params.words)[name]) for name in ("between", "another")}
+    count = next(
+        (
+            one
+            for one in sentence.quantities
+            if one.mention.ordinal
+            and one.stop <= at
+            and words["between"].issuperset(sentence.words(one.stop, at))
+        ),
+        None,
+    )
+    if count is None or count.mention.number < params.least:
+        return
+    if not words["another"].isdisjoint(sentence.words(at + 1, at + 4)):
+        return
+    if modality_of(sentence, count.first, at) not in _TOLD:
+        return
+    body, state = _only(sentence, "organisation"), _only(sentence, "country")
+    money = rules_words(params.words)["by_money"]
+    body = body or next((money[one] for one in money if sentence.places_of({one})), None)
+    if body is None or state is None:
+        return
+    rows = [
+        one
+        for one in context.facts.memberships(organisation=body)
+        if one.status == "member" and one.start is not None
+    ]
+    own = [one for one in rows if one.member == state]
+    if not own:
+        return
+    number = int(count.mention.number)
+    places = [_places(one, rows) for one in own]
+    span = Span(count.mention.start, sentence.tokens.end[at])
+    evidence = tuple(
+        cite(f"{state}, member of {body}", one.start.edtf if one.start else "", one.source)
+        for one in own
+    )
+    if any(least <= number <= most for least, most in places):
+        yield rule.outcome(Verdict.SUPPORTED, span, evidence=evidence)
+        return
+    least, most = places[-1]
+    right = ordinal(least) if least == most else f"{ordinal(least)} to {ordinal(most)}"
+    since = day_text(own[-1].start.edtf) if own[-1].start else "?"
+    yield rule.outcome(
+        Verdict.CONTRADICTED,
+        span,
+        severity=Severity.WARNING,
+        message=rule.message(
+            "contradicted", state=state, body=body, stated=ordinal(number), right=right, since=since
+        ),
+        derivation=(
+            Step("order", f"members of {body} by their first day: {state} is the {right}"),
+        ),
+        evidence=evidence,
+        confidence=0.8,
+    )
+
+
+def _only(sentence: Sentence, kind: str) -> str | None:
+    """The only organisation or state that a sentence names."""
+    found = {
+        one.mention.entity
+        for one in sentence.entities
+        if one.mention.type == kind and one.mention.form != "demonym"
+    }
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _places(own: Membership, rows: Sequence[Membership]) -> tuple[int, int]:
+    """The least and the most that a state's number can be: those who had left do not count, and
+    those who joined within the same month may come in any order."""
+    assert own.start is not None  # noqa: S101 - looked at before
+    before = here = 0
+    for one in rows:
+        if one.start is None or one.member == own.member:
+            continue
+        near = abs((one.start.first - own.start.first).days) <= 31
+        if near or (one.start.first <= own.start.last and own.start.first <= one.start.last):
+            here += 1
+        elif one.start.last < own.start.first:
+            before += one.until is None or one.until.last > own.start.first
+    return before + 1, before + here + 1
