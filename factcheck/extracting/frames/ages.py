@@ -225,7 +225,10 @@ def _time_of(sentence: Sentence, age: Placed[Quantity], birth: Time | None) -> T
     others = [
         one
         for one in _others(sentence, birth)
-        if (is_date(one.mention) or (one.first == age.stop and one.mention.grain in _RECENT))
+        if (
+            is_date(one.mention)
+            or (birth and one.first == age.stop and one.mention.grain in _RECENT)
+        )
         and sentence.tokens.lower[one.first - 1] not in _BOUNDS
     ]
     reach = 2 if birth is None or age.mention.ordinal else 1
