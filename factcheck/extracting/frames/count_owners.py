@@ -98,6 +98,8 @@ def all_members(
 ) -> SubjectHint | None:
     """Whose "its five members" and "the ten members of ASEAN" are: all of them."""
     leading, position = sentence.words(first, placed.first), placed.mention.start
+    if sentence.words(placed.stop, placed.stop + 1) == ["-"]:
+        return None  # "the 20-member committee" of some body
     if sentence.words(first - 1, first) == ["whose"]:
         return pointing_back(sentence, "whose", first - 1, position, types)
     if "its" in leading:

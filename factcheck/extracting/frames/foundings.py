@@ -49,6 +49,7 @@ _AFTER_SUBJECT = frozenset(
 _PASSIVE = frozenset(
     {"was", "were", "been", "has", "had", "first", "formally", "officially", "itself"}
 )
+_RELATIVE = frozenset({"which", "that"})
 _BEING = frozenset({"was", "were", "been"})
 _ORIGINS = frozenset(
     {
@@ -104,6 +105,8 @@ def _pointed_to(sentence: Sentence, verb: Verb, time: Placed[TimeExpression]) ->
         return None
     start -= enclosed
     word = lower[start - 1]
+    if word in _RELATIVE and not _is_told_of(sentence, start - 2):
+        return None
     kind = subject_words().descriptions.get(word)
     position = sentence.tokens.start[start]
     if word in word_set("by_name") and is_determined(sentence, start - 1):
@@ -117,6 +120,17 @@ def _pointed_to(sentence: Sentence, verb: Verb, time: Placed[TimeExpression]) ->
             else None
         )
     return possessor_of(sentence, start, ORGANISATION)
+
+
+def _is_told_of(sentence: Sentence, at: int) -> bool:
+    """Whether a known name or a description ends at a token, over a comma: what "which" is of."""
+    if at > sentence.first and sentence.tokens.lower[at] in {",", ")"}:
+        at -= 1
+    if at < sentence.first:
+        return False
+    word = sentence.tokens.lower[at]
+    described = word in subject_words().descriptions or word in word_set("by_name")
+    return described or any(one.first <= at < one.stop for one in sentence.entities)
 
 
 def _made_entity(

@@ -43,6 +43,8 @@ def _subject_of(sentence: Sentence, first: int, stop: int, types: tuple[str, ...
         return SubjectHint(owner=_world(sentence, first), position=position, types=types)
     if sentence.tokens.lower[first] in subject_words().possessing:
         return possessor_of(sentence, first, types)  # "covers an area of": it begins with the verb
+    if _has_unknown_owner(sentence, first):
+        return SubjectHint(position=position, types=types, unknown=True)
     before = _owner_before(sentence, first, types)
     after = _owner_after(sentence, stop, types)
     if before is not None and after is not None and before.mention.form == "demonym":
@@ -101,6 +103,17 @@ def _owner_before(
         at -= 1
     placed = sentence.entity_at(at) if at >= sentence.first else None
     return placed if placed is not None and placed.mention.type in types else None
+
+
+def _has_unknown_owner(sentence: Sentence, first: int) -> bool:
+    """Whether a name that nothing knows is the owner: "CHFT's membership"."""
+    at = first - 1
+    if at < sentence.first or sentence.entity_at(at) is not None:
+        return False
+    word = sentence.tokens.text[at]
+    if not word[0].isupper() or not word.endswith(("'s", "’s")):
+        return False
+    return not any(one.first <= at < one.stop for one in sentence.times)
 
 
 def _owner_after(

@@ -44,7 +44,7 @@ class Params(KindParams, frozen=True):
     loose_sector: float = 85.0
     well_known: int = 100_000
     slips: float = 3.0
-    slips_of_known: float = 10.0
+    slips_of_known: float = 15.0
 
 
 class _Said(NamedTuple):

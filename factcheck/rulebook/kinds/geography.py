@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from rapidfuzz.distance import OSA
+
 from factcheck.arithmetic.units import common_factor
 from factcheck.factbase.facts import Capital, Place
 from factcheck.model.claims import Claim
@@ -19,7 +21,8 @@ from factcheck.rulebook.rule import Rule
 _BORDERS_SINCE = 1993  # the Soviet Union, Yugoslavia and Czechoslovakia were gone by then
 _ON_CALENDAR = frozenset({"day", "month", "year", "decade", "range"})
 _WORLD_CITY = 1_000_000  # people from which the other names of a city are known as well
-_SAME_LETTERS = 1  # with which the spellings of one name begin alike: Derna is Darnah
+_TOWN = 30_000  # people from which a name that is nobody else's is known
+_ALIKE = 0.6  # from which two spellings are of one name: Derna is Darnah, Antakya no Antioquia
 _MOST_RINGS = 4  # distances of one sentence that are solved together
 
 
@@ -64,7 +67,8 @@ def _city(rule: Rule, claim: Claim, context: Context) -> Outcome:
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
     large = [place for place in places if place.population >= 100_000]
     if not large and len({place.country for place in places}) == 1:
-        large = list(places)  # a small place, but the only one of its name
+        # The only one of its name, and no village: of those the gazetteer lacks the most.
+        large = [place for place in places if place.population >= _TOWN]
     large = [*places[:1], *large] if large else large
     large = [place for place in large if _is_known_as(name, place)]
     if not large:
@@ -89,7 +93,8 @@ def _city(rule: Rule, claim: Claim, context: Context) -> Outcome:
 def _is_known_as(name: str, place: Place) -> bool:
     """Whether a name is the place's own, or one of those by which the world knows a large city: any
     other may be that of a place which the gazetteer lacks."""
-    own = fold(place.name)[:_SAME_LETTERS] == fold(name)[:_SAME_LETTERS]
+    one, other = fold(place.name), fold(name)
+    own = one[:1] == other[:1] and OSA.normalized_similarity(one, other) >= _ALIKE
     return own or place.population >= _WORLD_CITY
 
 
