@@ -29,7 +29,6 @@ from factcheck.extracting.frames.memberships import (
     membership_frames,
     named_member_frames,
 )
-from factcheck.extracting.frames.nth_members import nth_member_frames
 from factcheck.extracting.frames.office_frames import office_frames
 from factcheck.extracting.frames.open_measures import open_frames
 from factcheck.extracting.frames.outsiders import outsider_frames
@@ -168,7 +167,6 @@ _OF_NAMES = Families(
     including_frames,
     inside_frames,
     outsider_frames,
-    nth_member_frames,
     seat_frames,
 )
 _OF_LISTS = Families(plain_list_frames, item_list_frames)

@@ -14,7 +14,13 @@ from factcheck.extracting.office_neighbours import (
     told_phrases,
     told_words,
 )
-from factcheck.extracting.office_reader import JURISDICTIONS, Office, OfficeReader, office_words
+from factcheck.extracting.office_reader import (
+    BANKER,
+    JURISDICTIONS,
+    Office,
+    OfficeReader,
+    office_words,
+)
 from factcheck.model.mentions import OfficeMention
 
 
@@ -36,10 +42,12 @@ class OfficeLeaders:
         name = subject_before(self._reader, at, first)
         if name is None or not self._reader.is_known(name):
             return
-        led = self._led_thing(end, stop)
+        bank = self._reader.central_bank_at(end, stop)
+        led = bank or self._led_thing(end, stop)
         if led is not None:
             past = self._tokens.lower[end - 1] not in told_words("present")
-            office = Office(at, led[0], LEADER, led[1], False)
+            role = LEADER if bank is None else BANKER
+            office = Office(at, led[0], role, led[1], False)
             yield self._reader.mention(office, name, past=past)
 
     def _led_thing(self, at: int, stop: int) -> tuple[int, str | None] | None:

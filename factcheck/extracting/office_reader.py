@@ -19,6 +19,9 @@ from factcheck.model.spans import Span
 JURISDICTIONS = frozenset({"country", "organisation", "region"})
 _DASHES = frozenset("-–—")
 _SIGNS = frozenset("-‐‑–—.,;:()[]'\"“”‘’/&…")  # that may stand between a name and a word
+BANKER = "central_bank_governor"
+_BANKERS = frozenset({"governor", "president", "chair"})  # how heads of central banks are called
+_CENTRAL_BANK = ["central", "bank"]
 _FULL_NAME = 2  # words of a name that nobody need know
 
 
@@ -113,6 +116,9 @@ class OfficeReader(Struct):
         begin, before, former = self.modifiers(index, first)
         if begin < 0 or self._in_longer_name(index, first, role):
             return None
+        bank = self.central_bank_at(index + length + 1, stop) if role in _BANKERS else None
+        if bank is not None and tokens.lower[index + length] == "of":
+            return Office(begin, bank[0], BANKER, bank[1], former)
         end, after = self.owner_after(index + length, stop)
         if after is None and before is not None and role not in words.many_bodies:
             after = self._other_body(end, stop)  # "the Cameroonian president of the Chess Union"
@@ -121,6 +127,25 @@ class OfficeReader(Struct):
             return None
         former = former or self._for_years(end, stop)
         return Office(begin, end, role, after or before, former)
+
+    def central_bank_at(self, at: int, stop: int) -> tuple[int, str] | None:
+        """Return the token after "Ukraine's central bank", "the Ukrainian central bank", "the
+        central bank of Ukraine", and whose it is."""
+        lower = self.tokens.lower
+        owner = self.entity_from(at, stop)
+        if owner is not None and owner.type == "country" and owner.entity is not None:
+            end = self.token_after(owner)
+            bound = owner.form == "demonym" or self.tokens.end[end - 1] != owner.end
+            banks = lower[end : end + 2] == _CENTRAL_BANK and bound and not owner.candidates
+            return (end + 2, owner.entity) if banks and end + 2 <= stop else None
+        at += at < stop and lower[at] == "the"
+        if lower[at : at + 2] != _CENTRAL_BANK or lower[at + 2 : at + 3] != ["of"]:
+            return None
+        owner = self.entity_from(at + 3, stop)
+        if owner is None or owner.type != "country" or owner.entity is None:
+            return None
+        end = self.token_after(owner)
+        return (end, owner.entity) if self.tokens.end[end - 1] == owner.end else None
 
     def _in_longer_name(self, index: int, first: int, role: str) -> bool:
         """Whether a crown is part of a name: "the Yavuz Sultan Selim Bridge"."""

@@ -226,12 +226,6 @@ def _currency(sentence: Sentence, stop: int) -> Whole | None:
     return Whole(stop + hit[0], hit[1], currency=True) if hit is not None else None
 
 
-def currency_area(sentence: Sentence, at: int) -> tuple[str, int] | None:
-    """Return those who have the currency named at a token, by id, and the token after it."""
-    whole = _currency(sentence, at)
-    return (whole.entity, whole.stop) if whole is not None and whole.entity else None
-
-
 def _of_member(sentence: Sentence, stop: int) -> Whole | None:
     """The organisation of "[became] the 28th member of ORG", "[became] ORG's 28th member"."""
     at = stop + (sentence.words(stop, stop + 1) == ["the"])

@@ -13,6 +13,7 @@ from factcheck.factbase.facts import Country
 from factcheck.model.findings import Evidence, Outcome, Verdict
 from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
+from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
@@ -28,7 +29,9 @@ class Params(KindParams, frozen=True):
 
 class _Words(NamedTuple):
     adjectives: PhraseTable[str]
+    regional: PhraseTable[str]
     continents: dict[str, str]
+    told: frozenset[str]
     nouns: frozenset[str]
     being: frozenset[str]
 
@@ -38,7 +41,9 @@ def _words(name: str) -> _Words:
     table = rules_words(name)
     return _Words(
         PhraseTable.of(table["adjectives"].items()),
+        PhraseTable.of(table["region_adjectives"].items()),
         dict(table["continents"]),
+        frozenset(table["told_regions"]),
         frozenset(table["state_nouns"]),
         frozenset(table["being"]),
     )
@@ -50,32 +55,41 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     for sentence in context.analysis.sentences:
         if not any(one.mention.type == "country" for one in sentence.entities):
             continue
-        for placed, continent, span in (*_called(sentence, words), *_located(sentence, words)):
+        for placed, continent, region, span in (
+            *_called(sentence, words),
+            *_located(sentence, words),
+        ):
             country = context.facts.country(placed.mention.entity or "")
-            if country is not None and country.status == "un_member" and country.continents:
-                yield _judge(rule, country, continent, span)
+            if country is None or country.status != "un_member" or not country.continents:
+                continue
+            outcome = _judge(rule, country, continent, span)
+            if outcome.verdict is Verdict.SUPPORTED and region in words.told:
+                outcome = _outside(rule, country, region, span, context) or outcome
+            yield outcome
 
 
-def _called(sentence: Sentence, words: _Words) -> Iterator[tuple[Placed[EntityMention], str, Span]]:
+_Put = tuple[Placed[EntityMention], str, str, Span]  # the country, its continent and region
+
+
+def _called(sentence: Sentence, words: _Words) -> Iterator[_Put]:
     """ "the African nation of Bolivia", "the African country Bolivia"."""
-    lower, table = sentence.tokens.lower, words.adjectives
+    lower, table, free = sentence.tokens.lower, words.adjectives, sentence.first
     for at in sentence.places_of(table.first_words):
-        hit = table.longest(lower, at, sentence.stop)
+        hit = table.longest(lower, at, sentence.stop) if at >= free else None
         if hit is None:
             continue
-        noun = at + hit[0]
+        noun = free = at + hit[0]
         if noun >= sentence.stop or lower[noun] not in words.nouns:
             continue
         first = noun + 2 if sentence.words(noun + 1, noun + 2) == ["of"] else noun + 1
         placed = sentence.entity_at(first) if first < sentence.stop else None
         if placed is not None and placed.mention.type == "country" and _plain(placed.mention):
             start = sentence.tokens.start[at]
-            yield placed, hit[1], Span(start, placed.mention.end)
+            region = words.regional.longest(lower, at, sentence.stop)
+            yield placed, hit[1], region[1] if region else "", Span(start, placed.mention.end)
 
 
-def _located(
-    sentence: Sentence, words: _Words
-) -> Iterator[tuple[Placed[EntityMention], str, Span]]:
+def _located(sentence: Sentence, words: _Words) -> Iterator[_Put]:
     """ "Nepal is a country in Africa", "Nepal, a small state in Africa, ..."."""
     for region in sentence.entities:
         continent = words.continents.get(region.mention.entity or "")
@@ -94,7 +108,8 @@ def _located(
             between
         )
         if said and between[-1] == "in" and words.being.issuperset(between):
-            yield before[-1], continent, Span(before[-1].mention.start, region.mention.end)
+            span = Span(before[-1].mention.start, region.mention.end)
+            yield before[-1], continent, region.mention.entity or "", span
 
 
 def _plain(mention: EntityMention) -> bool:
@@ -118,4 +133,20 @@ def _judge(rule: Rule, country: Country, continent: str, span: Span) -> Outcome:
         ),
         evidence=evidence,
         confidence=0.85,
+    )
+
+
+def _outside(
+    rule: Rule, country: Country, region: str, span: Span, context: Context
+) -> Outcome | None:
+    """A country told to lie in a part of its continent of which no usual sense has it."""
+    rows = context.facts.memberships(organisation=region)
+    if not rows or country.id in {row.member for row in rows}:
+        return None
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        span,
+        message=rule.message("region", country=country.id, stated=region),
+        evidence=(cite(f"states of {region}", ", ".join(r.member for r in rows), rows[0].source),),
+        confidence=0.8,
     )

@@ -132,6 +132,8 @@ def _owner(sentence: Sentence, first: int, params: Params) -> Placed[EntityMenti
         for one in sentence.entities
         if one.mention.type == "country" and start - 2 <= one.first < first
     ]
+    if noun is not None and sentence.words(noun - 1, noun) == ["its"]:
+        return _leading(sentence, noun, first)
     if len(countries) != 1 or noun is None:
         return None
     country = countries[0]
@@ -139,6 +141,21 @@ def _owner(sentence: Sentence, first: int, params: Params) -> Placed[EntityMenti
     name = lower[country.first : country.stop]
     allowed = _words(params.words, "between") | nouns | set(name)
     return country if allowed.issuperset(gap) else None
+
+
+def _leading(sentence: Sentence, noun: int, first: int) -> Placed[EntityMention] | None:
+    """Whose "its currency, the naira" is: of the one state that is named before, as the subject
+    that leads the sentence."""
+    named = [one for one in sentence.entities if one.stop <= noun]
+    if not named or len({one.mention.entity for one in named}) != 1:
+        return None
+    country, begin = named[0], sentence.first
+    begin += sentence.tokens.lower[begin] == "the"
+    leads = country.first == begin and country.mention.type == "country"
+    owns = sentence.tokens.lower[country.stop - 1].endswith(("'s", "’s"))
+    apposed = sentence.words(noun + 1, first) in ([",", "the"], [","], ["(", "the"], ["("])
+    plain = country.mention.form != "demonym" and not owns
+    return country if leads and plain and apposed else None
 
 
 def _owned(

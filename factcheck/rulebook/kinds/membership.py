@@ -12,8 +12,8 @@ from factcheck.model.claims import Claim, Period
 from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
-from factcheck.rulebook.members_told import judge_nth, judge_outsider
 from factcheck.rulebook.other_subjects import others_named
+from factcheck.rulebook.outsiders import judge_outsider
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text, period_text
 from factcheck.rulebook.rule import Rule
@@ -43,8 +43,6 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         yield _judge_member(rule, claim, context)
     for claim in context.claims_of("not_member_of"):
         yield judge_outsider(rule, claim, context)
-    for claim in context.claims_of("nth_member"):
-        yield judge_nth(rule, claim, context)
     for claim in context.claims_of("joined", "left"):
         if not claim.assertion.known_subject:
             reason = "which state it is is not known"

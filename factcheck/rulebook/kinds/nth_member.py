@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Sentence
 from factcheck.factbase.facts import Membership
 from factcheck.model.claims import Modality
@@ -19,7 +21,7 @@ from factcheck.rulebook.printing import day_text, ordinal
 from factcheck.rulebook.rule import Rule
 
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
-_MEMBER = frozenset({"member"})
+_MEMBER = "member"
 
 
 class Params(KindParams, frozen=True):
@@ -33,27 +35,47 @@ class Params(KindParams, frozen=True):
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every state that is told to be the nth member of an organisation."""
     for sentence in context.analysis.sentences:
-        for at in sentence.places_of(_MEMBER) if sentence.quantities else ():
+        for at in sentence.places_of(_nouns(params)) if sentence.quantities else ():
             yield from _judge(rule, params, sentence, at, context)
+
+
+@cache
+def _nouns(params: Params) -> frozenset[str]:
+    return frozenset({_MEMBER, *rules_words(params.words)["joiners"]})
+
+
+@cache
+def _joining(params: Params) -> PhraseTable[bool]:
+    return PhraseTable.of((phrase, True) for phrase in rules_words(params.words)["joining"])
+
+
+def _counts_members(params: Params, sentence: Sentence, at: int) -> bool:
+    """Whether a noun counts those who belong: a member, or "the 17th country to use the euro"."""
+    lower, another = sentence.tokens.lower, frozenset(rules_words(params.words)["another"])
+    if lower[at] == _MEMBER:
+        return another.isdisjoint(sentence.words(at + 1, at + 4))
+    if sentence.words(at + 1, at + 2) != ["to"]:
+        return False
+    return _joining(params).longest(lower, at + 2, sentence.stop) is not None
 
 
 def _judge(
     rule: Rule, params: Params, sentence: Sentence, at: int, context: Context
 ) -> Iterator[Outcome]:
-    words = {name: frozenset(rules_words(params.words)[name]) for name in ("between", "another")}
+    between = frozenset(rules_words(params.words)["between"])
     count = next(
         (
             one
             for one in sentence.quantities
             if one.mention.ordinal
             and one.stop <= at
-            and words["between"].issuperset(sentence.words(one.stop, at))
+            and between.issuperset(sentence.words(one.stop, at))
         ),
         None,
     )
     if count is None or count.mention.number < params.least:
         return
-    if not words["another"].isdisjoint(sentence.words(at + 1, at + 4)):
+    if not _counts_members(params, sentence, at):
         return
     if modality_of(sentence, count.first, at) not in _TOLD:
         return

@@ -24,6 +24,7 @@ _FULL_NAME = 2  # words
 _LONG_WORD = 4  # letters
 _NEAR = 200  # characters before a sentence in which a date still speaks for it
 _ROTATING = "chair"
+_SHARED = frozenset({"monarch", "president", LEADER})  # crowns are shared; unions have presidents
 _LONGEST_PERIOD = 4000  # days: a decade, but no century
 
 
@@ -249,6 +250,19 @@ def _not_in_office(
         covering = ()  # heads of state take turns in the chair, besides whoever runs the office
     names = claim.assertion.value.text, identity.spelling.reference
     short = any(len(name.split()) < 2 for name in names)
+    elsewhere = _elsewhere(claim, terms, context) if not covering else ()
+    if elsewhere and not guessed and not short:
+        return rule.outcome(
+            Verdict.CONTRADICTED,
+            claim.span,
+            [claim],
+            severity=Severity.WARNING,
+            message=rule.message(
+                "elsewhere", person=identity.person.id, terms=terms_text(elsewhere)
+            ),
+            evidence=tuple(term_evidence(term) for term in elsewhere),
+            confidence=0.75,
+        )
     if not terms or not covering or guessed or short:
         reason = f"no {claim.assertion.qualifiers['office']} of that name in the fact base"
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
@@ -271,6 +285,22 @@ def _not_in_office(
             *(term_evidence(term) for term in terms[:3]),
         ),
     )
+
+
+def _elsewhere(claim: Claim, terms: Sequence[Term], context: Context) -> tuple[Term, ...]:
+    """The terms of the same office of another state that fill the time of a statement."""
+    role, subject = claim.assertion.qualifiers["office"], claim.assertion.subject
+    country = context.facts.country(subject or "")
+    if country is None or country.until is not None or role in _SHARED:
+        return ()
+    windows = _windows(claim, context)
+    held = tuple(
+        term
+        for term in terms
+        if term.role == role and context.facts.country(term.jurisdiction) is not None
+    )
+    fills = all(any(_covers(term, window) for term in held) for window in windows)
+    return held if held and fills else ()
 
 
 def _unknown(
