@@ -243,9 +243,10 @@ def _not_in_office(
     at_home = any(term.jurisdiction == claim.assertion.subject for term in terms)
     if claim.assertion.qualifiers["office"] == LEADER and at_home:
         covering = ()  # a minister, or a party's first man, can lead a state as well
-    if claim.assertion.qualifiers["office"] == _ROTATING and any(
-        term.role in leading_roles() for term in terms
-    ):
+    turns = claim.assertion.qualifiers["office"] == _ROTATING and not any(
+        term.role == "central_bank_governor" for term in covering
+    )
+    if turns and any(term.role in leading_roles() for term in terms):
         covering = ()  # heads of state take turns in the chair, besides whoever runs the office
     names = claim.assertion.value.text, identity.spelling.reference
     short = any(len(name.split()) < 2 for name in names)
