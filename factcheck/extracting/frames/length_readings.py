@@ -29,7 +29,8 @@ def lies_within(sentence: Sentence, length: Time, dates: Time) -> bool:
 
 
 def is_one_of_two(sentence: Sentence, dates: Time) -> bool:
-    """Return whether another range follows: "for nine years, from 1966 to 1970 and from 1975 to 1980"."""
+    """Return whether another range follows: "for nine years, from 1966 to 1970 and from 1975 to
+    1980"."""
     return any(
         one.first > dates.stop
         and is_range(one.mention)
