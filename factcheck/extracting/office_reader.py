@@ -40,6 +40,7 @@ class OfficeWords(Struct, frozen=True):
     ordinals: frozenset[str]
     owned: frozenset[str]
     many_bodies: frozenset[str]
+    officials: dict[str, list[str]]
     majesties: frozenset[str]
     of_charges: frozenset[str]
 
@@ -66,6 +67,7 @@ def office_words() -> OfficeWords:
         ordinals=frozenset(table["ordinals"]),
         owned=frozenset(table["owned"]),
         many_bodies=frozenset(table["many_bodies"]),
+        officials=table["officials"],
         majesties=frozenset(table["majesties"]),
         of_charges=frozenset(table["of_charges"]),
     )
@@ -118,6 +120,10 @@ class OfficeReader(Struct):
         if after is None and before is not None and role not in words.many_bodies:
             after = self._other_body(end, stop)  # "the Cameroonian president of the Chess Union"
         before = before or self._whose(begin, first)
+        if (after or before) in words.officials.get(
+            " ".join(tokens.lower[index : index + length]), ()
+        ):
+            return None  # in India the foreign secretary is no minister
         if role in words.owned and not (after or before):
             return None
         former = former or self._for_years(end, stop)

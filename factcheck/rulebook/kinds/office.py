@@ -152,7 +152,9 @@ def _dates(
         _covers(term, window, before, params.after_days) for term in own for window in windows
     ):
         return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=evidence)
-    if not held or any(term.until is None and _may_cover(term, windows, params) for term in own):
+    unsure = any(term.until is None and _may_cover(term, windows, params) for term in own)
+    # One who comes to an office later, where nobody says whose it is, may be another's namesake.
+    if not held or unsure or (not begun and "subject" in claim.inferred):
         reason = "the fact base does not know the whole term"
         return rule.outcome(
             Verdict.UNVERIFIED, claim.span, [claim], reason=reason, evidence=evidence
