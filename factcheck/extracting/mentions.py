@@ -16,6 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factcheck.extracting.bracketed import negatives_of_cell
+from factcheck.extracting.explained_acronyms import without_explained
 from factcheck.extracting.gazetteer import Gazetteer
 from factcheck.extracting.measures import measure_cues
 from factcheck.extracting.offices import find_offices
@@ -111,7 +112,7 @@ def _read(
     times = [placed_times(each, anchor) for each in tokens]
     quantities = list(map(_quantities, segments, tokens, times))
     entities = [gazetteer.placed(each) for each in tokens]
-    entities = list(map(_without, entities, times))
+    entities = without_explained(tokens, list(map(_without, entities, times)))
     ranges = [split_sentences(each) for each in tokens]
     peoples = [one.mention for each in entities for one in each if one.mention.form == "people"]
     if peoples:

@@ -61,7 +61,9 @@ def body_with(tokens: Tokens, mention: EntityMention, at: int, after: int, stop:
     if owns or mention.form == "demonym":
         governed = tokens.lower[after] in _governments()
         word = tokens.text[after][0].isalpha()
-        return tokens.joined(at, after) if word and not governed else None
+        if governed or not word:
+            return None
+        return body_from(tokens, at, stop, after - at) or tokens.joined(at, after)
     return body_from(tokens, at, stop, after - at)
 
 

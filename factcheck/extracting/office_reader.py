@@ -17,6 +17,7 @@ from factcheck.model.mentions import EntityMention, OfficeMention
 from factcheck.model.spans import Span
 
 JURISDICTIONS = frozenset({"country", "organisation", "region"})
+_ROMAN = frozenset("IVX")
 _DASHES = frozenset("-–—")
 _SIGNS = frozenset("-‐‑–—.,;:()[]'\"“”‘’/&…")  # that may stand between a name and a word
 BANKER = "central_bank_governor"
@@ -42,6 +43,7 @@ class OfficeWords(Struct, frozen=True):
     ordinals: frozenset[str]
     owned: frozenset[str]
     many_bodies: frozenset[str]
+    officials: dict[str, list[str]]
     majesties: frozenset[str]
     of_charges: frozenset[str]
 
@@ -68,6 +70,7 @@ def office_words() -> OfficeWords:
         ordinals=frozenset(table["ordinals"]),
         owned=frozenset(table["owned"]),
         many_bodies=frozenset(table["many_bodies"]),
+        officials=table["officials"],
         majesties=frozenset(table["majesties"]),
         of_charges=frozenset(table["of_charges"]),
     )
@@ -123,6 +126,10 @@ class OfficeReader(Struct):
         if after is None and before is not None and role not in words.many_bodies:
             after = self._other_body(end, stop)  # "the Cameroonian president of the Chess Union"
         before = before or self._whose(begin, first)
+        if (after or before) in words.officials.get(
+            " ".join(tokens.lower[index : index + length]), ()
+        ):
+            return None  # in India the foreign secretary is no minister
         if role in words.owned and not (after or before):
             return None
         former = former or self._for_years(end, stop)
@@ -342,12 +349,13 @@ class OfficeReader(Struct):
     def unglued(self, first: int, stop: int) -> int:
         """Return where a known name ends that a dash without spaces ties to what the sentence goes
         on with: "Donald Trump-said"."""
-        known = self.by_start.get(self.tokens.start[first]) if first < len(self.tokens) else None
-        if known is None or known.type != "person":
-            return stop
-        after = self.token_after(known)
-        glued = after + 1 < stop and self.tokens.lower[after] in _DASHES
-        return after if glued and self.tokens.text[after + 1][0].islower() else stop
+        tokens = self.tokens
+        for at in range(first + 1, stop - 1):
+            if tokens.text[at] in _DASHES and tokens.text[at + 1][0].islower():
+                known = self.by_end.get(tokens.end[at - 1])
+                numbered = set(tokens.text[at - 1]) <= _ROMAN  # "Elizabeth II-has"
+                return at if numbered or (known and known.type == "person") else stop
+        return stop
 
     def is_cut(self, stop: int) -> bool:
         """Whether a sign that no text writes there cuts a name: "Wolfgang Sch?uble"."""

@@ -95,12 +95,18 @@ class OfficeFinder:
         name = self._titled_before(office, first, stop)
         if name is None and (name := self._name_after(office, first, stop)) is not None:
             office = self._whose_behind(office, name, first, stop)
-        name = name or self._name_before(office, first, stop)
+        if name is None and not self._is_cut_after(office, stop):
+            name = self._name_before(office, first, stop)
         if name is None:
             return None
         past = {"was"} == _held_by(self._tokens.lower[name[1] : office.first])
         leads = office.role == LEADER  # who led a state is often called so long after
         return self._reader.mention(office, name, former=leads or None, past=past)
+
+    def _is_cut_after(self, office: Office, stop: int) -> bool:
+        """Whether an office stands before a name that a broken sign cuts: it is that one's."""
+        end = name_end(self._tokens, office.stop, stop)
+        return end > office.stop and self._reader.is_cut(end)
 
     def _titled_before(self, office: Office, first: int, stop: int) -> tuple[int, int] | None:
         """The name of "Angela Merkel, chancellor of Germany, ...": the title is enclosed, so what
@@ -123,9 +129,7 @@ class OfficeFinder:
             index += 1
         index = self._reader.skip_honorifics(index, stop)
         end = self._reader.unglued(index, name_end(tokens, index, stop))
-        if end == index or self._reader.is_other_entity(index, end):
-            return None
-        if self._reader.is_cut(end):
+        if end == index or self._reader.is_other_entity(index, end) or self._reader.is_cut(end):
             return None
         if over_comma:
             # "the President of Georgia, Kazakhstan's Prime Minister": no apposition.

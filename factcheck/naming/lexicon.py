@@ -59,6 +59,7 @@ class NameLexicon(Struct, frozen=True):
     weights: Mapping[str, float]
     patronymics: tuple[str, ...]
     gendered: tuple[tuple[str, str], ...]
+    genitives: Mapping[str, Sequence[str]]
     forms: Mapping[tuple[str, ...], tuple[str, int]]
     long_forms: tuple[tuple[str, ...], ...]
     drop: frozenset[str]
@@ -109,6 +110,7 @@ def _assemble(tables: Mapping[str, Any]) -> NameLexicon:
         weights=particles["weights"],
         patronymics=tuple(particles["patronymics"]),
         gendered=tuple(particles["gendered_endings"].items()),
+        genitives=dict(particles["genitive_endings"]),
         forms=forms,
         long_forms=tuple(form for form in forms if len("".join(form)) >= 14),
         drop=frozenset(words["drop"]),

@@ -20,6 +20,7 @@ _SURE = 0.9
 _FAIR = 0.75
 _WEAK = 0.55
 _VOWELS = frozenset("aeiouy")
+_SHORT_FORM = "short form"
 
 
 class Outcome(StrEnum):
@@ -50,6 +51,11 @@ class Spelling(Struct, frozen=True):
     def is_error(self) -> bool:
         """Whether an editor should look at the spelling."""
         return self.outcome in (Outcome.MISSPELT, Outcome.OTHER_GIVEN_NAME)
+
+    @property
+    def is_short_form(self) -> bool:
+        """Whether a given name is printed in its short form: "Charlie" for "Charles"."""
+        return any(reason.endswith(_SHORT_FORM) for reason in self.reasons)
 
 
 class _WordVerdict(Struct, frozen=True):
@@ -234,6 +240,8 @@ def _judge_pair(
     for language, name in known.native.items():
         if any(accepts_word(part, language, text) for part in cut(name)):
             return _WordVerdict(Outcome.VARIANT, f"{shown}: transliteration ({language})")
+    if not is_family and _is_fathers_name(here, there, known):
+        return _WordVerdict(Outcome.VARIANT, f"{shown}: the father's name without its ending")
     if not is_family and one.given and other.given:
         return _judge_given(one, other, known, shown)
     if one.umlauts == there or other.umlauts == here:
@@ -256,7 +264,7 @@ def _judge_given(one: Word, other: Word, known: KnownName, shown: str) -> _WordV
             if here.family != there.family:
                 continue
             if "short" in here.languages | there.languages:
-                return _WordVerdict(Outcome.VARIANT, f"{shown}: short form")
+                return _WordVerdict(Outcome.VARIANT, f"{shown}: {_SHORT_FORM}")
             common = here.languages & there.languages
             if common and (not spoken or common & spoken or not there.languages & spoken):
                 return _WordVerdict(Outcome.VARIANT, f"{shown}: transliteration")
@@ -323,6 +331,18 @@ def _is_gendered(here: str, there: str) -> bool:
             if a.endswith(woman) and a[: -len(woman)] + man == b:
                 return True
     return False
+
+
+def _is_fathers_name(here: str, there: str, known: KnownName) -> bool:
+    """Whether a father's name lacks the ending that makes it "of": Tsakhia for Tsakhiagiin; a vowel
+    may stand in for it."""
+    endings = [
+        one
+        for language in known.native.keys() & lexicon().genitives.keys()
+        for one in lexicon().genitives[language]
+    ]
+    bare = {here, here[:-1]} if here[-1:] in _VOWELS else {here}
+    return any(there.endswith(one) and there[: -len(one)] in bare for one in endings)
 
 
 def _joined(words: Sequence[Word], span: tuple[int, int]) -> str:

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.office_neighbours import told_phrases, told_words
 from factcheck.extracting.office_reader import office_words
 from factcheck.extracting.sentence import Sentence
@@ -60,6 +61,7 @@ def telling(sentence: Sentence, office: OfficeMention) -> Telling:
         words = sentence.words(max(sentence.first, first - _REACH), stop)
         back = not told_words("begun").isdisjoint(words)
         now = not {"is", "has", "have", "remains", "becomes", "will"}.isdisjoint(words)
+        now = now or (not office.past and _is_led_by(sentence, office))  # "the bank, led by X,"
         return Telling(form, Tense.NOW if now or not back else Tense.PAST)
     before = _before(sentence, first)
     return Telling(form, _tense(sentence, before, first, stop), _is_loose(sentence, before, first))
@@ -97,6 +99,12 @@ def _form(sentence: Sentence, office: OfficeMention, first: int, stop: int) -> F
         return Form.APPOSED
     led = {"by", "under", "of", "to"}.intersection(rest[-1:])  # "led by X", "the reign of X"
     return Form.STATED if led or not told_words("joining").isdisjoint(rest) else Form.TITLED
+
+
+def _is_led_by(sentence: Sentence, office: OfficeMention) -> bool:
+    name = _tokens_of(sentence, office.person_span)[0]
+    phrase = " ".join(sentence.words(name - 2, name))
+    return phrase in rules_words("claims/offices_told")["led_by"]
 
 
 def _before(sentence: Sentence, first: int) -> int:

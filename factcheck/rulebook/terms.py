@@ -37,16 +37,14 @@ def _titled(role: str, body: str, context: Context) -> tuple[Term, ...]:
     """The terms of "Governor of the Bank of Ruritania", by the body that the title ends with. Where
     a chair leads the bank, its governors are members of its board. A title that ends with a state
     ("... of the Bank of Ruritania") tells nothing of the state's other offices."""
+    known = context.facts.entity(body)
+    if known is not None and known.type == "country":
+        return ()
     names = {body, *(name.name for name in context.facts.names(body))}
     endings = tuple(f" of {article}{name}".lower() for name in names for article in ("", "the "))
     terms = context.facts.terms(role="central_bank_governor")
-    titled = (term for term in terms if _ends_with(term.office.lower(), endings))
+    titled = (term for term in terms if term.office.lower().endswith(endings))
     return tuple(one for one in titled if role != "governor" or not one.office.startswith("Chair "))
-
-
-def _ends_with(title: str, endings: tuple[str, ...]) -> bool:
-    """Whether a title is that of the head of a body, not of one within it."""
-    return any(title.endswith(one) and " of " not in title.removesuffix(one) for one in endings)
 
 
 def is_meant(term: Term, role: str, owner: str, context: Context) -> bool:

@@ -34,6 +34,13 @@ ONE = [
      "secretary_general", "NATO", "Jens Stoltenberg"),
     ("President Park Geun-hye spoke.", "president", None, "Park Geun-hye"),
     ("President Ahmad bin Said spoke.", "president", None, "Ahmad bin Said"),
+    ("President Donald Trump-said no.", "president", None, "Donald Trump"),
+    ("Queen Elizabeth II-has signed.", "monarch", None, "Elizabeth II"),
+    ("Anna Kern, president of the Russian Chess Union, spoke.",
+     "president", "Russian Chess Union", "Anna Kern"),
+    ("Anna Kern, chairman of China Salt Corp, spoke.", "chair", "China Salt Corp", "Anna Kern"),
+    ("Curling Australia chairman Ian Holm spoke.", "chair", "Curling Australia", "Ian Holm"),
+    ("The pro-Russian president Anna Kern spoke.", "president", None, "Anna Kern"),
     ("President J. F. Brown’s plan", "president", None, "J. F. Brown"),
     ("Defence Minister General Sergei Shoigu spoke.", "defence_minister", None, "Sergei Shoigu"),
     ("Ashraf Ghani became President of Afghanistan.", "president", "Afghanistan", "Ashraf Ghani"),
@@ -125,6 +132,10 @@ def test_an_office_that_is_held_no_more(checker: Checker, text: str) -> None:
 
 
 NONE = [
+    "The shadow foreign minister, Anna Kern, spoke.",
+    "After a call from Xi Jinping, the Russian president at once agreed.",
+    "Back from a meeting with the president of Chile, Anna Kern said no.",
+    "German Finance Minister Wolfgang Sch?uble was mild.",
     "Michelle Bachelet, a doctor, met the president of Chile.",
     "The plan, a long text, became a worry for the president of Chile.",
     "The President of Belarus spoke.",

@@ -153,7 +153,9 @@ def _dates(
         _covers(term, window, before, params.after_days) for term in own for window in windows
     ):
         return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=evidence)
-    if not held or any(term.until is None and _may_cover(term, windows, params) for term in own):
+    unsure = any(term.until is None and _may_cover(term, windows, params) for term in own)
+    # One who comes to an office later, where nobody says whose it is, may be another's namesake.
+    if not held or unsure or (not begun and "subject" in claim.inferred):
         reason = "the fact base does not know the whole term"
         return rule.outcome(
             Verdict.UNVERIFIED, claim.span, [claim], reason=reason, evidence=evidence
@@ -244,9 +246,10 @@ def _not_in_office(
     at_home = any(term.jurisdiction == claim.assertion.subject for term in terms)
     if claim.assertion.qualifiers["office"] == LEADER and at_home:
         covering = ()  # a minister, or a party's first man, can lead a state as well
-    if claim.assertion.qualifiers["office"] == _ROTATING and any(
-        term.role in leading_roles() for term in terms
-    ):
+    turns = claim.assertion.qualifiers["office"] == _ROTATING and not any(
+        term.role == "central_bank_governor" for term in covering
+    )
+    if turns and any(term.role in leading_roles() for term in terms):
         covering = ()  # heads of state take turns in the chair, besides whoever runs the office
     names = claim.assertion.value.text, identity.spelling.reference
     short = any(len(name.split()) < 2 for name in names)

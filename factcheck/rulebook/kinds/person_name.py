@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 from functools import cache
 
 from msgspec import Struct
 from rapidfuzz.distance import OSA
 
 from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.office_neighbours import told_words
+from factcheck.extracting.office_reader import office_words
 from factcheck.extracting.person_names import name_end, particles, printed_name
 from factcheck.extracting.sentence import Sentence
 from factcheck.extracting.tokens import Tokens
@@ -32,6 +35,7 @@ _MOST_WORDS = 4
 
 _MOST_HOLDERS = 40  # more than one country's offices have: whose office it is is not known
 _GIVEN_AND_FAMILY = 2  # words of a name that can be of two people
+_UNKNOWN_YET = timedelta(days=1830)  # five years before a first office few know a name
 _LONG = 10  # letters from which a name may differ by two
 
 
@@ -66,7 +70,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     taken = [(one.start, one.end) for one in offices]
     taken += [(one.start, one.end) for one in entities]
     # A run of capitals with a word that the text also writes small is a title.
-    plain = context.once(printed_words) - particles()
+    plain = context.once(printed_words) - particles() | _not_people()
     for printed in _uncovered(context.once(_printed_names), taken):
         if not plain.intersection(printed.text.lower().split()):
             outcome = _judge(rule, params, printed, context, frozenset())
@@ -97,7 +101,7 @@ def _mixed_up(rule: Rule, printed: _Printed, context: Context) -> Outcome | None
     """The rare given name of a person of the text with the family name of a person in office in
     a state that the same paragraph names: two people taken for one."""
     words = printed.text.split()
-    if len(words) != _GIVEN_AND_FAMILY:
+    if len(words) != _GIVEN_AND_FAMILY or _is_introduced(printed, context):
         return None
     known = context.names.candidates(printed.text)
     givers = {one.id for one in known if any(name.split()[0] == words[0] for name in one.latin())}
@@ -136,6 +140,12 @@ def _mixed_up(rule: Rule, printed: _Printed, context: Context) -> Outcome | None
     )
 
 
+def _is_introduced(printed: _Printed, context: Context) -> bool:
+    """Whether a post before a name tells who it is: "the envoy Nursultan Karimov"."""
+    before = context.document.text[: printed.span.start].rsplit(None, 1)[-1:]
+    return bool(before) and before[0].lower() in office_words().kin | told_words("other_posts")
+
+
 def _named_beside(span: Span, context: Context) -> frozenset[str]:
     """What the paragraph around a span names, by id."""
     segments = context.document.segments
@@ -161,7 +171,7 @@ def _judge(
         return _near_a_holder(rule, printed, context, holders)
     if identity is None:
         return None
-    if _writes_umlauts(printed, identity):
+    if _writes_umlauts(printed, identity) or _is_plural(printed, identity):
         return None
     letters_off = printed.claim is not None or _is_slip(printed, identity)
     if letters_off and _sounds_only(printed, identity, context):
@@ -174,6 +184,8 @@ def _judge(
     if identity.spelling.outcome is NameOutcome.OTHER_GIVEN_NAME and not in_office:
         return None
     named = identity.person.id in context.once(_entities)
+    if not (in_office or named) and _is_somebody_else(printed, identity, context):
+        return None
     bar = params.in_office if in_office or named else params.sure
     if identity.spelling.confidence < bar or len(printed.text.split()) > _MOST_WORDS:
         return None
@@ -189,7 +201,7 @@ def _numerals(name: str) -> list[str]:
 def _sounds_only(printed: _Printed, identity: Identity, context: Context) -> bool:
     """Whether a name from a country of Latin script is printed with other letters that sound the
     same: "Angela Merckel" is accepted as a spelling only of names that were transliterated."""
-    if identity.spelling.outcome is not NameOutcome.VARIANT:
+    if identity.spelling.outcome is not NameOutcome.VARIANT or identity.spelling.is_short_form:
         return False
     if len(printed.text.split()) > _MOST_WORDS or particles().intersection(printed.text.split()):
         return False
@@ -203,6 +215,29 @@ def _sounds_only(printed: _Printed, identity: Identity, context: Context) -> boo
         set(plain) <= set(fold(spelling).split()) or _initials_fit(plain, fold(spelling).split())
         for spelling in identity.person.latin()
     )
+
+
+def _is_plural(printed: _Printed, identity: Identity) -> bool:
+    """Whether a name only has an "s" added: "the Donald Trumps of Europe", "Donald Trumps' son"."""
+    text = fold(printed.text)
+    return text.endswith("s") and any(fold(name) == text[:-1] for name in identity.person.latin())
+
+
+def _is_somebody_else(printed: _Printed, identity: Identity, context: Context) -> bool:
+    """Whether a name without an office, of one whom the text does not name otherwise, is more
+    likely another person's: it has a further given name, the family name of other known people,
+    or is only like that of one who comes to office years after the text."""
+    words = fold(printed.text).split()
+    known = [fold(name).split() for name in identity.person.latin()]
+    if all(len(words) > len(name) for name in known):
+        return True
+    others = (one for one in context.names.candidates(printed.text) if one.id != identity.person.id)
+    families = {fold(name).split()[-1] for one in others for name in one.latin()}
+    if words[-1] in families - {name[-1] for name in known}:
+        return True
+    starts = [term.start for term in context.facts.terms(person=identity.person.id)]
+    coming = [one.first - context.today for one in starts if one is not None]
+    return len(coming) == len(starts) > 0 and min(coming) > _UNKNOWN_YET
 
 
 def _writes_umlauts(printed: _Printed, identity: Identity) -> bool:
@@ -229,6 +264,13 @@ def _is_slip(printed: _Printed, identity: Identity) -> bool:
 def _given_names() -> frozenset[str]:
     families = lexicon("given_names")["families"]
     return frozenset(fold(name) for one in families for names in one.values() for name in names)
+
+
+@cache
+def _not_people() -> frozenset[str]:
+    """Words of the names of bodies, streets and prizes."""
+    table = lexicon("unknown_names")
+    return frozenset(table["bodies"]) | frozenset(table["not_people"])
 
 
 def _initials_fit(printed: Sequence[str], known: Sequence[str]) -> bool:
