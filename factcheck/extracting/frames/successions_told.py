@@ -236,6 +236,9 @@ class _Reader:
         if self._before is None or not _words("other_posts").isdisjoint(self._before.vocabulary):
             return None
         earlier = {one.mention.entity: one for one in _people(self._before)}
+        leading = self._before.places_of(_PRONOUNS)
+        if any(at < one.first for at in leading[:1] for one in earlier.values()):
+            return None  # "He won against Y. His predecessor, X"
         if not earlier:
             opening = _Reader(self._before, None, ())._beginning_at(self._before.first)
             earlier = {} if opening is None else {opening.mention.canonical: opening}
