@@ -32,6 +32,7 @@ _MUCH_NEARER = Decimal("1.5")
 _RECENT_YEARS = 3
 _VAGUE = Decimal("0.25")  # how far senses of one region lie apart, as a share of its sum ...
 _FEW_MISSING = 0.15  # ... and the share of its countries that may have no value in it
+_FEW = Decimal(5)  # people
 _GUESSED_BY = Decimal(10)  # by which factor sources differ over values that they guess
 _WHOLE_YEAR = 360  # days, from the first to the last, from which a period is a year
 # How many points a month's or a quarter's rate can be off the year's, beyond as much again.
@@ -298,6 +299,8 @@ def _envelope(values: Iterable[Decimal], measure: Measure) -> Interval:
     if measure.guesswork is not None and around.high > measure.guesswork:
         return interval(around.low / _GUESSED_BY, around.high * _GUESSED_BY)
     slack = measure.absolute_tolerance
+    if measure.dimension == "people":
+        slack = max(slack, _FEW)  # of the smallest islands a round number is told
     return interval(min(around.low, known.low - slack), max(around.high, known.high + slack))
 
 

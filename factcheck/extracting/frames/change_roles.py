@@ -18,6 +18,7 @@ DELTA_UNITS = frozenset({"percent", "percentage_point", "basis_point", "time"})
 YEARS = frozenset({"year", "annum"})
 _ALWAYS_DELTA = frozenset({"time", "percentage_point", "basis_point"})
 _DONE = frozenset({"was", "were", "been", "be", "is", "are", "being"})
+_OFTEN = frozenset({",", "in", "within", "during", "since", "this", "last", "between"})
 _AS = frozenset({"as", "than", "the"})
 
 
@@ -37,7 +38,7 @@ def roles_of(sentence: Sentence, chain: Sequence[Spot]) -> list[str]:
 def is_how_often(size: Spot, before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether "six times" is how often someone moved a figure and not how far it went: "the rate
     was raised six times, from ...", "raised its rate six times, from ..."."""
-    if not size.quantity.text.endswith("times") or list(after[:1]) != [","] or not before:
+    if not size.quantity.text.endswith("times") or _OFTEN.isdisjoint(after[:1]) or not before:
         return False
     return before[-1] not in change_words().verbs or before[0] in _DONE
 

@@ -332,15 +332,22 @@ def _after_last(sentence: Sentence, time: Time) -> bool:
 
 
 def _since(sentence: Sentence, length: Time) -> Time | None:
-    lower = sentence.tokens.lower
     return next(
         (
             one
             for one in sentence.times
             if one.first > sentence.first
-            and (lower[one.first - 1] == "since" or _after_last(sentence, one))
+            and (_is_since(sentence, length, one) or _after_last(sentence, one))
             and abs(one.first - length.stop) <= _BASE_REACH + 4
             and is_date(one.mention)
         ),
         None,
     )
+
+
+def _is_since(sentence: Sentence, length: Time, time: Time) -> bool:
+    """Whether "since" stands before a time in the clause of a length: not "the first in nine years;
+    since 2008 it had been"."""
+    first, stop = sorted((length, time), key=lambda one: one.first)
+    apart = ";" in sentence.words(first.stop, stop.first)
+    return sentence.tokens.lower[time.first - 1] == "since" and not apart

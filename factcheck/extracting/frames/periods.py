@@ -62,6 +62,8 @@ def period_of(sentence: Sentence, first: int, stop: int) -> TimeExpression | Non
     opening = times[0]
     before = sentence.words(sentence.first, opening.first)
     opens = all(word in _OPENING for word in before)
+    if opens and ("so", "that") in pairwise(sentence.words(opening.stop, first)):
+        return None  # "A year ago it was 9, so that the rise is larger than the output of ten of"
     return whole_period(sentence, opening) if opens else None
 
 
