@@ -47,7 +47,8 @@ def _apposed(
 ) -> bool:
     """Whether the second time stands beside the first as its part, and not in a list."""
     between = sentence.words(one.stop, other.first)
-    if _is_counted_from(sentence, one):
+    led = sentence.words(one.first - 1, one.first)
+    if _is_counted_from(sentence, one) or not words["bounds"].isdisjoint(led):
         return False
     if not 0 < len(between) <= _REACH or between[0] not in words["opening"]:
         return False
