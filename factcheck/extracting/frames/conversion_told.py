@@ -80,6 +80,8 @@ def _is_one_amount(sentence: Sentence, left: Spot, right: Spot) -> bool:
         return False
     lower, at = sentence.tokens.lower, right.stop
     after = lower[at] if at < sentence.stop else ""
+    if after == "/" or lower[left.stop : left.stop + 2] == ["/", "("]:
+        return False  # "0.2 Btu/(lb F) or 840 J/(kg K)": units that nothing has read to their end
     if "(" in between or "[" in between:
         # A rate's time may stand in the bracket: "(€486 million in 2015)".
         return after in {")", "]", ",", ";"} or time_at(sentence, at + 1) is not None
