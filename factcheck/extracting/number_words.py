@@ -13,6 +13,7 @@ from factcheck.extracting.vague_numbers import loose, vague
 
 _LONGEST_RUN = 14
 _ONE = Decimal(1)
+_LEFT_OPEN = frozenset({"a", "an", "several", "few", "many", "some", "-", "per"})
 _CLAUSE_ENDS = frozenset(".!?;,:")
 # "a two-and-a-half-year war"
 _AND_A_HALF = (["-", "and", "-", "a", "-", "half"], ["–", "and", "–", "a", "–", "half"])
@@ -32,6 +33,10 @@ class WordReader:
         """Read the number that token `at` begins; a determiner before it may belong to it."""
         words, word = self._words, self._lower[at]
         if word in words.units or word in words.tens:
+            if self._goes_on(at, floor):
+                begun = Cardinal(_ONE, at - 3, Decimal(0))
+                found = read_cardinal(self._lower, at - 2, stop, begun)
+                return self._completed(at - 2, found, stop) if found is not None else None
             found = read_cardinal(self._lower, at, stop, conjunction=conjunction)
             if found is None:
                 return None
@@ -55,6 +60,16 @@ class WordReader:
             found = read_cardinal(self._lower, at, stop, Cardinal(_ONE, at - 1, Decimal(0)))
             return None if found is None else self._completed(article, found, stop)
         return None
+
+    def _goes_on(self, at: int, floor: int) -> bool:
+        """Whether "four" ends what "hundred" begins: "a record-setting hundred and four"."""
+        words, lower = self._words, self._lower
+        if at - 3 < floor or lower[at - 1] != "and" or lower[at - 2] != "hundred":
+            return False
+        before = lower[at - 3]
+        numbers = (words.units, words.tens, words.loose, words.magnitudes)
+        counted = any(before in known for known in numbers) or before[0].isdigit()
+        return not counted and before not in _LEFT_OPEN
 
     def _completed(self, first: int, found: Cardinal, stop: int) -> Number | None:
         """Add what may follow a cardinal: a fraction, an ordinal ending, a decimal point."""

@@ -14,7 +14,7 @@ from factcheck.extracting.frames.dimensions import can_state, dimension_of, unit
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.narrowing import value_is_narrowed
-from factcheck.extracting.frames.periods import own_period
+from factcheck.extracting.frames.periods import is_led_from_time, own_period
 from factcheck.extracting.frames.series import (
     Told,
     following_values,
@@ -28,6 +28,7 @@ from factcheck.model.interval import Interval
 from factcheck.model.mentions import Quantity
 
 _REACH = 10  # tokens from a value to the one that says it again or says where it led
+_YEAR = 4  # figures
 _PHYSICAL = frozenset({"area", "length", "volume", "mass"})
 _GDP = "gdp"
 
@@ -87,8 +88,19 @@ def _in_series(
             again = _told_by(
                 frame, told.value, negate(quantity.interval) if down else quantity.interval
             )
-            period = told.time or time_after(sentence, told) or frame.period
+            period = told.time or time_after(sentence, told)
+            if period is None and is_led_from_time(sentence, told.value.first):
+                if _has_year_behind(sentence, told.value):
+                    return  # "from 73,022 in 1901 to 3,290,350 according to the 2006 census"
+            elif period is None:
+                period = frame.period
             yield replace(again, subject=hint, period=period)
+
+
+def _has_year_behind(sentence: Sentence, value: Placed[Quantity]) -> bool:
+    """Whether a year that no time is read from stands behind a value."""
+    behind = sentence.words(value.stop, value.stop + _REACH)
+    return any(len(word) == _YEAR and word.isdecimal() for word in behind)
 
 
 def _told_by(frame: Frame, placed: Placed[Quantity], stated: Interval) -> Frame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from msgspec.structs import replace
 
@@ -167,6 +167,8 @@ def _named(passage: Passage, gap: Spot) -> Relation | None:
     own = [spot for spot in _figures(passage, gap) if passage.is_here(spot)]
     if len(own) > _MOST_OWN or any(spot.first >= clause for spot in own):
         return None  # "... and imports of $16 billion left a deficit of $2 billion"
+    if any(passage.words(a.stop, b.first) == ["for"] for a, b in pairwise(passage.own)):
+        return None  # a score: "declared at 7 for 309, a lead of 374"
     if "budget" in told and "budget" not in passage.words(0, clause):
         return None
     return _of_pairs(passage, figures, gap, far=True)

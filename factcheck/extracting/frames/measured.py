@@ -34,7 +34,12 @@ from factcheck.extracting.frames.partners import (
     parties_after,
     with_partner_after,
 )
-from factcheck.extracting.frames.periods import own_period, period_of
+from factcheck.extracting.frames.periods import (
+    is_led_from_time,
+    own_period,
+    period_of,
+    time_behind,
+)
 from factcheck.extracting.frames.series import (
     is_start_only,
     own_place_or_time,
@@ -295,10 +300,20 @@ def value_frame(
         ),
         subject=_subject(sentence, cue, placed, measure),
         modality=modality_of(sentence, first, stop),
-        period=own_period(sentence, placed.stop) or period_of(sentence, first, stop),
+        period=_period(sentence, placed, first, stop),
         qualifiers=qualifiers,
         mentions=(quantity,),
     )
+
+
+def _period(
+    sentence: Sentence, placed: Placed[Quantity], first: int, stop: int
+) -> TimeExpression | None:
+    """The time right after a value, else that of its clause."""
+    own = own_period(sentence, placed.stop)
+    if own is None and is_led_from_time(sentence, placed.first):
+        return time_behind(sentence, stop)
+    return own or period_of(sentence, first, stop)
 
 
 def _subject(

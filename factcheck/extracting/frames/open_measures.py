@@ -28,7 +28,12 @@ from factcheck.extracting.frames.open_pairs import moved_to, paired_periods, pai
 from factcheck.extracting.frames.open_readings import LABEL, OpenReading, open_reading
 from factcheck.extracting.frames.open_subjects import open_subject, whole_subject
 from factcheck.extracting.frames.open_words import open_words, verb_at
-from factcheck.extracting.frames.periods import own_period, period_of
+from factcheck.extracting.frames.periods import (
+    is_led_from_time,
+    own_period,
+    period_of,
+    time_behind,
+)
 from factcheck.extracting.frames.subjects import subject_of
 from factcheck.extracting.measures import measures, told_by_adjectives
 from factcheck.extracting.sentence import Placed, Sentence
@@ -270,6 +275,9 @@ def _period(
     own = own_period(sentence, noun_stop(sentence, placed))
     if own is not None:
         return own, {}
+    if is_led_from_time(sentence, placed.first):
+        behind = time_behind(sentence, stop)
+        return behind, {} if behind is not None else {"compared": "from"}
     if link is None or not link.compared:
         return period_of(sentence, first, stop), {}
     return None, {"compared": link.compared}

@@ -35,6 +35,7 @@ from factcheck.model.spans import Span
 
 _MOST_WORDS = 10  # from one part to the next
 _MOST_PARTS = 20
+_NOT_AFTER = {"with": "joining", "of": "of_several"}  # what keeps them from leading to parts
 _MOST_BETWEEN = 4  # words of a clause between "of which" and the first part
 _TO_FIRST = 8  # tokens from a whole to the phrase that leads to its parts
 _DETERMINERS = frozenset({"the", "every", "its", "all", "these", "those", "their", "a", "total"})
@@ -170,7 +171,8 @@ def _lead(sentence: Sentence, whole: Spot, first: Spot) -> str:
             hit = table.longest(lower, back, first.first)
             if hit is None or back - whole.stop > _TO_FIRST:
                 continue
-            if lower[back] == "with" and lower[back - 1] in words["joining"]:
+            leading = _NOT_AFTER.get(lower[back])
+            if leading is not None and lower[back - 1] in words[leading]:
                 continue
             if back + hit[0] < start and not _is_clause_of(sentence, back, back + hit[0], start):
                 continue
@@ -295,6 +297,8 @@ def _total_last(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found | 
         parts = _coordinated(sentence, spots[:last], at, spots[last])
         text = sentence.words(sentence.first, sentence.stop)
         overlaps = may_overlap(text)
+        if _is_of_all(sentence, spots[at]):
+            return None  # "of the 104 cases, 21 ..."
         if len(parts) == last - at and not overlaps and not are_steps(sentence, parts):
             return spots[last], parts, "equal"
     return None
@@ -369,6 +373,9 @@ def _is_total(sentence: Sentence, before: Spot, spot: Spot) -> bool:
     between = sentence.words(before.stop, spot.first)
     if len(between) > _MOST_WORDS or "to" in between[-2:] or _PARTED.isdisjoint(between):
         return False
+    adding = relation_words("parts")["adding_up"]
+    if any(word.endswith("ing") and word not in adding for word in between):
+        return False  # "21 were tried, involving a total of 33 people"
     if any(
         one == "and" and after in _DETERMINERS | {"an", "his", "her"}
         for one, after in pairwise(between)

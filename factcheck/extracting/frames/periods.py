@@ -67,6 +67,29 @@ def period_of(sentence: Sentence, first: int, stop: int) -> TimeExpression | Non
     return whole_period(sentence, opening) if opens else None
 
 
+def is_led_from_time(sentence: Sentence, first: int) -> bool:
+    """Return whether the time before a value is that of the value that it came from: "rose from
+    73,022 in 1901 to 3,290,350"."""
+    lower = sentence.tokens.lower
+    at = first if lower[first] == "to" else first - 1
+    if lower[at] != "to":
+        return False
+    time = next((one for one in sentence.times if one.stop == at), None)
+    return time is not None and any(
+        0 <= time.first - one.stop <= _LONGEST_LINK and not one.mention.ordinal
+        for one in sentence.quantities
+    )
+
+
+def time_behind(sentence: Sentence, stop: int) -> TimeExpression | None:
+    """Return the first time behind a value in its clause: "according to the 2006 census"."""
+    behind = next((one for one in sentence.times if one.first >= stop), None)
+    between = sentence.words(stop, behind.first) if behind is not None else []
+    if behind is None or len(between) > _REACH or not _BREAKS.isdisjoint(between):
+        return None
+    return whole_period(sentence, behind) if _has_place(behind.mention) else None
+
+
 def own_period(sentence: Sentence, stop: int) -> TimeExpression | None:
     """Return the time that follows a value at once: "... in 2018", "... at the end of June"."""
     for one in sentence.times:
@@ -110,6 +133,8 @@ def _months_before(sentence: Sentence, time: Placed[TimeExpression]) -> int | No
     return _MONTHS.get(lower[at].removesuffix("s")) if duration is None else None
 
 
+_REACH = 6  # tokens from a value to a time behind it
+_BREAKS = frozenset({",", ";", "and", "but", "while"})
 _LONGEST_ASIDE = 10  # tokens on either side of a claim
 _DESCRIBING = frozenset({"a", "an", "which", "with", "home", "whose", "where", "the"})
 _PAST = frozenset({"had", "was", "were", "then", "once"})  # "Peru, which had 20 million people, "

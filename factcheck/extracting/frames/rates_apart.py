@@ -22,6 +22,9 @@ _THOSE = frozenset({"its", "the", "those", "these", "all"})
 _TO_TOTAL = 5  # tokens from a stretch of time to its total
 
 
+_ALL = frozenset({"all", "the", "these", "those"})
+
+
 class Rate(Struct, frozen=True):
     """A figure for one of a thing, told up to token `stop`; `pers` are the things it may be,
     and `verb` tells it of one of them only ("a ticket costs 12"). It is `sure` that they make up
@@ -82,6 +85,7 @@ def _each(passage: Passage, sentence: Sentence, spot: Spot) -> Rate | None:
         if one.stop <= spot.first and dimension(one.quantity.unit) in BARE and one.quantity.unit
     ]
     if at is not None:
+        counted = [] if _are_others(sentence, spot) else counted
         units = {str(one.quantity.unit) for one in counted} - {spot.quantity.unit}
         stop = max(spot.stop - 1 + at, spot.stop)
         return Rate(spot, tuple(sorted(units)), stop, each=True) if units else None
@@ -127,6 +131,17 @@ def _per_counted(passage: Passage, sentence: Sentence, spot: Spot) -> Rate | Non
         for one in passage.spots
     )
     return Rate(spot, (after[1],), spot.stop + 2) if counted else None
+
+
+def _are_others(sentence: Sentence, spot: Spot) -> bool:
+    """Whether a sentence says by a bare number who gets so much each: "All six pay 27,000 each"."""
+    return any(
+        one.mention.unit is None
+        and one.mention.number > 1
+        and sentence.first < one.first < spot.first
+        and sentence.tokens.lower[one.first - 1] in _ALL
+        for one in sentence.quantities
+    )
 
 
 def _for_each(passage: Passage, spot: Spot, at: int) -> Rate | None:

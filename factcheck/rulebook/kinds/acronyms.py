@@ -110,6 +110,8 @@ def _two_acronyms(rule: Rule, places: Sequence[_Place]) -> Iterator[Outcome]:
             continue
         if {place.acronym, other.acronym} <= set(initials(place.name.split())):
             continue
+        if _are_of_cut_name(place, other):
+            continue
         yield rule.outcome(
             Verdict.INCONSISTENT,
             place.acronym_span,
@@ -120,6 +122,13 @@ def _two_acronyms(rule: Rule, places: Sequence[_Place]) -> Iterator[Outcome]:
             derivation=(Step("acronyms", f"{other.acronym} and {place.acronym}"),),
             confidence=0.85,
         )
+
+
+def _are_of_cut_name(one: _Place, other: _Place) -> bool:
+    """Whether the longer acronym is that of a longer name, of which only the end was read:
+    "Command/Service Module (CSM)" and "Service Module (SM)"."""
+    short, long = sorted((one.acronym.upper(), other.acronym.upper()), key=len)
+    return len(long) > len(short) and long.endswith(short)
 
 
 def _wrong(rule: Rule, sentence: Sentence, context: Context) -> Iterator[Outcome]:

@@ -18,9 +18,11 @@ from factcheck.rulebook.rule import Rule
 
 class Params(KindParams, frozen=True):
     """`nouns`: what every meeting in a series of the fact base is called by its name, so that
-    another number must be wrong; of other nouns an organisation may have more series."""
+    another number must be wrong; of other nouns an organisation may have more series; `sitting`:
+    those that are of bodies as well, which sit for years."""
 
     nouns: tuple[str, ...] = ("summit", "summit meeting", "olympics", "games", "world cup")
+    sitting: tuple[str, ...] = ("congress", "assembly", "general assembly", "session", "forum")
 
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
@@ -35,7 +37,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     for claims in by_title.values():
         claims.sort(key=_number)
         for one, other in pairwise(claims):
-            yield from _together(rule, one, other)
+            yield from _together(rule, params, one, other)
 
 
 def _number(claim: Claim) -> int:
@@ -158,10 +160,12 @@ def _evidence(event: Event) -> Evidence:
     )
 
 
-def _together(rule: Rule, one: Claim, other: Claim) -> Iterator[Outcome]:
+def _together(rule: Rule, params: Params, one: Claim, other: Claim) -> Iterator[Outcome]:
     """Two meetings of one series: a higher number is later, and a yearly one not twice a year."""
     low, high, first, second = _number(one), _number(other), _days(one), _days(other)
     if low == high:
+        if one.assertion.qualifiers["noun"] in params.sitting:
+            return
         wrong = first.last < second.first or second.last < first.first
     else:
         annual = "annual" in one.assertion.qualifiers or "annual" in other.assertion.qualifiers

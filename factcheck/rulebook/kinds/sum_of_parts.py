@@ -28,6 +28,7 @@ from factcheck.rulebook.rule import Rule
 
 _NOTES = {"whole": "the whole", "part": "a part"}
 _HUNDRED = Decimal(100)
+_SLIP = 25  # percent by which a slip lets parts miss a hundred
 _FEWEST, _RARE = 3, Decimal(3)  # parts of a sum, and how many times its usual error it is off
 
 
@@ -56,6 +57,8 @@ def _judge(rule: Rule, relation: Relation, context: Context) -> Outcome | None:
     reach = target if closed == "equal" else interval(-INFINITY, target.high)
     summed = total(_least(one, closed) for one in parts)
     found = Fit.FAILS
+    if closed == "equal" and whole is None and _is_taken_apart(parts):
+        return None
     if intersects(summed, reach):
         if closed == "part" or not _is_strained(parts, target, closed):
             return None
@@ -82,6 +85,14 @@ def _judge(rule: Rule, relation: Relation, context: Context) -> Outcome | None:
         notes=_NOTES,
         steps=(Step("sum", _line(parts, summed, unit)),),
     )
+
+
+def _is_taken_apart(parts: Sequence[Operand]) -> bool:
+    """Whether the first percentage is the whole of the others: "it takes 8%, puts 3% back, and the
+    remaining 5% is paid out"."""
+    rest = total(one.interval for one in parts[1:])
+    far = abs(sum((one.quantity.number for one in parts), Decimal(0)) - _HUNDRED) > _SLIP
+    return far and len(parts) >= _FEWEST and intersects(parts[0].interval, rest)
 
 
 def _is_strained(parts: Sequence[Operand], target: Interval, closed: str) -> bool:

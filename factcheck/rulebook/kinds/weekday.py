@@ -103,6 +103,8 @@ def _days(time: TimeExpression, params: Params, context: Context) -> Sequence[da
         return []
     if _names_year(time):
         return [time.first]
+    if _is_of_old(time, context):
+        return []
     near = [_in_year(time.first, context.today.year + step) for step in (0, -1, 1)]
     reach = timedelta(days=params.near)
     near.sort(key=lambda day: abs(day - context.today))
@@ -131,6 +133,18 @@ def _years_told(time: TimeExpression, context: Context) -> Iterator[int]:
     meant += [one for one in context.once(_times_of_headings) if one.start < time.start]
     for one in meant:
         yield from (day.year for day in (one.first, one.last) if day is not None)
+
+
+def _is_of_old(time: TimeExpression, context: Context) -> bool:
+    """Whether the nearest year told before a date is one of an old calendar: "on Saturday, 13
+    September 1788, ... and on Monday, September 15"."""
+    before = [
+        one
+        for one in context.times_in(max(0, time.start - _BACK), time.start)
+        if one.first is not None and not one.relative and one.grain in ("day", "month", "year")
+    ]
+    nearest = before[-1].first if before else None
+    return nearest is not None and nearest.year < _OLDEST
 
 
 def _times_of_headings(context: Context) -> list[TimeExpression]:
