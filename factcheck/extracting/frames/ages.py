@@ -122,7 +122,14 @@ def _bound(sentence: Sentence, birth: Time, age: Placed[Quantity]) -> bool:
     for at in range(sentence.first + 1 if changes else first, stop):
         if lower[at] in words("relatives") and lower[at - 1] in {"his", "her", "whose", "their"}:
             return False  # "her husband died at 76; she was born in 1936"
-    named = [one.first for one in sentence.entities if one.mention.type == "person"]
+    opens = sentence.tokens.lower[sentence.first] == "born" and lower[birth.stop] == ","
+    own = birth.stop + 1 if opens else -1  # "Born in 1952, Vladimir Putin turned 70"
+    named = [
+        one.first for one in sentence.entities if one.mention.type == "person" and one.first != own
+    ]
+    if any(one.first == own for one in sentence.entities):
+        first = max(first, own + 1)
+        between = range(first + 1, stop)
     runs = [at for at in between if text[at][0].isupper() and text[at - 1][0].isupper()]
     return not any(at in between for at in (*named, *runs))
 
