@@ -36,7 +36,7 @@ def acts_table() -> PhraseTable[tuple[Act, ...]]:
     for name, entry in rules_words(_WORDS)["acts"].items():
         forms = dict(entry)
         forms.setdefault("part", forms.get("verb", []))
-        for form in ("verb", "part", "own", "noun"):
+        for form in ("verb", "part", "own", "noun", "ing"):
             for phrase in forms.get(form, ()):
                 found.setdefault(phrase_key(str(phrase)), []).append(Act(name, form))
     return PhraseTable({key: tuple(acts) for key, acts in found.items()})

@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from functools import partial
-from typing import TypeVar
 
 from msgspec import Struct
 
-from factcheck.extracting.phrases import FetchedPhrases, PhraseTable
+from factcheck.extracting.phrases import FetchedPhrases
 from factcheck.extracting.sentence import Sentence
 from factcheck.factbase.deed_names import Row, actors_of, objects_of
 from factcheck.factbase.name_table import NameTable
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.deeds import Act, acts_table, deed_words
+from factcheck.rulebook.telling_words import (
+    after_move,
+    aside,
+    is_end_of_name,
+    is_kind_of,
+    is_part,
+    is_passive,
+    is_subject,
+    names_ending,
+)
 
 _BACK = 6  # tokens of a name, and tokens between a name and its verb
 _ACTORS = frozenset({"country", "person", "organisation"})
 _GOVERNING = frozenset(
     {"of", "in", "for", "from", "with", "by", "at", "near", "to", "against", "over", "about"}
 )
-_JOINING = frozenset({"and", "or", "but", "when", "while", "before", "after", "that", "national"})
 _RELATIVE = frozenset({"which", "who"})
-_FROM = 5  # tokens of "from Rio de Janeiro to"
 _ASIDE = 10  # tokens of a phrase between commas
-T = TypeVar("T")
-_OWNING = ("'s", "’s")
 
 
 class Telling(Struct, frozen=True):
@@ -65,21 +69,59 @@ class Tellings:
                     break
 
     def _telling(self, sentence: Sentence, first: int, stop: int, act: Act) -> Telling | None:
+        if act.form == "ing":
+            return self._participle(sentence, first, stop, act)
         if act.form == "verb":
             hit = self._after(sentence, stop, act)
             if hit is None:
-                return None
+                return self._fronted(sentence, first, stop, act)
             actor, begin = self._actor_before(sentence, first)
             return Telling(begin, hit[1], act.name, act.form, hit[2], actor)
         if act.form == "noun":
             return self._noun(sentence, first, stop, act)
         hit = self._before(sentence, first, act)
-        if hit is None or (act.form == "part" and not _is_passive(sentence, first, stop)):
+        if hit is None or (act.form == "part" and not is_passive(sentence, first, stop)):
             return None
         actor, end = self._agent(sentence, stop)
         if sentence.tokens.lower[stop - 1] == "to":
             actor, end = self._named_from(sentence, stop)  # "the prize went to Barack Obama"
         return Telling(hit[0], end, act.name, act.form, hit[2], actor)
+
+    def _participle(self, sentence: Sentence, first: int, stop: int, act: Act) -> Telling | None:
+        """ "After annexing Crimea in 2014, Russia": of whom the clause beside it speaks."""
+        lead = sentence.words(first - 1, first)
+        if lead and not deed_words("before_participle").issuperset(lead):
+            return None
+        hit = self._after(sentence, stop, act)
+        if hit is None:
+            return None
+        actor = self._subject_beside(sentence, first, hit[1])
+        return Telling(first, hit[1], act.name, "verb", hit[2], actor) if actor else None
+
+    def _subject_beside(self, sentence: Sentence, first: int, stop: int) -> str:
+        """The actor after the comma that ends an opening phrase, or who opens a sentence."""
+        lower, starts = sentence.tokens.lower, [sentence.first]
+        if first - sentence.first <= 1:
+            commas = range(stop, min(stop + _ASIDE, sentence.stop))
+            starts = [at + 1 for at in commas if lower[at] == ","][:1]
+        for start in starts:
+            at = start + (sentence.words(start, start + 1) == ["the"])
+            hit = self.actors.longest(lower, at, sentence.stop) if at < sentence.stop else None
+            if hit is not None and sentence.tokens.text[at][0].isupper():
+                return hit[1]
+        return ""
+
+    def _fronted(self, sentence: Sentence, first: int, stop: int, act: Act) -> Telling | None:
+        """ "Crimea, which Russia annexed in 2014", "the pact from which Trump withdrew": the thing
+        stands before whoever did it."""
+        actor, begin = self._actor_before(sentence, first)
+        lower, at = sentence.tokens.lower, begin - 1
+        if not actor or at <= sentence.first or lower[at] not in {"which", "that"}:
+            return None
+        at -= lower[at - 1] in _GOVERNING
+        at -= lower[at - 1] == ","
+        hit = self._ending_at(sentence, at, act, relative=True)
+        return Telling(hit[0], stop, act.name, act.form, hit[2], actor) if hit is not None else None
 
     def _noun(self, sentence: Sentence, first: int, stop: int, act: Act) -> Telling | None:
         """ "The Iraqi invasion of Kuwait", "Lehman's collapse"."""
@@ -114,7 +156,7 @@ class Tellings:
     ) -> tuple[int, int, tuple[Row, ...]] | None:
         """The thing that begins at a token, over articles and the like."""
         skipped, lower = deed_words("before_object"), sentence.tokens.lower
-        at = _after_move(sentence, at)
+        at = after_move(sentence, at)
         for start in range(at, min(at + _BACK, sentence.stop)):
             hit = (
                 self.objects.longest(lower, start, sentence.stop)
@@ -123,7 +165,7 @@ class Tellings:
             )
             if hit is not None and (hit[1][0].plain or self._printed(sentence, start)):
                 rows = tuple(row for row in hit[1] if row.act == act.name)
-                if rows and not _is_part(sentence, start + hit[0]):
+                if rows and not is_part(sentence, start + hit[0]):
                     return start, start + hit[0], rows
             if any(one.first <= start < one.stop for one in sentence.times):
                 continue  # "won the 2009 Nobel Peace Prize"
@@ -153,7 +195,7 @@ class Tellings:
             at -= 1
             relative = relative or lower[at] in _RELATIVE
             if lower[at] == ",":
-                opens = _aside(sentence, at)
+                opens = aside(sentence, at)
                 found = self._ending_at(sentence, opens, act) if opens is not None else None
                 if found is not None:
                     return found
@@ -184,13 +226,13 @@ class Tellings:
     ) -> tuple[int, int, tuple[Row, ...]] | None:
         """The thing whose name ends at a token, or owns what follows it; `relative` where "which"
         or "who" follows it, and so may speak of it whatever governs it."""
-        for start, hit in _names_ending(self.objects, sentence, stop):
+        for start, hit in names_ending(self.objects, sentence, stop):
             if hit[0].plain or self._printed(sentence, start):
                 rows = tuple(row for row in hit if row.act == act.name)
-                if rows and hit[0].plain and _is_kind_of(sentence, start):
+                if rows and hit[0].plain and is_kind_of(sentence, start):
                     continue  # "the digital tenge"
-                owned = relative and not _is_end_of_name(sentence, start)
-                if rows and (owned or _is_subject(sentence, start)):
+                owned = relative and not is_end_of_name(sentence, start)
+                if rows and (owned or is_subject(sentence, start)):
                     return start, stop, rows
         return None
 
@@ -244,7 +286,7 @@ class Tellings:
         placed = sentence.entity_at(stop - 1) if stop > sentence.first else None
         if placed is not None and placed.mention.type not in _ACTORS:
             placed = None
-        for start, key in _names_ending(self.actors, sentence, stop):
+        for start, key in names_ending(self.actors, sentence, stop):
             if not sentence.tokens.text[start][0].isupper():
                 continue
             if placed is None or placed.first >= start or placed.mention.type != "person":
@@ -293,95 +335,6 @@ class Tellings:
             if lower[start] in deed_words("prepositions"):
                 return "?", start
         return "?", min(first + 3, sentence.stop)
-
-
-def _names_ending(table: PhraseTable[T], sentence: Sentence, stop: int) -> Iterator[tuple[int, T]]:
-    """Yield where the names of a table begin that end at a token, the longest first; a name that
-    owns what follows ("Iraq's") is one as well."""
-    first = max(sentence.first, stop - _BACK)
-    words = sentence.tokens.lower[first:stop]
-    if not words:
-        return
-    if words[-1].endswith(_OWNING):
-        words[-1] = words[-1][:-2]
-    for at, word in enumerate(words):
-        hit = table.longest(words, at, len(words)) if word in table else None
-        if hit is not None and at + hit[0] == len(words):
-            yield first + at, hit[1]
-
-
-def _after_move(sentence: Sentence, at: int) -> int:
-    """The token after "to", or after "from Almaty to", where a verb is one of moving there."""
-    lower = sentence.tokens.lower
-    if sentence.words(at, at + 1) not in (["to"], ["from"]):
-        return at
-    to = next((n for n in range(at, min(at + _FROM, sentence.stop)) if lower[n] == "to"), None)
-    return at if to is None else to + 1
-
-
-def _aside(sentence: Sentence, close: int) -> int | None:
-    """The comma that opens a phrase between commas which ends at a comma."""
-    for at in range(close - 1, max(sentence.first, close - _ASIDE), -1):
-        if sentence.tokens.lower[at] == ",":
-            return at
-    return None
-
-
-def _is_part(sentence: Sentence, stop: int) -> bool:
-    """Whether a name goes on or owns what follows: "Kuwait's oil fields", "Iran Air"."""
-    if stop >= sentence.stop:
-        return False
-    word = sentence.tokens.text[stop]
-    if word in {"'s", "'", "’s", "’"}:
-        return True
-    return (
-        word[0].isupper()
-        and word not in {"In", "On"}
-        and sentence.tokens.text[stop - 1] != word
-        and not _is_month(word)
-    )
-
-
-def _is_month(word: str) -> bool:
-    return word in _MONTHS
-
-
-_MONTHS = frozenset(date(2000, month, 1).strftime("%B") for month in range(1, 13))
-
-
-def _is_passive(sentence: Sentence, first: int, stop: int) -> bool:
-    """Whether a participle is no verb of its own: "was founded", "founded in"; not "founded a
-    school"."""
-    if sentence.tokens.lower[stop - 1] == "to":  # "the prize went to"
-        return True
-    if not deed_words("passive").isdisjoint(sentence.words(first - 4, first)):
-        return True
-    after = sentence.words(stop, stop + 1)
-    return not after or after[0] in deed_words("adverbial")
-
-
-def _is_subject(sentence: Sentence, first: int) -> bool:
-    """Whether a verb after a name can speak of it: not "the second line of Nord Stream"."""
-    before = sentence.words(first - 1, first)
-    if before == ["the"]:
-        before = sentence.words(first - 2, first - 1)
-    return _GOVERNING.isdisjoint(before) and not _is_end_of_name(sentence, first)
-
-
-def _is_kind_of(sentence: Sentence, first: int) -> bool:
-    """Whether an adjective makes another thing of a name that is a plain word."""
-    word = sentence.tokens.text[first - 1] if first > sentence.first else ""
-    known = deed_words("before_object") | _GOVERNING | _JOINING
-    return word.isalpha() and word.islower() and word not in known
-
-
-def _is_end_of_name(sentence: Sentence, first: int) -> bool:
-    """Whether a name is only the end of a longer one: "New York", "Mohammed Reza Pahlavi"."""
-    if first <= sentence.first + 1:
-        return False
-    word = sentence.tokens.text[first - 1]
-    placed = sentence.entity_at(first)
-    return bool(placed is not None and placed.first < first and word[0].isupper())
 
 
 def tellings_of(context: Context) -> Tellings:

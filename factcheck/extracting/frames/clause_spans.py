@@ -34,8 +34,10 @@ def clause_frames(sentence: Sentence, length: Time) -> list[Frame]:
         return []
     first, second = dated
     if length.first >= second.stop:
-        found = _after_use(sentence, length, first, second) or _having_lasted(
-            sentence, length, first, second
+        found = (
+            _after_use(sentence, length, first, second)
+            or _having_lasted(sentence, length, first, second)
+            or _gone_and_back(sentence, length, first, second)
         )
         found = found or _after_its_beginning(sentence, length, first, second)
     elif first.stop <= length.first:
@@ -77,6 +79,28 @@ def _having_lasted(sentence: Sentence, length: Time, first: Time, second: Time) 
         and len(between) <= _VERB_TO_DATE
         and _began_at(sentence, first)
         and _is_one_thing(sentence, first, second)
+    )
+
+
+def _gone_and_back(sentence: Sentence, length: Time, first: Time, second: Time) -> bool:
+    """ "Left in 1984 and came back in 2017, after 33 years": what is left is returned to."""
+    before = sentence.words(second.stop, length.first)
+    after = sentence.words(length.stop, length.stop + 1)
+    if "after" not in before or not only("to_use", sentence, second.stop, length.first):
+        return False
+    closed = after in ([], ["."], [","], [";"])
+    return closed and (
+        _verb_to(sentence, "gone", sentence.first, first)
+        and _verb_to(sentence, "back", first.stop, second)
+        and _is_one_thing(sentence, first, second)
+    )
+
+
+def _verb_to(sentence: Sentence, name: str, begin: int, time: Time) -> bool:
+    """Whether a verb of a list at or after token `begin` leads to a date."""
+    return any(
+        begin <= at and 0 < time.first - stop <= _VERB_TO_DATE
+        for at, stop, _ in sentence.phrases(phrases(name))
     )
 
 

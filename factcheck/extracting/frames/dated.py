@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.extracting.frames.accession_participles import participle_frames
 from factcheck.extracting.frames.accessions import accession_frames
 from factcheck.extracting.frames.cued import Families, cued_by
 from factcheck.extracting.frames.dates import date_of, stages, verbs_of
@@ -38,6 +39,7 @@ _FAMILIES = Families(
     summit_frames,
     independence_frames,
     accession_frames,
+    participle_frames,
     deed_frames,
 )
 

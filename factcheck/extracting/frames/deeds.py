@@ -77,6 +77,8 @@ def _date_of(sentence: Sentence, stop: int, first: int) -> Placed[TimeExpression
     after = (
         one
         for one in sentence.times
-        if stop <= one.first <= stop + _DATE_REACH and is_dated(one.mention)
+        if stop <= one.first <= stop + _DATE_REACH
+        and is_dated(one.mention)
+        and "and" not in sentence.words(stop, one.first)
     )
     return next(after, None) or date_before(sentence, first)

@@ -11,6 +11,7 @@ from factcheck.extracting.frames.length_readings import is_one_of_two, is_rate, 
 from factcheck.extracting.frames.reckoned import (
     Time,
     is_date,
+    is_day,
     is_length,
     is_range,
     length_value,
@@ -291,7 +292,7 @@ def _granted(sentence: Sentence, length: Time) -> list[Frame]:
         return []
     begin = _dated_by("granted", sentence, sentence.first, length.first)
     end = _dated_by("runs_out", sentence, length.stop, sentence.stop)
-    dated = [one for one in sentence.times if is_date(one.mention)]
+    dated = [one for one in sentence.times if is_day(one.mention)]
     if begin is None or end is None or len(dated) != 2 or begin.first > length.first:
         return []
     return [reckoned_frame(sentence, "duration", value, length, begin.mention, end.mention)]
@@ -308,9 +309,21 @@ def _after_service(sentence: Sentence, length: Time) -> list[Frame]:
         return []
     end = _dated_by("leaves", sentence, sentence.first, length.first)
     begin = _begun(sentence, end.first) if end is not None else None
+    if end is not None and begin is None:
+        begin = _begun_before(sentence, length)
     if begin is None or end is None or begin is end:
         return []
     return [reckoned_frame(sentence, "tenure", value, length, begin.mention, end.mention)]
+
+
+def _begun_before(sentence: Sentence, length: Time) -> Time | None:
+    """ "... after 30 years in power; he had succeeded Sadat in 1981": a clause that looks back."""
+    lower = sentence.tokens.lower
+    clause = next((at for at in range(length.stop, sentence.stop) if lower[at] == ";"), None)
+    if clause is None or sentence.words(clause + 1, clause + 2) not in (["he"], ["she"]):
+        return None
+    begin = _begun(sentence, sentence.stop, "begins_back")
+    return begin if begin is not None and begin.first > clause else None
 
 
 def _took_long(sentence: Sentence, length: Time) -> list[Frame]:

@@ -19,7 +19,10 @@ _OTHERS = frozenset(
 def made_when(sentence: Sentence, age: Placed[Quantity]) -> Time | None:
     """Return when the thing of an age was built, opened or founded, by the one verb of its
     sentence that says so; None for an age of anything else."""
-    if age.mention.unit != "year" or age.mention.is_range or not _is_of_thing(sentence, age):
+    turned = _turns(sentence, age)
+    if not turned and (age.mention.unit != "year" or not _is_of_thing(sentence, age)):
+        return None
+    if age.mention.is_range:
         return None
     found = [
         (verb, time)
@@ -32,6 +35,15 @@ def made_when(sentence: Sentence, age: Placed[Quantity]) -> Time | None:
     verb, time = found[0]
     thing = age.stop if verb > age.first else sentence.first
     return time if _OTHERS.isdisjoint(sentence.words(thing, verb)) else None
+
+
+def _turns(sentence: Sentence, age: Placed[Quantity]) -> bool:
+    """Whether a thing turns an age: "OPEC, founded in 1960, turned 60 last year"; nobody is born
+    and nobody is named."""
+    before = sentence.words(age.first - 1, age.first)
+    people = any(one.mention.type == "person" for one in sentence.entities) or sentence.offices
+    bare = age.mention.unit is None and not age.mention.ordinal
+    return bare and before in (["turned"], ["turns"]) and not people
 
 
 def _date_after(sentence: Sentence, stop: int) -> Time | None:

@@ -19,6 +19,7 @@ _Time = Placed[TimeExpression]
 _GRAINS = ("day", "month", "range", "quarter", "half", "year", "decade", "century")
 _BASE_REACH = 8  # tokens from a length to the date that it counts from
 _LOOSE = {"century": 25 * 366, "decade": 3 * 366}  # days by which one may be rounded
+_ENDS = ("from ", "between ")  # of a range that is told by its ends
 _REACH = 5  # tokens between a time and its part
 
 
@@ -55,6 +56,8 @@ def _apposed(
     if not all(word in words["between"] for word in between[1:]):
         return False
     preposition = between[-1] in words["prepositions"] or between[0] == "("
+    halves = other.mention.grain == "range" and one.mention.grain == "half"
+    preposition = preposition or (halves and other.mention.text.lower().startswith(_ENDS))
     after = [*sentence.words(other.stop, other.stop + 2), ".", "."]
     # "in the 1990s, in 2003 and in 2010": a list goes on.
     goes_on = after[0] in words["list_goes_on"] or (

@@ -123,7 +123,11 @@ def _follows(sentence: Sentence, told: Telling, time: Time) -> bool:
         return False
     if told.form != "noun":
         return "," not in between or between[0] == ","
-    if "," in between or _set_off(sentence, told):
+    set_off = _set_off(sentence, told)
+    closed = sentence.words(time.stop, time.stop + 1) == [","]
+    if between in ([",", "in"], [",", "on"]) and closed and not set_off:
+        return True  # "the collapse of the Soviet Union, in 1991, left"
+    if "," in between or set_off:
         return between in (["of"], ["("]) or (
             between in (["in"], ["on"]) and _opens_with(sentence, told.first, time)
         )
@@ -188,7 +192,8 @@ def _leading(sentence: Sentence, told: Telling) -> Time | None:
             time.first - sentence.first <= _OPENING
             or lower[time.first - 2] in {",", ";", "and", "when"}
         )
-        plain = between in (
+        cleft = sentence.words(sentence.first, sentence.first + 2) == ["it", "was"]
+        plain = (between in (["that"], ["that", "the"]) and cleft) or between in (
             [],
             [","],
             [",", "the"],

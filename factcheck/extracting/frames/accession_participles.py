@@ -1,0 +1,82 @@
+"""Accessions and exits that a phrase dates: "after joining the WTO in 2001, China grew", "Britain
+has grown slowly since leaving the European Union in 2020"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from factcheck.extracting.frames.accession_parts import organisation_at
+from factcheck.extracting.frames.accessions import currency_area
+from factcheck.extracting.frames.cued import cued_by
+from factcheck.extracting.frames.dates import dated_frame, hint_of, is_dated
+from factcheck.extracting.frames.frame import Frame
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.model.mentions import EntityMention
+
+_TIED = frozenset({"in", "on"})
+_OPENING = 2  # tokens before the participle of a phrase that opens a sentence
+
+
+@cache
+def _phrases() -> PhraseTable[str]:
+    told = rules_words("claims/memberships")["participles"]
+    return PhraseTable.of((phrase, name) for name, list_ in told.items() for phrase in list_)
+
+
+@cache
+def _leads() -> frozenset[str]:
+    return frozenset(rules_words("claims/memberships")["before_participle"])
+
+
+@cued_by(lambda: _phrases().cues)
+def participle_frames(sentence: Sentence) -> Iterator[Frame]:
+    """Yield a frame for each such phrase of which the sentence says whose it is, with its date."""
+    lower = sentence.tokens.lower
+    for first, stop, measure in sentence.phrases(_phrases()):
+        if first > sentence.first and lower[first - 1] not in _leads():
+            continue
+        placed, end, currency = organisation_at(sentence, stop), stop, {}
+        entity = placed.mention.entity if placed is not None else None
+        if placed is not None:
+            end = placed.stop
+        else:
+            area = currency_area(sentence, stop)
+            if area is None:
+                continue
+            (entity, end), currency = area, {"currency": "yes"}
+        time = next((one for one in sentence.times if one.first == end + 1), None)
+        if time is None or entity is None or not is_dated(time.mention):
+            continue
+        state = _whose(sentence, first, time.stop) if lower[end] in _TIED else None
+        if state is not None:
+            yield dated_frame(
+                sentence,
+                measure,
+                first,
+                end,
+                time,
+                hint_of(state.mention),
+                organisation=entity,
+                **currency,
+            )
+
+
+def _whose(sentence: Sentence, first: int, stop: int) -> Placed[EntityMention] | None:
+    """The state of a phrase that ends at token `stop`: after its comma where it opens a sentence,
+    else the only one that the sentence names."""
+    if first - sentence.first <= _OPENING:
+        if sentence.words(stop, stop + 1) != [","]:
+            return None
+        at = stop + 1 + (sentence.words(stop + 1, stop + 2) == ["the"])
+        found = sentence.entity_at(at) if at < sentence.stop else None
+        plain = found is not None and found.mention.form != "demonym"
+        return found if plain and found is not None and found.mention.type == "country" else None
+    states = [
+        one
+        for one in sentence.entities
+        if one.mention.type == "country" and one.mention.form != "demonym"
+    ]
+    return states[0] if len(states) == 1 and states[0].first < first else None
