@@ -43,7 +43,7 @@ def _turns(sentence: Sentence, age: Placed[Quantity]) -> bool:
     before = sentence.words(age.first - 1, age.first)
     people = any(one.mention.type == "person" for one in sentence.entities) or sentence.offices
     bare = age.mention.unit is None and not age.mention.ordinal
-    return bare and before in (["turned"], ["turns"]) and not people
+    return bare and before == ["turned"] and not people
 
 
 def _date_after(sentence: Sentence, stop: int) -> Time | None:
