@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from factcheck.extracting.frames.accession_parts import organisation_at
-from factcheck.extracting.frames.accessions import currency_area
+from factcheck.extracting.frames.accessions import currency_of
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.dates import dated_frame, hint_of, is_dated
 from factcheck.extracting.frames.frame import Frame
@@ -43,10 +43,10 @@ def participle_frames(sentence: Sentence) -> Iterator[Frame]:
         if placed is not None:
             end = placed.stop
         else:
-            area = currency_area(sentence, stop)
+            area = currency_of(sentence, stop)
             if area is None:
                 continue
-            (entity, end), currency = area, {"currency": "yes"}
+            entity, end, currency = area.entity, area.stop, {"currency": "yes"}
         time = next((one for one in sentence.times if one.first == end + 1), None)
         if time is None or entity is None or not is_dated(time.mention):
             continue

@@ -201,7 +201,7 @@ def _following(sentence: Sentence, end: int) -> Placed[TimeExpression] | None:
 def _whole(sentence: Sentence, name: str, first: int, stop: int) -> Whole | None:
     """The organisation after a verb, or the head of ", which COUNTRY joined"."""
     if name in ("adopting", "using"):
-        return _currency(sentence, stop)
+        return currency_of(sentence, stop)
     if name == "becoming":
         return _of_member(sentence, stop)
     placed = organisation_at(sentence, stop)
@@ -210,15 +210,15 @@ def _whole(sentence: Sentence, name: str, first: int, stop: int) -> Whole | None
             return None  # read by its own list
         return Whole(placed.stop, placed.mention.entity)
     if name == "joined":
-        currency = _currency(sentence, stop)
+        currency = currency_of(sentence, stop)
         if currency is not None:
             return currency
     head = _relative_head(sentence, first) if name in ("joined", "left") else None
     return head or _pointed_to(sentence, name, first, stop)
 
 
-def _currency(sentence: Sentence, stop: int) -> Whole | None:
-    """Those who have a currency: "adopted the euro"."""
+def currency_of(sentence: Sentence, stop: int) -> Whole | None:
+    """Return those who have the currency named at a token: "adopted the euro"."""
     table = _currencies()
     hit = (
         table.longest(sentence.tokens.lower, stop, sentence.stop) if stop < sentence.stop else None
