@@ -20,6 +20,8 @@ from factcheck.extracting.number_tables import number_words
 from factcheck.extracting.numbers import NumberReader
 from factcheck.extracting.rates import RateReader
 from factcheck.extracting.roles import (
+    JOINT,
+    MAGNITUDE,
     MONEY_AFTER,
     MONEY_BEFORE,
     RATE,
@@ -130,7 +132,9 @@ class TermReader:
             per=rate[0] if rate else None, change=change,
         )  # fmt: skip
 
-    def _with_money_before(self, number: Number, money: Money, floor: int, stop: int) -> Term:
+    def _with_money_before(
+        self, number: Number, money: Money, floor: int, stop: int
+    ) -> Term | None:
         tokens, first = self.tokens, money.first
         number = letters_of_money(tokens, number, stop)
         unit, last = money.unit, number.last
@@ -138,6 +142,8 @@ class TermReader:
             named = money_after(tokens, last, stop, large=True, scaled=True)
             if named is not None and named.scale == 1 and self._repeats(unit, named):
                 unit, last = named.unit, named.last
+        if self._is_run_on(last + 1, stop):
+            return None
         if first > floor and self._is_minus(first - 1):
             first -= 1
             number = replace(number, value=number.value.copy_negate())
@@ -149,6 +155,14 @@ class TermReader:
             number, first, last, last, unit, self._text(money.first, money.last), money=True
         )
         return self._with_per(term, stop)
+
+    def _is_run_on(self, at: int, stop: int) -> bool:
+        """Whether letters that say nothing are written onto an amount: "$1x", "$1e999999"."""
+        tokens = self.tokens
+        if at >= stop or not tokens.touches(at):
+            return False
+        word = tokens.text[at]
+        return word.isalpha() and not ROLES[word] & (MAGNITUDE | MONEY_AFTER | RATE | JOINT)
 
     def _is_figure(self, at: int) -> bool:
         return self.tokens.text[at][0].isdigit()

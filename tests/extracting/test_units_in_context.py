@@ -258,3 +258,8 @@ def test_the_decimal_comma_is_a_convention_of_the_text(text: str, numbers: list[
         found += find_quantities(tokenize(text, start, start + len(paragraph)))
         start += len(paragraph) + 2
     assert [one.number for one in found] == [Decimal(number) for number in numbers]
+
+
+@pytest.mark.parametrize("text", ["revenue of $1x", "a fine of $1e999999999", "$20s at the till"])
+def test_letters_that_say_nothing_leave_an_amount_not_understood(text: str) -> None:
+    assert not [one for one in find_quantities(tokenize(text)) if one.unit == "USD"]

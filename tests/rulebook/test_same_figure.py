@@ -106,3 +106,28 @@ def test_the_message_says_what_was_counted(check: Check) -> None:
     text = f"The firm has 38 branches. {BETWEEN}\n\nThe firm has 83 branches."
     report = check(text, "2016-12-05")
     assert "gives the number of branches twice" in report.findings[0].message
+
+
+@pytest.mark.parametrize("title", ["Annual report 2015", "# Results of the year 2015"])
+def test_the_year_of_the_title_is_that_of_figures_in_the_past(check: Check, title: str) -> None:
+    first, last = "The payout ratio was 35 percent.", "The payout ratio was 50 percent, as hoped."
+    text = f"{title}\n\n{first}\n\n{BETWEEN}\n\n{last}"
+    assert _spoke(check(text, "2016-12-05")) == {"same-figure"}
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "In 2014 sales were poor. The payout ratio was 50 percent.",
+        "The target payout ratio was 50 percent.",
+        "The payout ratio was 50 percent in 2014.",
+        "The payout ratio had been 50 percent before.",
+        "The payout ratio was 50 percent in the first half.",
+        "In Spain the payout ratio was 50 percent.",
+        "The payout ratio of preferred shares was 50 percent.",
+        "The payout ratio was about a third.",
+    ],
+)
+def test_the_year_of_the_title_is_not_that_of_every_figure(check: Check, last: str) -> None:
+    text = f"Annual report 2015\n\nThe payout ratio was 35 percent.\n\n{BETWEEN}\n\n{last}"
+    assert _spoke(check(text, "2016-12-05")) == set()

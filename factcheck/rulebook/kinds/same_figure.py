@@ -27,6 +27,7 @@ from factcheck.rulebook.rule import Rule
 _MOST_DISTINCT = 50  # different values of one figure that are still compared with each other
 _PLACES = frozenset({"country", "organisation", "region", "territory", "city"})
 _NOW = "now"
+_TITLE = 12  # words of a title
 _KEPT_REACH = 5  # words from a figure to the participle that says that it stays
 
 
@@ -120,7 +121,31 @@ def _period(claim: Claim, context: Context) -> str:
     told = set(sentence.words_in(claim.span))
     if _is_own_count(claim, context):
         told.add(_words_before(claim, context)[-1])
+    if told & words["past"] and not told & words["present"]:
+        return _titled(claim, context)
     return _NOW if told & words["present"] and not told & words["past"] else ""
+
+
+def _titled(claim: Claim, context: Context) -> str:
+    """The year of the text's title ("Annual report 2015"), of which its figures are where the
+    paragraph speaks of no other time."""
+    year = context.once(_year_of_title)
+    paragraph = context.document.segments[claim.segment].span
+    times = context.times_in(paragraph.start, paragraph.end)
+    return year if all(one.edtf == year for one in times) else ""
+
+
+def _year_of_title(context: Context) -> str:
+    """The only year that the first line of a text names, where that is a title."""
+    title = context.document.segments[0] if context.document.segments else None
+    if title is None or title.kind is SegmentKind.TABLE_CELL:
+        return ""
+    text = context.document.quote(title.span)
+    if text.endswith((".", "!", "?", ":")) or len(text.split()) > _TITLE:
+        return ""
+    years = {one.edtf for one in context.times_in(title.span.start, title.span.end)}
+    grains = {one.grain for one in context.times_in(title.span.start, title.span.end)}
+    return next(iter(years)) if len(years) == 1 and grains == {"year"} else ""
 
 
 def _says(sentence: Sentence, words: str) -> bool:
