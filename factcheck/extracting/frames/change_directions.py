@@ -57,9 +57,12 @@ def _are_doubtful(sentence: Sentence, chain: Sequence[Spot], pair: Sequence[Spot
     near = set(sentence.words(first, stop))
     after = sentence.words(chain[-1].stop, chain[-1].stop + 3)
     priced = {*after, *(spot.quantity.per or "" for spot in chain)}
-    if near & (words["ambivalent"] | words["rankings"]) or priced & words["priced_in"]:
+    ambivalent = near & words["ambivalent"]
+    if ambivalent <= words["made_plain"] and _verb_before(sentence, chain[0]):
+        ambivalent = set()
+    if ambivalent or near & words["rankings"] or priced & words["priced_in"]:
         return True
-    if near & words["climbing"] and not _are_in(pair, "share", "money"):
+    if near & words["climbing"] and not (_are_in(pair, "share", "money") or _are_decimal(pair)):
         return True
     if near & words["raising"] and _are_in(pair, "money") and not _are_ends(sentence, pair):
         return True
@@ -73,6 +76,11 @@ def _are_doubtful(sentence: Sentence, chain: Sequence[Spot], pair: Sequence[Spot
 def _are_in(pair: Sequence[Spot], *dimensions: str) -> bool:
     units = {spot.quantity.unit for spot in pair} - {None}
     return bool(units) and all(dimension(unit) in dimensions for unit in units)
+
+
+def _are_decimal(pair: Sequence[Spot]) -> bool:
+    """Whether both are numbers that no rank can be: "slipped to 91.7 from 94.1"."""
+    return all(spot.quantity.unit is None and spot.quantity.number % 1 for spot in pair)
 
 
 def _are_ends(sentence: Sentence, pair: Sequence[Spot]) -> bool:

@@ -72,14 +72,23 @@ def _is_delta(sentence: Sentence, spot: Spot, before: str, chain: Sequence[Spot]
         return True
     if quantity.unit not in DELTA_UNITS and quantity.unit != "point":
         return told
-    if told or before in {"by", "+"} or quantity.unit in _ALWAYS_DELTA:
+    if told or before in {"by", "+"}:
         return True
+    if quantity.unit in _ALWAYS_DELTA:
+        return not _is_end_of_gap(spot, before, chain)
     if not {one.quantity.unit for one in chain} - DELTA_UNITS:
         return False
     changing = any(one.quantity.change for one in chain)
     lower = sentence.tokens.lower
     share = spot.stop < sentence.stop and lower[spot.stop] == "of"  # "or 5% of consumption"
     return (before in {"(", "or"} and changing and not share) or is_yearly(sentence, spot)
+
+
+def _is_end_of_gap(spot: Spot, before: str, chain: Sequence[Spot]) -> bool:
+    """Whether basis points are what a gap was or is: "widened to 148 basis points from 131"."""
+    units = {one.quantity.unit for one in chain} - {None}
+    led = before in {"to", "from"} or spot.quantity.change_form in ("to", "from")
+    return spot.quantity.unit == "basis_point" and units == {"basis_point"} and led
 
 
 def _is_said_again(sentence: Sentence, spot: Spot, chain: Sequence[Spot]) -> bool:

@@ -124,6 +124,10 @@ def _named(passage: Passage, near: Sequence[Sentence]) -> Names:
             for at, length, names in _hits(sentence)
             if _is_whole(sentence, at)
         ]
+        verbs: dict[str, str] = _table()["verbs"]
+        for at in sentence.places_of(verbs.keys()):
+            hits.append((at, at + 1, frozenset({verbs[sentence.tokens.lower[at]]})))
+        hits.sort(key=lambda hit: hit[0])
         for spot in spots:
             for name in _names_of(sentence, spot, spots, hits):
                 found.setdefault(name, []).append(unhedged(spot))

@@ -24,6 +24,8 @@ from factcheck.extracting.frames.leaders_told import leader_relations
 from factcheck.extracting.frames.majorities import majority_relations
 from factcheck.extracting.frames.misfits import misfit_relations
 from factcheck.extracting.frames.mixed_currencies import mixed_relations
+from factcheck.extracting.frames.moves_told import move_relations
+from factcheck.extracting.frames.multiples_of import multiple_relations
 from factcheck.extracting.frames.named_figures import named_relations
 from factcheck.extracting.frames.named_ratios import ratio_relations
 from factcheck.extracting.frames.orders_told import order_relations
@@ -73,6 +75,8 @@ _FAMILIES = Families(
     length_relations,
     misfit_relations,
     mixed_relations,
+    move_relations,
+    multiple_relations,
     part_relations,
     partitive_relations,
     product_relations,
@@ -206,7 +210,13 @@ def _over_sentences(
 
 
 # The figure of a relation that says how the others belong together.
-_RESULTS = {"change": "delta", "fraction": "share", "difference": "difference", "growth": "percent"}
+_RESULTS = {
+    "change": "delta",
+    "fraction": "share",
+    "difference": "difference",
+    "growth": "percent",
+    "ratio": "times",
+}
 
 
 def _is_told(relation: Relation, known: Relation) -> bool:
