@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.model.findings import Outcome, Step, Verdict
+from factcheck.model.findings import Outcome, Related, Step, Verdict
+from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.equations import Fit
 from factcheck.rulebook.params import KindParams
@@ -22,13 +23,15 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every move that is told both ways."""
     for relation in context.relations_of("move"):
         [move] = relation.operands
+        end = relation.span.end
         noun, told = relation.traits["noun"], _MOVES[relation.traits["verb"]]
         yield rule.outcome(
             Verdict.INCONSISTENT,
-            relation.span,
+            move.span,
             context.claims_on(relation),
             severity=severity_of(rule, relation, Fit.FAILS),
             message=rule.message("inconsistent", figure=move.text, told=told, noun=noun),
+            related=(Related(Span(end - len(noun), end), f"here it is a {noun}"),),
             derivation=(
                 Step("stated", printed(move)),
                 Step("verb", f"the verb tells a {told}"),
