@@ -267,6 +267,8 @@ def _goes_on(sentence: Sentence, left: Spot, right: Spot, bridge: Collection[str
 
 def _is_of_range(sentence: Sentence, left: Spot) -> bool:
     """Whether a figure is the lower end of what ranges: "prices range from 20 euros to 40"."""
+    if left.quantity.change is not None:
+        return False  # "the spread widened to 148"
     ranging = relation_words("changes")["ranging"]
     return not ranging.isdisjoint(sentence.words(left.first - 3, left.first))
 
