@@ -11,12 +11,14 @@ from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.spots import Spot, relation_words, spots_of, time_at
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Sentence
-from factcheck.model.mentions import TimeExpression
+from factcheck.model.mentions import Quantity, TimeExpression
 from factcheck.model.relations import Relation
 from factcheck.model.spans import Span
 
 _MOST_WORDS = 6  # between the two amounts
+_TO_TIME = 5  # tokens from a flow to the time that it is for
 _SUBSTANTIAL = frozenset({"volume", "mass"})
+_MEASURED = ({"mass"}, {"volume"}, {"area"}, {"length"}, {"energy"})
 _UNMEASURED = frozenset({"number", "count", "share", "time"})
 
 
@@ -39,6 +41,8 @@ def _kind(sentence: Sentence, left: Spot, right: Spot) -> str:
     one, other = left.quantity, right.quantity
     if one.change_form == "by" or sentence.words(left.stop, right.first)[:1] == ["or"]:
         return ""  # "$5 or €6" offers a choice; "$5, or €4" says it in other money
+    if _are_prices(one, other):
+        return _by_substance(sentence, str(one.per), str(other.per)) or "price"
     if one.per != other.per:
         periods = rules_words("claims/conversions")["periods"]
         same = one.unit == other.unit or None in (one.unit, other.unit)
@@ -51,7 +55,23 @@ def _kind(sentence: Sentence, left: Spot, right: Spot) -> str:
         if first == "money":
             return "money"
         return "" if first in _UNMEASURED else "units"
-    if {first, second} == _SUBSTANTIAL:
+    flows = [(unit or "").partition(" / ") for unit in (one.unit, other.unit)]
+    if all(time for _, _, time in flows):
+        return _by_substance(sentence, flows[0][0], flows[1][0])
+    return _by_substance(sentence, str(one.unit), str(other.unit))
+
+
+def _are_prices(one: Quantity, other: Quantity) -> bool:
+    """Whether two prices in one currency are each for a measure: "$2,300 an ounce"."""
+    if one.unit != other.unit or dimension(one.unit) != "money" or None in (one.per, other.per):
+        return False
+    measures = {dimension(one.per), dimension(other.per)}
+    return one.per != other.per and (measures == _SUBSTANTIAL or measures in _MEASURED)
+
+
+def _by_substance(sentence: Sentence, one: str, other: str) -> str:
+    """Between what is weighed and what is filled, the row of the substance that is spoken of."""
+    if {dimension(one), dimension(other)} == _SUBSTANTIAL:
         vocabulary = set(sentence.words(sentence.first, sentence.stop))
         for at, row in enumerate(rules_words("claims/conversions")["densities"]):
             if vocabulary.intersection(row["words"]):
@@ -70,7 +90,7 @@ def _is_offer(sentence: Sentence, spot: Spot) -> bool:
 
 def _is_one_amount(sentence: Sentence, left: Spot, right: Spot) -> bool:
     words = relation_words("conversions")
-    between = sentence.words(left.stop, right.first)
+    between = _after_rate(left, sentence.words(left.stop, right.first))
     hedge = right.quantity.hedge.split() if right.quantity.hedge else []
     if not between or len(between) > _MOST_WORDS:
         return False
@@ -86,6 +106,13 @@ def _is_one_amount(sentence: Sentence, left: Spot, right: Spot) -> bool:
         # A rate's time may stand in the bracket: "(€486 million in 2015)".
         return after in {")", "]", ",", ";"} or time_at(sentence, at + 1) is not None
     return after not in words["another"]
+
+
+def _after_rate(left: Spot, between: list[str]) -> list[str]:
+    """The words after the time of a flow: those after "of oil a year"."""
+    time = (left.quantity.unit or "").partition(" / ")[2]
+    told = time and time in between[:_TO_TIME]
+    return between[between.index(time) + 1 :] if told else between
 
 
 def _relation(sentence: Sentence, left: Spot, right: Spot, kind: str) -> Relation:

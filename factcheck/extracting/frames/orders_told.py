@@ -104,6 +104,8 @@ def _compared(passage: Passage) -> tuple[Spot, Spot, str] | None:
 def _is_of_a_time(passage: Passage, base: Spot) -> bool:
     """Whether a figure is told to be of another time: "of 2014", "of the previous season"."""
     tail = passage.words(base.stop, base.stop + 5)
+    if tail[:1] and tail[0].endswith("ed"):
+        tail = tail[1:]  # "the 389 booked a year earlier"
     if tail[:1] not in (["of"], ["in"], ["a"]):
         return False
     near = any(time_at(passage.here, base.stop + at) is not None for at in range(min(4, len(tail))))

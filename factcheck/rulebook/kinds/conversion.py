@@ -178,8 +178,32 @@ def _factor(relation: Relation, left: Operand, right: Operand) -> _Factor | None
         return _of_period(str(left.quantity.per), str(right.quantity.per))
     if source is None or target is None:
         return None
+    if source == target and left.quantity.per is not None and right.quantity.per is not None:
+        return _of_price(by, left.quantity.per, right.quantity.per)
     if by.startswith("substance"):
-        return _by_density(int(by.removeprefix("substance ")), source, target)
+        return _of_substance(int(by.removeprefix("substance ")), source, target)
+    return _of_units(source, target)
+
+
+def _of_price(by: str, source: str, target: str) -> _Factor | None:
+    """From a price for one measure to that for another: an ounce is so many grams."""
+    row = by.removeprefix("substance ")
+    known = _by_density(int(row), source, target) if row != by else _of_units(source, target)
+    inverse = divide(exactly(1), known.interval) if known is not None else None
+    return _Factor(inverse, known.text) if known is not None and inverse is not None else None
+
+
+def _of_substance(row: int, source: str, target: str) -> _Factor | None:
+    """From a volume to a weight, each of them for a stretch of time or neither."""
+    (what, _, when), (other, _, then) = source.partition(" / "), target.partition(" / ")
+    known = _by_density(row, what, other)
+    if known is None or when == then:
+        return known
+    period = _of_period(when, then)
+    return _Factor(multiply(known.interval, period.interval), f"{known.text}; {period.text}")
+
+
+def _of_units(source: str, target: str) -> _Factor | None:
     found = [
         factor
         for one in _sizes(source)

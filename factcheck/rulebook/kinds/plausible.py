@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
+from msgspec import field
+
 from factcheck.arithmetic.intervals import intersects, interval
 from factcheck.extracting.frames.dimensions import dimension_of
 from factcheck.extracting.measures import measures
@@ -25,8 +27,10 @@ _SHARE = interval(Decimal(0), Decimal(100))
 
 
 class Params(KindParams, frozen=True):
-    """`looks_at`: values beyond what any subject has had, or in a unit that cannot state them."""
+    """`looks_at`: values beyond what any subject has had, or in a unit that cannot state them.
+    `most`: by unit, more than all the world has of what is told in it, whatever the measure."""
 
+    most: dict[str, float] = field(default_factory=dict)
     looks_at: Literal["range", "dimension"] = "range"
 
 
@@ -40,6 +44,34 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         outcome = _beyond(rule, claim)
         if outcome is not None and not _has_reference(claim, context):
             yield outcome
+    yield from _beyond_the_world(rule, params, context)
+
+
+def _beyond_the_world(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Figures of a unit of which the whole world has less: "1.2 billion barrels a day"."""
+    for quantity in context.analysis.quantities:
+        if quantity.unit not in params.most:
+            continue
+        most = Decimal(str(params.most[quantity.unit]))
+        claims = context.index.of(context.claims).with_mention({quantity.start})
+        judged = any(one.assertion.known_subject for one in claims)
+        if quantity.interval.low <= most or judged:
+            continue
+        bounds = interval(Decimal(0), most)
+        yield rule.outcome(
+            Verdict.CONTRADICTED,
+            quantity.span,
+            claims,
+            severity=Severity.WARNING,
+            message=rule.message(
+                "most", stated=quantity.text, bounds=span_of(bounds, quantity.unit)
+            ),
+            derivation=(
+                Step("stated", f"{quantity.text!r} is {span_of(quantity.interval, quantity.unit)}"),
+                Step("bounds", f"the whole world has {span_of(bounds, quantity.unit)}"),
+            ),
+            confidence=0.8,
+        )
 
 
 def _has_reference(claim: Claim, context: Context) -> bool:
