@@ -51,6 +51,7 @@ WRONG = [
     ("The deficit narrowed from 3.1% to 5.2% of the target.", DIRECTION),
     ("The yearly loss widened from $40 million to $31 million.", DIRECTION),
     ("Inflation slowed from 3 to 4%.", DIRECTION),
+    ("Orders, at 412, were lower than the 389 booked a year earlier.", DIRECTION),
     ("Confidence slipped to 94.1 in August from 91.7 in July.", DIRECTION),
     ("The bad-loan ratio improved, falling from 3.2% to 3.8%.", DIRECTION),
     ("The spread widened to 131 basis points from 148.", DIRECTION),
@@ -72,6 +73,8 @@ WRONG = [
 ]
 
 SILENT = [
+    "Orders, at 389, were lower than the 412 booked a year earlier.",
+    "Orders, at 412, were lower than the 389 booked at its rival's plant.",
     "Ridership rose from 40 million to 60 million, an increase of 50%.",
     "Ridership rose from 4.1 million to 6.2 million, an increase of 51.4%.",
     "Ridership rose from 40 million to 60 million from 2010 to 2015.",

@@ -13,6 +13,11 @@ Check = Callable[..., Report]
 UNITS, MONEY, RATES = "unit-conversion", "currency-conversion", "conversion-rates"
 
 WRONG = [
+    ("Gold traded at $2,300 an ounce, or about $740 a gram.", UNITS),
+    ("The refinery handles 5 million tonnes of oil a year, or about 300,000 barrels a day.", UNITS),
+    ("Oil cost $80 a barrel ($11 a tonne).", UNITS),
+    ("Rents are $30 per square foot, or $100 per square metre.", UNITS),
+    ("Petrol costs $3.60 a gallon ($2.95 a litre).", UNITS),
     ("The lake lies 300 metres (1,640 feet) above the sea.", UNITS),
     ("The wall is 22 kilometres, or 35 miles, long.", UNITS),
     ("A strip of 40 acres (160 ha) was flooded.", UNITS),
@@ -30,6 +35,23 @@ WRONG = [
 ]
 
 SILENT = [
+    "Gold traded at $2,300 an ounce, or about $74 a gram.",
+    "Gold traded at $2,300 an ounce and silver at $1 a gram.",
+    "The refinery handles 15 million tonnes of oil a year, or about 300,000 barrels a day.",
+    "The refinery handles 5 million tonnes of crude a year, or about 100,000 barrels a day.",
+    "Oil cost $80 a barrel ($590 a tonne).",
+    "Rents are $30 per square foot, or $323 per square metre.",
+    "Petrol costs $3.60 a gallon ($0.95 a litre).",
+    "Petrol costs £6.60 a gallon (£1.45 a litre).",
+    "Wheat fetched $6 a bushel, or $220 a tonne.",
+    "Gas costs $10 per million BTU, or $360 per thousand cubic metres.",
+    "Land costs $9,000 an acre ($22,200 a hectare).",
+    "Coffee costs $2 a pound, or $4.40 a kilo.",
+    "Coffee costs $2 a pound (or $9 a kilo in the shop).",
+    "Tickets are $5 a head or $12 a family.",
+    "The field yields 20 million tonnes of oil a year, some 400,000 barrels a day.",
+    "Gold rose to $2,300 an ounce ($40 more than on Monday).",
+    "A pump moves 5 tonnes of water an hour, or 120 cubic metres a day.",
     "The lake lies 500 metres (1,640 feet) above the sea.",
     "The lake lies about 500 metres (1,600 feet) above the sea.",
     "The wall is 22 kilometres, or 14 miles, long.",
