@@ -72,8 +72,8 @@ class Number(Struct, frozen=True, gc=False):
 
     @property
     def coefficient(self) -> Decimal:
-        """The number before its magnitude: 27.3 of "27.3 billion"."""
-        return CONTEXT.divide(self.value, self.magnitude)
+        """The number before its magnitude: 27.3 of "27.3 billion"; 0 of "zero hundred"."""
+        return CONTEXT.divide(self.value, self.magnitude) if self.magnitude else self.value
 
     def scaled(self, last: int, end: int, magnitude: Decimal) -> Number:
         """Return this number with a magnitude that ends at token `last`, character `end`."""

@@ -28,6 +28,7 @@ _LISTS = (
     "adjectives",
     "partner",
     "owning",
+    "quotient",
 )
 _TEXTS = ("id", "title", "dimension", "unit", "aggregate", "default_basis", "figures")
 _TABLES = ("bases", "shares", "named_bases", "per")

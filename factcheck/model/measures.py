@@ -24,7 +24,8 @@ class Measure(Struct, frozen=True):
     ("person") to the measure that it states then (GDP per person). `tolerance` is relative,
     `absolute_tolerance` in the measure's unit; both widen what the fact base gives. Values over
     `guesswork` (hyperinflation) are told apart by no source: they differ by an order of
-    magnitude. `barrels_per_tonne` are the least and the most that a tonne of oil makes.
+    magnitude. `quotient` are the measures that a value is worked out of: one over any of the rest.
+    `barrels_per_tonne` are the least and the most that a tonne of oil makes.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Measure(Struct, frozen=True):
     adjectives: tuple[str, ...] = ()
     partner: tuple[str, ...] = ()
     owning: tuple[str, ...] = ()
+    quotient: tuple[str, ...] = ()
     aggregate: str | None = None
     flow: bool = False
     static: bool = False

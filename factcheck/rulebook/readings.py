@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import (
+    divide,
     exactly,
     hull,
     intersects,
@@ -17,6 +18,7 @@ from factcheck.arithmetic.intervals import (
     relative_distance,
     widen,
 )
+from factcheck.extracting.measures import measures
 from factcheck.factbase.base import FactBase
 from factcheck.factbase.facts import Fact, GroupSum, WorldTotal
 from factcheck.model.claims import GROUP, JOINED, Assertion, Period
@@ -79,7 +81,7 @@ class Candidate(Struct, frozen=True):
 
 
 def years_of(
-    period: Period | None, today: date, *, of_change: bool = False
+    period: Period | None, today: date, of_change: bool = False
 ) -> tuple[tuple[int, bool], ...]:
     """Return the years that a period can mean, each with whether it is a default reading.
 
@@ -131,10 +133,16 @@ def _readings(
     assertion: Assertion, measure: Measure, facts: FactBase, today: date
 ) -> list[Candidate]:
     found: list[Candidate] = []
+    if measure.quotient:
+        return _quotients(assertion, measure, facts, today)
     if assertion.subject_type == "world":
         return _of_the_world(assertion, measure, facts, today)
     wanted = assertion.qualifiers.get("basis")
-    years = ((0, True),) if measure.static else _years(assertion, measure, today)
+    years = (
+        ((0, True),)
+        if measure.static
+        else years_of(assertion.period, today, bool(measure.changes_of))
+    )
     if assertion.subject_type == "region" and facts.statuses(assertion.subject):
         return [
             one
@@ -160,8 +168,27 @@ def _readings(
     return found
 
 
-def _years(assertion: Assertion, measure: Measure, today: date) -> tuple[tuple[int, bool], ...]:
-    return years_of(assertion.period, today, of_change=bool(measure.changes_of))
+def _quotients(
+    assertion: Assertion, measure: Measure, facts: FactBase, today: date
+) -> list[Candidate]:
+    """What a measure that is worked out of others can be: people over an area, or its land."""
+    if assertion.subject_type != "country":
+        return []
+    known = measures()
+    tops, *bottoms = (_readings(assertion, known[name], facts, today) for name in measure.quotient)
+    below = [one for each in bottoms for one in each]
+    if not below:
+        return []
+    values = hull(one.interval for one in below)
+    return [
+        replace(
+            top,
+            interval=widen(whole, measure.tolerance),
+            sources=(*top.sources[:1], *below[0].sources[:1]),
+        )
+        for top in tops
+        if (whole := divide(top.interval, values)) is not None
+    ]
 
 
 def _of_the_world(
@@ -172,7 +199,7 @@ def _of_the_world(
     return [
         one
         for basis in bases
-        for year, default in _years(assertion, measure, today)
+        for year, default in years_of(assertion.period, today, bool(measure.changes_of))
         for one in world_candidates(measure, basis, year, facts, default and basis == bases[0])
     ]
 

@@ -8,9 +8,16 @@ from functools import cache
 from itertools import pairwise
 
 from msgspec import field
+from msgspec.structs import replace
 
-from factcheck.arithmetic.intervals import intersects, interval, is_bounded, relative_distance
-from factcheck.arithmetic.units import UnitError, compatible, conversion_factor
+from factcheck.arithmetic.intervals import (
+    intersects,
+    interval,
+    is_bounded,
+    relative_distance,
+    scale,
+)
+from factcheck.arithmetic.units import UnitError, common_factor, compatible, conversion_factor
 from factcheck.extracting.frames.spots import relation_words
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.measures import measures
@@ -38,6 +45,7 @@ _SLIGHT = Decimal("0.1")
 _MOST_ABOVE, _MOST_BELOW = Decimal(8), Decimal(50)
 _SCALED = frozenset({"money", "people", "area"})
 _SHOWN = 12
+_TO_PART = 7  # tokens from a density to "of farmland"
 _YEAR = 4  # digits of a year
 _MOST_OF_A_YEAR = 300  # days
 # With one of these a claim is of a part, a change, a partner or an unknown day only.
@@ -131,6 +139,10 @@ def _judge(
 ) -> Outcome | None:
     candidates = candidates_for(assertion, measure, context.facts, context.today)
     stated = stated_in(assertion, candidates[0].unit) if candidates else None
+    if stated is not None and measure.quotient:
+        if _is_of_a_part(claim, context):
+            return None
+        stated = _for_one(stated, assertion, measure)
     rates: tuple[Step, ...] = ()
     if stated is None and candidates:
         years = (one.year or context.today.year for one in candidates)
@@ -184,6 +196,25 @@ def _judge(
         evidence=(agreeing or [near])[0].evidence,
         confidence=0.7 if claim.inferred else 0.95,
     )
+
+
+def _is_of_a_part(claim: Claim, context: Context) -> bool:
+    """Whether a density is one of a part: "1,500 people per square kilometre of farmland"."""
+    quantity = claim.assertion.value.quantity
+    end = quantity.end if quantity is not None else claim.span.end
+    after = context.sentence_of(claim).words_in(replace(claim.sentence, start=end))[:_TO_PART]
+    return any(
+        word == "of" and following not in ("land", "the", "its")
+        for word, following in pairwise(after)
+    )
+
+
+def _for_one(stated: Interval, assertion: Assertion, measure: Measure) -> Interval | None:
+    """A value per square mile as one per square kilometre; None per another thing."""
+    quantity, unit = assertion.value.quantity, measures()[measure.quotient[1]].unit
+    per = quantity.per if quantity is not None else None
+    factor = common_factor(per, unit) if per is not None and unit is not None else None
+    return scale(stated, 1 / factor) if factor is not None else None
 
 
 def _within_reason(stated: Interval, measure: Measure) -> Interval:
