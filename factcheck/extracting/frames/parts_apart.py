@@ -25,6 +25,8 @@ from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.model.relations import Relation
 
+_THAT = frozenset({"the", "this", "that", "it", "these", "them"})
+_SCALES = (Decimal(1000), Decimal("0.001"))
 _MOST_ORIGINS = 5  # parts told by where they come from
 _BETWEEN = 7  # tokens from one part to the next, its name and preposition
 _LIST_BREAKS = frozenset({".", ":", "(", ")", "than", "from"})
@@ -44,7 +46,7 @@ def apart_relations(passage: Passage) -> Iterator[Relation]:
     own = passage.own
     if len(own) < 2 or not all(is_amount(spot) for spot in own):
         return
-    told = _of_origin(passage, own)
+    told = _of_origin(passage, own) or _misscaled(passage, own)
     if told is not None:
         yield told
         return
@@ -110,6 +112,31 @@ def _of_origin(passage: Passage, own: Sequence[Spot]) -> Relation | None:
         return None
     named = [("whole", whole), *(("part", part) for part in parts)]
     return relate(passage, "parts", named, closed="most")
+
+
+def _misscaled(passage: Passage, own: Sequence[Spot]) -> Relation | None:
+    """Parts that would make their whole if it were told in thousands, millions or billions as they
+    are: "It takes 1.2 billion tonnes. Arl bears 800,000 of the cut and Benn 400,000"."""
+    if not passage.before or len(own) > _MOST_ORIGINS or passage.here.times:
+        return None
+    tie = passage.words(own[0].stop, own[0].stop + 2)
+    if (
+        tie[:1] != ["of"]
+        or tie[-1] not in _THAT
+        or "and" not in passage.words(own[-2].stop, own[-1].first)
+    ):
+        return None
+    last = passage.before[-1]
+    summed = sum((spot.quantity.number for spot in own), Decimal(0))
+    for whole in passage.spots:
+        if not last.first <= whole.first < last.stop or not is_amount(whole):
+            continue
+        if not all(are_alike(whole, part) for part in own):
+            continue
+        if whole.quantity.number in [summed * size for size in _SCALES]:
+            named = [("whole", whole), *(("part", part) for part in own)]
+            return relate(passage, "parts", named, closed="equal")
+    return None
 
 
 def _last_of(passage: Passage) -> list[Spot]:
