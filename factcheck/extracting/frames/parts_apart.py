@@ -119,12 +119,11 @@ def _misscaled(passage: Passage, own: Sequence[Spot]) -> Relation | None:
     are: "It takes 1.2 billion tonnes. Arl bears 800,000 of the cut and Benn 400,000"."""
     if not passage.before or len(own) > _MOST_ORIGINS or passage.here.times:
         return None
+    own = [spot for spot in own if are_alike(spot, own[0])]  # no "ten others"
     tie = passage.words(own[0].stop, own[0].stop + 2)
-    if (
-        tie[:1] != ["of"]
-        or tie[-1] not in _THAT
-        or "and" not in passage.words(own[-2].stop, own[-1].first)
-    ):
+    if len(own) < 2 or tie[:1] != ["of"] or tie[-1] not in _THAT:
+        return None
+    if "and" not in passage.words(own[-2].stop, own[-1].first):
         return None
     last = passage.before[-1]
     summed = sum((spot.quantity.number for spot in own), Decimal(0))
