@@ -69,6 +69,8 @@ def _told(passage: Passage, share: Spot) -> tuple[int, int]:
         if between[:1] == ["with"] or any(at < one.first < share.first for one in passage.own):
             return -1, 0
         lead = passage.words(max(here.first, at - 3), at)
+        if not relation_words("sums")["untold"].isdisjoint(lead):
+            return -1, 0  # "all other lists together 12 per cent"
         numbers = rules_words("claims/sums")["numbers"]
         needed = next((numbers[word] for word in (*lead, *between) if word in numbers), 0)
         return (at if _is_plain(passage, between, at) else -1), needed
