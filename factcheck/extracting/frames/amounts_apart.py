@@ -32,7 +32,7 @@ def amount_relations(passage: Passage) -> Iterator[Relation]:
         return
     own = passage.own
     for size in own:
-        if size.quantity.change_form != "by" or not is_amount(size):
+        if size.quantity.change_form != "by" or not (is_amount(size) or _is_points(size)):
             continue
         pairs = _moved(passage, own, size) or _followed(passage, own, size)
         if pairs:
@@ -92,14 +92,26 @@ def _followed(passage: Passage, own: Sequence[Spot], size: Spot) -> list[tuple[S
     lead = passage.words(size.first - _TO_AMOUNT, size.first)
     if not relation_words("amounts_apart")["following"].intersection(lead):
         return []
-    before = [spot for spot in own if spot.stop <= size.first and is_amount(spot)]
+    before = [
+        spot
+        for spot in own
+        if spot.stop <= size.first
+        and (spot.quantity.unit == "percent" if _is_points(size) else is_amount(spot))
+    ]
     figures = [spot for spot in before if _is_figure(spot, size)]
     if len(figures) != len(before) or not 2 <= len(figures) <= _MOST_FIGURES:
         return []
     last = (figures[-2], figures[-1])
+    if _is_points(size) and content(passage.words(last[0].stop, last[1].first)):
+        return []  # "inflation is 4 per cent and the rate 7 per cent"
     return [last, *(pair for pair in combinations(figures, 2) if pair != last)]
 
 
 def _is_figure(spot: Spot, size: Spot) -> bool:
     quantity = spot.quantity
-    return quantity.change_form != "by" and quantity.unit == size.quantity.unit is not None
+    unit = "percent" if _is_points(size) else size.quantity.unit
+    return quantity.change_form != "by" and quantity.unit == unit is not None
+
+
+def _is_points(size: Spot) -> bool:
+    return size.quantity.unit in ("point", "percentage_point")

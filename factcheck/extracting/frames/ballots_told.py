@@ -75,6 +75,8 @@ def _side(passage: Passage, spot: Spot, last: Spot | None) -> str:
         if label in words["withheld"]:
             return "withheld"
         return "against" if label in words["against"] else "for"
+    if noun == "vote" and passage.words(spot.first - 1, spot.first) in (["with"], ["by"]):
+        return "for" if last is None else ""
     joined = after[:1] in _SIDES and any(one.first == spot.stop + 1 for one in passage.own)
     return "for" if noun == "vote" and spot.quantity.unit is not None and joined else ""
 
@@ -82,7 +84,9 @@ def _side(passage: Passage, spot: Spot, last: Spot | None) -> str:
 def _is_body(passage: Passage, spot: Spot) -> bool:
     """Whether a figure counts all members of the body that votes."""
     words, quantity = relation_words("ballots"), spot.quantity
-    if quantity.hedge is not None or quantity.is_range or quantity.change is not None:
+    if quantity.hedge not in (None, "only", "just"):
+        return False
+    if quantity.is_range or quantity.change is not None:
         return False
     text = passage.words(spot.first, spot.stop)
     if "-" in text:
@@ -98,7 +102,7 @@ def _is_every(passage: Passage, spot: Spot) -> bool:
     """Whether the words before a number make it that of all: "all 60", "which has 60"."""
     words = relation_words("ballots")
     lead = passage.words(spot.first - _OWNER, spot.first)
-    while lead and lead[-1] in ("the", "its"):
+    while lead and lead[-1] in ("the", "its", "only", "just"):
         lead.pop()
     if lead[-1:] == ["all"] or lead[-1:] == ["of"]:
         return True

@@ -108,6 +108,8 @@ def _alike(one: Spot, other: Spot) -> bool:
 def _alike_or_points(one: Spot, gap: Spot) -> bool:
     if one.quantity.unit == "percent":
         return gap.quantity.unit in ("percent", "percentage_point", "point")
+    if gap.quantity.unit is None and 0 < gap.quantity.number < 1 <= one.quantity.number:
+        return False  # "exceeded costs of 30 million by a third"
     if gap.quantity.unit == "point" != one.quantity.unit:
         return False  # "81 million votes to 74 million, a lead of 4.5 points"
     return gap.quantity.unit not in ("percent", "percentage_point") and _alike(one, gap)

@@ -92,7 +92,7 @@ def is_amount(spot: Spot) -> bool:
 
 
 # Last words of the hedges that a verb or a comparison can have before its figure.
-_BEFORE = frozenset({"than", "of", "to", "below", "above"})
+_BEFORE = frozenset({"than", "of", "to", "below", "above", "as"})
 
 
 def unhedged(spot: Spot) -> Spot:

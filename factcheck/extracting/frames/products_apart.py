@@ -193,6 +193,8 @@ def _in_the_unit_of(rate: Spot, total: Spot) -> Spot:
     """A rate in the unit of its total: kilograms a head in tonnes a head."""
     unit, whole = _unit(rate), _unit(total)
     factor = common_factor(unit, whole) if unit and whole and unit != whole else None
+    if unit == "cent" and dimension(whole) == "money":
+        factor = Decimal("0.01")
     if factor is None:
         return rate
     quantity = replace(rate.quantity, number=rate.quantity.number * factor, unit=whole)
@@ -280,6 +282,7 @@ def _totals(passage: Passage, rate: Rate) -> list[Spot]:
     for spot in passage.spots:
         whole = _unit(spot)
         alike = whole == unit or (whole and unit and common_factor(whole, unit) is not None)
+        alike = alike or (unit == "cent" and bool(whole) and dimension(whole) == "money")
         counted = not unit and whole and (rate.each or dimension(whole) in BARE)
         alike = alike or (not unit and _is_sum_of_money(rate.spot, spot))
         bare = not whole and bool(unit) and unit != "cent"

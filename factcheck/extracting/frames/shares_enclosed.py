@@ -14,6 +14,7 @@ from factcheck.model.relations import Relation
 _TO_WHOLE = 6  # tokens of "of the annual budget of"
 _EXACT = (["to", "be", "exact"], ["to", "be", "precise"], ["all", "told"])
 _GOES_ON = frozenset({"and", "or", "&"})
+_APPOSED = ([","], [",", "that", "is"], [",", "that", "is", ","], [",", "namely"], ["("])
 _ONLY = frozenset({"only", "just", "merely", "barely"})
 _OF_NAMED = frozenset({",", "and", "or", "in", "for", "from", "to"})
 
@@ -47,7 +48,9 @@ def _whole_then_part(passage: Passage, spots: Sequence[Spot]) -> tuple[Spot, Spo
     share, whole, part = spots
     if not _is_plain(whole) or not _is_plain(part) or not _is_of(passage, share, whole):
         return None
-    if passage.words(whole.stop, part.first) != [","] or not _can_be_of(passage, part, whole):
+    if passage.words(whole.stop, part.first) not in _APPOSED or not _can_be_of(
+        passage, part, whole
+    ):
         return None
     stop = part.stop
     if passage.words(stop, stop + 3) in _EXACT:
@@ -110,6 +113,8 @@ def _can_be_of(passage: Passage, part: Spot, whole: Spot) -> bool:
     """Whether a part has no noun or that of its whole, and does not begin a list of things."""
     one, other = part.quantity, whole.quantity
     bare = one.unit is None or one.unit == other.unit
+    people = relation_words("parts")["people"]
+    bare = bare or (one.unit == "person" and str(other.unit).rpartition(" ")[2] in people)
     named = other.unit is None and passage.words(whole.first - 1, whole.first) == ["of"]
     return (bare or named) and one.number < other.number
 
@@ -118,4 +123,6 @@ def _is_closed(passage: Passage, stop: int) -> bool:
     """Whether a comma ends what stands between two, and no list goes on behind it."""
     after = passage.words(stop, stop + 2)
     figure = any(spot.first == stop + 1 for spot in passage.own)
-    return after[:1] == [","] and len(after) > 1 and after[1] not in _GOES_ON and not figure
+    return (
+        after[:1] in ([","], [")"]) and len(after) > 1 and after[1] not in _GOES_ON and not figure
+    )

@@ -33,6 +33,7 @@ _NEAR = 2  # tokens from "gives" to its sum
 _MOST_PARTS = 6  # figures of which every choice is tried
 _FEW_LEFT_OUT = 2  # figures of a long list that a sum may leave out
 _FAR = Decimal("1.4")  # times its last parts: a sum that goes on from earlier ones
+_BETWEEN_THEM = ["between", "them", "they"]
 _SCALED = 1000  # from which a figure in words has a scale
 _BREAKS = frozenset({",", ";", ":", "(", ")", ".", "–", "—"})
 _LABEL_BREAKS = _BREAKS | {"and"}
@@ -359,6 +360,10 @@ def _is_of_them(passage: Passage, told: _Told, chosen: Sequence[Spot]) -> bool:
             spot.quantity.noun_end is not None or spot.quantity.unit is None for spot in chosen
         )
     first = told.total.first
+    counted = any(spot.quantity.noun_end is not None for spot in chosen)
+    bare = told.total.quantity.unit is None and told.total.quantity.change is None
+    if counted and bare and passage.words(told.start, told.start + 3) == _BETWEEN_THEM:
+        return True  # "between them they field 3,300"
     words = content(passage.words(told.start, first))
     neutral = relation_words("passages")["neutral"]
     last = next((word for word in reversed(words) if word not in neutral), None)
