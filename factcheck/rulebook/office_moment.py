@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from factcheck.extracting.sentence import Sentence
 from factcheck.factbase.facts import Term
 from factcheck.model.claims import Claim
 from factcheck.model.mentions import OfficeMention, TimeExpression
@@ -19,6 +20,7 @@ from factcheck.rulebook.office_telling import Form, Telling, Tense, dates_it, te
 _NEAR = 1500  # characters in which the last date before a sentence still tells of when it speaks
 _LONG_AGO = timedelta(days=400)
 _SETTLED = timedelta(days=90)  # a change of office is told in the past tense for some weeks
+_THESE_DAYS = timedelta(days=14)
 _FORGOTTEN = timedelta(days=5500)  # nobody takes one of fifteen years ago for the present holder
 _LONGEST_PERIOD = timedelta(days=4000)  # a decade, but no century
 
@@ -46,12 +48,14 @@ def says_so(
     time = next((one for one in claim.mentions if isinstance(one, TimeExpression)), None)
     if stated and time is not None and dates_it(sentence, office, time.span):
         return told.tense is not Tense.NONE or (told.form is Form.APPOSED and not told.loose)
-    return _says_so_now(claim, told, own, held, before, context)
+    now = told.tense is Tense.NOW or _is_of_these_days(sentence, office, context)
+    return _says_so_now(claim, told, now, own, held, before, context)
 
 
 def _says_so_now(
     claim: Claim,
     told: Telling,
+    now: bool,
     own: Sequence[Term],
     held: Sequence[Term],
     before: int,
@@ -62,12 +66,25 @@ def _says_so_now(
     gone = context.today - max(ends) if ends else _FORGOTTEN
     if told.loose or gone.days <= before or gone > _FORGOTTEN:
         return False
-    now = told.tense is Tense.NOW
     if not now and (gone < _SETTLED or tells_of_the_past(claim, context)):
         return False
     if told.form is Form.APPOSED:
         return not _shows_holder(claim, held, context)
     return told.tense is not Tense.NONE and not _names_holder(claim, held, context)
+
+
+def _is_of_these_days(sentence: Sentence, office: OfficeMention, context: Context) -> bool:
+    """Whether a weekday, or a word such as "yesterday", dates what a holder did."""
+    return any(
+        dates_it(sentence, office, time.span)
+        for time in (one.mention for one in sentence.times)
+        if time.grain == "weekday"
+        or (
+            time.relative
+            and time.first is not None
+            and abs(time.first - context.today) <= _THESE_DAYS
+        )
+    )
 
 
 def tells_of_the_past(claim: Claim, context: Context) -> bool:

@@ -165,14 +165,16 @@ def _begins_clause(sentence: Sentence, before: int) -> bool:
 def _verb_after(sentence: Sentence, at: int) -> Tense:
     """The tense of the verb of a subject that ends before a token."""
     tokens, stop = sentence.tokens, sentence.stop
-    at = _over_aside(sentence, at)
+    aside, at = at, _over_aside(sentence, at)
+    if not told_words("endings").isdisjoint(tokens.lower[aside:at]):
+        return Tense.NONE  # "X, who died on Friday, will be buried"
     for word in tokens.lower[at : min(stop, at + _REACH)]:
         at += 1
         if word in told_words("looking_back"):
             return Tense.NONE
         if word in told_words("now_verbs"):
             behind = tokens.lower[at : min(stop, at + 2)]
-            passive = word == "is" or behind[:1] == ["been"]
+            passive = word == "is" or behind[:1] in (["been"], ["be"])
             recalled = passive and not told_words("remembered").isdisjoint(behind)
             return Tense.NONE if recalled or "once" in behind else Tense.NOW
         if not told_words("endings").isdisjoint(tokens.lower[at - 1 : min(stop, at + _REACH)]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.office_neighbours import LEADER
@@ -25,6 +25,7 @@ _LONG_WORD = 4  # letters
 _NEAR = 200  # characters before a sentence in which a date still speaks for it
 _ROTATING = "chair"
 _SHARED = frozenset({"monarch", "president", LEADER})  # crowns are shared; unions have presidents
+_ABOUT = timedelta(days=200)  # either way of "three years ago"
 _LONGEST_PERIOD = 4000  # days: a decade, but no century
 
 
@@ -122,7 +123,10 @@ def _windows(claim: Claim, context: Context) -> tuple[_Window, ...]:
     """The times that the statement can be about: the event told, and the document's day."""
     period = claim.assertion.period
     now = (context.today, context.today)
-    return ((period.first, period.last), now) if period and period.stated else (now,)
+    if period is None or not period.stated:
+        return (now,)
+    about = _ABOUT if period.approximate else timedelta()
+    return (period.first - about, period.last + about), now
 
 
 def _covers(term: Term, window: _Window, before: int = 0, after: int = 0) -> bool:
@@ -182,6 +186,8 @@ def _dates(
             evidence=evidence,
             confidence=0.6,
         )
+    period = claim.assertion.period
+    day = period.first if period is not None and period.stated else context.today
     return rule.outcome(
         Verdict.CONTRADICTED,
         claim.span,
@@ -192,8 +198,8 @@ def _dates(
             person=identity.person.id,
             office=own[0].office,
             terms=terms_text(own),
-            day=windows[0][0].isoformat(),
-            holder=_holder_on(held, windows[0][0], own[0].office) or "another",
+            day=day.isoformat(),
+            holder=_holder_on(held, day, own[0].office) or "another",
         ),
         evidence=evidence,
         confidence=0.8,
