@@ -32,7 +32,13 @@ _MOST_OWN = 2  # figures of the sentence: of more, some may be parts of the othe
 _BEFORE = 24  # tokens in which the two figures of "the deficit" were told
 _TO_NOUN = 7  # tokens from a noun of difference to its size
 _TO_GAP = 10  # tokens from a figure to the difference that is told of it
-_MORE = (["more"], ["fewer"], ["less"])  # after a figure, they make it a difference itself
+_MORE = (
+    ["more"],
+    ["fewer"],
+    ["less"],
+    ["short"],
+    ["shy"],
+)  # after a figure, they make it a difference itself
 _POINTS = frozenset({"percentage_point", "point", "percent"})
 _LARGEST = 1000  # the larger figure over the difference: "9.1 million, two more" are millions
 

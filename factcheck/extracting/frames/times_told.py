@@ -22,6 +22,7 @@ from factcheck.model.relations import Relation
 
 _MOST_FIGURES = 5
 _TO_MULTIPLE = 10  # tokens from a figure to the multiple that is told of it
+_OTHERS = frozenset({"where", "had", "whose"})  # after these other figures are told of
 _HALF, _SLACK = Decimal("0.5"), Decimal("0.05")
 _CUES = frozenset({"times", "twice", "half", "as", "quarter", "third", "thrice", "double"})
 
@@ -127,6 +128,8 @@ def _is_elliptical(passage: Passage, figures: Sequence[Spot], multiple: Spot) ->
     times as much"."""
     if len(figures) < 2 or not passage.is_here(figures[-1]):
         return False
+    if not _OTHERS.isdisjoint(passage.words(figures[-1].stop, multiple.first)):
+        return False  # "five to Chad and four to Mali, where it had been twice as much"
     return multiple.first - figures[-1].stop <= _TO_MULTIPLE
 
 
