@@ -68,10 +68,11 @@ def test_a_broken_table_is_built_again_and_mended(source: Path, content: bytes) 
     assert build.calls == 2
 
 
+@pytest.mark.parametrize("cache", ["words.yaml/cache", "x" * 300])
 def test_a_cache_that_cannot_be_written_costs_only_time(
-    source: Path, monkeypatch: pytest.MonkeyPatch
+    cache: str, source: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("FACTCHECK_CACHE", str(source / "below-a-file"))
+    monkeypatch.setenv("FACTCHECK_CACHE", str(source.parent / cache))
     build = Builder()
     for _ in range(2):
         assert compiled_table("words", [source], build) == {"words": ["é", "one"]}

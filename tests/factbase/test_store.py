@@ -14,6 +14,7 @@ from factcheck.config import ready
 from factcheck.config.errors import UserError
 from factcheck.factbase import store
 from factcheck.factbase.base import FactBase
+from factcheck.factbase.name_table import compiled_names, kept_names
 
 
 def opened(shipped: Path, *own: Path) -> FactBase:
@@ -122,14 +123,17 @@ def test_damage_found_in_the_middle_of_a_run_is_mended_too(shipped: Path) -> Non
         assert knows_aland(base)
 
 
+# The second cannot even be looked at, as a folder of another user cannot.
+@pytest.mark.parametrize("cache", ["file/cache", "x" * 300])
 def test_a_cache_that_cannot_be_written_is_no_error(
-    shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    cache: str, shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    blocked = tmp_path / "file"
-    blocked.write_text("in the way")
-    monkeypatch.setenv("FACTCHECK_CACHE", str(blocked / "cache"))
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("FACTCHECK_CACHE", str(tmp_path / cache))
     with opened(shipped) as base:
         assert knows_aland(base)
+        names = kept_names(place(shipped), lambda: compiled_names(opened(shipped)))
+        assert [key for key, _ in names.fetch(["aland"])] == ["aland"]
 
 
 @pytest.mark.usefixtures("cache")
