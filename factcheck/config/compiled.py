@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from msgspec.json import decode
+
 from factcheck import __version__
 from factcheck.config.locations import cache_directory
 
@@ -24,8 +26,8 @@ _KEPT = 8  # tables of one name: several installations may share the cache
 def signature(sources: Iterable[Path]) -> str:
     """Return a key that changes whenever one of the files does (by name, size and time)."""
     digest = hashlib.sha256(__version__.encode())
-    for path in sorted(sources):
-        stat = path.stat()
+    for path in sorted(map(str, sources)):  # as text: hundreds of files at every start
+        stat = os.stat(path)
         digest.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\0".encode())
     return digest.hexdigest()[:_KEY_LENGTH]
 
@@ -37,7 +39,7 @@ def compiled_table(name: str, sources: Iterable[Path], build: Callable[[], Any])
     """
     place = cache_directory() / f"{name}-{signature(sources)}.json"
     with contextlib.suppress(OSError, ValueError):
-        return json.loads(place.read_bytes())
+        return decode(place.read_bytes())
     text = json.dumps(build(), ensure_ascii=False, separators=(",", ":"))
     with contextlib.suppress(OSError):  # a cache that cannot be written is only slower
         write_atomically(place, text.encode())

@@ -56,13 +56,14 @@ class PhraseTable(Generic[T]):
         self._index(key)
 
     def _index(self, key: str) -> None:
+        if " " not in key:  # most of them
+            self._further.setdefault(key, {})
+            return
         words = key.split(" ")
-        further = self._further.setdefault(words[0], {})
-        if len(words) > 1:
-            lengths = further.setdefault(words[1], [])
-            if len(words) not in lengths:
-                lengths.append(len(words))
-                lengths.sort(reverse=True)
+        lengths = self._further.setdefault(words[0], {}).setdefault(words[1], [])
+        if len(words) not in lengths:
+            lengths.append(len(words))
+            lengths.sort(reverse=True)
 
     def __len__(self) -> int:
         return len(self._entries)

@@ -19,4 +19,4 @@ class KindParams(Struct, frozen=True, forbid_unknown_fields=True):
 
 def checked(model: type[P], given: dict[str, Any]) -> P:
     """Return the parameters that a rule gives, checked; ValueError where they do not fit."""
-    return convert(given, model)
+    return convert(given, model) if given else model()  # most rules have none
