@@ -41,6 +41,8 @@ def fold(text: str) -> str:
 
 def fold_umlauts(text: str) -> str:
     """Fold with umlauts written out, the German and Scandinavian way ("Müller" -> "mueller")."""
+    if text.isascii():
+        return fold(text)
     return fold(unicodedata.normalize("NFC", text.lower()).translate(_UMLAUTS))
 
 

@@ -96,7 +96,7 @@ def _nearest(words: Sequence[Word], known: KnownName) -> Spelling:
     """Judge against every spelling of the known name and keep the kindest outcome."""
     best = Spelling(Outcome.DIFFERENT, known.latin()[0], ("nothing pairs",))
     usual = frozenset(known.latin())
-    for reference in (*known.latin(), *known.derived()):
+    for reference in dict.fromkeys((*known.latin(), *known.derived())):
         found = _judge(words, reference, known)
         if _rank(found, usual) < _rank(best, usual):
             best = found

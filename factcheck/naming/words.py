@@ -21,6 +21,7 @@ from factcheck.naming.lexicon import GivenName, lexicon
 from factcheck.naming.transliteration import read_latin
 
 MOST_WORDS = 16  # of a name; what is longer is no name, and its tail is not compared
+_ONE_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][A-Za-zà-ÿ])")
 _SEPARATORS = re.compile(r"[\s\-‐‑–—_.,;:/()\[\]{}\"“”„«»•·・&+*!?<>|]+")
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
@@ -82,17 +83,16 @@ def word_of(text: str) -> Word:
     )
 
 
-def cut(name: str) -> list[str]:
+@lru_cache(maxsize=16384)
+def cut(name: str) -> tuple[str, ...]:
     """Cut a name at spaces, hyphens, dots, and where a capital follows a small letter."""
-    name = without_possessive(name.strip())
-    for mark in APOSTROPHES:
-        name = name.replace(mark, "'")
+    name = without_possessive(name.strip()).translate(_ONE_APOSTROPHE)
     parts = [part.strip("'") for part in _SEPARATORS.split(name)]
     found: list[str] = []
     for part in parts:
         if fold_native(part):
             found.extend(piece for piece in _CAMEL.split(part) if piece)
-    return found[:MOST_WORDS]
+    return tuple(found[:MOST_WORDS])
 
 
 @lru_cache(maxsize=16384)
