@@ -16,9 +16,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 import pytest
 import yaml
+from tests.factbase.pack_files import pack, pack_names
 
-PACKS = Path(__file__).parents[2] / "factcheck" / "factbase" / "packs"
-PATHS = sorted(PACKS.glob("organisations-*.yaml"))
 COUNTS = yaml.safe_load(
     (Path(__file__).parent / "organisation_counts.yaml").read_text(encoding="utf-8")
 )
@@ -73,16 +72,9 @@ def _bounds(text: str) -> Days:
     return Days(date(year, 1, 1), date(year, 12, 31))
 
 
-def _load(path: Path) -> dict[str, Any]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    loaded = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506 - a safe loader
-    assert isinstance(loaded, dict)
-    return loaded
-
-
-LOADED = {path.stem: _load(path) for path in PATHS}
+LOADED = {name.removesuffix(".yaml"): pack(name) for name in pack_names("organisations-*")}
 ORGANISATIONS: dict[str, Organisation] = {
-    row["id"]: row for pack in LOADED.values() for row in pack["organisations"]
+    row["id"]: row for one in LOADED.values() for row in one["organisations"]
 }
 
 
@@ -132,7 +124,7 @@ def test_every_source_that_is_cited_exists_and_every_one_that_exists_is_cited(na
 
 
 def test_ids_are_unique_over_all_packs() -> None:
-    ids = Counter(row["id"] for pack in LOADED.values() for row in pack["organisations"])
+    ids = Counter(row["id"] for one in LOADED.values() for row in one["organisations"])
     assert [name for name, times in ids.items() if times > 1] == []
 
 
@@ -217,7 +209,7 @@ def test_only_a_member_is_suspended(organisation: Organisation) -> None:
 
 
 def test_every_member_is_a_country_or_an_organisation_of_the_packs() -> None:
-    countries = _load(PACKS / "countries.yaml")["countries"]
+    countries = pack("countries.yaml")["countries"]
     known = {row["id"] for row in countries} | {row.get("code") for row in countries}
     unknown = (
         {row.who for organisation in ORGANISATIONS.values() for row in rows(organisation)}

@@ -8,14 +8,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from tests.factbase.pack_files import pack, pack_names
 
-PACKS = Path(__file__).resolve().parents[2] / "factcheck" / "factbase" / "packs"
-EVENTS = sorted(path.name for path in PACKS.glob("events-*.yaml"))
+EVENTS = pack_names("events-*")
 PLACES = [
     "borders.yaml", "capitals.yaml", "countries.yaml", "country-facts.yaml", "currencies.yaml",
     "physical-places.yaml", "regions.yaml", "renamed-places.yaml", "world-regions.yaml",
@@ -26,15 +24,6 @@ WRITTEN = "2026-11"  # what the packs tell of had happened before this month
 DAY = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 
 Rows = list[dict[str, Any]]
-
-
-@cache
-def pack(name: str) -> dict[str, Any]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = (PACKS / name).read_text(encoding="utf-8")
-    data = yaml.load(text, Loader=loader)  # noqa: S506 - one of the two safe loaders
-    assert isinstance(data, dict), name
-    return data
 
 
 def sections(name: str) -> Iterator[tuple[str, Rows]]:
@@ -54,8 +43,7 @@ def countries() -> dict[str, dict[str, Any]]:
 
 @cache
 def organisations() -> frozenset[str]:
-    names = [path.name for path in PACKS.glob("organisations-*.yaml")]
-    return frozenset(row["id"] for row in rows_of("organisations", names))
+    return frozenset(row["id"] for row in rows_of("organisations", pack_names("organisations-*")))
 
 
 def first_and_last(edtf: str) -> tuple[str, str]:
@@ -165,9 +153,9 @@ def test_events_have_happened(name: str) -> None:
 def test_ids_are_unique_in_all_packs() -> None:
     named = [
         row["id"]
-        for path in PACKS.glob("*.yaml")
+        for name in pack_names()
         for section in ("countries", "organisations", "regions", "offices", "events", "places")
-        for row in pack(path.name).get(section, [])
+        for row in pack(name).get(section, [])
     ]
     assert [id for id, count in Counter(named).items() if count > 1] == []
 

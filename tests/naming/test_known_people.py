@@ -5,20 +5,16 @@ from __future__ import annotations
 from functools import lru_cache
 
 import pytest
-import yaml
-from factcheck.config.locations import packs_directory
 from factcheck.naming.known import KnownName, NameIndex, known_keys
 from factcheck.naming.spelling import Outcome, judge_spelling
-
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from tests.factbase.pack_files import pack, pack_names
 
 
 @lru_cache
 def people() -> tuple[KnownName, ...]:
     found: dict[str, KnownName] = {}
-    for path in sorted(packs_directory().glob("offices-*.yaml")):
-        pack = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506 - safe
-        for row in pack.get("persons") or ():
+    for name in pack_names("offices-*"):
+        for row in pack(name).get("persons") or ():
             known = KnownName(
                 row["id"],
                 tuple(row.get("spellings") or ()),
