@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.reckoned import Time, is_date
@@ -23,6 +24,7 @@ _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _TITLE_REACH = 4  # tokens from the verb to the name after it: "the then president"
 _PRONOUNS, _OWNING = frozenset({"he", "she"}), frozenset({"his", "her"})
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
+_PLANS = (["will"], ["to"], ["is", "to"], ["is", "due"])
 _PAIR = 2
 _SHORTEST, _LONGEST_NAME = 3, 5  # letters of a family name; tokens of a full one
 
@@ -30,7 +32,8 @@ _SHORTEST, _LONGEST_NAME = 3, 5  # letters of a family name; tokens of a full on
 class Succession(Struct, frozen=True):
     """Who came, after whom, in which role ("" for any) and when (None where nothing says).
 
-    `loose` is told of one whose time merely ended before; `ended` says that the text tells how.
+    `loose` is told of one whose time merely ended before; `ended` says that the text tells how;
+    `planned` is told as to come.
     """
 
     new: Person
@@ -39,6 +42,7 @@ class Succession(Struct, frozen=True):
     time: Time | None
     loose: bool = False
     ended: bool = False
+    planned: bool = False
 
 
 @cache
@@ -53,11 +57,14 @@ def successions(sentences: Sequence[Sentence], at: int) -> Iterator[Succession]:
     before = sentences[at - 1] if at and sentences[at - 1].segment == sentence.segment else None
     reader = _Reader(sentence, before, _people(sentence))
     for first, stop, way in sentence.phrases(_verbs()):
-        if modality_of(sentence, first, stop) in _TOLD:
+        opening = sentence.words(first, first + 2)
+        planned = opening[:1] in _PLANS or opening in _PLANS
+        modality = modality_of(sentence, first, stop)
+        if modality in _TOLD or (planned and modality is Modality.FORECAST):
             told = reader.after_end(first, stop) if way == "taking_after" else None
             told = told or (reader.verb(first, stop, way) if way != "taking_after" else None)
             if told is not None:
-                yield told
+                yield replace(told, planned=planned)
     for noun in sentence.places_of(_words("relations")):
         told = reader.noun(noun) if modality_of(sentence, noun, noun + 1) in _TOLD else None
         if told is not None:

@@ -308,6 +308,9 @@ def _elsewhere(claim: Claim, terms: Sequence[Term], context: Context) -> tuple[T
         for term in terms
         if term.role == role and context.facts.country(term.jurisdiction) is not None
     )
+    if claim.assertion.qualifiers.get("former") == "yes":
+        states = {term.jurisdiction for term in terms}
+        return () if subject in states else held  # "once Austria's defence minister"
     fills = all(any(_covers(term, window) for term in held) for window in windows)
     return held if held and fills else ()
 

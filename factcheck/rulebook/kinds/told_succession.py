@@ -26,6 +26,7 @@ from factcheck.rulebook.successions import follows
 from factcheck.rulebook.terms import term_evidence, terms_text
 
 _HANDOVER = 45  # days between two terms that follow each other
+_LAG = 31  # days by which a text may lag behind
 _MOST = 4  # pairs of people whom two names can mean
 _LOOSE = 2  # times as long a gap, where one merely came after the other's end
 
@@ -44,8 +45,9 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     sentences = context.analysis.sentences
     for at in context.places_with(succession_words()):
         # Where an office is named, its own rule says who came before.
-        dates_only = any(one.mention.predecessor for one in sentences[at].offices)
+        named = any(one.mention.predecessor for one in sentences[at].offices)
         for told in successions(sentences, at):
+            dates_only = named and not told.planned  # of what is to come it says nothing
             if dates_only and told.time is None:
                 continue
             outcome = _judge(rule, params, told, context, dates_only=dates_only)
@@ -98,6 +100,8 @@ def _of_pair(
     theirs = _terms(old, told.role, context)
     common = {term.office for term in mine} & {term.office for term in theirs}
     mine = [term for term in mine if term.office in common]
+    if told.planned:
+        mine = [term for term in mine if _is_to_come(term, params, context)]
     if not mine or any(term.start is None for term in mine):
         return None
     gap = params.gap_days * (_LOOSE if told.loose else 1)
@@ -134,6 +138,12 @@ def _of_pair(
         evidence=evidence,
         confidence=0.8,
     )
+
+
+def _is_to_come(term: Term, params: Params, context: Context) -> bool:
+    """Whether a term began soon after the text's day, as one that it tells as planned must have."""
+    days = (term.start.first - context.today).days if term.start is not None else -params.gap_days
+    return -_LAG <= days <= params.gap_days
 
 
 def _came_after(mine: Term, other: Term, gap_days: int, context: Context) -> bool:
