@@ -11,13 +11,12 @@ from factcheck.extracting.frames.accessions import currency_of
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.dates import dated_frame, hint_of, is_dated
 from factcheck.extracting.frames.frame import Frame
+from factcheck.extracting.frames.phrase_owners import state_of_phrase
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
-from factcheck.extracting.sentence import Placed, Sentence
-from factcheck.model.mentions import EntityMention
+from factcheck.extracting.sentence import Sentence
 
 _TIED = frozenset({"in", "on"})
-_OPENING = 2  # tokens before the participle of a phrase that opens a sentence
 
 
 @cache
@@ -50,7 +49,7 @@ def participle_frames(sentence: Sentence) -> Iterator[Frame]:
         time = next((one for one in sentence.times if one.first == end + 1), None)
         if time is None or entity is None or not is_dated(time.mention):
             continue
-        state = _whose(sentence, first, time.stop) if lower[end] in _TIED else None
+        state = state_of_phrase(sentence, first, time.stop) if lower[end] in _TIED else None
         if state is not None:
             yield dated_frame(
                 sentence,
@@ -62,21 +61,3 @@ def participle_frames(sentence: Sentence) -> Iterator[Frame]:
                 organisation=entity,
                 **currency,
             )
-
-
-def _whose(sentence: Sentence, first: int, stop: int) -> Placed[EntityMention] | None:
-    """The state of a phrase that ends at token `stop`: after its comma where it opens a sentence,
-    else the only one that the sentence names."""
-    if first - sentence.first <= _OPENING:
-        if sentence.words(stop, stop + 1) != [","]:
-            return None
-        at = stop + 1 + (sentence.words(stop + 1, stop + 2) == ["the"])
-        found = sentence.entity_at(at) if at < sentence.stop else None
-        plain = found is not None and found.mention.form != "demonym"
-        return found if plain and found is not None and found.mention.type == "country" else None
-    states = [
-        one
-        for one in sentence.entities
-        if one.mention.type == "country" and one.mention.form != "demonym"
-    ]
-    return states[0] if len(states) == 1 and states[0].first < first else None

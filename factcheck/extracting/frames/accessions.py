@@ -328,7 +328,8 @@ def _host(sentence: Sentence, verb: int, name: str) -> Whole | None:
 def _of_noun(sentence: Sentence, at: int) -> Iterator[Frame]:
     """ "The accession of Croatia to the EU in 2013", "Croatia's accession on 1 July 2013"."""
     lower, named, after = sentence.tokens.lower, list[EntityMention](), at + 1
-    owner = sentence.entity_at(at - 1) if at > sentence.first else None
+    begin, dated, kind = _before_noun(sentence, at)
+    owner = sentence.entity_at(begin - 1) if begin > sentence.first else None
     if owner is not None and owner.mention.type == "country":
         if lower[owner.stop - 1].endswith("'s"):
             named = [owner.mention]
@@ -339,13 +340,37 @@ def _of_noun(sentence: Sentence, at: int) -> Iterator[Frame]:
     if not named:
         return
     to = sentence.words(after, after + 1) in (["to"], ["into"])
-    whole = organisation_at(sentence, after + 1) if to else only_organisation(sentence)
+    whole = organisation_at(sentence, after + 1) if to else kind or only_organisation(sentence)
     after = whole.stop if whole is not None and to else after
-    told = told_after(sentence, after)
-    if whole is None or whole.mention.entity is None or told is None:
+    if whole is None or whole.mention.entity is None:
         return
-    if told.time.first > after + 1 or lower[after] not in _PREPOSITIONS:
+    if dated is not None:
+        for one in named:
+            tied = Whole(after, whole.mention.entity)
+            yield _noun_frame(_frame(sentence, "joined", at, after, dated, hint_of(one), tied))
+        return
+    told = told_after(sentence, after)
+    if told is None or told.time.first > after + 1 or lower[after] not in _PREPOSITIONS:
         return
     for one in named:
         hint, tied = hint_of(one), Whole(after, whole.mention.entity)
-        yield _frame(sentence, "joined", at, after, told.time, hint, tied)
+        frame = _frame(sentence, "joined", at, after, told.time, hint, tied)
+        yield _noun_frame(frame) if kind is not None else frame
+
+
+def _noun_frame(frame: Frame) -> Frame:
+    """A frame of a noun, which need not have come about: "Ukraine's NATO accession was put off"."""
+    return replace(frame, qualifiers={**frame.qualifiers, "noun": "yes"})
+
+
+def _before_noun(
+    sentence: Sentence, at: int
+) -> tuple[int, Placed[TimeExpression] | None, Placed[EntityMention] | None]:
+    """The token where "2001 accession" or "WTO accession" begins, with its date and body."""
+    dated = next((one for one in sentence.times if one.stop == at and is_dated(one.mention)), None)
+    begin = dated.first if dated is not None else at
+    placed = sentence.entity_at(begin - 1) if begin > sentence.first else None
+    if placed is None or placed.mention.type != "organisation" or placed.stop != begin:
+        return begin, dated, None
+    plain = not sentence.tokens.lower[begin - 1].endswith("'s")
+    return (placed.first, dated, placed) if plain else (begin, dated, None)

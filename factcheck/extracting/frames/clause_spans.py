@@ -17,7 +17,7 @@ from factcheck.extracting.sentence import Sentence
 
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _BEING = frozenset({"was", "were"})
-_TIED = frozenset({"in", "on"})
+_TIED = frozenset({"in", "on", "of"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _CLAUSE = 12  # tokens of a main clause up to its date
 _VERB_TO_DATE = 7
@@ -27,7 +27,7 @@ _ADVERBS = 2
 def clause_frames(sentence: Sentence, length: Time) -> list[Frame]:
     """Return the frame of a length that two dated clauses of its sentence enclose."""
     dated = [one for one in sentence.times if is_day(one.mention) and _is_tied(sentence, one)]
-    if len(dated) != 2:
+    if len(dated) != 2 or sentence.tokens.lower[dated[1].first - 1] == "of":
         return []
     others = [one for one in sentence.times if one not in dated and one is not length]
     if any(one.mention.first is not None for one in others):
@@ -168,5 +168,6 @@ def _before_main_clause(sentence: Sentence, length: Time, first: Time, second: T
     clause = lower[first.stop + 1 : second.first - 1]
     if not 0 < len(clause) <= _CLAUSE or not words("other_subjects").isdisjoint(clause):
         return False
-    # The date ends a passive main clause; "rules adopted in 2010 were" is another's date.
+    # The date ends a passive main clause; "rules adopted in 2010 were", "remembered the defeat in
+    # 1967" may date something else.
     return "," not in clause and not _BEING.isdisjoint(clause[-2:-1])

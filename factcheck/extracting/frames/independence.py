@@ -10,6 +10,7 @@ from factcheck.extracting.frames.accession_parts import date_before, is_state
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.dates import dated_frame, hint_of, is_dated, phrase_set, word_set
 from factcheck.extracting.frames.frame import Frame, SubjectHint
+from factcheck.extracting.frames.phrase_owners import state_of_phrase
 from factcheck.extracting.frames.states_before import Who, states_before
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import EntityMention, TimeExpression
@@ -23,7 +24,12 @@ _COUNTRY = ("country",)
 def independence_frames(sentence: Sentence) -> Iterator[Frame]:
     """Yield a frame for each state that a sentence says became independent, with the date."""
     for at in sentence.places_of(word_set("independence")):
-        found = list(_told(sentence, at) or _noted(sentence, at) or _since(sentence, at))
+        found = list(
+            _told(sentence, at)
+            or _noted(sentence, at)
+            or _of_phrase(sentence, at)
+            or _since(sentence, at)
+        )
         if found:
             yield from found
             return
@@ -110,6 +116,22 @@ def _after_ruler(sentence: Sentence, at: int) -> int:
     start = at + 1 + (sentence.words(at + 1, at + 2) == ["the"])
     ruler = sentence.entity_at(start) if start < sentence.stop else None
     return ruler.stop if ruler is not None else at
+
+
+def _of_phrase(sentence: Sentence, at: int) -> list[Frame]:
+    """ "Since gaining independence in 1991, Kazakhstan", "on becoming independent in 1991"."""
+    lower, begin = sentence.tokens.lower, at
+    while begin > sentence.first and lower[begin - 1] in word_set("gaining_phrase"):
+        begin -= 1
+    if begin == at or begin <= sentence.first or lower[begin - 1] not in word_set("phrase_leads"):
+        return []
+    if any(one.stop == begin - 1 for one in sentence.times):
+        return []  # "five years after its independence in 1991"
+    time = _date_of_independence(sentence, at)
+    state = state_of_phrase(sentence, begin, time.stop) if time is not None else None
+    if state is None or time is None:
+        return []
+    return [_frame(sentence, at, time, hint_of(state.mention))]
 
 
 def _since(sentence: Sentence, at: int) -> Iterator[Frame]:

@@ -21,6 +21,7 @@ from factcheck.extracting.frames.reckoned import (
     within,
     words,
 )
+from factcheck.extracting.frames.verb_dates import begun, dated_by
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.mentions import TimeExpression
 
@@ -168,30 +169,12 @@ def _opened_and_closed(sentence: Sentence, length: Time) -> list[Frame]:
     if "-" not in sentence.words(length.first, length.stop):
         return []
     at = _after_noun(sentence, length)
-    begin = _dated_by("opens", sentence, at, sentence.stop) if at is not None else None
-    end = _dated_by("closes", sentence, begin.stop, begin.stop + _REACH) if begin else None
+    begin = dated_by("opens", sentence, at, sentence.stop) if at is not None else None
+    end = dated_by("closes", sentence, begin.stop, begin.stop + _REACH) if begin else None
     value = length_value(sentence, length)
     if begin is None or end is None or value is None:
         return []
     return [reckoned_frame(sentence, "duration", value, length, begin.mention, end.mention)]
-
-
-def _dated_by(table: str, sentence: Sentence, first: int, last: int) -> Time | None:
-    """The date right after the first verb of a list at tokens [first, last)."""
-    known, lower = phrases(table), sentence.tokens.lower
-    for at in range(first, min(last, sentence.stop)):
-        hit = known.longest(lower, at, sentence.stop) if lower[at] in known else None
-        if hit is not None:
-            stop = at + hit[0]
-            return next(
-                (
-                    one
-                    for one in sentence.times
-                    if stop <= one.first <= stop + _VERB_TO_DATE and one.mention.first is not None
-                ),
-                None,
-            )
-    return None
 
 
 def _with_since(sentence: Sentence, length: Time) -> list[Frame]:
@@ -256,14 +239,14 @@ def _served(sentence: Sentence, length: Time) -> list[Frame]:
 
 def _held(sentence: Sentence, length: Time) -> Time | None:
     """When the office or state began that "ruled for 12 years" is of."""
-    begin = _begun(sentence, length.first)
+    begin = begun(sentence, length.first)
     between = sentence.words(begin.stop, length.first) if begin is not None else []
     return begin if "been" in between or words("holding").intersection(between) else None
 
 
 def _stayed(sentence: Sentence, length: Time) -> Time | None:
     """When somebody came to where they "worked there for 12 years"."""
-    begin = _begun(sentence, length.first, "joins")
+    begin = begun(sentence, length.first, "joins")
     between = sentence.words(begin.stop, length.first) if begin is not None else []
     return begin if words("staying").intersection(between) and "but" not in between else None
 
@@ -277,7 +260,7 @@ def _lasts_until(sentence: Sentence, length: Time) -> list[Frame]:
     if sentence.words(start, start + 1) not in (["until"], ["till"]):
         return []
     end, value = _until(sentence, length.stop), length_value(sentence, length)
-    begin = _dated_by("opens", sentence, sentence.first, length.first)
+    begin = dated_by("opens", sentence, sentence.first, length.first)
     if end is None or value is None:
         return []
     first = begin.mention if begin is not None else None
@@ -290,8 +273,8 @@ def _granted(sentence: Sentence, length: Time) -> list[Frame]:
     value = length_value(sentence, length)
     if value is None or not ("for" in before or words("lent_for") & set(before)):
         return []
-    begin = _dated_by("granted", sentence, sentence.first, length.first)
-    end = _dated_by("runs_out", sentence, length.stop, sentence.stop)
+    begin = dated_by("granted", sentence, sentence.first, length.first)
+    end = dated_by("runs_out", sentence, length.stop, sentence.stop)
     dated = [one for one in sentence.times if is_day(one.mention)]
     if begin is None or end is None or len(dated) != 2 or begin.first > length.first:
         return []
@@ -307,13 +290,22 @@ def _after_service(sentence: Sentence, length: Time) -> list[Frame]:
         return []
     if phrases("served").longest(lower, length.stop, sentence.stop) is None:
         return []
-    end = _dated_by("leaves", sentence, sentence.first, length.first)
-    begin = _begun(sentence, end.first) if end is not None else None
+    end = dated_by("leaves", sentence, sentence.first, length.first)
+    begin = begun(sentence, end.first) if end is not None else None
     if end is not None and begin is None:
         begin = _begun_before(sentence, length)
-    if begin is None or end is None or begin is end:
+    if end is None and not words("leaving_now").isdisjoint(
+        sentence.words(sentence.first, length.first)
+    ):
+        begin = _begun_before(sentence, length)  # up to the document's day
+        others = [one for one in sentence.times if one not in (begin, length)]
+        plain = begin is not None and all(one.mention.first is None for one in others)
+        last = None
+    else:
+        plain, last = end is not None and begin is not end, end.mention if end else None
+    if begin is None or not plain:
         return []
-    return [reckoned_frame(sentence, "tenure", value, length, begin.mention, end.mention)]
+    return [reckoned_frame(sentence, "tenure", value, length, begin.mention, last)]
 
 
 def _begun_before(sentence: Sentence, length: Time) -> Time | None:
@@ -322,8 +314,10 @@ def _begun_before(sentence: Sentence, length: Time) -> Time | None:
     clause = next((at for at in range(length.stop, sentence.stop) if lower[at] == ";"), None)
     if clause is None or sentence.words(clause + 1, clause + 2) not in (["he"], ["she"]):
         return None
-    begin = _begun(sentence, sentence.stop, "begins_back")
-    return begin if begin is not None and begin.first > clause else None
+    begin = begun(sentence, sentence.stop, "begins_back")
+    if begin is None or begin.first < clause or "to" in sentence.words(clause, begin.first):
+        return None  # "he was first elected to parliament in 2001"
+    return begin
 
 
 def _took_long(sentence: Sentence, length: Time) -> list[Frame]:
@@ -336,13 +330,13 @@ def _took_long(sentence: Sentence, length: Time) -> list[Frame]:
     before, after = dated
     if length.first < before.first:
         colon = sentence.words(length.stop, length.stop + 1) in ([":"], [";"], ["–"], ["—"])
-        opened = _dated_by("opens", sentence, length.stop, sentence.stop)
-        closed = _dated_by("closes", sentence, before.stop, sentence.stop)
+        opened = dated_by("opens", sentence, length.stop, sentence.stop)
+        closed = dated_by("closes", sentence, before.stop, sentence.stop)
         if not colon or opened is not before or closed is not after:
             return []
     else:
         of = sentence.tokens.lower[before.first - 1] == "of"
-        closed = _dated_by("closes", sentence, length.stop, sentence.stop)
+        closed = dated_by("closes", sentence, length.stop, sentence.stop)
         if not of or closed is not after or "," in sentence.words(before.stop, length.first):
             return []
     return [reckoned_frame(sentence, "duration", value, length, before.mention, after.mention)]
@@ -376,32 +370,7 @@ def _waited(sentence: Sentence, length: Time) -> list[Frame]:
 
 def begun_in(sentence: Sentence) -> Time | None:
     """Return the date of the first verb of a beginning in a sentence: "began in 2010"."""
-    return _dated_by("opens", sentence, sentence.first, sentence.stop)
-
-
-def _begun(sentence: Sentence, before: int, verbs: str = "begins") -> Time | None:
-    """The date of a verb that begins a time in office, nearest before a token."""
-    table, lower = phrases(verbs), sentence.tokens.lower
-    for at in range(before - 1, sentence.first - 1, -1):
-        hit = table.longest(lower, at, before) if lower[at] in table else None
-        if hit is not None:
-            stop = at + hit[0]
-            return next(
-                (
-                    one
-                    for one in sentence.times
-                    if stop <= one.first <= stop + 3 and is_date(one.mention)
-                ),
-                _opening(sentence, at),
-            )
-    return None
-
-
-def _opening(sentence: Sentence, verb: int) -> Time | None:
-    """The date that opens the clause of a verb: "In 1964 she joined"."""
-    opening = sentence.times[0]
-    near = opening.first <= sentence.first + 1 and opening.stop < verb <= opening.stop + 3
-    return opening if near and is_date(opening.mention) else None
+    return dated_by("opens", sentence, sentence.first, sentence.stop)
 
 
 def _until(sentence: Sentence, after: int) -> TimeExpression | None:

@@ -229,7 +229,8 @@ def _judge_date(rule: Rule, params: Params, claim: Claim, context: Context) -> O
     if ended is not None and stated is not None and stated.first > ended.first:
         reason = f"{organisation} had ended by then, and its successor may be meant"
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
-    if not rows and everyone and stated is not None and assertion.measure == "joined":
+    noun = assertion.qualifiers.get("noun")
+    if not rows and everyone and stated is not None and assertion.measure == "joined" and not noun:
         return rule.outcome(
             Verdict.CONTRADICTED,
             claim.span,

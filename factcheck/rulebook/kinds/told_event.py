@@ -185,6 +185,9 @@ def _leading(sentence: Sentence, told: Telling) -> Time | None:
             inside = told.form == "noun" or is_dated_by_thing(told.act)
             return time if inside else None
         between = lower[time.stop : told.first]
+        if told.form == "noun" and between[:1] and between[0] in deed_words("year_saw"):
+            year = lower[time.first - 1] == "year" or time.first == sentence.first
+            return time if between[1:] in ([], ["the"]) and year else None
         if told.form == "noun" or (is_dated_by_thing(told.act) and between == []):
             bare = lower[time.first - 1] not in {"in", "on", "since", "until", "by"}
             return time if between == [] and bare else None
