@@ -38,6 +38,7 @@ def clause_frames(sentence: Sentence, length: Time) -> list[Frame]:
             _after_use(sentence, length, first, second)
             or _having_lasted(sentence, length, first, second)
             or _gone_and_back(sentence, length, first, second)
+            or _begun_and_ended(sentence, length, first, second)
         )
         found = found or _after_its_beginning(sentence, length, first, second)
     elif first.stop <= length.first:
@@ -92,6 +93,20 @@ def _gone_and_back(sentence: Sentence, length: Time, first: Time, second: Time) 
     return closed and (
         _verb_to(sentence, "gone", sentence.first, first)
         and _verb_to(sentence, "back", first.stop, second)
+        and _is_one_thing(sentence, first, second)
+    )
+
+
+def _begun_and_ended(sentence: Sentence, length: Time, first: Time, second: Time) -> bool:
+    """ "Talks began in 1996 and ended in 2018, after 22 years"."""
+    before = sentence.words(second.stop, length.first)
+    closed = sentence.words(length.stop, length.stop + 1) in ([], ["."])
+    if not closed or "after" not in before:
+        return False
+    return (
+        only("to_use", sentence, second.stop, length.first)
+        and _verb_to(sentence, "opens", sentence.first, first)
+        and _verb_to(sentence, "closes", first.stop, second)
         and _is_one_thing(sentence, first, second)
     )
 

@@ -198,8 +198,8 @@ def _decisive(claim: Claim, known: list[_Known]) -> bool:
     if claim.assertion.qualifiers.get("event") == "independence":
         return True  # where it came in steps (declared, recognised), each is on record
     title = claim.assertion.qualifiers.get("title", "").lower()
-    if any(what.lower() == title for _, what, _ in known):
-        return True
+    if [what.lower().partition(" (")[0] for _, what, _ in known].count(title) == 1:
+        return True  # "Collective Security Treaty (1992)" is the only one of the title
     return claim.assertion.qualifiers.get("noun") == "charter" and len(known) == 1
 
 

@@ -20,6 +20,7 @@ from factcheck.model.claims import Modality
 from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
 from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
+from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.family_names import known_id, named_people
 from factcheck.rulebook.params import KindParams
@@ -32,6 +33,10 @@ _PAST = frozenset({"had", "was", "were", "former", "then"})
 _LONGEST = 14  # tokens between a person and the date
 _TO_FIRST = 6  # tokens from "first" to the date
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
+
+
+_WHOLE_YEAR = 360
+_LONG_BEFORE = timedelta(days=500)
 
 
 class Params(KindParams, frozen=True):
@@ -163,6 +168,18 @@ def _whole_term(
     )
 
 
+def _came_long_before(sentence: Sentence, told: _Told, stated: Days, terms: Sequence[Term]) -> bool:
+    """Whether somebody "came to power" at a time by which they had led their state for long."""
+    first, stop = told.person.stop, told.time.first
+    once = any(first <= at < stop for at, _, _ in sentence.phrases(_phrases("once")))
+    return once and any(
+        term.role in leading_roles()
+        and _start(term) + _LONG_BEFORE < stated.first
+        and (term.until is None or term.until.first > stated.last)
+        for term in terms
+    )
+
+
 def _walked(
     sentence: Sentence,
     person: Placed[EntityMention],
@@ -227,7 +244,7 @@ def _judge(
         vouched = [term.known_until for term in terms if term.known_until is not None]
         if not vouched or max(one.last for one in vouched) < stated.last:
             return None
-        if told.how != "since":
+        if told.how != "since" and not _came_long_before(sentence, told, stated, terms):
             return None  # re-elected, or in an office besides
     near = min(terms, key=lambda term: abs((_start(term) - stated.first).days))
     gap = abs((_start(near) - stated.first).days)
@@ -357,6 +374,8 @@ def _begins(params: Params, how: str, stated: Days, term: Term) -> bool:
     if term.start is None:
         return True
     slack = timedelta(days=params.since_days if how == "since" else params.slack_days)
+    if how == "took" and (stated.last - stated.first).days > _WHOLE_YEAR:
+        slack += timedelta(days=31)  # a party won in autumn, its leader took office in spring
     late = timedelta(days=params.chosen_days) if how == "chosen" else slack
     return stated.first - slack <= term.start.last and term.start.first <= stated.last + late
 
@@ -364,13 +383,7 @@ def _begins(params: Params, how: str, stated: Days, term: Term) -> bool:
 def _evidence(term: Term) -> Evidence:
     start = term.start.edtf if term.start else "?"
     until = term.until.edtf if term.until else "now"
-    return Evidence(
-        f"{term.person}, {term.office}",
-        f"{start} to {until}",
-        term.source.title,
-        term.source.url,
-        term.source.vintage,
-    )
+    return cite(f"{term.person}, {term.office}", f"{start} to {until}", term.source)
 
 
 @cache
