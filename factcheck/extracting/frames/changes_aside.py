@@ -35,6 +35,7 @@ def aside_change_relations(passage: Passage) -> Iterator[Relation]:
     for at in range(1, len(own) - 1):
         base, size, last = own[at - 1 : at + 2]
         told = _by_fraction(passage, base, size, last)
+        told = told or _had_been(passage, base, size, last)
         if told is not None:
             yield told
             return
@@ -66,6 +67,27 @@ def _by_fraction(passage: Passage, size: Spot, share: Spot, after: Spot) -> Rela
         return None
     named = [("amount", size), ("percent", as_percent(share)), ("after", after)]
     return relate(passage, "growth", named, direction=direction)
+
+
+def _had_been(passage: Passage, size: Spot, after: Spot, base: Spot) -> Relation | None:
+    """ "Sugar went up by 18 cents to 96 cents; it had been 78 cents in the autumn" """
+    led = passage.words(after.stop, base.first)
+    lead = [word for word in led if word.isalpha()]
+    fits = (
+        size.quantity.change_form == "by"
+        and is_amount(size)
+        and is_amount(after)
+        and is_amount(base)
+        and size.quantity.unit == after.quantity.unit == base.quantity.unit
+        and passage.words(size.stop, after.first) in (["to"], [])
+        and lead[-3:] in (["it", "had", "been"], ["they", "had", "been"])
+        and len(led) <= _TO_BASE
+        and bool({";", ","}.intersection(led))
+    )
+    if not fits:
+        return None
+    named = [("difference", size), ("second", after), ("first", base)]
+    return relate(passage, "difference", named)
 
 
 def _verb_of(passage: Passage, size: Spot) -> int:

@@ -303,6 +303,20 @@ def _are_of_group(group: set[str], told: Sequence[set[str]]) -> bool:
     return all(len(one) == 1 for one in found) and len(set(map(frozenset, found))) == len(found)
 
 
+def is_total_of_span(sentence: Sentence, before: Spot, spot: Spot, count: int) -> bool:
+    """Whether a figure is told for as many years as there are parts: "or 66 in three years"."""
+    lead = sentence.words(before.stop, spot.first)
+    after = sentence.words(spot.stop, spot.stop + 2)
+    if "or" not in lead[-1:] or after[:1] not in (["in"], ["over"], ["within"]):
+        return False
+    return any(
+        spot.stop < one.first <= spot.stop + 2
+        and one.mention.grain == "duration"
+        and one.mention.ordinal == count
+        for one in sentence.times
+    )
+
+
 def told_as_part(sentence: Sentence, whole: Spot, part: Spot) -> bool:
     """Whether a part is said to be of the whole itself, at the same time."""
     between = sentence.words(whole.stop, part.first)

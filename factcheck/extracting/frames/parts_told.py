@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -16,7 +15,17 @@ from factcheck.extracting.frames.parts_closure import (
     has_bare_item,
     holders,
     is_shared_out,
+    is_total_of_span,
     told_as_part,
+)
+from factcheck.extracting.frames.parts_leads import (
+    MOST_BETWEEN,
+    apposed,
+    is_of_all,
+    lead_of,
+    names_of_parts,
+    of_body,
+    phrases,
 )
 from factcheck.extracting.frames.parts_of_others import (
     UNSUMMED,
@@ -26,8 +35,6 @@ from factcheck.extracting.frames.parts_of_others import (
     same_kind,
 )
 from factcheck.extracting.frames.spots import Spot, may_overlap, relation_words, spots_of
-from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.claims import Modality
 from factcheck.model.relations import Relation
@@ -35,8 +42,6 @@ from factcheck.model.spans import Span
 
 _MOST_WORDS = 10  # from one part to the next
 _MOST_PARTS = 20
-_NOT_AFTER = {"with": "joining", "of": "of_several"}  # what keeps them from leading to parts
-_MOST_BETWEEN = 4  # words of a clause between "of which" and the first part
 _TO_FIRST = 8  # tokens from a whole to the phrase that leads to its parts
 _DETERMINERS = frozenset({"the", "every", "its", "all", "these", "those", "their", "a", "total"})
 _TOGETHER = frozenset({"together"})
@@ -83,23 +88,13 @@ def _can_be_summed(spot: Spot) -> bool:
 _Found = tuple[Spot, list[Spot], str]
 
 
-@cache
-def _phrases(name: str) -> PhraseTable[bool]:
-    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/parts")[name])
-
-
-@cache
-def _names_of_parts() -> frozenset[str]:
-    return frozenset(name for names in rules_words("claims/parts")["complements"] for name in names)
-
-
 def _whole_first(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found | None:
     """A whole and the parts that follow it, with why they are all of it or part of it."""
     whole, first = spots[at], spots[at + 1]
     lead = (
-        _lead(sentence, whole, first)
-        or _apposed(sentence, whole, first)
-        or _of_body(sentence, whole, first)
+        lead_of(sentence, whole, first)
+        or apposed(sentence, whole, first)
+        or of_body(sentence, whole, first)
         or ("shared" if is_shared_out(sentence, whole, first) else "")
     )
     if not lead or _is_difference(sentence, whole) or _is_added(sentence, whole):
@@ -152,98 +147,6 @@ def _is_difference(sentence: Sentence, whole: Spot) -> bool:
     return not relation_words("parts")["differences"].isdisjoint(clause)
 
 
-def _lead(sentence: Sentence, whole: Spot, first: Spot) -> str:
-    """How the words between a whole and the first part tie them: "closing", "opening", "of"."""
-    lower = sentence.tokens.lower
-    words = relation_words("parts")
-    start = first.first
-    if lower[start - 1] == "of" and start - 2 > whole.stop:
-        start -= 2  # "including exports of $12 billion"
-    elif lower[start - 1] in _names_of_parts() and start - 1 > whole.stop:
-        start -= 1  # "(exports $12 billion, imports $7 billion)"
-    while start > whole.stop and lower[start - 1] in words["before_part"]:
-        start -= 1
-    for name in ("closing", "opening"):
-        table, reach = _phrases(name), 3 + (_MOST_BETWEEN if name == "opening" else 0)
-        for back in range(max(whole.stop, start - reach), start + 1):
-            if back >= first.first or lower[back] not in table:
-                continue
-            hit = table.longest(lower, back, first.first)
-            if hit is None or back - whole.stop > _TO_FIRST:
-                continue
-            leading = _NOT_AFTER.get(lower[back])
-            if leading is not None and lower[back - 1] in words[leading]:
-                continue
-            if back + hit[0] < start and not _is_clause_of(sentence, back, back + hit[0], start):
-                continue
-            if not _is_broken(sentence, whole.stop, back):
-                return name
-    after = sentence.words(whole.stop, start)
-    if _is_part_of_them(sentence, first) and (
-        after in ([","], ["("], []) or (after[-1] == ";" and spots_of(sentence)[0] is whole)
-    ):
-        return "opening"
-    if _is_of_all(sentence, whole) and len(after) <= _TO_FIRST and after[-1:] in ([], [","]):
-        return "of"
-    return ""
-
-
-def _is_part_of_them(sentence: Sentence, spot: Spot) -> bool:
-    """Whether a figure is told to be a part of what stands before it: "130 of whom"."""
-    after = sentence.words(spot.stop, spot.stop + 2)
-    return after[:1] == ["of"] and after[-1] in relation_words("parts")["of_them"]
-
-
-def _is_clause_of(sentence: Sentence, back: int, first: int, stop: int) -> bool:
-    """Whether "of which" begins a clause that leads to a part: "of which the state pays 12", and
-    none that "and" ends: "110 of whom are new and 130 of whom are old"."""
-    relative = sentence.words(back, first)[-1] in {"which", "whom"}
-    clause = sentence.words(first, stop)
-    return relative and clause[-1] != "and" and all(word.isalpha() for word in clause)
-
-
-def _apposed(sentence: Sentence, whole: Spot, first: Spot) -> str:
-    """Whether nothing but a comma leads from a whole to its first part: "90 men, 50 in Bonn".
-
-    Behind "a third of the 90 men" are parts of the third.
-    """
-    if sentence.words(whole.stop, first.first) != [","]:
-        return ""
-    shares = [one for one in spots_of(sentence) if one.stop < whole.first and _is_fraction(one)]
-    led = sentence.words(shares[-1].stop, whole.first) if shares else []
-    return "" if led[:1] == ["of"] and len(led) <= _MOST_BETWEEN else "apposed"
-
-
-def _is_fraction(spot: Spot) -> bool:
-    quantity = spot.quantity
-    return quantity.unit == "percent" or (quantity.unit is None and 0 < quantity.number < 1)
-
-
-def _of_body(sentence: Sentence, whole: Spot, first: Spot) -> str:
-    """ "body" where a whole is one of seats and has the parts: "the 36-member board has 14 ..." """
-    text = sentence.words(whole.first, whole.stop)
-    body = "-" in text and text[-1] in relation_words("shares_apart")["bodies"]
-    led = sentence.words(whole.stop, first.first)
-    having = relation_words("parts")["having"]
-    fits = body and 1 < len(led) <= _MOST_BETWEEN and led[-1] in having
-    return "body" if fits and all(word.isalpha() for word in led) else ""
-
-
-def _is_of_all(sentence: Sentence, whole: Spot) -> bool:
-    """Whether a clause begins with "of the" before a figure: "Of the 120 deputies, 70 ..." """
-    lower, at = sentence.tokens.lower, whole.first - 1
-    while at > sentence.first and (lower[at] in _DETERMINERS or lower[at].endswith("'s")):
-        at -= 1
-    if at < sentence.first or lower[at] != "of":
-        return False
-    return at == sentence.first or lower[at - 1] in {",", ";", "("}
-
-
-def _is_broken(sentence: Sentence, first: int, stop: int) -> bool:
-    """Whether a mark between two tokens keeps what stands on either side apart."""
-    return not {";", ".", ")", "("}.isdisjoint(sentence.words(first, stop))
-
-
 def _coordinated(sentence: Sentence, spots: Sequence[Spot], first: int, whole: Spot) -> list[Spot]:
     """The list of parts that begins at one spot: each after a comma or "and", told alike."""
     words = relation_words("parts")
@@ -255,7 +158,7 @@ def _coordinated(sentence: Sentence, spots: Sequence[Spot], first: int, whole: S
                 if sentence.words(parts[0].first - 1, parts[0].first) != ["of"]:
                     break  # "of which $3 billion to Chad, and imports of $7 billion"
                 del between[-2:]  # "exports of 12 and imports of 7"
-            elif between[-1:] and between[-1] in _names_of_parts():
+            elif between[-1:] and between[-1] in names_of_parts():
                 between.pop()
             while between and between[-1] in words["before_part"]:
                 between.pop()
@@ -292,12 +195,16 @@ def _is_age(sentence: Sentence, part: Spot) -> bool:
 def _total_last(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found | None:
     """ "12 from Spain, 10 from Italy and 5 from Malta, 27 in all": parts, then their total."""
     for last in range(at + 2, min(len(spots), at + _MOST_PARTS)):
-        if not _is_total(sentence, spots[last - 1], spots[last]):
+        before, total = spots[last - 1], spots[last]
+        if not (
+            _is_total(sentence, before, total)
+            or is_total_of_span(sentence, before, total, last - at)
+        ):
             continue
         parts = _coordinated(sentence, spots[:last], at, spots[last])
         text = sentence.words(sentence.first, sentence.stop)
         overlaps = may_overlap(text)
-        if _is_of_all(sentence, spots[at]):
+        if is_of_all(sentence, spots[at]):
             return None  # "of the 104 cases, 21 ..."
         if len(parts) == last - at and not overlaps and not are_steps(sentence, parts):
             return spots[last], parts, "equal"
@@ -342,7 +249,7 @@ def _added_sums(sentence: Sentence) -> Iterator[Relation]:
         to = sentence.words(first.stop, second.first)
         alike = len({one.quantity.unit for one in (first, second, total)}) == 1
         plain = all(one.quantity.per is None for one in (first, second, total))
-        if _ADDING.isdisjoint(led) or to[:1] != ["to"] or len(to) > _MOST_BETWEEN + 1:
+        if _ADDING.isdisjoint(led) or to[:1] != ["to"] or len(to) > MOST_BETWEEN + 1:
             continue
         if alike and plain and _is_total(sentence, second, total):
             relation = _relation(sentence, total, [first, second], "equal")
@@ -386,7 +293,7 @@ def _is_total(sentence: Sentence, before: Spot, spot: Spot) -> bool:
         ("totals_after", spot.stop, min(sentence.stop, spot.stop + 1)),
     ):
         for at in range(first, stop):
-            hit = _phrases(name).longest(lower, at, sentence.stop)
+            hit = phrases(name).longest(lower, at, sentence.stop)
             if hit is not None and (name == "totals_after" or at + hit[0] == spot.first):
                 return True
     return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from factcheck.arithmetic.intervals import exactly
 from factcheck.extracting.frames.cued import cued_by
@@ -27,6 +27,8 @@ from factcheck.model.relations import Relation
 
 _MOST = 6  # figures before a rest, of which every choice is tried
 _NEAR = 3  # tokens from "the other" to the number
+_TO_COME = frozenset({("still", "to"), ("yet", "to")})
+_STILL = 5  # tokens after a number in which "still" stands
 _HUNDRED = frozenset({"hundred"})
 _OF_THESE = (["of", "these"], ["of", "those"], ["of", "them"], ["of", "which"], ["of", "whom"])
 
@@ -38,12 +40,15 @@ def _phrases(name: str) -> PhraseTable[bool]:
 
 def _cues() -> frozenset[str]:
     words = _phrases("rest_before").first_words | _phrases("left_after").first_words
-    return words - {"the"}
+    return words - {"the"} | {"another", "further"}
 
 
 @cued_by(_cues)
 def rest_relations(passage: Passage) -> Iterator[Relation]:
     """Yield wholes with their parts, the last of which is told as what is left."""
+    still = _still_to_come(passage)
+    if still is not None:
+        yield still
     for rest in passage.own:
         if not is_amount(rest) or not _is_rest(passage, rest):
             continue
@@ -60,6 +65,29 @@ def rest_relations(passage: Passage) -> Iterator[Relation]:
         relation = _relation(passage, alike, rest) if 2 <= len(alike) <= _MOST else None
         if relation is not None:
             yield relation
+
+
+def _still_to_come(passage: Passage) -> Relation | None:
+    """ "The road is to be 240 km long. 130 km are finished; another 110 are still to be built" """
+    own = [spot for spot in passage.own if is_amount(spot)]
+    if len(own) != 2 or len(passage.own) != 2 or not passage.before:
+        return None
+    done, rest = own
+    lead = passage.words(rest.first - 1, rest.first)
+    after = passage.words(rest.stop, rest.stop + _STILL)
+    last = passage.before[-1]
+    told = [one for one in passage.spots if last.first <= one.first < last.stop]
+    if lead not in (["another"], ["a", "further"]) or _TO_COME.isdisjoint(pairwise(after)):
+        return None
+    if len(told) != 1 or not is_amount(told[0]) or told[0].quantity.unit is None:
+        return None
+    alike = all(are_alike(told[0], one) for one in own) and told[0].quantity.change is None
+    finished = relation_words("sums")["finished"].intersection(passage.words(done.stop, rest.first))
+    larger = told[0].quantity.number > max(done.quantity.number, rest.quantity.number)
+    if not (alike and finished and larger):
+        return None
+    named = [("whole", told[0]), ("part", done), ("part", rest)]
+    return relate(passage, "parts", named, closed="equal")
 
 
 def _left_of_later(passage: Passage, rest: Spot) -> Relation | None:

@@ -11,6 +11,7 @@ from factcheck.extracting.frames.shares_told import is_share
 from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.model.relations import Relation
 
+_BACK = 3  # figures before "less than half"
 _TO_WHOLE = 6  # tokens of "of the annual budget of"
 _EXACT = (["to", "be", "exact"], ["to", "be", "precise"], ["all", "told"])
 _GOES_ON = frozenset({"and", "or", "&"})
@@ -19,7 +20,7 @@ _ONLY = frozenset({"only", "just", "merely", "barely"})
 _OF_NAMED = frozenset({",", "and", "or", "in", "for", "from", "to"})
 
 
-@cued_by(lambda: (",",))
+@cued_by(lambda: (",", "than"))
 def enclosed_relations(passage: Passage) -> Iterator[Relation]:
     """Yield parts, wholes and shares of which one is told between commas."""
     own = passage.own
@@ -32,6 +33,7 @@ def enclosed_relations(passage: Passage) -> Iterator[Relation]:
             _whole_then_part(passage, own[at : at + 3])
             or _part_then_whole(passage, own[max(at - 1, 0) : at + 2])
             or _share_of_promised(passage, own, at)
+            or _less_than_half(passage, own, at)
         )
         if found is not None:
             part, whole = found
@@ -90,6 +92,42 @@ def _share_of_promised(passage: Passage, own: Sequence[Spot], at: int) -> tuple[
         and not _ONLY.isdisjoint(led)
     )
     return (part, whole) if fits else None
+
+
+def _less_than_half(passage: Passage, own: Sequence[Spot], at: int) -> tuple[Spot, Spot] | None:
+    """ "With 11 of the 25 votes they have less than half", "112 of 180 deputies agreed, more than
+    the two thirds that the law asks for" """
+    share = own[at]
+    hedge = (share.quantity.hedge or "").split()
+    named = own[2:at]
+    if not 2 <= at <= _BACK or len(own) != at + 1 or not all(_names(passage, one) for one in named):
+        return None
+    if hedge[-1:] != ["than"] or share.quantity.unit is not None:
+        return None
+    part, whole = own[:2]
+    of_all = passage.words(part.stop, whole.first)
+    led = passage.words(whole.stop, share.first)
+    having = led[-1:] and led[-1] in relation_words("shares_apart")["having"]
+    needed = led[-1:] == [","] and "the" in passage.words(share.first, share.stop)
+    after = passage.words(share.stop, share.stop + 1)
+    ended = not after or after[0] in (".", ",", ";") or (needed and after[0] in ("that", "needed"))
+    fits = (
+        (having or needed)
+        and ended
+        and of_all in (["of", "the"], ["of"], ["of", "its"])
+        and len(led) <= 2 * _TO_WHOLE
+        and {";", "and", "but"}.isdisjoint(led)
+        and _is_plain(part)
+        and _is_plain(whole)
+        and part.quantity.unit in (None, whole.quantity.unit)
+        and part.quantity.number < whole.quantity.number
+    )
+    return (part, whole) if fits else None
+
+
+def _names(passage: Passage, spot: Spot) -> bool:
+    """Whether a number only says whose a part is: "the two founders"."""
+    return passage.words(spot.first - 1, spot.first) in (["the"], ["these"])
 
 
 def _is_plain(spot: Spot) -> bool:
