@@ -73,6 +73,7 @@ WRONG = [
 ]
 
 SILENT = [
+    "The bad-loan ratio improved from 3.8% to 3.2%, and the capital ratio from 12% to 13%.",
     "Orders, at 389, were lower than the 412 booked a year earlier.",
     "Orders, at 412, were lower than the 389 booked at its rival's plant.",
     "Ridership rose from 40 million to 60 million, an increase of 50%.",

@@ -39,6 +39,13 @@ def _verb_before(sentence: Sentence, spot: Spot) -> str:
     return verbs.get(lower[at], "") if at >= sentence.first else ""
 
 
+def _is_plain_verb(sentence: Sentence, spot: Spot) -> bool:
+    """Whether "falling from 4%" tells a change in another word than those that may tell none."""
+    at = spot.first - 1 - (sentence.words(spot.first - 1, spot.first) == ["from"])
+    word = "".join(sentence.words(at, at + 1))
+    return word in change_words().verbs and word not in relation_words("changes")["ambivalent"]
+
+
 def _verb_over_time(sentence: Sentence, spot: Spot) -> str:
     """The change that a verb tells over a time: "fell in May to 3.4%"."""
     at, times = spot.first - 1, {time.stop - 1: time.first for time in sentence.times}
@@ -58,7 +65,7 @@ def _are_doubtful(sentence: Sentence, chain: Sequence[Spot], pair: Sequence[Spot
     after = sentence.words(chain[-1].stop, chain[-1].stop + 3)
     priced = {*after, *(spot.quantity.per or "" for spot in chain)}
     ambivalent = near & words["ambivalent"]
-    if ambivalent <= words["made_plain"] and _verb_before(sentence, chain[0]):
+    if ambivalent <= words["made_plain"] and _is_plain_verb(sentence, chain[0]):
         ambivalent = set()
     if ambivalent or near & words["rankings"] or priced & words["priced_in"]:
         return True

@@ -81,15 +81,17 @@ def named_relations(passage: Passage) -> Iterator[Relation]:
     if not 2 < len(passage.spots) <= MOST:
         return
     near = _near(passage)
-    words = relation_words("named_figures")
-    if any(not words["parts"].isdisjoint(one.vocabulary) for one in near):
-        return
     names = _named(passage, near)
-    for row in _rows():
-        results = [spot for name in row.result for spot in names.get(name, ())]
-        for result in dict.fromkeys(results):
-            if passage.is_here(result):
-                yield from _of_row(passage, row, result, names)
+    told = [
+        (row, spot)
+        for row in _rows()
+        for spot in dict.fromkeys(spot for name in row.result for spot in names.get(name, ()))
+        if passage.is_here(spot)
+    ]
+    parts = relation_words("named_figures")["parts"]
+    if told and not any(one.places_of(parts) for one in near):
+        for row, result in told:
+            yield from _of_row(passage, row, result, names)
 
 
 def _near(passage: Passage) -> list[Sentence]:

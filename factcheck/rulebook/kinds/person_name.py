@@ -27,6 +27,7 @@ from factcheck.rulebook.context import Context, printed_words
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.people import Identity, identify
 from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.swapped_letters import given_names, with_letters_swapped
 from factcheck.rulebook.terms import held_terms
 
 # Long names with patronymics have too many accepted forms to call one of them misspelt.
@@ -167,6 +168,10 @@ def _judge(
     rule: Rule, params: Params, printed: _Printed, context: Context, holders: frozenset[str]
 ) -> Outcome | None:
     identity = identify(printed.text, context.names, holders)
+    if printed.claim is not None:
+        swapped = with_letters_swapped(rule, printed.span, printed.claim, identity, holders)
+        if swapped is not None:
+            return swapped
     if identity is None and printed.claim is not None:
         return _near_a_holder(rule, printed, context, holders)
     if identity is None:
@@ -256,14 +261,8 @@ def _is_slip(printed: _Printed, identity: Identity) -> bool:
         other = [(one, right) for one, right in zip(words, known, strict=True) if one != right]
         if len(other) == 1 and len(other[0][0]) >= _LONG // 2:
             (wrong, right) = other[0]
-            return wrong not in _given_names() and OSA.distance(wrong, right) <= 1
+            return wrong not in given_names() and OSA.distance(wrong, right) <= 1
     return False
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    families = lexicon("given_names")["families"]
-    return frozenset(fold(name) for one in families for names in one.values() for name in names)
 
 
 @cache
