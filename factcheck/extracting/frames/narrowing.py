@@ -60,6 +60,8 @@ def _narrowed_after(sentence: Sentence, cue: Cue) -> bool:
     at, lower = cue.stop, sentence.tokens.lower
     if at >= sentence.stop:
         return False
+    if lower[at] == "-" and sentence.tokens.touches(at) and sentence.tokens.touches(at + 1):
+        return lower[at + 1].isalpha()  # "inflation-adjusted", "export-led"
     if lower[at] in _words("narrowing_after") or lower[at] in {"between", "with"}:
         return True
     if lower[at] in {"of", "in"} and _has_partner(sentence, at):

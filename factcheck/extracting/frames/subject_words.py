@@ -24,6 +24,7 @@ class SubjectWords(Struct, frozen=True):
     oblique: frozenset[str]
     openings: frozenset[str]
     transparent: frozenset[str]
+    parts_of_states: frozenset[str]
 
 
 @cache
@@ -43,6 +44,7 @@ def subject_words() -> SubjectWords:
             "oblique",
             "openings",
             "transparent",
+            "parts_of_states",
         )
     }
     descriptions = {word: kind for kind, words in table["descriptions"].items() for word in words}

@@ -57,7 +57,28 @@ def _subject_of(sentence: Sentence, first: int, stop: int, types: tuple[str, ...
             types=types,
             shared=is_coordinated(sentence, owner),
         )
+    if _is_of_unknown(sentence, stop):
+        return SubjectHint(position=position, types=types, unknown=True)
     return _clause_subject(sentence, first, types)
+
+
+def _is_of_unknown(sentence: Sentence, stop: int) -> bool:
+    """Whether a preposition after a cue leads to a name that is no subject known: "The Canadian
+    government says that the population of the Calgary-Edmonton Corridor is ..."; or to a part of
+    a state: "for the province"."""
+    at, lower, text = stop, sentence.tokens.lower, sentence.tokens.text
+    words = subject_words()
+    if at >= sentence.stop or lower[at] not in words.owning:
+        return False
+    at += 1
+    while at < sentence.stop and lower[at] in words.fillers:
+        at += 1
+    if at >= sentence.stop or any(one.first <= at < one.stop for one in sentence.times):
+        return False
+    if lower[at] in words.parts_of_states and lower[at - 1] == "the":
+        return True
+    money = lower[at + 1 : at + 2] in (["dollars"], ["dollar"], ["terms"], ["$"])
+    return text[at][0].isupper() and text[at][1:].islower() and not money
 
 
 def inherited(sentence: Sentence, frame: Frame, cue: Cue, told: Frame | None) -> Frame:

@@ -32,6 +32,7 @@ from factcheck.rulebook.oil import in_barrels
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import span_of
 from factcheck.rulebook.readings import Candidate, candidates_for, closest, reading_line
+from factcheck.rulebook.reckoning import passage
 from factcheck.rulebook.rule import Rule
 from factcheck.rulebook.slips import likely_slip, rarer_slip
 from factcheck.rulebook.slips_of_series import copied_value
@@ -46,6 +47,9 @@ _MOST_ABOVE, _MOST_BELOW = Decimal(8), Decimal(50)
 _SCALED = frozenset({"money", "people", "area"})
 _SHOWN = 12
 _TO_PART = 7  # tokens from a density to "of farmland"
+_FEW = 20  # times more that all of a thing is than a part that can pass for it in words
+_BACK = 2  # sentences before a claim in which trade is told to be bilateral
+_TRADE = frozenset({"exports", "imports", "trade_turnover"})
 _YEAR = 4  # digits of a year
 _MOST_OF_A_YEAR = 300  # days
 # With one of these a claim is of a part, a change, a partner or an unknown day only.
@@ -174,6 +178,9 @@ def _judge(
     ):
         reason = "such a value swings, and the newest one on record is of an earlier year"
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+    if not agreeing and _is_of_few(claim, near, stated, context):
+        reason = "so much less than all of it that a part may be meant"
+        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
     if any(one.default for one in agreeing):
         verdict, text = Verdict.SUPPORTED, ""
     elif agreeing:
@@ -215,6 +222,23 @@ def _for_one(stated: Interval, assertion: Assertion, measure: Measure) -> Interv
     per = quantity.per if quantity is not None else None
     factor = common_factor(per, unit) if per is not None and unit is not None else None
     return scale(stated, 1 / factor) if factor is not None else None
+
+
+def _is_of_few(claim: Claim, near: Candidate, stated: Interval, context: Context) -> bool:
+    """Whether a value may be of a part that the words do not name: land "covering an area of 9
+    acres" somewhere in a state, the Chinese population of a town, imports from one partner."""
+    measure, quantity = claim.assertion.measure, claim.assertion.value.quantity
+    if quantity is None or stated.high >= near.interval.low / _FEW:
+        return False
+    if measure == "area":
+        return "subject" in claim.inferred
+    if measure == "population":
+        return any(
+            one.mention.form == "demonym" and 0 <= claim.span.start - one.mention.end <= 1
+            for one in context.sentence_of(claim).entities
+        )
+    told = [context.sentence_of(claim), *passage(context, claim, _BACK)]
+    return measure in _TRADE and any("bilateral" in one.tokens.vocabulary for one in told)
 
 
 def _within_reason(stated: Interval, measure: Measure) -> Interval:

@@ -89,10 +89,12 @@ def _judge(rule: Rule, relation: Relation, context: Context) -> Outcome | None:
 
 def _is_taken_apart(parts: Sequence[Operand]) -> bool:
     """Whether the first percentage is the whole of the others: "it takes 8%, puts 3% back, and the
-    remaining 5% is paid out"."""
+    remaining 5% is paid out"; or something told before, where all make less than half."""
     rest = total(one.interval for one in parts[1:])
-    far = abs(sum((one.quantity.number for one in parts), Decimal(0)) - _HUNDRED) > _SLIP
-    return far and len(parts) >= _FEWEST and intersects(parts[0].interval, rest)
+    summed = sum((one.quantity.number for one in parts), Decimal(0))
+    far = abs(summed - _HUNDRED) > _SLIP
+    apart = far and len(parts) >= _FEWEST and intersects(parts[0].interval, rest)
+    return apart or summed < _HUNDRED / 2
 
 
 def _is_strained(parts: Sequence[Operand], target: Interval, closed: str) -> bool:
