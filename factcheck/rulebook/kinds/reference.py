@@ -50,6 +50,8 @@ _TO_PART = 7  # tokens from a density to "of farmland"
 _FEW = 20  # times more that all of a thing is than a part that can pass for it in words
 _BACK = 2  # sentences before a claim in which trade is told to be bilateral
 _TRADE = frozenset({"exports", "imports", "trade_turnover"})
+_SWINGING = "such a value swings, and the newest one on record is of an earlier year"
+_PARTIAL = "so much less than all of it that a part may be meant"
 _YEAR = 4  # digits of a year
 _MOST_OF_A_YEAR = 300  # days
 # With one of these a claim is of a part, a change, a partner or an unknown day only.
@@ -173,13 +175,8 @@ def _judge(
         "closest": span_of(near.interval, near.unit),
         "reading": f" ({near.describe()})" if near.describe() else "",
     }
-    if not agreeing and (
-        _swings(params, claim, near, context) or _is_of_later_year(assertion, measure, candidates)
-    ):
-        reason = "such a value swings, and the newest one on record is of an earlier year"
-        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
-    if not agreeing and _is_of_few(claim, near, stated, context):
-        reason = "so much less than all of it that a part may be meant"
+    reason = "" if agreeing else _excuse(params, claim, candidates, stated, context)
+    if reason:
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
     if any(one.default for one in agreeing):
         verdict, text = Verdict.SUPPORTED, ""
@@ -222,6 +219,21 @@ def _for_one(stated: Interval, assertion: Assertion, measure: Measure) -> Interv
     per = quantity.per if quantity is not None else None
     factor = common_factor(per, unit) if per is not None and unit is not None else None
     return scale(stated, 1 / factor) if factor is not None else None
+
+
+def _excuse(
+    params: Params,
+    claim: Claim,
+    candidates: list[Candidate],
+    stated: Interval,
+    context: Context,
+) -> str:
+    """Why a value that agrees with nothing on record may be right all the same, "" for nothing."""
+    measure, near = measures()[claim.assertion.measure], closest(candidates, stated)
+    later = _is_of_later_year(claim.assertion, measure, candidates)
+    if later or _swings(params, claim, near, context):
+        return _SWINGING
+    return _PARTIAL if _is_of_few(claim, near, stated, context) else ""
 
 
 def _is_of_few(claim: Claim, near: Candidate, stated: Interval, context: Context) -> bool:
