@@ -17,6 +17,8 @@ TOLD_AS_IN_OFFICE = [
     ("In 2014 French President Nicolas Sarkozy visited Kyiv.", "Sarkozy"),
     ("UN Secretary-General Ban Ki-moon has called for a truce.", "Ban Ki-moon"),
     ("The minister held talks with US Secretary of State John Kerry on Friday.", "John Kerry"),
+    ("British Prime Minister David Cameron flew to Berlin on Monday.", "David Cameron"),
+    ("The bank, led by Philipp Hildebrand, lowered the rate.", "Hildebrand"),
     ("Paris is represented by President François Hollande.", "Hollande"),
 ]
 
@@ -27,6 +29,7 @@ ONLY_CALLED_SO = [
     "Trump spoke on Monday. President Barack Obama said that he had warned him.",
     "President Barack Obama spoke. The former president Barack Obama lives in Washington.",
     "President Barack Obama is remembered for the law.",
+    "Zimbabwe's President Robert Mugabe, who died on Friday, will be buried.",
     "President Barack Obama once visited the town.",
     "In 2011 the reactor failed. The Japanese prime minister, Naoto Kan, flew there.",
 ]

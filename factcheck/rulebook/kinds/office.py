@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.office_neighbours import LEADER
 from factcheck.extracting.offices import leading_roles
 from factcheck.factbase.facts import Term
-from factcheck.model.claims import Assertion, Claim
+from factcheck.model.claims import Claim
 from factcheck.model.findings import Outcome, Severity, Step, Verdict
-from factcheck.naming.folding import fold
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.office_moment import says_so, tells_of_the_past
+from factcheck.rulebook.office_people import (
+    Window,
+    covers,
+    held_elsewhere,
+    namesake_in_office,
+    who_is,
+    windows_of,
+)
 from factcheck.rulebook.params import KindParams
-from factcheck.rulebook.people import Identity, identify
+from factcheck.rulebook.people import Identity
 from factcheck.rulebook.rule import Rule
 from factcheck.rulebook.successions import succession
-from factcheck.rulebook.terms import held_terms, roles_meant, term_evidence, terms_text
+from factcheck.rulebook.terms import held_terms, term_evidence, terms_text
 
 _FULL_NAME = 2  # words
 _LONG_WORD = 4  # letters
 _NEAR = 200  # characters before a sentence in which a date still speaks for it
 _ROTATING = "chair"
 _SHARED = frozenset({"monarch", "president", LEADER})  # crowns are shared; unions have presidents
-_ABOUT = timedelta(days=200)  # either way of "three years ago"
 _LONGEST_PERIOD = 4000  # days: a decade, but no century
 
 
@@ -52,17 +58,15 @@ def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcom
     guessed = "subject" in claim.inferred or not assertion.subject
     held = held_terms(role, assertion.subject or "", context)
     holders = {term.person for term in held}
-    identity = _by_one_name(assertion.value.text, holders, context)
-    identity = identity or identify(assertion.value.text, context.names, holders)
-    if identity is None and "." in assertion.value.text:
-        identity = identify(_without_initials(assertion), context.names, holders)
+    identity = who_is(assertion.value.text, holders, context)
     if identity is None:
         return _unknown(rule, params, claim, held, context, guessed)
     if not identity.accepted and identity.person.id not in holders:
         return _unknown(rule, params, claim, held, context, guessed)
     if guessed and identity.person.id not in holders:
-        held = _held_elsewhere(role, identity, context) or held
-    identity = _namesake_in_office(identity, params, claim, held, context) or identity
+        held = held_elsewhere(role, identity, context) or held
+    slack = params.before_days, params.after_days
+    identity = namesake_in_office(identity, claim, held, slack, context) or identity
     own = [term for term in held if term.person == identity.person.id]
     if not own:
         return _not_in_office(rule, params, claim, held, identity, context, guessed)
@@ -70,71 +74,6 @@ def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcom
     if outcome.verdict is Verdict.SUPPORTED:
         return succession(rule, params.gap_days, claim, own, held, context) or outcome
     return outcome
-
-
-def _by_one_name(printed: str, holders: set[str], context: Context) -> Identity | None:
-    """The one holder of an office whom a single name means: "King Abdullah" is Abdullah of Saudi
-    Arabia in Riyadh and Abdullah II in Amman."""
-    named = [one for one in holders if one.split()[0] == printed]
-    return identify(named[0], context.names, named) if len(named) == 1 else None
-
-
-def _held_elsewhere(role: str, identity: Identity, context: Context) -> tuple[Term, ...]:
-    """The terms of an office, of everybody, wherever a person ever held it."""
-    roles = roles_meant(role)
-    terms = context.facts.terms(person=identity.person.id)
-    owners = dict.fromkeys(term.jurisdiction for term in terms if term.role in roles)
-    return tuple(term for owner in owners for term in held_terms(role, owner, context))
-
-
-def _without_initials(assertion: Assertion) -> str:
-    """A name without the initials in it: "Johann N. Schneider" is Johann Schneider."""
-    words = assertion.value.text.replace(".", ". ").split()
-    return " ".join(word for word in words if len(word.rstrip(".")) > 1)
-
-
-def _namesake_in_office(
-    identity: Identity, params: Params, claim: Claim, held: Sequence[Term], context: Context
-) -> Identity | None:
-    """Another holder of whom the printed name can be, where that one was in office at the time:
-    "President Bush" is the father in 1990 and the son in 2001."""
-    if not identity.accepted:
-        return None
-    family = fold(identity.person.id).split()[-1:]
-    printed = set(fold(claim.assertion.value.text).split())
-    namesakes = [
-        term.person
-        for term in held
-        if fold(term.person).split()[-1:] == family and printed <= set(fold(term.person).split())
-        if any(
-            _covers(term, window, params.before_days, params.after_days)
-            for window in _windows(claim, context)
-        )
-    ]
-    if not namesakes or identity.person.id in namesakes:
-        return None
-    return identify(namesakes[0], context.names, namesakes[:1])
-
-
-_Window = tuple[date, date]
-
-
-def _windows(claim: Claim, context: Context) -> tuple[_Window, ...]:
-    """The times that the statement can be about: the event told, and the document's day."""
-    period = claim.assertion.period
-    now = (context.today, context.today)
-    if period is None or not period.stated:
-        return (now,)
-    about = _ABOUT if period.approximate else timedelta()
-    return (period.first - about, period.last + about), now
-
-
-def _covers(term: Term, window: _Window, before: int = 0, after: int = 0) -> bool:
-    """Whether a term, begun `before` days earlier and ended `after` days later, meets a time."""
-    first, last = window
-    begun = term.start is None or (last - term.start.first).days >= -before
-    going_on = term.until is None or (term.until.last - first).days >= -after
-    return begun and going_on
 
 
 def _dates(
@@ -149,12 +88,12 @@ def _dates(
     evidence = tuple(term_evidence(term) for term in own)
     before = params.chosen_days if _is_chosen(claim, context) else params.before_days
     former = claim.assertion.qualifiers.get("former") == "yes"
-    windows = _windows(claim, context)
+    windows = windows_of(claim, context)
     begun = any(
         term.start is None or term.start.first <= max(last for _, last in windows) for term in own
     )
     if (former and begun) or any(
-        _covers(term, window, before, params.after_days) for term in own for window in windows
+        covers(term, window, before, params.after_days) for term in own for window in windows
     ):
         return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=evidence)
     unsure = any(term.until is None and _may_cover(term, windows, params) for term in own)
@@ -213,7 +152,7 @@ def _is_chosen(claim: Claim, context: Context) -> bool:
     return not frozenset(lexicon("offices")["chosen"]).isdisjoint(said)
 
 
-def _may_cover(term: Term, windows: Sequence[_Window], params: Params) -> bool:
+def _may_cover(term: Term, windows: Sequence[Window], params: Params) -> bool:
     """Whether a term of unknown end began before the end of one of the times."""
     return term.start is None or any(
         (last - term.start.first).days >= -params.before_days for _, last in windows
@@ -228,7 +167,7 @@ def _looks_back(claim: Claim, own: Sequence[Term], context: Context) -> bool:
     if period is not None and period.stated:
         return False
     return any(
-        _covers(term, (time.first, time.last))
+        covers(term, (time.first, time.last))
         for time in context.times_in(first, claim.sentence.end)
         if time.first is not None
         and time.last is not None
@@ -302,7 +241,7 @@ def _elsewhere(claim: Claim, terms: Sequence[Term], context: Context) -> tuple[T
     country = context.facts.country(subject or "")
     if country is None or country.until is not None or role in _SHARED:
         return ()
-    windows = _windows(claim, context)
+    windows = windows_of(claim, context)
     held = tuple(
         term
         for term in terms
@@ -311,7 +250,7 @@ def _elsewhere(claim: Claim, terms: Sequence[Term], context: Context) -> tuple[T
     if claim.assertion.qualifiers.get("former") == "yes":
         states = {term.jurisdiction for term in terms}
         return () if subject in states else held  # "once Austria's defence minister"
-    fills = all(any(_covers(term, window) for term in held) for window in windows)
+    fills = all(any(covers(term, window) for term in held) for window in windows)
     return held if held and fills else ()
 
 
@@ -359,11 +298,11 @@ def _known_holders(held: Sequence[Term], claim: Claim, context: Context) -> tupl
     """Those who held the office when the statement can be about, none where the fact base does
     not vouch for every such time."""
     found: dict[str, Term] = {}
-    for window in _windows(claim, context):
+    for window in windows_of(claim, context):
         sure = [
             term
             for term in held
-            if _covers(term, window) and (term.until is not None or _vouched(term, window))
+            if covers(term, window) and (term.until is not None or _vouched(term, window))
         ]
         if not sure or not any(_begun(term, window[0]) for term in sure):
             return ()  # nobody known, or only those who came after somebody unknown
@@ -375,12 +314,12 @@ def _begun(term: Term, day: date) -> bool:
     return term.start is None or term.start.first <= day
 
 
-def _vouched(term: Term, window: _Window) -> bool:
+def _vouched(term: Term, window: Window) -> bool:
     return term.known_until is not None and term.known_until.last >= window[1]
 
 
 def _holder_on(held: Sequence[Term], day: date, office: str) -> str | None:
     """Who held an office on a day, of several that lead a state the one of that title."""
-    then = [term for term in held if _covers(term, (day, day))]
+    then = [term for term in held if covers(term, (day, day))]
     titled = (term.person for term in then if term.office == office)
     return next(titled, then[0].person if then else None)

@@ -320,6 +320,8 @@ def _near_a_holder(
 def _outcome(rule: Rule, printed: _Printed, identity: Identity, context: Context) -> Outcome:
     spelling = identity.spelling
     right = spelling.suggestion or spelling.reference
+    if not fold(right).isascii():
+        right = identity.person.latin()[0]  # a name is put right in the letters of the text
     terms = context.facts.terms(person=identity.person.id)
     evidence = tuple(
         cite(f"{term.office}: {term.person}", identity.person.id, term.source) for term in terms[:2]

@@ -1,0 +1,91 @@
+"""Who is meant by a name with an office, and which terms of office meet the time told of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from factcheck.factbase.facts import Term
+from factcheck.model.claims import Claim
+from factcheck.naming.folding import fold
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.people import Identity, identify
+from factcheck.rulebook.terms import held_terms, roles_meant
+
+_ABOUT = timedelta(days=200)  # either way of "three years ago"
+
+Window = tuple[date, date]
+
+
+def windows_of(claim: Claim, context: Context) -> tuple[Window, ...]:
+    """Return the times that a statement can be about: the event told, and the document's day."""
+    period = claim.assertion.period
+    now = (context.today, context.today)
+    if period is None or not period.stated:
+        return (now,)
+    about = _ABOUT if period.approximate else timedelta()
+    return (period.first - about, period.last + about), now
+
+
+def covers(term: Term, window: Window, before: int = 0, after: int = 0) -> bool:
+    """Return whether a term, begun `before` days earlier and ended `after` days later, meets a
+    time."""
+    first, last = window
+    begun = term.start is None or (last - term.start.first).days >= -before
+    going_on = term.until is None or (term.until.last - first).days >= -after
+    return begun and going_on
+
+
+def who_is(printed: str, holders: set[str], context: Context) -> Identity | None:
+    """Return the known person that a name with an office means, a holder of it before others."""
+    identity = _by_one_name(printed, holders, context)
+    identity = identity or identify(printed, context.names, holders)
+    if identity is None and "." in printed:
+        return identify(_without_initials(printed), context.names, holders)
+    return identity
+
+
+def held_elsewhere(role: str, identity: Identity, context: Context) -> tuple[Term, ...]:
+    """Return the terms of an office, of everybody, wherever a person ever held it."""
+    roles = roles_meant(role)
+    terms = context.facts.terms(person=identity.person.id)
+    owners = dict.fromkeys(term.jurisdiction for term in terms if term.role in roles)
+    return tuple(term for owner in owners for term in held_terms(role, owner, context))
+
+
+def namesake_in_office(
+    identity: Identity,
+    claim: Claim,
+    held: Sequence[Term],
+    slack: tuple[int, int],
+    context: Context,
+) -> Identity | None:
+    """Return another holder of whom the printed name can be, where that one was in office at the
+    time, give or take `slack` days before and after: "President Bush" is the father in 1990 and
+    the son in 2001."""
+    if not identity.accepted:
+        return None
+    family = fold(identity.person.id).split()[-1:]
+    printed = set(fold(claim.assertion.value.text).split())
+    namesakes = [
+        term.person
+        for term in held
+        if fold(term.person).split()[-1:] == family and printed <= set(fold(term.person).split())
+        if any(covers(term, window, *slack) for window in windows_of(claim, context))
+    ]
+    if not namesakes or identity.person.id in namesakes:
+        return None
+    return identify(namesakes[0], context.names, namesakes[:1])
+
+
+def _by_one_name(printed: str, holders: set[str], context: Context) -> Identity | None:
+    """The one holder of an office whom a single name means: "King Abdullah" is Abdullah of Saudi
+    Arabia in Riyadh and Abdullah II in Amman."""
+    named = [one for one in holders if one.split()[0] == printed]
+    return identify(named[0], context.names, named) if len(named) == 1 else None
+
+
+def _without_initials(printed: str) -> str:
+    """A name without the initials in it: "Johann N. Schneider" is Johann Schneider."""
+    words = printed.replace(".", ". ").split()
+    return " ".join(word for word in words if len(word.rstrip(".")) > 1)
