@@ -55,9 +55,21 @@ def closure_of(sentence: Sentence, whole: Spot, parts: Sequence[Spot], lead: str
         or _are_placed(sentence, parts)
         or _are_split_in_time(sentence, parts)
     )
-    if lead == "opening" and len(parts) > 1 and disjoint:
+    if lead == "opening" and len(parts) > 1 and disjoint and not _goes_on(sentence, parts):
         return "most"
     return "part" if lead == "opening" else ""
+
+
+def _goes_on(sentence: Sentence, parts: Sequence[Spot]) -> bool:
+    """Whether a later figure goes on with the whole instead: "22 dead, including one Swede, and 50
+    wounded", "seven, including three guards, were shot and 30 hurt"."""
+    words, lead = relation_words("parts"), sentence.words(parts[0].first - 3, parts[0].first)
+    some = "including" in lead  # and not "of which 98 are new"
+    return any(
+        not words["faring"].isdisjoint(sentence.words(later.first, later.stop + 1))
+        or (some and not words["being"].isdisjoint(sentence.words(part.stop, later.first)))
+        for part, later in pairwise(parts)
+    )
 
 
 def _clause(sentence: Sentence, whole: Spot) -> int:
