@@ -25,7 +25,8 @@ def lies_within(sentence: Sentence, length: Time, dates: Time) -> bool:
     hyphened = "-" in sentence.words(first, length.stop)
     definite = lower[first] in _DEFINITE or lower[first - 1] in _DEFINITE
     between = "between" in (lower[dates.first - 1], lower[dates.first])
-    return between and first < dates.first and not (hyphened or definite)
+    loose = between or dates.mention.relative  # "two weeks in Rome earlier this year"
+    return loose and first < dates.first and not (hyphened or definite)
 
 
 def is_one_of_two(sentence: Sentence, dates: Time) -> bool:

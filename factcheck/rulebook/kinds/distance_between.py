@@ -42,7 +42,7 @@ class Params(KindParams, frozen=True):
     slack_km: float = 25.0
     sector: float = 65.0
     loose_sector: float = 85.0
-    well_known: int = 100_000
+    well_known: int = 300_000
     slips: float = 3.0
     slips_of_known: float = 15.0
 

@@ -21,6 +21,7 @@ from factcheck.rulebook.rule import Rule
 _VERB_TO_DATE = 8  # tokens: "was born in the village of Kopys in 1954"
 _SUBJECT = 7  # tokens of the subject after an opening participle: "Born in 1960, Ann Lee joined"
 _CONNECTORS = frozenset({"after", "before"})
+_COMPARING = frozenset({"from", "than", "compared", "against"})
 _RELATIVE = frozenset({"which", "who", "whose", "where", "whom"})
 _JOINED = frozenset({"organisation", "event"})
 _GRAINS = frozenset({"day", "month", "year"})
@@ -119,6 +120,8 @@ def _connected(rule: Rule, sentence: Sentence, words: _Words) -> Iterator[Outcom
         return
     if not words.bodies.isdisjoint(sentence.words(joints[0] + 1, joints[0] + 4)):
         return
+    if not _COMPARING.isdisjoint(lower[one.stop : joints[0]]):
+        return  # "down from the 80 per cent recorded before the crash in 2009"
     if _in_own_clause(sentence, one, joints[0], other):
         return
     after = lower[joints[0]] == "after"
