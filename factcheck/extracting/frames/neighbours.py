@@ -27,7 +27,9 @@ _PRONOUNS = frozenset({"it", "which", "that"})
 @cache
 def _border_verbs() -> PhraseTable[str]:
     words = rules_words("claims/places")
-    table = [(phrase, name) for name in ("borders", "hemmed") for phrase in words[name]]
+    table = [
+        (phrase, name) for name in ("borders", "hemmed", "neighbours") for phrase in words[name]
+    ]
     return PhraseTable.of(table)
 
 
@@ -46,7 +48,10 @@ def border_frames(sentence: Sentence) -> Iterator[Frame]:
     """Yield a frame for every statement of which countries a country borders."""
     for at, stop, name in sentence.phrases(_border_verbs()):
         neighbours = _listed_countries(sentence, _after_count(sentence, stop))
-        subject = _subject(sentence, at) if neighbours else None
+        subject = _subject(sentence, at) if neighbours and name != "neighbours" else None
+        owner = sentence.entity_at(at - 1) if name == "neighbours" and at > sentence.first else None
+        if owner is not None and neighbours and _is_owner(sentence, owner):
+            subject = named_country(owner), owner.first
         if subject is not None:
             yield _frame(sentence, *subject, neighbours, loose=name == "hemmed")
 

@@ -10,7 +10,13 @@ from rapidfuzz.distance import OSA
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.findings import Evidence, Outcome, Related, Step, Suggestion, Verdict
 from factcheck.model.spans import Span
-from factcheck.naming.acronyms import expansions, initials, is_acronym, name_form
+from factcheck.naming.acronyms import (
+    expansions,
+    initials,
+    initials_fit,
+    is_acronym,
+    name_form,
+)
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
@@ -39,7 +45,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     if params.against_facts:
         for sentence in context.sentences_with({"("}):
             yield from _wrong(rule, sentence, context)
-            for place in _places(sentence):
+            for place in (*_places(sentence), *_spoken(sentence)):
                 outcome = _other_words(rule, place, context)
                 if outcome is not None:
                     yield outcome
@@ -67,6 +73,22 @@ def _places(sentence: Sentence) -> Iterator[_Place]:
             span,
             entity or "",
         )
+
+
+def _spoken(sentence: Sentence) -> Iterator[_Place]:
+    """Names before acronyms that are not made of their initials: "... Nations (UNASUR)"."""
+    text, first = sentence.tokens.text, sentence.first
+    for at in range(first + 1, sentence.stop - 1):
+        if text[at - 1] != "(" or text[at + 1] != ")" or not is_acronym(text[at]):
+            continue
+        begin = stop = at - 1
+        while begin > first and (text[begin - 1][0].isupper() or text[begin - 1] == "of"):
+            begin -= 1
+        begin += sentence.tokens.lower[begin] in {"the", "of"}
+        name = sentence.tokens.joined(begin, stop - 1) if stop - begin >= _WORDS else ""
+        if name and not initials_fit(text[at], text[begin:stop]):
+            span = sentence.span_of(begin, stop)
+            yield _Place(text[at], name, sentence.span_of(at, at + 1), span, "")
 
 
 def _two_names(rule: Rule, places: Sequence[_Place]) -> Iterator[Outcome]:

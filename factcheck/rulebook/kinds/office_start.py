@@ -28,6 +28,7 @@ from factcheck.rulebook.printing import day_text
 from factcheck.rulebook.reckoning import days_of
 from factcheck.rulebook.rule import Rule
 from factcheck.rulebook.terms import is_meant
+from factcheck.rulebook.told_leaders import is_led_by
 
 _PAST = frozenset({"had", "was", "were", "former", "then"})
 _LONGEST = 14  # tokens between a person and the date
@@ -89,6 +90,8 @@ def _told(sentence: Sentence, people: Sequence[Placed[EntityMention]], time: Tim
     if not unbroken and modality_of(sentence, person.stop, time.stop) not in _TOLD:
         return None  # "without a break" denies nothing
     preposition = lower[time.first - 1]
+    if preposition == "since" and person.stop == time.first - 1:
+        return _Told(person, time, "since", "", "") if is_led_by(sentence, person.first) else None
     if preposition == "since":
         if _is_first_since(sentence, person.stop, time.first):
             return None
@@ -236,7 +239,8 @@ def _judge(
         and _is_over(params, sentence, told, stated, terms, context)
     ):
         return _left(rule, told, terms)
-    meant = terms if told.role and told.how == "since" else every
+    named = told.how == "since" or (told.how == "took" and told.country)
+    meant = terms if told.role and named else every
     if any(_begins(params, told.how, stated, term) for term in meant):
         return _broken(rule, params, sentence, told, stated, context)
     if stated.first > max(term.start.last for term in terms if term.start):

@@ -34,6 +34,8 @@ _DECADE = Decimal(7)  # years that may go on after a number of decades, which ha
 _GUESSED = frozenset({"today", "latest date in the text"})  # sources of a document's day
 _LONG_AGO = timedelta(days=400)
 _YEAR = Decimal("365.25")
+_BEFORE_STATE = 7  # years that a ruler may have led it before independence
+_NEW_STATE = 4 * 365  # days after independence by which a state has its first president
 
 
 class Params(KindParams, frozen=True):
@@ -263,7 +265,11 @@ def _judge(
         loose = _DECADE if decade else max(slack * 3, high * _LOOSE)
         near = any(low - slack <= one < high + loose for one in lengths)
         shorter = any(term.until is None for term in terms) and not near and high < lengths[-1]
-    done = told.over and not lacking and not any(term.until is None for term in terms)
+    over = told.over and not any(term.until is None for term in terms)
+    done = over and not lacking
+    if lacking and _is_first_of_state(terms, context):
+        longer = low > lengths[-1] + _BEFORE_STATE
+        done = over and high + slack * 3 < lengths[-1]
     if not longer and not shorter and not done:
         return None
     stated_text = told.length.mention.text
@@ -320,6 +326,16 @@ def _may_lack_one(terms: list[Term], context: Context) -> bool:
         if min(holders, key=_start).person == terms[0].person:
             return True
     return False
+
+
+def _is_first_of_state(terms: list[Term], context: Context) -> bool:
+    """Whether somebody led a state from its first years on: nobody was in office before, but a
+    ruler of what it was before may count those years."""
+    return any(
+        event.kind == "independence"
+        and abs((_start(terms[0]) - event.when.first).days) <= _NEW_STATE
+        for event in context.facts.events(subject=terms[0].jurisdiction)
+    )
 
 
 def _start(term: Term) -> date:

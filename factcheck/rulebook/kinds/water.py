@@ -10,7 +10,7 @@ from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
-from factcheck.factbase.facts import Water
+from factcheck.factbase.facts import Country, Water
 from factcheck.model.claims import Modality
 from factcheck.model.findings import Evidence, Outcome, Verdict
 from factcheck.model.mentions import EntityMention
@@ -18,6 +18,7 @@ from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.water_states import state_words, told_states
 
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _ASIDE = frozenset(
@@ -37,12 +38,14 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every end of a river, and every shore, that a sentence tells."""
     words = rules_words(params.words)
     mouths, shores = _phrases(params.words, "flowing"), _phrases(params.words, "ports")
-    for sentence in context.sentences_with(mouths.first_words | shores.first_words):
+    for sentence in context.sentences_with(mouths.first_words | shores.first_words | state_words()):
         vocabulary = sentence.vocabulary
         if not mouths.first_words.isdisjoint(vocabulary):
             yield from _mouths(rule, sentence, mouths, frozenset(words["to_verb"]), context)
         if not shores.first_words.isdisjoint(vocabulary):
             yield from _shores(rule, sentence, shores, context)
+        if not state_words().isdisjoint(vocabulary):
+            yield from _states(rule, sentence, context)
 
 
 @cache
@@ -120,6 +123,44 @@ def _river_before(
     plain = between.issuperset(words)
     relative = words[:2] == [",", "which"] and "," not in words[1:]
     return (first, water) if water.mouths and (plain or relative) else None
+
+
+def _states(rule: Rule, sentence: Sentence, context: Context) -> Iterator[Outcome]:
+    """ "The Strait of Hormuz lies between Iran and Oman", "the Mekong flows through Laos"."""
+    waters = context.once(_waters)
+    for told in told_states(sentence, lambda where, at: _at(where, at, waters)):
+        span = Span(sentence.tokens.start[told.at], sentence.tokens.end[told.stop - 1])
+        water, known = told.water, set(told.water.states)
+        if modality_of(sentence, told.at, told.stop) not in _TOLD:
+            continue
+        evidence = (Evidence(water.id, ", ".join(water.states), water.source.title),)
+        states = [context.facts.country(one.mention.entity or "") for one in told.states]
+        wrong = [one.id for one in states if one is not None and _is_off(one, known)]
+        if wrong and known:
+            message = rule.message(
+                "states", country=" and ".join(wrong), water=water.id, known=", ".join(water.states)
+            )
+            yield rule.outcome(
+                Verdict.CONTRADICTED, span, message=message, evidence=evidence, confidence=0.8
+            )
+        elif told.into is not None and water.mouths and not _ends_in(water, told.into, context):
+            message = rule.message(
+                "mouth", river=water.id, known=water.mouths[0], stated=told.into.id
+            )
+            yield rule.outcome(
+                Verdict.CONTRADICTED, span, message=message, evidence=evidence, confidence=0.8
+            )
+        else:
+            yield rule.outcome(Verdict.SUPPORTED, span, evidence=evidence)
+
+
+def _is_off(state: Country, known: set[str]) -> bool:
+    return state.status == "un_member" and state.id not in known
+
+
+def _ends_in(river: Water, other: Water, context: Context) -> bool:
+    known = {name for mouth in river.mouths for name in _names(mouth, context)}
+    return other.id in known or not known.isdisjoint(other.names)
 
 
 def _shores(
