@@ -282,9 +282,13 @@ class _Reader:
     def _is_other_post(self, one: Person, other: Person) -> bool:
         """Whether the words about two people name a post that need not be on record."""
         first, stop = sorted((one, other), key=lambda each: each.first)
-        begin = max(first.first, self._sentence.first)
-        clause = self._sentence.words(begin, stop.stop + _TITLE_REACH)
-        return not _words("other_posts").isdisjoint(clause)
+        at, end = max(first.first, self._sentence.first), stop.stop + _TITLE_REACH
+        while at < min(end, self._sentence.stop):
+            title = _titles().longest(self._lower, at, self._sentence.stop)
+            if title is None and self._lower[at] in _words("other_posts"):
+                return True
+            at += title[0] if title is not None else 1
+        return False
 
     def _only_titles(self, first: int, stop: int) -> bool:
         """Whether nothing but titles and demonyms stands in a stretch of tokens."""
