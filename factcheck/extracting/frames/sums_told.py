@@ -251,6 +251,8 @@ def _relation(passage: Passage, told: _Told) -> Relation | None:
         return None
     if _is_running(passage, told, chosen):
         return None
+    if any(spot.quantity.number > total.quantity.number for spot in chosen):
+        return None  # a whole: "493 voted. Of them, 171 ... The others jointly have 322"
     choices = [
         some for some in _choices(_every(passage, told, kind), parts) if list(some) != chosen
     ]
