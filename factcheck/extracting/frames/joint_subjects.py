@@ -28,8 +28,9 @@ def joined(sentence: Sentence, hint: SubjectHint, first: int, stop: int) -> Subj
     """Return the hint for a claim at tokens [first, stop) with all the countries of a list as
     owner, where the sentence says that they are taken together; else as it was."""
     named = hint.owner or hint.clause
-    if not hint.shared or named is None:
-        return hint
+    if named is None or not hint.shared:
+        group = taken_up(sentence, first) if sentence.may_have(_words()["adverbs"]) else None
+        return hint if group is None else replace(hint, owner=group, clause=None, anaphor=None)
     joining = _words()["adjectives"] | _words()["adverbs"] | {"between"}
     if joining.isdisjoint(sentence.vocabulary):
         return hint
@@ -47,7 +48,9 @@ def taken_up(sentence: Sentence, first: int) -> EntityMention | None:
     "China and India, which together have 2.8 billion"."""
     for listed in name_lists(sentence):
         clause = sentence.words(listed.stop, first)
-        if clause[:1] == [","] and clause[1:2] in (["which"], ["who"]) and len(clause) <= _AFTER:
+        relative = clause[:1] == [","] and clause[1:2] in (["which"], ["who"])
+        together = not _words()["adverbs"].isdisjoint(clause)
+        if relative and together and len(clause) <= _AFTER:
             return _group(sentence, listed)
     return None
 

@@ -60,11 +60,19 @@ def _in_percent(share: Operand) -> Operand:
     return replace(share, quantity=quantity, interval=whole)
 
 
+def _in_whole_money(part: Operand, whole: Operand) -> Operand:
+    """Cents of dollars in dollars."""
+    if part.quantity.unit != "cent" or whole.quantity.unit in (None, "cent"):
+        return part
+    quantity = replace(part.quantity, number=part.quantity.number / 100, unit=whole.quantity.unit)
+    return replace(part, quantity=quantity, interval=scale(part.interval, Decimal("0.01")))
+
+
 def _divided(rule: Rule, params: Params, relation: Relation, context: Context) -> Outcome | None:
     part, whole, share = (relation.one(role) for role in ("part", "whole", "share"))
     if part is None or whole is None or share is None:
         return None
-    operands = {"part": part, "whole": whole, "share": _in_percent(share)}
+    operands = {"part": _in_whole_money(part, whole), "whole": whole, "share": _in_percent(share)}
     found = fit(_SHARE, operands, params.strain)
     if found is Fit.FITS:
         return None
