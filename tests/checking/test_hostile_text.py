@@ -88,4 +88,4 @@ def test_what_stands_beside_a_claim_is_found_without_reading_all_of_the_text(
             texts[text] = checker.check_fully(read_text(text), DAY)[0]
         return run_rules([alone], texts[text])
 
-    assert growth(judge, pattern, 10 * LENGTH) < MOST
+    assert growth(judge, pattern, 5 * LENGTH) < MOST
