@@ -1,4 +1,4 @@
-"""Figures of a list that are no parts of the figure beside them."""
+"""Figures that are no wholes of the list beside them, and lists that are of another figure."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from factcheck.arithmetic.units import dimension
 from factcheck.extracting.frames.parts_closure import BARE
-from factcheck.extracting.frames.spots import Spot
+from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.extracting.sentence import Sentence
 
 UNSUMMED = frozenset({"percent", "time", "percentage_point", "basis_point"})
+_LED = 8  # tokens before a figure that say what it is
 _PLACING = frozenset({"in", "across", "from", "of", "at", "over", "for", "with", "on", "within"})
 
 
@@ -59,3 +60,27 @@ def are_steps(sentence: Sentence, parts: Sequence[Spot]) -> bool:
             for one in sentence.quantities
         )
     )
+
+
+def is_added(sentence: Sentence, whole: Spot) -> bool:
+    """Whether a figure only tells how many more there are: "40 more than in 2015, of whom"."""
+    more = relation_words("parts")["more"]
+    return not more.isdisjoint(sentence.words(whole.stop, whole.stop + 1)) or (
+        str(whole.quantity.unit or "").split(" ")[0] in more
+    )
+
+
+def is_reached(sentence: Sentence, whole: Spot) -> bool:
+    """Whether a figure is where a change led, which may be what is taken apart: "grew by eight to
+    126: eleven were delivered and three left"."""
+    lead = sentence.words(whole.first - _LED, whole.first)
+    return lead[-1:] == ["to"] and "by" in lead
+
+
+def is_difference(sentence: Sentence, whole: Spot) -> bool:
+    """Whether a figure is what lies between two others: "a deficit of $3 billion, with exports
+    of $2 billion and imports of $5 billion"."""
+    before = sentence.words(whole.first - 8, whole.first)
+    stops = [at for at, word in enumerate(before) if word in (",", ";", "and")]
+    clause = before[stops[-1] + 1 :] if stops else before
+    return not relation_words("parts")["differences"].isdisjoint(clause)

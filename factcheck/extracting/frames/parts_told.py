@@ -30,7 +30,10 @@ from factcheck.extracting.frames.parts_leads import (
 from factcheck.extracting.frames.parts_of_others import (
     UNSUMMED,
     are_steps,
+    is_added,
+    is_difference,
     is_of_share,
+    is_reached,
     may_be_of_other,
     same_kind,
 )
@@ -97,14 +100,16 @@ def _whole_first(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found |
         or of_body(sentence, whole, first)
         or ("shared" if is_shared_out(sentence, whole, first) else "")
     )
-    if not lead or _is_difference(sentence, whole) or _is_added(sentence, whole):
+    if not lead or is_difference(sentence, whole) or is_added(sentence, whole):
         return None
-    if _is_reached(sentence, whole) or is_of_share(sentence, whole, first):
+    if is_reached(sentence, whole) or is_of_share(sentence, whole, first):
         return None
     if lead == "shared":
         parts = holders(sentence, spots[at + 1 : at + 1 + _MOST_PARTS])
     else:
         parts = _coordinated(sentence, spots, at + 1, whole)
+    if len(parts) > 2 and _is_total(sentence, *parts[-2:]):
+        parts.pop()  # "2 million in Chad and 1 in Mali, 3 million in all"
     if len(parts) > 1 and ends_in_bare_item(sentence, parts[-1]):
         return None
     if lead in ("of", "apposed", "opening", "body", "shared"):
@@ -121,30 +126,6 @@ def _whole_first(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found |
     if closed and (len(parts) > 1 or lead == "opening"):
         return whole, parts, closed
     return None
-
-
-def _is_added(sentence: Sentence, whole: Spot) -> bool:
-    """Whether a figure only tells how many more there are: "40 more than in 2015, of whom"."""
-    more = relation_words("parts")["more"]
-    return not more.isdisjoint(sentence.words(whole.stop, whole.stop + 1)) or (
-        str(whole.quantity.unit or "").split(" ")[0] in more
-    )
-
-
-def _is_reached(sentence: Sentence, whole: Spot) -> bool:
-    """Whether a figure is where a change led, which may be what is taken apart: "grew by eight to
-    126: eleven were delivered and three left"."""
-    lead = sentence.words(whole.first - _TO_FIRST, whole.first)
-    return lead[-1:] == ["to"] and "by" in lead
-
-
-def _is_difference(sentence: Sentence, whole: Spot) -> bool:
-    """Whether a figure is what lies between two others: "a deficit of $3 billion, with exports
-    of $2 billion and imports of $5 billion"."""
-    before = sentence.words(whole.first - 8, whole.first)
-    stops = [at for at, word in enumerate(before) if word in (",", ";", "and")]
-    clause = before[stops[-1] + 1 :] if stops else before
-    return not relation_words("parts")["differences"].isdisjoint(clause)
 
 
 def _coordinated(sentence: Sentence, spots: Sequence[Spot], first: int, whole: Spot) -> list[Spot]:

@@ -116,6 +116,8 @@ def _connected(rule: Rule, sentence: Sentence, words: _Words) -> Iterator[Outcom
     one, other = dates
     between = range(one.stop, other.first)
     joints = [at for at in between if lower[at] in _CONNECTORS]
+    if ";" in sentence.words(one.stop, other.first):
+        return
     if len(joints) != 1 or any(lower[time.first - 1] not in {"in", "on"} for time in dates):
         return
     if not words.bodies.isdisjoint(sentence.words(joints[0] + 1, joints[0] + 4)):
