@@ -20,7 +20,9 @@ _LAG = timedelta(days=31)  # a text may not yet know what happened in its last m
 
 
 class Params(KindParams, frozen=True):
-    """This kind has no parameters."""
+    """`all_kinds`: words of a sentence that say that not only full members are counted."""
+
+    all_kinds: tuple[str, ...] = ()
 
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
@@ -33,12 +35,15 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             reason = "the text does not say when it had so many"
             yield rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
             continue
-        yield _judge(rule, claim, assertion, context)
+        yield _judge(rule, params, claim, assertion, context)
 
 
-def _judge(rule: Rule, claim: Claim, assertion: Assertion, context: Context) -> Outcome:
+def _judge(
+    rule: Rule, params: Params, claim: Claim, assertion: Assertion, context: Context
+) -> Outcome:
     stated = assertion.value.interval
-    since = "since" in context.document.quote(claim.sentence).lower().split()
+    told = frozenset(context.document.quote(claim.sentence).lower().replace(",", " ").split())
+    since = "since" in told
     candidates = list(_candidates(assertion, context.facts, context.today, since=since))
     if not candidates or stated is None:
         reason = f"the fact base has no members of {assertion.subject}"
@@ -54,7 +59,7 @@ def _judge(rule: Rule, claim: Claim, assertion: Assertion, context: Context) -> 
         "scope": agreeing[0].scope if agreeing else "",
         "day": day_text(day.isoformat()),
     }
-    if any(one.default for one in agreeing):
+    if any(one.default for one in agreeing) or (agreeing and told.intersection(params.all_kinds)):
         verdict, message = Verdict.SUPPORTED, ""
     elif agreeing:
         verdict, message = Verdict.AMBIGUOUS, rule.message("ambiguous", **words)
