@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
+from msgspec.structs import replace
+
+from factcheck.arithmetic.intervals import scale
 from factcheck.arithmetic.units import dimension
 from factcheck.extracting.frames.parts_closure import BARE
 from factcheck.extracting.frames.spots import Spot, relation_words
+from factcheck.extracting.number_tables import number_words
 from factcheck.extracting.sentence import Sentence
 
 UNSUMMED = frozenset({"percent", "time", "percentage_point", "basis_point"})
+_SCALED = 1000  # the least magnitude that a list tells once
+_APART = 20  # how many times as much as the first a part on its scale may be
 _LED = 8  # tokens before a figure that say what it is
 _PLACING = frozenset({"in", "across", "from", "of", "at", "over", "for", "with", "on", "within"})
 
@@ -84,3 +91,36 @@ def is_difference(sentence: Sentence, whole: Spot) -> bool:
     stops = [at for at, word in enumerate(before) if word in (",", ";", "and")]
     clause = before[stops[-1] + 1 :] if stops else before
     return not relation_words("parts")["differences"].isdisjoint(clause)
+
+
+def on_one_scale(parts: Sequence[Spot]) -> list[Spot]:
+    """Return the parts with the magnitude that only the first is printed with: "340 billion this
+    year, 370 next year and 390 in the last"."""
+    words = parts[0].quantity.text.lower().split() if parts else []
+    scale_of = next((number_words().magnitudes[one] for one in words if one in _magnitudes()), None)
+    if scale_of is None or scale_of < _SCALED:
+        return list(parts)
+    return [
+        parts[0],
+        *(
+            _scaled(one, scale_of) if _is_small(one, parts[0], scale_of) else one
+            for one in parts[1:]
+        ),
+    ]
+
+
+def _magnitudes() -> frozenset[str]:
+    return frozenset(number_words().magnitudes)
+
+
+def _is_small(part: Spot, first: Spot, factor: Decimal) -> bool:
+    """Whether a bare part can be told on the scale of the first: not "1.2 million and 500"."""
+    quantity = part.quantity
+    bare = quantity.unit is None and quantity.text[-1:].isdecimal()
+    return bare and quantity.number * factor < _APART * first.quantity.number
+
+
+def _scaled(part: Spot, factor: Decimal) -> Spot:
+    reach = scale(part.interval, factor)
+    quantity = replace(part.quantity, number=part.quantity.number * factor, interval=reach)
+    return replace(part, quantity=quantity, interval=reach)

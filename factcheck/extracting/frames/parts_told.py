@@ -35,6 +35,7 @@ from factcheck.extracting.frames.parts_of_others import (
     is_of_share,
     is_reached,
     may_be_of_other,
+    on_one_scale,
     same_kind,
 )
 from factcheck.extracting.frames.spots import Spot, may_overlap, relation_words, spots_of
@@ -108,6 +109,7 @@ def _whole_first(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found |
         parts = holders(sentence, spots[at + 1 : at + 1 + _MOST_PARTS])
     else:
         parts = _coordinated(sentence, spots, at + 1, whole)
+    parts = on_one_scale(parts)
     if len(parts) > 2 and _is_total(sentence, *parts[-2:]):
         parts.pop()  # "2 million in Chad and 1 in Mali, 3 million in all"
     if len(parts) > 1 and ends_in_bare_item(sentence, parts[-1]):
