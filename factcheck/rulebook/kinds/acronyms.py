@@ -220,6 +220,9 @@ def _other_words(rule: Rule, place: _Place, context: Context) -> Outcome | None:
         for word in place.name.split()
         if any(name_form(word) and name_form(word).isdisjoint(name_form(one)) for one in near)
     ]
+    words = place.name.split()
+    if odd == words[:1] and words[1].islower():
+        return None  # "the Commission on ..." beside a Conference on the same is another body
     if not near or len(odd) != 1 or context.facts.resolve(odd[0], _LANDS):
         return None
     right = min(near, key=lambda one: (-len(one), one))
