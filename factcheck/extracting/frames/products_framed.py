@@ -39,6 +39,8 @@ def framed_product_relations(passage: Passage) -> Iterator[Relation]:
             continue
         if number.quantity.unit is None or number.quantity.number < 2:
             continue
+        if at and passage.words(own[at - 1].stop, number.first)[:1] == ["of"]:
+            continue  # "600 of its 1,200 cars"
         if _is_sale(passage, number, rate, total) or (
             len(own) == 3 and _is_of_each(passage, number, rate, total)
         ):
