@@ -56,11 +56,13 @@ def _weekday(
     lower = time.text.lower()
     behind = context.document.text[time.end : time.end + _LOOK].lower()
     lead = next((one for one in words["leads"] if behind.startswith(one)), None)
+    before = context.document.text[max(0, time.start - _LOOK) : time.start]
+    before = before.lower() if before.endswith("day, ") else ""
     for number, name in enumerate(words["weekdays"]):
         at = lower.find(name)
         if at >= 0:
             return Span(time.start + at, time.start + at + len(name)), number
-        if _stands_before(name, time, context):
+        if before and _stands_before(name, before):
             return Span(time.start - len(name) - 2, time.start - 2), number
         if lead is not None and behind.startswith(name, len(lead)):
             start, stop = time.end + len(lead), time.end + len(lead) + len(name)
@@ -69,12 +71,10 @@ def _weekday(
     return None
 
 
-def _stands_before(name: str, time: TimeExpression, context: Context) -> bool:
+def _stands_before(name: str, before: str) -> bool:
     """Whether a weekday that is a time of its own leads to a date: "the following Tuesday, 8
     March"; without such a word both are one time already."""
-    lead = context.document.text[max(0, time.start - _LOOK) : time.start].lower()
-    before = lead.removesuffix(", ").removesuffix(name)
-    return lead.endswith(f"{name}, ") and before.endswith(_POINTING)
+    return before.endswith(tuple(f"{word}{name}, " for word in _POINTING))
 
 
 def _is_closed(ends: str) -> bool:
