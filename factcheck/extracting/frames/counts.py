@@ -70,6 +70,7 @@ _NARROWING = frozenset(
         "per",
     }
 )
+_FORMING = frozenset({"making", "forming", "constituting", "comprising", "including"})
 _DESCRIBING = frozenset({"together", "are", "account", "represent", "jointly", "combined"})
 _LONGEST_PHRASE = 6  # tokens of the longest phrase before a count
 
@@ -346,6 +347,8 @@ def _only_some(sentence: Sentence, stop: int) -> bool:
         return False  # "ten states that together make up ..." tells of all of them
     if lower[at] in _NARROWING:
         return True
+    if lower[at].endswith("ing") and lower[at] not in _FORMING:
+        return True  # "179 people losing their lives"
     if lower[at] == "on" and _is_on_area(sentence, at):
         return False  # "163 million inhabitants on 148,000 square kilometres"
     if lower[at] in {"in", "on"}:

@@ -115,8 +115,11 @@ def _is_whole(sentence: Sentence, cue: Cue) -> bool:
         if owner is None and lower[at] not in _words("before_whole"):
             break
         at = owner.first - 1 if owner is not None else at - 1
-    if at <= sentence.first or lower[at] != "of":
+    if at <= sentence.first:
         return False
+    if lower[at] != "of":  # "half the population"
+        at += 1
+        return any(one.stop == at and one.mention.number < 1 for one in sentence.quantities)
     return any(
         one.stop == at and dimension_of(one.mention) in ("percent", "number")
         for one in sentence.quantities

@@ -84,6 +84,15 @@ def _known(claim: Claim, context: Context, of: str | None = None) -> list[_Known
     return known
 
 
+def _of_predecessor(claim: Claim, context: Context) -> list[_Known]:
+    """The founding of what an organisation came of, whose anniversaries it keeps as its own."""
+    own = context.facts.organisation(claim.assertion.subject)
+    prior = context.facts.organisation(own.predecessor) if own and own.predecessor else None
+    if prior is None or prior.founded is None:
+        return []
+    return [(prior.founded, f"founding of {prior.id}", prior.source)]
+
+
 def _entries_into_force(treaty: str, context: Context) -> list[_Known]:
     """When a treaty took effect, where that is on record beside its signing."""
     names = [one.name for one in context.facts.names(treaty)] or [treaty]
@@ -250,6 +259,7 @@ def _anniversary(rule: Rule, claim: Claim, context: Context) -> Outcome:
         reason = f"no date on record for this of {assertion.subject}"
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
     nth = int(Decimal(assertion.qualifiers["nth"]))
+    known += _of_predecessor(claim, context)
     for moment, what, source in known:
         if stated.first.year <= moment.first.year + nth <= stated.last.year:
             step = Step("addition", f"{moment.first.year} + {nth} = {moment.first.year + nth}")

@@ -21,6 +21,9 @@ from factcheck.rulebook.printing import ordinal
 from factcheck.rulebook.rule import Rule
 from factcheck.rulebook.terms import held_terms, term_evidence
 
+_AMONG_SOME = frozenset(
+    {"since", "to", "who", "whose", "ever", "in", "from", "elected", "born", "with", "without"}
+)
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED, Modality.FORECAST})
 
 
@@ -80,12 +83,16 @@ def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcom
 
 
 def _count(claim: Claim, office: OfficeMention, context: Context) -> Placed[Quantity] | None:
-    """The number right before the office's name: not "the second female president"."""
+    """The number right before the office's name: not "the second female president", nor "the first
+    president since Nixon to"."""
     sentence = context.sentence_of(claim)
     for one in sentence.quantities:
         if one.mention.ordinal and office.start <= one.mention.start < office.end:
             title = _titles().longest(sentence.tokens.lower, one.stop, sentence.stop)
-            return one if title is not None and title[1] == office.office else None
+            if title is None or title[1] != office.office:
+                return None
+            after = sentence.words(one.stop + title[0], one.stop + title[0] + 1)
+            return one if _AMONG_SOME.isdisjoint(after) else None
     return None
 
 
