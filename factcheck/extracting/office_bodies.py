@@ -57,6 +57,8 @@ def body_with(tokens: Tokens, mention: EntityMention, at: int, after: int, stop:
     state bank"; None where the name stands for itself."""
     if after >= stop:
         return None
+    if tokens.text[after] == "-" and tokens.touches(after) and after + 1 < stop:
+        return tokens.joined(at, after + 1)  # "president of Finland-based Nokia"
     owns = tokens.end[after - 1] != mention.end  # "of Russia's opposition"
     if owns or mention.form == "demonym":
         governed = tokens.lower[after] in _governments()

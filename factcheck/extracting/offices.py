@@ -86,10 +86,9 @@ class OfficeFinder:
         return found
 
     def _goes_on(self, index: int, first: int) -> bool:
-        """Whether a sentence tells of the one whom an earlier one showed with an office: "He met
-        his Kazakh counterpart"."""
-        before = self._tokens.lower[first:index]
-        return self._surname in before or not {"he", "she"}.isdisjoint(before)
+        """Whether a sentence names the one whom an earlier one showed with an office: "Putin met
+        his Kazakh counterpart"; "he" may be anybody."""
+        return self._surname in self._tokens.lower[first:index]
 
     def _holder(self, office: Office, first: int, stop: int) -> OfficeMention | None:
         name = self._titled_before(office, first, stop)
@@ -105,8 +104,10 @@ class OfficeFinder:
 
     def _is_cut_after(self, office: Office, stop: int) -> bool:
         """Whether an office stands before a name that a broken sign cuts: it is that one's."""
-        end = name_end(self._tokens, office.stop, stop)
-        return end > office.stop and self._reader.is_cut(end)
+        tokens, begin = self._tokens, office.stop
+        begin += begin < stop and tokens.text[begin] == ","
+        end = name_end(tokens, begin, stop)
+        return end > begin and self._reader.is_cut(end)
 
     def _titled_before(self, office: Office, first: int, stop: int) -> tuple[int, int] | None:
         """The name of "Angela Merkel, chancellor of Germany, ...": the title is enclosed, so what
@@ -176,7 +177,7 @@ class OfficeFinder:
     def _is_kin(self, office: Office, first: int) -> bool:
         """Whether the office only tells whose wife, son or adviser somebody is."""
         lower, at = self._tokens.lower, office.first
-        while at > first and lower[at - 1] in {"the", "of", "to", "a", "'s", "former"}:
+        while at > first and lower[at - 1] in {"the", "of", "to", "for", "a", "'s", "former"}:
             at -= 1
         return at > first and lower[at - 1] in office_words().kin
 
@@ -198,8 +199,8 @@ class OfficeFinder:
                 index -= 1
             if index == begin:
                 index = self._over_predecessor(index, first)
-            if index == begin:
-                return None
+            if index == begin or _NO_VERBS.issuperset(tokens.lower[index:begin]):
+                return None  # "Permanent Representative to the President"
             index = self._over_aside(index, first)
         begin = name_start(tokens, index, first)
         start = self._reader.without_opening(begin, index)
@@ -269,6 +270,7 @@ def _held_by(between: Sequence[str]) -> set[str]:
 _OBLIQUE = frozenset(
     {"under", "by", "with", "of", "from", "to", "for", "after", "before", "against"}
 )
+_NO_VERBS = frozenset({"to", "be"})
 _QUOTES = frozenset("\"“„«'‘")
 _CLOSING = frozenset({",", ".", ";", ")", "and"})  # after an apposition
 _GOING_ON = frozenset(

@@ -43,6 +43,9 @@ def says_so(
     told = telling(sentence, office)
     period = claim.assertion.period
     stated = period is not None and period.stated
+    listed = office.span == office.person_span  # "adviser to Presidents X and Y"
+    if listed and _names_holder(claim, held, context):
+        return False
     if told.form is Form.STATED:
         return stated or told.tense is Tense.NOW
     time = next((one for one in claim.mentions if isinstance(one, TimeExpression)), None)

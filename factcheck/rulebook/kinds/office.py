@@ -8,10 +8,12 @@ from datetime import date
 from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.office_neighbours import LEADER
 from factcheck.extracting.offices import leading_roles
+from factcheck.extracting.person_names import particles
 from factcheck.factbase.facts import Term
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Outcome, Severity, Step, Verdict
-from factcheck.rulebook.context import Context
+from factcheck.model.mentions import OfficeMention
+from factcheck.rulebook.context import Context, printed_words
 from factcheck.rulebook.office_moment import says_so, tells_of_the_past
 from factcheck.rulebook.office_people import (
     Window,
@@ -196,6 +198,10 @@ def _not_in_office(
     )
     if turns and any(term.role in leading_roles() for term in terms):
         covering = ()  # heads of state take turns in the chair, besides whoever runs the office
+    told = claim.mentions[0]
+    former = isinstance(told, OfficeMention) and told.former and told.office != LEADER
+    if former and _is_before_record(terms, held):
+        covering = ()
     names = claim.assertion.value.text, identity.spelling.reference
     short = any(len(name.split()) < 2 for name in names)
     elsewhere = _elsewhere(claim, terms, context) if not covering else ()
@@ -267,7 +273,14 @@ def _unknown(
     former = claim.assertion.qualifiers.get("former") == "yes"
     past = "period" in claim.inferred and tells_of_the_past(claim, context)
     short = len(claim.assertion.value.text.split()) < _FULL_NAME
-    if not covering or guessed or former or past or short or _is_headline(claim, context):
+    if (
+        not covering
+        or guessed
+        or former
+        or past
+        or short
+        or (_is_headline(claim, context) or _holds_holder(claim, covering, context))
+    ):
         reason = f"{claim.assertion.value.text} is not in the fact base"
         return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
     return rule.outcome(
@@ -285,6 +298,22 @@ def _unknown(
         evidence=tuple(term_evidence(term) for term in covering),
         confidence=0.7,
     )
+
+
+def _is_before_record(terms: Sequence[Term], held: Sequence[Term]) -> bool:
+    """Whether somebody was in other offices before the first known term of an office."""
+    starts = [term.start.first for term in terms if term.start is not None]
+    known = [term.start.first for term in held if term.start is not None]
+    return not starts or not known or min(starts) < min(known)
+
+
+def _holds_holder(claim: Claim, covering: Sequence[Term], context: Context) -> bool:
+    """Whether a printed name has that of a holder in it ("Councillor X"), or a word that the text
+    writes small elsewhere, so that it is no name."""
+    words = claim.assertion.value.text.split()
+    titled = any(set(term.person.split()) < set(words) for term in covering)
+    small = context.once(printed_words) - particles()
+    return titled or not small.isdisjoint(word.lower() for word in words)
 
 
 def _is_headline(claim: Claim, context: Context) -> bool:

@@ -214,6 +214,11 @@ def _sounds_only(printed: _Printed, identity: Identity, context: Context) -> boo
     if not jurisdictions or jurisdictions & _transliterated():
         return False
     plain = fold(printed.text).split()
+    joined = "".join(plain)
+    if any(
+        "".join(fold(one).replace("-", " ").split()) == joined for one in identity.person.latin()
+    ):
+        return False  # only a hyphen or a space is other
     if set(fold(identity.person.latin()[0]).split()) <= set(plain):
         return False  # the whole name, with another one of the person's added
     return not any(
