@@ -113,7 +113,8 @@ def _introduces(
         return False
     if _has_phrase(between, 0, len(between), "strict"):
         return True
-    if not _has_phrase(between, 0, len(between), "introducing"):
+    spelt = between[-1:] in (["are"], ["were"])  # "its six members are A, B and C"
+    if not spelt and not _has_phrase(between, 0, len(between), "introducing"):
         return False
     noun = count.mention.unit or ""
     nameable = rules_words("claims/lists")["nameable"]
@@ -226,12 +227,16 @@ def _members_of(sentence: Sentence, listed: NameList) -> tuple[SubjectHint, str,
     for at in range(max(sentence.first, stop - 6), stop):
         hit = _phrases("members").longest(lower, at, stop)
         if hit is not None and stop - at - hit[0] <= 1:
+            stop_of = at + hit[0]
+            at = next((one.first for one in sentence.quantities if one.stop == at), at)
             before = sentence.entity_at(at - 1) if at > sentence.first else None
-            founding = lower[at + hit[0] - 1] == "by"
+            founding = lower[stop_of - 1] == "by"
             if at == sentence.first and founding:
                 before = _named_after(sentence, listed)
             if before is not None and before.mention.type == "organisation":
                 return _owned(before), "strict", founding
+            if at > sentence.first and lower[at - 1] == "whose":
+                at -= 1 + (lower[at - 2] == ",")  # "the union, whose six members are"
             return possessor_of(sentence, at, ("organisation",)), "strict", founding
     owner = next(
         (

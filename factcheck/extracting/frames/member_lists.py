@@ -92,9 +92,16 @@ def _noun_ending(sentence: Sentence, stop: int) -> int | None:
     return None
 
 
+@cache
+def _adjectives() -> frozenset[str]:
+    return frozenset(rules_words("claims/lists")["member_adjectives"])
+
+
 def _are_all(sentence: Sentence, noun: int) -> bool:
     """Whether "the", "all" or "the six" before the noun says that all members are meant."""
     at = noun
+    while at > sentence.first and sentence.tokens.lower[at - 1] in _adjectives():
+        at -= 1
     for one in sentence.quantities:
         if one.stop == at:
             at = one.first

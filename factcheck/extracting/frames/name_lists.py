@@ -12,6 +12,7 @@ from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import EntityMention
 
 _LONGEST_LIST = 40
+_TO_MEMBERS = 4  # tokens from "six" to "of" in "six active member states of"
 
 
 class NameList(Struct, frozen=True):
@@ -49,7 +50,36 @@ def name_lists(sentence: Sentence) -> list[NameList]:
         run, closed = [placed], False
     if closed and len(run) >= 2:
         lists.append(NameList(run[0].first, run[-1].stop, tuple(run)))
+    lists = [_without_owner(sentence, one) for one in lists]
     return [one for one in lists if _is_whole(sentence, one)]
+
+
+def _without_owner(sentence: Sentence, listed: NameList) -> NameList:
+    """The list without the organisation whose members it names: "the three members of Benelux,
+    Belgium, the Netherlands and Luxembourg"."""
+    owner, *rest = listed.items
+    if owner.mention.type != "organisation" or len(rest) < 2:
+        return listed
+    if any(one.mention.type != "country" for one in rest) or not _owns_list(sentence, owner):
+        return listed
+    first = rest[0].first - (sentence.words(rest[0].first - 1, rest[0].first) == ["the"])
+    return NameList(first, listed.stop, tuple(rest))
+
+
+def _owns_list(sentence: Sentence, owner: Placed[EntityMention]) -> bool:
+    """Whether "six members of" leads to an organisation that a comma follows; without a number a
+    list goes on with others: "the members of NATO, Sweden and Finland"."""
+    of = owner.first - 1 - (sentence.words(owner.first - 1, owner.first) == ["the"])
+    told = of > sentence.first and sentence.tokens.lower[of] == "of"
+    comma = sentence.words(owner.stop, owner.stop + 1) == [","]
+    if not (told and comma and sentence.tokens.lower[of - 1] in _heads()):
+        return False
+    return any(of - _TO_MEMBERS <= one.first < of for one in sentence.quantities)
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(rules_words("claims/lists")["member_heads"])
 
 
 def _is_whole(sentence: Sentence, listed: NameList) -> bool:
@@ -74,4 +104,7 @@ def _is_whole(sentence: Sentence, listed: NameList) -> bool:
         one.mention.noun_end == end and one.mention.number == count for one in sentence.quantities
     ):
         return True  # "two members, A and B"
+    owner = sentence.entity_at(before - 1)
+    if owner is not None and owner.stop == before and _owns_list(sentence, owner):
+        return True
     return before - 1 >= sentence.first and lower[before - 1] in _opening()
