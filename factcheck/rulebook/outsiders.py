@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from factcheck.factbase.facts import Membership
 from factcheck.model.claims import Claim
-from factcheck.model.findings import Evidence, Outcome, Severity, Verdict
+from factcheck.model.findings import Evidence, Outcome, Severity
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.printing import day_text
@@ -38,11 +38,9 @@ def judge_outsider(rule: Rule, claim: Claim, context: Context) -> Outcome:
     ]
     if not rows or (told and not stated):
         reason = f"the fact base does not have {assertion.subject} in {organisation} then"
-        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
-    return rule.outcome(
-        Verdict.CONTRADICTED,
-        claim.span,
-        [claim],
+        return rule.unverified(claim, reason)
+    return rule.contradicted(
+        claim,
         severity=Severity.WARNING,
         message=rule.message(
             "inside",

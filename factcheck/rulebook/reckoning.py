@@ -87,16 +87,14 @@ def judge(
     stated, unit = value.interval, value.unit or "year"
     if stated is None or end.last < begin.first:
         reason = "the dates do not follow each other"
-        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+        return rule.unverified(claim, reason)
     least, most = allowed(counting, begin, end, unit)
     right = count_words(least, most, unit)
     evidence = tuple(one.evidence for one in known if one.evidence is not None)
     step = Step("calendar", f"from {days_words(begin)} to {days_words(end)}: {right}")
     off = distance(stated, least, most)
     if off == 0:
-        return rule.outcome(
-            Verdict.SUPPORTED, claim.span, [claim], derivation=(step,), evidence=evidence
-        )
+        return rule.supported(claim, derivation=(step,), evidence=evidence)
     return rule.outcome(
         Verdict.CONTRADICTED if evidence else Verdict.INCONSISTENT,
         claim.span,

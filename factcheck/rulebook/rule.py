@@ -70,6 +70,30 @@ class Rule(Struct, frozen=True):
             **parts,
         )
 
+    def judged(self, claim: Claim, verdict: Verdict, **parts: Any) -> Outcome:
+        """Return an outcome on one claim and where it stands; `parts` as in `outcome`."""
+        return self.outcome(verdict, claim.span, [claim], **parts)
+
+    def supported(self, claim: Claim, **parts: Any) -> Outcome:
+        """Return that the facts bear a claim out."""
+        return self.judged(claim, Verdict.SUPPORTED, **parts)
+
+    def unverified(self, claim: Claim, reason: str, **parts: Any) -> Outcome:
+        """Return that nothing decides on a claim, and why."""
+        return self.judged(claim, Verdict.UNVERIFIED, reason=reason, **parts)
+
+    def ambiguous(self, claim: Claim, **parts: Any) -> Outcome:
+        """Return that a claim is right in one reading only."""
+        return self.judged(claim, Verdict.AMBIGUOUS, **parts)
+
+    def contradicted(self, claim: Claim, message: str, **parts: Any) -> Outcome:
+        """Return that the facts speak against a claim."""
+        return self.judged(claim, Verdict.CONTRADICTED, message=message, **parts)
+
+    def inconsistent(self, claim: Claim, message: str, **parts: Any) -> Outcome:
+        """Return that the text itself speaks against a claim."""
+        return self.judged(claim, Verdict.INCONSISTENT, message=message, **parts)
+
 
 class Kind(Protocol):
     """What a module under `kinds/` offers: the model of its parameters, and the check."""

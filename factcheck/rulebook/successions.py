@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factcheck.factbase.facts import Term
 from factcheck.model.claims import Claim
-from factcheck.model.findings import Outcome, Severity, Step, Verdict
+from factcheck.model.findings import Outcome, Severity, Step
 from factcheck.model.mentions import OfficeMention
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.people import identify
@@ -51,10 +51,8 @@ def succession(
     if not pairs or any(mine.start is None for mine in own) or len(set(meant)) < len(set(own)):
         return None  # of one of the person's terms nobody knows who came before
     right = " or ".join(dict.fromkeys(term.person for _, term in pairs))
-    return rule.outcome(
-        Verdict.CONTRADICTED,
-        claim.span,
-        [claim],
+    return rule.contradicted(
+        claim,
         severity=Severity.WARNING,
         message=rule.message(
             "succession",

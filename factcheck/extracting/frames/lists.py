@@ -227,17 +227,8 @@ def _members_of(sentence: Sentence, listed: NameList) -> tuple[SubjectHint, str,
     for at in range(max(sentence.first, stop - 6), stop):
         hit = _phrases("members").longest(lower, at, stop)
         if hit is not None and stop - at - hit[0] <= 1:
-            stop_of = at + hit[0]
-            at = next((one.first for one in sentence.quantities if one.stop == at), at)
-            before = sentence.entity_at(at - 1) if at > sentence.first else None
-            founding = lower[stop_of - 1] == "by"
-            if at == sentence.first and founding:
-                before = _named_after(sentence, listed)
-            if before is not None and before.mention.type == "organisation":
-                return _owned(before), "strict", founding
-            if at > sentence.first and lower[at - 1] == "whose":
-                at -= 1 + (lower[at - 2] == ",")  # "the union, whose six members are"
-            return possessor_of(sentence, at, ("organisation",)), "strict", founding
+            founding = lower[at + hit[0] - 1] == "by"
+            return _by_phrase(sentence, listed, at, founding=founding), "strict", founding
     owner = next(
         (
             placed
@@ -254,6 +245,20 @@ def _members_of(sentence: Sentence, listed: NameList) -> tuple[SubjectHint, str,
         return (_owned(owner), "partial", False) if stop - owner.stop <= PARTIAL_REACH else None
     loose = any(word in _phrases("loose") for word in sentence.words(stop - 2, stop))
     return (_owned(owner), "loose", False) if loose else None
+
+
+def _by_phrase(sentence: Sentence, listed: NameList, phrase: int, *, founding: bool) -> SubjectHint:
+    """Whose members are told by the phrase at a token: "ORG comprises", "whose six members are"."""
+    lower = sentence.tokens.lower
+    at = next((one.first for one in sentence.quantities if one.stop == phrase), phrase)
+    before = sentence.entity_at(at - 1) if at > sentence.first else None
+    if at == sentence.first and founding:
+        before = _named_after(sentence, listed)
+    if before is not None and before.mention.type == "organisation":
+        return _owned(before)
+    if at > sentence.first and lower[at - 1] == "whose":
+        at -= 1 + (lower[at - 2] == ",")
+    return possessor_of(sentence, at, ("organisation",))
 
 
 def _named_after(sentence: Sentence, listed: NameList) -> Placed[EntityMention] | None:

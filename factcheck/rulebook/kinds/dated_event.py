@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from factcheck.arithmetic.calendar import Days, one_part_off
 from factcheck.factbase.facts import Event, Moment, Source
 from factcheck.model.claims import Claim, Period
-from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
+from factcheck.model.findings import Evidence, Outcome, Severity, Step
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.other_subjects import others_named
@@ -137,14 +137,14 @@ def _date(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcome
     stated, known = assertion.value.period, _known(claim, context)
     if not known or stated is None:
         reason = f"no date on record for this of {assertion.subject}"
-        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+        return rule.unverified(claim, reason)
     title = assertion.qualifiers.get("title", "").lower()
     titled = [one for one in known if one[1].lower() == title]
     near = min(titled or known, key=lambda one: _gap(stated, one[0]))
     gap = _gap(stated, near[0])
     evidence = tuple(_evidence(one) for one in known[:6])
     if gap == 0 and _same_place(claim, near, context):
-        return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=(_evidence(near),))
+        return rule.supported(claim, evidence=(_evidence(near),))
     named = assertion.qualifiers.get("event") == "named"
     # Of a treaty some quote the adoption, some the signing, some the entry into force.
     slack = params.named_slack_days if named else params.slack_days
@@ -155,28 +155,24 @@ def _date(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcome
     begun = begun or (assertion.qualifiers.get("stage") in _BY_STATES and later > 0)
     if assertion.qualifiers.get("topic") and gap > params.inferred_days:
         reason = "it may be the independence of another state than the one spoken of"
-        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+        return rule.unverified(claim, reason)
     other = _other_subject(claim, context, stated)
     if other is not None:
         reason = f"it may be told of {other}, whose date on record it is"
-        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+        return rule.unverified(claim, reason)
     if stated.first == stated.last and gap <= slack:
         days = Days(stated.first, stated.last)
         if any(one_part_off(days, Days(one.first, one.last)) for one, _, _ in known):
             slack = 0
     if gap <= slack or begun or stated.approximate or not _decisive(claim, known):
-        return rule.outcome(
-            Verdict.UNVERIFIED,
-            claim.span,
-            [claim],
+        return rule.unverified(
+            claim,
             evidence=evidence,
             reason="the fact base knows another one of the kind, and this may be one it lacks",
         )
     sure = gap > 366 and len({moment.first.year for moment, _, _ in known}) == 1
-    return rule.outcome(
-        Verdict.CONTRADICTED,
-        claim.span,
-        [claim],
+    return rule.contradicted(
+        claim,
         severity=rule.severity if sure and not claim.inferred else Severity.WARNING,
         message=rule.message(
             "contradicted", what=near[1], stated=period_text(stated), known=day_text(near[0].edtf)
@@ -234,11 +230,9 @@ def _told_anniversary(rule: Rule, claim: Claim) -> Outcome:
     qualifiers, stated = claim.assertion.qualifiers, claim.assertion.value.period
     base, nth = int(qualifiers["base"]), int(Decimal(qualifiers["nth"]))
     if stated is None or stated.first.year <= base + nth <= stated.last.year:
-        return rule.outcome(Verdict.SUPPORTED, claim.span, [claim])
-    return rule.outcome(
-        Verdict.INCONSISTENT,
-        claim.span,
-        [claim],
+        return rule.supported(claim)
+    return rule.inconsistent(
+        claim,
         severity=Severity.WARNING,
         message=rule.message(
             "anniversary",
@@ -257,25 +251,21 @@ def _anniversary(rule: Rule, claim: Claim, context: Context) -> Outcome:
     stated, known = assertion.value.period, _known(claim, context)
     if not known or stated is None:
         reason = f"no date on record for this of {assertion.subject}"
-        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+        return rule.unverified(claim, reason)
     nth = int(Decimal(assertion.qualifiers["nth"]))
     known += _of_predecessor(claim, context)
     for moment, what, source in known:
         if stated.first.year <= moment.first.year + nth <= stated.last.year:
             step = Step("addition", f"{moment.first.year} + {nth} = {moment.first.year + nth}")
-            return rule.outcome(
-                Verdict.SUPPORTED,
-                claim.span,
-                [claim],
+            return rule.supported(
+                claim,
                 derivation=(step,),
                 evidence=(_evidence((moment, what, source)),),
             )
     moment, what, source = known[0]
     year = moment.first.year
-    return rule.outcome(
-        Verdict.CONTRADICTED,
-        claim.span,
-        [claim],
+    return rule.contradicted(
+        claim,
         message=rule.message(
             "anniversary",
             what=what,

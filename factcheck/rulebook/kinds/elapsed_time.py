@@ -9,7 +9,7 @@ from factcheck.extracting.frames.lasting import begun_as
 from factcheck.extracting.frames.lengths import begun_in
 from factcheck.extracting.frames.reckoned import is_date
 from factcheck.model.claims import Claim
-from factcheck.model.findings import Outcome, Verdict
+from factcheck.model.findings import Outcome
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.reckoning import (
@@ -50,12 +50,12 @@ def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcom
     begin = begin or (known.days if known is not None else None)
     if begin is None:
         reason = "only one of its dates is known"
-        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+        return rule.unverified(claim, reason)
     if end is None and context.now.source == "today":
         reason = "the day of the text is not known"
-        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+        return rule.unverified(claim, reason)
     if qualifiers.get("at_most") and _is_shorter(params, claim, begin, context):
-        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason="its end is not told")
+        return rule.unverified(claim, reason="its end is not told")
     return judge(
         rule,
         claim,

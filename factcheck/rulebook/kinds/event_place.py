@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.factbase.facts import Event, Place
 from factcheck.model.claims import Claim
-from factcheck.model.findings import Evidence, Outcome, Severity, Verdict
+from factcheck.model.findings import Evidence, Outcome, Severity
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text
@@ -44,13 +44,9 @@ def _judge(rule: Rule, claim: Claim, context: Context) -> Outcome | None:
     if not then or any(event.online or not event.place for event in then):
         return None
     if any(_is_at(event, place, context) for event in then):
-        return rule.outcome(
-            Verdict.SUPPORTED, claim.span, [claim], evidence=tuple(map(_evidence, then))
-        )
-    return rule.outcome(
-        Verdict.CONTRADICTED,
-        claim.span,
-        [claim],
+        return rule.supported(claim, evidence=tuple(map(_evidence, then)))
+    return rule.contradicted(
+        claim,
         severity=rule.severity if len(then) == 1 else Severity.WARNING,
         message=rule.message(
             "contradicted",

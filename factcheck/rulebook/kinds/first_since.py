@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from factcheck.extracting.frames.reckoned import Time, is_date, phrases
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.claims import Claim
-from factcheck.model.findings import Outcome, Verdict
+from factcheck.model.findings import Outcome
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.reckoning import (
@@ -40,7 +40,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         begin = begin or (known.days if known else None)
         if begin is None or (end is None and context.now.source == "today"):
             reason = "the time before is not told"
-            yield rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+            yield rule.unverified(claim, reason)
             continue
         yield judge(
             rule,

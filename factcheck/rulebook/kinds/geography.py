@@ -55,16 +55,16 @@ def _city(rule: Rule, claim: Claim, context: Context) -> Outcome:
     places = [*context.facts.place(city), *context.facts.place(name)]
     there = [place for place in places if place.country == country]
     if there:
-        return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=(_evidence(there[0]),))
+        return rule.supported(claim, evidence=(_evidence(there[0]),))
     if _tells_of_long_ago(claim, context):
         reason = "the sentence tells of a time with other borders"
-        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+        return rule.unverified(claim, reason)
     if not context.facts.namesakes(country).isdisjoint(place.country for place in places):
         reason = f"{country} may be the place of that name where {name} lies"
-        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+        return rule.unverified(claim, reason)
     if context.facts.longer_names(name, country):
         reason = f"{country} has a place with a longer name that may be meant"
-        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+        return rule.unverified(claim, reason)
     large = [place for place in places if place.population >= 100_000]
     if not large and len({place.country for place in places}) == 1:
         # The only one of its name, and no village: of those the gazetteer lacks the most.
@@ -73,11 +73,9 @@ def _city(rule: Rule, claim: Claim, context: Context) -> Outcome:
     large = [place for place in large if _is_known_as(name, place)]
     if not large:
         reason = f"the gazetteer has no {name} of note"
-        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
-    return rule.outcome(
-        Verdict.CONTRADICTED,
-        claim.span,
-        [claim],
+        return rule.unverified(claim, reason)
+    return rule.contradicted(
+        claim,
         severity=Severity.WARNING,
         message=rule.message(
             "city",
@@ -133,12 +131,12 @@ def _capital(rule: Rule, claim: Claim, context: Context) -> Outcome:
     capitals = context.facts.capitals(country, day)
     if not capitals:
         reason = f"the fact base has no capital of {country}"
-        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+        return rule.unverified(claim, reason)
     ever = context.facts.capitals(country)
     names = {claim.assertion.value.text, *cities}
     evidence = tuple(cite(f"capital of {country}", one.name, one.source, "") for one in capitals)
     if any(one.place in cities or one.name in names for one in capitals):
-        return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=evidence)
+        return rule.supported(claim, evidence=evidence)
     earlier = [one for one in ever if one.place in cities or one.name in names]
     former = bool(earlier)
     if claim.assertion.qualifiers.get("past"):
@@ -147,11 +145,9 @@ def _capital(rule: Rule, claim: Claim, context: Context) -> Outcome:
         return rule.outcome(verdict, claim.span, [claim], reason=reason)
     if _was_capital_then(claim, earlier, context):
         reason = "it was the capital at the time of which the passage tells"
-        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
-    return rule.outcome(
-        Verdict.CONTRADICTED,
-        claim.span,
-        [claim],
+        return rule.unverified(claim, reason)
+    return rule.contradicted(
+        claim,
         severity=Severity.WARNING if claim.inferred & {"subject", "topic"} else rule.severity,
         message=rule.message(
             "capital",
@@ -167,7 +163,7 @@ def _borders(rule: Rule, claim: Claim, context: Context) -> Outcome:
     country, stated = claim.assertion.subject, set(claim.assertion.value.entities)
     if not country:
         reason = "which state it is is not known"
-        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+        return rule.unverified(claim, reason)
     period = claim.assertion.period
     borders = context.facts.borders(country, period.last if period else context.today)
     known = {one.neighbour if one.country == country else one.country for one in borders}
@@ -185,17 +181,15 @@ def _borders(rule: Rule, claim: Claim, context: Context) -> Outcome:
     if claim.assertion.qualifiers.get("loose"):
         strangers = [one for one in strangers if _only_by_land(country, one, context)]
     if not strangers:
-        return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=evidence)
+        return rule.supported(claim, evidence=evidence)
     if not known or any(not context.facts.borders(one) for one in strangers):
         reason = "the fact base has no land borders of one of them"
-        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+        return rule.unverified(claim, reason)
     if _tells_of_long_ago(claim, context):
         reason = "the sentence tells of a time with other borders"
-        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
-    return rule.outcome(
-        Verdict.CONTRADICTED,
-        claim.span,
-        [claim],
+        return rule.unverified(claim, reason)
+    return rule.contradicted(
+        claim,
         severity=Severity.WARNING,
         message=rule.message(
             "borders", country=country, stated=", ".join(strangers), known=", ".join(sorted(known))
@@ -219,26 +213,24 @@ def _point(rule: Rule, params: Params, claims: list[Claim], context: Context) ->
         ring = _ring(params, claim, place) if place is not None else None
         if ring is None or place is None:
             reason = "the place or the unit of the distance is not known"
-            yield rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+            yield rule.unverified(claim, reason)
         else:
             rings.append((claim, ring, place))
     for claim, _, _ in rings[_MOST_RINGS:]:
         reason = "too many distances in one sentence"
-        yield rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+        yield rule.unverified(claim, reason)
     rings = rings[:_MOST_RINGS]
     if len(rings) < 2:
         for claim, _, _ in rings:
             reason = "one distance alone fits some point"
-            yield rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+            yield rule.unverified(claim, reason)
         return
     point = common_point([ring for _, ring, _ in rings])
     evidence = tuple(_evidence(place) for _, _, place in rings)
     if point is not None:
         step = Step("point", f"all hold near {_point_text(point, [place for *_, place in rings])}")
         for claim, _, _ in rings:
-            yield rule.outcome(
-                Verdict.SUPPORTED, claim.span, [claim], derivation=(step,), evidence=evidence
-            )
+            yield rule.supported(claim, derivation=(step,), evidence=evidence)
         return
     miss = nearest_miss([ring for _, ring, _ in rings])
     first = rings[0][0]

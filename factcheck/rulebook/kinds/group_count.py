@@ -33,7 +33,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             continue
         if "told" in assertion.qualifiers:
             reason = "the text does not say when it had so many"
-            yield rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+            yield rule.unverified(claim, reason)
             continue
         yield _judge(rule, params, claim, assertion, context)
 
@@ -47,7 +47,7 @@ def _judge(
     candidates = list(_candidates(assertion, context.facts, context.today, since=since))
     if not candidates or stated is None:
         reason = f"the fact base has no members of {assertion.subject}"
-        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+        return rule.unverified(claim, reason)
     near = closest(candidates, stated)
     day = _counted_on(assertion, context.today, since=since)
     agreeing = [one for one in candidates if intersects(stated, one.interval)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from factcheck.model.findings import Outcome, Severity, Step, Verdict
+from factcheck.model.findings import Outcome, Severity, Step
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
@@ -24,12 +24,10 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         names = value.entities
         step = Step("count", f"{len(names)} named: {', '.join(names)}")
         if Decimal(len(names)) in value.interval:
-            yield rule.outcome(Verdict.SUPPORTED, claim.span, [claim], derivation=(step,))
+            yield rule.supported(claim, derivation=(step,))
             continue
-        yield rule.outcome(
-            Verdict.INCONSISTENT,
-            claim.span,
-            [claim],
+        yield rule.inconsistent(
+            claim,
             severity=None if len(claim.mentions) > 1 else Severity.WARNING,  # unknown names
             message=rule.message(
                 "inconsistent", stated=value.text, count=len(names), names=", ".join(names)

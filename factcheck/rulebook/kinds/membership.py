@@ -9,7 +9,7 @@ from factcheck.arithmetic.calendar import Days, one_part_off
 from factcheck.extracting.frames.memberships import ANY
 from factcheck.factbase.facts import Membership, Moment
 from factcheck.model.claims import Claim, Period
-from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
+from factcheck.model.findings import Evidence, Outcome, Severity, Step
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.other_subjects import others_named
@@ -46,7 +46,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     for claim in context.claims_of("joined", "left"):
         if not claim.assertion.known_subject:
             reason = "which state it is is not known"
-            yield rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+            yield rule.unverified(claim, reason)
             continue
         yield _judge_date(rule, params, claim, context)
 
@@ -64,10 +64,8 @@ def _judge_list(rule: Rule, claim: Claim, context: Context) -> Outcome:
     for day in days:
         for scope in facts.scopes(assertion.subject):
             if named == set(facts.members(assertion.subject, day, scope)):
-                return rule.outcome(
-                    Verdict.SUPPORTED,
-                    claim.span,
-                    [claim],
+                return rule.supported(
+                    claim,
                     derivation=(Step("members", f"on {day}: {', '.join(sorted(named))}"),),
                     evidence=_list_evidence(claim, context, day),
                 )
@@ -75,30 +73,26 @@ def _judge_list(rule: Rule, claim: Claim, context: Context) -> Outcome:
     strength = assertion.qualifiers.get("strength")
     everyone = set(facts.members(assertion.subject, days[0], facts.statuses(assertion.subject)))
     if members and strength == "partial" and named <= everyone:
-        return rule.outcome(
-            Verdict.SUPPORTED, claim.span, [claim], evidence=_list_evidence(claim, context, days[0])
-        )
+        return rule.supported(claim, evidence=_list_evidence(claim, context, days[0]))
     if not members or strength == "loose":
         reason = f"the list need not be the members of {assertion.subject}"
-        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+        return rule.unverified(claim, reason)
     extra = sorted(named - everyone)
     if strength == "partial" and len(extra) * 2 > len(named):
         reason = f"most of the list are no members of {assertion.subject}: it lists something else"
-        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+        return rule.unverified(claim, reason)
     missing = sorted(members - named) if strength == "strict" else []
     if not extra and not missing:
         reason = f"the list names members and others of {assertion.subject}"
-        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+        return rule.unverified(claim, reason)
     words = {
         "subject": assertion.subject,
         "extra": ", ".join(extra) or "none",
         "missing": ", ".join(missing) or "none",
         "day": day_text(days[0].isoformat()),
     }
-    return rule.outcome(
-        Verdict.CONTRADICTED,
-        claim.span,
-        [claim],
+    return rule.contradicted(
+        claim,
         severity=Severity.WARNING,
         message=rule.message("list", **words),
         derivation=(Step("members", f"on {days[0]}: {', '.join(sorted(members))}"),),
@@ -123,7 +117,7 @@ def _judge_member(rule: Rule, claim: Claim, context: Context) -> Outcome:
     loose = status == ANY  # "A is in ORG" need not be of its members in the strict sense
     if not everyone or not (loose or status in {row.status for row in everyone}):
         reason = f"the fact base has no {status}s of {organisation}"
-        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+        return rule.unverified(claim, reason)
     rows = [row for row in everyone if row.member == assertion.subject]
     period = assertion.period
     stated = period is not None and period.stated
@@ -137,25 +131,23 @@ def _judge_member(rule: Rule, claim: Claim, context: Context) -> Outcome:
     ]
     if holds:
         evidence = tuple(_date_evidence(row) for row in holds)
-        return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=evidence)
+        return rule.supported(claim, evidence=evidence)
     earlier = any(
         _counts(row, status) and (row.start is None or row.start.first <= context.today)
         for row in rows
     )
     if earlier and not stated and not _told_as_present(claim, rows, context):
         reason = "it was one at another time, and the text may look back"
-        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+        return rule.unverified(claim, reason)
     if loose and _is_inside_otherwise(assertion.subject, organisation, context):
         reason = f"the fact base does not say how {assertion.subject} stands to {organisation}"
-        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+        return rule.unverified(claim, reason)
     return _not_member(rule, claim, "member" if loose else status, rows)
 
 
 def _not_member(rule: Rule, claim: Claim, status: str, rows: Sequence[Membership]) -> Outcome:
-    return rule.outcome(
-        Verdict.CONTRADICTED,
-        claim.span,
-        [claim],
+    return rule.contradicted(
+        claim,
         severity=Severity.WARNING,
         message=rule.message(
             "not_member",
@@ -220,21 +212,19 @@ def _judge_date(rule: Rule, params: Params, claim: Claim, context: Context) -> O
     money = assertion.qualifiers.get("currency") == "yes"
     if money and (not rows or _before_cash(stated, moments)):
         reason = "a currency can be used without, or its coins come later than, being a member"
-        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+        return rule.unverified(claim, reason)
     if assertion.qualifiers.get("again") and len(moments) < _TWICE:
         reason = f"the fact base knows of no return of {assertion.subject} to {organisation}"
-        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+        return rule.unverified(claim, reason)
     about = context.facts.organisation(organisation)
     ended = about.dissolved if about is not None else None
     if ended is not None and stated is not None and stated.first > ended.first:
         reason = f"{organisation} had ended by then, and its successor may be meant"
-        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+        return rule.unverified(claim, reason)
     noun = assertion.qualifiers.get("noun")
     if not rows and everyone and stated is not None and assertion.measure == "joined" and not noun:
-        return rule.outcome(
-            Verdict.CONTRADICTED,
-            claim.span,
-            [claim],
+        return rule.contradicted(
+            claim,
             severity=Severity.WARNING,
             message=rule.message(
                 "never", subject=assertion.subject, organisation=organisation, count=len(everyone)
@@ -247,37 +237,33 @@ def _judge_date(rule: Rule, params: Params, claim: Claim, context: Context) -> O
         return wrong
     if not moments or stated is None:
         reason = f"the fact base has no such date for {assertion.subject} in {organisation}"
-        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+        return rule.unverified(claim, reason)
     distance = min(
         max((moment.first - stated.last).days, (stated.first - moment.last).days, 0)
         for moment in moments
     )
     evidence = tuple(_date_evidence(row) for row in rows)
     if distance == 0:
-        return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=evidence)
+        return rule.supported(claim, evidence=evidence)
     for other in others_named(claim, context, "country"):
         known = context.facts.memberships(organisation=organisation, member=other)
         ends = (row.start if assertion.measure == "joined" else row.until for row in known)
         if any(one and one.first <= stated.last and stated.first <= one.last for one in ends):
             reason = f"it may be told of {other}, whose date on record it is"
-            return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+            return rule.unverified(claim, reason)
     days = Days(stated.first, stated.last)
     misprint = any(one_part_off(days, Days(one.first, one.last)) for one in moments)
     announced = assertion.measure == "left" and any(
         0 <= (moment.first - stated.last).days <= params.notice_days for moment in moments
     )
     if (distance <= params.slack_days or announced) and not misprint:
-        return rule.outcome(
-            Verdict.UNVERIFIED,
-            claim.span,
-            [claim],
+        return rule.unverified(
+            claim,
             evidence=evidence,
             reason="the date on record is near, but another one (signing, effect) may be meant",
         )
-    return rule.outcome(
-        Verdict.CONTRADICTED,
-        claim.span,
-        [claim],
+    return rule.contradicted(
+        claim,
         message=rule.message(
             "date",
             subject=assertion.subject,
@@ -310,10 +296,8 @@ def _never_left(
         return None
     if any(row.until is not None or row.start is None for row in rows):
         return None
-    return rule.outcome(
-        Verdict.CONTRADICTED,
-        claim.span,
-        [claim],
+    return rule.contradicted(
+        claim,
         severity=Severity.WARNING,
         message=rule.message(
             "stayed",

@@ -59,10 +59,8 @@ def _of_first(rule: Rule, claim: Claim) -> Outcome | None:
     most = _days(claim).last.year - int(first) + 1
     if _number(claim) <= most:
         return None
-    return rule.outcome(
-        Verdict.INCONSISTENT,
-        claim.span,
-        [claim],
+    return rule.inconsistent(
+        claim,
         severity=Severity.WARNING,
         message=rule.message("first", nth=claim.assertion.value.text, first=first, most=most),
         derivation=(
@@ -92,21 +90,17 @@ def _on_record(rule: Rule, params: Params, claim: Claim, context: Context) -> Ou
         own = [event for event in context.facts.series_events() if event.series in series]
     for event in own or listed:
         if event.ordinal == number and _meets(event, stated):
-            return rule.outcome(
-                Verdict.SUPPORTED, claim.span, [claim], evidence=(_evidence(event),)
-            )
+            return rule.supported(claim, evidence=(_evidence(event),))
     then = [event for event in own if _meets(event, stated)]
     numbered = [event for event in own if event.ordinal == number]
     if noun not in params.nouns or not numbered or len({e.series for e in own}) > 1:
         reason = "the fact base has no list of these meetings"
-        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+        return rule.unverified(claim, reason)
     if not then:
         return _elsewhen(rule, claim, numbered[0])
     right, real = then[0], numbered[0]
-    return rule.outcome(
-        Verdict.CONTRADICTED,
-        claim.span,
-        [claim],
+    return rule.contradicted(
+        claim,
         message=rule.message(
             "number",
             nth=claim.assertion.value.text,
@@ -139,10 +133,8 @@ def _without_s(words: list[str]) -> list[str]:
 
 def _elsewhen(rule: Rule, claim: Claim, real: Event) -> Outcome:
     """The meeting of that number was at another time, and none is known at the stated one."""
-    return rule.outcome(
-        Verdict.CONTRADICTED,
-        claim.span,
-        [claim],
+    return rule.contradicted(
+        claim,
         severity=Severity.WARNING,
         message=rule.message("date", nth=claim.assertion.value.text, real=day_text(real.when.edtf)),
         evidence=(_evidence(real),),

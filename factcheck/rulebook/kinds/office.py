@@ -97,24 +97,20 @@ def _dates(
     if (former and begun) or any(
         covers(term, window, before, params.after_days) for term in own for window in windows
     ):
-        return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=evidence)
+        return rule.supported(claim, evidence=evidence)
     unsure = any(term.until is None and _may_cover(term, windows, params) for term in own)
     # One who comes to an office later, where nobody says whose it is, may be another's namesake.
     if not held or unsure or (not begun and "subject" in claim.inferred):
         reason = "the fact base does not know the whole term"
-        return rule.outcome(
-            Verdict.UNVERIFIED, claim.span, [claim], reason=reason, evidence=evidence
-        )
+        return rule.unverified(claim, reason=reason, evidence=evidence)
     if begun and (
         _looks_back(claim, own, context)
         or not says_so(claim, own, held, params.after_days, context)
     ):
         # A text may look back without a date; only an office yet to come cannot be told.
         holder = _holder_on(held, context.today, own[0].office)
-        return rule.outcome(
-            Verdict.AMBIGUOUS,
-            claim.span,
-            [claim],
+        return rule.ambiguous(
+            claim,
             severity=Severity.INFO,
             message=rule.message(
                 "past",
@@ -129,10 +125,8 @@ def _dates(
         )
     period = claim.assertion.period
     day = period.first if period is not None and period.stated else context.today
-    return rule.outcome(
-        Verdict.CONTRADICTED,
-        claim.span,
-        [claim],
+    return rule.contradicted(
+        claim,
         severity=Severity.WARNING,
         message=rule.message(
             "dates",
@@ -206,10 +200,8 @@ def _not_in_office(
     short = any(len(name.split()) < 2 for name in names)
     elsewhere = _elsewhere(claim, terms, context) if not covering else ()
     if elsewhere and not guessed and not short:
-        return rule.outcome(
-            Verdict.CONTRADICTED,
-            claim.span,
-            [claim],
+        return rule.contradicted(
+            claim,
             severity=Severity.WARNING,
             message=rule.message(
                 "elsewhere", person=identity.person.id, terms=terms_text(elsewhere)
@@ -219,11 +211,9 @@ def _not_in_office(
         )
     if not terms or not covering or guessed or short:
         reason = f"no {claim.assertion.qualifiers['office']} of that name in the fact base"
-        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
-    return rule.outcome(
-        Verdict.CONTRADICTED,
-        claim.span,
-        [claim],
+        return rule.unverified(claim, reason)
+    return rule.contradicted(
+        claim,
         message=rule.message(
             "office",
             person=identity.person.id,
@@ -282,11 +272,9 @@ def _unknown(
         or (_is_headline(claim, context) or _holds_holder(claim, covering, context))
     ):
         reason = f"{claim.assertion.value.text} is not in the fact base"
-        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
-    return rule.outcome(
-        Verdict.CONTRADICTED,
-        claim.span,
-        [claim],
+        return rule.unverified(claim, reason)
+    return rule.contradicted(
+        claim,
         severity=Severity.WARNING,
         message=rule.message(
             "unknown",

@@ -12,7 +12,7 @@ from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed
 from factcheck.factbase.facts import Term
 from factcheck.model.claims import Claim, Modality
-from factcheck.model.findings import Outcome, Severity, Step, Verdict
+from factcheck.model.findings import Outcome, Severity, Step
 from factcheck.model.mentions import OfficeMention, Quantity
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
@@ -66,12 +66,10 @@ def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcom
     own = [term for term in held if term.person == who.person.id]
     evidence = tuple(term_evidence(term) for term in own[:2])
     if stated in known:
-        return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=evidence)
+        return rule.supported(claim, evidence=evidence)
     right = " or ".join(ordinal(one) for one in sorted(known))
-    return rule.outcome(
-        Verdict.CONTRADICTED,
-        claim.span,
-        [claim],
+    return rule.contradicted(
+        claim,
         severity=Severity.WARNING,
         message=rule.message(
             "contradicted", person=who.person.id, office=title, stated=ordinal(stated), right=right

@@ -8,7 +8,7 @@ from itertools import islice
 from factcheck.arithmetic.calendar import Days
 from factcheck.extracting.frames.ages import birth_at_opening, birth_of, people_of
 from factcheck.model.claims import Claim
-from factcheck.model.findings import Evidence, Outcome, Verdict
+from factcheck.model.findings import Evidence, Outcome
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.people import identify
@@ -43,7 +43,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         born = _born(params, claim, context)
         if born is None:
             reason = "no date of birth is known"
-            yield rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+            yield rule.unverified(claim, reason)
         else:
             yield _judge(rule, params, claim, born, context)
 
@@ -106,7 +106,7 @@ def _judge(rule: Rule, params: Params, claim: Claim, born: Known, context: Conte
         unclear = claim.assertion.qualifiers.get("open") == "yes" or len(others) > 3
         if told is None and (unclear or context.now.source == "today"):
             reason = "the day on which the person had that age is not clear"
-            return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+            return rule.unverified(claim, reason)
     named = bool(claim.assertion.qualifiers.get("person")) or born.evidence is None
     sure = "end" in claim.assertion.qualifiers and born.related is None and named
     return judge(

@@ -94,10 +94,8 @@ def _beyond(rule: Rule, claim: Claim) -> Outcome | None:
     stated = stated_in(assertion, unit or "")
     if bounds is None or stated is None or intersects(stated, bounds):
         return None
-    return rule.outcome(
-        Verdict.CONTRADICTED,
-        claim.span,
-        [claim],
+    return rule.contradicted(
+        claim,
         message=rule.message(
             "range",
             stated=assertion.value.text,

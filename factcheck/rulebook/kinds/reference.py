@@ -78,15 +78,15 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         measure = measures()[assertion.measure]
         if _may_span_years(claim, measure, context):
             reason = "a change that may be one over several years"
-            yield rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+            yield rule.unverified(claim, reason)
             continue
         if _is_of_part_of_year(assertion):
             reason = "a daily rate of a part of the year, where the facts are of whole years"
-            yield rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+            yield rule.unverified(claim, reason)
             continue
         if "period" in claim.inferred and _is_of_another_time(claim, context):
             reason = "of another time than the text's, which it does not date"
-            yield rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+            yield rule.unverified(claim, reason)
             continue
         outcome = _judge(rule, params, claim, assertion, measure, context)
         if outcome is not None:
@@ -160,9 +160,7 @@ def _judge(
         if oil is not None:
             stated, rates = oil[0], (Step("unit", oil[1]),)
     if stated is None:
-        return rule.outcome(
-            Verdict.UNVERIFIED, claim.span, [claim], reason=_why_not(assertion, candidates, context)
-        )
+        return rule.unverified(claim, reason=_why_not(assertion, candidates, context))
     printed, stated = stated, _within_reason(stated, measure)
     readings = tuple(one.reading(stated) for one in candidates)
     steps = (*rates, *_steps(assertion, candidates, stated))
@@ -177,7 +175,7 @@ def _judge(
     }
     reason = "" if agreeing else _excuse(params, claim, candidates, stated, context)
     if reason:
-        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+        return rule.unverified(claim, reason)
     if any(one.default for one in agreeing):
         verdict, text = Verdict.SUPPORTED, ""
     elif agreeing:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.factbase.facts import Organisation, Place
 from factcheck.model.claims import Claim
-from factcheck.model.findings import Outcome, Severity, Verdict
+from factcheck.model.findings import Outcome, Severity
 from factcheck.rulebook.bearings import geodesic_distance
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
@@ -38,10 +38,10 @@ def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcom
     reason = _unclear(params, claim, context) if seated else ""
     if about is None or not known or reason:
         reason = reason or "the fact base has no such place for it"
-        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+        return rule.unverified(claim, reason)
     evidence = (cite(f"{assertion.measure} of {about.id}", known[0], about.source),)
     if any(_fits(params, claim, place, context) for place in known):
-        return rule.outcome(Verdict.SUPPORTED, claim.span, [claim], evidence=evidence)
+        return rule.supported(claim, evidence=evidence)
     other = [about.seat, *about.seats_also, about.founded_in]
     other += [
         one.place
@@ -50,11 +50,9 @@ def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcom
     ]
     if not seated and any(place and _fits(params, claim, place, context) for place in other):
         reason = "something else of its beginnings may have happened there"
-        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
-    return rule.outcome(
-        Verdict.CONTRADICTED,
-        claim.span,
-        [claim],
+        return rule.unverified(claim, reason)
+    return rule.contradicted(
+        claim,
         severity=Severity.WARNING,
         message=rule.message(
             assertion.measure,

@@ -56,10 +56,8 @@ def _judge(
     assert stated is not None  # noqa: S101 - check() has made sure
     candidates = _shares(claim, measure, context)
     if not candidates:
-        return rule.outcome(
-            Verdict.UNVERIFIED,
-            claim.span,
-            [claim],
+        return rule.unverified(
+            claim,
             reason=f"no fact for {measure.title} of {claim.assertion.subject} in that period",
         )
     near = closest(candidates, stated)

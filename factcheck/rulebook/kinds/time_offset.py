@@ -8,7 +8,7 @@ from itertools import islice
 
 from factcheck.arithmetic.calendar import Days, month_length
 from factcheck.model.claims import Claim
-from factcheck.model.findings import Outcome, Related, Step, Verdict
+from factcheck.model.findings import Outcome, Related, Step
 from factcheck.model.mentions import TimeExpression
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
@@ -66,10 +66,8 @@ def _to_today(rule: Rule, params: Params, claim: Claim, context: Context) -> Ite
 
 def _turned(rule: Rule, claim: Claim, begin: Days, end: Days) -> Outcome:
     """ "in March, three months after the election in May": the dates lie the other way round."""
-    return rule.outcome(
-        Verdict.INCONSISTENT,
-        claim.span,
-        [claim],
+    return rule.inconsistent(
+        claim,
         message=rule.message(
             "turned",
             stated=claim.assertion.value.text,
@@ -116,7 +114,7 @@ def _from_text(
     ]
     if not ordered or ordered[0][2] is not bases[0]:
         reason = "the date that it counts from is not clear"
-        return rule.outcome(Verdict.UNVERIFIED, claim.span, [claim], reason=reason)
+        return rule.unverified(claim, reason)
     fitting = next((pair for pair in ordered if fits(claim, "either", pair[0], pair[1])), None)
     first, last, base = fitting or ordered[0]
     known = Known(days_from(base), here(base.span, f"counted from {base.text!r}"))
