@@ -76,8 +76,10 @@ class PhraseTable(Generic[T]):
 
         `words` are the lower-case tokens; the phrase ends before token `stop`.
         """
+        if not 0 <= at < stop:
+            return None  # before or behind what may be looked at, as at the end of a text
         further = self._further.get(words[at])
-        if further is None or at >= stop:
+        if further is None:
             return None
         if further and at + 1 < stop:
             for length in further.get(words[at + 1], ()):

@@ -177,7 +177,9 @@ def _name_after(sentence: Sentence, first: int) -> tuple[tuple[str, ...], bool] 
     stop = first
     while stop < sentence.stop and lower[stop] not in words["ending"] and lower[stop][0].isalpha():
         stop += 1
-    if not 0 < stop - first < _LONGEST_NAME or lower[stop] not in {"is", "has", "are", "remains"}:
+    if stop >= sentence.stop or not 0 < stop - first < _LONGEST_NAME:
+        return None
+    if lower[stop] not in {"is", "has", "are", "remains"}:
         return None
     return _as_name(sentence, first, stop)
 

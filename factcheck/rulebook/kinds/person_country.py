@@ -66,9 +66,7 @@ def _person_beside(
         end = at - 1
         if not _words(params, "before_of").isdisjoint(sentence.words(sentence.first, end)):
             return None
-    elif _in_power(params).longest(lower, at - _LONGEST, at) is not None and (
-        lower[at - _LONGEST - 1] == "," if at - _LONGEST > sentence.first else False
-    ):
+    elif _is_in_power(sentence, at, params):
         end = at - _LONGEST - 1
     else:
         return None
@@ -80,6 +78,14 @@ def _person_beside(
 
 
 _LONGEST = 3  # tokens of "in power in"
+
+
+def _is_in_power(sentence: Sentence, at: int, params: Params) -> bool:
+    """Whether ", in power in" ends at a token."""
+    first = at - _LONGEST
+    if first <= sentence.first or sentence.tokens.lower[first - 1] != ",":
+        return False
+    return _in_power(params).longest(sentence.tokens.lower, first, at) is not None
 
 
 @cache
