@@ -48,12 +48,25 @@ def border_frames(sentence: Sentence) -> Iterator[Frame]:
     """Yield a frame for every statement of which countries a country borders."""
     for at, stop, name in sentence.phrases(_border_verbs()):
         neighbours = _listed_countries(sentence, _after_count(sentence, stop))
-        subject = _subject(sentence, at) if neighbours and name != "neighbours" else None
-        owner = sentence.entity_at(at - 1) if name == "neighbours" and at > sentence.first else None
-        if owner is not None and neighbours and _is_owner(sentence, owner):
-            subject = named_country(owner), owner.first
+        if not neighbours:
+            continue
+        of_noun = name == "neighbours"
+        subject = _whose_neighbours(sentence, at) if of_noun else _subject(sentence, at)
         if subject is not None:
             yield _frame(sentence, *subject, neighbours, loose=name == "hemmed")
+
+
+def _whose_neighbours(sentence: Sentence, at: int) -> tuple[SubjectHint, int] | None:
+    """Whose neighbours are listed: "Peru's five neighbours are", "it has three neighbours:"."""
+    at = next((one.first for one in sentence.quantities if one.stop == at), at)
+    if at <= sentence.first:
+        return None
+    if sentence.tokens.lower[at - 1] in {"has", "have"}:
+        return _subject(sentence, at - 1)
+    owner = sentence.entity_at(at - 1)
+    if owner is None or not _is_owner(sentence, owner):
+        return None
+    return named_country(owner), owner.first
 
 
 @cued_by(lambda: _borders_of().first_words)

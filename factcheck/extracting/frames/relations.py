@@ -20,6 +20,7 @@ from factcheck.extracting.frames.differences_compared import compared_relations
 from factcheck.extracting.frames.differences_told import difference_relations
 from factcheck.extracting.frames.exchange_told import exchange_relations
 from factcheck.extracting.frames.gaps_told import gap_relations
+from factcheck.extracting.frames.houses_shared import house_relations
 from factcheck.extracting.frames.leaders_told import leader_relations
 from factcheck.extracting.frames.majorities import majority_relations
 from factcheck.extracting.frames.misfits import misfit_relations
@@ -109,6 +110,7 @@ _PASSAGES = Families(
     framed_product_relations,
     aside_change_relations,
     seat_sum_relations,
+    house_relations,
     status_relations,
     ballot_share_relations,
 )
