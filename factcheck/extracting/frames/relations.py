@@ -19,6 +19,7 @@ from factcheck.extracting.frames.cued import Families
 from factcheck.extracting.frames.differences_compared import compared_relations
 from factcheck.extracting.frames.differences_told import difference_relations
 from factcheck.extracting.frames.exchange_told import exchange_relations
+from factcheck.extracting.frames.factors_told import factor_relations
 from factcheck.extracting.frames.gaps_told import gap_relations
 from factcheck.extracting.frames.houses_shared import house_relations
 from factcheck.extracting.frames.leaders_told import leader_relations
@@ -72,6 +73,7 @@ _FAMILIES = Families(
     conversion_relations,
     compared_relations,
     difference_relations,
+    factor_relations,
     fraction_relations,
     length_relations,
     misfit_relations,

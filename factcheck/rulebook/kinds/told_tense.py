@@ -24,6 +24,10 @@ _GRAINS = frozenset({"day", "month", "year"})
 _OWNERS = frozenset(
     {"its", "their", "his", "her", "the", "a", "political", "free", "own", "people's", "s"}
 )
+_AHEAD = frozenset(
+    {"will", "would", "shall", "could", "may", "might", "if", "expected", "projected", "forecast"}
+)
+_SINCE = frozenset({"since"})
 _QUOTES = frozenset('"“”«»')
 
 
@@ -61,6 +65,8 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every date on the wrong side of the document's day."""
     if context.now.source in _GUESSED:
         return
+    if params.tense == "past":
+        yield from _since_ahead(rule, params, context)
     words, slack = _words(params.words), timedelta(days=params.slack_days)
     table = words.past if params.tense == "past" else words.future
     for sentence in context.sentences_with(table.first_words):
@@ -83,6 +89,23 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             if verb is not None:
                 yield _outcome(rule, sentence, verb, time, context)
                 break
+
+
+def _since_ahead(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """What is told to be so "since" a date that lies ahead: "the highest price since March 2023".
+
+    A sentence about the future may look back from there.
+    """
+    slack = timedelta(days=params.slack_days)
+    for sentence in context.analysis.sentences:
+        ahead = not _AHEAD.isdisjoint(sentence.tokens.vocabulary)
+        for at in sentence.places_of(_SINCE) if not ahead else ():
+            time = next((one for one in sentence.times if one.first == at + 1), None)
+            first = time.mention.first if time is not None and is_date(time.mention) else None
+            if time is None or first is None or first <= context.today + slack:
+                continue
+            if time.mention.grain in _GRAINS and not time.mention.approximate:
+                yield _outcome(rule, sentence, (at, at + 1), time, context, message="since")
 
 
 def _is_plain(sentence: Sentence, time: Time) -> bool:
@@ -133,7 +156,12 @@ def _verb(sentence: Sentence, time: Time, params: Params, words: _Words) -> tupl
 
 
 def _outcome(
-    rule: Rule, sentence: Sentence, verb: tuple[int, int], time: Time, context: Context
+    rule: Rule,
+    sentence: Sentence,
+    verb: tuple[int, int],
+    time: Time,
+    context: Context,
+    message: str = "inconsistent",
 ) -> Outcome:
     tokens, mention = sentence.tokens, time.mention
     start = min(tokens.start[verb[0]], mention.start)
@@ -143,7 +171,7 @@ def _outcome(
         Verdict.INCONSISTENT,
         Span(start, end),
         message=rule.message(
-            "inconsistent",
+            message,
             verb=told,
             date=mention.text,
             today=day_text(context.today.isoformat()),
