@@ -6,16 +6,23 @@ from functools import cache
 
 from factcheck.extracting.lexicon import lexicon
 from factcheck.model.claims import Claim
-from factcheck.model.findings import Outcome, Repair, Severity, Step, Suggestion, Verdict
+from factcheck.model.findings import Evidence, Outcome, Repair, Severity, Step, Suggestion, Verdict
 from factcheck.model.spans import Span
 from factcheck.naming.folding import fold
 from factcheck.naming.letter_swaps import swapped_word
+from factcheck.rulebook.citing import cite
+from factcheck.rulebook.context import Context
 from factcheck.rulebook.people import Identity
 from factcheck.rulebook.rule import Rule
 
 
 def with_letters_swapped(
-    rule: Rule, span: Span, claim: Claim, identity: Identity | None, holders: frozenset[str]
+    rule: Rule,
+    span: Span,
+    claim: Claim,
+    identity: Identity | None,
+    holders: frozenset[str],
+    context: Context,
 ) -> Outcome | None:
     """Return the outcome for a name that is one of its office's holders but for two letters; a
     given name that somebody else can have is none."""
@@ -29,6 +36,8 @@ def with_letters_swapped(
     if found is None or fold(found[0]) in given_names():
         return None
     right = printed.replace(found[0], found[1])
+    named = (one for one in sorted(holders) if found[1] in one.split())
+    person = identity.person.id if identity is not None else next(named, "")
     return rule.outcome(
         Verdict.CONTRADICTED,
         span,
@@ -36,9 +45,16 @@ def with_letters_swapped(
         severity=Severity.WARNING,
         message=rule.message("misspelt", printed=printed, right=right, person=right),
         derivation=(Step("letters", f"two letters of {found[1]} stand the other way round"),),
+        evidence=spelling_evidence(person, context),
         suggestion=Suggestion(span, right, Repair.SPELLING),
         confidence=0.7,
     )
+
+
+def spelling_evidence(person: str, context: Context) -> tuple[Evidence, ...]:
+    """Return where a person's name stands as it is on record, by the offices held."""
+    terms = context.facts.terms(person=person) if person else ()
+    return tuple(cite(f"{term.office}: {term.person}", person, term.source) for term in terms[:2])
 
 
 @cache

@@ -27,7 +27,7 @@ from factcheck.rulebook.context import Context, printed_words
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.people import Identity, identify
 from factcheck.rulebook.rule import Rule
-from factcheck.rulebook.swapped_letters import given_names, with_letters_swapped
+from factcheck.rulebook.swapped_letters import given_names, spelling_evidence, with_letters_swapped
 from factcheck.rulebook.terms import held_terms
 
 # Long names with patronymics have too many accepted forms to call one of them misspelt.
@@ -169,7 +169,9 @@ def _judge(
 ) -> Outcome | None:
     identity = identify(printed.text, context.names, holders)
     if printed.claim is not None:
-        swapped = with_letters_swapped(rule, printed.span, printed.claim, identity, holders)
+        swapped = with_letters_swapped(
+            rule, printed.span, printed.claim, identity, holders, context
+        )
         if swapped is not None:
             return swapped
     if identity is None and printed.claim is not None:
@@ -327,10 +329,6 @@ def _outcome(rule: Rule, printed: _Printed, identity: Identity, context: Context
     right = spelling.suggestion or spelling.reference
     if not fold(right).isascii():
         right = identity.person.latin()[0]  # a name is put right in the letters of the text
-    terms = context.facts.terms(person=identity.person.id)
-    evidence = tuple(
-        cite(f"{term.office}: {term.person}", identity.person.id, term.source) for term in terms[:2]
-    )
     return rule.outcome(
         Verdict.CONTRADICTED,
         printed.span,
@@ -340,7 +338,7 @@ def _outcome(rule: Rule, printed: _Printed, identity: Identity, context: Context
             "misspelt", printed=printed.text, right=right, person=identity.person.id
         ),
         derivation=tuple(Step("letters", reason) for reason in spelling.reasons),
-        evidence=evidence,
+        evidence=spelling_evidence(identity.person.id, context),
         suggestion=Suggestion(printed.span, right, Repair.SPELLING),
         confidence=spelling.confidence,
     )
