@@ -55,7 +55,27 @@ _PLURALS = {
     "child": "children",
     "person": "people",
     "people": "people",
-    "staff": "staff",
+    # Nouns and adjectives that stand for several as they are: "22 dead, 40 wounded".
+    **{
+        word: word
+        for word in (
+            "staff",
+            "police",
+            "aircraft",
+            "spacecraft",
+            "cattle",
+            "sheep",
+            "fish",
+            "personnel",
+            "crew",
+            "dead",
+            "wounded",
+            "injured",
+            "missing",
+            "sick",
+            "unemployed",
+        )
+    },
     # Stretches of time that a rate is for are counted as they are told.
     **{unit: unit for unit in ("hours", "days", "weeks", "months", "quarters", "years")},
 }
