@@ -41,6 +41,7 @@ _AUXILIARIES = frozenset(
     {"is", "are", "was", "were", "now", "currently", "today", "also", "thus", "has", "had", "have"}
     | {"then", "still", "already", "been", "only"}
 )
+_NOW = frozenset({"now", "currently", "today"})
 _ONLY = frozenset({"only", "just", "merely", "now"})
 _LEADING = frozenset({"all", "its", "the", "their", "some", "about"})
 _NARROWING = frozenset(
@@ -175,11 +176,14 @@ def _count_frame(
     status = _statuses().get(quantity.unit or "")
     qualifiers = {"status": status} if status else {}
     period = period_of(sentence, placed.first, stop)
-    if name == "member_count":
+    if _NOW.intersection(sentence.words(placed.first - 3, placed.first)):
+        period = None  # "it now has 13 members, after Qatar left in January 2019"
+    elif name == "member_count":
         when = _when(sentence) if period is None else None
         period = when.mention if when is not None else period
-        if (quantity.unit or "").startswith(("founding", "original", "founder")):
-            qualifiers["founding"] = "yes"
+    original = (quantity.unit or "").startswith(("founding", "original", "founder"))
+    if name == "member_count" and original:
+        qualifiers["founding"] = "yes"
     return Frame(
         measure=name,
         span=sentence.span_with(placed, placed.first, placed.stop),

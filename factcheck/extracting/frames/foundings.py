@@ -50,6 +50,7 @@ _PASSIVE = frozenset(
     {"was", "were", "been", "has", "had", "first", "formally", "officially", "itself"}
 )
 _RELATIVE = frozenset({"which", "that"})
+_SPANNING = frozenset({"since", "until", "till"})  # before a date that nothing is kept on
 _BEING = frozenset({"was", "were", "been"})
 _ORIGINS = frozenset(
     {
@@ -304,6 +305,7 @@ def _nearest_date(
         one
         for one in sentence.times
         if one is not anniversary and has_day(one.mention) and one not in foundings
+        if _SPANNING.isdisjoint(sentence.words(one.first - 1, one.first))
     ]
     after = [one for one in dated if 0 <= one.first - anniversary.stop <= DATE_REACH]
     before = [one for one in dated if 0 <= anniversary.first - one.stop <= DATE_REACH]
@@ -336,6 +338,7 @@ def _other_date(
         if one is not placed
         and one is not base
         and one.mention.first is not None
+        and _SPANNING.isdisjoint(sentence.words(one.first - 1, one.first))
         and one.mention.grain in {"day", "month", "year"}
     ]
     return min(dated, key=lambda one: abs(one.first - placed.first), default=None)

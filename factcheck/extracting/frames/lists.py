@@ -113,6 +113,8 @@ def _introduces(
         return False
     if _has_phrase(between, 0, len(between), "strict"):
         return True
+    if between[:1] == ["-"]:
+        return False  # "the eight-member union, with A, B and C": a hyphen introduces nothing
     spelt = between[-1:] in (["are"], ["were"])  # "its six members are A, B and C"
     if not spelt and not _has_phrase(between, 0, len(between), "introducing"):
         return False

@@ -29,6 +29,8 @@ def told_anniversary_frames(sentence: Sentence) -> Iterator[Frame]:
         [lower[anniversary.first - 1], *sentence.words(anniversary.stop + 1, anniversary.stop + 2)]
     ):
         return  # of something else than what began
+    if sentence.words(anniversary.stop, anniversary.stop + 1) == ["year"]:
+        return  # which begins a year before the day itself
     begun = list(beginnings(sentence))
     if len(begun) > 1:
         return
