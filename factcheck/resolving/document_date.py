@@ -8,11 +8,16 @@ from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.mentions import Mentions
 from factcheck.model.claims import Modality
 from factcheck.model.document import Document, DocumentDate
+from factcheck.model.spans import Span
 from factcheck.reading.metadata import date_of, date_of_file
 
 _TOLD = frozenset({"day", "month", "year", "range"})
 _TOP_SEGMENTS, _DATELINE_WORDS = 6, 9
 _TITLED_WORDS = 20  # of a title with the place and the day below it
+_TOP_LINES = 6  # of a source
+_PLACE_WORDS = 3  # before the day
+_STORY = ("—", "–", "--", "(")  # between a place with its day and what is told from there
+_MARKS = " \t\r.,;:*_#|()—–-"
 
 
 def document_date(document: Document, option: date | None) -> DocumentDate | None:
@@ -25,19 +30,45 @@ def document_date(document: Document, option: date | None) -> DocumentDate | Non
 
 def dateline(found: Mentions) -> DocumentDate | None:
     """Return the day of a short line near the top ("Kyiv, 26 April 2019"), None without one."""
-    for segment in range(min(_TOP_SEGMENTS, len(found.document.segments))):
-        span = found.document.segments[segment].span
-        words = len(found.document.text[span.start : span.end].split())
-        if words > _TITLED_WORDS:
-            continue
+    document = found.document
+    for segment in document.segments[:_TOP_SEGMENTS]:
+        span = segment.span
+        words = len(document.text[span.start : span.end].split())
         for time in found.times:
             if time.start >= span.end:
                 break
             if time.start < span.start or time.grain != "day" or not time.last or time.relative:
                 continue
-            if words <= _DATELINE_WORDS or _closes(found.document.text, time.end, span.end):
+            titled = words <= _TITLED_WORDS and _closes(document.text, time.end, span.end)
+            if words <= _DATELINE_WORDS or titled or _has_own_line(document, time.span):
                 return DocumentDate(time.last, "dateline")
     return None
+
+
+def _has_own_line(document: Document, span: Span) -> bool:
+    """Whether a line near the top of the source holds nothing but a day, or a place and a day; it
+    opens the text, or stands by itself, as in a narrow column a line of a sentence may not."""
+    lines = document.source[: document.source_map.to_source(span.start)].splitlines(keepends=True)
+    if not lines or lines[-1].endswith(("\n", "\r")):
+        lines.append("")
+    if len(lines) > _TOP_LINES:
+        return False
+    end = document.source_map.span_to_source(span).end
+    rest, _, below = document.source[end:].partition("\n")
+    place = lines[-1].strip(_MARKS)
+    if not _is_place(place):
+        return False
+    if rest.strip(_MARKS):  # "KYIV, 26 April 2019 — The council met"
+        return bool(place) and rest.lstrip().startswith(_STORY)
+    above = lines[-2].strip() if len(lines) > 1 else ""
+    alone = not above or not below.partition("\n")[0].strip()
+    return alone or bool(place)
+
+
+def _is_place(text: str) -> bool:
+    """Whether a few words before a day can be a place: "New York"; so can nothing."""
+    words = text.split()
+    return len(words) <= _PLACE_WORDS and all(word[0].isupper() for word in words)
 
 
 def _closes(text: str, at: int, end: int) -> bool:

@@ -47,3 +47,27 @@ def test_a_short_sentence_with_a_day_and_more_behind_it_dates_nothing(checker: C
     text = "The first of the two lines of Arl was opened on 18 March 2011 by the mayor himself."
     document = checker.check(read_text(f"{text}\n\nThe second followed on 3 May 2014.")).document
     assert document.as_of == "2014-05-03"
+
+
+def test_a_day_on_a_line_of_its_own_dates_the_text_that_goes_on_below_it(checker: Checker) -> None:
+    body = (
+        "Arl: a new line and an old quarrel about what it is to cost in the end\nIt opens in May."
+    )
+    for head in ("12 January 2014\n", "Velmora, 12 January 2014\n", "A note\n\n12 January 2014\n"):
+        document = checker.check(read_text(head + body + " It was begun on 3 May 2015.")).document
+        assert (document.as_of, document.as_of_source) == ("2014-01-12", "dateline")
+
+
+def test_a_day_that_fills_a_line_of_a_narrow_column_dates_nothing(checker: Checker) -> None:
+    text = (
+        "The council of the ring line, which met on\n12 January 2014\nin the town hall of Velmora,"
+    )
+    document = checker.check(read_text(f"{text} was told on 3 May 2015 to wait.")).document
+    assert document.as_of == "2015-05-03"
+
+
+def test_a_story_that_opens_with_its_place_and_day_is_of_that_day(checker: Checker) -> None:
+    for mark in ("—", "– ", "(Velmora Wire) —"):
+        text = f"VELMORA, 12 January 2014 {mark} The ring line, begun on 3 May 2015 by plan, waits."
+        document = checker.check(read_text(text)).document
+        assert (document.as_of, document.as_of_source) == ("2014-01-12", "dateline")
