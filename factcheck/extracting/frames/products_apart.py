@@ -100,12 +100,24 @@ def _is_whole_of(passage: Passage, number: Spot) -> bool:
     return partitive and are_alike(before[-1], number)  # "two million tonnes of ore in 90 loads"
 
 
+_TO_ADDED = 8  # tokens between two amounts that a total adds up
+
+
 def _is_joined_by_others(passage: Passage, rate: Rate, number: Spot, whole: Spot) -> bool:
     """Whether a total behind takes in further figures: "two seats each, and eight named ones, which
     makes sixty"."""
     each = relation_words("products_apart")["each"]
     if not each.isdisjoint(passage.words(rate.stop, whole.first)):
         return True  # "two each in Spain and Italy and one each in Malta, five in all"
+    added = [
+        spot
+        for spot in passage.own
+        if spot.stop <= rate.spot.first and spot.span not in (number.span, whole.span)
+    ]
+    if added and rate.stop <= whole.first and are_alike(added[-1], rate.spot):
+        led = passage.words(added[-1].stop, rate.spot.first)
+        if "and" in led and len(led) <= _TO_ADDED and is_amount(added[-1]):
+            return True  # "65 in May and 40 in each of the four shops, 225 in all"
     return any(
         rate.stop <= spot.first < whole.first and spot.span not in (number.span, whole.span)
         for spot in passage.spots

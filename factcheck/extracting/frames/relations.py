@@ -22,6 +22,7 @@ from factcheck.extracting.frames.exchange_told import exchange_relations
 from factcheck.extracting.frames.factors_told import factor_relations
 from factcheck.extracting.frames.gaps_told import gap_relations
 from factcheck.extracting.frames.houses_shared import house_relations
+from factcheck.extracting.frames.instalments_told import instalment_relations
 from factcheck.extracting.frames.leaders_told import leader_relations
 from factcheck.extracting.frames.majorities import majority_relations
 from factcheck.extracting.frames.misfits import misfit_relations
@@ -112,6 +113,7 @@ _PASSAGES = Families(
     framed_product_relations,
     aside_change_relations,
     seat_sum_relations,
+    instalment_relations,
     house_relations,
     status_relations,
     ballot_share_relations,

@@ -16,6 +16,7 @@ _TO_WHOLE = 6  # tokens of "of the annual budget of"
 _EXACT = (["to", "be", "exact"], ["to", "be", "precise"], ["all", "told"])
 _GOES_ON = frozenset({"and", "or", "&"})
 _APPOSED = ([","], [",", "that", "is"], [",", "that", "is", ","], [",", "namely"], ["("])
+_RETOLD = ([",", "or"], ["or"], [",", "that", "is"], [",", "just"], [",", "only"], ["("])
 _ONLY = frozenset({"only", "just", "merely", "barely"})
 _OF_NAMED = frozenset({",", "and", "or", "in", "for", "from", "to"})
 
@@ -33,6 +34,7 @@ def enclosed_relations(passage: Passage) -> Iterator[Relation]:
             _whole_then_part(passage, own[at : at + 3])
             or _part_then_whole(passage, own[max(at - 1, 0) : at + 2])
             or _share_of_promised(passage, own, at)
+            or _share_of_asked(passage, own, at)
             or _less_than_half(passage, own, at)
         )
         if found is not None:
@@ -90,6 +92,26 @@ def _share_of_promised(passage: Passage, own: Sequence[Spot], at: int) -> tuple[
         and whole.quantity.number > part.quantity.number
         and "but" in between
         and not _ONLY.isdisjoint(led)
+    )
+    return (part, whole) if fits else None
+
+
+def _share_of_asked(passage: Passage, own: Sequence[Spot], at: int) -> tuple[Spot, Spot] | None:
+    """ "Asked for 40 million, it gave 10 million, or 25% of the request" """
+    if at != 2 or len(own) != 3:
+        return None
+    whole, part, share = own
+    after = passage.words(share.stop, share.stop + 4)
+    asked = relation_words("asked")["asked"]
+    fits = (
+        passage.words(part.stop, share.first) in _RETOLD
+        and after[:1] == ["of"]
+        and after[1:2] in (["the"], ["that"], ["its"], ["this"])
+        and not asked.isdisjoint(after[2:3])
+        and after[3:] != ["of"]
+        and is_amount(whole)
+        and _is_plain(part)
+        and are_alike(whole, part)
     )
     return (part, whole) if fits else None
 
