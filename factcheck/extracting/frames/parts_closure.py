@@ -168,9 +168,21 @@ def _are_split_in_time(sentence: Sentence, parts: Sequence[Spot]) -> bool:
     )
 
 
+_OF_THE, _HOLDER = 2, 5  # tokens of "Of the", and of a holder with its verb
+
+
 def is_shared_out(sentence: Sentence, whole: Spot, first: Spot) -> bool:
-    """Whether a colon leads from a whole to who holds its parts: "96 seats: the Union took 57"."""
+    """Whether words lead from a whole to who holds its parts: "96 seats: the Union took 57", "of
+    the 96 seats that were open, the Union took 57"."""
     led = sentence.words(whole.stop, first.first)
+    if sentence.words(sentence.first, sentence.first + 1) == ["of"] and "," in led:
+        holder = led[len(led) - led[::-1].index(",") :]
+        opens = whole.first - sentence.first <= _OF_THE
+        return (
+            opens
+            and 1 < len(holder) <= _HOLDER
+            and holder[-1] in relation_words("parts")["holding"]
+        )
     if led[:1] != [":"] or len(led) > _CLAUSE or whole.quantity.noun_end is None:
         return False
     return led[-1] in relation_words("parts")["holding"] and all(map(str.isalpha, led[1:]))
