@@ -47,6 +47,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             yield _date(rule, params, claim, context)
 
 
+_AGE_APART = 30 * 366  # days between things of one name: the Paris treaties of 1783 and 1951
 _IN_FORCE = (
     "Entry into force of the {}",
     "Entry into force of {}",
@@ -170,6 +171,8 @@ def _date(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcome
             evidence=evidence,
             reason="the fact base knows another one of the kind, and this may be one it lacks",
         )
+    if near[1].endswith(")") and gap > _AGE_APART:
+        return rule.unverified(claim, "it may be another one of that name, which has several")
     sure = gap > 366 and len({moment.first.year for moment, _, _ in known}) == 1
     return rule.contradicted(
         claim,

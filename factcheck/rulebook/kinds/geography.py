@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -22,6 +22,8 @@ _BORDERS_SINCE = 1993  # the Soviet Union, Yugoslavia and Czechoslovakia were go
 _ON_CALENDAR = frozenset({"day", "month", "year", "decade", "range"})
 _WORLD_CITY = 1_000_000  # people from which the other names of a city are known as well
 _TOWN = 30_000  # people from which a name that is nobody else's is known
+_PARTING = frozenset({"or", "is", "are", "was", "lies", "lie", "while", "whereas", "another"})
+_NAMESAKE = 2  # times the longest distance told, from which on no slip of it explains a miss
 _ALIKE = 0.6  # from which two spellings are of one name: Derna is Darnah, Antakya no Antioquia
 _MOST_RINGS = 4  # distances of one sentence that are solved together
 
@@ -45,7 +47,9 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         yield _borders(rule, claim, context)
     distances = sorted(context.claims_of("distance"), key=lambda one: one.sentence)
     for _, group in groupby(distances, key=lambda one: one.sentence):
-        yield from _point(rule, params, list(group), context)
+        claims = sorted(group, key=lambda one: one.span.start)
+        if all(_of_one_place(one, other, context) for one, other in pairwise(claims)):
+            yield from _point(rule, params, claims, context)
 
 
 def _city(rule: Rule, claim: Claim, context: Context) -> Outcome:
@@ -205,6 +209,12 @@ def _only_by_land(one: str, other: str, context: Context) -> bool:
     return any(country is not None and country.landlocked for country in countries)
 
 
+def _of_one_place(one: Claim, other: Claim, context: Context) -> bool:
+    """Whether two distances follow each other: what stands between may name another place."""
+    between = context.document.text[one.span.end : other.span.start].lower()
+    return _PARTING.isdisjoint(between.split())
+
+
 def _point(rule: Rule, params: Params, claims: list[Claim], context: Context) -> Iterator[Outcome]:
     """Solve the distances of one sentence as one point."""
     rings: list[tuple[Claim, Ring, Place]] = []
@@ -234,6 +244,9 @@ def _point(rule: Rule, params: Params, claims: list[Claim], context: Context) ->
         return
     miss = nearest_miss([ring for _, ring, _ in rings])
     first = rings[0][0]
+    if miss > _NAMESAKE * max(ring.farthest for _, ring, _ in rings):
+        yield rule.unverified(first, "another place of that name may be meant")
+        return
     yield rule.outcome(
         Verdict.INCONSISTENT,
         first.span,

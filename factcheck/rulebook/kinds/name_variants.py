@@ -22,6 +22,7 @@ _POSSESSIVE = ("'s", "’s")
 _NAMED = frozenset({"event", "organisation"})
 # How long a known name must be, and how far a term may be from it, to be a slip of the pen.
 _WORDS, _LETTERS, _SLIPS = 3, 12, 2
+_LONG_WORD = 7  # letters
 _JOINING = frozenset({"and", "of", "the", "for", "in", "on", "to"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "in", "on", "at"})
 
@@ -118,7 +119,13 @@ def _is_slip(text: str, name: str, known: bool) -> bool:
     differing = [pair for pair in pairs if pair[0] != pair[1]]
     if not differing or _acronyms(text) != _acronyms(name):
         return False
-    return known or (len(differing) == 1 and not is_inflected(*differing[0]))
+    if known:
+        return True
+    [*others, (one, other)] = differing
+    if others or is_inflected(one, other):
+        return False
+    # "North" and "South", "Bern" and "Berlin" are two words; of a long one two letters may go.
+    return min(len(one), len(other)) >= _LONG_WORD or OSA.distance(one, other) == 1
 
 
 def _acronyms(name: str) -> frozenset[str]:

@@ -45,6 +45,7 @@ _SLIGHT = Decimal("0.1")
 # How many times a bound the value can be, of what has a scale of its own.
 _MOST_ABOVE, _MOST_BELOW = Decimal(8), Decimal(50)
 _SCALED = frozenset({"money", "people", "area"})
+_HAIR = Decimal("0.005")  # of the value
 _SHOWN = 12
 _TO_PART = 7  # tokens from a density to "of farmland"
 _FEW = 20  # times more that all of a thing is than a part that can pass for it in words
@@ -83,6 +84,9 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         if _is_of_part_of_year(assertion):
             reason = "a daily rate of a part of the year, where the facts are of whole years"
             yield rule.unverified(claim, reason)
+            continue
+        if measure.changes_of and "average" in assertion.qualifiers.get("as", ""):
+            yield rule.unverified(claim, "a mean of several years")
             continue
         if "period" in claim.inferred and _is_of_another_time(claim, context):
             reason = "of another time than the text's, which it does not date"
@@ -231,6 +235,8 @@ def _excuse(
     later = _is_of_later_year(claim.assertion, measure, candidates)
     if later or _swings(params, claim, near, context):
         return _SWINGING
+    if relative_distance(stated, near.interval) < _HAIR:
+        return "it lies a hair beyond what sources differ by"
     return _PARTIAL if _is_of_few(claim, near, stated, context) else ""
 
 

@@ -141,8 +141,10 @@ def _verb(sentence: Sentence, time: Time, params: Params, words: _Words) -> tupl
             return None
         if not past and "than" in sentence.words(at - 6, at):
             return None  # a comparison: "more than it will be in 2012"
-        if lower[at] == "will" and lower[at - 1] in _OWNERS:
-            return None  # "against its will"
+        if lower[at] == "will" and (lower[at - 1] in _OWNERS or _is_name(sentence, at)):
+            return None  # "against its will", "The World as Will and Representation"
+        if not past and any(one.stop <= at for one in _told_before(sentence, time)):
+            return None  # "in May 2011 it said that it will begin in 2013"
         gap = range(time.stop, at) if opens else range(stop, time.first - 1)
         between = {lower[one] for one in gap}
         if len(gap) > params.reach or not blocked.isdisjoint(between):
@@ -153,6 +155,20 @@ def _verb(sentence: Sentence, time: Time, params: Params, words: _Words) -> tupl
             return None  # the date of another event: "will replace the pact concluded in 1999"
         return at, at + hit[0]
     return None
+
+
+def _is_name(sentence: Sentence, at: int) -> bool:
+    return at > sentence.first and sentence.tokens.text[at][0].isupper()
+
+
+def _told_before(sentence: Sentence, time: Time) -> list[Time]:
+    """The dates of a sentence that lie before another: those of who foresaw it."""
+    when = time.mention.first
+    return [
+        one
+        for one in sentence.times
+        if is_date(one.mention) and one.mention.last and when and one.mention.last < when
+    ]
 
 
 def _outcome(
