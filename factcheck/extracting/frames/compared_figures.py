@@ -151,7 +151,7 @@ def is_plain(quantity: Quantity) -> bool:
 
 def names_another(passage: Passage, figures: Sequence[Spot], size: Spot) -> bool:
     """Return whether the clause of a size names a place or a body that the figures are not of:
-    "Ireland had 7,000, up from 3,973. In Britain there was a jump of 71%"."""
+    "Arl had 5,000, up from 2,950. In Belmark the rise was 64%"."""
     here = [spot.stop for spot in figures if spot.first < size.first and passage.is_here(spot)]
     start = max([passage.here.first, *here])
     named = [

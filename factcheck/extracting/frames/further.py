@@ -91,7 +91,7 @@ def _in_series(
             period = told.time or time_after(sentence, told)
             if period is None and is_led_from_time(sentence, told.value.first):
                 if _has_year_behind(sentence, told.value):
-                    return  # "from 73,022 in 1901 to 3,290,350 according to the 2006 census"
+                    return  # "from 255,000 in 1901 to 1,148,000 by the 2006 census"
             elif period is None:
                 period = frame.period
             yield replace(again, subject=hint, period=period)

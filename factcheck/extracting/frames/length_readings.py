@@ -9,7 +9,7 @@ _DEFINITE = frozenset({"the", "these", "those"})
 
 
 def is_rate(sentence: Sentence, length: Time) -> bool:
-    """Return whether "a week" tells how often: "at least once a week between 2011 and 2015"."""
+    """Return whether "a week" tells how often: "twice a week between 2007 and 2009"."""
     tokens, first = sentence.tokens, length.first
     if first == sentence.first or tokens.lower[first] not in {"a", "an"}:
         return False
