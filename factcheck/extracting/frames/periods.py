@@ -69,7 +69,7 @@ def period_of(sentence: Sentence, first: int, stop: int) -> TimeExpression | Non
 
 def is_led_from_time(sentence: Sentence, first: int) -> bool:
     """Return whether the time before a value is that of the value that it came from: "rose from
-    73,022 in 1901 to 3,290,350"."""
+    255,000 in 1901 to 1,148,000"."""
     lower = sentence.tokens.lower
     at = first if lower[first] == "to" else first - 1
     if lower[at] != "to":

@@ -153,7 +153,7 @@ def _points_back(passage: Passage, part: Spot) -> bool:
 
 
 def _is_setting(passage: Passage, part: Spot) -> bool:
-    """Whether a number only tells where, when or why: "In all 10 countries, 44 percent of those
+    """Whether a number only tells where, when or why: "In all 12 towns, 38 percent of those
     asked ...", "thanks to a premium of 50 seats, 83 percent of the 300"."""
     led = passage.words(passage.here.first, part.first)
     words = relation_words("shares_apart")

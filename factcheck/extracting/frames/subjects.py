@@ -64,7 +64,7 @@ def _subject_of(sentence: Sentence, first: int, stop: int, types: tuple[str, ...
 
 def _is_of_unknown(sentence: Sentence, stop: int) -> bool:
     """Whether a preposition after a cue leads to a name that is no subject known: "The Canadian
-    government says that the population of the Calgary-Edmonton Corridor is ..."; or to a part of
+    government says that the population of the Arl-Belmark Corridor is ..."; or to a part of
     a state: "for the province"."""
     at, lower, text = stop, sentence.tokens.lower, sentence.tokens.text
     words = subject_words()

@@ -253,7 +253,7 @@ def _judge(
 
 def _may_be_namesakes(params: Params, pair: tuple[Place, Place], low: float, high: float) -> bool:
     """Whether a place lies where no slip of a distance puts it, so that another of its name is
-    meant, which the gazetteer lacks: "Tecumseh, 35 miles southeast of Oklahoma City"."""
+    meant, which the gazetteer lacks: "Salem, 40 miles south of Nashville"."""
     one, other = pair
     small = min(one.population, other.population) < params.well_known
     by = params.slips if small else params.slips_of_known
