@@ -63,6 +63,10 @@ def _city(rule: Rule, claim: Claim, context: Context) -> Outcome:
     if _tells_of_long_ago(claim, context):
         reason = "the sentence tells of a time with other borders"
         return rule.unverified(claim, reason)
+    printed = claim.assertion.value.text
+    if any(printed in place.country for place in places):  # the Virgin Islands, the Congo
+        reason = f"{printed} is part of the name of where it lies"
+        return rule.unverified(claim, reason)
     if not context.facts.namesakes(country).isdisjoint(place.country for place in places):
         reason = f"{country} may be the place of that name where {name} lies"
         return rule.unverified(claim, reason)
