@@ -60,19 +60,9 @@ def _city(rule: Rule, claim: Claim, context: Context) -> Outcome:
     there = [place for place in places if place.country == country]
     if there:
         return rule.supported(claim, evidence=(_evidence(there[0]),))
-    if _tells_of_long_ago(claim, context):
-        reason = "the sentence tells of a time with other borders"
-        return rule.unverified(claim, reason)
-    printed = claim.assertion.value.text
-    if any(printed in place.country for place in places):  # the Virgin Islands, the Congo
-        reason = f"{printed} is part of the name of where it lies"
-        return rule.unverified(claim, reason)
-    if not context.facts.namesakes(country).isdisjoint(place.country for place in places):
-        reason = f"{country} may be the place of that name where {name} lies"
-        return rule.unverified(claim, reason)
-    if context.facts.longer_names(name, country):
-        reason = f"{country} has a place with a longer name that may be meant"
-        return rule.unverified(claim, reason)
+    excuse = _another_meaning(claim, country, places, context)
+    if excuse:
+        return rule.unverified(claim, excuse)
     large = [place for place in places if place.population >= 100_000]
     if not large and len({place.country for place in places}) == 1:
         # The only one of its name, and no village: of those the gazetteer lacks the most.
@@ -94,6 +84,21 @@ def _city(rule: Rule, claim: Claim, context: Context) -> Outcome:
         evidence=tuple(_evidence(place) for place in large[:3]),
         confidence=0.8,
     )
+
+
+def _another_meaning(claim: Claim, country: str, places: Sequence[Place], context: Context) -> str:
+    """What else a city or a country may be that is told to hold it, "" for nothing."""
+    name, printed = claim.mentions[0].text, claim.assertion.value.text
+    lands = {place.country for place in places}
+    if _tells_of_long_ago(claim, context):
+        return "the sentence tells of a time with other borders"
+    if printed != country and any(f" {printed} " in f" {land} " for land in lands):
+        return f"{printed} is short for more than one"  # the Virgin Islands, the Congo
+    if not context.facts.namesakes(country).isdisjoint(lands):
+        return f"{country} may be the place of that name where {name} lies"
+    if context.facts.longer_names(name, country):
+        return f"{country} has a place with a longer name that may be meant"
+    return ""
 
 
 def _is_known_as(name: str, place: Place) -> bool:

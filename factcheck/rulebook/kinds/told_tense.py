@@ -97,9 +97,10 @@ def _since_ahead(rule: Rule, params: Params, context: Context) -> Iterator[Outco
     A sentence about the future may look back from there.
     """
     slack = timedelta(days=params.slack_days)
-    for sentence in context.analysis.sentences:
-        ahead = not _AHEAD.isdisjoint(sentence.tokens.vocabulary)
-        for at in sentence.places_of(_SINCE) if not ahead else ():
+    for sentence in context.sentences_with(_SINCE):
+        if not _AHEAD.isdisjoint(sentence.tokens.vocabulary):
+            continue
+        for at in sentence.places_of(_SINCE):
             time = next((one for one in sentence.times if one.first == at + 1), None)
             first = time.mention.first if time is not None and is_date(time.mention) else None
             if time is None or first is None or first <= context.today + slack:
