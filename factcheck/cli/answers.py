@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import click
+from collections.abc import Callable
 
-answer_option = click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How the answer is written.",
-)
+import click
+from click.decorators import FC
+
+
+def answer_option(told: str = "How the answer is written.") -> Callable[[FC], FC]:
+    """Return `--format text|json`; `told` is what --help says of it."""
+    return click.option(
+        "-f",
+        "--format",
+        "form",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help=told,
+    )

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from factcheck.checking.api import Checker, parse_day
+from factcheck.cli.answers import answer_option
 from factcheck.config.errors import UserError
 from factcheck.evaluating.evaluation import evaluate
 from factcheck.evaluating.scoring import Score
@@ -29,15 +30,7 @@ from factcheck.evaluating.scoring import Score
 )
 @click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Only faults of this kind.")
 @click.option("--as-of", metavar="DATE", help="The day of texts that have no gold file.")
-@click.option(
-    "-f",
-    "--format",
-    "shape",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How the trials of --seed-faults are told.",
-)
+@answer_option("How the trials of --seed-faults are told.")
 def eval_command(
     paths: Sequence[Path],
     misses: bool,
@@ -46,7 +39,7 @@ def eval_command(
     per_kind: int,
     kinds: Sequence[str],
     as_of: str | None,
-    shape: str,
+    form: str,
 ) -> int:
     """Score the program on texts with known answers.
 
@@ -68,7 +61,7 @@ def eval_command(
     if seed_faults:
         from factcheck.cli.evaluate_faults import run_seeding  # noqa: PLC0415 - only when asked for
 
-        return run_seeding(paths, parse_day(as_of), seed, per_kind, kinds, shape, misses)
+        return run_seeding(paths, parse_day(as_of), seed, per_kind, kinds, form, misses)
     return max(_score(folder, misses) for folder in paths)
 
 

@@ -88,7 +88,7 @@ def open_own(packs: Sequence[FactSource]) -> FactBase:
 @click.argument("measure", default="")
 @click.argument("period", default="")
 @click.option("--as-known", metavar="DATE", help="Only what had been published by that day.")
-@answer_option
+@answer_option()
 @click.pass_obj
 def show_command(
     packs: Sequence[FactSource],
@@ -195,7 +195,7 @@ def search_command(packs: Sequence[FactSource], text: str, limit: int) -> int:
 
 
 @facts_command.command("stats")
-@answer_option
+@answer_option()
 @click.pass_obj
 def stats_command(packs: Sequence[FactSource], form: str) -> None:
     """Count rows, entities, measures and sources, and rows without a source.

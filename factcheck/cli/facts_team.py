@@ -81,7 +81,7 @@ def publish_command(sources: Sequence[FactSource], packs: Sequence[Path], addres
 @click.command("history")
 @click.argument("subject", required=False)
 @_TO
-@answer_option
+@answer_option()
 @click.pass_obj
 def history_command(
     sources: Sequence[FactSource], subject: str | None, address: str, form: str
