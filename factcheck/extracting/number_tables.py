@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from factcheck.extracting.digits import CONTEXT
@@ -81,68 +83,39 @@ class NumberWords(Struct, frozen=True):
 def number_words() -> NumberWords:
     """Return the number words, read once."""
     table = lexicon("numbers")
-
-    def decimals(name: str) -> dict[str, Decimal]:
-        return {str(word): _decimal(value) for word, value in table[name].items()}
-
-    def names(name: str) -> frozenset[str]:
-        return frozenset(str(word) for word in table[name])
-
-    ordinals = decimals("ordinals")
-    vague = {word: (_decimal(a), _decimal(b)) for word, (a, b) in table["vague"].items()}
-    characters = {
-        sign: CONTEXT.divide(Decimal(a), Decimal(b)) for sign, (a, b) in table["characters"].items()
+    written = {
+        name: _as_written(table[name]) for name in NumberWords.__struct_fields__ if name in table
     }
+    return msgspec.convert({**written, **_derived(table)}, NumberWords)
+
+
+def _as_written(words: list[object] | dict[str, object]) -> object:
+    """A part of the lexicon: a set of words, or words with a number or a pair of them each."""
+    if isinstance(words, dict):
+        return {str(word): _decimals(value) for word, value in words.items()}
+    return frozenset(str(word) for word in words)
+
+
+def _derived(table: dict[str, Any]) -> dict[str, object]:
+    """The tables that follow from others: what can begin, or go on in, a number."""
     romans = {_roman(n).lower(): n for n in range(2, 90) if len(_roman(n)) > 1}
-    plural_ordinals = {word + "s": value for word, value in ordinals.items()}
-    return NumberWords(
-        units=decimals("units"),
-        tens=decimals("tens"),
-        magnitudes=decimals("magnitudes"),
-        short_magnitudes=decimals("short_magnitudes"),
-        letters=decimals("letters"),
-        groups=decimals("groups"),
-        ordinals=ordinals,
-        plural_ordinals=plural_ordinals,
-        fractions=decimals("fractions"),
-        characters=characters,
-        vague=vague,
-        vague_tens=decimals("vague_tens"),
-        loose={word: (_decimal(a), _decimal(b)) for word, (a, b) in table["loose"].items()},
-        times=decimals("times"),
-        multiplied=decimals("multiplied"),
-        folds=decimals("folds"),
-        going_on=names("units") | names("tens") | names("magnitudes") | {"and"},
-        multiples=names("times") | names("multiplied") | names("folds"),
-        series=names("series"),
-        labels=names("labels"),
-        pronoun_one_after=names("pronoun_one_after"),
-        after_part=names("after_part"),
-        not_before_half=names("not_before_half"),
-        auxiliaries=names("auxiliaries"),
-        participles=names("participles"),
-        after_pronoun=names("after_pronoun"),
-        before_name=names("plain_before_number"),
-        before_gap=names("not_before_gap"),
-        half_owners=names("half_owners"),
-        label_verbs=names("label_verbs"),
-        named_groups=names("named_groups"),
-        streets=names("streets"),
-        before_hyphen=names("before_hyphen"),
-        after_one=names("after_one"),
-        after_half=names("after_half"),
-        before_half=names("before_half"),
-        vague_before_of=names("vague_before_of"),
-        not_names=names("not_names"),
-        indicators=names("indicators"),
-        ranked_by=names("ranked_by"),
-        before_figures=names("before_figures"),
-        abbreviations=names("abbreviations"),
-        romans=romans,
-        starts=frozenset(word for part in _STARTS for word in table[part])
-        | frozenset(plural_ordinals)
-        | frozenset(romans),
-    )
+    plural_ordinals = {word + "s": _decimals(value) for word, value in table["ordinals"].items()}
+    first = {word for part in _STARTS for word in table[part]}
+    return {
+        "characters": {
+            sign: CONTEXT.divide(Decimal(a), Decimal(b))
+            for sign, (a, b) in table["characters"].items()
+        },
+        "plural_ordinals": plural_ordinals,
+        "going_on": frozenset({*table["units"], *table["tens"], *table["magnitudes"], "and"}),
+        "multiples": frozenset({*table["times"], *table["multiplied"], *table["folds"]}),
+        "romans": romans,
+        "starts": frozenset({*first, *plural_ordinals, *romans}),
+    }
+
+
+def _decimals(value: object) -> object:
+    return tuple(map(_decimal, value)) if isinstance(value, list) else _decimal(value)
 
 
 def _decimal(value: object) -> Decimal:

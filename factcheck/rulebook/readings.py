@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import (
     divide,
     exactly,
     hull,
-    intersects,
     interval,
-    relative_distance,
     widen,
 )
 from factcheck.extracting.measures import measures
 from factcheck.factbase.base import FactBase
 from factcheck.factbase.facts import Fact, GroupSum, WorldTotal
 from factcheck.model.claims import GROUP, JOINED, Assertion, Period
-from factcheck.model.findings import Evidence, Reading
 from factcheck.model.interval import INFINITY, Interval
 from factcheck.model.measures import Measure
-from factcheck.rulebook.citing import basis_words, evidence_of
-from factcheck.rulebook.printing import span_of
+from factcheck.rulebook.candidates import Candidate, scope_words, with_line
 
 WORLD = "World"
-_MUCH_NEARER = Decimal("1.5")
 # A present-tense figure may be any that its author could have had to hand.
 _RECENT_YEARS = 3
 _VAGUE = Decimal("0.25")  # how far senses of one region lie apart, as a share of its sum ...
@@ -39,45 +33,6 @@ _GUESSED_BY = Decimal(10)  # by which factor sources differ over values that the
 _WHOLE_YEAR = 360  # days, from the first to the last, from which a period is a year
 # How many points a month's or a quarter's rate can be off the year's, beyond as much again.
 _RATE_POINTS = Decimal(10)
-_COUNTABLE = frozenset(
-    {"member", "observer", "partner", "candidate", "participant", "signatory", "associate"}
-)
-
-
-class Candidate(Struct, frozen=True):
-    """One reading with the facts behind it. `year` is 0 where no single year is meant."""
-
-    scope: str
-    basis: str
-    year: int
-    interval: Interval
-    unit: str
-    default: bool
-    sources: tuple[Fact | GroupSum | WorldTotal, ...]
-    note: str = ""
-    line: str = ""  # what `reading_line` gives, where it was kept
-
-    @property
-    def evidence(self) -> tuple[Evidence, ...]:
-        """The facts behind the reading, as a report shows them; made only when asked for."""
-        return tuple(evidence_of(one) for one in self.sources)
-
-    def reading(self, stated: Interval) -> Reading:
-        """Return the reading as a report shows it, held against the stated interval."""
-        return Reading(
-            scope=self.scope,
-            basis=basis_words(self.basis),
-            period=str(self.year) if self.year else "",
-            interval=self.interval,
-            unit=self.unit,
-            agrees=intersects(stated, self.interval),
-            default=self.default,
-        )
-
-    def describe(self) -> str:
-        """Return the reading in a few words: "members and observers, PPP, 2015"."""
-        parts = (self.scope, basis_words(self.basis), str(self.year or ""))
-        return ", ".join(part for part in parts if part)
 
 
 def years_of(
@@ -124,7 +79,7 @@ def candidates_for(
     )
     known: tuple[Candidate, ...] | None = facts.memory.get(key)
     if known is None:
-        known = tuple(_with_line(one) for one in _readings(assertion, measure, facts, today))
+        known = tuple(with_line(one) for one in _readings(assertion, measure, facts, today))
         facts.remember(key, known)
     return list(known)
 
@@ -364,42 +319,3 @@ def world_candidates(
             default=default,
             sources=totals,
         )
-
-
-def closest(candidates: Sequence[Candidate], stated: Interval) -> Candidate:
-    """Return the reading whose interval lies nearest to the stated one.
-
-    A default reading is told unless another one lies much nearer.
-    """
-    distances = {id(one): relative_distance(stated, one.interval) for one in candidates}
-    reach = min(distances.values()) * _MUCH_NEARER
-    near = [one for one in candidates if distances[id(one)] <= reach]
-    return min(near, key=lambda one: (not one.default, distances[id(one)], -one.year))
-
-
-def scope_words(scope: tuple[str, ...]) -> str:
-    """Return a scope as words: "members", "members and observers"."""
-    names = [
-        f"{status}s" if status in _COUNTABLE else f"{status.replace('_', ' ')} members"
-        for status in scope
-    ]
-    if len(names) > 1:
-        return f"{', '.join(names[:-1])} and {names[-1]}"
-    return names[0] if names else ""
-
-
-def _with_line(candidate: Candidate) -> Candidate:
-    return replace(candidate, line=reading_line(candidate))
-
-
-def reading_line(candidate: Candidate) -> str:
-    """Return a candidate as one line of a derivation."""
-    if candidate.line:
-        return candidate.line
-    note = f" ({candidate.note})" if candidate.note else ""
-    words = candidate.describe()
-    return (
-        f"{words}: {span_of(candidate.interval, candidate.unit)}{note}"
-        if words
-        else span_of(candidate.interval, candidate.unit)
-    )

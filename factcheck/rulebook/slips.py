@@ -13,8 +13,8 @@ from msgspec import Struct
 from factcheck.arithmetic.intervals import intersects, interval, negate, scale
 from factcheck.model.interval import Interval
 from factcheck.model.mentions import Quantity
+from factcheck.rulebook.candidates import Candidate
 from factcheck.rulebook.money import is_currency
-from factcheck.rulebook.readings import Candidate
 
 _SCALES = (
     (Decimal(1000), "a thousand times"),

@@ -9,11 +9,11 @@ from factcheck.arithmetic.intervals import intersects, interval
 from factcheck.factbase.base import FactBase
 from factcheck.model.claims import Assertion, Claim
 from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
+from factcheck.rulebook.candidates import Candidate, closest, reading_line, scope_words
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text, span_of
-from factcheck.rulebook.readings import Candidate, closest, reading_line, scope_words
 from factcheck.rulebook.rule import Rule
 
 _LAG = timedelta(days=31)  # a text may not yet know what happened in its last month

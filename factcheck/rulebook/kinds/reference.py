@@ -26,12 +26,13 @@ from factcheck.model.claims import Assertion, Claim
 from factcheck.model.findings import Outcome, Severity, Step, Verdict
 from factcheck.model.interval import INFINITY, Interval
 from factcheck.model.measures import Measure
+from factcheck.rulebook.candidates import Candidate, closest, reading_line
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.money import exchanged
 from factcheck.rulebook.oil import in_barrels
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import span_of
-from factcheck.rulebook.readings import Candidate, candidates_for, closest, reading_line
+from factcheck.rulebook.readings import candidates_for
 from factcheck.rulebook.reckoning import passage
 from factcheck.rulebook.rule import Rule
 from factcheck.rulebook.slips import likely_slip, rarer_slip

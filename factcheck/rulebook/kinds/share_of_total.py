@@ -11,16 +11,11 @@ from factcheck.model.claims import Claim
 from factcheck.model.findings import Outcome, Related, Severity, Step, Verdict
 from factcheck.model.measures import Measure
 from factcheck.model.spans import Span
+from factcheck.rulebook.candidates import Candidate, closest, reading_line
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import span_of
-from factcheck.rulebook.readings import (
-    Candidate,
-    candidates_for,
-    closest,
-    reading_line,
-    world_candidates,
-)
+from factcheck.rulebook.readings import candidates_for, world_candidates
 from factcheck.rulebook.rule import Rule
 
 
