@@ -28,6 +28,7 @@ from factcheck.model.document import Document, DocumentDate
 from factcheck.model.report import Report
 from factcheck.reading.documents import read_file, read_text
 from factcheck.resolving.claims import resolve_claims
+from factcheck.resolving.coverage import not_understood
 from factcheck.resolving.document_date import dateline, document_date, latest_told
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.loading import load_rules
@@ -216,11 +217,11 @@ def extract(text: str, *, as_of: date | str | None = None) -> Extraction:
     document = read_text(text)
     analysis, now = analyse_document(document, open_gazetteer(), parse_day(as_of))
     claims = resolve_claims(analysis, now.day, open_names())
-    used = {mention.start for claim in claims for mention in claim.mentions}
-    unused = (one for one in (*analysis.quantities, *analysis.times) if one.start not in used)
     source = document.source_map
     return Extraction(
         mentions=tuple(mention_in_source(one, source) for one in analysis.mentions),
         claims=tuple(claim_in_source(one, source) for one in claims),
-        not_understood=tuple(mention_in_source(one, source) for one in unused),
+        not_understood=tuple(
+            mention_in_source(one, source) for one in not_understood(analysis, claims)
+        ),
     )

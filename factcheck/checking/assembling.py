@@ -13,7 +13,6 @@ from factcheck.checking.titles import plain_claims, title_names, title_period
 from factcheck.model.claims import Claim, Modality
 from factcheck.model.document import Document
 from factcheck.model.findings import Outcome, Severity, Verdict
-from factcheck.model.mentions import Quantity
 from factcheck.model.report import (
     SCHEMA_NAME,
     DocumentPart,
@@ -28,6 +27,7 @@ from factcheck.model.report import (
     Summary,
     Tool,
 )
+from factcheck.resolving.coverage import not_understood
 from factcheck.rulebook.context import Context, is_checkable
 from factcheck.rulebook.rule import Rule
 
@@ -202,7 +202,7 @@ def _summary(
         contradicted=counts[Verdict.CONTRADICTED],
         inconsistent=counts[Verdict.INCONSISTENT],
         unverified=counts[Verdict.UNVERIFIED],
-        numbers_not_understood=_not_understood(context),
+        numbers_not_understood=len(not_understood(context.analysis, context.claims)),
         findings=SeverityCounts.of(
             error=severities[Severity.ERROR],
             warning=severities[Severity.WARNING],
@@ -210,19 +210,3 @@ def _summary(
         ),
         suppressed=0,
     )
-
-
-def _not_understood(context: Context) -> int:
-    """Numbers and dates of the text that no claim and no relation among numbers uses."""
-    used = {mention.start for claim in context.claims for mention in claim.mentions}
-    used |= {one.quantity.start for each in context.analysis.relations for one in each.operands}
-    times = {claim.assertion.period.text for claim in context.claims if claim.assertion.period}
-    numbers = sum(
-        1
-        for quantity in context.analysis.quantities
-        if quantity.start not in used and isinstance(quantity, Quantity)
-    )
-    dates = sum(
-        1 for time in context.analysis.times if time.start not in used and time.text not in times
-    )
-    return numbers + dates

@@ -20,6 +20,7 @@ from factcheck.reading.positions import Lines
 from factcheck.reporting.neutral import one_line
 from factcheck.reporting.wording import count
 from factcheck.resolving.claims import resolve_claims
+from factcheck.resolving.coverage import not_understood
 
 _COLUMNS = (
     "line",
@@ -59,9 +60,7 @@ def claims_command(path: Path, as_of: str | None, stdin_filename: str, as_json: 
     document = read(path, stdin_filename)
     analysis, now = analyse_document(document, open_gazetteer(), parse_day(as_of))
     claims = resolve_claims(analysis, now.day, open_names())
-    used = {mention.start for claim in claims for mention in claim.mentions}
-    every = sorted((*analysis.quantities, *analysis.times), key=lambda one: one.start)
-    missed = [one for one in every if one.start not in used]
+    missed = not_understood(analysis, claims)
     lines = Lines(document.source)
     if as_json:
         content = {
@@ -78,7 +77,8 @@ def claims_command(path: Path, as_of: str | None, stdin_filename: str, as_json: 
         return
     for line in _table([_cells(claim, document, lines) for claim in claims]):
         click.echo(line)
-    told = f"{len(missed)} of {count(len(every), 'number or date', 'numbers and dates')}"
+    every = len(analysis.quantities) + len(analysis.times)
+    told = f"{len(missed)} of {count(every, 'number or date', 'numbers and dates')}"
     click.echo(f"\n{count(len(claims), 'claim')}; {told} in none of them")
     for line in _marked(document, missed, lines):
         click.echo(line)

@@ -110,7 +110,7 @@ class Claim(Struct, frozen=True, gc=False):
 class Extraction(Struct, frozen=True):
     """What was understood of a text: mentions by position, and the claims that join them.
 
-    `not_understood` are the numbers and times that no claim uses.
+    `not_understood` are the numbers and times that no claim holds and no relation reckons with.
     """
 
     mentions: tuple[Mention, ...]
