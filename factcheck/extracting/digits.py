@@ -293,7 +293,7 @@ def _fraction(
 
 
 def _with_power(tokens: Tokens, number: Number, stop: int) -> Number:
-    """Read "1e10", "6.23x10^-4", "1.2 × 10⁹" and "2.5^-1"."""
+    """Read "1e10", "6.23x10^-4", "1.2 × 10⁹", "1.2×10−9" and "2.5^-1"."""
     text, last = tokens.text, number.last
     mark = text[last + 1] if last + 1 < stop else ""
     if mark in ("e", "E") and tokens.touches(last + 1):
@@ -302,6 +302,9 @@ def _with_power(tokens: Tokens, number: Number, stop: int) -> Number:
         after = last + 3
         if after < stop and text[after] == "^" and tokens.touches(after):
             return _raised(tokens, number, after + 1, stop, Decimal(10))
+        if after < stop and text[after] == "−" and tokens.touches(after):
+            # "2.5×10−3": what is left where a text lost its superscripts. No range has this sign.
+            return _raised(tokens, number, after, stop, Decimal(10))
         if after < stop and set(text[after]) <= _SUPERSCRIPT_SET and tokens.touches(after):
             exponent = text[after].translate(_SUPERSCRIPTS)
             if not _EXPONENT.fullmatch(exponent):

@@ -22,6 +22,7 @@ from factcheck.extracting.unit_words import unit_words
 
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _ENDING_OF, _TEENS = {1: "st", 2: "nd", 3: "rd"}, frozenset(map(Decimal, (11, 12, 13)))
+_BEFORE_SIGN = "([<>=~^$€£¥"  # what a sign may touch: "(-5", "$-5 billion"
 _MINUS = frozenset("-−–")
 _NEGATIVE_WORDS = frozenset({"minus", "negative"})
 _SIGNS = _MINUS | _NEGATIVE_WORDS
@@ -244,7 +245,7 @@ class NumberReader:
             return number if either else self._negated(number, first - 1)
         if before in _MINUS and tokens.touches(first) and number.digits:
             free = first - 1 == 0 or not tokens.touches(first - 1)
-            open_before = first >= 2 and tokens.text[first - 2] in "([<>=~^"
+            open_before = first >= 2 and tokens.text[first - 2] in _BEFORE_SIGN
             after_number = first >= 2 and tokens.text[first - 2][0].isdigit()
             if open_before or (free and not after_number):
                 return self._negated(number, first - 1)

@@ -314,7 +314,9 @@ class Summary(_Part):
     contradicted: int
     inconsistent: int
     unverified: int
-    numbers_not_understood: int = Field(description="Numbers and dates that no claim or relation uses.")
+    numbers_not_understood: int = Field(
+        description="Numbers and dates that no claim or relation uses."
+    )
     findings: SeverityCounts = Field(description="Those that are not suppressed.")
     suppressed: int = Field(default=0, description="Findings that stay silent.")
 

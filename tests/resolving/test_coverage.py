@@ -14,7 +14,9 @@ import factcheck
             "Rabat lies 300 kilometres north of Marrakesh.", [], id="quoted by a claim of places"
         ),
         pytest.param(
-            "Revenue was 40 million: 25 million from fees and 15 million from grants.", [], id="reckoned with by a relation"
+            "Revenue was 40 million: 25 million from fees and 15 million from grants.",
+            [],
+            id="reckoned with by a relation",
         ),
         pytest.param(
             "Peru had 31 million people in 2015. She was born in 2015.",
