@@ -1,8 +1,7 @@
 """What of a text's numbers and dates nothing made sense of."""
 
-import pytest
-
 import factcheck
+import pytest
 
 
 @pytest.mark.parametrize(
