@@ -23,6 +23,8 @@ _SPACES = frozenset(" \u00a0\u2009\u202f")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _SUPERSCRIPT_SET = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _EXPONENT = re.compile(r"-?\d{1,3}")
+# The last of spaced groups may bring the decimals; a comma and three digits would be more groups.
+_LAST_GROUP = re.compile(r"[0-9]{3}(\.[0-9.]+|,[0-9]{1,2})?")
 _SIGNS = frozenset("$€£¥")
 DASHES = frozenset("-–—−‐‑")
 # A fraction in digits ("3/4") has a denominator that people say; "24/7" and "2016/17" have not.
@@ -204,21 +206,18 @@ def _is_leading_point(tokens: Tokens, at: int) -> bool:
 
 
 def _spaced_groups(tokens: Tokens, at: int, stop: int, digits: str) -> tuple[int, str]:
-    """Read "816 000" or "1 234 567.8": groups of three, each one space apart."""
+    """Read "816 000", "1 234 567.8" or "1 298,50": groups of three, each one space apart."""
     last, source = at, tokens.source
     if last + 2 < stop and tokens.text[last + 1] in _APOSTROPHES:
         return _apostrophe_groups(tokens, at, stop, digits)
     while last + 1 < stop and last < at + 6:
-        following = tokens.text[last + 1]
-        whole = following.partition(".")[0]
-        gap = tokens.start[last + 1] - tokens.end[last]
-        if gap != 1 or len(whole) != 3 or not _is_digits(whole):
-            break
-        if source[tokens.end[last]] not in _SPACES or "," in following:
+        group = _LAST_GROUP.fullmatch(tokens.text[last + 1])
+        gap = source[tokens.end[last] : tokens.start[last + 1]]
+        if group is None or len(gap) != 1 or gap not in _SPACES:
             break
         last += 1
-        digits += following
-        if whole != following:
+        digits += tokens.text[last].replace(",", ".")
+        if group[1]:
             break
     return (at, tokens.text[at]) if digits.count(".") > 1 else (last, digits)
 
@@ -234,11 +233,10 @@ def _apostrophe_groups(tokens: Tokens, at: int, stop: int, digits: str) -> tuple
         and digits.isdigit()
     ):
         following = tokens.text[last + 2]
-        whole = following.partition(".")[0]
-        if len(whole) != 3 or not _is_digits(whole) or "," in following:
+        if _LAST_GROUP.fullmatch(following) is None:
             break
         last += 2
-        digits += following
+        digits += following.replace(",", ".")
     return last, digits
 
 
