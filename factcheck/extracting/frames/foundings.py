@@ -74,7 +74,7 @@ def founding_frames(
     if joined:
         return  # "... was founded, and NATO in February 1952"
     begun = {"begun": "yes"} if _begins_work(sentence, verb) else {}
-    found = _founded_entity(sentence, verb, time) or _made_entity(sentence, verb, time)
+    found = _made_entity(sentence, verb, time) or _founded_entity(sentence, verb, time)
     if found is not None:
         hint = hint_of(found.mention)
         yield dated_frame(sentence, "founded", verb.first, verb.stop, time, hint, **begun)

@@ -39,6 +39,7 @@ _MORE = (
     ["short"],
     ["shy"],
 )  # after a figure, they make it a difference itself
+_WITHHELD = "abstention"  # those who did not vote make no margin
 _POINTS = frozenset({"percentage_point", "point", "percent"})
 _LARGEST = 1000  # the larger figure over the difference: "9.1 million, two more" are millions
 
@@ -254,6 +255,7 @@ def _figures(passage: Passage, gap: Spot, *, far: bool = False) -> list[Spot]:
         if start <= spot.first < gap.first
         and is_plain(spot.quantity)
         and passage.words(spot.stop, spot.stop + 1) not in _MORE
+        and spot.quantity.unit != _WITHHELD
     ]
     if gap.quantity.unit in _POINTS:
         alike = [spot for spot in found if spot.quantity.unit == "percent"]

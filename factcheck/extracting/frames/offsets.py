@@ -276,8 +276,11 @@ def first_frames(sentence: Sentence) -> Iterator[Frame]:
         if value is None:
             continue
         base = _since(sentence, length)
-        if waited and base is not None and not _is_first_since(sentence, base):
-            continue
+        if base is not None and not _is_first_since(sentence, base):
+            if waited:
+                continue
+            if base.first < length.first:
+                base = None  # "the mayor, in office since 2015, opened the first bridge in 30 years"
         dates = [
             one for one in sentence.times if one not in (base, length) and is_date(one.mention)
         ]

@@ -22,6 +22,7 @@ from factcheck.rulebook.rule import Rule
 
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _MEMBER = "member"
+_REACH = 8  # tokens from the noun to the currency that a state came to use
 
 
 class Params(KindParams, frozen=True):
@@ -79,9 +80,7 @@ def _judge(
         return
     if modality_of(sentence, count.first, at) not in _TOLD:
         return
-    body, state = _only(sentence, "organisation"), _only(sentence, "country")
-    money = rules_words(params.words)["by_money"]
-    body = body or next((money[one] for one in money if sentence.places_of({one})), None)
+    body, state = _body(params, sentence, at), _only(sentence, "country")
     if body is None or state is None:
         return
     rows = [
@@ -118,6 +117,17 @@ def _judge(
         evidence=evidence,
         confidence=0.8,
     )
+
+
+def _body(params: Params, sentence: Sentence, at: int) -> str | None:
+    """Whose members are counted: those of a currency told after the noun ("to use the euro"), else
+    of the only organisation named."""
+    money = rules_words(params.words)["by_money"]
+    used = next((money[one] for one in sentence.words(at + 1, at + _REACH) if one in money), None)
+    named = _only(sentence, "organisation")
+    if used or named:
+        return used or named
+    return next((money[one] for one in money if sentence.places_of({one})), None)
 
 
 def _only(sentence: Sentence, kind: str) -> str | None:
