@@ -280,7 +280,7 @@ def first_frames(sentence: Sentence) -> Iterator[Frame]:
             if waited:
                 continue
             if base.first < length.first:
-                base = None  # "the mayor, in office since 2015, opened the first bridge in 30 years"
+                base = None  # "the mayor, in office since 2015, opened the first in 30 years"
         dates = [
             one for one in sentence.times if one not in (base, length) and is_date(one.mention)
         ]
