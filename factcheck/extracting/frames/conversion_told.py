@@ -117,9 +117,11 @@ def _after_rate(left: Spot, between: list[str]) -> list[str]:
 
 def _relation(sentence: Sentence, left: Spot, right: Spot, kind: str) -> Relation:
     traits = {"by": kind}
-    if not relation_words("conversions")["differences"].isdisjoint(
-        sentence.words(sentence.first, sentence.stop)
-    ):
+    words = frozenset(sentence.words(sentence.first, sentence.stop))
+    level = left.quantity.change_form == "to" and words.isdisjoint(
+        relation_words("conversions")["relative"]
+    )
+    if not level and not words.isdisjoint(relation_words("conversions")["differences"]):
         traits["difference"] = "told"
     operands = (left.operand("left", _time(sentence)), right.operand("right"))
     return Relation(

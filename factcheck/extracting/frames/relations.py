@@ -16,6 +16,7 @@ from factcheck.extracting.frames.changes_apart import apart_change_relations
 from factcheck.extracting.frames.changes_aside import aside_change_relations
 from factcheck.extracting.frames.conversion_told import conversion_relations
 from factcheck.extracting.frames.cued import Families
+from factcheck.extracting.frames.definitions_told import definition_relations
 from factcheck.extracting.frames.differences_compared import compared_relations
 from factcheck.extracting.frames.differences_told import difference_relations
 from factcheck.extracting.frames.exchange_told import exchange_relations
@@ -72,6 +73,7 @@ from factcheck.model.relations import Relation
 _FAMILIES = Families(
     change_relations,
     conversion_relations,
+    definition_relations,
     compared_relations,
     difference_relations,
     factor_relations,

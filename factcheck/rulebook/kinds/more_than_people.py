@@ -1,0 +1,236 @@
+"""More people of a country than it has: "40 million voters in Latvia", "Latvia's 40 million
+pensioners", "40 million Latvians"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from factcheck.extracting.frames.counts import hedged_first, noun_stop
+from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.factbase.facts import Fact
+from factcheck.model.claims import Modality
+from factcheck.model.findings import Outcome, Severity, Step, Verdict
+from factcheck.model.mentions import EntityMention, Quantity
+from factcheck.rulebook.citing import evidence_of
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
+from factcheck.rulebook.printing import amount, span_of
+from factcheck.rulebook.rule import Rule
+
+_WORDS = "claims/people_counts"
+_SAID = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED, Modality.QUOTED})
+_REACH = 9  # tokens from a noun to "in" and its place
+_BACK = 8  # tokens from a country to its count
+_PLACES = frozenset({"country", "city"})
+
+
+class Params(KindParams, frozen=True):
+    """`fewest`: people from which a count is looked at; `most`: how many times the people of a
+    country a count of them can be, by what sources differ, and `kin` the same of a people that is
+    named as one, whose kin may live anywhere, or `scattered` for those of which most live
+    elsewhere; `error`: the same from which a finding is an error;
+    `earliest`: the year from which on times told are looked at, and `years` how long they last at
+    the most."""
+
+    fewest: int = 10_000
+    most: float = 1.15
+    kin: float = 4
+    scattered: float = 15
+    error: float = 3
+    earliest: int = 1960
+    years: int = 3
+
+
+class _Count(NamedTuple):
+    """A count of people and the place that it is tied to; `kin` where its noun is a people."""
+
+    placed: Placed[Quantity]
+    place: EntityMention
+    kin: bool = False
+
+
+@cache
+def _set(name: str) -> frozenset[str]:
+    return frozenset(rules_words(_WORDS)[name])
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every count of people that is more than all those of its country."""
+    sentences = context.analysis.sentences
+    starts = [one.tokens.start[one.first] for one in sentences]
+    for quantity in context.analysis.quantities:
+        if quantity.ordinal or not quantity.unit or quantity.interval.low < params.fewest:
+            continue
+        sentence = sentences[bisect_right(starts, quantity.start) - 1]
+        count = _count(sentence, quantity, context)
+        if count is None or _is_of_others(params, sentence):
+            continue
+        outcome = _judge(rule, params, sentence, count, context)
+        if outcome is not None:
+            yield outcome
+
+
+def _is_of_others(params: Params, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of all the world, of kin elsewhere, of days long ago or of all
+    years since one."""
+    if not _set("elsewhere").isdisjoint(sentence.vocabulary):
+        return True
+    for time in sentence.times:
+        day, last = time.mention.first, time.mention.last
+        if sentence.words(time.first - 1, time.first) == ["since"] or "since" in time.mention.text:
+            return True
+        if day is not None and last is not None and last.year - day.year > params.years:
+            return True
+        if day is not None and day.year < params.earliest:
+            return True
+    return False
+
+
+def _count(sentence: Sentence, quantity: Quantity, context: Context) -> _Count | None:
+    placed = next((one for one in sentence.quantities if one.mention is quantity), None)
+    if placed is None:
+        return None
+    first, stop = hedged_first(sentence, placed), noun_stop(sentence, placed)
+    if modality_of(sentence, placed.first, stop) not in _SAID:
+        return None
+    if not _counts_people(quantity.unit or ""):
+        if quantity.noun_end is None:
+            return None
+        people = _people_between(quantity.end, quantity.noun_end, context.analysis.peoples)
+        return _Count(placed, people, kin=True) if people is not None else None
+    place = (
+        _place_after(sentence, stop) or _owner(sentence, first) or _having(sentence, first, stop)
+    )
+    return _Count(placed, place) if place is not None else None
+
+
+def _people_between(
+    first: int, stop: int, peoples: Sequence[EntityMention]
+) -> EntityMention | None:
+    """The people that a counted noun names alone: "2 million Latvians"."""
+    at = bisect_left(peoples, first, key=lambda one: one.start)
+    alone = at < len(peoples) and peoples[at].end == stop and peoples[at].start - first <= 1
+    return peoples[at] if alone and peoples[at].type == "country" else None
+
+
+def _counts_people(unit: str) -> bool:
+    return unit in _set("people") or unit.rpartition(" ")[2] in _set("people")
+
+
+def _place_after(sentence: Sentence, stop: int) -> EntityMention | None:
+    """ "2 million voters (who live) in Latvia"."""
+    lower = sentence.tokens.lower
+    for at in range(stop, min(stop + _REACH, sentence.stop)):
+        place = sentence.entity_at(at)
+        if place is not None:
+            led = sentence.words(stop, at)
+            led = led[:-1] if led[-1:] == ["the"] else led
+            if not led or led[-1] not in _set("placing"):
+                return None
+            return place.mention if _is_alone(sentence, place) else None
+        if lower[at] not in _set("between") and lower[at] not in _set("placing"):
+            return None
+    return None
+
+
+def _is_alone(sentence: Sentence, place: Placed[EntityMention]) -> bool:
+    """Whether a place is one that has people of its own, and no other is added to it."""
+    if place.mention.type not in _PLACES or place.mention.form == "demonym":
+        return False
+    after = sentence.words(place.stop, place.stop + 2)
+    if after[:1] and after[0] in _set("adding"):
+        return False
+    return after[:1] != [","] or sentence.entity_at(place.stop + 1) is None
+
+
+def _owner(sentence: Sentence, first: int) -> EntityMention | None:
+    """ "Latvia's 2 million pensioners"."""
+    at = first - 1
+    if at < sentence.first:
+        return None
+    at -= sentence.tokens.lower[at] in {"'s", "\u2019s"}
+    place = sentence.entity_at(at)
+    if place is None or place.mention.type not in _PLACES:
+        return None
+    owns = at < first - 1 or sentence.tokens.text[at].endswith(("'s", "\u2019s", "s'", "s\u2019"))
+    return place.mention if owns else None
+
+
+def _having(sentence: Sentence, first: int, stop: int) -> EntityMention | None:
+    """ "Latvia recorded 2 million births": nothing but its verb stands between."""
+    led = False
+    for at in range(first - 1, max(first - _BACK, sentence.first) - 1, -1):
+        place = sentence.entity_at(at)
+        if place is not None:
+            mine = led and place.mention.type == "country" and place.mention.form != "demonym"
+            alone = sentence.words(place.first - 1, place.first)[-1:] not in (["and"], ["in"])
+            elsewhere = any(one.first >= stop for one in sentence.entities)
+            return place.mention if mine and alone and not elsewhere else None
+        word = sentence.tokens.lower[at]
+        led = led or word in _set("having")
+        if word not in _set("having") and word not in _set("aside"):
+            return None
+    return None
+
+
+def _judge(
+    rule: Rule, params: Params, sentence: Sentence, count: _Count, context: Context
+) -> Outcome | None:
+    facts = _people_of(count.place, context)
+    if not facts:
+        return None
+    quantity, fact = count.placed.mention, max(facts, key=lambda one: one.value)
+    most = fact.value * Decimal(str(_factor(params, count)))
+    if quantity.interval.low <= most:
+        return None
+    claims = context.index.of(context.claims).with_mention({quantity.start})
+    if any(one.assertion.measure == "population" for one in claims):
+        return None  # another rule holds it against the figure itself
+    span = sentence.span_with(count.placed, count.placed.first, count.placed.stop)
+    doubtful = quantity.interval.low < fact.value * Decimal(str(params.error))
+    people = amount(fact.value, "person")
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        span,
+        claims,
+        severity=Severity.WARNING if doubtful or count.kin else rule.severity,
+        message=rule.message(
+            "more",
+            stated=quantity.text,
+            country=_country_of(count.place, context),
+            people=people,
+        ),
+        derivation=(
+            Step("stated", f"{quantity.text!r} is {span_of(quantity.interval, 'person')}"),
+            Step("people", f"at no time on record has the country had more than {people}"),
+        ),
+        evidence=(evidence_of(fact),),
+        confidence=0.85,
+    )
+
+
+def _factor(params: Params, count: _Count) -> float:
+    """How many times the people of a country may be counted."""
+    if not count.kin:
+        return params.most
+    scattered = count.place.entity in _set("scattered")
+    return params.scattered if scattered else params.kin
+
+
+def _country_of(place: EntityMention, context: Context) -> str:
+    if place.type == "country":
+        return place.entity or ""
+    known = context.facts.entity(place.entity or "")
+    return known.country if known is not None else ""
+
+
+def _people_of(place: EntityMention, context: Context) -> tuple[Fact, ...]:
+    """The country's population in every year: the greatest bounds all counts."""
+    country = _country_of(place, context)
+    return context.facts.facts(country, "population") if country else ()

@@ -1,0 +1,203 @@
+"""Values of a country that are of another order than all that is known of it: no figure of that
+year is on record, but those of other years are, or the size of its economy is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from msgspec import Struct, field
+
+from factcheck.arithmetic.intervals import intersects, interval, is_bounded
+from factcheck.extracting.measures import measures
+from factcheck.factbase.facts import Fact
+from factcheck.model.claims import Assertion, Claim
+from factcheck.model.findings import Outcome, Step
+from factcheck.model.interval import Interval
+from factcheck.model.measures import Measure
+from factcheck.rulebook.citing import evidence_of
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.kinds.reference import stated_in
+from factcheck.rulebook.money import exchanged, is_currency
+from factcheck.rulebook.oil import in_barrels
+from factcheck.rulebook.params import KindParams
+from factcheck.rulebook.printing import span_of
+from factcheck.rulebook.readings import candidates_for
+from factcheck.rulebook.rule import Rule
+
+_OPEN = "open:"
+_WHOLE_YEAR = 360  # days, from the first to the last
+# What is of a part or of one partner may be as little as it likes.
+_OF_PARTS = frozenset({"partner", "limited", "as", "said", "told"})
+_NO_LEVEL = frozenset({"share_of", "change", "status"})
+
+
+class Bounds(Struct, frozen=True):
+    """`most` and `least`: how many times a measure of the country a value can be, at the most and
+    at the least (0 where any little may be told of it)."""
+
+    most: float
+    least: float = 0.0
+
+
+class Params(KindParams, frozen=True):
+    """`steady`: by which factors values of one country can lie above and below all that is on
+    record of other years, `years` around; `of_gdp`: the least and the most that a measure can be of
+    a country's GDP, and `open_of_gdp` the same of sums that no measure names, by their noun.
+    `back`: years before the text of which the GDP is taken; `earliest`: year told from which on
+    records are read."""
+
+    steady: dict[str, Bounds] = field(default_factory=dict)
+    of_gdp: dict[str, Bounds] = field(default_factory=dict)
+    open_of_gdp: dict[str, Bounds] = field(default_factory=dict)
+    years: int = 20
+    back: int = 4
+    earliest: int = 1975
+
+
+class _Scale(Struct, frozen=True):
+    """What is known, as an interval, what a value can be by it, and the facts behind it."""
+
+    known: Interval
+    bounds: Interval
+    unit: str
+    facts: tuple[Fact, ...]
+    of: str
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every value of a country that is of no order that it can be."""
+    named = {*params.steady, *params.of_gdp}
+    opened = {f"{_OPEN}{noun}" for noun in params.open_of_gdp}
+    for claim in context.claims_of(*named, *opened):
+        assertion = claim.assertion
+        if assertion.subject_type != "country" or not assertion.known_subject:
+            continue
+        if assertion.value.interval is None or _NO_LEVEL & set(assertion.qualifiers):
+            continue
+        scale = _scale(params, assertion, context)
+        stated = _stated(assertion, scale, context) if scale is not None else None
+        if scale is None or stated is None or _fits(stated, scale, assertion):
+            continue
+        if _has_reference(assertion, context):
+            continue  # another rule holds it against the figure itself
+        yield _outcome(rule, claim, scale, stated)
+
+
+def _scale(params: Params, assertion: Assertion, context: Context) -> _Scale | None:
+    name = assertion.measure
+    if name in params.steady:
+        found = _on_record(params, assertion, context)
+        if found is not None:
+            return found
+    bounds = params.of_gdp.get(name) or params.open_of_gdp.get(name.removeprefix(_OPEN))
+    return _of_economy(params, bounds, assertion, context) if bounds is not None else None
+
+
+def _on_record(params: Params, assertion: Assertion, context: Context) -> _Scale | None:
+    """What other years tell of the measure itself."""
+    first, last = _years(params, assertion, context)
+    if first < params.earliest:
+        return None
+    measure, bounds = measures()[assertion.measure], params.steady[assertion.measure]
+    days = date(first - params.years, 1, 1), date(last + params.years, 12, 31)
+    facts = context.facts.facts(assertion.subject, measure.series, *days)
+    return _scaled(facts, bounds, f"{measure.title} in other years")
+
+
+def _of_economy(
+    params: Params, bounds: Bounds, assertion: Assertion, context: Context
+) -> _Scale | None:
+    """What the GDP of the years that are told of tells of it."""
+    first, last = _years(params, assertion, context)
+    days = date(first - 1, 1, 1), date(last, 12, 31)
+    facts = context.facts.facts(assertion.subject, "gdp", *days, "current_usd")
+    return _scaled(facts, bounds, measures()["gdp"].title)
+
+
+def _years(params: Params, assertion: Assertion, context: Context) -> tuple[int, int]:
+    period = assertion.period
+    if period is None or not period.stated:
+        return context.today.year - params.back, context.today.year
+    return period.first.year, period.last.year
+
+
+def _scaled(facts: Sequence[Fact], bounds: Bounds, of: str) -> _Scale | None:
+    known = [fact for fact in facts if fact.value > 0]
+    if not known or len({fact.unit for fact in known}) > 1:
+        return None
+    low, high = min(fact.value for fact in known), max(fact.value for fact in known)
+    least, most = Decimal(str(bounds.least)), Decimal(str(bounds.most))
+    return _Scale(
+        known=interval(low, high),
+        bounds=interval(low * least, high * most),
+        unit=known[0].unit,
+        facts=tuple(known[:2]),
+        of=of,
+    )
+
+
+def _stated(assertion: Assertion, scale: _Scale, context: Context) -> Interval | None:
+    """The value in the unit of what is known."""
+    measure = measures().get(assertion.measure)
+    if measure is None and not is_currency(assertion.value.unit):
+        return None
+    stated = stated_in(assertion, scale.unit)
+    if stated is not None:
+        return stated
+    years = {fact.last.year for fact in scale.facts}
+    sum_ = exchanged(assertion.value, scale.unit, years, context.facts)
+    if sum_ is not None:
+        return sum_[0]
+    oil = in_barrels(assertion, measure, scale.unit) if measure is not None else None
+    return oil[0] if oil is not None else None
+
+
+def _fits(stated: Interval, scale: _Scale, assertion: Assertion) -> bool:
+    """Whether a value can be one of that order; of a part any little may be told."""
+    if intersects(stated, scale.bounds) or stated.high < 0:
+        return True
+    if stated.low > scale.bounds.high:
+        return False
+    if not is_bounded(stated) or stated.low <= 0:
+        return True
+    of_part = bool(_OF_PARTS & set(assertion.qualifiers)) or _is_of_part_of_year(assertion)
+    return of_part or scale.bounds.low <= 0
+
+
+def _is_of_part_of_year(assertion: Assertion) -> bool:
+    period = assertion.period
+    if period is None or not period.stated:
+        return False
+    return (period.last - period.first).days < _WHOLE_YEAR
+
+
+def _has_reference(assertion: Assertion, context: Context) -> bool:
+    measure: Measure | None = measures().get(assertion.measure)
+    if measure is None:
+        return False
+    candidates = candidates_for(assertion, measure, context.facts, context.today)
+    return bool(candidates) and "partner" not in assertion.qualifiers
+
+
+def _outcome(rule: Rule, claim: Claim, scale: _Scale, stated: Interval) -> Outcome:
+    words = {
+        "stated": claim.quote,
+        "subject": claim.assertion.subject,
+        "of": scale.of,
+        "known": span_of(scale.known, scale.unit),
+    }
+    above = stated.low > scale.bounds.high
+    gap = stated.low / scale.known.high if above else scale.known.low / stated.high
+    return rule.contradicted(
+        claim,
+        message=rule.message("above" if above else "below", **words, times=f"{gap:,.3g}"),
+        derivation=(
+            Step("stated", f"{claim.assertion.value.text!r} is {span_of(stated, scale.unit)}"),
+            Step("known", f"{scale.of}: {words['known']}"),
+            Step("bounds", f"it can be {span_of(scale.bounds, scale.unit)}"),
+        ),
+        evidence=tuple(evidence_of(fact) for fact in scale.facts),
+        confidence=0.7 if claim.inferred else 0.85,
+    )
