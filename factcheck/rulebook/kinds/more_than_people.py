@@ -170,13 +170,20 @@ def _having(sentence: Sentence, first: int, stop: int) -> EntityMention | None:
         if place is not None:
             mine = led and place.mention.type == "country" and place.mention.form != "demonym"
             alone = sentence.words(place.first - 1, place.first)[-1:] not in (["and"], ["in"])
-            elsewhere = any(one.first >= stop for one in sentence.entities)
-            return place.mention if mine and alone and not elsewhere else None
+            return place.mention if mine and alone and not _leads_on(sentence, stop) else None
         word = sentence.tokens.lower[at]
         led = led or word in _set("having")
         if word not in _set("having") and word not in _set("aside"):
             return None
     return None
+
+
+def _leads_on(sentence: Sentence, stop: int) -> bool:
+    """Whether another place follows a count: "recorded 2 million cases in Latvia"."""
+    after = sentence.words(stop, stop + 1)
+    if not after or after[0] not in _set("placing"):
+        return False
+    return any(stop < one.first <= stop + 3 for one in sentence.entities)
 
 
 def _judge(
