@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import compress
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from msgspec import Struct
 
@@ -16,6 +16,10 @@ from factcheck.model.spans import Span
 
 M = TypeVar("M", bound=Mention, covariant=True)
 T = TypeVar("T")
+Tense = Literal["past", "perfect", "present", "future", "conditional", ""]
+ClauseKind = Literal[
+    "main", "relative", "participial", "subordinate", "conditional", "infinitive", "reported", "quoted"
+]
 
 
 class Placed(Struct, Generic[M], frozen=True, gc=False):
@@ -34,12 +38,34 @@ class Cue(Struct, frozen=True, gc=False):
     measure: str
 
 
+class Clause(Struct, frozen=True, gc=False):
+    """A clause at tokens [first, stop) of its segment; the clauses inside it are clauses apart.
+
+    `within` is the place of the clause that it is part of among those of its sentence, -1 for
+    none. Its verb with auxiliaries stands at [verb, verb_stop), its subject, which may stand
+    before it, at [subject, subject_stop): both are empty where there is none. `tense` is that of
+    a finite verb, "" of a participle or an infinitive.
+    """
+
+    first: int
+    stop: int
+    kind: ClauseKind
+    within: int
+    verb: int
+    verb_stop: int
+    tense: Tense
+    passive: bool
+    subject: int
+    subject_stop: int
+
+
 class Sentence(Struct, frozen=True):
     """One sentence: tokens [first, stop) of its segment, and the mentions in it by position.
 
     `event_times` are the starts of the times that date an event of the sentence ("Founded in
     1960, ..."), so that they date nothing else in it. `cued` holds the families of frames that
-    have a cue in it, once they were asked for (`frames.cued`); 0 before.
+    have a cue in it, once they were asked for (`frames.cued`); 0 before. `clauses` are those of
+    `frames.clauses`, likewise.
     """
 
     tokens: Tokens
@@ -53,6 +79,7 @@ class Sentence(Struct, frozen=True):
     cues: tuple[Cue, ...]
     event_times: frozenset[int] = frozenset()
     cued: int = 0
+    clauses: tuple[Clause, ...] = ()
 
     @property
     def span(self) -> Span:

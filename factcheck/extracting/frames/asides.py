@@ -121,6 +121,7 @@ def _shortened(sentence: Sentence, cut: Tokens, left: Sequence[int]) -> Sentence
         offices=(),
         cues=(),
         cued=0,
+        clauses=(),
     )
 
 

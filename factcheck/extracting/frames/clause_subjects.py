@@ -1,0 +1,150 @@
+"""Whom or what a clause speaks of: the words before its verb, or those of another clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from factcheck.extracting.frames.clause_verbs import clause_words, is_adverb
+from factcheck.extracting.frames.frame import SubjectHint
+from factcheck.extracting.frames.possessors import is_determined, pointing_back
+from factcheck.extracting.frames.standing import is_coordinated
+from factcheck.extracting.frames.subject_words import subject_words
+from factcheck.extracting.sentence import Clause, Placed, Sentence
+from factcheck.model.mentions import EntityMention
+
+if TYPE_CHECKING:
+    from factcheck.extracting.frames.clause_splitting import Open
+
+_NONE = (0, 0)
+_BACK = 8  # tokens of a noun phrase before a relative clause
+_ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "that", "these"})
+
+
+def subjects_of(
+    sentence: Sentence, clauses: Sequence[Open], within: Sequence[int]
+) -> list[tuple[int, int]]:
+    """Return the tokens of the subject of each clause; equal ones where it has none."""
+    found = [_NONE] * len(clauses)
+    # Own subjects first: an opening participle has that of the clause around it.
+    for at, one in enumerate(clauses):
+        if one.kind not in {"participial", "infinitive", "relative"} and one.shares is None:
+            found[at] = _before_verb(sentence, clauses, at)
+    places = {id(one): at for at, one in enumerate(clauses)}
+    for at, one in enumerate(clauses):
+        outer = found[within[at]] if within[at] >= 0 else _NONE
+        if one.shares is not None:
+            found[at] = found[places[id(one.shares)]]
+        elif one.kind == "relative":
+            own = _before_verb(sentence, clauses, at)
+            found[at] = own if own != _NONE else _antecedent(sentence, one.first)
+        elif one.kind == "infinitive":
+            found[at] = outer
+        elif one.kind == "participial":
+            found[at] = _of_participle(sentence, one, outer)
+    return found
+
+
+def _before_verb(
+    sentence: Sentence, clauses: Sequence[Open], at: int
+) -> tuple[int, int]:
+    """The words between the beginning of a clause and its verb, without an opening phrase, and
+    without what is put in between."""
+    one = clauses[at]
+    if one.verb is None:
+        return _NONE
+    first = _after_opening(sentence, one.content, one.verb.first)
+    inner = (other.first for other in clauses if first < other.first < one.verb.first)
+    lower, stop = sentence.tokens.lower, min(inner, default=one.verb.first)
+    comma = next((n for n in range(first, stop) if lower[n] in {",", "(", "–", "—"}), stop)
+    stop = min(stop, comma)
+    while stop > first and is_adverb(lower[stop - 1]) and stop - first > 1:
+        stop -= 1
+    return (first, stop) if stop > first else _NONE
+
+
+def _after_opening(sentence: Sentence, first: int, verb: int) -> int:
+    """The token at which a subject begins, over "In 2010", "By then," or "For the ministry,"."""
+    lower = sentence.tokens.lower
+    while first < verb and (is_adverb(lower[first]) or lower[first] in {",", '"', "“"}):
+        first += 1
+    time = next((one for one in sentence.times if one.first in (first, first + 1)), None)
+    opens = lower[first] in clause_words("prepositions") if first < verb else False
+    if time is not None and time.stop < verb and (opens or time.first == first):
+        after = time.stop
+        return after + (lower[after] == ",")
+    if opens:
+        commas = [at for at in range(first, verb) if lower[at] == ","]
+        return commas[0] + 1 if commas else first
+    return first
+
+
+def _antecedent(sentence: Sentence, stop: int) -> tuple[int, int]:
+    """The noun phrase or name that ends before a token: what "which" and "signed in" are about."""
+    if stop <= sentence.first:
+        return _NONE
+    named = sentence.entity_at(stop - 1)
+    if named is not None:
+        return named.first, stop
+    lower, at = sentence.tokens.lower, stop
+    while at > max(sentence.first, stop - _BACK):
+        word = lower[at - 1]
+        if not word[0].isalnum() or word in clause_words("prepositions"):
+            break
+        at -= 1
+        if word in _ARTICLES:
+            break
+    return (at, stop) if at < stop else _NONE
+
+
+def _of_participle(
+    sentence: Sentence, one: Open, outer: tuple[int, int]
+) -> tuple[int, int]:
+    """ "Founded in 1960, the club"; "the club, founded in 1960,"; "it left, ending the pact"."""
+    if one.first == sentence.first or one.verb is None:
+        return outer
+    lower = sentence.tokens.lower
+    if one.content != one.first and lower[one.content - 1] not in {",", "–", "—", "("}:
+        return outer  # "after annexing"
+    if lower[one.verb.main].endswith("ing") and one.enclosed:
+        return outer
+    return _antecedent(sentence, one.first)
+
+
+def head_of(sentence: Sentence, clause: Clause) -> int:
+    """Return the token of the noun that a clause speaks of: "exports" in "exports of copper", the
+    last one of a name; -1 where it has no subject."""
+    lower, first, stop = sentence.tokens.lower, clause.subject, clause.subject_stop
+    if first >= stop:
+        return -1
+    named = sentence.entity_at(first + (lower[first] == "the"))
+    at = named.stop if named is not None and named.stop <= stop else first + 1
+    while at < stop and lower[at] not in clause_words("prepositions"):
+        at += 1
+    return at - 1
+
+
+def name_of(sentence: Sentence, clause: Clause) -> Placed[EntityMention] | None:
+    """Return the name that is a clause's subject, and no part of a longer phrase."""
+    head = head_of(sentence, clause)
+    named = sentence.entity_at(head) if head >= 0 else None
+    if named is None or named.stop != head + 1 or named.mention.form == "demonym":
+        return None
+    before = sentence.words(clause.subject, named.first)
+    return named if before in ([], ["the"]) else None
+
+
+def hint_of_subject(sentence: Sentence, clause: Clause, types: tuple[str, ...]) -> SubjectHint:
+    """Return a clause's subject for the resolver: a name, or what points back to one."""
+    head, words, lower = head_of(sentence, clause), subject_words(), sentence.tokens.lower
+    position = sentence.tokens.start[clause.verb if clause.verb < clause.verb_stop else clause.first]
+    named = name_of(sentence, clause)
+    if named is not None and named.mention.type in types:
+        shared = is_coordinated(sentence, named)
+        return SubjectHint(clause=named.mention, position=position, types=types, shared=shared)
+    if head == clause.subject and lower[head] in words.pronouns:
+        return pointing_back(sentence, lower[head], head, position, types)
+    kind = words.descriptions.get(lower[head]) if head >= 0 else None
+    if kind is not None and is_determined(sentence, head):
+        return pointing_back(sentence, lower[head], head, position, types, kind)
+    return SubjectHint(position=position, types=types, unknown=True)

@@ -1,0 +1,278 @@
+"""The verbs of a sentence, each with its auxiliaries and the tense that they make.
+
+There is no tagger: a verb is known by its auxiliaries, by lists of irregular forms, by the verbs
+of `claims/open.yaml`, and by "-ed" where nothing before it makes it an adjective.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from msgspec import Struct
+
+from factcheck.extracting.frames.open_words import open_words
+from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.nouns import noun_words, singular
+from factcheck.extracting.sentence import Sentence, Tense
+
+_DASHES = frozenset("-–—")
+_OPENS = frozenset({",", "(", "–", "—", ";", ":", "“", '"'})
+_SHORT = 4  # letters of "-ed" words that no rule makes a verb of: "shed", "bred"
+
+
+class VerbGroup(Struct, frozen=True, gc=False):
+    """A verb with its auxiliaries and adverbs at tokens [first, stop); `main` is its last word.
+
+    `form` is "finite"; "either" where it is a past tense or a participle ("signed"); "participle"
+    ("signing", or "signed" where it opens a phrase); "infinitive" for "to" and a verb.
+    """
+
+    first: int
+    stop: int
+    form: str
+    tense: Tense
+    passive: bool = False
+
+    @property
+    def main(self) -> int:
+        """The token of the verb itself."""
+        return self.stop - 1
+
+
+@cache
+def clause_words(name: str) -> frozenset[str]:
+    """Return a list of rules/lexicon/clauses.yaml as a set."""
+    return frozenset(str(word) for word in lexicon("clauses")[name])
+
+
+_AUXILIARIES: tuple[tuple[str, Tense], ...] = (
+    ("past_be", "past"),
+    ("present_be", "present"),
+    ("has", "present"),
+    ("had", "past"),
+    ("did", "past"),
+    ("does", "present"),
+    ("future", "future"),
+    ("conditionals", "conditional"),
+    ("present_modals", "present"),
+)
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """Word -> what form of a verb it can be; words in "-ed" that no list has are told by that."""
+    forms: dict[str, str] = {}
+    for word, verb in open_words().forms.items():
+        if word.endswith("ing"):
+            forms[word] = "ing"
+        elif word != verb and word.endswith("s"):
+            forms[word] = "noun_too" if verb in open_words().nouns_too else "present"
+        elif word == verb:
+            forms[word] = "base"
+    forms |= dict.fromkeys(clause_words("present"), "present")
+    for form in ("past_or_participle", "participle_only", "past_only"):
+        forms |= dict.fromkeys(clause_words(form), form)
+    forms |= dict.fromkeys(clause_words("not_verbs") | noun_words().ending_in_ed, "")
+    for name, _ in _AUXILIARIES:
+        forms |= dict.fromkeys(clause_words(name), name)
+    forms["to"] = "to"
+    return forms
+
+
+def form_of(word: str) -> str:
+    """Return the form of a verb that a lower-case word can be, "" for none."""
+    form = _forms().get(word)
+    if form is None:
+        return "ed" if word.endswith("ed") and len(word) > _SHORT else ""
+    return form
+
+
+def is_participle(word: str) -> bool:
+    """Whether a word can be a past participle."""
+    return form_of(word) in {"ed", "past_or_participle", "participle_only"}
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a word may stand within a verb or before it."""
+    return word in clause_words("adverbs") or word.endswith("ly")
+
+
+_TENSES: dict[str, Tense] = dict(_AUXILIARIES)
+
+
+def verb_groups(sentence: Sentence) -> Iterator[VerbGroup]:
+    """Yield the verbs of a sentence from left to right, none over another."""
+    lower, text = sentence.tokens.lower, sentence.tokens.text
+    taken = _taken(sentence)
+    free = sentence.first
+    for at in range(sentence.first, sentence.stop):
+        form = form_of(lower[at]) if at >= free else ""
+        if not form or at in taken or (text[at][0].isupper() and at > sentence.first):
+            continue
+        group = (
+            _led(sentence, at, form)
+            if form in _TENSES
+            else _infinitive(sentence, at)
+            if form == "to"
+            else _alone(sentence, at, form)
+        )
+        if group is not None:
+            free = group.stop
+            yield group
+
+
+def _taken(sentence: Sentence) -> set[int]:
+    """The tokens of names, which hold no verb."""
+    return {
+        at
+        for found in (sentence.entities, sentence.times)
+        for one in found
+        for at in range(one.first, one.stop)
+    }
+
+
+def _led(sentence: Sentence, at: int, form: str) -> VerbGroup | None:
+    """A verb that an auxiliary leads: "was formally signed", "is due to open", "has risen"."""
+    lower, tense = sentence.tokens.lower, _TENSES[form]
+    if form == "future" and lower[at] == "will" and _is_noun(sentence, at):
+        return None
+    being, stop, passive = form.endswith("_be"), at + 1, False
+    ahead = stop
+    while ahead < sentence.stop:
+        word = lower[ahead]
+        if word in {"be", "been", "being", "have"} and form != "does":
+            being, ahead = word != "have", ahead + 1
+            stop = ahead
+            if form == "has" and word == "been":
+                tense = "perfect"
+            continue
+        if is_adverb(word):
+            ahead += 1
+            continue
+        kind = form_of(word)
+        if being and word in clause_words("coming") and sentence.words(ahead + 1, ahead + 2) == [
+            "to"
+        ]:
+            stop = _over_base(sentence, ahead + 1)
+            tense = "future" if tense == "present" else "conditional"
+        elif is_participle(word) and form not in {"did", "does"}:
+            passive = being
+            tense = "perfect" if form == "has" else tense
+            stop = ahead + 1
+        elif being and (kind == "ing" or word.endswith("ing")):
+            stop = ahead + 1
+        elif word == "to" and being and form_of(lower[min(ahead + 1, sentence.stop - 1)]):
+            stop = _over_base(sentence, ahead)
+            tense = "future" if tense == "present" else "conditional"
+        elif not being and form in _BASE_AFTER and word.isalpha() and not _is_function(word):
+            stop = ahead + 1
+        break
+    return VerbGroup(at, stop, "finite", tense, passive)
+
+
+_BASE_AFTER = frozenset({"future", "conditionals", "present_modals", "did", "does"})
+
+
+def _is_function(word: str) -> bool:
+    return word in clause_words("describing") or word in clause_words("pronouns")
+
+
+def _is_noun(sentence: Sentence, at: int) -> bool:
+    """Whether "will" has an owner or an article: "against its will"."""
+    before = sentence.words(at - 1, at)
+    return bool(before) and (before[0] in _OWNING or before[0].endswith("'s"))
+
+
+_OWNING = frozenset({"the", "a", "its", "their", "his", "her", "own", "political", "free", "good"})
+
+
+def _over_base(sentence: Sentence, to: int) -> int:
+    """The token after "to open", "to be held", "to formally open"."""
+    lower, at = sentence.tokens.lower, to + 1
+    while at < sentence.stop and (is_adverb(lower[at]) or lower[at] in {"be", "have"}):
+        at += 1
+    return min(at + 1, sentence.stop)
+
+
+def _infinitive(sentence: Sentence, at: int) -> VerbGroup | None:
+    """ "To" before a verb; "to Russia", "to 40 million" and "to the south" have none."""
+    lower, ahead = sentence.tokens.lower, at + 1
+    while ahead < sentence.stop and is_adverb(lower[ahead]):
+        ahead += 1
+    if ahead >= sentence.stop:
+        return None
+    word = lower[ahead]
+    plain = sentence.tokens.text[ahead].isalpha() and sentence.tokens.text[ahead].islower()
+    if not plain or _is_function(word) or word.endswith(("ing", "s")) or word in noun_words().stops:
+        known = word in {"be", "have", "do"} or form_of(word) == "base"
+        if not known:
+            return None
+    if any(one.first <= ahead < one.stop for one in sentence.quantities):
+        return None
+    planned = at > sentence.first and lower[at - 1] in clause_words("planning")
+    if planned and not _describes(sentence, at - 1):
+        return VerbGroup(at - 1, ahead + 1, "finite", "future")
+    return VerbGroup(at, ahead + 1, "infinitive", "")
+
+
+def _alone(sentence: Sentence, at: int, form: str) -> VerbGroup | None:
+    """A verb without an auxiliary."""
+    lower = sentence.tokens.lower
+    if form == "ing":
+        return VerbGroup(at, at + 1, "participle", "")
+    planned = lower[at] in clause_words("planning") and sentence.words(at + 1, at + 2) == ["to"]
+    if planned and not _describes(sentence, at):
+        return VerbGroup(at, _over_base(sentence, at + 1), "finite", "future")
+    if form == "present":
+        return None if _describes(sentence, at) else VerbGroup(at, at + 1, "finite", "present")
+    if form in {"noun_too", "base"}:
+        return _present(sentence, at, form)
+    if form == "past_only":
+        return None if _describes(sentence, at) else VerbGroup(at, at + 1, "finite", "past")
+    if _describes(sentence, at):
+        return None
+    before = sentence.words(at - 1, at)
+    if not before or before[0] in _OPENS or form == "participle_only":
+        return VerbGroup(at, at + 1, "participle", "")
+    if before[0] in _SUBJECTS:
+        return VerbGroup(at, at + 1, "finite", "past")
+    return VerbGroup(at, at + 1, "either", "past")
+
+
+_SUBJECTS = frozenset({"he", "she", "it", "they", "who", "which", "we", "i", "that", "there"})
+_PLURAL_SUBJECTS = frozenset({"they", "we", "who", "which", "that", "i", "you"})
+
+
+def _present(sentence: Sentence, at: int, form: str) -> VerbGroup | None:
+    """A verb in the present: "Peru exports", "banks hold", "they report"; not "Peru's exports"."""
+    lower, before = sentence.tokens.lower, at - 1
+    while before > sentence.first and is_adverb(lower[before]):
+        before -= 1
+    if before < sentence.first:
+        return None
+    word = lower[before]
+    if form == "base":
+        plural = word in _PLURAL_SUBJECTS or (
+            singular(word) != word and lower[at] not in open_words().nouns_too
+        )
+        return VerbGroup(at, at + 1, "finite", "present") if plural else None
+    named = sentence.entity_at(before)
+    owns = word.endswith(("'s", "s'")) or (named is not None and named.mention.form == "demonym")
+    if word in _SUBJECTS or (named is not None and not owns):
+        return VerbGroup(at, at + 1, "finite", "present")
+    return None
+
+
+def _describes(sentence: Sentence, at: int) -> bool:
+    """Whether a word that could be a verb describes the noun after it, or is one: "the acquired",
+    "the recently acquired", "US-backed"."""
+    lower, before = sentence.tokens.lower, at - 1
+    while before > sentence.first and lower[before].endswith("ly"):
+        before -= 1
+    if before < sentence.first:
+        return False
+    word = lower[before]
+    if word in _DASHES:
+        return sentence.tokens.touches(at)
+    return word in clause_words("describing") or word.endswith("'s")

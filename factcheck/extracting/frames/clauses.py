@@ -1,0 +1,64 @@
+"""The clauses of a sentence: where each begins and ends, what it is, its verb and its subject.
+
+    Georgia, which left in 2009 after its war, became a candidate in 2023.
+    main: Georgia ... became a candidate in 2023       past, of "Georgia"
+      relative: , which left in 2009 after its war     past, of "Georgia"
+
+A family of frames or a rule that must know whether two things are told of each other asks here:
+`clause_at` gives the innermost clause of a token, `same_clause` compares those of two, `tense_at`
+says when a clause is of, `times_of` which times are its own; `clause_subjects` says whom it
+speaks of. They are worked out when first asked for and kept with the sentence.
+
+Verbs decide: between two finite verbs a clause begins, at the words and marks of
+`rules/lexicon/clauses.yaml`. A mark that no verb follows parts no clauses.
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import force_setattr
+
+from factcheck.extracting.frames.clause_splitting import split
+from factcheck.extracting.sentence import Clause, Placed, Sentence, Tense
+from factcheck.model.mentions import TimeExpression
+
+
+def clauses_of(sentence: Sentence) -> tuple[Clause, ...]:
+    """Return the clauses of a sentence by their first tokens, the outer before the inner."""
+    if not sentence.clauses:
+        force_setattr(sentence, "clauses", split(sentence))
+    return sentence.clauses
+
+
+def clause_at(sentence: Sentence, token: int) -> Clause:
+    """Return the innermost clause that a token of the sentence stands in."""
+    clauses = clauses_of(sentence)
+    found = clauses[0]
+    for one in clauses:
+        if one.first > token:
+            break
+        if token < one.stop:
+            found = one
+    return found
+
+
+def same_clause(sentence: Sentence, one: int, other: int) -> bool:
+    """Whether two tokens stand in one clause, and neither in a clause inside it."""
+    return clause_at(sentence, one) is clause_at(sentence, other)
+
+
+def tense_at(sentence: Sentence, token: int) -> Tense:
+    """Return the tense of the clause that a token stands in; that of the clause around one whose
+    verb is not finite."""
+    clause = clause_at(sentence, token)
+    while not clause.tense and clause.within >= 0:
+        clause = sentence.clauses[clause.within]
+    return clause.tense
+
+
+def times_of(sentence: Sentence, clause: Clause) -> list[Placed[TimeExpression]]:
+    """Return the times that are a clause's own, and of no clause inside it."""
+    return [
+        one
+        for one in sentence.times
+        if clause.first <= one.first < clause.stop and clause_at(sentence, one.first) is clause
+    ]
