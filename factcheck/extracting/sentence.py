@@ -18,7 +18,14 @@ M = TypeVar("M", bound=Mention, covariant=True)
 T = TypeVar("T")
 Tense = Literal["past", "perfect", "present", "future", "conditional", ""]
 ClauseKind = Literal[
-    "main", "relative", "participial", "subordinate", "conditional", "infinitive", "reported", "quoted"
+    "main",
+    "relative",
+    "participial",
+    "infinitive",
+    "subordinate",
+    "conditional",
+    "reported",
+    "quoted",
 ]
 
 

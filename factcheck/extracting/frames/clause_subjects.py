@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _NONE = (0, 0)
 _BACK = 8  # tokens of a noun phrase before a relative clause
+_NOMINATIVE = frozenset({"he", "she", "they", "it", "we", "i"})
+_MARKS = frozenset({",", "(", ")", "–", "—"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "that", "these"})
 
 
@@ -31,63 +33,72 @@ def subjects_of(
         if one.kind not in {"participial", "infinitive", "relative"} and one.shares is None:
             found[at] = _before_verb(sentence, clauses, at)
     places = {id(one): at for at, one in enumerate(clauses)}
+    verbs = frozenset(one.verb.stop for one in clauses if one.verb is not None)
     for at, one in enumerate(clauses):
         outer = found[within[at]] if within[at] >= 0 else _NONE
         if one.shares is not None:
             found[at] = found[places[id(one.shares)]]
         elif one.kind == "relative":
             own = _before_verb(sentence, clauses, at)
-            found[at] = own if own != _NONE else _antecedent(sentence, one.first)
+            found[at] = own if own != _NONE else _antecedent(sentence, one.first, verbs)
         elif one.kind == "infinitive":
             found[at] = outer
         elif one.kind == "participial":
-            found[at] = _of_participle(sentence, one, outer)
+            found[at] = _of_participle(sentence, one, outer, verbs)
     return found
 
 
-def _before_verb(
-    sentence: Sentence, clauses: Sequence[Open], at: int
-) -> tuple[int, int]:
+def _before_verb(sentence: Sentence, clauses: Sequence[Open], at: int) -> tuple[int, int]:
     """The words between the beginning of a clause and its verb, without an opening phrase, and
     without what is put in between."""
     one = clauses[at]
     if one.verb is None:
         return _NONE
     first = _after_opening(sentence, one.content, one.verb.first)
+    for other in clauses:
+        if other is not one and other.first == first and other.stop < one.verb.first:
+            first = _after_opening(sentence, other.stop, one.verb.first)
     inner = (other.first for other in clauses if first < other.first < one.verb.first)
     lower, stop = sentence.tokens.lower, min(inner, default=one.verb.first)
-    comma = next((n for n in range(first, stop) if lower[n] in {",", "(", "–", "—"}), stop)
-    stop = min(stop, comma)
+    if stop < one.verb.first or lower[stop - 1] in _MARKS:  # and no list: "Peru, Chile and Cuba"
+        stop = next((n for n in range(first, stop) if lower[n] in _MARKS), stop)
     while stop > first and is_adverb(lower[stop - 1]) and stop - first > 1:
         stop -= 1
+    if stop > first and lower[stop - 1] in _NOMINATIVE:
+        first = stop - 1  # "As president he signed"
     return (first, stop) if stop > first else _NONE
 
 
 def _after_opening(sentence: Sentence, first: int, verb: int) -> int:
     """The token at which a subject begins, over "In 2010", "By then," or "For the ministry,"."""
-    lower = sentence.tokens.lower
-    while first < verb and (is_adverb(lower[first]) or lower[first] in {",", '"', "“"}):
-        first += 1
-    time = next((one for one in sentence.times if one.first in (first, first + 1)), None)
-    opens = lower[first] in clause_words("prepositions") if first < verb else False
-    if time is not None and time.stop < verb and (opens or time.first == first):
-        after = time.stop
-        return after + (lower[after] == ",")
-    if opens:
-        commas = [at for at in range(first, verb) if lower[at] == ","]
-        return commas[0] + 1 if commas else first
+    lower, begin = sentence.tokens.lower, -1
+    while begin != first:
+        begin = first
+        while first < verb and (is_adverb(lower[first]) or lower[first] in {",", '"', "“", "”"}):
+            first += 1
+        if first >= verb:
+            return verb
+        opens = lower[first] in clause_words("prepositions")
+        comma = next((at for at in range(first, verb) if lower[at] == ","), None) if opens else None
+        if comma is not None:
+            first = comma + 1
+            continue
+        times = [one for one in sentence.times if first <= one.first and one.stop < verb]
+        if times and (opens or times[0].first == first):
+            first = times[-1].stop
     return first
 
 
-def _antecedent(sentence: Sentence, stop: int) -> tuple[int, int]:
-    """The noun phrase or name that ends before a token: what "which" and "signed in" are about."""
+def _antecedent(sentence: Sentence, stop: int, verbs: frozenset[int]) -> tuple[int, int]:
+    """The noun phrase or name that ends before a token: what "which" and "signed in" are about;
+    it begins behind the ends of `verbs`."""
     if stop <= sentence.first:
         return _NONE
     named = sentence.entity_at(stop - 1)
     if named is not None:
         return named.first, stop
     lower, at = sentence.tokens.lower, stop
-    while at > max(sentence.first, stop - _BACK):
+    while at > max(sentence.first, stop - _BACK) and at not in verbs:
         word = lower[at - 1]
         if not word[0].isalnum() or word in clause_words("prepositions"):
             break
@@ -98,7 +109,7 @@ def _antecedent(sentence: Sentence, stop: int) -> tuple[int, int]:
 
 
 def _of_participle(
-    sentence: Sentence, one: Open, outer: tuple[int, int]
+    sentence: Sentence, one: Open, outer: tuple[int, int], verbs: frozenset[int]
 ) -> tuple[int, int]:
     """ "Founded in 1960, the club"; "the club, founded in 1960,"; "it left, ending the pact"."""
     if one.first == sentence.first or one.verb is None:
@@ -108,7 +119,7 @@ def _of_participle(
         return outer  # "after annexing"
     if lower[one.verb.main].endswith("ing") and one.enclosed:
         return outer
-    return _antecedent(sentence, one.first)
+    return _antecedent(sentence, one.first, verbs)
 
 
 def head_of(sentence: Sentence, clause: Clause) -> int:
@@ -137,7 +148,9 @@ def name_of(sentence: Sentence, clause: Clause) -> Placed[EntityMention] | None:
 def hint_of_subject(sentence: Sentence, clause: Clause, types: tuple[str, ...]) -> SubjectHint:
     """Return a clause's subject for the resolver: a name, or what points back to one."""
     head, words, lower = head_of(sentence, clause), subject_words(), sentence.tokens.lower
-    position = sentence.tokens.start[clause.verb if clause.verb < clause.verb_stop else clause.first]
+    position = sentence.tokens.start[
+        clause.verb if clause.verb < clause.verb_stop else clause.first
+    ]
     named = name_of(sentence, clause)
     if named is not None and named.mention.type in types:
         shared = is_coordinated(sentence, named)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import compress
 
 from msgspec import Struct
 
@@ -59,10 +60,16 @@ _AUXILIARIES: tuple[tuple[str, Tense], ...] = (
 )
 
 
-@cache
-def _forms() -> dict[str, str]:
+class _Forms(dict[str, str]):
     """Word -> what form of a verb it can be; words in "-ed" that no list has are told by that."""
-    forms: dict[str, str] = {}
+
+    def __missing__(self, word: str) -> str:
+        return "ed" if word.endswith("ed") and len(word) > _SHORT else ""
+
+
+@cache
+def _forms() -> _Forms:
+    forms = _Forms()
     for word, verb in open_words().forms.items():
         if word.endswith("ing"):
             forms[word] = "ing"
@@ -82,10 +89,7 @@ def _forms() -> dict[str, str]:
 
 def form_of(word: str) -> str:
     """Return the form of a verb that a lower-case word can be, "" for none."""
-    form = _forms().get(word)
-    if form is None:
-        return "ed" if word.endswith("ed") and len(word) > _SHORT else ""
-    return form
+    return _forms()[word]
 
 
 def is_participle(word: str) -> bool:
@@ -95,7 +99,9 @@ def is_participle(word: str) -> bool:
 
 def is_adverb(word: str) -> bool:
     """Whether a word may stand within a verb or before it."""
-    return word in clause_words("adverbs") or word.endswith("ly")
+    if word in clause_words("adverbs"):
+        return True
+    return word.endswith("ly") and word not in clause_words("no_adverbs") and not form_of(word)
 
 
 _TENSES: dict[str, Tense] = dict(_AUXILIARIES)
@@ -103,13 +109,15 @@ _TENSES: dict[str, Tense] = dict(_AUXILIARIES)
 
 def verb_groups(sentence: Sentence) -> Iterator[VerbGroup]:
     """Yield the verbs of a sentence from left to right, none over another."""
-    lower, text = sentence.tokens.lower, sentence.tokens.text
+    text, free = sentence.tokens.text, sentence.first
+    forms = list(map(_forms().__getitem__, sentence.tokens.lower[free : sentence.stop]))
     taken = _taken(sentence)
-    free = sentence.first
-    for at in range(sentence.first, sentence.stop):
-        form = form_of(lower[at]) if at >= free else ""
-        if not form or at in taken or (text[at][0].isupper() and at > sentence.first):
+    if not forms[0] and _opens_in_ing(sentence):
+        forms[0] = "ing"
+    for at in compress(range(free, sentence.stop), forms):
+        if at < free or at in taken or (text[at][0].isupper() and at > sentence.first):
             continue
+        form = forms[at - sentence.first]
         group = (
             _led(sentence, at, form)
             if form in _TENSES
@@ -120,6 +128,16 @@ def verb_groups(sentence: Sentence) -> Iterator[VerbGroup]:
         if group is not None:
             free = group.stop
             yield group
+
+
+def _opens_in_ing(sentence: Sentence) -> bool:
+    """Whether a sentence begins with a participle: "Speaking in Paris", "Citing the law"."""
+    opening, following = (
+        sentence.tokens.lower[sentence.first],
+        sentence.words(sentence.first + 1, sentence.first + 2),
+    )
+    governs = clause_words("prepositions") | {"the", "a", "its", "his", "her", "their", "that"}
+    return opening.endswith("ing") and not governs.isdisjoint(following)
 
 
 def _taken(sentence: Sentence) -> set[int]:
@@ -151,9 +169,11 @@ def _led(sentence: Sentence, at: int, form: str) -> VerbGroup | None:
             ahead += 1
             continue
         kind = form_of(word)
-        if being and word in clause_words("coming") and sentence.words(ahead + 1, ahead + 2) == [
-            "to"
-        ]:
+        if (
+            being
+            and word in clause_words("coming")
+            and sentence.words(ahead + 1, ahead + 2) == ["to"]
+        ):
             stop = _over_base(sentence, ahead + 1)
             tense = "future" if tense == "present" else "conditional"
         elif is_participle(word) and form not in {"did", "does"}:
@@ -220,7 +240,12 @@ def _alone(sentence: Sentence, at: int, form: str) -> VerbGroup | None:
     """A verb without an auxiliary."""
     lower = sentence.tokens.lower
     if form == "ing":
-        return VerbGroup(at, at + 1, "participle", "")
+        stop = at + 1
+        while lower[at] == "having" and stop < sentence.stop:
+            if not (is_participle(lower[stop]) or is_adverb(lower[stop])):
+                break
+            stop += 1
+        return VerbGroup(at, stop, "participle", "")
     planned = lower[at] in clause_words("planning") and sentence.words(at + 1, at + 2) == ["to"]
     if planned and not _describes(sentence, at):
         return VerbGroup(at, _over_base(sentence, at + 1), "finite", "future")
@@ -249,19 +274,25 @@ def _present(sentence: Sentence, at: int, form: str) -> VerbGroup | None:
     lower, before = sentence.tokens.lower, at - 1
     while before > sentence.first and is_adverb(lower[before]):
         before -= 1
-    if before < sentence.first:
+    if before < sentence.first or _is_verb_ahead(sentence, at):
         return None
     word = lower[before]
     if form == "base":
-        plural = word in _PLURAL_SUBJECTS or (
-            singular(word) != word and lower[at] not in open_words().nouns_too
-        )
+        fits = lower[at] in clause_words("moving") or lower[at] not in open_words().nouns_too
+        plural = word in _PLURAL_SUBJECTS or (fits and singular(word) != word)
         return VerbGroup(at, at + 1, "finite", "present") if plural else None
     named = sentence.entity_at(before)
     owns = word.endswith(("'s", "s'")) or (named is not None and named.mention.form == "demonym")
     if word in _SUBJECTS or (named is not None and not owns):
         return VerbGroup(at, at + 1, "finite", "present")
     return None
+
+
+def _is_verb_ahead(sentence: Sentence, at: int) -> bool:
+    """Whether a verb follows a word at once, so that it is a noun: "that exports had risen"."""
+    after = sentence.words(at + 1, at + 2)
+    form = form_of(after[0]) if after else ""
+    return form in _TENSES or form in {"past_only", "ed"}
 
 
 def _describes(sentence: Sentence, at: int) -> bool:
