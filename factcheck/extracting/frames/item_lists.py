@@ -77,7 +77,7 @@ def _items(sentence: Sentence, first: int) -> list[tuple[int, int]]:
         return []  # "research and development, health and schools"
     if lower[last] != "and":
         joints.append(ands[0])
-    starts = [first, *(at + 1 + (lower[at + 1] == "and") for at in joints)]
+    starts = [first, *(at + 1 + (sentence.words(at + 1, at + 2) == ["and"]) for at in joints)]
     items = list(zip(starts, [*joints, stop], strict=True))
     if any(not 0 < b - a <= _LONGEST for a, b in items):
         return []
