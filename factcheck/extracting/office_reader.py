@@ -328,7 +328,7 @@ class OfficeReader(Struct):
             if mention is not None and mention.type == "person":
                 return first
             hit = words.roles.longest(tokens.lower, first, stop)
-            if tokens.lower[first] in words.openings:
+            if tokens.lower[first] in words.openings or tokens.lower[first] == "the":
                 first += 1
             elif (behind := self.skip_honorifics(first, stop)) > first:
                 first = behind

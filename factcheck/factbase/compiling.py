@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from factcheck.factbase import compiling_data, compiling_places, schema
+from factcheck.factbase import compiling_data, compiling_places, compiling_traits, schema
 from factcheck.factbase import pack_rows as packs
 from factcheck.factbase.datasets import Dataset
 from factcheck.factbase.name_keys import looks_like_acronym
@@ -34,6 +34,7 @@ class Compiler:
         self.terms: Layered[tuple[str, str]] = Layered()
         self.persons: Layered[str] = Layered()
         self.holders: dict[str, None] = {}
+        self.traits: Layered[tuple[str, str]] = Layered()
         self.events: Layered[str] = Layered()
         self.derived: list[compiling_data.DerivedEvent] = []
         self.capitals: Layered[str] = Layered()
@@ -236,6 +237,7 @@ class Compiler:
             self.persons.add(person.id, origin.priority, row_)
         for event in pack.events:
             self._read_event(origin, pack, event)
+        compiling_traits.read_traits(self, origin, pack)
         compiling_places.read_geography(self, origin, pack)
         for facts in pack.country_facts:
             source = self.source(origin, pack, facts.source)
@@ -318,6 +320,7 @@ class Compiler:
                 number = self.registry.numbers[holder]
                 self.persons.add(holder, 0, (number, "[]", "[]", None, None, False))
         fill(self.connection, "person", _first(self.persons))
+        fill(self.connection, "trait", self.traits.all())
         fill(self.connection, "capital", self.capitals.all())
         fill(self.connection, "border", self.borders.all())
         fill(self.connection, "tender", self.tenders.all())

@@ -230,6 +230,16 @@ class Person(Struct, frozen=True):
     family_first: bool
 
 
+class Trait(Struct, frozen=True, gc=False):
+    """`subject` has the `value` of what does not change: "national", "official language",
+    "working language" or "treaty"."""
+
+    subject: str
+    trait: str
+    value: str
+    source: Source
+
+
 class Term(Struct, frozen=True, gc=False):
     """`person` held `office` from `start` up to `until`.
 

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from factcheck.factbase.facts import Event, Office, Person, Telling, Term, Told
+from factcheck.factbase.facts import Event, Office, Person, Telling, Term, Told, Trait
 from factcheck.factbase.moments import moment
 from factcheck.factbase.name_keys import name_key
 from factcheck.factbase.reader import Reader, remembered, when
@@ -89,6 +89,15 @@ class History(Reader):
                 id_, pairs, tuple(json.loads(spellings)), when(born), when(died), bool(first)
             )
         return None
+
+    @remembered
+    def traits(self, subject: str, trait: str) -> tuple[Trait, ...]:
+        """Return what never changes of a person or organisation: all values of a trait."""
+        query = "SELECT value, source FROM trait WHERE subject = ? AND trait = ?"
+        return tuple(
+            Trait(subject, trait, value, self.source_of(source))
+            for value, source in self.rows(query, (subject, trait))
+        )
 
     @remembered
     def events(

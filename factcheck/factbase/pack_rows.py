@@ -154,6 +154,27 @@ class TellingRow(BaseModel):
     at: Literal["begin", "end"] | None = None
 
 
+class NationalsRow(Row):
+    """Whose nationals people are: every country that can be meant, by the person's id."""
+
+    people: dict[Text, Texts]
+
+
+class LanguagesRow(Row):
+    """All the languages of an organisation."""
+
+    of: Text
+    official: Texts = []
+    working: Texts = []
+
+
+class TreatyRow(Row):
+    """The treaties that an organisation can be said to be founded by."""
+
+    of: Text
+    names: Texts
+
+
 class EventRow(Row):
     """Something that happened on a day or over a period; `also` are dates as good as `date`."""
 
@@ -302,6 +323,9 @@ class Pack(BaseModel):
     regions: list[RegionRow] = []
     offices: list[OfficeRow] = []
     persons: list[PersonRow] = []
+    nationals: list[NationalsRow] = []
+    languages: list[LanguagesRow] = []
+    treaties: list[TreatyRow] = []
     events: list[EventRow] = []
     places: list[PlaceRow] = []
     capitals: list[CapitalRow] = []

@@ -57,6 +57,8 @@ CREATE TABLE capital (
 CREATE TABLE water (
   name TEXT PRIMARY KEY, names TEXT NOT NULL, mouths TEXT NOT NULL, states TEXT NOT NULL,
   source INTEGER NOT NULL);
+CREATE TABLE trait (
+  subject TEXT NOT NULL, trait TEXT NOT NULL, value TEXT NOT NULL, source INTEGER NOT NULL);
 CREATE TABLE border (
   country TEXT NOT NULL, neighbour TEXT NOT NULL, kilometres TEXT, via TEXT NOT NULL,
   disputed INTEGER NOT NULL, start TEXT, until TEXT, first_day INTEGER NOT NULL,
@@ -95,6 +97,7 @@ CREATE INDEX term_jurisdiction ON term (jurisdiction, role, person);
 CREATE INDEX event_kind ON event (kind);
 CREATE INDEX event_subject_subject ON event_subject (subject);
 CREATE INDEX capital_country ON capital (country);
+CREATE INDEX trait_subject ON trait (subject, trait);
 CREATE INDEX border_country ON border (country);
 CREATE INDEX tender_country ON tender (country);
 CREATE INDEX tender_currency ON tender (currency);

@@ -23,6 +23,7 @@ _MAKERS = [
     "compiling.py",
     "compiling_data.py",
     "compiling_places.py",
+    "compiling_traits.py",
     "datasets.py",
     "moments.py",
     "name_keys.py",

@@ -8,7 +8,11 @@ import pytest
 from factcheck.config.safe_yaml import read_yaml
 from tests.conftest import Check
 
-GROUPS = read_yaml(Path(__file__).with_name("told_in_clauses.yaml"))
+GROUPS = [
+    group
+    for name in ("told_in_clauses.yaml", "told_of_bodies.yaml")
+    for group in read_yaml(Path(__file__).with_name(name))
+]
 
 
 @pytest.mark.parametrize(

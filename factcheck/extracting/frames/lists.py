@@ -49,7 +49,7 @@ def _counted(sentence: Sentence, listed: NameList) -> Iterator[Frame]:
     best = announcing_count(sentence, listed.first)
     if best is None:
         return
-    between = sentence.words(best.stop, listed.first)
+    between = _free_words(sentence, best.stop, listed.first)
     if len(between) > AFTER_COUNT or not _introduces(sentence, best, listed, between):
         return
     names = tuple(item.mention.entity or item.mention.text for item in listed.items)
@@ -68,6 +68,16 @@ def _counted(sentence: Sentence, listed: NameList) -> Iterator[Frame]:
         modality=modality_of_list(sentence, best.first, listed.stop),
         mentions=(best.mention, *(item.mention for item in listed.items)),
     )
+
+
+def _free_words(sentence: Sentence, first: int, stop: int) -> list[str]:
+    """The words between two tokens, without hyphens inside of them: "six post-Soviet states"."""
+    tokens = sentence.tokens
+    return [
+        tokens.lower[at]
+        for at in range(first, stop)
+        if at == first or tokens.lower[at] != "-" or not tokens.touches(at + 1)
+    ]
 
 
 def modality_of_list(sentence: Sentence, first: int, stop: int) -> Modality:
@@ -109,7 +119,7 @@ def _introduces(
     A bracket, colon or dash does so only after a noun that such names can be, and when the list
     is all that it holds.
     """
-    if any(word in {"including", "such", "like"} for word in between):
+    if any(word in {"including", "such", "like", "among"} for word in between):
         return False
     if _has_phrase(between, 0, len(between), "strict"):
         return True

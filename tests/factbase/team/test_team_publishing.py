@@ -54,6 +54,7 @@ UNDONE = {
         "ALTER TABLE profile DROP COLUMN independence_from_also",
         "DROP TABLE water",
     ),
+    5: ("DROP TABLE trait",),
 }
 
 

@@ -1,0 +1,36 @@
+"""The part of compiling that reads what does not change: nationals, languages, treaties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from factcheck.factbase.pack_rows import Pack
+from factcheck.factbase.registry import Origin
+
+if TYPE_CHECKING:
+    from factcheck.factbase.compiling import Compiler
+
+
+def read_traits(compiler: Compiler, origin: Origin, pack: Pack) -> None:
+    """Add the nationals, languages and treaties of a pack."""
+    for subject, trait, value, source in _traits(compiler, origin, pack):
+        row = (subject, trait, value, compiler.source(origin, pack, source))
+        compiler.traits.add((subject, trait), origin.priority, row)
+
+
+def _traits(
+    compiler: Compiler, origin: Origin, pack: Pack
+) -> Iterator[tuple[str, str, str, str | None]]:
+    reference = compiler.registry.reference
+    for row in pack.nationals:
+        for person, states in row.people.items():
+            for state in states:
+                yield person, "national", reference(state, origin), row.source
+    for spoken in pack.languages:
+        of = reference(spoken.of, origin)
+        for trait, languages in (("official", spoken.official), ("working", spoken.working)):
+            yield from ((of, f"{trait} language", one, spoken.source) for one in languages)
+    for treaty in pack.treaties:
+        of = reference(treaty.of, origin)
+        yield from ((of, "treaty", name, treaty.source) for name in treaty.names)
