@@ -49,6 +49,8 @@ def _by_name(sentence: Sentence, state: Name, words: str) -> Name | None:
         end = name_end(sentence.tokens, state.stop, sentence.stop)
         if lower[end - 1].endswith(_POSSESSIVES) or not _stands(sentence, end, words):
             return None
+        if not _words(words, "bywords").isdisjoint(sentence.words(state.first - 1, state.first)):
+            return None  # "she wants to be America's Angela Merkel"
         return named_at(sentence, state.stop, end)
     at = state.first - (sentence.words(state.first - 1, state.first) == ["the"])
     after = text[state.stop] if state.stop < sentence.stop else "."
