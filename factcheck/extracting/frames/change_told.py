@@ -212,8 +212,12 @@ def _deltas(sentence: Sentence, found: list[Spot]) -> list[Spot]:
 
 
 def _is_of_another(sentence: Sentence, spot: Spot) -> bool:
-    """Whether a size is one of several ("in steps of 25, 50 and 25 points"), or compares the change
-    with another thing ("twice the rise of wages")."""
+    """Whether a size is one of several ("in steps of 25, 50 and 25 points", "by 50 crowns each
+    year"), or compares the change with another thing ("twice the rise of wages")."""
+    if not relation_words("changes")["each_time"].isdisjoint(
+        sentence.words(spot.first, spot.stop + 2)
+    ):
+        return True
     before = sentence.words(spot.first - 2, spot.first)
     if before[-1:] == ["and"] and before[0][:1].isdecimal():
         return True

@@ -3,7 +3,7 @@ million", "4,500 came, more than the 4,100 of the season before"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.passages import (
@@ -19,6 +19,7 @@ from factcheck.model.relations import Relation
 _TO_FIGURE = 5  # tokens from "the lowest" to its figure
 _APART = 14  # tokens between the two figures
 _TO_COMPARED = 7  # tokens from a figure to the one that it is more than
+_SIDES = frozenset({"above", "below"})
 _BREAKS = frozenset({";", ":", ".", "but", "while"})
 
 
@@ -82,10 +83,11 @@ def _can_be_ordered(one: Spot, other: Spot) -> bool:
 
 def _compared(passage: Passage) -> tuple[Spot, Spot, str] | None:
     """ "3,500 came, more than the 4,100 of the season before" """
-    words, own = relation_words("orders"), passage.own
+    own = passage.own
     for at in range(1, len(own)):
         hedge = (own[at].quantity.hedge or "").split()
-        if hedge[-1:] != ["than"] or hedge[0] not in words["up"] | words["down"]:
+        side = _side(hedge)
+        if not side:
             continue
         after, base = own[at - 1], unhedged(own[at])
         lead = passage.words(after.stop, own[at].first)
@@ -97,8 +99,18 @@ def _compared(passage: Passage) -> tuple[Spot, Spot, str] | None:
             continue
         if not _is_of_a_time(passage, base) or not _can_be_ordered(after, base):
             continue
-        return base, after, "up" if hedge[0] in words["up"] else "down"
+        return base, after, side
     return None
+
+
+def _side(hedge: Sequence[str]) -> str:
+    """The side that a hedge tells: "more than", "well below"."""
+    words = relation_words("orders")
+    told = hedge[:1] if hedge[-1:] == ["than"] else hedge[-1:]
+    if told and told[0] in words["up"] and (hedge[-1] == "than" or told[0] in _SIDES):
+        return "up"
+    down = told and told[0] in words["down"] and (hedge[-1] == "than" or told[0] in _SIDES)
+    return "down" if down else ""
 
 
 def _is_of_a_time(passage: Passage, base: Spot) -> bool:

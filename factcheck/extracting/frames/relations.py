@@ -20,7 +20,6 @@ from factcheck.extracting.frames.definitions_told import definition_relations
 from factcheck.extracting.frames.differences_compared import compared_relations
 from factcheck.extracting.frames.differences_told import difference_relations
 from factcheck.extracting.frames.exchange_told import exchange_relations
-from factcheck.extracting.frames.factors_told import factor_relations
 from factcheck.extracting.frames.gaps_told import gap_relations
 from factcheck.extracting.frames.houses_shared import house_relations
 from factcheck.extracting.frames.instalments_told import instalment_relations
@@ -51,12 +50,14 @@ from factcheck.extracting.frames.records_told import (
     record_relations,
     table_record_relations,
 )
+from factcheck.extracting.frames.references_told import reference_relations
 from factcheck.extracting.frames.rest_told import rest_relations
 from factcheck.extracting.frames.seats_summed import seat_sum_relations
 from factcheck.extracting.frames.shares_apart import apart_share_relations
 from factcheck.extracting.frames.shares_enclosed import enclosed_relations
 from factcheck.extracting.frames.shares_joint import joint_share_relations
 from factcheck.extracting.frames.shares_told import fraction_relations
+from factcheck.extracting.frames.sizes_told import size_relations
 from factcheck.extracting.frames.statuses_summed import status_relations
 from factcheck.extracting.frames.sums_told import sum_relations
 from factcheck.extracting.frames.table_changes import table_change_relations
@@ -76,7 +77,6 @@ _FAMILIES = Families(
     definition_relations,
     compared_relations,
     difference_relations,
-    factor_relations,
     fraction_relations,
     length_relations,
     misfit_relations,
@@ -90,6 +90,8 @@ _FAMILIES = Families(
 )
 # Of a sentence with those before it; the cues are words of the sentence itself.
 _PASSAGES = Families(
+    size_relations,
+    reference_relations,
     sum_relations,
     rest_relations,
     apart_relations,
