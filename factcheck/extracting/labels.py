@@ -18,7 +18,8 @@ _NO_NAME_ENDINGS = ("ly", "ing", "ed")  # "Officially 40 were", "Killing 12 and"
 _WORDS_OF_A_LETTER = frozenset("AIO")
 _OF_A_WHOLE = frozenset({"of", "out", "in", "per", "or", "to"})
 _CLOSING = {"(": ")", "[": "]"}
-_LIST_ENDS, _LIST_LINKS = frozenset({",", "and", ".", ";", "or", ")"}), frozenset({",", "and", ";"})
+_LIST_ENDS = frozenset({",", "and", ".", ";", "or", ")", "in", "while"})
+_LIST_LINKS = frozenset({",", "and", ";"})
 _LONGEST_LIST, _LONGEST_NAME, _LONGEST_COUNT = 12, 4, 3  # counts, words of a name, digits
 
 
@@ -184,7 +185,9 @@ def _is_in_name(tokens: Tokens, first: int, last: int) -> bool:
     starts_sentence = first == 1 or tokens.text[first - 2] in _SENTENCE_ENDS
     if starts_sentence and _is_numbered(tokens, first):
         return True
-    return not (starts_sentence or _is_gapped(tokens, first, last)) or before.isupper()
+    if before.isupper():
+        return not _is_gapped(tokens, first, last, held=True)
+    return not (starts_sentence or _is_gapped(tokens, first, last))
 
 
 def _is_numbered(tokens: Tokens, first: int) -> bool:
@@ -198,9 +201,10 @@ def _is_numbered(tokens: Tokens, first: int) -> bool:
     return len(digits) <= _LONGEST_YEAR and following[:1].isalpha() and following not in _OF_A_WHOLE
 
 
-def _is_gapped(tokens: Tokens, first: int, last: int) -> bool:
+def _is_gapped(tokens: Tokens, first: int, last: int, *, held: bool = False) -> bool:
     """Whether digits after a name are a count whose verb stands with the first of a list: "Spain
-    won 17 medals, Malta 13 and the Greens 8"; not "Boeing 737, Airbus 320"."""
+    won 17 medals, Malta 13 and the Greens 8"; not "Boeing 737, Airbus 320". After an acronym the
+    verb must be one of having, as "sold 30 tanks, BMP 2 and BTR 80" are no counts."""
     if last + 1 < len(tokens) and tokens.lower[last + 1] not in _LIST_ENDS:
         return False
     at = first
@@ -210,6 +214,8 @@ def _is_gapped(tokens: Tokens, first: int, last: int) -> bool:
             return False
         before = tokens.text[at - 1]
         if before.islower():
+            if held:
+                return before in number_words().holding
             return before.isalpha() and before not in number_words().before_gap
     return False
 
@@ -221,6 +227,9 @@ def _before_name(tokens: Tokens, at: int) -> int:
     name = at
     while at > 0 and name - at < _LONGEST_NAME and text[at][0].isupper():
         at -= 1
+    described = lower[max(0, at - _LONGEST_NAME) : at + 1]
+    if "the" in described and _LIST_LINKS.isdisjoint(described[described.index("the") :]):
+        at -= len(described) - described.index("the") - 1  # "the far-right Vox 33"
     at -= lower[at] == "the"
     if at < 2 or at == name or lower[at] not in _LIST_LINKS:
         return -1

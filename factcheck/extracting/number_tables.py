@@ -63,6 +63,7 @@ class NumberWords(Struct, frozen=True):
     after_pronoun: frozenset[str]
     before_name: frozenset[str]
     before_gap: frozenset[str]
+    holding: frozenset[str]
     half_owners: frozenset[str]
     label_verbs: frozenset[str]
     named_groups: frozenset[str]

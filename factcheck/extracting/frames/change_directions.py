@@ -10,6 +10,8 @@ from factcheck.extracting.frames.change_roles import AROUND, ARTICLES
 from factcheck.extracting.frames.spots import Spot, relation_words, time_at
 from factcheck.extracting.sentence import Sentence
 
+_TAIL = 7  # tokens after a figure that say whose or of when it is
+
 
 def directions_of(
     sentence: Sentence, chain: Sequence[Spot], pair: Sequence[Spot], deltas: Sequence[Spot]
@@ -69,6 +71,8 @@ def _are_doubtful(sentence: Sentence, chain: Sequence[Spot], pair: Sequence[Spot
         ambivalent = set()
     if ambivalent or near & words["rankings"] or priced & words["priced_in"]:
         return True
+    if _is_of_another_place(sentence, pair[0]):
+        return True
     if near & words["climbing"] and not (_are_in(pair, "share", "money") or _are_decimal(pair)):
         return True
     if near & words["raising"] and _are_in(pair, "money") and not _are_ends(sentence, pair):
@@ -78,6 +82,19 @@ def _are_doubtful(sentence: Sentence, chain: Sequence[Spot], pair: Sequence[Spot
     if near & words["distances"] and near & words["between_ends"]:
         return True
     return bool(near & words["paces"]) and not _is_of_pace(sentence, range(first, stop), pair)
+
+
+def _is_of_another_place(sentence: Sentence, before: Spot) -> bool:
+    """Whether a figure that another is compared with is that of somebody else at the same time:
+    "fell to 30%, against 20% in the neighbouring country"."""
+    words = relation_words("changes")
+    if words["comparing"].isdisjoint(sentence.words(before.first - 3, before.first)):
+        return False
+    tail = sentence.words(before.stop, before.stop + _TAIL)
+    if tail[:1] in ([], [","], ["."]) or tail[0] not in words["places"]:
+        return False
+    timed = any(time_at(sentence, at) for at in range(before.stop, before.stop + len(tail)))
+    return not timed and words["then"].isdisjoint(tail)
 
 
 def _are_in(pair: Sequence[Spot], *dimensions: str) -> bool:

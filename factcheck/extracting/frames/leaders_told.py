@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.passages import MOST, Passage, are_alike, relate
@@ -59,7 +60,10 @@ def _is_ranked(passage: Passage, first: int, name: str) -> bool:
     """Whether more comes first: no "cheapest", "fastest" or rank by something else."""
     words = relation_words("leaders")
     told = passage.words(passage.here.first, first)
-    if not words["least"].isdisjoint(told) or not words["others"].isdisjoint(told):
+    told = [word for word, after in pairwise([*told, ""]) if (word, after) != ("per", "cent")]
+    if not words["least"].isdisjoint(passage.here.vocabulary) or not words["others"].isdisjoint(
+        told
+    ):
         return False
     if any(told[at] == "by" and told[at + 1] in words["by"] for at in range(len(told) - 1)):
         return False  # "the largest by area"

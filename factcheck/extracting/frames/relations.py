@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, islice
 
+from factcheck.extracting.frames.allies_told import ally_relations
 from factcheck.extracting.frames.amounts_apart import amount_relations
 from factcheck.extracting.frames.asides import may_have_asides, without_asides
 from factcheck.extracting.frames.averages_told import average_relations
@@ -19,6 +20,8 @@ from factcheck.extracting.frames.cued import Families
 from factcheck.extracting.frames.definitions_told import definition_relations
 from factcheck.extracting.frames.differences_compared import compared_relations
 from factcheck.extracting.frames.differences_told import difference_relations
+from factcheck.extracting.frames.divided_told import divided_relations
+from factcheck.extracting.frames.enumerated import enumerated_relations
 from factcheck.extracting.frames.exchange_told import exchange_relations
 from factcheck.extracting.frames.gaps_told import gap_relations
 from factcheck.extracting.frames.houses_shared import house_relations
@@ -119,6 +122,9 @@ _PASSAGES = Families(
     seat_sum_relations,
     instalment_relations,
     house_relations,
+    enumerated_relations,
+    divided_relations,
+    ally_relations,
     status_relations,
     ballot_share_relations,
 )

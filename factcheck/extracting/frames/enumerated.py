@@ -1,0 +1,172 @@
+"""Figures listed one after another with their sum: "the Reds took 41 seats, the Blues 33 and the
+Greens 19, which makes 93"; "..., in the 90-seat chamber".
+
+A list is read by what separates its items. Whose each figure is may stand before it or after it,
+so that names, nouns and verbs are passed over; what a sum is of may be any choice of the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import combinations
+
+from factcheck.extracting.frames.cued import cued_by
+from factcheck.extracting.frames.passages import MOST, Passage, are_alike, is_amount, relate
+from factcheck.extracting.frames.spots import Spot, relation_words
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.phrases import PhraseTable
+from factcheck.model.relations import Relation
+
+_MOST_ITEMS = 8
+_BETWEEN = 12  # tokens from one item to the next
+_TO_SUM = 8  # tokens from a list to its sum
+_HOUSE_PARTIES = 3
+
+
+@cache
+def phrases(name: str) -> PhraseTable[bool]:
+    """Return a list of phrases of `rules/claims/enumerated.yaml`."""
+    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/enumerated")[name])
+
+
+def _cues() -> frozenset[str]:
+    words = relation_words("enumerated")
+    return words["making"] | phrases("closing").cues | {"seat", "member"}
+
+
+@cued_by(_cues)
+def enumerated_relations(passage: Passage) -> Iterator[Relation]:
+    """Yield the lists of a sentence with the sum that closes them, or the house that they share."""
+    if len(passage.own) < 3 or len(passage.spots) > MOST:
+        return
+    for items in lists_of(passage):
+        for relation in (_summed(passage, items), _shared(passage, items)):
+            if relation is not None:
+                yield relation
+
+
+def lists_of(passage: Passage) -> Iterator[list[Spot]]:
+    """Yield the longest lists of two figures or more in a sentence."""
+    run: list[Spot] = []
+    for spot in passage.own:
+        if run and _is_next(passage, run[0], run[-1], spot) and not _is_sum(passage, spot):
+            run.append(spot)
+            continue
+        if 1 < len(run) <= _MOST_ITEMS:
+            yield run
+        run = [spot] if _can_be_item(passage, spot) else []
+    if 1 < len(run) <= _MOST_ITEMS:
+        yield run
+
+
+def _can_be_item(passage: Passage, spot: Spot) -> bool:
+    quantity = spot.quantity
+    if not is_amount(spot) or quantity.hedge is not None or quantity.per is not None:
+        return False
+    if quantity.change is not None and quantity.change_form != "by":
+        return False
+    return relation_words("enumerated")["not_before"].isdisjoint(
+        passage.words(spot.first - 1, spot.first)
+    )
+
+
+def _is_next(passage: Passage, first: Spot, last: Spot, spot: Spot) -> bool:
+    """Whether a figure goes on with a list: after a comma or "and", told alike."""
+    words = relation_words("enumerated")
+    between = passage.words(last.stop, spot.first)
+    if not between or len(between) > _BETWEEN or words["joints"].isdisjoint(between):
+        return False
+    if not words["barriers"].isdisjoint(between) or not _can_be_item(passage, spot):
+        return False
+    return spot.quantity.unit in (None, first.quantity.unit)
+
+
+def _is_sum(passage: Passage, spot: Spot) -> bool:
+    after = phrases("closing").longest(passage.here.tokens.lower, spot.stop, passage.here.stop)
+    return spot.stop < passage.here.stop and after is not None
+
+
+def _summed(passage: Passage, items: Sequence[Spot]) -> Relation | None:
+    """A list with the sum right behind it."""
+    total = next((one for one in passage.own if one.first >= items[-1].stop), None)
+    if total is None or not is_amount(total) or not are_alike(total, items[0]):
+        return None
+    if not _is_told_as_sum(passage, items[-1], total) or _has_others(passage, items, total):
+        return None
+    if any(one.quantity.number >= total.quantity.number for one in items):
+        return None
+    every = [one for one in passage.spots if one.stop <= items[-1].stop and is_amount(one)]
+    every = [one for one in every if are_alike(one, items[0])][-_MOST_ITEMS:]
+    named = [*(("part", one) for one in items), ("whole", total)]
+    choices = [
+        [*(("part", one) for one in some), ("whole", total)]
+        for size in range(2, len(every) + 1)
+        for some in combinations(every, size)
+        if list(some) != list(items)
+    ]
+    return relate(passage, "parts", named, choices, closed="equal")
+
+
+def _is_told_as_sum(passage: Passage, last: Spot, total: Spot) -> bool:
+    """Whether words make a figure the sum of the list: "which makes 42", "so that 42 were lost in
+    all"."""
+    words = relation_words("enumerated")
+    between = passage.words(last.stop, total.first)
+    if not between or len(between) > _BETWEEN:
+        return False
+    made = [at for at, word in enumerate(between) if word in words["making"]]
+    if made:
+        lead, tail = between[: made[-1]], between[made[-1] + 1 :]
+        mark = next((at for at, word in enumerate(lead) if word in words["linking"]), None)
+        linked = mark is None and not lead or mark is not None
+        plain = mark is None or words["linking"].issuperset(lead[mark:])
+        return linked and plain and words["to_sum"].issuperset(tail)
+    return _closes(passage, total) and words["linking"].issuperset(between[-2:])
+
+
+def _closes(passage: Passage, total: Spot) -> bool:
+    """Whether the clause of a figure ends with "in all" or "altogether"."""
+    table, here = phrases("closing"), passage.here
+    for at in range(total.stop, min(here.stop, total.stop + 5)):
+        hit = table.longest(here.tokens.lower, at, here.stop)
+        if hit is not None:
+            return here.words(at + hit[0], at + hit[0] + 1) in ([], ["."], [","], [";"], [")"])
+        if not here.tokens.lower[at][0].isalpha():
+            return False
+    return False
+
+
+def _has_others(passage: Passage, items: Sequence[Spot], total: Spot) -> bool:
+    told = passage.words(items[0].first - _BETWEEN, total.stop + 5)
+    return not relation_words("enumerated")["others"].isdisjoint(told)
+
+
+def _shared(passage: Passage, items: Sequence[Spot]) -> Relation | None:
+    """Seats of parties that can be no more than the house of the same sentence has."""
+    if len(items) < _HOUSE_PARTIES:
+        return None
+    houses = [one for one in passage.own if one not in items and _is_house(passage, one)]
+    if len(houses) != 1 or any(one.quantity.noun_end for one in items[1:]):
+        return None
+    led = passage.words(items[0].first - 1, items[0].first)
+    if led[:1] == [] or led[0] not in relation_words("houses_shared")["winning"]:
+        return None
+    if not all(_is_named(passage, one) for one in items[1:]):
+        return None
+    named = [*(("part", one) for one in items), ("whole", houses[0])]
+    return relate(passage, "parts", named, closed="most")
+
+
+def _is_house(passage: Passage, spot: Spot) -> bool:
+    """Whether a figure is the size of a house: "the 90-seat chamber", "of the 90 seats"."""
+    noun = str(spot.quantity.unit or "").rpartition(" ")[2]
+    if noun not in relation_words("enumerated")["seats"] or spot.quantity.hedge:
+        return False
+    joined = "-" in passage.words(spot.first, spot.stop)
+    return joined or passage.words(spot.first - 2, spot.first) in (["of", "the"], ["of", "its"])
+
+
+def _is_named(passage: Passage, spot: Spot) -> bool:
+    """Whether a name leads to a figure: "the Blues 33"."""
+    return spot.first > 0 and passage.here.tokens.text[spot.first - 1][0].isupper()
