@@ -227,7 +227,7 @@ def _before_name(tokens: Tokens, at: int) -> int:
     name = at
     while at > 0 and name - at < _LONGEST_NAME and text[at][0].isupper():
         at -= 1
-    described = lower[max(0, at - _LONGEST_NAME) : at + 1]
+    described = lower[max(0, at - _LONGEST_NAME - 1) : at + 1]
     if "the" in described and _LIST_LINKS.isdisjoint(described[described.index("the") :]):
         at -= len(described) - described.index("the") - 1  # "the far-right Vox 33"
     at -= lower[at] == "the"

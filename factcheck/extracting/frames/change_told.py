@@ -75,7 +75,7 @@ def change_relations(sentence: Sentence) -> Iterator[Relation]:
         if len(chain) > 2 * _MOST:
             continue
         kept = [spot for spot in chain if not _is_converted(sentence, spot, chain)]
-        kept = [_or_its_part(sentence, kept[0], spots), *kept[1:]] if kept else kept
+        kept = [or_its_part(sentence, kept[0], spots), *kept[1:]] if kept else kept
         last = told[-1] if told else None
         wide = widened(sentence, kept, roles_of(sentence, kept), last) if len(kept) == 2 else None
         if wide is None and seen < len(spots):
@@ -98,8 +98,8 @@ def _with_figure(sentence: Sentence, chain: list[Spot], before: list[Spot]) -> l
     return [before[0], *chain] if whole and chain[0].quantity.change else chain
 
 
-def _or_its_part(sentence: Sentence, whole: Spot, spots: Sequence[Spot]) -> Spot:
-    """The part that a change is told of, where its figures follow the whole: "33 of parliament's
+def or_its_part(sentence: Sentence, whole: Spot, spots: Sequence[Spot]) -> Spot:
+    """Return the part that a change is told of, where its figures follow the whole: "33 of parliament's
     150 seats, down from 41"."""
     part = next((spot for spot in reversed(spots) if spot.stop <= whole.first), None)
     if part is None or part.quantity.unit not in (None, whole.quantity.unit):

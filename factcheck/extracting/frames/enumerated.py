@@ -119,7 +119,7 @@ def _is_told_as_sum(passage: Passage, last: Spot, total: Spot) -> bool:
     if made:
         lead, tail = between[: made[-1]], between[made[-1] + 1 :]
         mark = next((at for at, word in enumerate(lead) if word in words["linking"]), None)
-        linked = mark is None and not lead or mark is not None
+        linked = (mark is None and not lead) or mark is not None
         plain = mark is None or words["linking"].issuperset(lead[mark:])
         return linked and plain and words["to_sum"].issuperset(tail)
     return _closes(passage, total) and words["linking"].issuperset(between[-2:])
@@ -139,6 +139,9 @@ def _closes(passage: Passage, total: Spot) -> bool:
 
 def _has_others(passage: Passage, items: Sequence[Spot], total: Spot) -> bool:
     told = passage.words(items[0].first - _BETWEEN, total.stop + 5)
+    wider = relation_words("seats_summed")["wider"]
+    if not wider.isdisjoint(passage.words(total.stop, total.stop + 3)):
+        return True  # "which gives it 60 seats with those that it keeps"
     return not relation_words("enumerated")["others"].isdisjoint(told)
 
 

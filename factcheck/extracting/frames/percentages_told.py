@@ -10,6 +10,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import interval, scale
+from factcheck.extracting.frames.answers_told import answered
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.spots import (
     Spot,
@@ -32,7 +33,7 @@ _MOST_OF_ONE = 6  # tokens from one share of a list to the next
 _LINK = 5  # tokens after the first percentage in which its preposition stands: "of it is owed to"
 _TO_REST = 5  # tokens from "all other" to its percentage
 _HALF, _FIFTY = frozenset({"half"}), Decimal(50)
-_SIDES = frozenset({"to", "against", "versus", "vs", "for", "while"})
+_SIDES = frozenset({"against", "versus", "vs", "for", "while"})
 
 
 def percentage_relations(sentence: Sentence, before: Sentence | None) -> Iterator[Relation]:
@@ -177,9 +178,13 @@ def _closure(sentence: Sentence, spots: Sequence[Spot], before: Sentence | None)
         return "most"  # "By age, 24% of the members are under 30, ..."
     if _are_shared_out(sentence, spots) or _are_apart(sentence, spots):
         return "most"
+    answers = answered(sentence, spots)
+    if answers or sum(sentence.words(one.stop, one.stop + 1) == ["of"] for one in spots) > 1:
+        return answers  # "62% of the north voted for it and 41% of the south against it"
     if len(spots) == 2 and not words["ballots"].isdisjoint(text):
         between = sentence.words(spots[0].stop, spots[1].first)
-        return "most" if _SIDES.intersection(between[-3:]) and "turnout" not in text else ""
+        sides = _SIDES.intersection(between[-3:]) or between[-1:] == ["to"]
+        return "most" if sides and "turnout" not in text else ""
     return ""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.extracting.frames.change_told import or_its_part
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.passages import Passage, are_alike, relate
 from factcheck.extracting.frames.spots import Spot, relation_words, time_beside
@@ -68,7 +69,7 @@ def _later(passage: Passage, base: Spot, at: int) -> Spot | None:
         )
     if found is None or found.quantity.is_range or found.quantity.per != base.quantity.per:
         return None
-    return found
+    return or_its_part(passage.here, found, before)
 
 
 def _are_told_apart(passage: Passage, after: Spot, base: Spot, at: int) -> bool:

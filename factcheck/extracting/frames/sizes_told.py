@@ -78,9 +78,8 @@ def _is_amount_of(sentence: Sentence, size: Spot, before: Spot, after: Spot) -> 
     if one.is_range or one.per is not None or not _is_size(sentence, size):
         return False
     points = one.unit in ("percentage_point", "percent") and other.unit == "percent"
-    if not points and one.unit != "percent" and None not in (one.unit, other.unit):
-        if one.unit != other.unit:
-            return False
+    if not points and one.unit not in ("percent", None, other.unit) and other.unit is not None:
+        return False
     between = sentence.words(size.stop, before.first)
     between = between[: -1 if between[-1:] == ["from"] else None]
     near = {*between, *sentence.words(after.stop, after.stop + 2)}
@@ -88,7 +87,8 @@ def _is_amount_of(sentence: Sentence, size: Spot, before: Spot, after: Spot) -> 
         return False  # "by half a point in May and by a quarter in June"
     if between[-1:] != [","] or not 1 < len(between) <= _LONGEST:
         return False
-    return near.isdisjoint(words["parting"]) and near.isdisjoint(words["repeated"])
+    aside = words["parting"] | words["repeated"] | relation_words("changes")["narrowing"]
+    return near.isdisjoint(aside)
 
 
 def _is_size(sentence: Sentence, spot: Spot) -> bool:
