@@ -99,8 +99,8 @@ def _with_figure(sentence: Sentence, chain: list[Spot], before: list[Spot]) -> l
 
 
 def or_its_part(sentence: Sentence, whole: Spot, spots: Sequence[Spot]) -> Spot:
-    """Return the part that a change is told of, where its figures follow the whole: "33 of parliament's
-    150 seats, down from 41"."""
+    """Return the part that a change is told of, where its figures follow the whole: "33 of
+    parliament's 150 seats, down from 41"."""
     part = next((spot for spot in reversed(spots) if spot.stop <= whole.first), None)
     if part is None or part.quantity.unit not in (None, whole.quantity.unit):
         return whole
