@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-_SMALL = frozenset(
+SMALL_WORDS = frozenset(
     {"of", "the", "for", "and", "on", "in", "to", "de", "&", "des", "du", "against", "with"}
 )
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z][A-Za-z]{0,6}\Z")
@@ -60,7 +60,7 @@ def _name_before(words: list[str], floor: int, stop: int, acronym: str) -> int |
     start, run = stop, []
     while start > floor and stop - start < _LONGEST:
         word = words[start - 1]
-        if not (word[0].isupper() or word in _SMALL or word in {"-", "'", "’"}):
+        if not (word[0].isupper() or word in SMALL_WORDS or word in {"-", "'", "’"}):
             break
         start -= 1
         run.append(start)
@@ -82,7 +82,9 @@ def _plain(acronym: str) -> str:
 
 def _capitals(words: list[str]) -> str:
     """The initials of a name's words, small ones left out; "Asia-Pacific" gives two."""
-    return "".join(word[0].upper() for word in words if word[0].isalpha() and word not in _SMALL)
+    return "".join(
+        word[0].upper() for word in words if word[0].isalpha() and word not in SMALL_WORDS
+    )
 
 
 def initials(words: list[str]) -> tuple[str, ...]:
@@ -94,7 +96,7 @@ def initials(words: list[str]) -> tuple[str, ...]:
 def initials_fit(acronym: str, words: list[str], *, exact: bool = False) -> bool:
     """Whether a name has an acronym's initials: all of them in order, or all but one."""
     wanted = _plain(acronym)
-    if not words or len(_capitals(words)) < _SHORTEST or words[0] in _SMALL:
+    if not words or len(_capitals(words)) < _SHORTEST or words[0] in SMALL_WORDS:
         return False
     if any(given == wanted for given in initials(words)):
         return True
@@ -113,11 +115,18 @@ def _nearly(given: str, wanted: str) -> bool:
     return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
+def singular(word: str) -> str:
+    """Return a word or an acronym without the ending of a plural."""
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
 def name_form(name: str) -> frozenset[str]:
     """Return the words that make a name what it is: without small words, spellings levelled."""
     words = name.lower().replace("-", "").replace("’", "'").split()
     return frozenset(
         word.replace("isation", "ization").replace("our", "or").replace("amme", "am").rstrip("s'")
         for word in words
-        if word not in _SMALL and word != "'"
+        if word not in SMALL_WORDS and word != "'"
     )

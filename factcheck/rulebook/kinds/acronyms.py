@@ -11,18 +11,21 @@ from factcheck.extracting.sentence import Sentence
 from factcheck.model.findings import Evidence, Outcome, Related, Step, Suggestion, Verdict
 from factcheck.model.spans import Span
 from factcheck.naming.acronyms import (
+    SMALL_WORDS,
     expansions,
     initials,
     initials_fit,
     is_acronym,
     name_form,
 )
+from factcheck.rulebook.acronym_glosses import after_gloss, gloss_cues
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
 
 _SHORT_FORMS = frozenset({"acronym", "name"})  # "OPEC" is the name of what it stands for
 _LANDS = ("country", "territory", "region", "city")
+_JOINING = frozenset({",", "-"})  # inside of a name: "Educational, Scientific and Cultural"
 _WORDS = 3  # words of a name of which all but one are told right
 
 
@@ -43,9 +46,9 @@ class _Place(Struct, frozen=True):
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every acronym that is expanded wrongly or in two ways."""
     if params.against_facts:
-        for sentence in context.sentences_with({"("}):
+        for sentence in context.sentences_with(gloss_cues()):
             yield from _wrong(rule, sentence, context)
-            for place in (*_places(sentence), *_spoken(sentence)):
+            for place in (*_places(sentence), *_spoken(sentence), *_glossed(sentence)):
                 outcome = _other_words(rule, place, context)
                 if outcome is not None:
                     yield outcome
@@ -68,7 +71,7 @@ def _places(sentence: Sentence) -> Iterator[_Place]:
         )
         yield _Place(
             found.acronym.rstrip("s"),
-            " ".join(found.name.split()),
+            _printed(sentence, span),
             sentence.span_of(found.at, found.at + 1),
             span,
             entity or "",
@@ -82,13 +85,41 @@ def _spoken(sentence: Sentence) -> Iterator[_Place]:
         if text[at - 1] != "(" or text[at + 1] != ")" or not is_acronym(text[at]):
             continue
         begin = stop = at - 1
-        while begin > first and (text[begin - 1][0].isupper() or text[begin - 1] == "of"):
+        while begin > first and _can_be_named(text[begin - 1]):
             begin -= 1
-        begin += sentence.tokens.lower[begin] in {"the", "of"}
-        name = sentence.tokens.joined(begin, stop - 1) if stop - begin >= _WORDS else ""
-        if name and not initials_fit(text[at], text[begin:stop]):
+        while begin < stop and sentence.tokens.lower[begin] in SMALL_WORDS:
+            begin += 1
+        if stop - begin >= _WORDS and not initials_fit(text[at], text[begin:stop]):
             span = sentence.span_of(begin, stop)
+            name = _printed(sentence, span)
             yield _Place(text[at], name, sentence.span_of(at, at + 1), span, "")
+
+
+def _glossed(sentence: Sentence) -> Iterator[_Place]:
+    """Acronyms that are explained in words: "OPEC, short for the Organization of ..."."""
+    text = sentence.tokens.text
+    for at in range(sentence.first, sentence.stop):
+        begin = after_gloss(sentence, at) if is_acronym(text[at]) else None
+        if begin is None:
+            continue
+        stop = begin
+        while stop < sentence.stop and (_can_be_named(text[stop]) or text[stop] in _JOINING):
+            stop += 1
+        while stop > begin and not text[stop - 1][0].isupper():
+            stop -= 1
+        if stop - begin >= _WORDS:
+            span = sentence.span_of(begin, stop)
+            name = _printed(sentence, span)
+            yield _Place(text[at], name, sentence.span_of(at, at + 1), span, "")
+
+
+def _can_be_named(word: str) -> bool:
+    return word[0].isupper() or word in SMALL_WORDS
+
+
+def _printed(sentence: Sentence, span: Span) -> str:
+    """A name as the text prints it, on one line."""
+    return " ".join(sentence.tokens.source[span.start : span.end].split())
 
 
 def _two_names(rule: Rule, places: Sequence[_Place]) -> Iterator[Outcome]:
