@@ -60,12 +60,7 @@ def _judge(
         Verdict.CONTRADICTED,
         span,
         severity=Severity.WARNING,
-        message=rule.message(
-            "contradicted",
-            stated=tokens.source[span.start : span.end],
-            acronym=acronym,
-            known=sense,
-        ),
+        message=rule.message("contradicted", stated=stated, acronym=acronym, known=sense),
         derivation=(Step("words", f"{tokens.text[wrong]} for {right}"),),
         evidence=(Evidence(acronym, sense, "Acronyms of the lexicon"),),
         suggestion=Suggestion(Span(tokens.start[wrong], tokens.end[wrong]), right),
