@@ -114,6 +114,10 @@ class Context(Struct, frozen=True):
         """Return the names that begin at the offsets [first, stop) of the text."""
         return _within(self.analysis.entities, first, stop)
 
+    def peoples_in(self, first: int, stop: int) -> Sequence[EntityMention]:
+        """Return the names of peoples ("the Danes") that begin at the offsets [first, stop)."""
+        return _within(self.analysis.peoples, first, stop)
+
     def relations_of(self, kind: str) -> Iterator[Relation]:
         """Yield the relations among quantities of the text that are of a kind."""
         return iter(self.once(_relations_by_kind).get(kind, ()))

@@ -20,7 +20,7 @@ from factcheck.rulebook.rule import Example, Kind, Rule
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 _REQUIRED = ("id", "kind", "title", "since", "severity", "why", "messages")
-_OPTIONAL = ("params", "status", "references", "tests")
+_OPTIONAL = ("params", "status", "references", "tests", "yields_to")
 _VERDICTS_OF_TESTS = ("pass", "fail", "todo")
 KINDS = Path(__file__).parent / "kinds"
 
@@ -77,15 +77,7 @@ def _parse(files: Sequence[Path]) -> list[dict[str, Any]]:
 
 
 def _check_keys(row: dict[str, Any], path: Path) -> None:
-    for key in ("id", "kind", "title", "severity", "why"):
-        if key in row and not isinstance(row[key], str):
-            raise UserError(f"{key!r} of a rule must be text", path=str(path))
-    for key in ("messages", "params", "tests"):
-        if not isinstance(row.get(key) or {}, dict):
-            raise UserError(f"{key!r} of a rule must be a mapping", path=str(path))
-    if not all(isinstance(one, str) for one in (row.get("messages") or {"": ""}).values()):
-        raise UserError("'messages' of a rule must be texts by name", path=str(path))
-    _check_references(row.get("references") or [], path)
+    _check_types(row, path)
     for examples in (row.get("tests") or {}).values():
         _check_examples(examples, path)
     missing = [key for key in _REQUIRED if key not in row]
@@ -115,9 +107,22 @@ def check_id(id: str, path: Path | None = None) -> None:
         raise UserError(message, path=str(path) if path else None)
 
 
-def _check_references(references: Any, path: Path) -> None:
-    if not isinstance(references, list) or not all(isinstance(one, str) for one in references):
-        raise UserError("'references' of a rule must be a list of texts", path=str(path))
+def _check_types(row: dict[str, Any], path: Path) -> None:
+    for key in ("id", "kind", "title", "severity", "why"):
+        if key in row and not isinstance(row[key], str):
+            raise UserError(f"{key!r} of a rule must be text", path=str(path))
+    for key in ("messages", "params", "tests"):
+        if not isinstance(row.get(key) or {}, dict):
+            raise UserError(f"{key!r} of a rule must be a mapping", path=str(path))
+    if not all(isinstance(one, str) for one in (row.get("messages") or {"": ""}).values()):
+        raise UserError("'messages' of a rule must be texts by name", path=str(path))
+    for key in ("references", "yields_to"):
+        _check_texts(key, row.get(key) or [], path)
+
+
+def _check_texts(key: str, texts: Any, path: Path) -> None:
+    if not isinstance(texts, list) or not all(isinstance(one, str) for one in texts):
+        raise UserError(f"{key!r} of a rule must be a list of texts", path=str(path))
 
 
 def _check_examples(examples: Any, path: Path) -> None:
@@ -143,6 +148,7 @@ def _rule(row: dict[str, Any]) -> Rule:
         params=row.get("params") or {},
         status=row.get("status", "stable"),
         references=tuple(row.get("references") or ()),
+        yields_to=tuple(row.get("yields_to") or ()),
         tests={
             verdict: tuple(
                 Example(**one) if isinstance(one, dict) else Example(one) for one in examples

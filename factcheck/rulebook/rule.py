@@ -24,7 +24,10 @@ class Example(Struct, frozen=True):
 
 
 class Rule(Struct, frozen=True):
-    """One check. `params` are for its kind; messages are templates over the kind's words."""
+    """One check. `params` are for its kind; messages are templates over the kind's words.
+
+    It `yields_to` other rules: where one of them contradicts the same words, it is silent.
+    """
 
     id: str
     kind: str
@@ -36,6 +39,7 @@ class Rule(Struct, frozen=True):
     params: Mapping[str, Any] = field(default_factory=dict)
     status: str = "stable"
     references: tuple[str, ...] = ()
+    yields_to: tuple[str, ...] = ()
     tests: Mapping[str, tuple[Example, ...]] = field(default_factory=dict)
     path: str = ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from factcheck.arithmetic.calendar import Days, one_part_off
+from factcheck.arithmetic.calendar import Days
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.reckoned import Time, is_date
 from factcheck.extracting.lexicon import rules_words
@@ -16,6 +16,7 @@ from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
 from factcheck.model.mentions import EntityMention, TimeExpression
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.date_slips import slip_of
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.places import lies_at
 from factcheck.rulebook.printing import day_text
@@ -178,7 +179,7 @@ def _dated(
         if treaty and placed.mention.form == "alias" and gap > params.another_days:
             return  # another one of that place: "the Washington treaty of 1922"
         slack = params.treaty_slack_days if treaty else params.slack_days
-        if any(one_part_off(stated, Days(one.first, one.last)) for one in event.dates):
+        if any(slip_of(stated, Days(one.first, one.last)) is not None for one in event.dates):
             slack = 0
         if gap > slack:
             if _had_another(event, stated, context):

@@ -1,0 +1,163 @@
+"""Of whom a sentence speaks, as far as events go: the states, bodies and regions that it names, the
+states of its cities and people, or else those of the passage or the text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec import Struct
+
+from factcheck.extracting.sentence import Sentence
+from factcheck.factbase.facts import Event
+from factcheck.model.mentions import EntityMention
+from factcheck.resolving.topics import text_topic
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.event_phrases import event_words
+from factcheck.rulebook.family_names import meant_by, named_people
+from factcheck.rulebook.places import lies_at
+
+_PARTIES = frozenset({"country", "organisation", "region"})
+_LYING = frozenset({"city", "region"})
+_LEADERS = frozenset({"president", "prime_minister", "monarch", "supreme_leader", "chancellor"})
+_OFTEN = 3  # mentions of a body that a text is about
+_LOOK_BACK = 2  # sentences
+
+
+class Meant(Struct, frozen=True):
+    """The parties that a sentence can speak of; `own` where it names them itself."""
+
+    parties: frozenset[str]
+    cities: tuple[EntityMention, ...] = ()
+    own: bool = True
+
+    def shared(self, event: Event) -> int:
+        """Return how many parties of an event are among them."""
+        return len(self.parties.intersection(event.subjects))
+
+
+def parties_meant(sentence: Sentence, day: date, context: Context) -> Meant:
+    """Return of whom a sentence speaks; its leaders are those of a day."""
+    own = _named(sentence, day, context)
+    if own.parties:
+        return own
+    sentences = context.analysis.sentences
+    at = context.once(_places)[sentence.tokens.start[sentence.first]]
+    for before in reversed(sentences[max(0, at - _LOOK_BACK) : at]):
+        found = _named(before, day, context)
+        states = {one for one in found.parties if context.facts.country(one) is not None}
+        if len(states) > 1:
+            break
+        if states:
+            return Meant(frozenset(states), own.cities, own=False)
+    topics = {context.once(_topic), context.once(_main_body)}
+    return Meant(frozenset(topics - {""}), own.cities, own=False)
+
+
+def is_meant(event: Event, meant: Meant, context: Context, *, several: bool) -> bool:
+    """Whether an event is of those whom a sentence speaks of: of two of them where it has several
+    parties, or of one and its place."""
+    shared = meant.shared(event)
+    if not shared:
+        return False
+    wanted = 2 if several and len(event.subjects) > 1 else 1
+    if shared >= wanted:
+        return True
+    return bool(event.place) and any(lies_at(event.place, one, context) for one in meant.cities)
+
+
+def _named(sentence: Sentence, day: date, context: Context) -> Meant:
+    """The parties that a sentence names, and the states of its cities and people."""
+    found: set[str] = set()
+    cities = []
+    for one in sentence.entities:
+        mention = one.mention
+        found |= _parties_in(mention, context)
+        if mention.type == "city":
+            cities.append(mention)
+    span = sentence.span
+    found.update(one.entity for one in context.peoples_in(span.start, span.end) if one.entity)
+    for person in (*(one.mention for one in named_people(sentence)), *_titled(sentence)):
+        found.update(_states_of(person, day, context))
+    return Meant(frozenset(found), tuple(cities))
+
+
+def _parties_in(mention: EntityMention, context: Context) -> set[str]:
+    """The state, body or region of a name, and the state that a city or region lies in."""
+    found: set[str] = set()
+    if mention.type in _PARTIES and mention.entity:
+        found.add(mention.entity)
+    if mention.type in _LYING and mention.entity:
+        found.update(place.country for place in context.facts.place(mention.entity)[:1])
+    return found
+
+
+def narrowed(meant: Meant, sentence: Sentence, first: int, stop: int, context: Context) -> Meant:
+    """Return those that the tokens [first, stop) name, where they name a state or region."""
+    near = [
+        one.mention
+        for one in sentence.entities
+        if first <= one.first < stop and one.mention.type in {"country", "region"}
+    ]
+    bound = {party for one in near for party in _parties_in(one, context)} & meant.parties
+    return Meant(frozenset(bound), meant.cities) if bound else meant
+
+
+def _titled(sentence: Sentence) -> Iterator[EntityMention]:
+    """Yield those whom a sentence gives a title and a family name: "Mr Putin"."""
+    text, start, end = sentence.tokens.text, sentence.tokens.start, sentence.tokens.end
+    for at in sentence.places_of(event_words("titles")):
+        name = at + 1 + (sentence.words(at + 1, at + 2) == ["."])
+        if name < sentence.stop and text[name][0].isupper():
+            yield EntityMention(
+                start=start[name],
+                end=end[name],
+                text=text[name],
+                entity=None,
+                type="person",
+                canonical=text[name],
+            )
+
+
+def _states_of(mention: EntityMention, day: date, context: Context) -> set[str]:
+    """The state that somebody of that name led on a day; of a full name, whatever they led."""
+    meant = meant_by(mention, context)
+    terms = [term for one in meant.people for term in context.facts.terms(person=one)]
+    led = [
+        one
+        for one in terms
+        if one.role in _LEADERS and context.facts.country(one.jurisdiction) is not None
+    ]
+    states = {one.jurisdiction for one in led}
+    if len(states) <= 1:
+        return states
+    then = {
+        one.jurisdiction
+        for one in led
+        if one.start is not None and one.start.first <= day
+        if one.until is None or one.until.last >= day
+    }
+    return then if len(then) == 1 else set()
+
+
+def _places(context: Context) -> dict[int, int]:
+    sentences = context.analysis.sentences
+    return {one.tokens.start[one.first]: at for at, one in enumerate(sentences)}
+
+
+def _topic(context: Context) -> str:
+    topic = text_topic(context.analysis)
+    return topic.entity or "" if topic is not None else ""
+
+
+def _main_body(context: Context) -> str:
+    """The organisation that a text names most, where it names none as often."""
+    named = Counter(
+        one.entity
+        for one in context.analysis.entities
+        if one.type == "organisation" and one.entity is not None
+    ).most_common(2)
+    if not named or named[0][1] < _OFTEN or (len(named) > 1 and named[1][1] == named[0][1]):
+        return ""
+    return named[0][0]

@@ -1,0 +1,187 @@
+"""A series of meetings told one by one, by place and year: "in Baku in 2002, in Tehran in 2007 and
+in Aktau in 2018"; the ones that fit tell which series it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import groupby
+from operator import attrgetter
+
+from msgspec import Struct
+
+from factcheck.arithmetic.calendar import Days
+from factcheck.extracting.frames.reckoned import Time, is_date
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.sentence import Sentence
+from factcheck.factbase.facts import Event
+from factcheck.model.findings import Outcome, Severity, Step, Verdict
+from factcheck.model.mentions import EntityMention
+from factcheck.model.spans import Span
+from factcheck.rulebook.citing import cite
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
+from factcheck.rulebook.places import lies_at
+from factcheck.rulebook.printing import day_text
+from factcheck.rulebook.rule import Rule
+
+_WORDS = "claims/meetings_listed"
+_KINDS = ("summit", "conference", "session", "sport")  # events that come in series
+_PLACES = frozenset({"city", "country", "region"})
+_GRAINS = frozenset({"day", "month", "year"})
+_JOINT = 4  # tokens between two meetings of a list
+
+
+class Params(KindParams, frozen=True):
+    """`fewest`: meetings of a list that must fit a series for the others to be held against it, and
+    one more where no word says what they are; `near_years`: how far off a wrong year can be."""
+
+    fewest: int = 2
+    near_years: int = 8
+
+
+class _Pair(Struct, frozen=True):
+    """A place with its time, at tokens [first, stop)."""
+
+    first: int
+    stop: int
+    place: EntityMention
+    time: Time
+
+    @property
+    def days(self) -> Days:
+        mention = self.time.mention
+        assert mention.first is not None  # noqa: S101 - is_date holds
+        return Days(mention.first, mention.last or mention.first)
+
+    @property
+    def span(self) -> Span:
+        starts = (self.place.start, self.time.mention.start)
+        return Span(min(starts), max(self.place.end, self.time.mention.end))
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(rules_words(_WORDS)[name])
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every list of meetings of a known series."""
+    for sentence in context.analysis.sentences:
+        if len(sentence.times) <= params.fewest or len(sentence.entities) <= params.fewest:
+            continue
+        for pairs in _lists(sentence):
+            unsaid = _words("meetings").isdisjoint(sentence.vocabulary)
+            fewest = params.fewest + unsaid
+            if len(pairs) > fewest:
+                yield from _judge(rule, params, pairs, fewest, context)
+
+
+def _lists(sentence: Sentence) -> Iterator[list[_Pair]]:
+    """Yield the runs of places with times that nothing but commas and "and" part."""
+    run: list[_Pair] = []
+    for pair in filter(None, (_pair(sentence, time) for time in sentence.times)):
+        between = sentence.words(run[-1].stop, pair.first) if run else []
+        if run and (len(between) > _JOINT or not _words("joints").issuperset(between)):
+            yield run
+            run = []
+        run.append(pair)
+    if run:
+        yield run
+
+
+def _pair(sentence: Sentence, time: Time) -> _Pair | None:
+    """ "In Baku in 2010", "Baku (2010)", "Baku in November 2010", "in 2010 in Baku"."""
+    if not is_date(time.mention) or time.mention.grain not in _GRAINS or time.mention.approximate:
+        return None
+    before = next((one for one in sentence.entities if 0 <= time.first - one.stop <= 1), None)
+    if before is not None and before.mention.type in _PLACES:
+        between = sentence.words(before.stop, time.first)
+        if not between or between[0] in _words("ties"):
+            stop = time.stop + (sentence.words(time.stop, time.stop + 1) == [")"])
+            return _Pair(before.first, stop, before.mention, time)
+    after = next((one for one in sentence.entities if one.first - time.stop == 1), None)
+    if after is None or after.mention.type not in _PLACES:
+        return None
+    placed = sentence.words(time.stop, after.first) in (["in"], ["at"])
+    return _Pair(time.first, after.stop, after.mention, time) if placed else None
+
+
+def _judge(
+    rule: Rule, params: Params, pairs: Sequence[_Pair], fewest: int, context: Context
+) -> Iterator[Outcome]:
+    best: tuple[list[Event], list[_Pair]] | None = None
+    for meetings in context.once(_every_series):
+        wrong = [pair for pair in pairs if not any(_fits(one, pair, context) for one in meetings)]
+        fitting = len(pairs) - len(wrong)
+        if fitting >= fewest and fitting > len(wrong):
+            if not wrong:
+                return  # all as it was
+            if best is None or len(wrong) < len(best[1]):
+                best = (meetings, wrong)
+    if best is None or len(best[1]) > 1:
+        return
+    meetings, (pair,) = best
+    if any(_fits(one, pair, context) for every in context.once(_every_series) for one in every):
+        return
+    yield from _wrong(rule, params, meetings, pair, context)
+
+
+def _wrong(
+    rule: Rule, params: Params, meetings: Sequence[Event], pair: _Pair, context: Context
+) -> Iterator[Outcome]:
+    """The one meeting of a list that is not as on record: of another time, or elsewhere."""
+    year = pair.days.first.year
+    here = [
+        one
+        for one in meetings
+        if _is_at(one, pair, context) and abs(one.when.first.year - year) <= params.near_years
+    ]
+    then = [one for one in meetings if _is_then(one, pair)]
+    first, last = meetings[0].when.first, meetings[-1].when.last
+    if here:
+        known, message = min(here, key=lambda one: abs(one.when.first.year - year)), "date"
+    elif then and first < pair.days.first and pair.days.last < last:
+        known, message = then[0], "place"
+        if any(_is_at(one, pair, context) is not False or one.online for one in then):
+            return
+    else:
+        return
+    yield rule.outcome(
+        Verdict.CONTRADICTED,
+        pair.span,
+        severity=Severity.WARNING,
+        message=rule.message(
+            message,
+            event=known.id,
+            place=pair.place.text,
+            stated=pair.time.mention.text,
+            known=known.place if message == "place" else day_text(known.when.edtf),
+        ),
+        derivation=(Step("series", f"the others of the list are {known.series}"),),
+        evidence=(cite(known.id, f"{known.when.edtf}, {known.place}", known.source),),
+        confidence=0.85,
+    )
+
+
+def _fits(event: Event, pair: _Pair, context: Context) -> bool:
+    return _is_then(event, pair) and _is_at(event, pair, context) is True
+
+
+def _is_then(event: Event, pair: _Pair) -> bool:
+    """Whether a meeting was at a time, or bears its year in its name (Tokyo 2020)."""
+    days, year = pair.days, str(pair.days.first.year)
+    if pair.time.mention.grain == "year" and event.id.startswith(year):
+        return True
+    return any(one.first <= days.last and days.first <= one.last for one in event.dates)
+
+
+def _is_at(event: Event, pair: _Pair, context: Context) -> bool | None:
+    return lies_at(event.place, pair.place, context) if event.place else False
+
+
+def _every_series(context: Context) -> list[list[Event]]:
+    """The meetings of every series, each in order of time."""
+    events = [event for kind in _KINDS for event in context.facts.events(kind=kind) if event.series]
+    events.sort(key=attrgetter("series", "when.first"))
+    return [list(every) for _, every in groupby(events, key=attrgetter("series"))]
