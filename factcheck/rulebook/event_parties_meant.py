@@ -26,15 +26,12 @@ _LOOK_BACK = 2  # sentences
 
 
 class Meant(Struct, frozen=True):
-    """The parties that a sentence can speak of; `own` where it names them itself."""
+    """The parties that a sentence can speak of; `by_city` are those of which it names no more than
+    a city."""
 
     parties: frozenset[str]
     cities: tuple[EntityMention, ...] = ()
-    own: bool = True
-
-    def shared(self, event: Event) -> int:
-        """Return how many parties of an event are among them."""
-        return len(self.parties.intersection(event.subjects))
+    by_city: frozenset[str] = frozenset()
 
 
 def parties_meant(sentence: Sentence, day: date, context: Context) -> Meant:
@@ -50,37 +47,40 @@ def parties_meant(sentence: Sentence, day: date, context: Context) -> Meant:
         if len(states) > 1:
             break
         if states:
-            return Meant(frozenset(states), own.cities, own=False)
+            return Meant(frozenset(states), own.cities)
     topics = {context.once(_topic), context.once(_main_body)}
-    return Meant(frozenset(topics - {""}), own.cities, own=False)
+    return Meant(frozenset(topics - {""}), own.cities)
 
 
 def is_meant(event: Event, meant: Meant, context: Context, *, several: bool) -> bool:
     """Whether an event is of those whom a sentence speaks of: of two of them where it has several
     parties, or of one and its place."""
-    shared = meant.shared(event)
-    if not shared:
-        return False
+    shared = meant.parties.intersection(event.subjects)
     wanted = 2 if several and len(event.subjects) > 1 else 1
-    if shared >= wanted:
+    if len(shared) >= wanted:
         return True
-    return bool(event.place) and any(lies_at(event.place, one, context) for one in meant.cities)
+    if not shared - meant.by_city or not event.place:
+        return False
+    return any(lies_at(event.place, one, context) for one in meant.cities)
 
 
 def _named(sentence: Sentence, day: date, context: Context) -> Meant:
     """The parties that a sentence names, and the states of its cities and people."""
     found: set[str] = set()
+    by_city: set[str] = set()
     cities = []
     for one in sentence.entities:
         mention = one.mention
-        found |= _parties_in(mention, context)
         if mention.type == "city":
             cities.append(mention)
+            by_city |= _parties_in(mention, context)
+        else:
+            found |= _parties_in(mention, context)
     span = sentence.span
     found.update(one.entity for one in context.peoples_in(span.start, span.end) if one.entity)
     for person in (*(one.mention for one in named_people(sentence)), *_titled(sentence)):
         found.update(_states_of(person, day, context))
-    return Meant(frozenset(found), tuple(cities))
+    return Meant(frozenset(found | by_city), tuple(cities), frozenset(by_city - found))
 
 
 def _parties_in(mention: EntityMention, context: Context) -> set[str]:
@@ -101,7 +101,7 @@ def narrowed(meant: Meant, sentence: Sentence, first: int, stop: int, context: C
         if first <= one.first < stop and one.mention.type in {"country", "region"}
     ]
     bound = {party for one in near for party in _parties_in(one, context)} & meant.parties
-    return Meant(frozenset(bound), meant.cities) if bound else meant
+    return Meant(frozenset(bound), meant.cities, meant.by_city) if bound else meant
 
 
 def _titled(sentence: Sentence) -> Iterator[EntityMention]:

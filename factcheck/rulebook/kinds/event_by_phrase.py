@@ -280,7 +280,12 @@ def _of_date(
         slip, event = min(slips, key=lambda one: one[0].rank)
         return _contradicted(rule, told, "date", event, slip.text)
     if told.place is not None and not _is_another(told):
-        there = [one for one in own if _is_near(one, told.place.mention, told, params, context)]
+        there = [
+            one
+            for one in own
+            if (one.series or told.place.stop in {told.phrase.first, told.phrase.stop})
+            and _is_near(one, told.place.mention, told, params, context)
+        ]
         if len(there) == 1:
             return _contradicted(rule, told, "date", there[0], "the meeting at that place")
     listed = told.phrase.family.listed
