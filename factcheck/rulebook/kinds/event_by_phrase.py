@@ -35,6 +35,7 @@ from factcheck.rulebook.printing import day_text
 from factcheck.rulebook.rule import Rule
 
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
+_TOPIC = frozenset({"on", "with", "between", "for", "of"})
 _EARLY = 45  # days that something may be agreed before it is signed
 _BESIDE = 6  # tokens before and after a phrase with its date
 _LONG = 200  # days
@@ -223,6 +224,8 @@ def _of_place(
     ):
         return None
     near = _held_at(place.mention, own[0], told, params, context)
+    if not near and place.stop == told.phrase.first:
+        return None  # "the Beijing summit of 2018" of others
     if near:
         return _contradicted(rule, told, "date", near[0], "the meeting at that place")
     return _contradicted(rule, told, "place", own[0], "the date tells which one it was")
@@ -253,8 +256,13 @@ def _is_near(
 
 
 def _is_another(told: _Told) -> bool:
-    words = told.sentence.words(told.sentence.first, told.sentence.stop)
-    return told.phrase.family.name in _MEETINGS and not event_words("others").isdisjoint(words)
+    """Whether a meeting is another one than the leaders' of a body: of ministers, on a topic."""
+    sentence, time = told.sentence, told.time
+    words = sentence.words(sentence.first, sentence.stop)
+    topic = sentence.words(time.stop, time.stop + 1)
+    return told.phrase.family.name in _MEETINGS and not (
+        event_words("others").isdisjoint(words) and _TOPIC.isdisjoint(topic)
+    )
 
 
 # Another date
