@@ -8,9 +8,9 @@ from functools import cache
 
 from msgspec import Struct
 
+from factcheck.extracting.frames.clauses import same_clause
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
-from factcheck.extracting.frames.subject_words import subject_words
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
@@ -84,7 +84,7 @@ def date_of(sentence: Sentence, verb: Verb, verbs: list[Verb]) -> Placed[TimeExp
             between = sentence.words(verb.stop, time.first)
             if ";" in between or ("," in between and {"had", "has", "have"}.intersection(between)):
                 return None
-            if verb.stage == "founded" and _leads_elsewhere(sentence, verb.stop, time.first):
+            if verb.stage == "founded" and _leads_elsewhere(sentence, verb, time.first):
                 return None
             return time
     for time in sentence.times:
@@ -94,16 +94,12 @@ def date_of(sentence: Sentence, verb: Verb, verbs: list[Verb]) -> Placed[TimeExp
     return None
 
 
-def _leads_elsewhere(sentence: Sentence, first: int, stop: int) -> bool:
-    """Whether words before a date tell of something else, which it may be the date of: "created to
-    end the war of 1991", "formed during the unrest that followed the vote in 2011"."""
-    if not word_set("elsewhere").isdisjoint(sentence.words(first, stop)):
+def _leads_elsewhere(sentence: Sentence, verb: Verb, time: int) -> bool:
+    """Whether a date may be that of something else than a verb before it: "created to end the war
+    of 1991", "formed during the unrest that followed the vote in 2011"."""
+    if not word_set("elsewhere").isdisjoint(sentence.words(verb.stop, time)):
         return True
-    determiners, text = subject_words().determiners, sentence.tokens.text
-    return any(
-        word == "to" and text[at + 1].islower() and text[at + 1] not in determiners
-        for at, word in enumerate(text[first : stop - 1], first)
-    )
+    return not same_clause(sentence, verb.stop - 1, time)
 
 
 def value_of(time: TimeExpression) -> Value:

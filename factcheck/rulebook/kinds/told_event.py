@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from factcheck.arithmetic.calendar import Days, one_part_off
+from factcheck.extracting.frames.clauses import same_clause
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.reckoned import Time, is_date, is_range
 from factcheck.extracting.sentence import Sentence
@@ -115,7 +116,9 @@ def _follows(sentence: Sentence, told: Telling, time: Time) -> bool:
         )
     ]
     if not deed_words("links").issuperset(between) and not (
-        told.form != "noun" and _adverbial(between)
+        told.form != "noun"
+        and _adverbial(between)
+        and same_clause(sentence, told.stop - 1, time.first)
     ):
         return False
     since = lower[told.stop - 1] == "since"
@@ -151,7 +154,7 @@ def _adverbial(between: Sequence[str]) -> bool:
     """Whether words can be how or where something happened: "died of cancer in", "over eastern
     Ukraine in"; nothing that begins a clause or tells another event."""
     return not any(
-        word in deed_words("clauses") or not word[0].isalpha() or word.endswith(("ed", "ing", "en"))
+        word in deed_words("leading") or not word[0].isalpha() or word.endswith("ing")
         for word in between
     )
 
