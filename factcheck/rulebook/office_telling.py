@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from factcheck.extracting.frames.clauses import clause_at, same_clause
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.office_neighbours import told_phrases, told_words
 from factcheck.extracting.office_reader import office_words
@@ -20,7 +21,7 @@ from factcheck.extracting.sentence import Sentence
 from factcheck.model.mentions import OfficeMention
 from factcheck.model.spans import Span
 
-_ASIDE = 25  # tokens between the commas of an aside
+_NEAR = 2  # tokens beside a verb
 _FRONTED = 6  # tokens of a phrase that opens a sentence without a comma
 _REACH = 3  # tokens of a phrase that leads up to a title
 _BREAKS = frozenset({",", ";", ":", "-", "–", "—", "“", "”", '"', ")", "and", "but", "while", "or"})
@@ -73,7 +74,8 @@ def dates_it(sentence: Sentence, office: OfficeMention, time: Span) -> bool:
     begin, end = _tokens_of(sentence, time)
     if begin >= stop:
         between = _after_aside(sentence.words(stop, begin))
-        return (told_words("clause_openers") | _ENDS).isdisjoint(between)
+        apart = told_words("leading_elsewhere") | _ENDS
+        return apart.isdisjoint(between) and same_clause(sentence, first, begin)
     if begin >= first:
         return True
     between = sentence.words(end, first)
@@ -131,7 +133,7 @@ def _tense(sentence: Sentence, before: int, first: int, stop: int) -> Tense:
     if sentence.tokens.lower[stop - 1].endswith("'s"):
         return Tense.NONE
     if _begins_clause(sentence, before):
-        return _verb_after(sentence, stop)
+        return _tense_of_subject(sentence, first, stop)
     lower, table = sentence.tokens.lower, told_phrases("encounters")
     if before > sentence.first and lower[before - 1] == "by":
         return Tense.NOW if _is_passive_now(sentence.words(sentence.first, before)) else Tense.NONE
@@ -162,41 +164,20 @@ def _begins_clause(sentence: Sentence, before: int) -> bool:
     return opens and at - sentence.first <= _FRONTED and at - 1 > sentence.first
 
 
-def _verb_after(sentence: Sentence, at: int) -> Tense:
-    """The tense of the verb of a subject that ends before a token."""
-    tokens, stop = sentence.tokens, sentence.stop
-    aside, at = at, _over_aside(sentence, at)
-    if not told_words("endings").isdisjoint(tokens.lower[aside:at]):
+def _tense_of_subject(sentence: Sentence, first: int, stop: int) -> Tense:
+    """What the verb tells of whose subject an office with its holder is, or begins."""
+    clause, lower = clause_at(sentence, first), sentence.tokens.lower
+    if clause.subject > first or not stop <= clause.verb < clause.verb_stop:
+        return Tense.NONE
+    if not told_words("endings").isdisjoint(lower[stop : clause.verb_stop + _NEAR]):
         return Tense.NONE  # "X, who died on Friday, will be buried"
-    for word in tokens.lower[at : min(stop, at + _REACH)]:
-        at += 1
-        if word in told_words("looking_back"):
-            return Tense.NONE
-        if word in told_words("now_verbs"):
-            behind = tokens.lower[at : min(stop, at + 2)]
-            passive = word == "is" or behind[:1] in (["been"], ["be"])
-            recalled = passive and not told_words("remembered").isdisjoint(behind)
-            return Tense.NONE if recalled or "once" in behind else Tense.NOW
-        if not told_words("endings").isdisjoint(tokens.lower[at - 1 : min(stop, at + _REACH)]):
-            return Tense.NONE
-        if word in told_words("past_verbs") or (word.endswith("ed") and len(word) > len("need")):
-            return Tense.PAST
-        dated = any(one.first <= at - 1 < one.stop for one in sentence.times)
-        if not (word.endswith("ly") or dated or word in told_words("adverbs") | {"on", "in"}):
-            return Tense.NONE
-    return Tense.NONE
-
-
-def _over_aside(sentence: Sentence, at: int) -> int:
-    """The token after a comma, or a phrase between commas or brackets, that begins at a token."""
-    text, stop = sentence.tokens.text, sentence.stop
-    if at >= stop or text[at] not in {",", "("}:
-        return at
-    closing = "," if text[at] == "," else ")"
-    for end in range(at + 1, min(stop, at + _ASIDE)):
-        if text[end] == closing:
-            return end + 1
-    return at + 1
+    told = lower[clause.verb - _NEAR : clause.verb_stop + 1]
+    if not told_words("looking_back").isdisjoint(told):
+        return Tense.NONE
+    if clause.tense == "past":
+        return Tense.PAST
+    recalled = clause.passive and lower[clause.verb_stop - 1] in told_words("remembered")
+    return Tense.NONE if recalled or clause.tense in {"", "conditional"} else Tense.NOW
 
 
 def _after_aside(words: Sequence[str]) -> Sequence[str]:

@@ -78,6 +78,7 @@ def _forms() -> _Forms:
         elif word == verb:
             forms[word] = "base"
     forms |= dict.fromkeys(clause_words("present"), "present")
+    forms |= dict.fromkeys(clause_words("present_or_noun"), "noun_too")
     for form in ("past_or_participle", "participle_only", "past_only"):
         forms |= dict.fromkeys(clause_words(form), form)
     forms |= dict.fromkeys(clause_words("not_verbs") | noun_words().ending_in_ed, "")
@@ -270,7 +271,8 @@ _PLURAL_SUBJECTS = frozenset({"they", "we", "who", "which", "that", "i", "you"})
 
 
 def _present(sentence: Sentence, at: int, form: str) -> VerbGroup | None:
-    """A verb in the present: "Peru exports", "banks hold", "they report"; not "Peru's exports"."""
+    """A verb in the present: "Peru exports copper", "banks hold", "they report"; not "Peru's
+    exports", "exports of copper"."""
     lower, before = sentence.tokens.lower, at - 1
     while before > sentence.first and is_adverb(lower[before]):
         before -= 1
@@ -279,13 +281,28 @@ def _present(sentence: Sentence, at: int, form: str) -> VerbGroup | None:
     word = lower[before]
     if form == "base":
         fits = lower[at] in clause_words("moving") or lower[at] not in open_words().nouns_too
-        plural = word in _PLURAL_SUBJECTS or (fits and singular(word) != word)
-        return VerbGroup(at, at + 1, "finite", "present") if plural else None
-    named = sentence.entity_at(before)
-    owns = word.endswith(("'s", "s'")) or (named is not None and named.mention.form == "demonym")
-    if word in _SUBJECTS or (named is not None and not owns):
+        if word in _PLURAL_SUBJECTS or (fits and singular(word) != word):
+            return VerbGroup(at, at + 1, "finite", "present")
+        return None
+    if word in _SUBJECTS or (_is_name(sentence, before) and not _is_of(sentence, at)):
         return VerbGroup(at, at + 1, "finite", "present")
     return None
+
+
+def _is_of(sentence: Sentence, at: int) -> bool:
+    """Whether what follows makes a noun of a word: "US exports of", "Peru's and Chile's visits"."""
+    after = sentence.words(at + 1, at + 2)
+    return not after or after[0] in {"of", "to", "from", "and", "or", ","}
+
+
+def _is_name(sentence: Sentence, at: int) -> bool:
+    """Whether a name that can act ends at a token: "Peru", "Ann Lee"; not "Peru's", "Peruvian"."""
+    named = sentence.entity_at(at)
+    if sentence.tokens.lower[at].endswith(("'s", "s'")):
+        return False
+    if named is not None:
+        return named.mention.form != "demonym"
+    return at > sentence.first and sentence.tokens.text[at][0].isupper()
 
 
 def _is_verb_ahead(sentence: Sentence, at: int) -> bool:
