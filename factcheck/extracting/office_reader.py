@@ -193,7 +193,7 @@ class OfficeReader(Struct):
         The first token is -1 where a word such as "deputy" makes another office of it.
         """
         words, tokens = office_words(), self.tokens
-        jurisdiction, former = None, False
+        jurisdiction, former, of_people = None, False, False
         while index > floor:
             word = tokens.lower[index - 1]
             if word in words.lesser and not (
@@ -219,8 +219,10 @@ class OfficeReader(Struct):
                 index -= 2
                 continue
             mention = self.entity_before(index)
-            if mention is None or mention.type not in JURISDICTIONS or jurisdiction:
+            if mention is None or mention.type not in JURISDICTIONS:
                 break
+            if jurisdiction and not (of_people and mention.type == "organisation"):
+                break  # but "OPEC's Algerian secretary-general" is of OPEC
             begin = self.token_at(mention.start)
             if begin is None or begin < floor:
                 break
@@ -228,7 +230,8 @@ class OfficeReader(Struct):
                 index = begin - 2  # "the pro-Russian president" is not Russia's
                 continue
             # "Congolese" is of two countries: then the office is nobody's in particular.
-            several = mention.form == "demonym" and mention.candidates
+            of_people = mention.form == "demonym"
+            several = of_people and mention.candidates
             body = body_before(tokens, mention, begin, floor)
             jurisdiction, index = None if several else body or mention.entity, begin
         return index, jurisdiction, former

@@ -1,98 +1,106 @@
 """Whose leader, minister or national somebody is shown as, without an office: "Shinzo Abe of
-Japan", "Japan's Shinzo Abe", "the Dutch politician Mark Rutte"."""
+Japan", "Japan's Shinzo Abe", "the Dutch politician Mark Rutte", "Mark Rutte, a Dutchman,"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
-from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.frames.origins_told import Origin, Way, origin_words, origins
 from factcheck.extracting.offices import leading_roles
-from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.sentence import Sentence
 from factcheck.factbase.facts import Country, Term, Trait
 from factcheck.model.findings import Evidence, Outcome, Severity, Verdict
-from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
-from factcheck.rulebook.family_names import known_id, named_owners
+from factcheck.rulebook.family_names import known_id, meant_by, named_owners
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
-from factcheck.rulebook.states_of_people import FULL, person_tied_to
 from factcheck.rulebook.terms import term_evidence, terms_text
+
+_FULL = 2  # words of a full name
+_PAIR = 2  # of those with a state in brackets, so that the brackets mean that
 
 
 class Params(KindParams, frozen=True):
-    """`words`: the rules file with the words around people and states; `crowns`: roles that one
-    person can have in several states."""
+    """`crowns`: roles that one person can have in several states."""
 
-    words: str = "claims/person_country"
     crowns: tuple[str, ...] = ("monarch",)
 
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every known holder of an office who is shown as another state's."""
     for sentence in context.analysis.sentences:
-        for state in sentence.entities:
-            if state.mention.type != "country":
-                continue
-            person = person_tied_to(sentence, state, params.words)
-            if person is not None:
-                outcome = _judge(rule, params, person, state, sentence, context)
-                if outcome is not None:
-                    yield outcome
+        told = list(origins(sentence))
+        listed = sum(one.way is Way.LISTED for one in told)
+        for one in told:
+            alone = one.way is Way.LISTED and listed < _PAIR
+            outcome = _judge(rule, params, one, sentence, context, only_heads=alone)
+            if outcome is not None:
+                yield outcome
 
 
 def _judge(
     rule: Rule,
     params: Params,
-    person: Placed[EntityMention],
-    state: Placed[EntityMention],
+    told: Origin,
     sentence: Sentence,
     context: Context,
+    *,
+    only_heads: bool,
 ) -> Outcome | None:
-    country = context.facts.country(state.mention.entity or "")
-    if country is None or country.status != "un_member" or country.id in _namesakes(params):
+    """Hold what a noun phrase ties a person to against the record; `only_heads` of organisations,
+    where of a ruler it can mean something else ("Donald Trump (Ukraine)")."""
+    country = context.facts.country(told.state.mention.entity or "")
+    if country is None or country.status != "un_member":
         return None
-    if _holds_there(person, country, sentence, context):
+    if told.way is Way.NAMED and country.id in origin_words("namesakes"):
         return None
-    who = known_id(person.mention, context)
-    if who is None or len(person.mention.canonical.split()) < FULL:
+    if _holds_there(told, country, sentence, context):
+        return None
+    who = _who(told, context)
+    if who is None:
         return None
     terms = context.facts.terms(person=who)
     nationals = context.facts.traits(who, "national")
     if country.id in {one.value for one in nationals}:
         return None
-    told = _of_record(params, country, terms, nationals, context)
-    if told is None:
+    if (told.way is Way.BARE or only_heads) and not nationals:
+        return None  # "the Kenyan Barack Obama never met"
+    known = _of_record(params, country, terms, nationals, context)
+    if known is None:
         return None
-    known, evidence = told
-    span = Span(
-        min(person.mention.start, state.mention.start), max(person.mention.end, state.mention.end)
-    )
-    message = rule.message("contradicted", person=who, state=country.id, known=known)
+    person, state = told.person.mention, told.state.mention
     return rule.outcome(
         Verdict.CONTRADICTED,
-        span,
+        Span(min(person.start, state.start), max(person.end, state.end)),
         severity=Severity.WARNING,
-        message=message,
-        evidence=evidence,
+        message=rule.message("contradicted", person=who, state=country.id, known=known[0]),
+        evidence=known[1],
         confidence=0.75,
     )
 
 
-@cache
-def _namesakes(params: Params) -> frozenset[str]:
-    return frozenset(rules_words(params.words)["namesakes"])
+def _who(told: Origin, context: Context) -> str | None:
+    """The known person meant; a family name alone counts only for heads of organisations whom the
+    text names in full, as those of rulers are bywords ("the French Trump")."""
+    mention = told.person.mention
+    if len(mention.canonical.split()) >= _FULL:
+        return known_id(mention, context)
+    meant = meant_by(mention, context)
+    if not meant.sure or len(meant.people) != 1:
+        return None
+    [who] = meant.people
+    return who if context.facts.traits(who, "national") else None
 
 
-def _holds_there(
-    person: Placed[EntityMention], country: Country, sentence: Sentence, context: Context
-) -> bool:
+def _holds_there(told: Origin, country: Country, sentence: Sentence, context: Context) -> bool:
     """Whether the sentence gives somebody an office of a state, which is another rule's matter."""
+    if told.way is Way.OFFICE:
+        return False
     return any(
         one.mention.jurisdiction is not None
-        and one.mention.person_span.overlaps(person.mention.span)
+        and one.mention.person_span.overlaps(told.person.mention.span)
         and (
             one.mention.jurisdiction == country.id
             or context.facts.organisation(one.mention.jurisdiction) is None
