@@ -1,4 +1,4 @@
-"""The part of compiling that reads what does not change: nationals, languages, treaties."""
+"""The part of compiling that reads what does not change: nationals, deaths, languages, treaties."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def read_traits(compiler: Compiler, origin: Origin, pack: Pack) -> None:
-    """Add the nationals, languages and treaties of a pack."""
+    """Add the nationals, deaths, languages and treaties of a pack."""
     for subject, trait, value, source in _traits(compiler, origin, pack):
         row = (subject, trait, value, compiler.source(origin, pack, source))
         compiler.traits.add((subject, trait), origin.priority, row)
@@ -27,6 +27,8 @@ def _traits(
         for person, states in row.people.items():
             for state in states:
                 yield person, "national", reference(state, origin), row.source
+    for dead in pack.deaths:
+        yield from ((person, "died", day, dead.source) for person, day in dead.people.items())
     for spoken in pack.languages:
         of = reference(spoken.of, origin)
         for trait, languages in (("official", spoken.official), ("working", spoken.working)):

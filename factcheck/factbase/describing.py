@@ -95,7 +95,7 @@ def _about(facts: FactBase, entity: Entity) -> Described:
     elif entity.type == "person" and (person := facts.person(entity.id)):
         about = {
             "born": edtf(person.born),
-            "died": edtf(person.died),
+            "died": edtf(facts.died(person.id)),
             "native": dict(person.native),
             "spellings": list(person.spellings),
         }

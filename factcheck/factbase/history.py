@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from factcheck.factbase.facts import Event, Office, Person, Telling, Term, Told, Trait
+from factcheck.factbase.facts import Event, Moment, Office, Person, Telling, Term, Told, Trait
 from factcheck.factbase.moments import moment
 from factcheck.factbase.name_keys import name_key
 from factcheck.factbase.reader import Reader, remembered, when
@@ -98,6 +98,14 @@ class History(Reader):
             Trait(subject, trait, value, self.source_of(source))
             for value, source in self.rows(query, (subject, trait))
         )
+
+    @remembered
+    def died(self, person: str) -> Moment | None:
+        """Return when somebody died, None for the living and those of whom nobody knows."""
+        known = self.person(person)
+        if known is not None and known.died is not None:
+            return known.died
+        return next((when(one.value) for one in self.traits(person, "died")), None)
 
     @remembered
     def events(

@@ -160,6 +160,12 @@ class NationalsRow(Row):
     people: dict[Text, Texts]
 
 
+class DeathsRow(Row):
+    """When people died, by the person's id."""
+
+    people: dict[Text, Edtf]
+
+
 class LanguagesRow(Row):
     """All the languages of an organisation."""
 
@@ -324,6 +330,7 @@ class Pack(BaseModel):
     offices: list[OfficeRow] = []
     persons: list[PersonRow] = []
     nationals: list[NationalsRow] = []
+    deaths: list[DeathsRow] = []
     languages: list[LanguagesRow] = []
     treaties: list[TreatyRow] = []
     events: list[EventRow] = []

@@ -21,7 +21,7 @@ _KINDS = {
     "capital": "capitals",
     "border": "borders",
     "water": "waters and their shores",
-    "trait": "nationals, languages and treaties",
+    "trait": "nationals, deaths, languages and treaties",
     "tender": "currencies by country",
 }
 

@@ -220,7 +220,7 @@ def _ages(facts: FactBase) -> Iterator[Problem]:
         person = facts.person(term.person)
         if person is None or person.born is None or term.start is None:
             continue
-        born, died = person.born, person.died
+        born, died = person.born, facts.died(person.id)
         youngest = term.start.last.year - born.first.year
         if youngest < _COMING_OF_AGE and "monarch" not in term.role:
             text = f"born {born.edtf}, in office from {term.start.edtf}"

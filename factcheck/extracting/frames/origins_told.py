@@ -283,15 +283,7 @@ def _closes(sentence: Sentence, at: int, called: bool) -> bool:
 def _apposed(sentence: Sentence, at: int) -> Entity | None:
     """The person of whom an apposition or a predicate holds a token: "X, the former Algerian",
     "X is Algerian"."""
-    lower, begin = sentence.tokens.lower, at
-    while begin > sentence.first and at - begin < _ASIDE:
-        joined = sentence.words(begin - 2, begin - 1) == ["-"]
-        if joined and lower[begin - 1].endswith(_PARTICIPLES):
-            begin -= 3  # "soft-spoken"
-        elif lower[begin - 1] in _describing():
-            begin -= 1
-        else:
-            break
+    lower, begin = sentence.tokens.lower, _before_adjectives(sentence, at)
     if begin - 1 <= sentence.first:
         return None
     opening = lower[begin - 1]
@@ -318,6 +310,20 @@ def _apposed(sentence: Sentence, at: int) -> Entity | None:
         return person
     of_thing = before[-1] in {"of", "by"} and before[0] in origin_words("things")
     return person if of_thing else None
+
+
+def _before_adjectives(sentence: Sentence, at: int) -> int:
+    """The token at which "soft-spoken former" before a token begins."""
+    lower, begin = sentence.tokens.lower, at
+    while begin > sentence.first and at - begin < _ASIDE:
+        joined = sentence.words(begin - 2, begin - 1) == ["-"]
+        if joined and lower[begin - 1].endswith(_PARTICIPLES):
+            begin -= 3  # "soft-spoken"
+        elif lower[begin - 1] in _describing():
+            begin -= 1
+        else:
+            break
+    return begin
 
 
 def _known_to(sentence: Sentence, at: int) -> Entity | None:
