@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from factcheck.extracting.frames.clauses import clauses_of
 from factcheck.extracting.lexicon import lexicon, rules_words
-from factcheck.extracting.office_neighbours import told_words
 from factcheck.extracting.office_reader import office_words
 from factcheck.extracting.person_names import name_end, name_start, printed_name
 from factcheck.extracting.phrases import PhraseTable
@@ -150,9 +150,9 @@ def _stands(sentence: Sentence, at: int) -> bool:
     """Whether what follows a name leaves it a person: not "Japan's Shinzo Abe years"."""
     if at >= sentence.stop:
         return True
-    word = sentence.tokens.lower[at]
-    told = told_words("now_verbs") | told_words("past_verbs") | origin_words("after_name")
-    return word in told or (word.endswith("ed") and word.isalpha())
+    if sentence.tokens.lower[at] in origin_words("after_name"):
+        return True
+    return any(one.verb <= at < one.verb_stop for one in clauses_of(sentence))
 
 
 def _in_brackets(sentence: Sentence, state: Entity) -> Entity | None:

@@ -19,7 +19,6 @@ from factcheck.rulebook.rule import Rule
 from factcheck.rulebook.terms import term_evidence, terms_text
 
 _FULL = 2  # words of a full name
-_PAIR = 2  # of those with a state in brackets, so that the brackets mean that
 
 
 class Params(KindParams, frozen=True):
@@ -32,9 +31,9 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every known holder of an office who is shown as another state's."""
     for sentence in context.analysis.sentences:
         told = list(origins(sentence))
-        listed = sum(one.way is Way.LISTED for one in told)
+        listed = any(one.way is Way.LISTED and _fits(one, context) for one in told)
         for one in told:
-            alone = one.way is Way.LISTED and listed < _PAIR
+            alone = one.way is Way.LISTED and not listed
             outcome = _judge(rule, params, one, sentence, context, only_heads=alone)
             if outcome is not None:
                 yield outcome
@@ -79,6 +78,16 @@ def _judge(
         evidence=known[1],
         confidence=0.75,
     )
+
+
+def _fits(told: Origin, context: Context) -> bool:
+    """Whether a pair is right, so that others of its list mean the same."""
+    who = _who(told, context)
+    if who is None:
+        return False
+    states = {term.jurisdiction for term in context.facts.terms(person=who)}
+    states |= {one.value for one in context.facts.traits(who, "national")}
+    return told.state.mention.entity in states
 
 
 def _who(told: Origin, context: Context) -> str | None:
