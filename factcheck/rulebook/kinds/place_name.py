@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -66,8 +67,10 @@ def _unknown(sentence: Sentence, capitals: list[int]) -> Iterator[tuple[int, int
                 inside.update(range(start + 1, end))
         if not any(known.get(at) for at in range(first, stop)):
             yield first, stop
+    cities = {one.first for one in sentence.entities if one.mention.type == "city"}
     for at in capitals:
-        if at not in inside and at not in known:
+        # A lone city may be a slip for a country among whose cities it stands.
+        if at not in inside and (at not in known or (not known[at] and at in cities)):
             yield at, at + 1
 
 
@@ -93,21 +96,57 @@ def _misspelt(
     context: Context,
     plain: frozenset[str],
 ) -> Near | None:
-    text = sentence.tokens.text
+    text = [_bare(word) for word in sentence.tokens.text[first:stop]]
     if stop - first > 1:
-        near = context.names.near.phrase(text[first:stop])
-    elif _stands_as_place(sentence, first, params):
-        near = context.names.near.word(text[first])
+        near = context.names.near.phrase(text)
+    elif _stands_as_place(sentence, first, params) or _is_city(sentence, first):
+        near = context.names.near.word(text[0])
     elif _stands_as_people(sentence, first):
-        near = context.names.near.word(text[first])
+        near = context.names.near.word(text[0])
         near = near if near is not None and _is_of_people(near) else None
     else:
         near = None
-    if near is None or near.printed.lower() in plain or context.names.has_word(near.printed):
+    if near is None or near.printed.lower() in plain:
+        return None
+    if stop - first == 1 and _is_among_its_own(sentence, first, near, params, context):
+        return near
+    if context.names.has_word(near.printed):
         return None
     if stop - first == 1 and _is_known(near, params, context):
         return None
     return near
+
+
+def _is_city(sentence: Sentence, at: int) -> bool:
+    return any(one.first == at and one.mention.type == "city" for one in sentence.entities)
+
+
+def _is_among_its_own(
+    sentence: Sentence, at: int, near: Near, params: Params, context: Context
+) -> bool:
+    """Whether a country's near-miss stands beside a city of that country or its people, and beside
+    nothing of where the city of that name lies: "Columbia" beside Bogotá, not beside New York."""
+    schooling = _words(params.words, "schooling")
+    if near.type != "country" or sentence.words(at - 1, at) == ["at"]:
+        return False
+    if not schooling.isdisjoint(sentence.vocabulary):
+        return False
+    lands: set[str] = set()
+    for one in (each.mention for each in sentence.entities if each.mention.text != near.printed):
+        if one.entity and one.type == "country":
+            lands.add(one.entity)
+        elif one.entity and one.type == "city":
+            lands |= _lands_of(one.entity, context)
+    return near.entity in lands and not lands & _lands_of(near.printed, context)
+
+
+def _lands_of(city: str, context: Context) -> set[str]:
+    return {place.country for place in context.facts.place(city) if place.country}
+
+
+def _bare(word: str) -> str:
+    """A name without the ending of a possessive: "Ukraine's", "the United States'"."""
+    return re.sub(r"['’]s?$", "", word)
 
 
 def _stands_as_place(sentence: Sentence, at: int, params: Params) -> bool:
@@ -148,13 +187,14 @@ def _is_known(near: Near, params: Params, context: Context) -> bool:
 
 def _outcome(rule: Rule, sentence: Sentence, first: int, stop: int, near: Near) -> Outcome:
     span = sentence.span_of(first, stop)
-    at = next(one for one in range(first, stop) if sentence.tokens.text[one] == near.printed)
-    wrong = Span(sentence.tokens.start[at], sentence.tokens.end[at])
+    tokens = sentence.tokens
+    at = next(one for one in range(first, stop) if _bare(tokens.text[one]) == near.printed)
+    wrong = Span(tokens.start[at], tokens.start[at] + len(near.printed))
     return rule.outcome(
         Verdict.CONTRADICTED,
         span,
         message=rule.message(
-            "misspelt", printed=sentence.tokens.joined(first, stop - 1), right=near.name
+            "misspelt", printed=_bare(tokens.joined(first, stop - 1)), right=near.name
         ),
         derivation=(Step("letters", f"{near.printed} for {near.right}"),),
         evidence=(Evidence(near.entity, near.name, "Names of the fact base"),),
