@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
 from msgspec.structs import replace
 
+from factcheck.arithmetic.intervals import interval
 from factcheck.extracting.frames.count_owners import (
     all_members,
     all_people,
@@ -19,9 +19,17 @@ from factcheck.extracting.frames.count_owners import (
     joined_by,
     numbering,
 )
+from factcheck.extracting.frames.counts_told import told_of
 from factcheck.extracting.frames.dimensions import dimension_of
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.joint_subjects import joined
+from factcheck.extracting.frames.member_counts import (
+    changed_to,
+    club_of,
+    counts_without_noun,
+    strong_before,
+    whole_of,
+)
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.periods import period_of
 from factcheck.extracting.frames.possessors import possessor_of
@@ -32,10 +40,10 @@ from factcheck.extracting.nouns import noun_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Value
-from factcheck.model.mentions import Quantity, TimeExpression
+from factcheck.model.interval import Interval
+from factcheck.model.mentions import EntityMention, Quantity, TimeExpression
 
 _HAVING = frozenset({"has", "had", "with", "have"})
-_PERFECT = frozenset({"has", "have"})
 _OF_PEOPLE = frozenset({"population", "population_density"})
 _AUXILIARIES = frozenset(
     {"is", "are", "was", "were", "now", "currently", "today", "also", "thus", "has", "had", "have"}
@@ -119,8 +127,9 @@ def count_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
             if _is_whole(sentence, placed, name, subject):
                 used.add(quantity.start)
                 frame = _count_frame(sentence, placed, name, subject)
-                if _is_of_the_past(sentence, frame):
-                    frame = replace(frame, qualifiers={**frame.qualifiers, "told": "past"})
+                told = told_of(sentence, placed, frame)
+                if told:
+                    frame = replace(frame, qualifiers={**frame.qualifiers, "told": told})
                 yield frame
                 break
 
@@ -130,7 +139,8 @@ def _counted(sentence: Sentence, placed: Placed[Quantity]) -> tuple[str, ...]:
     unit = placed.mention.unit
     if unit is not None:
         return counted_nouns().get(unit, ())
-    return ("member_count",) if _is_numbered(sentence, placed.stop) else ()
+    counted = _is_numbered(sentence, placed.stop) or counts_without_noun(sentence, placed)
+    return ("member_count",) if counted else ()
 
 
 def _is_numbered(sentence: Sentence, stop: int) -> bool:
@@ -189,7 +199,10 @@ def _count_frame(
         span=sentence.span_with(placed, placed.first, placed.stop),
         sentence=sentence,
         value=Value(
-            text=quantity.text, interval=quantity.interval, unit=quantity.unit, quantity=quantity
+            text=quantity.text,
+            interval=_counted_to(quantity),
+            unit=quantity.unit,
+            quantity=quantity,
         ),
         subject=joined(sentence, subject, placed.first, stop),
         modality=modality_of(sentence, placed.first, stop),
@@ -197,6 +210,12 @@ def _count_frame(
         qualifiers=qualifiers,
         mentions=(quantity,),
     )
+
+
+def _counted_to(quantity: Quantity) -> Interval:
+    """The number itself; of "from 30 to 31", which is read as one, what it came to."""
+    high = quantity.interval.high
+    return interval(high, high) if quantity.text.startswith("from") else quantity.interval
 
 
 def noun_stop(sentence: Sentence, placed: Placed[Quantity]) -> int:
@@ -222,9 +241,11 @@ def _subject(sentence: Sentence, placed: Placed[Quantity], name: str) -> Subject
     bracketed = before_bracket(sentence, first, types)
     if bracketed is not None:
         return SubjectHint(owner=bracketed.mention, position=placed.mention.start, types=types)
-    before = sentence.entity_at(first - 1) if first > sentence.first else None
-    if before is not None and before.mention.type in types and _is_owner(sentence, first - 1):
+    before = _owner_at(sentence, first) if first > sentence.first else None
+    if before is not None and before.mention.type in types:
         return SubjectHint(owner=before.mention, position=placed.mention.start, types=types)
+    if name == "member_count" and (whole := whole_of(sentence, placed, first, stop)) is not None:
+        return whole
     if _statuses().get(placed.mention.unit or "") == "member":
         definite = all_members(sentence, placed, first, stop, types)
         if definite is not None:
@@ -259,7 +280,8 @@ def _told_beside(
     if joined_on is not None:
         return joined_on
     told = grown_to(sentence, first, types) or joined_by(sentence, stop, types)
-    return told or _left(sentence, first, types)
+    told = told or club_of(sentence, placed.first) or strong_before(sentence, placed)
+    return told or changed_to(sentence, placed) or _left(sentence, first, types)
 
 
 def _left(sentence: Sentence, first: int, types: tuple[str, ...]) -> SubjectHint | None:
@@ -275,9 +297,13 @@ def _over_auxiliaries(sentence: Sentence, at: int) -> int:
     return at
 
 
-def _is_owner(sentence: Sentence, at: int) -> bool:
-    """Whether the name that ends at a token is in the possessive: "Uzbekistan's 31 million"."""
-    return sentence.tokens.lower[at].endswith("'s")
+def _owner_at(sentence: Sentence, first: int) -> Placed[EntityMention] | None:
+    """The owner that ends before a token: "Uzbekistan's 31 million", "the Nations' 193"."""
+    at = first - 1
+    at -= at > sentence.first and sentence.tokens.text[at] in {"'", "’"}
+    owner = sentence.entity_at(at) if at >= sentence.first else None
+    owns = at < first - 1 or sentence.tokens.lower[at].endswith("'s")
+    return owner if owns else None
 
 
 def _of_verb(sentence: Sentence, verb: int, types: tuple[str, ...]) -> SubjectHint | None:
@@ -287,23 +313,6 @@ def _of_verb(sentence: Sentence, verb: int, types: tuple[str, ...]) -> SubjectHi
     at -= at > sentence.first and words in (["a"], ["an"], ["the"])  # "the OECD, a club of"
     at = _over_auxiliaries(sentence, at)
     return possessor_of(sentence, at, types) if at > sentence.first else None
-
-
-def _is_of_the_past(sentence: Sentence, frame: Frame) -> bool:
-    """Whether a count is told of some day that the text does not name: "had fifteen members"."""
-    if frame.period is not None or "founding" in frame.qualifiers:
-        return False
-    first = bisect_left(sentence.tokens.start, frame.span.start)
-    stop = bisect_left(sentence.tokens.start, frame.span.end)
-    near = sentence.words(first - 3, first) + sentence.words(stop, stop + 2)
-    if not _PERFECT.isdisjoint(near):
-        return False
-    return not _list("past").isdisjoint(near) or _list_left(sentence, first)
-
-
-def _list_left(sentence: Sentence, first: int) -> bool:
-    """ "The departure of Qatar left OPEC with fourteen members"."""
-    return "left" in sentence.words(first - 5, first)
 
 
 def _when(sentence: Sentence) -> Placed[TimeExpression] | None:
@@ -349,8 +358,8 @@ def _only_some(sentence: Sentence, stop: int) -> bool:
     lower, at = sentence.tokens.lower, stop
     if lower[at] == "that" and at + 1 < sentence.stop and lower[at + 1] in _DESCRIBING:
         return False  # "ten states that together make up ..." tells of all of them
-    if lower[at] in _NARROWING:
-        return True
+    if lower[at] in _NARROWING or lower[at] == "once":
+        return True  # "nine members once Iran has joined"
     if lower[at].endswith("ing") and lower[at] not in _FORMING:
         return True  # "179 people losing their lives"
     if lower[at] == "on" and _is_on_area(sentence, at):

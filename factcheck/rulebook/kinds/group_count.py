@@ -12,6 +12,7 @@ from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
 from factcheck.rulebook.candidates import Candidate, closest, reading_line, scope_words
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.numbers_of_members import numbers_around, numbers_ever
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text, span_of
 from factcheck.rulebook.rule import Rule
@@ -32,10 +33,41 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         if assertion.subject_type != "organisation" or assertion.value.interval is None:
             continue
         if "told" in assertion.qualifiers:
-            reason = "the text does not say when it had so many"
-            yield rule.unverified(claim, reason)
+            yield _judge_undated(rule, claim, context)
             continue
         yield _judge(rule, params, claim, assertion, context)
+
+
+def _judge_undated(rule: Rule, claim: Claim, context: Context) -> Outcome:
+    """A number of some time that the text does not give: it must be one that there was around the
+    accessions and exits of the sentence, or at any time."""
+    assertion = claim.assertion
+    stated, organisation = assertion.value.interval, assertion.subject
+    ever = numbers_ever(organisation, context.facts)
+    around = numbers_around(claim, context)
+    fits = stated is None or any(intersects(stated, interval(one, one)) for one in around or ever)
+    if fits or not ever or assertion.qualifiers.get("status", "member") != "member":
+        return rule.unverified(claim, "the text does not say when it had so many")
+    numbers = ", ".join(str(one) for one in sorted(around))
+    least, most = min(ever), max(ever)
+    message = rule.message(
+        "around" if around else "never",
+        stated=claim.quote,
+        subject=organisation,
+        numbers=numbers,
+        least=str(least),
+        most=str(most),
+    )
+    rows = context.facts.memberships(organisation=organisation)
+    known = numbers or f"from {least} to {most}"
+    return rule.contradicted(
+        claim,
+        severity=Severity.WARNING,
+        message=message,
+        derivation=(Step("members", f"numbers of members on record: {known}"),),
+        evidence=(cite(f"numbers of members of {organisation}", known, rows[0].source),),
+        confidence=0.75,
+    )
 
 
 def _judge(
@@ -98,17 +130,25 @@ def _candidates(
     day = _counted_on(assertion, today, since=since)
     first = period.first if period and period.stated else today - _LAG
     organisation = facts.organisation(assertion.subject)
+    before = facts.organisation(organisation.predecessor) if organisation else None
     if assertion.qualifiers.get("founding") and organisation and organisation.founded:
         first = day = organisation.founded.last
+        if before is not None and before.founded is not None:  # "the EU's six founding states"
+            yield from _candidates_of(facts, before.id, "member", (before.founded.last,))
     wanted = assertion.qualifiers.get("status")
-    for scope, default in _scopes(facts, assertion.subject, wanted):
-        counts = {one: facts.members(assertion.subject, one, scope) for one in (first, day)}
-        numbers = sorted(len(each) for each in counts.values())
+    yield from _candidates_of(facts, assertion.subject, wanted, (first, day))
+
+
+def _candidates_of(
+    facts: FactBase, organisation: str, wanted: str | None, days: tuple[date, ...]
+) -> Iterator[Candidate]:
+    for scope, default in _scopes(facts, organisation, wanted):
+        numbers = sorted(len(facts.members(organisation, one, scope)) for one in days)
         if numbers[-1]:
             yield Candidate(
                 scope=scope_words(scope),
                 basis="",
-                year=day.year,
+                year=days[-1].year,
                 interval=interval(numbers[0], numbers[-1]),
                 unit="",
                 default=default,
@@ -126,6 +166,8 @@ def _scopes(
     facts: FactBase, organisation: str, wanted: str | None
 ) -> Iterator[tuple[tuple[str, ...], bool]]:
     statuses = facts.statuses(organisation)
+    if wanted not in (None, "member", *statuses):
+        return  # nobody of this kind is on record
     if wanted in statuses and wanted != "member":
         yield (wanted,), True
     if wanted == "member" and "member" in statuses:

@@ -1,0 +1,57 @@
+"""Of which day a count is told, where the text gives none: after a change, or of the past."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+
+from factcheck.extracting.frames.count_owners import grown_to
+from factcheck.extracting.frames.frame import Frame
+from factcheck.extracting.frames.member_counts import changed_to, club_before
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.model.mentions import Quantity
+
+_PERFECT = frozenset({"has", "have"})
+
+
+@cache
+def _past() -> frozenset[str]:
+    return frozenset(rules_words("claims/counts")["past"])
+
+
+def told_of(sentence: Sentence, placed: Placed[Quantity], frame: Frame) -> str:
+    """Return "after" for a count that a change led to, "past" for one of some other day that the
+    text does not name ("had fifteen members"), "" for one of now."""
+    if (
+        frame.period is not None
+        or "founding" in frame.qualifiers
+        or frame.measure != "member_count"
+    ):
+        return "past" if _is_of_the_past(sentence, frame) else ""
+    first = bisect_left(sentence.tokens.start, frame.span.start)
+    changed = changed_to(sentence, placed) or grown_to(sentence, first, ("organisation",))
+    if changed is not None or _list_left(sentence, first):
+        return "after"
+    return "past" if _is_of_the_past(sentence, frame) else ""
+
+
+def _is_of_the_past(sentence: Sentence, frame: Frame) -> bool:
+    """Whether a count is told of some day that the text does not name: "had fifteen members"."""
+    if frame.period is not None or "founding" in frame.qualifiers:
+        return False
+    first = bisect_left(sentence.tokens.start, frame.span.start)
+    stop = bisect_left(sentence.tokens.start, frame.span.end)
+    club = club_before(sentence, first)
+    before = first if club is None else club
+    owner = sentence.entity_at(before - 2)  # "the United Nations' 193" tells of no past
+    begin = max(before - 3, owner.stop if owner is not None else 0)
+    near = sentence.words(begin, before) + sentence.words(stop, stop + 2)
+    if not _PERFECT.isdisjoint(near):
+        return False
+    return not _past().isdisjoint(near)
+
+
+def _list_left(sentence: Sentence, first: int) -> bool:
+    """ "The departure of Qatar left OPEC with fourteen members"."""
+    return "left" in sentence.words(first - 5, first)
