@@ -43,6 +43,7 @@ from factcheck.extracting.frames.relations import find_relations
 from factcheck.extracting.frames.resumed import resumed_frames
 from factcheck.extracting.frames.seats import seat_frames
 from factcheck.extracting.frames.shares import share_frames
+from factcheck.extracting.frames.state_sizes import state_size_frames
 from factcheck.extracting.frames.tables import table_frames
 from factcheck.extracting.gazetteer import Gazetteer
 from factcheck.extracting.mentions import Mentions, find_mentions
@@ -155,6 +156,7 @@ _OF_QUANTITIES = Families(
     count_frames,
     act_frames,
     people_told_frames,
+    state_size_frames,
     people_frames,
     measured_frames,
 )

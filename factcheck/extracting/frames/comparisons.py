@@ -108,9 +108,9 @@ def _than(sentence: Sentence, at: int, words: _Words) -> Iterator[Comparison]:
     for first in range(max(sentence.first, at - 2), at):  # "X is more populous than Y"
         hit = words.adjectives.longest(lower, first, at)
         verb = _before(sentence, first, words.sets["degrees"])
-        if hit is None or first + hit[0] != at or lower[verb] not in words.sets["being"]:
+        if hit is None or first + hit[0] != at or not _is_told(sentence, verb, other, words):
             continue
-        side = _noun_side(sentence, verb, words)
+        side = _noun_side(sentence, verb, words) if lower[verb] != "," else None
         if side is None and hit[1][0] and _is_plain(sentence, at + 1, other):
             side = _bare_side(sentence, verb, hit[1][0], words)
         if side is not None:
@@ -146,14 +146,26 @@ def _sized(
 ) -> Iterator[Comparison]:
     """ "X is twice the size of Y", "X is three times as populous as Y"."""
     other = _other(sentence, stop, words)
-    times = _times(sentence, first)
+    times = _times(sentence, first) or _equal(sentence, first, stop)
     if other is None or times is None:
         return
     verb = _before(sentence, times[0], words.sets["degrees"])
-    if sentence.tokens.lower[verb] in words.sets["being"]:
+    many = sentence.words(first, first + 2) == ["as", "many"]
+    has = many and sentence.tokens.lower[verb] in words.sets["having"]
+    if has or _is_told(sentence, verb, other, words):
         side = _bare_side(sentence, verb, measures, words)
         if side is not None:
             yield from _stated(sentence, side, other, measures, (verb, 1, times[1]), words)
+
+
+def _is_told(sentence: Sentence, verb: int, other: _Other, words: _Words) -> bool:
+    """Whether a verb says it, or an apposition that ends after the second country: "Mali, a
+    country larger than Spain,"."""
+    if sentence.tokens.lower[verb] in words.sets["being"]:
+        return True
+    apposed = sentence.tokens.lower[verb] == "," and verb > sentence.first
+    after = sentence.words(other.stop, other.stop + 2)
+    return apposed and after[:1] in ([","], []) and words.sets["past"].isdisjoint(after)
 
 
 def _stated(
@@ -192,6 +204,12 @@ def _times(sentence: Sentence, stop: int) -> tuple[int, float] | None:
         if ends and low is not None and high is not None and low > 0:
             return one.first, float(one.mention.number)
     return None
+
+
+def _equal(sentence: Sentence, first: int, stop: int) -> tuple[int, float] | None:
+    """ "X is the size of Y", "X is as large as Y": once as much."""
+    words = sentence.words(first, stop)
+    return (first, 1.0) if words[0] == "as" or words == ["the", "size", "of"] else None
 
 
 def _bare_side(

@@ -184,7 +184,7 @@ def before_noun(
 
 
 def before_bracket(
-    sentence: Sentence, first: int, types: tuple[str, ...]
+    sentence: Sentence, first: int, stop: int, types: tuple[str, ...]
 ) -> Placed[EntityMention] | None:
     """ "Mexico (126 million inhabitants)", "Mexico: 126 million inhabitants": the name."""
     if first - 1 <= sentence.first or sentence.tokens.text[first - 1] not in {"(", ":"}:
@@ -193,6 +193,15 @@ def before_bracket(
     labels = sentence.tokens.text[first - 1] == ":"
     if labels and named is not None and named.first != sentence.first:
         return None
+    if labels and sentence.words(stop, stop + 1)[:1] not in (
+        [],
+        ["."],
+        [","],
+        [";"],
+        ["("],
+        ["in"],
+    ):
+        return None  # "Mexico: 126 people were hurt"
     if named is None or named.mention.type not in types or named.mention.form == "demonym":
         return None
     return named

@@ -238,7 +238,7 @@ def _subject(sentence: Sentence, placed: Placed[Quantity], name: str) -> Subject
     )
     if verb is not None:
         return _of_verb(sentence, verb, types)
-    bracketed = before_bracket(sentence, first, types)
+    bracketed = before_bracket(sentence, first, stop, types)
     if bracketed is not None:
         return SubjectHint(owner=bracketed.mention, position=placed.mention.start, types=types)
     before = _owner_at(sentence, first) if first > sentence.first else None

@@ -41,7 +41,9 @@ def can_state(quantity: Quantity, measure: Measure) -> bool:
         return kind not in ("percent", "percentage_point", "basis_point", "number")
     if wanted == "people":
         # After "population of" a word that only looks like a counted noun may follow the number.
-        return kind in ("people", "number", "count") and _is_bulk(quantity)
+        return (
+            kind in ("people", "number", "count") and _is_bulk(quantity) and not _is_times(quantity)
+        )
     if wanted in ("years", "percent"):
         return kind == wanted
     if wanted == "density":
@@ -59,6 +61,11 @@ def _named_in_cues(cues: tuple[str, ...]) -> frozenset[str]:
     """The words of a measure's names in the singular."""
     words = (word for cue in cues for word in cue.split())
     return frozenset(singular(word) for word in words if word not in _NOT_NAMES)
+
+
+def _is_times(quantity: Quantity) -> bool:
+    """A multiple: "its population is a thousand times as large"."""
+    return quantity.unit == "time"
 
 
 def _is_bulk(quantity: Quantity) -> bool:

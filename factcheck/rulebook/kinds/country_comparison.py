@@ -23,10 +23,11 @@ _MOST_YEARS = 10  # of a stated period
 
 class Params(KindParams, frozen=True):
     """`slack`: how far sources differ at least, as a share; `times_slack`: by which factor a stated
-    multiple ("twice the size") can be off."""
+    multiple ("twice the size") can be off, and `equal_slack` where the two are said to be alike."""
 
     slack: float = 0.03
     times_slack: float = 1.4
+    equal_slack: float = 2.2
 
 
 class _Pair(NamedTuple):
@@ -129,7 +130,7 @@ def _holds(params: Params, said: Comparison, pair: _Pair) -> bool:
             return high * slack + room >= other_low
         return low <= other_high * slack + room
     factor = Decimal(str(said.times))
-    wide = Decimal(str(params.times_slack))
+    wide = Decimal(str(params.times_slack if factor != 1 else params.equal_slack))
     return low <= other_high * factor * wide and high * wide >= other_low * factor
 
 

@@ -1,0 +1,178 @@
+"""Sizes of states told without a word for them: "at 1.5 million square kilometres, Mongolia is",
+"Italy's $2 trillion economy", "Italy's economy, at $2 trillion the third-largest of the bloc"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from factcheck.extracting.frames.counts import hedged_first
+from factcheck.extracting.frames.cued import cued_by
+from factcheck.extracting.frames.dates import hint_of
+from factcheck.extracting.frames.dimensions import dimension_of
+from factcheck.extracting.frames.frame import Frame
+from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.frames.periods import own_period
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.model.claims import Value
+from factcheck.model.mentions import EntityMention, Quantity
+
+_LEAST = {"area": Decimal(100), "money": Decimal(10_000_000)}  # less is of no state
+_MEASURES = {"area": "area", "money": "gdp"}
+_OF_FIELDS = frozenset({"hectare", "acre"})  # in which parts of states are told
+_APPOSED = 8  # tokens from an economy to its figure
+_MODIFIERS = 2  # between a state and its economy: "Italy's ailing economy"
+
+
+@cache
+def _set(name: str) -> frozenset[str]:
+    return frozenset(rules_words("claims/state_sizes")[name])
+
+
+@cache
+def _openings() -> PhraseTable[bool]:
+    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/state_sizes")["opening"])
+
+
+@cued_by(lambda: _openings().cues | _set("economies") | {"square"})
+def state_size_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
+    """Yield a frame for every area and every GDP that is told so; adds its start to `used`."""
+    for placed in sentence.quantities:
+        quantity = placed.mention
+        kind = dimension_of(quantity)
+        if kind not in _LEAST or quantity.start in used or quantity.change is not None:
+            continue
+        if quantity.number < _LEAST[kind] or quantity.per is not None:
+            continue
+        if quantity.unit in _OF_FIELDS or not _set("wanted").isdisjoint(sentence.vocabulary):
+            continue
+        first = hedged_first(sentence, placed)
+        owner = _of_area(sentence, placed, first) if kind == "area" else None
+        owner = _of_economy(sentence, placed, first) if kind == "money" else owner
+        if owner is not None:
+            used.add(quantity.start)
+            yield _frame(sentence, placed, owner, _MEASURES[kind])
+
+
+def _frame(
+    sentence: Sentence, placed: Placed[Quantity], owner: EntityMention, measure: str
+) -> Frame:
+    quantity = placed.mention
+    return Frame(
+        measure=measure,
+        span=sentence.span_with(placed, placed.first, placed.stop),
+        sentence=sentence,
+        value=Value(
+            text=quantity.text,
+            interval=quantity.interval,
+            unit=quantity.unit,
+            quantity=quantity,
+        ),
+        subject=hint_of(owner),
+        modality=modality_of(sentence, placed.first, placed.stop),
+        period=own_period(sentence, placed.stop),
+        mentions=(quantity,),
+    )
+
+
+def _of_area(sentence: Sentence, placed: Placed[Quantity], first: int) -> EntityMention | None:
+    after = sentence.words(placed.stop, placed.stop + 1)
+    if after == [","] and _opens(sentence, first):
+        return _state_at(sentence, placed.stop + 1)
+    state = sentence.entity_at(first - 1) if first > sentence.first else None
+    if state is not None and _is_state(state) and _owns(sentence, state, first):
+        return state.mention if after[:1] not in (["of"], ["in"], ["under"]) else None
+    if sentence.words(first - 2, first) == [",", "at"] and after[:1] in (["the"], [","], ["one"]):
+        state = sentence.entity_at(first - 3)
+        return state.mention if state is not None and _is_state(state) else None
+    return None
+
+
+def _of_economy(sentence: Sentence, placed: Placed[Quantity], first: int) -> EntityMention | None:
+    lower = sentence.tokens.lower
+    stop = placed.stop + (sentence.words(placed.stop, placed.stop + 1) == ["-"])
+    if not _is_economy(sentence, placed, first):
+        return None
+    if stop < sentence.stop and lower[stop] in _set("economies"):  # "Italy's $2 trillion economy"
+        state = sentence.entity_at(first - 1) if first > sentence.first else None
+        owns = state is not None and _is_state(state) and _owns(sentence, state, first)
+        return state.mention if state is not None and owns else None
+    if sentence.words(placed.stop, placed.stop + 1) == [","] and _opens(sentence, first):
+        state = sentence.entity_at(placed.stop + 1)  # "At $2 trillion, Italy's economy is"
+        after = state.stop + (sentence.words(state.stop, state.stop + 1) == ["'s"]) if state else 0
+        told = state is not None and _is_state(state, adjective=True)
+        economy = told and sentence.words(after, after + 1)[:1] == ["economy"]
+        return state.mention if state is not None and economy else None
+    return _economy_before(sentence, first)
+
+
+def _is_economy(sentence: Sentence, placed: Placed[Quantity], first: int) -> bool:
+    """Whether the word is of a whole economy, and the figure of nothing that follows it."""
+    for at in sentence.places_of(_set("economies")):
+        if sentence.words(at + 1, at + 2)[:1] and sentence.tokens.lower[at + 1] in _set("another"):
+            return False
+    after = sentence.words(placed.stop, placed.stop + 1)
+    return not after or after[0] not in {"in", "of", "from", "for", "to"}
+
+
+def _economy_before(sentence: Sentence, first: int) -> EntityMention | None:
+    """ "Italy's economy, at $2 trillion", "the Italian economy (worth $2 trillion)"."""
+    lower = sentence.tokens.lower
+    for at in range(first - 1, max(first - _APPOSED, sentence.first), -1):
+        if lower[at] in _set("economies"):
+            between = lower[at + 1 : first]
+            closed = between[:1] in ([","], ["("], ["–"], ["—"]) and len(between) > 1
+            state = _whose(sentence, at) if closed else None
+            return state.mention if state is not None else None
+        if lower[at] not in _set("to_economy"):
+            return None
+    return None
+
+
+def _whose(sentence: Sentence, at: int) -> Placed[EntityMention] | None:
+    for before in range(at - 1, max(at - 2 - _MODIFIERS, sentence.first - 1), -1):
+        state = sentence.entity_at(before)
+        if state is not None:
+            owned = _owns(sentence, state, state.stop) or sentence.words(
+                state.stop, state.stop + 1
+            ) == ["'s"]
+            adjective = state.mention.form == "demonym" and state.stop == at
+            known = _is_state(state, adjective=True) and (owned or adjective)
+            return state if known else None
+        if sentence.tokens.lower[before] not in _set("whole") | {"'s", "’s"}:
+            return None
+    return None
+
+
+def _opens(sentence: Sentence, first: int) -> bool:
+    """Whether a figure stands behind "At" or "Covering", with which its sentence opens."""
+    hit = _openings().longest(sentence.tokens.lower, sentence.first, sentence.stop)
+    return hit is not None and sentence.first + hit[0] == first
+
+
+def _state_at(sentence: Sentence, at: int) -> EntityMention | None:
+    """The state that a clause begins with, as its subject."""
+    at += at < sentence.stop and sentence.tokens.lower[at] == "the"
+    state = sentence.entity_at(at) if at < sentence.stop else None
+    if state is None or state.first != at or not _is_state(state):
+        return None
+    after = sentence.words(state.stop, state.stop + 1)
+    return state.mention if after and after[0] in _set("going_on") else None
+
+
+def _is_state(placed: Placed[EntityMention], *, adjective: bool = False) -> bool:
+    mention = placed.mention
+    if mention.type != "country" or mention.form == "capital":
+        return False
+    return adjective or mention.form != "demonym"
+
+
+def _owns(sentence: Sentence, placed: Placed[EntityMention], first: int) -> bool:
+    """Whether a name in the possessive ends right before token `first`."""
+    text = sentence.tokens.text
+    if placed.stop == first:
+        return text[first - 1].endswith(("'s", "’s", "s'", "s’"))
+    return sentence.words(placed.stop, first) == ["'s"]
