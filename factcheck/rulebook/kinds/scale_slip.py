@@ -149,9 +149,10 @@ def _judge(
     factor, near = slip
     words = "too large" if factor < 1 else "too small"
     times = 1 / factor if factor < 1 else factor
+    doubtful = times < _SLIPS[0] or "subject" in claim.inferred
     return rule.contradicted(
         claim,
-        severity=Severity.WARNING if times < _SLIPS[0] or claim.inferred else rule.severity,
+        severity=Severity.WARNING if doubtful else rule.severity,
         message=rule.message(
             "slip",
             stated=claim.quote,
