@@ -186,6 +186,8 @@ def _rank(
             before.append((value.high, one))
         elif maybe[0] * slack >= maybe[1]:
             perhaps += 1
+    # The smallest states are members of little: any list of them may count one more.
+    perhaps += top < 0
     before.sort(reverse=top > 0)
     return len(before) + 1, len(before) + 1 + perhaps, [name for _, name in before]
 

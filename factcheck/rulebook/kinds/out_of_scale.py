@@ -27,6 +27,7 @@ from factcheck.rulebook.readings import candidates_for
 from factcheck.rulebook.rule import Rule
 
 _OPEN = "open:"
+_LEAST = 100_000  # what is less is of no state, in any unit
 _WHOLE_YEAR = 360  # days, from the first to the last
 # What is of a part or of one partner may be as little as it likes.
 _OF_PARTS = frozenset({"partner", "limited", "as", "said", "told"})
@@ -160,7 +161,7 @@ def _fits(stated: Interval, scale: _Scale, assertion: Assertion) -> bool:
         return True
     if stated.low > scale.bounds.high:
         return False
-    if not is_bounded(stated) or stated.low <= 0:
+    if not is_bounded(stated) or stated.low <= 0 or stated.high < _LEAST:
         return True
     of_part = bool(_OF_PARTS & set(assertion.qualifiers)) or _is_of_part_of_year(assertion)
     return of_part or scale.bounds.low <= 0
