@@ -6,7 +6,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypedDict
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.model.findings import Verdict
 from factcheck.model.report import (
@@ -96,8 +98,7 @@ class PlaceView:
     verdict: Verdict | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(Struct, frozen=True, kw_only=True):
     """Everything about one finding, or about one statement without a finding."""
 
     id: str
@@ -192,11 +193,9 @@ class _Cards:
     def _finding(self, finding: FindingPart) -> Card:
         name = finding_id(self._key, finding)
         claims = [self._claims[one] for one in finding.claims if one in self._claims]
-        return Card(
-            id=name,
-            anchor=f"{name}-t",
-            message=finding.message,
-            modality=next((one.modality.value for one in claims), ""),
+        modality = next((one.modality.value for one in claims), "")
+        return replace(
+            self._card(name, finding, claims, finding.message, modality),
             finding=finding,
             related=tuple(
                 PlaceView(f"{name}-r{number}", place_words(one), one.quote, one.note)
@@ -209,17 +208,11 @@ class _Cards:
             suggestion=self._suggestion(finding.suggestion),
             suppressed=left_alone(finding),
             review=finding.review,
-            **self._shared(finding, claims, finding.rule),
         )
 
     def _claim(self, claim: ClaimPart) -> Card:
-        return Card(
-            id=claim_id(self._key, claim),
-            anchor=f"{claim_id(self._key, claim)}-t",
-            message=claim.reason,
-            modality=claim.modality.value,
-            **self._shared(claim, [claim], claim.rule),
-        )
+        name = claim_id(self._key, claim)
+        return self._card(name, claim, [claim], claim.reason, claim.modality.value)
 
     def _suggestion(self, part: SuggestionPart | None) -> SuggestionView | None:
         if part is None:
@@ -233,9 +226,15 @@ class _Cards:
         kept += self._checked.source[at : part.end]
         return SuggestionView(" ".join(kept.split()), part.replacement, part.repair.is_safe)
 
-    def _shared(
-        self, part: FindingPart | ClaimPart, claims: Sequence[ClaimPart], rule: str
-    ) -> _Shared:
+    def _card(
+        self,
+        name: str,
+        part: FindingPart | ClaimPart,
+        claims: Sequence[ClaimPart],
+        message: str,
+        modality: str,
+    ) -> Card:
+        """What the card of a finding and that of a statement have alike."""
         assertions = [one for claim in claims for one in claim.assertions]
         stated = next((one for one in assertions if _is_comparable(one, part.readings)), None)
         drawn = None
@@ -247,10 +246,14 @@ class _Cards:
             )
         same = self._same(part, claims)
         evidence = tuple(dict.fromkeys(map(_evidence, part.evidence)))
-        return _Shared(
+        return Card(
+            id=name,
+            anchor=f"{name}-t",
             verdict=part.verdict,
             place=place_words(part),
             quote=part.quote,
+            message=message,
+            modality=modality,
             statements=tuple(map(statement_view, assertions)),
             # The table of readings tells what these lines tell.
             steps=tuple(
@@ -261,8 +264,8 @@ class _Cards:
             chart=drawn,
             evidence=evidence[:_MOST_EVIDENCE],
             more_evidence=max(0, len(evidence) - _MOST_EVIDENCE),
-            rule=self._rules.get(rule),
-            rule_id=rule,
+            rule=self._rules.get(part.rule),
+            rule_id=part.rule,
             same=tuple(map(self._place, same[:_MOST_SAME])),
             more_same=max(0, len(same) - _MOST_SAME),
         )
@@ -286,23 +289,6 @@ class _Cards:
         note = "" if value in claim.quote else value
         target = self._targets[claim.id]
         return PlaceView(target, place_words(claim), claim.quote, note, claim.verdict)
-
-
-class _Shared(TypedDict):
-    verdict: Verdict
-    place: str
-    quote: str
-    statements: tuple[StatementView, ...]
-    steps: tuple[StepPart, ...]
-    readings: tuple[ReadingView, ...]
-    stated: str
-    chart: Chart | None
-    evidence: tuple[EvidenceView, ...]
-    more_evidence: int
-    rule: RulePart | None
-    rule_id: str
-    same: tuple[PlaceView, ...]
-    more_same: int
 
 
 def _topic(claim: ClaimPart) -> _Topic | None:
