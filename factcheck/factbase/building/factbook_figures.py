@@ -29,12 +29,8 @@ _PEOPLE = "People and Society"
 _AREA, _LENGTH = "kilometer ** 2", "kilometer"
 _OIL, _GAS = "barrel / day", "meter ** 3"
 
-FIGURES = (
-    Figure("Geography/Area/total", "area", _AREA, "sq km"),
-    Figure("Geography/Area/land", "land_area", _AREA, "sq km"),
-    Figure("Geography/Land boundaries/total", "land_border_length", _LENGTH, "km"),
-    Figure("Geography/Coastline", "coastline", _LENGTH, "km"),
-    Figure(f"{_PEOPLE}/Population/total", "population", "person"),
+# What stands in the same places of all editions.
+_VITAL = (
     Figure(f"{_PEOPLE}/Population growth rate", "population_growth", "percent", "%"),
     Figure(f"{_PEOPLE}/Median age/total", "median_age", "year", "years"),
     Figure(f"{_PEOPLE}/Birth rate", "birth_rate", "per_thousand", "births"),
@@ -45,6 +41,24 @@ FIGURES = (
     Figure(f"{_PEOPLE}/Total fertility rate", "fertility_rate", "child / woman", "children"),
     Figure(f"{_PEOPLE}/Infant mortality rate/total", "infant_mortality", "per_thousand", "deaths"),
     Figure(f"{_PEOPLE}/Urbanization/urban population", "urbanisation", "percent", "%"),
+)
+_CONNECTIONS = (
+    Figure(
+        "Communications/Internet users/percent of population",
+        "internet_users_share",
+        "percent",
+        "%",
+    ),
+    Figure("Transportation/Railways/total", "railway_length", _LENGTH, "km"),
+)
+
+FIGURES = (
+    Figure("Geography/Area/total", "area", _AREA, "sq km"),
+    Figure("Geography/Area/land", "land_area", _AREA, "sq km"),
+    Figure("Geography/Land boundaries/total", "land_border_length", _LENGTH, "km"),
+    Figure("Geography/Coastline", "coastline", _LENGTH, "km"),
+    Figure(f"{_PEOPLE}/Population/total", "population", "person"),
+    *_VITAL,
     Figure(
         f"{_PEOPLE}/Health expenditure/Health expenditure (as % of GDP)",
         "health_expenditure_share_of_gdp",
@@ -93,13 +107,7 @@ FIGURES = (
         "kWh",
         additive=True,
     ),
-    Figure(
-        "Communications/Internet users/percent of population",
-        "internet_users_share",
-        "percent",
-        "%",
-    ),
-    Figure("Transportation/Railways/total", "railway_length", _LENGTH, "km"),
+    *_CONNECTIONS,
     Figure(
         "Military and Security/Military expenditures",
         "military_expenditure_share_of_gdp",
@@ -119,16 +127,7 @@ FIGURES = (
 # purchasing power parity is in dollars of one year, so it is no series of current ones.
 FIGURES_OF_2015 = (
     Figure(f"{_PEOPLE}/Population", "population", "person"),
-    Figure(f"{_PEOPLE}/Population growth rate", "population_growth", "percent", "%"),
-    Figure(f"{_PEOPLE}/Median age/total", "median_age", "year", "years"),
-    Figure(f"{_PEOPLE}/Birth rate", "birth_rate", "per_thousand", "births"),
-    Figure(f"{_PEOPLE}/Death rate", "death_rate", "per_thousand", "deaths"),
-    Figure(
-        f"{_PEOPLE}/Life expectancy at birth/total population", "life_expectancy", "year", "years"
-    ),
-    Figure(f"{_PEOPLE}/Total fertility rate", "fertility_rate", "child / woman", "children"),
-    Figure(f"{_PEOPLE}/Infant mortality rate/total", "infant_mortality", "per_thousand", "deaths"),
-    Figure(f"{_PEOPLE}/Urbanization/urban population", "urbanisation", "percent", "%"),
+    *_VITAL,
     Figure(
         f"{_PEOPLE}/Health expenditures", "health_expenditure_share_of_gdp", "percent", "% of GDP"
     ),
@@ -156,13 +155,7 @@ FIGURES_OF_2015 = (
         "kWh",
         additive=True,
     ),
-    Figure(
-        "Communications/Internet users/percent of population",
-        "internet_users_share",
-        "percent",
-        "%",
-    ),
-    Figure("Transportation/Railways/total", "railway_length", _LENGTH, "km"),
+    *_CONNECTIONS,
     Figure(
         "Military/Military expenditures", "military_expenditure_share_of_gdp", "percent", "% of GDP"
     ),
