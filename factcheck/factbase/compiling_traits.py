@@ -33,6 +33,9 @@ def _traits(
         of = reference(spoken.of, origin)
         for trait, languages in (("official", spoken.official), ("working", spoken.working)):
             yield from ((of, f"{trait} language", one, spoken.source) for one in languages)
+    for seats in pack.former_seats:
+        of = reference(seats.of, origin)
+        yield from ((of, "former seat", place, seats.source) for place in seats.places)
     for treaty in pack.treaties:
         of = reference(treaty.of, origin)
         yield from ((of, "treaty", name, treaty.source) for name in treaty.names)

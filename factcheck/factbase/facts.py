@@ -232,7 +232,7 @@ class Person(Struct, frozen=True):
 
 class Trait(Struct, frozen=True, gc=False):
     """`subject` has the `value` of what does not change: "national", "official language",
-    "working language" or "treaty"."""
+    "working language", "former seat" or "treaty"."""
 
     subject: str
     trait: str

@@ -174,6 +174,13 @@ class LanguagesRow(Row):
     working: Texts = []
 
 
+class FormerSeatsRow(Row):
+    """All the places in which an organisation had its seat before."""
+
+    of: Text
+    places: Texts
+
+
 class TreatyRow(Row):
     """The treaties that an organisation can be said to be founded by."""
 
@@ -332,6 +339,7 @@ class Pack(BaseModel):
     nationals: list[NationalsRow] = []
     deaths: list[DeathsRow] = []
     languages: list[LanguagesRow] = []
+    former_seats: list[FormerSeatsRow] = []
     treaties: list[TreatyRow] = []
     events: list[EventRow] = []
     places: list[PlaceRow] = []

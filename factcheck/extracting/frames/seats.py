@@ -6,27 +6,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from msgspec.structs import replace
+
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.dates import before_bracket, belongs, hint_of
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.periods import period_of
+from factcheck.extracting.frames.seats_around import Name, place_at, seats_around, words_of
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
-from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.sentence import Sentence
 from factcheck.model.claims import Value
-from factcheck.model.mentions import EntityMention
 
-_PLACES = frozenset({"city", "country"})
+_PLACES = frozenset({"city", "country"})  # "the Swiss-based bank" as well
 _TENSE_REACH = 2  # tokens before "based in" that may say that it is no longer so
 _ASIDE = 14  # tokens of an apposition that begins with another participle
-
-Name = Placed[EntityMention]
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(rules_words("claims/seats")[name])
 
 
 @cache
@@ -36,34 +31,77 @@ def _phrases() -> PhraseTable[str]:
     return PhraseTable.of((phrase, name) for name in names for phrase in words[name])
 
 
-@cued_by(lambda: {*_phrases().first_words, *_words("houses"), "based"})
+def _cues() -> set[str]:
+    own = {*_phrases().first_words, *words_of("houses"), *words_of("seat_nouns")}
+    return own | words_of("courts") | {"based", "headquartered", "seated", "housed", "where"}
+
+
+@cued_by(_cues)
 def seat_frames(sentence: Sentence) -> Iterator[Frame]:
     """Yield a frame for each place in which a sentence says that an organisation sits or began."""
     if not any(one.mention.type == "organisation" for one in sentence.entities):
         return
+    told = set[tuple[int, int]]()
+    for measure, (whole, place), at, loose in _told(sentence):
+        if (whole.first, place.first) not in told:
+            told.add((whole.first, place.first))
+            yield _frame(sentence, measure, at, whole, place, loose=loose)
+    for at in sentence.places_of(words_of("moving")):
+        yield from _moved(sentence, at)
+
+
+def _told(sentence: Sentence) -> Iterator[tuple[str, tuple[Name, Name], int, bool]]:
+    """What is told, an organisation and a place, the token of the word, and whether it may be
+    another house than the main one."""
     for first, stop, name in sentence.phrases(_phrases()):
         if name == "homes":
             found = _home(sentence, first, stop)
         else:
             whole = _owner(sentence, first, name)
-            place = _place_at(sentence, stop)
+            place = place_at(sentence, stop)
             found = (whole, place) if whole is not None and place is not None else None
         if found is not None:
             measure = "founded_in" if name == "founded_in" else "seat"
-            loose = name in ("headquarters", "homes")
-            yield _frame(sentence, measure, first, *found, loose=loose)
+            yield measure, found, first, name in ("headquarters", "homes")
     for first, stop, _ in sentence.phrases(_houses()):
         found = _house_of(sentence, stop)
         if found is not None:
-            yield _frame(sentence, "seat", first, *found, loose=True)
-    for at in sentence.places_of(_words("houses")):
+            yield "seat", found, first, True
+    for at in sentence.places_of(words_of("houses")):
         found = _named_by_city(sentence, at)
         if found is not None:
-            yield _frame(sentence, "seat", at, *found, loose=True)
+            yield "seat", found, at, True
     for at in sentence.places_of({"based", "headquartered"}):
         found = _based(sentence, at)
         if found is not None:
-            yield _frame(sentence, "seat", at, *found, loose=False)
+            yield "seat", found, at, False
+    for found, at in seats_around(sentence):
+        word = sentence.tokens.lower[at]
+        main = word == "seat" or (word != "base" and sentence.words(at - 1, at) == ["its"])
+        yield "seat", found, at, not main
+
+
+def _moved(sentence: Sentence, at: int) -> Iterator[Frame]:
+    """ "ORG moved its headquarters from A to B": it had its seat in both."""
+    lower, noun = sentence.tokens.lower, at + 2
+    if sentence.words(at + 1, at + 2) != ["its"] or noun >= sentence.stop:
+        return
+    noun += lower[noun] in words_of("seat_adjectives")
+    owner = sentence.entity_at(at - 1) if at > sentence.first else None
+    if owner is None or owner.stop != at or not _is_whole(owner) or not _stands(sentence, owner):
+        return
+    if lower[noun] not in words_of("seat_nouns"):
+        return
+    stop = noun + 1
+    for word in ("from", "to"):
+        if sentence.words(stop, stop + 1) == [word]:
+            place = place_at(sentence, stop + 1)
+            if place is None or place.mention.type != "city":
+                return
+            frame = _frame(sentence, "seat", at, owner, place, loose=False)
+            qualifiers = {"moved": "yes", "place": place.mention.type}
+            yield replace(frame, qualifiers=qualifiers)
+            stop = place.stop
 
 
 @cache
@@ -79,7 +117,7 @@ def _house_of(sentence: Sentence, at: int) -> tuple[Name, Name] | None:
         return None
     if sentence.words(whole.stop, whole.stop + 2) not in (["is", "in"], ["are", "in"]):
         return None
-    place = _place_at(sentence, whole.stop + 2)
+    place = place_at(sentence, whole.stop + 2)
     return (whole, place) if place is not None else None
 
 
@@ -93,12 +131,12 @@ def _owner(sentence: Sentence, first: int, name: str) -> Name | None:
         owns = owner is not None and lower[owner.stop - 1].endswith(("'s", "’s", "s'"))
         return owner if owns and owner is not None and _is_whole(owner) else None
     joined = lower[at - 1] == "and" if at > sentence.first else False
-    while at > sentence.first and lower[at - 1] in _words("between"):
+    while at > sentence.first and lower[at - 1] in words_of("between"):
         at -= 1
-    at -= at > sentence.first and lower[at - 1] in _words("offices")
+    at -= at > sentence.first and lower[at - 1] in words_of("offices")
     at = before_bracket(sentence, at)
     owner = sentence.entity_at(at - 1) if at > sentence.first else None
-    direct = at < first or (at == first and lower[first] in _words("verbs"))
+    direct = at < first or (at == first and lower[first] in words_of("verbs"))
     if owner is not None and owner.stop == at and direct:
         return owner if _is_whole(owner) and _stands(sentence, owner) else None
     if joined:
@@ -109,7 +147,7 @@ def _owner(sentence: Sentence, first: int, name: str) -> Name | None:
 def _only_before(sentence: Sentence, at: int) -> Name | None:
     """Whose "its seat" is: "the Arab League met at its seat in Cairo"."""
     begin = at - 1
-    while begin > sentence.first and sentence.tokens.lower[begin - 1] in _words("meeting"):
+    while begin > sentence.first and sentence.tokens.lower[begin - 1] in words_of("meeting"):
         begin -= 1
     owner = sentence.entity_at(begin - 1) if sentence.first < begin < at - 1 else None
     return owner if owner is not None and owner.stop == begin and _is_whole(owner) else None
@@ -123,7 +161,7 @@ def _over_aside(sentence: Sentence, close: int) -> Name | None:
         if lower[at] != ",":
             continue
         owner = sentence.entity_at(at - 1)
-        apposed = lower[at + 1] in _words("asides")
+        apposed = lower[at + 1] in words_of("asides")
         whole = owner is not None and owner.stop == at and _is_whole(owner)
         return owner if whole and apposed else None
     return None
@@ -153,15 +191,7 @@ def _stands(sentence: Sentence, placed: Name) -> bool:
     """Whether a name is itself what is spoken of: not "an official at ORG", not "A and ORG"."""
     before = placed.first - 1
     before -= before >= sentence.first and sentence.tokens.lower[before] == "the"
-    return before < sentence.first or sentence.tokens.lower[before] not in _words("not_after")
-
-
-def _place_at(sentence: Sentence, at: int) -> Name | None:
-    """The city or country at a token that nothing follows which it would belong to."""
-    place = sentence.entity_at(at) if at < sentence.stop else None
-    if place is None or place.first != at or place.mention.type not in _PLACES:
-        return None
-    return None if place.mention.form == "demonym" or belongs(sentence, place) else place
+    return before < sentence.first or sentence.tokens.lower[before] not in words_of("not_after")
 
 
 def _home(sentence: Sentence, first: int, stop: int) -> tuple[Name, Name] | None:
@@ -186,7 +216,7 @@ def _based(sentence: Sentence, at: int) -> tuple[Name, Name] | None:
         return None
     place = sentence.entity_at(at - 2) if at - 2 >= sentence.first else None
     whole = sentence.entity_at(at + 1) if at + 1 < sentence.stop else None
-    if place is None or whole is None or place.mention.type != "city" or not _is_whole(whole):
+    if place is None or whole is None or place.mention.type not in _PLACES or not _is_whole(whole):
         return None
     return None if belongs(sentence, whole) else (whole, place)
 
@@ -216,10 +246,11 @@ def _frame(
 ) -> Frame:
     first, stop = min(whole.first, place.first), max(whole.stop, place.stop)
     begin = max(sentence.first, at - _TENSE_REACH)
-    own = range(whole.first, whole.stop)  # "the European Central Bank" tells of no other house
+    # "The European Central Bank" and "New York" tell of no other house.
+    own = {*range(whole.first, whole.stop), *range(place.first, place.stop)}
     near = [sentence.tokens.lower[one] for one in range(begin, stop) if one not in own]
     near += [word for word in sentence.words(stop, stop + 1) if word == "until"]
-    other = measure == "seat" and not _words("other_seats").isdisjoint(near)
+    other = measure == "seat" and not words_of("other_seats").isdisjoint(near)
     entities = (place.mention.entity or "", *place.mention.candidates)
     return Frame(
         measure=measure,
