@@ -358,9 +358,9 @@ class _Splitter:
             self._close(lacking, first)  # "the pact that ended in 1990 was"
             self.top.verb = group
         elif top.verb.form == "either" and not self.ahead.takes_object(top.verb):
-            reduced = Open(top.verb.first, top.verb.first, "participial", enclosed=False)
-            reduced.verb, reduced.stop = top.verb, first
-            self.done.append(reduced)  # "the treaty signed in 1992 expired"
+            inner = Open(top.verb.first, top.verb.first, "participial", enclosed=False)
+            inner.verb, inner.stop = top.verb, first
+            self.done.append(inner)  # "the treaty signed in 1992 expired"
             top.verb = group
             if top.kind in _PHRASES:
                 top.kind = "subordinate"
@@ -368,8 +368,21 @@ class _Splitter:
             self._close(lacking, first)
             self.top.verb = group
         else:
-            kind: ClauseKind = "participial" if group.form == "either" else "subordinate"
-            self._open(first, first, kind).verb = group
+            named = self._name_before(first)  # "the law Peru adopted", "a vote -- Ann Lee left"
+            reduced = group.form == "either" and named == first
+            kind: ClauseKind = "participial" if reduced else "subordinate"
+            self._open(named, named, kind).verb = group
+
+    def _name_before(self, at: int) -> int:
+        """Where a name begins that ends before a verb and no preposition governs; else `at`."""
+        text, first = self.sentence.tokens.text, at
+        floor = self.top.verb.stop if self.top.verb is not None else self.sentence.first
+        while first > floor and text[first - 1][0].isupper():
+            if text[first - 1].endswith(("'s", "’s")):
+                break
+            first -= 1
+        governed = first == floor or self.lower[first - 1] in clause_words("prepositions")
+        return at if governed else first
 
     def _report(self, group: VerbGroup) -> None:
         """ "He said exports had risen": a clause that is told without "that"."""

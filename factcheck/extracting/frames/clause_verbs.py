@@ -115,6 +115,8 @@ def verb_groups(sentence: Sentence) -> Iterator[VerbGroup]:
     taken = _taken(sentence)
     if not forms[0] and _opens_in_ing(sentence):
         forms[0] = "ing"
+    for at in _after_pronouns(sentence):
+        forms[at - free] = forms[at - free] or "present"
     for at in compress(range(free, sentence.stop), forms):
         if at < free or at in taken or (text[at][0].isupper() and at > sentence.first):
             continue
@@ -139,6 +141,24 @@ def _opens_in_ing(sentence: Sentence) -> bool:
     )
     governs = clause_words("prepositions") | {"the", "a", "its", "his", "her", "their", "that"}
     return opening.endswith("ing") and not governs.isdisjoint(following)
+
+
+_ALWAYS_SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
+
+
+def _after_pronouns(sentence: Sentence) -> Iterator[int]:
+    """The words after pronouns that are only subjects: whatever they are, they are verbs."""
+    lower = sentence.tokens.lower
+    for at in sentence.places_of(_ALWAYS_SUBJECTS):
+        following = at + 1
+        while following < sentence.stop and is_adverb(lower[following]):
+            following += 1
+        if following >= sentence.stop:
+            continue
+        word, plural = lower[following], lower[at] in _PLURAL_SUBJECTS
+        plain = word.isalpha() and not _is_function(word) and word not in noun_words().stops
+        if plain and (plural or word.endswith("s")):
+            yield following
 
 
 def _taken(sentence: Sentence) -> set[int]:
