@@ -3,6 +3,7 @@ of operation", "ten years after it was founded in 1992, the agency was dissolved
 
 from __future__ import annotations
 
+from factcheck.extracting.frames.clauses import clause_at, same_clause
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.reckoned import (
     Time,
@@ -18,7 +19,6 @@ from factcheck.extracting.sentence import Sentence
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _BEING = frozenset({"was", "were"})
 _TIED = frozenset({"in", "on", "of"})
-_ARTICLES = frozenset({"the", "a", "an"})
 _CLAUSE = 12  # tokens of a main clause up to its date
 _VERB_TO_DATE = 7
 _ADVERBS = 2
@@ -131,7 +131,8 @@ def _held_until(sentence: Sentence, length: Time, first: Time, second: Time) -> 
         and until
         and pronoun
         and len(before) <= _VERB_TO_DATE
-        and words("other_subjects").isdisjoint(before[1:])
+        and words("another_thing").isdisjoint(before[1:])
+        and same_clause(sentence, length.first, sentence.first)
     )
 
 
@@ -160,14 +161,15 @@ def _began_at(sentence: Sentence, time: Time) -> bool:
 
 
 def _is_one_thing(sentence: Sentence, first: Time, second: Time) -> bool:
-    """Whether one subject goes through both dates: what joins them begins no clause of another."""
+    """Whether one subject goes through both dates: the clause of the second has that of the first,
+    or a pronoun for it."""
     between = sentence.words(first.stop, second.first)
-    return (
-        len(between) <= _CLAUSE
-        and not words("joins_clauses").isdisjoint(between[:2])
-        and _ARTICLES.isdisjoint(between[1:3])  # "and the court was dissolved"
-        and words("other_subjects").isdisjoint(between)
-    )
+    if len(between) > _CLAUSE or not words("another_thing").isdisjoint(between):
+        return False
+    one, other = clause_at(sentence, first.first), clause_at(sentence, second.first)
+    if (one.subject, one.subject_stop) == (other.subject, other.subject_stop):
+        return one is not other
+    return not _PRONOUNS.isdisjoint(sentence.words(other.subject, other.subject + 1))
 
 
 def _before_main_clause(sentence: Sentence, length: Time, first: Time, second: Time) -> bool:
@@ -181,7 +183,9 @@ def _before_main_clause(sentence: Sentence, length: Time, first: Time, second: T
     if "," in sentence.words(length.stop, first.first):
         return False
     clause = lower[first.stop + 1 : second.first - 1]
-    if not 0 < len(clause) <= _CLAUSE or not words("other_subjects").isdisjoint(clause):
+    if not 0 < len(clause) <= _CLAUSE or not words("another_thing").isdisjoint(clause):
+        return False
+    if not same_clause(sentence, first.stop + 1, second.first):
         return False
     # The date ends a passive main clause; "rules adopted in 2010 were", "remembered the defeat in
     # 1967" may date something else.

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise, product
 from typing import NamedTuple
 
+from factcheck.extracting.frames.clauses import clause_at, clauses_of
 from factcheck.extracting.frames.reckoned import Time, is_date
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
@@ -22,7 +23,6 @@ _VERB_TO_DATE = 8  # tokens: "was born in the village of Kopys in 1954"
 _SUBJECT = 7  # tokens of the subject after an opening participle: "Born in 1960, Ann Lee joined"
 _CONNECTORS = frozenset({"after", "before"})
 _COMPARING = frozenset({"from", "than", "compared", "against"})
-_RELATIVE = frozenset({"which", "who", "whose", "where", "whom"})
 _JOINED = frozenset({"organisation", "event"})
 _GRAINS = frozenset({"day", "month", "year"})
 _DOCUMENT = frozenset({"signed", "ratified", "in_force"})
@@ -124,7 +124,7 @@ def _connected(rule: Rule, sentence: Sentence, words: _Words) -> Iterator[Outcom
         return
     if not _COMPARING.isdisjoint(lower[one.stop : joints[0]]):
         return  # "down from the 80 per cent recorded before the crash in 2009"
-    if _in_own_clause(sentence, one, joints[0], other):
+    if not _are_joined(sentence, one, joints[0], other):
         return
     after = lower[joints[0]] == "after"
     late, early = (one.mention, other.mention) if after else (other.mention, one.mention)
@@ -144,15 +144,15 @@ def _connected(rule: Rule, sentence: Sentence, words: _Words) -> Iterator[Outcom
     )
 
 
-def _in_own_clause(sentence: Sentence, one: Time, joint: int, other: Time) -> bool:
-    """Whether a relative clause holds the first date and the joint, and ends before the second:
-    "Georgia, which left in 2009 after its war, became a candidate in 2023"."""
-    lower = sentence.tokens.lower
-    opened = any(
-        lower[at] in _RELATIVE and lower[at - 1] == ","
-        for at in range(sentence.first + 1, one.first)
-    )
-    return opened and "," in lower[joint : other.first]
+def _are_joined(sentence: Sentence, one: Time, joint: int, other: Time) -> bool:
+    """Whether "after" ties the clause of one date to that of the other; not in "Georgia, which left
+    in 2009 after its war, became a candidate in 2023"."""
+    behind = clause_at(sentence, joint)
+    if clause_at(sentence, other.first) is not behind:
+        return False
+    before = clause_at(sentence, one.first)
+    within = clauses_of(sentence)[behind.within] if behind.within >= 0 else behind
+    return before is behind or before is within
 
 
 def _events(sentence: Sentence, words: _Words) -> Iterator[_Dated]:
