@@ -17,6 +17,7 @@ from factcheck.extracting.frames.clause_verbs import (
 from factcheck.extracting.sentence import Sentence
 
 DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "these", "those"})
+_AS_SUBJECTS = frozenset({"it", "he", "she", "they", "there", "we"})
 QUOTES = frozenset('"“”')
 
 
@@ -37,7 +38,13 @@ class Outlook:
         self.groups = list(verb_groups(sentence))
         self.begins = [one.first for one in self.groups]
         every = sentence.places_of(marks_of_clauses().keys())
-        self.marks = [at for at in every if not self._is_inside_mention(at)]
+        self.marks = [at for at in every if self._is_mark(at)]
+
+    def _is_mark(self, at: int) -> bool:
+        """Whether a word parts clauses where it stands: "as" only before a pronoun."""
+        if self.lower[at] == "as" and _AS_SUBJECTS.isdisjoint(self.lower[at + 1 : at + 2]):
+            return False
+        return not self._is_inside_mention(at)
 
     def _is_inside_mention(self, at: int) -> bool:
         sentence = self.sentence

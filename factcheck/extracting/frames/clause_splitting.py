@@ -12,13 +12,12 @@ from bisect import bisect_left
 from factcheck.extracting.frames.clause_outlook import DETERMINERS, QUOTES, Outlook
 from factcheck.extracting.frames.clause_subjects import subjects_of
 from factcheck.extracting.frames.clause_verbs import VerbGroup, clause_words, is_adverb
-from factcheck.extracting.sentence import Clause, ClauseKind, Sentence
+from factcheck.extracting.sentence import Clause, ClauseKind, Sentence, Tense
 
 _TO_THAT = 4  # tokens from "told" to "that" in "told the press that"
 _OF_WHICH = 4  # tokens from a comma to "of which" in ", the first of which"
 _COMMAS = frozenset({",", "–", "—"})
 _PHRASES = frozenset({"infinitive", "participial"})
-_AS_SUBJECTS = frozenset({"it", "he", "she", "they", "there", "we"})
 
 
 class Open:
@@ -54,13 +53,22 @@ def split(sentence: Sentence) -> tuple[Clause, ...]:
             within=outer,
             verb=one.verb.first if one.verb else one.first,
             verb_stop=one.verb.stop if one.verb else one.first,
-            tense=one.verb.tense if one.verb and one.kind not in _PHRASES else "",
+            tense=_tense(one),
             passive=one.verb is not None and one.verb.passive,
             subject=subject,
             subject_stop=subject_stop,
         )
         for one, outer, (subject, subject_stop) in zip(found, within, subjects, strict=True)
     )
+
+
+def _tense(clause: Open) -> Tense:
+    """The tense of a clause, which "will be signed in May and ratified in June" tells but once."""
+    if clause.verb is None or clause.kind in _PHRASES:
+        return ""
+    shared = clause.shares.verb.tense if clause.shares and clause.shares.verb else ""
+    elliptic = clause.verb.form == "either" and shared in {"future", "conditional", "perfect"}
+    return shared if elliptic else clause.verb.tense
 
 
 class _Splitter:
@@ -317,8 +325,6 @@ class _Splitter:
         verb = ahead.verb_before_mark(at)
         if verb is None or ahead.begins_time(following):
             return  # "since 2013"
-        if word == "as" and self.lower[following] not in _AS_SUBJECTS:
-            return
         opens = at - self.sentence.first <= 1
         if opens and "," not in self.lower[verb.stop : self.sentence.stop]:
             return  # "After the war Iraq was": the verb is that of the sentence

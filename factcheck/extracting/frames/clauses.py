@@ -18,6 +18,7 @@ from __future__ import annotations
 from msgspec.structs import force_setattr
 
 from factcheck.extracting.frames.clause_splitting import split
+from factcheck.extracting.frames.clause_verbs import clause_words
 from factcheck.extracting.sentence import Clause, Placed, Sentence, Tense
 from factcheck.model.mentions import TimeExpression
 
@@ -53,6 +54,21 @@ def tense_at(sentence: Sentence, token: int) -> Tense:
     while not clause.tense and clause.within >= 0:
         clause = sentence.clauses[clause.within]
     return clause.tense
+
+
+def governs(sentence: Sentence, sign: int, token: int) -> bool:
+    """Whether a word such as "may" or "not" says of a statement at a token how it is meant: it
+    stands in the same clause, in one around it, or in one of the same subject; or it begins a
+    condition."""
+    clauses, of_sign = clauses_of(sentence), clause_at(sentence, sign)
+    clause = clause_at(sentence, token)
+    if sentence.tokens.lower[sign] in clause_words("conditional"):
+        return True
+    if (clause.subject, clause.subject_stop) == (of_sign.subject, of_sign.subject_stop):
+        return True
+    while clause is not of_sign and clause.within >= 0:
+        clause = clauses[clause.within]
+    return clause is of_sign
 
 
 def times_of(sentence: Sentence, clause: Clause) -> list[Placed[TimeExpression]]:

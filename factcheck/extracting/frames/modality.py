@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from factcheck.extracting.frames.clauses import governs
 from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Sentence
@@ -63,12 +64,14 @@ _latest: tuple[Tokens | None, int, tuple[tuple[int, str], ...]] = (None, 0, ())
 def _reaches(sentence: Sentence, at: int, first: int, kind: str) -> bool:
     """Whether a word at token `at` governs a statement that begins at `first`.
 
-    No word reaches into the next clause, and a negation not past a comma.
+    No word reaches out of its clause, but for a condition, and a negation not past a comma.
     """
     if first - at > _REACH:
         return False
     between = sentence.tokens.text[at:first]
-    return ";" not in between and not (kind == "negated" and "," in between)
+    if ";" in between or (kind == "negated" and "," in between):
+        return False
+    return first < at or governs(sentence, at, first)
 
 
 def _inside_quotes(sentence: Sentence, at: int) -> bool:

@@ -147,12 +147,9 @@ def _connected(rule: Rule, sentence: Sentence, words: _Words) -> Iterator[Outcom
 def _are_joined(sentence: Sentence, one: Time, joint: int, other: Time) -> bool:
     """Whether "after" ties the clause of one date to that of the other; not in "Georgia, which left
     in 2009 after its war, became a candidate in 2023"."""
-    behind = clause_at(sentence, joint)
-    if clause_at(sentence, other.first) is not behind:
-        return False
-    before = clause_at(sentence, one.first)
-    within = clauses_of(sentence)[behind.within] if behind.within >= 0 else behind
-    return before is behind or before is within
+    behind, before = clause_at(sentence, joint), clause_at(sentence, one.first)
+    outer = clauses_of(sentence)[behind.within] if behind.within >= 0 else behind
+    return before in (behind, outer) and behind.first <= other.first < behind.stop
 
 
 def _events(sentence: Sentence, words: _Words) -> Iterator[_Dated]:
