@@ -7,10 +7,12 @@ from datetime import timedelta
 from functools import cache
 from typing import Literal, NamedTuple
 
+from factcheck.extracting.frames.clause_verbs import clause_words, is_adverb
+from factcheck.extracting.frames.clauses import clause_at, clauses_of
 from factcheck.extracting.frames.reckoned import Time, is_date
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
-from factcheck.extracting.sentence import Sentence
+from factcheck.extracting.sentence import Clause, Sentence
 from factcheck.model.findings import Outcome, Step, Verdict
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
@@ -21,13 +23,11 @@ from factcheck.rulebook.rule import Rule
 # Only these know the day of the text by something else than the dates that it tells.
 _GUESSED = frozenset({"today", "latest date in the text"})
 _GRAINS = frozenset({"day", "month", "year"})
-_OWNERS = frozenset(
-    {"its", "their", "his", "her", "the", "a", "political", "free", "own", "people's", "s"}
-)
-_AHEAD = frozenset(
-    {"will", "would", "shall", "could", "may", "might", "if", "expected", "projected", "forecast"}
-)
+_FORESEEN = frozenset({"if", "expected", "projected", "forecast"})
 _SINCE = frozenset({"since"})
+_AHEAD_TENSES = frozenset({"future", "conditional"})
+_COMPARED = 6  # tokens from "than" to a verb
+_LONGEST = 4  # tokens of "is scheduled for"
 _QUOTES = frozenset('"“”«»')
 
 
@@ -47,6 +47,8 @@ class _Words(NamedTuple):
     not_past: frozenset[str]
     not_future: frozenset[str]
     no_event: frozenset[str]
+    of_clause: frozenset[str]
+    arranging: frozenset[str]
 
 
 @cache
@@ -55,9 +57,10 @@ def _words(name: str) -> _Words:
     return _Words(
         PhraseTable.of((phrase, True) for phrase in table["past"]),
         PhraseTable.of((phrase, True) for phrase in table["future"]),
-        frozenset(table["not_past"]),
-        frozenset(table["not_future"]),
-        frozenset(table["no_event"]),
+        *(
+            frozenset(table[name])
+            for name in ("not_past", "not_future", "no_event", "of_clause", "arranging")
+        ),
     )
 
 
@@ -68,24 +71,17 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     if params.tense == "past":
         yield from _since_ahead(rule, params, context)
     words, slack = _words(params.words), timedelta(days=params.slack_days)
-    table = words.past if params.tense == "past" else words.future
-    for sentence in context.sentences_with(table.first_words):
-        dated = [one for one in sentence.times if _is_plain(sentence, one)]
-        if not dated:
-            continue
-        if not _QUOTES.isdisjoint(sentence.words(sentence.first, sentence.stop)):
-            continue
-        for time in dated:
+    for sentence in context.analysis.sentences:
+        for time in sentence.times:
             first, last = time.mention.first, time.mention.last
             if first is None or last is None:
                 continue
             ahead, gone = first > context.today + slack, last < context.today - slack
-            if not (ahead if params.tense == "past" else gone):
+            if not (ahead if params.tense == "past" else gone) or not _is_plain(sentence, time):
                 continue
+            if not _QUOTES.isdisjoint(sentence.words(sentence.first, sentence.stop)):
+                break
             verb = _verb(sentence, time, params, words)
-            only_for = sentence.tokens.lower[time.first - 1] == "for"
-            if verb is not None and only_for != (verb[1] == time.first):
-                verb = None  # "scheduled for May", but not "plans for May"
             if verb is not None:
                 yield _outcome(rule, sentence, verb, time, context)
                 break
@@ -98,15 +94,23 @@ def _since_ahead(rule: Rule, params: Params, context: Context) -> Iterator[Outco
     """
     slack = timedelta(days=params.slack_days)
     for sentence in context.sentences_with(_SINCE):
-        if not _AHEAD.isdisjoint(sentence.tokens.vocabulary):
-            continue
         for at in sentence.places_of(_SINCE):
             time = next((one for one in sentence.times if one.first == at + 1), None)
             first = time.mention.first if time is not None and is_date(time.mention) else None
             if time is None or first is None or first <= context.today + slack:
                 continue
-            if time.mention.grain in _GRAINS and not time.mention.approximate:
+            plain = time.mention.grain in _GRAINS and not time.mention.approximate
+            if plain and not _looks_ahead(sentence):
                 yield _outcome(rule, sentence, (at, at + 1), time, context, message="since")
+
+
+def _looks_ahead(sentence: Sentence) -> bool:
+    """Whether any clause tells of what is to come, or may be so."""
+    if not _FORESEEN.isdisjoint(sentence.vocabulary):
+        return True
+    return any(
+        one.tense in _AHEAD_TENSES or one.kind == "conditional" for one in clauses_of(sentence)
+    )
 
 
 def _is_plain(sentence: Sentence, time: Time) -> bool:
@@ -118,48 +122,83 @@ def _is_plain(sentence: Sentence, time: Time) -> bool:
 
 
 def _verb(sentence: Sentence, time: Time, params: Params, words: _Words) -> tuple[int, int] | None:
-    """The verb that a date belongs to, as its tokens: right before it, or after it where the date
-    opens the sentence."""
-    lower = sentence.tokens.lower
-    past = params.tense == "past"
-    table = words.past if past else words.future
-    blocked = words.not_past if past else words.not_future
-    opens = time.first - 1 == sentence.first
-    first = time.stop if opens else max(sentence.first, time.first - 1 - params.reach - 4)
-    ends = time.first if lower[time.first - 1] == "for" else time.first - 1
-    last = sentence.stop if opens else ends
-    told = [*sentence.words(sentence.first, time.first), *sentence.words(time.stop, sentence.stop)]
-    if past and not blocked.isdisjoint(told):
+    """The verb that a date belongs to, as its tokens, if it is told in the tense that is judged."""
+    clause, past = clause_at(sentence, time.first), params.tense == "past"
+    if sentence.tokens.lower[time.first - 1] == "for":
+        # "Scheduled for May", but not "plans for May".
+        return None if past else _phrase_before(words.future, sentence, time.first)
+    if clause.tense != params.tense or not _is_adverbial(sentence, clause, time, params.reach):
         return None
-    for at in range(first, last) if opens else range(last - 1, first - 1, -1):
-        hit = table.longest(lower, at, last) if lower[at] in table else None
-        if hit is None:
-            continue
-        stop = at + hit[0]
-        while stop < last and lower[stop - 1] in {"be", "to", "will"}:
-            stop += 1  # "will be held", "is due to take place", "will travel"
-        if not past and not words.no_event.isdisjoint(lower[at:stop]):
-            return None
-        if not past and "than" in sentence.words(at - 6, at):
-            return None  # a comparison: "more than it will be in 2012"
-        if lower[at] == "will" and (lower[at - 1] in _OWNERS or _is_name(sentence, at)):
-            return None  # "against its will", "The World as Will and Representation"
-        if not past and any(one.stop <= at for one in _told_before(sentence, time)):
-            return None  # "in May 2011 it said that it will begin in 2013"
-        gap = range(time.stop, at) if opens else range(stop, time.first - 1)
-        between = {lower[one] for one in gap}
-        if len(gap) > params.reach or not blocked.isdisjoint(between):
-            return None
-        if not opens and "," in between:
-            return None
-        if not past and any(word.endswith("ed") for word in between):
-            return None  # the date of another event: "will replace the pact concluded in 1999"
-        return at, at + hit[0]
+    told = _told_as_past if past else _told_as_future
+    return told(sentence, clause, time, words)
+
+
+def _is_adverbial(sentence: Sentence, clause: Clause, time: Time, reach: int) -> bool:
+    """Whether a date stands near the verb of its clause: behind it, or at the beginning of a
+    sentence before it."""
+    if time.first - 1 == sentence.first:
+        return 0 <= clause.verb - time.stop <= reach
+    gap = sentence.words(clause.verb_stop, time.first - 1)
+    return clause.verb_stop < time.first and len(gap) <= reach and "," not in gap
+
+
+def _between(sentence: Sentence, clause: Clause, time: Time) -> list[str]:
+    """The words between a verb and its date, whichever stands first."""
+    if time.stop <= clause.verb:
+        return sentence.words(time.stop, clause.verb)
+    return sentence.words(clause.verb_stop, time.first - 1)
+
+
+def _told_as_past(
+    sentence: Sentence, clause: Clause, time: Time, words: _Words
+) -> tuple[int, int] | None:
+    """ "The bridge was opened by the king in May 2030", "they met in Lima in May 2030"."""
+    if _looks_ahead(sentence):
+        return None
+    told = {*sentence.words(sentence.first, time.first), *sentence.words(time.stop, sentence.stop)}
+    between = _between(sentence, clause, time)
+    done = sentence.tokens.lower[clause.verb_stop - 1]
+    if clause.passive and done not in words.arranging:
+        # A noun between the two may be of that date: "was promised a park in 2030".
+        plain = not between or between[0] in clause_words("prepositions") or is_adverb(between[0])
+        apart = words.not_past - words.of_clause
+        if plain and apart.isdisjoint(told) and (words.of_clause - {"by"}).isdisjoint(between):
+            return clause.verb, clause.verb_stop
+    if not words.not_past.isdisjoint(told):
+        return None
+    hit = words.past.longest(sentence.tokens.lower, clause.verb, sentence.stop)
+    return (clause.verb, clause.verb + hit[0]) if hit is not None else None
+
+
+def _told_as_future(
+    sentence: Sentence, clause: Clause, time: Time, words: _Words
+) -> tuple[int, int] | None:
+    """ "The bridge will be opened in May 2010"; not what was foreseen at a date before."""
+    lower = sentence.tokens.lower
+    if not words.no_event.isdisjoint(lower[clause.verb : clause.verb_stop]):
+        return None
+    if "than" in sentence.words(clause.verb - _COMPARED, clause.verb):
+        return None  # a comparison: "more than it will be in 2012"
+    if sentence.words(clause.first, clause.first + 1) == ["what"]:
+        return None
+    if any(one.stop <= clause.verb for one in _told_before(sentence, time)):
+        return None  # "in May 2011 it said that it will begin in 2013"
+    between = _between(sentence, clause, time)
+    if not words.not_future.isdisjoint(between):
+        return None
+    return clause.verb, clause.verb_stop
+
+
+def _phrase_before(
+    table: PhraseTable[bool], sentence: Sentence, stop: int
+) -> tuple[int, int] | None:
+    """A phrase of a table that ends at a token."""
+    lower = sentence.tokens.lower
+    for at in range(max(sentence.first, stop - _LONGEST), stop):
+        hit = table.longest(lower, at, stop) if lower[at] in table else None
+        if hit is not None and at + hit[0] == stop:
+            return at, stop
     return None
-
-
-def _is_name(sentence: Sentence, at: int) -> bool:
-    return at > sentence.first and sentence.tokens.text[at][0].isupper()
 
 
 def _told_before(sentence: Sentence, time: Time) -> list[Time]:
