@@ -30,6 +30,9 @@ _VAGUE = Decimal("0.25")  # how far senses of one region lie apart, as a share o
 _FEW_MISSING = 0.15  # ... and the share of its countries that may have no value in it
 _FEW = Decimal(5)  # people
 _GUESSED_BY = Decimal(10)  # by which factor sources differ over values that they guess
+# By how many times less than its part of the year a month can give.
+_MOST_UNEVEN = Decimal(20)
+_DAYS_OF_YEAR = Decimal(366)
 _WHOLE_YEAR = 360  # days, from the first to the last, from which a period is a year
 # How many points a month's or a quarter's rate can be off the year's, beyond as much again.
 _RATE_POINTS = Decimal(10)
@@ -289,8 +292,9 @@ def _envelope(values: Iterable[Decimal], measure: Measure) -> Interval:
 def partial_year(envelope: Interval, measure: Measure, period: Period | None) -> Interval:
     """Return what a part of the year can give of a flow or a rate that is known for the year.
 
-    Of money it is anything up to the whole year. A month's or a quarter's rate can lie far from
-    the year's average, so only an absurd one is refuted.
+    Of money it is anything up to the whole year, and not much less than the part of the year. A
+    month's or a quarter's rate can lie far from the year's average, so only an absurd one is
+    refuted.
     """
     if period is None or not period.stated or not measure.flow:
         return envelope
@@ -301,7 +305,8 @@ def partial_year(envelope: Interval, measure: Measure, period: Period | None) ->
         return interval(envelope.low - slack, envelope.high + slack)
     if measure.dimension != "money":
         return envelope
-    return interval(min(Decimal(0), envelope.low), envelope.high)
+    part = Decimal((period.last - period.first).days + 1) / _DAYS_OF_YEAR
+    return interval(min(envelope.low, envelope.low * part / _MOST_UNEVEN), envelope.high)
 
 
 def world_candidates(

@@ -110,7 +110,7 @@ def _than(sentence: Sentence, at: int, words: _Words) -> Iterator[Comparison]:
         verb = _before(sentence, first, words.sets["degrees"])
         if hit is None or first + hit[0] != at or not _is_told(sentence, verb, other, words):
             continue
-        side = _noun_side(sentence, verb, words) if lower[verb] != "," else None
+        side = _noun_side(sentence, verb, words)
         if side is None and hit[1][0] and _is_plain(sentence, at + 1, other):
             side = _bare_side(sentence, verb, hit[1][0], words)
         if side is not None:
@@ -118,7 +118,8 @@ def _than(sentence: Sentence, at: int, words: _Words) -> Iterator[Comparison]:
             return
     sign = words.signs.get(lower[at - 1])
     verb = _before(sentence, at - 1, words.sets["degrees"])
-    if sign is not None and lower[verb] in words.sets["being"]:  # "X's inflation is higher than"
+    # "X's inflation is higher than", "X's economy, smaller than Y's, is"
+    if sign is not None and _is_told(sentence, verb, other, words):
         side = _noun_side(sentence, verb, words)
         if side is not None:
             yield from _stated(sentence, side, other, side.measures, (verb, sign, None), words)
@@ -226,7 +227,7 @@ def _bare_side(
 def _noun_side(sentence: Sentence, verb: int, words: _Words) -> _Side | None:
     """A country's noun right before the verb: "X's population", "the population of X"."""
     lower = sentence.tokens.lower
-    verb = _before_apposition(sentence, verb)
+    verb = verb if lower[verb] == "," else _before_apposition(sentence, verb)
     last = sentence.entity_at(verb - 1) if verb > sentence.first else None
     if last is not None and _is_country(last.mention):  # "the population of X"
         at = last.first - (lower[last.first - 1] == "the")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.unit_words import plural
 from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
 
@@ -23,7 +24,7 @@ _MOST_AHEAD = 4  # countries that are said to be ahead
 class CountryRank(NamedTuple):
     """`country` is said to be number `place` of a group ("world" for all states), from the top
     (`top` 1) or the bottom (-1), by one of some measures. `ahead` are those said to be before
-    it."""
+    it; `loose` where it is only one of those at that end."""
 
     country: Placed[EntityMention]
     group: str
@@ -31,6 +32,7 @@ class CountryRank(NamedTuple):
     measures: tuple[str, ...]
     top: int
     ahead: tuple[str, ...]
+    loose: bool
     span: Span
 
 
@@ -39,6 +41,7 @@ class _Words(NamedTuple):
     by_superlative: dict[str, tuple[str, ...]]
     criteria: PhraseTable[str]
     nouns: PhraseTable[str]
+    plurals: frozenset[str]
     makers: dict[str, str]
     links: frozenset[str]
     other: frozenset[str]
@@ -58,19 +61,27 @@ class _Group(NamedTuple):
 def _words() -> _Words:
     table = rules_words("claims/country_ranks")
     nouns = {**dict.fromkeys(table["nouns"], ""), **table["ranked"]}
+    plurals = {_plural(noun): measure for noun, measure in nouns.items()}
     return _Words(
         PhraseTable.of(table["superlatives"].items()),
         {phrase: tuple(row["measures"]) for row in table["telling"] for phrase in row["phrases"]},
         PhraseTable.of(
             (phrase, measure) for measure, found in table["criteria"].items() for phrase in found
         ),
-        PhraseTable.of(nouns.items()),
+        PhraseTable.of({**plurals, **nouns}.items()),
+        frozenset(plurals) - frozenset(nouns),
         dict(table["makers"]),
         frozenset(table["links"]),
         frozenset(table["other"]),
         PhraseTable.of((phrase, True) for phrase in table["ahead"]),
         frozenset(table["apart"]),
     )
+
+
+def _plural(noun: str) -> str:
+    """The plural of a noun, or of the one before "of": "producers of oil"."""
+    head, of, rest = noun.partition(" of ")
+    return plural(head) + of + rest
 
 
 def rank_words() -> frozenset[str]:
@@ -82,7 +93,10 @@ def country_ranks(sentence: Sentence) -> Iterator[CountryRank]:
     """Yield the ranks of countries that a sentence tells."""
     words = _words()
     for at, noun, top in sentence.phrases(words.superlatives):
-        hit = words.nouns.longest(sentence.tokens.lower, noun, sentence.stop)
+        lower = sentence.tokens.lower
+        hit = words.nouns.longest(lower, noun, sentence.stop) if noun < sentence.stop else None
+        if hit is None and noun < sentence.stop and lower[noun] == "of":
+            hit = (0, "")  # "the smallest of the Baltic states"
         if hit is not None:
             said = _read(sentence, at, (noun, noun + hit[0]), hit[1], top, words)
             if said is not None:
@@ -97,17 +111,17 @@ def _read(
     first, place = _place(sentence, at)
     owner = _owner(sentence, first)
     group = owner or _region_after(sentence, after)
-    if group is None:
+    begin, loose = _one_of(sentence, first if owner is None else owner.first)
+    named = " ".join(lower[noun[0] : after])
+    if group is None or (place > 1 if loose else named in words.plurals):
         return None
     stop = max(after, group.stop)
-    country = _country(sentence, first if owner is None else owner.first, words)
-    country = country or _apposed(sentence, first if owner is None else owner.first, stop, words)
+    country = _country(sentence, begin, words) or _apposed(sentence, begin, stop, words)
     if country is None:
         return None
     criterion = words.criteria.longest(lower, after, sentence.stop) if after < len(lower) else None
     if criterion is None and stop < sentence.stop:
         criterion = words.criteria.longest(lower, stop, sentence.stop)
-    named = " ".join(lower[noun[0] : after])
     maker = words.makers.get(group.id) if named == "producer" else measure
     if named == "producer" and not maker:
         return None
@@ -118,9 +132,8 @@ def _read(
         measures = (criterion[1],) if criterion is not None else ("area", "population")
     ahead, stop = _ahead(sentence, stop, words)
     place = place + len(ahead) if place == 1 else place
-    begin = min(country.first, first if owner is None else owner.first)
-    span = sentence.span_of(begin, max(stop, country.stop))
-    return CountryRank(country, group.id, place, measures, top, ahead, span)
+    span = sentence.span_of(min(country.first, begin), max(stop, country.stop))
+    return CountryRank(country, group.id, place, measures, top, ahead, loose, span)
 
 
 def _place(sentence: Sentence, at: int) -> tuple[int, int]:
@@ -144,6 +157,14 @@ def _owner(sentence: Sentence, first: int) -> _Group | None:
     return None
 
 
+def _one_of(sentence: Sentence, begin: int) -> tuple[int, bool]:
+    """The token at which "one of the largest" begins, and whether it is one of them only."""
+    for told in (["one", "of", "the"], ["one", "of"]):
+        if sentence.words(begin - len(told), begin) == told:
+            return begin - len(told), True
+    return begin, False
+
+
 def _region_after(sentence: Sentence, first: int) -> _Group | None:
     """ "... in Central Asia", "... of the European Union", "... by area in the world"."""
     lower = sentence.tokens.lower
@@ -152,7 +173,9 @@ def _region_after(sentence: Sentence, first: int) -> _Group | None:
         known = one is not None and one.mention.type in _GROUPS
         if not known and lower[at] != "world":
             continue
-        before = [word for word in sentence.words(first, at) if word != "the"]
+        counted = next((one for one in sentence.quantities if one.stop == at), None)
+        before = sentence.words(first, at if counted is None else counted.first)
+        before = [word for word in before if word != "the"]
         if not before or before[-1] not in {"in", "of", "within"} or len(before) > _FEW:
             return None
         if one is not None and known:

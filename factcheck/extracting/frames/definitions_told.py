@@ -60,7 +60,7 @@ def definition_relations(sentence: Sentence) -> Iterator[Relation]:
         if verb is None or is_of_other_units(sentence):
             continue
         after = verb_at + verb[0]
-        told = next((spot for spot in spots_of(sentence) if spot.first >= after), None)
+        told = next((spot for spot in spots_of(sentence) if spot.stop > after), None)
         if told is not None and _is_amount(sentence, told, after, unit):
             yield _relation(sentence, at - 1, stop, unit, told)
 
@@ -68,6 +68,8 @@ def definition_relations(sentence: Sentence) -> Iterator[Relation]:
 def _is_amount(sentence: Sentence, told: Spot, after: int, unit: str) -> bool:
     quantity = told.quantity
     hedge = quantity.hedge.split() if quantity.hedge else []
+    if told.first < after and sentence.words(told.first, after) != hedge[: after - told.first]:
+        return False
     if not all(word in hedge for word in sentence.words(after, told.first)):
         return False
     if quantity.per is not None or quantity.change is not None or quantity.unit == unit:

@@ -23,18 +23,23 @@ _YEARS_BACK = 4  # in which the newest figure of every member is looked for
 
 
 class Params(KindParams, frozen=True):
-    """`slack`: how far figures of different sources may differ, as a share; `least`: members of a
+    """`slack`: how far figures of different sources may differ, as a share, and `slacks` the same
+    of measures by which people count in more than one way; `leeway`: by which share of the members
+    a rank may be off by these, as texts pass over the smallest; `least`: members of a
     region from which a rank in it is looked at. `sparse`: what is on record of some years only,
     with the share by which it may differ in others; `years` around the text's are read of it."""
 
     slack: float = 0.03
     least: int = 3
+    slacks: dict[str, float] = field(default_factory=dict)
+    leeway: dict[str, float] = field(default_factory=dict)
     sparse: dict[str, float] = field(default_factory=dict)
     years: int = 6
 
     def slack_of(self, measure: str) -> Decimal:
         """How many times as much one country must have to be before another for sure."""
-        return Decimal(str(1 + self.sparse.get(measure, self.slack)))
+        slack = self.sparse.get(measure, self.slacks.get(measure, self.slack))
+        return Decimal(str(1 + slack))
 
 
 class _Range(NamedTuple):
@@ -71,9 +76,12 @@ def _judge(
             if found is None:
                 return None
             low, high, better = found
+            leeway = int(params.leeway.get(measure, 0) * len(group))
             others = sum(one not in group for one in said.ahead)
             behind = _behind(params, measure, said, context)
-            if low <= said.place - others <= high and not behind:
+            most = len(group) // 2 if said.loose else said.place - others
+            near = low - leeway <= most and (said.loose or most <= high + leeway)
+            if near and not behind:
                 return rule.outcome(Verdict.SUPPORTED, said.span, claims)
             ranks.append((measure, low, high, better))
     measure, low, high, better = ranks[0]
@@ -81,21 +89,20 @@ def _judge(
     if value is None:
         return None
     behind = _behind(params, measure, said, context)
+    words = {"country": country, "measure": _title(measure), "group": said.group}
     return rule.outcome(
         Verdict.CONTRADICTED,
         said.span,
         claims,
         severity=Severity.WARNING,
-        message=rule.message("behind", country=country, other=behind, measure=_title(measure))
+        message=rule.message("behind", other=behind, **words)
         if behind
         else rule.message(
-            "contradicted",
-            country=country,
+            "loose" if said.loose else "contradicted",
             stated=ordinal(said.place),
             right=ordinal(low) if low == high else f"{ordinal(low)} to {ordinal(high)}",
-            measure=_title(measure),
-            group=said.group,
             better=", ".join(better[:3]) or "none",
+            **words,
         ),
         derivation=(
             Step(
@@ -199,7 +206,7 @@ def _value(params: Params, country: str, measure: str, context: Context) -> _Ran
     if measure in params.sparse:
         first, last = date(year - params.years, 1, 1), date(year + params.years, 12, 31)
         return _range(context.facts.facts(country, measure, first, last))
-    basis = "current_usd" if measure == "gdp" else None
+    basis = measures()[measure].default_basis or None
     for back in range(_YEARS_BACK):
         day = date(year - back, 7, 1)
         found = _range(context.facts.facts(country, measure, day, day, basis))

@@ -17,7 +17,7 @@ from factcheck.model.findings import Outcome, Step
 from factcheck.model.interval import Interval
 from factcheck.model.measures import Measure
 from factcheck.rulebook.citing import evidence_of
-from factcheck.rulebook.context import Context
+from factcheck.rulebook.context import Context, is_checkable
 from factcheck.rulebook.kinds.reference import stated_in
 from factcheck.rulebook.money import exchanged, is_currency
 from factcheck.rulebook.oil import in_barrels
@@ -31,27 +31,34 @@ _LEAST = 100_000  # what is less is of no state, in any unit
 _WHOLE_YEAR = 360  # days, from the first to the last
 # What is of a part or of one partner may be as little as it likes.
 _OF_PARTS = frozenset({"partner", "limited", "as", "said", "told"})
-_NO_LEVEL = frozenset({"share_of", "change", "status"})
+_NO_LEVEL = frozenset({"share_of", "status"})
 
 
 class Bounds(Struct, frozen=True):
     """`most` and `least`: how many times a measure of the country a value can be, at the most and
-    at the least (0 where any little may be told of it)."""
+    at the least (0 where any little may be told of it); `of` is that measure."""
 
     most: float
     least: float = 0.0
+    of: str = "gdp"
 
 
 class Params(KindParams, frozen=True):
     """`steady`: by which factors values of one country can lie above and below all that is on
-    record of other years, `years` around; `of_gdp`: the least and the most that a measure can be of
-    a country's GDP, and `open_of_gdp` the same of sums that no measure names, by their noun.
-    `back`: years before the text of which the GDP is taken; `earliest`: year told from which on
-    records are read."""
+    record of other years, `years` around; `related`: the least and the most that a measure can be
+    of another one, mostly of GDP, and `opened` the same of sums that no measure names, by their
+    noun. `changes`: how many times its level a change can be that is told as an amount. `any_sum`:
+    what no sum of a country can be, from `great` on, save in a sentence with `financial` words.
+    `back`: years before the text of which that other one is taken; `earliest`: year told from which
+    on records are read."""
 
     steady: dict[str, Bounds] = field(default_factory=dict)
-    of_gdp: dict[str, Bounds] = field(default_factory=dict)
-    open_of_gdp: dict[str, Bounds] = field(default_factory=dict)
+    related: dict[str, Bounds] = field(default_factory=dict)
+    opened: dict[str, Bounds] = field(default_factory=dict)
+    changes: dict[str, float] = field(default_factory=dict)
+    any_sum: Bounds | None = None
+    great: int = 200_000_000_000
+    financial: frozenset[str] = frozenset()
     years: int = 20
     back: int = 4
     earliest: int = 1975
@@ -69,13 +76,14 @@ class _Scale(Struct, frozen=True):
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every value of a country that is of no order that it can be."""
-    named = {*params.steady, *params.of_gdp}
-    opened = {f"{_OPEN}{noun}" for noun in params.open_of_gdp}
-    for claim in context.claims_of(*named, *opened):
+    for claim in _claims(params, context):
         assertion = claim.assertion
         if assertion.subject_type != "country" or not assertion.known_subject:
             continue
+        is_change = "change" in assertion.qualifiers
         if assertion.value.interval is None or _NO_LEVEL & set(assertion.qualifiers):
+            continue
+        if is_change is not (assertion.measure in params.changes and is_change):
             continue
         scale = _scale(params, assertion, context)
         stated = _stated(assertion, scale, context) if scale is not None else None
@@ -86,14 +94,40 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         yield _outcome(rule, claim, scale, stated)
 
 
+def _claims(params: Params, context: Context) -> Iterator[Claim]:
+    """The claims of the measures that are looked at, and those of great sums of any other."""
+    named = {
+        *params.steady,
+        *params.related,
+        *params.changes,
+        *(f"{_OPEN}{noun}" for noun in params.opened),
+    }
+    yield from context.claims_of(*named)
+    if params.any_sum is None:
+        return
+    for quantity in context.analysis.quantities:
+        if quantity.number < params.great or not is_currency(quantity.unit):
+            continue
+        for claim in context.index.of(context.claims).with_mention({quantity.start}):
+            measure = claim.assertion.measure
+            if not measure.startswith(_OPEN) or measure in named or not is_checkable(claim):
+                continue
+            if params.financial.isdisjoint(context.sentence_of(claim).vocabulary):
+                yield claim
+
+
 def _scale(params: Params, assertion: Assertion, context: Context) -> _Scale | None:
     name = assertion.measure
+    if "change" in assertion.qualifiers:
+        return _of_other(params, Bounds(params.changes[name], of=name), assertion, context)
     if name in params.steady:
         found = _on_record(params, assertion, context)
         if found is not None:
             return found
-    bounds = params.of_gdp.get(name) or params.open_of_gdp.get(name.removeprefix(_OPEN))
-    return _of_economy(params, bounds, assertion, context) if bounds is not None else None
+    bounds = params.related.get(name) or params.opened.get(name.removeprefix(_OPEN))
+    if bounds is None and name.startswith(_OPEN):
+        bounds = params.any_sum
+    return _of_other(params, bounds, assertion, context) if bounds is not None else None
 
 
 def _on_record(params: Params, assertion: Assertion, context: Context) -> _Scale | None:
@@ -107,14 +141,17 @@ def _on_record(params: Params, assertion: Assertion, context: Context) -> _Scale
     return _scaled(facts, bounds, f"{measure.title} in other years")
 
 
-def _of_economy(
+def _of_other(
     params: Params, bounds: Bounds, assertion: Assertion, context: Context
 ) -> _Scale | None:
-    """What the GDP of the years that are told of tells of it."""
+    """What another measure tells of it in the years that are told of; one of which the facts are
+    sparse in the years around."""
     first, last = _years(params, assertion, context)
-    days = date(first - 1, 1, 1), date(last, 12, 31)
-    facts = context.facts.facts(assertion.subject, "gdp", *days, "current_usd")
-    return _scaled(facts, bounds, measures()["gdp"].title)
+    around = params.years if bounds.of in params.steady else 1
+    days = date(first - around, 1, 1), date(last + around - 1, 12, 31)
+    basis = measures()[bounds.of].default_basis or None
+    facts = context.facts.facts(assertion.subject, bounds.of, *days, basis)
+    return _scaled(facts, bounds, measures()[bounds.of].title)
 
 
 def _years(params: Params, assertion: Assertion, context: Context) -> tuple[int, int]:
@@ -178,8 +215,9 @@ def _has_reference(assertion: Assertion, context: Context) -> bool:
     measure: Measure | None = measures().get(assertion.measure)
     if measure is None:
         return False
-    candidates = candidates_for(assertion, measure, context.facts, context.today)
-    return bool(candidates) and "partner" not in assertion.qualifiers
+    if {"partner", "change"} & set(assertion.qualifiers):
+        return False
+    return bool(candidates_for(assertion, measure, context.facts, context.today))
 
 
 def _outcome(rule: Rule, claim: Claim, scale: _Scale, stated: Interval) -> Outcome:

@@ -54,7 +54,9 @@ def _beyond_the_world(rule: Rule, params: Params, context: Context) -> Iterator[
             continue
         most = Decimal(str(params.most[quantity.unit]))
         claims = context.index.of(context.claims).with_mention({quantity.start})
-        judged = any(one.assertion.known_subject for one in claims)
+        judged = any(
+            one.assertion.measure in measures() and _has_reference(one, context) for one in claims
+        )
         if quantity.interval.low <= most or judged:
             continue
         bounds = interval(Decimal(0), most)
