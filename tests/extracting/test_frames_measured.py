@@ -90,7 +90,7 @@ NOTHING = [
     "GDP",
     "$184 billion",
     "The bank, with 1,200 branches, watched inflation.",
-    "Chile means to lift oil production and to hold its imports of gas at 3 million barrels a day.",
+    "Chile means to lift oil production and to hold its imports of tin at 3 million barrels a day.",
 ]
 
 
