@@ -14,13 +14,8 @@ from factcheck.extracting.office_neighbours import (
     told_phrases,
     told_words,
 )
-from factcheck.extracting.office_reader import (
-    BANKER,
-    JURISDICTIONS,
-    Office,
-    OfficeReader,
-    office_words,
-)
+from factcheck.extracting.office_reader import BANKER, JURISDICTIONS, Office, OfficeReader
+from factcheck.extracting.office_words import office_words
 from factcheck.model.mentions import OfficeMention
 
 

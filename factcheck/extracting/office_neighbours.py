@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.office_reader import OfficeReader, office_words
+from factcheck.extracting.office_reader import OfficeReader
+from factcheck.extracting.office_words import office_words
 from factcheck.extracting.phrases import PhraseTable
 
 LEADER = "leader"  # whichever office leads a state or an organisation

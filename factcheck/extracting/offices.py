@@ -14,8 +14,9 @@ from msgspec.structs import replace
 from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.office_lists import has_plurals, listed_offices
 from factcheck.extracting.office_neighbours import LEADER
-from factcheck.extracting.office_reader import JURISDICTIONS, Office, OfficeReader, office_words
+from factcheck.extracting.office_reader import JURISDICTIONS, Office, OfficeReader
 from factcheck.extracting.office_verbs import OfficeVerbs, places_of_verbs
+from factcheck.extracting.office_words import office_words
 from factcheck.extracting.person_names import name_end, name_start
 from factcheck.extracting.tokens import Kind, Tokens, within
 from factcheck.model.mentions import EntityMention, OfficeMention

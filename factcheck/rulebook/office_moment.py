@@ -7,20 +7,32 @@ and where the text does not show elsewhere that it knows better.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
+from msgspec.structs import replace
+
+from factcheck.extracting.office_neighbours import told_words
 from factcheck.extracting.sentence import Sentence
 from factcheck.factbase.facts import Term
-from factcheck.model.claims import Claim
+from factcheck.model.claims import Claim, Period
 from factcheck.model.mentions import OfficeMention, TimeExpression
 from factcheck.rulebook.context import Context, printed_words
-from factcheck.rulebook.office_telling import Form, Telling, Tense, dates_it, telling
+from factcheck.rulebook.office_telling import (
+    Form,
+    Telling,
+    Tense,
+    dates_it,
+    telling,
+    tells_of_its_time,
+)
 
 _NEAR = 1500  # characters in which the last date before a sentence still tells of when it speaks
 _LONG_AGO = timedelta(days=400)
 _SETTLED = timedelta(days=90)  # a change of office is told in the past tense for some weeks
 _THESE_DAYS = timedelta(days=14)
+_GRAINS = frozenset({"day", "month", "year", "quarter", "range"})
+_BEFORE = 300  # characters in which the one date before "then" stands
 _FORGOTTEN = timedelta(days=5500)  # nobody takes one of fifteen years ago for the present holder
 _LONGEST_PERIOD = timedelta(days=4000)  # a decade, but no century
 
@@ -36,6 +48,8 @@ def says_so(
     office = next((one for one in claim.mentions if isinstance(one, OfficeMention)), None)
     if office is None:
         return True
+    if claim.assertion.qualifiers.get("then") == "yes":
+        return True
     surname = office.person.split()[-1].lower()
     if surname in context.once(_called_former):
         return False
@@ -50,9 +64,47 @@ def says_so(
         return stated or told.tense is Tense.NOW
     time = next((one for one in claim.mentions if isinstance(one, TimeExpression)), None)
     if stated and time is not None and dates_it(sentence, office, time.span):
+        if told_words("of_memory").isdisjoint(sentence.vocabulary):
+            acts = told.tense is not Tense.NONE or told.acts
+            return acts or (told.form is Form.APPOSED and not told.loose)
         return told.tense is not Tense.NONE or (told.form is Form.APPOSED and not told.loose)
     now = told.tense is Tense.NOW or _is_of_these_days(sentence, office, context)
     return _says_so_now(claim, told, now, own, held, before, context)
+
+
+def of_then(claim: Claim, context: Context) -> Claim:
+    """Return the claim of "X, then president" at the one time that its sentence tells, or the one
+    before; where none does it is about any time in office that lies back."""
+    assertion, sentence = claim.assertion, context.sentence_of(claim)
+    if assertion.qualifiers.get("then") != "yes":
+        return claim
+    told = _dates([one.mention for one in sentence.times])
+    if not told:
+        segment = context.document.segments[claim.segment].span
+        first = max(segment.start, claim.sentence.start - _BEFORE)
+        told = _dates(context.times_in(first, claim.sentence.start))
+    office = next(one for one in claim.mentions if isinstance(one, OfficeMention))
+    plain = told_words("of_memory").isdisjoint(sentence.vocabulary)
+    if len(told) == 1 and plain and tells_of_its_time(sentence, office):
+        about = replace(assertion, period=Period(*told[0]))
+    else:
+        about = replace(assertion, qualifiers=_former(assertion.qualifiers))
+    return replace(claim, assertions=(about, *claim.assertions[1:]))
+
+
+def _former(qualifiers: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in qualifiers.items() if name != "then"} | {"former": "yes"}
+
+
+def _dates(times: Sequence[TimeExpression]) -> list[tuple[date, date]]:
+    """The different days, months and years told."""
+    dated = [
+        (one.first, one.last)
+        for one in times
+        if one.first is not None and one.last is not None
+        if one.grain in _GRAINS and one.last - one.first <= _LONGEST_PERIOD
+    ]
+    return list(dict.fromkeys(dated))
 
 
 def _says_so_now(

@@ -24,7 +24,8 @@ def windows_of(claim: Claim, context: Context) -> tuple[Window, ...]:
     if period is None or not period.stated:
         return (now,)
     about = _ABOUT if period.approximate else timedelta()
-    return (period.first - about, period.last + about), now
+    told = (period.first - about, period.last + about)
+    return (told,) if claim.assertion.qualifiers.get("then") == "yes" else (told, now)
 
 
 def covers(term: Term, window: Window, before: int = 0, after: int = 0) -> bool:

@@ -13,11 +13,12 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from factcheck.extracting.frames.clauses import clause_at, same_clause
+from factcheck.extracting.frames.clause_verbs import clause_words
+from factcheck.extracting.frames.clauses import clause_at, clauses_of
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.office_neighbours import told_phrases, told_words
-from factcheck.extracting.office_reader import office_words
-from factcheck.extracting.sentence import Sentence
+from factcheck.extracting.office_words import office_words
+from factcheck.extracting.sentence import Clause, Sentence
 from factcheck.model.mentions import OfficeMention
 from factcheck.model.spans import Span
 
@@ -25,6 +26,8 @@ _NEAR = 2  # tokens beside a verb
 _FRONTED = 6  # tokens of a phrase that opens a sentence without a comma
 _REACH = 3  # tokens of a phrase that leads up to a title
 _BREAKS = frozenset({",", ";", ":", "-", "–", "—", "“", "”", '"', ")", "and", "but", "while", "or"})
+_ADVERBIAL = frozenset({"in", "on", "during", "at", "late", "early", ","})
+_NAMED = frozenset({"who", "whose", "that", "from", "until", "of"})  # "the president who broke"
 _ENDS = frozenset({";", ":", "“", "”", '"', "(", "–", "—"})
 _QUOTES = frozenset('"“”')
 
@@ -47,11 +50,13 @@ class Tense(StrEnum):
 
 class Telling(Struct, frozen=True):
     """How an office is told: `tense` of the verb whose subject, or partner in a meeting, its holder
-    is; `loose` for an office that may be anybody's or of any time."""
+    is; `loose` for an office that may be anybody's or of any time; `acts` where a clause in the
+    past tells what its holder did, which puts the office at the clause's own time, if any."""
 
     form: Form
     tense: Tense
     loose: bool = False
+    acts: bool = False
 
 
 def telling(sentence: Sentence, office: OfficeMention) -> Telling:
@@ -65,7 +70,8 @@ def telling(sentence: Sentence, office: OfficeMention) -> Telling:
         now = now or (not office.past and _is_led_by(sentence, office))  # "the bank, led by X,"
         return Telling(form, Tense.NOW if now or not back else Tense.PAST)
     before = _before(sentence, first)
-    return Telling(form, _tense(sentence, before, first, stop), _is_loose(sentence, before, first))
+    loose, acts = _is_loose(sentence, before, first), _acts(sentence, before, first, stop)
+    return Telling(form, _tense(sentence, before, first, stop), loose, acts)
 
 
 def dates_it(sentence: Sentence, office: OfficeMention, time: Span) -> bool:
@@ -75,12 +81,67 @@ def dates_it(sentence: Sentence, office: OfficeMention, time: Span) -> bool:
     if begin >= stop:
         between = _after_aside(sentence.words(stop, begin))
         apart = told_words("leading_elsewhere") | _ENDS
-        return apart.isdisjoint(between) and same_clause(sentence, first, begin)
+        return apart.isdisjoint(between) and _in_clause(sentence, first, begin)
     if begin >= first:
         return True
     between = sentence.words(end, first)
-    opens = begin - sentence.first <= _REACH
+    if _is_adverbial(sentence, begin) and _NAMED.isdisjoint(sentence.words(stop, stop + 2)):
+        clause = clause_at(sentence, first)
+        if clause is clause_at(sentence, begin) and clause.tense == "past":
+            return True
+    opens = begin - sentence.first <= _REACH and not _is_before(sentence, first)
     return len(between) <= _REACH and (opens or {",", "the"}.issuperset(between))
+
+
+def _is_before(sentence: Sentence, office: int) -> bool:
+    """Whether an office stands in a clause of what had been before: "the plan that X had begun"."""
+    clause = clause_at(sentence, office)
+    return "had" in sentence.tokens.lower[clause.verb : clause.verb_stop]
+
+
+def tells_of_its_time(sentence: Sentence, office: OfficeMention) -> bool:
+    """Return whether "then president" can be of the one time that a sentence tells: not where the
+    clause is of what had been before, or is told by somebody later."""
+    first, _ = _tokens_of(sentence, office.span)
+    dated = any(
+        clause_at(sentence, one.first) is clause_at(sentence, first) for one in sentence.times
+    )
+    reported = clause_at(sentence, first).kind in {"reported", "quoted"}
+    return not _is_before(sentence, first) and (dated or not reported)
+
+
+def _in_clause(sentence: Sentence, first: int, time: int) -> bool:
+    """Whether a time is that of the clause of an office, or of what its holder "tried to" do."""
+    own, other = clause_at(sentence, first), clause_at(sentence, time)
+    if own is other:
+        return True
+    within = other.kind == "infinitive" and clauses_of(sentence)[other.within] is own
+    verb = sentence.tokens.lower[own.verb_stop - 1]
+    return within and verb in told_words("at_once")
+
+
+def _is_adverbial(sentence: Sentence, time: int) -> bool:
+    """Whether a time dates a clause: "in July 2012", not "the deal of July 2012"."""
+    before = sentence.words(time - 1, time)
+    return bool(before) and before[0] in _ADVERBIAL
+
+
+def _acts(sentence: Sentence, before: int, first: int, stop: int) -> bool:
+    """Whether a clause in the past tells what a holder did: as its subject, as the one by whom it
+    was done, or on whose orders."""
+    lower, clause = sentence.tokens.lower, clause_at(sentence, first)
+    told = lower[clause.verb : clause.verb_stop]
+    if lower[stop - 1].endswith("'s") or clause.tense != "past" or "had" in told:
+        return False
+    if clause.subject in (before, first) and stop <= clause.verb:
+        return _tense_of_subject(sentence, first, stop) is Tense.PAST
+    if before - 1 == sentence.first and lower[before - 1] == "under":
+        return True
+    if clause.passive and before > sentence.first and lower[before - 1] == "by":
+        return True
+    table = told_phrases("behalf")
+    begins = range(max(sentence.first, before - _REACH - 2), before)
+    return any((hit := table.longest(lower, at, before)) and at + hit[0] == before for at in begins)
 
 
 def _tokens_of(sentence: Sentence, span: Span) -> tuple[int, int]:
@@ -123,7 +184,9 @@ def _is_loose(sentence: Sentence, before: int, first: int) -> bool:
     near = lower[max(sentence.first, before - _REACH) : first]
     at = len(near) - 1
     while at >= 0 and near[at][0].isalpha() and near[at] not in office_words().prepositions:
-        if near[at] in loose:
+        owner = sentence.entity_at(max(sentence.first, before - _REACH) + at)
+        of_person = owner is not None and owner.mention.type == "person"
+        if near[at] in loose or (of_person and near[at].endswith("'s")):
             return True
         at -= 1
     return False
@@ -169,6 +232,13 @@ def _tense_of_subject(sentence: Sentence, first: int, stop: int) -> Tense:
     clause, lower = clause_at(sentence, first), sentence.tokens.lower
     if clause.subject > first or not stop <= clause.verb < clause.verb_stop:
         return Tense.NONE
+    if not clause_words("prepositions").isdisjoint(lower[clause.subject : first]):
+        return Tense.NONE  # "a monument to President X was unveiled"
+    main = lower[clause.verb_stop - 1]
+    if clause.passive and main not in told_words("received"):
+        return Tense.NONE  # "President X was accused in 2016"
+    if main in told_words("of_anyone") or _is_planned(sentence, clause):
+        return Tense.NONE
     if not told_words("endings").isdisjoint(lower[stop : clause.verb_stop + _NEAR]):
         return Tense.NONE  # "X, who died on Friday, will be buried"
     told = lower[clause.verb - _NEAR : clause.verb_stop + 1]
@@ -178,6 +248,15 @@ def _tense_of_subject(sentence: Sentence, first: int, stop: int) -> Tense:
         return Tense.PAST
     recalled = clause.passive and lower[clause.verb_stop - 1] in told_words("remembered")
     return Tense.NONE if recalled or clause.tense in {"", "conditional"} else Tense.NOW
+
+
+def _is_planned(sentence: Sentence, clause: Clause) -> bool:
+    """Whether what follows a verb is to come: "planned to leave in 2018"."""
+    lower = sentence.tokens.lower
+    to_come = "to" in lower[clause.verb : clause.verb_stop] or any(
+        one.kind == "infinitive" and one.first == clause.verb_stop for one in clauses_of(sentence)
+    )
+    return to_come and told_words("at_once").isdisjoint(lower[clause.verb : clause.verb_stop])
 
 
 def _after_aside(words: Sequence[str]) -> Sequence[str]:

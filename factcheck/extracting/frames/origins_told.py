@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from factcheck.extracting.frames.clauses import clauses_of
 from factcheck.extracting.lexicon import lexicon, rules_words
-from factcheck.extracting.office_reader import office_words
+from factcheck.extracting.office_words import office_words
 from factcheck.extracting.person_names import name_end, name_start, printed_name
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence

@@ -10,7 +10,8 @@ from msgspec import Struct
 from factcheck.extracting.frames.clauses import clauses_of, times_of
 from factcheck.extracting.frames.origins_told import Origin, origins
 from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.office_reader import office_words
+from factcheck.extracting.office_neighbours import told_words
+from factcheck.extracting.office_words import office_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Clause, Placed, Sentence
 from factcheck.model.mentions import EntityMention, TimeExpression
@@ -22,6 +23,7 @@ _WORDS = "claims/people_at_events"
 _POSSESSIVES = ("'s", "’s")
 _TOLD = frozenset({"main", "reported", "relative", "subordinate"})
 _GRAINS = frozenset({"day", "month", "year", "range", "quarter"})
+_JOINING = frozenset({"and", "but", "while", ";"})
 _JOINTS = frozenset({",", "and", "the", "mr", "mrs", "ms", "of", "as", "well", "from", "both"})
 _OBJECT = 5  # tokens from "received" to whom
 _LONGEST = 3  # tokens of "spoke with"
@@ -66,6 +68,8 @@ def deeds(sentence: Sentence) -> Iterator[Deed]:
     people = known_people(sentence)
     if not people or not sentence.times:
         return
+    if not told_words("of_memory").isdisjoint(sentence.vocabulary):
+        return  # what films and books tell, and what is done in memory of somebody
     for clause in clauses_of(sentence):
         if clause.kind not in _TOLD or clause.tense != "past":
             continue
@@ -80,6 +84,8 @@ def deeds(sentence: Sentence) -> Iterator[Deed]:
 def _dates(sentence: Sentence, time: Time) -> bool:
     before = sentence.words(time.first - 1, time.first)
     other = bool(before) and before[0] in told_of_people("other_dates")
+    joined = sentence.words(time.first - 3, time.first)
+    other = other or not _JOINING.isdisjoint(joined)  # ", and in 2018 Y visited"
     return time.mention.first is not None and time.mention.grain in _GRAINS and not other
 
 

@@ -13,7 +13,8 @@ from factcheck.extracting.frames.dates import dated_frame, hint_of, is_dated
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.placed import COUNTRY
 from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.office_reader import Office, OfficeReader, office_words
+from factcheck.extracting.office_reader import Office, OfficeReader
+from factcheck.extracting.office_words import office_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Modality, Value

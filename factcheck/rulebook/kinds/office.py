@@ -14,7 +14,7 @@ from factcheck.model.claims import Claim
 from factcheck.model.findings import Outcome, Severity, Step, Verdict
 from factcheck.model.mentions import OfficeMention
 from factcheck.rulebook.context import Context, printed_words
-from factcheck.rulebook.office_moment import says_so, tells_of_the_past
+from factcheck.rulebook.office_moment import of_then, says_so, tells_of_the_past
 from factcheck.rulebook.office_people import (
     Window,
     covers,
@@ -51,7 +51,7 @@ class Params(KindParams, frozen=True):
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every person shown with an office."""
     for claim in context.claims_of("office_holder"):
-        yield _judge(rule, params, claim, context)
+        yield _judge(rule, params, of_then(claim, context), context)
 
 
 def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcome:

@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.office_neighbours import told_words
-from factcheck.extracting.office_reader import office_words
+from factcheck.extracting.office_words import office_words
 from factcheck.extracting.person_names import name_end, particles, printed_name
 from factcheck.extracting.sentence import Sentence
 from factcheck.extracting.tokens import Tokens
