@@ -264,6 +264,11 @@ def _is_total(sentence: Sentence, before: Spot, spot: Spot) -> bool:
     if len(between) > _MOST_WORDS or "to" in between[-2:] or _PARTED.isdisjoint(between):
         return False
     adding = relation_words("parts")["adding_up"]
+    if any(
+        before.stop <= one.first < spot.first and one.mention.unit == "percent"
+        for one in sentence.quantities
+    ):
+        return False  # "3 billion (or 30% of the total of 10 billion)"
     if any(word.endswith("ing") and word not in adding for word in between):
         return False  # "21 were tried, involving a total of 33 people"
     if any(

@@ -82,6 +82,9 @@ def _relation(passage: Passage, rate: Rate) -> Relation | None:
         return None
     if _is_joined_by_others(passage, rate, number, whole) or _is_whole_of(passage, number):
         return None
+    last = max(whole.first, number.first, rate.spot.first) == whole.first
+    if last and passage.words(whole.stop, whole.stop + 1) == ["from"]:
+        return None  # "pays 12 dollars a tonne for 300 tonnes and earned 900 dollars from scrap"
     several = [(one, whole) for one in _sums(numbers)] + [(number, one) for one in _sums(totals)]
     several += [(one, whole) for one in _numbers_told_earlier(passage, rate)]
     several += [(number, one) for one in _people_told(passage, rate)]

@@ -14,19 +14,26 @@ from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.model.relations import Relation
 
 _TO_RESULT = 10  # tokens from a rate to its total
+_TO_VERB = 6  # tokens from a verb of earning to its total
 _TO_RATE = 4  # tokens from "each of the nine districts" to what it has
 _BREAKS = frozenset({";", ":", ".", "(", ")", "but", "while", "of", "plus"})
 
 
 def _cues() -> frozenset[str]:
     words = relation_words("products_framed")
-    return words["earning"] | words["following"]
+    return words["earning"] | words["following"] | words["parted"]
 
 
 @cued_by(_cues)
 def framed_product_relations(passage: Passage) -> Iterator[Relation]:
     """Yield a number, what each has, and the total that a clause says to follow."""
     own = passage.own
+    if len(own) == 3:
+        for named in (_by_units(passage), _in_equal_parts(passage)):
+            relation = relate(passage, "product", named, result="total") if named else None
+            if relation is not None:
+                yield relation
+                return
     for at in range(len(own) - 2):
         number, rate, total = own[at : at + 3]
         if _is_levied(passage, number, rate, total):
@@ -48,6 +55,69 @@ def framed_product_relations(passage: Passage) -> Iterator[Relation]:
             relation = relate(passage, "product", named, result="total")
             if relation is not None:
                 yield relation
+
+
+_Named = list[tuple[str, Spot]]
+
+
+def _by_units(passage: Passage) -> _Named:
+    """ "At 80 dollars a barrel, the 50 million barrels will bring in 4 billion dollars": in any
+    order, where the units leave one way to multiply and a verb leads to the total."""
+    words, own = relation_words("products_framed"), passage.own
+    rates = [one for one in own if one.quantity.per is not None]
+    if len(rates) != 1 or not all(is_amount(one) for one in own):
+        return []
+    rate = rates[0].quantity
+    numbers = [one for one in own if _is_of(one, str(rate.per))]
+    totals = [one for one in own if one.quantity.unit == rate.unit and one is not rates[0]]
+    if len(numbers) != 1 or len(totals) != 1 or any(one.quantity.change for one in own):
+        return []
+    [number], [total] = numbers, totals
+    before = max((one.stop for one in own if one.first < total.first), default=0)
+    after = min((one.first for one in own if one.first > total.first), default=0)
+    beside = passage.words(before, total.first) if before else passage.words(total.stop, after)
+    if not {"and", "but", ";"}.isdisjoint(beside):
+        return []  # "paid 12 dollars a tonne for 300 tonnes and earned 90,000 dollars"
+    led = passage.words(total.first - _TO_VERB, total.first)
+    verbs = [at for at, word in enumerate(led) if word in words["earning"]]
+    if not verbs or not words["links"].issuperset(led[verbs[-1] + 1 :]):
+        return []
+    told = set(passage.words(passage.here.first, passage.here.stop))
+    lead = passage.words(number.first - 2, number.first)
+    if not words["partly"].isdisjoint(told) or ("of" in lead and lead[0] not in words["dealings"]):
+        return []
+    return [("rate", rates[0]), ("number", number), ("total", total)]
+
+
+def _is_of(spot: Spot, per: str) -> bool:
+    """Whether a figure is a number of what a rate is for: barrels, people of those "per head"."""
+    unit = str(spot.quantity.unit or "")
+    if spot.quantity.per is not None or not unit:
+        return False
+    people = relation_words("parts")["people"] | relation_words("products")["persons"]
+    noun = unit.rpartition(" ")[2]
+    return noun == per or unit == per or (per in people and noun in people)
+
+
+def _in_equal_parts(passage: Passage) -> _Named:
+    """ "The loan of 700 million will be paid out in four instalments of 175 million each" """
+    words, (total, number, rate) = relation_words("products_framed"), passage.own
+    noun = str(number.quantity.unit or "").rpartition(" ")[2]
+    if noun not in words["portions"] or not _are_plain(total, number, rate):
+        return []
+    if passage.words(number.first - 1, number.first) not in (["in"], ["into"], ["over"]):
+        return []
+    if passage.words(number.stop, rate.first) != ["of"] or not are_alike(total, rate):
+        return []
+    if rate.quantity.number >= total.quantity.number or rate.quantity.hedge is not None:
+        return []
+    between = passage.words(total.stop, number.first)
+    if not words["partly"].isdisjoint(between) or len(between) > _TO_RESULT:
+        return []
+    aside = passage.here.tokens.source[total.span.end : number.span.start]
+    if any(char.isdigit() for char in aside):
+        return []  # ", of which 100 million were paid at once," may have been left out
+    return [("number", number), ("rate", rate), ("total", total)]
 
 
 def _is_levied(passage: Passage, share: Spot, whole: Spot, part: Spot) -> bool:

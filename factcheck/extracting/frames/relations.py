@@ -9,6 +9,7 @@ from factcheck.extracting.frames.allies_told import ally_relations
 from factcheck.extracting.frames.amounts_apart import amount_relations
 from factcheck.extracting.frames.asides import may_have_asides, without_asides
 from factcheck.extracting.frames.averages_told import average_relations
+from factcheck.extracting.frames.balances_told import balance_relations
 from factcheck.extracting.frames.ballot_shares import ballot_share_relations
 from factcheck.extracting.frames.ballots_told import ballot_relations
 from factcheck.extracting.frames.change_of_length import length_relations
@@ -59,6 +60,7 @@ from factcheck.extracting.frames.seats_summed import seat_sum_relations
 from factcheck.extracting.frames.shares_apart import apart_share_relations
 from factcheck.extracting.frames.shares_enclosed import enclosed_relations
 from factcheck.extracting.frames.shares_joint import joint_share_relations
+from factcheck.extracting.frames.shares_restated import restated_relations
 from factcheck.extracting.frames.shares_told import fraction_relations
 from factcheck.extracting.frames.sizes_told import size_relations
 from factcheck.extracting.frames.statuses_summed import status_relations
@@ -125,6 +127,8 @@ _PASSAGES = Families(
     enumerated_relations,
     divided_relations,
     ally_relations,
+    restated_relations,
+    balance_relations,
     status_relations,
     ballot_share_relations,
 )

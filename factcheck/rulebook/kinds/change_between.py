@@ -193,12 +193,17 @@ def _direction(
     words = {"before": before.text, "after": after.text, "direction": _MOVES[told]}
     ordered = "order" in relation.traits
     side = {"up": "above", "down": "below"}[told]
+    message = rule.message("ordered" if ordered else "inconsistent", side=side, **words)
+    if "balance" in relation.traits:
+        balances = {"up": "surplus", "down": "deficit"}
+        right = balances["down" if told == "up" else "up"]
+        message = rule.message("balance", told=balances[told], right=right, **words)
     yield rule.outcome(
         Verdict.INCONSISTENT,
         after.span,
         context.claims_on(relation),
         severity=severity_of(rule, relation, Fit.FAILS),
-        message=rule.message("ordered" if ordered else "inconsistent", side=side, **words),
+        message=message,
         related=(Related(before.span, "the other figure" if ordered else "the earlier figure"),),
         derivation=(
             Step("before", printed(before)),
