@@ -21,37 +21,52 @@ _SMALLEST = 1000  # the larger figure over the difference: beyond that a "millio
 _LONGEST = 8  # words between the figure and how much more it is
 _WHEN = (("when", "there", "were"), ("when", "it", "had"), ("when", "they", "had"))
 _WHEN_MORE = (("when", "it", "was"), ("when", "they", "were"), ("when", "it", "stood", "at"))
+_INSTEAD = (["instead", "of"], ["rather", "than"], ["and", "not"], ["against"], ["up", "from"])
 _ENDS = frozenset({",", ".", ";", ")", ":", "and", "!", "?"})
 
 
 @cued_by(lambda: MORE)
 def compared_relations(sentence: Sentence) -> Iterator[Relation]:
     """Yield figures with the earlier one and the number that they are more or fewer by."""
-    if len(sentence.quantities) < 3 or "than" not in sentence.vocabulary:
+    if len(sentence.quantities) < 3:
         return
     spots = spots_of(sentence)
     for at in range(1, len(spots) - 1):
         gap, base = spots[at], _plain(spots[at + 1])
         figure = _figure(sentence, spots[:at])
-        if figure is None or base is None or not _is_told(sentence, spots[at - 1], gap, base):
+        if _is_told_first(sentence, spots[at - 1], gap, spots[at + 1]):
+            figure, gap, base = gap, spots[at - 1], spots[at + 1]
+        elif base is None or not _is_told(sentence, spots[at - 1], gap, base):
             continue
-        if not _are_alike(figure, gap, base):
+        if figure is None or base is None or not _are_alike(figure, gap, base):
             continue
         modality = modality_of(sentence, figure.first, base.stop)
         if modality in (Modality.NEGATED, Modality.HYPOTHETICAL):
             continue
+        told = (
+            figure.operand("first"),
+            gap.operand("difference"),
+            base.operand("second"),
+        )
         yield Relation(
             kind="difference",
-            operands=(
-                figure.operand("first"),
-                gap.operand("difference"),
-                base.operand("second"),
-            ),
-            span=Span(figure.span.start, base.span.end),
+            operands=tuple(sorted(told, key=lambda one: one.span.start)),
+            span=Span(min(one.span.start for one in told), base.span.end),
             sentence=sentence.span,
             segment=sentence.segment,
             modality=modality,
         )
+
+
+def _is_told_first(sentence: Sentence, gap: Spot, figure: Spot, base: Spot) -> bool:
+    """Whether the difference comes before its figures: "it gets 50 million more than this year, 400
+    million instead of 350 million"."""
+    lead = sentence.words(gap.stop, figure.first)
+    if not lead or lead[-1] not in (",", ":", "–", "—") or MORE.isdisjoint(lead[:_LONGEST]):
+        return False
+    if len(lead) > 2 * _LONGEST or not relation_words("changes")["parting"].isdisjoint(lead):
+        return False
+    return sentence.words(figure.stop, base.first) in _INSTEAD and gap.quantity.hedge is None
 
 
 def _figure(sentence: Sentence, before: Sequence[Spot]) -> Spot | None:

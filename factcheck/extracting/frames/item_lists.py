@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from itertools import pairwise
+
 from factcheck.arithmetic.units import dimension
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.frame import Frame
@@ -22,6 +24,7 @@ _TO_COLON = 6  # tokens from a counted noun to the colon
 _LONGEST = 5  # tokens of an item
 _LEAST, _MOST = 2, 20
 _ENDS = frozenset({".", ";"})
+_A = frozenset({"a", "an"})
 
 
 @cued_by(lambda: _COLON)
@@ -55,6 +58,8 @@ def _count(sentence: Sentence, colon: int) -> Placed[Quantity] | None:
     while stop < colon and quantity.noun_end and sentence.tokens.start[stop] < quantity.noun_end:
         stop += 1
     led, between = sentence.words(count.first - 2, count.first), sentence.words(stop, colon)
+    if between[1:2] == ["by"] and between[0].endswith(("ed", "en")):
+        del between[:2]  # "four metals needed by car makers"
     if len(between) > _TO_COLON or not words["breaking"].isdisjoint(between):
         return None
     noun = quantity.unit.rpartition(" ")[2]
@@ -87,9 +92,14 @@ def _items(sentence: Sentence, first: int) -> list[tuple[int, int]]:
     trailing = [not words["trailing"].isdisjoint(item) for item in inner]
     if trailing[-1] and not any(trailing[:-1]):
         return []  # "Arl, Benn and Carn in the press"
-    led = sum(item[0] in words["articles"] for item in inner)
-    if led not in (0, len(inner)):
+    plain = all(sentence.tokens.text[a:b] == sentence.words(a, b) for a, b in items)
+    told = [item[0] in words["articles"] for item in inner]
+    if len(set(told)) > 1 and not plain:
         return []  # "Arl Steel, a subsidiary of Benn, and Corf"
+    if any(one and last and not at for one, at, last in zip(told, told[1:], told[2:], strict=False)):
+        return []  # "the old mine, rich in copper, and the port"
+    if any(one[0] in _A and other[0] not in _A for other, one in pairwise(inner[:-1])):
+        return []  # "the mine, a source of copper, and the port"
     return items if len(items) > 1 and _are_of_one_make(sentence, items) else []
 
 

@@ -79,20 +79,52 @@ def _clause(sentence: Sentence, whole: Spot) -> int:
     for at in range(whole.first - 1, max(sentence.first, whole.first - _CLAUSE), -1):
         if lower[at] == "which" and lower[at - 1] == ",":
             return at
-    return sentence.first
+    # "180 tonnes each of rye and oats, and 650 tonnes of corn, of which ..."
+    before = [one.stop for one in sentence.quantities if one.stop < whole.first]
+    items = range(whole.first - 2, max(before, default=whole.first), -1)
+    return next((at for at in items if lower[at : at + 2] == [",", "and"]), sentence.first)
 
 
 def _apposed_closure(sentence: Sentence, whole: Spot, parts: Sequence[Spot]) -> str:
     """What follows a whole after a comma may be other things than its parts, unless they are the
     sexes of its people, or each is told to be in another place."""
-    noun = str(whole.quantity.unit or "").rpartition(" ")[2]
-    if noun in relation_words("parts")["people"] and _are_complements(sentence, whole, parts):
+    if _are_people(whole, parts) and _are_complements(sentence, whole, parts):
         return "equal"
+    if _are_shared(sentence, parts):
+        return "most"
     if any(spot.quantity.noun_end is not None for spot in parts) or len(parts) < 2:
         return ""
     placed = [_place_after(sentence, spot) for spot in parts]
     apart = all(placed) and len(set(placed)) == len(placed)
     return "most" if apart or _are_sent(sentence, parts) else ""
+
+
+def _are_people(whole: Spot, parts: Sequence[Spot]) -> bool:
+    """Whether a whole is told of people of one trade, and its parts come near it."""
+    noun, words = str(whole.quantity.unit or "").rpartition(" ")[2], relation_words("parts")
+    if noun in words["people"]:
+        return True
+    near = sum(one.quantity.number for one in parts) * 2 > whole.quantity.number
+    return near and noun.endswith(tuple(words["trades"])) and noun not in words["things"]
+
+
+def _are_shared(sentence: Sentence, parts: Sequence[Spot]) -> bool:
+    """Whether the whole is divided among owners: "260 of them belonging to banks and 150 to the
+    state"."""
+    if len(parts) < 2 or parts[0].quantity.noun_end is not None:
+        return False
+    words = relation_words("parts")
+    of_them = sentence.words(parts[0].stop, parts[0].stop + 2)
+    told = sentence.words(parts[0].stop, parts[1].first)
+    links = words["dividing_links"].intersection(told)
+    after = [sentence.words(one.stop, one.stop + 1) for one in parts[1:]]
+    same = all(one and one[0] in links for one in after)
+    return (
+        of_them[:1] == ["of"]
+        and of_them[-1] in words["of_them"]
+        and not words["belonging"].isdisjoint(told)
+        and same
+    )
 
 
 def _are_sent(sentence: Sentence, parts: Sequence[Spot]) -> bool:

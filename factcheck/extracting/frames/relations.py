@@ -70,6 +70,7 @@ from factcheck.extracting.frames.table_columns import table_column_relations
 from factcheck.extracting.frames.table_grid import Cells, sentences_by_segment, tables_of
 from factcheck.extracting.frames.table_rows import table_row_relations
 from factcheck.extracting.frames.table_sums import table_sum_relations
+from factcheck.extracting.frames.taken_up import taken_up_relations
 from factcheck.extracting.frames.times_told import times_relations
 from factcheck.extracting.frames.year_parts import year_part_relations
 from factcheck.extracting.sentence import Sentence
@@ -128,6 +129,7 @@ _PASSAGES = Families(
     divided_relations,
     ally_relations,
     restated_relations,
+    taken_up_relations,
     balance_relations,
     status_relations,
     ballot_share_relations,
