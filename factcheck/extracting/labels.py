@@ -20,6 +20,7 @@ _OF_A_WHOLE = frozenset({"of", "out", "in", "per", "or", "to"})
 _CLOSING = {"(": ")", "[": "]"}
 _LIST_ENDS = frozenset({",", "and", ".", ";", "or", ")", "in", "while"})
 _LIST_LINKS = frozenset({",", "and", ";"})
+_PER_CENT = ["per", "cent"]
 _LONGEST_LIST, _LONGEST_NAME, _LONGEST_COUNT = 12, 4, 3  # counts, words of a name, digits
 
 
@@ -217,7 +218,19 @@ def _is_gapped(tokens: Tokens, first: int, last: int, *, held: bool = False) -> 
             if held:
                 return before in number_words().holding
             return before.isalpha() and before not in number_words().before_gap
+        if _opens_list(tokens, at):
+            return True
     return False
+
+
+def _opens_list(tokens: Tokens, at: int) -> bool:
+    """Whether the first count of a list stands behind a colon and a name, with what it counts:
+    "unequal shares: North 34 per cent, South 28"."""
+    text, first = tokens.text, at - 1
+    while first > 0 and at - first < _LONGEST_NAME and text[first][0].isupper():
+        first -= 1
+    counted = text[at + 1 : at + 2]
+    return text[first] == ":" and (counted == ["%"] or tokens.lower[at + 1 : at + 3] == _PER_CENT)
 
 
 def _before_name(tokens: Tokens, at: int) -> int:
@@ -234,14 +247,15 @@ def _before_name(tokens: Tokens, at: int) -> int:
     if at < 2 or at == name or lower[at] not in _LIST_LINKS:
         return -1
     at -= 1 + (lower[at] == "and" and lower[at - 1] == ",")
-    if text[at].islower() and text[at].isalpha():
+    at -= 2 * (lower[max(0, at - 1) : at + 1] == _PER_CENT)
+    if text[at] == "%" or (text[at].islower() and text[at].isalpha()):
         at -= 1
     return at
 
 
 def _is_count(tokens: Tokens, at: int) -> bool:
     text = tokens.text[at]
-    return text.isdigit() and len(text) <= _LONGEST_COUNT
+    return text.replace(".", "", 1).isdigit() and len(text) <= _LONGEST_COUNT + ("." in text)
 
 
 def _runs_into_letters(tokens: Tokens, last: int) -> bool:

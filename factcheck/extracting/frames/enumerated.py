@@ -46,23 +46,27 @@ def enumerated_relations(passage: Passage) -> Iterator[Relation]:
                 yield relation
 
 
-def lists_of(passage: Passage) -> Iterator[list[Spot]]:
-    """Yield the longest lists of two figures or more in a sentence."""
+def lists_of(passage: Passage, *, percent: bool = False) -> Iterator[list[Spot]]:
+    """Yield the longest lists of two figures or more in a sentence; of percentages, of which the
+    later ones may be bare, where `percent` says so."""
     run: list[Spot] = []
     for spot in passage.own:
-        if run and _is_next(passage, run[0], run[-1], spot) and not _is_sum(passage, spot):
+        later = run and _is_next(passage, run[0], run[-1], spot) and not _is_sum(passage, spot)
+        if later and _can_be_item(passage, spot, percent=percent):
             run.append(spot)
             continue
         if 1 < len(run) <= _MOST_ITEMS:
             yield run
-        run = [spot] if _can_be_item(passage, spot) else []
+        first = _can_be_item(passage, spot, percent=percent)
+        run = [spot] if first and percent is (spot.quantity.unit == "percent") else []
     if 1 < len(run) <= _MOST_ITEMS:
         yield run
 
 
-def _can_be_item(passage: Passage, spot: Spot) -> bool:
+def _can_be_item(passage: Passage, spot: Spot, *, percent: bool) -> bool:
     quantity = spot.quantity
-    if not is_amount(spot) or quantity.hedge is not None or quantity.per is not None:
+    fits = is_amount(spot) or (percent and quantity.unit == "percent" and not quantity.is_range)
+    if not fits or quantity.hedge is not None or quantity.per is not None:
         return False
     if quantity.change is not None and quantity.change_form != "by":
         return False
@@ -77,7 +81,7 @@ def _is_next(passage: Passage, first: Spot, last: Spot, spot: Spot) -> bool:
     between = passage.words(last.stop, spot.first)
     if not between or len(between) > _BETWEEN or words["joints"].isdisjoint(between):
         return False
-    if not words["barriers"].isdisjoint(between) or not _can_be_item(passage, spot):
+    if not words["barriers"].isdisjoint(between):
         return False
     return spot.quantity.unit in (None, first.quantity.unit)
 

@@ -54,6 +54,7 @@ def closure_of(sentence: Sentence, whole: Spot, parts: Sequence[Spot], lead: str
         or are_opposites(sentence, parts)
         or _are_placed(sentence, parts)
         or _are_split_in_time(sentence, parts)
+        or _are_shared(sentence, parts)
     )
     if lead == "opening" and len(parts) > 1 and disjoint and not _goes_on(sentence, parts):
         return "most"

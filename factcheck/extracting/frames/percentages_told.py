@@ -227,6 +227,8 @@ def _are_apart(sentence: Sentence, spots: Sequence[Spot]) -> bool:
     )  # not "20% in A and 30% in B are kept"
     if relation_words("parts")["dividing"].isdisjoint(text) or "turnout" in text:
         return False
+    if "stake" in text or "stakes" in text:
+        return False  # "holds stakes of 43% in the mill, 35% in the yard"
     listed = all(set(one[:1]) & shared for one in links[1:])
     groups = any(
         placed.mention.type in ("organisation", "region", "world") for placed in sentence.entities

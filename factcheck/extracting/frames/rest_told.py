@@ -46,9 +46,9 @@ def _cues() -> frozenset[str]:
 @cued_by(_cues)
 def rest_relations(passage: Passage) -> Iterator[Relation]:
     """Yield wholes with their parts, the last of which is told as what is left."""
-    still = _still_to_come(passage)
-    if still is not None:
-        yield still
+    for told in (_still_to_come(passage), _still_needed(passage)):
+        if told is not None:
+            yield told
     for rest in passage.own:
         if not is_amount(rest) or not _is_rest(passage, rest):
             continue
@@ -85,6 +85,30 @@ def _still_to_come(passage: Passage) -> Relation | None:
     finished = relation_words("sums")["finished"].intersection(passage.words(done.stop, rest.first))
     larger = told[0].quantity.number > max(done.quantity.number, rest.quantity.number)
     if not (alike and finished and larger):
+        return None
+    named = [("whole", told[0]), ("part", done), ("part", rest)]
+    return relate(passage, "parts", named, closed="equal")
+
+
+def _still_needed(passage: Passage) -> Relation | None:
+    """ "The treaty needs 60 ratifications. 43 states have ratified it, which leaves 17 to go" """
+    words = relation_words("sums")
+    own = [spot for spot in passage.own if is_amount(spot)]
+    if len(own) != 2 or len(passage.own) != 2 or not passage.before:
+        return None
+    done, rest = own
+    leads = passage.words(rest.first - 2, rest.first)
+    after = passage.words(rest.stop, rest.stop + 2)
+    missing = after[:2] == ["to", "go"] or bool(after and after[0] in words["missing"])
+    if not missing or not (words["leaving"] | words["needing"]).intersection(leads):
+        return None
+    last = passage.before[-1]
+    told = [one for one in passage.spots if last.first <= one.first < last.stop]
+    if len(told) != 1 or not is_amount(told[0]) or told[0].quantity.hedge is not None:
+        return None
+    if words["needing"].isdisjoint(last.vocabulary) or not are_alike(done, rest):
+        return None
+    if any(one.quantity.hedge or one.quantity.number >= told[0].quantity.number for one in own):
         return None
     named = [("whole", told[0]), ("part", done), ("part", rest)]
     return relate(passage, "parts", named, closed="equal")
