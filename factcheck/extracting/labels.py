@@ -213,6 +213,8 @@ def _is_gapped(tokens: Tokens, first: int, last: int, *, held: bool = False) -> 
         at = _before_name(tokens, at - 1)
         if at < 2 or not _is_count(tokens, at):
             return False
+        if tokens.lower[max(0, at - 2) : at] == ["of", "the"] and _is_count(tokens, at - 3):
+            at -= 3  # "won 118 of the 230 seats, the Socialists 74"
         before = tokens.text[at - 1]
         if before.islower():
             if held:

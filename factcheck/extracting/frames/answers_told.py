@@ -6,15 +6,24 @@ of a vote that was held they are not much less either.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
-from factcheck.extracting.frames.spots import Spot, relation_words
+from msgspec.structs import replace
+
+from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.frames.spots import Spot, relation_words, spots_of
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Sentence
+from factcheck.model.claims import Modality
+from factcheck.model.relations import Relation
+from factcheck.model.spans import Span
 
 _LEAST_OF_TWO = Decimal(94)  # of two sides, where the rest is blank or void
+_AGAINST = (["to"], ["against"], ["versus"])
+_UNSAID = frozenset({Modality.NEGATED, Modality.HYPOTHETICAL})
 _TO_ANSWER = 7  # tokens from a percentage to its answer
 
 
@@ -48,6 +57,33 @@ def answered(sentence: Sentence, spots: Sequence[Spot]) -> str:
     if two and summed < _LEAST_OF_TWO and not words["other_votes"] & text:
         return "equal"
     return "most"
+
+
+def beaten(sentence: Sentence) -> Iterator[Relation]:
+    """Yield the two sides of a contest: "beat his rival by 53.4 to 46.6%"."""
+    words = relation_words("answers")
+    if words["contests"].isdisjoint(sentence.vocabulary):
+        return
+    for winner, loser in pairwise(spots_of(sentence)):
+        bare = winner.quantity.unit is None and winner.quantity.hedge is None
+        sides = (winner.quantity, loser.quantity)
+        if not bare or loser.quantity.unit != "percent" or any(one.change for one in sides):
+            continue
+        led = sentence.words(winner.first - 1, winner.first)
+        if led != ["by"] or sentence.words(winner.stop, loser.first) not in _AGAINST:
+            continue
+        if modality_of(sentence, winner.first, loser.stop) in _UNSAID:
+            continue
+        percent = replace(winner, quantity=replace(winner.quantity, unit="percent"))
+        yield Relation(
+            kind="percentages",
+            operands=(percent.operand("part"), loser.operand("part")),
+            span=Span(winner.span.start, loser.span.end),
+            sentence=sentence.span,
+            segment=sentence.segment,
+            modality=modality_of(sentence, winner.first, loser.stop),
+            traits={"closed": "most"},
+        )
 
 
 def _answers(sentence: Sentence, spots: Sequence[Spot]) -> list[tuple[str, str]]:

@@ -34,7 +34,7 @@ def length_relations(sentence: Sentence) -> Iterator[Relation]:
             continue
         led = next((one for one in lengths if one.first == to[0] + 1), None)
         before = to[1]
-        after = None if led is None else _quantity(led.mention)
+        after = None if led is None else length_quantity(led.mention)
         modality = modality_of(sentence, at, to[0])
         if after is None or modality in (Modality.NEGATED, Modality.HYPOTHETICAL):
             continue
@@ -78,13 +78,13 @@ def _next(
             return quantity.stop, quantity.mention
     for length in lengths:
         if length.first == at:
-            found = _quantity(length.mention)
+            found = length_quantity(length.mention)
             return None if found is None else (length.stop, found)
     return None
 
 
-def _quantity(time: TimeExpression) -> Quantity | None:
-    """A length as a quantity of its unit, None where it has no one number."""
+def length_quantity(time: TimeExpression) -> Quantity | None:
+    """Return a length as a quantity of its unit, None where it has no one number."""
     read = find_quantities(tokenize(time.text))
     number = time.ordinal
     if number is None or number <= Decimal(0) or not read or read[0].number != number:

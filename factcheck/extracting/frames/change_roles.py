@@ -53,8 +53,12 @@ def _role(sentence: Sentence, spot: Spot, floor: int, chain: Sequence[Spot]) -> 
         return DELTA
     if quantity.hedge is not None and quantity.interval != spot.interval:
         return BEFORE  # "20% higher than the 400 mm of 2014"
-    if before in ARTICLES and spot.first - 1 > floor:
-        before = lower[spot.first - 2]
+    at = spot.first - 1
+    if before in relation_words("changes")["of_then"]:
+        at -= 1  # "from the present 1.7 million"
+        before = lower[at] if at >= floor else ""
+    if before in ARTICLES and at > floor:
+        before = lower[at - 1]
     if before == "from" or quantity.change_form == "from":
         return BEFORE
     if "when" in sentence.words(max(floor, spot.first - 4), spot.first):

@@ -106,14 +106,15 @@ def _is_told(sentence: Sentence, left: Spot, gap: Spot, base: Spot) -> bool:
     if told == ["the"]:
         following = sentence.words(base.stop, base.stop + 2)
         return following[:1] in (["of"], ["in"]) and time_at(sentence, base.stop + 1) is not None
-    if after and after[0] not in _ENDS:
+    if after and after[0] not in _ENDS and told[-1:] != ["when"]:
         return False
     lead_at = told.index("when") if "when" in told else 0
     back = at + 2 + lead_at
     earlier = [n for n in range(at + 2, back) if lower[n] != ","]
     when = tuple(told[lead_at:])
     timed = all(lower[n] == "in" or time_at(sentence, n) is not None for n in earlier)
-    return bool(earlier) and timed and when in (*_WHEN, *_WHEN_MORE)
+    told_of_it = when == ("when",) and after[:1] in (["were"], ["was"], ["had"])
+    return bool(earlier) and timed and (when in (*_WHEN, *_WHEN_MORE) or told_of_it)
 
 
 def _number_at(sentence: Sentence, spot: Spot) -> int:

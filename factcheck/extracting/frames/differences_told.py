@@ -16,7 +16,7 @@ _APART = 12  # tokens between the two figures
 _TO_NOUN = 8  # tokens from the second figure to the noun of the difference
 _TIME_NEAR = 4
 _AFTER = frozenset({"and", "in", "for", "or", "points", "with", "but"})
-_LINKS = frozenset({",", ":", "leaving", "with", "(", "–", "—"})
+_LINKS = frozenset({",", ":", ";", "leaving", "with", "(", "–", "—"})
 
 
 @cued_by(lambda: relation_words("parts")["differences"] | relation_words("parts")["exceeding"])

@@ -32,7 +32,8 @@ def phrases(name: str) -> PhraseTable[bool]:
 
 def _cues() -> frozenset[str]:
     words = relation_words("enumerated")
-    return words["making"] | phrases("closing").cues | {"seat", "member"}
+    houses = relation_words("houses_shared")["winning"]
+    return words["making"] | phrases("closing").cues | houses
 
 
 @cued_by(_cues)
@@ -81,6 +82,8 @@ def _is_next(passage: Passage, first: Spot, last: Spot, spot: Spot) -> bool:
     between = passage.words(last.stop, spot.first)
     if not between or len(between) > _BETWEEN or words["joints"].isdisjoint(between):
         return False
+    if between[:2] == ["that", "of"]:
+        between = between[1:]  # "33 that of Panama and 27"
     if not words["barriers"].isdisjoint(between):
         return False
     return spot.quantity.unit in (None, first.quantity.unit)
@@ -153,6 +156,13 @@ def _shared(passage: Passage, items: Sequence[Spot]) -> Relation | None:
     """Seats of parties that can be no more than the house of the same sentence has."""
     if len(items) < _HOUSE_PARTIES:
         return None
+    first = next((one for one in passage.own if _is_part_of(passage, one, items[0])), None)
+    if first is not None and not any(one.quantity.noun_end for one in items[1:]):
+        named = [("whole", items[0]), *(("part", one) for one in (first, *items[1:]))]
+        led = passage.words(first.first - 1, first.first)
+        won = led[:1] and led[0] in relation_words("houses_shared")["winning"]
+        plain = won and all(_is_named(passage, one) for one in items[1:])
+        return relate(passage, "parts", named, closed="most") if plain else None
     houses = [one for one in passage.own if one not in items and _is_house(passage, one)]
     if len(houses) != 1 or any(one.quantity.noun_end for one in items[1:]):
         return None
@@ -163,6 +173,15 @@ def _shared(passage: Passage, items: Sequence[Spot]) -> Relation | None:
         return None
     named = [*(("part", one) for one in items), ("whole", houses[0])]
     return relate(passage, "parts", named, closed="most")
+
+
+def _is_part_of(passage: Passage, one: Spot, whole: Spot) -> bool:
+    """ "The Reds took 41 of the 90 seats, the Blues 33 ...": the first item with its house."""
+    return one.stop < whole.first and passage.words(one.stop, whole.first) in (
+        ["of", "the"],
+        ["of", "its"],
+        ["of"],
+    )
 
 
 def _is_house(passage: Passage, spot: Spot) -> bool:

@@ -7,7 +7,6 @@ that no comma or "and" inside of one is taken for the joint between two.
 from __future__ import annotations
 
 from collections.abc import Iterator
-
 from itertools import pairwise
 
 from factcheck.arithmetic.units import dimension
@@ -96,7 +95,9 @@ def _items(sentence: Sentence, first: int) -> list[tuple[int, int]]:
     told = [item[0] in words["articles"] for item in inner]
     if len(set(told)) > 1 and not plain:
         return []  # "Arl Steel, a subsidiary of Benn, and Corf"
-    if any(one and last and not at for one, at, last in zip(told, told[1:], told[2:], strict=False)):
+    if any(
+        one and last and not at for one, at, last in zip(told, told[1:], told[2:], strict=False)
+    ):
         return []  # "the old mine, rich in copper, and the port"
     if any(one[0] in _A and other[0] not in _A for other, one in pairwise(inner[:-1])):
         return []  # "the mine, a source of copper, and the port"

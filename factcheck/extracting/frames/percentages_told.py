@@ -10,7 +10,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import interval, scale
-from factcheck.extracting.frames.answers_told import answered
+from factcheck.extracting.frames.answers_told import answered, beaten
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.spots import (
     Spot,
@@ -44,6 +44,7 @@ def percentage_relations(sentence: Sentence, before: Sentence | None) -> Iterato
     percents = [one for one in sentence.quantities if one.mention.unit == "percent"]
     if len(percents) == 1:
         yield from _rest_of_fraction(sentence)
+        yield from beaten(sentence)
         if sentence.places_of(_HALF):
             yield from _other_half(sentence)
     if not 2 <= len(percents) <= _MOST_SHARES:

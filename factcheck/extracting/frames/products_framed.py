@@ -96,7 +96,7 @@ def _is_of(spot: Spot, per: str) -> bool:
         return False
     people = relation_words("parts")["people"] | relation_words("products")["persons"]
     noun = unit.rpartition(" ")[2]
-    return noun == per or unit == per or (per in people and noun in people)
+    return per in (noun, unit) or (per in people and noun in people)
 
 
 def _in_equal_parts(passage: Passage) -> _Named:

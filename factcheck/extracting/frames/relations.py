@@ -57,6 +57,7 @@ from factcheck.extracting.frames.records_told import (
 from factcheck.extracting.frames.references_told import reference_relations
 from factcheck.extracting.frames.rest_told import rest_relations
 from factcheck.extracting.frames.seats_summed import seat_sum_relations
+from factcheck.extracting.frames.shared_out import shared_out_relations
 from factcheck.extracting.frames.shares_apart import apart_share_relations
 from factcheck.extracting.frames.shares_enclosed import enclosed_relations
 from factcheck.extracting.frames.shares_joint import joint_share_relations
@@ -130,6 +131,7 @@ _PASSAGES = Families(
     divided_relations,
     ally_relations,
     restated_relations,
+    shared_out_relations,
     named_share_relations,
     taken_up_relations,
     balance_relations,

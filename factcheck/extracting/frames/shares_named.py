@@ -69,9 +69,7 @@ def _count(passage: Passage, items: Sequence[Spot]) -> bool:
 def _joint(passage: Passage, items: Sequence[Spot]) -> Spot | None:
     """The percentage that those of a list have together, told before it."""
     before = [
-        one
-        for one in passage.own
-        if one.stop <= items[0].first and one.quantity.unit == "percent"
+        one for one in passage.own if one.stop <= items[0].first and one.quantity.unit == "percent"
     ]
     plain = len(before) == 1 and before[0].quantity.change is None
     return before[0] if plain and before[0].quantity.hedge is None else None

@@ -1,5 +1,5 @@
-"""Parts that a share of a named whole says again: "it sets aside 4 billion for roads, or 25 per cent
-of outlays of 16 billion"."""
+"""Parts that a share of a named whole says again: "it sets aside 4 billion for roads, or 25 per
+cent of outlays of 16 billion"."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _TO_SHARE = 10  # tokens from a part to the "or" before its share
 _TO_WHOLE = 8  # tokens from a share to the figure of its whole
 
 
-@cued_by(lambda: ("or", "(", "equal", "equivalent"))
+@cued_by(lambda: ("of",))
 def restated_relations(passage: Passage) -> Iterator[Relation]:
     """Yield parts with their share and the whole that is named for it."""
     own = passage.own
     for part, share, whole in zip(own, own[1:], own[2:], strict=False):
         if not is_share(share) or not _are_amounts(part, whole):
             continue
-        if _is_said_again(passage, part, share) and _is_of(passage, share, whole):
+        if _is_said_again(passage, part, share, whole) and _is_of(passage, share, whole):
             named = [("part", part), ("share", share), ("whole", whole)]
             relation = relate(passage, "fraction", named)
             if relation is not None:
@@ -37,10 +37,12 @@ def _are_amounts(part: Spot, whole: Spot) -> bool:
     return plain and are_alike(part, whole)
 
 
-def _is_said_again(passage: Passage, part: Spot, share: Spot) -> bool:
+def _is_said_again(passage: Passage, part: Spot, share: Spot, whole: Spot) -> bool:
     """Whether "or" leads from the clause of a part to its share."""
     words = relation_words("shares_restated")
     led = passage.words(part.stop, share.first)
+    if led == [","]:  # "the fine of 4 million, 10 per cent of the firm's turnover of 40 million"
+        return passage.words(share.stop, whole.first)[2:][-1:] == ["of"]
     if not led or len(led) > _TO_SHARE or led[-1] not in words["again"]:
         return False
     inner = led[:-1]
@@ -51,6 +53,10 @@ def _is_said_again(passage: Passage, part: Spot, share: Spot) -> bool:
 def _is_of(passage: Passage, share: Spot, whole: Spot) -> bool:
     """Whether "of" leads from a share to its whole: "of outlays of 16 billion"."""
     led = passage.words(share.stop, whole.first)
-    if led[:1] != ["of"] or len(led) > _TO_WHOLE or led[-1] not in ("of", "the", "its", "totalling"):
+    if (
+        led[:1] != ["of"]
+        or len(led) > _TO_WHOLE
+        or led[-1] not in ("of", "the", "its", "totalling")
+    ):
         return False
     return relation_words("shares_restated")["breaks"].isdisjoint(led)

@@ -8,8 +8,11 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from factcheck.arithmetic.intervals import interval
 from factcheck.extracting.changes import change_words
+from factcheck.extracting.frames.change_of_length import length_quantity
 from factcheck.extracting.frames.change_roles import AFTER, BEFORE, DELTA
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.modality import modality_of
@@ -55,6 +58,8 @@ def size_relations(passage: Passage) -> Iterator[Relation]:
             continue
         before = on_one_scale([after, before])[1]  # noqa: PLW2901 - "from 9.1 to 8.1 million"
         size = next((one for one in sizes if _leads_to(sentence, one, before, after)), None)
+        if size is None and after.quantity.unit is None:
+            size = _length_of(sentence, before)
         if size is None and at and _is_amount_of(sentence, spots[at - 1], before, after):
             size = spots[at - 1]
         if size is None:
@@ -70,6 +75,20 @@ def size_relations(passage: Passage) -> Iterator[Relation]:
             segment=sentence.segment,
             modality=modality,
         )
+
+
+def _length_of(sentence: Sentence, before: Spot) -> Spot | None:
+    """The years by which something is moved: "lowers the age by three years, from 65 to 62"."""
+    stop = before.first - (sentence.words(before.first - 1, before.first) == ["from"])
+    stop -= sentence.words(stop - 1, stop) == [","]
+    for time in sentence.times:
+        by = sentence.words(time.first - 1, time.first) == ["by"]
+        if time.stop == stop and by and time.mention.grain == "duration":
+            quantity = length_quantity(time.mention)
+            if quantity is not None:
+                bare = replace(quantity, unit=None, change_form="by")
+                return Spot(time.first, time.stop, bare, bare.interval, bare.span)
+    return None
 
 
 def _is_amount_of(sentence: Sentence, size: Spot, before: Spot, after: Spot) -> bool:

@@ -82,7 +82,8 @@ class _Told(Struct, frozen=True):
 
 
 def _totals(passage: Passage) -> Iterator[_Told]:
-    here, own = passage.here, [spot for spot in passage.own if is_amount(spot)]
+    here = passage.here
+    own = [one for one in passage.own if is_amount(one) and not _counts_parts(passage, one)]
     for name, closed in (("joint", "equal"), ("overall", "most")):
         for first, stop, _ in here.phrases(_cues(name)):
             behind = _cues("joint_after").longest(here.tokens.lower, first, here.stop)
@@ -93,13 +94,23 @@ def _totals(passage: Passage) -> Iterator[_Told]:
             total = next((spot for spot in own if spot.first >= stop - _overlap(spot)), None)
             if total is None or not _leads(passage, stop, total):
                 continue
-            if any(stop <= spot.first < total.first for spot in passage.own):
+            if any(
+                stop <= spot.first < total.first and not _counts_parts(passage, spot)
+                for spot in passage.own
+            ):
                 continue  # "together they are half of the 150 million"
             names = _names(passage, first) if closed == "equal" else ()
             plain = unhedged(total) if total.first < stop else total
             yield _Told(plain, closed, first, _number(passage, first, total), names)
     yield from _closing_totals(passage, own)
     yield from _entire_totals(passage, own)
+
+
+def _counts_parts(passage: Passage, spot: Spot) -> bool:
+    """Whether a number says how many things a sum is of: "together the two have 60"."""
+    numbers = rules_words("claims/sums")["numbers"]
+    bare = spot.quantity.unit is None and spot.quantity.text.lower() in numbers
+    return bare and passage.words(spot.first - 1, spot.first) in (["the"], ["these"], ["all"])
 
 
 def _is_meant_to_add(passage: Passage, cue: int) -> bool:

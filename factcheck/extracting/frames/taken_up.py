@@ -9,6 +9,7 @@ from factcheck.extracting.changes import change_words
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.passages import MOST, Passage, are_alike, is_amount, relate
 from factcheck.extracting.frames.spots import Spot, relation_words, time_at
+from factcheck.extracting.lexicon import rules_words
 from factcheck.model.mentions import TimeExpression
 from factcheck.model.relations import Relation
 
@@ -67,13 +68,16 @@ def _before(passage: Passage, noun: int, after: Spot) -> Spot | None:
     if len(alike) != 1 or len(told) > 2 or (told and told[-1] is not alike[0]):
         return None
     before = alike[0]
+    kinds = rules_words("claims/taken_up")["collectives"].get(passage.here.tokens.lower[noun])
+    if kinds is not None and str(before.quantity.unit or "").rpartition(" ")[2] not in kinds:
+        return None
     if before.quantity.change_form == "by" or before.quantity.is_range or after.quantity.is_range:
         return None
     percent = {before.quantity.unit, after.quantity.unit} == {"percent"}
     if not percent and not (is_amount(before) and is_amount(after)):
         return None
     small, large = sorted((before.quantity.number, after.quantity.number))
-    return before if 0 < small and large <= _TIMES * small else None
+    return before if small > 0 and large <= _TIMES * small else None
 
 
 def _is_later(passage: Passage, before: Spot, after: Spot, noun: int) -> bool:
@@ -94,8 +98,7 @@ def _names_another(passage: Passage, before: Spot, noun: int) -> bool:
     here = passage.here
     start = max(before.stop, here.first + (not passage.is_here(before)))
     return any(
-        here.tokens.text[at][0].isupper() and time_at(here, at) is None
-        for at in range(start, noun)
+        here.tokens.text[at][0].isupper() and time_at(here, at) is None for at in range(start, noun)
     )
 
 
