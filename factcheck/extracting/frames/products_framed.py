@@ -64,11 +64,11 @@ def _by_units(passage: Passage) -> _Named:
     """ "At 80 dollars a barrel, the 50 million barrels will bring in 4 billion dollars": in any
     order, where the units leave one way to multiply and a verb leads to the total."""
     words, own = relation_words("products_framed"), passage.own
-    rates = [one for one in own if one.quantity.per is not None]
+    rates = [one for one in own if _per(passage, one)]
     if len(rates) != 1 or not all(is_amount(one) for one in own):
         return []
     rate = rates[0].quantity
-    numbers = [one for one in own if _is_of(one, str(rate.per))]
+    numbers = [one for one in own if _is_of(one, _per(passage, rates[0]))]
     totals = [one for one in own if one.quantity.unit == rate.unit and one is not rates[0]]
     if len(numbers) != 1 or len(totals) != 1 or any(one.quantity.change for one in own):
         return []
@@ -87,6 +87,14 @@ def _by_units(passage: Passage) -> _Named:
     if not words["partly"].isdisjoint(told) or ("of" in lead and lead[0] not in words["dealings"]):
         return []
     return [("rate", rates[0]), ("number", number), ("total", total)]
+
+
+def _per(passage: Passage, spot: Spot) -> str:
+    """What a rate is for: the barrel of "80 dollars a barrel", the sack of "9 dollars a sack"."""
+    if spot.quantity.per is not None:
+        return str(spot.quantity.per)
+    after = passage.words(spot.stop, spot.stop + 2)
+    return after[1] if after[:1] in (["a"], ["per"]) and len(after) == 2 else ""
 
 
 def _is_of(spot: Spot, per: str) -> bool:
