@@ -26,6 +26,7 @@ from factcheck.rulebook.successions import follows
 from factcheck.rulebook.terms import term_evidence, terms_text
 
 _HANDOVER = 45  # days between two terms that follow each other
+_LONG = 200  # days in office after which nobody else is said to have come in between
 _LAG = 31  # days by which a text may lag behind
 _MOST = 4  # pairs of people whom two names can mean
 _LOOSE = 2  # times as long a gap, where one merely came after the other's end
@@ -51,6 +52,8 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             if dates_only and told.time is None:
                 continue
             outcome = _judge(rule, params, told, context, dates_only=dates_only)
+            if outcome is None and told.where and not dates_only:
+                outcome = _never_there(rule, told, context)
             if outcome is None and not dates_only:
                 outcome = _of_strangers(rule, told, sentences[max(0, at - 1) : at + 1], context)
             if outcome is not None:
@@ -77,9 +80,9 @@ def _meant(told: Succession, context: Context) -> list[tuple[str, str]]:
     sure = news.sure or olds.sure
     pairs = []
     for new in sorted(news.people):
-        offices = {term.office: term.jurisdiction for term in _terms(new, told.role, context)}
+        offices = {term.office: term.jurisdiction for term in _terms(new, told, context)}
         for old in sorted(olds.people):
-            theirs = {term.office for term in _terms(old, told.role, context)}
+            theirs = {term.office for term in _terms(old, told, context)}
             shared = {offices[one] for one in theirs & offices.keys()}
             if shared and (sure or not shared.isdisjoint(named_owners(context))):
                 pairs.append((new, old))
@@ -96,8 +99,8 @@ def _of_pair(
     dates_only: bool,
 ) -> Outcome | None:
     new, old = pair
-    mine = _terms(new, told.role, context)
-    theirs = _terms(old, told.role, context)
+    mine = _terms(new, told, context)
+    theirs = _terms(old, told, context)
     common = {term.office for term in mine} & {term.office for term in theirs}
     mine = [term for term in mine if term.office in common]
     if told.planned:
@@ -148,15 +151,42 @@ def _is_to_come(term: Term, params: Params, context: Context) -> bool:
 
 def _came_after(mine: Term, other: Term, gap_days: int, context: Context) -> bool:
     """Whether one term followed another, with none between but of those who stood in."""
-    if follows(mine, other, gap_days):
-        return True
     if mine.start is None or other.until is None or other.until.last > mine.start.first:
-        return False
+        return follows(mine, other, gap_days)
     first, last = other.until.first, mine.start.last
     held = context.facts.terms(office=mine.office)
     between = [one for one in held if one.start is not None and first <= one.start.first < last]
     between = [one for one in between if one not in (mine, other)]
+    if any(_lasted(one) > _LONG and not one.acting for one in between):
+        return False  # somebody else had the office for months
+    if follows(mine, other, gap_days):
+        return True
     return bool(between) and all(one.acting for one in between)
+
+
+def _lasted(term: Term) -> int:
+    if term.start is None or term.until is None:
+        return 0
+    return (term.until.first - term.start.last).days
+
+
+def _never_there(rule: Rule, told: Succession, context: Context) -> Outcome | None:
+    """One who never led an organisation, told as the next there after one who did."""
+    people = [meant_by(one.mention, context) for one in (told.new, told.old)]
+    if any(len(each.people) != 1 or not each.sure for each in people):
+        return None
+    (new,), (old,) = (each.people for each in people)
+    theirs = [one for one in _terms(old, told, context) if one.role in leading_roles()]
+    every = context.facts.terms(person=new)
+    if not theirs or not every or any(one.jurisdiction == told.where for one in every):
+        return None
+    pairs = [
+        (term, one)
+        for term in theirs
+        for one in context.facts.terms(office=term.office)
+        if one.person != old and follows(one, term, _HANDOVER)
+    ]
+    return _stranger(rule, told, (new, old), pairs) if pairs else None
 
 
 def _of_strangers(
@@ -170,8 +200,10 @@ def _of_strangers(
     (new,), (old,) = people
     if any(one.mention.type == "organisation" for each in sentences for one in each.entities):
         return None
-    theirs = _terms(old, "", context)
-    owners = [{term.jurisdiction for term in terms} for terms in (theirs, _terms(new, "", context))]
+    theirs = _terms(old, told, context)
+    owners = [
+        {term.jurisdiction for term in terms} for terms in (theirs, _terms(new, told, context))
+    ]
     states = [context.facts.country(one) for one in owners[0] | owners[1]]
     if not all(owners) or not owners[0].isdisjoint(owners[1]):
         return None
@@ -186,14 +218,20 @@ def _of_strangers(
     ]
     if not pairs:
         return None
+    return _stranger(rule, told, (new, old), pairs)
+
+
+def _stranger(
+    rule: Rule, told: Succession, who: tuple[str, str], pairs: Sequence[tuple[Term, Term]]
+) -> Outcome:
     first, last = sorted((told.new, told.old), key=lambda one: one.first)
     return rule.outcome(
         Verdict.CONTRADICTED,
         Span(first.mention.start, last.mention.end),
         message=rule.message(
             "stranger",
-            person=new,
-            predecessor=old,
+            person=who[0],
+            predecessor=who[1],
             known=" or ".join(dict.fromkeys(one.person for _, one in pairs)),
             office=" or ".join(dict.fromkeys(term.office for term, _ in pairs)),
         ),
@@ -202,9 +240,15 @@ def _of_strangers(
     )
 
 
-def _terms(person: str, role: str, context: Context) -> list[Term]:
+def _terms(person: str, told: Succession, context: Context) -> list[Term]:
+    """The terms of a person in the office that the text can mean."""
     every = context.facts.terms(person=person)
-    return [term for term in every if not role or term.role == role]
+    return [
+        term
+        for term in every
+        if (not told.role or term.role == told.role)
+        and (not told.where or term.jurisdiction == told.where)
+    ]
 
 
 def _begins(params: Params, time: Time, term: Term) -> bool:
