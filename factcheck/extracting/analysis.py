@@ -24,6 +24,11 @@ from factcheck.extracting.frames.members_told import (
     inside_frames,
     relative_member_frames,
 )
+from factcheck.extracting.frames.members_undated import (
+    among_frames,
+    since_frames,
+    undated_frames,
+)
 from factcheck.extracting.frames.memberships import (
     belonging_frames,
     membership_frames,
@@ -169,6 +174,9 @@ _OF_NAMES = Families(
     including_frames,
     inside_frames,
     outsider_frames,
+    undated_frames,
+    since_frames,
+    among_frames,
     seat_frames,
 )
 _OF_LISTS = Families(plain_list_frames, item_list_frames)

@@ -1,7 +1,8 @@
-"""What else is told of members: that a state stays outside."""
+"""What else is told of members: that a state stays outside, has left, was there at the founding."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from factcheck.factbase.facts import Membership
@@ -12,6 +13,7 @@ from factcheck.rulebook.context import Context
 from factcheck.rulebook.printing import day_text
 from factcheck.rulebook.rule import Rule
 
+_FOUNDING = timedelta(days=460)  # until the last of the founders has ratified
 _LONG = timedelta(days=3 * 365)  # a text of those years may look back to before an accession
 
 
@@ -50,6 +52,68 @@ def judge_outsider(rule: Rule, claim: Claim, context: Context) -> Outcome:
         ),
         evidence=tuple(_evidence(row) for row in rows),
         confidence=0.8,
+    )
+
+
+def judge_left(rule: Rule, claim: Claim, context: Context) -> Outcome:
+    """ "Norway left OPEC", without a date: it has been a member, and is none any more."""
+    assertion = claim.assertion
+    organisation = assertion.qualifiers["organisation"]
+    everyone = context.facts.memberships(organisation=organisation)
+    rows = [row for row in everyone if row.member == assertion.subject]
+    left = [row for row in rows if row.until is not None and row.until.first <= context.today]
+    if left:
+        return rule.supported(claim, evidence=tuple(_evidence(row) for row in left))
+    others = any(row.until is not None and row.status == "member" for row in everyone)
+    full = [row for row in rows if row.status == "member" and row.start is not None]
+    if not others or (rows and len(full) < len(rows)) or any(row.until for row in rows):
+        return rule.unverified(claim, f"the fact base does not say who left {organisation}")
+    known = "; ".join(_evidence(row).value for row in full)
+    words = {"subject": assertion.subject, "organisation": organisation}
+    message = (
+        rule.message("stayed", **words, known=f"member {known}")
+        if full
+        else rule.message("never", **words, count=len(everyone))
+    )
+    return rule.contradicted(
+        claim,
+        severity=Severity.WARNING,
+        message=message,
+        evidence=tuple(_evidence(row) for row in full or everyone[:1]),
+        confidence=0.75,
+    )
+
+
+def late_founder(
+    rule: Rule, claim: Claim, context: Context, own: Sequence[Membership]
+) -> Outcome | None:
+    """ "Spain, a founding member of NATO" of one that joined long after the founding, else None."""
+    assertion = claim.assertion
+    organisation = assertion.qualifiers["organisation"]
+    everyone = context.facts.memberships(organisation=organisation)
+    starts = [row.start for row in everyone if row.start is not None and row.status == "member"]
+    mine = [row.start for row in own if row.start is not None]
+    about = context.facts.organisation(organisation)
+    before = about.predecessor if about is not None else ""
+    if before and context.facts.memberships(organisation=before, member=assertion.subject):
+        return None  # it may be told of what came before
+    if not mine or not starts or len(mine) < len(own):
+        return None
+    began = min(start.last for start in starts)
+    if min(start.first for start in mine) <= began + _FOUNDING:
+        return None
+    return rule.contradicted(
+        claim,
+        severity=Severity.WARNING,
+        message=rule.message(
+            "founder",
+            subject=assertion.subject,
+            organisation=organisation,
+            known=day_text(mine[0].edtf),
+            began=str(began.year),
+        ),
+        evidence=tuple(_evidence(row) for row in own),
+        confidence=0.75,
     )
 
 

@@ -19,6 +19,7 @@ from factcheck.extracting.frames.accession_parts import (
     names_from,
     only_organisation,
     organisation_at,
+    phrases_of,
     respective_times,
     told_after,
     words_of,
@@ -94,6 +95,8 @@ def _of_verb(
         after = stop if whole is None else max(stop, whole.stop)
     if whole is None or not (who.hints or who.several):
         return
+    if whole.entity is not None and not _ends_with_verb(sentence, after):
+        return  # "left the OPEC talks in 2016"
     told = told_after(sentence, after)
     time = told.time if told is not None else None
     bare = name == "followed" or whole.stop == stop
@@ -156,13 +159,17 @@ def _continued(
     lower, at = sentence.tokens.lower, time.stop
     while at < sentence.stop:
         begin = at
-        while at < sentence.stop and lower[at] in {",", "and", ";", "while", "then"}:
+        while at < sentence.stop and lower[at] in words_of("continuing"):
             at += 1
         at += at < sentence.stop and lower[at] in {"in", "of", "to"}
         named = names_from(sentence, at)
         other = None if named else organisation_at(sentence, at)
         end = named[-1].stop if named else other.stop if other is not None else at
         following = _following(sentence, end)
+        counted = next((one for one in sentence.times if one.first == end), None)
+        if named and following is None and counted is not None and counted.mention.relative:
+            at = counted.stop  # "Ecuador a year later and Angola in 2024"
+            continue
         dated = following is not None and is_dated(following.mention)
         tied = _PREPOSITIONS | {"since"} if lower[time.first - 1] == "since" else _PREPOSITIONS
         if at in (begin, end) or not dated or following is None:
@@ -185,8 +192,11 @@ def _continued(
 
 
 def _following(sentence: Sentence, end: int) -> Placed[TimeExpression] | None:
-    """The date right after a name, over a time that counts: "five years later, on 1 May 2004"."""
-    at = end
+    """The date right after a name, over a time that counts ("five years later, on 1 May 2004") or a
+    clause that says no more than that it happened (", whose exit took effect in 2004")."""
+    table = phrases_of("coming_about")
+    hit = table.longest(sentence.tokens.lower, end, sentence.stop) if end < sentence.stop else None
+    at = end + (hit[0] if hit is not None else 0)
     for one in sentence.times:
         if one.first == at and one.mention.relative:
             at = one.stop + (sentence.words(one.stop, one.stop + 1) == [","])

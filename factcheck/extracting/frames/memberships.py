@@ -106,7 +106,8 @@ def _belonging(sentence: Sentence, first: int, stop: int, status: str) -> Iterat
     begin = first
     while begin > sentence.first and sentence.tokens.lower[begin - 1] in _SKIPPED:
         begin -= 1
-    for who in names_to(sentence, begin):
+    dashed = sentence.words(begin - 1, begin) in (["-"], ["–"], ["—"], [")"])
+    for who in names_to(sentence, begin - dashed):  # "two of them - A and B - are members of"
         yield present_membership(sentence, who, whole, first, status)
 
 
@@ -119,6 +120,8 @@ def present_membership(
 ) -> Frame:
     """A membership without the date of its beginning, told from token `first` on."""
     organisation = whole.mention.entity or ""
+    founding = not words_of("founding").isdisjoint(sentence.words(first, whole.first))
+    told = {**_tense(sentence, who, whole), **({"founding": "yes"} if founding else {})}
     return Frame(
         measure="member_of",
         span=sentence.span_of(who.first, whole.stop),
@@ -127,7 +130,7 @@ def present_membership(
         subject=hint_of(who.mention),
         modality=modality_of(sentence, first, whole.stop),
         period=period_of(sentence, first, whole.stop),
-        qualifiers={"organisation": organisation, "status": status, **_tense(sentence, who, whole)},
+        qualifiers={"organisation": organisation, "status": status, **told},
         mentions=(who.mention, whole.mention),
     )
 

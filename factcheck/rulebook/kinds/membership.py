@@ -13,7 +13,7 @@ from factcheck.model.findings import Evidence, Outcome, Severity, Step
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.other_subjects import others_named
-from factcheck.rulebook.outsiders import judge_outsider
+from factcheck.rulebook.outsiders import judge_left, judge_outsider, late_founder
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text, period_text
 from factcheck.rulebook.rule import Rule
@@ -29,9 +29,11 @@ _CASH = timedelta(days=1200)  # between a currency on paper and its notes and co
 class Params(KindParams, frozen=True):
     """`slack_days`: how far a stated date may lie from the one on record (signing or effect),
     where it is not the same day told with another month or year; `notice_days`: how long after
-    its announcement an exit may take effect."""
+    its announcement an exit may take effect; `open_founding`: organisations whose founding members
+    could come in for years."""
 
     slack_days: int = 92
+    open_founding: tuple[str, ...] = ()
     notice_days: int = 400
 
 
@@ -40,9 +42,11 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     for claim in context.claims_of("members"):
         yield _judge_list(rule, claim, context)
     for claim in context.claims_of("member_of"):
-        yield _judge_member(rule, claim, context)
+        yield _judge_member(rule, params, claim, context)
     for claim in context.claims_of("not_member_of"):
         yield judge_outsider(rule, claim, context)
+    for claim in context.claims_of("left_once"):
+        yield judge_left(rule, claim, context)
     for claim in context.claims_of("joined", "left"):
         if not claim.assertion.known_subject:
             reason = "which state it is is not known"
@@ -109,7 +113,7 @@ def _list_evidence(claim: Claim, context: Context, day: date) -> tuple[Evidence,
     return (cite(f"members of {claim.assertion.subject} on {day}", names, rows[0].source),)
 
 
-def _judge_member(rule: Rule, claim: Claim, context: Context) -> Outcome:
+def _judge_member(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcome:
     """ "X, a member of Y": at the stated time, else at the document's day."""
     assertion = claim.assertion
     organisation, status = assertion.qualifiers["organisation"], assertion.qualifiers["status"]
@@ -129,6 +133,10 @@ def _judge_member(rule: Rule, claim: Claim, context: Context) -> Outcome:
         and (row.start is None or row.start.first <= last)
         and (row.until is None or row.until.last >= first)
     ]
+    founder = assertion.qualifiers.get("founding") and organisation not in params.open_founding
+    late = late_founder(rule, claim, context, rows) if founder else None
+    if late is not None:
+        return late
     if holds:
         evidence = tuple(_date_evidence(row) for row in holds)
         return rule.supported(claim, evidence=evidence)
