@@ -39,6 +39,7 @@ _MORE = (
     ["short"],
     ["shy"],
 )  # after a figure, they make it a difference itself
+_AGAINST = (["to"], ["against"], ["versus"])
 _WITHHELD = "abstention"  # those who did not vote make no margin
 _POINTS = frozenset({"percentage_point", "point", "percent"})
 _LARGEST = 1000  # the larger figure over the difference: "9.1 million, two more" are millions
@@ -258,7 +259,7 @@ def _figures(passage: Passage, gap: Spot, *, far: bool = False) -> list[Spot]:
         and spot.quantity.unit != _WITHHELD
     ]
     if gap.quantity.unit in _POINTS:
-        alike = [spot for spot in found if spot.quantity.unit == "percent"]
+        alike = [spot for spot in found if _is_percentage(passage, spot)]
     else:
         alike = [
             spot
@@ -267,6 +268,15 @@ def _figures(passage: Passage, gap: Spot, *, far: bool = False) -> list[Spot]:
         ]
     kind = next((spot for spot in reversed(alike) if spot.quantity.unit is not None), None)
     return [spot for spot in alike if kind is None or are_alike(spot, kind)][-_MOST_FIGURES:]
+
+
+def _is_percentage(passage: Passage, spot: Spot) -> bool:
+    """Whether a figure is a percentage, or the second of two: "47.9 per cent to 43.2"."""
+    if spot.quantity.unit is not None:
+        return spot.quantity.unit == "percent"
+    before = [one for one in passage.spots if one.stop <= spot.first][-1:]
+    against = passage.words(before[0].stop, spot.first) if before else []
+    return against in _AGAINST and before[0].quantity.unit == "percent"
 
 
 def _can_differ(gap: Spot, *figures: Spot) -> bool:

@@ -140,6 +140,8 @@ def _is_rest(passage: Passage, spot: Spot) -> bool:
     for at in range(max(passage.here.first, spot.first - _NEAR), spot.first):
         hit = _phrases("rest_before").longest(lower, at, spot.first)
         if hit is not None and at + hit[0] == spot.first and not _is_name(passage, at):
+            if "than" in passage.words(at - 2, at):
+                return False  # "more than the other four combined"
             return "the" in passage.words(at - 1, spot.first) or lower[at] in _leaving()
     if spot.stop >= passage.here.stop:
         return False
