@@ -46,6 +46,7 @@ from factcheck.model.spans import Span
 
 _MOST_WORDS = 10  # from one part to the next
 _MOST_PARTS = 20
+_LONGEST_NAME = 4  # tokens
 _TO_FIRST = 8  # tokens from a whole to the phrase that leads to its parts
 _DETERMINERS = frozenset({"the", "every", "its", "all", "these", "those", "their", "a", "total"})
 _TOGETHER = frozenset({"together"})
@@ -143,6 +144,8 @@ def _coordinated(sentence: Sentence, spots: Sequence[Spot], first: int, whole: S
                 del between[-2:]  # "exports of 12 and imports of 7"
             elif between[-1:] and between[-1] in names_of_parts():
                 between.pop()
+            else:
+                del between[len(between) - _taker(sentence, spot) :]
             while between and between[-1] in words["before_part"]:
                 between.pop()
             if has_bare_item(between):
@@ -155,6 +158,14 @@ def _coordinated(sentence: Sentence, spots: Sequence[Spot], first: int, whole: S
             break
         parts.append(spot)
     return parts
+
+
+def _taker(sentence: Sentence, part: Spot) -> int:
+    """How many tokens name who has a part: two of "... and South Sudan 18.5 billion"."""
+    text, at = sentence.tokens.text, part.first
+    while at > sentence.first and part.first - at < _LONGEST_NAME and text[at - 1][0].isupper():
+        at -= 1
+    return part.first - at
 
 
 def _in_one_clause(sentence: Sentence, parts: list[Spot]) -> list[Spot]:
@@ -184,14 +195,43 @@ def _total_last(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found | 
             or is_total_of_span(sentence, before, total, last - at)
         ):
             continue
-        parts = _coordinated(sentence, spots[:last], at, spots[last])
+        parts = _coordinated(sentence, spots[:last], at, _in_unit_of(spots[at], total))
         text = sentence.words(sentence.first, sentence.stop)
         overlaps = may_overlap(text)
-        if is_of_all(sentence, spots[at]):
-            return None  # "of the 104 cases, 21 ..."
+        if is_of_all(sentence, spots[at]) or _is_second_of_two(sentence, spots[at]):
+            return None  # "of the 104 cases, 21 ...", "by 30 votes to 20, with 5 abstentions"
+        if _counts_others(sentence, total, parts):
+            continue
         if len(parts) == last - at and not overlaps and not are_steps(sentence, parts):
             return spots[last], parts, "equal"
     return None
+
+
+def _is_second_of_two(sentence: Sentence, spot: Spot) -> bool:
+    """Whether a figure is set against another one right before it."""
+    at = spot.first - 1
+    against = sentence.words(at, at + 1) == ["to"]
+    return against and any(0 <= at - one.stop <= 1 for one in sentence.quantities)
+
+
+def _counts_others(sentence: Sentence, total: Spot, parts: Sequence[Spot]) -> bool:
+    """Whether a total takes in more than was told, or is none: "120 buildings since 2000", "in all
+    ten countries", "and altogether 60 people sit there"."""
+    after = sentence.words(total.stop, total.stop + 1)
+    between = sentence.words(parts[-1].stop, total.first) if parts else []
+    if after == ["since"] or ("and" in between and after and after[0].isalpha()):
+        return True
+    other = total.quantity.noun_end is not None and all(
+        one.quantity.unit not in (None, total.quantity.unit) for one in parts
+    )
+    return other and sentence.words(total.first - 2, total.first) == ["in", "all"]
+
+
+def _in_unit_of(part: Spot, total: Spot) -> Spot:
+    """A total without a unit of its own counts what its first part does: "a total of 84 billion"."""
+    if total.quantity.unit is not None or part.quantity.noun_end is not None:
+        return total
+    return replace(total, quantity=replace(total.quantity, unit=part.quantity.unit))
 
 
 def _partitive(sentence: Sentence, spots: Sequence[Spot]) -> _Found | None:
