@@ -228,7 +228,7 @@ def _counts_others(sentence: Sentence, total: Spot, parts: Sequence[Spot]) -> bo
 
 
 def _in_unit_of(part: Spot, total: Spot) -> Spot:
-    """A total without a unit of its own counts what its first part does: "a total of 84 billion"."""
+    """A total without a unit counts what its first part does: "a total of 84 billion"."""
     if total.quantity.unit is not None or part.quantity.noun_end is not None:
         return total
     return replace(total, quantity=replace(total.quantity, unit=part.quantity.unit))
