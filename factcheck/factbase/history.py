@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Iterator
 from datetime import date
 from decimal import Decimal
@@ -12,6 +13,8 @@ from factcheck.factbase.facts import Event, Moment, Office, Person, Telling, Ter
 from factcheck.factbase.moments import moment
 from factcheck.factbase.name_keys import name_key
 from factcheck.factbase.reader import Reader, remembered, when
+
+_MONTH_DAY = re.compile(r"(?<=\d{4}-)\d{2}(?:-\d{2})?")
 
 
 class History(Reader):
@@ -140,6 +143,27 @@ class History(Reader):
             "magnitude, told, source FROM event WHERE ordinal IS NOT NULL ORDER BY date, id"
         )
         return tuple(_event(self, row) for row in self.rows(query))
+
+    @remembered
+    def events_of_date(self, month: int, day: int | None) -> tuple[Event, ...]:
+        """Return the events that began or ended in a month of any year, or on that day of it."""
+        numbers = self._events_by_date().get(f"{month:02}" + (f"-{day:02}" if day else ""), ())
+        query = (
+            "SELECT id, kind, names, subjects, date, place, ordinal, series, online, also, "  # noqa: S608
+            f"magnitude, told, source FROM event WHERE number IN ({', '.join('?' * len(numbers))}) "
+            "ORDER BY date, id"
+        )
+        return tuple(_event(self, row) for row in self.rows(query, numbers))
+
+    @remembered
+    def _events_by_date(self) -> dict[str, tuple[int, ...]]:
+        """The numbers of events by "MM" and "MM-DD" of their dates."""
+        found: dict[str, dict[int, None]] = {}
+        for number, day, also in self.rows("SELECT number, date, also FROM event"):
+            for month_day in _MONTH_DAY.findall(f"{day} {also}"):
+                for key in {month_day[:2], month_day}:
+                    found.setdefault(key, {})[number] = None
+        return {key: tuple(numbers) for key, numbers in found.items()}
 
     @remembered
     def event(self, id: str) -> Event | None:

@@ -19,6 +19,11 @@ class Slip(Struct, frozen=True):
     rank: int
     text: str
 
+    @property
+    def years(self) -> int:
+        """The years between the two."""
+        return self.rank if self.part == "year" else 0
+
 
 def slip_of(stated: Days, known: Days) -> Slip | None:
     """Return how a stated day or month differs from a known one in one part only.

@@ -94,11 +94,11 @@ def _parties_in(mention: EntityMention, context: Context) -> set[str]:
 
 
 def narrowed(meant: Meant, sentence: Sentence, first: int, stop: int, context: Context) -> Meant:
-    """Return those that the tokens [first, stop) name, where they name a state or region."""
+    """Return those that the tokens [first, stop) name, where they name a state, region or city."""
     near = [
         one.mention
         for one in sentence.entities
-        if first <= one.first < stop and one.mention.type in {"country", "region"}
+        if first <= one.first < stop and one.mention.type in {"country", "region", "city"}
     ]
     bound = {party for one in near for party in _parties_in(one, context)} & meant.parties
     return Meant(frozenset(bound), meant.cities, meant.by_city) if bound else meant

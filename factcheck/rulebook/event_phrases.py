@@ -34,6 +34,7 @@ class Family(Struct, frozen=True):
     several: bool
     places: bool
     listed: dict[str, int]
+    words: tuple[str, ...] = ()
 
 
 class Phrase(Struct, frozen=True):
@@ -52,20 +53,31 @@ def event_words(name: str) -> frozenset[str]:
 
 
 @cache
-def phrase_table() -> PhraseTable[tuple[Family, bool]]:
-    """Return the nouns and verbs of all families."""
-    pairs = []
-    for name, row in rules_words(_WORDS)["families"].items():
-        family = Family(
+def families() -> tuple[Family, ...]:
+    """Return all families."""
+    return tuple(
+        Family(
             name,
             frozenset(row["events"]),
             bool(row.get("several")),
             bool(row.get("places")),
             dict(row.get("listed") or {}),
+            (*row["nouns"], *row["verbs"]),
         )
-        pairs += [(noun, (family, True)) for noun in row["nouns"]]
-        pairs += [(verb, (family, False)) for verb in row["verbs"]]
-    return PhraseTable.of(pairs)
+        for name, row in rules_words(_WORDS)["families"].items()
+    )
+
+
+@cache
+def phrase_table() -> PhraseTable[tuple[Family, bool]]:
+    """Return the nouns and verbs of all families."""
+    rows = rules_words(_WORDS)["families"]
+    return PhraseTable.of(
+        (phrase, (family, noun))
+        for family in families()
+        for noun in (True, False)
+        for phrase in rows[family.name]["nouns" if noun else "verbs"]
+    )
 
 
 def event_phrases(sentence: Sentence) -> Iterator[Phrase]:
@@ -115,7 +127,8 @@ def _behind(sentence: Sentence, phrase: Phrase, time: Time) -> Tie | None:
     if phrase.noun:
         if not event_words("links").issuperset(between):
             return None
-        return Tie(between[-1] in _TIGHT or not _is_led(sentence, phrase))
+        placed = sentence.entity_at(time.first - 2) is not None  # "in Tbilisi in November"
+        return Tie(placed or between[-1] in _TIGHT or not _is_led(sentence, phrase))
     if between[-1] == "of" or not _CLAUSE.isdisjoint(between) or "," in between[:-2]:
         return None
     return Tie(True)

@@ -8,19 +8,14 @@ from functools import cache
 from itertools import groupby
 from operator import attrgetter
 
-from msgspec import Struct
-
-from factcheck.arithmetic.calendar import Days
-from factcheck.extracting.frames.reckoned import Time, is_date
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Sentence
 from factcheck.factbase.facts import Event
 from factcheck.model.findings import Outcome, Severity, Step, Verdict
-from factcheck.model.mentions import EntityMention
-from factcheck.model.spans import Span
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
+from factcheck.rulebook.place_times import PlaceTime, placed_times
 from factcheck.rulebook.places import lies_at
 from factcheck.rulebook.printing import day_text
 from factcheck.rulebook.rule import Rule
@@ -40,26 +35,6 @@ class Params(KindParams, frozen=True):
     near_years: int = 8
 
 
-class _Pair(Struct, frozen=True):
-    """A place with its time, at tokens [first, stop)."""
-
-    first: int
-    stop: int
-    place: EntityMention
-    time: Time
-
-    @property
-    def days(self) -> Days:
-        mention = self.time.mention
-        assert mention.first is not None  # noqa: S101 - is_date holds
-        return Days(mention.first, mention.last or mention.first)
-
-    @property
-    def span(self) -> Span:
-        starts = (self.place.start, self.time.mention.start)
-        return Span(min(starts), max(self.place.end, self.time.mention.end))
-
-
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(rules_words(_WORDS)[name])
@@ -77,10 +52,10 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
                 yield from _judge(rule, params, pairs, fewest, context)
 
 
-def _lists(sentence: Sentence) -> Iterator[list[_Pair]]:
+def _lists(sentence: Sentence) -> Iterator[list[PlaceTime]]:
     """Yield the runs of places with times that nothing but commas and "and" part."""
-    run: list[_Pair] = []
-    for pair in filter(None, (_pair(sentence, time) for time in sentence.times)):
+    run: list[PlaceTime] = []
+    for pair in placed_times(sentence):
         between = sentence.words(run[-1].stop, pair.first) if run else []
         if run and (len(between) > _JOINT or not _words("joints").issuperset(between)):
             yield run
@@ -90,27 +65,10 @@ def _lists(sentence: Sentence) -> Iterator[list[_Pair]]:
         yield run
 
 
-def _pair(sentence: Sentence, time: Time) -> _Pair | None:
-    """ "In Baku in 2010", "Baku (2010)", "Baku in November 2010", "in 2010 in Baku"."""
-    if not is_date(time.mention) or time.mention.grain not in _GRAINS or time.mention.approximate:
-        return None
-    before = next((one for one in sentence.entities if 0 <= time.first - one.stop <= 1), None)
-    if before is not None and before.mention.type in _PLACES:
-        between = sentence.words(before.stop, time.first)
-        if not between or between[0] in _words("ties"):
-            stop = time.stop + (sentence.words(time.stop, time.stop + 1) == [")"])
-            return _Pair(before.first, stop, before.mention, time)
-    after = next((one for one in sentence.entities if one.first - time.stop == 1), None)
-    if after is None or after.mention.type not in _PLACES:
-        return None
-    placed = sentence.words(time.stop, after.first) in (["in"], ["at"])
-    return _Pair(time.first, after.stop, after.mention, time) if placed else None
-
-
 def _judge(
-    rule: Rule, params: Params, pairs: Sequence[_Pair], fewest: int, context: Context
+    rule: Rule, params: Params, pairs: Sequence[PlaceTime], fewest: int, context: Context
 ) -> Iterator[Outcome]:
-    best: tuple[list[Event], list[_Pair]] | None = None
+    best: tuple[list[Event], list[PlaceTime]] | None = None
     for meetings in context.once(_every_series):
         wrong = [pair for pair in pairs if not any(_fits(one, pair, context) for one in meetings)]
         fitting = len(pairs) - len(wrong)
@@ -128,7 +86,7 @@ def _judge(
 
 
 def _wrong(
-    rule: Rule, params: Params, meetings: Sequence[Event], pair: _Pair, context: Context
+    rule: Rule, params: Params, meetings: Sequence[Event], pair: PlaceTime, context: Context
 ) -> Iterator[Outcome]:
     """The one meeting of a list that is not as on record: of another time, or elsewhere."""
     year = pair.days.first.year
@@ -164,11 +122,11 @@ def _wrong(
     )
 
 
-def _fits(event: Event, pair: _Pair, context: Context) -> bool:
+def _fits(event: Event, pair: PlaceTime, context: Context) -> bool:
     return _is_then(event, pair) and _is_at(event, pair, context) is True
 
 
-def _is_then(event: Event, pair: _Pair) -> bool:
+def _is_then(event: Event, pair: PlaceTime) -> bool:
     """Whether a meeting was at a time, or bears its year in its name (Tokyo 2020)."""
     days, year = pair.days, str(pair.days.first.year)
     if pair.time.mention.grain == "year" and event.id.startswith(year):
@@ -176,7 +134,7 @@ def _is_then(event: Event, pair: _Pair) -> bool:
     return any(one.first <= days.last and days.first <= one.last for one in event.dates)
 
 
-def _is_at(event: Event, pair: _Pair, context: Context) -> bool | None:
+def _is_at(event: Event, pair: PlaceTime, context: Context) -> bool | None:
     return lies_at(event.place, pair.place, context) if event.place else False
 
 
