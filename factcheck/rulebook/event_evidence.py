@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 
 from msgspec import Struct
 
-from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Sentence
 from factcheck.extracting.tokens import tokenize
 from factcheck.factbase.facts import Event
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.deeds import acts_table
 from factcheck.rulebook.event_parties_meant import Meant
-from factcheck.rulebook.event_phrases import event_words, families
+from factcheck.rulebook.event_phrases import event_endings, event_phrases, event_words
 from factcheck.rulebook.places import lies_at
 
 _NOT_SAID = frozenset({"time", "country", "organisation", "city", "person"})
-_FORMS = ("verb", "part", "own", "noun")
 _CODE = 3  # letters of a country's code
 _SHORT = 4  # letters of a word that may tell an event
-_STEM = 5  # letters that two forms of a word have in common
+_APART = 2  # what a place tells that few events share
 _PARTIES, _NAMES = 2, 3  # parties, and words of names, that count
 
 
@@ -29,39 +27,53 @@ class Match(Struct, frozen=True):
     what was done."""
 
     parties: int
-    place: bool
+    place: int
     names: int
-    acts: int
+    acts: bool
 
     @property
     def points(self) -> int:
-        """How much that is: a place as much as two others, as it is seldom shared by chance."""
-        parties, names = min(self.parties, _PARTIES), min(self.names, _NAMES)
-        return parties + names + min(self.acts, 1) + 2 * self.place
+        """How much that is."""
+        return min(self.parties, _PARTIES) + min(self.names, _NAMES) + self.acts + self.place
 
     @property
     def tells(self) -> bool:
         """Whether more than the parties speaks of the event."""
-        return self.names > 0 or self.acts > 0 or self.place
+        return self.names > 0 or self.acts or self.place == _APART
 
 
 def match_of(sentence: Sentence, event: Event, meant: Meant, context: Context) -> Match:
     """Return what a sentence has in common with an event; nothing where it speaks of others."""
     parties = _parties(event, context)
     direct = meant.parties - meant.by_city
-    place = bool(event.place) and (
-        place_spot(sentence, event.place) is not None
-        or any(lies_at(event.place, one, context) is True for one in meant.cities)
-    )
+    place = _place(sentence, event, meant, context)
     spoken_of = direct or (frozenset() if place else meant.parties)
     if parties and spoken_of and spoken_of.isdisjoint(parties):
-        return Match(0, False, 0, 0)
-    said = _said(sentence)
-    names, acts = (
-        sum(any(word.startswith(stem) for word in said) for stem in stems)
-        for stems in _vocabulary(event)
+        return Match(0, 0, 0, False)
+    names = len(_name_stems(event) & {_stem(word) for word in _said(sentence)})
+    return Match(len(direct & parties), place, names, _is_done(sentence, event))
+
+
+def _place(sentence: Sentence, event: Event, meant: Meant, context: Context) -> int:
+    """How much the place of an event in a sentence tells: little where it is a capital, in which
+    much happens."""
+    if not event.place or not (
+        place_spot(sentence, event.place) is not None
+        or any(lies_at(event.place, one, context) is True for one in meant.cities)
+    ):
+        return 0
+    capitals = {one.name for subject in event.subjects for one in context.facts.capitals(subject)}
+    return 1 if event.place in capitals else _APART
+
+
+def _is_done(sentence: Sentence, event: Event) -> bool:
+    """Whether a sentence has a phrase for such an event, or for what was done in it."""
+    if any(event.kind in one.family.events for one in event_phrases(sentence)):
+        return True
+    told = {one.act for one in event.told}
+    return bool(told) and any(
+        act.name in told for _, _, acts in sentence.phrases(acts_table()) for act in acts
     )
-    return Match(len(direct & parties), place, names, acts)
 
 
 def place_spot(sentence: Sentence, place: str) -> tuple[int, int] | None:
@@ -105,19 +117,18 @@ def _said(sentence: Sentence) -> frozenset[str]:
 
 
 @cache
-def _vocabulary(event: Event) -> tuple[frozenset[str], frozenset[str]]:
-    """The beginnings of the words of an event's names, and of those that tell what was done."""
-    acts = rules_words("claims/deeds")["acts"]
-    names = [event.id, *event.names]
-    done = [word for one in families() if event.kind in one.events for word in one.words]
-    for told in event.told:
-        names += [name for name in told.of if not name.isupper()]
-        forms = acts.get(told.act, {})
-        done += [word for form in _FORMS for word in forms.get(form, ())]
-    stems = _stems(done)
-    return _stems(names) - stems, stems
-
-
-def _stems(texts: Iterable[str]) -> frozenset[str]:
+def _name_stems(event: Event) -> frozenset[str]:
+    """The stems of the words of an event's names, and of the things that it was done to."""
+    texts = [event.id, *event.names]
+    texts += [name for told in event.told for name in told.of if not name.isupper()]
     words = {word for text in texts for word in tokenize(text).lower} - event_words("empty")
-    return frozenset(word[:_STEM] for word in words if len(word) >= _SHORT and word.isalpha())
+    return frozenset(_stem(word) for word in words if len(word) >= _SHORT and word.isalpha())
+
+
+@cache
+def _stem(word: str) -> str:
+    """A word without its ending: "bomb" of "bombing"."""
+    for ending in event_endings():
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORT:
+            return word[: -len(ending)]
+    return word

@@ -52,6 +52,15 @@ def parties_meant(sentence: Sentence, day: date, context: Context) -> Meant:
     return Meant(frozenset(topics - {""}), own.cities)
 
 
+def with_body(meant: Meant, sentence: Sentence, context: Context) -> Meant:
+    """Return those meant, and where they have no body the only one of the passage before, or else
+    the one that the text is about."""
+    body = _body_before(sentence, context) or context.once(_main_body)
+    if not body or any(context.facts.organisation(one) for one in meant.parties):
+        return meant
+    return Meant(meant.parties | {body}, meant.cities, meant.by_city)
+
+
 def is_meant(event: Event, meant: Meant, context: Context, *, several: bool) -> bool:
     """Whether an event is of those whom a sentence speaks of: of two of them where it has several
     parties, or of one and its place."""
@@ -149,6 +158,17 @@ def _places(context: Context) -> dict[int, int]:
 def _topic(context: Context) -> str:
     topic = text_topic(context.analysis)
     return topic.entity or "" if topic is not None else ""
+
+
+def _body_before(sentence: Sentence, context: Context) -> str:
+    """The only organisation of the sentences before in a passage."""
+    segment = context.document.segments[sentence.segment].span
+    named = {
+        one.entity
+        for one in context.entities_in(segment.start, sentence.span.start)
+        if one.type == "organisation" and one.entity is not None
+    }
+    return named.pop() if len(named) == 1 else ""
 
 
 def _main_body(context: Context) -> str:

@@ -26,6 +26,12 @@ _TIGHT = frozenset({"of", "("})
 _CLAUSE = frozenset({"who", "but", "while", "when", "because", "although", "before", "after", ";"})
 
 
+@cache
+def event_endings() -> tuple[str, ...]:
+    """Return the endings of words, the longest first."""
+    return tuple(rules_words(_WORDS)["endings"])
+
+
 class Family(Struct, frozen=True):
     """A family of events, by the kinds of the fact base; see the words."""
 
@@ -34,7 +40,6 @@ class Family(Struct, frozen=True):
     several: bool
     places: bool
     listed: dict[str, int]
-    words: tuple[str, ...] = ()
 
 
 class Phrase(Struct, frozen=True):
@@ -62,7 +67,6 @@ def families() -> tuple[Family, ...]:
             bool(row.get("several")),
             bool(row.get("places")),
             dict(row.get("listed") or {}),
-            (*row["nouns"], *row["verbs"]),
         )
         for name, row in rules_words(_WORDS)["families"].items()
     )

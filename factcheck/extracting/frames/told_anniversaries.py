@@ -14,6 +14,11 @@ from factcheck.model.mentions import TimeExpression
 
 _BIRTHDAY = frozenset({"birthday"})
 _VERB_TO_DATE = 5
+_ORIGIN_REACH = 12  # tokens from an anniversary to the date of what is remembered
+_BESIDE = 2  # tokens from that date to one on which it is kept
+_NOW_REACH = 6  # tokens to a word that says that it is kept about now
+_LEAST_WORDS = 2  # "war of"
+_BEARS = frozenset({"of", "("})
 _OWN_WORDS = 4  # after an anniversary: "of its independence"
 
 
@@ -22,6 +27,10 @@ def told_anniversary_frames(sentence: Sentence) -> Iterator[Frame]:
     marked = [one for one in sentence.times if one.mention.grain == "anniversary"]
     marked += _birthdays(sentence)
     if len(marked) != 1:
+        return
+    origin = _origin(sentence, marked[0])
+    if origin is not None:
+        yield from _of_dated(sentence, marked[0], origin)
         return
     anniversary, number = marked[0], marked[0].mention.ordinal
     lower = sentence.tokens.lower
@@ -55,6 +64,58 @@ def told_anniversary_frames(sentence: Sentence) -> Iterator[Frame]:
         anniversary,
         begun[0].mention if begun else None,
         kept[0] if kept else None,
+    )
+
+
+def _origin(sentence: Sentence, anniversary: Time) -> Time | None:
+    """The date that what is remembered bears: "of the war of August 2008", "of the treaty that six
+    states signed in 1951"; not the one on which it is remembered ("of the war in May 2016")."""
+    at = anniversary.stop
+    date = next((one for one in sentence.times if one.first > at), None)
+    if sentence.words(at, at + 1) != ["of"] or date is None or date.first - at > _ORIGIN_REACH:
+        return None
+    between = sentence.words(at + 1, date.first)
+    plain = is_date(date.mention) and date.mention.grain in {"day", "month", "year"}
+    if not plain or len(between) < _LEAST_WORDS or "," in between:
+        return None
+    named = between[:-1]
+    if between[-1] in _BEARS and not words("of_others").intersection(named):
+        return date
+    begun = {stop for _, stop, _ in sentence.phrases(phrases("founded"))}
+    tells = {"that", "which"}.intersection(named) or between[-2].endswith("ed")
+    return (
+        date
+        if tells
+        and between[-1] in {"in", "on"}
+        and begun.intersection(range(max(at, date.first - _VERB_TO_DATE), date.first))
+        else None
+    )
+
+
+def _of_dated(sentence: Sentence, anniversary: Time, origin: Time) -> Iterator[Frame]:
+    """Yield the frame of an anniversary of what bears a date, kept on the sentence's other date or
+    about the day of the text."""
+    number = anniversary.mention.ordinal
+    others = [
+        one
+        for one in sentence.times
+        if one.first < anniversary.first or origin.stop <= one.first <= origin.stop + _BESIDE
+    ]
+    kept = [
+        one.mention
+        for one in others
+        if is_date(one.mention) and one.mention.grain in {"day", "month", "year"}
+    ]
+    if number is None or len(others) != len(kept) or len(kept) > 1:
+        return
+    value = Value(text=anniversary.mention.text, interval=exactly(number), unit="year")
+    loose = {} if kept else {"about": "now"}
+    near = sentence.words(anniversary.first - _NOW_REACH, origin.stop + _NOW_REACH)
+    if loose and words("about_now").isdisjoint(near):
+        return
+    end = kept[0] if kept else None
+    yield reckoned_frame(
+        sentence, "anniversary_told", value, anniversary, origin.mention, end, **loose
     )
 
 

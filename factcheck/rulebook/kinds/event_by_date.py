@@ -39,7 +39,7 @@ class Params(KindParams, frozen=True):
     `new_year`: what the days need besides on which much begins; `kinds`: those not looked at."""
 
     day: int = 2
-    month: int = 3
+    month: int = 4
     years: int = 3
     new_year: int = 1
     kinds: tuple[str, ...] = ("election", "sport", "prize", "session", "death", "company", "launch")
@@ -78,6 +78,10 @@ def _judge(
         if (match := match_of(sentence, event, meant, context)).tells
         if _is_enough(params, match, sentence, time, event)
     ]
+    if any(event.kind == "summit" for _, event in known) and not event_words("others").isdisjoint(
+        sentence.vocabulary
+    ):
+        return None  # of ministers
     if not known or modality_of(sentence, time.first, time.stop) not in _TOLD:
         return None
     _, event = max(known, key=lambda one: one[0])
@@ -116,7 +120,10 @@ def _is_enough(params: Params, match: Match, sentence: Sentence, time: Time, eve
     needed = params.day if whole_day else params.month
     if whole_day and stated.first.day == 1 and stated.first.month in {1, 7}:
         needed += params.new_year
-    if not whole_day and not (match.parties and match.place and _is_placed(sentence, time, event)):
+    spoken = match.names > 0 or match.acts
+    if not whole_day and not (
+        match.parties and match.place and spoken and _is_placed(sentence, time, event)
+    ):
         return False
     return match.points >= needed and not _is_told_beside(sentence, time, event)
 

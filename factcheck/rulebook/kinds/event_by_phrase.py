@@ -19,7 +19,13 @@ from factcheck.model.spans import Span
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.date_slips import Slip, slip_of
-from factcheck.rulebook.event_parties_meant import Meant, is_meant, narrowed, parties_meant
+from factcheck.rulebook.event_parties_meant import (
+    Meant,
+    is_meant,
+    narrowed,
+    parties_meant,
+    with_body,
+)
 from factcheck.rulebook.event_phrases import (
     Phrase,
     Tie,
@@ -106,11 +112,11 @@ def _first(
     told = [_Told(sentence, one, time, tie_of(sentence, one, time), None) for one in phrases]
     told.sort(key=lambda one: (one.tie is None, _apart(one.phrase, time)))
     for one in told:
-        if one.tie is None and time.mention.grain != "day":
+        if one.tie is None:
             break
         if not _is_told(one, context):
             continue
-        if one.tie is not None and one.phrase.family.places:
+        if one.phrase.family.places:
             one = one._replace(place=place_of(sentence, one.phrase, time))  # noqa: PLW2901
         outcome = _judge(rule, params, one, context)
         if outcome is not None:
@@ -162,6 +168,8 @@ def _bound(told: _Told, context: Context) -> Meant:
     """Whom a phrase names at itself ("the Egyptian coup", "the referendum in Crimea"), or else of
     whom its sentence speaks."""
     meant = parties_meant(told.sentence, told.stated.first, context)
+    if told.phrase.family.name in _MEETINGS:
+        return with_body(meant, told.sentence, context)
     if told.phrase.family.several:
         return meant
     first = min(told.phrase.first - 3, told.time.first)
@@ -284,7 +292,7 @@ def _of_date(
         if (slip := slip_of(told.stated, known)) is not None
         if _is_likely(told, slip, meant, context)
     ]
-    if slips:
+    if slips and not _is_another(told):
         slip, event = min(slips, key=lambda one: one[0].rank)
         return _contradicted(rule, told, "date", event, slip.text)
     if told.place is not None and not _is_another(told):

@@ -4,10 +4,12 @@ marked its fifth anniversary in 2007."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from decimal import Decimal
 
 from msgspec.structs import replace
 
+from factcheck.arithmetic.calendar import Days
 from factcheck.arithmetic.intervals import exactly
 from factcheck.extracting.frames.reckoned import words
 from factcheck.extracting.frames.told_anniversaries import beginnings
@@ -30,6 +32,8 @@ from factcheck.rulebook.reckoning import (
 )
 from factcheck.rulebook.rule import Rule
 
+_YEAR = timedelta(days=366)
+
 
 class Params(KindParams, frozen=True):
     """`look_back`: sentences before an anniversary in which its beginning may be told."""
@@ -44,7 +48,11 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         end = days_of(claim.assertion.qualifiers.get("end"))
         known = None if begin is not None else _beginning(params, claim, context)
         begin = begin or (known.days if known else None)
-        if begin is not None and (end is not None or context.now.source != "today"):
+        if claim.assertion.qualifiers.get("about") == "now":
+            now = today_of(context)  # one may speak of last year's or of next year's
+            end = Days(now.first - _YEAR, now.last + _YEAR)
+        dated = end is not None and "about" not in claim.assertion.qualifiers
+        if begin is not None and (dated or context.now.source != "today"):
             yield judge(
                 rule,
                 claim,
@@ -52,7 +60,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
                 begin,
                 end or today_of(context),
                 error_from=1,
-                sure=end is not None and known is None,
+                sure=dated and known is None,
                 known=[known] if known else (),
             )
 
