@@ -12,7 +12,7 @@ from factcheck.factbase.facts import Event
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.deeds import acts_table
 from factcheck.rulebook.event_parties_meant import Meant
-from factcheck.rulebook.event_phrases import event_endings, event_phrases, event_words
+from factcheck.rulebook.event_phrases import event_endings, event_phrases, event_words, kind_words
 from factcheck.rulebook.places import lies_at
 
 _NOT_SAID = frozenset({"time", "country", "organisation", "city", "person"})
@@ -122,7 +122,8 @@ def _name_stems(event: Event) -> frozenset[str]:
     texts = [event.id, *event.names]
     texts += [name for told in event.told for name in told.of if not name.isupper()]
     words = {word for text in texts for word in tokenize(text).lower} - event_words("empty")
-    return frozenset(_stem(word) for word in words if len(word) >= _SHORT and word.isalpha())
+    stems = {_stem(word) for word in words if len(word) >= _SHORT and word.isalpha()}
+    return frozenset(stems - {_stem(word) for word in kind_words(event.kind)})
 
 
 @cache

@@ -38,6 +38,7 @@ class Family(Struct, frozen=True):
     name: str
     events: frozenset[str]
     several: bool
+    named: bool
     places: bool
     listed: dict[str, int]
 
@@ -65,10 +66,25 @@ def families() -> tuple[Family, ...]:
             name,
             frozenset(row["events"]),
             bool(row.get("several")),
+            bool(row.get("named")),
             bool(row.get("places")),
             dict(row.get("listed") or {}),
         )
         for name, row in rules_words(_WORDS)["families"].items()
+    )
+
+
+@cache
+def kind_words(kind: str) -> frozenset[str]:
+    """Return the words that tell any event of a kind, where they are too many for its words to tell
+    which one it was."""
+    rows = rules_words(_WORDS)["families"]
+    return frozenset(
+        word
+        for row in rows.values()
+        if row.get("named") and kind in row["events"]
+        for phrase in (*row["nouns"], *row["verbs"])
+        for word in phrase.split()
     )
 
 
@@ -105,7 +121,7 @@ def _meeting_place() -> Family:
     """What "at Yalta" tells: a meeting, and what was signed there."""
     families = rules_words(_WORDS)["families"]
     kinds = frozenset(families["summit"]["events"]) | frozenset(families["treaty"]["events"])
-    return Family("place", kinds, several=True, places=True, listed={})
+    return Family("place", kinds, several=True, named=False, places=True, listed={})
 
 
 class Tie(Struct, frozen=True):

@@ -19,6 +19,7 @@ from factcheck.model.spans import Span
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.date_slips import Slip, slip_of
+from factcheck.rulebook.event_evidence import match_of
 from factcheck.rulebook.event_parties_meant import (
     Meant,
     is_meant,
@@ -290,7 +291,7 @@ def _of_date(
         for event in own
         for known in _days_known(event, told)
         if (slip := slip_of(told.stated, known)) is not None
-        if _is_likely(told, slip, meant, context)
+        if _is_likely(told, slip, meant, context) and _is_named(told, event, meant, context)
     ]
     if slips and not _is_another(told):
         slip, event = min(slips, key=lambda one: one[0].rank)
@@ -337,6 +338,15 @@ def _is_likely(told: _Told, slip: Slip, meant: Meant, context: Context) -> bool:
             tie is not None and (phrase.noun or grain == "month") and _is_sole(told, meant, context)
         )
     return tight and phrase.noun and not phrase.family.several and _is_sole(told, meant, context)
+
+
+def _is_named(told: _Told, event: Event, meant: Meant, context: Context) -> bool:
+    """Whether a sentence has a word of an event's names, where its kind does not tell enough."""
+    by_month = not told.phrase.noun and told.time.mention.grain == "month"
+    if not by_month and not told.phrase.family.named:
+        return True
+    match = match_of(told.sentence, event, meant, context)
+    return match.names > 0 or (by_month and match.parties > 1)
 
 
 def _is_sole(told: _Told, meant: Meant, context: Context) -> bool:
