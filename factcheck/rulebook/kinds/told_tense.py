@@ -24,6 +24,7 @@ from factcheck.rulebook.rule import Rule
 _GUESSED = frozenset({"today", "latest date in the text"})
 _GRAINS = frozenset({"day", "month", "year"})
 _FORESEEN = frozenset({"if", "expected", "projected", "forecast"})
+_BEING = frozenset({"is", "are"})
 _SINCE = frozenset({"since"})
 _AHEAD_TENSES = frozenset({"future", "conditional"})
 _COMPARED = 6  # tokens from "than" to a verb
@@ -79,6 +80,8 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             ahead, gone = first > context.today + slack, last < context.today - slack
             if not (ahead if params.tense == "past" else gone) or not _is_plain(sentence, time):
                 continue
+            if params.tense == "future" and not _may_tell_of_future(sentence):
+                break
             if not _QUOTES.isdisjoint(sentence.words(sentence.first, sentence.stop)):
                 break
             verb = _verb(sentence, time, params, words)
@@ -102,6 +105,18 @@ def _since_ahead(rule: Rule, params: Params, context: Context) -> Iterator[Outco
             plain = time.mention.grain in _GRAINS and not time.mention.approximate
             if plain and not _looks_ahead(sentence):
                 yield _outcome(rule, sentence, (at, at + 1), time, context, message="since")
+
+
+@cache
+def _coming() -> frozenset[str]:
+    return clause_words("future") | clause_words("coming") | clause_words("planning")
+
+
+def _may_tell_of_future(sentence: Sentence) -> bool:
+    """Whether a word of the future stands in a sentence, so that its clauses are worth a look."""
+    if not _coming().isdisjoint(sentence.vocabulary):
+        return True
+    return any(sentence.words(at + 1, at + 2) == ["to"] for at in sentence.places_of(_BEING))
 
 
 def _looks_ahead(sentence: Sentence) -> bool:
