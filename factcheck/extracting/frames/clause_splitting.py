@@ -133,7 +133,8 @@ class _Splitter:
 
     def _lacking(self) -> int:
         """How many clauses are open down to the innermost one without a verb, 0 for none."""
-        return next((n for n in range(len(self.stack), 0, -1) if not self.stack[n - 1].verb), 0)
+        verbs = [one.verb is None or one.verb.form == "weak" for one in self.stack]
+        return len(verbs) - verbs[::-1].index(True) if True in verbs else 0
 
     # -- words and marks
 
@@ -172,7 +173,7 @@ class _Splitter:
         while self.is_inner and self.top.verb is not None and not self.top.enclosed:
             self._pop(at)  # what no comma opens does not go on behind one
         group = ahead.group_at(following)
-        if group is None or group.form == "infinitive":
+        if group is None or group.form in {"infinitive", "weak"}:
             self._go_on(at, following)
         elif group.form != "participle":
             self._resume(at)
@@ -228,7 +229,7 @@ class _Splitter:
         if ahead.mark(following) not in {"", "that"}:
             return  # "and which", "and when": that word opens it
         group = ahead.group_at(following)
-        if group is not None:
+        if group is not None and group.form != "weak":
             if group.form != "infinitive":
                 self._join_verb(at - comma, following, group, comma=comma)
             return
@@ -344,6 +345,8 @@ class _Splitter:
                 self._open(group.first, group.first, "infinitive").verb = group
         elif group.form == "participle":
             self._participle(group)
+        elif group.form == "weak":
+            self.top.verb = self.top.verb or group
         else:
             self._finite(group)
             if self.top.verb is group and self.ahead.reports(group):
@@ -358,7 +361,7 @@ class _Splitter:
     def _finite(self, group: VerbGroup) -> None:
         """A verb that is that of the clause at hand, or of one around it, or a participle."""
         top, first, lacking = self.top, group.first, self._lacking()
-        if top.verb is None:
+        if top.verb is None or top.verb.form == "weak":
             top.verb = group
         elif lacking and group.form == "finite":
             self._close(lacking, first)  # "the pact that ended in 1990 was"

@@ -19,14 +19,16 @@ from factcheck.extracting.sentence import Sentence, Tense
 
 _DASHES = frozenset("-–—")
 _OPENS = frozenset({",", "(", "–", "—", ";", ":", "“", '"'})
+_KEPT = 100_000  # words whose form is remembered
 _SHORT = 4  # letters of "-ed" words that no rule makes a verb of: "shed", "bred"
 
 
 class VerbGroup(Struct, frozen=True, gc=False):
     """A verb with its auxiliaries and adverbs at tokens [first, stop); `main` is its last word.
 
-    `form` is "finite"; "either" where it is a past tense or a participle ("signed"); "participle"
-    ("signing", or "signed" where it opens a phrase); "infinitive" for "to" and a verb.
+    `form` is "finite"; "weak" where it is that only if its clause has no other ("the show closes
+    on"); "either" where it is a past tense or a participle ("signed"); "participle" ("signing", or
+    "signed" where it opens a phrase); "infinitive" for "to" and a verb.
     """
 
     first: int
@@ -64,7 +66,10 @@ class _Forms(dict[str, str]):
     """Word -> what form of a verb it can be; words in "-ed" that no list has are told by that."""
 
     def __missing__(self, word: str) -> str:
-        return "ed" if word.endswith("ed") and len(word) > _SHORT else ""
+        form = "ed" if word.endswith("ed") and len(word) > _SHORT else ""
+        if len(self) < _KEPT:
+            self[word] = form
+        return form
 
 
 @cache
@@ -306,7 +311,18 @@ def _present(sentence: Sentence, at: int, form: str) -> VerbGroup | None:
         return None
     if word in _SUBJECTS or (_is_name(sentence, before) and not _is_of(sentence, at)):
         return VerbGroup(at, at + 1, "finite", "present")
-    return None
+    return VerbGroup(at, at + 1, "weak", "present") if _may_act(sentence, before, at) else None
+
+
+def _may_act(sentence: Sentence, before: int, at: int) -> bool:
+    """Whether a noun in the singular stands before a word, and what a verb can have after it: "the
+    show closes on", "the club turns 125"."""
+    word, after = sentence.tokens.lower[before], sentence.words(at + 1, at + 2)
+    noun = word.isalpha() and singular(word) == word and not _is_function(word)
+    if not noun or not after or form_of(word) in _TENSES:
+        return False
+    governs = clause_words("prepositions") - {"of"}
+    return after[0] in governs or after[0] in {"the", "a", "an", "its"} or after[0][0].isdigit()
 
 
 def _is_of(sentence: Sentence, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.extracting.frames.clause_lives import lived_frames, notice_frames, passed_frames
 from factcheck.extracting.frames.clause_spans import clause_frames
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.lasting import lasting_frames
@@ -53,6 +54,9 @@ def length_frames(sentence: Sentence) -> Iterator[Frame]:
             or _waited(sentence, length)
             or lasting_frames(sentence, length)
             or clause_frames(sentence, length)
+            or lived_frames(sentence, length)
+            or passed_frames(sentence, length)
+            or notice_frames(sentence, length)
         )
 
 
@@ -324,7 +328,7 @@ def _took_long(sentence: Sentence, length: Time) -> list[Frame]:
     """ "Construction took seven years: work began in 2005 and the bridge was completed in 2012",
     "the embargo of 1982 lasted eight years and was lifted in 1990"."""
     value = length_value(sentence, length)
-    dated = [one for one in sentence.times if is_date(one.mention)]
+    dated = [one for one in sentence.times if is_day(one.mention)]
     if value is None or len(dated) != 2 or not _right_after("took_long", sentence, length):
         return []
     before, after = dated

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from factcheck.extracting.frames.clauses import clause_at, clauses_of, times_of
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.reckoned import (
@@ -146,9 +147,10 @@ def _beside(sentence: Sentence, offset: Time) -> Time | None:
     before = [
         one
         for one in sentence.times
-        if offset.first - one.stop == 1
+        if 1 <= offset.first - one.stop <= 1 + _HEDGES
         and is_date(one.mention)
         and sentence.tokens.lower[one.stop] == ","
+        and only("since_links", sentence, one.stop, offset.first)
     ]
     return before[-1] if before else None
 
@@ -162,13 +164,15 @@ def _from_event(sentence: Sentence, length: Time) -> Iterator[Frame]:
         return
     if at < sentence.stop and lower[at] == "since":
         yield from _up_to_now(sentence, length)
-    if at >= sentence.stop or lower[at] not in {"after", "before"}:
+    within = "within" in sentence.words(length.first - _HEDGES, length.first)
+    counted = at < sentence.stop and within and lower[at] in {"of", "from", "following"}
+    if at >= sentence.stop or (lower[at] not in {"after", "before"} and not counted):
         return
     base = next(
         (
             one
             for one in sentence.times
-            if at < one.first <= at + _BASE_REACH and is_date(one.mention)
+            if at < one.first <= at + _BASE_REACH and is_day(one.mention)
         ),
         None,
     )
@@ -179,10 +183,13 @@ def _from_event(sentence: Sentence, length: Time) -> Iterator[Frame]:
         _after_comma(sentence, base)
         or _opening(sentence, length)
         or _right_before(sentence, length)
+        or _of_main_clause(sentence, length, base)
     )
-    if date is None:
+    if date is None or (counted and date.first < base.first):
         return
-    first, second = (base, date) if lower[at] == "after" else (date, base)
+    if is_date(date.mention) and not is_date(base.mention):
+        return  # "on 3 May 2014, two days after the vote on 1 May": of what year?
+    first, second = (date, base) if lower[at] == "before" else (base, date)
     yield reckoned_frame(
         sentence, "offset", value, length, first.mention, second.mention, way="told"
     )
@@ -222,11 +229,32 @@ def _further_on(sentence: Sentence, length: Time, stop: int) -> Iterator[Frame]:
 def _after_comma(sentence: Sentence, base: Time) -> Time | None:
     lower = sentence.tokens.lower
     if lower[base.stop : base.stop + 2] not in ([",", "in"], [",", "on"]):
-        return None
+        hit = phrases("that_is").longest(lower, base.stop, sentence.stop)
+        start = base.stop + hit[0] if hit is not None else sentence.stop
+        start += sentence.words(start, start + 1) in (["in"], ["on"])
+    else:
+        start = base.stop + 2
     return next(
-        (one for one in sentence.times if one.first == base.stop + 2 and is_date(one.mention)),
+        (one for one in sentence.times if one.first == start and is_day(one.mention)),
         None,
     )
+
+
+def _of_main_clause(sentence: Sentence, length: Time, base: Time) -> Time | None:
+    """The date behind the verb of the main clause: "Ten years after it was built in 1972, engineers
+    warned in 1982 that ..."; not that of something else in it ("the law of 1975 was repealed")."""
+    opens = length.first <= sentence.first + _HEDGES
+    main, inner = clauses_of(sentence)[0], clause_at(sentence, base.first)
+    if not opens or inner.kind != "subordinate" or inner is main or main.tense != "past":
+        return None
+    dates = [one for one in times_of(sentence, main) if one.first >= inner.stop]
+    others = [one for one in sentence.times if one not in (length, base, *dates)]
+    if len(dates) != 1 or others or not is_date(dates[0].mention):
+        return None
+    date = dates[0]
+    between = sentence.words(main.verb_stop, date.first)
+    tied = between[-1:] in (["in"], ["on"]) and words("comparing_dates").isdisjoint(between)
+    return date if tied and len(between) <= _BASE_REACH and "," not in between else None
 
 
 def _opening(sentence: Sentence, length: Time) -> Time | None:

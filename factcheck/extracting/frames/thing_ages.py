@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.frames.reckoned import Time, is_date, phrases, words
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import Quantity
@@ -34,7 +35,15 @@ def made_when(sentence: Sentence, age: Placed[Quantity]) -> Time | None:
         return None
     verb, time = found[0]
     thing = age.stop if verb > age.first else sentence.first
+    if turned and _is_one_thing(sentence, age.first, verb):
+        return time
     return time if _OTHERS.isdisjoint(sentence.words(thing, verb)) else None
+
+
+def _is_one_thing(sentence: Sentence, turned: int, verb: int) -> bool:
+    """Whether two clauses speak of one thing: "the club, which turns 90, was set up in 1903"."""
+    one, other = clause_at(sentence, turned), clause_at(sentence, verb)
+    return (one.subject, one.subject_stop) == (other.subject, other.subject_stop)
 
 
 def _turns(sentence: Sentence, age: Placed[Quantity]) -> bool:
@@ -43,6 +52,11 @@ def _turns(sentence: Sentence, age: Placed[Quantity]) -> bool:
     before = sentence.words(age.first - 1, age.first)
     people = any(one.mention.type == "person" for one in sentence.entities) or sentence.offices
     bare = age.mention.unit is None and not age.mention.ordinal
+    if before in (["turns"], ["turn"]):  # at some day of a year that is told
+        bare = bare and any(
+            one.first == age.stop + 1 and is_date(one.mention) for one in sentence.times
+        )
+        before = ["turned"]
     return bare and before == ["turned"] and not people
 
 

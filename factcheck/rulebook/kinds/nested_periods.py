@@ -63,7 +63,8 @@ def _apposed(
     goes_on = after[0] in words["list_goes_on"] or (
         after[0] == "," and (after[1] in words["list_goes_on"] or after[1][0].isdecimal())
     )
-    return preposition and not goes_on
+    exact = after == ["to", "be", ".", "."]  # "in the 1980s, in 1993 to be exact"
+    return preposition and (exact or not goes_on)
 
 
 def _is_counted_from(sentence: Sentence, time: _Time) -> bool:
