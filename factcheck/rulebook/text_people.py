@@ -1,0 +1,192 @@
+"""The people whom a text names, and whom "he" and "his" mean.
+
+A pronoun is read only where the text before it has named one person, and where nobody else ("his
+brother", "the minister") has come up since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from msgspec import Struct
+
+from factcheck.extracting.lexicon import lexicon, rules_words
+from factcheck.extracting.nouns import noun_words
+from factcheck.extracting.person_names import particles
+from factcheck.extracting.sentence import Sentence
+from factcheck.extracting.word_patterns import Bound
+from factcheck.rulebook.context import Context
+
+_LONGEST = 5  # tokens of a name
+_MALE, _FEMALE = frozenset({"he", "his", "him"}), frozenset({"she", "her"})
+HE, SHE = "@he", "@she"
+NAME = "="
+
+
+class Person(Struct, frozen=True):
+    """A name at tokens [first, stop) of the sentence with an index: its last word is the key."""
+
+    index: int
+    first: int
+    stop: int
+    family: str
+    given: str
+    title: str
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    return {key: frozenset(words) for key, words in rules_words("claims/people_told").items()}
+
+
+def read_name(sentence: Sentence, at: int) -> Iterator[Bound]:
+    """Yield the run of capitals that begins at a token, with its title."""
+    run = _run(sentence, at)
+    if run is not None:
+        yield Bound(at, run[1], NAME + run[2])
+
+
+def read_who(sentence: Sentence, at: int) -> Iterator[Bound]:
+    """Yield a name, "he" or "she"."""
+    word = sentence.tokens.lower[at]
+    if word in {"he", "she"}:
+        yield Bound(at, at + 1, HE if word == "he" else SHE)
+        return
+    yield from read_name(sentence, at)
+
+
+def read_whose(sentence: Sentence, at: int) -> Iterator[Bound]:
+    """Yield "his", "her" or the possessive of a name."""
+    lower = sentence.tokens.lower
+    if lower[at] in {"his", "her"}:
+        yield Bound(at, at + 1, HE if lower[at] == "his" else SHE)
+        return
+    run = _run(sentence, at)
+    if run is not None and lower[run[1] - 1].endswith("'s"):
+        yield Bound(at, run[1], NAME + run[2])
+
+
+def _run(sentence: Sentence, at: int) -> tuple[int, int, str] | None:
+    """The first token of the name proper, the token after it, and its last word."""
+    text, lower, words = sentence.tokens.text, sentence.tokens.lower, _words()
+    if not text[at][0].isupper() or (at > sentence.first and _goes_on(sentence, at - 1)):
+        return None
+    first = at
+    while first < sentence.stop and lower[first] in words["titles"]:
+        first += 1
+        first += first < sentence.stop and text[first] == "."
+    stop = first
+    while stop < min(first + _LONGEST, sentence.stop) and (
+        text[stop][0].isupper() or (stop > first and lower[stop] in particles())
+    ):
+        stop += 1
+        if lower[stop - 1].endswith("'s"):
+            break
+    while stop > first and not text[stop - 1][0].isupper():
+        stop -= 1
+    if stop == first or (stop - first == 1 and lower[first] in noun_words().stops):
+        return None
+    if any(one.first < stop and first < one.stop for one in sentence.times):
+        return None
+    return first, stop, lower[stop - 1].removesuffix("'s")
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """Whether a name may have begun before: a capital stands there that opens no sentence."""
+    text = sentence.tokens.text[at]
+    if not text[0].isupper() or text.endswith(("'s", "’s")):
+        return False
+    return at > sentence.first or sentence.tokens.lower[at] not in noun_words().stops
+
+
+def people(context: Context) -> tuple[Person, ...]:
+    """Return all names of the text that may be people's, in order."""
+    return context.once(_people)
+
+
+def _people(context: Context) -> tuple[Person, ...]:
+    found: list[Person] = []
+    for index, sentence in enumerate(context.analysis.sentences):
+        free = sentence.first
+        for at in sentence.capitals():
+            run = _run(sentence, at) if at >= free else None
+            if run is None:
+                continue
+            first, stop, family = run
+            free = stop
+            title = sentence.tokens.lower[at] if first > at else ""
+            if not title and not _may_be_person(context, sentence, first, stop):
+                continue
+            given = " ".join(sentence.tokens.lower[first : stop - 1])
+            found.append(Person(index, first, stop, family, given, title))
+    return tuple(found)
+
+
+def _may_be_person(context: Context, sentence: Sentence, first: int, stop: int) -> bool:
+    placed = sentence.entity_at(stop - 1)
+    if placed is not None:
+        if placed.mention.type == "person":
+            return True
+        # "Karl Lund" is not the city of Lund.
+        return placed.first > first and sentence.tokens.text[first] in _given_names()
+    return stop - first > 1 or first > sentence.first
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(
+        name
+        for family in lexicon("given_names")["families"]
+        for names in family.values()
+        for name in names
+    )
+
+
+def person_meant(context: Context, index: int, bound: Bound) -> str | None:
+    """Return the last name of the one person that a name or a pronoun means; None if not sure."""
+    if bound.key.startswith(NAME):
+        family = bound.key[1:]
+        return family if _is_one_person(context, family) else None
+    before = [
+        one for one in people(context) if (one.index, one.first) < (index, bound.first)
+    ]
+    families = {one.family for one in before}
+    if len(families) != 1 or not before:
+        return None
+    last = before[-1]
+    if not _is_of(context, before, bound.key) or _others_since(context, last, index, bound.first):
+        return None
+    family = last.family
+    return family if _is_one_person(context, family) else None
+
+
+def _is_one_person(context: Context, family: str) -> bool:
+    """Whether the text names nobody else by that last name, nor a relative who may have it."""
+    bearers = [one for one in people(context) if one.family == family]
+    given = {one.given for one in bearers if one.given}
+    titles = {_words_of_title(one.title) for one in bearers if one.title} - {""}
+    return len(given) < 2 and len(titles) < 2
+
+
+def _words_of_title(title: str) -> str:
+    words = _words()
+    return "he" if title in words["male"] else "she" if title in words["female"] else ""
+
+
+def _is_of(context: Context, before: list[Person], pronoun: str) -> bool:
+    """Whether a pronoun does not contradict the titles of a person."""
+    titles = {_words_of_title(one.title) for one in before} - {""}
+    return not titles or titles == {pronoun[1:]}
+
+
+def _others_since(context: Context, last: Person, index: int, at: int) -> bool:
+    """Whether somebody without a name has come up between a name and a pronoun."""
+    words, sentences = _words(), context.analysis.sentences
+    for place in range(last.index + 1, index + 1):
+        sentence = sentences[place]
+        stop = at if place == index else sentence.stop
+        for noun in sentence.places_of(words["humans"]):
+            if noun < stop and not words["leads"].isdisjoint(sentence.words(noun - 3, noun)):
+                return True
+    return False

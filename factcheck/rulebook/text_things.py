@@ -1,0 +1,234 @@
+"""The things that a text speaks of by a common noun: "the plant", "the village's school".
+
+Two descriptions are of one thing only where the text gives no sign that there are two: one noun of
+its class in the singular, no "second" and no "other", and no two names beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from msgspec import Struct
+
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.nouns import singular
+from factcheck.extracting.sentence import Sentence
+from factcheck.extracting.word_patterns import Bound
+from factcheck.rulebook.context import Context
+
+_BEFORE = 5  # tokens between a determiner and its noun
+_BESIDE = 4  # tokens of a place behind a noun: "at Halden", "in the far north"
+_BACK = 4  # sentences over which a pronoun reaches
+_POSSESSIVE = ("'s",)
+IT = "@it"
+_IT = frozenset({"it", "its"})
+
+
+class _Words(Struct, frozen=True):
+    heads: dict[str, str]
+    determiners: frozenset[str]
+    indefinite: frozenset[str]
+    distinct: frozenset[str]
+    ones: frozenset[str]
+    places: frozenset[str]
+    plural: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    table = rules_words("claims/things")
+    heads = {noun: row[0] for row in table["same"] for noun in row}
+    heads |= {noun: noun for noun in table["single"] if noun not in heads}
+    keys = ("determiners", "indefinite", "distinct", "ones", "places", "plural")
+    return _Words(heads, *(frozenset(table[key]) for key in keys))
+
+
+class Thing(Struct, frozen=True):
+    """A noun of a class at a token, with the words and the names beside it."""
+
+    kind: str
+    determiner: str
+    modifiers: frozenset[str]
+    names: frozenset[str]
+
+
+def read_thing(sentence: Sentence, at: int) -> Iterator[Bound]:
+    """Yield the descriptions that begin at a token: "the cement works", then with its place."""
+    lower, words = sentence.tokens.lower, _words()
+    if lower[at] == "it":
+        yield Bound(at, at + 1, IT)
+        return
+    if not _opens(sentence, at):
+        return
+    for head in range(at, min(at + _BEFORE, sentence.stop)):
+        word = lower[head]
+        if word in words.heads and (head + 1 >= sentence.stop or lower[head + 1] not in words.heads):
+            stop = head + 1
+            beside = _place_after(sentence, stop)
+            if beside > stop:
+                yield Bound(at, beside, words.heads[word])
+            yield Bound(at, stop, words.heads[word])
+            return
+        if head > at and not word.isalpha() and word != "-" and not word[0].isdigit():
+            return
+
+
+def read_owner(sentence: Sentence, at: int) -> Iterator[Bound]:
+    """Yield who owns what follows: "its", "the village's", or "the village" before its noun."""
+    lower, words = sentence.tokens.lower, _words()
+    if lower[at] == "its":
+        yield Bound(at, at + 1, IT)
+        return
+    if not _opens(sentence, at):
+        return
+    for head in range(at, min(at + _BEFORE, sentence.stop)):
+        word = lower[head]
+        plain = word.removesuffix("'s")
+        if plain in words.heads and (plain != word or head > at):
+            yield Bound(at, head + 1, words.heads[plain])
+        if head > at and not word.replace("'", "").isalpha():
+            return
+
+
+def _opens(sentence: Sentence, at: int) -> bool:
+    lower, words = sentence.tokens.lower, _words()
+    return lower[at] in words.determiners or at == sentence.first
+
+
+def _place_after(sentence: Sentence, at: int) -> int:
+    """The token after a place behind a noun; the same token where there is none."""
+    lower, text = sentence.tokens.lower, sentence.tokens.text
+    if at + 1 >= sentence.stop or lower[at] not in _words().places:
+        return at
+    stop = at + 1 + (lower[at + 1] == "the")
+    while stop < min(at + _BESIDE, sentence.stop) and text[stop][0].isupper():
+        stop += 1
+    return stop if text[stop - 1][0].isupper() else at
+
+
+def is_only_one(context: Context, kind: str) -> bool:
+    """Whether the text speaks of one thing of a class only."""
+    known: dict[str, bool] = context.once(_judged)
+    if kind not in known:
+        known[kind] = _only_one(context, kind)
+    return known[kind]
+
+
+def _judged(context: Context) -> dict[str, bool]:
+    return {}
+
+
+def _only_one(context: Context, kind: str) -> bool:
+    words = _words()
+    nouns = frozenset(noun for noun, head in words.heads.items() if head == kind)
+    plurals = frozenset(_plural(noun) for noun in nouns) - words.plural - nouns
+    if context.places_with(plurals):
+        return False
+    owned = frozenset(f"{noun}'s" for noun in nouns)
+    found: list[Thing] = []
+    for sentence in context.sentences_with(nouns | owned):
+        for at in sentence.places_of(nouns | owned):
+            thing = _thing_at(sentence, at, kind)
+            if thing.determiner in words.distinct or words.distinct & thing.modifiers:
+                return False
+            if found and thing.determiner in words.indefinite:
+                return False
+            found.append(thing)
+    return _agree(found) and not _has_another(context)
+
+
+def _agree(found: list[Thing]) -> bool:
+    """Whether no two of some descriptions have words of their own, or other names."""
+    modifiers = {one.modifiers for one in found if one.modifiers}
+    names = {one.names for one in found if one.names}
+    widest: frozenset[str] = max(modifiers, key=len, default=frozenset())
+    named: frozenset[str] = max(names, key=len, default=frozenset())
+    return all(one <= widest for one in modifiers) and all(one <= named for one in names)
+
+
+def _has_another(context: Context) -> bool:
+    """Whether "a new one" or "the other one" tells that there are two of something."""
+    words = _words()
+    for sentence in context.sentences_with(words.ones):
+        for at in sentence.places_of(words.ones):
+            if not words.distinct.isdisjoint(sentence.words(at - 1, at)):
+                return True
+    return False
+
+
+def _thing_at(sentence: Sentence, at: int, kind: str) -> Thing:
+    words, tokens = _words(), sentence.tokens
+    modifiers: set[str] = set()
+    names: set[str] = set()
+    first = at - 1
+    while first >= max(sentence.first, at - _BEFORE):
+        word = tokens.lower[first]
+        if word in words.determiners or word.endswith("'s") or not word[0].isalnum() and word != "-":
+            break
+        if not word.isalpha() or tokens.lower[first + 1] == "-" or word in words.places:
+            if word in words.places:
+                break
+        elif tokens.text[first][0].isupper() and first > sentence.first:
+            names.add(word)
+        else:
+            modifiers.add(word)
+        first -= 1
+    else:
+        return Thing(kind, "", frozenset(), frozenset(names))
+    if tokens.lower[first] not in words.determiners:
+        modifiers = set()  # a verb and its object: "closed plant" is told from "the closed plant"
+    beside = _place_after(sentence, at + 1)
+    names |= {tokens.lower[n] for n in range(at + 2, beside) if tokens.text[n][0].isupper()}
+    return Thing(kind, tokens.lower[first], frozenset(modifiers), frozenset(names))
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s")
+
+
+def thing_meant(context: Context, index: int, bound: Bound) -> str | None:
+    """Return the class of the one thing that a description or "it" means; None if it is not sure."""
+    kind = bound.key
+    if kind == IT:
+        kind = _antecedent(context, index, bound.first)
+    return kind if kind and is_only_one(context, kind) else None
+
+
+def _antecedent(context: Context, index: int, at: int) -> str:
+    """What "it" points to: what opens its own sentence, or the sentences before it."""
+    sentences = context.analysis.sentences
+    here = sentences[index]
+    if at > here.first:
+        own = _subject(here)
+        if own is not None and own.stop <= at and own.key != IT:
+            return own.key
+    found: set[str] = set()
+    for before in range(index - 1, max(index - 1 - _BACK, -1), -1):
+        if sentences[before].segment != here.segment:
+            break
+        subject = _subject(sentences[before])
+        if subject is None:
+            if before == index - 1 and not _is_idle(sentences[before]):
+                return ""
+            continue
+        if subject.key != IT:
+            found.add(subject.key)
+            if before == index - 1:
+                break
+    return found.pop() if len(found) == 1 else ""
+
+
+def _subject(sentence: Sentence) -> Bound | None:
+    """What opens a sentence, where it is "it" or a thing."""
+    if sentence.tokens.lower[sentence.first] in _IT:
+        return Bound(sentence.first, sentence.first + 1, IT)
+    return next(read_thing(sentence, sentence.first), None)
+
+
+def _is_idle(sentence: Sentence) -> bool:
+    """Whether a sentence opens with people or things in the plural, which "it" cannot mean."""
+    word = sentence.tokens.lower[sentence.first]
+    return word in {"they", "most", "many", "some", "he", "she"} or singular(word) != word
