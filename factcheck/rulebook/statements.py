@@ -6,28 +6,25 @@ sides; what a pattern's readers find are the people, things and values that must
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from msgspec import Struct
 
-from factcheck.arithmetic.units import dimension
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.nouns import noun_words, singular
 from factcheck.extracting.sentence import Sentence
-from factcheck.extracting.word_patterns import Bound, Match, Pattern, Reader
+from factcheck.extracting.word_patterns import Bound, Match, Pattern
 from factcheck.model.claims import Modality
-from factcheck.model.mentions import Quantity, TimeExpression
+from factcheck.model.mentions import TimeExpression
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
-from factcheck.rulebook.text_people import person_meant, read_name, read_who, read_whose
-from factcheck.rulebook.text_things import read_owner, read_thing, thing_meant
+from factcheck.rulebook.statement_readers import READERS
+from factcheck.rulebook.text_people import person_meant
+from factcheck.rulebook.text_things import thing_meant
 
-_TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
-_SHORTEST = 3  # letters of a noun
-_PERSON, _THING = frozenset({"who", "whose", "name"}), frozenset({"what", "owner"})
+_LONG_AGO = frozenset({"year", "month", "season", "decade", "century", "range", "quarter"})
 _QUOTES = frozenset({'"', "“", "”", "«", "»"})
 
 
@@ -35,7 +32,7 @@ class Side(Struct, frozen=True):
     """The patterns of one side of an entry, and how a text must stand behind them.
 
     `cues` are words of which its sentence has one; none where any sentence may be one.
-    `times` says whether its sentence may have a date: "any", or "none". `without` are words that
+    `times` says which dates its sentence may have: "any", "none", or "recent" for days only. `without` are words that
     its sentence must not have.
     """
 
@@ -64,7 +61,6 @@ class Entry(Struct, frozen=True):
     silent: frozenset[str]
     later: tuple[str, ...]
     note: str
-    value: str = ""
 
 
 class Statement(Struct, frozen=True):
@@ -98,23 +94,23 @@ def _entry(row: Mapping[str, Any], table: Mapping[str, Any], classes: Mapping[st
     apart = frozenset(table["apart"])
     return Entry(
         row["id"],
-        _side(row["one"], row.get("of_one", {}), classes, apart),
-        _side(row.get("other", row["one"]), row.get("of_other", {}), classes, apart),
+        side(row["one"], row.get("of_one", {}), classes, apart),
+        side(row["other"], row.get("of_other", {}), classes, apart),
         tuple(row.get("same", ())),
         tuple(row.get("narrow", ())),
         frozenset(table["silent"]) | frozenset(row.get("silent", ())),
         tuple(row.get("later", ())),
-        row.get("note", ""),
-        row.get("value", ""),
+        row["note"],
     )
 
 
-def _side(
+def side(
     patterns: Sequence[str],
     options: Mapping[str, Any],
     classes: Mapping[str, Any],
     apart: frozenset[str],
 ) -> Side:
+    """Return the compiled patterns of one side."""
     compiled = tuple(Pattern(text, classes) for text in patterns)
     cued = all(one.cues for one in compiled)
     allowed = [Modality(name) for name in options.get("modalities", ["asserted"])]
@@ -131,11 +127,11 @@ def _side(
 def pairs(entry: Entry, context: Context) -> Iterator[tuple[Statement, Statement]]:
     """Yield the statements of both sides of an entry that are of the same people and things."""
     first = context.places_with(entry.one.cues)
-    second = _places(entry.other, context) if first else ()
+    second = places_of(entry.other, context) if first else ()
     if not second or context.places_with(entry.silent):
         return
-    ones = list(_statements(entry.one, first, context))
-    others = list(_statements(entry.other, second, context)) if ones else []
+    ones = list(statements_of(entry.one, first, context))
+    others = list(statements_of(entry.other, second, context)) if ones else []
     for one in ones:
         for other in others:
             if one.index == other.index or not _is_later(one, other, entry):
@@ -145,18 +141,19 @@ def pairs(entry: Entry, context: Context) -> Iterator[tuple[Statement, Statement
                 break
 
 
-def _places(side: Side, context: Context) -> Sequence[int]:
+def places_of(side: Side, context: Context) -> Sequence[int]:
     """The sentences in which a side may stand: all, where none of its words is a rare one."""
     every = range(len(context.analysis.sentences))
     return context.places_with(side.cues) if side.cues else every
 
 
-def _statements(side: Side, places: Sequence[int], context: Context) -> Iterator[Statement]:
+def statements_of(side: Side, places: Sequence[int], context: Context) -> Iterator[Statement]:
+    """Yield what the sentences at some places say by the patterns of a side."""
     for index in places:
         sentence = context.analysis.sentences[index]
         if not side.without.isdisjoint(sentence.vocabulary):
             continue
-        if side.times == "none" and sentence.times:
+        if any(_is_other_time(one.mention, side.times) for one in sentence.times):
             continue
         for pattern in side.patterns:
             if pattern.cues and pattern.cues.isdisjoint(sentence.vocabulary):
@@ -164,6 +161,11 @@ def _statements(side: Side, places: Sequence[int], context: Context) -> Iterator
             for match in pattern.matches(sentence, READERS):
                 if _is_told(sentence, match, side):
                     yield Statement(index, sentence, match)
+
+
+def _is_other_time(time: TimeExpression, times: str) -> bool:
+    """Whether a time tells that a sentence may be of another day than the rest of the text."""
+    return times == "none" or (times == "recent" and time.grain in _LONG_AGO)
 
 
 def _is_told(sentence: Sentence, match: Match, side: Side) -> bool:
@@ -202,13 +204,13 @@ def _agree(one: Statement, other: Statement, entry: Entry, context: Context) -> 
             continue
         if a is None or b is None:
             return False
-        first, second = _meant(one.index, a, context), _meant(other.index, b, context)
+        first, second = meant(one.index, a, context), meant(other.index, b, context)
         if first is None or first != second:
             return False
     return True
 
 
-def _meant(index: int, bound: Bound, context: Context) -> str | None:
+def meant(index: int, bound: Bound, context: Context) -> str | None:
     """What a reader's find means over the whole text; None where that is not sure."""
     kind, _, _ = bound.key.partition(":")
     if kind == "thing":
@@ -220,88 +222,3 @@ def _meant(index: int, bound: Bound, context: Context) -> str | None:
 
 def _bare(bound: Bound) -> Bound:
     return Bound(bound.first, bound.stop, bound.key.partition(":")[2], bound.mention)
-
-
-# Readers
-
-
-def _marked(kind: str, reader: Reader) -> Reader:
-    def read(sentence: Sentence, at: int) -> Iterator[Bound]:
-        for one in reader(sentence, at):
-            yield Bound(one.first, one.stop, f"{kind}:{one.key}", one.mention)
-
-    return read
-
-
-def _noun(sentence: Sentence, at: int) -> Iterator[Bound]:
-    """A plain noun, alone: "debt"; it is looked up by its singular."""
-    word = sentence.tokens.lower[at]
-    if len(word) < _SHORTEST or not word.isalpha() or word in noun_words().stops:
-        return
-    if not sentence.tokens.text[at][0].isupper():
-        yield Bound(at, at + 1, f"noun:{singular(word)}")
-
-
-def _plural(sentence: Sentence, at: int) -> Iterator[Bound]:
-    for one in _noun(sentence, at):
-        if singular(sentence.tokens.lower[at]) != sentence.tokens.lower[at]:
-            yield one
-
-
-def _verb(sentence: Sentence, at: int) -> Iterator[Bound]:
-    """A verb, by its stem: "missed" and "miss" are the same."""
-    word = sentence.tokens.lower[at]
-    if len(word) < _SHORTEST or not word.isalpha() or word in noun_words().stops:
-        return
-    stem = word
-    for ending in ("ing", "ied", "ed", "es", "s", "e"):
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-            stem = word.removesuffix(ending)
-            break
-    yield Bound(at, at + 1, f"verb:{stem}")
-
-
-def _quantity(*units: str) -> Reader:
-    def read(sentence: Sentence, at: int) -> Iterator[Bound]:
-        for placed in sentence.quantities:
-            if placed.first == at and _is_of(placed.mention, units):
-                yield Bound(at, placed.stop, "value:", placed.mention)
-
-    return read
-
-
-def _is_of(quantity: Quantity, units: Sequence[str]) -> bool:
-    if quantity.ordinal or quantity.is_range or quantity.change is not None:
-        return False
-    return dimension(quantity.unit) in units
-
-
-def _time(sentence: Sentence, at: int) -> Iterator[Bound]:
-    for placed in sentence.times:
-        if placed.first == at and placed.mention.first is not None:
-            yield Bound(at, placed.stop, "time:", placed.mention)
-
-
-def _duration(sentence: Sentence, at: int) -> Iterator[Bound]:
-    for placed in sentence.times:
-        if placed.first == at and placed.mention.grain == "duration":
-            yield Bound(at, placed.stop, "duration:", placed.mention)
-
-
-READERS: Mapping[str, Reader] = {
-    "who": _marked("person", read_who),
-    "whose": _marked("person", read_whose),
-    "name": _marked("person", read_name),
-    "what": _marked("thing", read_thing),
-    "owner": _marked("thing", read_owner),
-    "noun": _noun,
-    "plural": _plural,
-    "verb": _verb,
-    "time": _time,
-    "duration": _duration,
-    "count": _quantity("count", "number"),
-    "percent": _quantity("share"),
-    "money": _quantity("money"),
-    "length": _quantity("length"),
-    "weight": _quantity("mass"),
-}

@@ -74,6 +74,18 @@ def read_thing(sentence: Sentence, at: int) -> Iterator[Bound]:
             return
 
 
+def read_bare(sentence: Sentence, at: int) -> Iterator[Bound]:
+    """Yield a description without the place behind it: "the museum" before "in Linz"."""
+    yield from list(read_thing(sentence, at))[-1:]
+
+
+def read_head(sentence: Sentence, at: int) -> Iterator[Bound]:
+    """Yield the noun of a description alone: "line" in "the 340-kilometre line"."""
+    kind = _words().heads.get(sentence.tokens.lower[at])
+    if kind is not None:
+        yield Bound(at, at + 1, kind)
+
+
 def read_owner(sentence: Sentence, at: int) -> Iterator[Bound]:
     """Yield who owns what follows: "its", "the village's", or "the village" before its noun."""
     lower, words = sentence.tokens.lower, _words()

@@ -1,0 +1,49 @@
+"""One thing told twice in a text with values that exclude each other, in other words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.model.findings import Outcome, Related, Step, Verdict
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
+from factcheck.rulebook.retellings import Attribute, Telling, attributes, contradictions
+from factcheck.rulebook.rule import Rule
+
+
+class Params(KindParams, frozen=True):
+    """This kind has no parameters: its words are in `rules/claims/retold.yaml`."""
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for the first two values of each attribute that exclude each other."""
+    for attribute in attributes():
+        pair = next(contradictions(attribute, context), None)
+        if pair is not None:
+            yield _outcome(rule, attribute, *pair, context)
+
+
+def _outcome(
+    rule: Rule, attribute: Attribute, one: Telling, other: Telling, context: Context
+) -> Outcome:
+    first, second = _value(one), _value(other)
+    starts = [each.value.mention.start for each in (one, other) if each.value.mention]
+    return rule.outcome(
+        Verdict.INCONSISTENT,
+        other.told.span,
+        context.index.of(context.claims).with_mention(starts),
+        message=rule.message(
+            "inconsistent", what=attribute.title, first=first, second=second, quote=one.told.quote
+        ),
+        related=(Related(one.told.span, f"here it is {first}"),),
+        derivation=(
+            Step("value", f"{one.told.quote!r}: {first}"),
+            Step("value", f"{other.told.quote!r}: {second}"),
+        ),
+        confidence=0.7,
+    )
+
+
+def _value(one: Telling) -> str:
+    tokens = one.told.sentence.tokens
+    return " ".join(tokens.joined(one.value.first, one.value.stop - 1).split())

@@ -1,0 +1,156 @@
+"""One thing of one person or thing, told at several places of a text, with the values told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import combinations
+from typing import Any
+
+from msgspec import Struct
+
+from factcheck.arithmetic.intervals import intersects
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.word_patterns import Bound
+from factcheck.model.mentions import Quantity, TimeExpression
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.statements import Side, Statement, meant, places_of, side, statements_of
+
+_MOST = 2  # different values told of one thing; more are told of several, or of several times
+_NEAR = 2  # how often the greater of two numbers may hold the smaller, where they must be alike
+_FAR = 12  # sentences between two tellings
+
+
+class Attribute(Struct, frozen=True):
+    """What is told: the patterns, the reader of its value, and what must be the same.
+
+    `near` holds where only numbers of like size are meant to be of one set, `within` is how many
+    sentences may stand between the two, `inert` holds for what no body of people can have.
+    """
+
+    id: str
+    title: str
+    one: Side
+    other: Side
+    value: str
+    same: tuple[str, ...]
+    loose: tuple[str, ...]
+    silent: frozenset[str]
+    near: bool
+    within: int
+
+
+class Telling(Struct, frozen=True):
+    """A statement with its value and what it is of, "" where it does not say."""
+
+    told: Statement
+    value: Bound
+    of: tuple[str, ...]
+
+
+@cache
+def attributes() -> tuple[Attribute, ...]:
+    """Return the entries of `rules/claims/retold.yaml`."""
+    table = rules_words("claims/retold")
+    return tuple(_attribute(row, table) for row in table["entries"])
+
+
+def _attribute(row: Mapping[str, Any], table: Mapping[str, Any]) -> Attribute:
+    classes, apart = rules_words("claims/statement_words"), frozenset(table["apart"])
+    patterns = list(row.get("one", row.get("more", ())))
+    for shape in table["shapes"].get(row.get("shape"), ()):
+        patterns.append(shape.replace("VERB", row["verb"]).replace("NOUN", row["noun"]))
+    options = {"modalities": ["asserted", "attributed", "forecast"], **row.get("of_one", {})}
+    return Attribute(
+        row["id"],
+        row["title"],
+        side(patterns, options, classes, apart),
+        side(row.get("other", ()), options, classes, apart),
+        row["value"],
+        tuple(row.get("same", ())),
+        tuple(row.get("loose", ())),
+        frozenset(table["silent"]) | frozenset(row.get("silent", ())),
+        bool(row.get("near", False)),
+        int(row.get("within", _FAR)),
+    )
+
+
+def contradictions(attribute: Attribute, context: Context) -> Iterator[tuple[Telling, Telling]]:
+    """Yield two tellings of one thing whose values exclude each other."""
+    places = places_of(attribute.one, context)
+    if len(places) + bool(attribute.other.patterns) < 2 or context.places_with(attribute.silent):
+        return
+    ones = _tellings(attribute, attribute.one, context)
+    others = _tellings(attribute, attribute.other, context) if attribute.other.patterns else []
+    every = [(one, other) for one in ones for other in others] or list(combinations(ones, 2))
+    if attribute.other.patterns and not others:
+        return
+    found = [pair for pair in every if _of_one_thing(*pair, [*ones, *others], attribute)]
+    values = {_key(one.value) for pair in found for one in pair}
+    if len(values) > _MOST:
+        return
+    yield from (pair for pair in found if _exclude(pair[0].value, pair[1].value, attribute))
+
+
+def _tellings(attribute: Attribute, side_: Side, context: Context) -> list[Telling]:
+    """The tellings of a side, one for each value, by position."""
+    found: dict[int, Telling] = {}
+    for told in statements_of(side_, places_of(side_, context), context):
+        value = told.match.bound[attribute.value]
+        of = []
+        for name in (*attribute.same, *attribute.loose):
+            bound = told.match.bound.get(name)
+            known = meant(told.index, bound, context) if bound is not None else ""
+            if known is None:
+                break
+            of.append(known)
+        else:
+            start = told.sentence.tokens.start[value.first]
+            known_before = found.get(start)
+            if known_before is None or known_before.of.count("") > of.count(""):
+                found[start] = Telling(told, value, tuple(of))
+    return [found[start] for start in sorted(found)]
+
+
+def _of_one_thing(
+    one: Telling, other: Telling, every: list[Telling], attribute: Attribute
+) -> bool:
+    """Whether two tellings are of the same; one that does not say of what is of the only one."""
+    apart = other.told.index - one.told.index
+    if not 0 < apart <= attribute.within:
+        return False
+    for at, (a, b) in enumerate(zip(one.of, other.of, strict=True)):
+        if a and b and a != b:
+            return False
+        if not (a and b) and len({each.of[at] for each in every} - {""}) > 1:
+            return False
+    return True
+
+
+def _key(value: Bound) -> str:
+    mention = value.mention
+    if isinstance(mention, Quantity):
+        return f"{mention.number} {mention.unit}"
+    if isinstance(mention, TimeExpression):
+        return f"{mention.first} {mention.last} {mention.ordinal} {mention.unit}"
+    return value.key
+
+
+def _exclude(one: Bound, other: Bound, attribute: Attribute) -> bool:
+    a, b = one.mention, other.mention
+    if isinstance(a, Quantity) and isinstance(b, Quantity):
+        alike = a.unit == b.unit or attribute.value in _COUNTS or attribute.id == "age"
+        if not alike or intersects(a.interval, b.interval):
+            return False
+        low, high = sorted((a.number, b.number))
+        return not attribute.near or (low > 0 and high / low <= _NEAR)
+    if isinstance(a, TimeExpression) and isinstance(b, TimeExpression):
+        if a.grain == b.grain == "duration":
+            return a.unit == b.unit and a.ordinal != b.ordinal
+        if a.first is None or a.last is None or b.first is None or b.last is None:
+            return False
+        return a.last < b.first or b.last < a.first
+    return one.key != other.key
+
+
+_COUNTS = frozenset({"v"})
