@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -48,12 +49,58 @@ Classes: TypeAlias = Mapping[str, Sequence[str]]
 _Phrases: TypeAlias = dict[str, list[tuple[str, ...]]]
 
 _CAPTURE = re.compile(r"<(\w+):(\w+)>\Z")
+_MOST = 6  # ways to read one pattern from one token
 _BREAKS = frozenset({",", ".", ";", ":", "(", ")", "!", "?", "–", "—", '"', "“", "”"})
 _ENDS = frozenset({".", ";", "!", "?", ":"})
 # Words that too many sentences have for a pattern to be looked for at them.
 _COMMON = frozenset(
-    "a an the of in on at to by for from with and or as is are was were be been has have had it its he "
-    "she his her they their who which that this not , . ; one two also still now".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "by",
+        "for",
+        "from",
+        "with",
+        "and",
+        "or",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "it",
+        "its",
+        "he",
+        "she",
+        "his",
+        "her",
+        "they",
+        "their",
+        "who",
+        "which",
+        "that",
+        "this",
+        "not",
+        ",",
+        ".",
+        ";",
+        "one",
+        "two",
+        "also",
+        "still",
+        "now",
+    ]
 )
 
 
@@ -80,11 +127,14 @@ class Pattern:
         self.cues = _cues(self._elements)
 
     def matches(self, sentence: Sentence, readers: Mapping[str, Reader]) -> Iterator[Match]:
-        """Yield where the pattern fits, at most once for each first token."""
+        """Yield where the pattern fits, once for all that its readers find."""
         for at in self._starts(sentence):
-            found = next(self._fit(sentence, readers, 0, at, {}), None)
-            if found is not None and found[0] > at:
-                yield Match(at, found[0], found[1])
+            told: set[tuple[int, ...]] = set()
+            for stop, bound in islice(self._fit(sentence, readers, 0, at, {}), _MOST):
+                places = tuple(place for one in bound.values() for place in (one.first, one.stop))
+                if stop > at and places not in told:
+                    told.add(places)
+                    yield Match(at, stop, bound)
 
     def _starts(self, sentence: Sentence) -> Iterable[int]:
         head = self._elements[0]
@@ -117,28 +167,32 @@ def _steps(
     element: _Element, sentence: Sentence, readers: Mapping[str, Reader], at: int
 ) -> Iterator[tuple[int, Bound | None]]:
     """Yield where an element that begins at a token may end."""
+    if element.kind == "capture":
+        if at < sentence.stop:
+            yield from ((found.stop, found) for found in readers[element.reader](sentence, at))
+        return
+    yield from ((stop, None) for stop in _ends(element, sentence, at))
+
+
+def _ends(element: _Element, sentence: Sentence, at: int) -> Iterator[int]:
+    """Yield where words, a gap or an edge of the sentence end."""
     lower = sentence.tokens.lower
     if element.kind == "^":
         if at == sentence.first:
-            yield at, None
+            yield at
     elif element.kind == "$":
         if at >= sentence.stop or lower[at] in _ENDS:
-            yield at, None
+            yield at
     elif element.kind == "gap":
         for stop in range(at, min(at + element.reach, sentence.stop - 1) + 1):
-            yield stop, None
+            yield stop
             if lower[stop] in _BREAKS:
                 return
-    elif at >= sentence.stop:
-        return
-    elif element.kind == "words":
+    elif at < sentence.stop:
         for phrase in element.phrases.get(lower[at], ()):
             stop = at + len(phrase)
             if stop <= sentence.stop and tuple(lower[at:stop]) == phrase:
-                yield stop, None
-    else:
-        for found in readers[element.reader](sentence, at):
-            yield found.stop, found
+                yield stop
 
 
 def _element(part: str, classes: Classes) -> _Element:

@@ -37,6 +37,7 @@ class Attribute(Struct, frozen=True):
     loose: tuple[str, ...]
     silent: frozenset[str]
     near: bool
+    inert: bool
     within: int
 
 
@@ -71,6 +72,7 @@ def _attribute(row: Mapping[str, Any], table: Mapping[str, Any]) -> Attribute:
         tuple(row.get("loose", ())),
         frozenset(table["silent"]) | frozenset(row.get("silent", ())),
         bool(row.get("near", False)),
+        bool(row.get("inert", False)),
         int(row.get("within", _FAR)),
     )
 
@@ -100,7 +102,7 @@ def _tellings(attribute: Attribute, side_: Side, context: Context) -> list[Telli
         of = []
         for name in (*attribute.same, *attribute.loose):
             bound = told.match.bound.get(name)
-            known = meant(told.index, bound, context) if bound is not None else ""
+            known = _known(told, bound, attribute, context) if bound is not None else ""
             if known is None:
                 break
             of.append(known)
@@ -112,9 +114,11 @@ def _tellings(attribute: Attribute, side_: Side, context: Context) -> list[Telli
     return [found[start] for start in sorted(found)]
 
 
-def _of_one_thing(
-    one: Telling, other: Telling, every: list[Telling], attribute: Attribute
-) -> bool:
+def _known(told: Statement, bound: Bound, attribute: Attribute, context: Context) -> str | None:
+    return meant(told.index, bound, context, inert=attribute.inert)
+
+
+def _of_one_thing(one: Telling, other: Telling, every: list[Telling], attribute: Attribute) -> bool:
     """Whether two tellings are of the same; one that does not say of what is of the only one."""
     apart = other.told.index - one.told.index
     if not 0 < apart <= attribute.within:

@@ -30,7 +30,7 @@ def _noun(sentence: Sentence, at: int) -> Iterator[Bound]:
     word = sentence.tokens.lower[at]
     if len(word) < _SHORTEST or not word.isalpha() or word in noun_words().stops:
         return
-    if not sentence.tokens.text[at][0].isupper():
+    if at == sentence.first or not sentence.tokens.text[at][0].isupper():
         yield Bound(at, at + 1, f"noun:{singular(word)}")
 
 
@@ -62,6 +62,13 @@ def _quantity(*units: str) -> Reader:
     return read
 
 
+def _change(sentence: Sentence, at: int) -> Iterator[Bound]:
+    """By how many per cent something changed."""
+    for placed in sentence.quantities:
+        if placed.first == at and dimension(placed.mention.unit) == "share":
+            yield Bound(at, placed.stop, "value:", placed.mention)
+
+
 def _is_of(quantity: Quantity, units: Sequence[str]) -> bool:
     """Whether a figure is a level: "to 38%" is one, "by 4%" is a change."""
     if quantity.ordinal or quantity.is_range:
@@ -87,9 +94,9 @@ def _date(sentence: Sentence, at: int) -> Iterator[Bound]:
     """A day, month or year that the text does not hedge."""
     for placed in sentence.times:
         time = placed.mention
-        if placed.first == at and time.first is not None and time.grain in _DATES:
-            if not time.approximate:
-                yield Bound(at, placed.stop, "date:", time)
+        dated = time.first is not None and time.grain in _DATES and not time.approximate
+        if placed.first == at and dated:
+            yield Bound(at, placed.stop, "date:", time)
 
 
 def _age(sentence: Sentence, at: int) -> Iterator[Bound]:
@@ -97,9 +104,10 @@ def _age(sentence: Sentence, at: int) -> Iterator[Bound]:
     for placed in sentence.quantities:
         quantity = placed.mention
         bare = quantity.unit is None or (quantity.unit == "year" and quantity.text.endswith("old"))
-        if placed.first == at and bare and not quantity.ordinal and not quantity.is_range:
-            if 0 < quantity.number <= _OLDEST and quantity.number == int(quantity.number):
-                yield Bound(at, placed.stop, "age:", quantity)
+        plain = bare and not quantity.ordinal and not quantity.is_range
+        whole = 0 < quantity.number <= _OLDEST and quantity.number % 1 == 0
+        if placed.first == at and plain and whole:
+            yield Bound(at, placed.stop, "age:", quantity)
 
 
 def _city(sentence: Sentence, at: int) -> Iterator[Bound]:
@@ -126,6 +134,7 @@ READERS: Mapping[str, Reader] = {
     "duration": _duration,
     "count": _quantity("count", "number"),
     "percent": _quantity("share"),
+    "change": _change,
     "money": _quantity("money"),
     "length": _quantity("length"),
     "weight": _quantity("mass"),

@@ -6,7 +6,7 @@ sides; what a pattern's readers find are the people, things and values that must
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -29,11 +29,11 @@ _QUOTES = frozenset({'"', "“", "”", "«", "»"})
 
 
 class Side(Struct, frozen=True):
-    """The patterns of one side of an entry, and how a text must stand behind them.
+    """The patterns of one side, and how a text must stand behind them.
 
     `cues` are words of which its sentence has one; none where any sentence may be one.
-    `times` says which dates its sentence may have: "any", "none", or "recent" for days only. `without` are words that
-    its sentence must not have.
+    `times` says which dates its sentence may have: "any", "none", or "recent" for days only.
+    `without` are words that its sentence must not have.
     """
 
     patterns: tuple[Pattern, ...]
@@ -151,7 +151,7 @@ def statements_of(side: Side, places: Sequence[int], context: Context) -> Iterat
     """Yield what the sentences at some places say by the patterns of a side."""
     for index in places:
         sentence = context.analysis.sentences[index]
-        if not side.without.isdisjoint(sentence.vocabulary):
+        if not side.without.isdisjoint(sentence.vocabulary) and _is_apart(sentence, side):
             continue
         if any(_is_other_time(one.mention, side.times) for one in sentence.times):
             continue
@@ -163,9 +163,17 @@ def statements_of(side: Side, places: Sequence[int], context: Context) -> Iterat
                     yield Statement(index, sentence, match)
 
 
+def _is_apart(sentence: Sentence, side: Side) -> bool:
+    """Whether a word sets the sentence apart; "next" of "the next day" does not."""
+    dated = {at for one in sentence.times for at in range(one.first, one.stop)}
+    return any(at not in dated for at in sentence.places_of(side.without))
+
+
 def _is_other_time(time: TimeExpression, times: str) -> bool:
     """Whether a time tells that a sentence may be of another day than the rest of the text."""
-    return times == "none" or (times == "recent" and time.grain in _LONG_AGO)
+    if times == "none":
+        return time.grain not in ("duration", "time_of_day")
+    return times == "recent" and time.grain in _LONG_AGO
 
 
 def _is_told(sentence: Sentence, match: Match, side: Side) -> bool:
@@ -173,7 +181,7 @@ def _is_told(sentence: Sentence, match: Match, side: Side) -> bool:
     if not _QUOTES.isdisjoint(sentence.vocabulary):
         return False
     modality = modality_of(sentence, match.first, match.stop)
-    if modality is Modality.NEGATED and side.negative:
+    if side.negative and modality is not Modality.QUOTED:
         return words_of_doubt().isdisjoint(sentence.words(sentence.first, match.first))
     return modality in side.modalities
 
@@ -210,11 +218,11 @@ def _agree(one: Statement, other: Statement, entry: Entry, context: Context) -> 
     return True
 
 
-def meant(index: int, bound: Bound, context: Context) -> str | None:
+def meant(index: int, bound: Bound, context: Context, *, inert: bool = False) -> str | None:
     """What a reader's find means over the whole text; None where that is not sure."""
     kind, _, _ = bound.key.partition(":")
     if kind == "thing":
-        return thing_meant(context, index, _bare(bound))
+        return thing_meant(context, index, _bare(bound), inert=inert)
     if kind == "person":
         return person_meant(context, index, _bare(bound))
     return bound.key

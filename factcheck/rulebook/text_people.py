@@ -85,7 +85,7 @@ def _run(sentence: Sentence, at: int) -> tuple[int, int, str] | None:
             break
     while stop > first and not text[stop - 1][0].isupper():
         stop -= 1
-    if stop == first or (stop - first == 1 and lower[first] in noun_words().stops):
+    if stop == first or lower[first] in noun_words().stops:
         return None
     if any(one.first < stop and first < one.stop for one in sentence.times):
         return None
@@ -148,9 +148,7 @@ def person_meant(context: Context, index: int, bound: Bound) -> str | None:
     if bound.key.startswith(NAME):
         family = bound.key[1:]
         return family if _is_one_person(context, family) else None
-    before = [
-        one for one in people(context) if (one.index, one.first) < (index, bound.first)
-    ]
+    before = [one for one in people(context) if (one.index, one.first) < (index, bound.first)]
     families = {one.family for one in before}
     if len(families) != 1 or not before:
         return None

@@ -23,6 +23,7 @@ _BACK = 4  # sentences over which a pronoun reaches
 _POSSESSIVE = ("'s",)
 IT = "@it"
 _IT = frozenset({"it", "its"})
+_NAMING = frozenset({"the", "this", "his", "her", "their"})
 
 
 class _Words(Struct, frozen=True):
@@ -31,8 +32,10 @@ class _Words(Struct, frozen=True):
     indefinite: frozenset[str]
     distinct: frozenset[str]
     ones: frozenset[str]
+    of_ones: frozenset[str]
     places: frozenset[str]
     plural: frozenset[str]
+    bodies: frozenset[str]
 
 
 @cache
@@ -40,7 +43,16 @@ def _words() -> _Words:
     table = rules_words("claims/things")
     heads = {noun: row[0] for row in table["same"] for noun in row}
     heads |= {noun: noun for noun in table["single"] if noun not in heads}
-    keys = ("determiners", "indefinite", "distinct", "ones", "places", "plural")
+    keys = (
+        "determiners",
+        "indefinite",
+        "distinct",
+        "ones",
+        "of_ones",
+        "places",
+        "plural",
+        "bodies",
+    )
     return _Words(heads, *(frozenset(table[key]) for key in keys))
 
 
@@ -63,7 +75,9 @@ def read_thing(sentence: Sentence, at: int) -> Iterator[Bound]:
         return
     for head in range(at, min(at + _BEFORE, sentence.stop)):
         word = lower[head]
-        if word in words.heads and (head + 1 >= sentence.stop or lower[head + 1] not in words.heads):
+        if word in words.heads and (
+            head + 1 >= sentence.stop or lower[head + 1] not in words.heads
+        ):
             stop = head + 1
             beside = _place_after(sentence, stop)
             if beside > stop:
@@ -164,7 +178,7 @@ def _has_another(context: Context) -> bool:
     words = _words()
     for sentence in context.sentences_with(words.ones):
         for at in sentence.places_of(words.ones):
-            if not words.distinct.isdisjoint(sentence.words(at - 1, at)):
+            if not words.of_ones.isdisjoint(sentence.words(at - 1, at)):
                 return True
     return False
 
@@ -176,9 +190,14 @@ def _thing_at(sentence: Sentence, at: int, kind: str) -> Thing:
     first = at - 1
     while first >= max(sentence.first, at - _BEFORE):
         word = tokens.lower[first]
-        if word in words.determiners or word.endswith("'s") or not word[0].isalnum() and word != "-":
+        if (
+            word in words.determiners
+            or word.endswith("'s")
+            or not (word[0].isalnum() or word == "-")
+        ):
             break
-        if not word.isalpha() or tokens.lower[first + 1] == "-" or word in words.places:
+        hyphened = "-" in (tokens.lower[first + 1], tokens.lower[first - 1])
+        if not word.isalpha() or hyphened or word in words.places:
             if word in words.places:
                 break
         elif tokens.text[first][0].isupper() and first > sentence.first:
@@ -201,12 +220,30 @@ def _plural(noun: str) -> str:
     return noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s")
 
 
-def thing_meant(context: Context, index: int, bound: Bound) -> str | None:
-    """Return the class of the one thing that a description or "it" means; None if it is not sure."""
+def thing_meant(context: Context, index: int, bound: Bound, *, inert: bool) -> str | None:
+    """Return the class of the one thing that a description or "it" means; None if not sure.
+
+    What is `inert` is told of no body of people.
+    """
     kind = bound.key
     if kind == IT:
         kind = _antecedent(context, index, bound.first)
-    return kind if kind and is_only_one(context, kind) else None
+        if inert and (not kind or kind in _words().bodies):
+            kind = _told_of(context, index)
+    if not kind or (inert and kind in _words().bodies):
+        return None
+    return kind if is_only_one(context, kind) else None
+
+
+def _told_of(context: Context, index: int) -> str:
+    """The one thing that the sentence before tells of beside bodies of people."""
+    sentences, words = context.analysis.sentences, _words()
+    if index == 0 or sentences[index - 1].segment != sentences[index].segment:
+        return ""
+    before = sentences[index - 1]
+    kinds = {words.heads[before.tokens.lower[at]] for at in before.places_of(words.heads.keys())}
+    kinds -= words.bodies
+    return kinds.pop() if len(kinds) == 1 else ""
 
 
 def _antecedent(context: Context, index: int, at: int) -> str:
@@ -217,6 +254,8 @@ def _antecedent(context: Context, index: int, at: int) -> str:
         own = _subject(here)
         if own is not None and own.stop <= at and own.key != IT:
             return own.key
+        if own is None and here.tokens.lower[here.first] in _NAMING:
+            return ""  # some other subject opens the sentence
     found: set[str] = set()
     for before in range(index - 1, max(index - 1 - _BACK, -1), -1):
         if sentences[before].segment != here.segment:
