@@ -43,64 +43,31 @@ class Match(Struct, frozen=True):
     bound: Mapping[str, Bound]
 
 
-Reader: TypeAlias = Callable[[Sentence, int], Iterable[Bound]]
+class Reader(Struct, frozen=True):
+    """What reads a capture. `places` are the only tokens where it can find something; None where
+    it must be asked at each."""
+
+    read: Callable[[Sentence, int], Iterable[Bound]]
+    places: Callable[[Sentence], Iterable[int]] | None = None
+
+
 Classes: TypeAlias = Mapping[str, Sequence[str]]
 
 _Phrases: TypeAlias = dict[str, list[tuple[str, ...]]]
 
 _CAPTURE = re.compile(r"<(\w+):(\w+)>\Z")
+_LONGEST = 9  # tokens of what a reader finds
 _MOST = 6  # ways to read one pattern from one token
 _BREAKS = frozenset({",", ".", ";", ":", "(", ")", "!", "?", "–", "—", '"', "“", "”"})
 _ENDS = frozenset({".", ";", "!", "?", ":"})
 # Words that too many sentences have for a pattern to be looked for at them.
 _COMMON = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "by",
-        "for",
-        "from",
-        "with",
-        "and",
-        "or",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "it",
-        "its",
-        "he",
-        "she",
-        "his",
-        "her",
-        "they",
-        "their",
-        "who",
-        "which",
-        "that",
-        "this",
-        "not",
-        ",",
-        ".",
-        ";",
-        "one",
-        "two",
-        "also",
-        "still",
-        "now",
-    ]
+    (
+        *("a", "an", "the", "of", "in", "on", "at", "to", "by", "for", "from", "with", "and", "or"),
+        *("as", "is", "are", "was", "were", "be", "been", "has", "have", "had", "it", "its", "he"),
+        *("she", "his", "her", "they", "their", "who", "which", "that", "this", "not", "also"),
+        *("still", "now", ",", ".", ";", "-"),
+    )
 )
 
 
@@ -110,66 +77,84 @@ class _Element(Struct, frozen=True):
     phrases: _Phrases
     reach: int = 0
     name: str = ""
-    reader: str = ""
+    reader: Reader | None = None
 
 
 class Pattern:
     """One pattern, compiled.
 
     `cues` are words of which a sentence that it fits has one; there are none where it consists of
-    readers and of common words.
+    readers only. `readers` are its readers by the names of what they find.
     """
 
-    def __init__(self, text: str, classes: Classes) -> None:
-        """Raises KeyError for a class that is not there."""
+    def __init__(self, text: str, classes: Classes, readers: Mapping[str, Reader]) -> None:
+        """Raises KeyError for a class or a reader that is not there."""
         self.text = text
-        self._elements = [_element(part, classes) for part in text.split()]
-        self.cues = _cues(self._elements)
+        self._elements = [_element(part, classes, readers) for part in text.split()]
+        self.cues, self._anchor = _anchored(self._elements)
+        self.readers = {one.name: one.reader for one in self._elements if one.reader is not None}
+        before = self._elements[: self._anchor]
+        self._reach = sum(_longest(one) for one in before)
 
-    def matches(self, sentence: Sentence, readers: Mapping[str, Reader]) -> Iterator[Match]:
+    def matches(self, sentence: Sentence) -> Iterator[Match]:
         """Yield where the pattern fits, once for all that its readers find."""
         for at in self._starts(sentence):
             told: set[tuple[int, ...]] = set()
-            for stop, bound in islice(self._fit(sentence, readers, 0, at, {}), _MOST):
+            for stop, bound in islice(self._fit(sentence, 0, at, {}), _MOST):
                 places = tuple(place for one in bound.values() for place in (one.first, one.stop))
                 if stop > at and places not in told:
                     told.add(places)
                     yield Match(at, stop, bound)
 
     def _starts(self, sentence: Sentence) -> Iterable[int]:
-        head = self._elements[0]
+        """The tokens where the pattern may begin: before the places of its rarest element."""
+        head, anchor = self._elements[0], self._elements[self._anchor]
+        places = _places(anchor, sentence)
         if head.kind == "^":
-            return (sentence.first,)
-        if head.kind == "words" and not head.optional:
-            return sentence.places_of(head.phrases.keys())
-        return range(sentence.first, sentence.stop)
+            return (sentence.first,) if places else ()
+        if not self._anchor:
+            return places
+        if head.kind == "words" and not head.optional and len(head.phrases) > 1:
+            heads = sentence.places_of(head.phrases.keys())
+            return [at for at in heads if any(0 < to - at <= self._reach for to in places)]
+        near = {at for to in places for at in range(to - self._reach, to + 1)}
+        return sorted(at for at in near if at >= sentence.first)
 
     def _fit(
-        self,
-        sentence: Sentence,
-        readers: Mapping[str, Reader],
-        index: int,
-        at: int,
-        bound: dict[str, Bound],
+        self, sentence: Sentence, index: int, at: int, bound: dict[str, Bound]
     ) -> Iterator[tuple[int, dict[str, Bound]]]:
         if index == len(self._elements):
             yield at, bound
             return
         element = self._elements[index]
-        for stop, found in _steps(element, sentence, readers, at):
+        for stop, found in _steps(element, sentence, at):
             now = bound if found is None else {**bound, element.name: found}
-            yield from self._fit(sentence, readers, index + 1, stop, now)
+            yield from self._fit(sentence, index + 1, stop, now)
         if element.optional:
-            yield from self._fit(sentence, readers, index + 1, at, bound)
+            yield from self._fit(sentence, index + 1, at, bound)
 
 
-def _steps(
-    element: _Element, sentence: Sentence, readers: Mapping[str, Reader], at: int
-) -> Iterator[tuple[int, Bound | None]]:
+def _places(element: _Element, sentence: Sentence) -> Sequence[int]:
+    """The tokens where an element may begin."""
+    if element.kind == "words":
+        return sentence.places_of(element.phrases.keys())
+    if element.reader is not None and element.reader.places is not None:
+        return [at for at in element.reader.places(sentence) if at < sentence.stop]
+    return range(sentence.first, sentence.stop)
+
+
+def _longest(element: _Element) -> int:
+    """How many tokens an element may take."""
+    if element.kind == "words":
+        return max(len(phrase) for row in element.phrases.values() for phrase in row)
+    return {"gap": element.reach, "capture": _LONGEST}.get(element.kind, 0)
+
+
+def _steps(element: _Element, sentence: Sentence, at: int) -> Iterator[tuple[int, Bound | None]]:
     """Yield where an element that begins at a token may end."""
-    if element.kind == "capture":
+    if element.reader is not None:
         if at < sentence.stop:
-            yield from ((found.stop, found) for found in readers[element.reader](sentence, at))
+            yield from ((found.stop, found) for found in element.reader.read(sentence, at))
         return
     yield from ((stop, None) for stop in _ends(element, sentence, at))
 
@@ -195,7 +180,7 @@ def _ends(element: _Element, sentence: Sentence, at: int) -> Iterator[int]:
                 yield stop
 
 
-def _element(part: str, classes: Classes) -> _Element:
+def _element(part: str, classes: Classes, readers: Mapping[str, Reader]) -> _Element:
     optional = part.endswith("?") and len(part) > 1
     part = part.removesuffix("?") if optional else part
     if part in ("^", "$"):
@@ -204,7 +189,7 @@ def _element(part: str, classes: Classes) -> _Element:
         return _Element("gap", optional, {}, reach=int(part[1:]))
     capture = _CAPTURE.match(part)
     if capture is not None:
-        return _Element("capture", optional, {}, name=capture[1], reader=capture[2])
+        return _Element("capture", optional, {}, name=capture[1], reader=readers[capture[2]])
     words = classes[part[1:-1]] if part[0] == "{" else part.split("|")
     phrases: _Phrases = {}
     for phrase in sorted({tuple(word.split()) for word in words}, key=len, reverse=True):
@@ -212,13 +197,24 @@ def _element(part: str, classes: Classes) -> _Element:
     return _Element("words", optional, phrases)
 
 
-def _cues(elements: Sequence[_Element]) -> frozenset[str]:
-    """The words of the first element that a sentence must have one of, and that are not common."""
-    for element in elements:
-        if element.kind != "words" or element.optional:
+def _anchored(elements: Sequence[_Element]) -> tuple[frozenset[str], int]:
+    """The cues of a pattern, and the element at whose places it is looked for: the first one
+    whose words are no common ones, else one that a mention is read by, else any with words."""
+    told: list[tuple[int, int, frozenset[str]]] = []
+    for index, element in enumerate(elements):
+        if element.optional:
             continue
-        phrases = [phrase for row in element.phrases.values() for phrase in row]
-        longest = frozenset(max(phrase, key=len) for phrase in phrases)
-        if longest.isdisjoint(_COMMON):
-            return longest
-    return frozenset()
+        if element.reader is not None and element.reader.places is not None:
+            told.append((1, index, frozenset()))
+        elif element.kind == "words":
+            phrases = [phrase for row in element.phrases.values() for phrase in row]
+            rarest = frozenset(max(phrase, key=_rareness) for phrase in phrases)
+            told.append((0 if rarest.isdisjoint(_COMMON) else 2, index, rarest))
+    if not told:
+        return frozenset(), 0
+    _, anchor, cues = min(told)
+    return cues or min((one for one in told if one[2]), default=(0, 0, cues))[2], anchor
+
+
+def _rareness(word: str) -> tuple[bool, int]:
+    return word not in _COMMON, len(word)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import combinations
 from typing import Any
@@ -97,7 +97,10 @@ def contradictions(attribute: Attribute, context: Context) -> Iterator[tuple[Tel
 def _tellings(attribute: Attribute, side_: Side, context: Context) -> list[Telling]:
     """The tellings of a side, one for each value, by position."""
     found: dict[int, Telling] = {}
-    for told in statements_of(side_, places_of(side_, context), context):
+    read = side_.patterns[0].readers[attribute.value].places
+    sentences = context.analysis.sentences
+    places = [at for at in places_of(side_, context) if read is None or _some(read(sentences[at]))]
+    for told in statements_of(side_, places, context):
         value = told.match.bound[attribute.value]
         of = []
         for name in (*attribute.same, *attribute.loose):
@@ -112,6 +115,10 @@ def _tellings(attribute: Attribute, side_: Side, context: Context) -> list[Telli
             if known_before is None or known_before.of.count("") > of.count(""):
                 found[start] = Telling(told, value, tuple(of))
     return [found[start] for start in sorted(found)]
+
+
+def _some(places: Iterable[int]) -> bool:
+    return next(iter(places), None) is not None
 
 
 def _known(told: Statement, bound: Bound, attribute: Attribute, context: Context) -> str | None:

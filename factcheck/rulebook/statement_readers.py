@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeAlias
 
 from factcheck.arithmetic.units import dimension
 from factcheck.extracting.nouns import noun_words, singular
-from factcheck.extracting.sentence import Sentence
+from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.extracting.word_patterns import Bound, Reader
-from factcheck.model.mentions import Quantity
+from factcheck.model.mentions import Quantity, TimeExpression
 from factcheck.rulebook.text_people import read_name, read_who, read_whose
 from factcheck.rulebook.text_things import read_bare, read_head, read_owner, read_thing
 
@@ -17,12 +18,15 @@ _OLDEST = 110  # years
 _DATES = frozenset({"day", "month", "year", "weekday"})
 
 
-def _marked(kind: str, reader: Reader) -> Reader:
+_Reading: TypeAlias = Callable[[Sentence, int], Iterator[Bound]]
+
+
+def _marked(kind: str, reader: _Reading) -> Reader:
     def read(sentence: Sentence, at: int) -> Iterator[Bound]:
         for one in reader(sentence, at):
             yield Bound(one.first, one.stop, f"{kind}:{one.key}", one.mention)
 
-    return read
+    return Reader(read)
 
 
 def _noun(sentence: Sentence, at: int) -> Iterator[Bound]:
@@ -53,67 +57,81 @@ def _verb(sentence: Sentence, at: int) -> Iterator[Bound]:
     yield Bound(at, at + 1, f"verb:{stem}")
 
 
-def _quantity(*units: str) -> Reader:
+def _quantities(sentence: Sentence) -> tuple[Placed[Quantity], ...]:
+    return sentence.quantities
+
+
+def _times(sentence: Sentence) -> tuple[Placed[TimeExpression], ...]:
+    return sentence.times
+
+
+def _of_mentions(
+    key: str,
+    mentions: Callable[[Sentence], Iterable[Placed[Quantity]] | Iterable[Placed[TimeExpression]]],
+    fits: Callable[[Any], bool],
+) -> Reader:
+    """A reader of the mentions of a sentence that fit."""
+
     def read(sentence: Sentence, at: int) -> Iterator[Bound]:
-        for placed in sentence.quantities:
-            if placed.first == at and _is_of(placed.mention, units):
-                yield Bound(at, placed.stop, "value:", placed.mention)
+        for placed in mentions(sentence):
+            if placed.first == at and fits(placed.mention):
+                yield Bound(at, placed.stop, key, placed.mention)
 
-    return read
+    def places(sentence: Sentence) -> Iterator[int]:
+        return (placed.first for placed in mentions(sentence) if fits(placed.mention))
 
-
-def _change(sentence: Sentence, at: int) -> Iterator[Bound]:
-    """By how many per cent something changed."""
-    for placed in sentence.quantities:
-        if placed.first == at and dimension(placed.mention.unit) == "share":
-            yield Bound(at, placed.stop, "value:", placed.mention)
+    return Reader(read, places)
 
 
-def _is_of(quantity: Quantity, units: Sequence[str]) -> bool:
-    """Whether a figure is a level: "to 38%" is one, "by 4%" is a change."""
+def _quantity(*units: str) -> Reader:
+    """Figures of these dimensions that tell a level: "to 38%" is one, "by 4%" is a change."""
+
+    def fits(quantity: Quantity) -> bool:
+        if quantity.ordinal or quantity.is_range:
+            return False
+        if quantity.change is not None and quantity.change_form != "to":
+            return False
+        return dimension(quantity.unit) in units
+
+    return _of_mentions("value:", _quantities, fits)
+
+
+def _is_change(quantity: Quantity) -> bool:
+    return dimension(quantity.unit) == "share"
+
+
+def _is_age(quantity: Quantity) -> bool:
+    """A whole number of years that somebody may have: "47", "47-year-old"."""
+    if quantity.unit is not None and not (
+        quantity.unit == "year" and quantity.text.endswith("old")
+    ):
+        return False
     if quantity.ordinal or quantity.is_range:
         return False
-    if quantity.change is not None and quantity.change_form != "to":
-        return False
-    return dimension(quantity.unit) in units
+    return 0 < quantity.number <= _OLDEST and quantity.number % 1 == 0
 
 
-def _time(sentence: Sentence, at: int) -> Iterator[Bound]:
-    for placed in sentence.times:
-        if placed.first == at and placed.mention.first is not None:
-            yield Bound(at, placed.stop, "time:", placed.mention)
+def _is_time(time: TimeExpression) -> bool:
+    return time.first is not None
 
 
-def _duration(sentence: Sentence, at: int) -> Iterator[Bound]:
-    for placed in sentence.times:
-        if placed.first == at and placed.mention.grain == "duration":
-            yield Bound(at, placed.stop, "duration:", placed.mention)
-
-
-def _date(sentence: Sentence, at: int) -> Iterator[Bound]:
+def _is_date(time: TimeExpression) -> bool:
     """A day, month or year that the text does not hedge."""
-    for placed in sentence.times:
-        time = placed.mention
-        dated = time.first is not None and time.grain in _DATES and not time.approximate
-        if placed.first == at and dated:
-            yield Bound(at, placed.stop, "date:", time)
+    return time.first is not None and time.grain in _DATES and not time.approximate
 
 
-def _age(sentence: Sentence, at: int) -> Iterator[Bound]:
-    """A whole number of years that somebody may have: "47", "47-year-old"."""
-    for placed in sentence.quantities:
-        quantity = placed.mention
-        bare = quantity.unit is None or (quantity.unit == "year" and quantity.text.endswith("old"))
-        plain = bare and not quantity.ordinal and not quantity.is_range
-        whole = 0 < quantity.number <= _OLDEST and quantity.number % 1 == 0
-        if placed.first == at and plain and whole:
-            yield Bound(at, placed.stop, "age:", quantity)
+def _is_duration(time: TimeExpression) -> bool:
+    return time.grain == "duration"
 
 
 def _city(sentence: Sentence, at: int) -> Iterator[Bound]:
     for placed in sentence.entities:
         if placed.first == at and placed.mention.type in ("city", "capital"):
             yield Bound(at, placed.stop, f"city:{placed.mention.canonical}")
+
+
+def _cities(sentence: Sentence) -> Iterator[int]:
+    return (one.first for one in sentence.entities if one.mention.type in ("city", "capital"))
 
 
 READERS: Mapping[str, Reader] = {
@@ -124,17 +142,17 @@ READERS: Mapping[str, Reader] = {
     "owner": _marked("thing", read_owner),
     "bare": _marked("thing", read_bare),
     "head": _marked("thing", read_head),
-    "noun": _noun,
-    "plural": _plural,
-    "verb": _verb,
-    "time": _time,
-    "date": _date,
-    "age": _age,
-    "city": _city,
-    "duration": _duration,
+    "noun": Reader(_noun),
+    "plural": Reader(_plural),
+    "verb": Reader(_verb),
+    "time": _of_mentions("time:", _times, _is_time),
+    "date": _of_mentions("date:", _times, _is_date),
+    "duration": _of_mentions("duration:", _times, _is_duration),
+    "age": _of_mentions("age:", _quantities, _is_age),
+    "change": _of_mentions("value:", _quantities, _is_change),
+    "city": Reader(_city, _cities),
     "count": _quantity("count", "number"),
     "percent": _quantity("share"),
-    "change": _change,
     "money": _quantity("money"),
     "length": _quantity("length"),
     "weight": _quantity("mass"),

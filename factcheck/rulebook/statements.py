@@ -111,7 +111,7 @@ def side(
     apart: frozenset[str],
 ) -> Side:
     """Return the compiled patterns of one side."""
-    compiled = tuple(Pattern(text, classes) for text in patterns)
+    compiled = tuple(Pattern(text, classes, READERS) for text in patterns)
     cued = all(one.cues for one in compiled)
     allowed = [Modality(name) for name in options.get("modalities", ["asserted"])]
     return Side(
@@ -158,7 +158,7 @@ def statements_of(side: Side, places: Sequence[int], context: Context) -> Iterat
         for pattern in side.patterns:
             if pattern.cues and pattern.cues.isdisjoint(sentence.vocabulary):
                 continue
-            for match in pattern.matches(sentence, READERS):
+            for match in pattern.matches(sentence):
                 if _is_told(sentence, match, side):
                     yield Statement(index, sentence, match)
 
