@@ -57,9 +57,13 @@ def _words() -> _Words:
 
 
 class Thing(Struct, frozen=True):
-    """A noun of a class at a token, with the words and the names beside it."""
+    """A noun of a class at a token, with the words and the names beside it.
+
+    `proper` holds for the last word of a name: "Alder Bank".
+    """
 
     kind: str
+    proper: bool
     determiner: str
     modifiers: frozenset[str]
     names: frozenset[str]
@@ -160,6 +164,8 @@ def _only_one(context: Context, kind: str) -> bool:
                 return False
             if found and thing.determiner in words.indefinite:
                 return False
+            if found and thing.proper and all(one.names != thing.names for one in found):
+                return False  # "The bank has 12 branches. Alder Bank has 15."
             found.append(thing)
     return _agree(found) and not _has_another(context)
 
@@ -187,6 +193,7 @@ def _thing_at(sentence: Sentence, at: int, kind: str) -> Thing:
     words, tokens = _words(), sentence.tokens
     modifiers: set[str] = set()
     names: set[str] = set()
+    proper = tokens.text[at][0].isupper() and at > sentence.first
     first = at - 1
     while first >= max(sentence.first, at - _BEFORE):
         word = tokens.lower[first]
@@ -206,12 +213,12 @@ def _thing_at(sentence: Sentence, at: int, kind: str) -> Thing:
             modifiers.add(word)
         first -= 1
     else:
-        return Thing(kind, "", frozenset(), frozenset(names))
+        return Thing(kind, proper, "", frozenset(), frozenset(names))
     if tokens.lower[first] not in words.determiners:
         modifiers = set()  # a verb and its object: "closed plant" is told from "the closed plant"
     beside = _place_after(sentence, at + 1)
     names |= {tokens.lower[n] for n in range(at + 2, beside) if tokens.text[n][0].isupper()}
-    return Thing(kind, tokens.lower[first], frozenset(modifiers), frozenset(names))
+    return Thing(kind, proper, tokens.lower[first], frozenset(modifiers), frozenset(names))
 
 
 def _plural(noun: str) -> str:

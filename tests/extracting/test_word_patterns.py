@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 from factcheck.extracting.analysis import analyse
-from factcheck.extracting.gazetteer import open_gazetteer
 from factcheck.extracting.sentence import Sentence
 from factcheck.extracting.word_patterns import Bound, Pattern, Reader
+from factcheck.factbase.name_table import open_gazetteer
 from factcheck.reading.documents import read_text
 
 CLASSES = {"be": ["is", "was", "has been"], "hurt": ["hurt", "badly hurt"]}
