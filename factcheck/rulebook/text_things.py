@@ -207,7 +207,7 @@ def _thing_at(sentence: Sentence, at: int, kind: str) -> Thing:
         if not word.isalpha() or hyphened or word in words.places:
             if word in words.places:
                 break
-        elif tokens.text[first][0].isupper() and first > sentence.first:
+        elif tokens.text[first][0].isupper() and (proper or first > sentence.first):
             names.add(word)
         else:
             modifiers.add(word)
