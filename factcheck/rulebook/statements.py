@@ -7,6 +7,7 @@ sides; what a pattern's readers find are the people, things and values that must
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -153,7 +154,7 @@ def statements_of(side: Side, places: Sequence[int], context: Context) -> Iterat
         sentence = context.analysis.sentences[index]
         if not side.without.isdisjoint(sentence.vocabulary) and _is_apart(sentence, side):
             continue
-        if any(_is_other_time(one.mention, side.times) for one in sentence.times):
+        if any(_is_other_time(one.mention, side.times, context.today) for one in sentence.times):
             continue
         for pattern in side.patterns:
             if pattern.cues and pattern.cues.isdisjoint(sentence.vocabulary):
@@ -169,10 +170,11 @@ def _is_apart(sentence: Sentence, side: Side) -> bool:
     return any(at not in dated for at in sentence.places_of(side.without))
 
 
-def _is_other_time(time: TimeExpression, times: str) -> bool:
-    """Whether a time tells that a sentence may be of another day than the rest of the text."""
+def _is_other_time(time: TimeExpression, times: str, today: date) -> bool:
+    """Whether a time tells that a sentence may be of another day than the rest of the text; what
+    lasts or lies ahead is no such time."""
     if times == "none":
-        return time.grain not in ("duration", "time_of_day")
+        return time.last is not None and time.last <= today
     return times == "recent" and time.grain in _LONG_AGO
 
 
