@@ -131,8 +131,10 @@ def _of_one_thing(one: Telling, other: Telling, every: list[Telling], attribute:
     if not 0 < apart <= attribute.within:
         return False
     for at, (a, b) in enumerate(zip(one.of, other.of, strict=True)):
-        if a and b and a != b:
+        if a != b and a and b:
             return False
+        if not a and not b and at < len(attribute.same):
+            return False  # "The price is 12 euros", of whatever it may be
         if not (a and b) and len({each.of[at] for each in every} - {""}) > 1:
             return False
     return True

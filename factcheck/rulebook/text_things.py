@@ -162,8 +162,8 @@ def _only_one(context: Context, kind: str) -> bool:
             thing = _thing_at(sentence, at, kind)
             if thing.determiner in words.distinct or words.distinct & thing.modifiers:
                 return False
-            if found and thing.determiner in words.indefinite:
-                return False
+            if thing.determiner in words.indefinite and any(one.determiner for one in found):
+                return False  # a headline has no determiners
             if found and thing.proper and all(one.names != thing.names for one in found):
                 return False  # "The bank has 12 branches. Alder Bank has 15."
             found.append(thing)
@@ -214,11 +214,13 @@ def _thing_at(sentence: Sentence, at: int, kind: str) -> Thing:
         first -= 1
     else:
         return Thing(kind, proper, "", frozenset(), frozenset(names))
-    if tokens.lower[first] not in words.determiners:
+    determiner = tokens.lower[first]
+    if determiner not in words.determiners:
+        determiner = "'s" if determiner.endswith("'s") else ""
         modifiers = set()  # a verb and its object: "closed plant" is told from "the closed plant"
     beside = _place_after(sentence, at + 1)
     names |= {tokens.lower[n] for n in range(at + 2, beside) if tokens.text[n][0].isupper()}
-    return Thing(kind, proper, tokens.lower[first], frozenset(modifiers), frozenset(names))
+    return Thing(kind, proper, determiner, frozenset(modifiers), frozenset(names))
 
 
 def _plural(noun: str) -> str:
