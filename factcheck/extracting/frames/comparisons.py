@@ -216,7 +216,9 @@ def _equal(sentence: Sentence, first: int, stop: int) -> tuple[int, float] | Non
 def _bare_side(
     sentence: Sentence, verb: int, measures: tuple[str, ...], words: _Words
 ) -> _Side | None:
-    """A country by itself right before the verb: "X is larger than"."""
+    """A country by itself right before the verb: "X is larger than", "X, which is larger than"."""
+    if sentence.words(verb - 2, verb) == [",", "which"]:
+        verb -= 2
     country = sentence.entity_at(verb - 1) if verb > sentence.first else None
     if country is None or country.stop != verb or not _is_country(country.mention):
         return None

@@ -12,22 +12,24 @@ from typing import NamedTuple
 from factcheck.extracting.frames.counts import hedged_first, noun_stop
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.measures import measures
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.factbase.facts import Fact
-from factcheck.model.claims import Modality
+from factcheck.model.claims import Claim, Modality
 from factcheck.model.findings import Outcome, Severity, Step, Verdict
 from factcheck.model.mentions import EntityMention, Quantity
 from factcheck.rulebook.citing import evidence_of
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import amount, span_of
+from factcheck.rulebook.readings import candidates_for
 from factcheck.rulebook.rule import Rule
 
 _WORDS = "claims/people_counts"
 _SAID = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED, Modality.QUOTED})
 _REACH = 9  # tokens from a noun to "in" and its place
 _BACK = 8  # tokens from a country to its count
-_PLACES = frozenset({"country", "city"})
+_PLACES = frozenset({"country", "city", "region", "state", "country_part", "organisation"})
 
 
 class Params(KindParams, frozen=True):
@@ -35,24 +37,37 @@ class Params(KindParams, frozen=True):
     country a count of them can be, by what sources differ, and `kin` the same of a people that is
     named as one, whose kin may live anywhere, or `scattered` for those of which most live
     elsewhere; `error`: the same from which a finding is an error;
-    `earliest`: the year from which on times told are looked at, and `years` how long they last at
-    the most."""
+    `world`: more than live anywhere; `group`: how many times the people of its countries a region
+    or an organisation can have; `earliest`: the year from which on times told are looked at, and
+    `years` how long they last at the most."""
 
     fewest: int = 10_000
     most: float = 1.15
     kin: float = 4
     scattered: float = 15
     error: float = 3
+    group: float = 1.5
+    world: int = 9_000_000_000
     earliest: int = 1960
     years: int = 3
 
 
 class _Count(NamedTuple):
-    """A count of people and the place that it is tied to; `kin` where its noun is a people."""
+    """A count of people and the place that it is tied to; `kin` where its noun is a people,
+    `loose` where only the opening of its sentence ties the two."""
 
     placed: Placed[Quantity]
     place: EntityMention
     kin: bool = False
+    loose: bool = False
+
+
+class _People(NamedTuple):
+    """The most people that a place ever had."""
+
+    name: str
+    most: Decimal
+    facts: tuple[Fact, ...]
 
 
 @cache
@@ -68,10 +83,11 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         if quantity.ordinal or not quantity.unit or quantity.interval.low < params.fewest:
             continue
         sentence = sentences[bisect_right(starts, quantity.start) - 1]
-        count = _count(sentence, quantity, context)
-        if count is None or _is_of_others(params, sentence):
+        if _is_of_others(params, sentence):
             continue
-        outcome = _judge(rule, params, sentence, count, context)
+        count = _count(sentence, quantity, context)
+        outcome = _judge(rule, params, sentence, count, context) if count is not None else None
+        outcome = outcome or _beyond_the_world(rule, params, sentence, quantity, context)
         if outcome is not None:
             yield outcome
 
@@ -107,7 +123,10 @@ def _count(sentence: Sentence, quantity: Quantity, context: Context) -> _Count |
     place = (
         _place_after(sentence, stop) or _owner(sentence, first) or _having(sentence, first, stop)
     )
-    return _Count(placed, place) if place is not None else None
+    if place is not None:
+        return _Count(placed, place)
+    place = _opening(sentence, first)
+    return _Count(placed, place, loose=True) if place is not None else None
 
 
 def _people_between(
@@ -168,7 +187,7 @@ def _having(sentence: Sentence, first: int, stop: int) -> EntityMention | None:
     for at in range(first - 1, max(first - _BACK, sentence.first) - 1, -1):
         place = sentence.entity_at(at)
         if place is not None:
-            mine = led and place.mention.type == "country" and place.mention.form != "demonym"
+            mine = led and place.mention.type in _PLACES and place.mention.form != "demonym"
             alone = sentence.words(place.first - 1, place.first)[-1:] not in (["and"], ["in"])
             return place.mention if mine and alone and not _leads_on(sentence, stop) else None
         word = sentence.tokens.lower[at]
@@ -186,58 +205,103 @@ def _leads_on(sentence: Sentence, stop: int) -> bool:
     return any(stop < one.first <= stop + 3 for one in sentence.entities)
 
 
+def _opening(sentence: Sentence, first: int) -> EntityMention | None:
+    """ "In Latvia 20 million voters", "in Latvia floods have displaced 20 million people": the only
+    place of a sentence that opens with it, and in which nobody speaks."""
+    lower = sentence.tokens.lower
+    if lower[sentence.first] != "in" or not _set("speaking").isdisjoint(sentence.vocabulary):
+        return None
+    places = [one for one in sentence.entities if one.mention.type not in {"person"}]
+    at = sentence.first + 1 + (sentence.words(sentence.first + 1, sentence.first + 2) == ["the"])
+    if len(places) != 1 or places[0].first != at or places[0].stop > first:
+        return None
+    return places[0].mention if _is_alone(sentence, places[0]) else None
+
+
+def _beyond_the_world(
+    rule: Rule, params: Params, sentence: Sentence, quantity: Quantity, context: Context
+) -> Outcome | None:
+    """People now, and more of them than live in the world."""
+    if quantity.interval.low <= params.world or not _counts_people(quantity.unit or ""):
+        return None
+    claims = context.index.of(context.claims).with_mention({quantity.start})
+    if any(one.modality not in _SAID for one in claims):
+        return None
+    if not _set("coming").isdisjoint(sentence.vocabulary):
+        return None
+    world = amount(Decimal(params.world), "person")
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        quantity.span,
+        claims,
+        message=rule.message("world", stated=quantity.text, people=world),
+        derivation=(Step("world", f"the world has fewer than {world}"),),
+        confidence=0.85,
+    )
+
+
 def _judge(
     rule: Rule, params: Params, sentence: Sentence, count: _Count, context: Context
 ) -> Outcome | None:
-    facts = _people_of(count.place, context)
-    if not facts:
-        return None
-    quantity, fact = count.placed.mention, max(facts, key=lambda one: one.value)
-    most = fact.value * Decimal(str(_factor(params, count)))
-    if quantity.interval.low <= most:
+    quantity = count.placed.mention
+    people = _people_of(params, count.place, context)
+    if people is None or quantity.interval.low <= people.most * Decimal(
+        str(_factor(params, count))
+    ):
         return None
     claims = context.index.of(context.claims).with_mention({quantity.start})
-    if any(one.assertion.measure == "population" for one in claims):
+    if any(_has_reference(one, context) for one in claims):
         return None  # another rule holds it against the figure itself
     span = sentence.span_with(count.placed, count.placed.first, count.placed.stop)
-    doubtful = quantity.interval.low < fact.value * Decimal(str(params.error))
-    people = amount(fact.value, "person")
+    doubtful = quantity.interval.low < people.most * Decimal(str(params.error))
+    most = amount(people.most, "person")
     return rule.outcome(
         Verdict.CONTRADICTED,
         span,
         claims,
-        severity=Severity.WARNING if doubtful or count.kin else rule.severity,
-        message=rule.message(
-            "more",
-            stated=quantity.text,
-            country=_country_of(count.place, context),
-            people=people,
-        ),
+        severity=Severity.WARNING if doubtful or count.kin or count.loose else rule.severity,
+        message=rule.message("more", stated=quantity.text, country=people.name, people=most),
         derivation=(
             Step("stated", f"{quantity.text!r} is {span_of(quantity.interval, 'person')}"),
-            Step("people", f"at no time on record has the country had more than {people}"),
+            Step("people", f"at no time on record has {people.name} had more than {most}"),
         ),
-        evidence=(evidence_of(fact),),
+        evidence=tuple(evidence_of(fact) for fact in people.facts),
         confidence=0.85,
     )
+
+
+def _has_reference(claim: Claim, context: Context) -> bool:
+    assertion = claim.assertion
+    if assertion.measure != "population" or not assertion.known_subject:
+        return False
+    return bool(candidates_for(assertion, measures()["population"], context.facts, context.today))
 
 
 def _factor(params: Params, count: _Count) -> float:
     """How many times the people of a country may be counted."""
     if not count.kin:
-        return params.most
+        return params.error if count.loose else params.most
     scattered = count.place.entity in _set("scattered")
     return params.scattered if scattered else params.kin
 
 
-def _country_of(place: EntityMention, context: Context) -> str:
-    if place.type == "country":
-        return place.entity or ""
-    known = context.facts.entity(place.entity or "")
-    return known.country if known is not None else ""
-
-
-def _people_of(place: EntityMention, context: Context) -> tuple[Fact, ...]:
-    """The country's population in every year: the greatest bounds all counts."""
-    country = _country_of(place, context)
-    return context.facts.facts(country, "population") if country else ()
+def _people_of(params: Params, place: EntityMention, context: Context) -> _People | None:
+    """The greatest population on record: of a country, of that in which a place lies, or of all
+    countries of a group."""
+    name = place.entity or ""
+    if place.type != "country":
+        known = context.facts.entity(name)
+        name = known.country if known is not None and known.country else name
+    if place.type == "country" or name != place.entity:
+        facts = context.facts.facts(name, "population")
+        fact = max(facts, key=lambda one: one.value, default=None)
+        return _People(name, fact.value, (fact,)) if fact is not None else None
+    if not context.facts.statuses(name):
+        return None
+    most = Decimal(0)
+    for member in context.facts.members(name, context.today):
+        values = [one.value for one in context.facts.facts(member, "population")]
+        if not values:
+            return None
+        most += max(values)
+    return _People(name, most * Decimal(str(params.group)), ()) if most else None

@@ -36,11 +36,13 @@ _NO_LEVEL = frozenset({"share_of", "status"})
 
 class Bounds(Struct, frozen=True):
     """`most` and `least`: how many times a measure of the country a value can be, at the most and
-    at the least (0 where any little may be told of it); `of` is that measure."""
+    at the least (0 where any little may be told of it); `of` is that measure. With `share`, a
+    measure in percent of it, the two are factors of what that share makes."""
 
     most: float
     least: float = 0.0
     of: str = "gdp"
+    share: str = ""
 
 
 class Params(KindParams, frozen=True):
@@ -49,7 +51,8 @@ class Params(KindParams, frozen=True):
     of another one, mostly of GDP, and `opened` the same of sums that no measure names, by their
     noun. `changes`: how many times its level a change can be that is told as an amount. `any_sum`:
     what no sum of a country can be, from `great` on, save in a sentence with `financial` words.
-    `back`: years before the text of which that other one is taken; `earliest`: year told from which
+    `back`: years before the text of which that other one is taken, and `near` those around it of
+    which a share of it is; `earliest`: year told from which
     on records are read."""
 
     steady: dict[str, Bounds] = field(default_factory=dict)
@@ -61,6 +64,7 @@ class Params(KindParams, frozen=True):
     financial: frozenset[str] = frozenset()
     years: int = 20
     back: int = 4
+    near: int = 8
     earliest: int = 1975
 
 
@@ -72,6 +76,11 @@ class _Scale(Struct, frozen=True):
     unit: str
     facts: tuple[Fact, ...]
     of: str
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is told in a currency."""
+        return is_currency(self.unit)
 
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
@@ -151,6 +160,18 @@ def _of_other(
     days = date(first - around, 1, 1), date(last + around - 1, 12, 31)
     basis = measures()[bounds.of].default_basis or None
     facts = context.facts.facts(assertion.subject, bounds.of, *days, basis)
+    if bounds.share:
+        shares = context.facts.facts(
+            assertion.subject,
+            bounds.share,
+            date(first - params.near, 1, 1),
+            date(last + params.near, 12, 31),
+        )
+        found = [share.value / 100 for share in shares if share.value > 0]
+        if found:
+            of_share = Bounds(bounds.most * float(max(found)), bounds.least * float(min(found)))
+            return _scaled(facts, of_share, measures()[bounds.of].title)
+        bounds = Bounds(1.0, 0.0, bounds.of)
     return _scaled(facts, bounds, measures()[bounds.of].title)
 
 
@@ -198,15 +219,18 @@ def _fits(stated: Interval, scale: _Scale, assertion: Assertion) -> bool:
         return True
     if stated.low > scale.bounds.high:
         return False
-    if not is_bounded(stated) or stated.low <= 0 or stated.high < _LEAST:
+    if not is_bounded(stated) or stated.low <= 0:
+        return True
+    if scale.is_money and stated.high < _LEAST:
         return True
     of_part = bool(_OF_PARTS & set(assertion.qualifiers)) or _is_of_part_of_year(assertion)
     return of_part or scale.bounds.low <= 0
 
 
 def _is_of_part_of_year(assertion: Assertion) -> bool:
+    """Whether a value is of less than a year; a rate by the day is the same in every month."""
     period = assertion.period
-    if period is None or not period.stated:
+    if period is None or not period.stated or (assertion.value.unit or "").endswith("/ day"):
         return False
     return (period.last - period.first).days < _WHOLE_YEAR
 
