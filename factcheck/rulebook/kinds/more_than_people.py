@@ -191,6 +191,11 @@ def _having(sentence: Sentence, first: int, stop: int) -> EntityMention | None:
             alone = sentence.words(place.first - 1, place.first)[-1:] not in (["and"], ["in"])
             return place.mention if mine and alone and not _leads_on(sentence, stop) else None
         word = sentence.tokens.lower[at]
+        if word == "," and sentence.words(at + 1, at + 2) == ["with"]:
+            place = sentence.entity_at(at - 1)  # "Latvia, with 2 million pensioners"
+            opens = place is not None and place.first <= sentence.first + 1
+            own = place is not None and opens and place.mention.type in _PLACES
+            return place.mention if own and place is not None else None
         led = led or word in _set("having")
         if word not in _set("having") and word not in _set("aside"):
             return None
