@@ -11,9 +11,10 @@ from factcheck.extracting.frames.counts import hedged_first
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.dates import hint_of
 from factcheck.extracting.frames.dimensions import dimension_of
-from factcheck.extracting.frames.frame import Frame
+from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.periods import own_period
+from factcheck.extracting.frames.possessors import pointing_back
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
@@ -21,6 +22,7 @@ from factcheck.model.claims import Value
 from factcheck.model.mentions import EntityMention, Quantity
 
 _LEAST = {"area": Decimal(100), "money": Decimal(10_000_000)}  # less is of no state
+_TYPES = ("country",)
 _MEASURES = {"area": "area", "money": "gdp"}
 _OF_FIELDS = frozenset({"hectare", "acre"})  # in which parts of states are told
 _APPOSED = 8  # tokens from an economy to its figure
@@ -52,13 +54,14 @@ def state_size_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
         first = hedged_first(sentence, placed)
         owner = _of_area(sentence, placed, first) if kind == "area" else None
         owner = _of_economy(sentence, placed, first) if kind == "money" else owner
-        if owner is not None:
+        hint = hint_of(owner) if owner is not None else _pointing(sentence, placed, first, kind)
+        if hint is not None:
             used.add(quantity.start)
-            yield _frame(sentence, placed, owner, _MEASURES[kind])
+            yield _frame(sentence, placed, hint, _MEASURES[kind])
 
 
 def _frame(
-    sentence: Sentence, placed: Placed[Quantity], owner: EntityMention, measure: str
+    sentence: Sentence, placed: Placed[Quantity], subject: SubjectHint, measure: str
 ) -> Frame:
     quantity = placed.mention
     return Frame(
@@ -71,11 +74,46 @@ def _frame(
             unit=quantity.unit,
             quantity=quantity,
         ),
-        subject=hint_of(owner),
+        subject=subject,
         modality=modality_of(sentence, placed.first, placed.stop),
         period=own_period(sentence, placed.stop),
         mentions=(quantity,),
     )
+
+
+def _pointing(
+    sentence: Sentence, placed: Placed[Quantity], first: int, kind: str
+) -> SubjectHint | None:
+    """ "Its $2 trillion economy", "the country's economy, at $2 trillion", "the country's 650,000
+    square kilometres": of the state that was spoken of."""
+    lower = sentence.tokens.lower
+    after = sentence.words(placed.stop, placed.stop + 2)
+    if kind == "area":
+        return None if after[:1] in (["of"], ["in"], ["under"]) else _back(sentence, placed, first)
+    if not _is_economy(sentence, placed, first):
+        return None
+    if not _set("economies").isdisjoint(after[:1] if after[:1] != ["-"] else after):
+        return _back(sentence, placed, first)
+    at = first - 1
+    while at > sentence.first and lower[at] in _set("to_economy"):
+        at -= 1
+    closed = sentence.words(at + 1, at + 2) in ([","], ["("], ["–"], ["—"])
+    return _back(sentence, placed, at) if closed and lower[at] in _set("economies") else None
+
+
+def _back(sentence: Sentence, placed: Placed[Quantity], stop: int) -> SubjectHint | None:
+    """What "its" or "the country's" right before token `stop` points back to."""
+    lower, position = sentence.tokens.lower, placed.mention.start
+    at = stop - 1
+    if at < sentence.first:
+        return None
+    if lower[at] == "its":
+        return pointing_back(sentence, "its", at, position, _TYPES)
+    at -= lower[at] in {"'s", "’s"}
+    word = lower[at].removesuffix("'s").removesuffix("’s")
+    if at <= sentence.first or word not in _set("states") or lower[at - 1] != "the":
+        return None
+    return pointing_back(sentence, word, at, position, _TYPES, "country")
 
 
 def _of_area(sentence: Sentence, placed: Placed[Quantity], first: int) -> EntityMention | None:
