@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from factcheck.factbase.base import FactBase
 from factcheck.factbase.facts import Membership
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Evidence, Outcome, Severity
@@ -115,6 +116,21 @@ def late_founder(
         evidence=tuple(_evidence(row) for row in own),
         confidence=0.75,
     )
+
+
+def founders(organisation: str, facts: FactBase) -> set[str]:
+    """Return those who founded an organisation, or what it grew out of, or came soon after."""
+    about, found = facts.organisation(organisation), set[str]()
+    for body in (organisation, about.predecessor if about is not None else ""):
+        rows = facts.memberships(organisation=body) if body else ()
+        starts = [row.start for row in rows if row.start is not None]
+        began = min((start.last for start in starts), default=None)
+        found |= {
+            row.member
+            for row in rows
+            if row.start is None or (began is not None and row.start.first <= began + _FOUNDING)
+        }
+    return found
 
 
 def _evidence(row: Membership) -> Evidence:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
+from factcheck.extracting.frames.founders_told import founded_by
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.member_lists import listed_members
 from factcheck.extracting.frames.modality import modality_of
@@ -138,6 +139,7 @@ def _introduces(
 
 def _members(sentence: Sentence, listed: NameList) -> Iterator[Frame]:
     """ "the Shanghai Five, formed by China, Russia, ...", "its members are Chile, Peru and ..."."""
+    listed = _without_owner(sentence, listed)
     if any(item.mention.type != "country" for item in listed.items):
         return
     found = _named_members(sentence, listed)
@@ -146,8 +148,21 @@ def _members(sentence: Sentence, listed: NameList) -> Iterator[Frame]:
         found = (_owned(told[0]), told[1], False)
     if found is None and len(listed.items) >= FEWEST:
         found = _members_of(sentence, listed)
+    if (found is None or found[1] == "loose") and len(listed.items) >= FEWEST:
+        founded = founded_by(sentence, listed)
+        found = (_owned(founded), "partial", True) if founded is not None else found
     if found is not None:
         yield _members_frame(sentence, listed, *found)
+
+
+def _without_owner(sentence: Sentence, listed: NameList) -> NameList:
+    """The states of "the members of ORG, A, B and C, agreed", where commas join the name to them;
+    without the last comma they stand beside it."""
+    owner, *states = listed.items
+    closed = sentence.words(listed.stop, listed.stop + 1) == [","]
+    if owner.mention.type != "organisation" or len(states) < FEWEST or not closed:
+        return listed
+    return NameList(states[0].first, listed.stop, tuple(states))
 
 
 def counted_member_frames(sentence: Sentence, frames: Sequence[Frame]) -> Iterator[Frame]:

@@ -31,6 +31,7 @@ def listed_members(
     """Return the organisation whose members a list of countries is, and how sure it is that the
     list is all of them ("strict") or some ("partial"); None where nothing says so."""
     lower, at = sentence.tokens.lower, listed.first
+    at -= at > sentence.first and lower[at - 1] == "the"
     named = False
     for first in range(max(sentence.first, at - _NAMELY), at):
         hit = _strict().longest(lower, first, at)

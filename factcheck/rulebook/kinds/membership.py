@@ -13,7 +13,7 @@ from factcheck.model.findings import Evidence, Outcome, Severity, Step
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.other_subjects import others_named
-from factcheck.rulebook.outsiders import judge_left, judge_outsider, late_founder
+from factcheck.rulebook.outsiders import founders, judge_left, judge_outsider, late_founder
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text, period_text
 from factcheck.rulebook.rule import Rule
@@ -73,9 +73,12 @@ def _judge_list(rule: Rule, claim: Claim, context: Context) -> Outcome:
                     derivation=(Step("members", f"on {day}: {', '.join(sorted(named))}"),),
                     evidence=_list_evidence(claim, context, day),
                 )
+    founding = assertion.qualifiers.get("founding") == "yes"
     members = set(facts.members(assertion.subject, days[0]))
     strength = assertion.qualifiers.get("strength")
     everyone = set(facts.members(assertion.subject, days[0], facts.statuses(assertion.subject)))
+    if founding:
+        everyone |= founders(assertion.subject, facts)
     if members and strength == "partial" and named <= everyone:
         return rule.supported(claim, evidence=_list_evidence(claim, context, days[0]))
     if not members or strength == "loose":
@@ -98,7 +101,7 @@ def _judge_list(rule: Rule, claim: Claim, context: Context) -> Outcome:
     return rule.contradicted(
         claim,
         severity=Severity.WARNING,
-        message=rule.message("list", **words),
+        message=rule.message("founders" if founding else "list", **words),
         derivation=(Step("members", f"on {days[0]}: {', '.join(sorted(members))}"),),
         evidence=_list_evidence(claim, context, days[0]),
         confidence=0.8,
