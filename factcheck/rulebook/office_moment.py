@@ -119,7 +119,7 @@ def _says_so_now(
     """Whether a statement without a date of its own speaks of the text's own day."""
     ends = [term.until.last for term in own if term.until is not None]
     gone = context.today - max(ends) if ends else _FORGOTTEN
-    if told.loose or gone.days <= before or gone > _FORGOTTEN:
+    if told.loose or gone.days <= before or gone > _FORGOTTEN or not told.plain:
         return False
     if not now and (gone < _SETTLED or tells_of_the_past(claim, context)):
         return False

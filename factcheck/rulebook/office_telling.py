@@ -51,12 +51,14 @@ class Tense(StrEnum):
 class Telling(Struct, frozen=True):
     """How an office is told: `tense` of the verb whose subject, or partner in a meeting, its holder
     is; `loose` for an office that may be anybody's or of any time; `acts` where a clause in the
-    past tells what its holder did, which puts the office at the clause's own time, if any."""
+    past tells what its holder did, which puts the office at the clause's own time, if any;
+    `plain` is false where words behind it say of when it is."""
 
     form: Form
     tense: Tense
     loose: bool = False
     acts: bool = False
+    plain: bool = True
 
 
 def telling(sentence: Sentence, office: OfficeMention) -> Telling:
@@ -71,7 +73,8 @@ def telling(sentence: Sentence, office: OfficeMention) -> Telling:
         return Telling(form, Tense.NOW if now or not back else Tense.PAST)
     before = _before(sentence, first)
     loose, acts = _is_loose(sentence, before, first), _acts(sentence, before, first, stop)
-    return Telling(form, _tense(sentence, before, first, stop), loose, acts)
+    tense = _tense(sentence, before, first, stop)
+    return Telling(form, tense, loose, acts, ends_there(sentence, office))
 
 
 def dates_it(sentence: Sentence, office: OfficeMention, time: Span) -> bool:
@@ -91,6 +94,16 @@ def dates_it(sentence: Sentence, office: OfficeMention, time: Span) -> bool:
             return True
     opens = begin - sentence.first <= _REACH and not _is_before(sentence, first)
     return len(between) <= _REACH and (opens or {",", "the"}.issuperset(between))
+
+
+def ends_there(sentence: Sentence, office: OfficeMention) -> bool:
+    """Return whether nothing behind an office says of when it is: not "the premier of those
+    years", "the premier before he was president"."""
+    _, stop = _tokens_of(sentence, office.span)
+    if office.person_span.end == office.end:
+        return True
+    behind = sentence.words(stop, stop + 2)
+    return behind[:1] == [","] or told_words("of_when").isdisjoint(behind)
 
 
 def _is_before(sentence: Sentence, office: int) -> bool:
@@ -245,7 +258,7 @@ def _tense_of_subject(sentence: Sentence, first: int, stop: int) -> Tense:
     if not told_words("looking_back").isdisjoint(told):
         return Tense.NONE
     if clause.tense == "past":
-        return Tense.PAST
+        return Tense.NONE if "had" in lower[clause.verb : clause.verb_stop] else Tense.PAST
     recalled = clause.passive and lower[clause.verb_stop - 1] in told_words("remembered")
     return Tense.NONE if recalled or clause.tense in {"", "conditional"} else Tense.NOW
 

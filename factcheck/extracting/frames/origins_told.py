@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from factcheck.extracting.frames.clause_verbs import form_of
 from factcheck.extracting.frames.clauses import clauses_of
 from factcheck.extracting.lexicon import lexicon, rules_words
 from factcheck.extracting.office_words import office_words
@@ -152,6 +153,9 @@ def _stands(sentence: Sentence, at: int) -> bool:
         return True
     if sentence.tokens.lower[at] in origin_words("after_name"):
         return True
+    form, behind = form_of(sentence.tokens.lower[at]), sentence.words(at + 1, at + 2)
+    if form == "present" or (form == "noun_too" and behind and not form_of(behind[0])):
+        return True  # "hands over", and not "fans cheered"
     return any(one.verb <= at < one.verb_stop for one in clauses_of(sentence))
 
 

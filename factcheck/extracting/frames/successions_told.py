@@ -28,6 +28,7 @@ from factcheck.extracting.sentence import Sentence
 from factcheck.model.claims import Modality
 
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
+_OFFICE = 4  # tokens of an office
 _OBJECT = 5  # tokens from "took over" to "from": "the presidency of the bank"
 _PLANS = (["will"], ["to"], ["is", "to"], ["is", "due"])
 # Ways that need the place or the office beside the names: "followed" alone is not one.
@@ -186,7 +187,17 @@ class _Reader(PeopleMeant):
         if first == self.sentence.first:
             at = old.stop + (self.sentence.words(old.stop, old.stop + 1) == [","])
             return self._between(self.beginning_at(at), old, first, "", old.stop)
-        return self._between(self.subject(first, first), old, first, "", old.stop)
+        at = self._before_office(first)  # "they made X prime minister in place of Y"
+        new = self.ending_at(at) if at < first else None
+        return self._between(new or self.subject(first, first), old, first, "", old.stop)
+
+    def _before_office(self, at: int) -> int:
+        """Where an office begins that ends before a token; the token itself if none does."""
+        for begin in range(max(self.sentence.first, at - _OFFICE), at):
+            hit = titles().longest(self.lower, begin, at)
+            if hit is not None and begin + hit[0] == at:
+                return begin - (self.lower[begin - 1] in {"as", "the", "its"})
+        return at
 
     def _follower(self, first: int, stop: int) -> Succession | None:
         """ "The man who followed X at the bank, Y", "Y, the man who followed X"."""

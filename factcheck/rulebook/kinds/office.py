@@ -23,6 +23,13 @@ from factcheck.rulebook.office_people import (
     who_is,
     windows_of,
 )
+from factcheck.rulebook.office_titles import (
+    gone_heads,
+    monarch_elsewhere,
+    other_title,
+    same_office_elsewhere,
+    wrong_crown,
+)
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.people import Identity
 from factcheck.rulebook.rule import Rule
@@ -33,7 +40,6 @@ _FULL_NAME = 2  # words
 _LONG_WORD = 4  # letters
 _NEAR = 200  # characters before a sentence in which a date still speaks for it
 _ROTATING = "chair"
-_SHARED = frozenset({"monarch", "president", LEADER})  # crowns are shared; unions have presidents
 _LONGEST_PERIOD = 4000  # days: a decade, but no century
 
 
@@ -70,8 +76,31 @@ def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcom
     slack = params.before_days, params.after_days
     identity = namesake_in_office(identity, claim, held, slack, context) or identity
     own = [term for term in held if term.person == identity.person.id]
+    outcome = _by_record(rule, params, claim, own, held, identity, context, guessed)
+    if outcome.verdict is not Verdict.CONTRADICTED:
+        title = other_title(claim, identity, context)
+        if title:
+            return _of_other_title(rule, claim, identity, title, role.replace("_", " "))
+    return outcome
+
+
+def _by_record(
+    rule: Rule,
+    params: Params,
+    claim: Claim,
+    own: Sequence[Term],
+    held: Sequence[Term],
+    identity: Identity,
+    context: Context,
+    guessed: bool,
+) -> Outcome:
+    """Hold an office with its known holder against `own` terms and those of all others."""
+    if not own and (crowned := monarch_elsewhere(claim, held, context)):
+        return _elsewhere_outcome(rule, claim, crowned[0].person, crowned)
     if not own:
         return _not_in_office(rule, params, claim, held, identity, context, guessed)
+    if not guessed and (crown := wrong_crown(claim, context)):
+        return _of_other_title(rule, claim, identity, own, crown)
     outcome = _dates(rule, params, claim, own, held, identity, context)
     if outcome.verdict is Verdict.SUPPORTED:
         return succession(rule, params.gap_days, claim, own, held, context) or outcome
@@ -192,23 +221,24 @@ def _not_in_office(
     )
     if turns and any(term.role in leading_roles() for term in terms):
         covering = ()  # heads of state take turns in the chair, besides whoever runs the office
+        gone = gone_heads(claim, terms, params.gap_days, context)
+        if gone and not guessed:
+            return rule.contradicted(
+                claim,
+                severity=Severity.WARNING,
+                message=rule.message("chair", person=identity.person.id, terms=terms_text(gone)),
+                evidence=tuple(term_evidence(term) for term in gone),
+                confidence=0.75,
+            )
     told = claim.mentions[0]
     former = isinstance(told, OfficeMention) and told.former and told.office != LEADER
     if former and _is_before_record(terms, held):
         covering = ()
     names = claim.assertion.value.text, identity.spelling.reference
     short = any(len(name.split()) < 2 for name in names)
-    elsewhere = _elsewhere(claim, terms, context) if not covering else ()
+    elsewhere = same_office_elsewhere(claim, terms, context) if not covering else ()
     if elsewhere and not guessed and not short:
-        return rule.contradicted(
-            claim,
-            severity=Severity.WARNING,
-            message=rule.message(
-                "elsewhere", person=identity.person.id, terms=terms_text(elsewhere)
-            ),
-            evidence=tuple(term_evidence(term) for term in elsewhere),
-            confidence=0.75,
-        )
+        return _elsewhere_outcome(rule, claim, identity.person.id, elsewhere)
     if not terms or not covering or guessed or short:
         reason = f"no {claim.assertion.qualifiers['office']} of that name in the fact base"
         return rule.unverified(claim, reason)
@@ -231,23 +261,28 @@ def _not_in_office(
     )
 
 
-def _elsewhere(claim: Claim, terms: Sequence[Term], context: Context) -> tuple[Term, ...]:
-    """The terms of the same office of another state that fill the time of a statement."""
-    role, subject = claim.assertion.qualifiers["office"], claim.assertion.subject
-    country = context.facts.country(subject or "")
-    if country is None or country.until is not None or role in _SHARED:
-        return ()
-    windows = windows_of(claim, context)
-    held = tuple(
-        term
-        for term in terms
-        if term.role == role and context.facts.country(term.jurisdiction) is not None
+def _of_other_title(
+    rule: Rule, claim: Claim, identity: Identity, terms: Sequence[Term], stated: str
+) -> Outcome:
+    return rule.contradicted(
+        claim,
+        severity=Severity.WARNING,
+        message=rule.message(
+            "title", person=identity.person.id, stated=stated, terms=terms_text(terms)
+        ),
+        evidence=tuple(term_evidence(term) for term in terms),
+        confidence=0.8,
     )
-    if claim.assertion.qualifiers.get("former") == "yes":
-        states = {term.jurisdiction for term in terms}
-        return () if subject in states else held  # "once Austria's defence minister"
-    fills = all(any(covers(term, window) for term in held) for window in windows)
-    return held if held and fills else ()
+
+
+def _elsewhere_outcome(rule: Rule, claim: Claim, person: str, terms: Sequence[Term]) -> Outcome:
+    return rule.contradicted(
+        claim,
+        severity=Severity.WARNING,
+        message=rule.message("elsewhere", person=person, terms=terms_text(terms)),
+        evidence=tuple(term_evidence(term) for term in terms),
+        confidence=0.75,
+    )
 
 
 def _unknown(
@@ -259,6 +294,9 @@ def _unknown(
     guessed: bool,
 ) -> Outcome:
     """A name that the fact base does not have, for an office whose holder it knows."""
+    crowned = monarch_elsewhere(claim, held, context)
+    if crowned:
+        return _elsewhere_outcome(rule, claim, crowned[0].person, crowned)
     covering = _known_holders(held, claim, context)
     former = claim.assertion.qualifiers.get("former") == "yes"
     past = "period" in claim.inferred and tells_of_the_past(claim, context)

@@ -1,0 +1,131 @@
+"""People shown with the wrong one of the highest offices of a state, or as another state's monarch:
+"Prime Minister Emmanuel Macron", "Emir Nawaf of Qatar"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.office_neighbours import LEADER
+from factcheck.factbase.facts import Term
+from factcheck.model.claims import Claim
+from factcheck.model.mentions import OfficeMention
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.office_moment import tells_of_the_past
+from factcheck.rulebook.office_people import covers, windows_of
+from factcheck.rulebook.office_telling import Form, ends_there, telling
+from factcheck.rulebook.people import Identity
+
+_HIGHEST = frozenset({"president", "prime_minister", "chancellor", "monarch"})
+_SHARED = frozenset({"monarch", "president", LEADER})  # crowns are shared; unions have presidents
+_SLACK = 120  # days around a term in which both titles are heard
+_FULL_NAME = 2  # words
+
+
+def other_title(claim: Claim, identity: Identity, context: Context) -> tuple[Term, ...]:
+    """Return the terms of the office that a person has at every time that a statement can be of,
+    where the text gives them another of the highest, which they have not."""
+    role, subject = claim.assertion.qualifiers["office"], claim.assertion.subject
+    mention = claim.mentions[0]
+    if role not in _HIGHEST or not isinstance(mention, OfficeMention) or mention.predecessor:
+        return ()
+    if claim.assertion.qualifiers.get("former") == "yes" or not identity.accepted:
+        return ()
+    every = context.facts.terms(person=identity.person.id)
+    windows = windows_of(claim, context)
+    held = tuple(
+        term
+        for term in every
+        if term.role in _HIGHEST
+        and context.facts.country(term.jurisdiction) is not None
+        and all(covers(term, window) for window in windows)
+    )
+    owners = {term.jurisdiction for term in held}
+    guessed = "subject" in claim.inferred or not subject
+    if len(owners) != 1 or not (guessed or subject in owners):
+        return ()
+    if not owners.isdisjoint(lexicon("offices")["other_titles"].get(role, ())):
+        return ()
+    own = [term for term in every if term.role == role]
+    if any(covers(term, window, _SLACK, _SLACK) for term in own for window in windows):
+        return ()
+    return held if _says_it(claim, mention, own, context) else ()
+
+
+def _says_it(claim: Claim, mention: OfficeMention, own: Sequence[Term], context: Context) -> bool:
+    """Whether a text gives somebody a title plainly: one that they never had, or one that it puts
+    at their name as what they are."""
+    sentence = context.sentence_of(claim)
+    words = sentence.words_in(mention.span)
+    if "head" in words or "chairman" in words or len(mention.person.split()) < _FULL_NAME:
+        return False
+    told = telling(sentence, mention)
+    start = bisect_left(sentence.tokens.start, mention.start)
+    if sentence.words(start - 1, start) in (["as"], ["a"], ["an"], ["for"], ["of"]):
+        return False  # "as prime minister Emmanuel Macron chose another"
+    if told.loose or not ends_there(sentence, mention) or told.form is Form.STATED:
+        return False
+    if not own:
+        return True
+    stated = claim.assertion.period is not None and claim.assertion.period.stated
+    return told.form is Form.APPOSED and not stated and not tells_of_the_past(claim, context)
+
+
+def monarch_elsewhere(claim: Claim, held: Sequence[Term], context: Context) -> tuple[Term, ...]:
+    """Return the terms of the monarch of another state whose one name a text gives to this one."""
+    name, role = claim.assertion.value.text, claim.assertion.qualifiers["office"]
+    if role != "monarch" or len(name.split()) > 1 or "subject" in claim.inferred:
+        return ()
+    windows = windows_of(claim, context)
+    known = all(any(covers(term, window) for term in held) for window in windows)
+    if not known or any(name in term.person.split() for term in held):
+        return ()
+    return tuple(
+        term
+        for term in context.facts.terms(role="monarch")
+        if term.person.split()[0] == name and all(covers(term, one) for one in windows)
+    )
+
+
+def wrong_crown(claim: Claim, context: Context) -> str:
+    """Return the title that a text gives to the monarch of a state that has another, "" if none:
+    Qatar has an emir and no sultan."""
+    table = lexicon("offices")["crowns"].get(claim.assertion.subject or "")
+    if table is None or claim.assertion.qualifiers["office"] != "monarch":
+        return ""
+    words = context.sentence_of(claim).words_in(claim.mentions[0].span)
+    every = {one for crowns in lexicon("offices")["crowns"].values() for one in crowns}
+    told = every.intersection(words)
+    return "" if told & set(table) or len(told) != 1 else next(iter(told))
+
+
+def gone_heads(
+    claim: Claim, terms: Sequence[Term], gap_days: int, context: Context
+) -> tuple[Term, ...]:
+    """Return the terms of a head of state or government that end before all times told."""
+    led = tuple(term for term in terms if context.facts.country(term.jurisdiction) is not None)
+    windows = windows_of(claim, context)
+    meets = any(covers(term, one, 0, gap_days) for term in terms for one in windows)
+    return () if meets or claim.assertion.qualifiers.get("former") == "yes" else led
+
+
+def same_office_elsewhere(
+    claim: Claim, terms: Sequence[Term], context: Context
+) -> tuple[Term, ...]:
+    """Return the terms of the same office of another state that fill the time of a statement."""
+    role, subject = claim.assertion.qualifiers["office"], claim.assertion.subject
+    country = context.facts.country(subject or "")
+    if country is None or country.until is not None or role in _SHARED:
+        return ()
+    windows = windows_of(claim, context)
+    held = tuple(
+        term
+        for term in terms
+        if term.role == role and context.facts.country(term.jurisdiction) is not None
+    )
+    if claim.assertion.qualifiers.get("former") == "yes":
+        states = {term.jurisdiction for term in terms}
+        return () if subject in states else held  # "once Austria's defence minister"
+    fills = all(any(covers(term, window) for term in held) for window in windows)
+    return held if held and fills else ()
