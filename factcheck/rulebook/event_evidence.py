@@ -23,13 +23,15 @@ _PARTIES, _NAMES = 2, 3  # parties, and words of names, that count
 
 
 class Match(Struct, frozen=True):
-    """What a sentence and an event share: parties, the place, words of its names, and words of
-    what was done."""
+    """What a sentence and an event share: parties, the place, words of its names, words of what was
+    done; `own` are those of its names that do not tell its kind, `strangers` other states."""
 
     parties: int
     place: int
     names: int
     acts: bool
+    own: int
+    strangers: int = 0
 
     @property
     def points(self) -> int:
@@ -49,9 +51,12 @@ def match_of(sentence: Sentence, event: Event, meant: Meant, context: Context) -
     place = _place(sentence, event, meant, context)
     spoken_of = direct or (frozenset() if place else meant.parties)
     if parties and spoken_of and spoken_of.isdisjoint(parties):
-        return Match(0, 0, 0, False)
-    names = len(_name_stems(event) & {_stem(word) for word in _said(sentence)})
-    return Match(len(direct & parties), place, names, _is_done(sentence, event))
+        return Match(0, 0, 0, False, 0)
+    names = _name_stems(event) & {_stem(word) for word in _said(sentence)}
+    own = names - {_stem(word) for word in kind_words(event.kind)}
+    done = _is_done(sentence, event)
+    strangers = {one for one in direct - parties if context.facts.country(one) is not None}
+    return Match(len(direct & parties), place, len(names), done, len(own), len(strangers))
 
 
 def _place(sentence: Sentence, event: Event, meant: Meant, context: Context) -> int:
@@ -122,8 +127,7 @@ def _name_stems(event: Event) -> frozenset[str]:
     texts = [event.id, *event.names]
     texts += [name for told in event.told for name in told.of if not name.isupper()]
     words = {word for text in texts for word in tokenize(text).lower} - event_words("empty")
-    stems = {_stem(word) for word in words if len(word) >= _SHORT and word.isalpha()}
-    return frozenset(stems - {_stem(word) for word in kind_words(event.kind)})
+    return frozenset(_stem(word) for word in words if len(word) >= _SHORT and word.isalpha())
 
 
 @cache

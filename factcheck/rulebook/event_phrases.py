@@ -75,14 +75,19 @@ def families() -> tuple[Family, ...]:
 
 
 @cache
+def returns_after() -> PhraseTable[bool]:
+    """Return the phrases that say how long after an event something was."""
+    return PhraseTable.of((phrase, True) for phrase in rules_words(_WORDS)["returns_after"])
+
+
+@cache
 def kind_words(kind: str) -> frozenset[str]:
-    """Return the words that tell any event of a kind, where they are too many for its words to tell
-    which one it was."""
+    """Return the words that tell any event of a kind, and so not which one it was."""
     rows = rules_words(_WORDS)["families"]
     return frozenset(
         word
         for row in rows.values()
-        if row.get("named") and kind in row["events"]
+        if kind in row["events"]
         for phrase in (*row["nouns"], *row["verbs"])
         for word in phrase.split()
     )

@@ -28,7 +28,8 @@ from factcheck.rulebook.printing import day_text
 from factcheck.rulebook.rule import Rule
 
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
-_SHORT = 10  # days of an event whose last one is told as well
+_BESIDE = 4  # tokens from a place to a date, as in "the Bali conference of December"
+_SHORT = 20  # days of an event whose last one is told as well
 _LONG = 200  # days of an event that says nothing of one day in it
 _GRAINS = frozenset({"day", "month"})
 
@@ -39,7 +40,7 @@ class Params(KindParams, frozen=True):
     `new_year`: what the days need besides on which much begins; `kinds`: those not looked at."""
 
     day: int = 2
-    month: int = 4
+    month: int = 3
     years: int = 3
     new_year: int = 1
     kinds: tuple[str, ...] = ("election", "sport", "prize", "session", "death", "company", "launch")
@@ -78,16 +79,18 @@ def _judge(
         if (match := match_of(sentence, event, meant, context)).tells
         if _is_enough(params, match, sentence, time, event)
     ]
-    if any(event.kind == "summit" for _, event in known) and not event_words("others").isdisjoint(
-        sentence.vocabulary
-    ):
-        return None  # of ministers
     if not known or modality_of(sentence, time.first, time.stop) not in _TOLD:
         return None
-    _, event = max(known, key=lambda one: one[0])
-    if _was_something(sentence, stated, meant, context):
+    points, event = max(known, key=lambda one: one[0])
+    if _is_another(sentence, event) or _was_something(sentence, stated, points, meant, context):
         return None
     return _contradicted(rule, time, event)
+
+
+def _is_another(sentence: Sentence, event: Event) -> bool:
+    """Whether a meeting is of ministers and the like, and not the leaders' one on record."""
+    others = event_words("others")
+    return event.kind == "summit" and not others.isdisjoint(sentence.vocabulary)
 
 
 def _days(time: Time) -> Days:
@@ -120,12 +123,19 @@ def _is_enough(params: Params, match: Match, sentence: Sentence, time: Time, eve
     needed = params.day if whole_day else params.month
     if whole_day and stated.first.day == 1 and stated.first.month in {1, 7}:
         needed += params.new_year
-    spoken = match.names > 0 or match.acts
-    if not whole_day and not (
-        match.parties and match.place and spoken and _is_placed(sentence, time, event)
-    ):
+    if not whole_day and not _is_sure(match, sentence, time, event):
         return False
     return match.points >= needed and not _is_told_beside(sentence, time, event)
+
+
+def _is_sure(match: Match, sentence: Sentence, time: Time, event: Event) -> bool:
+    """Whether a month is as clearly an event's as a day: its place stands beside, or its names."""
+    if not event_words("apart").isdisjoint(sentence.vocabulary):
+        return False  # the date may be of what came before or after
+    if match.place and _is_placed(sentence, time, event):
+        told = (match.parties > 0) + (match.names > 0) + match.acts
+        return match.own > 1 or (told > 1 and (match.place > 1 or match.own > 0))
+    return match.parties > 0 and match.own > 1 and not match.strangers
 
 
 def _is_placed(sentence: Sentence, time: Time, event: Event) -> bool:
@@ -133,7 +143,7 @@ def _is_placed(sentence: Sentence, time: Time, event: Event) -> bool:
     if any(one.time is time for one in placed_times(sentence)):
         return True
     spot = place_spot(sentence, event.place)
-    return spot is not None and 0 <= time.first - spot[1] <= 1
+    return spot is not None and 0 <= time.first - spot[1] <= _BESIDE
 
 
 def _is_told_beside(sentence: Sentence, time: Time, event: Event) -> bool:
@@ -147,14 +157,17 @@ def _is_told_beside(sentence: Sentence, time: Time, event: Event) -> bool:
     )
 
 
-def _was_something(sentence: Sentence, stated: Days, meant: Meant, context: Context) -> bool:
-    """Whether something else of the same parties is on record for the stated time."""
+def _was_something(
+    sentence: Sentence, stated: Days, points: int, meant: Meant, context: Context
+) -> bool:
+    """Whether something else of the same parties is on record for the stated time, of which the
+    sentence speaks as much."""
     return any(
         one.first <= stated.last and stated.first <= one.last
         for party in meant.parties - meant.by_city
         for event in context.facts.events(subject=party)
         if (event.when.last - event.when.first).days < _LONG
-        if stated.first == stated.last or match_of(sentence, event, meant, context).tells
+        if stated.first == stated.last or match_of(sentence, event, meant, context).points >= points
         for one in event.dates
     )
 

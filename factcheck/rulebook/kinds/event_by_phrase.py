@@ -34,6 +34,7 @@ from factcheck.rulebook.event_phrases import (
     event_phrases,
     event_words,
     place_of,
+    returns_after,
     tie_of,
 )
 from factcheck.rulebook.params import KindParams
@@ -225,7 +226,10 @@ def _of_place(
     if place is None or not own or _is_another(told):
         return None
     same = [one for one in then if one.kind in told.phrase.family.events]
-    if told.time.mention.grain != "day" and not all(one.series for one in own):
+    grain = told.time.mention.grain
+    if grain == "year" and not all(one.series for one in own):
+        return None
+    if grain == "month" and not all(one.series or _is_of_body(one, context) for one in own):
         return None
     if any(
         one.online or not one.place or lies_at(one.place, place.mention, context) is not False
@@ -238,6 +242,11 @@ def _of_place(
     if near:
         return _contradicted(rule, told, "date", near[0], "the meeting at that place")
     return _contradicted(rule, told, "place", own[0], "the date tells which one it was")
+
+
+def _is_of_body(event: Event, context: Context) -> bool:
+    """Whether an event is an organisation's own."""
+    return any(context.facts.organisation(one) is not None for one in event.subjects)
 
 
 def _held_at(
@@ -346,7 +355,7 @@ def _is_named(told: _Told, event: Event, meant: Meant, context: Context) -> bool
     if not by_month and not told.phrase.family.named:
         return True
     match = match_of(told.sentence, event, meant, context)
-    return match.names > 0 or (by_month and match.parties > 1)
+    return match.own > 0 or (by_month and match.parties > 1)
 
 
 def _is_sole(told: _Told, meant: Meant, context: Context) -> bool:
@@ -359,9 +368,11 @@ def _is_sole(told: _Told, meant: Meant, context: Context) -> bool:
 
 def _returns(told: _Told) -> bool:
     """Whether the words around say that an event is remembered or repeated."""
+    sentence, stop = told.sentence, max(told.phrase.stop, told.time.stop) + _BESIDE
     first = min(told.phrase.first, told.time.first) - _BESIDE
-    words = told.sentence.words(first, max(told.phrase.stop, told.time.stop) + _BESIDE)
-    return not event_words("returns").isdisjoint(words)
+    if not event_words("returns").isdisjoint(sentence.words(first, stop)):
+        return True
+    return any(first <= at < stop for at, _, _ in sentence.phrases(returns_after()))
 
 
 def _contradicted(rule: Rule, told: _Told, message: str, event: Event, why: str) -> Outcome:
