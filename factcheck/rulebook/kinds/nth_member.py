@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from factcheck.extracting.frames.accession_parts import organisation_at
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
@@ -46,15 +47,30 @@ def _nouns(params: Params) -> frozenset[str]:
 
 
 @cache
+def _words(params: Params, name: str) -> frozenset[str]:
+    return frozenset(rules_words(params.words)[name])
+
+
+@cache
 def _joining(params: Params) -> PhraseTable[bool]:
     return PhraseTable.of((phrase, True) for phrase in rules_words(params.words)["joining"])
 
 
-def _counts_members(params: Params, sentence: Sentence, at: int) -> bool:
-    """Whether a noun counts those who belong: a member, or "the 17th country to use the euro"."""
+def _counts_members(params: Params, sentence: Sentence, count: int, at: int) -> bool:
+    """Whether a noun counts those who belong: a member, "the 17th country to use the euro", "the
+    38th country in the OECD", "admitted as the 193rd state"."""
     lower, another = sentence.tokens.lower, frozenset(rules_words(params.words)["another"])
     if lower[at] == _MEMBER:
         return another.isdisjoint(sentence.words(at + 1, at + 4))
+    if sentence.words(at + 1, at + 2) in (["in"], ["of"]):
+        whole = organisation_at(sentence, at + 2)
+        after = sentence.words(whole.stop, whole.stop + 1) if whole is not None else ["by"]
+        ends = not after or after[0] not in _words(params, "by_rank")
+        become = not _words(params, "becoming").isdisjoint(sentence.words(sentence.first, count))
+        return ends and become
+    if sentence.words(count - 2, count) == ["as", "the"]:
+        admitted = _words(params, "admitted").intersection(sentence.words(sentence.first, count))
+        return bool(admitted) and sentence.words(at + 1, at + 2) != ["to"]
     if sentence.words(at + 1, at + 2) != ["to"]:
         return False
     return _joining(params).longest(lower, at + 2, sentence.stop) is not None
@@ -76,7 +92,7 @@ def _judge(
     )
     if count is None or count.mention.number < params.least:
         return
-    if not _counts_members(params, sentence, at):
+    if not _counts_members(params, sentence, count.first, at):
         return
     if modality_of(sentence, count.first, at) not in _TOLD:
         return

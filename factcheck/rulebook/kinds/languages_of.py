@@ -1,0 +1,169 @@
+"""In which languages an organisation works: "the official languages of the AU are ...", "it has six
+official languages"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from factcheck.extracting.frames.accession_parts import only_organisation
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.sentence import Sentence
+from factcheck.factbase.facts import Trait
+from factcheck.model.findings import Outcome, Severity, Verdict
+from factcheck.model.spans import Span
+from factcheck.rulebook.citing import cite
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
+from factcheck.rulebook.rule import Rule
+
+_JOINTS = frozenset({",", "and", "&"})
+_LEAD = 6  # tokens between a number, or what is linked, and "languages"
+
+
+class Params(KindParams, frozen=True):
+    """`words`: the rules file with the words around languages."""
+
+    words: str = "claims/languages"
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every list or number of the languages of an organisation."""
+    for sentence in context.sentences_with(_words(params, "nouns")):
+        whole = only_organisation(sentence)
+        unsure = not _words(params, "unsure").isdisjoint(sentence.vocabulary) or any(
+            one.mention.type == "country" and one.mention.form != "demonym"
+            for one in sentence.entities
+        )  # whose languages they may be as well
+        if whole is None or whole.mention.entity is None or unsure:
+            continue
+        known = _known(whole.mention.entity, context)
+        if not known:
+            continue
+        for noun in sentence.places_of(_words(params, "nouns")):
+            first = _phrase_start(params, sentence, noun)
+            if first is not None:
+                yield from _judge_list(rule, params, sentence, first, noun, known)
+                yield from _judge_number(rule, sentence, first, noun, known)
+
+
+@cache
+def _words(params: Params, name: str) -> frozenset[str]:
+    return frozenset(rules_words(params.words)[name])
+
+
+def _known(organisation: str, context: Context) -> dict[str, tuple[Trait, ...]]:
+    """The official and the working languages on record, () where there are none."""
+    kinds = ("official", "working")
+    found = {kind: context.facts.traits(organisation, f"{kind} language") for kind in kinds}
+    return {kind: traits for kind, traits in found.items() if traits}
+
+
+def _phrase_start(params: Params, sentence: Sentence, noun: int) -> int | None:
+    """The first token of "two official and working languages"; None of other languages."""
+    lower, at, told = sentence.tokens.lower, noun, False
+    while at > max(sentence.first, noun - _LEAD):
+        word = lower[at - 1]
+        told = told or word in _words(params, "kinds")
+        counts = any(one.first <= at - 1 < one.stop for one in sentence.quantities)
+        if not counts and word not in _words(params, "kinds") | _words(params, "before"):
+            break
+        at -= 1
+    return at if told else None
+
+
+def _judge_list(
+    rule: Rule,
+    params: Params,
+    sentence: Sentence,
+    first: int,
+    noun: int,
+    known: dict[str, tuple[Trait, ...]],
+) -> Iterator[Outcome]:
+    listed = _after(params, sentence, noun + 1) or _before(params, sentence, first, noun)
+    if not listed:
+        return
+    same = rules_words(params.words)["same"]
+    text = sentence.tokens.text
+    told = {same.get(text[at], text[at]) for at in listed}
+    right = [one for traits in known.values() for one in traits]
+    span = Span(sentence.tokens.start[listed[0]], sentence.tokens.end[listed[-1]])
+    wrong = sorted(told - {one.value for one in right})
+    yield _outcome(rule, "contradicted" if wrong else "", span, ", ".join(wrong), known)
+
+
+def _after(params: Params, sentence: Sentence, at: int) -> list[int]:
+    """The languages of "languages of ORG are A, B and C"."""
+    lower = sentence.tokens.lower
+    if sentence.words(at, at + 1) == ["of"]:
+        begin = at + 1 + (sentence.words(at + 1, at + 2) == ["the"])
+        whole = sentence.entity_at(begin) if begin < sentence.stop else None
+        if whole is None or whole.mention.type != "organisation":
+            return []
+        at = whole.stop
+    begin = at
+    while at < sentence.stop and lower[at] in _words(params, "linking"):
+        at += 1
+    return _run(params, sentence, range(at, sentence.stop)) if at > begin else []
+
+
+def _before(params: Params, sentence: Sentence, first: int, noun: int) -> list[int]:
+    """The languages of "A, B and C are the official languages", "with A and B as its languages"."""
+    lower = sentence.tokens.lower
+    links = [
+        at
+        for at in range(max(sentence.first + 1, first - 1), noun)
+        if lower[at] in _words(params, "left_linking")
+    ]
+    if not links:
+        return []
+    return _run(params, sentence, range(links[0] - 1, sentence.first - 1, -1))[::-1]
+
+
+def _run(params: Params, sentence: Sentence, places: Sequence[int]) -> list[int]:
+    """The tokens of languages that follow each other, with commas and "and" between."""
+    found: list[int] = []
+    for at in places:
+        if sentence.tokens.text[at] in _names(params):
+            found.append(at)
+        elif sentence.tokens.lower[at] not in _JOINTS or not found:
+            break
+    return found
+
+
+@cache
+def _names(params: Params) -> frozenset[str]:
+    return frozenset(rules_words(params.words)["names"])
+
+
+def _judge_number(
+    rule: Rule, sentence: Sentence, first: int, noun: int, known: dict[str, tuple[Trait, ...]]
+) -> Iterator[Outcome]:
+    """ "It has four official languages"."""
+    for one in sentence.quantities:
+        if not first <= one.first < noun or one.mention.ordinal or one.mention.hedge:
+            continue
+        span = Span(one.mention.start, sentence.tokens.end[noun])
+        right = {len(traits) for traits in known.values()}
+        wrong = one.mention.number not in right
+        stated = sentence.tokens.joined(one.first, noun)
+        yield _outcome(rule, "number" if wrong else "", span, stated, known)
+
+
+def _outcome(
+    rule: Rule, problem: str, span: Span, stated: str, known: dict[str, tuple[Trait, ...]]
+) -> Outcome:
+    parts = (f"{kind}: {', '.join(one.value for one in traits)}" for kind, traits in known.items())
+    listed = "; ".join(parts)
+    first = next(iter(known.values()))[0]
+    evidence = (cite(f"languages of {first.subject}", listed, first.source),)
+    if not problem:
+        return rule.outcome(Verdict.SUPPORTED, span, evidence=evidence)
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        span,
+        severity=Severity.WARNING,
+        message=rule.message(problem, organisation=first.subject, stated=stated, known=listed),
+        evidence=evidence,
+        confidence=0.75,
+    )
