@@ -146,6 +146,8 @@ def _rolling(text: TimeText, index: int, shift: int, textual: bool) -> Moment | 
     length = duration(text, index + 1)
     if length is None or length.unit in {"second", "minute", "hour"}:
         return None
+    if text.words[index] == "last" and index and text.words[index - 1] == "to":
+        return None  # "was to last two years"
     if shift > 0 and textual and (not index or text.words[index - 1] != "the"):
         return None  # "following two years of war" is a preposition and a length
     base = text.count_from(textual, length.unit or "day", forward=shift > 0)

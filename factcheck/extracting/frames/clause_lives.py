@@ -23,8 +23,9 @@ from factcheck.extracting.sentence import Clause, Sentence
 
 _TO_AFTER = 5  # tokens from "after" to a length: "after a run of more than"
 _TO_BETWEEN = 3  # tokens from a length to "between" in "ten years lay between"
+_HEDGED = 3  # tokens from "for" to a length, or from a length to "passed"
 _TIED = frozenset({"in", "on", "of"})
-_CLOSED: tuple[list[str], ...] = ([], ["."], [","], [";"])
+_CLOSED: tuple[list[str], ...] = ([], ["."], [","], [";"], ["and"])
 
 
 @cache
@@ -35,26 +36,70 @@ def _lives() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
 
 
 def lived_frames(sentence: Sentence, length: Time) -> list[Frame]:
-    """Return the frame of a length after which something ended that a clause has begin."""
-    dates = _two_dates(sentence, length)
-    if dates is None or "after" not in sentence.words(length.first - _TO_AFTER, length.first):
+    """Return the frame of a length after which something ended that a clause has begin, or of
+    which both are told: "a 60-day truce began in May and expires in July"."""
+    value = length_value(sentence, length)
+    dates = _dates(sentence, length)
+    if value is None or not 0 < len(dates) < 3:
         return []
-    at = length.first - 1
-    while sentence.tokens.lower[at] != "after":
-        at -= 1
-    if not only("to_use", sentence, at, length.first) or not _is_whole(sentence, length):
+    ending = clause_at(sentence, length.first)
+    if ending.subject <= length.first < ending.subject_stop:
+        if len(dates) != 2:
+            return []
+        ending = clause_at(sentence, dates[1].first)
+    elif not _is_after_all(sentence, length):
         return []
-    ending, value = clause_at(sentence, length.first), length_value(sentence, length)
     last = next((one for one in dates if clause_at(sentence, one.first) is ending), None)
-    if last is None or value is None:
+    others = [one for one in dates if one is not last]
+    if len(others) != 1 or (last is None and ending.tense not in {"present", "perfect"}):
         return []
-    first = dates[0] if last is dates[1] else dates[1]
-    beginning = clause_at(sentence, first.first)
+    beginning = clause_at(sentence, others[0].first)
     if beginning is ending or not _is_of(sentence, beginning, ending, length):
         return []
     if not _is_life(sentence, beginning, ending):
         return []
-    return [reckoned_frame(sentence, "duration", value, length, first.mention, last.mention)]
+    begin, end = others[0].mention, last.mention if last is not None else None
+    measure = "duration" if end is not None else "tenure"
+    return [reckoned_frame(sentence, measure, value, length, begin, end)]
+
+
+def gone_on_frames(sentence: Sentence, length: Time) -> list[Frame]:
+    """Return the frame of what has gone on for longer than the thing that does it: "Set up in 1998,
+    the fund has now lent money for 32 years"."""
+    value, dates = length_value(sentence, length), _dates(sentence, length)
+    clause = clause_at(sentence, length.first)
+    if value is None or len(dates) != 1 or clause.tense != "perfect":
+        return []
+    if "for" not in sentence.words(length.first - _HEDGED, length.first):
+        return []
+    beginning = clause_at(sentence, dates[0].first)
+    same = (beginning.subject, beginning.subject_stop) == (clause.subject, clause.subject_stop)
+    begun = set(sentence.words(beginning.verb, beginning.verb_stop))
+    founded, _ = _lives()[0]  # whoever joined a firm may have been an engineer before
+    if beginning is clause or not same or not founded & begun:
+        return []
+    return [
+        reckoned_frame(sentence, "tenure", value, length, dates[0].mention, None, at_most="yes")
+    ]
+
+
+def framed_frames(sentence: Sentence, length: Time) -> list[Frame]:
+    """Return the frame of a length between two dates with which its sentence opens: "Between its
+    signing in 1987 and its end in 2019 the pact was in force for 32 years"."""
+    dates = _dates(sentence, length)
+    if len(dates) != 2 or length.first < dates[1].stop:
+        return []
+    joint = {"between": "and", "from": "to"}.get(sentence.tokens.lower[sentence.first])
+    if joint is None or joint not in sentence.words(dates[0].stop, dates[1].first):
+        return []
+    between = sentence.words(sentence.first, dates[1].first)
+    value = length_value(sentence, length)
+    led = "for" in sentence.words(length.first - _HEDGED, length.first)
+    passed = not words("passing").isdisjoint(sentence.words(length.stop, length.stop + _HEDGED))
+    if value is None or not (led or passed) or ";" in between:
+        return []
+    first, second = (one.mention for one in dates)
+    return [reckoned_frame(sentence, "duration", value, length, first, second)]
 
 
 def passed_frames(sentence: Sentence, length: Time) -> list[Frame]:
@@ -98,15 +143,30 @@ def notice_frames(sentence: Sentence, length: Time) -> list[Frame]:
     return [reckoned_frame(sentence, "offset", value, length, first, second, way="told")]
 
 
-def _two_dates(sentence: Sentence, length: Time) -> tuple[Time, Time] | None:
-    """The two dates of a sentence that has no other time but a length."""
-    others = [one for one in sentence.times if one is not length]
-    if len(others) != 2 or not all(is_day(one.mention) for one in others):
-        return None
-    tied = all(sentence.words(one.first - 1, one.first)[:1] != ["than"] for one in others)
+def _dates(sentence: Sentence, length: Time) -> list[Time]:
+    """The dates of a sentence that has no other time but a length and "now"; none where a word but
+    "in", "on" or "of" leads to one of them."""
+    others = [one for one in sentence.times if one is not length and one.mention.grain != "present"]
     plain = any(is_date(one.mention) for one in others)
-    near = all(_TIED & set(sentence.words(one.first - 1, one.first)) for one in others)
-    return (others[0], others[1]) if tied and plain and near else None
+    if not plain or not all(is_day(one.mention) for one in others):
+        return []
+    led = [sentence.words(one.first - 1, one.first) for one in others]
+    return others if all(_TIED.intersection(before) for before in led) else []
+
+
+def _two_dates(sentence: Sentence, length: Time) -> tuple[Time, Time] | None:
+    """The dates of a sentence that has two of them, and a length."""
+    dates = _dates(sentence, length)
+    return (dates[0], dates[1]) if len(dates) == 2 else None
+
+
+def _is_after_all(sentence: Sentence, length: Time) -> bool:
+    """Whether "after" leads to a length that is of all that something was."""
+    before = sentence.words(length.first - _TO_AFTER, length.first)
+    if "after" not in before:
+        return False
+    at = length.first - 1 - before[::-1].index("after")
+    return only("to_use", sentence, at, length.first) and _is_whole(sentence, length)
 
 
 def _is_whole(sentence: Sentence, length: Time) -> bool:

@@ -194,6 +194,9 @@ def _led(sentence: Sentence, at: int, form: str) -> VerbGroup | None:
         if is_adverb(word):
             ahead += 1
             continue
+        if word == "by" and sentence.words(ahead + 1, ahead + 2) == ["now"]:
+            ahead += 2
+            continue
         kind = form_of(word)
         if (
             being

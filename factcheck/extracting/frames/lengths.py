@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.extracting.frames.clause_lives import lived_frames, notice_frames, passed_frames
+from factcheck.extracting.frames.clause_lives import (
+    framed_frames,
+    gone_on_frames,
+    lived_frames,
+    notice_frames,
+    passed_frames,
+)
 from factcheck.extracting.frames.clause_spans import clause_frames
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.lasting import lasting_frames
@@ -55,6 +61,8 @@ def length_frames(sentence: Sentence) -> Iterator[Frame]:
             or lasting_frames(sentence, length)
             or clause_frames(sentence, length)
             or lived_frames(sentence, length)
+            or gone_on_frames(sentence, length)
+            or framed_frames(sentence, length)
             or passed_frames(sentence, length)
             or notice_frames(sentence, length)
         )

@@ -26,6 +26,7 @@ Time = Placed[TimeExpression]
 _YEARS = {"decade": 10, "century": 100}
 _LOOSE = Decimal(3) / 10  # of a decade: how far "a decade" may lie from ten years
 _HALF = Decimal("0.5")
+_PART = Decimal("0.2")  # of half a century: how far it may lie from fifty years
 _DATED = frozenset({"day", "month", "quarter", "half", "season", "year", "decade", "century"})
 
 
@@ -75,7 +76,8 @@ def length_value(sentence: Sentence, placed: Time) -> Value | None:
     slack = Decimal(0) if number == number.to_integral_value() else _HALF
     loose = _loosely(mention)
     if unit in _YEARS:
-        slack = _YEARS[unit] * max(_LOOSE, slack)
+        part = unit == "century" and slack > 0  # "half a century", "a quarter of a century"
+        slack = number * _YEARS[unit] * _PART if part else _YEARS[unit] * max(_LOOSE, slack)
         number, unit = number * _YEARS[unit], "year"
         loose = scale(loose, 10) if loose is not None and mention.unit == "decade" else None
     if unit not in UNITS:

@@ -20,10 +20,10 @@ _OTHERS = frozenset(
 def made_when(sentence: Sentence, age: Placed[Quantity]) -> Time | None:
     """Return when the thing of an age was built, opened or founded, by the one verb of its
     sentence that says so; None for an age of anything else."""
-    turned = _turns(sentence, age)
-    if not turned and (age.mention.unit != "year" or not _is_of_thing(sentence, age)):
+    turned, known = _turns(sentence, age), _is_of_thing(sentence, age)
+    if age.mention.is_range or (age.mention.unit != "year" and not turned):
         return None
-    if age.mention.is_range:
+    if not (turned or known or _is_years_old(sentence, age)):
         return None
     found = [
         (verb, time)
@@ -35,8 +35,10 @@ def made_when(sentence: Sentence, age: Placed[Quantity]) -> Time | None:
         return None
     verb, time = found[0]
     thing = age.stop if verb > age.first else sentence.first
-    if turned and _is_one_thing(sentence, age.first, verb):
-        return time
+    if _is_one_thing(sentence, age.first, verb):
+        return time  # whatever it is, nobody is built or founded
+    if not (turned or known):
+        return None
     return time if _OTHERS.isdisjoint(sentence.words(thing, verb)) else None
 
 
@@ -72,6 +74,13 @@ def _date_after(sentence: Sentence, stop: int) -> Time | None:
         ),
         None,
     )
+
+
+def _is_years_old(sentence: Sentence, age: Placed[Quantity]) -> bool:
+    """Whether something "is 140 years old" now."""
+    old = (age.mention.unit_text or "").split()[-1:] == ["old"]
+    before = sentence.words(age.first - 3, age.first)
+    return old and "is" in before and "-" not in sentence.words(age.first, age.stop)
 
 
 def _is_of_thing(sentence: Sentence, age: Placed[Quantity]) -> bool:

@@ -181,6 +181,8 @@ def _told_as_past(
             return clause.verb, clause.verb_stop
     if not words.not_past.isdisjoint(told):
         return None
+    if not between and time.first > clause.verb and done not in words.arranging:
+        return clause.verb, clause.verb_stop  # "reopened in May 2030": it has no object
     hit = words.past.longest(sentence.tokens.lower, clause.verb, sentence.stop)
     return (clause.verb, clause.verb + hit[0]) if hit is not None else None
 
