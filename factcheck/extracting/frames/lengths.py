@@ -70,7 +70,7 @@ def length_frames(sentence: Sentence) -> Iterator[Frame]:
 
 def _with_range(sentence: Sentence, length: Time) -> list[Frame]:
     value = length_value(sentence, length)
-    if value is None or is_rate(sentence, length):
+    if value is None or is_rate(sentence, length) or _is_of_record(sentence, length):
         return []
     for dates in sentence.times:
         if not is_range(dates.mention) or is_one_of_two(sentence, dates):
@@ -84,6 +84,12 @@ def _with_range(sentence: Sentence, length: Time) -> list[Frame]:
                 value = within(value)
             return [reckoned_frame(sentence, "duration", value, length, dates.mention, None)]
     return []
+
+
+def _is_of_record(sentence: Sentence, length: Time) -> bool:
+    """Whether a length is how long nothing was like it: "the sharpest rise in half a century"."""
+    before = sentence.words(sentence.first, length.first)
+    return before[-1:] == ["in"] and not words("firsts").isdisjoint(before)
 
 
 def _spent(sentence: Sentence, length: Time) -> list[Frame]:
