@@ -10,6 +10,7 @@ from factcheck.extracting.frames.change_roles import AROUND, ARTICLES
 from factcheck.extracting.frames.spots import Spot, relation_words, time_at
 from factcheck.extracting.sentence import Sentence
 
+_TO_CLOSING = 8  # tokens from "climbed" to "closing at 58"
 _TAIL = 7  # tokens after a figure that say whose or of when it is
 
 
@@ -34,8 +35,11 @@ def _verb_before(sentence: Sentence, spot: Spot) -> str:
     """The change that a verb right before "from 40 to 48" tells."""
     verbs, lower = change_words().verbs, sentence.tokens.lower
     at = spot.first - 1
-    if not spot.marker and (at < sentence.first or lower[at] != "from"):
+    if not spot.marker and (at < sentence.first or lower[at] not in ("from", "at")):
         return ""
+    if lower[at] == "at" and lower[at - 1] in relation_words("changes")["closing_at"]:
+        back = range(at - 2, max(sentence.first, at - _TO_CLOSING) - 1, -1)
+        return next((verbs[lower[one]] for one in back if lower[one] in verbs), "")
     while at >= sentence.first and (lower[at] in {"from", ","} or lower[at].endswith("ly")):
         at -= 1
     return verbs.get(lower[at], "") if at >= sentence.first else ""

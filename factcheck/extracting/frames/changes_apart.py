@@ -261,8 +261,10 @@ def _is_more(passage: Passage, spot: Spot) -> bool:
 
 def _is_end(spot: Spot) -> bool:
     quantity = spot.quantity
-    if quantity.is_range or quantity.unit in ("time", "percentage_point", "point"):
+    if quantity.is_range or quantity.unit in ("time", "percentage_point"):
         return False
+    if quantity.unit == "point" and quantity.number < _BASE / 2:
+        return False  # an index counts in hundreds, a gap in a few points
     return quantity.number > 0 and (quantity.unit is not None or quantity.number >= 1)
 
 

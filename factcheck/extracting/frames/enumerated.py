@@ -20,7 +20,9 @@ from factcheck.model.relations import Relation
 
 _MOST_ITEMS = 8
 _BETWEEN = 12  # tokens from one item to the next
+_TO_OF = 5  # tokens from "of" to the seats of a house
 _TO_SUM = 8  # tokens from a list to its sum
+_LEADS = frozenset({"a", "an", "for", "with", "giving", "grand", "overall"})
 _HOUSE_PARTIES = 3
 
 
@@ -129,6 +131,8 @@ def _is_told_as_sum(passage: Passage, last: Spot, total: Spot) -> bool:
         linked = (mark is None and not lead) or mark is not None
         plain = mark is None or words["linking"].issuperset(lead[mark:])
         return linked and plain and words["to_sum"].issuperset(tail)
+    if between[-2:] == ["total", "of"] and words["linking"].issuperset({*between[:-2]} - _LEADS):
+        return True  # ", or a total of 84 billion"
     return _closes(passage, total) and words["linking"].issuperset(between[-2:])
 
 
@@ -190,7 +194,11 @@ def _is_house(passage: Passage, spot: Spot) -> bool:
     if noun not in relation_words("enumerated")["seats"] or spot.quantity.hedge:
         return False
     joined = "-" in passage.words(spot.first, spot.stop)
-    return joined or passage.words(spot.first - 2, spot.first) in (["of", "the"], ["of", "its"])
+    led = passage.words(spot.first - _TO_OF, spot.first)
+    owned = (
+        any(word.endswith("'s") for word in led[-1:]) and "of" in led
+    )  # "of the chamber's 120 seats"
+    return joined or owned or led[-2:] in (["of", "the"], ["of", "its"])
 
 
 def _is_named(passage: Passage, spot: Spot) -> bool:

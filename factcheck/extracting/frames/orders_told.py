@@ -106,7 +106,7 @@ def _compared(passage: Passage) -> tuple[Spot, Spot, str] | None:
 def _side(hedge: Sequence[str]) -> str:
     """The side that a hedge tells: "more than", "well below"."""
     words = relation_words("orders")
-    told = hedge[:1] if hedge[-1:] == ["than"] else hedge[-1:]
+    told = hedge[-2:-1] if hedge[-1:] == ["than"] else hedge[-1:]  # "slightly less than"
     if told and told[0] in words["up"] and (hedge[-1] == "than" or told[0] in _SIDES):
         return "up"
     down = told and told[0] in words["down"] and (hedge[-1] == "than" or told[0] in _SIDES)

@@ -255,9 +255,23 @@ def _are_complements(sentence: Sentence, spots: Sequence[Spot]) -> bool:
     if len(spots) != 2:
         return False
     for names in rules_words("claims/parts")["complements"]:
-        if len(names) == 2 and sorted(_labels(sentence, spots, names)) == sorted(names):
-            return True
+        if len(names) != 2:
+            continue
+        for labels in (_labels(sentence, spots, names), _labels_before(sentence, spots, names)):
+            if sorted(labels) == sorted(names):
+                return True
     return False
+
+
+def _labels_before(sentence: Sentence, spots: Sequence[Spot], names: Sequence[str]) -> list[str]:
+    """The names of a set, before the percentage of each: "men make up 54% and women 46% of it"."""
+    first, last = spots
+    led = sentence.words(first.first - _LINK, first.first)
+    told = sentence.words(first.stop, last.first)
+    if not relation_words("parts")["making_up"].intersection(led) or first.stop == last.first:
+        return []
+    plain = "of" not in told and told[-1:] != [] and told[-1] in names
+    return [*(word for word in led if word in names), told[-1]] if plain else []
 
 
 def _labels(sentence: Sentence, spots: Sequence[Spot], names: Sequence[str]) -> list[str]:

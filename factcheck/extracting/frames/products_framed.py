@@ -14,6 +14,7 @@ from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.model.relations import Relation
 
 _TO_RESULT = 10  # tokens from a rate to its total
+_TIMES = ("day", "week", "month", "year", "hour")
 _TO_VERB = 6  # tokens from a verb of earning to its total
 _TO_RATE = 4  # tokens from "each of the nine districts" to what it has
 _BREAKS = frozenset({";", ":", ".", "(", ")", "but", "while", "of", "plus"})
@@ -64,7 +65,7 @@ def _by_units(passage: Passage) -> _Named:
     """ "At 80 dollars a barrel, the 50 million barrels will bring in 4 billion dollars": in any
     order, where the units leave one way to multiply and a verb leads to the total."""
     words, own = relation_words("products_framed"), passage.own
-    rates = [one for one in own if _per(passage, one)]
+    rates = [one for one in own if _per(passage, one) not in ("", *_TIMES)]
     if len(rates) != 1 or not all(is_amount(one) for one in own):
         return []
     rate = rates[0].quantity
@@ -73,6 +74,8 @@ def _by_units(passage: Passage) -> _Named:
     if len(numbers) != 1 or len(totals) != 1 or any(one.quantity.change for one in own):
         return []
     [number], [total] = numbers, totals
+    if _stretch(passage, number) != _stretch(passage, total):
+        return []  # "two million barrels a day bring in 160 million dollars"
     before = max((one.stop for one in own if one.first < total.first), default=0)
     after = min((one.first for one in own if one.first > total.first), default=0)
     beside = passage.words(before, total.first) if before else passage.words(total.stop, after)
@@ -89,6 +92,15 @@ def _by_units(passage: Passage) -> _Named:
     return [("rate", rates[0]), ("number", number), ("total", total)]
 
 
+def _stretch(passage: Passage, spot: Spot) -> str:
+    """The time that a figure is told for: "a day", "daily"."""
+    daily = relation_words("products_framed")["daily"].intersection(
+        passage.words(spot.stop, spot.stop + 1)
+    )
+    per = str(spot.quantity.unit or "").partition(" / ")[2] or str(spot.quantity.per or "")
+    return "day" if daily else per
+
+
 def _per(passage: Passage, spot: Spot) -> str:
     """What a rate is for: the barrel of "80 dollars a barrel", the sack of "9 dollars a sack"."""
     if spot.quantity.per is not None:
@@ -100,8 +112,9 @@ def _per(passage: Passage, spot: Spot) -> str:
 def _is_of(spot: Spot, per: str) -> bool:
     """Whether a figure is a number of what a rate is for: barrels, people of those "per head"."""
     unit = str(spot.quantity.unit or "")
-    if spot.quantity.per is not None or not unit:
+    if not unit:
         return False
+    unit = unit.partition(" / ")[0]
     people = relation_words("parts")["people"] | relation_words("products")["persons"]
     noun = unit.rpartition(" ")[2]
     return per in (noun, unit) or (per in people and noun in people)

@@ -62,6 +62,7 @@ from factcheck.extracting.frames.shares_apart import apart_share_relations
 from factcheck.extracting.frames.shares_enclosed import enclosed_relations
 from factcheck.extracting.frames.shares_joint import joint_share_relations
 from factcheck.extracting.frames.shares_named import named_share_relations
+from factcheck.extracting.frames.shares_reckoned import reckoned_share_relations
 from factcheck.extracting.frames.shares_restated import restated_relations
 from factcheck.extracting.frames.shares_told import fraction_relations
 from factcheck.extracting.frames.sizes_told import size_relations
@@ -131,6 +132,7 @@ _PASSAGES = Families(
     divided_relations,
     ally_relations,
     restated_relations,
+    reckoned_share_relations,
     shared_out_relations,
     named_share_relations,
     taken_up_relations,

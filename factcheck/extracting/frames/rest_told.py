@@ -61,6 +61,10 @@ def rest_relations(passage: Passage) -> Iterator[Relation]:
             for spot in (*_hundreds(passage), *passage.spots)
             if spot.stop <= rest.first and _is_near(passage, spot) and is_amount(spot)
         ]
+        behind = _whole_behind(passage, rest, before)
+        if behind is not None:
+            yield behind
+            continue
         alike = [spot for spot in before if _are_of_one(spot, rest)]
         relation = _relation(passage, alike, rest) if 2 <= len(alike) <= _MOST else None
         if relation is not None:
@@ -88,6 +92,21 @@ def _still_to_come(passage: Passage) -> Relation | None:
         return None
     named = [("whole", told[0]), ("part", done), ("part", rest)]
     return relate(passage, "parts", named, closed="equal")
+
+
+def _whole_behind(passage: Passage, rest: Spot, before: Sequence[Spot]) -> Relation | None:
+    """ "The union took 43 seats, its rival 24, and the remaining 13 of the 80 seats are vacant" """
+    whole = next((spot for spot in passage.own if spot.first >= rest.stop), None)
+    if whole is None or passage.words(rest.stop, whole.first) not in (["of", "the"], ["of"]):
+        return None
+    parts = [spot for spot in before if passage.is_here(spot) and are_alike(spot, whole)]
+    if len(parts) < 2 or len(parts) > _MOST or not is_amount(whole) or whole.quantity.hedge:
+        return None
+    named = [
+        [*(("part", spot) for spot in some), ("part", rest), ("whole", whole)]
+        for some in (tuple(parts), *_choices(parts))
+    ]
+    return relate(passage, "parts", named[0], named[1:], closed="equal")
 
 
 def _still_needed(passage: Passage) -> Relation | None:
