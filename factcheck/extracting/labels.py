@@ -20,7 +20,7 @@ _OF_A_WHOLE = frozenset({"of", "out", "in", "per", "or", "to"})
 _CLOSING = {"(": ")", "[": "]"}
 _LIST_ENDS = frozenset({",", "and", ".", ";", "or", ")", "in", "while"})
 _LIST_LINKS = frozenset({",", "and", ";"})
-_PER_CENT = ["per", "cent"]
+_PER_CENT, _LONGEST_WHOLE = ["per", "cent"], 3
 _LONGEST_LIST, _LONGEST_NAME, _LONGEST_COUNT = 12, 4, 3  # counts, words of a name, digits
 
 
@@ -249,6 +249,9 @@ def _before_name(tokens: Tokens, at: int) -> int:
     if at < 2 or at == name or lower[at] not in _LIST_LINKS:
         return -1
     at -= 1 + (lower[at] == "and" and lower[at - 1] == ",")
+    whole = lower[max(0, at - _LONGEST_WHOLE) : at + 1]
+    if "of" in whole:  # "21 per cent of the budget, France 18"
+        at -= len(whole) - whole.index("of")
     at -= 2 * (lower[max(0, at - 1) : at + 1] == _PER_CENT)
     if text[at] == "%" or (text[at].islower() and text[at].isalpha()):
         at -= 1

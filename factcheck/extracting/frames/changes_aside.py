@@ -20,6 +20,7 @@ from factcheck.model.relations import Relation
 
 _MOST_FIGURES = 4
 _TO_VERB = 6  # tokens from the earlier figure to the verb of its change
+_TO_HAD = 10  # tokens from where it led to "it had been"
 _TO_BASE = 6  # tokens from a verb to the figure that it changes
 _TO_SIZE = 18  # tokens from a verb to its size, over the figure that it changes
 _TO_AFTER = 4  # tokens from a size to the figure that it leads to
@@ -75,19 +76,26 @@ def _had_been(passage: Passage, size: Spot, after: Spot, base: Spot) -> Relation
     lead = [word for word in led if word.isalpha()]
     fits = (
         size.quantity.change_form == "by"
-        and is_amount(size)
-        and is_amount(after)
-        and is_amount(base)
-        and size.quantity.unit == after.quantity.unit == base.quantity.unit
+        and _can_move(size, after, base)
         and passage.words(size.stop, after.first) in (["to"], [])
-        and lead[-3:] in (["it", "had", "been"], ["they", "had", "been"])
-        and len(led) <= _TO_BASE
+        and lead[-3:] in (["it", "had", "been"], ["they", "had", "been"], ["it", "stood", "at"])
+        and len(led) <= _TO_HAD
         and bool({";", ","}.intersection(led))
     )
     if not fits:
         return None
     named = [("difference", size), ("second", after), ("first", base)]
     return relate(passage, "difference", named)
+
+
+def _can_move(size: Spot, after: Spot, base: Spot) -> bool:
+    """Whether figures are of one kind, and the size in points where the two are percentages."""
+    one, other = after.quantity, base.quantity
+    if one.unit != other.unit:
+        return False
+    if one.unit == "percent":
+        return size.quantity.unit in _POINTS
+    return all(map(is_amount, (size, after, base))) and size.quantity.unit == one.unit
 
 
 def _verb_of(passage: Passage, size: Spot) -> int:

@@ -104,8 +104,12 @@ def _is_told(sentence: Sentence, left: Spot, gap: Spot, base: Spot) -> bool:
     after = sentence.words(base.stop, base.stop + 1)
     told = sentence.words(at + 2, _number_at(sentence, base))
     if told == ["the"]:
-        following = sentence.words(base.stop, base.stop + 2)
-        return following[:1] in (["of"], ["in"]) and time_at(sentence, base.stop + 1) is not None
+        following = sentence.words(base.stop, base.stop + 3)
+        done = bool(following) and following[0].endswith(("ed", "ld", "wn", "en"))
+        at = base.stop + done  # "the 680 tonnes held in 2019"
+        return following[done : done + 1] in (["of"], ["in"]) and (
+            time_at(sentence, at + 1) is not None
+        )
     if after and after[0] not in _ENDS and told[-1:] != ["when"]:
         return False
     lead_at = told.index("when") if "when" in told else 0

@@ -23,6 +23,7 @@ _BETWEEN = 12  # tokens from one item to the next
 _TO_OF = 5  # tokens from "of" to the seats of a house
 _TO_SUM = 8  # tokens from a list to its sum
 _LEADS = frozenset({"a", "an", "for", "with", "giving", "grand", "overall"})
+_FEW = 20
 _HOUSE_PARTIES = 3
 
 
@@ -88,7 +89,7 @@ def _is_next(passage: Passage, first: Spot, last: Spot, spot: Spot) -> bool:
         between = between[1:]  # "33 that of Panama and 27"
     if not words["barriers"].isdisjoint(between):
         return False
-    return spot.quantity.unit in (None, first.quantity.unit)
+    return first.quantity.unit is None or spot.quantity.unit in (None, first.quantity.unit)
 
 
 def _is_sum(passage: Passage, spot: Spot) -> bool:
@@ -131,9 +132,17 @@ def _is_told_as_sum(passage: Passage, last: Spot, total: Spot) -> bool:
         linked = (mark is None and not lead) or mark is not None
         plain = mark is None or words["linking"].issuperset(lead[mark:])
         return linked and plain and words["to_sum"].issuperset(tail)
+    beside = [one for one in passage.own if one.stop <= total.first and one.first < last.first]
+    if between[-2:] == ["total", "of"] and any(_counts_things(one, total) for one in beside):
+        return False  # "two of the plants make 300 tonnes and one 150, for a total of 750"
     if between[-2:] == ["total", "of"] and words["linking"].issuperset({*between[:-2]} - _LEADS):
         return True  # ", or a total of 84 billion"
     return _closes(passage, total) and words["linking"].issuperset(between[-2:])
+
+
+def _counts_things(one: Spot, total: Spot) -> bool:
+    """Whether a figure counts those of which each has what is summed."""
+    return one.quantity.unit != total.quantity.unit and one.quantity.number <= _FEW
 
 
 def _closes(passage: Passage, total: Spot) -> bool:
@@ -151,6 +160,8 @@ def _closes(passage: Passage, total: Spot) -> bool:
 def _has_others(passage: Passage, items: Sequence[Spot], total: Spot) -> bool:
     told = passage.words(items[0].first - _BETWEEN, total.stop + 5)
     wider = relation_words("seats_summed")["wider"]
+    if any(total.stop <= one.first <= total.stop + 2 for one in passage.here.times):
+        return True  # "a total of 900 tonnes in two years"
     if not wider.isdisjoint(passage.words(total.stop, total.stop + 3)):
         return True  # "which gives it 60 seats with those that it keeps"
     return not relation_words("enumerated")["others"].isdisjoint(told)
@@ -165,6 +176,8 @@ def _shared(passage: Passage, items: Sequence[Spot]) -> Relation | None:
         named = [("whole", items[0]), *(("part", one) for one in (first, *items[1:]))]
         led = passage.words(first.first - 1, first.first)
         won = led[:1] and led[0] in relation_words("houses_shared")["winning"]
+        noun = str(items[0].quantity.unit or "").rpartition(" ")[2]
+        won = won and noun in relation_words("enumerated")["seats"]
         plain = won and all(_is_named(passage, one) for one in items[1:])
         return relate(passage, "parts", named, closed="most") if plain else None
     houses = [one for one in passage.own if one not in items and _is_house(passage, one)]

@@ -111,6 +111,7 @@ def is_of_all(sentence: Sentence, whole: Spot) -> bool:
         at -= 1
     if at < sentence.first or lower[at] != "of":
         return False
+    at -= lower[at - 1] == "out" and at > sentence.first  # "out of 190 countries"
     return at == sentence.first or lower[at - 1] in {",", ";", "("}
 
 

@@ -303,6 +303,8 @@ def _is_total(sentence: Sentence, before: Spot, spot: Spot) -> bool:
     between = sentence.words(before.stop, spot.first)
     if len(between) > _MOST_WORDS or "to" in between[-2:] or _PARTED.isdisjoint(between):
         return False
+    if "with" in (between[-4:-3] or between[-1:]) or between[-1:] == ["with"]:
+        return False  # "sold 300 in May and 150 in June, with a total of 90 buyers"
     adding = relation_words("parts")["adding_up"]
     if any(
         before.stop <= one.first < spot.first and one.mention.unit == "percent"

@@ -245,8 +245,16 @@ def _is_rest(sentence: Sentence, part: Spot) -> bool:
         before[before.index("other") :]
     ):
         return True  # "and all other items 25%"
+    if near == ["the", "other"] and sentence.words(part.first - 3, part.first - 2) == ["of"]:
+        return False
     if not relation_words("parts")["rest"].isdisjoint(near) or near == ["the", "other"]:
         return True
+    if (
+        near[:1] == ["other"]
+        and near[-1].endswith("s")
+        and sentence.words(part.first - 3, part.first - 2) == ["the"]
+    ):
+        return True  # "and the other banks 36 per cent"
     after = sentence.words(part.stop, part.stop + 3)
     return after == ["for", "the", "other"]
 

@@ -4,8 +4,12 @@ million"; "each of the nine districts elects four councillors, so the council ha
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
+from msgspec.structs import replace
+
+from factcheck.arithmetic.intervals import scale
 from factcheck.arithmetic.units import dimension
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.parts_closure import BARE
@@ -58,6 +62,15 @@ def framed_product_relations(passage: Passage) -> Iterator[Relation]:
                 yield relation
 
 
+def _in_whole_units(rate: Spot, total: Spot) -> Spot:
+    """A rate in cents of a total in dollars."""
+    cents = Decimal("0.01")
+    reach = scale(rate.interval, cents)
+    number, unit = rate.quantity.number * cents, total.quantity.unit
+    quantity = replace(rate.quantity, number=number, interval=reach, unit=unit)
+    return replace(rate, quantity=quantity, interval=reach)
+
+
 _Named = list[tuple[str, Spot]]
 
 
@@ -70,7 +83,11 @@ def _by_units(passage: Passage) -> _Named:
         return []
     rate = rates[0].quantity
     numbers = [one for one in own if _is_of(one, _per(passage, rates[0]))]
-    totals = [one for one in own if one.quantity.unit == rate.unit and one is not rates[0]]
+    unit = rate.unit
+    totals = [one for one in own if one.quantity.unit == unit and one is not rates[0]]
+    if unit == "cent" and len(totals) == 0:
+        totals = [one for one in own if one not in numbers and one is not rates[0]]
+        rates = [_in_whole_units(rates[0], totals[0])] if totals else rates
     if len(numbers) != 1 or len(totals) != 1 or any(one.quantity.change for one in own):
         return []
     [number], [total] = numbers, totals
@@ -83,6 +100,8 @@ def _by_units(passage: Passage) -> _Named:
         return []  # "paid 12 dollars a tonne for 300 tonnes and earned 90,000 dollars"
     led = passage.words(total.first - _TO_VERB, total.first)
     verbs = [at for at, word in enumerate(led) if word in words["earning"]]
+    if passage.words(total.first - 2, total.first) == [",", "or"]:
+        verbs = [len(led) - 1]
     if not verbs or not words["links"].issuperset(led[verbs[-1] + 1 :]):
         return []
     told = set(passage.words(passage.here.first, passage.here.stop))
@@ -124,11 +143,16 @@ def _in_equal_parts(passage: Passage) -> _Named:
     """ "The loan of 700 million will be paid out in four instalments of 175 million each" """
     words, (total, number, rate) = relation_words("products_framed"), passage.own
     noun = str(number.quantity.unit or "").rpartition(" ")[2]
-    if noun not in words["portions"] or not _are_plain(total, number, rate):
+    if not _are_plain(total, number, rate) or not are_alike(total, rate):
         return []
-    if passage.words(number.first - 1, number.first) not in (["in"], ["into"], ["over"]):
-        return []
-    if passage.words(number.stop, rate.first) != ["of"] or not are_alike(total, rate):
+    led, told = (
+        passage.words(number.first - 1, number.first),
+        passage.words(number.stop, rate.first),
+    )
+    paid = noun in words["portions"] and led in (["in"], ["into"], ["over"]) and told == ["of"]
+    even = words["evenly"].intersection(passage.words(total.stop, number.first))
+    each = words["for_each"].intersection(passage.words(rate.stop, rate.stop + 3))
+    if not paid and not (even and each and led in (["among"], ["between"], ["into"])):
         return []
     if rate.quantity.number >= total.quantity.number or rate.quantity.hedge is not None:
         return []

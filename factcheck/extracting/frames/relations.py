@@ -35,6 +35,7 @@ from factcheck.extracting.frames.moves_told import move_relations
 from factcheck.extracting.frames.multiples_of import multiple_relations
 from factcheck.extracting.frames.named_figures import named_relations
 from factcheck.extracting.frames.named_ratios import ratio_relations
+from factcheck.extracting.frames.near_sums import near_sum_relations
 from factcheck.extracting.frames.orders_told import order_relations
 from factcheck.extracting.frames.partitives_told import partitive_relations
 from factcheck.extracting.frames.parts_apart import apart_relations
@@ -132,6 +133,7 @@ _PASSAGES = Families(
     divided_relations,
     ally_relations,
     restated_relations,
+    near_sum_relations,
     reckoned_share_relations,
     shared_out_relations,
     named_share_relations,

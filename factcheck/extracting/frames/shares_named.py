@@ -10,11 +10,14 @@ from msgspec.structs import replace
 
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.enumerated import lists_of
+from factcheck.extracting.frames.near_sums import counts_items
 from factcheck.extracting.frames.passages import MOST, Passage, relate
 from factcheck.extracting.frames.spots import Spot, may_overlap, relation_words
 from factcheck.model.relations import Relation
 
 _FEWEST = 3
+_LONGEST_NAME = 6  # tokens from one share to the next behind a colon
+_COLON = frozenset({":"})
 
 
 @cued_by(lambda: relation_words("shares_named")["sharing"])
@@ -27,9 +30,11 @@ def named_share_relations(passage: Passage) -> Iterator[Relation]:
         return
     if not words["apart"].isdisjoint(here.vocabulary):
         return
-    for run in lists_of(passage, percent=True):
+    plain = [one for one in passage.own if one.quantity.noun_end is None]
+    plain = [one for one in plain if not counts_items(passage, one)]  # "these four pay 61%"
+    for run in lists_of(replace(passage, own=tuple(plain)), percent=True):
         items = [_as_percent(one) for one in run]
-        if len(items) < _FEWEST or _are_of_many(passage, items):
+        if len(items) < _FEWEST or _are_of_many(passage, items) or not _is_bare(passage, items):
             continue
         count, joint = _count(passage, items), _joint(passage, items)
         named = [("part", one) for one in items]
@@ -45,6 +50,18 @@ def named_share_relations(passage: Passage) -> Iterator[Relation]:
 
 def _as_percent(spot: Spot) -> Spot:
     return replace(spot, quantity=replace(spot.quantity, unit="percent"))
+
+
+def _is_bare(passage: Passage, items: Sequence[Spot]) -> bool:
+    """Whether a list behind a colon has nothing but names: not "on line A it was 72 per cent"."""
+    here = passage.here
+    colon = next((at for at in here.places_of(_COLON) if at < items[0].first), -1)
+    if colon < 0:
+        return True
+    ends = [colon + 1, *(one.stop for one in items[:-1])]
+    labels = [passage.words(end, one.first) for end, one in zip(ends, items, strict=True)]
+    told = relation_words("shares_named")["telling"]
+    return all(len(one) <= _LONGEST_NAME and told.isdisjoint(one) for one in labels)
 
 
 def _are_of_many(passage: Passage, items: Sequence[Spot]) -> bool:
