@@ -80,6 +80,7 @@ def _had_been(passage: Passage, size: Spot, after: Spot, base: Spot) -> Relation
         and passage.words(size.stop, after.first) in (["to"], [])
         and lead[-3:] in (["it", "had", "been"], ["they", "had", "been"], ["it", "stood", "at"])
         and len(led) <= _TO_HAD
+        and passage.words(base.stop, base.stop + 1) in ([], ["."], [","], [";"], ["in"], ["a"])
         and bool({";", ","}.intersection(led))
     )
     if not fits:
