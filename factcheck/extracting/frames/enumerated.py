@@ -23,6 +23,7 @@ _BETWEEN = 12  # tokens from one item to the next
 _TO_OF = 5  # tokens from "of" to the seats of a house
 _TO_SUM = 8  # tokens from a list to its sum
 _LEADS = frozenset({"a", "an", "for", "with", "giving", "grand", "overall"})
+_FAR = 3  # times their sum, beyond which a figure is no sum of the items
 _FEW = 20
 _HOUSE_PARTIES = 3
 
@@ -55,6 +56,8 @@ def lists_of(passage: Passage, *, percent: bool = False) -> Iterator[list[Spot]]
     later ones may be bare, where `percent` says so."""
     run: list[Spot] = []
     for spot in passage.own:
+        if counts_items(passage, spot):
+            continue
         later = run and _is_next(passage, run[0], run[-1], spot) and not _is_sum(passage, spot)
         if later and _can_be_item(passage, spot, percent=percent):
             run.append(spot)
@@ -65,6 +68,13 @@ def lists_of(passage: Passage, *, percent: bool = False) -> Iterator[list[Spot]]
         run = [spot] if first and percent is (spot.quantity.unit == "percent") else []
     if 1 < len(run) <= _MOST_ITEMS:
         yield run
+
+
+def counts_items(passage: Passage, spot: Spot) -> bool:
+    """Return whether a number only says of how many a sum is: "these three towns"."""
+    led = passage.words(spot.first - 1, spot.first)
+    few = spot.quantity.number <= _MOST_ITEMS
+    return few and not relation_words("near_sums")["demonstratives"].isdisjoint(led)
 
 
 def _can_be_item(passage: Passage, spot: Spot, *, percent: bool) -> bool:
@@ -106,6 +116,8 @@ def _summed(passage: Passage, items: Sequence[Spot]) -> Relation | None:
         return None
     if any(one.quantity.number >= total.quantity.number for one in items):
         return None
+    if total.quantity.number > _FAR * sum(one.quantity.number for one in items):
+        return None  # a sum of other things: "300 and 250 metres long, built for 600 million"
     every = [one for one in passage.spots if one.stop <= items[-1].stop and is_amount(one)]
     every = [one for one in every if are_alike(one, items[0])][-_MOST_ITEMS:]
     named = [*(("part", one) for one in items), ("whole", total)]

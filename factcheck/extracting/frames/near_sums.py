@@ -14,7 +14,7 @@ from itertools import combinations, pairwise
 from msgspec.structs import replace
 
 from factcheck.extracting.frames.cued import cued_by
-from factcheck.extracting.frames.enumerated import lists_of
+from factcheck.extracting.frames.enumerated import counts_items, lists_of
 from factcheck.extracting.frames.passages import MOST, Passage, are_alike, relate
 from factcheck.extracting.frames.spots import Spot, relation_words, time_at
 from factcheck.extracting.lexicon import rules_words
@@ -43,15 +43,6 @@ def near_sum_relations(passage: Passage) -> Iterator[Relation]:
             relation = _relation(shorter, items)
             if relation is not None:
                 yield relation
-
-
-def counts_items(passage: Passage, spot: Spot) -> bool:
-    """Return whether a number only says of how many a sum is: "these three towns"."""
-    led = passage.words(spot.first - 1, spot.first)
-    number = spot.quantity.number
-    return number <= _MOST_PARTS and not relation_words("near_sums")["demonstratives"].isdisjoint(
-        led
-    )
 
 
 def _relation(passage: Passage, run: Sequence[Spot]) -> Relation | None:

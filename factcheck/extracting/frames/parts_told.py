@@ -46,6 +46,7 @@ from factcheck.model.spans import Span
 
 _MOST_WORDS = 10  # from one part to the next
 _MOST_PARTS = 20
+_FAR = 10  # times their sum, beyond which a figure is no sum of the parts
 _LONGEST_NAME = 4  # tokens
 _TO_FIRST = 8  # tokens from a whole to the phrase that leads to its parts
 _DETERMINERS = frozenset({"the", "every", "its", "all", "these", "those", "their", "a", "total"})
@@ -203,6 +204,9 @@ def _total_last(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found | 
         if _counts_others(sentence, total, parts):
             continue
         if len(parts) == last - at and not overlaps and not are_steps(sentence, parts):
+            summed = sum(one.quantity.number for one in parts)
+            if spots[last].quantity.number > _FAR * summed:
+                return None  # "300 and 250 metres long, built for 600 million altogether"
             return spots[last], parts, "equal"
     return None
 

@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from factcheck.extracting.frames.cued import cued_by
-from factcheck.extracting.frames.enumerated import lists_of
-from factcheck.extracting.frames.near_sums import counts_items
+from factcheck.extracting.frames.enumerated import counts_items, lists_of
 from factcheck.extracting.frames.passages import MOST, Passage, relate
 from factcheck.extracting.frames.spots import Spot, may_overlap, relation_words
 from factcheck.model.relations import Relation
