@@ -16,6 +16,8 @@ from factcheck.model.relations import Relation
 from factcheck.model.spans import Span
 
 _MOST_WORDS = 6  # between the two amounts
+_LONGEST_PHRASE = 7  # tokens of "of burnt forest, or"
+_LEADING_ON = frozenset({"of", "from", "in", "for"})
 _TO_TIME = 5  # tokens from a flow to the time that it is for
 _SUBSTANTIAL = frozenset({"volume", "mass"})
 _MEASURED = ({"mass"}, {"volume"}, {"area"}, {"length"}, {"energy"})
@@ -90,7 +92,7 @@ def _is_offer(sentence: Sentence, spot: Spot) -> bool:
 
 def _is_one_amount(sentence: Sentence, left: Spot, right: Spot) -> bool:
     words = relation_words("conversions")
-    between = _after_rate(left, sentence.words(left.stop, right.first))
+    between = _after_phrase(_after_rate(left, sentence.words(left.stop, right.first)))
     hedge = right.quantity.hedge.split() if right.quantity.hedge else []
     if not between or len(between) > _MOST_WORDS:
         return False
@@ -106,6 +108,13 @@ def _is_one_amount(sentence: Sentence, left: Spot, right: Spot) -> bool:
         # A rate's time may stand in the bracket: "(€486 million in 2015)".
         return after in {")", "]", ",", ";"} or time_at(sentence, at + 1) is not None
     return after not in words["another"]
+
+
+def _after_phrase(between: list[str]) -> list[str]:
+    """The words after what an amount is of: "7,600 hectares of forest, or 19,000 acres"."""
+    if between[:1] and between[0] in _LEADING_ON and between[-2:] == [",", "or"]:
+        return between[-2:] if len(between) <= _LONGEST_PHRASE else between
+    return between
 
 
 def _after_rate(left: Spot, between: list[str]) -> list[str]:

@@ -191,7 +191,7 @@ def _country(sentence: Sentence, start: int, words: _Words) -> Placed[EntityMent
         for one in sentence.entities
         if one.mention.type == "country" and start - _BEFORE <= one.stop <= start
     ]
-    if not before or before[-1].mention.form in _NOT_STATES:
+    if not before or not _is_state(before[-1].mention):
         return None
     between = sentence.words(before[-1].stop, start)
     told = sentence.words(sentence.first, start)
@@ -212,13 +212,18 @@ def _apposed(
     country = sentence.entity_at(stop + comma) if stop + comma < sentence.stop else None
     if country is None or country.first != stop + comma or country.mention.type != "country":
         return None
-    if country.mention.form in _NOT_STATES or sentence.tokens.text[country.stop - 1].endswith("s’"):
+    if not _is_state(country.mention) or sentence.tokens.text[country.stop - 1].endswith("s’"):
         return None
     after = sentence.words(country.stop, country.stop + 2)
     if not comma:
         return country if after[:1] not in (["and"], ["or"], ["'s"]) else None
     closed = after[:1] == [","] and sentence.entity_at(country.stop + 1) is None
     return country if closed and after[1:] not in (["and"], ["or"], ["the"], ["to"]) else None
+
+
+def _is_state(mention: EntityMention) -> bool:
+    """Whether a name is a state's own; that of a city state is its capital's as well."""
+    return mention.form not in _NOT_STATES or mention.text == mention.entity
 
 
 def _ahead(sentence: Sentence, stop: int, words: _Words) -> tuple[tuple[str, ...], int]:
@@ -235,7 +240,7 @@ def _ahead(sentence: Sentence, stop: int, words: _Words) -> tuple[tuple[str, ...
             at += 1
             continue
         one = sentence.entity_at(at)
-        if one is None or one.mention.type != "country" or one.mention.form in _NOT_STATES:
+        if one is None or one.mention.type != "country" or not _is_state(one.mention):
             break
         found.append(one.mention.entity or "")
         at = stop = one.stop

@@ -80,7 +80,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     sentences = context.analysis.sentences
     starts = [one.tokens.start[one.first] for one in sentences]
     for quantity in context.analysis.quantities:
-        if quantity.ordinal or not quantity.unit or quantity.interval.low < params.fewest:
+        if quantity.ordinal or quantity.interval.low < params.fewest:
             continue
         sentence = sentences[bisect_right(starts, quantity.start) - 1]
         if _is_of_others(params, sentence):
@@ -117,7 +117,7 @@ def _count(sentence: Sentence, quantity: Quantity, context: Context) -> _Count |
         return None
     if not _counts_people(quantity.unit or ""):
         if quantity.noun_end is None:
-            return None
+            return _adjective(sentence, placed)
         people = _people_between(quantity.end, quantity.noun_end, context.analysis.peoples)
         return _Count(placed, people, kin=True) if people is not None else None
     place = (
@@ -127,6 +127,16 @@ def _count(sentence: Sentence, quantity: Quantity, context: Context) -> _Count |
         return _Count(placed, place)
     place = _opening(sentence, first)
     return _Count(placed, place, loose=True) if place is not None else None
+
+
+def _adjective(sentence: Sentence, placed: Placed[Quantity]) -> _Count | None:
+    """A people whose name is also its adjective, with nothing after it: "2 million Chinese"."""
+    people = sentence.entity_at(placed.stop) if placed.stop < sentence.stop else None
+    if people is None or people.mention.form != "demonym" or people.mention.type != "country":
+        return None
+    after = sentence.words(people.stop, people.stop + 1)
+    alone = not after or after[0] in _set("closing")
+    return _Count(placed, people.mention, kin=True) if alone else None
 
 
 def _people_between(
@@ -139,7 +149,8 @@ def _people_between(
 
 
 def _counts_people(unit: str) -> bool:
-    return unit in _set("people") or unit.rpartition(" ")[2] in _set("people")
+    first, _, last = unit.partition(" ")
+    return first in _set("people") or (last or first).rpartition(" ")[2] in _set("people")
 
 
 def _place_after(sentence: Sentence, stop: int) -> EntityMention | None:
@@ -187,7 +198,10 @@ def _having(sentence: Sentence, first: int, stop: int) -> EntityMention | None:
     for at in range(first - 1, max(first - _BACK, sentence.first) - 1, -1):
         place = sentence.entity_at(at)
         if place is not None:
-            mine = led and place.mention.type in _PLACES and place.mention.form != "demonym"
+            after = sentence.words(place.stop, place.stop + 1)
+            body = after[:1] and after[0] in _set("bodies")  # "the Latvian army has 2 million men"
+            plain = place.mention.form != "demonym" or body
+            mine = led and place.mention.type in _PLACES and plain
             alone = sentence.words(place.first - 1, place.first)[-1:] not in (["and"], ["in"])
             return place.mention if mine and alone and not _leads_on(sentence, stop) else None
         word = sentence.tokens.lower[at]

@@ -10,6 +10,7 @@ from decimal import Decimal
 from msgspec import Struct, field
 
 from factcheck.arithmetic.intervals import intersects, interval, is_bounded
+from factcheck.arithmetic.units import dimension
 from factcheck.extracting.measures import measures
 from factcheck.factbase.facts import Fact
 from factcheck.model.claims import Assertion, Claim
@@ -27,6 +28,7 @@ from factcheck.rulebook.readings import candidates_for
 from factcheck.rulebook.rule import Rule
 
 _OPEN = "open:"
+_COUNTS = frozenset({"", "number", "count"})
 _LEAST = 100_000  # what is less is of no state, in any unit
 _WHOLE_YEAR = 360  # days, from the first to the last
 # What is of a part or of one partner may be as little as it likes.
@@ -200,6 +202,13 @@ def _scaled(facts: Sequence[Fact], bounds: Bounds, of: str) -> _Scale | None:
 def _stated(assertion: Assertion, scale: _Scale, context: Context) -> Interval | None:
     """The value in the unit of what is known."""
     measure = measures().get(assertion.measure)
+    if measure is None and scale.unit == "person":
+        unit = assertion.value.unit or ""
+        return (
+            None
+            if is_currency(unit) or dimension(unit) not in _COUNTS
+            else assertion.value.interval
+        )
     if measure is None and not is_currency(assertion.value.unit):
         return None
     stated = stated_in(assertion, scale.unit)
