@@ -138,7 +138,8 @@ def among_frames(sentence: Sentence) -> Iterator[Frame]:
         begin += sentence.words(begin, begin + 1) == ["the"]
         count = next((one for one in sentence.quantities if one.first == begin), None)
         begin = count.stop if count is not None and not count.mention.ordinal else begin
-        begin += lower[begin] in words_of("founding") and lower[begin + 1] in plurals
+        kind, noun = (*sentence.words(begin, begin + 2), "", "")[:2]
+        begin += kind in words_of("founding") and noun in plurals
         if begin >= sentence.stop or lower[begin] not in plurals:
             continue
         stop = begin + 1 + (sentence.words(begin + 1, begin + 2) == ["states"])
