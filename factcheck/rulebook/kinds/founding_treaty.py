@@ -1,0 +1,131 @@
+"""By which treaty an organisation was founded: "Mercosur, born of the Treaty of Asunción"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from factcheck.extracting.frames.accession_parts import only_organisation
+from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.factbase.name_keys import name_key
+from factcheck.model.claims import Modality
+from factcheck.model.findings import Outcome, Severity, Verdict
+from factcheck.model.mentions import EntityMention
+from factcheck.model.spans import Span
+from factcheck.rulebook.citing import cite
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
+from factcheck.rulebook.rule import Rule
+
+_TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
+_REACH = 5  # tokens from "founded" to "the Treaty of"
+
+
+class Params(KindParams, frozen=True):
+    """`words`: the rules file with the words around founding treaties."""
+
+    words: str = "claims/founding_treaties"
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every treaty that a text says founded a known organisation."""
+    nouns = frozenset(rules_words(params.words)["treaties"])
+    for sentence in context.sentences_with(nouns):
+        for at in sentence.places_of(nouns):
+            outcome = _judge(rule, params, sentence, at, context)
+            if outcome is not None:
+                yield outcome
+
+
+@cache
+def _phrases(params: Params, name: str) -> PhraseTable[bool]:
+    return PhraseTable.of((phrase, True) for phrase in rules_words(params.words)[name])
+
+
+def _judge(
+    rule: Rule, params: Params, sentence: Sentence, at: int, context: Context
+) -> Outcome | None:
+    named = _named(sentence, at)
+    verb = _verb(params, sentence, at) if named is not None else None
+    whole = only_organisation(sentence) if verb is not None else None
+    if (
+        named is None
+        or verb is None
+        or whole is None
+        or not _speaks_of(params, sentence, whole, verb)
+    ):
+        return None
+    known = context.facts.traits(whole.mention.entity or "", "treaty")
+    if not known or modality_of(sentence, verb, at) not in _TOLD:
+        return None
+    first, stop, place = named
+    listed = " or ".join(one.value for one in known)
+    span = Span(sentence.tokens.start[first], sentence.tokens.end[stop - 1])
+    evidence = (cite(f"founding treaty of {known[0].subject}", listed, known[0].source),)
+    if any(name_key(place) == name_key(one.value.partition(" of ")[2]) for one in known):
+        return rule.outcome(Verdict.SUPPORTED, span, evidence=evidence)
+    stated = sentence.tokens.joined(first, stop - 1)
+    words = {"organisation": known[0].subject, "stated": stated, "known": listed}
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        span,
+        severity=Severity.WARNING,
+        message=rule.message("contradicted", **words),
+        evidence=evidence,
+        confidence=0.75,
+    )
+
+
+def _speaks_of(params: Params, sentence: Sentence, whole: Placed[EntityMention], verb: int) -> bool:
+    """Whether an organisation is the subject of a verb: "ORG, which was set up"; not "a court of
+    ORG was set up"."""
+    begin = whole.first - (sentence.words(whole.first - 1, whole.first) == ["the"])
+    before = sentence.words(begin - 1, begin)
+    opens = not before or before[0] in rules_words(params.words)["before_subject"]
+    between = set(sentence.words(whole.stop, verb))
+    return (
+        whole.stop <= verb and opens and between <= set(rules_words(params.words)["after_subject"])
+    )
+
+
+def _named(sentence: Sentence, at: int) -> tuple[int, int, str] | None:
+    """The tokens of "Treaty of Rome" or "Rome Treaty" and its place."""
+    text, stop = sentence.tokens.text, at + 1
+    if sentence.words(stop, stop + 1) == ["of"]:
+        stop += 1
+        while stop < sentence.stop and text[stop][0].isupper():
+            stop += 1
+        return (at, stop, " ".join(text[at + 2 : stop])) if stop > at + 2 else None
+    begin = at
+    while begin > sentence.first and text[begin - 1][0].isupper():
+        begin -= 1
+    place = " ".join(text[begin:at])
+    city = sentence.entity_at(begin)
+    is_city = city is not None and city.mention.type == "city" and city.stop == at
+    return (begin, at + 1, place) if is_city and text[at][0].isupper() else None
+
+
+def _verb(params: Params, sentence: Sentence, treaty: int) -> int | None:
+    """The token of "founded" in "founded in 1957 by the Treaty of Rome", else None."""
+    lower, at = sentence.tokens.lower, treaty
+    while at > sentence.first and sentence.tokens.text[at - 1][0].isupper():
+        at -= 1
+    at -= at > sentence.first and lower[at - 1] == "the"
+    led = any(
+        (hit := _phrases(params, "leads").longest(lower, one, at)) is not None
+        and one + hit[0] == at
+        for one in range(max(sentence.first, at - 3), at)
+    )
+    if not led:
+        return None
+    for first, stop, _ in sentence.phrases(_phrases(params, "verbs")):
+        if (
+            first < at
+            and at - stop <= _REACH
+            and not sentence.has_between(sentence.entities, stop, at)
+        ):
+            return first
+    return None
