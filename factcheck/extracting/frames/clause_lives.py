@@ -197,6 +197,6 @@ def _is_of(sentence: Sentence, beginning: Clause, ending: Clause, length: Time) 
 
 
 def _is_life(sentence: Sentence, beginning: Clause, ending: Clause) -> bool:
-    begun = set(sentence.words(beginning.verb, beginning.verb_stop))
-    ended = set(sentence.words(ending.verb, ending.verb_stop))
+    begun = set(sentence.words(beginning.verb, beginning.verb_stop + 1))  # "came back"
+    ended = set(sentence.words(ending.verb, ending.verb_stop + 1))
     return any(begins & begun and ends & ended for begins, ends in _lives())

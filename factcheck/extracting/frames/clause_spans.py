@@ -34,12 +34,7 @@ def clause_frames(sentence: Sentence, length: Time) -> list[Frame]:
         return []
     first, second = dated
     if length.first >= second.stop:
-        found = (
-            _after_use(sentence, length, first, second)
-            or _having_lasted(sentence, length, first, second)
-            or _gone_and_back(sentence, length, first, second)
-            or _begun_and_ended(sentence, length, first, second)
-        )
+        found = _having_lasted(sentence, length, first, second)
         found = found or _after_its_beginning(sentence, length, first, second)
     elif first.stop <= length.first:
         found = _held_until(sentence, length, first, second)
@@ -56,18 +51,6 @@ def _is_tied(sentence: Sentence, time: Time) -> bool:
     return at >= sentence.first and sentence.tokens.lower[at] in _TIED
 
 
-def _after_use(sentence: Sentence, length: Time, first: Time, second: Time) -> bool:
-    """ "... and wound it up in 2015, after six years of operation"."""
-    lower, stop = sentence.tokens.lower, length.stop
-    if "after" not in sentence.words(length.first - 3, length.first):
-        return False
-    if not only("to_use", sentence, second.stop, length.first):
-        return False
-    of = sentence.words(stop, stop + 1) in (["of"], ["in"])
-    used = of and bool(words("in_use").intersection(lower[stop + 1 : stop + 3]))
-    return used and _began_at(sentence, first) and _is_one_thing(sentence, first, second)
-
-
 def _having_lasted(sentence: Sentence, length: Time, first: Time, second: Time) -> bool:
     """ "Opened in March 2010 and ended in May 2012, having lasted two years"."""
     between = sentence.words(second.stop, length.first)
@@ -80,42 +63,6 @@ def _having_lasted(sentence: Sentence, length: Time, first: Time, second: Time) 
         and len(between) <= _VERB_TO_DATE
         and _began_at(sentence, first)
         and _is_one_thing(sentence, first, second)
-    )
-
-
-def _gone_and_back(sentence: Sentence, length: Time, first: Time, second: Time) -> bool:
-    """ "Left in 1984 and came back in 2017, after 33 years": what is left is returned to."""
-    before = sentence.words(second.stop, length.first)
-    after = sentence.words(length.stop, length.stop + 1)
-    if "after" not in before or not only("to_use", sentence, second.stop, length.first):
-        return False
-    closed = after in ([], ["."], [","], [";"])
-    return closed and (
-        _verb_to(sentence, "gone", sentence.first, first)
-        and _verb_to(sentence, "back", first.stop, second)
-        and _is_one_thing(sentence, first, second)
-    )
-
-
-def _begun_and_ended(sentence: Sentence, length: Time, first: Time, second: Time) -> bool:
-    """ "Talks began in 1996 and ended in 2018, after 22 years"."""
-    before = sentence.words(second.stop, length.first)
-    closed = sentence.words(length.stop, length.stop + 1) in ([], ["."])
-    if not closed or "after" not in before:
-        return False
-    return (
-        only("to_use", sentence, second.stop, length.first)
-        and _verb_to(sentence, "opens", sentence.first, first)
-        and _verb_to(sentence, "closes", first.stop, second)
-        and _is_one_thing(sentence, first, second)
-    )
-
-
-def _verb_to(sentence: Sentence, name: str, begin: int, time: Time) -> bool:
-    """Whether a verb of a list at or after token `begin` leads to a date."""
-    return any(
-        begin <= at and 0 < time.first - stop <= _VERB_TO_DATE
-        for at, stop, _ in sentence.phrases(phrases(name))
     )
 
 

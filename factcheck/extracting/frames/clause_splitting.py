@@ -173,7 +173,10 @@ class _Splitter:
         while self.is_inner and self.top.verb is not None and not self.top.enclosed:
             self._pop(at)  # what no comma opens does not go on behind one
         group = ahead.group_at(following)
-        if group is None or group.form in {"infinitive", "weak"}:
+        weak = (
+            group is not None and group.form == "weak" and not (self.is_inner and self._lacking())
+        )
+        if group is None or weak or group.form == "infinitive":
             self._go_on(at, following)
         elif group.form != "participle":
             self._resume(at)

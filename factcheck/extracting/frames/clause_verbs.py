@@ -17,6 +17,7 @@ from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.nouns import noun_words, singular
 from factcheck.extracting.sentence import Sentence, Tense
 
+_ARTICLES = frozenset({"the", "a", "an", "its"})
 _DASHES = frozenset("-–—")
 _OPENS = frozenset({",", "(", "–", "—", ";", ":", "“", '"'})
 _KEPT = 100_000  # words whose form is remembered
@@ -322,10 +323,11 @@ def _may_act(sentence: Sentence, before: int, at: int) -> bool:
     show closes on", "the club turns 125"."""
     word, after = sentence.tokens.lower[before], sentence.words(at + 1, at + 2)
     noun = word.isalpha() and singular(word) == word and not _is_function(word)
-    if not noun or not after or form_of(word) in _TENSES:
+    if not (noun or word == ",") or not after or form_of(word) in _TENSES:
         return False
-    governs = clause_words("prepositions") - {"of"}
-    return after[0] in governs or after[0] in {"the", "a", "an", "its"} or after[0][0].isdigit()
+    if sentence.tokens.text[at + 1][0].isupper() or after[0][0].isdigit():
+        return True
+    return after[0] in clause_words("prepositions") - {"of"} or after[0] in _ARTICLES
 
 
 def _is_of(sentence: Sentence, at: int) -> bool:

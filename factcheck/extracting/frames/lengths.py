@@ -12,6 +12,7 @@ from factcheck.extracting.frames.clause_lives import (
     passed_frames,
 )
 from factcheck.extracting.frames.clause_spans import clause_frames
+from factcheck.extracting.frames.clauses import same_clause
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.lasting import lasting_frames
 from factcheck.extracting.frames.length_readings import is_one_of_two, is_rate, lies_within
@@ -52,7 +53,6 @@ def length_frames(sentence: Sentence) -> Iterator[Frame]:
             or _with_since(sentence, length)
             or _spent(sentence, length)
             or _served(sentence, length)
-            or _opened_and_closed(sentence, length)
             or _lasts_until(sentence, length)
             or _granted(sentence, length)
             or _after_service(sentence, length)
@@ -103,7 +103,8 @@ def _spent(sentence: Sentence, length: Time) -> list[Frame]:
             is_range(dates.mention)
             and 1 < len(between) <= _REACH
             and between[0] in {"in", "at", "as", "with"}
-            and words("other_clauses").isdisjoint(between)
+            and words("other_dates").isdisjoint(between)
+            and same_clause(sentence, length.first, dates.first)
             and not is_one_of_two(sentence, dates)
         ):
             return [reckoned_frame(sentence, "duration", value, length, dates.mention, None)]
@@ -180,19 +181,6 @@ def _frames_days(sentence: Sentence, length: Time, dates: Time) -> bool:
     hyphened = "-" in sentence.words(length.first, length.stop)
     article = sentence.tokens.lower[length.first - 1] in {"a", "an", "his", "her", "their"}
     return opens and hyphened and article and _after_noun(sentence, length) is not None
-
-
-def _opened_and_closed(sentence: Sentence, length: Time) -> list[Frame]:
-    """ "The three-day summit opened on 5 June and closed on 7 June."."""
-    if "-" not in sentence.words(length.first, length.stop):
-        return []
-    at = _after_noun(sentence, length)
-    begin = dated_by("opens", sentence, at, sentence.stop) if at is not None else None
-    end = dated_by("closes", sentence, begin.stop, begin.stop + _REACH) if begin else None
-    value = length_value(sentence, length)
-    if begin is None or end is None or value is None:
-        return []
-    return [reckoned_frame(sentence, "duration", value, length, begin.mention, end.mention)]
 
 
 def _with_since(sentence: Sentence, length: Time) -> list[Frame]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.placed import (
@@ -147,7 +148,8 @@ def _subject(sentence: Sentence, at: int) -> tuple[SubjectHint, int] | None:
     if leading is None or leading.stop >= at:
         return None
     own = sentence.words(leading.stop, leading.stop + 2) == [",", "which"]
-    if _has_other_clause(sentence, leading.stop + 2 * own, before):
+    inner = sentence.words(leading.stop + 2 * own, before)
+    if not _PRONOUNS.isdisjoint(inner) or not _speaks_of(sentence, leading, at):
         return None
     return named_country(leading), at
 
@@ -159,15 +161,11 @@ def _is_listed(sentence: Sentence, placed: Placed[EntityMention]) -> bool:
     return before >= sentence.first and sentence.tokens.lower[before] in {",", "and", "or"}
 
 
-def _has_other_clause(sentence: Sentence, first: int, stop: int) -> bool:
-    """Whether a clause with a subject of its own begins between two tokens."""
-    words = sentence.words(first, stop)
-    return any(word in _clause_breaks() or word in _PRONOUNS for word in words)
-
-
-@cache
-def _clause_breaks() -> frozenset[str]:
-    return frozenset(lexicon("discourse")["clause_breaks"]) - {"since"}
+def _speaks_of(sentence: Sentence, leading: Placed[EntityMention], verb: int) -> bool:
+    """Whether the clause of a verb is of the country that leads its sentence: "Laos joined in 1997
+    and borders ..."."""
+    clause = clause_at(sentence, verb)
+    return clause.subject <= leading.first < clause.subject_stop
 
 
 @cache
