@@ -119,8 +119,9 @@ def tells_of_its_time(sentence: Sentence, office: OfficeMention) -> bool:
     dated = any(
         clause_at(sentence, one.first) is clause_at(sentence, first) for one in sentence.times
     )
-    reported = clause_at(sentence, first).kind in {"reported", "quoted"}
-    return not _is_before(sentence, first) and (dated or not reported)
+    told_later = clause_at(sentence, first).kind in {"reported", "quoted"}
+    loose = told_later or "then" in sentence.words_in(office.span)
+    return not _is_before(sentence, first) and (dated or not loose)
 
 
 def _in_clause(sentence: Sentence, first: int, time: int) -> bool:

@@ -19,6 +19,7 @@ from factcheck.rulebook.people import Identity
 
 _HIGHEST = frozenset({"president", "prime_minister", "chancellor", "monarch"})
 _SHARED = frozenset({"monarch", "president", LEADER})  # crowns are shared; unions have presidents
+_LAG = 31  # days by which a text may lag behind
 _SLACK = 120  # days around a term in which both titles are heard
 _FULL_NAME = 2  # words
 
@@ -39,7 +40,7 @@ def other_title(claim: Claim, identity: Identity, context: Context) -> tuple[Ter
         for term in every
         if term.role in _HIGHEST
         and context.facts.country(term.jurisdiction) is not None
-        and all(covers(term, window) for window in windows)
+        and all(covers(term, window, after=_LAG) for window in windows)
     )
     owners = {term.jurisdiction for term in held}
     guessed = "subject" in claim.inferred or not subject

@@ -106,8 +106,21 @@ def _time_of(sentence: Sentence, placed: Placed[OfficeMention]) -> TimeExpressio
         and one.mention.grain in {"day", "month", "year", "range", "quarter"}
         and not _is_aside(sentence, placed, one)
         and not _is_apart(sentence, placed, one)
+        and not _goes_on_since(sentence, placed, one)
     ]
     return min(dated, key=lambda one: _distance(one, placed)).mention if dated else None
+
+
+def _goes_on_since(
+    sentence: Sentence, placed: Placed[OfficeMention], time: Placed[TimeExpression]
+) -> bool:
+    """Whether "since 2009" tells how long a holder has done something, who does it now."""
+    if time.first - placed.stop < _RIGHT_AFTER:
+        return False  # "president since 2009"
+    since = sentence.words(time.first - 1, time.first) == ["since"]
+    clause = clause_at(sentence, placed.first)
+    has = {"has", "have"}.intersection(sentence.words(clause.verb, clause.verb_stop))
+    return since and bool(has) and clause is clause_at(sentence, time.first)
 
 
 def _distance(time: Placed[TimeExpression], office: Placed[OfficeMention]) -> int:

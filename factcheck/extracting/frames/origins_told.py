@@ -132,7 +132,10 @@ def _by_name(sentence: Sentence, state: Entity) -> Entity | None:
         end = at - _LONGEST - 1
     else:
         return None
+    known = sentence.entity_at(end - 1) if end > sentence.first else None
     begin = name_start(sentence.tokens, end, sentence.first)
+    if known is not None and known.mention.type == "person":
+        begin = known.first  # "the secretary-general of OPEC X of Kuwait"
     before = sentence.words(begin - 1, begin)
     if before and before[0] in origin_words("before_name"):
         return None
@@ -273,6 +276,10 @@ def _closes(sentence: Sentence, at: int, called: bool) -> bool:
     if at >= sentence.stop:
         return True
     word, behind = sentence.tokens.lower[at], sentence.words(at + 1, at + 2)
+    following = sentence.tokens.text[at + 2 : at + 3] if at + 2 < sentence.stop else []
+    joined = word == "," and behind == ["and"] and bool(following) and following[0][0].isupper()
+    if joined:
+        return True  # "X, a Greek, and Y left"
     if word in {",", "and"} and behind and behind[0] in origin_words("further"):
         return False  # "X, a Greek, an Italian and a Spaniard"
     if word in {",", ".", ";", ")", "who", "–", "—"}:

@@ -46,7 +46,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         for company in companies(sentence):
             paired = all(company.states)
             enough = len(company.people) >= params.fewest and (paired or summit)
-            if not enough and not (summit and _act_together(sentence, company)):
+            if not enough and not _act_together(sentence, company):
                 continue
             windows = _windows(sentence, context, summit=summit, paired=paired)
             outcome = _judge(rule, params, company, windows, context)
@@ -59,7 +59,8 @@ def _act_together(sentence: Sentence, company: Company) -> bool:
     clause = clause_at(sentence, company.people[0].first)
     words = sentence.words(clause.first, clause.stop)
     inside = clause.subject <= company.people[0].first and clause.verb >= company.people[-1].stop
-    at_summit = not told_of_people("summits").isdisjoint(words)
+    signed = sentence.tokens.lower[clause.verb_stop - 1] in told_of_people("official_deeds")
+    at_summit = signed or not told_of_people("summits").isdisjoint(words)
     return inside and at_summit and bool(times_of(sentence, clause)) and not clause.passive
 
 
@@ -100,6 +101,9 @@ def _judge(
     if len(never) != 1 or not fitting:
         return None
     person, terms, window = company.people[never[0]].mention, held[never[0]], fitting[-1]
+    died = context.facts.died(person.entity or "")
+    if died is not None and died.last < window[0]:
+        return None  # what the dead did has a rule of its own
     states = {term.jurisdiction for term in terms if term.role in leading_roles()}
     if not states or company.states[never[0]] not in {None, *states}:
         return None

@@ -197,6 +197,7 @@ def _looks_back(claim: Claim, own: Sequence[Term], context: Context) -> bool:
         if time.first is not None
         and time.last is not None
         and (time.last - time.first).days <= _LONGEST_PERIOD
+        and context.document.text[max(0, time.start - 6) : time.start] != "since "
         for term in own
     )
 

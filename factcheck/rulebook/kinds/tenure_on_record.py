@@ -178,7 +178,10 @@ def _before(
     role = _role(sentence, person.stop, length.first)
     if "after" in between[-3:]:
         at = _after_length(sentence, length)
-        return None if at is None or not over else _Told(person, length, at, over)
+        if at is None or not over:
+            return None
+        left = _left(sentence, person.stop, length.first)
+        return _Told(person, length, at, over, left)
     if "for" not in between[-3:]:
         return None
     ruled = _ruled(sentence, person.stop, length.first)
@@ -188,6 +191,16 @@ def _before(
         return None
     past = rules or not {"has", "had"}.intersection(between)
     return _Told(person, length, role or "", over or past, ruled or "")
+
+
+def _left(sentence: Sentence, first: int, stop: int) -> str:
+    """What somebody "left" or "leaves" after a time in its office, "" where no name says."""
+    names = (
+        one.mention.entity
+        for one in sentence.entities
+        if first <= one.first < stop and one.mention.type in {"country", "organisation"}
+    )
+    return next(names, None) or ""
 
 
 def _ruled(sentence: Sentence, first: int, stop: int) -> str | None:
