@@ -73,7 +73,7 @@ def deeds(sentence: Sentence) -> Iterator[Deed]:
     for clause in clauses_of(sentence):
         if clause.kind not in _TOLD or clause.tense != "past":
             continue
-        times = [one for one in times_of(sentence, clause) if _dates(sentence, one)]
+        times = [one for one in times_of(sentence, clause) if _dates(sentence, one, clause)]
         if len(times) != 1:
             continue
         for person in people:
@@ -81,11 +81,12 @@ def deeds(sentence: Sentence) -> Iterator[Deed]:
                 yield Deed(person, times[0])
 
 
-def _dates(sentence: Sentence, time: Time) -> bool:
+def _dates(sentence: Sentence, time: Time, clause: Clause) -> bool:
     before = sentence.words(time.first - 1, time.first)
     other = bool(before) and before[0] in told_of_people("other_dates")
     joined = sentence.words(time.first - 3, time.first)
-    other = other or not _JOINING.isdisjoint(joined)  # ", and in 2018 Y visited"
+    behind = time.first > clause.verb
+    other = other or (behind and not _JOINING.isdisjoint(joined))  # ", and in 2018 Y visited"
     return time.mention.first is not None and time.mention.grain in _GRAINS and not other
 
 
