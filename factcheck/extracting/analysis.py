@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factcheck.extracting.frames.acts import act_frames
+from factcheck.extracting.frames.belonging_told import belonging_told_frames
 from factcheck.extracting.frames.counts import count_frames
 from factcheck.extracting.frames.cued import Families
 from factcheck.extracting.frames.dated import dated_frames
@@ -175,6 +176,7 @@ _OF_NAMES = Families(
     inside_frames,
     outsider_frames,
     undated_frames,
+    belonging_told_frames,
     since_frames,
     among_frames,
     seat_frames,

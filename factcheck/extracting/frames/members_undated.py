@@ -57,7 +57,7 @@ def _whole_alone(sentence: Sentence, at: int) -> Name | None:
     if whole is None or whole.mention.entity is None:
         return None
     after = sentence.words(whole.stop, whole.stop + 1)
-    if after and after[0] not in words_of("after_entering"):
+    if after and after[0] not in words_of("after_entering") - {"as"}:  # "as an observer"
         return None
     if date_after(sentence, whole.stop) is not None:
         return None

@@ -233,7 +233,8 @@ def _judge_date(rule: Rule, params: Params, claim: Claim, context: Context) -> O
         reason = f"{organisation} had ended by then, and its successor may be meant"
         return rule.unverified(claim, reason)
     noun = assertion.qualifiers.get("noun")
-    if not rows and everyone and stated is not None and assertion.measure == "joined" and not noun:
+    told = everyone if assertion.measure == "joined" else _everyone_ever(claim, everyone, context)
+    if not rows and told and stated is not None and not noun:
         return rule.contradicted(
             claim,
             severity=Severity.WARNING,
@@ -285,6 +286,16 @@ def _judge_date(rule: Rule, params: Params, claim: Claim, context: Context) -> O
         ),
         evidence=evidence,
     )
+
+
+def _everyone_ever(
+    claim: Claim, everyone: Sequence[Membership], context: Context
+) -> Sequence[Membership]:
+    """All rows, if those who left are on record as well and the state is no part of a member."""
+    whole = claim.assertion.qualifiers["organisation"]
+    left = any(row.until is not None for row in everyone)
+    inside = _is_inside_otherwise(claim.assertion.subject, whole, context)
+    return everyone if left and not inside else ()
 
 
 def _stays_outside(rule: Rule, claim: Claim, rows: Sequence[Membership]) -> Outcome | None:
