@@ -20,7 +20,7 @@ from factcheck.extracting.frames.accession_parts import (
     words_of,
 )
 from factcheck.extracting.frames.clause_subjects import name_of
-from factcheck.extracting.frames.clauses import clause_at, clauses_of
+from factcheck.extracting.frames.clauses import clause_at, clauses_of, times_of
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.memberships import ANY, present_membership
@@ -60,9 +60,15 @@ def _by_verb(sentence: Sentence) -> Iterator[Frame]:
     for name in ("let_in", "getting_out"):
         for first, stop, _ in sentence.phrases(phrases_of(name)):
             whole, who = _whole(sentence, stop), _subject(sentence, first)
-            if whole is not None and who is not None:
+            if whole is not None and who is not None and not _is_accession(sentence, first):
                 frame = present_membership(sentence, who, whole, first, ANY)
                 yield frame if name == "let_in" else replace(frame, measure="left_once")
+
+
+def _is_accession(sentence: Sentence, verb: int) -> bool:
+    """Whether an admission has a date in its clause, which makes it an accession."""
+    admission = sentence.tokens.lower[verb] in words_of("admitted")
+    return admission and bool(times_of(sentence, clause_at(sentence, verb)))
 
 
 def _by_opening(sentence: Sentence) -> Iterator[Frame]:
