@@ -129,14 +129,19 @@ def _may_be_person(context: Context, sentence: Sentence, first: int, stop: int) 
         if placed.mention.type == "person":
             return True
         # "Karl Lund" is not the city of Lund.
-        return placed.first > first and sentence.tokens.text[first] in _given_names()
+        return placed.first > first and is_given_name(sentence.tokens.lower[first])
     return stop - first > 1 or first > sentence.first
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a lower-case word is a given name of the lexicon."""
+    return word in _given_names()
 
 
 @cache
 def _given_names() -> frozenset[str]:
     return frozenset(
-        name
+        name.lower()
         for family in lexicon("given_names")["families"]
         for names in family.values()
         for name in names

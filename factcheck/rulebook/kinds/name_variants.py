@@ -16,6 +16,7 @@ from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import times_text
 from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.surname_slips import SurnameSlip, surname_slips
 
 _LONGEST = 6
 _POSSESSIVE = ("'s", "’s")
@@ -45,12 +46,33 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             names.append(name)
             places.setdefault(form_key(name), []).append(span)
     yield from _near_known(rule, context)
+    yield from (_misspelt(rule, slip) for slip in surname_slips(context))
     for group in variants(names):
         if group.confidence >= params.sure:
             by_form = {form: places.get(form_key(form), []) for form in group.forms}
             outcome = _outcome(rule, params, group, by_form, context)
             if outcome is not None:
                 yield outcome
+
+
+def _misspelt(rule: Rule, slip: SurnameSlip) -> Outcome:
+    counts = f"{slip.full!r} and {slip.printed!r}"
+    return rule.outcome(
+        Verdict.INCONSISTENT,
+        slip.span,
+        severity=Severity.WARNING,
+        message=rule.message(
+            "inconsistent",
+            forms=f"{slip.full} and {slip.printed}",
+            counts=counts,
+            odd=slip.printed,
+        ),
+        related=(Related(slip.first, f"{slip.full!r}"),),
+        derivation=(
+            Step("difference", f"the text names nobody else whose name is near {slip.printed!r}"),
+        ),
+        confidence=0.7,
+    )
 
 
 def _near_known(rule: Rule, context: Context) -> Iterator[Outcome]:

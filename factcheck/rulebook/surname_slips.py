@@ -1,0 +1,80 @@
+"""One person's last name spelled in two ways: "Ingrid Halvorsen ... Ms Halvorson"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+from rapidfuzz.distance import OSA
+
+from factcheck.model.spans import Span
+from factcheck.naming.folding import fold
+from factcheck.naming.word_relation import is_inflected
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.text_people import Person, is_given_name, people
+
+_SHORTEST, _UNTITLED = 5, 7  # letters of a last name, and of one without "Mr"
+_INTRODUCING = frozenset({"a", "an", "the", "who", "his", "her", "another", "whose", "himself"})
+
+
+class SurnameSlip(Struct, frozen=True):
+    """A last name at `span`, and the full name that it is a letter away from."""
+
+    span: Span
+    printed: str
+    full: str
+    first: Span
+
+
+def surname_slips(context: Context) -> Iterator[SurnameSlip]:
+    """Yield the last names that stand alone and are a letter away from the one full name that
+    they can mean; one that is introduced on its own is somebody else."""
+    named = people(context)
+    full = {one.family: one for one in named if one.given}
+    told: set[str] = set()
+    for one in named:
+        if one.given or one.family in full or one.family in told or not _is_plain(one, context):
+            continue
+        near = [each for each in full.values() if _is_slip(one, each)]
+        if len(near) == 1 and _is_before(near[0], one):
+            told.add(one.family)
+            yield _slip(one, near[0], context)
+
+
+def _is_before(one: Person, other: Person) -> bool:
+    return (one.index, one.first) < (other.index, other.first)
+
+
+def _is_plain(one: Person, context: Context) -> bool:
+    """Whether a last name is used as one that is known by now: not "Mr Orr, a lawyer"."""
+    sentence = context.analysis.sentences[one.index]
+    if not one.title:
+        placed = sentence.entity_at(one.first)
+        if len(one.family) < _UNTITLED or (placed is not None and placed.mention.type != "person"):
+            return False
+        if one.first == sentence.first and one.stop - one.first > 1:
+            return False
+    after = sentence.words(one.stop, one.stop + 2)
+    return not (after[:1] in (["("], [","]) and not _INTRODUCING.isdisjoint(after[1:]))
+
+
+def _is_slip(one: Person, full: Person) -> bool:
+    """Whether two last names are a letter apart, and no forms of one name."""
+    a, b = one.family, full.family
+    if min(len(a), len(b)) < _SHORTEST or a[0] != b[0] or a.startswith(b) or b.startswith(a):
+        return False
+    if fold(a) == fold(b) or is_inflected(a, b) or OSA.distance(fold(a), fold(b)) != 1:
+        return False
+    return bool(one.title) or bool(full.title) or is_given_name(full.given.split()[0])
+
+
+def _slip(one: Person, full: Person, context: Context) -> SurnameSlip:
+    here, there = context.analysis.sentences[one.index], context.analysis.sentences[full.index]
+    printed = here.tokens.text[one.stop - 1].removesuffix("'s").removesuffix("’s")
+    span = here.span_of(one.stop - 1, one.stop)
+    return SurnameSlip(
+        Span(span.start, span.start + len(printed)),
+        printed,
+        there.tokens.joined(full.first, full.stop - 1),
+        there.span_of(full.first, full.stop),
+    )
