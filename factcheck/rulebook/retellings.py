@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from factcheck.arithmetic.intervals import intersects
+from factcheck.arithmetic.units import dimension
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.word_patterns import Bound
 from factcheck.model.mentions import Quantity, TimeExpression
@@ -152,8 +153,7 @@ def _key(value: Bound) -> str:
 def _exclude(one: Bound, other: Bound, attribute: Attribute) -> bool:
     a, b = one.mention, other.mention
     if isinstance(a, Quantity) and isinstance(b, Quantity):
-        alike = a.unit == b.unit or attribute.value in _COUNTS or attribute.id == "age"
-        if not alike or intersects(a.interval, b.interval):
+        if not _alike(a, b) or intersects(a.interval, b.interval):
             return False
         low, high = sorted((a.number, b.number))
         return not attribute.near or (low > 0 and high / low <= _NEAR)
@@ -166,4 +166,8 @@ def _exclude(one: Bound, other: Bound, attribute: Attribute) -> bool:
     return one.key != other.key
 
 
-_COUNTS = frozenset({"v"})
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures are of one unit; "300 people" and "a staff of 300" are."""
+    counted = {"count", "number"}
+    plain = all(dimension(each.unit) in counted for each in (one, other))
+    return one.unit == other.unit or plain or "year" in (one.unit, other.unit)

@@ -111,6 +111,10 @@ def _is_age(quantity: Quantity) -> bool:
     return 0 < quantity.number <= _OLDEST and quantity.number % 1 == 0
 
 
+def _is_year_old(quantity: Quantity) -> bool:
+    return quantity.text.endswith("old") and _is_age(quantity)
+
+
 def _is_time(time: TimeExpression) -> bool:
     return time.first is not None
 
@@ -149,6 +153,7 @@ READERS: Mapping[str, Reader] = {
     "date": _of_mentions("date:", _times, _is_date),
     "duration": _of_mentions("duration:", _times, _is_duration),
     "age": _of_mentions("age:", _quantities, _is_age),
+    "yearold": _of_mentions("age:", _quantities, _is_year_old),
     "change": _of_mentions("value:", _quantities, _is_change),
     "city": Reader(_city, _cities),
     "count": _quantity("count", "number"),

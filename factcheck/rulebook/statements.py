@@ -88,7 +88,24 @@ def entries(name: str) -> tuple[Entry, ...]:
     """Return the entries of `rules/claims/NAME.yaml`."""
     table = rules_words(f"claims/{name}")
     classes = rules_words("claims/statement_words")
-    return tuple(_entry(row, table, classes) for row in table["entries"])
+    states = [_state(row) for row in table.get("states", ())]
+    return tuple(_entry(row, table, classes) for row in [*table["entries"], *states])
+
+
+def _state(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The entry of two opposite states: what or who has them, and the predicates of each side."""
+    subject = "<o:who>" if row.get("of") == "who" else "<o:what>"
+    shapes = ("{} ~1 {}", "{} , ~8 , {}", "{} , who|which {}", "{} , {}")
+    told = {"modalities": ["asserted", "attributed", "negated"], "negative": True}
+    return {
+        **row,
+        "same": ["o"],
+        "one": [shape.format(subject, words) for words in row["one"] for shape in shapes],
+        "other": [shape.format(subject, words) for words in row["other"] for shape in shapes]
+        + [f"<o:whose> {words}" for words in row["other"] if row.get("of") == "who"],
+        "of_one": told,
+        "of_other": {"modalities": ["asserted", "attributed", "forecast"]},
+    }
 
 
 def _entry(row: Mapping[str, Any], table: Mapping[str, Any], classes: Mapping[str, Any]) -> Entry:

@@ -12,7 +12,7 @@ from functools import cache
 from msgspec import Struct
 
 from factcheck.extracting.lexicon import lexicon, rules_words
-from factcheck.extracting.nouns import noun_words
+from factcheck.extracting.nouns import is_plural, noun_words
 from factcheck.extracting.person_names import particles
 from factcheck.extracting.sentence import Sentence
 from factcheck.extracting.word_patterns import Bound
@@ -130,7 +130,14 @@ def _may_be_person(context: Context, sentence: Sentence, first: int, stop: int) 
             return True
         # "Karl Lund" is not the city of Lund.
         return placed.first > first and is_given_name(sentence.tokens.lower[first])
-    return stop - first > 1 or first > sentence.first
+    if stop - first > 1 or first > sentence.first:
+        return True
+    after = sentence.words(stop, stop + 1)
+    return (
+        bool(after)
+        and after[0] in _words()["predicates"]
+        and not is_plural(sentence.tokens.lower[first])
+    )
 
 
 def is_given_name(word: str) -> bool:
@@ -190,6 +197,8 @@ def _others_since(context: Context, last: Person, index: int, at: int) -> bool:
         sentence = sentences[place]
         stop = at if place == index else sentence.stop
         for noun in sentence.places_of(words["humans"]):
-            if noun < stop and not words["leads"].isdisjoint(sentence.words(noun - 3, noun)):
+            led = sentence.words(noun - 3, noun)
+            said_of = not words["linking"].isdisjoint(sentence.words(noun - 4, noun))
+            if noun < stop and not words["leads"].isdisjoint(led) and not said_of:
                 return True
     return False

@@ -12,7 +12,7 @@ from functools import cache
 from msgspec import Struct
 
 from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.nouns import singular
+from factcheck.extracting.nouns import noun_words, singular
 from factcheck.extracting.sentence import Sentence
 from factcheck.extracting.word_patterns import Bound
 from factcheck.rulebook.context import Context
@@ -20,7 +20,10 @@ from factcheck.rulebook.context import Context
 _BEFORE = 5  # tokens between a determiner and its noun
 _BESIDE = 4  # tokens of a place behind a noun: "at Halden", "in the far north"
 _BACK = 4  # sentences over which a pronoun reaches
-_POSSESSIVE = ("'s",)
+_ADJECTIVES = 4  # tokens of a determiner, adjectives and a noun of no class
+_SHORTEST = 3  # letters of a noun
+_DEFINITE = frozenset({"the", "this"})
+_ANY = "any:"  # marks a noun of no class
 IT = "@it"
 _IT = frozenset({"it", "its"})
 _NAMING = frozenset({"the", "this", "his", "her", "their"})
@@ -89,7 +92,24 @@ def read_thing(sentence: Sentence, at: int) -> Iterator[Bound]:
             yield Bound(at, stop, words.heads[word])
             return
         if head > at and not word.isalpha() and word != "-" and not word[0].isdigit():
+            break
+    yield from _by_any_noun(sentence, at)
+
+
+def _by_any_noun(sentence: Sentence, at: int) -> Iterator[Bound]:
+    """Yield a description by a noun of no class: "the minaret", "the wooden chapel at Sund"."""
+    lower, text = sentence.tokens.lower, sentence.tokens.text
+    if lower[at] not in _DEFINITE:
+        return
+    for head in range(at + 1, min(at + _ADJECTIVES, sentence.stop)):
+        word = lower[head]
+        if not word.isalpha() or word in noun_words().stops or text[head][0].isupper():
             return
+        if len(word) >= _SHORTEST and singular(word) == word and not word.endswith("ed"):
+            beside = _place_after(sentence, head + 1)
+            if beside > head + 1:
+                yield Bound(at, beside, f"{_ANY}{word}")
+            yield Bound(at, head + 1, f"{_ANY}{word}")
 
 
 def read_bare(sentence: Sentence, at: int) -> Iterator[Bound]:
@@ -117,6 +137,8 @@ def read_owner(sentence: Sentence, at: int) -> Iterator[Bound]:
         plain = word.removesuffix("'s")
         if plain in words.heads and (plain != word or head > at):
             yield Bound(at, head + 1, words.heads[plain])
+        elif plain != word and head > at and sentence.tokens.text[head].islower():
+            yield Bound(at, head + 1, f"{_ANY}{plain}")
         if head > at and not word.replace("'", "").isalpha():
             return
 
@@ -152,6 +174,7 @@ def _judged(context: Context) -> dict[str, bool]:
 def _only_one(context: Context, kind: str) -> bool:
     words = _words()
     nouns = frozenset(noun for noun, head in words.heads.items() if head == kind)
+    nouns = nouns or frozenset({kind.removeprefix(_ANY)})
     plurals = frozenset(_plural(noun) for noun in nouns) - words.plural - nouns
     if context.places_with(plurals):
         return False

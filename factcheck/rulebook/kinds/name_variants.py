@@ -46,8 +46,12 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             names.append(name)
             places.setdefault(form_key(name), []).append(span)
     yield from _near_known(rule, context)
-    yield from (_misspelt(rule, slip) for slip in surname_slips(context))
-    for group in variants(names):
+    groups = variants(names)
+    told = {word for group in groups for form in group.forms for word in form.split()}
+    for slip in surname_slips(context):
+        if slip.printed not in told:
+            yield _misspelt(rule, slip)
+    for group in groups:
         if group.confidence >= params.sure:
             by_form = {form: places.get(form_key(form), []) for form in group.forms}
             outcome = _outcome(rule, params, group, by_form, context)
