@@ -35,10 +35,23 @@ def surname_slips(context: Context) -> Iterator[SurnameSlip]:
     for one in named:
         if one.given or one.family in full or one.family in told or not _is_plain(one, context):
             continue
+        if _has_given_name(one, context):
+            continue
         near = [each for each in full.values() if _is_slip(one, each)]
         if len(near) == 1 and _is_before(near[0], one):
             told.add(one.family)
             yield _slip(one, near[0], context)
+
+
+def _has_given_name(one: Person, context: Context) -> bool:
+    """Whether a capital that is no title stands before a last name anywhere in the text."""
+    titles = {each.title for each in people(context) if each.family == one.family}
+    for sentence in context.sentences_with({one.family}):
+        for at in sentence.places_of({one.family}):
+            before = sentence.tokens.text[at - 1] if at > sentence.first + 1 else "a"
+            if before[0].isupper() and before.lower() not in titles:
+                return True
+    return False
 
 
 def _is_before(one: Person, other: Person) -> bool:

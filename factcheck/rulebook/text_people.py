@@ -21,7 +21,9 @@ from factcheck.rulebook.context import Context
 _LONGEST = 5  # tokens of a name
 _MALE, _FEMALE = frozenset({"he", "his", "him"}), frozenset({"she", "her"})
 HE, SHE = "@he", "@she"
-NAME = "="
+NAME, TRADE = "=", "the:"
+_TO_TRADE, _SHORT_TRADE = 4, 4  # tokens from "the" to a trade; letters of no trade
+_THE = frozenset({"the"})
 
 
 class Person(Struct, frozen=True):
@@ -53,7 +55,24 @@ def read_who(sentence: Sentence, at: int) -> Iterator[Bound]:
     if word in {"he", "she"}:
         yield Bound(at, at + 1, HE if word == "he" else SHE)
         return
+    if word == "the":
+        yield from _by_trade(sentence, at)
+        return
     yield from read_name(sentence, at)
+
+
+def _by_trade(sentence: Sentence, at: int) -> Iterator[Bound]:
+    """Yield who is told of by a trade: "the painter", "the old fisherman"."""
+    lower = sentence.tokens.lower
+    for noun in range(at + 1, min(at + _TO_TRADE, sentence.stop)):
+        word = lower[noun]
+        if not word.isalpha() or word in noun_words().stops:
+            return
+        if word in _words()["humans"] or (
+            len(word) > _SHORT_TRADE and word.endswith(tuple(_words()["trades"]))
+        ):
+            yield Bound(at, noun + 1, f"{TRADE}{word}")
+            return
 
 
 def read_whose(sentence: Sentence, at: int) -> Iterator[Bound]:
@@ -124,6 +143,8 @@ def _people(context: Context) -> tuple[Person, ...]:
 
 
 def _may_be_person(context: Context, sentence: Sentence, first: int, stop: int) -> bool:
+    if sentence.tokens.lower[stop - 1] in _words()["no_names"]:
+        return False
     placed = sentence.entity_at(stop - 1)
     if placed is not None:
         if placed.mention.type == "person":
@@ -157,10 +178,14 @@ def _given_names() -> frozenset[str]:
 
 def person_meant(context: Context, index: int, bound: Bound) -> str | None:
     """Return the last name of the one person that a name or a pronoun means; None if not sure."""
+    if bound.key.startswith(TRADE):
+        return bound.key
     if bound.key.startswith(NAME):
         family = bound.key[1:]
         return family if _is_one_person(context, family) else None
     before = [one for one in people(context) if (one.index, one.first) < (index, bound.first)]
+    if not before:
+        return _only_trade(context, index, bound.first)
     families = {one.family for one in before}
     if len(families) != 1 or not before:
         return None
@@ -169,6 +194,17 @@ def person_meant(context: Context, index: int, bound: Bound) -> str | None:
         return None
     family = last.family
     return family if _is_one_person(context, family) else None
+
+
+def _only_trade(context: Context, index: int, at: int) -> str | None:
+    """The one trade by which the text has told of somebody before a pronoun."""
+    found: set[str] = set()
+    for place in range(index + 1):
+        sentence = context.analysis.sentences[place]
+        stop = at if place == index else sentence.stop
+        for start in sentence.places_of(_THE):
+            found |= {one.key for one in _by_trade(sentence, start) if start < stop}
+    return found.pop() if len(found) == 1 else None
 
 
 def _is_one_person(context: Context, family: str) -> bool:

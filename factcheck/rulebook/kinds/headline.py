@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.arithmetic.intervals import intersects
+from factcheck.arithmetic.units import dimension
 from factcheck.extracting.frames.spots import Spot, spots_of
 from factcheck.extracting.nouns import noun_words
 from factcheck.extracting.sentence import Sentence
@@ -73,6 +74,8 @@ def _told_again(
     if len({one.quantity.number for _, one in told}) != 1:
         return None
     sentence, other = told[0]
+    if dimension(other.quantity.unit) == "count" and len(spots_of(sentence)) > 1:
+        return None  # "580 posts in the south and 270 in the north"
     low, high = sorted((spot.quantity.number, other.quantity.number))
     if low <= 0 or float(high / low) > params.apart or other.quantity.is_range:
         return None
