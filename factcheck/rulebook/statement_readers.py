@@ -15,6 +15,7 @@ from factcheck.rulebook.text_things import read_bare, read_head, read_owner, rea
 
 _SHORTEST = 3  # letters of a noun
 _OLDEST = 110  # years
+_BEFORE_AGE = frozenset({",", "is", "aged", "at", "(", "of", "a", "an", "the"})
 _DATES = frozenset({"day", "month", "year", "weekday"})
 
 
@@ -69,8 +70,12 @@ def _of_mentions(
     key: str,
     mentions: Callable[[Sentence], Iterable[Placed[Quantity]] | Iterable[Placed[TimeExpression]]],
     fits: Callable[[Any], bool],
+    led: frozenset[str] | None = None,
 ) -> Reader:
-    """A reader of the mentions of a sentence that fit."""
+    """A reader of the mentions of a sentence that fit, where one of `led` stands before them."""
+
+    def is_led(sentence: Sentence, at: int) -> bool:
+        return led is None or (at > sentence.first and sentence.tokens.lower[at - 1] in led)
 
     def read(sentence: Sentence, at: int) -> Iterator[Bound]:
         for placed in mentions(sentence):
@@ -78,7 +83,11 @@ def _of_mentions(
                 yield Bound(at, placed.stop, key, placed.mention)
 
     def places(sentence: Sentence) -> Iterator[int]:
-        return (placed.first for placed in mentions(sentence) if fits(placed.mention))
+        return (
+            placed.first
+            for placed in mentions(sentence)
+            if is_led(sentence, placed.first) and fits(placed.mention)
+        )
 
     return Reader(read, places)
 
@@ -152,7 +161,7 @@ READERS: Mapping[str, Reader] = {
     "time": _of_mentions("time:", _times, _is_time),
     "date": _of_mentions("date:", _times, _is_date),
     "duration": _of_mentions("duration:", _times, _is_duration),
-    "age": _of_mentions("age:", _quantities, _is_age),
+    "age": _of_mentions("age:", _quantities, _is_age, _BEFORE_AGE),
     "yearold": _of_mentions("age:", _quantities, _is_year_old),
     "change": _of_mentions("value:", _quantities, _is_change),
     "city": Reader(_city, _cities),
