@@ -1,0 +1,104 @@
+"""What is the same everywhere, told with another value: "water boils at 100 degrees Fahrenheit"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from msgspec import Struct, convert
+
+from factcheck.arithmetic.intervals import intersects, interval
+from factcheck.arithmetic.units import UnitError, dimension
+from factcheck.arithmetic.units import convert as converted
+from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.phrases import PhraseTable
+from factcheck.model.claims import Modality
+from factcheck.model.findings import Outcome, Severity, Step, Verdict
+from factcheck.model.interval import Interval
+from factcheck.model.mentions import Quantity
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
+from factcheck.rulebook.printing import span_of
+from factcheck.rulebook.rule import Rule
+
+_REACH = 5  # tokens from a phrase to its figure
+_PARTING = frozenset({",", ";", "and", "but", "which"})
+_SAID = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED, Modality.QUOTED})
+
+
+class Params(KindParams, frozen=True):
+    """This kind has no parameters: the values are in `rules/claims/constants.yaml`."""
+
+
+class _Constant(Struct, frozen=True):
+    """A value between `low` and `high` that some `phrases` tell, in a sentence with no `other`."""
+
+    of: str
+    phrases: tuple[str, ...]
+    unit: str
+    low: Decimal
+    high: Decimal
+    other: frozenset[str]
+
+    @property
+    def known(self) -> Interval:
+        """The values that may be told of it."""
+        return interval(self.low, self.high)
+
+
+@cache
+def _constants() -> PhraseTable[_Constant]:
+    rows = convert(rules_words("claims/constants")["constants"], tuple[_Constant, ...])
+    return PhraseTable.of((phrase, row) for row in rows for phrase in row.phrases)
+
+
+@cache
+def _before() -> frozenset[str]:
+    return frozenset(rules_words("claims/constants")["before"])
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every value of a constant that a sentence tells alone."""
+    for sentence in context.sentences_with(_constants().first_words):
+        for first, stop, one in sentence.phrases(_constants()):
+            led = first == sentence.first or sentence.tokens.lower[first - 1] in _before()
+            told = [placed for placed in sentence.quantities if _can_state(placed.mention, one)]
+            if not led or len(told) != 1 or not one.other.isdisjoint(sentence.vocabulary):
+                continue
+            between = sentence.words(stop, told[0].first)
+            near = 0 <= told[0].first - stop <= _REACH and not _PARTING & set(between)
+            if near and modality_of(sentence, told[0].first, told[0].stop) in _SAID:
+                yield from _judge(rule, one, told[0].mention)
+
+
+def _can_state(quantity: Quantity, one: _Constant) -> bool:
+    alone = quantity.change is None and quantity.per is None
+    return alone and dimension(quantity.unit) == dimension(one.unit)
+
+
+def _judge(rule: Rule, one: _Constant, quantity: Quantity) -> Iterator[Outcome]:
+    try:
+        ends = [
+            converted(end, quantity.unit or "", one.unit)
+            for end in (quantity.interval.low, quantity.interval.high)
+            if end.is_finite()
+        ]
+    except UnitError:
+        return
+    if len(ends) < 2:
+        return
+    stated = interval(min(ends), max(ends))
+    if intersects(stated, one.known):
+        yield rule.outcome(Verdict.SUPPORTED, quantity.span)
+        return
+    known = span_of(one.known, one.unit)
+    yield rule.outcome(
+        Verdict.CONTRADICTED,
+        quantity.span,
+        severity=Severity.WARNING,
+        message=rule.message("constant", of=one.of, known=known, stated=quantity.text),
+        derivation=(Step("stated", f"{quantity.text!r} is {span_of(stated, one.unit)}"),),
+        confidence=0.85,
+    )
