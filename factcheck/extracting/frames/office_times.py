@@ -117,10 +117,11 @@ def _goes_on_since(
     """Whether "since 2009" tells how long a holder has done something, who does it now."""
     if time.first - placed.stop < _RIGHT_AFTER:
         return False  # "president since 2009"
-    since = sentence.words(time.first - 1, time.first) == ["since"]
+    if sentence.words(time.first - 1, time.first) != ["since"]:
+        return False
     clause = clause_at(sentence, placed.first)
     has = {"has", "have"}.intersection(sentence.words(clause.verb, clause.verb_stop))
-    return since and bool(has) and clause is clause_at(sentence, time.first)
+    return bool(has) and clause is clause_at(sentence, time.first)
 
 
 def _distance(time: Placed[TimeExpression], office: Placed[OfficeMention]) -> int:

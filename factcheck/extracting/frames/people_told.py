@@ -63,9 +63,8 @@ def known_people(sentence: Sentence) -> list[Person]:
     ]
 
 
-def deeds(sentence: Sentence) -> Iterator[Deed]:
-    """Yield what known people did themselves at a time that is their clause's own."""
-    people = known_people(sentence)
+def deeds(sentence: Sentence, people: Sequence[Person]) -> Iterator[Deed]:
+    """Yield what some of its people did themselves at a time that is their clause's own."""
     if not people or not sentence.times:
         return
     if not told_words("of_memory").isdisjoint(sentence.vocabulary):

@@ -150,6 +150,9 @@ class _Reader(PeopleMeant):
 
     def _post_passed(self, first: int, stop: int, way: str) -> Succession | None:
         """ "X took the presidency from Y", "took Y's seat", "handed the reins to Y"."""
+        posts = told_words("posts_taken") | told_words("places_taken")
+        if posts.isdisjoint(self.sentence.words(stop, self.sentence.stop)):
+            return None
         at = first
         while at > self.sentence.first and self.lower[at - 1] in told_words("before_succeeding"):
             at -= 1

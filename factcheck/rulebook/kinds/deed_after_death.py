@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from factcheck.extracting.frames.people_told import Deed, deeds
+from factcheck.extracting.frames.people_told import Deed, deeds, known_people
 from factcheck.factbase.facts import Moment
 from factcheck.model.findings import Evidence, Outcome, Step, Verdict
 from factcheck.model.spans import Span
@@ -26,8 +26,11 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     for sentence in context.analysis.sentences:
         if not sentence.times:
             continue
+        people = [
+            one for one in known_people(sentence) if context.facts.died(one.mention.entity or "")
+        ]
         titled = [one.mention.person_span for one in sentence.offices if not one.mention.former]
-        for deed in deeds(sentence):
+        for deed in deeds(sentence, people):
             died = context.facts.died(deed.person.mention.entity or "")
             if died is None or any(one.overlaps(deed.person.mention.span) for one in titled):
                 continue  # who is shown with an office is the matter of another rule

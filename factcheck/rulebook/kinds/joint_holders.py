@@ -56,6 +56,9 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
 
 def _act_together(sentence: Sentence, company: Company) -> bool:
     """Whether people are the subject of a clause that tells of a summit and has a date."""
+    cues = told_of_people("official_deeds") | told_of_people("summits")
+    if not sentence.times or cues.isdisjoint(sentence.vocabulary):
+        return False
     clause = clause_at(sentence, company.people[0].first)
     words = sentence.words(clause.first, clause.stop)
     inside = clause.subject <= company.people[0].first and clause.verb >= company.people[-1].stop
