@@ -4,36 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from factcheck.arithmetic.calendar import Days
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.reckoned import Time, is_day, is_range, range_ends
-from factcheck.extracting.lexicon import lexicon, rules_words
+from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.offices import leading_roles
-from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.factbase.facts import Term
-from factcheck.model.claims import Modality
 from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
 from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.family_names import known_id, named_people
+from factcheck.rulebook.office_beginnings import (
+    TOLD,
+    Beginning,
+    beginning,
+    office_time_phrases,
+    office_time_words,
+    words_between,
+)
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text
 from factcheck.rulebook.reckoning import days_of
 from factcheck.rulebook.rule import Rule
 from factcheck.rulebook.terms import is_meant
-from factcheck.rulebook.told_leaders import is_led_by
 
 _PAST = frozenset({"had", "was", "were", "former", "then"})
 _LONGEST = 14  # tokens between a person and the date
-_TO_FIRST = 6  # tokens from "first" to the date
-_TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 
 
 _WHOLE_YEAR = 360
@@ -50,14 +51,6 @@ class Params(KindParams, frozen=True):
     chosen_days: int = 450
 
 
-class _Told(NamedTuple):
-    person: Placed[EntityMention]
-    time: Time
-    how: str
-    role: str
-    country: str
-
-
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every beginning in office that a sentence dates."""
     for sentence in context.analysis.sentences:
@@ -70,46 +63,11 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
                 if outcome is not None:
                     yield outcome
                 continue
-            told = _told(sentence, people, time) if is_day(time.mention) else None
+            told = beginning(sentence, people, time) if is_day(time.mention) else None
             if told is not None:
                 outcome = _judge(rule, params, sentence, told, context)
                 if outcome is not None:
                     yield outcome
-
-
-def _told(sentence: Sentence, people: Sequence[Placed[EntityMention]], time: Time) -> _Told | None:
-    """Who came into office at a time, where nothing but that stands between them."""
-    before = [one for one in people if one.stop <= time.first]
-    if not before or time.first - before[-1].stop > _LONGEST:
-        return None
-    person, lower = before[-1], sentence.tokens.lower
-    after = lower[time.stop] if time.stop < sentence.stop else "."
-    if after in _words("other_beginnings"):
-        return None
-    unbroken = not _words("unbroken").isdisjoint(sentence.words(person.stop, time.first))
-    if not unbroken and modality_of(sentence, person.stop, time.stop) not in _TOLD:
-        return None  # "without a break" denies nothing
-    preposition = lower[time.first - 1]
-    if preposition == "since" and person.stop == time.first - 1:
-        return _Told(person, time, "since", "", "") if is_led_by(sentence, person.first) else None
-    if preposition == "since":
-        if _is_first_since(sentence, person.stop, time.first):
-            return None
-        return _walked(sentence, person, time, "since", ("in_power",))
-    if preposition in {"in", "on"}:
-        return _walked(sentence, person, time, "", ("took", "chosen"))
-    return None
-
-
-def _is_first_since(sentence: Sentence, start: int, stop: int) -> bool:
-    """Whether nobody was in office between: "the first king since 1890", not "the first president,
-    in office since 1990"."""
-    words = sentence.words(max(start, stop - _TO_FIRST), stop)
-    if "first" not in words:
-        return False
-    return not {",", "in", "and", "has", "who", "(", "at"}.intersection(
-        words[words.index("first") :]
-    )
 
 
 def _whole_term(
@@ -124,9 +82,9 @@ def _whole_term(
     before = [one for one in people if one.stop <= time.first]
     if not before or time.first - before[-1].stop > _LONGEST:
         return None
-    if modality_of(sentence, before[-1].stop, time.stop) not in _TOLD:
+    if modality_of(sentence, before[-1].stop, time.stop) not in TOLD:
         return None
-    told = _walked(sentence, before[-1], time, "term", ("in_power",))
+    told = words_between(sentence, before[-1], time, "term", ("in_power",))
     if told is None or not (told.role or told.country):
         return None
     roles = {told.role} if told.role else leading_roles()
@@ -171,10 +129,12 @@ def _whole_term(
     )
 
 
-def _came_long_before(sentence: Sentence, told: _Told, stated: Days, terms: Sequence[Term]) -> bool:
+def _came_long_before(
+    sentence: Sentence, told: Beginning, stated: Days, terms: Sequence[Term]
+) -> bool:
     """Whether somebody "came to power" at a time by which they had led their state for long."""
     first, stop = told.person.stop, told.time.first
-    once = any(first <= at < stop for at, _, _ in sentence.phrases(_phrases("once")))
+    once = any(first <= at < stop for at, _, _ in sentence.phrases(office_time_phrases("once")))
     return once and any(
         term.role in leading_roles()
         and _start(term) + _LONG_BEFORE < stated.first
@@ -183,48 +143,8 @@ def _came_long_before(sentence: Sentence, told: _Told, stated: Days, terms: Sequ
     )
 
 
-def _walked(
-    sentence: Sentence,
-    person: Placed[EntityMention],
-    time: Time,
-    how: str,
-    names: tuple[str, ...],
-) -> _Told | None:
-    """Read every word between a person and a date; None where one of them has another meaning."""
-    lower, at, role, country = sentence.tokens.lower, person.stop, "", ""
-    in_power = False
-    while at < time.first:
-        entity = sentence.entity_at(at)
-        title = _titles().longest(lower, at, time.first)
-        hit = next(
-            (
-                (name, found[0])
-                for name in names
-                if (found := _phrases(name).longest(lower, at, time.first))
-            ),
-            None,
-        )
-        if hit is not None:
-            in_power = in_power or hit[0] == "in_power"
-            how = how or ("" if hit[0] == "in_power" else hit[0])
-            at += hit[1]
-        elif title is not None:
-            role, at = title[1], at + title[0]
-        elif entity is not None and entity.mention.type in {"country", "organisation"}:
-            country, at = entity.mention.entity or "", entity.stop
-        elif lower[at] in _words("links"):
-            at += 1
-        else:
-            return None
-    if not how or not (role or in_power or (how == "took" and country == "")):
-        return None
-    if how == "took" and not role and "became" in lower[person.stop : time.first]:
-        return None  # became something that is no office
-    return _Told(person, time, how, role, country)
-
-
 def _judge(
-    rule: Rule, params: Params, sentence: Sentence, told: _Told, context: Context
+    rule: Rule, params: Params, sentence: Sentence, told: Beginning, context: Context
 ) -> Outcome | None:
     person = known_id(told.person.mention, context) or ""
     every = context.facts.terms(person=person)
@@ -279,7 +199,7 @@ def _goes_by(term: Term, role: str) -> bool:
 def _is_over(
     params: Params,
     sentence: Sentence,
-    told: _Told,
+    told: Beginning,
     stated: Days,
     terms: Sequence[Term],
     context: Context,
@@ -299,7 +219,7 @@ def _is_over(
     )
 
 
-def _left(rule: Rule, told: _Told, terms: Sequence[Term]) -> Outcome:
+def _left(rule: Rule, told: Beginning, terms: Sequence[Term]) -> Outcome:
     known = _spelled(terms)
     return rule.outcome(
         Verdict.CONTRADICTED,
@@ -326,11 +246,11 @@ def _spelled(terms: Sequence[Term]) -> str:
 
 
 def _broken(
-    rule: Rule, params: Params, sentence: Sentence, told: _Told, stated: Days, context: Context
+    rule: Rule, params: Params, sentence: Sentence, told: Beginning, stated: Days, context: Context
 ) -> Outcome | None:
     """ "president without a break since 2000": a time out of that office speaks against it."""
     person = told.person
-    if _words("unbroken").isdisjoint(sentence.words(person.stop, told.time.first)):
+    if office_time_words("unbroken").isdisjoint(sentence.words(person.stop, told.time.first)):
         return None
     role = told.role or next(
         (
@@ -388,20 +308,3 @@ def _evidence(term: Term) -> Evidence:
     start = term.start.edtf if term.start else "?"
     until = term.until.edtf if term.until else "now"
     return cite(f"{term.person}, {term.office}", f"{start} to {until}", term.source)
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(rules_words("claims/terms_of_office")[name])
-
-
-@cache
-def _phrases(name: str) -> PhraseTable[bool]:
-    table = rules_words("claims/terms_of_office")[name]
-    return PhraseTable.of((phrase, True) for phrase in table)
-
-
-@cache
-def _titles() -> PhraseTable[str]:
-    roles = lexicon("offices")["roles"]
-    return PhraseTable.of((title, role) for role, titles in roles.items() for title in titles)
