@@ -150,7 +150,8 @@ def _behind(sentence: Sentence, phrase: Phrase, time: Time) -> Tie | None:
     if time.first - phrase.stop > _REACH or not between or between[-1] not in _TIES:
         return None
     if phrase.noun:
-        if not event_words("links").issuperset(between):
+        named = (one for one in between if not one.endswith("ed"))  # "issued by its parliament"
+        if not event_words("links").issuperset(named):
             return None
         placed = sentence.entity_at(time.first - 2) is not None  # "in Tbilisi in November"
         return Tie(placed or between[-1] in _TIGHT or not _is_led(sentence, phrase))

@@ -189,9 +189,9 @@ def _events_of(meant: Meant, context: Context) -> list[Event]:
 
 
 def _named_by_place(told: _Told, context: Context) -> dict[str, Event]:
-    """What goes by the name of its city, whoever took part: "the Minsk accord"."""
+    """What goes by its city, whoever took part: "the Minsk accord", "the deal struck in Minsk"."""
     place, family = told.place, told.phrase.family
-    if place is None or place.stop != told.phrase.first or family.name != "treaty":
+    if place is None or not told.phrase.noun or family.name != "treaty":
         return {}
     return {
         event.id: event
