@@ -80,13 +80,15 @@ def read_geography(compiler: Compiler, origin: Origin, pack: Pack) -> None:
     for water in pack.waters:
         states = [compiler.registry.reference(text, origin) for text in water.states]
         compiler.connection.execute(
-            "INSERT OR REPLACE INTO water VALUES (?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO water VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
                 water.name,
                 as_json([water.name, *water.names]),
                 as_json(water.mouths),
                 as_json(states),
                 compiler.source(origin, pack, water.source),
+                as_json(water.cities),
+                as_json(water.joins),
             ),
         )
     for capital in pack.capitals:

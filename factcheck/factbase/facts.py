@@ -323,13 +323,16 @@ class Place(Struct, frozen=True):
 
 class Water(Struct, frozen=True):
     """A river, sea or lake: `mouths` are the waters that a river ends in, () of any other;
-    `states` those that have a shore on it."""
+    `states` those that have a shore on it, `cities` some on a river, and `joins` the waters that a
+    strait or canal may be said to join."""
 
     id: str
     names: tuple[str, ...]
     mouths: tuple[str, ...]
     states: tuple[str, ...]
     source: Source
+    cities: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
 
 
 class Capital(Struct, frozen=True):

@@ -109,9 +109,13 @@ class Geography(Reader):
                 tuple(json.loads(mouths)),
                 tuple(json.loads(states)),
                 self.source_of(source),
+                tuple(json.loads(cities)),
+                tuple(json.loads(joins)),
             )
-            for name, names, mouths, states, source in self.rows(
-                "SELECT name, names, mouths, states, source FROM water ORDER BY name", ()
+            for name, names, mouths, states, source, cities, joins in self.rows(
+                "SELECT name, names, mouths, states, source, cities, joins FROM water "
+                "ORDER BY name",
+                (),
             )
         )
 

@@ -248,13 +248,15 @@ class CapitalRow(Tie):
 
 
 class WaterRow(Row):
-    """A river with the waters that it may be said to end in, or a sea or lake, with the states
-    that it touches."""
+    """A river with the waters that it may be said to end in and cities on it, a sea or lake, or a
+    strait with what it joins, with the states that it touches."""
 
     name: Text
     names: Texts = []
     mouths: Texts = []
     states: Texts = []
+    cities: Texts = []
+    joins: Texts = []
 
 
 class BorderRow(Tie):

@@ -56,7 +56,7 @@ CREATE TABLE capital (
   until TEXT, first_day INTEGER NOT NULL, end_day INTEGER NOT NULL, source INTEGER NOT NULL);
 CREATE TABLE water (
   name TEXT PRIMARY KEY, names TEXT NOT NULL, mouths TEXT NOT NULL, states TEXT NOT NULL,
-  source INTEGER NOT NULL);
+  source INTEGER NOT NULL, cities TEXT NOT NULL, joins TEXT NOT NULL);
 CREATE TABLE trait (
   subject TEXT NOT NULL, trait TEXT NOT NULL, value TEXT NOT NULL, source INTEGER NOT NULL);
 CREATE TABLE border (

@@ -1,0 +1,216 @@
+"""Cities on rivers, and what straits join: "Bonn, on the Rhine", "the Danube flows through Vienna",
+"the Strait of Hormuz joins the Persian Gulf to the Gulf of Oman"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.factbase.facts import Water
+from factcheck.model.claims import Modality
+from factcheck.model.findings import Evidence, Outcome, Severity, Verdict
+from factcheck.model.mentions import EntityMention
+from factcheck.model.spans import Span
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.params import KindParams
+from factcheck.rulebook.rule import Rule
+
+_TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
+_WORDS = "claims/water_places"
+_JOINTS = frozenset({",", "and", "then", "finally"})
+_ENDS = frozenset({",", ".", ";", ")", "and", "is", "was", "has", "in", "to", "which", "where"})
+_SEAS = frozenset({"sea", "ocean", "gulf", "strait"})
+_Found = tuple[int, int, Water]  # tokens [first, stop) and the water
+
+
+class Params(KindParams, frozen=True):
+    """Nothing to set."""
+
+
+@cache
+def _phrases() -> PhraseTable[str]:
+    words = rules_words(_WORDS)
+    return PhraseTable.of((one, name) for name in ("on", "course", "joins") for one in words[name])
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every city that a sentence puts on a river, and every strait."""
+    for sentence in context.sentences_with(_phrases().cues):
+        for first, stop, name in sentence.phrases(_phrases()):
+            if modality_of(sentence, first, stop) not in _TOLD:
+                continue
+            if name == "on":
+                yield from _on(rule, sentence, first, stop, context)
+            elif name == "course":
+                yield from _through(rule, sentence, first, stop, context)
+            else:
+                yield from _joined(rule, sentence, first, stop, context)
+
+
+def _table(context: Context) -> PhraseTable[Water]:
+    return PhraseTable.of(
+        (name.lower(), water) for water in context.facts.waters() for name in water.names
+    )
+
+
+def _water_at(sentence: Sentence, at: int, context: Context) -> _Found | None:
+    at += sentence.words(at, at + 1) == ["the"]
+    if at >= sentence.stop or not sentence.tokens.text[at][0].isupper():
+        return None
+    table = context.once(_table)
+    name = at + (sentence.words(at, at + 1) == ["river"])  # "the River Elbe"
+    hit = table.longest(sentence.tokens.lower, at, sentence.stop)
+    hit = hit or table.longest(sentence.tokens.lower, name, sentence.stop)
+    return (at, max(at, name) + hit[0], hit[1]) if hit is not None else None
+
+
+def _water_before(sentence: Sentence, at: int, context: Context) -> _Found | None:
+    """The water that ends right before a token, over "which" and the like; without them it leads
+    its clause."""
+    own = "owned" if sentence.words(at - 1, at + 1)[-1:] == [","] else "of_another"
+    while at > sentence.first and sentence.tokens.lower[at - 1] in _words("between"):
+        own = "owned" if sentence.tokens.lower[at - 1] == "," else own
+        at -= 1
+    for first in range(at - 1, max(sentence.first, at - 5) - 1, -1):
+        found = _water_at(sentence, first, context)
+        if found is not None and found[1] == at:
+            start = first - (sentence.words(first - 1, first) == ["the"])
+            before = sentence.words(start - 1, start)
+            return None if before and before[0] in _words(own) else found
+    return None
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(rules_words(_WORDS)[name])
+
+
+def _city(sentence: Sentence, at: int) -> Placed[EntityMention] | None:
+    placed = sentence.entity_at(at) if sentence.first <= at < sentence.stop else None
+    whole = placed is not None and placed.mention.type == "city"
+    return placed if whole else None
+
+
+def _on(
+    rule: Rule, sentence: Sentence, first: int, stop: int, context: Context
+) -> Iterator[Outcome]:
+    """ "Hamburg lies on the Elbe", "Vienna, on the banks of the Danube,"."""
+    found = _water_at(sentence, stop, context)
+    if found is None or not found[2].mouths:
+        return
+    following = sentence.words(found[1], found[1] + 1)
+    if following and following[0] not in _ENDS:
+        return  # "on the Nile dam"
+    at = first - 1
+    while at > sentence.first and sentence.tokens.lower[at] in _words("between"):
+        at -= 1
+    city = _city(sentence, at)
+    if city is not None and city.stop == at + 1:
+        yield from _judge(rule, sentence, city, found, context)
+
+
+def _through(
+    rule: Rule, sentence: Sentence, first: int, stop: int, context: Context
+) -> Iterator[Outcome]:
+    """ "The Danube flows through Vienna, Budapest and Belgrade", "on whose banks Hamburg lies"."""
+    found = _water_before(sentence, first, context)
+    if found is None or not found[2].mouths:
+        return
+    at = stop
+    while (city := _city(sentence, at)) is not None and city.first == at:
+        yield from _judge(rule, sentence, city, found, context)
+        at = city.stop
+        while at < sentence.stop and sentence.tokens.lower[at] in _JOINTS:
+            at += 1
+
+
+def _judge(
+    rule: Rule,
+    sentence: Sentence,
+    city: Placed[EntityMention],
+    found: _Found,
+    context: Context,
+) -> Iterator[Outcome]:
+    """A city of a state that the river does not touch, or one that is known to lie on another."""
+    first, stop, river = found
+    name = (city.mention.entity or city.mention.text).partition(" (")[0]
+    rivers = [one for one in context.facts.waters() if {name, city.mention.text} & set(one.cities)]
+    span = sentence.span_of(min(first, city.first), max(stop, city.stop))
+    evidence = tuple(Evidence(one.id, ", ".join(one.cities), one.source.title) for one in rivers)
+    if river in rivers:
+        yield rule.outcome(Verdict.SUPPORTED, span, evidence=evidence)
+        return
+    lands = {place.country for place in context.facts.place(city.mention.text)}
+    lands |= {place.country for place in context.facts.place(city.mention.entity or "")}
+    known = ", ".join(river.states)
+    if lands and lands.isdisjoint(river.states) and all(map(context.facts.country, lands)):
+        message = rule.message("state", city=name, country=min(lands), river=river.id, known=known)
+        evidence = (Evidence(river.id, known, river.source.title),)
+    elif rivers:
+        message = rule.message(
+            "city", city=name, river=river.id, known=" and the ".join(one.id for one in rivers)
+        )
+    else:
+        return
+    yield _against(rule, span, message, evidence)
+
+
+def _joined(
+    rule: Rule, sentence: Sentence, first: int, stop: int, context: Context
+) -> Iterator[Outcome]:
+    """ "The Bosphorus, which joins the Black Sea to the Sea of Marmara"."""
+    found = _water_before(sentence, first, context)
+    if found is None or not found[2].joins:
+        return
+    named = _two_seas(sentence, stop, context)
+    if len(named) != 2:
+        return
+    strait, known = found[2], {one.lower() for one in found[2].joins}
+    for sea in context.facts.waters():
+        if sea.id.lower() in known:
+            known.update(name.lower() for name in sea.names)
+    wrong = [one for one in named if one.lower() not in known]
+    span = sentence.span_of(found[0], stop)
+    evidence = (Evidence(strait.id, ", ".join(strait.joins), strait.source.title),)
+    if not wrong:
+        yield rule.outcome(Verdict.SUPPORTED, span, evidence=evidence)
+        return
+    message = rule.message(
+        "joins", strait=strait.id, stated=" and ".join(wrong), known=", ".join(strait.joins)
+    )
+    yield _against(rule, span, message, evidence)
+
+
+def _two_seas(sentence: Sentence, at: int, context: Context) -> list[str]:
+    """The two waters after "joins", by the name of the base or as printed."""
+    named: list[str] = []
+    while at < sentence.stop and len(named) < 2:
+        at += sentence.words(at, at + 1) == ["the"]
+        found = _water_at(sentence, at, context)
+        placed = sentence.entity_at(at) if at < sentence.stop else None
+        if found is not None:
+            named.append(found[2].id)
+            at = found[1]
+        elif placed is not None and placed.first == at and placed.mention.type in _SEAS:
+            named.append(placed.mention.entity or placed.mention.text)
+            at = placed.stop
+        else:
+            break
+        if at < sentence.stop and sentence.tokens.lower[at] in {"to", "with", "and"}:
+            at += 1
+    return named
+
+
+def _against(rule: Rule, span: Span, message: str, evidence: tuple[Evidence, ...]) -> Outcome:
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        span,
+        severity=Severity.WARNING,
+        message=message,
+        evidence=evidence,
+        confidence=0.8,
+    )
