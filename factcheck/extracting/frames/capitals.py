@@ -7,6 +7,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
+from factcheck.extracting.frames.capitals_meant import Pair, capital_meant, government_seat
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.placed import leading_country, named_country, told_of
@@ -16,12 +17,13 @@ from factcheck.model.claims import Value
 from factcheck.model.mentions import EntityMention
 
 _CAPITAL = frozenset({"capital"})
+_SEAT = frozenset({"seat"})
 _BEING = frozenset(
     {"is", "was", "has", "had", "been", "remains", "became", "still", "now", "today"}
 )
 
 
-@cued_by(lambda: _CAPITAL)
+@cued_by(lambda: _CAPITAL | _SEAT)
 def capital_frames(sentence: Sentence) -> Iterator[Frame]:
     """Yield a frame for every statement of which city is a country's capital."""
     lower = sentence.tokens.lower
@@ -34,7 +36,21 @@ def capital_frames(sentence: Sentence) -> Iterator[Frame]:
             first, stop = min(at, city.first, country.first), max(at + 1, city.stop, country.stop)
             yield _frame(sentence, first, stop, named_country(country), city)
         elif named is None:
-            yield from list(_its_capital(sentence, at)) or _bare_capital(sentence, at)
+            frames = list(_its_capital(sentence, at)) or _bare_capital(sentence, at)
+            yield from frames or _meant(sentence, at, capital_meant(sentence, at))
+    for at in sentence.places_of(_SEAT):
+        yield from _meant(sentence, at, government_seat(sentence, at))
+
+
+def _meant(sentence: Sentence, at: int, pair: Pair | None) -> list[Frame]:
+    """The frame of a city and the state whose capital it is told to be."""
+    if pair is None or pair[0].mention.entity is None:
+        return []
+    city, country = pair
+    first, stop = min(at, city.first), max(at + 1, city.stop)
+    if country.first > city.first:
+        stop = max(stop, country.stop)
+    return [_frame(sentence, first, stop, named_country(country), city)]
 
 
 @cache
