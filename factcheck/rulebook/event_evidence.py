@@ -56,7 +56,8 @@ def match_of(sentence: Sentence, event: Event, meant: Meant, context: Context) -
     own = names - {_stem(word) for word in kind_words(event.kind)}
     done = _is_done(sentence, event)
     strangers = {one for one in direct - parties if context.facts.country(one) is not None}
-    return Match(len(direct & parties), place, len(names), done, len(own), len(strangers))
+    shared = len(direct & parties) if direct else min(1, len(meant.by_city & parties))
+    return Match(shared, place, len(names), done, len(own), len(strangers))
 
 
 def _place(sentence: Sentence, event: Event, meant: Meant, context: Context) -> int:
@@ -127,7 +128,7 @@ def _name_stems(event: Event) -> frozenset[str]:
     texts = [event.id, *event.names]
     texts += [name for told in event.told for name in told.of if not name.isupper()]
     words = {word for text in texts for word in tokenize(text).lower} - event_words("empty")
-    return frozenset(_stem(word) for word in words if len(word) >= _SHORT and word.isalpha())
+    return frozenset(_stem(word) for word in words if len(word) >= _SHORT and word.isalnum())
 
 
 @cache
