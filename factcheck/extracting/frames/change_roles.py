@@ -19,6 +19,7 @@ YEARS = frozenset({"year", "annum"})
 _ALWAYS_DELTA = frozenset({"time", "percentage_point", "basis_point"})
 _DONE = frozenset({"was", "were", "been", "be", "is", "are", "being"})
 _OFTEN = frozenset({",", "in", "within", "during", "since", "this", "last", "between"})
+_EXTREMES = frozenset({"high", "peak", "low", "record", "level", "trough", "maximum", "minimum"})
 _AS = frozenset({"as", "than", "the"})
 
 
@@ -33,6 +34,13 @@ def roles_of(sentence: Sentence, chain: Sequence[Spot]) -> list[str]:
             role = BEFORE if words and {words[0], words[-1]} & _AS else PLAIN
         roles.append(role)
     return roles
+
+
+def is_from_extreme(sentence: Sentence, spot: Spot) -> bool:
+    """Return whether a figure is where a fall or a rise began: "from a high of 91 dollars"."""
+    led = sentence.words(spot.first - 4, spot.first)
+    aside = sentence.words(spot.first - 5, spot.first - 4) in (["up"], ["down"])
+    return led[:1] == ["from"] and led[-1:] == ["of"] and led[2] in _EXTREMES and not aside
 
 
 def is_how_often(size: Spot, before: Sequence[str], after: Sequence[str]) -> bool:
@@ -60,6 +68,8 @@ def _role(sentence: Sentence, spot: Spot, floor: int, chain: Sequence[Spot]) -> 
     if before in ARTICLES and at > floor:
         before = lower[at - 1]
     if before == "from" or quantity.change_form == "from":
+        return BEFORE
+    if before == "of" and is_from_extreme(sentence, spot):
         return BEFORE
     if "when" in sentence.words(max(floor, spot.first - 4), spot.first):
         return BEFORE  # "..., down on 2014, when they came to $2.9 billion"

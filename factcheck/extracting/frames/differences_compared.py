@@ -21,7 +21,14 @@ _SMALLEST = 1000  # the larger figure over the difference: beyond that a "millio
 _LONGEST = 8  # words between the figure and how much more it is
 _WHEN = (("when", "there", "were"), ("when", "it", "had"), ("when", "they", "had"))
 _WHEN_MORE = (("when", "it", "was"), ("when", "they", "were"), ("when", "it", "stood", "at"))
-_INSTEAD = (["instead", "of"], ["rather", "than"], ["and", "not"], ["against"], ["up", "from"])
+_INSTEAD = (
+    ["instead", "of"],
+    ["in", "place", "of"],
+    ["rather", "than"],
+    ["and", "not"],
+    ["against"],
+    ["up", "from"],
+)
 _ENDS = frozenset({",", ".", ";", ")", ":", "and", "!", "?"})
 
 

@@ -21,11 +21,11 @@ def divided_relations(passage: Passage) -> Iterator[Relation]:
     if len(passage.own) <= _FEWEST or len(passage.spots) > MOST or not _divides(passage):
         return
     for items in lists_of(passage):
-        if len(items) < _FEWEST or items[0].quantity.unit is None:
-            continue
-        if not _are_all(passage, items):
+        if len(items) < _FEWEST or not _are_all(passage, items):
             continue
         wholes = [one for one in passage.spots if _is_whole(one, items)]
+        if items[0].quantity.unit is None:
+            wholes = [one for one in passage.own[:1] if _has_noun(one, items)]
         if wholes:
             named = [
                 [("whole", whole), *(("part", one) for one in items)] for whole in reversed(wholes)
@@ -54,6 +54,14 @@ def _are_all(passage: Passage, items: Sequence[Spot]) -> bool:
 def _goes_on(passage: Passage, last: Spot) -> bool:
     """Whether a further group follows whose number nothing has read."""
     return "," in passage.words(last.stop, passage.here.stop)
+
+
+def _has_noun(spot: Spot, items: Sequence[Spot]) -> bool:
+    """Whether the first figure of the sentence counts what bare numbers take apart: "the 24 ships
+    lie in three ports: ten in the north ..."."""
+    quantity = spot.quantity
+    fits = spot not in items and quantity.noun_end is not None and quantity.hedge is None
+    return fits and quantity.number > max(one.quantity.number for one in items)
 
 
 def _is_whole(spot: Spot, items: Sequence[Spot]) -> bool:

@@ -97,6 +97,8 @@ def _is_next(passage: Passage, first: Spot, last: Spot, spot: Spot) -> bool:
         return False
     if between[:2] == ["that", "of"]:
         between = between[1:]  # "33 that of Panama and 27"
+    if between[:1] == [")"] and between[-1:] == ["("]:
+        between = between[1:-1]  # "the PDV (71 seats), the CL (29)"
     if not words["barriers"].isdisjoint(between):
         return False
     return first.quantity.unit is None or spot.quantity.unit in (None, first.quantity.unit)

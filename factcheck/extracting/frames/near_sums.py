@@ -28,7 +28,7 @@ _MOST_PARTS = 7
 
 def _cues() -> frozenset[str]:
     words = relation_words("near_sums")
-    return words["summing"] | words["demonstratives"]
+    return words["summing"] | words["demonstratives"] | words["unions"]
 
 
 @cued_by(_cues)
@@ -85,6 +85,8 @@ def _is_told(passage: Passage, items: Sequence[Spot], total: Spot) -> bool:
     after = here.words(total.stop, total.stop + _AFTER)
     cut = next((at for at, word in enumerate(after) if word in (",", ";", ".")), len(after))
     told = [*before, *after[:cut]]
+    if not words["unions"].isdisjoint(here.words(items[0].first - _TO_SUM, items[0].first)):
+        told.append("together")  # "the coalition of the PDV (71 seats), ..."
     if len(before) > _TO_SUM or not words["apart"].isdisjoint(told):
         return False
     places = range(items[-1].stop, total.stop + cut)

@@ -250,9 +250,13 @@ def _partitive(sentence: Sentence, spots: Sequence[Spot]) -> _Found | None:
     if other.quantity.noun_end is not None or "and" not in between[-2:]:
         return None
     after = sentence.words(other.stop + 1, other.stop + 2)
-    if after and after[0] not in _CLAUSES | {".", "it", "them", ")"}:
+    by = sentence.words(other.stop, other.stop + 1) == ["by"]
+    if after and after[0] not in _CLAUSES | {".", "it", "them", ")"} and not by:
         return None  # "five against a second clause"
     opposed = are_opposites(sentence, [replace(part, stop=whole.stop), other])
+    agent = sentence.words(other.stop, other.stop + 1) == ["by"] and "by" in between
+    agent = agent and "and" not in sentence.words(other.stop, other.stop + 5)
+    opposed = opposed or (agent and not relation_words("parts")["agentive"].isdisjoint(between))
     return (whole, [part, other], "most") if opposed else None
 
 

@@ -13,6 +13,7 @@ from factcheck.extracting.frames.passages import MOST, Passage, are_alike, relat
 from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.model.relations import Relation
 
+_THEM = frozenset({"them", "whom", "which", "these"})
 _TO_LAND = 6  # tokens from a part to the country that it is of
 _TO_TAKER = 4  # tokens from a part to "to"
 _TO_LIST = 14  # tokens from a whole to its list, with a clause about it
@@ -20,7 +21,7 @@ _TO_LIST = 14  # tokens from a whole to its list, with a clause about it
 
 def _cues() -> frozenset[str]:
     words = relation_words("shared_out")
-    return words["going"] | words["being"]
+    return words["going"] | words["being"] | {"from"}
 
 
 @cued_by(_cues)
@@ -34,7 +35,7 @@ def shared_out_relations(passage: Passage) -> Iterator[Relation]:
             whole, items = _whole(passage, run[1:]), run[1:]
         if whole is None or any(one.quantity.noun_end is not None for one in items[1:]):
             continue
-        if _are_of_lands(passage, items) or _are_taken(passage, items):
+        if any(one(passage, items) for one in (_are_of_lands, _are_taken, _are_from)):
             named = [("whole", whole), *(("part", one) for one in items)]
             relation = relate(passage, "parts", named, closed="most")
             if relation is not None:
@@ -55,6 +56,8 @@ def _whole(passage: Passage, items: Sequence[Spot]) -> Spot | None:
     opens = passage.words(whole.first - 2, whole.first)
     of_all = "of" in opens and "," in led[-1:]
     apart = led[-1] in (";", ".", ":") and ";" not in led[:-1]
+    of_them = passage.words(items[0].stop, items[0].stop + 2)
+    of_all = of_all or (of_them[:1] == ["of"] and of_them[-1] in _THEM and led[-1] == ",")
     larger = all(one.quantity.number < whole.quantity.number for one in items)
     return whole if (of_all or apart) and larger else None
 
@@ -86,6 +89,20 @@ def _are_of_lands(passage: Passage, items: Sequence[Spot]) -> bool:
         lands.append(found[0].mention.entity)
     told = here.words(items[0].stop, items[1].first)
     return len(set(lands)) == len(lands) and not words["being"].isdisjoint(told)
+
+
+def _are_from(passage: Passage, items: Sequence[Spot]) -> bool:
+    """Whether each part is told to come from somewhere else: "41 of them from Europe and 30 from
+    Asia"."""
+    origins = []
+    for one in items:
+        after = passage.words(one.stop, one.stop + _TO_TAKER)
+        at = 2 * (after[:1] == ["of"] and after[1:2] != [] and after[1] in _THEM)
+        name = passage.here.tokens.text[one.stop + at + 1 : one.stop + at + 2]
+        if after[at : at + 1] != ["from"] or not name or not name[0][0].isupper():
+            return False  # "41 of them from trade unions and 38 from Asia"
+        origins.append(name)
+    return len(items) > 1 and len({*map(tuple, origins)}) == len(origins)
 
 
 def _are_taken(passage: Passage, items: Sequence[Spot]) -> bool:

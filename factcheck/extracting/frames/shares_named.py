@@ -35,6 +35,8 @@ def named_share_relations(passage: Passage) -> Iterator[Relation]:
         items = [_as_percent(one) for one in run]
         if len(items) < _FEWEST or _are_of_many(passage, items) or not _is_bare(passage, items):
             continue
+        if passage.words(items[0].first - 1, items[0].first) == ["("]:
+            continue  # "own bicycles (80%), cars (55%)"
         count, joint = _count(passage, items), _joint(passage, items)
         named = [("part", one) for one in items]
         if joint is not None and count:

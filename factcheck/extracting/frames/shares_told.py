@@ -292,8 +292,10 @@ def _is_same(sentence: Sentence, left: Spot, right: Spot) -> bool:
     if not all(word in words["same"] or word in _hedge(right) for word in rest):
         return False
     shown = between[0] == "of" and _is_part_of_next(sentence, right)
-    if rest[0] == "," and _RESTATING.isdisjoint(rest) and not (shown or _closes(sentence, right)):
-        return False
+    if rest[0] == "," and _RESTATING.isdisjoint(rest):
+        enclosed = is_share(left) and sentence.words(right.stop, right.stop + 1) == [","]
+        if not (shown or _closes(sentence, right) or enclosed):
+            return False  # "nine in ten households, 90%, have it"
     lower, at = sentence.tokens.lower, right.stop
     after = lower[at] if at < sentence.stop else "."
     if after in words["another"] and not (

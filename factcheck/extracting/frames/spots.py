@@ -308,7 +308,8 @@ def _opens(sentence: Sentence, spot: Spot) -> bool:
     """Whether a figure opens a sentence of which the next tells the change: "From 40 in 2013 it
     grew to 60", "At 60, it was 50% higher"."""
     before = sentence.words(sentence.first, spot.first)
-    return len(before) == 1 and before[0] in _OPENINGS
+    extreme = before[:1] == ["from"] and before[3:] == ["of"]  # "From a high of 91 it fell to 80"
+    return extreme or (len(before) == 1 and before[0] in _OPENINGS)
 
 
 def _repeated(sentence: Sentence, at: int, left: Spot, right: Spot) -> int:
