@@ -19,6 +19,7 @@ from factcheck.rulebook.statements import Side, Statement, meant, places_of, sid
 
 _MOST = 2  # different values told of one thing; more are told of several, or of several times
 _NEAR = 2  # how often the greater of two numbers may hold the smaller, where they must be alike
+_SPELLS = frozenset({"month", "year", "season", "quarter", "decade"})
 _FAR = 12  # sentences between two tellings
 
 
@@ -129,7 +130,7 @@ def _known(told: Statement, bound: Bound, attribute: Attribute, context: Context
 def _of_one_thing(one: Telling, other: Telling, every: list[Telling], attribute: Attribute) -> bool:
     """Whether two tellings are of the same; one that does not say of what is of the only one."""
     apart = other.told.index - one.told.index
-    if not 0 < apart <= attribute.within:
+    if not 0 < apart <= attribute.within or _are_of_other_times(one, other):
         return False
     for at, (a, b) in enumerate(zip(one.of, other.of, strict=True)):
         if a != b and a and b:
@@ -139,6 +140,25 @@ def _of_one_thing(one: Telling, other: Telling, every: list[Telling], attribute:
         if not (a and b) and len({each.of[at] for each in every} - {""}) > 1:
             return False
     return True
+
+
+def _are_of_other_times(one: Telling, other: Telling) -> bool:
+    """Whether what is no date itself is told of two months or years."""
+    first, second = (
+        [
+            time.mention
+            for time in each.told.sentence.times
+            if time.mention.grain in _SPELLS and time.mention is not each.value.mention
+        ]
+        for each in (one, other)
+    )
+    if isinstance(one.value.mention, TimeExpression) or not first or not second:
+        return False
+    return not any(
+        a.first and a.last and b.first and b.last and a.first <= b.last and b.first <= a.last
+        for a in first
+        for b in second
+    )
 
 
 def _key(value: Bound) -> str:

@@ -110,10 +110,10 @@ def _is_change(quantity: Quantity) -> bool:
 
 
 def _is_age(quantity: Quantity) -> bool:
-    """A whole number of years that somebody may have: "47", "47-year-old"."""
-    if quantity.unit is not None and not (
-        quantity.unit == "year" and quantity.text.endswith("old")
-    ):
+    """A whole number of years that somebody may have: "47", "aged 47", "47-year-old"."""
+    text = quantity.text.lower()
+    told = quantity.unit == "year" and (text.endswith("old") or text.startswith("aged"))
+    if quantity.unit is not None and not told:
         return False
     if quantity.ordinal or quantity.is_range:
         return False
