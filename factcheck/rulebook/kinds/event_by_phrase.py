@@ -152,11 +152,13 @@ def _judge(rule: Rule, params: Params, told: _Told, context: Context) -> Outcome
         and event.when.first <= context.today
         and (event.id in named or is_meant(event, meant, context, several=family.several))
     ]
+    direct = meant.parties - meant.by_city
     then = [
         event
         for event in every
+        if event in own or not direct or not direct.isdisjoint(event.subjects)
         if (event.kind in family.events or told.time.mention.grain == "day")
-        and _overlaps(event, told.stated)
+        if _overlaps(event, told.stated)
         and not (told.time.mention.grain == "day" and _is_long(event))
     ]
     if not own:
@@ -197,8 +199,15 @@ def _named_by_place(told: _Told, context: Context) -> dict[str, Event]:
         event.id: event
         for kind in sorted(family.events)
         for event in context.facts.events(kind=kind)
-        if event.place.partition(",")[0] == place.mention.canonical
+        if event.place and _is_about(event, told.stated)
+        if lies_at(event.place, place.mention, context) is True
     }
+
+
+def _is_about(event: Event, stated: Days) -> bool:
+    """Whether an event was then, or at such a time of another year."""
+    known = (Days(one.first, one.last) for one in event.dates)
+    return _overlaps(event, stated) or any(slip_of(stated, one) is not None for one in known)
 
 
 def _overlaps(event: Event, stated: Days) -> bool:
@@ -208,9 +217,6 @@ def _overlaps(event: Event, stated: Days) -> bool:
 def _is_long(event: Event) -> bool:
     """Whether an event went on for so long that a day in it tells nothing."""
     return (event.when.last - event.when.first).days > _LONG
-
-
-# Another place
 
 
 def _of_place(
@@ -281,9 +287,6 @@ def _is_another(told: _Told) -> bool:
     return told.phrase.family.name in _MEETINGS and not (
         event_words("others").isdisjoint(words) and _TOPIC.isdisjoint(topic)
     )
-
-
-# Another date
 
 
 def _of_date(

@@ -23,6 +23,7 @@ _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _WORDS = "claims/water_places"
 _JOINTS = frozenset({",", "and", "then", "finally"})
 _ENDS = frozenset({",", ".", ";", ")", "and", "is", "was", "has", "in", "to", "which", "where"})
+_LONGEST = 5  # tokens of a water's name
 _SEAS = frozenset({"sea", "ocean", "gulf", "strait"})
 _Found = tuple[int, int, Water]  # tokens [first, stop) and the water
 
@@ -71,17 +72,18 @@ def _water_at(sentence: Sentence, at: int, context: Context) -> _Found | None:
 def _water_before(sentence: Sentence, at: int, context: Context) -> _Found | None:
     """The water that ends right before a token, over "which" and the like; without them it leads
     its clause."""
-    own = "owned" if sentence.words(at - 1, at + 1)[-1:] == [","] else "of_another"
-    while at > sentence.first and sentence.tokens.lower[at - 1] in _words("between"):
+    own = "owned" if sentence.tokens.lower[at] == "," else "of_another"
+    while True:
+        for first in range(at - 1, max(sentence.first, at - _LONGEST) - 1, -1):
+            found = _water_at(sentence, first, context)
+            if found is not None and found[1] == at:
+                start = first - (sentence.words(first - 1, first) == ["the"])
+                before = sentence.words(start - 1, start)
+                return None if before and before[0] in _words(own) else found
+        if at <= sentence.first or sentence.tokens.lower[at - 1] not in _words("between"):
+            return None
         own = "owned" if sentence.tokens.lower[at - 1] == "," else own
         at -= 1
-    for first in range(at - 1, max(sentence.first, at - 5) - 1, -1):
-        found = _water_at(sentence, first, context)
-        if found is not None and found[1] == at:
-            start = first - (sentence.words(first - 1, first) == ["the"])
-            before = sentence.words(start - 1, start)
-            return None if before and before[0] in _words(own) else found
-    return None
 
 
 @cache
