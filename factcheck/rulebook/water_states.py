@@ -9,6 +9,7 @@ from functools import cache
 from msgspec import Struct
 
 from factcheck.extracting.frames.accession_parts import names_from
+from factcheck.extracting.frames.clauses import same_clause
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
@@ -97,10 +98,8 @@ def _leading(sentence: Sentence, at: int, find: Find) -> tuple[int, Water] | Non
 def _into(sentence: Sentence, at: int, find: Find) -> Water | None:
     """The water after "into", behind the course of a river."""
     for index in range(at, min(at + _COURSE, sentence.stop - 1)):
-        word = sentence.tokens.lower[index]
-        if word in _words("other_clause"):
-            return None
-        if word == "into":
+        if sentence.tokens.lower[index] == "into":
             hit = find(sentence, index + 1)
-            return hit[1] if hit is not None else None
+            own = hit is not None and same_clause(sentence, at - 1, index)
+            return hit[1] if hit is not None and own else None
     return None
