@@ -35,11 +35,17 @@ def _lives() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     return tuple((frozenset(begins), frozenset(ends)) for begins, ends in pairs)
 
 
+@cache
+def _begins() -> frozenset[str]:
+    return frozenset().union(*(begins for begins, _ in _lives()))
+
+
 def lived_frames(sentence: Sentence, length: Time) -> list[Frame]:
     """Return the frame of a length after which something ended that a clause has begin, or of
     which both are told: "a 60-day truce began in May and expires in July"."""
-    value = length_value(sentence, length)
-    dates = _dates(sentence, length)
+    if _begins().isdisjoint(sentence.vocabulary):
+        return []
+    value, dates = length_value(sentence, length), _dates(sentence, length)
     if value is None or not 0 < len(dates) < 3:
         return []
     ending = clause_at(sentence, length.first)
@@ -66,16 +72,20 @@ def lived_frames(sentence: Sentence, length: Time) -> list[Frame]:
 def gone_on_frames(sentence: Sentence, length: Time) -> list[Frame]:
     """Return the frame of what has gone on for longer than the thing that does it: "Set up in 1998,
     the fund has now lent money for 32 years"."""
-    value, dates = length_value(sentence, length), _dates(sentence, length)
-    clause = clause_at(sentence, length.first)
-    if value is None or len(dates) != 1 or clause.tense != "perfect":
-        return []
+    founded, _ = _lives()[0]  # whoever joined a firm may have been an engineer before
     if "for" not in sentence.words(length.first - _HEDGED, length.first):
+        return []
+    if founded.isdisjoint(sentence.vocabulary):
+        return []
+    value, dates = length_value(sentence, length), _dates(sentence, length)
+    if value is None or len(dates) != 1:
+        return []
+    clause = clause_at(sentence, length.first)
+    if clause.tense != "perfect":
         return []
     beginning = clause_at(sentence, dates[0].first)
     same = (beginning.subject, beginning.subject_stop) == (clause.subject, clause.subject_stop)
     begun = set(sentence.words(beginning.verb, beginning.verb_stop))
-    founded, _ = _lives()[0]  # whoever joined a firm may have been an engineer before
     if beginning is clause or not same or not founded & begun:
         return []
     return [
@@ -98,6 +108,7 @@ def framed_frames(sentence: Sentence, length: Time) -> list[Frame]:
     passed = not words("passing").isdisjoint(sentence.words(length.stop, length.stop + _HEDGED))
     if value is None or not (led or passed) or ";" in between:
         return []
+    value = value if passed else within(value)  # "he was held in chains for two years"
     first, second = (one.mention for one in dates)
     return [reckoned_frame(sentence, "duration", value, length, first, second)]
 

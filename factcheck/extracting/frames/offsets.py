@@ -252,9 +252,9 @@ def _of_main_clause(sentence: Sentence, length: Time, base: Time) -> Time | None
     if len(dates) != 1 or others or not is_date(dates[0].mention):
         return None
     date = dates[0]
+    # What else stands between may have that date: "sold the mill that was built in 1985".
     between = sentence.words(main.verb_stop, date.first)
-    tied = between[-1:] in (["in"], ["on"]) and words("comparing_dates").isdisjoint(between)
-    return date if tied and len(between) <= _BASE_REACH and "," not in between else None
+    return date if between in (["in"], ["on"], ["it", "in"], ["it", "on"]) else None
 
 
 def _opening(sentence: Sentence, length: Time) -> Time | None:
