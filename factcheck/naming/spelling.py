@@ -176,8 +176,9 @@ def _conclude(
     if len(wrong) > 1 or (not right and (length < 7 or verdict.confidence < _FAIR)):
         return Spelling(Outcome.DIFFERENT, reference, ("more than a slip apart",))
     confidence = verdict.confidence if right else _WEAK
-    if partial:
-        confidence = min(confidence, _FAIR)
+    if partial:  # with no word that is the same, it is as likely somebody else
+        same = any(not each.reason for _, each in verdicts)
+        confidence = min(confidence, _FAIR if same else _WEAK)
     put_right = [word.text for word in words]
     put_right[pair.left[0] : pair.left[1]] = [_printed(target, pair.right)]
     return Spelling(verdict.outcome, reference, reasons, confidence, " ".join(put_right))
