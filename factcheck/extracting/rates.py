@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factcheck.extracting.nouns import find_noun, singular
+from factcheck.extracting.nouns import find_noun, noun_words, singular
 from factcheck.extracting.number_tables import number_words
 from factcheck.extracting.numbers import NumberReader
 from factcheck.extracting.roles import RATE_OPENERS
@@ -55,6 +55,8 @@ class RateReader:
             following += 1 + (lower[following + 1] in words.price_adjectives)
         if following >= stop or not lower[following][0].isalpha():
             return None
+        if lower[at] == "each" and lower[following] in noun_words().stops:
+            return "each", at  # "reactors of 1,200 megawatts each were built"
         unit = find_unit(self._tokens, at, stop)
         if unit is not None and unit.scale == 1:
             return unit.unit, unit.last

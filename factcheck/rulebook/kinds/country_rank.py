@@ -70,7 +70,9 @@ def _judge(
     if country not in members or len(members) < params.least:
         return None
     ranks = []
-    for measure in said.measures:
+    # "One of the richest" is told of heads, never of the whole economy.
+    wealth = said.loose and said.measures[0] in params.slacks
+    for measure in said.measures[:1] if wealth else said.measures:
         for group in _readings(said.group, members, country, context):
             found = _rank(params, measure, country, group, said.top, context)
             if found is None:

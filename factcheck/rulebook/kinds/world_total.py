@@ -83,7 +83,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             for one, factor in (_of_unit(unit) if unit else ())
             if quantity.interval.low * factor > one.most
         ]
-        if not beyond or quantity.change is not None or quantity.per is not None:
+        if not beyond or quantity.change is not None or quantity.per not in (None, "each"):
             continue
         sentence = sentences[bisect_right(starts, quantity.start) - 1]
         if not cumulated.isdisjoint(sentence.vocabulary):
