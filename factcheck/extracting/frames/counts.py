@@ -292,8 +292,11 @@ def _left(sentence: Sentence, first: int, types: tuple[str, ...]) -> SubjectHint
 
 
 def _over_auxiliaries(sentence: Sentence, at: int) -> int:
-    while at > sentence.first and sentence.tokens.lower[at - 1] in _AUXILIARIES:
+    lower = sentence.tokens.lower
+    while at > sentence.first and lower[at - 1] in _AUXILIARIES:
         at -= 1
+    if sentence.words(at - 3, at) == ["at", "the", "time"]:  # "which at the time had"
+        at -= 3
     return at
 
 

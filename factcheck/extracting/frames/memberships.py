@@ -32,6 +32,9 @@ _BEING = frozenset({"is", "was", "remains"})
 _SKIPPED = frozenset(
     {"both", "all", "also", "now", "today", "already", "still", "each", "which", ","}
 )
+_BEFORE_PHRASE = frozenset(
+    {",", "which", "that", "now", "also", "itself", "long", "since", "already", "still"}
+)
 _STATUSES = frozenset({"permanent", "member", "members", "observer"})
 _PRESENT = frozenset(
     {"is", "are", "belongs", "belong", "sits", "sit", "include", "includes", "remains", "remain"}
@@ -214,7 +217,7 @@ def _who_belongs(
 def _country_right_before(sentence: Sentence, at: int) -> Placed[EntityMention] | None:
     """The country that a phrase speaks of: "X is", "X, which is", "X,"."""
     lower = sentence.tokens.lower
-    while at > sentence.first and lower[at - 1] in {",", "which", "that", "now", "also", "itself"}:
+    while at > sentence.first and lower[at - 1] in _BEFORE_PHRASE:
         at -= 1
     placed = sentence.entity_at(at - 1) if at > sentence.first else None
     if placed is None or placed.mention.type != "country" or placed.stop != at:

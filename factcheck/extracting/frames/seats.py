@@ -13,7 +13,13 @@ from factcheck.extracting.frames.dates import before_bracket, belongs, hint_of
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.periods import period_of
-from factcheck.extracting.frames.seats_around import Name, place_at, seats_around, words_of
+from factcheck.extracting.frames.seats_around import (
+    Name,
+    place_at,
+    seats_around,
+    whole_at,
+    words_of,
+)
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Sentence
@@ -58,7 +64,9 @@ def _told(sentence: Sentence) -> Iterator[tuple[str, tuple[Name, Name], int, boo
             found = _home(sentence, first, stop)
         else:
             whole = _owner(sentence, first, name)
-            place = place_at(sentence, stop)
+            place = place_at(sentence, stop) or _over_date(sentence, stop, name)
+            if whole is None and first == sentence.first and place is not None:
+                whole = _behind(sentence, place.stop)
             found = (whole, place) if whole is not None and place is not None else None
         if found is not None:
             measure = "founded_in" if name == "founded_in" else "seat"
@@ -79,6 +87,20 @@ def _told(sentence: Sentence) -> Iterator[tuple[str, tuple[Name, Name], int, boo
         word = sentence.tokens.lower[at]
         main = word == "seat" or (word != "base" and sentence.words(at - 1, at) == ["its"])
         yield "seat", found, at, not main
+
+
+def _over_date(sentence: Sentence, at: int, name: str) -> Name | None:
+    """ "Founded in 1967 in CITY": the place behind a date."""
+    if name != "founded_in":
+        return None
+    time = next((one for one in sentence.times if at - 1 <= one.first <= at), None)
+    leads = time is not None and sentence.words(time.stop, time.stop + 1) in (["in"], ["at"])
+    return place_at(sentence, time.stop + 1) if time is not None and leads else None
+
+
+def _behind(sentence: Sentence, at: int) -> Name | None:
+    """ "Founded in CITY, ORG": the organisation right behind the comma."""
+    return whole_at(sentence, at + 1) if sentence.words(at, at + 1) == [","] else None
 
 
 def _moved(sentence: Sentence, at: int) -> Iterator[Frame]:

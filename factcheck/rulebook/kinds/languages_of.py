@@ -69,7 +69,13 @@ def _phrase_start(params: Params, sentence: Sentence, noun: int) -> int | None:
         if not counts and word not in _words(params, "kinds") | _words(params, "before"):
             break
         at -= 1
-    return at if told else None
+    return at if told and not _of_members(params, sentence, noun) else None
+
+
+def _of_members(params: Params, sentence: Sentence, noun: int) -> bool:
+    """Whether languages are those of the members: "of its member states"."""
+    after = sentence.words(noun + 1, noun + 6)
+    return after[:1] in (["of"], ["in"]) and not _words(params, "members").isdisjoint(after)
 
 
 def _judge_list(

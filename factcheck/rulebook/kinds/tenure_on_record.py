@@ -145,7 +145,7 @@ def _nth_decades(
         lengths = sorted(_lengths(terms, context.today))
         start = min(person.mention.start, sentence.tokens.start[at - 1])
         span = Span(start, max(person.mention.end, sentence.tokens.end[at]))
-        if low > lengths[-1] and _may_lack_one(terms, context):
+        if not lengths or (low > lengths[-1] and _may_lack_one(terms, context)):
             continue
         if any(low <= one <= high for one in lengths):
             yield rule.outcome(Verdict.SUPPORTED, span, evidence=tuple(map(_evidence, terms[:4])))
@@ -263,6 +263,8 @@ def _judge(
         return None
     scale = 10 if value.unit == "decade" else 1
     lengths = sorted(_lengths(terms, context.today))
+    if not lengths:
+        return None
     slack = Decimal(params.slack_years)
     stated = value.interval
     low, high = stated.low * scale, stated.high * scale
@@ -278,7 +280,7 @@ def _judge(
         loose = _DECADE if decade else max(slack * 3, high * _LOOSE)
         near = any(low - slack <= one < high + loose for one in lengths)
         shorter = any(term.until is None for term in terms) and not near and high < lengths[-1]
-    over = told.over and not any(term.until is None for term in terms)
+    over = told.over and not any(_goes_on(term, context.today) for term in terms)
     done = over and not lacking
     if lacking and _is_first_of_state(terms, context):
         longer = low > lengths[-1] + _BEFORE_STATE
@@ -356,17 +358,23 @@ def _start(term: Term) -> date:
     return term.start.first
 
 
+def _goes_on(term: Term, today: date) -> bool:
+    """Whether a term had not ended on the day of the text."""
+    return term.until is None or term.until.last > today
+
+
 def _lengths(terms: list[Term], today: date) -> set[Decimal]:
     """The years that somebody can be said to have been in office: of each office, of spells on end,
     all together, and from the first day to the last."""
     spans = [
-        (_start(term), term.until.last if term.until else today, term.office) for term in terms
+        (_start(term), min(term.until.last, today) if term.until else today, term.office)
+        for term in terms
+        if _start(term) <= today
     ]
     found = {_years(begin, end) for begin, end, _ in spans}
     for office in {one for _, _, one in spans}:
         found |= _joined([(begin, end) for begin, end, own in spans if own == office])
-    found |= _joined([(begin, end) for begin, end, _ in spans])
-    return found
+    return found | (_joined([(begin, end) for begin, end, _ in spans]) if spans else set())
 
 
 def _joined(spans: list[tuple[date, date]]) -> set[Decimal]:
