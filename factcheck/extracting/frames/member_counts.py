@@ -189,7 +189,8 @@ def _counts_members(
         number = "number" in part or not _words("membership").isdisjoint(part)
         if number and (told or not _words("membership").isdisjoint(part)):
             return set(changed) <= plain
-    itself = whole.first > verb or whole.stop == verb
+    direct = set(sentence.words(whole.stop, verb)) <= _words("beside_members")
+    itself = whole.first > verb or direct
     nouned = (placed.mention.unit or "") in _words("member_nouns")
     began = any(
         verb < one.first < stop + 3 and (one.mention.unit or "") in _words("member_nouns")

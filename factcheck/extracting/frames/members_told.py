@@ -113,15 +113,34 @@ def including_frames(sentence: Sentence) -> Iterator[Frame]:
     """ "ORG, whose members include A", "ORG, a club that includes A", "ORG members such as A"."""
     for first, stop, _ in sentence.phrases(phrases_of("including")):
         named = names_from(sentence, stop)
+        behind = not named and first < stop - 1  # "counts 122 states, Jordan among them"
+        begin = first
+        if behind and (named := names_to(sentence, first)):
+            begin = named[0].first
         if not named or sentence.words(named[-1].stop, named[-1].stop + 1) in (["in"], ["as"]):
             continue
-        whole = _including_whole(sentence, first)
+        whole = _counted_before(sentence, begin) if behind else _including_whole(sentence, first)
         if whole is None:
             continue
         listed = len(named) >= FEWEST and named[0].first - whole.stop <= PARTIAL_REACH
         if not listed:  # else the list is one statement of its own
             for one in named:
                 yield present_membership(sentence, one, whole, first, ANY)
+
+
+def _counted_before(sentence: Sentence, at: int) -> Placed[EntityMention] | None:
+    """The organisation of "ORG counts 122 member states," before a token."""
+    at -= sentence.words(at - 1, at) == ["the"]
+    if sentence.words(at - 1, at) != [","]:
+        return None
+    noun = next((one for one in (at - 2, at - 3) if _is_member_noun(sentence, one, at - 1)), None)
+    count = next((one for one in sentence.quantities if one.stop == noun), None)
+    wholes = [one for one in sentence.entities if one.stop <= (count.first if count else 0)]
+    owner = wholes[-1] if wholes else None
+    if owner is None or count is None or owner.mention.type != "organisation":
+        return None
+    near = count.first - owner.stop <= 2 and not belongs(sentence, owner)
+    return owner if near else None
 
 
 def _including_whole(sentence: Sentence, at: int) -> Placed[EntityMention] | None:
