@@ -10,14 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from factcheck.extracting.frames.clause_outlook import DETERMINERS, QUOTES, Outlook
-from factcheck.extracting.frames.clause_subjects import subjects_of
 from factcheck.extracting.frames.clause_verbs import VerbGroup, clause_words, is_adverb
-from factcheck.extracting.sentence import Clause, ClauseKind, Sentence, Tense
+from factcheck.extracting.sentence import ClauseKind, Sentence
 
 _TO_THAT = 4  # tokens from "told" to "that" in "told the press that"
 _OF_WHICH = 4  # tokens from a comma to "of which" in ", the first of which"
 _COMMAS = frozenset({",", "–", "—"})
-_PHRASES = frozenset({"infinitive", "participial"})
+PHRASES = frozenset({"infinitive", "participial"})
 
 
 class Open:
@@ -34,41 +33,9 @@ class Open:
         self.shares: Open | None = None
 
 
-def split(sentence: Sentence) -> tuple[Clause, ...]:
-    """Return the clauses of a sentence; `clauses.clauses_of` keeps them."""
-    found = _Splitter(sentence).run()
-    found.sort(key=lambda one: (one.first, -one.stop))
-    within, around = list[int](), list[int]()
-    for at, one in enumerate(found):
-        while around and found[around[-1]].stop <= one.first:
-            around.pop()
-        within.append(around[-1] if around else -1)
-        around.append(at)
-    subjects = subjects_of(sentence, found, within)
-    return tuple(
-        Clause(
-            first=one.first,
-            stop=one.stop,
-            kind=one.kind,
-            within=outer,
-            verb=one.verb.first if one.verb else one.first,
-            verb_stop=one.verb.stop if one.verb else one.first,
-            tense=_tense(one),
-            passive=one.verb is not None and one.verb.passive,
-            subject=subject,
-            subject_stop=subject_stop,
-        )
-        for one, outer, (subject, subject_stop) in zip(found, within, subjects, strict=True)
-    )
-
-
-def _tense(clause: Open) -> Tense:
-    """The tense of a clause, which "will be signed in May and ratified in June" tells but once."""
-    if clause.verb is None or clause.kind in _PHRASES:
-        return ""
-    shared = clause.shares.verb.tense if clause.shares and clause.shares.verb else ""
-    elliptic = clause.verb.form == "either" and shared in {"future", "conditional", "perfect"}
-    return shared if elliptic else clause.verb.tense
+def open_clauses(sentence: Sentence) -> list[Open]:
+    """Return the clauses of a sentence as they are read, in the order in which they ended."""
+    return _Splitter(sentence).run()
 
 
 class _Splitter:
@@ -244,7 +211,7 @@ class _Splitter:
             if comma:
                 self._close(lacking, at - 1)
             return  # "Peru and Chile signed"
-        while self.top.kind in _PHRASES and self.is_inner:
+        while self.top.kind in PHRASES and self.is_inner:
             self._pop(at - comma)
         if comma or self.lower[at] == "but" or not self.is_inner:
             self._begin_main(at - comma, following)
@@ -255,7 +222,7 @@ class _Splitter:
 
     def _join_verb(self, first: int, following: int, group: VerbGroup, *, comma: bool) -> None:
         """ "And" with a verb after it."""
-        while self.is_inner and self.top.kind in _PHRASES:
+        while self.is_inner and self.top.kind in PHRASES:
             if self._is_alike(group, comma=comma):
                 break
             self._pop(first)
@@ -332,7 +299,7 @@ class _Splitter:
         opens = at - self.sentence.first <= 1
         if opens and "," not in self.lower[verb.stop : self.sentence.stop]:
             return  # "After the war Iraq was": the verb is that of the sentence
-        while self.is_inner and self.top.kind in _PHRASES and not self.top.enclosed:
+        while self.is_inner and self.top.kind in PHRASES and not self.top.enclosed:
             self._pop(first)
         if comma and self.top.kind == "subordinate":
             self._pop(first)
@@ -374,7 +341,7 @@ class _Splitter:
             inner.verb, inner.stop = top.verb, first
             self.done.append(inner)  # "the treaty signed in 1992 expired"
             top.verb = group
-            if top.kind in _PHRASES:
+            if top.kind in PHRASES:
                 top.kind = "subordinate"
         elif lacking and (not top.enclosed or self.ahead.takes_object(group)):
             self._close(lacking, first)
@@ -410,8 +377,6 @@ class _Splitter:
             return
         if verb.form == "finite" or ahead.opens_subject(following):
             self._open(following, following, "reported")
-
-    # -- who tells it
 
     def _attribute(self) -> None:
         """ "Exports rose, the ministry said": what stands before is told by somebody."""

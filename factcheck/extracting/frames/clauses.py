@@ -17,7 +17,8 @@ from __future__ import annotations
 
 from msgspec.structs import force_setattr
 
-from factcheck.extracting.frames.clause_splitting import split
+from factcheck.extracting.frames.clause_splitting import PHRASES, Open, open_clauses
+from factcheck.extracting.frames.clause_subjects import subjects_of
 from factcheck.extracting.frames.clause_verbs import clause_words
 from factcheck.extracting.sentence import Clause, Placed, Sentence, Tense
 from factcheck.model.mentions import TimeExpression
@@ -26,7 +27,7 @@ from factcheck.model.mentions import TimeExpression
 def clauses_of(sentence: Sentence) -> tuple[Clause, ...]:
     """Return the clauses of a sentence by their first tokens, the outer before the inner."""
     if not sentence.clauses:
-        force_setattr(sentence, "clauses", split(sentence))
+        force_setattr(sentence, "clauses", _made(sentence))
     return sentence.clauses
 
 
@@ -78,3 +79,39 @@ def times_of(sentence: Sentence, clause: Clause) -> list[Placed[TimeExpression]]
         for one in sentence.times
         if clause.first <= one.first < clause.stop and clause_at(sentence, one.first) is clause
     ]
+
+
+def _made(sentence: Sentence) -> tuple[Clause, ...]:
+    """Work out the clauses of a sentence: the outer before the inner, each with its subject."""
+    found = sorted(open_clauses(sentence), key=lambda one: (one.first, -one.stop))
+    within, around = list[int](), list[int]()
+    for at, one in enumerate(found):
+        while around and found[around[-1]].stop <= one.first:
+            around.pop()
+        within.append(around[-1] if around else -1)
+        around.append(at)
+    subjects = subjects_of(sentence, found, within)
+    return tuple(
+        Clause(
+            first=one.first,
+            stop=one.stop,
+            kind=one.kind,
+            within=outer,
+            verb=one.verb.first if one.verb else one.first,
+            verb_stop=one.verb.stop if one.verb else one.first,
+            tense=_tense(one),
+            passive=one.verb is not None and one.verb.passive,
+            subject=subject,
+            subject_stop=subject_stop,
+        )
+        for one, outer, (subject, subject_stop) in zip(found, within, subjects, strict=True)
+    )
+
+
+def _tense(clause: Open) -> Tense:
+    """The tense of a clause, which "will be signed in May and ratified in June" tells but once."""
+    if clause.verb is None or clause.kind in PHRASES:
+        return ""
+    shared = clause.shares.verb.tense if clause.shares and clause.shares.verb else ""
+    elliptic = clause.verb.form == "either" and shared in {"future", "conditional", "perfect"}
+    return shared if elliptic else clause.verb.tense
