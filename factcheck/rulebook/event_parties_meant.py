@@ -36,6 +36,19 @@ class Meant(Struct, frozen=True):
 
 def parties_meant(sentence: Sentence, day: date, context: Context) -> Meant:
     """Return of whom a sentence speaks; its leaders are those of a day."""
+    known = context.once(_remembered)
+    key = (sentence.tokens.start[sentence.first], day)
+    if key not in known:
+        known[key] = _parties_meant(sentence, day, context)
+    return known[key]
+
+
+def _remembered(context: Context) -> dict[tuple[int, date], Meant]:
+    """The parties of sentences by their beginnings: several phrases and rules ask for the same."""
+    return {}
+
+
+def _parties_meant(sentence: Sentence, day: date, context: Context) -> Meant:
     own = _named(sentence, day, context)
     if own.parties:
         return own

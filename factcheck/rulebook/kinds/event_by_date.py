@@ -101,7 +101,10 @@ def _days(time: Time) -> Days:
 
 def _is_year_off(params: Params, stated: Days, event: Event) -> bool:
     """Whether an event began on that day of a later year, or ended if it was short."""
+    year = stated.first.year
     for one in event.dates:
+        if not 0 < one.first.year - year <= params.years:
+            continue  # most, without reading their dates
         short = (one.last - one.first).days <= _SHORT
         for part in one.edtf.split("/")[: 2 if short else 1]:
             known = moment(part)
