@@ -21,9 +21,14 @@ _TABLE = re.compile(
 )
 
 
+def has_table(source: str) -> bool:
+    """Whether a plain text has a table as Markdown writes it, and so is read as Markdown."""
+    return _TABLE.search(source) is not None
+
+
 def parse(source: str, path: str) -> Parsed:
     """Read plain text: headings, paragraphs and list items; linear in the source."""
-    if _TABLE.search(source):
+    if has_table(source):
         from factcheck.reading import markdown  # noqa: PLC0415 - few plain texts have tables
 
         return markdown.parse(source, path)

@@ -16,6 +16,7 @@ from factcheck.config.errors import UserError
 from factcheck.model.document import Document
 from factcheck.model.spans import SourceMap, Span
 from factcheck.reading import read_bytes, read_text
+from factcheck.reading.plain_text import has_table
 from factcheck.reading.positions import Lines, Position
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -77,7 +78,7 @@ def test_every_code_point_stands_where_the_map_says(text: str, form: str) -> Non
 @given(TEXTS, st.data())
 def test_any_span_of_plain_text_maps_to_the_same_characters(text: str, data: st.DataObject) -> None:
     document = read(text, "text")
-    if document is None:
+    if document is None or has_table(text):  # with a table it is read as Markdown, with escapes
         return
     segment = data.draw(st.sampled_from(document.segments)).span
     start = data.draw(st.integers(segment.start, segment.end - 1))
