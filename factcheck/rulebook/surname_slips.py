@@ -74,7 +74,13 @@ def _is_plain(one: Person, context: Context) -> bool:
 def _is_slip(one: Person, full: Person) -> bool:
     """Whether two last names are a letter apart, and no forms of one name."""
     a, b = one.family, full.family
-    if min(len(a), len(b)) < _SHORTEST or a[0] != b[0] or a.startswith(b) or b.startswith(a):
+    if (
+        abs(len(a) - len(b)) > 1
+        or min(len(a), len(b)) < _SHORTEST
+        or a[0] != b[0]
+        or a.startswith(b)
+        or b.startswith(a)
+    ):
         return False
     if fold(a) == fold(b) or is_inflected(a, b) or OSA.distance(fold(a), fold(b)) != 1:
         return False

@@ -6,7 +6,8 @@ Of an earlier year nothing is told so: on the same day of a later one it may be 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from factcheck.arithmetic.calendar import Days
 from factcheck.extracting.frames.modality import modality_of
@@ -61,16 +62,16 @@ def _judge(
     rule: Rule, params: Params, sentence: Sentence, time: Time, context: Context
 ) -> Outcome | None:
     stated = _days(time)
-    if stated.last > context.today:
+    if stated.last > context.today or not event_words("works").isdisjoint(sentence.vocabulary):
         return None
     near = [
         event
-        for event in _of_date(stated, context)
+        for event in _of_later_years(params, stated, context)
         if event.kind not in params.kinds
         and event.when.first <= context.today
         and _is_year_off(params, stated, event)
     ]
-    if not near or not event_words("works").isdisjoint(sentence.vocabulary):
+    if not near:
         return None
     meant = parties_meant(sentence, stated.first, context)
     known = [
@@ -114,9 +115,26 @@ def _is_year_off(params: Params, stated: Days, event: Event) -> bool:
     return False
 
 
-def _of_date(stated: Days, context: Context) -> tuple[Event, ...]:
+def _of_later_years(params: Params, stated: Days, context: Context) -> Iterator[Event]:
+    """The events on record for a day or month, of the years right after the stated one."""
+    month, year = stated.first.month, stated.first.year
     day = stated.first.day if stated.first == stated.last else None
-    return context.facts.events_of_date(stated.first.month, day)
+    key = ("events by year", month, day)
+    by_year: dict[int, list[Event]] | None = context.facts.memory.get(key)
+    if by_year is None:
+        by_year = _by_year(context.facts.events_of_date(month, day))
+        context.facts.remember(key, by_year)
+    for later in range(1, params.years + 1):
+        yield from by_year.get(year + later, ())
+
+
+def _by_year(events: Iterable[Event]) -> dict[int, list[Event]]:
+    """Events by the years in which they, or parts of them, began."""
+    found: dict[int, list[Event]] = defaultdict(list)
+    for event in events:
+        for year in {one.first.year for one in event.dates}:
+            found[year].append(event)
+    return dict(found)
 
 
 def _is_enough(params: Params, match: Match, sentence: Sentence, time: Time, event: Event) -> bool:

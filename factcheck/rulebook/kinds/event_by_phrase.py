@@ -152,6 +152,8 @@ def _judge(rule: Rule, params: Params, told: _Told, context: Context) -> Outcome
         and event.when.first <= context.today
         and (event.id in named or is_meant(event, meant, context, several=family.several))
     ]
+    if not own:
+        return None
     direct = meant.parties - meant.by_city
     then = [
         event
@@ -161,8 +163,6 @@ def _judge(rule: Rule, params: Params, told: _Told, context: Context) -> Outcome
         if _overlaps(event, told.stated)
         and not (told.time.mention.grain == "day" and _is_long(event))
     ]
-    if not own:
-        return None
     if then:
         return _of_place(rule, params, told, [one for one in own if one in then], then, context)
     return _of_date(rule, params, told, own, meant, context)
