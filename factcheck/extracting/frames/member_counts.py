@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import cache
 
 from factcheck.extracting.frames.accession_parts import only_organisation
+from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.frames.dates import before_bracket, belongs
 from factcheck.extracting.frames.frame import SubjectHint
 from factcheck.extracting.frames.possessors import possessor_of
@@ -94,6 +95,10 @@ def strong_before(sentence: Sentence, placed: Placed[Quantity]) -> SubjectHint |
     whole = named is not None and named.first == at and named.mention.type in _ORGANISATION
     if named is None or not whole or belongs(sentence, named):
         return None
+    after = sentence.words(named.stop, named.stop + 1)
+    part = bool(after) and after[0].isalpha() and after[0] not in _words("after_bare")
+    if part and clause_at(sentence, named.first).verb != named.stop:
+        return None  # "a 12,000-strong UN force"
     return _owned(sentence, named, placed.first)
 
 

@@ -30,6 +30,7 @@ from factcheck.rulebook.rule import Rule
 
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _BESIDE = 4  # tokens from a place to a date, as in "the Bali conference of December"
+_MOST_TIMES = 4  # of a sentence that is no list of many things
 _SHORT = 20  # days of an event whose last one is told as well
 _LONG = 200  # days of an event that says nothing of one day in it
 _GRAINS = frozenset({"day", "month"})
@@ -63,6 +64,8 @@ def _judge(
 ) -> Outcome | None:
     stated = _days(time)
     if stated.last > context.today or not event_words("works").isdisjoint(sentence.vocabulary):
+        return None
+    if len(sentence.times) > _MOST_TIMES:
         return None
     near = [
         event
@@ -139,6 +142,8 @@ def _by_year(events: Iterable[Event]) -> dict[int, list[Event]]:
 
 def _is_enough(params: Params, match: Match, sentence: Sentence, time: Time, event: Event) -> bool:
     """Whether a sentence speaks of an event so clearly that its date is a slip."""
+    if not (match.parties or match.place or match.own):
+        return False  # "a gunman opened fire" is no opening
     stated = _days(time)
     whole_day = stated.first == stated.last
     needed = params.day if whole_day else params.month
