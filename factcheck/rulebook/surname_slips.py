@@ -74,6 +74,8 @@ def _is_plain(one: Person, context: Context) -> bool:
 def _is_slip(one: Person, full: Person) -> bool:
     """Whether two last names are a letter apart, and no forms of one name."""
     a, b = one.family, full.family
+    if is_given_name(b):
+        return False  # what was read of "Secretary David Davis" may be his first name
     if (
         abs(len(a) - len(b)) > 1
         or min(len(a), len(b)) < _SHORTEST
