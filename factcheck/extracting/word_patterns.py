@@ -72,26 +72,50 @@ _COMMON = frozenset(
 
 
 class _Element(Struct, frozen=True):
+    """An element; `rarest` are the rarest word of each of its phrases."""
+
     kind: str
     optional: bool
     phrases: _Phrases
+    rarest: frozenset[str] = frozenset()
     reach: int = 0
     name: str = ""
     reader: Reader | None = None
 
 
+class Grammar:
+    """What the patterns of a file are made of: classes of words, and readers by their names.
+
+    Patterns repeat their elements, so that each is read once.
+    """
+
+    def __init__(self, classes: Classes, readers: Mapping[str, Reader]) -> None:
+        self._classes = classes
+        self._readers = readers
+        self._elements: dict[str, _Element] = {}
+
+    def pattern(self, text: str) -> Pattern:
+        """Return a pattern, compiled; raises KeyError for a class or a reader that is not there."""
+        return Pattern(text, [self._element(part) for part in text.split()])
+
+    def _element(self, part: str) -> _Element:
+        known = self._elements.get(part)
+        if known is None:
+            known = self._elements[part] = _element(part, self._classes, self._readers)
+        return known
+
+
 class Pattern:
-    """One pattern, compiled.
+    """One pattern, compiled by a `Grammar`.
 
     `cues` are words of which a sentence that it fits has one; there are none where it consists of
     readers only. `readers` are its readers by the names of what they find.
     """
 
-    def __init__(self, text: str, classes: Classes, readers: Mapping[str, Reader]) -> None:
-        """Raises KeyError for a class or a reader that is not there."""
+    def __init__(self, text: str, elements: Sequence[_Element]) -> None:
         self.text = text
-        self._elements = [_element(part, classes, readers) for part in text.split()]
-        self.cues, self._anchor = _anchored(self._elements)
+        self._elements = elements
+        self.cues, self._anchor = _anchored(elements)
         self.readers = {one.name: one.reader for one in self._elements if one.reader is not None}
         before = self._elements[: self._anchor]
         self._reach = sum(_longest(one) for one in before)
@@ -194,7 +218,8 @@ def _element(part: str, classes: Classes, readers: Mapping[str, Reader]) -> _Ele
     phrases: _Phrases = {}
     for phrase in sorted({tuple(word.split()) for word in words}, key=len, reverse=True):
         phrases.setdefault(phrase[0], []).append(phrase)
-    return _Element("words", optional, phrases)
+    every = (phrase for row in phrases.values() for phrase in row)
+    return _Element("words", optional, phrases, frozenset(max(one, key=_rareness) for one in every))
 
 
 def _anchored(elements: Sequence[_Element]) -> tuple[frozenset[str], int]:
@@ -207,9 +232,8 @@ def _anchored(elements: Sequence[_Element]) -> tuple[frozenset[str], int]:
         if element.reader is not None and element.reader.places is not None:
             told.append((1, index, frozenset()))
         elif element.kind == "words":
-            phrases = [phrase for row in element.phrases.values() for phrase in row]
-            rarest = frozenset(max(phrase, key=_rareness) for phrase in phrases)
-            told.append((0 if rarest.isdisjoint(_COMMON) else 2, index, rarest))
+            rank = 0 if element.rarest.isdisjoint(_COMMON) else 2
+            told.append((rank, index, element.rarest))
     if not told:
         return frozenset(), 0
     _, anchor, cues = min(told)

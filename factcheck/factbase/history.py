@@ -14,7 +14,7 @@ from factcheck.factbase.moments import moment
 from factcheck.factbase.name_keys import name_key
 from factcheck.factbase.reader import Reader, remembered, when
 
-_MONTH_DAY = re.compile(r"(?<=\d{4}-)\d{2}(?:-\d{2})?")
+_DATED = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 
 
 class History(Reader):
@@ -145,9 +145,13 @@ class History(Reader):
         return tuple(_event(self, row) for row in self.rows(query))
 
     @remembered
-    def events_of_date(self, month: int, day: int | None) -> tuple[Event, ...]:
-        """Return the events that began or ended in a month of any year, or on that day of it."""
-        numbers = self._events_by_date().get(f"{month:02}" + (f"-{day:02}" if day else ""), ())
+    def events_of_date(self, year: int, month: int, day: int | None) -> tuple[Event, ...]:
+        """Return the events that began or ended, as a whole or in part, in a month of a year, or on
+        that day of it."""
+        key = f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
+        numbers = self._events_by_date().get(key, ())
+        if not numbers:
+            return ()
         query = (
             "SELECT id, kind, names, subjects, date, place, ordinal, series, online, also, "  # noqa: S608
             f"magnitude, told, source FROM event WHERE number IN ({', '.join('?' * len(numbers))}) "
@@ -157,11 +161,11 @@ class History(Reader):
 
     @remembered
     def _events_by_date(self) -> dict[str, tuple[int, ...]]:
-        """The numbers of events by "MM" and "MM-DD" of their dates."""
+        """The numbers of events by "YYYY-MM" and "YYYY-MM-DD" of their dates."""
         found: dict[str, dict[int, None]] = {}
         for number, day, also in self.rows("SELECT number, date, also FROM event"):
-            for month_day in _MONTH_DAY.findall(f"{day} {also}"):
-                for key in {month_day[:2], month_day}:
+            for told in _DATED.findall(f"{day} {also}"):
+                for key in {told[:7], told}:
                     found.setdefault(key, {})[number] = None
         return {key: tuple(numbers) for key, numbers in found.items()}
 

@@ -59,7 +59,7 @@ def attributes() -> tuple[Attribute, ...]:
 
 
 def _attribute(row: Mapping[str, Any], table: Mapping[str, Any]) -> Attribute:
-    classes, apart = rules_words("claims/statement_words"), frozenset(table["apart"])
+    apart = frozenset(table["apart"])
     patterns = list(row.get("one", row.get("more", ())))
     for shape in table["shapes"].get(row.get("shape"), ()):
         patterns.append(shape.replace("VERB", row["verb"]).replace("NOUN", row["noun"]))
@@ -67,8 +67,8 @@ def _attribute(row: Mapping[str, Any], table: Mapping[str, Any]) -> Attribute:
     return Attribute(
         row["id"],
         row["title"],
-        side(patterns, options, classes, apart),
-        side(row.get("other", ()), options, classes, apart),
+        side(patterns, options, apart),
+        side(row.get("other", ()), options, apart),
         row["value"],
         tuple(row.get("same", ())),
         tuple(row.get("loose", ())),

@@ -16,7 +16,7 @@ from msgspec import Struct
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Sentence
-from factcheck.extracting.word_patterns import Bound, Match, Pattern
+from factcheck.extracting.word_patterns import Bound, Grammar, Match, Pattern
 from factcheck.model.claims import Modality
 from factcheck.model.mentions import TimeExpression
 from factcheck.model.spans import Span
@@ -87,9 +87,13 @@ class Statement(Struct, frozen=True):
 def entries(name: str) -> tuple[Entry, ...]:
     """Return the entries of `rules/claims/NAME.yaml`."""
     table = rules_words(f"claims/{name}")
-    classes = rules_words("claims/statement_words")
     states = [_state(row) for row in table.get("states", ())]
-    return tuple(_entry(row, table, classes) for row in [*table["entries"], *states])
+    return tuple(_entry(row, table) for row in [*table["entries"], *states])
+
+
+@cache
+def _grammar() -> Grammar:
+    return Grammar(rules_words("claims/statement_words"), READERS)
 
 
 def _state(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -108,12 +112,12 @@ def _state(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _entry(row: Mapping[str, Any], table: Mapping[str, Any], classes: Mapping[str, Any]) -> Entry:
+def _entry(row: Mapping[str, Any], table: Mapping[str, Any]) -> Entry:
     apart = frozenset(table["apart"])
     return Entry(
         row["id"],
-        side(row["one"], row.get("of_one", {}), classes, apart),
-        side(row["other"], row.get("of_other", {}), classes, apart),
+        side(row["one"], row.get("of_one", {}), apart),
+        side(row["other"], row.get("of_other", {}), apart),
         tuple(row.get("same", ())),
         tuple(row.get("narrow", ())),
         frozenset(table["silent"]) | frozenset(row.get("silent", ())),
@@ -125,11 +129,10 @@ def _entry(row: Mapping[str, Any], table: Mapping[str, Any], classes: Mapping[st
 def side(
     patterns: Sequence[str],
     options: Mapping[str, Any],
-    classes: Mapping[str, Any],
     apart: frozenset[str],
 ) -> Side:
     """Return the compiled patterns of one side."""
-    compiled = tuple(Pattern(text, classes, READERS) for text in patterns)
+    compiled = tuple(map(_grammar().pattern, patterns))
     cued = all(one.cues for one in compiled)
     allowed = [Modality(name) for name in options.get("modalities", ["asserted"])]
     return Side(

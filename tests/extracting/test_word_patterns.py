@@ -7,12 +7,14 @@ from datetime import date
 import pytest
 from factcheck.extracting.analysis import analyse
 from factcheck.extracting.sentence import Sentence
-from factcheck.extracting.word_patterns import Bound, Pattern, Reader
+from factcheck.extracting.word_patterns import Bound, Grammar, Reader
 from factcheck.factbase.name_table import open_gazetteer
 from factcheck.reading.documents import read_text
 
 CLASSES = {"be": ["is", "was", "has been"], "hurt": ["hurt", "badly hurt"]}
 READERS = {"word": Reader(lambda sentence, at: [Bound(at, at + 1, sentence.tokens.lower[at])])}
+
+GRAMMAR = Grammar(CLASSES, READERS)
 
 
 def sentence_of(text: str) -> Sentence:
@@ -42,9 +44,9 @@ def sentence_of(text: str) -> Sentence:
 )
 def test_where_a_pattern_fits(pattern: str, text: str, found: list[str]) -> None:
     sentence = sentence_of(text)
-    matches = Pattern(pattern, CLASSES, READERS).matches(sentence)
+    matches = GRAMMAR.pattern(pattern).matches(sentence)
     assert [" ".join(sentence.words(one.first, one.stop)) for one in matches] == found
 
 
 def test_a_pattern_is_looked_for_at_its_rarest_words() -> None:
-    assert Pattern("the ~3 {hurt}", CLASSES, READERS).cues == {"hurt", "badly"}
+    assert GRAMMAR.pattern("the ~3 {hurt}").cues == {"hurt", "badly"}

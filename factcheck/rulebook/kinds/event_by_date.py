@@ -6,8 +6,7 @@ Of an earlier year nothing is told so: on the same day of a later one it may be 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from factcheck.arithmetic.calendar import Days
 from factcheck.extracting.frames.modality import modality_of
@@ -122,22 +121,8 @@ def _of_later_years(params: Params, stated: Days, context: Context) -> Iterator[
     """The events on record for a day or month, of the years right after the stated one."""
     month, year = stated.first.month, stated.first.year
     day = stated.first.day if stated.first == stated.last else None
-    key = ("events by year", month, day)
-    by_year: dict[int, list[Event]] | None = context.facts.memory.get(key)
-    if by_year is None:
-        by_year = _by_year(context.facts.events_of_date(month, day))
-        context.facts.remember(key, by_year)
     for later in range(1, params.years + 1):
-        yield from by_year.get(year + later, ())
-
-
-def _by_year(events: Iterable[Event]) -> dict[int, list[Event]]:
-    """Events by the years in which they, or parts of them, began."""
-    found: dict[int, list[Event]] = defaultdict(list)
-    for event in events:
-        for year in {one.first.year for one in event.dates}:
-            found[year].append(event)
-    return dict(found)
+        yield from context.facts.events_of_date(year + later, month, day)
 
 
 def _is_enough(params: Params, match: Match, sentence: Sentence, time: Time, event: Event) -> bool:
