@@ -9,11 +9,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from msgspec.json import Decoder
+
 from factcheck.factbase.facts import Event, Moment, Office, Person, Telling, Term, Told, Trait
 from factcheck.factbase.moments import moment
 from factcheck.factbase.name_keys import name_key
 from factcheck.factbase.reader import Reader, remembered, when
 
+_WORDS = Decoder(tuple[str, ...])
+_TELLINGS = Decoder(tuple[tuple[str, tuple[str, ...], tuple[str, ...], str], ...])
 _DATED = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 
 
@@ -234,20 +238,30 @@ class History(Reader):
 
 
 def _event(reader: Reader, row: tuple[Any, ...]) -> Event:
+    """Return the event of a row; many questions have the same events for an answer."""
+    key = ("event", row[0])
+    known: Event | None = reader.memory.get(key)
+    if known is None:
+        known = _made_event(reader, row)
+        reader.remember(key, known)
+    return known
+
+
+def _made_event(reader: Reader, row: tuple[Any, ...]) -> Event:
     id, kind, names, subjects, day, place, ordinal, series, online, also, *rest = row
     magnitude, told, source = rest
     return Event(
         id=id,
         kind=kind,
-        names=tuple(json.loads(names)),
-        subjects=tuple(json.loads(subjects)),
+        names=_WORDS.decode(names),
+        subjects=_WORDS.decode(subjects),
         when=moment(day),
         place=place,
         ordinal=ordinal,
         series=series,
         online=bool(online),
         source=reader.source_of(source),
-        also=tuple(moment(other) for other in json.loads(also)),
+        also=tuple(moment(other) for other in _WORDS.decode(also)),
         magnitude=None if magnitude is None else Decimal(magnitude),
-        told=tuple(Telling(act, tuple(by), tuple(of), at) for act, by, of, at in json.loads(told)),
+        told=tuple(Telling(*one) for one in _TELLINGS.decode(told)),
     )
