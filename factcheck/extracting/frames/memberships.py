@@ -127,7 +127,7 @@ def present_membership(
     told = {**_tense(sentence, who, whole), **({"founding": "yes"} if founding else {})}
     return Frame(
         measure="member_of",
-        span=sentence.span_of(who.first, whole.stop),
+        span=sentence.span_of(min(who.first, whole.first), max(who.stop, whole.stop)),
         sentence=sentence,
         value=Value(text=whole.mention.text, entities=(organisation,)),
         subject=hint_of(who.mention),
