@@ -105,7 +105,8 @@ class PeopleMeant:
         named = [one for one in self.people if clause.subject <= one.first < clause.subject_stop]
         if len(named) != 1 or self.lower[named[0].stop - 1].endswith(POSSESSIVES):
             return None
-        ends = named[0].stop == clause.subject_stop or self.lower[named[0].stop] == ","
+        after = self.sentence.words(named[0].stop, named[0].stop + 1)
+        ends = named[0].stop == clause.subject_stop or after == [","]
         return named[0] if ends and self.only_titles(clause.subject, named[0].first) else None
 
     def antecedent(self, at: int, other: Person | None) -> Person | None:

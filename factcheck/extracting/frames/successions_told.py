@@ -162,7 +162,8 @@ class _Reader(PeopleMeant):
         if way == "taking_posts":
             owner = self.person_after(stop)
             if owner is not None and self.lower[owner.stop - 1].endswith(POSSESSIVES):
-                if self.lower[owner.stop : owner.stop + 1][0] not in told_words("places_taken"):
+                after = self.sentence.words(owner.stop, owner.stop + 1)
+                if told_words("places_taken").isdisjoint(after):
                     return None
                 return self._between(before, owner, first, way, owner.stop + 1)
         end = self._after_post(stop, "from" if way == "taking_posts" else "to")
@@ -217,8 +218,15 @@ class _Reader(PeopleMeant):
     def _of_whom(self, first: int, stop: int) -> Succession | None:
         """ "X, whom Y succeeded"."""
         clause = clause_at(self.sentence, first)
-        at = next((n for n in (clause.first, clause.first + 1) if self.lower[n] == "whom"), -1)
-        if at < 0 or at >= first or self.lower[first:stop][-1:] == ["from"]:
+        at = next(
+            (
+                n
+                for n in range(clause.first, min(clause.first + 2, first))
+                if self.lower[n] == "whom"
+            ),
+            -1,
+        )
+        if at < 0 or self.lower[first:stop][-1:] == ["from"]:
             return None
         old = self.ending_at(at - (self.lower[at - 1] == ","))
         return self._between(self.beginning_at(at + 1), old, first, "", stop)
