@@ -162,8 +162,8 @@ class _Reader(PeopleMeant):
         if way == "taking_posts":
             owner = self.person_after(stop)
             if owner is not None and self.lower[owner.stop - 1].endswith(POSSESSIVES):
-                after = self.sentence.words(owner.stop, owner.stop + 1)
-                if told_words("places_taken").isdisjoint(after):
+                following = self.sentence.words(owner.stop, owner.stop + 1)
+                if told_words("places_taken").isdisjoint(following):
                     return None
                 return self._between(before, owner, first, way, owner.stop + 1)
         end = self._after_post(stop, "from" if way == "taking_posts" else "to")
@@ -218,14 +218,8 @@ class _Reader(PeopleMeant):
     def _of_whom(self, first: int, stop: int) -> Succession | None:
         """ "X, whom Y succeeded"."""
         clause = clause_at(self.sentence, first)
-        at = next(
-            (
-                n
-                for n in range(clause.first, min(clause.first + 2, first))
-                if self.lower[n] == "whom"
-            ),
-            -1,
-        )
+        opening = self.sentence.words(clause.first, min(clause.first + 2, first))
+        at = clause.first + opening.index("whom") if "whom" in opening else -1
         if at < 0 or self.lower[first:stop][-1:] == ["from"]:
             return None
         old = self.ending_at(at - (self.lower[at - 1] == ","))
