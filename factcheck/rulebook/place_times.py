@@ -13,6 +13,7 @@ from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
+from factcheck.rulebook.reckoning import days_from
 
 _PLACES = frozenset({"city", "country", "region"})
 _GRAINS = frozenset({"day", "month", "year"})
@@ -29,9 +30,7 @@ class PlaceTime(Struct, frozen=True):
     @property
     def days(self) -> Days:
         """The days that the time can mean."""
-        mention = self.time.mention
-        assert mention.first is not None  # noqa: S101 - is_date holds
-        return Days(mention.first, mention.last or mention.first)
+        return days_from(self.time.mention)
 
     @property
     def span(self) -> Span:

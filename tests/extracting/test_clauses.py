@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 from factcheck.checking.api import Checker, analyse_document
-from factcheck.extracting.frames.clause_subjects import head_of, hint_of_subject, name_of
+from factcheck.extracting.frames.clause_subjects import head_of, name_of
 from factcheck.extracting.frames.clauses import (
     clause_at,
     clauses_of,
@@ -132,15 +132,3 @@ def test_head_and_name_of_a_subject(
     named = name_of(sentence, clause)
     assert sentence.tokens.text[head_of(sentence, clause)] == head
     assert (named.mention.canonical if named else None) == name
-
-
-def test_a_subject_for_the_resolver(checker: Checker) -> None:
-    types = ("country",)
-    named = sentence_of("Peru joined in 1971 and left in 1991.", checker)
-    left = hint_of_subject(named, clause_at(named, at(named, "1991")), types)
-    assert left.clause is not None
-    assert left.clause.canonical == "Peru"
-    described = sentence_of("The country joined in 1971.", checker)
-    assert hint_of_subject(described, clauses_of(described)[0], types).anaphor == "country"
-    other = sentence_of("Exports of Peru rose.", checker)
-    assert hint_of_subject(other, clauses_of(other)[0], types).unknown

@@ -6,10 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.extracting.frames.clause_verbs import clause_words, is_adverb
-from factcheck.extracting.frames.frame import SubjectHint
-from factcheck.extracting.frames.possessors import is_determined, pointing_back
-from factcheck.extracting.frames.standing import is_coordinated
-from factcheck.extracting.frames.subject_words import subject_words
 from factcheck.extracting.sentence import Clause, Placed, Sentence
 from factcheck.model.mentions import EntityMention
 
@@ -143,21 +139,3 @@ def name_of(sentence: Sentence, clause: Clause) -> Placed[EntityMention] | None:
         return None
     before = sentence.words(clause.subject, named.first)
     return named if before in ([], ["the"]) else None
-
-
-def hint_of_subject(sentence: Sentence, clause: Clause, types: tuple[str, ...]) -> SubjectHint:
-    """Return a clause's subject for the resolver: a name, or what points back to one."""
-    head, words, lower = head_of(sentence, clause), subject_words(), sentence.tokens.lower
-    position = sentence.tokens.start[
-        clause.verb if clause.verb < clause.verb_stop else clause.first
-    ]
-    named = name_of(sentence, clause)
-    if named is not None and named.mention.type in types:
-        shared = is_coordinated(sentence, named)
-        return SubjectHint(clause=named.mention, position=position, types=types, shared=shared)
-    if head == clause.subject and lower[head] in words.pronouns:
-        return pointing_back(sentence, lower[head], head, position, types)
-    kind = words.descriptions.get(lower[head]) if head >= 0 else None
-    if kind is not None and is_determined(sentence, head):
-        return pointing_back(sentence, lower[head], head, position, types, kind)
-    return SubjectHint(position=position, types=types, unknown=True)

@@ -25,6 +25,7 @@ from factcheck.rulebook.event_phrases import event_words
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.place_times import placed_times
 from factcheck.rulebook.printing import day_text
+from factcheck.rulebook.reckoning import days_from
 from factcheck.rulebook.rule import Rule
 
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
@@ -61,7 +62,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
 def _judge(
     rule: Rule, params: Params, sentence: Sentence, time: Time, context: Context
 ) -> Outcome | None:
-    stated = _days(time)
+    stated = days_from(time.mention)
     if stated.last > context.today or not event_words("works").isdisjoint(sentence.vocabulary):
         return None
     if len(sentence.times) > _MOST_TIMES:
@@ -96,12 +97,6 @@ def _is_another(sentence: Sentence, event: Event) -> bool:
     return event.kind == "summit" and not others.isdisjoint(sentence.vocabulary)
 
 
-def _days(time: Time) -> Days:
-    mention = time.mention
-    assert mention.first is not None  # noqa: S101 - is_date holds
-    return Days(mention.first, mention.last or mention.first)
-
-
 def _is_year_off(params: Params, stated: Days, event: Event) -> bool:
     """Whether an event began on that day of a later year, or ended if it was short."""
     year = stated.first.year
@@ -129,7 +124,7 @@ def _is_enough(params: Params, match: Match, sentence: Sentence, time: Time, eve
     """Whether a sentence speaks of an event so clearly that its date is a slip."""
     if not (match.parties or match.place or match.own):
         return False  # "a gunman opened fire" is no opening
-    stated = _days(time)
+    stated = days_from(time.mention)
     whole_day = stated.first == stated.last
     needed = params.day if whole_day else params.month
     if whole_day and stated.first.day == 1 and stated.first.month in {1, 7}:

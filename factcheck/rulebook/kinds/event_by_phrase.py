@@ -40,6 +40,7 @@ from factcheck.rulebook.event_phrases import (
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.places import lies_at
 from factcheck.rulebook.printing import day_text
+from factcheck.rulebook.reckoning import days_from
 from factcheck.rulebook.rule import Rule
 
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
@@ -70,9 +71,7 @@ class _Told(NamedTuple):
 
     @property
     def stated(self) -> Days:
-        mention = self.time.mention
-        assert mention.first is not None  # noqa: S101 - is_date holds
-        return Days(mention.first, mention.last or mention.first)
+        return days_from(self.time.mention)
 
     @property
     def span(self) -> Span:
