@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from msgspec import Struct
 
@@ -207,8 +208,8 @@ def _title(name: str, unit: str, narrowed: Sequence[tuple[str, str]]) -> str:
     return " ".join([*(value for kind, value in narrowed if kind != "per"), words])
 
 
-def _place(claim: ClaimPart) -> Mapping[str, object]:
-    return {name: getattr(claim, name) for name in Place.model_fields}
+def _place(claim: ClaimPart) -> Mapping[str, Any]:
+    return {name: getattr(claim, name) for name in Place.__struct_fields__}
 
 
 def _value(one: _Said) -> str:

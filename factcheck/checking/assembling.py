@@ -14,7 +14,6 @@ from factcheck.model.claims import Claim, Modality
 from factcheck.model.document import Document
 from factcheck.model.findings import Outcome, Severity, Verdict
 from factcheck.model.report import (
-    SCHEMA_NAME,
     DocumentPart,
     FactBasePart,
     NoticePart,
@@ -64,10 +63,9 @@ def assemble(
     found.sort(key=lambda one: (one.span.start, one.span.end, one.rule))
     by_id = {claim.id: claim for claim in claims}
     plain = plain_claims(context)
-    return Report.of(
-        schema_=SCHEMA_NAME,
-        tool=Tool.of(name="factcheck", version=__version__),
-        document=DocumentPart.of(
+    return Report(
+        tool=Tool(name="factcheck", version=__version__),
+        document=DocumentPart(
             path=document.path,
             sha256=document.sha256,
             as_of=context.today.isoformat(),
@@ -76,7 +74,7 @@ def assemble(
             names=title_names(context),
             covers=title_period(context),
         ),
-        fact_base=FactBasePart.of(packs=_packs(context), as_known=_known_on(context)),
+        fact_base=FactBasePart(packs=_packs(context), as_known=_known_on(context)),
         rules=tuple(_rule(one) for one in rules),
         segments=_segments(document, places),
         claims=tuple(
@@ -85,26 +83,24 @@ def assemble(
         ),
         findings=tuple(parts.finding(one, by_id) for one in found),
         summary=_summary(context, verdicts, found),
-        rule_failures=tuple(RuleFailure.of(rule=one.rule, error=one.error) for one in failures),
+        rule_failures=tuple(RuleFailure(rule=one.rule, error=one.error) for one in failures),
         notices=tuple(_remark(one, document) for one in document.remarks),
     )
 
 
 def _remark(remark: str, document: Document) -> NoticePart:
     """What a reader should know of how the document was read."""
-    return NoticePart.of(
+    return NoticePart(
         code="reading",
         severity=Severity.WARNING,
         message=remark,
         path=document.path,
-        line=None,
-        column=None,
     )
 
 
 def _packs(context: Context) -> tuple[Pack, ...]:
     return tuple(
-        Pack.of(
+        Pack(
             name=one.name,
             version=one.version,
             vintage=one.vintage,
@@ -121,7 +117,7 @@ def _known_on(context: Context) -> str | None:
 
 
 def _rule(rule: Rule) -> RulePart:
-    return RulePart.of(
+    return RulePart(
         id=rule.id,
         kind=rule.kind,
         title=rule.title,
@@ -177,7 +173,7 @@ def _segments(document: Document, places: Places) -> tuple[SegmentPart, ...]:
     for segment in document.segments:
         where = places.source_span(segment.span)
         parts.append(
-            SegmentPart.of(
+            SegmentPart(
                 kind=segment.kind.value,
                 start=where.start,
                 end=where.end,
@@ -194,7 +190,7 @@ def _summary(
 ) -> Summary:
     counts = Counter(verdict for verdict, _ in verdicts.values())
     severities = Counter(one.severity for one in found)
-    return Summary.of(
+    return Summary(
         claims=len(verdicts),
         checked=len(verdicts) - counts[Verdict.UNVERIFIED],
         supported=counts[Verdict.SUPPORTED],
@@ -203,10 +199,9 @@ def _summary(
         inconsistent=counts[Verdict.INCONSISTENT],
         unverified=counts[Verdict.UNVERIFIED],
         numbers_not_understood=len(not_understood(context.analysis, context.claims)),
-        findings=SeverityCounts.of(
+        findings=SeverityCounts(
             error=severities[Severity.ERROR],
             warning=severities[Severity.WARNING],
             info=severities[Severity.INFO],
         ),
-        suppressed=0,
     )

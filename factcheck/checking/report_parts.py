@@ -1,7 +1,7 @@
 """The parts of a report that come by the thousand: places, claims, findings and their grounds.
 
-They are made of what is known to fit (`of`), and equal grounds are one object: a long report
-would be mostly copies of the same periods and facts otherwise.
+Equal grounds are one object: a long report would be mostly copies of the same periods and
+facts otherwise.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class Places:
         locator = self._document.locator
         if locator is None or not len(span):
             return None
-        return LocationPart.of(**asdict(locator.locate(span)))
+        return LocationPart(**asdict(locator.locate(span)))
 
 
 class Parts:
@@ -91,7 +91,7 @@ class Parts:
         plain: bool = False,
     ) -> ClaimPart:
         """Return a claim with its verdict; `outcome` is what decided, if anything did."""
-        return ClaimPart.of(
+        return ClaimPart(
             **self._places.values(claim.span),
             id=claim.id,
             modality=claim.modality,
@@ -101,21 +101,18 @@ class Parts:
             inferred=tuple(sorted(claim.inferred)),
             plain=plain,
             rule=outcome.rule if outcome else "",
-            **(self._grounds(outcome) if outcome else _NO_GROUNDS),
+            **(self._grounds(outcome) if outcome else {}),
         )
 
     def finding(self, outcome: Outcome, claims: Mapping[str, Claim]) -> FindingPart:
         """Return the finding of an outcome; those of one report in the order of the text."""
         place = self._places.values(outcome.span)
         related = tuple(
-            [
-                RelatedPart.of(**self._places.values(one.span), note=one.note)
-                for one in outcome.related
-            ]
+            [RelatedPart(**self._places.values(one.span), note=one.note) for one in outcome.related]
         )
         suggestion = outcome.suggestion or correction(outcome, claims)
         print_ = fingerprint(outcome.rule, place["quote"], [one.quote for one in related])
-        return FindingPart.of(
+        return FindingPart(
             **place,
             rule=outcome.rule,
             kind=outcome.kind,
@@ -128,17 +125,14 @@ class Parts:
             **self._grounds(outcome),
             suggestion=self._suggestion(suggestion) if suggestion else None,
             fingerprint=self._numbering.unique(print_),
-            suppressed=None,
-            review=None,
-            elsewhere=(),
         )
 
     def _assertion(self, one: Assertion) -> AssertionPart:
         low, high = _ends(one.value.interval)
-        return AssertionPart.of(
+        return AssertionPart(
             subject=one.subject,
             measure=one.measure,
-            value=ValuePart.of(text=one.value.text, low=low, high=high, unit=one.value.unit),
+            value=ValuePart(text=one.value.text, low=low, high=high, unit=one.value.unit),
             period=self._period(one.period) if one.period else None,
             qualifiers=one.qualifiers,
             subject_type=one.subject_type,
@@ -149,7 +143,7 @@ class Parts:
         part = self._periods.get(days)
         if part is None:
             first, last = (self._days.setdefault(day, day.isoformat()) for day in days)
-            part = self._periods[days] = PeriodPart.of(from_=first, to=last)
+            part = self._periods[days] = PeriodPart(from_=first, to=last)
         return part
 
     def _grounds(self, outcome: Outcome) -> dict[str, Any]:
@@ -164,7 +158,7 @@ class Parts:
         part = self._readings.get(one)
         if part is None:
             low, high = _ends(one.interval)
-            part = self._readings[one] = ReadingPart.of(
+            part = self._readings[one] = ReadingPart(
                 scope=one.scope,
                 basis=one.basis,
                 period=one.period,
@@ -178,26 +172,23 @@ class Parts:
     def _step(self, one: Step) -> StepPart:
         part = self._steps.get(one)
         if part is None:
-            part = self._steps[one] = StepPart.of(step=one.step, text=one.text)
+            part = self._steps[one] = StepPart(step=one.step, text=one.text)
         return part
 
     def _fact(self, one: Evidence) -> EvidencePart:
         part = self._evidence.get(one)
         if part is None:
-            part = self._evidence[one] = EvidencePart.of(**asdict(one))
+            part = self._evidence[one] = EvidencePart(**asdict(one))
         return part
 
     def _suggestion(self, suggestion: Suggestion) -> SuggestionPart:
         where = self._places.source_span(suggestion.span)
-        return SuggestionPart.of(
+        return SuggestionPart(
             start=where.start,
             end=where.end,
             replacement=suggestion.replacement,
             repair=suggestion.repair,
         )
-
-
-_NO_GROUNDS: Mapping[str, Any] = {"readings": (), "derivation": (), "evidence": ()}
 
 
 def _ends(interval: Interval | None) -> tuple[float | None, float | None]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 
+from msgspec.structs import replace
+
 from factcheck.checking.silencing import silenced, with_findings
 from factcheck.config.data_files import first_complaint, read_json
 from factcheck.config.errors import UserError
-from factcheck.model.findings import Severity
+from factcheck.model.findings import Decision, Severity
 from factcheck.model.report import FindingPart, NoticePart, Report, ReviewPart
-from factcheck.model.review import Decision, DecisionPart, Review
+from factcheck.model.review import DecisionPart, Review
 
 
 def read_review(path: Path) -> Review:
@@ -74,7 +76,7 @@ def _decided(finding: FindingPart, decision: DecisionPart | None) -> FindingPart
     part = ReviewPart(
         decision=decision.decision, reason=decision.reason, by=decision.by, at=decision.at
     )
-    finding = finding.model_copy(update={"review": part})
+    finding = replace(finding, review=part)
     if decision.decision is not Decision.DISMISS:
         return finding
     who = f" by {decision.by}" if decision.by else ""

@@ -7,6 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
+from msgspec.structs import replace
+
 from factcheck.config.errors import nearest
 from factcheck.model.document import Directive, Document
 from factcheck.model.findings import Severity
@@ -27,7 +29,7 @@ def silenced(finding: FindingPart, reason: str, by: Silencer) -> FindingPart:
     """Return a finding that is silent; one that already was keeps its first reason."""
     if finding.suppressed is not None:
         return finding
-    return finding.model_copy(update={"suppressed": Suppressed(reason=reason, by=by)})
+    return replace(finding, suppressed=Suppressed(reason=reason, by=by))
 
 
 def with_findings(
@@ -36,23 +38,16 @@ def with_findings(
     """Return the report with these findings, further notices, and its counts put right."""
     kept = tuple(findings)
     counts = Counter(one.severity for one in kept if one.suppressed is None)
-    summary = report.summary.model_copy(
-        update={
-            "findings": SeverityCounts(
-                error=counts[Severity.ERROR],
-                warning=counts[Severity.WARNING],
-                info=counts[Severity.INFO],
-            ),
-            "suppressed": sum(one.suppressed is not None for one in kept),
-        }
+    summary = replace(
+        report.summary,
+        findings=SeverityCounts(
+            error=counts[Severity.ERROR],
+            warning=counts[Severity.WARNING],
+            info=counts[Severity.INFO],
+        ),
+        suppressed=sum(one.suppressed is not None for one in kept),
     )
-    return report.model_copy(
-        update={
-            "findings": kept,
-            "notices": (*report.notices, *notices),
-            "summary": summary,
-        }
-    )
+    return replace(report, findings=kept, notices=(*report.notices, *notices), summary=summary)
 
 
 def obey_directives(

@@ -152,11 +152,10 @@ def _with_previous(
     texts: Sequence[CheckedText], reports: Sequence[Report], previous: Path | None
 ) -> list[Checked]:
     checked = [
-        Checked.of(
+        Checked(
             report=report,
             source=text.document.source,
             left_out=text.document.source_map.left_out(),
-            previous=None,
         )
         for text, report in zip(texts, reports, strict=True)
     ]

@@ -117,7 +117,7 @@ class _Watch:
             click.echo(f"factcheck: {error}", err=True)
             return
         left_out = text.document.source_map.left_out()
-        checked = Checked.of(
+        checked = Checked(
             report=text.report, source=text.document.source, left_out=left_out, previous=None
         )
         click.echo(

@@ -33,6 +33,14 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
+class Decision(StrEnum):
+    """What a reviewer decides of a finding."""
+
+    CONFIRM = "confirm"
+    DISMISS = "dismiss"
+    ASK = "ask"
+
+
 class Reading(Struct, frozen=True, gc=False):
     """One charitable interpretation, with the value that it gives."""
 

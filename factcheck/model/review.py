@@ -7,20 +7,13 @@ or values they were made on change. Keys are added, never renamed.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from factcheck.model.findings import Decision
+
 SCHEMA_NAME: Literal["factcheck-review/1"] = "factcheck-review/1"
-
-
-class Decision(StrEnum):
-    """What a reviewer decides of a finding."""
-
-    CONFIRM = "confirm"
-    DISMISS = "dismiss"
-    ASK = "ask"
 
 
 class _Part(BaseModel):

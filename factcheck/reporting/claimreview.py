@@ -9,9 +9,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from factcheck.model.findings import Verdict
+from factcheck.model.findings import Decision, Verdict
 from factcheck.model.report import Checked, FindingPart, Report, ReviewPart
-from factcheck.model.review import Decision
 from factcheck.reporting.neutral import web_address
 
 _RATINGS = {

@@ -98,7 +98,7 @@ def _in_order(segments: Iterable[SegmentPart], length: int) -> list[SegmentPart]
     for segment in sorted(segments, key=lambda one: one.start):
         start, end = max(segment.start, reached), min(segment.end, length)
         if start < end:
-            ordered.append(segment.model_copy(update={"start": start, "end": end}))
+            ordered.append(replace(segment, start=start, end=end))
             reached = end
     return ordered or [SegmentPart(kind="paragraph", start=0, end=length)]
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from msgspec import json
+
+from factcheck.model.parts import plain
 from factcheck.model.report import SCHEMA_NAME, Checked, Report
 
 # A name, not an address: nothing has to be fetched to validate a report.
@@ -14,7 +17,7 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def render(checked: Sequence[Checked]) -> str:
     """Return the reports as JSON text."""
-    parts = [one.report.model_dump_json(by_alias=True, indent=2) for one in checked]
+    parts = [json.format(json.encode(plain(one.report)), indent=2).decode() for one in checked]
     return f"{parts[0]}\n" if len(parts) == 1 else f"[{','.join(parts)}]\n"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from factcheck.model.parts import plain
 from factcheck.model.report import Checked
 
 
@@ -12,7 +13,7 @@ def render(checked: Sequence[Checked]) -> str:
     """Return the findings, also suppressed ones, in the keys of the report; `path` comes first."""
     return "".join(
         json.dumps(
-            {"path": one.report.document.path, **finding.model_dump(mode="json", by_alias=True)},
+            {"path": one.report.document.path, **plain(finding)},
             ensure_ascii=False,
         )
         + "\n"

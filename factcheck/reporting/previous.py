@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 
+from msgspec.structs import replace
 from pydantic import TypeAdapter, ValidationError
 
 from factcheck.config.errors import UserError
@@ -23,7 +24,8 @@ def read_reports(path: Path) -> tuple[Report, ...]:
         raise UserError(f"cannot be read: {error.strerror}", path=str(path)) from error
     try:
         if content.lstrip()[:1] == b"[":
-            return TypeAdapter(tuple[Report, ...]).validate_json(content)
+            models = TypeAdapter(tuple[Report, ...]).validate_json(content)
+            return tuple(Report.model_validate(one) for one in models)
         return (Report.model_validate_json(content),)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
@@ -45,5 +47,5 @@ def with_previous(checked: Sequence[Checked], previous: Sequence[Report]) -> lis
         found = by_path.get(path) or (same_name[0] if len(same_name) == 1 else None)
         if found is None and len(checked) == len(previous) == 1:
             found = previous[0]
-        matched.append(one.model_copy(update={"previous": found}))
+        matched.append(replace(one, previous=found))
     return matched

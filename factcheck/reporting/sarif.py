@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from factcheck.model.findings import Severity
+from factcheck.model.parts import plain
 from factcheck.model.report import (
     Checked,
     ElsewherePart,
@@ -28,6 +29,7 @@ _SCHEMA = (
 )
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _FINGERPRINT = "factcheck/v1"
+_GROUNDS = ("claims", "readings", "derivation", "evidence")
 
 
 def render(checked: Sequence[Checked]) -> str:
@@ -151,7 +153,7 @@ def _artifact(report: Report) -> dict[str, Any]:
         "properties": {
             "asOf": document.as_of,
             "asOfSource": document.as_of_source,
-            "summary": report.summary.model_dump(),
+            "summary": plain(report.summary),
         },
     }
 
@@ -203,11 +205,10 @@ def _elsewhere(place: ElsewherePart) -> dict[str, Any]:
 
 
 def _properties(finding: FindingPart) -> dict[str, Any]:
-    parts = finding.model_dump(include={"derivation", "readings", "evidence", "claims"})
     return {
         "verdict": finding.verdict.value,
         "confidence": finding.confidence,
-        **{name: part for name, part in parts.items() if part},
+        **{name: part for name in _GROUNDS if (part := plain(getattr(finding, name)))},
     }
 
 
@@ -231,7 +232,7 @@ def _named(place: Place, physical: dict[str, Any]) -> dict[str, Any]:
     if place.location is None:
         return {"physicalLocation": physical}
     # Lines of a Word or PDF file are those of its text as read: say where a person finds it.
-    named = {"name": place_words(place), "properties": place.location.model_dump(mode="json")}
+    named = {"name": place_words(place), "properties": plain(place.location)}
     return {"physicalLocation": physical, "logicalLocations": [named]}
 
 

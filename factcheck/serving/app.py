@@ -121,9 +121,7 @@ class _App:
         document = read_bytes(sent.data, sent.name)
         report = self._service.checker.check(document, sent.as_of)
         left_out = document.source_map.left_out()
-        checked = Checked.of(
-            report=report, source=document.source, left_out=left_out, previous=None
-        )
+        checked = Checked(report=report, source=document.source, left_out=left_out)
         page = render("html", [checked])
         if self._service.keep is not None:
             _keep(self._service.keep, sent, page)

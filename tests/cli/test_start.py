@@ -15,7 +15,7 @@ _UNUSED = {
     "libraries for what is compiled and kept": ["yaml", "pint"],
     "what only errors and settings need": ["difflib", "tomllib"],
     "distances": ["geographiclib"],
-    "what builds validators of pydantic": ["pydantic.plugin._loader", "importlib.metadata"],
+    "what validates": ["pydantic", "pydantic_core", "importlib.metadata"],
     "other commands": ["factcheck.evaluating", "factcheck.lsp", "factcheck.serving"],
     "other reports": ["factcheck.reporting.html", "factcheck.reporting.json_report"],
     "what makes the fact base": ["factcheck.factbase.compiling", "factcheck.factbase.packs"],

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from factcheck.model.review import Decision, Review, review_schema
+from factcheck.model.findings import Decision
+from factcheck.model.review import Review, review_schema
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 

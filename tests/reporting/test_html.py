@@ -10,9 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from factcheck.model.findings import Verdict
+from factcheck.model.findings import Decision, Verdict
 from factcheck.model.report import Checked, ReviewPart, RuleFailure, SuggestionPart
-from factcheck.model.review import Decision
 from factcheck.reporting.formats import FORMATS, render
 from tests.reporting.html_reader import Element, read_page
 from tests.reporting.report_samples import place, sample

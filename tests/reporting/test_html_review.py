@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from factcheck.model.findings import Decision
 from factcheck.model.report import ReviewPart, Suppressed
-from factcheck.model.review import Decision, Review
+from factcheck.model.review import Review
 from factcheck.reporting.formats import render
 from tests.reporting.browsing import leaves_pipes_open, opened, press
 from tests.reporting.report_samples import sample

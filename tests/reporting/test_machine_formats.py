@@ -13,7 +13,7 @@ import json
 from typing import Any
 
 import pytest
-from factcheck.model.findings import Severity, Verdict
+from factcheck.model.findings import Decision, Severity, Verdict
 from factcheck.model.report import (
     Checked,
     ElsewherePart,
@@ -22,7 +22,6 @@ from factcheck.model.report import (
     Place,
     ReviewPart,
 )
-from factcheck.model.review import Decision
 from factcheck.reporting.formats import FORMATS, render
 from factcheck.reporting.json_report import report_schema
 from jsonschema import Draft202012Validator
@@ -63,7 +62,7 @@ def test_every_format_takes_none_one_and_two_documents(
 @pytest.mark.parametrize("name", sorted(FORMATS.keys() - {"csv", "claimreview", "gitlab"}))
 def test_a_place_of_another_text_is_told(name: str) -> None:
     """CSV lists claims and ClaimReview people's decisions; GitLab takes one place a finding."""
-    place = sample().report.findings[0].model_dump(include=set(Place.model_fields))
+    place = sample().report.findings[0].model_dump(include=set(Place.__struct_fields__))
     there = ElsewherePart(path="spring/brief.md", note="here it is 12", **place)
     checked = with_first(severity=Severity.WARNING, elsewhere=(there,))
     text = render(name, [checked]).replace("\\", "")
@@ -249,7 +248,11 @@ def test_markdown_holds_no_markup_of_the_text() -> None:
 
 def test_markdown_tells_notices_and_what_is_suppressed() -> None:
     notice = NoticePart(
-        code="suppression-unused", severity="warning", message="not needed", path="a.md", line=4
+        code="suppression-unused",
+        severity=Severity.WARNING,
+        message="not needed",
+        path="a.md",
+        line=4,
     )
     text = render("markdown", [changed(notices=(notice,))])
     assert "- warning: a.md, line 4: not needed" in text
