@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from factcheck.extracting import calendar_days as days
 from factcheck.extracting import edtf
 from factcheck.extracting.moments import Moment, TimeText
-from factcheck.extracting.time_numbers import count
+from factcheck.extracting.time_numbers import count, has_parts
 
 _LONGEST_CHAIN = 4
 _SCALES = frozenset({"thousand", "million", "billion", "trillion", "%", "cent"})
@@ -140,7 +140,7 @@ def may_last(text: TimeText, index: int) -> bool:
     """Whether a duration can begin at a token, by the word and what follows a figure."""
     word = text.words[index]
     if word[:1].isdecimal():
-        return text.words[index + 1] in text.lexicon.after_counts
+        return text.words[index + 1] in text.lexicon.after_counts or has_parts(text, index + 1)
     return word in text.lexicon.length_openers
 
 

@@ -17,6 +17,11 @@ def particles() -> frozenset[str]:
     return frozenset(lexicon("offices")["particles"])
 
 
+@cache
+def _after_dashes() -> frozenset[str]:
+    return frozenset(lexicon("offices")["after_dashes"])
+
+
 def name_end(tokens: Tokens, first: int, stop: int) -> int:
     """Return the token after the name that begins at `first`; `first` itself if none does."""
     index = first
@@ -34,6 +39,8 @@ def name_end(tokens: Tokens, first: int, stop: int) -> int:
         elif index == first:
             break
         elif word in _HYPHENS and tokens.touches(index):
+            if index + 1 < stop and tokens.lower[index + 1] in _after_dashes():
+                break
             index += 1
             if index < stop and tokens.touches(index) and tokens.text[index].isalpha():
                 index += 1  # "Ki-moon", "Jong-un"

@@ -58,6 +58,7 @@ from factcheck.extracting.years import (
 )
 
 _LONGEST_OPENING = 9
+_PARTS = frozenset("/¼½¾")  # of "2 1/2 years", "2½ years"
 _FIGURE_READERS: tuple[Reader, ...] = (figure_led,)
 
 
@@ -78,7 +79,9 @@ class TimeGrammar:
         words, openings = text.words, self.openings
         start = hit
         lowest = max(floor, hit - _LONGEST_OPENING)
-        while start > lowest and (words[start - 1] in openings or words[start - 1][0].isdecimal()):
+        while start > lowest and (
+            (before := words[start - 1]) in openings or before[0].isdecimal() or before in _PARTS
+        ):
             start -= 1
         begins = self.begins
         for at in range(start, hit + 1):

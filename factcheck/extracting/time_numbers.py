@@ -12,6 +12,13 @@ from factcheck.extracting.moments import TimeText
 _LONGEST_NUMBER = 10
 _ERA_OPENERS = frozenset({"a", "b", "ad", "bc", "bce", "ce"})
 _HALF = Decimal("0.5")
+_PARTS = {
+    (str(above), str(below)): Decimal(above) / below
+    for below in (2, 3, 4)
+    for above in range(1, below)
+}
+_PARTS_IN_ONE = {"¼": Decimal("0.25"), "½": _HALF, "¾": Decimal("0.75")}
+_HUNDREDS = frozenset({"hundred", "hundredth"})
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 
 
@@ -46,12 +53,22 @@ def ordinal(text: TimeText, index: int) -> tuple[int, int] | None:
     value = lexicon.ordinals.get(word)
     if value is not None:
         return value, index + 1
-    tens = lexicon.cardinals.get(word, 0)
-    if tens < 20:
-        return None
+    number = lexicon.cardinals.get(word, 0)
     after = index + 2 if words[index + 1] == "-" else index + 1
+    if 0 < number < 100 and words[after] in _HUNDREDS:
+        return _hundreds(text, number * 100, after)
+    if number < 20:
+        return None
     value = lexicon.ordinals.get(words[after], 0)
-    return (tens + value, after + 1) if 0 < value < 10 else None
+    return (number + value, after + 1) if 0 < value < 10 else None
+
+
+def _hundreds(text: TimeText, value: int, at: int) -> tuple[int, int] | None:
+    """Read "four hundredth" and "two hundred and fiftieth" at the hundreds."""
+    if text.words[at] == "hundredth":
+        return value, at + 1
+    rest = ordinal(text, at + 2 if text.words[at + 1] == "and" else at + 1)
+    return (value + rest[0], rest[1]) if rest is not None and rest[0] < 100 else None
 
 
 def small_cardinal(text: TimeText, index: int) -> tuple[int, int] | None:
@@ -120,8 +137,21 @@ def count(text: TimeText, index: int) -> tuple[Decimal, int, bool] | None:
     return _with_half(text, Decimal(number[0]), number[1]) if number else None
 
 
+def has_parts(text: TimeText, index: int) -> bool:
+    """Whether the parts that follow figures, "1/2" or "½", begin at a token."""
+    words = text.words
+    return words[index] in _PARTS_IN_ONE or (
+        words[index + 1] == "/" and (words[index], words[index + 2]) in _PARTS
+    )
+
+
 def _with_half(text: TimeText, value: Decimal, after: int) -> tuple[Decimal, int, bool]:
-    """Add an "and a half" that follows a number."""
+    """Add an "and a half" that follows a number, or the "1/2" or "½" that follows figures."""
+    words = text.words
+    if has_parts(text, after) and words[after + 1] == "/":
+        return value + _PARTS[words[after], words[after + 2]], after + 3, False
+    if words[after] in _PARTS_IN_ONE:
+        return value + _PARTS_IN_ONE[words[after]], after + 1, False
     if text.phrase(after, ("and", "a", "half")):
         return value + _HALF, after + 3, False
     if text.phrase(after, ("-", "and", "-", "a", "-", "half")):

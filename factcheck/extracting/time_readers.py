@@ -13,7 +13,13 @@ from factcheck.extracting.moments import Moment, TimeText
 from factcheck.extracting.numeric_dates import bare_month_and_day, numeric_date
 from factcheck.extracting.periods import marked_part, ordinal_led
 from factcheck.extracting.relative_times import day_of_month, shift_led, with_the
-from factcheck.extracting.time_numbers import day_number, is_year_figure, ordinal, year_beside
+from factcheck.extracting.time_numbers import (
+    day_number,
+    has_parts,
+    is_year_figure,
+    ordinal,
+    year_beside,
+)
 from factcheck.extracting.time_offsets import duration_led
 from factcheck.extracting.years import decade_in_figures, decade_in_words, year_led, year_span
 
@@ -22,6 +28,8 @@ def figure_led(text: TimeText, index: int) -> Moment | None:
     """Read what begins with figures, by the token that follows them."""
     words = text.words
     word, following = words[index], words[index + 1]
+    if has_parts(text, index + 1):
+        return duration_led(text, index)
     if word.isdecimal() and (
         following not in text.lexicon.after_dated
         or (following == "." and len(word) > 2 and not text.touches(index + 2))

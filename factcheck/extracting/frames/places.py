@@ -48,7 +48,7 @@ def place_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
 def _cities_in_countries(sentence: Sentence) -> Iterator[Frame]:
     """ "Sheki, Azerbaijan", "the Kazakh city of Turkestan", "Akina in Afghanistan"."""
     for city in sentence.entities:
-        if city.mention.type != "city":
+        if city.mention.type != "city" or _is_of_another_kind(sentence, city):
             continue
         country = _country_beside(sentence, city)
         if country is None or country.mention.entity is None:
@@ -64,6 +64,17 @@ def _cities_in_countries(sentence: Sentence) -> Iterator[Frame]:
             city,
             Value(text=country.mention.text, entities=(country.mention.entity,)),
         )
+
+
+def _is_of_another_kind(sentence: Sentence, city: Placed[EntityMention]) -> bool:
+    """Whether a name is told to be that of an island or a village: "the island of Tanna"."""
+    before = sentence.words(city.first - 2, city.first)
+    return before[-1:] == ["of"] and before[0] in _other_places()
+
+
+@cache
+def _other_places() -> frozenset[str]:
+    return frozenset(rules_words("claims/places")["other_places"])
 
 
 def _country_beside(
@@ -204,7 +215,9 @@ def _closes(
         return False
     before = city.first - 1
     listed = before >= sentence.first and sentence.tokens.text[before] == ","
-    follows = sentence.entity_at(after + 1) if after + 1 < sentence.stop else None
+    joined = sentence.words(after + 1, after + 2) in (["and"], ["or"])
+    following = after + 1 + joined
+    follows = sentence.entity_at(following) if following < sentence.stop else None
     return not listed and follows is None
 
 

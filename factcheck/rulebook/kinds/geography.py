@@ -24,7 +24,7 @@ _WORLD_CITY = 1_000_000  # people from which the other names of a city are known
 _TOWN = 30_000  # people from which a name that is nobody else's is known
 _PARTING = frozenset({"or", "is", "are", "was", "lies", "lie", "while", "whereas", "another"})
 _NAMESAKE = 2  # times the longest distance told, from which on no slip of it explains a miss
-_ALIKE = 0.6  # from which two spellings are of one name: Derna is Darnah, Antakya no Antioquia
+_ALIKE = 0.65  # from which two spellings are of one name: Derna is Darnah, Antakya no Antioquia
 _MOST_RINGS = 4  # distances of one sentence that are solved together
 
 
@@ -98,6 +98,8 @@ def _another_meaning(claim: Claim, country: str, places: Sequence[Place], contex
         return f"{country} may be the place of that name where {name} lies"
     if context.facts.longer_names(name, country):
         return f"{country} has a place with a longer name that may be meant"
+    if len(lands) > 1 and all(place.population < _WORLD_CITY for place in places):
+        return f"{name} is a name of several places, of which {country} may have one more"
     return ""
 
 

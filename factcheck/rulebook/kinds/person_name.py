@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
 from functools import cache
 
 from msgspec import Struct
@@ -24,6 +23,12 @@ from factcheck.naming.folding import fold, fold_umlauts
 from factcheck.naming.spelling import Outcome as NameOutcome
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context, printed_words
+from factcheck.rulebook.other_people import (
+    entities_of,
+    is_out_of_place,
+    is_somebody_else,
+    says_of_whom,
+)
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.people import Identity, identify
 from factcheck.rulebook.rule import Rule
@@ -36,16 +41,17 @@ _MOST_WORDS = 4
 
 _MOST_HOLDERS = 40  # more than one country's offices have: whose office it is is not known
 _GIVEN_AND_FAMILY = 2  # words of a name that can be of two people
-_UNKNOWN_YET = timedelta(days=1830)  # five years before a first office few know a name
 _LONG = 10  # letters from which a name may differ by two
 
 
 class Params(KindParams, frozen=True):
     """`sure`: the confidence at which a name alone is judged; `in_office`: the lower one at
-    which a name is judged that stands with the office that the person held."""
+    which a name is judged that stands with the office that the person held; `out_of_place`: the
+    higher one in a text that names nothing the person had to do with."""
 
     sure: float = 0.7
     in_office: float = 0.5
+    out_of_place: float = 0.88
 
 
 class _Printed(Struct, frozen=True):
@@ -112,7 +118,7 @@ def _mixed_up(rule: Rule, printed: _Printed, context: Context) -> Outcome | None
     if len(givers) != 1 or givers & families:
         return None
     [giver] = givers
-    if giver not in context.once(_entities):
+    if giver not in context.once(entities_of):
         return None
     states = _named_beside(printed.span, context)
     ruling = {
@@ -188,12 +194,16 @@ def _judge(
     in_office = identity.person.id in holders
     if printed.claim is not None and not in_office:
         return None
-    if identity.spelling.outcome is NameOutcome.OTHER_GIVEN_NAME and not in_office:
+    if identity.spelling.outcome is NameOutcome.OTHER_GIVEN_NAME and not (
+        in_office and says_of_whom(printed.claim)
+    ):
         return None
-    named = identity.person.id in context.once(_entities)
-    if not (in_office or named) and _is_somebody_else(printed, identity, context):
+    named = identity.person.id in context.once(entities_of)
+    if not (in_office or named) and is_somebody_else(printed.text, identity, context):
         return None
     bar = params.in_office if in_office or named else params.sure
+    if bar == params.sure and is_out_of_place(identity, context):
+        bar = params.out_of_place
     if identity.spelling.confidence < bar or len(printed.text.split()) > _MOST_WORDS:
         return None
     if _numerals(printed.text) != _numerals(identity.spelling.reference):
@@ -233,23 +243,6 @@ def _is_plural(printed: _Printed, identity: Identity) -> bool:
     """Whether a name only has an "s" added: "the Donald Trumps of Europe", "Donald Trumps' son"."""
     text = fold(printed.text)
     return text.endswith("s") and any(fold(name) == text[:-1] for name in identity.person.latin())
-
-
-def _is_somebody_else(printed: _Printed, identity: Identity, context: Context) -> bool:
-    """Whether a name without an office, of one whom the text does not name otherwise, is more
-    likely another person's: it has a further given name, the family name of other known people,
-    or is only like that of one who comes to office years after the text."""
-    words = fold(printed.text).split()
-    known = [fold(name).split() for name in identity.person.latin()]
-    if all(len(words) > len(name) for name in known):
-        return True
-    others = (one for one in context.names.candidates(printed.text) if one.id != identity.person.id)
-    families = {fold(name).split()[-1] for one in others for name in one.latin()}
-    if words[-1] in families - {name[-1] for name in known}:
-        return True
-    starts = [term.start for term in context.facts.terms(person=identity.person.id)]
-    coming = [one.first - context.today for one in starts if one is not None]
-    return len(coming) == len(starts) > 0 and min(coming) > _UNKNOWN_YET
 
 
 def _writes_umlauts(printed: _Printed, identity: Identity) -> bool:
@@ -342,11 +335,6 @@ def _outcome(rule: Rule, printed: _Printed, identity: Identity, context: Context
         suggestion=Suggestion(printed.span, right, Repair.SPELLING),
         confidence=spelling.confidence,
     )
-
-
-def _entities(context: Context) -> frozenset[str | None]:
-    """What the text names, by id."""
-    return frozenset(one.entity for one in context.analysis.entities)
 
 
 def _printed_names(context: Context) -> list[_Printed]:
