@@ -72,6 +72,8 @@ def _items(sentence: Sentence, first: int) -> list[tuple[int, int]]:
     not plain enough to be counted."""
     lower, words = sentence.tokens.lower, relation_words("item_lists")
     stop = next((at for at in range(first, sentence.stop) if lower[at] in _ENDS), sentence.stop)
+    if stop + 1 < sentence.stop:
+        return []  # semicolons part the items, or what comes after them
     if any(first <= one.first < stop for one in sentence.quantities):
         return []
     joints = [at for at in range(first, stop) if lower[at] == ","]

@@ -12,6 +12,7 @@ from factcheck.extracting.sentence import Sentence
 MOST_BETWEEN = 4  # words of a clause between "of which" and the first part
 _TO_FIRST = 8  # tokens from a whole to the phrase that leads to its parts
 _NOT_AFTER = {"with": "joining", "of": "of_several"}  # what keeps them from leading to parts
+_POINTING = frozenset({"these", "those"})
 _DETERMINERS = frozenset({"the", "every", "its", "all", "these", "those", "their", "a", "total"})
 
 
@@ -46,8 +47,7 @@ def lead_of(sentence: Sentence, whole: Spot, first: Spot) -> str:
             hit = table.longest(lower, back, first.first)
             if hit is None or back - whole.stop > _TO_FIRST:
                 continue
-            leading = _NOT_AFTER.get(lower[back])
-            if leading is not None and lower[back - 1] in words[leading]:
+            if not _leads(sentence, whole, back, back + hit[0], first):
                 continue
             if back + hit[0] < start and not _is_clause_of(sentence, back, back + hit[0], start):
                 continue
@@ -61,6 +61,16 @@ def lead_of(sentence: Sentence, whole: Spot, first: Spot) -> str:
     if is_of_all(sentence, whole) and len(after) <= _TO_FIRST and after[-1:] in ([], [","]):
         return "of"
     return ""
+
+
+def _leads(sentence: Sentence, whole: Spot, back: int, stop: int, first: Spot) -> bool:
+    """Whether a phrase can lead to parts where it stands; not the "of these" that a figure of its
+    own counts: "12 of these 27 camps"."""
+    lower = sentence.tokens.lower
+    leading = _NOT_AFTER.get(lower[back])
+    if leading is not None and lower[back - 1] in relation_words("parts")[leading]:
+        return False
+    return lower[stop - 1] not in _POINTING or back > whole.stop or stop < first.first
 
 
 def _is_part_of_them(sentence: Sentence, spot: Spot) -> bool:

@@ -219,9 +219,11 @@ def _speaks_of_another(sentence: Sentence, at: int) -> bool:
 
 
 def is_determined(sentence: Sentence, at: int) -> bool:
-    """Whether a description has "the" or "its" before it, over at most one adjective."""
+    """Whether a description has "the" or "its" before it, over at most one adjective, and is not
+    part of a name: "the Soviet Union"."""
     words, lower = subject_words(), sentence.tokens.lower
-    return any(
+    named = sentence.entity_at(at)
+    return (named is None or named.first == at) and any(
         at - back >= sentence.first
         and (lower[at - back] in words.determiners or lower[at - back] in {"its", "their"})
         for back in (1, 2)

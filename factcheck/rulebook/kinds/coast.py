@@ -97,7 +97,8 @@ def _after(sentence: Sentence, first: int, params: Params) -> Placed[EntityMenti
     while at < min(first + _REACH, sentence.stop):
         entity = sentence.entity_at(at)
         if entity is not None:
-            return entity
+            after = sentence.words(entity.stop, entity.stop + 1)
+            return entity if nouns.isdisjoint(after) else None  # "this landlocked U.S. state"
         if lower[at] not in nouns and lower[at] not in {"of", "the", "central", "asian", "african"}:
             return None
         at += 1

@@ -25,7 +25,6 @@ from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context, printed_words
 from factcheck.rulebook.other_people import (
     entities_of,
-    is_out_of_place,
     is_somebody_else,
     says_of_whom,
 )
@@ -46,12 +45,10 @@ _LONG = 10  # letters from which a name may differ by two
 
 class Params(KindParams, frozen=True):
     """`sure`: the confidence at which a name alone is judged; `in_office`: the lower one at
-    which a name is judged that stands with the office that the person held; `out_of_place`: the
-    higher one in a text that names nothing the person had to do with."""
+    which a name is judged that stands with the office that the person held."""
 
     sure: float = 0.7
     in_office: float = 0.5
-    out_of_place: float = 0.88
 
 
 class _Printed(Struct, frozen=True):
@@ -202,8 +199,6 @@ def _judge(
     if not (in_office or named) and is_somebody_else(printed.text, identity, context):
         return None
     bar = params.in_office if in_office or named else params.sure
-    if bar == params.sure and is_out_of_place(identity, context):
-        bar = params.out_of_place
     if identity.spelling.confidence < bar or len(printed.text.split()) > _MOST_WORDS:
         return None
     if _numerals(printed.text) != _numerals(identity.spelling.reference):
@@ -273,10 +268,17 @@ def _not_people() -> frozenset[str]:
 
 
 def _initials_fit(printed: Sequence[str], known: Sequence[str]) -> bool:
-    """Whether every word is one of the known, its initial, or shortened: "J. Kerry"."""
+    """Whether every word is one of the known, its initial, or has it: "J. Kerry", "Robert"."""
     return all(
-        any(word == other or word.rstrip(".") == other[0] for other in known) for word in printed
+        any(
+            word == other or (word[0] == other[0] and 1 in _lengths(word, other)) for other in known
+        )
+        for word in printed
     )
+
+
+def _lengths(*words: str) -> set[int]:
+    return {len(word.rstrip(".")) for word in words}
 
 
 @cache

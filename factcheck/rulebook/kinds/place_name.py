@@ -99,7 +99,7 @@ def _misspelt(
     text = [_bare(word) for word in sentence.tokens.text[first:stop]]
     if stop - first > 1:
         near = context.names.near.phrase(text)
-    elif _stands_as_place(sentence, first, params) or _is_city(sentence, first):
+    elif _stands_as_place(sentence, first, params, context) or _is_city(sentence, first):
         near = context.names.near.word(text[0])
     elif _stands_as_people(sentence, first):
         near = context.names.near.word(text[0])
@@ -149,15 +149,21 @@ def _bare(word: str) -> str:
     return re.sub(r"['’]s?$", "", word)
 
 
-def _stands_as_place(sentence: Sentence, at: int, params: Params) -> bool:
-    """Whether a lone word stands where the name of a place stands, in company of another place."""
+def _stands_as_place(sentence: Sentence, at: int, params: Params, context: Context) -> bool:
+    """Whether a lone word stands where the name of a place stands, in company of another place;
+    what comes "to" or "from" something may be of a person in a text without places."""
     if at == sentence.first:
         return len(sentence.tokens.text[at]) >= _OPENING
-    company = any(one.mention.type in _PLACES for one in sentence.entities)
     before = sentence.tokens.lower[at - 1]
-    return before in _words(params.words, "before") and (
-        company or before in {"in", "of", "to", "from"}
-    )
+    if before not in _words(params.words, "before"):
+        return False
+    if before == "in" or any(one.mention.type in _PLACES for one in sentence.entities):
+        return True
+    return before in {"of", "to", "from"} and context.once(_has_places)
+
+
+def _has_places(context: Context) -> bool:
+    return any(one.type in _PLACES for one in context.analysis.entities)
 
 
 def _stands_as_people(sentence: Sentence, at: int) -> bool:
