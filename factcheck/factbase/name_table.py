@@ -24,6 +24,7 @@ from factcheck.extracting.lexicon import lexicon
 from factcheck.factbase import store
 from factcheck.factbase.base import FactBase, open_facts
 from factcheck.factbase.deed_names import compile_deeds
+from factcheck.factbase.event_index import Dated, compile_events, events_in_month
 from factcheck.naming.known import KnownName, word_keys
 from factcheck.naming.near_names import NearNames, near_keys
 from factcheck.naming.spelling import Spelling
@@ -37,11 +38,13 @@ _MAKERS = (
     "extracting/tokens.py",
     "factbase/base.py",
     "factbase/deed_names.py",
+    "factbase/event_index.py",
     "factbase/history.py",
     "factbase/name_table.py",
 )
 _WORDS = (
     "claims/deeds",
+    "claims/event_phrases",
     "lexicon/gazetteer",
     "lexicon/given_names",
     "lexicon/name_inflection",
@@ -91,6 +94,7 @@ class NameTable(Struct, frozen=True):
     judged: dict[tuple[str, str], Spelling] = field(default_factory=dict)
     unlike: set[tuple[str, str]] = field(default_factory=set)
     kept: list[NearNames] = field(default_factory=list)
+    months: dict[int, list[Dated]] = field(default_factory=dict)
 
     @property
     def near(self) -> NearNames:
@@ -109,6 +113,12 @@ class NameTable(Struct, frozen=True):
         """Yield (phrase key, rows) of the names that begin with one of the words."""
         for key, rows in self._query("SELECT key, rows FROM name WHERE first IN", words):
             yield key, decode(rows)
+
+    def events_in(self, month: int) -> list[Dated]:
+        """Return the events with a day in this month of any year."""
+        if month not in self.months:
+            self.months[month] = events_in_month(self.connection, month)
+        return self.months[month]
 
     def offices(self, person: str) -> tuple[HeldOffice, ...]:
         """Return the offices that a known person has held, in order of time."""
@@ -260,6 +270,7 @@ def compiled_names(facts: FactBase) -> bytes:
         _compile_people(connection, facts)
         _compile_near(connection, facts)
         compile_deeds(connection, facts)
+        compile_events(connection, facts)
         connection.commit()
         return connection.serialize()
 

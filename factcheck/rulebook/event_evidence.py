@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterator
+from datetime import date
 
 from msgspec import Struct
 
 from factcheck.extracting.sentence import Sentence
-from factcheck.extracting.tokens import tokenize
-from factcheck.factbase.facts import Event
+from factcheck.factbase.event_index import Dated, stem
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.deeds import acts_table
-from factcheck.rulebook.event_parties_meant import Meant
-from factcheck.rulebook.event_phrases import event_endings, event_phrases, event_words, kind_words
+from factcheck.rulebook.event_parties_meant import Meant, parties_meant
+from factcheck.rulebook.event_phrases import Phrase, event_phrases, event_words
 from factcheck.rulebook.places import lies_at
 
 _NOT_SAID = frozenset({"time", "country", "organisation", "city", "person"})
-_CODE = 3  # letters of a country's code
-_SHORT = 4  # letters of a word that may tell an event
 _APART = 2  # what a place tells that few events share
 _PARTIES, _NAMES = 2, 3  # parties, and words of names, that count
 
@@ -26,12 +24,13 @@ class Match(Struct, frozen=True):
     """What a sentence and an event share: parties, the place, words of its names, words of what was
     done; `own` are those of its names that do not tell its kind, `strangers` other states."""
 
+    event: Dated
     parties: int
     place: int
     names: int
     acts: bool
     own: int
-    strangers: int = 0
+    strangers: int
 
     @property
     def points(self) -> int:
@@ -44,68 +43,92 @@ class Match(Struct, frozen=True):
         return self.names > 0 or self.acts or self.place == _APART
 
 
-def match_of(sentence: Sentence, event: Event, meant: Meant, context: Context) -> Match:
-    """Return what a sentence has in common with an event; nothing where it speaks of others."""
-    parties = _parties(event, context)
-    direct = meant.parties - meant.by_city
-    place = _place(sentence, event, meant, context)
-    spoken_of = direct or (frozenset() if place else meant.parties)
-    if parties and spoken_of and spoken_of.isdisjoint(parties):
-        return Match(0, 0, 0, False, 0)
-    names = _name_stems(event) & {_stem(word) for word in _said(sentence)}
-    own = names - {_stem(word) for word in kind_words(event.kind)}
-    done = _is_done(sentence, event)
-    strangers = {one for one in direct - parties if context.facts.country(one) is not None}
-    shared = len(direct & parties) if direct else min(1, len(meant.by_city & parties))
-    return Match(shared, place, len(names), done, len(own), len(strangers))
+class Said:
+    """What a sentence says that may tell an event; each is worked out when first asked for."""
+
+    def __init__(self, sentence: Sentence, context: Context) -> None:
+        self.sentence = sentence
+        self._context = context
+        self._stems: frozenset[str] | None = None
+        self._phrases: list[Phrase] | None = None
+        self._acts: frozenset[str] | None = None
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words, without those of dates and of whom it speaks."""
+        if self._stems is None:
+            self._stems = frozenset(stem(word) for word in _said(self.sentence))
+        return self._stems
+
+    def phrases(self, kind: str) -> Iterator[Phrase]:
+        """Yield the phrases that tell an event of a kind."""
+        return (one for one in self._every() if kind in one.family.events)
+
+    def placed_phrases(self) -> Iterator[Phrase]:
+        """Yield the phrases that tell what has one place, in a sentence with a city."""
+        if not any(one.mention.type == "city" for one in self.sentence.entities):
+            return iter(())
+        return (one for one in self._every() if one.family.places)
+
+    def _every(self) -> list[Phrase]:
+        if self._phrases is None:
+            self._phrases = list(event_phrases(self.sentence))
+        return self._phrases
+
+    def has_act(self, acts: frozenset[str]) -> bool:
+        """Whether it tells one of these acts."""
+        if self._acts is None:
+            told = self.sentence.phrases(acts_table())
+            self._acts = frozenset(act.name for _, _, found in told for act in found)
+        return not self._acts.isdisjoint(acts)
+
+    def meant(self, day: date) -> Meant:
+        """Of whom it speaks, its leaders those of a day."""
+        return parties_meant(self.sentence, day, self._context)
+
+    def match(self, event: Dated, day: date) -> Match | None:
+        """Return what it has in common with an event; None where that is nothing, or it speaks of
+        others."""
+        names = len(event.names & self.stems)
+        own = len(event.own & self.stems) if names else 0
+        place = self._place(event)
+        done = any(self.phrases(event.kind)) or bool(event.acts and self.has_act(event.acts))
+        if not (names or place or done):
+            return None
+        meant = self.meant(day)
+        direct = meant.parties - meant.by_city
+        if (
+            not place
+            and event.place
+            and any(lies_at(event.place, one, self._context) is True for one in meant.cities)
+        ):
+            place = 1 if event.in_capital else _APART
+        spoken_of = direct or (frozenset() if place else meant.parties)
+        by_place = place and names  # "the climate accord struck in Paris", whoever speaks of it
+        if not by_place and spoken_of and event.parties and spoken_of.isdisjoint(event.parties):
+            return None
+        strangers = sum(
+            self._context.facts.country(one) is not None for one in direct - event.parties
+        )
+        shared = len(direct & event.parties) or min(1, len(meant.by_city & event.parties))
+        return Match(event, shared, place, names, done, own, strangers)
+
+    def _place(self, event: Dated) -> int:
+        """How much the place of an event in the sentence tells: little where it is a capital, in
+        which much happens."""
+        if not event.place or place_spot(self.sentence, event.place_words) is None:
+            return 0
+        return 1 if event.in_capital else _APART
 
 
-def _place(sentence: Sentence, event: Event, meant: Meant, context: Context) -> int:
-    """How much the place of an event in a sentence tells: little where it is a capital, in which
-    much happens."""
-    if not event.place or not (
-        place_spot(sentence, event.place) is not None
-        or any(lies_at(event.place, one, context) is True for one in meant.cities)
-    ):
-        return 0
-    capitals = {one.name for subject in event.subjects for one in context.facts.capitals(subject)}
-    return 1 if event.place in capitals else _APART
-
-
-def _is_done(sentence: Sentence, event: Event) -> bool:
-    """Whether a sentence has a phrase for such an event, or for what was done in it."""
-    if any(event.kind in one.family.events for one in event_phrases(sentence)):
-        return True
-    told = {one.act for one in event.told}
-    return bool(told) and any(
-        act.name in told for _, _, acts in sentence.phrases(acts_table()) for act in acts
-    )
-
-
-def place_spot(sentence: Sentence, place: str) -> tuple[int, int] | None:
+def place_spot(sentence: Sentence, place: tuple[str, ...]) -> tuple[int, int] | None:
     """Return the tokens at which a sentence has the name of a place, known as one or not."""
-    name = _tokens_of(place)
-    for at in sentence.places_of({name[0]}):
-        if sentence.words(at, at + len(name)) == list(name):
-            return at, at + len(name)
+    if not place or place[0] not in sentence.vocabulary:
+        return None
+    for at in sentence.places_of({place[0]}):
+        if sentence.words(at, at + len(place)) == list(place):
+            return at, at + len(place)
     return None
-
-
-@cache
-def _tokens_of(place: str) -> tuple[str, ...]:
-    return tuple(tokenize(place.partition(",")[0]).lower)
-
-
-def _parties(event: Event, context: Context) -> set[str]:
-    """Those who took part: the subjects, and the states of what clauses tell of it."""
-    found = set(event.subjects)
-    for told in event.told:
-        for name in (*told.by, *told.of):
-            if len(name) == _CODE and name.isupper():
-                country = context.facts.country(name)
-                if country is not None:
-                    found.add(country.id)
-    return found
 
 
 def _said(sentence: Sentence) -> frozenset[str]:
@@ -120,21 +143,3 @@ def _said(sentence: Sentence) -> frozenset[str]:
     return frozenset(
         lower[at] for at in range(sentence.first, sentence.stop) if at not in named
     ) - event_words("empty")
-
-
-@cache
-def _name_stems(event: Event) -> frozenset[str]:
-    """The stems of the words of an event's names, and of the things that it was done to."""
-    texts = [event.id, *event.names]
-    texts += [name for told in event.told for name in told.of if not name.isupper()]
-    words = {word for text in texts for word in tokenize(text).lower} - event_words("empty")
-    return frozenset(_stem(word) for word in words if len(word) >= _SHORT and word.isalnum())
-
-
-@cache
-def _stem(word: str) -> str:
-    """A word without its ending: "bomb" of "bombing"."""
-    for ending in event_endings():
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORT:
-            return word[: -len(ending)]
-    return word

@@ -26,12 +26,6 @@ _TIGHT = frozenset({"of", "("})
 _CLAUSE = frozenset({"who", "but", "while", "when", "because", "although", "before", "after", ";"})
 
 
-@cache
-def event_endings() -> tuple[str, ...]:
-    """Return the endings of words, the longest first."""
-    return tuple(rules_words(_WORDS)["endings"])
-
-
 class Family(Struct, frozen=True):
     """A family of events, by the kinds of the fact base; see the words."""
 
@@ -40,7 +34,7 @@ class Family(Struct, frozen=True):
     several: bool
     named: bool
     places: bool
-    listed: dict[str, int]
+    meeting: bool
 
 
 class Phrase(Struct, frozen=True):
@@ -68,7 +62,7 @@ def families() -> tuple[Family, ...]:
             bool(row.get("several")),
             bool(row.get("named")),
             bool(row.get("places")),
-            dict(row.get("listed") or {}),
+            bool(row.get("meeting")),
         )
         for name, row in rules_words(_WORDS)["families"].items()
     )
@@ -78,19 +72,6 @@ def families() -> tuple[Family, ...]:
 def returns_after() -> PhraseTable[bool]:
     """Return the phrases that say how long after an event something was."""
     return PhraseTable.of((phrase, True) for phrase in rules_words(_WORDS)["returns_after"])
-
-
-@cache
-def kind_words(kind: str) -> frozenset[str]:
-    """Return the words that tell any event of a kind, and so not which one it was."""
-    rows = rules_words(_WORDS)["families"]
-    return frozenset(
-        word
-        for row in rows.values()
-        if kind in row["events"]
-        for phrase in (*row["nouns"], *row["verbs"])
-        for word in phrase.split()
-    )
 
 
 @cache
@@ -126,7 +107,7 @@ def _meeting_place() -> Family:
     """What "at Yalta" tells: a meeting, and what was signed there."""
     families = rules_words(_WORDS)["families"]
     kinds = frozenset(families["summit"]["events"]) | frozenset(families["treaty"]["events"])
-    return Family("place", kinds, several=True, named=False, places=True, listed={})
+    return Family("place", kinds, several=True, named=False, places=True, meeting=True)
 
 
 class Tie(Struct, frozen=True):

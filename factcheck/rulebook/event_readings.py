@@ -1,0 +1,391 @@
+"""One reader of events that are told without a name of their own: "the reactor that blew up at
+Chernobyl in April", "the coup of July 2013", "signed in Rome on 4 May".
+
+A date of a text is held against the events on record for its month (`factbase/event_index`). One
+that the sentence speaks of by its words, place and parties, but that was in another year, is what
+the sentence tells, unless something else of theirs is on record for the stated time. Dates that a
+phrase for such an event has beside it (`tied`) need less than dates that merely share its sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from factcheck.extracting.frames.clauses import clause_at, same_clause, tense_at
+from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.frames.reckoned import Time, is_date
+from factcheck.extracting.sentence import Placed
+from factcheck.factbase.event_index import Dated
+from factcheck.factbase.facts import Event
+from factcheck.model.claims import Modality
+from factcheck.model.mentions import EntityMention
+from factcheck.model.spans import Span
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.date_slips import Slip, slip_of
+from factcheck.rulebook.event_evidence import Match, Said, place_spot
+from factcheck.rulebook.event_parties_meant import is_meant, with_body
+from factcheck.rulebook.event_phrases import (
+    Phrase,
+    event_words,
+    place_of,
+    returns_after,
+    tie_of,
+)
+from factcheck.rulebook.place_times import placed_times
+from factcheck.rulebook.places import lies_at
+from factcheck.rulebook.reckoning import days_from
+
+_TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
+_GRAINS = frozenset({"day", "month", "year"})
+_MOST_TIMES = 4  # of a sentence that is no list of many things
+_LONG = 200  # days of an event that says nothing of one day in it
+_BESIDE = 6  # tokens before and after a phrase with its date
+_APART = 2  # what a place tells that few events share
+_NEAR_YEARS = 4  # within which a meeting at a place is the one that is meant
+_TOPIC = frozenset({"on", "with", "between", "for", "of"})
+_NEAR = 4  # tokens from a place to a date, as in "the Bali conference of December"
+_OTHERS = frozenset({"election", "sport", "prize", "session", "death", "company", "launch"})
+_YEARS = frozenset({1, 2, 10})  # by which a month is misremembered
+_MORE_YEARS = frozenset({*_YEARS, 3, 4, 5})  # where the words leave no doubt
+_EARLIER = 3  # years by which a date that is tied to nothing may be too early
+_ENOUGH_OF_DAY, _ENOUGH_OF_MONTH = 2, 3  # points
+
+
+class EventReading(Struct, frozen=True):
+    """An event that a sentence tells with another date, or with another place: `tied` where a
+    phrase for such an event has the date beside it."""
+
+    event: Event
+    time: Time
+    span: Span
+    tied: bool
+    why: str
+    place: Placed[EntityMention] | None = None
+
+
+def event_readings(context: Context) -> tuple[EventReading, ...]:
+    """Return what a text tells of known events that is not so on record."""
+    return tuple(_readings(context))
+
+
+def _readings(context: Context) -> Iterator[EventReading]:
+    for sentence in context.analysis.sentences:
+        dates = [one for one in sentence.times if _is_plain(one, context)]
+        if not dates or not event_words("works").isdisjoint(sentence.vocabulary):
+            continue
+        said = Said(sentence, context)
+        for time in dates:
+            found = _Reader(said, time, context).reading()
+            if found is not None:
+                yield found
+
+
+def _is_plain(time: Time, context: Context) -> bool:
+    mention = time.mention
+    dated = is_date(mention) or (mention.grain == "day" and mention.first is not None)
+    return (
+        mention.grain in _GRAINS
+        and dated
+        and not mention.approximate
+        and days_from(mention).last <= context.today
+    )
+
+
+class _Reader:
+    """Reads one date of a sentence."""
+
+    def __init__(self, said: Said, time: Time, context: Context) -> None:
+        self._said, self._time, self._context = said, time, context
+        self._sentence = said.sentence
+        self._stated = days_from(time.mention)
+        self._whole_day = self._stated.first == self._stated.last
+
+    def reading(self) -> EventReading | None:
+        """Return the event that is told with this date, though it has another."""
+        slips = list[tuple[Match, Slip]]()
+        if self._time.mention.grain == "year" or not is_date(self._time.mention):
+            return self._place()
+        for row in self._context.names.events_in(self._stated.first.month):
+            off = self._stated.first.year - int(row.when[:4])
+            if row.kind in _OTHERS or abs(off) not in _MORE_YEARS:
+                continue
+            if (slip := self._slip(row)) is not None:
+                match = self._said.match(row, self._stated.first)
+                slips += [(match, slip)] if match is not None and match.tells else []
+        if slips and self._is_named_then():
+            slips = []
+        told = [one for match, slip in slips if (one := self._told(match, slip)) is not None]
+        return (self._misdated(told) if told else None) or self._place()
+
+    def _misdated(self, told: list[tuple[bool, Match]]) -> EventReading | None:
+        """What the date is told of, where nothing else on record can be meant."""
+        where = (self._time.first, self._time.stop)
+        if modality_of(self._sentence, *where) not in _TOLD:
+            return None
+        tied, match = max(told, key=lambda one: (one[0], one[1].points))
+        if (match.event.kind == "summit" and self._is_of_others()) or self._was_something(match):
+            return None
+        event = self._context.facts.event(match.event.event)
+        if event is None or event.when.first > self._context.today:
+            return None
+        why = f"the same {'day' if self._whole_day else 'month'} of another year"
+        return EventReading(event, self._time, self._time.mention.span, tied, why)
+
+    def _is_named_then(self) -> bool:
+        """Whether the sentence has the names or the place of something of the stated time."""
+        for row in self._context.names.events_in(self._stated.first.month):
+            if int(row.when[:4]) != self._stated.first.year or row.kind in _OTHERS:
+                continue
+            days = row.days
+            if days.first <= self._stated.last and self._stated.first <= days.last:
+                match = self._said.match(row, self._stated.first)
+                if match is not None and (match.own or match.place == _APART):
+                    return True
+        return False
+
+    def _slip(self, row: Dated) -> Slip | None:
+        """How the date is that of an event but for the year."""
+        known = row.days
+        slip = slip_of(self._stated, known)
+        if slip is None and not self._whole_day:
+            years = abs(self._stated.first.year - known.first.year)
+            later = self._stated > known
+            slip = Slip("year", later, years, "") if years in _MORE_YEARS else None
+        return slip
+
+    def _told(self, match: Match, slip: Slip) -> tuple[bool, Match] | None:
+        """Whether a date so alike can only be that of the event, and whether it is tied to it."""
+        if self._is_tied(match, slip):
+            return True, match
+        if not slip.later and slip.years <= _EARLIER and self._is_clear(match):
+            return False, match
+        return None
+
+    def _is_tied(self, match: Match, slip: Slip) -> bool:
+        """ "The reactor that blew up at Chernobyl in April 1987"."""
+        ties = [one for one in self._said.phrases(match.event.kind) if self._tie(one)]
+        if not ties or self._is_told_beside(match):
+            return False
+        if any(self._returns(one) for one in ties) and slip.later:
+            return False
+        whole = match.own > 1 or match.own == len(match.event.own)
+        bare = all(one.family.named for one in ties)
+        named = (match.own > 0 and (whole or not bare)) or match.place == _APART
+        if slip.years not in _YEARS and not self._whole_day:
+            return named and (match.parties > 0 or match.own > 1) and match.strangers == 0
+        if named:
+            return match.strangers <= match.parties or (match.names > 0 and match.place > 0)
+        sole = [one for one in ties if not one.family.several and not one.family.named]
+        if match.parties > 1:
+            return True
+        few = match.strangers == 0 or (match.strangers <= match.parties and not slip.later)
+        return bool(sole) and match.parties > 0 and few
+
+    def _tie(self, phrase: Phrase) -> bool:
+        """Whether a date belongs to a phrase: beside a noun, in the clause of a verb."""
+        sentence, time = self._sentence, self._time
+        if phrase.noun:
+            clause = clause_at(sentence, time.first)
+            own = clause.kind == "relative" and clause.first == phrase.stop
+            return own or tie_of(sentence, phrase, time) is not None
+        if not same_clause(sentence, phrase.first, time.first) and not self._leads_to(phrase):
+            return False
+        return tense_at(self._sentence, phrase.first) not in {"future", "conditional"}
+
+    def _leads_to(self, phrase: Phrase) -> bool:
+        """Whether a date stands right before the clause of a verb, or right behind it in what it
+        governs: "on 21 August, when tanks rolled into", "voted to leave the Union in June"."""
+        sentence, time = self._sentence, self._time
+        clause, other = clause_at(sentence, phrase.first), clause_at(sentence, time.first)
+        if other.kind == "infinitive" and other.first < phrase.stop:
+            return True
+        at = time.stop + (sentence.words(time.stop, time.stop + 1) == [","])
+        if not clause.first <= at <= phrase.first:
+            return False
+        opens = sentence.words(time.first - 2, time.first - 1)
+        return sentence.words(at, at + 1) in (["when"], ["that"]) or opens in ([","], ["since"], [])
+
+    def _returns(self, phrase: Phrase) -> bool:
+        """Whether the words around say that an event is remembered or repeated, and the date may be
+        of that."""
+        if phrase.noun and self._is_of_noun(phrase):
+            return False
+        sentence, stop = self._sentence, max(phrase.stop, self._time.stop) + _BESIDE
+        first = min(phrase.first, self._time.first) - _BESIDE
+        if not event_words("returns").isdisjoint(sentence.words(first, stop)):
+            return True
+        return any(first <= at < stop for at, _, _ in sentence.phrases(returns_after()))
+
+    def _is_of_noun(self, phrase: Phrase) -> bool:
+        """Whether a date is a noun's own: "the declaration issued by parliament in February"."""
+        between = self._sentence.words(phrase.stop, self._time.first)
+        return between in (["of"], ["("]) or any(
+            one.endswith("ed") or one in {"held", "made", "written"} for one in between[:1]
+        )
+
+    def _is_clear(self, match: Match) -> bool:
+        """Whether a sentence speaks of an event so clearly that a date in it is the event's."""
+        if len(self._sentence.times) > _MOST_TIMES or self._is_told_beside(match):
+            return False
+        if not (match.parties or match.place or match.own):
+            return False  # "a gunman opened fire" is no opening
+        if not self._whole_day:
+            return match.points >= _ENOUGH_OF_MONTH and self._is_sure(match)
+        first = self._stated.first
+        beginning = first.day == 1 and first.month in {1, 7}  # much begins on these
+        return match.points >= _ENOUGH_OF_DAY + beginning
+
+    def _is_sure(self, match: Match) -> bool:
+        """Whether a month is as clearly an event's as a day: its place stands beside, or its
+        names."""
+        if not event_words("apart").isdisjoint(self._sentence.vocabulary):
+            return False  # the date may be of what came before or after
+        if match.place and self._is_placed(match):
+            told = (match.parties > 0) + (match.names > 0) + match.acts
+            return match.own > 1 or (told > 1 and (match.place > 1 or match.own > 0))
+        return match.parties > 0 and match.own > 1 and not match.strangers
+
+    def _is_placed(self, match: Match) -> bool:
+        """Whether the place of an event stands right beside the date."""
+        if any(one.time is self._time for one in placed_times(self._sentence)):
+            return True
+        spot = place_spot(self._sentence, match.event.place_words)
+        return spot is not None and 0 <= self._time.first - spot[1] <= _NEAR
+
+    def _is_told_beside(self, match: Match) -> bool:
+        """Whether another date of the sentence is the event's own."""
+        known = match.event.days
+        return any(
+            known.first <= other.mention.last and other.mention.first <= known.last
+            for other in self._sentence.times
+            if other is not self._time
+            if other.mention.first is not None and other.mention.last is not None
+        )
+
+    def _is_of_others(self) -> bool:
+        """Whether a meeting is of ministers and the like, and not the leaders'."""
+        return not event_words("others").isdisjoint(self._sentence.vocabulary)
+
+    def _was_something(self, match: Match) -> bool:
+        """Whether something else of the same parties is on record for the stated time, of which
+        the sentence speaks as much."""
+        meant = self._said.meant(self._stated.first)
+        parties = (meant.parties - meant.by_city) | match.event.parties
+        return any(self._is_then(one, match) for one in self._events_of(parties))
+
+    def _events_of(self, parties: Iterable[str]) -> Iterator[Event]:
+        for party in sorted(parties):
+            yield from self._context.facts.events(subject=party)
+
+    def _is_then(self, event: Event, match: Match) -> bool:
+        alike = event.kind == match.event.kind or any(self._said.phrases(event.kind))
+        return (self._whole_day or alike) and self._was_then(event)
+
+    def _was_then(self, event: Event) -> bool:
+        """Whether an event was at the stated time; not what went on so long that it tells
+        nothing."""
+        stated = self._stated
+        return (event.when.last - event.when.first).days < _LONG and any(
+            one.first <= stated.last and stated.first <= one.last for one in event.dates
+        )
+
+    def _place(self) -> EventReading | None:
+        """ "The summit in Tashkent in June 2017": then it was elsewhere, or it was another one."""
+        for phrase in self._said.placed_phrases():
+            if not self._tie(phrase):
+                continue
+            place = place_of(self._sentence, phrase, self._time)
+            if place is None:
+                continue
+            told = self._held(phrase, place) or self._elsewhere(phrase, place)
+            if told is not None:
+                return told
+        return None
+
+    def _elsewhere(self, phrase: Phrase, place: Placed[EntityMention]) -> EventReading | None:
+        """ "The port blast in Damascus on 4 August": the day and its names tell which one it was,
+        whosever the place is."""
+        if not self._whole_day:
+            return None
+        names = self._context.names
+        for row in names.events_in(self._stated.first.month):
+            if row.when != self._stated.first.isoformat() or not row.own & self._said.stems:
+                continue
+            event = self._context.facts.event(row.event)
+            direct = self._said.meant(self._stated.first)
+            others = (direct.parties - direct.by_city) - row.parties
+            if event is None or row.kind not in phrase.family.events or others or event.online:
+                continue
+            if event.place and self._lies(event, place) is False:
+                span, why = self._span(phrase, place), "the day tells which one it was"
+                return EventReading(event, self._time, span, True, why, place)
+        return None
+
+    def _held(self, phrase: Phrase, place: Placed[EntityMention]) -> EventReading | None:
+        meant = self._said.meant(self._stated.first)
+        if phrase.family.meeting:
+            topic = self._sentence.words(self._time.stop, self._time.stop + 1)
+            if self._is_of_others() or not _TOPIC.isdisjoint(topic):
+                return None
+            meant = with_body(meant, self._sentence, self._context)
+        own = [
+            one
+            for one in {event.id: event for event in self._events_of(meant.parties)}.values()
+            if one.kind in phrase.family.events and one.when.first <= self._context.today
+            if is_meant(
+                one,
+                meant,
+                self._context,
+                several=phrase.family.several and not (self._whole_day and self._was_then(one)),
+            )
+        ]
+        then = [one for one in own if self._was_then(one)]
+        near = self._held_there(own, place.mention)
+        if not then:
+            return self._wrong_date(near, phrase, place) if len(near) == 1 else None
+        if not all(self._is_sure_of(one) for one in own) or any(
+            one.online or not one.place or self._lies(one, place) is not False for one in then
+        ):
+            return None
+        if near:
+            return self._wrong_date(near, phrase, place)
+        if place.stop == phrase.first:
+            return None  # "the Beijing summit of 2018" of others
+        span, why = self._span(phrase, place), "the date tells which one it was"
+        return EventReading(then[0], self._time, span, True, why, place)
+
+    def _wrong_date(
+        self, near: list[Event], phrase: Phrase, place: Placed[EntityMention]
+    ) -> EventReading:
+        why = "the meeting at that place"
+        return EventReading(near[0], self._time, self._span(phrase, place), True, why)
+
+    def _span(self, phrase: Phrase, place: Placed[EntityMention]) -> Span:
+        parts = (
+            self._sentence.span_of(phrase.first, phrase.stop),
+            self._time.mention.span,
+            place.mention.span,
+        )
+        return Span(min(one.start for one in parts), max(one.end for one in parts))
+
+    def _lies(self, event: Event, place: Placed[EntityMention]) -> bool | None:
+        return lies_at(event.place, place.mention, self._context)
+
+    def _is_sure_of(self, event: Event) -> bool:
+        """Whether a date as coarse as this one tells which event is meant: any does of a series, a
+        month of what is a body's own."""
+        grain = self._time.mention.grain
+        of_body = any(self._context.facts.organisation(one) is not None for one in event.subjects)
+        return self._whole_day or bool(event.series) or (grain == "month" and of_body)
+
+    def _held_there(self, own: list[Event], place: EntityMention) -> list[Event]:
+        """The meetings of a series at a place, within a few years of the date."""
+        year = self._stated.first.year
+        return [
+            one
+            for one in own
+            if one.series and one.place and abs(one.when.first.year - year) <= _NEAR_YEARS
+            if lies_at(one.place, place, self._context) is True
+        ]
