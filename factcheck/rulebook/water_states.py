@@ -9,7 +9,6 @@ from functools import cache
 from msgspec import Struct
 
 from factcheck.extracting.frames.accession_parts import names_from
-from factcheck.extracting.frames.clauses import same_clause
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
@@ -18,18 +17,15 @@ from factcheck.model.mentions import EntityMention
 
 Find = Callable[[Sentence, int], tuple[int, Water] | None]  # the water at a token, with its length
 _LONGEST = 5  # tokens of a water's name
-_COURSE = 24  # tokens from "flows through" to "into"
 
 
 class Told(Struct, frozen=True):
-    """A water at token `at`, the states that a phrase up to token `stop` gives it, and the water
-    that it runs into."""
+    """A water at token `at`, the states that a phrase up to token `stop` gives it."""
 
     at: int
     water: Water
     states: tuple[Placed[EntityMention], ...]
     stop: int
-    into: Water | None = None
 
 
 @cache
@@ -63,9 +59,8 @@ def told_states(sentence: Sentence, find: Find) -> Iterator[Told]:
             end = named[-1].stop
         if name == "between" and len(named) < 2:
             continue
-        into = _into(sentence, stop, find) if name == "course" else None
-        if named or into is not None:
-            yield Told(at, water, tuple(named), end, into)
+        if named:
+            yield Told(at, water, tuple(named), end)
 
 
 def _water_before(sentence: Sentence, at: int, find: Find) -> tuple[int, Water] | None:
@@ -93,13 +88,3 @@ def _leading(sentence: Sentence, at: int, find: Find) -> tuple[int, Water] | Non
         return None
     behind = sentence.words(first + hit[0], first + hit[0] + 1)
     return (first, hit[1]) if behind and behind[0] in _words("rising") else None
-
-
-def _into(sentence: Sentence, at: int, find: Find) -> Water | None:
-    """The water after "into", behind the course of a river."""
-    for index in range(at, min(at + _COURSE, sentence.stop - 1)):
-        if sentence.tokens.lower[index] == "into":
-            hit = find(sentence, index + 1)
-            own = hit is not None and same_clause(sentence, at - 1, index)
-            return hit[1] if hit is not None and own else None
-    return None

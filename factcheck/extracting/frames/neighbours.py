@@ -23,15 +23,18 @@ from factcheck.model.mentions import EntityMention
 
 _JOINING = frozenset({",", "and", "the", "&", "both"})
 _PRONOUNS = frozenset({"it", "which", "that"})
+_OPENING = frozenset({":", "–", "—", "-", "(", "namely"})
+_BY_LAND = frozenset({"land"})
+_BEHIND = 7  # tokens behind a list in which "its only neighbours on land" stands
+_TO_LIST = 9  # tokens from "neighbours" to the list of them
+_ASIDE = 7  # tokens of an aside within a list
 
 
 @cache
 def _border_verbs() -> PhraseTable[str]:
     words = rules_words("claims/places")
-    table = [
-        (phrase, name) for name in ("borders", "hemmed", "neighbours") for phrase in words[name]
-    ]
-    return PhraseTable.of(table)
+    names = ("borders", "hemmed", "bordered_by_all")
+    return PhraseTable.of((phrase, name) for name in names for phrase in words[name])
 
 
 @cache
@@ -39,64 +42,113 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(rules_words("claims/places")[name])
 
 
-@cache
-def _borders_of() -> PhraseTable[bool]:
-    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/places")["borders_of"])
-
-
 @cued_by(lambda: _border_verbs().cues)
 def border_frames(sentence: Sentence) -> Iterator[Frame]:
-    """Yield a frame for every statement of which countries a country borders."""
-    for at, stop, name in sentence.phrases(_border_verbs()):
-        neighbours = _listed_countries(sentence, _after_count(sentence, stop))
-        if not neighbours:
+    """Yield a frame for every verb that tells which countries a country borders."""
+    for at, end, name in sentence.phrases(_border_verbs()):
+        stop = _after_count(sentence, end)
+        if name == "bordered_by_all":
+            yield from _bordered_by(sentence, at, stop)
             continue
-        of_noun = name == "neighbours"
-        subject = _whose_neighbours(sentence, at) if of_noun else _subject(sentence, at)
+        neighbours = _listed_countries(sentence, stop)
+        subject = _subject(sentence, at) if neighbours else None
         if subject is not None:
-            yield _frame(sentence, *subject, neighbours, loose=name == "hemmed")
+            behind = sentence.words(neighbours[-1].stop, neighbours[-1].stop + _BEHIND)
+            loose = name == "hemmed" and _BY_LAND.isdisjoint(behind)
+            yield _frame(sentence, *subject, neighbours, loose=loose)
 
 
-def _whose_neighbours(sentence: Sentence, at: int) -> tuple[SubjectHint, int] | None:
-    """Whose neighbours are listed: "Peru's five neighbours are", "it has three neighbours:"."""
-    at = next((one.first for one in sentence.quantities if one.stop == at), at)
+def _bordered_by(sentence: Sentence, at: int, stop: int) -> Iterator[Frame]:
+    """ "Three states border on Peru, two of them small: Chile, Ecuador and Bolivia"."""
+    hub = _listed_countries(sentence, stop)
+    counted = any(at - 2 <= one.first and one.stop in (at - 1, at) for one in sentence.quantities)
+    if not counted or len(hub) != 1:
+        return
+    opens = _after_sign(sentence, hub[0].stop, _OPENING)
+    neighbours = _listed_countries(sentence, opens) if opens else []
+    if neighbours:
+        yield _frame(sentence, named_country(hub[0]), hub[0].first, neighbours, loose=False)
+
+
+@cued_by(lambda: _words("border_nouns"))
+def border_of_frames(sentence: Sentence) -> Iterator[Frame]:
+    """ "Hungary's only frontiers are with Austria and", "it has a long border with Chad", "its two
+    neighbours, Spain and France": a border at sea counts where the text does not say "land"."""
+    if not _words("at_sea").isdisjoint(sentence.vocabulary):
+        return
+    for at in sentence.places_of(_words("border_nouns")):
+        begin = at
+        while begin > sentence.first and _qualifies(sentence, begin - 1):
+            begin -= 1
+        subject = _owner_before(sentence, begin)
+        if subject is None:
+            continue
+        counted = any(begin <= one.first < at + 1 for one in sentence.quantities)
+        neighbours = _listed_countries(sentence, _list_of(sentence, at, counted=counted))
+        if neighbours:
+            shared = sentence.tokens.lower[begin - 1] in _words("has_borders")
+            shared = shared and sentence.tokens.lower[at] not in _words("neighbour_nouns")
+            by_land = not _BY_LAND.isdisjoint(sentence.words(begin, neighbours[0].first))
+            yield _frame(sentence, *subject, neighbours, loose=not (shared or by_land))
+
+
+def _qualifies(sentence: Sentence, at: int) -> bool:
+    """Whether a token is an adjective, or a part of a count or length, of a border."""
+    word = sentence.tokens.lower[at]
+    figure = any(one.first <= at < one.stop for one in sentence.quantities)
+    return word in _adjectives() or figure
+
+
+def _owner_before(sentence: Sentence, at: int) -> tuple[SubjectHint, int] | None:
+    """Whose borders they are: "Peru's", "which has", "Peru, whose"."""
     if at <= sentence.first:
         return None
-    if sentence.tokens.lower[at - 1] in {"has", "have"}:
+    word = sentence.tokens.lower[at - 1]
+    if word in _words("has_borders"):
         return _subject(sentence, at - 1)
+    if word == "whose":
+        at -= 2
+        owner = sentence.entity_at(at - 1) if sentence.words(at, at + 1) == [","] else None
+        whole = owner is not None and is_whole_country(sentence, owner)
+        return (named_country(owner), owner.first) if owner is not None and whole else None
     owner = sentence.entity_at(at - 1)
     if owner is None or not _is_owner(sentence, owner):
         return None
     return named_country(owner), owner.first
 
 
-@cued_by(lambda: _borders_of().first_words)
-def border_of_frames(sentence: Sentence) -> Iterator[Frame]:
-    """ "Hungary's border with Slovakia", as a border of land where one of the two has no coast."""
-    if not _words("at_sea").isdisjoint(sentence.vocabulary):
-        return
-    for at, stop, _ in sentence.phrases(_borders_of()):
-        neighbours = _listed_countries(sentence, stop)
-        begin = at
-        while begin > sentence.first and sentence.tokens.lower[begin - 1] in _adjectives():
-            begin -= 1
-        owner = sentence.entity_at(begin - 1) if begin > sentence.first else None
-        if owner is None or not neighbours or not _is_owner(sentence, owner):
+def _list_of(sentence: Sentence, at: int, *, counted: bool) -> int:
+    """The token at which those beyond a border are listed: behind "with" or "are"; behind a comma
+    or colon where they were counted. The sentence's end where none are."""
+    lower = sentence.tokens.lower
+    neighbours = lower[at] in _words("neighbour_nouns")
+    for spot in range(at + 1, min(at + _TO_LIST, sentence.stop)):
+        word = lower[spot]
+        if (word == "with" and not neighbours) or (word in {"are", "being"} and neighbours):
+            with_ = sentence.words(spot + 1, spot + 2) == ["with"]
+            return _after_count(sentence, spot + 1 + with_)
+        if word in _OPENING or (word == "," and counted):
+            if neighbours:
+                return spot + 1
             continue
-        yield _frame(sentence, named_country(owner), owner.first, neighbours, loose=True)
+        if word not in _words("to_neighbours"):
+            break
+    return sentence.stop
+
+
+def _after_sign(sentence: Sentence, at: int, signs: frozenset[str]) -> int:
+    """The token behind a colon or dash that opens a list, over no other name; 0 for none."""
+    for spot in range(at, min(at + _TO_LIST, sentence.stop)):
+        if sentence.tokens.lower[spot] in signs:
+            return spot + 1
+        if sentence.entity_at(spot) is not None:
+            return 0
+    return 0
 
 
 @cache
 def _adjectives() -> frozenset[str]:
-    return _words("parts_of_lands") | {
-        "long",
-        "short",
-        "land",
-        "common",
-        "shared",
-        "open",
-        "closed",
-    }
+    return _words("parts_of_lands") | _words("kinds_of_borders")
 
 
 def _is_owner(sentence: Sentence, placed: Placed[EntityMention]) -> bool:
@@ -186,6 +238,20 @@ def _after_count(sentence: Sentence, at: int) -> int:
     return at
 
 
+def _behind_aside(sentence: Sentence, at: int) -> int:
+    """The next country of a list, over ", in the far west,"; 0 for none."""
+    if sentence.words(at + 1, at + 2) not in (["in"], ["to"], ["on"], ["across"], ["along"]):
+        return 0
+    for spot in range(at + 2, min(at + _ASIDE, sentence.stop - 1)):
+        if sentence.tokens.lower[spot] == ",":
+            named = sentence.entity_at(spot + 1)
+            listed = named is not None and named.mention.type == "country"
+            return spot + 1 if listed and named is not None and named.first == spot + 1 else 0
+        if sentence.entity_at(spot) is not None:
+            return 0
+    return 0
+
+
 def _listed_countries(sentence: Sentence, at: int) -> list[Placed[EntityMention]]:
     """The countries that stand at `at`, one or several joined by commas and "and"; after ", and"
     behind the first another clause begins: "borders Iran, and Syria, ..., does not"."""
@@ -199,6 +265,8 @@ def _listed_countries(sentence: Sentence, at: int) -> list[Placed[EntityMention]
             at = placed.stop
         elif len(found) == 1 and sentence.words(at, at + 2) == [",", "and"]:
             break
+        elif found and lower[at] == "," and (behind := _behind_aside(sentence, at)):
+            at = behind
         elif lower[at] in _JOINING:
             at += 1
         else:

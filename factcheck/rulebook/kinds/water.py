@@ -17,6 +17,13 @@ from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
+from factcheck.rulebook.river_ends import (
+    ends_told,
+    flowing_words,
+    rises_told,
+    water_names,
+    waters_in,
+)
 from factcheck.rulebook.rule import Rule
 from factcheck.rulebook.water_states import state_words, told_states
 
@@ -36,12 +43,11 @@ class Params(KindParams, frozen=True):
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every end of a river, and every shore, that a sentence tells."""
-    words = rules_words(params.words)
-    mouths, shores = _phrases(params.words, "flowing"), _phrases(params.words, "ports")
-    for sentence in context.sentences_with(mouths.first_words | shores.first_words | state_words()):
+    shores = _phrases(params.words, "ports")
+    for sentence in context.sentences_with(flowing_words() | shores.first_words | state_words()):
         vocabulary = sentence.vocabulary
-        if not mouths.first_words.isdisjoint(vocabulary):
-            yield from _mouths(rule, sentence, mouths, frozenset(words["to_verb"]), context)
+        if not flowing_words().isdisjoint(vocabulary):
+            yield from _ends(rule, sentence, context)
         if not shores.first_words.isdisjoint(vocabulary):
             yield from _shores(rule, sentence, shores, context)
         if not state_words().isdisjoint(vocabulary):
@@ -53,13 +59,6 @@ def _phrases(name: str, part: str) -> PhraseTable[bool]:
     return PhraseTable.of((phrase, True) for phrase in rules_words(name)[part])
 
 
-def _waters(context: Context) -> _Waters:
-    """The waters of the fact base by each of their names, as words."""
-    return PhraseTable.of(
-        (name.lower(), water) for water in context.facts.waters() for name in water.names
-    )
-
-
 def _at(sentence: Sentence, at: int, waters: _Waters) -> tuple[int, Water] | None:
     at += sentence.words(at, at + 1) == ["the"]
     if at >= sentence.stop or not sentence.tokens.text[at][0].isupper():
@@ -67,67 +66,57 @@ def _at(sentence: Sentence, at: int, waters: _Waters) -> tuple[int, Water] | Non
     return waters.longest(sentence.tokens.lower, at, sentence.stop)
 
 
-def _mouths(
-    rule: Rule,
-    sentence: Sentence,
-    verbs: PhraseTable[bool],
-    between: frozenset[str],
-    context: Context,
-) -> Iterator[Outcome]:
+def _ends(rule: Rule, sentence: Sentence, context: Context) -> Iterator[Outcome]:
     """ "the Danube, which rises in Germany and empties into the Black Sea"."""
-    for first, stop, _ in sentence.phrases(verbs):
-        waters = context.once(_waters)
-        end = _at(sentence, stop, waters)
-        river = _river_before(sentence, first, between, waters)
-        if end is None or river is None or modality_of(sentence, first, stop) not in _TOLD:
+    found = waters_in(sentence, water_names(context))
+    for end in ends_told(sentence, found) if found else ():
+        river = end.rivers[0].water
+        if modality_of(sentence, end.first, end.stop) not in _TOLD:
             continue
-        at, water = river
-        known = {name for mouth in water.mouths for name in _names(mouth, context)}
-        span = Span(sentence.tokens.start[at], sentence.tokens.end[stop])
-        evidence = (Evidence(water.id, f"flows into {water.mouths[0]}", water.source.title),)
-        if end[1].id in known or not known.isdisjoint(end[1].names):
+        span = sentence.span_of(end.first, end.stop)
+        evidence = (Evidence(river.id, f"flows into {river.mouths[0]}", river.source.title),)
+        if any(end.name in _all_names(one.water, context) for one in end.rivers):
             yield rule.outcome(Verdict.SUPPORTED, span, evidence=evidence)
         else:
-            message = rule.message("mouth", river=water.id, known=water.mouths[0], stated=end[1].id)
-            yield rule.outcome(
-                Verdict.CONTRADICTED, span, message=message, evidence=evidence, confidence=0.85
-            )
+            message = rule.message("mouth", river=river.id, known=river.mouths[0], stated=end.name)
+            yield _against(rule, span, message, evidence)
+    for rise in rises_told(sentence, found) if found else ():
+        river, land = rise.river.water, context.facts.country(rise.land.mention.entity or "")
+        if land is not None and _is_off(land, set(river.states)):
+            known = ", ".join(river.states)
+            message = rule.message("states", country=land.id, water=river.id, known=known)
+            evidence = (Evidence(river.id, known, river.source.title),)
+            span = sentence.span_of(rise.river.first, rise.land.stop)
+            yield _against(rule, span, message, evidence)
 
 
-def _names(mouth: str, context: Context) -> tuple[str, ...]:
-    """A water's names and, of one that runs on, those of the waters that it ends in."""
-    water = next((one for one in context.facts.waters() if one.id == mouth), None)
-    return (mouth, *water.names) if water is not None else (mouth,)
+def _against(rule: Rule, span: Span, message: str, evidence: tuple[Evidence, ...]) -> Outcome:
+    return rule.outcome(
+        Verdict.CONTRADICTED, span, message=message, evidence=evidence, confidence=0.85
+    )
 
 
-def _river_before(
-    sentence: Sentence, at: int, between: frozenset[str], waters: _Waters
-) -> tuple[int, Water] | None:
-    """The river that leads the clause of a verb: right before it, or before "which" and what it
-    did before; none where another water stands between."""
-    found: list[tuple[int, int, Water]] = []
-    for index in range(sentence.first, at):
-        if sentence.tokens.lower[index] == "the":
+def _all_names(river: Water, context: Context) -> set[str]:
+    """Every name of the waters in which a river ends, those at the end of its ends among them."""
+    by_id = context.once(_by_id)
+    names, open_ = set[str](), list(river.mouths)
+    while open_:
+        mouth = open_.pop()
+        if mouth in names:
             continue
-        hit = _at(sentence, index, waters) if sentence.tokens.text[index][0].isupper() else None
-        if hit is not None and (not found or index >= found[-1][1]):
-            found.append((index, index + hit[0], hit[1]))
-    if not found:
-        return None
-    first, stop, water = found[-1]
-    before = first - 1
-    before -= before >= sentence.first and sentence.tokens.lower[before] == "the"
-    if before >= sentence.first and sentence.tokens.lower[before] in _ASIDE:
-        return None  # "a tributary of the Volga, which flows into"
-    words = sentence.words(stop, at)
-    plain = between.issuperset(words)
-    relative = words[:2] == [",", "which"] and "," not in words[1:]
-    return (first, water) if water.mouths and (plain or relative) else None
+        water = by_id.get(mouth)
+        names |= {mouth, *(water.names if water is not None else ())}
+        open_ += water.mouths if water is not None else ()
+    return names
+
+
+def _by_id(context: Context) -> dict[str, Water]:
+    return {water.id: water for water in context.facts.waters()}
 
 
 def _states(rule: Rule, sentence: Sentence, context: Context) -> Iterator[Outcome]:
     """ "The Strait of Hormuz lies between Iran and Oman", "the Mekong flows through Laos"."""
-    waters = context.once(_waters)
+    waters = water_names(context)
     for told in told_states(sentence, lambda where, at: _at(where, at, waters)):
         span = Span(sentence.tokens.start[told.at], sentence.tokens.end[told.stop - 1])
         water, known = told.water, set(told.water.states)
@@ -143,13 +132,6 @@ def _states(rule: Rule, sentence: Sentence, context: Context) -> Iterator[Outcom
             yield rule.outcome(
                 Verdict.CONTRADICTED, span, message=message, evidence=evidence, confidence=0.8
             )
-        elif told.into is not None and water.mouths and not _ends_in(water, told.into, context):
-            message = rule.message(
-                "mouth", river=water.id, known=water.mouths[0], stated=told.into.id
-            )
-            yield rule.outcome(
-                Verdict.CONTRADICTED, span, message=message, evidence=evidence, confidence=0.8
-            )
         else:
             yield rule.outcome(Verdict.SUPPORTED, span, evidence=evidence)
 
@@ -158,17 +140,12 @@ def _is_off(state: Country, known: set[str]) -> bool:
     return state.status == "un_member" and state.id not in known
 
 
-def _ends_in(river: Water, other: Water, context: Context) -> bool:
-    known = {name for mouth in river.mouths for name in _names(mouth, context)}
-    return other.id in known or not known.isdisjoint(other.names)
-
-
 def _shores(
     rule: Rule, sentence: Sentence, nouns: PhraseTable[bool], context: Context
 ) -> Iterator[Outcome]:
     """ "Aktau, a Kazakh port on the Caspian", "Bulgaria's coast on the Black Sea"."""
     for first, stop, _ in sentence.phrases(nouns):
-        hit = _at(sentence, stop, context.once(_waters))
+        hit = _at(sentence, stop, water_names(context))
         owner = sentence.entity_at(first - 1) if first > sentence.first else None
         if hit is None or owner is None or not hit[1].states or owner.stop != first:
             continue

@@ -17,6 +17,7 @@ from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
+from factcheck.rulebook.river_ends import is_carried, water_names, waters_in
 from factcheck.rulebook.rule import Rule
 
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
@@ -52,17 +53,11 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
                 yield from _joined(rule, sentence, first, stop, context)
 
 
-def _table(context: Context) -> PhraseTable[Water]:
-    return PhraseTable.of(
-        (name.lower(), water) for water in context.facts.waters() for name in water.names
-    )
-
-
 def _water_at(sentence: Sentence, at: int, context: Context) -> _Found | None:
     at += sentence.words(at, at + 1) == ["the"]
     if at >= sentence.stop or not sentence.tokens.text[at][0].isupper():
         return None
-    table = context.once(_table)
+    table = water_names(context)
     name = at + (sentence.words(at, at + 1) == ["river"])  # "the River Elbe"
     hit = table.longest(sentence.tokens.lower, at, sentence.stop)
     hit = hit or table.longest(sentence.tokens.lower, name, sentence.stop)
@@ -165,8 +160,8 @@ def _joined(
     rule: Rule, sentence: Sentence, first: int, stop: int, context: Context
 ) -> Iterator[Outcome]:
     """ "The Bosphorus, which joins the Black Sea to the Sea of Marmara"."""
-    found = _water_before(sentence, first, context)
-    if found is None or not found[2].joins:
+    found = _strait_before(sentence, first, context)
+    if found is None:
         return
     named = _two_seas(sentence, stop, context)
     if len(named) != 2:
@@ -185,6 +180,25 @@ def _joined(
         "joins", strait=strait.id, stated=" and ".join(wrong), known=", ".join(strait.joins)
     )
     yield _against(rule, span, message, evidence)
+
+
+def _strait_before(sentence: Sentence, at: int, context: Context) -> _Found | None:
+    """The strait or canal that a word of joining is told of: right before it, or before "which" or
+    "the waterway that"."""
+    straits = [one for one in waters_in(sentence, water_names(context)) if one.water.joins]
+    straits = [one for one in straits if one.stop <= at]
+    if not straits:
+        return None
+    one = straits[-1]
+    between, before = sentence.words(one.stop, at), sentence.words(one.first - 2, one.first)
+    if not _words("between").issuperset(between):
+        return None
+    before = before[:-1] if before[-1:] == ["the"] else before
+    described = not _words("kinds").isdisjoint(between)
+    if not described and is_carried(sentence):
+        return None  # "a railway past the Suez Canal linking"
+    others = () if described else _words("owned" if between[:1] == [","] else "of_another")
+    return None if before[-1:] and before[-1] in others else (one.first, one.stop, one.water)
 
 
 def _two_seas(sentence: Sentence, at: int, context: Context) -> list[str]:
