@@ -25,6 +25,7 @@ _JOINING = frozenset({",", "and", "the", "&", "both"})
 _PRONOUNS = frozenset({"it", "which", "that"})
 _OPENING = frozenset({":", "–", "—", "-", "(", "namely"})
 _BY_LAND = frozenset({"land"})
+_STRICT = frozenset({"land", "are", ":"})  # else a sea may lie between
 _BEHIND = 7  # tokens behind a list in which "its only neighbours on land" stands
 _TO_LIST = 9  # tokens from "neighbours" to the list of them
 _ASIDE = 7  # tokens of an aside within a list
@@ -88,8 +89,8 @@ def border_of_frames(sentence: Sentence) -> Iterator[Frame]:
         if neighbours:
             shared = sentence.tokens.lower[begin - 1] in _words("has_borders")
             shared = shared and sentence.tokens.lower[at] not in _words("neighbour_nouns")
-            by_land = not _BY_LAND.isdisjoint(sentence.words(begin, neighbours[0].first))
-            yield _frame(sentence, *subject, neighbours, loose=not (shared or by_land))
+            strict = not _STRICT.isdisjoint(sentence.words(begin, neighbours[0].first))
+            yield _frame(sentence, *subject, neighbours, loose=not (shared or strict))
 
 
 def _qualifies(sentence: Sentence, at: int) -> bool:
@@ -121,9 +122,13 @@ def _list_of(sentence: Sentence, at: int, *, counted: bool) -> int:
     """The token at which those beyond a border are listed: behind "with" or "are"; behind a comma
     or colon where they were counted. The sentence's end where none are."""
     lower = sentence.tokens.lower
-    neighbours = lower[at] in _words("neighbour_nouns")
+    neighbours, behind = lower[at] in _words("neighbour_nouns"), at
     for spot in range(at + 1, min(at + _TO_LIST, sentence.stop)):
         word = lower[spot]
+        if word == "," and not counted and spot > behind:  # ", as travellers know, is with"
+            behind = _aside_end(sentence, spot)
+        if spot < behind:
+            continue
         if (word == "with" and not neighbours) or (word in {"are", "being"} and neighbours):
             with_ = sentence.words(spot + 1, spot + 2) == ["with"]
             return _after_count(sentence, spot + 1 + with_)
@@ -134,6 +139,16 @@ def _list_of(sentence: Sentence, at: int, *, counted: bool) -> int:
         if word not in _words("to_neighbours"):
             break
     return sentence.stop
+
+
+def _aside_end(sentence: Sentence, comma: int) -> int:
+    """The comma with which an aside without names ends; the one where it begins for none."""
+    for spot in range(comma + 1, min(comma + _ASIDE, sentence.stop)):
+        if sentence.entity_at(spot) is not None:
+            return comma
+        if sentence.tokens.lower[spot] == ",":
+            return spot
+    return comma
 
 
 def _after_sign(sentence: Sentence, at: int, signs: frozenset[str]) -> int:
@@ -217,6 +232,9 @@ def _speaks_of(sentence: Sentence, leading: Placed[EntityMention], verb: int) ->
     """Whether the clause of a verb is of the country that leads its sentence: "Laos joined in 1997
     and borders ..."."""
     clause = clause_at(sentence, verb)
+    if clause.verb == clause.verb_stop:  # "Laos, poor as it is, borders": it can be a noun
+        aside = sentence.words(leading.stop, verb)
+        return aside[:1] == aside[-1:] == [","] and aside.count(",") == 2
     return clause.subject <= leading.first < clause.subject_stop
 
 
