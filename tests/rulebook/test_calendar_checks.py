@@ -246,6 +246,16 @@ def test_a_slip_is_found_by_its_rule(check: Check, text: str, rule: str) -> None
 
 
 SLIPS_OVER_CLAUSES = [
+    "The drought, which had set in by May 2001 and which broke in May 2005, lasted six years.",
+    "A six-year loan agreed in 2009 has to be repaid in 2018.",
+    "The two-week hearing ran from 3 May to 14 June.",
+    "After seven years at the head of the museum, from March 2004 until May 2008, he went home.",
+    "Named on 1 June for sixty days, the council must be dissolved by 20 June.",
+    "The eighty years of the dynasty, from 1850 to 1910, left many palaces.",
+    "The lease, which was signed in 1990 and lapses in 2020, is meant for fifty years.",
+    "A ten-day closure of the canal, beginning on 20 June and ending on 25 June, cost little.",
+    "Between the first stone in 1998 and the first train in 2016 lay twelve years.",
+    "From 1993 to 2001, all of twelve years, the two towns did not speak.",
     "The harbour law was passed in 2003 and repealed six years on, in 2012.",
     "A decade after its founding in 1971, in 1989, the guild had 400 members.",
     "The board fell in June 2015, just three years after it had been chosen in May 2009.",
@@ -260,6 +270,17 @@ SLIPS_OVER_CLAUSES = [
     "The canal, on which work had started in 1930, was inaugurated in 1925.",
 ]
 TRUE_OVER_CLAUSES = [
+    "Built in 1960, the mill closed in 2003 after ten years of losses.",
+    "Elected to the senate in 2002, she left politics in 2014 after five years as mayor.",
+    "Her seven-year term began in 2010 and was cut short in 2013.",
+    "A five-year loan granted in 2010 was repaid in full in 2012.",
+    "A five-year loan granted in 2010 and since extended is to be repaid in 2022.",
+    "They took the island in March 2003, held it for two years and lost the coast in March 2007.",
+    "The five-day visit came after talks that had run from March to June.",
+    "The 30-day truce of 1 March was broken on 4 March.",
+    "Appointed in March 2004 for four years, the judge resigned in June 2006.",
+    "The two-week deadline set on 3 May was missed, and on 30 May the firm was fined.",
+    "The siege that began in March 2003 went on for six months; the war ended in March 2007.",
     "The harbour law was passed in 2003 and repealed nine years on, in 2012.",
     "A decade after its founding in 1971, in 1981, the guild had 400 members.",
     "The board fell in June 2015, just six years after it had been chosen in May 2009.",

@@ -18,7 +18,8 @@ _AGES = range(14, 121)
 _BORN = frozenset({"born"})
 _BIRTH_REACH = 9  # tokens from "born" to its date: "born in the village of ... in 1950"
 _TIME_REACH = 8
-_RECENT = frozenset({"day", "week", "month", "season", "year"})  # "turned 70 last autumn"
+# "Turned 70 last autumn", "died on Sunday".
+_RECENT = frozenset({"day", "week", "month", "season", "year", "weekday"})
 _DEATH_REACH = 9  # tokens from "died" to the bare age: "died on 18 December 2011 at 75"
 _OPENING = 3  # tokens before the age in "At the age of 47, "
 _WHEN = (["when", "he"], ["when", "she"])
@@ -234,7 +235,7 @@ def _time_of(sentence: Sentence, age: Placed[Quantity], birth: Time | None) -> T
         for one in _others(sentence, birth)
         if (
             is_date(one.mention)
-            or (birth and one.first == age.stop and one.mention.grain in _RECENT)
+            or (birth and one.mention.relative and one.mention.grain in _RECENT)
         )
         and sentence.tokens.lower[one.first - 1] not in _BOUNDS
     ]

@@ -53,7 +53,7 @@ def lived_frames(sentence: Sentence, length: Time) -> list[Frame]:
         if len(dates) != 2:
             return []
         ending = clause_at(sentence, dates[1].first)
-    elif not _is_after_all(sentence, length):
+    elif not is_after_all(sentence, length):
         return []
     last = next((one for one in dates if clause_at(sentence, one.first) is ending), None)
     others = [one for one in dates if one is not last]
@@ -91,43 +91,6 @@ def gone_on_frames(sentence: Sentence, length: Time) -> list[Frame]:
     return [
         reckoned_frame(sentence, "tenure", value, length, dates[0].mention, None, at_most="yes")
     ]
-
-
-def framed_frames(sentence: Sentence, length: Time) -> list[Frame]:
-    """Return the frame of a length between two dates with which its sentence opens: "Between its
-    signing in 1987 and its end in 2019 the pact was in force for 32 years"."""
-    dates = _dates(sentence, length)
-    if len(dates) != 2 or length.first < dates[1].stop:
-        return []
-    joint = {"between": "and", "from": "to"}.get(sentence.tokens.lower[sentence.first])
-    if joint is None or joint not in sentence.words(dates[0].stop, dates[1].first):
-        return []
-    between = sentence.words(sentence.first, dates[1].first)
-    value = length_value(sentence, length)
-    led = "for" in sentence.words(length.first - _HEDGED, length.first)
-    passed = not words("passing").isdisjoint(sentence.words(length.stop, length.stop + _HEDGED))
-    if value is None or not (led or passed) or ";" in between:
-        return []
-    value = value if passed else within(value)  # "he was held in chains for two years"
-    first, second = (one.mention for one in dates)
-    return [reckoned_frame(sentence, "duration", value, length, first, second)]
-
-
-def passed_frames(sentence: Sentence, length: Time) -> list[Frame]:
-    """Return the frame of a length that passed between two dates which follow it."""
-    dates = _two_dates(sentence, length)
-    if dates is None or dates[0].first < length.stop:
-        return []
-    told = sentence.words(length.stop, length.stop + _TO_BETWEEN)
-    if words("passing").isdisjoint(told) or "between" not in told:
-        return []
-    if "and" not in sentence.words(dates[0].stop, dates[1].first):
-        return []
-    value = length_value(sentence, length)
-    if value is None:
-        return []
-    first, second = (one.mention for one in dates)
-    return [reckoned_frame(sentence, "duration", value, length, first, second)]
 
 
 def notice_frames(sentence: Sentence, length: Time) -> list[Frame]:
@@ -171,8 +134,8 @@ def _two_dates(sentence: Sentence, length: Time) -> tuple[Time, Time] | None:
     return (dates[0], dates[1]) if len(dates) == 2 else None
 
 
-def _is_after_all(sentence: Sentence, length: Time) -> bool:
-    """Whether "after" leads to a length that is of all that something was."""
+def is_after_all(sentence: Sentence, length: Time) -> bool:
+    """Return whether "after" leads to a length that is of all that something was."""
     before = sentence.words(length.first - _TO_AFTER, length.first)
     if "after" not in before:
         return False

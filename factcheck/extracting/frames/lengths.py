@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.extracting.frames.clause_lives import (
-    framed_frames,
     gone_on_frames,
     lived_frames,
     notice_frames,
-    passed_frames,
 )
-from factcheck.extracting.frames.clause_spans import clause_frames
-from factcheck.extracting.frames.clauses import same_clause
+from factcheck.extracting.frames.ends_told import ended_frames
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.lasting import lasting_frames
 from factcheck.extracting.frames.length_readings import is_one_of_two, is_rate, lies_within
 from factcheck.extracting.frames.reckoned import (
     Time,
     is_date,
-    is_day,
     is_length,
     is_range,
     length_value,
@@ -51,20 +47,14 @@ def length_frames(sentence: Sentence) -> Iterator[Frame]:
         yield from (
             _with_range(sentence, length)
             or _with_since(sentence, length)
-            or _spent(sentence, length)
             or _served(sentence, length)
             or _lasts_until(sentence, length)
-            or _granted(sentence, length)
             or _after_service(sentence, length)
-            or _took_long(sentence, length)
-            or _waited(sentence, length)
             or lasting_frames(sentence, length)
-            or clause_frames(sentence, length)
             or lived_frames(sentence, length)
             or gone_on_frames(sentence, length)
-            or framed_frames(sentence, length)
-            or passed_frames(sentence, length)
             or notice_frames(sentence, length)
+            or (ended_frames(sentence, length) if len(lengths) == 1 else [])
         )
 
 
@@ -90,25 +80,6 @@ def _is_of_record(sentence: Sentence, length: Time) -> bool:
     """Whether a length is how long nothing was like it: "the sharpest rise in half a century"."""
     before = sentence.words(sentence.first, length.first)
     return before[-1:] == ["in"] and not words("firsts").isdisjoint(before)
-
-
-def _spent(sentence: Sentence, length: Time) -> list[Frame]:
-    """ "She spent five years in Sydney, from 1956 to 1961"."""
-    value = length_value(sentence, length)
-    if value is None or words("spent").isdisjoint(sentence.words(length.first - 3, length.first)):
-        return []
-    for dates in sentence.times:
-        between = sentence.words(length.stop, dates.first)
-        if (
-            is_range(dates.mention)
-            and 1 < len(between) <= _REACH
-            and between[0] in {"in", "at", "as", "with"}
-            and words("other_dates").isdisjoint(between)
-            and same_clause(sentence, length.first, dates.first)
-            and not is_one_of_two(sentence, dates)
-        ):
-            return [reckoned_frame(sentence, "duration", value, length, dates.mention, None)]
-    return []
 
 
 def _leads(sentence: Sentence, length: Time, dates: Time) -> bool:
@@ -273,20 +244,6 @@ def _lasts_until(sentence: Sentence, length: Time) -> list[Frame]:
     return [reckoned_frame(sentence, "duration", value, length, first, end)]
 
 
-def _granted(sentence: Sentence, length: Time) -> list[Frame]:
-    """ "signed in 1999 for ten years, expires in 2009": a beginning, a length and an end."""
-    before = sentence.words(length.first - 4, length.first)
-    value = length_value(sentence, length)
-    if value is None or not ("for" in before or words("lent_for") & set(before)):
-        return []
-    begin = dated_by("granted", sentence, sentence.first, length.first)
-    end = dated_by("runs_out", sentence, length.stop, sentence.stop)
-    dated = [one for one in sentence.times if is_day(one.mention)]
-    if begin is None or end is None or len(dated) != 2 or begin.first > length.first:
-        return []
-    return [reckoned_frame(sentence, "duration", value, length, begin.mention, end.mention)]
-
-
 def _after_service(sentence: Sentence, length: Time) -> list[Frame]:
     """ "became mayor in 2011 and retired in 2018 after seven years in that office"."""
     lower, value = sentence.tokens.lower, length_value(sentence, length)
@@ -324,54 +281,6 @@ def _begun_before(sentence: Sentence, length: Time) -> Time | None:
     if begin is None or begin.first < clause or "to" in sentence.words(clause, begin.first):
         return None  # "he was first elected to parliament in 2001"
     return begin
-
-
-def _took_long(sentence: Sentence, length: Time) -> list[Frame]:
-    """ "Construction took seven years: work began in 2005 and the bridge was completed in 2012",
-    "the embargo of 1982 lasted eight years and was lifted in 1990"."""
-    value = length_value(sentence, length)
-    dated = [one for one in sentence.times if is_day(one.mention)]
-    if value is None or len(dated) != 2 or not _right_after("took_long", sentence, length):
-        return []
-    before, after = dated
-    if length.first < before.first:
-        colon = sentence.words(length.stop, length.stop + 1) in ([":"], [";"], ["–"], ["—"])
-        opened = dated_by("opens", sentence, length.stop, sentence.stop)
-        closed = dated_by("closes", sentence, before.stop, sentence.stop)
-        if not colon or opened is not before or closed is not after:
-            return []
-    else:
-        of = sentence.tokens.lower[before.first - 1] == "of"
-        closed = dated_by("closes", sentence, length.stop, sentence.stop)
-        if not of or closed is not after or "," in sentence.words(before.stop, length.first):
-            return []
-    return [reckoned_frame(sentence, "duration", value, length, before.mention, after.mention)]
-
-
-def _right_after(name: str, sentence: Sentence, length: Time) -> bool:
-    """Whether a phrase of a list stands right before a length, or over a hedge."""
-    table, lower = phrases(name), sentence.tokens.lower
-    for at in range(max(sentence.first, length.first - 6), length.first):
-        hit = table.longest(lower, at, length.first) if lower[at] in table else None
-        if hit is not None and only("since_links", sentence, at + hit[0], length.first):
-            return True
-    return False
-
-
-def _waited(sentence: Sentence, length: Time) -> list[Frame]:
-    """ "After the default of 1998 the country waited ten years before returning in 2008"."""
-    value = length_value(sentence, length)
-    dated = [one for one in sentence.times if is_date(one.mention)]
-    if value is None or len(dated) != 2 or length.stop >= sentence.stop:
-        return []
-    before, after = dated
-    opens = sentence.tokens.lower[sentence.first] in {"after", "following", "since"}
-    waits = sentence.tokens.lower[length.stop] == "before" and opens
-    if not waits or not before.stop <= length.first < after.first:
-        return []
-    if not _right_after("waited", sentence, length):
-        return []
-    return [reckoned_frame(sentence, "duration", value, length, before.mention, after.mention)]
 
 
 def begun_in(sentence: Sentence) -> Time | None:
