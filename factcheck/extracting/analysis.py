@@ -60,7 +60,7 @@ from factcheck.model.mentions import EntityMention, Mention, OfficeMention, Quan
 from factcheck.model.relations import Relation
 
 
-class Analysis(Struct, frozen=True):
+class Analysis(Struct, frozen=True, gc=False):
     """What extraction found in a document, by position."""
 
     document: Document
@@ -192,7 +192,7 @@ def frames_of(sentence: Sentence, before: Sequence[Frame] = ()) -> list[Frame]:
     not offered to the next.
     """
     used: set[int] = set()
-    frames: list[Frame] = list(dated_frames(sentence))
+    frames: list[Frame] = list(dated_frames(sentence)) if sentence.times else []
     if frames and sentence.quantities:
         # The day on which "NATO grew to 28 members, when X joined" dates both, and where nothing
         # says what was joined it may date anything.
@@ -224,7 +224,8 @@ def frames_of(sentence: Sentence, before: Sequence[Frame] = ()) -> list[Frame]:
         for of_lists in _OF_LISTS.of(sentence):
             frames += of_lists(sentence, frames)
     frames += office_frames(sentence)
-    frames += reckoning_frames(sentence, frames)
+    if sentence.times or sentence.quantities:
+        frames += reckoning_frames(sentence, frames)
     if sentence.quantities:
         used.update(one.start for frame in frames for one in frame.mentions)
         frames += open_frames(sentence, used)

@@ -36,7 +36,7 @@ _SEGMENTS_AT_ONCE = 1000
 _CUES = Kind(lambda word: word in measure_cues())
 
 
-class Mentions(Struct, frozen=True):
+class Mentions(Struct, frozen=True, gc=False):
     """The sentences of a document with what is mentioned in them, before claims are framed.
 
     Peoples ("the Danes") are no names of their countries, and stand apart.
@@ -89,7 +89,7 @@ def _dated(undated: Mentions, gazetteer: Gazetteer, anchor: date | None) -> Ment
         if _ranges(times) == _ranges(before):
             in_sentences = _by_sentence(times, [sentence.first for sentence in known])
             pairs = zip(known, in_sentences, strict=True)
-            sentences += [replace(sentence, times=found) for sentence, found in pairs]
+            sentences += [replace(sentence, times=found, cued=0) for sentence, found in pairs]
             continue
         read, named = _read(document, (index,), gazetteer, anchor)
         sentences += read

@@ -66,7 +66,7 @@ class Clause(Struct, frozen=True, gc=False):
     subject_stop: int
 
 
-class Sentence(Struct, frozen=True):
+class Sentence(Struct, frozen=True, gc=False):
     """One sentence: tokens [first, stop) of its segment, and the mentions in it by position.
 
     `event_times` are the starts of the times that date an event of the sentence ("Founded in
@@ -120,10 +120,13 @@ class Sentence(Struct, frozen=True):
 
     def places_of(self, words: Set[str]) -> Sequence[int]:
         """Return the tokens of the sentence that are one of `words`, in order."""
-        if not self.may_have(words):
+        tokens, first, stop, here = _latest  # as in `may_have`: a call less, ten times a sentence
+        if tokens is not self.tokens or first != self.first or stop != self.stop:
+            first, stop, here = self.first, self.stop, self.tokens.vocabulary
+        if words.isdisjoint(here):
             return ()  # no token is looked at
-        lower = self.tokens.lower[self.first : self.stop]
-        return list(compress(range(self.first, self.stop), map(words.__contains__, lower)))
+        lower = self.tokens.lower[first:stop]
+        return list(compress(range(first, stop), map(words.__contains__, lower)))
 
     def phrases(self, table: PhraseTable[T]) -> Iterator[tuple[int, int, T]]:
         """Yield (first, stop, payload) of the phrases of a table, the longest at each place and

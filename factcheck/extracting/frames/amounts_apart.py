@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
+from factcheck.extracting.frames.cued import cued_by
+from factcheck.extracting.frames.marks import CHANGE, PAIR
 from factcheck.extracting.frames.passages import (
     MOST,
     Passage,
@@ -23,12 +25,10 @@ _TO_AMOUNT = 6  # tokens from "so that" to the amount
 _MOST_FIGURES = 4
 
 
+@cued_by(needs=PAIR | CHANGE)
 def amount_relations(passage: Passage) -> Iterator[Relation]:
     """Yield amounts of change with the two figures between which they must lie."""
-    here = passage.here
-    if len(here.quantities) < 2 or len(passage.spots) > MOST:
-        return
-    if not any(one.mention.change_form == "by" for one in here.quantities):
+    if len(passage.spots) > MOST:
         return
     own = passage.own
     for size in own:

@@ -23,6 +23,7 @@ from factcheck.extracting.frames.clause_subjects import name_of
 from factcheck.extracting.frames.clauses import clause_at, clauses_of, times_of
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.frame import Frame
+from factcheck.extracting.frames.marks import COUNTRY, ORGANISATION
 from factcheck.extracting.frames.memberships import ANY, present_membership
 from factcheck.extracting.sentence import Clause, Placed, Sentence
 from factcheck.model.mentions import EntityMention
@@ -42,12 +43,9 @@ def _cues() -> frozenset[str]:
     return frozenset().union(*nouns, *every)
 
 
-@cued_by(_cues)
+@cued_by(_cues, needs=ORGANISATION | COUNTRY)
 def belonging_told_frames(sentence: Sentence) -> Iterator[Frame]:
     """Yield memberships of the states that a clause or a noun phrase tells them of."""
-    types = {one.mention.type for one in sentence.entities}
-    if not types >= {"organisation", "country"}:
-        return
     yield from _by_verb(sentence)
     yield from _by_opening(sentence)
     yield from _by_noun(sentence)

@@ -9,6 +9,8 @@ from msgspec.structs import replace
 
 from factcheck.extracting.changes import change_words
 from factcheck.extracting.frames.change_roles import AFTER, BEFORE
+from factcheck.extracting.frames.cued import cued_by
+from factcheck.extracting.frames.marks import LENGTH
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.quantities import find_quantities
 from factcheck.extracting.sentence import Placed, Sentence
@@ -19,14 +21,14 @@ from factcheck.model.relations import Operand, Relation
 from factcheck.model.spans import Span
 
 _VERB_REACH = 4  # tokens from the verb to "from"
+_FROM = frozenset({"from"})
 _AVERAGING = frozenset({"on", "average", "slightly", "further", "again", ",", "only", "up", "down"})
 
 
+@cued_by(lambda: _FROM, needs=LENGTH)
 def length_relations(sentence: Sentence) -> Iterator[Relation]:
     """Yield a change for "VERB from 7.2 (days) to 6.3 days", with the way that the verb tells."""
     lengths = [one for one in sentence.times if one.mention.grain == "duration"]
-    if not lengths:
-        return
     for at in sentence.places_of(_FROM):
         direction = _told(sentence, at)
         to = _next(sentence, at + 1, lengths)
@@ -53,9 +55,6 @@ def length_relations(sentence: Sentence) -> Iterator[Relation]:
             modality=modality,
             traits={"direction": direction},
         )
-
-
-_FROM = frozenset({"from"})
 
 
 def _told(sentence: Sentence, at: int) -> str:

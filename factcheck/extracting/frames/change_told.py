@@ -28,6 +28,7 @@ from factcheck.extracting.frames.change_roles import (
 )
 from factcheck.extracting.frames.change_widened import widened, with_close
 from factcheck.extracting.frames.cued import cued_by
+from factcheck.extracting.frames.marks import TWO_ENDS
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.spots import (
     Spot,
@@ -61,13 +62,9 @@ def _bridge() -> frozenset[str]:
     return frozenset({*listed, *words.verbs, *words.nouns, *words.comparatives})
 
 
-@cued_by(_cues)
+@cued_by(_cues, needs=TWO_ENDS)
 def change_relations(sentence: Sentence) -> Iterator[Relation]:
     """Yield the changes of a sentence that are told with two figures or more."""
-    if len(sentence.quantities) < 2 and not any(
-        one.mention.is_range for one in sentence.quantities
-    ):
-        return
     told: list[Spot] = []
     spots, seen = spots_of(sentence), 0
     for chain in chains(sentence, spots, _bridge()):

@@ -17,6 +17,8 @@ from factcheck.extracting.changes import change_words
 from factcheck.extracting.frames.change_roles import is_how_often
 from factcheck.extracting.frames.change_said_again import said_again
 from factcheck.extracting.frames.compared_figures import ENDS, is_plain, names_another
+from factcheck.extracting.frames.cued import cued_by
+from factcheck.extracting.frames.marks import SIZE
 from factcheck.extracting.frames.passages import (
     MOST,
     Passage,
@@ -41,22 +43,15 @@ _SEPARATORS, _APART = frozenset({",", ";", ":"}), frozenset({";", ":"})
 _EARLIER, _LATER = date.min, date.max
 
 
+@cued_by(needs=SIZE)
 def apart_change_relations(passage: Passage) -> Iterator[Relation]:
     """Yield sizes of changes with the figures of two times before them."""
-    if len(passage.spots) > MOST or not _has_size(passage.here):
+    if len(passage.spots) > MOST:
         return
     for size in passage.own:
         relation = _of_size(passage, size) or said_again(passage, size)
         if relation is not None:
             yield relation
-
-
-def _has_size(sentence: Sentence) -> bool:
-    """Whether a sentence has a size of a change: a percentage, a fraction or a multiple."""
-    return any(
-        one.mention.unit in _SIZES or (one.mention.unit is None and 0 < one.mention.number < 1)
-        for one in sentence.quantities
-    )
 
 
 class _When(Struct, frozen=True):

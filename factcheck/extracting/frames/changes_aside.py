@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from factcheck.extracting.changes import change_words
 from factcheck.extracting.frames.cued import cued_by
+from factcheck.extracting.frames.marks import TWO_ENDS
 from factcheck.extracting.frames.passages import MOST, Passage, is_amount, relate
 from factcheck.extracting.frames.shares_told import is_share
 from factcheck.extracting.frames.spots import Spot, as_percent, relation_words, time_at
@@ -27,7 +28,7 @@ _TO_AFTER = 4  # tokens from a size to the figure that it leads to
 _POINTS = frozenset({"point", "percentage_point"})
 
 
-@cued_by(lambda: ("by",))
+@cued_by(lambda: ("by",), needs=TWO_ENDS)
 def aside_change_relations(passage: Passage) -> Iterator[Relation]:
     """Yield changes with the figure that is told of their subject, and where they led."""
     own = passage.own

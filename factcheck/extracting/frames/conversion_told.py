@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from factcheck.arithmetic.units import dimension
 from factcheck.extracting.frames.cued import cued_by
+from factcheck.extracting.frames.marks import PAIR
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.spots import Spot, relation_words, spots_of, time_at
 from factcheck.extracting.lexicon import rules_words
@@ -24,11 +25,9 @@ _MEASURED = ({"mass"}, {"volume"}, {"area"}, {"length"}, {"energy"})
 _UNMEASURED = frozenset({"number", "count", "share", "time"})
 
 
-@cued_by(lambda: relation_words("conversions")["needed"])
+@cued_by(lambda: relation_words("conversions")["needed"], needs=PAIR)
 def conversion_relations(sentence: Sentence) -> Iterator[Relation]:
     """Yield the amounts of a sentence that are told in two units."""
-    if len(sentence.quantities) < 2:
-        return
     if len({(one.mention.unit, one.mention.per) for one in sentence.quantities}) < 2:
         return
     spots = spots_of(sentence)

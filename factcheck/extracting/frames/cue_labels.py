@@ -34,7 +34,7 @@ class Unit(Struct, frozen=True):
     scale: Decimal = Decimal(1)
 
 
-class Label(Struct, frozen=True):
+class Label(Struct, frozen=True, gc=False):
     """A measure's whole label, at tokens up to `stop`.
 
     `narrowed` holds where it names a part of the measure only; `base` is the base of an index

@@ -1,7 +1,7 @@
-"""Which families of frames can find something in a sentence, by its words alone.
+"""Which families of frames can find something in a sentence, by its words and its marks alone.
 
-A family that needs one of certain words declares them with `cued_by`. The words of a sentence
-are then looked up once for all families, and most are never called.
+A family that needs one of certain words, or figures and names of some kind, declares them with
+`cued_by`. They are then looked up once for all families, and most are never called.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any, Generic, ParamSpec, TypeVar
 
+from msgspec import Struct
 from msgspec.structs import force_setattr
 
+from factcheck.extracting.frames.marks import EVERY, MARKS, marks_of
 from factcheck.extracting.sentence import Sentence
 
 P = ParamSpec("P")
@@ -21,18 +23,30 @@ _Cues = Callable[[], Iterable[str]]
 
 _KEPT = 5_000  # sets of families that are remembered; a long run begins anew
 
-_declared: dict[Callable[..., Any], _Cues] = {}
+
+class _Declared(Struct, frozen=True):
+    """What a family needs: one of some words or marks, and all of other marks."""
+
+    cues: _Cues | None
+    or_marks: int
+    needs: int
 
 
-def cued_by(cues: _Cues) -> Callable[[Family[P, T]], Family[P, T]]:
+_declared: dict[Callable[..., Any], _Declared] = {}
+
+
+def cued_by(
+    cues: _Cues | None = None, *, or_marks: int = 0, needs: int = 0
+) -> Callable[[Family[P, T]], Family[P, T]]:
     """Declare words of which a family of frames needs at least one in its sentence.
 
     `cues` returns them, in lower case, one token each (`PhraseTable.cues` of a table of
-    phrases); it is called once, at the first sentence.
+    phrases); it is called once, at the first sentence. One of `or_marks` does as well as a word;
+    of `needs` the sentence must have all (see `frames.marks`).
     """
 
     def declare(family: Family[P, T]) -> Family[P, T]:
-        _declared[family] = cues
+        _declared[family] = _Declared(cues, or_marks, needs)
         return family
 
     return declare
@@ -44,23 +58,44 @@ class Families(Generic[P, T]):
     def __init__(self, *families: Family[P, T]) -> None:
         self._families = families
         self._chosen: dict[int, tuple[Family[P, T], ...]] = {}
+        self._mask = 0
 
     def of(self, sentence: Sentence) -> tuple[Family[P, T], ...]:
-        """Return those that have a cue in the sentence, or need none."""
-        cued = sentence.cued or _cued_in(sentence)
-        chosen = self._chosen.get(cued)
+        """Return those that have a cue in the sentence, or need none, and all that they need."""
+        key = (sentence.cued or _cued_in(sentence)) & (self._mask or self._asked())
+        chosen = self._chosen.get(key)
         if chosen is None:
             if len(self._chosen) >= _KEPT:
                 self._chosen.clear()
-            bits = _bits()
-            chosen = tuple(one for one in self._families if bits.get(one, -1) & cued)
-            self._chosen[cued] = chosen
+            chosen = tuple(one for one in self._families if _may_find(one, key))
+            self._chosen[key] = chosen
         return chosen
+
+    def _asked(self) -> int:
+        """All bits that decide which of these families run."""
+        mask = EVERY
+        for family in self._families:
+            bit, needs = _asked(family)
+            mask |= bit | needs
+        self._mask = mask
+        return mask
+
+
+def _may_find(family: Callable[..., Any], cued: int) -> bool:
+    bit, needs = _asked(family)
+    return bool(bit & cued) and needs & cued == needs
+
+
+def _asked(family: Callable[..., Any]) -> tuple[int, int]:
+    """The bit that says whether a family has a cue, and those of the marks that it needs."""
+    declared = _declared.get(family)
+    return _bits().get(family, EVERY), declared.needs if declared is not None else 0
 
 
 def _cued_in(sentence: Sentence) -> int:
-    """The families with a cue in a sentence, a bit each; kept with the sentence."""
-    by_word, cued = _by_word(), 1
+    """The marks of a sentence and the families with a cue in it, a bit each; kept with it."""
+    by_word, marks = _by_word(), marks_of(sentence)
+    cued = _with_mark(marks)
     for word in by_word.keys() & sentence.vocabulary:
         cued |= by_word[word]
     force_setattr(sentence, "cued", cued)
@@ -69,8 +104,9 @@ def _cued_in(sentence: Sentence) -> int:
 
 @cache
 def _bits() -> dict[Callable[..., Any], int]:
-    """The bit of each family with cues; the lowest is set in every sentence."""
-    return {family: 1 << at for at, family in enumerate(_declared, start=1)}
+    """The bit of each family with cues, behind those of the marks."""
+    cued = (one for one, declared in _declared.items() if declared.cues or declared.or_marks)
+    return {family: 1 << at for at, family in enumerate(cued, start=MARKS)}
 
 
 @cache
@@ -78,6 +114,17 @@ def _by_word() -> dict[str, int]:
     """Word -> the families that it is a cue of, a bit each."""
     table: dict[str, int] = {}
     for family, bit in _bits().items():
-        for word in _declared[family]():
+        cues = _declared[family].cues
+        for word in cues() if cues is not None else ():
             table[word] = table.get(word, 0) | bit
     return table
+
+
+@cache
+def _with_mark(marks: int) -> int:
+    """Some marks with the families that one of them is a cue of."""
+    found = marks
+    for family, bit in _bits().items():
+        if _declared[family].or_marks & marks:
+            found |= bit
+    return found

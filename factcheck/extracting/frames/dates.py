@@ -24,7 +24,7 @@ DATE_REACH, NAME_REACH = 16, 12
 _DATED = frozenset({"day", "month", "quarter", "half", "season", "year", "decade", "range"})
 
 
-class Verb(Struct, frozen=True):
+class Verb(Struct, frozen=True, gc=False):
     """A verb of an event at tokens [first, stop), with its stage ("founded", "proposed")."""
 
     first: int

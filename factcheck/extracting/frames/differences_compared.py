@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from factcheck.extracting.frames.cued import cued_by
+from factcheck.extracting.frames.marks import THREE
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.spots import Spot, relation_words, spots_of, time_at
 from factcheck.extracting.quantities import find_quantities
@@ -32,11 +33,9 @@ _INSTEAD = (
 _ENDS = frozenset({",", ".", ";", ")", ":", "and", "!", "?"})
 
 
-@cued_by(lambda: MORE)
+@cued_by(lambda: MORE, needs=THREE)
 def compared_relations(sentence: Sentence) -> Iterator[Relation]:
     """Yield figures with the earlier one and the number that they are more or fewer by."""
-    if len(sentence.quantities) < 3:
-        return
     spots = spots_of(sentence)
     for at in range(1, len(spots) - 1):
         gap, base = spots[at], _plain(spots[at + 1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.extracting.frames.cued import cued_by
+from factcheck.extracting.frames.marks import THREE
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.spots import Spot, relation_words, spots_of, time_beside
 from factcheck.extracting.sentence import Sentence
@@ -19,11 +20,12 @@ _AFTER = frozenset({"and", "in", "for", "or", "points", "with", "but"})
 _LINKS = frozenset({",", ":", ";", "leaving", "with", "(", "–", "—"})
 
 
-@cued_by(lambda: relation_words("parts")["differences"] | relation_words("parts")["exceeding"])
+@cued_by(
+    lambda: relation_words("parts")["differences"] | relation_words("parts")["exceeding"],
+    needs=THREE,
+)
 def difference_relations(sentence: Sentence) -> Iterator[Relation]:
     """Yield pairs of figures with the difference that is told of them."""
-    if len(sentence.quantities) < 3:
-        return
     spots = spots_of(sentence)
     for at in range(2, len(spots)):
         first, second, gap = spots[at - 2 : at + 1]

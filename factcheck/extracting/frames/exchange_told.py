@@ -13,6 +13,8 @@ from itertools import pairwise
 from msgspec import Struct
 
 from factcheck.arithmetic.units import dimension
+from factcheck.extracting.frames.cued import cued_by
+from factcheck.extracting.frames.marks import PAIR
 from factcheck.extracting.frames.passages import MOST, Passage, is_amount, relate
 from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.extracting.quantities import find_quantities
@@ -32,6 +34,7 @@ class _Rate(Struct, frozen=True):
     for_one_of: str
 
 
+@cued_by(needs=PAIR)
 def exchange_relations(passage: Passage) -> Iterator[Relation]:
     """Yield pairs of amounts with the rate at which the one makes the other."""
     if len(passage.spots) > MOST or not _has_two_currencies(passage.here):

@@ -14,7 +14,7 @@ _JOINTS = frozenset({"and", "or", "the"})
 def with_former_and_latter(sentence: Sentence, before: Sentence | None = None) -> Sentence:
     """Return the sentence with names in place of "the former" and "the latter", where both stand
     in it after exactly one pair of names, in it or in the sentence `before` it."""
-    if _LATTER not in sentence.vocabulary:
+    if _LATTER not in sentence.tokens.vocabulary:  # of its paragraph: that is at hand
         return sentence
     spots = sentence.places_of(frozenset({_FORMER, _LATTER}))
     lower = sentence.tokens.lower

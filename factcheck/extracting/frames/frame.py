@@ -42,7 +42,7 @@ class SubjectHint(Struct, frozen=True, gc=False):
     by_name: bool = False
 
 
-class Frame(Struct, frozen=True):
+class Frame(Struct, frozen=True, gc=False):
     """A statement with its parts.
 
     `span` is what a report quotes; `title` is the measure in the words of the text, where no file

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.dimensions import can_state, dimension_of
+from factcheck.extracting.frames.marks import MEASURE
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.narrowing import is_narrowed
 from factcheck.extracting.frames.spots import Spot, relation_words, spots_of
@@ -17,10 +19,9 @@ from factcheck.model.spans import Span
 _REACH = 8  # tokens between a measure's name and the figure
 
 
+@cued_by(needs=MEASURE)
 def misfit_relations(sentence: Sentence) -> Iterator[Relation]:
     """Yield figures that a measure's name leads to and that cannot state it."""
-    if not sentence.cues or not sentence.quantities:
-        return
     spots: tuple[Spot, ...] | None = None
     for cue in sentence.cues:
         measure = measures()[cue.measure]

@@ -8,6 +8,7 @@ from itertools import pairwise
 from factcheck.arithmetic.units import dimension
 from factcheck.extracting.changes import change_words
 from factcheck.extracting.frames.cued import cued_by
+from factcheck.extracting.frames.marks import PAIR
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.spots import Spot, relation_words, spots_of
 from factcheck.extracting.sentence import Sentence
@@ -17,11 +18,9 @@ from factcheck.model.spans import Span
 _MOST_WORDS = 5  # between the two amounts
 
 
-@cued_by(lambda: {"from"})
+@cued_by(lambda: {"from"}, needs=PAIR)
 def mixed_relations(sentence: Sentence) -> Iterator[Relation]:
     """Yield the two amounts of one change that are told in different money."""
-    if len(sentence.quantities) < 2:
-        return
     words = relation_words("mixed_currencies")
     if not words["exchanging"].isdisjoint(sentence.vocabulary):
         return

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.enumerated import counts_items, lists_of
+from factcheck.extracting.frames.marks import TWO_ENDS
 from factcheck.extracting.frames.passages import MOST, Passage, are_alike, relate
 from factcheck.extracting.frames.spots import Spot, relation_words, time_at
 from factcheck.extracting.lexicon import rules_words
@@ -31,7 +32,7 @@ def _cues() -> frozenset[str]:
     return words["summing"] | words["demonstratives"] | words["unions"]
 
 
-@cued_by(_cues)
+@cued_by(_cues, needs=TWO_ENDS)
 def near_sum_relations(passage: Passage) -> Iterator[Relation]:
     """Yield lists with the figure behind them that is meant as their sum."""
     if len(passage.own) < 3 or len(passage.spots) > MOST:

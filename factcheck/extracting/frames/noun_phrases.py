@@ -31,7 +31,7 @@ _PAST_DUE = frozenset({"past", "due"})  # "receivables past due"
 _OPENERS = frozenset({"which", "including", "excluding", "net", "before", "after", "as", "driven"})
 
 
-class Complement(Struct, frozen=True):
+class Complement(Struct, frozen=True, gc=False):
     """A preposition with its words, tokens [first, stop), or with a name."""
 
     preposition: str
@@ -41,7 +41,7 @@ class Complement(Struct, frozen=True):
     determiner: str = ""
 
 
-class NounPhrase(Struct, frozen=True):
+class NounPhrase(Struct, frozen=True, gc=False):
     """A noun with its modifiers at tokens [first, stop), and its complements in order.
 
     `determiner` is what stands before it ("the", "its", ""). `owner` is a name that has it

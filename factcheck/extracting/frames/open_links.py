@@ -22,7 +22,7 @@ _REACH = 22  # tokens from a value back to its verb
 _LONGEST = 4  # tokens of the longest link
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, gc=False):
     """A link that begins at token `first`.
 
     `change` is up or down where the value is the size of a change, "start" where the change began

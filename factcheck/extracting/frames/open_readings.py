@@ -20,7 +20,7 @@ _NARROWING = frozenset({"for", "among", "in", "at", "on", "to", "from", "of", "w
 _SHARES = frozenset({"percent"})
 
 
-class OpenReading(Struct, frozen=True):
+class OpenReading(Struct, frozen=True, gc=False):
     """How a quantity is named: its phrase, the verb whose object it is, and what sets it apart."""
 
     phrase: NounPhrase

@@ -9,9 +9,11 @@ from msgspec.structs import replace
 
 from factcheck.extracting.frames.counts import noun_stop
 from factcheck.extracting.frames.cue_labels import Label, counted_in, label_after
+from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.dimensions import can_state
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.growth import growth_cues
+from factcheck.extracting.frames.marks import PAIR
 from factcheck.extracting.frames.measured import value_frame
 from factcheck.extracting.frames.narrowing import is_narrowed
 from factcheck.extracting.frames.series import like_first
@@ -37,12 +39,13 @@ class Pair(Struct, frozen=True):
     owner: EntityMention
 
 
+@cued_by(needs=PAIR)
 def paired_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
     """Yield the frames of values that stand in one list and their subjects in another as long;
     adds the quantities' starts to `used`."""
     if len(sentence.quantities) + len(sentence.entities) < _FEWEST:
         return
-    if len(sentence.quantities) < 2 or len(sentence.entities) < 2:
+    if len(sentence.entities) < 2:
         return
     frames: list[Frame] = []
     for pair in _pairs_of(sentence):

@@ -7,6 +7,8 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from factcheck.extracting.frames.cued import cued_by
+from factcheck.extracting.frames.marks import PAIR
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.parts_closure import (
     are_opposites,
@@ -56,10 +58,9 @@ _ADDING = frozenset({"add", "adds", "added", "adding"})
 _PARTED = frozenset({",", "–", "—", "-", "or", "for", "("})  # before a total that comes last
 
 
+@cued_by(needs=PAIR)
 def part_relations(sentence: Sentence) -> Iterator[Relation]:
     """Yield wholes with the parts that the sentence spells out, percentages left aside."""
-    if len(sentence.quantities) < 2:
-        return
     if sentence.places_of(_TOGETHER):
         yield from _joined_sums(sentence)
     if sentence.places_of(_ADDING):

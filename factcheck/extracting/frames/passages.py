@@ -30,7 +30,7 @@ _RATIOS = frozenset({"percent", "time", "percentage_point", "basis_point", "poin
 _STEM, _ENDING = 4, 4  # letters that akin words share at least, and by which their ends differ
 
 
-class Passage(Struct, frozen=True):
+class Passage(Struct, frozen=True, gc=False):
     """A sentence, the sentences before it, and the figures of all of them by position.
 
     `own` are the figures of the sentence itself; `every` are all sentences of the text, of which

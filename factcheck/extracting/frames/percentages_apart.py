@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from factcheck.extracting.frames.cued import cued_by
+from factcheck.extracting.frames.marks import PERCENT, TWO_ENDS
 from factcheck.extracting.frames.passages import (
     Passage,
     are_akin,
@@ -28,10 +30,11 @@ _IN_FAVOUR = {("in", "favour"), ("in", "favor")}
 _LABEL = 5  # tokens before a percentage in which its group stands
 
 
+@cued_by(needs=PERCENT | TWO_ENDS)
 def apart_percentage_relations(passage: Passage) -> Iterator[Relation]:
     """Yield percentages that can be at most a hundred together."""
     percents = sum(one.mention.unit == "percent" for one in passage.here.quantities)
-    if not percents or len(passage.own) < 2:
+    if len(passage.own) < 2:
         return
     shares = [spot for spot in passage.own if spot.quantity.unit == "percent"]
     if percents == 1:

@@ -11,6 +11,8 @@ from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import interval, scale
 from factcheck.extracting.frames.answers_told import answered, beaten
+from factcheck.extracting.frames.cued import cued_by
+from factcheck.extracting.frames.marks import PERCENT
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.spots import (
     Spot,
@@ -36,6 +38,7 @@ _HALF, _FIFTY = frozenset({"half"}), Decimal(50)
 _SIDES = frozenset({"against", "versus", "vs", "for", "while"})
 
 
+@cued_by(needs=PERCENT)
 def percentage_relations(sentence: Sentence, before: Sentence | None) -> Iterator[Relation]:
     """Yield the percentages that must make a hundred, or at most a hundred.
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 from factcheck.arithmetic.units import compatible
+from factcheck.extracting.frames.cued import cued_by
+from factcheck.extracting.frames.marks import RATE, THREE
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.spots import Spot, chains, relation_words, spots_of
 from factcheck.extracting.sentence import Sentence
@@ -18,15 +20,10 @@ _PERSON = "person"
 _PER = frozenset({"a", "an", "per"})
 
 
+@cued_by(lambda: relation_words("products")["each"] | _PER, or_marks=RATE, needs=THREE)
 def product_relations(sentence: Sentence) -> Iterator[Relation]:
     """Yield totals with the number and the rate that make them."""
-    if len(sentence.quantities) < 3:
-        return
-    words = relation_words("products")
-    rates = any(one.mention.per or "/" in (one.mention.unit or "") for one in sentence.quantities)
-    if not rates and sentence.vocabulary.isdisjoint(words["each"] | _PER):
-        return
-    for chain in chains(sentence, spots_of(sentence), words["bridge"]):
+    for chain in chains(sentence, spots_of(sentence), relation_words("products")["bridge"]):
         if not 3 <= len(chain) <= _MOST:
             continue
         found = [three for three in combinations(chain, 3) if _roles(sentence, three)]

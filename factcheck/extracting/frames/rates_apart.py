@@ -25,7 +25,7 @@ _TO_TOTAL = 5  # tokens from a stretch of time to its total
 _ALL = frozenset({"all", "the", "these", "those"})
 
 
-class Rate(Struct, frozen=True):
+class Rate(Struct, frozen=True, gc=False):
     """A figure for one of a thing, told up to token `stop`; `pers` are the things it may be,
     and `verb` tells it of one of them only ("a ticket costs 12"). It is `sure` that they make up
     the total where that is told to be paid "in ten instalments of 15"."""

@@ -67,6 +67,18 @@ def is_day(time: TimeExpression) -> bool:
 
 def length_value(sentence: Sentence, placed: Time) -> Value | None:
     """Return a duration as an interval in its unit; decades and centuries are told in years."""
+    global _latest  # noqa: PLW0603 - one tuple, so that threads see all of its parts or none
+    asked, first, value = _latest  # a dozen readers ask for the same length in turn
+    if asked is not placed or first != sentence.first:
+        value = _length_value(sentence, placed)
+        _latest = (placed, sentence.first, value)
+    return value
+
+
+_latest: tuple[Time | None, int, Value | None] = (None, 0, None)
+
+
+def _length_value(sentence: Sentence, placed: Time) -> Value | None:
     mention = placed.mention
     if mention.ordinal is None or mention.unit is None or "/" in mention.edtf:
         return None

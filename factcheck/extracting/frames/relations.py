@@ -50,11 +50,7 @@ from factcheck.extracting.frames.quoted_borne_out import is_borne_out
 from factcheck.extracting.frames.quoted_rows import quoted_tables
 from factcheck.extracting.frames.quoted_told import quoting_relations
 from factcheck.extracting.frames.rates_told import rate_relations
-from factcheck.extracting.frames.records_told import (
-    may_tell_record,
-    record_relations,
-    table_record_relations,
-)
+from factcheck.extracting.frames.records_told import record_relations, table_record_relations
 from factcheck.extracting.frames.references_told import reference_relations
 from factcheck.extracting.frames.rest_told import rest_relations
 from factcheck.extracting.frames.seats_summed import seat_sum_relations
@@ -142,6 +138,10 @@ _PASSAGES = Families(
     status_relations,
     ballot_share_relations,
 )
+# Of a sentence with the one right before it.
+_WITH_BEFORE = Families(percentage_relations)
+# Of a passage that ends with a sentence without figures.
+_WITHOUT_FIGURES = Families(record_relations)
 _MOST = 40  # relations of one kind in one sentence; more is no prose
 
 
@@ -187,8 +187,9 @@ def _relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:
     shorter, cut = _without_asides(sentences)
     for at, sentence in enumerate(sentences):
         if not sentence.quantities:
-            if may_tell_record(sentence):
-                yield from record_relations(passage_of(sentences, at))
+            if sentence.times:
+                for family in _WITHOUT_FIGURES.of(sentence):
+                    yield from family(passage_of(sentences, at))
             continue
         known = list(_of_sentence(sentences, at))
         yield from known
@@ -218,7 +219,7 @@ def _of_sentence(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
     sentence = sentences[at]
     found = [one for family in _FAMILIES.of(sentence) for one in islice(family(sentence), _MOST)]
     before = sentences[at - 1] if at and sentences[at - 1].segment == sentence.segment else None
-    found += percentage_relations(sentence, before)
+    found += [one for family in _WITH_BEFORE.of(sentence) for one in family(sentence, before)]
     yield from found
     yield from _over_sentences(sentences, at, found)
 

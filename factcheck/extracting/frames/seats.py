@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.dates import before_bracket, belongs, hint_of
 from factcheck.extracting.frames.frame import Frame
+from factcheck.extracting.frames.marks import ORGANISATION
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.periods import period_of
 from factcheck.extracting.frames.seats_around import (
@@ -42,11 +43,9 @@ def _cues() -> set[str]:
     return own | words_of("courts") | {"based", "headquartered", "seated", "housed", "where"}
 
 
-@cued_by(_cues)
+@cued_by(_cues, needs=ORGANISATION)
 def seat_frames(sentence: Sentence) -> Iterator[Frame]:
     """Yield a frame for each place in which a sentence says that an organisation sits or began."""
-    if not any(one.mention.type == "organisation" for one in sentence.entities):
-        return
     told = set[tuple[int, int]]()
     for measure, (whole, place), at, loose in _told(sentence):
         if (whole.first, place.first) not in told:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.enumerated import lists_of
+from factcheck.extracting.frames.marks import TWO_ENDS
 from factcheck.extracting.frames.passages import MOST, Passage, are_alike, relate
 from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.model.relations import Relation
@@ -24,7 +25,7 @@ def _cues() -> frozenset[str]:
     return words["going"] | words["being"] | {"from"}
 
 
-@cued_by(_cues)
+@cued_by(_cues, needs=TWO_ENDS)
 def shared_out_relations(passage: Passage) -> Iterator[Relation]:
     """Yield the parts of a whole that can be no more than it, by where they go or come from."""
     if len(passage.own) < 2 or len(passage.spots) > MOST:

@@ -9,9 +9,11 @@ from functools import cache
 from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import scale, widen
+from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.dimensions import dimension_of
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.joint_subjects import taken_up
+from factcheck.extracting.frames.marks import SHARE
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.periods import period_of
 from factcheck.extracting.frames.subjects import subject_of
@@ -46,6 +48,7 @@ def _table() -> dict[str, frozenset[str]]:
     return {name: frozenset(table[name]) for name in names}
 
 
+@cued_by(needs=SHARE)
 def share_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
     """Yield a frame for every percentage of a named whole; adds its start to `used`."""
     for told in sentence.quantities:

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import interval
+from factcheck.extracting.frames.cued import cued_by
+from factcheck.extracting.frames.marks import SHARE
 from factcheck.extracting.frames.parts_apart import whole_of
 from factcheck.extracting.frames.passages import (
     MOST,
@@ -22,7 +24,6 @@ from factcheck.extracting.frames.passages import (
 )
 from factcheck.extracting.frames.shares_told import is_share
 from factcheck.extracting.frames.spots import Spot, relation_words, time_at
-from factcheck.extracting.sentence import Sentence
 from factcheck.model.interval import INFINITY
 from factcheck.model.relations import Relation
 
@@ -39,9 +40,10 @@ _OF_WHICH = (["of", "which"], ["of", "whom"], ["of", "them"])
 _THAT = frozenset({"that", "this", "it", "these", "those", "them", "which"})
 
 
+@cued_by(needs=SHARE)
 def apart_share_relations(passage: Passage) -> Iterator[Relation]:
     """Yield shares with their parts and the whole that they are most likely of."""
-    if len(passage.spots) > MOST or not _has_share(passage.here):
+    if len(passage.spots) > MOST:
         return
     own = passage.own
     for at, share in enumerate(own):
@@ -50,14 +52,6 @@ def apart_share_relations(passage: Passage) -> Iterator[Relation]:
         relation = _part_first(passage, own, at) or _share_first(passage, own, at)
         if relation is not None:
             yield relation
-
-
-def _has_share(sentence: Sentence) -> bool:
-    """Whether a sentence has a percentage or a fraction beside another figure or sentence."""
-    return any(
-        one.mention.unit == "percent" or (one.mention.unit is None and 0 < one.mention.number < 1)
-        for one in sentence.quantities
-    )
 
 
 def _part_first(passage: Passage, own: Sequence[Spot], at: int) -> Relation | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.extracting.frames.cued import cued_by
+from factcheck.extracting.frames.marks import PERCENT, TWO_ENDS
 from factcheck.extracting.frames.passages import Passage, are_alike, is_amount, relate
 from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.model.relations import Relation
@@ -21,7 +22,7 @@ def _cues() -> frozenset[str]:
     return words["turnout"] | words["levies"] | words["peoples"]
 
 
-@cued_by(_cues)
+@cued_by(_cues, needs=TWO_ENDS | PERCENT)
 def reckoned_share_relations(passage: Passage) -> Iterator[Relation]:
     """Yield parts with their whole and share, where words say of each which it is."""
     own = passage.own

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.extracting.frames.cued import cued_by
+from factcheck.extracting.frames.marks import SHARE, TWO_ENDS
 from factcheck.extracting.frames.passages import Passage, are_alike, is_amount, relate
 from factcheck.extracting.frames.shares_told import is_share
 from factcheck.extracting.frames.spots import Spot, relation_words
@@ -15,7 +16,7 @@ _TO_SHARE = 10  # tokens from a part to the "or" before its share
 _TO_WHOLE = 8  # tokens from a share to the figure of its whole
 
 
-@cued_by(lambda: ("of",))
+@cued_by(lambda: ("of",), needs=TWO_ENDS | SHARE)
 def restated_relations(passage: Passage) -> Iterator[Relation]:
     """Yield parts with their share and the whole that is named for it."""
     own = passage.own

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.extracting.frames.cued import cued_by
+from factcheck.extracting.frames.marks import PAIR, SHARE
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.spots import Spot, relation_words, spots_of
 from factcheck.extracting.sentence import Sentence
@@ -29,11 +30,9 @@ _ORDERS = (
 )
 
 
-@cued_by(lambda: relation_words("fractions")["needed"] | _SUMS)
+@cued_by(lambda: relation_words("fractions")["needed"] | _SUMS, needs=PAIR | SHARE)
 def fraction_relations(sentence: Sentence) -> Iterator[Relation]:
     """Yield parts with their whole and share, and shares that are told twice."""
-    if len(sentence.quantities) < 2:
-        return
     spots = spots_of(sentence)
     if not any(is_share(one) for one in spots):
         return

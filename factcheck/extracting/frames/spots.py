@@ -36,7 +36,7 @@ _MOVING = frozenset({"and", "came", "went", "come", "gone", "has", "had", "have"
 _OPENINGS = frozenset({"from", "at"})
 
 
-class Spot(Struct, frozen=True):
+class Spot(Struct, frozen=True, gc=False):
     """A quantity at the tokens [first, stop), which take in its hedge and counted noun.
 
     `marker` is the word before it that says which part it plays, where the spot is one end of a

@@ -8,6 +8,8 @@ from itertools import permutations
 
 from factcheck.arithmetic.intervals import interval
 from factcheck.extracting.frames.compared_figures import ENDS, compared_with, is_plain
+from factcheck.extracting.frames.cued import cued_by
+from factcheck.extracting.frames.marks import FRACTION
 from factcheck.extracting.frames.passages import (
     MOST,
     Passage,
@@ -16,7 +18,6 @@ from factcheck.extracting.frames.passages import (
     relate,
 )
 from factcheck.extracting.frames.spots import Spot, relation_words
-from factcheck.extracting.sentence import Sentence
 from factcheck.model.mentions import Quantity
 from factcheck.model.relations import Relation
 
@@ -27,22 +28,16 @@ _HALF, _SLACK = Decimal("0.5"), Decimal("0.05")
 _CUES = frozenset({"times", "twice", "half", "as", "quarter", "third", "thrice", "double"})
 
 
+@cued_by(lambda: _CUES, or_marks=FRACTION)
 def times_relations(passage: Passage) -> Iterator[Relation]:
     """Yield pairs of figures with the multiple or fraction that the one is of the other."""
-    if len(passage.spots) > MOST or not _has_multiple(passage.here):
+    if len(passage.spots) > MOST:
         return
     for multiple in (*passage.own, *_halves(passage)):
         stop = _stop(passage, multiple)
         relation = _relation(passage, multiple, stop) if stop else None
         if relation is not None:
             yield relation
-
-
-def _has_multiple(sentence: Sentence) -> bool:
-    """Whether a sentence has a word of a multiple or a fraction."""
-    return not sentence.vocabulary.isdisjoint(_CUES) or any(
-        one.mention.unit is None and 0 < one.mention.number < 1 for one in sentence.quantities
-    )
 
 
 def _halves(passage: Passage) -> Iterator[Spot]:
