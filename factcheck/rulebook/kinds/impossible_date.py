@@ -15,6 +15,8 @@ from factcheck.rulebook.rule import Rule
 
 _JULIAN_UNTIL = 1924  # the last state changed its calendar in 1923; 1900 had a 29 February before
 
+_OF_CALENDARS = frozenset({"calendar", "calendars", "julian", "gregorian"})
+
 
 class Params(KindParams, frozen=True):
     """Nothing can be set."""
@@ -45,6 +47,8 @@ def _impossible(
         return None
     if year is not None and year < _JULIAN_UNTIL and (month, day) == (2, 29):
         return None
+    if not _OF_CALENDARS.isdisjoint(sentence.vocabulary):
+        return None  # Sweden once had a 30 February
     return None if year is None and _counts(sentence, placed) else (year, month, day)
 
 
