@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from factcheck.extracting import calendar_days as days
 from factcheck.extracting.moments import Moment, TimeText
 from factcheck.extracting.periods import in_its_year
-from factcheck.extracting.times_lexicon import Holiday
+from factcheck.extracting.times_lexicon import Holiday, time_words
 
 
 def holiday(text: TimeText, index: int) -> Moment | None:
@@ -52,3 +52,15 @@ def _movable(named: Holiday, year: int) -> date | None:
     else:
         sunday, step = days.easter(year), named.easter or 0
     return days.add_days(sunday, step) if sunday else None
+
+
+def easter_days(name: str, year: int) -> tuple[date, ...]:
+    """Return the days of a holiday that goes by Easter, in the western and the eastern churches."""
+    words = tuple(name.lower().split())
+    for named in time_words().holidays.get(words[0], ()) if words else ():
+        step = named.easter if named.easter is not None else named.orthodox
+        if named.words == words and step is not None:
+            sundays = (days.easter(year), days.orthodox_easter(year))
+            found = [days.add_days(sunday, step) for sunday in sundays if sunday is not None]
+            return tuple(day for day in found if day is not None)
+    return ()

@@ -21,6 +21,11 @@ WRONG = [
     ("2025-06-05", "The shop is open on weekdays; on 3 May, a Tuesday, it is closed."),
     ("2019-12-20", "On 12 December (Friday) Britain voted."),
     ("2019-12-20", "They recalled that 20 July 1969 was a Monday."),
+    ("2022-03-20", "The fair runs from Thursday 24 to Sunday 28 March."),
+    ("2022-03-20", "The second auction, on Friday the 31st, will be smaller."),
+    ("2022-03-20", "He was buried on Good Friday, 16 April 2022."),
+    ("2022-03-20", "The landing began on a Monday: 6 June 1944."),
+    ("2022-03-20", "The day of the vote, 10 April 2022, is a Saturday."),
 ]
 RIGHT = [
     ("2024-09-16", "The report was handed over on Monday, 9 September."),
@@ -48,6 +53,14 @@ RIGHT = [
     ),
     ("2019-12-20", "The strikes began on 5 December, Friday's marches drew more."),
     ("2019-12-20", "The talks begin on Monday, 6 January."),
+    ("2022-03-20", "The fair runs from Thursday 24 to Sunday 27 March."),
+    ("2022-03-20", "The second auction, on Thursday the 31st, will be smaller."),
+    ("2022-03-20", "Nobody sails on Friday the 13th."),
+    (
+        "2022-03-20",
+        "He was buried on Good Friday, 15 April 2022; in Athens, Good Friday, 22 April 2022.",
+    ),
+    ("2022-03-20", "The landing began on a Tuesday: 6 June 1944."),
 ]
 
 

@@ -16,11 +16,14 @@ from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.told_weekdays import Holiday, days_of_month, holidays_beside, weekdays_apart
 
 _OLDEST = 1900
 _BACK = 2000  # characters before a paragraph in which the last year is looked for
 _MOST_HEADINGS = 20  # times of headings that a date is held against
 _POINTING = ("following ", "next ", "same ", "previous ")
+_NTH_OF_MONTH = re.compile(r"(\w+day),? the (\d{1,2})(?:st|nd|rd|th)")
+_IDIOM = "friday the 13th"
 _LOOK = 24  # characters behind a date in which its weekday stands: ", which was a Wednesday"
 
 
@@ -36,17 +39,27 @@ class Params(KindParams, frozen=True):
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every date with a weekday that it had in none of the years meant."""
-    words = rules_words(params.words)
+    words, seen = rules_words(params.words), set[Span]()
     for time in context.analysis.times:
         if time.grain != "day" or time.first is None or time.first != time.last:
             continue
         printed = _weekday(time, words, context)
-        if printed is None or not _has_day(time):
+        if printed is None:
+            continue
+        if not _has_day(time):
+            yield from _of_some_month(rule, params, time, words["weekdays"], context)
             continue
         span, number = printed
+        seen.add(span)
         days = _days(time, params, context)
         if days and all(number != day.weekday() for day in days):
             yield _outcome(rule, time, span, words["weekdays"], days)
+    for told in weekdays_apart(words, context):
+        days = _days(told.time, params, context)
+        if days and told.span not in seen and all(told.weekday != day.weekday() for day in days):
+            yield _outcome(rule, told.time, told.span, words["weekdays"], days)
+    for beside in holidays_beside(context):
+        yield _of_holiday(rule, beside)
 
 
 def _weekday(
@@ -171,6 +184,44 @@ def _names_year(time: TimeExpression) -> bool:
 def _in_year(day: date, year: int) -> date:
     """A day in another year; 29 February becomes the 28th."""
     return day.replace(year=year, day=min(day.day, month_length(year, day.month)))
+
+
+def _of_some_month(
+    rule: Rule, params: Params, time: TimeExpression, names: list[str], context: Context
+) -> Iterator[Outcome]:
+    """ "Thursday the 31st": of the month of the text, of those beside it, or of one told before."""
+    number = _NTH_OF_MONTH.fullmatch(time.text.lower())
+    if (
+        number is None
+        or number[0] == _IDIOM
+        or number[1] not in names
+        or context.now.source in params.unsure
+    ):
+        return
+    weekday = names.index(number[1])
+    told = [one.first for one in context.times_in(max(0, time.start - _BACK), time.start)]
+    step = timedelta(days=31)
+    around = [context.today, context.today - step, context.today + step]
+    days = days_of_month(int(number[2]), [*around, *(day for day in told if day is not None)])
+    if days and all(weekday != day.weekday() for day in days):
+        span = Span(time.start, time.start + len(names[weekday]))
+        yield _outcome(rule, time, span, names, days)
+
+
+def _of_holiday(rule: Rule, beside: Holiday) -> Outcome:
+    span = Span(min(beside.name.start, beside.time.start), max(beside.name.end, beside.time.end))
+    known = " or ".join(day.isoformat() for day in beside.days[:1])
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        span,
+        message=rule.message(
+            "holiday", holiday=beside.name.text, stated=beside.time.text, day=known
+        ),
+        derivation=tuple(
+            Step("calendar", f"{church} Easter puts it on {day.isoformat()}")
+            for church, day in zip(("western", "eastern"), beside.days, strict=False)
+        ),
+    )
 
 
 def _outcome(
