@@ -59,6 +59,16 @@ def _words() -> _Words:
     return _Words(heads, *(frozenset(table[key]) for key in keys))
 
 
+def kind_of(noun: str) -> str:
+    """Return the class of a noun: of one that no list has, the noun itself, marked."""
+    return _words().heads.get(noun) or f"{_ANY}{noun}"
+
+
+def is_listed(noun: str) -> bool:
+    """Whether a noun is one of the lists of things."""
+    return noun in _words().heads
+
+
 class Thing(Struct, frozen=True):
     """A noun of a class at a token, with the words and the names beside it.
 

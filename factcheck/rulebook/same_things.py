@@ -1,0 +1,128 @@
+"""Whom or what a noun phrase means over the whole text, as a key by which two can be compared."""
+
+from __future__ import annotations
+
+from factcheck.extracting.frames.clause_verbs import clause_words, is_adverb
+from factcheck.extracting.nouns import is_plural, noun_words
+from factcheck.extracting.sentence import Sentence
+from factcheck.extracting.word_patterns import Bound
+from factcheck.rulebook.context import Context, printed_words
+from factcheck.rulebook.text_people import HE, NAME, SHE, person_meant, read_who
+from factcheck.rulebook.text_things import IT, is_listed, kind_of, thing_meant
+
+_PRONOUNS = {
+    **dict.fromkeys(("it", "its"), IT),
+    **dict.fromkeys(("he", "his", "him"), HE),
+    **dict.fromkeys(("she", "her"), SHE),
+}
+_ARTICLES = frozenset({"the", "this", "that", "a", "an", "its", "his", "her", "their", "our"})
+_UNTOLD = frozenset({"they", "them", "their", "who", "which", "that", "we", "i", "you", "there"})
+_STOPS = frozenset({",", ".", ";", ":", "(", ")", "!", "?", "–", "—", '"', "“", "”"})
+_JOINS = frozenset({"and", "or", "but", "who", "which", "that", "whose", "where", "when"})
+_LONGEST = 8  # tokens of a noun phrase
+_OF = frozenset({"of", "to", "from", "with", "in", "between", "on", "for"})
+
+
+def phrase_stop(sentence: Sentence, first: int, stop: int) -> int:
+    """Return the token at which the noun phrase that begins at `first` ends."""
+    lower, at = sentence.tokens.lower, first
+    limit = min(stop, first + _LONGEST)
+    while at < limit:
+        word = lower[at]
+        if word in _STOPS or word in _JOINS or (at > first and word in _ARTICLES):
+            break
+        if word in clause_words("prepositions") or any(one.first == at for one in sentence.times):
+            break
+        if at > first and (is_adverb(word) or word in noun_words().stops):
+            break
+        at += 1
+        if word.endswith("'s") and at - first == 1 and word in _PRONOUNS:
+            break
+    return at
+
+
+def meaning_of(context: Context, index: int, first: int, stop: int) -> str | None:
+    """Return what the phrase that begins at `first` means; None if that is not sure, and "" where
+    there is none."""
+    sentence = context.analysis.sentences[index]
+    lower, text = sentence.tokens.lower, sentence.tokens.text
+    while first < stop and (is_adverb(lower[first]) or lower[first] in {'"', "“", ","}):
+        first += 1
+    end = phrase_stop(sentence, first, stop)
+    if first >= end:
+        return ""
+    pronoun = _PRONOUNS.get(lower[first])
+    if pronoun is not None and end == first + 1:
+        bound = Bound(first, first + 1, pronoun)
+        if pronoun == IT:
+            return thing_meant(context, index, bound, inert=False)
+        return _person(context, index, bound)
+    if lower[first] in _UNTOLD or lower[first] in noun_words().stops - _ARTICLES:
+        return None
+    head = end - 1
+    word = lower[head]
+    named = sentence.entity_at(head)
+    if named is not None and named.stop == end and named.mention.form != "demonym":
+        mention = named.mention
+        if mention.type == "person":
+            return _person(context, index, Bound(named.first, end, NAME + word))
+        return mention.entity or mention.canonical.lower()
+    if is_listed(word) and (text[head][0].islower() or head == sentence.first):
+        return _thing(context, index, first, end, word)
+    if text[head][0].isupper() and head > sentence.first:
+        return _person(context, index, Bound(head, end, NAME + word.removesuffix("'s")))
+    if text[head][0].isupper() and word not in context.once(printed_words):
+        return None  # "Orr", or a noun that opens its sentence
+    if is_plural(word):
+        return _plural(sentence, first, end, stop)
+    trade = next(read_who(sentence, first), None) if lower[first] == "the" else None
+    if trade is not None and trade.stop == end:
+        return _person(context, index, trade)
+    return _thing(context, index, first, end, word)
+
+
+def owner_of(context: Context, index: int, first: int, stop: int) -> str | None:
+    """Return whom a possessive at tokens [first, stop) means: "the regulator's", "its", "Orr's"."""
+    sentence = context.analysis.sentences[index]
+    lower, text = sentence.tokens.lower, sentence.tokens.text
+    if stop - first == 1 and lower[first] in _PRONOUNS:
+        return meaning_of(context, index, first, stop)
+    head = stop - 1
+    word = lower[head].removesuffix("'s")
+    named = sentence.entity_at(head)
+    if named is not None and named.mention.type != "person":
+        return named.mention.entity or named.mention.canonical.lower()
+    if text[head][0].isupper() and (head > sentence.first or not is_listed(word)):
+        return _person(context, index, Bound(head, stop, NAME + word))
+    trade = next(read_who(sentence, first), None) if lower[first] == "the" else None
+    if trade is not None and trade.key == f"the:{word}":
+        return _person(context, index, trade)
+    return _thing(context, index, first, stop, word)
+
+
+def _thing(context: Context, index: int, first: int, stop: int, word: str) -> str | None:
+    sentence = context.analysis.sentences[index]
+    if sentence.tokens.lower[first] in {"a", "an", "his", "her", "their", "our"}:
+        owned = sentence.tokens.lower[first] not in {"a", "an"}
+        if owned and not is_listed(word):
+            return None
+    kind = kind_of(word)
+    return thing_meant(context, index, Bound(first, stop, kind), inert=False)
+
+
+def _person(context: Context, index: int, bound: Bound) -> str | None:
+    meant = person_meant(context, index, bound)
+    return None if meant is None else f"person:{meant}"
+
+
+def _plural(sentence: Sentence, first: int, end: int, stop: int) -> str:
+    """Things in the plural are the same where all words are: "exports of copper to China"."""
+    lower = sentence.tokens.lower
+    words = [word for word in lower[first:end] if word not in _ARTICLES]
+    while end < stop and lower[end] in _OF:
+        upto = phrase_stop(sentence, end + 1, stop)
+        if upto == end + 1:
+            break
+        words += lower[end:upto]
+        end = upto
+    return "plural:" + " ".join(words)
