@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from factcheck.extracting.frames.clause_verbs import clause_words, is_adverb
-from factcheck.extracting.nouns import is_plural, noun_words
+from factcheck.extracting.nouns import is_plural, noun_words, singular
 from factcheck.extracting.sentence import Sentence
 from factcheck.extracting.word_patterns import Bound
 from factcheck.rulebook.context import Context, printed_words
-from factcheck.rulebook.text_people import HE, NAME, SHE, person_meant, read_who
+from factcheck.rulebook.text_people import HE, NAME, SHE, is_human, person_meant, read_who
 from factcheck.rulebook.text_things import IT, is_listed, kind_of, thing_meant
+from factcheck.rulebook.told_words import told_words
 
 _PRONOUNS = {
     **dict.fromkeys(("it", "its"), IT),
@@ -19,8 +20,11 @@ _ARTICLES = frozenset({"the", "this", "that", "a", "an", "its", "his", "her", "t
 _UNTOLD = frozenset({"they", "them", "their", "who", "which", "that", "we", "i", "you", "there"})
 _STOPS = frozenset({",", ".", ";", ":", "(", ")", "!", "?", "–", "—", '"', "“", "”"})
 _JOINS = frozenset({"and", "or", "but", "who", "which", "that", "whose", "where", "when"})
+_WHOEVER = frozenset(
+    {"them", "all", "nobody", "none", "one", "everyone", "everybody", "nothing", "each"}
+)
 _LONGEST = 8  # tokens of a noun phrase
-_OF = frozenset({"of", "to", "from", "with", "in", "between", "on", "for"})
+_OF = frozenset({"of", "to", "from", "with", "in", "at", "between", "on", "for"})
 
 
 def phrase_stop(sentence: Sentence, first: int, stop: int) -> int:
@@ -55,7 +59,8 @@ def meaning_of(context: Context, index: int, first: int, stop: int) -> str | Non
     if pronoun is not None and end == first + 1:
         bound = Bound(first, first + 1, pronoun)
         if pronoun == IT:
-            return thing_meant(context, index, bound, inert=False)
+            meant = thing_meant(context, index, bound, inert=False)
+            return None if meant is not None and is_human(meant.removeprefix("any:")) else meant
         return _person(context, index, bound)
     if lower[first] in _UNTOLD or lower[first] in noun_words().stops - _ARTICLES:
         return None
@@ -98,6 +103,43 @@ def owner_of(context: Context, index: int, first: int, stop: int) -> str | None:
     if trade is not None and trade.key == f"the:{word}":
         return _person(context, index, trade)
     return _thing(context, index, first, stop, word)
+
+
+def among(sentence: Sentence, first: int, stop: int) -> tuple[str, str]:
+    """Return how much of which set a phrase means, "all" or "some" of its singular noun, with what
+    the set is narrowed by: "all" of "judge", "all" of "member of"; empty ones for no set."""
+    lower = sentence.tokens.lower
+    if first > sentence.first and lower[first - 1] in told_words("all_of"):
+        first -= 1
+    if first >= stop:
+        return "", ""
+    begin = first + (lower[first] in _ARTICLES)
+    word = lower[begin] if begin < stop else ""
+    counted = any(one.first == begin for one in sentence.quantities)
+    if word in told_words("all_of") or word in told_words("none"):
+        much = "all"
+    elif counted or word in told_words("some_of"):
+        much = "some"
+    elif (
+        sentence.tokens.text[begin][0].isupper()
+        and word.isalpha()
+        and begin == first
+        and not is_plural(word)
+    ):
+        return "some", word  # "Judge Hallam"
+    else:
+        return "", ""
+    ahead = begin + 1 + (sentence.words(begin + 1, begin + 2) == ["one"])
+    if sentence.words(ahead, ahead + 1) == ["of"]:
+        begin = ahead + 1
+    end = phrase_stop(sentence, begin, stop)
+    if begin >= end:
+        return much, ""
+    noun = singular(lower[end - 1])
+    if noun in _WHOEVER or lower[end - 1] in _WHOEVER or (counted and end == begin + 1):
+        noun = ""
+    narrowed = end < stop and lower[end] in clause_words("prepositions") and lower[end] != "of"
+    return much, f"{noun} {lower[end]}" if narrowed else noun
 
 
 def _thing(context: Context, index: int, first: int, stop: int, word: str) -> str | None:

@@ -68,11 +68,15 @@ def _by_trade(sentence: Sentence, at: int) -> Iterator[Bound]:
         word = lower[noun]
         if not word.isalpha() or word in noun_words().stops:
             return
-        if word in _words()["humans"] or (
-            len(word) > _SHORT_TRADE and word.endswith(tuple(_words()["trades"]))
-        ):
+        if is_human(word):
             yield Bound(at, noun + 1, f"{TRADE}{word}")
             return
+
+
+def is_human(noun: str) -> bool:
+    """Whether a noun tells of somebody: "sister", "fisherman"."""
+    trades = tuple(_words()["trades"])
+    return noun in _words()["humans"] or (len(noun) > _SHORT_TRADE and noun.endswith(trades))
 
 
 def read_whose(sentence: Sentence, at: int) -> Iterator[Bound]:

@@ -26,6 +26,7 @@ _DEFINITE = frozenset({"the", "this"})
 _ANY = "any:"  # marks a noun of no class
 IT = "@it"
 _IT = frozenset({"it", "its"})
+_INNER = frozenset({"-", "'", "’"})  # marks inside a description: "the dockers' strike"
 _NAMING = frozenset({"the", "this", "his", "her", "their"})
 
 
@@ -101,7 +102,7 @@ def read_thing(sentence: Sentence, at: int) -> Iterator[Bound]:
                 yield Bound(at, beside, words.heads[word])
             yield Bound(at, stop, words.heads[word])
             return
-        if head > at and not word.isalpha() and word != "-" and not word[0].isdigit():
+        if head > at and not word.isalpha() and word not in _INNER and not word[0].isdigit():
             break
     yield from _by_any_noun(sentence, at)
 

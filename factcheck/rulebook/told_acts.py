@@ -9,8 +9,9 @@ and whatever the order of the words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -20,13 +21,18 @@ from factcheck.extracting.sentence import Clause, Sentence
 from factcheck.model.mentions import TimeExpression
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
-from factcheck.rulebook.same_things import meaning_of, owner_of
-from factcheck.rulebook.told_words import Act, Axis, acts, told_words
+from factcheck.rulebook.same_things import among, meaning_of, owner_of
+from factcheck.rulebook.text_things import is_listed
+from factcheck.rulebook.told_words import Act, acts, told_words
 
 _TO_PARTICLE = 4  # tokens from a verb to its particle: "turned the offer down"
 _DENIED = 4  # tokens before a verb in which a denial stands
 _PART = frozenset({"who", "which", "that"})
 _POSSESSIVES = frozenset({"its", "his", "her"})
+_TELLING = frozenset({",", "since", "after", "by", "following", "despite", "having"})
+_MANNER = frozenset(
+    {"margin", "vote", "votes", "majority", "landslide", "far", "accident", "mistake", "chance"}
+)
 _BE = frozenset({"is", "was", "remains", "remained", "are", "were"})
 _NOUN_PHRASE = 5  # tokens from a possessive to its noun
 
@@ -34,7 +40,7 @@ _NOUN_PHRASE = 5  # tokens from a possessive to its noun
 class Telling(Struct, frozen=True):
     """What one sentence tells of a thing at tokens [first, stop).
 
-    `theme` is what it is told of, `doer` who did it: "" where the text names none, None where it
+    `among` is how much of which set did it: ("all", "judge"). `theme` is what it is told of, `doer` who did it: "" where the text names none, None where it
     is not sure who is meant. `anaphoric` holds for "the approval of", which takes up what was told.
     """
 
@@ -48,6 +54,13 @@ class Telling(Struct, frozen=True):
     theme: str | None
     doer: str | None
     times: tuple[TimeExpression, ...]
+    clause: Clause
+    among: tuple[str, str] = ("", "")
+
+    @property
+    def future(self) -> bool:
+        """Whether it is told of what is to come."""
+        return self.clause.tense == "future" and not self.anaphoric
 
     @property
     def span(self) -> Span:
@@ -60,23 +73,23 @@ class Telling(Struct, frozen=True):
         return " ".join(self.sentence.tokens.joined(self.first, self.stop - 1).split())
 
 
-Spots = dict[str, list[tuple[int, int, Act]]]
+Spots: TypeAlias = Sequence[tuple[int, int, Act]]
 
 
-def spots_of(context: Context) -> Spots:
+def spots_of(context: Context) -> Mapping[str, Spots]:
     """Return where words of each axis stand: the sentence, the token and what it may say."""
     return context.once(_spots)
 
 
-def _spots(context: Context) -> Spots:
-    found: Spots = {}
+def _spots(context: Context) -> Mapping[str, Spots]:
+    found: dict[str, list[tuple[int, int, Act]]] = {}
     words = _words()
     for index in context.places_with(words):
         sentence = context.analysis.sentences[index]
         for at in sentence.places_of(words):
             for act in acts()[sentence.tokens.lower[at]]:
                 if _has_particle(sentence, at, act.particle):
-                    found.setdefault(act.axis.id, []).append((index, at, act))
+                    found.setdefault(act.topic.id, []).append((index, at, act))
     return found
 
 
@@ -104,31 +117,40 @@ def telling_at(context: Context, index: int, at: int, act: Act) -> Telling | Non
     return _by_noun(context, index, sentence, at, act)
 
 
-def _by_verb(
-    context: Context, index: int, sentence: Sentence, at: int, act: Act
-) -> Telling | None:
+def _by_verb(context: Context, index: int, sentence: Sentence, at: int, act: Act) -> Telling | None:
     clause = clause_at(sentence, at)
+    word = sentence.tokens.lower[at]
     if not clause.verb <= at < max(clause.verb_stop, clause.verb + 1):
         return None
+    if clause.kind == "participial" and word.endswith("ing") and not _is_so(sentence, clause):
+        return None  # "an argument against publishing"
     denied = _denied(sentence, clause, at)
-    if _is_idle(sentence, clause, denied=denied):
+    if _is_idle(sentence, clause, denied=denied, ahead=act.side == "event"):
         return None
     subject = (clause.subject, clause.subject_stop)
     after = at + 1
     while after < clause.stop and sentence.tokens.lower[after] in act.particle:
         after += 1
-    passive = clause.passive or (
-        clause.kind == "participial" and not sentence.tokens.lower[at].endswith("ing")
-    )
+    passive = clause.passive or clause.kind == "participial"
     stop = max(clause.verb_stop, after)
-    if act.axis.of == "subject" or passive:
-        theme = meaning_of(context, index, *subject)
-        doer = _after_by(context, index, clause, after) if passive else ""
-    else:
+    theme: str | None = ""
+    if act.topic.of != "subject" and not passive:
         theme = _object(context, index, clause, after)
         doer = meaning_of(context, index, *subject)
         stop = min(clause.stop, stop + 3)
+    if theme == "" and (act.topic.of != "object" or passive):
+        theme = meaning_of(context, index, *subject)
+        doer = ""
+        if passive:
+            doer = meaning_of(context, index, *_by_phrase(sentence, clause, after))
+    if act.topic.only and theme not in act.topic.only:
+        return None
     first = clause.subject if clause.first <= clause.subject < clause.verb else clause.verb
+    if subject[0] == subject[1]:
+        subject = clause.first, clause.verb  # "All" alone
+    acting = (
+        subject if not passive or act.topic.of == "subject" else _by_phrase(sentence, clause, after)
+    )
     return Telling(
         index,
         sentence,
@@ -140,18 +162,20 @@ def _by_verb(
         theme,
         doer,
         _times(sentence, clause),
+        clause,
+        among(sentence, *acting),
     )
 
 
 def _object(context: Context, index: int, clause: Clause, after: int) -> str | None:
     """What a verb is done to: what stands behind it, or what a relative clause is about; "it" is
-    what the clause around it speaks of."""
+    the nearest thing told of before its clause."""
     sentence = context.analysis.sentences[index]
     lower, clauses = sentence.tokens.lower, clauses_of(sentence)
-    if lower[after : after + 1] == ["it"] and clause.kind == "subordinate" and clause.within >= 0:
-        outer = clauses[clause.within]
-        if outer.subject < outer.subject_stop <= after:
-            return meaning_of(context, index, outer.subject, outer.subject_stop)
+    if lower[after : after + 1] == ["it"]:
+        for at in range(clause.first - 1, sentence.first - 1, -1):
+            if is_listed(lower[at]):
+                return meaning_of(context, index, at, at + 1)
     found = meaning_of(context, index, after, clause.stop)
     while found == "" and clause.kind == "infinitive" and clause.within >= 0:
         clause = clauses[clause.within]
@@ -165,7 +189,19 @@ def _object(context: Context, index: int, clause: Clause, after: int) -> str | N
 
 def _times(sentence: Sentence, clause: Clause) -> tuple[TimeExpression, ...]:
     own = times_of(sentence, clause)
+    if not own and clause.kind in {"quoted", "subordinate", "relative"}:
+        # "in 1991, when we started"
+        begin = clause.first + (sentence.tokens.lower[clause.first] == ",")
+        before = clause.first - (begin == clause.first)
+        if sentence.tokens.lower[begin] == "when":
+            own = [one for one in sentence.times if one.stop == before]
     return tuple(one.mention for one in own if one.mention.first is not None)
+
+
+def _is_so(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a participle tells what was done: "since winning the vote", ", winning the vote"."""
+    lower = sentence.tokens.lower
+    return not _TELLING.isdisjoint(lower[max(clause.first - 1, sentence.first) : clause.verb])
 
 
 def _denied(sentence: Sentence, clause: Clause, at: int) -> bool:
@@ -182,39 +218,45 @@ def _denied(sentence: Sentence, clause: Clause, at: int) -> bool:
     return False
 
 
-def _is_idle(sentence: Sentence, clause: Clause, *, denied: bool) -> bool:
-    """Whether a clause does not say that it is so."""
-    if clause.kind == "conditional" or clause.tense in {"conditional", "future"}:
+def _is_idle(
+    sentence: Sentence, clause: Clause, *, denied: bool = False, ahead: bool = False
+) -> bool:
+    """Whether a clause does not say that it is so, or `ahead` that it will be."""
+    if clause.kind == "conditional" or clause.tense == "conditional":
+        return True
+    if clause.tense == "future" and not ahead:
         return True
     if clause.kind == "infinitive" and not denied:
         return True
     outer = clause
     while outer.within >= 0:
         outer = clauses_of(sentence)[outer.within]
-        if outer.kind == "conditional" or outer.tense == "conditional":
+        if outer.kind == "conditional" or (not clause.tense and outer.tense == "conditional"):
             return True
     return False
 
 
-def _after_by(context: Context, index: int, clause: Clause, after: int) -> str | None:
-    sentence = context.analysis.sentences[index]
+def _by_phrase(sentence: Sentence, clause: Clause, after: int) -> tuple[int, int]:
+    """The tokens behind "by" that tell who did it; equal ones for none."""
     for at in range(after, clause.stop):
         if sentence.tokens.lower[at] == "by":
             dated = any(one.first <= at < one.stop or one.first == at + 1 for one in sentence.times)
-            return "" if dated else meaning_of(context, index, at + 1, clause.stop)
-    return ""
+            counted = any(one.first in {at + 1, at + 2} for one in sentence.quantities)
+            if dated or (counted and sentence.tokens.lower[at + 1] == "a"):
+                return at, at
+            manner = _MANNER.isdisjoint(sentence.words(at + 1, at + 5))
+            return (at + 1, clause.stop) if manner else (at, at)
+    return after, after
 
 
-def _by_noun(
-    context: Context, index: int, sentence: Sentence, at: int, act: Act
-) -> Telling | None:
+def _by_noun(context: Context, index: int, sentence: Sentence, at: int, act: Act) -> Telling | None:
     """ "The regulator's approval of the merger", "its rejection", "the fall in exports"."""
     found = _owner(sentence, at)
     if found is None:
         return None
     first, owner_stop = found
     clause = clause_at(sentence, at)
-    if _is_idle(sentence, clause, denied=False) or _is_denied_noun(sentence, clause, at):
+    if _is_idle(sentence, clause) or _is_denied_noun(sentence, clause, at):
         return None
     lower = sentence.tokens.lower
     verbs = (one.verb for one in clauses_of(sentence) if at < one.verb < one.verb_stop)
@@ -234,7 +276,7 @@ def _by_noun(
         for one in sentence.times
         if one.mention.first is not None and stop <= one.first <= stop + 4
     )
-    return Telling(index, sentence, first, stop, act, False, True, theme, doer, times)
+    return Telling(index, sentence, first, stop, act, False, True, theme, doer, times, clause)
 
 
 def _is_denied_noun(sentence: Sentence, clause: Clause, at: int) -> bool:
@@ -278,7 +320,7 @@ def _by_people(
     lower = sentence.tokens.lower
     if clause.verb_stop <= clause.verb or lower[clause.verb] not in _BE:
         return None
-    if _is_idle(sentence, clause, denied=False) or _denied(sentence, clause, clause.verb_stop):
+    if _is_idle(sentence, clause) or _denied(sentence, clause, clause.verb_stop):
         return None
     found = _owner(sentence, at)
     begin, owner_stop = found if found is not None else (at, at)
@@ -291,76 +333,15 @@ def _by_people(
         doer = meaning_of(context, index, clause.subject, clause.subject_stop)
     first, stop = min(begin, clause.verb), max(at + 1, clause.verb_stop)
     return Telling(
-        index, sentence, first, stop, act, False, False, theme, doer, _times(sentence, clause)
+        index,
+        sentence,
+        first,
+        stop,
+        act,
+        False,
+        False,
+        theme,
+        doer,
+        _times(sentence, clause),
+        clause,
     )
-
-
-def opposed(context: Context, axis: Axis, spots: Sequence[tuple[int, int, Act]]) -> Iterator[
-    tuple[Telling, Telling]
-]:
-    """Yield two tellings of one thing that exclude each other."""
-    indices = {index for index, _, _ in spots}
-    if len(indices) < 2 or not _may_oppose(context, spots):
-        return
-    told = [one for spot in spots if (one := telling_at(context, *spot)) is not None and one.theme]
-    told = [one for one in told if not _is_apart(one)]
-    for at, one in enumerate(told):
-        for other in told[at + 1 :]:
-            if _exclude(one, other) and _of_one(one, other, axis):
-                if not _is_changed(context, one, other):
-                    yield one, other
-
-
-def _may_oppose(context: Context, spots: Sequence[tuple[int, int, Act]]) -> bool:
-    """Whether both sides stand in the text, or one of them may be denied."""
-    if len({act.side for _, _, act in spots}) > 1:
-        return True
-    denying = told_words("denying") | told_words("refusing") | told_words("none")
-    sentences = context.analysis.sentences
-    return any(not denying.isdisjoint(sentences[index].vocabulary) for index, _, _ in spots)
-
-
-def _is_apart(one: Telling) -> bool:
-    sentence = one.sentence
-    dated = {at for time in sentence.times for at in range(time.first, time.stop)}
-    own = range(one.first, one.stop)
-    return any(
-        at not in dated and at not in own and sentence.words(at - 1, at) != ["all"]
-        for at in sentence.places_of(told_words("apart"))
-    )
-
-
-def _exclude(one: Telling, other: Telling) -> bool:
-    if one.index == other.index:
-        return False
-    if one.act.side == other.act.side:
-        return one.denied is not other.denied
-    return not one.denied and not other.denied
-
-
-def _of_one(one: Telling, other: Telling, axis: Axis) -> bool:
-    if one.theme != other.theme:
-        return False
-    if one.doer is None or other.doer is None or (one.doer and other.doer and one.doer != other.doer):
-        return False
-    if axis.same_doer and not (one.doer and other.doer):
-        return False
-    if axis.same_time and not (one.times and other.times):
-        return other.anaphoric and not other.times
-    return _overlap(one.times, other.times)
-
-
-def _overlap(one: Sequence[TimeExpression], other: Sequence[TimeExpression]) -> bool:
-    if not one or not other:
-        return True
-    return any(
-        a.first and a.last and b.first and b.last and a.first <= b.last and b.first <= a.last
-        for a in one
-        for b in other
-    )
-
-
-def _is_changed(context: Context, one: Telling, other: Telling) -> bool:
-    """Whether a word between the two, or in their sentences, tells of a change."""
-    places = context.places_with(told_words("silent"))
-    return any(one.index <= at <= other.index for at in places)

@@ -14,27 +14,36 @@ _WORDS = "claims/opposed"
 _VOWELS = frozenset("aeiou")
 
 
-class Axis(Struct, frozen=True):
-    """What can be told of a thing in two ways that exclude each other.
+class Topic(Struct, frozen=True):
+    """What can be told of a thing: an axis with two sides that exclude each other, or an event
+    that happens to it once.
 
-    `of` says whether the thing is the "object" or the "subject" of the verbs. `same_doer` holds
-    where two may do the opposite, `same_time` where it may go both ways at two times.
+    `of` says whether the thing is the "object" or the "subject" of the verbs, or "either".
+    `same_doer` holds where two may do the opposite, `same_time` where it may go both ways at two
+    times. Of an event, `part` says whether it is the "first" of a thing that lasts, the "last", or
+    its "length"; `only` and `generic` are classes of things, `silent` the words that tell of two.
     """
 
     id: str
-    note: str
     of: str
-    same_doer: bool
-    same_time: bool
+    note: str = ""
+    same_doer: bool = False
+    same_time: bool = False
+    title: str = ""
+    part: str = ""
+    only: frozenset[str] = frozenset()
+    generic: frozenset[str] = frozenset()
+    silent: frozenset[str] = frozenset()
 
 
 class Act(Struct, frozen=True):
-    """What a word says: an axis, its side, and the form: "verb", "noun" or "people".
+    """What a word says: a topic, its side ("event" for events), and the form: "verb", "noun" or
+    "people".
 
     `particle` are the words that must follow a verb: "turn down".
     """
 
-    axis: Axis
+    topic: Topic
     side: str
     form: str
     particle: tuple[str, ...] = ()
@@ -50,17 +59,24 @@ def told_words(name: str) -> frozenset[str]:
 def acts() -> Mapping[str, tuple[Act, ...]]:
     """Return what each word may say, longer phrases first."""
     found: dict[str, list[Act]] = {}
-    for row in rules_words(_WORDS)["axes"]:
-        axis = Axis(
-            row["id"],
-            row["note"],
-            row["of"],
-            row.get("doer") == "same",
-            row.get("when") == "same",
-        )
+    table = rules_words(_WORDS)
+    for row in table["axes"]:
+        same = {"same_doer": row.get("doer") == "same", "same_time": row.get("when") == "same"}
+        axis = Topic(row["id"], row["of"], row["note"], **same)
         for side in ("one", "other"):
             for word, form, particle in _phrases(row.get(side, {})):
                 found.setdefault(word, []).append(Act(axis, side, form, particle))
+    for row in table["events"]:
+        sets = {key: frozenset(row.get(key, ())) for key in ("only", "generic", "silent")}
+        event = Topic(
+            f"event:{row['id']}",
+            row["of"],
+            title=row["title"],
+            part=row.get("part", ""),
+            **sets,
+        )
+        for word, form, particle in _phrases(row):
+            found.setdefault(word, []).append(Act(event, "event", form, particle))
     return {
         word: tuple(sorted(rows, key=lambda one: -len(one.particle)))
         for word, rows in found.items()

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.model.findings import Outcome, Related, Step, Verdict
+from factcheck.model.mentions import TimeExpression
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
-from factcheck.rulebook.told_acts import Telling, opposed, spots_of
+from factcheck.rulebook.told_acts import Telling, spots_of
+from factcheck.rulebook.told_pairs import happened, opposed, spans, told_twice
+from factcheck.rulebook.told_words import Topic
 
 
 class Params(KindParams, frozen=True):
@@ -17,11 +20,61 @@ class Params(KindParams, frozen=True):
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for the first two tellings of each axis that exclude each other."""
+    parts: dict[str, list[Telling]] = {}
     for spots in spots_of(context).values():
-        axis = spots[0][2].axis
-        pair = next(opposed(context, axis, spots), None)
-        if pair is not None:
-            yield _outcome(rule, axis.note, *pair)
+        topic = spots[0][2].topic
+        if topic.title:
+            told = happened(context, topic, spots)
+            if topic.part:
+                parts[topic.part] = told
+            twice = next(told_twice(topic, told), None)
+            if twice is not None:
+                yield _told_twice(rule, topic, *twice)
+        else:
+            pair = next(opposed(context, topic, spots), None)
+            if pair is not None:
+                yield _outcome(rule, topic.note, *pair)
+    if "first" in parts and "last" in parts:
+        misfit = next(spans(parts["first"], parts["last"], parts.get("length", ())), None)
+        if misfit is not None:
+            yield _misfit(rule, *misfit)
+
+
+def _misfit(
+    rule: Rule, first: Telling, last: Telling, length: TimeExpression, days: int
+) -> Outcome:
+    return rule.outcome(
+        Verdict.INCONSISTENT,
+        last.span,
+        message=rule.message(
+            "length", first=first.quote, last=last.quote, days=days, length=length.text
+        ),
+        related=(Related(first.span, f"it began here: {first.quote!r}"),),
+        derivation=(
+            Step("first", first.quote),
+            Step("last", last.quote),
+            Step("length", f"{days} days lie between them, the text says {length.text}"),
+        ),
+        confidence=0.7,
+    )
+
+
+def _told_twice(
+    rule: Rule, event: Topic, one: Telling, other: Telling, first: str, second: str
+) -> Outcome:
+    return rule.outcome(
+        Verdict.INCONSISTENT,
+        other.span,
+        message=rule.message(
+            "twice", what=event.title, first=first, second=second, quote=one.quote
+        ),
+        related=(Related(one.span, f"here it is {first}"),),
+        derivation=(
+            Step("value", f"{one.quote!r}: {first}"),
+            Step("value", f"{other.quote!r}: {second}"),
+        ),
+        confidence=0.7,
+    )
 
 
 def _outcome(rule: Rule, note: str, first: Telling, second: Telling) -> Outcome:
