@@ -60,14 +60,11 @@ def attributes() -> tuple[Attribute, ...]:
 
 def _attribute(row: Mapping[str, Any], table: Mapping[str, Any]) -> Attribute:
     apart = frozenset(table["apart"])
-    patterns = list(row.get("one", row.get("more", ())))
-    for shape in table["shapes"].get(row.get("shape"), ()):
-        patterns.append(shape.replace("VERB", row["verb"]).replace("NOUN", row["noun"]))
     options = {"modalities": ["asserted", "attributed", "forecast"], **row.get("of_one", {})}
     return Attribute(
         row["id"],
         row["title"],
-        side(patterns, options, apart),
+        side(row["one"], options, apart),
         side(row.get("other", ()), options, apart),
         row["value"],
         tuple(row.get("same", ())),

@@ -20,6 +20,8 @@ _ARTICLES = frozenset({"the", "this", "that", "a", "an", "its", "his", "her", "t
 _UNTOLD = frozenset({"they", "them", "their", "who", "which", "that", "we", "i", "you", "there"})
 _STOPS = frozenset({",", ".", ";", ":", "(", ")", "!", "?", "–", "—", '"', "“", "”"})
 _JOINS = frozenset({"and", "or", "but", "who", "which", "that", "whose", "where", "when"})
+_RELATIVE = frozenset({"that", "which", "who", "whose", "where"})
+_WHOLE = frozenset({"a", "an", "all", "every", "both"})  # behind a preposition: of no part
 _WHOEVER = frozenset(
     {"them", "all", "nobody", "none", "one", "everyone", "everybody", "nothing", "each"}
 )
@@ -49,12 +51,14 @@ def meaning_of(context: Context, index: int, first: int, stop: int) -> str | Non
     """Return what the phrase that begins at `first` means; None if that is not sure, and "" where
     there is none."""
     sentence = context.analysis.sentences[index]
-    lower, text = sentence.tokens.lower, sentence.tokens.text
+    lower = sentence.tokens.lower
     while first < stop and (is_adverb(lower[first]) or lower[first] in {'"', "“", ","}):
         first += 1
     end = phrase_stop(sentence, first, stop)
     if first >= end:
         return ""
+    if end < sentence.stop and lower[end] in _RELATIVE:
+        return None  # "the company that owns it"
     pronoun = _PRONOUNS.get(lower[first])
     if pronoun is not None and end == first + 1:
         bound = Bound(first, first + 1, pronoun)
@@ -64,26 +68,58 @@ def meaning_of(context: Context, index: int, first: int, stop: int) -> str | Non
         return _person(context, index, bound)
     if lower[first] in _UNTOLD or lower[first] in noun_words().stops - _ARTICLES:
         return None
+    return _named(context, index, first, end) or _by_noun(context, index, first, end, stop)
+
+
+def _named(context: Context, index: int, first: int, end: int) -> str | None:
+    """Whom or what a phrase that ends with a name means."""
+    sentence = context.analysis.sentences[index]
     head = end - 1
-    word = lower[head]
+    word = sentence.tokens.lower[head]
     named = sentence.entity_at(head)
     if named is not None and named.stop == end and named.mention.form != "demonym":
         mention = named.mention
         if mention.type == "person":
             return _person(context, index, Bound(named.first, end, NAME + word))
         return mention.entity or mention.canonical.lower()
-    if is_listed(word) and (text[head][0].islower() or head == sentence.first):
+    if is_listed(word) or head == sentence.first or sentence.tokens.text[head][0].islower():
+        return None
+    return _person(context, index, Bound(head, end, NAME + word.removesuffix("'s")))
+
+
+def _by_noun(context: Context, index: int, first: int, end: int, stop: int) -> str | None:
+    """What a phrase that ends with a common noun means."""
+    sentence = context.analysis.sentences[index]
+    lower, text, head = sentence.tokens.lower, sentence.tokens.text, end - 1
+    word, opens = lower[head], head == sentence.first
+    if is_listed(word) and (text[head][0].islower() or opens):
         return _thing(context, index, first, end, word)
-    if text[head][0].isupper() and head > sentence.first:
-        return _person(context, index, Bound(head, end, NAME + word.removesuffix("'s")))
-    if text[head][0].isupper() and word not in context.once(printed_words):
-        return None  # "Orr", or a noun that opens its sentence
+    if text[head][0].isupper() and (not opens or word not in context.once(printed_words)):
+        return None  # "Orr", and no noun that opens its sentence
     if is_plural(word):
         return _plural(sentence, first, end, stop)
     trade = next(read_who(sentence, first), None) if lower[first] == "the" else None
     if trade is not None and trade.stop == end:
         return _person(context, index, trade)
     return _thing(context, index, first, end, word)
+
+
+def parts_in(sentence: Sentence, first: int, stop: int) -> frozenset[tuple[str, str]]:
+    """Return the nouns that prepositions at tokens [first, stop) tie to what is told, but for
+    times and figures: "north" in "fell by 3% in the north in May"."""
+    lower, found = sentence.tokens.lower, set[tuple[str, str]]()
+    for at in sentence.places_of(told_words("restricting")):
+        if not first <= at < stop - 1 or any(
+            one.first <= at + 1 < one.stop for one in sentence.times
+        ):
+            continue
+        begin = at + 1 + (lower[at + 1] in _ARTICLES)
+        if any(one.first <= begin < one.stop for one in sentence.quantities):
+            continue
+        end = phrase_stop(sentence, begin, stop)
+        if end > begin and lower[at + 1] not in _WHOLE:
+            found.add((lower[at], singular(lower[end - 1].removesuffix("'s"))))
+    return frozenset(found)
 
 
 def owner_of(context: Context, index: int, first: int, stop: int) -> str | None:
@@ -115,6 +151,8 @@ def among(sentence: Sentence, first: int, stop: int) -> tuple[str, str]:
         return "", ""
     begin = first + (lower[first] in _ARTICLES)
     word = lower[begin] if begin < stop else ""
+    if word in _UNTOLD or word in _PRONOUNS:
+        return "", ""
     counted = any(one.first == begin for one in sentence.quantities)
     if word in told_words("all_of") or word in told_words("none"):
         much = "all"

@@ -11,6 +11,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from factcheck.extracting.frames.clause_verbs import clause_words
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.nouns import noun_words, singular
 from factcheck.extracting.sentence import Sentence
@@ -116,6 +117,8 @@ def _by_any_noun(sentence: Sentence, at: int) -> Iterator[Bound]:
         word = lower[head]
         if not word.isalpha() or word in noun_words().stops or text[head][0].isupper():
             return
+        if any(one.first == head for one in sentence.quantities):
+            return  # "the second of"
         if len(word) >= _SHORTEST and singular(word) == word and not word.endswith("ed"):
             beside = _place_after(sentence, head + 1)
             if beside > head + 1:
@@ -156,7 +159,9 @@ def read_owner(sentence: Sentence, at: int) -> Iterator[Bound]:
 
 def _opens(sentence: Sentence, at: int) -> bool:
     lower, words = sentence.tokens.lower, _words()
-    return lower[at] in words.determiners or at == sentence.first
+    if lower[at] in words.determiners:
+        return True
+    return at == sentence.first and lower[at] not in clause_words("prepositions")
 
 
 def _place_after(sentence: Sentence, at: int) -> int:

@@ -10,7 +10,6 @@ and whatever the order of the words.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -21,14 +20,15 @@ from factcheck.extracting.sentence import Clause, Sentence
 from factcheck.model.mentions import TimeExpression
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
-from factcheck.rulebook.same_things import among, meaning_of, owner_of
+from factcheck.rulebook.same_things import among, meaning_of, owner_of, parts_in, phrase_stop
 from factcheck.rulebook.text_things import is_listed
-from factcheck.rulebook.told_words import Act, acts, told_words
+from factcheck.rulebook.told_words import Act, act_words, acts, told_words
 
 _TO_PARTICLE = 4  # tokens from a verb to its particle: "turned the offer down"
 _DENIED = 4  # tokens before a verb in which a denial stands
 _PART = frozenset({"who", "which", "that"})
 _POSSESSIVES = frozenset({"its", "his", "her"})
+_MARKS = frozenset({",", ";", ":", "(", "–", "—"})
 _TELLING = frozenset({",", "since", "after", "by", "following", "despite", "having"})
 _MANNER = frozenset(
     {"margin", "vote", "votes", "majority", "landslide", "far", "accident", "mistake", "chance"}
@@ -37,11 +37,16 @@ _BE = frozenset({"is", "was", "remains", "remained", "are", "were"})
 _NOUN_PHRASE = 5  # tokens from a possessive to its noun
 
 
+Parts: TypeAlias = frozenset[tuple[str, str]]
+
+
 class Telling(Struct, frozen=True):
     """What one sentence tells of a thing at tokens [first, stop).
 
-    `among` is how much of which set did it: ("all", "judge"). `theme` is what it is told of, `doer` who did it: "" where the text names none, None where it
+    `theme` is what it is told of, `doer` who did it: "" where the text names none, None where it
     is not sure who is meant. `anaphoric` holds for "the approval of", which takes up what was told.
+    `among` is how much of which set did it: ("all", "judge"). `of_thing` and `of_deed` are what
+    ties the thing or the deed to a part or a case: "in the north".
     """
 
     index: int
@@ -56,6 +61,8 @@ class Telling(Struct, frozen=True):
     times: tuple[TimeExpression, ...]
     clause: Clause
     among: tuple[str, str] = ("", "")
+    of_thing: Parts = frozenset()
+    of_deed: Parts = frozenset()
 
     @property
     def future(self) -> bool:
@@ -83,7 +90,7 @@ def spots_of(context: Context) -> Mapping[str, Spots]:
 
 def _spots(context: Context) -> Mapping[str, Spots]:
     found: dict[str, list[tuple[int, int, Act]]] = {}
-    words = _words()
+    words = act_words()
     for index in context.places_with(words):
         sentence = context.analysis.sentences[index]
         for at in sentence.places_of(words):
@@ -91,11 +98,6 @@ def _spots(context: Context) -> Mapping[str, Spots]:
                 if _has_particle(sentence, at, act.particle):
                     found.setdefault(act.topic.id, []).append((index, at, act))
     return found
-
-
-@cache
-def _words() -> frozenset[str]:
-    return frozenset(acts())
 
 
 def _has_particle(sentence: Sentence, at: int, particle: Sequence[str]) -> bool:
@@ -120,14 +122,15 @@ def telling_at(context: Context, index: int, at: int, act: Act) -> Telling | Non
 def _by_verb(context: Context, index: int, sentence: Sentence, at: int, act: Act) -> Telling | None:
     clause = clause_at(sentence, at)
     word = sentence.tokens.lower[at]
-    if not clause.verb <= at < max(clause.verb_stop, clause.verb + 1):
+    bare = clause.verb_stop <= clause.verb and clause.first < at  # its verb is known to us only
+    if not bare and not clause.verb <= at < max(clause.verb_stop, clause.verb + 1):
         return None
     if clause.kind == "participial" and word.endswith("ing") and not _is_so(sentence, clause):
         return None  # "an argument against publishing"
     denied = _denied(sentence, clause, at)
     if _is_idle(sentence, clause, denied=denied, ahead=act.side == "event"):
         return None
-    subject = (clause.subject, clause.subject_stop)
+    subject = (clause.first, at) if bare else (clause.subject, clause.subject_stop)
     after = at + 1
     while after < clause.stop and sentence.tokens.lower[after] in act.particle:
         after += 1
@@ -138,7 +141,8 @@ def _by_verb(context: Context, index: int, sentence: Sentence, at: int, act: Act
         theme = _object(context, index, clause, after)
         doer = meaning_of(context, index, *subject)
         stop = min(clause.stop, stop + 3)
-    if theme == "" and (act.topic.of != "object" or passive):
+    by_subject = theme == "" and (act.topic.of != "object" or passive)
+    if by_subject:
         theme = meaning_of(context, index, *subject)
         doer = ""
         if passive:
@@ -164,7 +168,17 @@ def _by_verb(context: Context, index: int, sentence: Sentence, at: int, act: Act
         _times(sentence, clause),
         clause,
         among(sentence, *acting),
+        parts_in(sentence, *subject) if by_subject else frozenset(),
+        parts_in(sentence, after, _to_mark(sentence, after, clause.stop, passive=passive))
+        | parts_in(sentence, clause.first, max(clause.first, min(subject[0], clause.verb))),
     )
+
+
+def _to_mark(sentence: Sentence, first: int, stop: int, *, passive: bool) -> int:
+    """The token at which what is said of a deed ends: a mark, or "by" with who did it."""
+    lower = sentence.tokens.lower
+    marks = _MARKS | {"by"} if passive else _MARKS
+    return next((at for at in range(first, stop) if lower[at] in marks), stop)
 
 
 def _object(context: Context, index: int, clause: Clause, after: int) -> str | None:
@@ -262,27 +276,45 @@ def _by_noun(context: Context, index: int, sentence: Sentence, at: int, act: Act
     verbs = (one.verb for one in clauses_of(sentence) if at < one.verb < one.verb_stop)
     limit = min(verbs, default=sentence.stop)
     owner = owner_of(context, index, first, owner_stop) if owner_stop > first else ""
-    theme, doer = owner, ""
-    stop = at + 1
+    theme: str | None = owner
+    doer: str | None = ""
+    stop = end = at + 1
     if stop < sentence.stop and lower[stop] in {"of", "in"}:
         dated = any(one.first <= stop + 1 < one.stop for one in sentence.times)
         if not dated:
             theme = meaning_of(context, index, stop + 1, limit)
-            doer, stop = owner, min(stop + 4, sentence.stop)
+            doer, end = owner, phrase_stop(sentence, stop + 1, limit)
+            stop = min(stop + 4, limit)
     if stop < sentence.stop and lower[stop] == "by" and not doer:
         doer = meaning_of(context, index, stop + 1, limit)
     times = tuple(
         one.mention
         for one in sentence.times
-        if one.mention.first is not None and stop <= one.first <= stop + 4
+        if one.mention.first is not None and at < one.first < limit
     )
-    return Telling(index, sentence, first, stop, act, False, True, theme, doer, times, clause)
+    parts = parts_in(sentence, end, limit)
+    return Telling(
+        index,
+        sentence,
+        first,
+        stop,
+        act,
+        False,
+        True,
+        theme,
+        doer,
+        times,
+        clause,
+        of_thing=parts,
+    )
 
 
 def _is_denied_noun(sentence: Sentence, clause: Clause, at: int) -> bool:
     """Whether a noun is told as what is not, or as what somebody wishes for."""
     signs = told_words("denying") | told_words("none") | told_words("wishing")
-    return not signs.isdisjoint(sentence.words(clause.first, clause.stop))
+    dated = {at for one in sentence.times for at in range(one.first, one.stop)}  # "May"
+    places = sentence.places_of(signs)
+    return any(clause.first <= at < clause.stop and at not in dated for at in places)
 
 
 def _owner(sentence: Sentence, at: int) -> tuple[int, int] | None:

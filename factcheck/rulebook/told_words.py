@@ -67,13 +67,14 @@ def acts() -> Mapping[str, tuple[Act, ...]]:
             for word, form, particle in _phrases(row.get(side, {})):
                 found.setdefault(word, []).append(Act(axis, side, form, particle))
     for row in table["events"]:
-        sets = {key: frozenset(row.get(key, ())) for key in ("only", "generic", "silent")}
         event = Topic(
             f"event:{row['id']}",
             row["of"],
             title=row["title"],
             part=row.get("part", ""),
-            **sets,
+            only=frozenset(row.get("only", ())),
+            generic=frozenset(row.get("generic", ())),
+            silent=frozenset(row.get("silent", ())),
         )
         for word, form, particle in _phrases(row):
             found.setdefault(word, []).append(Act(event, "event", form, particle))
@@ -81,6 +82,12 @@ def acts() -> Mapping[str, tuple[Act, ...]]:
         word: tuple(sorted(rows, key=lambda one: -len(one.particle)))
         for word, rows in found.items()
     }
+
+
+@cache
+def act_words() -> frozenset[str]:
+    """Return every word that begins a phrase of what is told."""
+    return frozenset(acts())
 
 
 def _phrases(side: Mapping[str, Any]) -> Iterator[tuple[str, str, tuple[str, ...]]]:

@@ -1,0 +1,285 @@
+"""How many of one kind a thing has, as a text tells it in several places.
+
+The council has nine members. ... Eleven of its members stayed away.
+a total of nine members of the council; then a part of eleven of them
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from msgspec import Struct
+
+from factcheck.arithmetic.units import dimension
+from factcheck.extracting.frames.clauses import clause_at
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.nouns import is_plural, singular
+from factcheck.extracting.sentence import Sentence
+from factcheck.model.interval import Interval
+from factcheck.model.mentions import Quantity
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.same_things import meaning_of, owner_of
+from factcheck.rulebook.text_things import is_listed, kind_of
+
+_WORDS = "claims/counts_of_things"
+_FAR = 6  # sentences between a count of a thing and one that does not say whose it is
+_NEAR = 3  # the same of "them", and of what has no owner
+_THEM = "them"
+_POSSESSIVES = frozenset({"its", "their", "his", "her"})
+_THE = frozenset({"the", "these", "those"})
+_ONE = frozenset({"one"})
+_TOTALS = frozenset({"total", "has"})
+_OF = frozenset({"of", "in"})
+_WERE = (["were"], ["are"])
+_LONG = frozenset({"month", "year", "season", "decade", "century", "range", "quarter"})
+
+
+class Count(Struct, frozen=True):
+    """A count at tokens [first, stop): "total" of what an owner has, which it "has" by a verb,
+    a "part" of that, or "more" where there are at least so many. `owner` is "" where the text
+    does not say whose.
+    """
+
+    index: int
+    sentence: Sentence
+    first: int
+    stop: int
+    kind: str
+    noun: str
+    owner: str
+    low: Decimal
+    high: Decimal
+
+    @property
+    def quote(self) -> str:
+        """The words of the count."""
+        return " ".join(self.sentence.tokens.joined(self.first, self.stop - 1).split())
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(str(word) for word in rules_words(_WORDS)[name])
+
+
+@cache
+def _ordinals() -> dict[str, int]:
+    return dict(rules_words(_WORDS)["ordinals"])
+
+
+@cache
+def _cues() -> frozenset[str]:
+    return _words("one") | _words("both") | _words("other") | _ONE | _ordinals().keys()
+
+
+def counts_of(context: Context) -> dict[str, list[Count]]:
+    """Return the counts of a text by what they count, where two sentences have some."""
+    rough: dict[str, list[tuple[int, int, Any]]] = {}
+    for index, sentence in enumerate(context.analysis.sentences):
+        for placed in sentence.quantities:
+            if _is_count(placed.mention):
+                noun, stop = _counted(sentence, placed.stop)
+                if noun:
+                    rough.setdefault(noun, []).append((index, stop, placed))
+    for index in context.places_with(_cues()):
+        sentence = context.analysis.sentences[index]
+        for at in sentence.places_of(_cues()):
+            noun, stop = _counted(sentence, at + 1)
+            if noun:
+                rough.setdefault(noun, []).append((index, stop, at))
+    found: dict[str, list[Count]] = {}
+    for noun, rows in rough.items():
+        alone = len({index for index, _, _ in rows}) < 2 and _THEM not in rough
+        if noun.removeprefix("any:") in _words("loose") or (alone and noun != _THEM):
+            continue
+        told = [one for row in rows for one in _read(context, noun, *row)]
+        if told:
+            found[noun] = told
+    for one in found.pop(_THEM, ()):
+        noun = _meant_by_them(one, found)
+        if noun:
+            found[noun].append(one)
+    return found
+
+
+def _meant_by_them(them: Count, found: Mapping[str, Sequence[Count]]) -> str:
+    """The one noun that "of them" can take up."""
+    near = {
+        noun
+        for noun, told in found.items()
+        if any(0 < them.index - one.index <= _NEAR and one.kind == "has" for one in told)
+    }
+    return near.pop() if len(near) == 1 else ""
+
+
+def _is_count(quantity: Quantity) -> bool:
+    plain = not (quantity.ordinal or quantity.is_range or quantity.hedge or quantity.change)
+    if not plain or quantity.number <= 0 or quantity.number % 1:
+        return False
+    return quantity.unit is None or dimension(quantity.unit) == "count"
+
+
+def _counted(sentence: Sentence, at: int) -> tuple[str, int]:
+    """The noun behind a number and the token after it; over "of its", and over a second number
+    ("one of the two bridges"): the noun of that one is counted by both."""
+    lower, stop = sentence.tokens.lower, sentence.stop
+    if lower[at : at + 2] == ["of", _THEM]:
+        return _THEM, at + 2
+    if at + 1 < stop and lower[at] == "of" and lower[at + 1] in (_THE | _POSSESSIVES):
+        at += 2
+        number = next((one for one in sentence.quantities if one.first == at), None)
+        at = number.stop if number is not None else at
+    plain = at < stop and lower[at].isalpha() and lower[at] not in _words("narrowing")
+    if plain and sentence.tokens.text[at][0].islower():
+        return kind_of(singular(lower[at])), at + 1
+    return "", at
+
+
+def _read(context: Context, noun: str, index: int, stop: int, found: Any) -> Iterator[Count]:
+    """Yield what a number or a word before a noun tells, if it tells of a whole set or a part."""
+    sentence = context.analysis.sentences[index]
+    lower = sentence.tokens.lower
+    part = not isinstance(found, int) and sentence.words(found.stop, found.stop + 1) == ["of"]
+    if _is_apart(sentence, stop, part=part):
+        return
+    if isinstance(found, int):
+        told = _by_word(context, index, sentence, found, noun, stop)
+    else:
+        told = _by_number(context, index, sentence, found.first, found.stop, stop, found.mention)
+    if told is None:
+        return
+    kind, owner, value, first = told
+    if kind == "has":
+        if not _words("not_had").isdisjoint(sentence.words(clause_at(sentence, first).first, stop)):
+            return
+    low, high = (value.low, value.high) if isinstance(value, Interval) else (value, value)
+    narrowed = stop < sentence.stop and lower[stop] in _words("narrowing") - _OF
+    if stop < sentence.stop and lower[stop] in _OF and not owner and not part:
+        owner = _complement(context, index, stop + 1)
+    if owner is not None and not (narrowed and kind != "more"):
+        yield Count(index, sentence, first, stop, kind, noun, owner, Decimal(low), Decimal(high))
+
+
+def _complement(context: Context, index: int, at: int) -> str | None:
+    """What stands behind "of", up to the noun of a listed thing: no verb is known by its form."""
+    sentence = context.analysis.sentences[index]
+    lower = sentence.tokens.lower
+    end = next((n + 1 for n in range(at, min(at + 4, sentence.stop)) if is_listed(lower[n])), 0)
+    if end and end < sentence.stop and lower[end] in _words("narrowing"):
+        return None  # "of the hotel across the street"
+    return meaning_of(context, index, at, end or sentence.stop)
+
+
+def _is_apart(sentence: Sentence, stop: int, *, part: bool) -> bool:
+    """Whether a number is of another time or set; a part of a set is never more than the set."""
+    clause = clause_at(sentence, stop - 1)
+    if part:
+        return not _words("not_part").isdisjoint(sentence.words(clause.first, clause.stop))
+    return any(
+        clause_at(sentence, at) is clause for at in sentence.places_of(_words("apart"))
+    ) or any(
+        clause_at(sentence, one.first) is clause
+        for one in sentence.times
+        if one.mention.grain in _LONG
+    )
+
+
+_Told = tuple[str, str | None, Interval | int, int]
+
+
+def _by_number(
+    context: Context,
+    index: int,
+    sentence: Sentence,
+    first: int,
+    after: int,
+    stop: int,
+    quantity: Quantity,
+) -> _Told | None:
+    lower, number = sentence.tokens.lower, quantity.interval
+    if lower[after] == "of":
+        return "part", _whose(context, index, after + 1), number, first
+    before = lower[first - 1] if first > sentence.first else ""
+    if before in _POSSESSIVES or before.endswith("'s"):
+        return "total", _whose(context, index, first - 1), number, first - 1
+    if before in _THE and sentence.words(first - 2, first - 1) == ["of"]:
+        return "total", "", number, first - 2
+    if before == "all" or sentence.words(first - 3, first) == ["all", "of", "the"]:
+        return "total", "", number, first
+    return _had(context, index, sentence, first, number)
+
+
+def _had(
+    context: Context, index: int, sentence: Sentence, first: int, number: Interval | int
+) -> _Told | None:
+    """ "The council has nine members", "nine members were on the bus"."""
+    clause = clause_at(sentence, first)
+    if clause.subject == first and sentence.words(clause.verb, clause.verb_stop) in _WERE:
+        after = sentence.words(clause.verb_stop, clause.verb_stop + 1)
+        return ("total", "", number, first) if not _words("aboard").isdisjoint(after) else None
+    verb = " ".join(sentence.words(clause.verb, first))
+    if verb not in _words("has") or clause.subject >= clause.subject_stop:
+        return None
+    owner = meaning_of(context, index, clause.subject, clause.subject_stop)
+    return "has", owner or None, number, clause.verb
+
+
+def _by_word(
+    context: Context, index: int, sentence: Sentence, at: int, noun: str, stop: int
+) -> _Told | None:
+    lower, word = sentence.tokens.lower, sentence.tokens.lower[at]
+    before = lower[at - 1] if at > sentence.first else ""
+    owner = _whose(context, index, at - 1) if before else ""
+    plural = is_plural(lower[stop - 1])
+    if word == "one":
+        if lower[at + 1] == "of":
+            return None
+        return _had(context, index, sentence, at, 1)
+    if word in _words("both"):
+        owned = lower[at + 1] == "of" and lower[at + 2] in _POSSESSIVES
+        return ("total", _whose(context, index, at + 2) if owned else "", 2, at) if plural else None
+    definite = before in _THE or before in _POSSESSIVES or before.endswith("'s")
+    if plural or not (definite or (before == "a" and word == "single")):
+        return None
+    if word in _words("one"):
+        return "total", owner, 1, at - 1
+    if word in _words("other"):
+        return "more", owner, 2, at - 1
+    return "more", owner, _ordinals()[word], at - 1
+
+
+def _whose(context: Context, index: int, at: int) -> str | None:
+    """Whose a thing is by the possessive at a token: "" for "the"."""
+    sentence = context.analysis.sentences[index]
+    lower = sentence.tokens.lower
+    if lower[at] in _POSSESSIVES:
+        return owner_of(context, index, at, at + 1) or "" if lower[at] == "its" else ""
+    if not lower[at].endswith("'s"):
+        return ""
+    first = at
+    while first > sentence.first and (
+        lower[first - 1] in _THE or sentence.tokens.text[first - 1][0].isupper()
+    ):
+        first -= 1
+    return owner_of(context, index, first, at + 1)
+
+
+def misfits(told: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
+    """Yield a total with a count that it excludes."""
+    totals = [one for one in told if one.kind in _TOTALS]
+    if len({one.low for one in totals}) > 2:
+        return
+    for one in totals:
+        for other in told:
+            if other.index == one.index or not _is_of_one(one, other):
+                continue
+            if other.low > one.high or (other.kind in _TOTALS and other.high < one.low):
+                yield one, other
+
+
+def _is_of_one(one: Count, other: Count) -> bool:
+    if one.owner and other.owner:
+        return one.owner == other.owner
+    return abs(one.index - other.index) <= (_FAR if one.owner or other.owner else _NEAR)
