@@ -59,6 +59,8 @@ def meaning_of(context: Context, index: int, first: int, stop: int) -> str | Non
         return ""
     if end < sentence.stop and lower[end] in _RELATIVE:
         return None  # "the company that owns it"
+    if any(one.mention.ordinal and first <= one.first < end for one in sentence.quantities):
+        return None  # "the 14th conference"
     pronoun = _PRONOUNS.get(lower[first])
     if pronoun is not None and end == first + 1:
         bound = Bound(first, first + 1, pronoun)

@@ -151,11 +151,12 @@ def _read(context: Context, noun: str, index: int, stop: int, found: Any) -> Ite
     if told is None:
         return
     kind, owner, value, first = told
-    if kind == "has":
-        if not _words("not_had").isdisjoint(sentence.words(clause_at(sentence, first).first, stop)):
-            return
+    before = sentence.words(clause_at(sentence, first).first, stop)
+    if kind == "has" and not _words("not_had").isdisjoint(before):
+        return
     low, high = (value.low, value.high) if isinstance(value, Interval) else (value, value)
-    narrowed = stop < sentence.stop and lower[stop] in _words("narrowing") - _OF
+    narrowed = stop < sentence.stop and lower[stop] in _words("narrowing")
+    narrowed = narrowed and (kind == "has" or lower[stop] not in _OF)
     if stop < sentence.stop and lower[stop] in _OF and not owner and not part:
         owner = _complement(context, index, stop + 1)
     if owner is not None and not (narrowed and kind != "more"):
@@ -255,7 +256,7 @@ def _whose(context: Context, index: int, at: int) -> str | None:
     sentence = context.analysis.sentences[index]
     lower = sentence.tokens.lower
     if lower[at] in _POSSESSIVES:
-        return owner_of(context, index, at, at + 1) or "" if lower[at] == "its" else ""
+        return owner_of(context, index, at, at + 1) if lower[at] == "its" else ""
     if not lower[at].endswith("'s"):
         return ""
     first = at
