@@ -23,6 +23,7 @@ class ChangeWords(Struct, frozen=True):
     forms: dict[str, str]
     closed: frozenset[str]
     with_up: frozenset[str]
+    compounds: frozenset[str]
 
 
 @cache
@@ -40,6 +41,7 @@ def change_words() -> ChangeWords:
         forms=dict(table["forms"]),
         closed=frozenset(table["closed"]),
         with_up=frozenset(table["with_up"]),
+        compounds=frozenset(table["compounds"]),
     )
 
 
@@ -81,7 +83,9 @@ def _before(tokens: Tokens, at: int, floor: int) -> tuple[str, str] | None:
         word = lower[back]
         if not word[0].isalnum():
             return None
-        side = words.verbs.get(word) or (words.nouns.get(word) if form != "to" else None)
+        side = words.verbs.get(word)
+        if side is None and form != "to" and lower[back + 1] not in words.compounds:
+            side = words.nouns.get(word)
         if side is not None and not _is_particle(tokens, back):
             return side, form
     return None

@@ -18,7 +18,7 @@ def directions_of(
     sentence: Sentence, chain: Sequence[Spot], pair: Sequence[Spot], deltas: Sequence[Spot]
 ) -> tuple[str, ...]:
     """Up or down, by the words that tell it of the two figures, then by those of the size."""
-    if _are_doubtful(sentence, chain, pair):
+    if are_doubtful(sentence, chain, pair):
         return ()
     told = []
     for spots in (pair, deltas):
@@ -62,7 +62,7 @@ def _verb_over_time(sentence: Sentence, spot: Spot) -> str:
     return change_words().verbs.get(sentence.tokens.lower[at], "") if at >= sentence.first else ""
 
 
-def _are_doubtful(sentence: Sentence, chain: Sequence[Spot], pair: Sequence[Spot]) -> bool:
+def are_doubtful(sentence: Sentence, chain: Sequence[Spot], pair: Sequence[Spot]) -> bool:
     """Whether up and down can be told of something else than the printed numbers."""
     words = relation_words("changes")
     first = max(sentence.first, chain[0].first - AROUND)
@@ -75,7 +75,7 @@ def _are_doubtful(sentence: Sentence, chain: Sequence[Spot], pair: Sequence[Spot
         ambivalent = set()
     if ambivalent or near & words["rankings"] or priced & words["priced_in"]:
         return True
-    if _is_of_another_place(sentence, pair[0]):
+    if is_of_another_place(sentence, pair[0]):
         return True
     if near & words["climbing"] and not (_are_in(pair, "share", "money") or _are_decimal(pair)):
         return True
@@ -88,7 +88,7 @@ def _are_doubtful(sentence: Sentence, chain: Sequence[Spot], pair: Sequence[Spot
     return bool(near & words["paces"]) and not _is_of_pace(sentence, range(first, stop), pair)
 
 
-def _is_of_another_place(sentence: Sentence, before: Spot) -> bool:
+def is_of_another_place(sentence: Sentence, before: Spot) -> bool:
     """Whether a figure that another is compared with is that of somebody else at the same time:
     "fell to 30%, against 20% in the neighbouring country"."""
     words = relation_words("changes")

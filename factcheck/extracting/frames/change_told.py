@@ -12,7 +12,7 @@ from factcheck.arithmetic.intervals import scale
 from factcheck.arithmetic.units import common_factor, compatible
 from factcheck.extracting.changes import change_words
 from factcheck.extracting.frames.change_by import one_ended
-from factcheck.extracting.frames.change_directions import directions_of
+from factcheck.extracting.frames.change_directions import directions_of, is_of_another_place
 from factcheck.extracting.frames.change_roles import (
     AFTER,
     AROUND,
@@ -131,7 +131,7 @@ def _relation(sentence: Sentence, chain: Sequence[Spot]) -> Relation | None:
         return one_ended(sentence, chain, roles) or _half(sentence, chain, roles)
     before, after = pair
     chain = [after if one.span == after.span else one for one in chain]
-    if _goes_further(sentence, after):
+    if _goes_further(sentence, after) or is_of_another_place(sentence, before):
         return None
     deltas = _deltas(sentence, [s for s, role in zip(chain, roles, strict=True) if role == DELTA])
     directions = directions_of(sentence, chain, pair, deltas)

@@ -28,6 +28,7 @@ from factcheck.extracting.frames.gaps_told import gap_relations
 from factcheck.extracting.frames.houses_shared import house_relations
 from factcheck.extracting.frames.instalments_told import instalment_relations
 from factcheck.extracting.frames.leaders_told import leader_relations
+from factcheck.extracting.frames.levels_told import level_relations
 from factcheck.extracting.frames.majorities import majority_relations
 from factcheck.extracting.frames.misfits import misfit_relations
 from factcheck.extracting.frames.mixed_currencies import mixed_relations
@@ -137,6 +138,7 @@ _PASSAGES = Families(
     balance_relations,
     status_relations,
     ballot_share_relations,
+    level_relations,
 )
 # Of a sentence with the one right before it.
 _WITH_BEFORE = Families(percentage_relations)

@@ -40,6 +40,7 @@ from factcheck.rulebook.rule import Rule
 
 _DAYS_OF_A_YEAR = Decimal("365.25")
 _ONE = Decimal(1)
+_RECENT = 2  # years back, to which a size without a base of its own can compare
 _HEDGED = Decimal(
     "0.03"
 )  # how far, as a share, a hedged figure is from the printed one, in a comparison
@@ -70,6 +71,9 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     halves = completed_changes(context) if params.looks_at == "size" else ()
     told: set[Span] = set()
     for relation in (*context.relations_of("change"), *halves):
+        since = relation.traits.get("since")
+        if since is not None and int(since) < context.today.year - _RECENT:
+            continue  # "up 5% to 40 million (2005: 50 million)"
         sizes = {one.span for one in relation.of("delta")}
         if relation.kind == "half_change" and sizes & told:
             continue  # its earlier figure is told in words

@@ -1,0 +1,308 @@
+"""Changes told with both levels, read by the parts that the figures play: the size of the change
+and two levels of one unit, in whatever order and words.
+
+    Now at 45%, support is up by five points on the 38% it had in the spring.
+
+No figure may be left over, the words of the two levels must tell them apart in time, and what is
+said fails only where the size fits them in neither order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from factcheck.arithmetic.intervals import interval, is_bounded
+from factcheck.extracting.changes import change_words
+from factcheck.extracting.frames.change_directions import are_doubtful
+from factcheck.extracting.frames.change_roles import is_yearly
+from factcheck.extracting.frames.cued import cued_by
+from factcheck.extracting.frames.level_stretches import (
+    Stretch,
+    day_of,
+    in_order,
+    left_unsaid,
+    stretch_of,
+    told_outside,
+    unsaid,
+    year_of_bracket,
+)
+from factcheck.extracting.frames.passages import Passage, are_alike, is_amount, relate
+from factcheck.extracting.frames.spots import Spot, relation_words
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.sentence import Sentence
+from factcheck.model.relations import Relation
+
+_POINTS = frozenset({"percentage_point", "basis_point", "point"})
+_LEVELS = 2
+_FIGURES = 3  # of a change with its size
+_FAR = 10  # times one level, beyond which another is of another thing
+
+
+@cache
+def _sides() -> dict[str, str]:
+    """Words of change and which way they go."""
+    change, words = change_words(), relation_words("levels")
+    sides = {word: side for side in ("up", "down") for word in words[side]}
+    return {**sides, **change.verbs, **change.nouns, **change.comparatives}
+
+
+@cued_by(lambda: {*_sides(), "times", "trebled", "twice", "quadrupled"})
+def level_relations(passage: Passage) -> Iterator[Relation]:
+    """Yield the change that a sentence tells with its two levels, or with the one before."""
+    own = passage.own
+    if len(own) == _LEVELS:
+        found = _moved(passage, own)
+    elif len(own) == _FIGURES:
+        found = _sized(replace(passage, before=()), own)
+    else:
+        return
+    if found is not None:
+        yield found
+
+
+def _is_size(passage: Passage, spot: Spot) -> bool:
+    """Whether a figure can only be the size of a change."""
+    quantity = spot.quantity
+    if quantity.per is not None or quantity.is_range:
+        return False
+    if quantity.unit in _POINTS:
+        return True
+    fraction = quantity.unit is None and 0 < quantity.number < 1
+    by = quantity.change_form == "by" or _is_compared(passage, spot)
+    return by and (quantity.unit in ("time", "percent") or fraction or is_amount(spot))
+
+
+def _is_compared(passage: Passage, spot: Spot) -> bool:
+    """ "A third fewer", "12 more than": a comparative right behind a figure."""
+    after = passage.words(spot.stop, spot.stop + 1)
+    return (
+        bool(after) and after[0] in change_words().comparatives and after[0] not in {"up", "down"}
+    )
+
+
+def _are_levels(passage: Passage, first: Spot, second: Spot) -> bool:
+    """Whether two figures are of one unit and of one order, and neither is by how much."""
+    for spot in (first, second):
+        quantity = spot.quantity
+        if quantity.is_range or quantity.hedge is not None or quantity.number <= 0:
+            return False
+        if not (is_amount(spot) or quantity.unit == "percent"):
+            return False
+        if _is_amount_of_change(passage, spot):
+            return False
+    low, high = sorted((first.quantity.number, second.quantity.number))
+    return are_alike(first, second) and high <= _FAR * low
+
+
+def _sized(passage: Passage, spots: Sequence[Spot]) -> Relation | None:
+    """The size of a change with its two levels."""
+    sizes = [one for one in spots if _is_size(passage, one)]
+    ratios = [one for one in sizes if not is_amount(one)]
+    sizes = ratios if len(ratios) == 1 else sizes
+    if len(sizes) != 1:
+        return None
+    size = sizes[0]
+    first, second = (one for one in spots if one is not size)
+    if not _are_levels(passage, first, second) or _is_said_again(passage, size, spots):
+        return None
+    if size.quantity.unit in _POINTS and first.quantity.unit != "percent":
+        return None
+    if is_amount(size) and not (are_alike(size, first) and are_alike(size, second)):
+        return None
+    if is_yearly(passage.here, size) or _is_of_another_thing(passage):
+        return None
+    one, other, by = (stretch_of(passage, spot, spots) for spot in (first, second, size))
+    order = in_order(one, other)
+    if (
+        order is None
+        or not _are_one(passage, one, other)
+        or not _is_said_of(passage, by, one, other)
+    ):
+        return None
+    spans = _spans(one) | _spans(other)
+    if spans and _spans(by) and spans.isdisjoint(_spans(by)):
+        return None
+    before, after = (_as_precise(*pair) for pair in (order, order[::-1]))
+    sides = _told_sides(passage, order)
+    if len(sides) > 1 or _is_of_another_time(by, one, other):
+        return None
+    traits = {"direction": sides[0]} if sides else {}
+    if before_year := year_of_bracket(passage.here, order[0]):
+        traits["since"] = before_year
+    rises = "up" if after.quantity.number > before.quantity.number else "down"
+    named = [("before", before), ("after", after), ("delta", size)]
+    turned = [("before", after), ("after", before), ("delta", size)]
+    return relate(passage, "change", named, [] if sides == [rises] else [turned], **traits)
+
+
+def _as_precise(spot: Spot, other: Spot) -> Spot:
+    """A level not much less exact than the one beside it: who prints 65,000 now has not rounded the
+    80,000 of then to tens of thousands."""
+    one, finer = spot.interval, other.interval
+    half = finer.high - finer.low
+    if not (is_bounded(one) and is_bounded(finer)) or half >= one.high - one.low:
+        return spot
+    number = spot.quantity.number
+    return replace(
+        spot, interval=interval(max(one.low, number - half), min(one.high, number + half))
+    )
+
+
+def _moved(passage: Passage, spots: Sequence[Spot]) -> Relation | None:
+    """Two levels, of which the words tell the order and which way it went."""
+    first, second = spots
+    passage = replace(passage, before=())
+    if not _are_levels(passage, first, second):
+        return None
+    if _is_of_another_thing(passage):
+        return None
+    one, other = (stretch_of(passage, spot, spots) for spot in spots)
+    order = in_order(one, other)
+    if order is None or not _are_one(passage, one, other):
+        return None
+    sides = _told_sides(passage, order)
+    if len(sides) != 1 or not _is_told_of(passage, one, other):
+        return None
+    before, after = order
+    named = [("before", before), ("after", after)]
+    return relate(passage, "change", named, direction=sides[0])
+
+
+def _is_said_again(passage: Passage, size: Spot, spots: Sequence[Spot]) -> bool:
+    """Whether another figure only says the size in its own way: "by 12%, or 36 million"."""
+    return any(
+        passage.words(left.stop, right.first) in (["or"], [",", "or"])
+        for left, right in pairwise(spots)
+        if size in (left, right)
+    )
+
+
+def _is_told_of(passage: Passage, one: Stretch, other: Stretch) -> bool:
+    """Whether the words of change stand with the levels, or open what the levels bear out: "It fell
+    last week: 41 tonnes came in, 44 the week before"."""
+    here, first = passage.here, min(one.first, other.first)
+    last = max((at for at in here.places_of(_sides().keys()) if at < first), default=-1)
+    if last < 0 or any(at > first for at in here.places_of(_sides().keys())):
+        return True
+    mark = here.words(first - 1, first)
+    if unsaid(here, range(last, first), []):
+        return False
+    return mark == [":"] or not left_unsaid(one, told_outside(passage, one))
+
+
+def _is_amount_of_change(passage: Passage, spot: Spot) -> bool:
+    """Whether a figure is by how much something went, and no level: not of a loss that somebody
+    lost, or of prices that were so much higher than a year before."""
+    words = relation_words("levels")
+    if not _is_size(passage, spot):
+        return False
+    if not words["losses"].isdisjoint(passage.here.vocabulary):
+        return words["losing"].isdisjoint(passage.words(spot.first - 2, spot.first))
+    return spot.quantity.unit != "percent" or words["paced"].isdisjoint(passage.here.vocabulary)
+
+
+def _is_of_another_thing(passage: Passage) -> bool:
+    words, here = relation_words("levels"), passage.here
+    if not words["apart"].isdisjoint(here.vocabulary):
+        return True
+    if not relation_words("changes")["narrowing"].isdisjoint(here.vocabulary):
+        return True
+    return next(here.phrases(_apart_phrases()), None) is not None
+
+
+@cache
+def _apart_phrases() -> PhraseTable[bool]:
+    return PhraseTable.of((one, True) for one in rules_words("claims/levels")["apart_phrases"])
+
+
+def _are_one(passage: Passage, one: Stretch, other: Stretch) -> bool:
+    """Whether two levels are of one thing: the words of the later one name nothing new."""
+    return not left_unsaid(other, told_outside(passage, other))
+
+
+def _is_said_of(passage: Passage, by: Stretch, one: Stretch, other: Stretch) -> bool:
+    """Whether a size is told of what the levels are of."""
+    told = told_outside(passage, by)
+    if not left_unsaid(by, told):
+        return True
+    if by.spot.quantity.unit in _POINTS and _are_ends(passage, one.spot, other.spot):
+        return True
+    first = min(one.first, other.first)
+    if by.stop > first:
+        return _leads_on(passage, by, one, other)
+    mark = passage.words(by.stop, by.stop + 1)
+    if mark == [":"]:
+        return True
+    led = passage.words(by.stop, by.stop + 2)
+    return by.stop + 2 >= first and not relation_words("levels")["links"].isdisjoint(led)
+
+
+def _are_ends(passage: Passage, one: Spot, other: Spot) -> bool:
+    """Whether two levels stand together as the ends of a change: "to 4.5% from 4.75%"."""
+    between = passage.words(one.stop, other.first)
+    return between in (["from"], ["to"], ["from", "the"]) or other.marker == "to"
+
+
+def _leads_on(passage: Passage, by: Stretch, one: Stretch, other: Stretch) -> bool:
+    """Whether the level that a size compares with follows it: "by three points on the 52%"."""
+    follows = next((s.spot for s in (one, other) if s.spot.first > by.spot.first), None)
+    if follows is None:
+        return False
+    between = passage.words(by.spot.stop, follows.first)
+    known = relation_words("levels")["before_level"] | {"on", "from", "than"}
+    return known.issuperset(between) and not between[:1] == [","]
+
+
+def _spans(stretch: Stretch) -> set[str]:
+    """The lengths of time that a stretch names: "on the year" against "a month before"."""
+    spans = rules_words("claims/levels")["spans"]
+    return {spans[word] for word in stretch.words if word in spans}
+
+
+def _is_of_another_time(by: Stretch, one: Stretch, other: Stretch) -> bool:
+    """Whether a size has a date that neither level has: "fell 5% in May, having risen in April"."""
+    days = [day_of(stretch) for stretch in (one, other)]
+    ends = (at for at in by.sentence.places_of(relation_words("levels")["breaks"]) if at >= by.stop)
+    stop = next(ends, by.sentence.stop)
+    told = [
+        time.mention.first
+        for time in by.sentence.times
+        if by.first <= time.first < stop and time.mention.first is not None
+    ]
+    return any(days) and any(day not in days for day in told)
+
+
+def _told_sides(passage: Passage, order: tuple[Spot, Spot]) -> list[str]:
+    """Which ways the words of change of a sentence go; none where they may say it of another
+    thing than the printed numbers."""
+    words, here, table = relation_words("levels"), passage.here, _sides()
+    doubtful = relation_words("changes")
+    if not here.vocabulary.isdisjoint(doubtful["ambivalent"] | doubtful["rankings"]):
+        return []
+    if are_doubtful(here, order, order):
+        return []
+    told = set()
+    losing = not words["losses"].isdisjoint(here.vocabulary)
+    for at in here.places_of(table.keys()):
+        word = here.tokens.lower[at]
+        if losing and word in words["losing"] | words["losses"]:
+            continue
+        if word in words["of_rates"] and not _is_of_policy(here, order[0]):
+            return []
+        if here.words(at - 1, at) in (["no"], ["not"], ["little"], ["hardly"]):
+            return []  # "no more than"
+        if word in change_words().comparatives and any(at == one.stop for one in order):
+            continue  # a rate of inflation: "prices were 4% higher than a year before"
+        told.add(table[word])
+    return sorted(told)
+
+
+def _is_of_policy(here: Sentence, level: Spot) -> bool:
+    words = relation_words("levels")
+    paced = words["policy"] | words["paced"]
+    return level.quantity.unit == "percent" and not paced.isdisjoint(here.vocabulary)
