@@ -122,10 +122,9 @@ def _signs(one: Stretch, other: Stretch) -> list[int]:
     if days[0] is not None and days[1] is not None:
         dated = (days[0] < days[1]) - (days[0] > days[1])
     words = _told_when(one) - _told_when(other)
-    if led or dated or words:
-        return [_sign(led), -dated, _sign(words)]
     first, second = _rank(one), _rank(other)
-    return [_sign(first - second)] if first is not None and second is not None else []
+    verbs = first - second if first is not None and second is not None else 0
+    return [_sign(led), -dated, _sign(words), _sign(verbs)]
 
 
 def _sign(number: int) -> int:
@@ -164,9 +163,11 @@ def day_of(stretch: Stretch) -> date | None:
 
 def _told_when(stretch: Stretch) -> int:
     """Whether a figure is told as one of then or of now, 0 where no word says."""
-    words = relation_words("levels")
-    then = not words["earlier_words"].isdisjoint(stretch.words)
-    now = not words["later_words"].isdisjoint(stretch.words)
+    words, told = relation_words("levels"), stretch.words
+    if told[:1] == ["then"]:
+        return 0  # "and then"
+    then = not words["earlier_words"].isdisjoint(told)
+    now = not words["later_words"].isdisjoint(told)
     return (now - then) if then is not now else 0
 
 

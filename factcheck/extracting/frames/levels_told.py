@@ -16,6 +16,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import interval, is_bounded
+from factcheck.arithmetic.units import dimension
 from factcheck.extracting.changes import change_words
 from factcheck.extracting.frames.change_directions import are_doubtful
 from factcheck.extracting.frames.change_roles import is_yearly
@@ -40,6 +41,7 @@ from factcheck.model.relations import Relation
 _POINTS = frozenset({"percentage_point", "basis_point", "point"})
 _LEVELS = 2
 _FIGURES = 3  # of a change with its size
+_PARTITIVE = 4  # tokens of "of the previous"
 _FAR = 10  # times one level, beyond which another is of another thing
 
 
@@ -73,8 +75,12 @@ def _is_size(passage: Passage, spot: Spot) -> bool:
     if quantity.unit in _POINTS:
         return True
     fraction = quantity.unit is None and 0 < quantity.number < 1
-    by = quantity.change_form == "by" or _is_compared(passage, spot)
-    return by and (quantity.unit in ("time", "percent") or fraction or is_amount(spot))
+    if quantity.change_form != "by" and not _is_compared(passage, spot):
+        return False
+    if quantity.unit in ("time", "percent") or fraction:
+        return True
+    plain = passage.words(spot.first - 1, spot.first) in (["by"], ["of"])  # not "adds 70"
+    return is_amount(spot) and (plain or _is_compared(passage, spot))
 
 
 def _is_compared(passage: Passage, spot: Spot) -> bool:
@@ -95,6 +101,12 @@ def _are_levels(passage: Passage, first: Spot, second: Spot) -> bool:
             return False
         if _is_amount_of_change(passage, spot):
             return False
+    led = passage.words(first.stop, second.first)
+    if led[:1] == ["of"] and len(led) <= _PARTITIVE:
+        return False  # "four of the six"
+    lasting = any(time.mention.grain == "duration" for time in passage.here.times)
+    if lasting and dimension(first.quantity.unit) == "time":
+        return False  # "cut to 17 hours, then to 10 and now to two hours and a half"
     low, high = sorted((first.quantity.number, second.quantity.number))
     return are_alike(first, second) and high <= _FAR * low
 
@@ -199,7 +211,7 @@ def _is_amount_of_change(passage: Passage, spot: Spot) -> bool:
     """Whether a figure is by how much something went, and no level: not of a loss that somebody
     lost, or of prices that were so much higher than a year before."""
     words = relation_words("levels")
-    if not _is_size(passage, spot):
+    if spot.quantity.change_form != "by" and not _is_size(passage, spot):
         return False
     if not words["losses"].isdisjoint(passage.here.vocabulary):
         return words["losing"].isdisjoint(passage.words(spot.first - 2, spot.first))
@@ -255,7 +267,7 @@ def _leads_on(passage: Passage, by: Stretch, one: Stretch, other: Stretch) -> bo
         return False
     between = passage.words(by.spot.stop, follows.first)
     known = relation_words("levels")["before_level"] | {"on", "from", "than"}
-    return known.issuperset(between) and not between[:1] == [","]
+    return known.issuperset(between) and between[:1] != [","]
 
 
 def _spans(stretch: Stretch) -> set[str]:

@@ -253,10 +253,12 @@ _RESULTS = {
 
 
 def _is_told(relation: Relation, known: Relation) -> bool:
-    """Whether a relation of this kind is known of the same figures."""
-    if relation.kind != known.kind:
-        return False
+    """Whether a relation of this kind is known of the same figures, or a difference that a change
+    tells too."""
     spans = {one.span for one in known.operands}
+    if relation.kind != known.kind:
+        twice = (relation.kind, known.kind) == ("change", "difference") and relation.of("delta")
+        return bool(twice) and all(one.span in spans for one in relation.operands)
     result = relation.one(_RESULTS.get(relation.kind, ""))
     if result is not None:
         return result.span in spans
