@@ -1,8 +1,9 @@
-"""The grammar's words, read from `rules/lexicon/*.yaml` and kept compiled in the cache."""
+"""The words of rules and grammar: `rules/claims` and `rules/lexicon`, kept compiled in the cache."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ from factcheck.config.compiled import compiled_table
 from factcheck.config.errors import UserError
 from factcheck.config.locations import rules_directory
 from factcheck.config.safe_yaml import read_yaml
+
+_FOLDERS = ("claims", "lexicon")
 
 
 def lexicon(name: str) -> dict[str, Any]:
@@ -22,22 +25,37 @@ def lexicon(name: str) -> dict[str, Any]:
 def rules_words(name: str) -> dict[str, Any]:
     """Return the mapping that `rules/<name>.yaml` holds; treat it as read-only.
 
-    The parsed file is kept in the user's cache, so a run need not import the YAML reader.
     Keys are text. Raises UserError when the file is missing, is not YAML, or is not a mapping.
     """
-    path = rules_directory() / f"{name}.yaml"
+    shipped = _shipped()
+    return shipped[name] if name in shipped else _mapping(rules_directory() / f"{name}.yaml")
 
-    def parse() -> dict[str, Any]:
-        content = read_yaml(path)
-        if not isinstance(content, dict):
-            raise UserError("a lexicon must be a mapping", path=str(path), line=1)
-        return {str(key): value for key, value in content.items()}
 
-    try:
-        table: dict[str, Any] = compiled_table(name.replace("/", "-"), [path], parse)
-    except OSError as error:
-        raise UserError(f"cannot be read: {error.strerror}", path=str(path)) from error
+@cache
+def _shipped() -> dict[str, dict[str, Any]]:
+    """What the word files hold, by name: most runs need most of them, and read one table."""
+    files = dict(_word_files())
+
+    def parse() -> dict[str, dict[str, Any]]:
+        return {name: _mapping(path) for name, path in files.items()}
+
+    table: dict[str, dict[str, Any]] = compiled_table("words", files.values(), parse)
     return table
+
+
+def _word_files() -> Iterator[tuple[str, Path]]:
+    for folder in _FOLDERS:
+        place = rules_directory() / folder
+        for name in os.listdir(place):
+            if name.endswith(".yaml"):
+                yield f"{folder}/{name.removesuffix('.yaml')}", place / name
+
+
+def _mapping(path: Path) -> dict[str, Any]:
+    content = read_yaml(path)
+    if not isinstance(content, dict):
+        raise UserError("a lexicon must be a mapping", path=str(path), line=1)
+    return {str(key): value for key, value in content.items()}
 
 
 def derived_tables(name: str, code: str, build: Callable[[dict[str, Any]], Any]) -> Any:

@@ -60,6 +60,7 @@ _LONGEST = 9  # tokens of what a reader finds
 _MOST = 6  # ways to read one pattern from one token
 _BREAKS = frozenset({",", ".", ";", ":", "(", ")", "!", "?", "–", "—", '"', "“", "”"})
 _ENDS = frozenset({".", ";", "!", "?", ":"})
+_UNFOUND = 3  # the rank of what no pattern can be looked for by
 # Words that too many sentences have for a pattern to be looked for at them.
 _COMMON = frozenset(
     (
@@ -72,13 +73,15 @@ _COMMON = frozenset(
 
 
 class _Element(Struct, frozen=True):
-    """An element; `rarest` are the rarest word of each of its phrases."""
+    """An element; `rarest` are the rarest word of each of its phrases, `longest` is how many tokens
+    it may take. A pattern is looked for by its element of the lowest `rank`."""
 
     kind: str
     optional: bool
     phrases: _Phrases
     rarest: frozenset[str] = frozenset()
-    reach: int = 0
+    rank: int = _UNFOUND
+    longest: int = 0
     name: str = ""
     reader: Reader | None = None
 
@@ -116,9 +119,8 @@ class Pattern:
         self.text = text
         self._elements = elements
         self.cues, self._anchor = _anchored(elements)
-        self.readers = {one.name: one.reader for one in self._elements if one.reader is not None}
-        before = self._elements[: self._anchor]
-        self._reach = sum(_longest(one) for one in before)
+        self.readers = {one.name: one.reader for one in elements if one.reader is not None}
+        self._reach = sum([one.longest for one in elements[: self._anchor]])
 
     def matches(self, sentence: Sentence) -> Iterator[Match]:
         """Yield where the pattern fits, once for all that its readers find."""
@@ -167,13 +169,6 @@ def _places(element: _Element, sentence: Sentence) -> Sequence[int]:
     return range(sentence.first, sentence.stop)
 
 
-def _longest(element: _Element) -> int:
-    """How many tokens an element may take."""
-    if element.kind == "words":
-        return max(len(phrase) for row in element.phrases.values() for phrase in row)
-    return {"gap": element.reach, "capture": _LONGEST}.get(element.kind, 0)
-
-
 def _steps(element: _Element, sentence: Sentence, at: int) -> Iterator[tuple[int, Bound | None]]:
     """Yield where an element that begins at a token may end."""
     if element.reader is not None:
@@ -193,7 +188,7 @@ def _ends(element: _Element, sentence: Sentence, at: int) -> Iterator[int]:
         if at >= sentence.stop or lower[at] in _ENDS:
             yield at
     elif element.kind == "gap":
-        for stop in range(at, min(at + element.reach, sentence.stop - 1) + 1):
+        for stop in range(at, min(at + element.longest, sentence.stop - 1) + 1):
             yield stop
             if lower[stop] in _BREAKS:
                 return
@@ -210,34 +205,32 @@ def _element(part: str, classes: Classes, readers: Mapping[str, Reader]) -> _Ele
     if part in ("^", "$"):
         return _Element(part, optional, {})
     if part[0] == "~" and part[1:].isdigit():
-        return _Element("gap", optional, {}, reach=int(part[1:]))
+        return _Element("gap", optional, {}, longest=int(part[1:]))
     capture = _CAPTURE.match(part)
     if capture is not None:
-        return _Element("capture", optional, {}, name=capture[1], reader=readers[capture[2]])
+        reader = readers[capture[2]]
+        rank = _UNFOUND if optional or reader.places is None else 1
+        return _Element(
+            "capture", optional, {}, rank=rank, longest=_LONGEST, name=capture[1], reader=reader
+        )
     words = classes[part[1:-1]] if part[0] == "{" else part.split("|")
     phrases: _Phrases = {}
     for phrase in sorted({tuple(word.split()) for word in words}, key=len, reverse=True):
         phrases.setdefault(phrase[0], []).append(phrase)
-    every = (phrase for row in phrases.values() for phrase in row)
-    return _Element("words", optional, phrases, frozenset(max(one, key=_rareness) for one in every))
+    every = [phrase for row in phrases.values() for phrase in row]
+    rarest = frozenset([max(one, key=_rareness) for one in every])
+    rank = _UNFOUND if optional else 0 if rarest.isdisjoint(_COMMON) else 2
+    return _Element("words", optional, phrases, rarest, rank, max(map(len, every), default=0))
 
 
 def _anchored(elements: Sequence[_Element]) -> tuple[frozenset[str], int]:
     """The cues of a pattern, and the element at whose places it is looked for: the first one
     whose words are no common ones, else one that a mention is read by, else any with words."""
-    told: list[tuple[int, int, frozenset[str]]] = []
-    for index, element in enumerate(elements):
-        if element.optional:
-            continue
-        if element.reader is not None and element.reader.places is not None:
-            told.append((1, index, frozenset()))
-        elif element.kind == "words":
-            rank = 0 if element.rarest.isdisjoint(_COMMON) else 2
-            told.append((rank, index, element.rarest))
-    if not told:
+    ranked = sorted([(one.rank, at) for at, one in enumerate(elements) if one.rank < _UNFOUND])
+    if not ranked:
         return frozenset(), 0
-    _, anchor, cues = min(told)
-    return cues or min((one for one in told if one[2]), default=(0, 0, cues))[2], anchor
+    told = (elements[at].rarest for _, at in ranked)
+    return next(filter(None, told), frozenset()), ranked[0][1]
 
 
 def _rareness(word: str) -> tuple[bool, int]:
