@@ -1,4 +1,4 @@
-"""The words of rules and grammar: `rules/claims` and `rules/lexicon`, kept compiled in the cache."""
+"""The words of `rules/claims` and `rules/lexicon`, kept compiled in the cache."""
 
 from __future__ import annotations
 

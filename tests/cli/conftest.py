@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from factcheck.cli.main import main
+from factcheck.cli.main import run as run_command
 
 
 @dataclass(frozen=True)
@@ -41,10 +41,9 @@ def run(folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.Mon
     def ran(*words: str | Path, stdin: bytes = b"") -> Ran:
         monkeypatch.setattr(sys, "argv", ["factcheck", *map(str, words)])
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), "utf-8"))
-        with pytest.raises(SystemExit) as stop:
-            main()
+        code = run_command()
         captured = capfd.readouterr()
-        return Ran(int(stop.value.code or 0), captured.out, captured.err)
+        return Ran(code, captured.out, captured.err)
 
     return ran
 
