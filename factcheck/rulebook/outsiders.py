@@ -15,6 +15,8 @@ from factcheck.rulebook.printing import day_text
 from factcheck.rulebook.rule import Rule
 
 _FOUNDING = timedelta(days=460)  # until the last of the founders has ratified
+GUESSED = frozenset({"today", "latest date in the text"})  # sources of a document's day
+_LATELY = timedelta(days=92)
 _LONG = timedelta(days=3 * 365)  # a text of those years may look back to before an accession
 
 
@@ -24,9 +26,9 @@ def judge_outsider(rule: Rule, claim: Claim, context: Context) -> Outcome:
     organisation = assertion.qualifiers["organisation"]
     period = assertion.period
     stated = period is not None and period.stated
-    first, last = (
-        (period.first, period.last) if period and stated else (context.today - _LONG, context.today)
-    )
+    still = assertion.qualifiers.get("tense") == "present" and context.now.source not in GUESSED
+    begin = context.today - (_LATELY if still else _LONG)
+    first, last = (period.first, period.last) if period and stated else (begin, context.today)
     rows = [
         row
         for row in context.facts.memberships(organisation=organisation, member=assertion.subject)
@@ -39,7 +41,7 @@ def judge_outsider(rule: Rule, claim: Claim, context: Context) -> Outcome:
         for time in context.times_in(claim.sentence.start, claim.sentence.end)
         if time.first is not None and time.first < first
     ]
-    if not rows or (told and not stated):
+    if not rows or (told and not stated and not still):
         reason = f"the fact base does not have {assertion.subject} in {organisation} then"
         return rule.unverified(claim, reason)
     return rule.contradicted(

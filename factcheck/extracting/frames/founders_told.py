@@ -45,7 +45,7 @@ def founded_by(sentence: Sentence, listed: NameList) -> Name | None:
         return None
     if before == ["by"]:
         return _passive(sentence, first - 1)
-    return _active(sentence, listed.stop)
+    return _active(sentence, listed)
 
 
 def _passive(sentence: Sentence, by: int) -> Name | None:
@@ -59,6 +59,8 @@ def _passive(sentence: Sentence, by: int) -> Name | None:
         if sentence.tokens.lower[first] == "signed":
             return _of_treaty(sentence, at)
         whole = sentence.entity_at(at - 1) if at > sentence.first else None
+        if at > sentence.first and sentence.tokens.lower[at - 1] == "it":
+            return only_organisation(sentence)  # "when it was founded by A, B and C, ORG had"
         return whole if _is_whole(whole, at) and at < first else None
     return None
 
@@ -79,8 +81,19 @@ def _of_treaty(sentence: Sentence, at: int) -> Name | None:
     return owner if owned and founding and _is_whole(owner, at) else None
 
 
-def _active(sentence: Sentence, stop: int) -> Name | None:
+def _of_club(sentence: Sentence, at: int) -> Name | None:
+    """ "The trading club that A, B and C set up in 1991, ORG": the only organisation, where a noun
+    for one stands before the clause."""
+    clubs = frozenset(rules_words("claims/memberships")["clubs"])
+    whole = sentence.entity_at(at - 1)
+    named = whole is not None and whole.mention.type == "organisation"
+    told = named or sentence.tokens.lower[at - 1] in clubs
+    return only_organisation(sentence) if told else None
+
+
+def _active(sentence: Sentence, listed: NameList) -> Name | None:
     """ "A, B and C founded ORG"."""
+    stop = listed.stop
     hit = (
         _verbs().longest(sentence.tokens.lower, stop, sentence.stop)
         if stop < sentence.stop
@@ -88,6 +101,9 @@ def _active(sentence: Sentence, stop: int) -> Name | None:
     )
     if hit is None or sentence.tokens.lower[stop] == "signed":
         return None
+    begin = listed.first - (sentence.words(listed.first - 1, listed.first) == ["the"])
+    if sentence.words(begin - 1, begin) in (["that"], ["which"]):
+        return _of_club(sentence, begin - 1)
     return _made(sentence, stop + hit[0])
 
 

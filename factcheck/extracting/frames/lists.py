@@ -6,6 +6,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
+from factcheck.extracting.frames.accession_parts import only_organisation
+from factcheck.extracting.frames.clause_subjects import name_of
+from factcheck.extracting.frames.clauses import clause_at
+from factcheck.extracting.frames.dates import belongs
 from factcheck.extracting.frames.founders_told import founded_by
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.member_lists import listed_members
@@ -254,8 +258,11 @@ def _members_of(sentence: Sentence, listed: NameList) -> tuple[SubjectHint, str,
     for at in range(max(sentence.first, stop - 6), stop):
         hit = _phrases("members").longest(lower, at, stop)
         if hit is not None and stop - at - hit[0] <= 1:
-            founding = lower[at + hit[0] - 1] == "by"
-            return _by_phrase(sentence, listed, at, founding=founding), "strict", founding
+            founding = lower[at + hit[0] - 1] == "by" or lower[at + hit[0] - 2] in _words("made")
+            after = sentence.words(listed.stop, listed.stop + 1)
+            some = lower[at - 1] == "also" or (after and after[0] in _words("excepting"))
+            subject = _by_phrase(sentence, listed, at, founding=founding)
+            return subject, "partial" if some else "strict", founding
     owner = next(
         (
             placed
@@ -279,13 +286,28 @@ def _by_phrase(sentence: Sentence, listed: NameList, phrase: int, *, founding: b
     lower = sentence.tokens.lower
     at = next((one.first for one in sentence.quantities if one.stop == phrase), phrase)
     before = sentence.entity_at(at - 1) if at > sentence.first else None
-    if at == sentence.first and founding:
-        before = _named_after(sentence, listed)
+    if at == sentence.first:
+        before = _named_after(sentence, listed) or _speaking_of(sentence, at)
+    elif before is None or before.mention.type != "organisation":
+        before = _speaking_of(sentence, at)
     if before is not None and before.mention.type == "organisation":
         return _owned(before)
     if at > sentence.first and lower[at - 1] == "whose":
         at -= 1 + (lower[at - 2] == ",")
     return possessor_of(sentence, at, ("organisation",))
+
+
+def _speaking_of(sentence: Sentence, at: int) -> Placed[EntityMention] | None:
+    """The only organisation of a sentence, where it is what the clause of a phrase speaks of, or
+    that calls it a club: "chairs a group that takes in"."""
+    whole, clause = only_organisation(sentence), clause_at(sentence, at)
+    if whole is None:
+        return None
+    named = name_of(sentence, clause)
+    club = clause.kind == "relative" and sentence.words(clause.first - 1, clause.first)
+    clubs = frozenset(rules_words("claims/memberships")["clubs"])
+    inside = clause.first <= whole.first < whole.stop <= at and not belongs(sentence, whole)
+    return whole if named is whole or inside or (club and club[0] in clubs) else None
 
 
 def _named_after(sentence: Sentence, listed: NameList) -> Placed[EntityMention] | None:

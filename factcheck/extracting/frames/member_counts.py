@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import cache
 
 from factcheck.extracting.frames.accession_parts import only_organisation
+from factcheck.extracting.frames.clause_subjects import name_of
 from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.frames.dates import before_bracket, belongs
 from factcheck.extracting.frames.frame import SubjectHint
@@ -195,7 +196,8 @@ def _counts_members(
         if number and (told or not _words("membership").isdisjoint(part)):
             return set(changed) <= plain
     direct = set(sentence.words(whole.stop, verb)) <= _words("beside_members")
-    itself = whole.first > verb or direct
+    told = name_of(sentence, clause_at(sentence, verb))
+    itself = whole.first > verb or direct or told is whole
     nouned = (placed.mention.unit or "") in _words("member_nouns")
     began = any(
         verb < one.first < stop + 3 and (one.mention.unit or "") in _words("member_nouns")

@@ -30,8 +30,9 @@ def outsider_frames(sentence: Sentence) -> Iterator[Frame]:
         after = sentence.words(whole.stop, whole.stop + 1) if whole is not None else []
         if whole is None or (after and after[0] not in words_of("after_inside")):
             continue
+        now = not words_of("staying").isdisjoint(sentence.words(first - 1, stop))
         for who in _states_before(sentence, first):
-            yield _frame(sentence, who, whole)
+            yield _frame(sentence, who, whole, now=now)
     for at in sentence.places_of({"non"}):
         whole = _whole_behind(sentence, at)
         named = sentence.entity_at(whole.stop) if whole is not None else None
@@ -62,7 +63,13 @@ def _states_before(sentence: Sentence, at: int) -> Names:
     return [] if sentence.words(begin - 1, begin) in (["of"], ["in"], ["with"]) else named
 
 
-def _frame(sentence: Sentence, who: Placed[EntityMention], whole: Placed[EntityMention]) -> Frame:
+def _frame(
+    sentence: Sentence,
+    who: Placed[EntityMention],
+    whole: Placed[EntityMention],
+    *,
+    now: bool = False,
+) -> Frame:
     first, stop = min(who.first, whole.first), max(who.stop, whole.stop)
     organisation = whole.mention.entity or ""
     return Frame(
@@ -73,6 +80,6 @@ def _frame(sentence: Sentence, who: Placed[EntityMention], whole: Placed[EntityM
         subject=hint_of(who.mention),
         modality=Modality.ASSERTED,
         period=period_of(sentence, first, stop),
-        qualifiers={"organisation": organisation},
+        qualifiers={"organisation": organisation, **({"tense": "present"} if now else {})},
         mentions=(who.mention, whole.mention),
     )

@@ -74,6 +74,8 @@ def _of_noun(sentence: Sentence, at: int) -> Seat | None:
     CITY ORG", "ORG, from its headquarters in CITY,"."""
     hit = phrases_of("seat_links").longest(sentence.tokens.lower, at + 1, sentence.stop)
     place = place_at(sentence, at + 1 + hit[0]) if hit is not None else None
+    if place is None and sentence.words(at - 2, at) in _run_from():
+        place = place_at(sentence, at + 2)  # "which has run its headquarters from CITY"
     if place is not None:
         whole = _owner_of(sentence, at, place)
         return (whole, place) if whole is not None else None
@@ -89,6 +91,11 @@ def _of_noun(sentence: Sentence, at: int) -> Seat | None:
         closed = place is not None and sentence.words(place.stop, place.stop + 1) in ([","], ["."])
         place = place if closed else None
     return (whole, place) if place is not None else None
+
+
+@cache
+def _run_from() -> list[list[str]]:
+    return [[word, "its"] for word in rules_words("claims/seats")["running"]]
 
 
 def _owner_of(sentence: Sentence, noun: int, place: Name) -> Name | None:
@@ -124,7 +131,8 @@ def _before(sentence: Sentence, its: int) -> Name | None:
         return None
     before = sentence.words(owner.first - 1, owner.first)
     before = sentence.words(owner.first - 2, owner.first - 1) if before == ["the"] else before
-    return None if before and before[0] in words_of("not_after") else owner
+    relative = "which" in sentence.words(owner.stop, its)
+    return None if before and before[0] in words_of("not_after") and not relative else owner
 
 
 def _as_seat(sentence: Sentence, at: int) -> Seat | None:

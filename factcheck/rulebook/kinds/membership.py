@@ -13,13 +13,12 @@ from factcheck.model.findings import Evidence, Outcome, Severity, Step
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.other_subjects import others_named
-from factcheck.rulebook.outsiders import founders, judge_left, judge_outsider, late_founder
+from factcheck.rulebook.outsiders import GUESSED, founders, judge_left, judge_outsider, late_founder
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text, period_text
 from factcheck.rulebook.rule import Rule
 
 _OUTSIDE = frozenset({"candidate", "observer", "partner", "association"})
-_GUESSED = frozenset({"today", "latest date in the text"})  # sources of a document's day
 _LONG_AGO = timedelta(days=3 * 365)
 _EURO, _EURO_AREA = "EUR", "Euro area"
 _TWICE = 2  # accessions of a state that came back
@@ -181,7 +180,7 @@ def _counts(row: Membership, status: str) -> bool:
 def _told_as_present(claim: Claim, rows: Sequence[Membership], context: Context) -> bool:
     """Whether a text of a known day tells as present what had ended long before it, and names no
     time of the past beside it."""
-    known = context.now.source not in _GUESSED
+    known = context.now.source not in GUESSED
     past = any(
         time.first is not None and time.first < context.today - _LONG_AGO
         for time in context.times_in(claim.sentence.start, claim.sentence.end)

@@ -10,10 +10,11 @@ from factcheck.extracting.frames.accession_parts import organisation_at
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
-from factcheck.extracting.sentence import Sentence
+from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.factbase.facts import Membership
 from factcheck.model.claims import Modality
 from factcheck.model.findings import Outcome, Severity, Step, Verdict
+from factcheck.model.mentions import Quantity
 from factcheck.model.spans import Span
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
@@ -37,8 +38,15 @@ class Params(KindParams, frozen=True):
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every state that is told to be the nth member of an organisation."""
     for sentence in context.analysis.sentences:
-        for at in sentence.places_of(_nouns(params)) if sentence.quantities else ():
-            yield from _judge(rule, params, sentence, at, context)
+        if not any(one.mention.ordinal for one in sentence.quantities):
+            continue
+        for at in sentence.places_of(_nouns(params)):
+            count = _count_of(params, sentence, at)
+            if count is not None and _counts_members(params, sentence, count.first, at):
+                yield from _judge(rule, params, sentence, count, at, context)
+        for count in sentence.quantities:  # "the 21st to adopt the euro"
+            if count.mention.ordinal and _joins(params, sentence, count.stop):
+                yield from _judge(rule, params, sentence, count, count.stop - 1, context)
 
 
 @cache
@@ -71,16 +79,20 @@ def _counts_members(params: Params, sentence: Sentence, count: int, at: int) -> 
     if sentence.words(count - 2, count) == ["as", "the"]:
         admitted = _words(params, "admitted").intersection(sentence.words(sentence.first, count))
         return bool(admitted) and sentence.words(at + 1, at + 2) != ["to"]
-    if sentence.words(at + 1, at + 2) != ["to"]:
+    return _joins(params, sentence, at + 1)
+
+
+def _joins(params: Params, sentence: Sentence, at: int) -> bool:
+    """Whether "to use", "to join" stands at a token."""
+    if sentence.words(at, at + 1) != ["to"] or at + 1 >= sentence.stop:
         return False
-    return _joining(params).longest(lower, at + 2, sentence.stop) is not None
+    return _joining(params).longest(sentence.tokens.lower, at + 1, sentence.stop) is not None
 
 
-def _judge(
-    rule: Rule, params: Params, sentence: Sentence, at: int, context: Context
-) -> Iterator[Outcome]:
+def _count_of(params: Params, sentence: Sentence, at: int) -> Placed[Quantity] | None:
+    """The number of "its 28th full member" before a noun."""
     between = frozenset(rules_words(params.words)["between"])
-    count = next(
+    return next(
         (
             one
             for one in sentence.quantities
@@ -90,13 +102,22 @@ def _judge(
         ),
         None,
     )
-    if count is None or count.mention.number < params.least:
-        return
-    if not _counts_members(params, sentence, count.first, at):
+
+
+def _judge(
+    rule: Rule,
+    params: Params,
+    sentence: Sentence,
+    count: Placed[Quantity],
+    at: int,
+    context: Context,
+) -> Iterator[Outcome]:
+    if count.mention.number < params.least:
         return
     if modality_of(sentence, count.first, at) not in _TOLD:
         return
-    body, state = _body(params, sentence, at), _only(sentence, "country")
+    body = _body(params, sentence, at)
+    state = _only(sentence, "country") or _only_people(sentence, context)
     if body is None or state is None:
         return
     rows = [
@@ -154,6 +175,15 @@ def _only(sentence: Sentence, kind: str) -> str | None:
         if one.mention.type == kind and one.mention.form != "demonym"
     }
     return next(iter(found)) if len(found) == 1 else None
+
+
+def _only_people(sentence: Sentence, context: Context) -> str | None:
+    """The state of the only people that a sentence names where it names no state: "the Croats"."""
+    if any(one.mention.type == "country" for one in sentence.entities):
+        return None
+    span = sentence.span
+    found = {one.entity for one in context.peoples_in(span.start, span.end)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _places(own: Membership, rows: Sequence[Membership]) -> tuple[int, int]:

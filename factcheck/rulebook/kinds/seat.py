@@ -71,9 +71,12 @@ def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcom
 
 
 def _looks_back(claim: Claim, context: Context) -> bool:
-    """Whether a time of the past stands beside a seat."""
+    """Whether a time of the past stands beside a seat: not "has had its seat in A since 1965"."""
+    text = context.document.text
     return any(
-        time.first is not None and time.first.year < context.today.year - 1
+        time.first is not None
+        and time.first.year < context.today.year - 1
+        and not text[: time.start].endswith("since ")
         for time in context.times_in(claim.sentence.start, claim.sentence.end)
     )
 
