@@ -75,6 +75,10 @@ class Said:
             self._phrases = list(event_phrases(self.sentence))
         return self._phrases
 
+    def has_name(self, event: Dated) -> bool:
+        """Whether it has a word of an event's own names, be it the name of somebody in it."""
+        return any(stem(word) in event.own for word in self.sentence.vocabulary)
+
     def has_act(self, acts: frozenset[str]) -> bool:
         """Whether it tells one of these acts."""
         if self._acts is None:

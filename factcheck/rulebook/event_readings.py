@@ -16,7 +16,7 @@ from msgspec import Struct
 from factcheck.extracting.frames.clauses import clause_at, same_clause, tense_at
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.reckoned import Time, is_date
-from factcheck.extracting.sentence import Placed
+from factcheck.extracting.sentence import Clause, Placed
 from factcheck.factbase.event_index import Dated
 from factcheck.factbase.facts import Event
 from factcheck.model.claims import Modality
@@ -39,6 +39,7 @@ from factcheck.rulebook.reckoning import days_from
 
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _GRAINS = frozenset({"day", "month", "year"})
+_OF_WEEK = frozenset({"day", "weekday"})
 _MOST_TIMES = 4  # of a sentence that is no list of many things
 _LONG = 200  # days of an event that says nothing of one day in it
 _BESIDE = 6  # tokens before and after a phrase with its date
@@ -84,9 +85,10 @@ def _readings(context: Context) -> Iterator[EventReading]:
 
 def _is_plain(time: Time, context: Context) -> bool:
     mention = time.mention
-    dated = is_date(mention) or (mention.grain == "day" and mention.first is not None)
+    of_week = mention.grain in _OF_WEEK and mention.first == mention.last
+    dated = is_date(mention) or (of_week and mention.first is not None)
     return (
-        mention.grain in _GRAINS
+        mention.grain in _GRAINS | _OF_WEEK
         and dated
         and not mention.approximate
         and days_from(mention).last <= context.today
@@ -189,10 +191,19 @@ class _Reader:
         if phrase.noun:
             clause = clause_at(sentence, time.first)
             own = clause.kind == "relative" and clause.first == phrase.stop
-            return own or tie_of(sentence, phrase, time) is not None
+            return (
+                own or self._happened(phrase, clause) or tie_of(sentence, phrase, time) is not None
+            )
         if not same_clause(sentence, phrase.first, time.first) and not self._leads_to(phrase):
             return False
         return tense_at(self._sentence, phrase.first) not in {"future", "conditional"}
+
+    def _happened(self, phrase: Phrase, clause: Clause) -> bool:
+        """Whether a noun is what the date's clause says to have happened: "the putsch that ...
+        began in Moscow in August"."""
+        verb = self._sentence.words(clause.verb, clause.verb_stop)
+        subject = clause.subject <= phrase.first < clause.subject_stop
+        return subject and not event_words("happening").isdisjoint(verb)
 
     def _leads_to(self, phrase: Phrase) -> bool:
         """Whether a date stands right before the clause of a verb, or right behind it in what it
@@ -311,7 +322,7 @@ class _Reader:
             return None
         names = self._context.names
         for row in names.events_in(self._stated.first.month):
-            if row.when != self._stated.first.isoformat() or not row.own & self._said.stems:
+            if row.when != self._stated.first.isoformat() or not self._said.has_name(row):
                 continue
             event = self._context.facts.event(row.event)
             direct = self._said.meant(self._stated.first)

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from factcheck.extracting.frames.accession_parts import (
     Names,
     is_state,
+    member_phrase,
     names_from,
     organisation_at,
     phrases_of,
@@ -22,8 +23,8 @@ from factcheck.extracting.frames.accession_parts import (
 from factcheck.extracting.frames.clause_subjects import name_of
 from factcheck.extracting.frames.clauses import clause_at, clauses_of, times_of
 from factcheck.extracting.frames.cued import cued_by
-from factcheck.extracting.frames.frame import Frame
-from factcheck.extracting.frames.marks import COUNTRY, ORGANISATION
+from factcheck.extracting.frames.frame import Frame, SubjectHint
+from factcheck.extracting.frames.marks import ORGANISATION
 from factcheck.extracting.frames.memberships import ANY, present_membership
 from factcheck.extracting.sentence import Clause, Placed, Sentence
 from factcheck.model.mentions import EntityMention
@@ -37,13 +38,13 @@ Name = Placed[EntityMention]
 
 
 def _cues() -> frozenset[str]:
-    names = ("let_in", "getting_out", "as_member", "to_which", "letting_in")
+    names = ("let_in", "getting_out", "as_member", "to_which", "letting_in", "to_let_in")
     every = (phrases_of(name).cues for name in names)
     nouns = (words_of(name) for name in ("membership_nouns", "exit_nouns", "apposed_nouns"))
     return frozenset().union(*nouns, *every)
 
 
-@cued_by(_cues, needs=ORGANISATION | COUNTRY)
+@cued_by(_cues, needs=ORGANISATION)
 def belonging_told_frames(sentence: Sentence) -> Iterator[Frame]:
     """Yield memberships of the states that a clause or a noun phrase tells them of."""
     yield from _by_verb(sentence)
@@ -73,6 +74,9 @@ def _by_opening(sentence: Sentence) -> Iterator[Frame]:
     """ "As a member of OPEC, Iraq": the subject that follows."""
     for first, stop, _ in sentence.phrases(phrases_of("as_member")):
         whole = organisation_at(sentence, stop)
+        if whole is not None and _is_same_state(sentence, whole.stop):
+            yield _of_state_before(sentence, first, whole)
+            continue
         if whole is None or sentence.words(whole.stop, whole.stop + 1) != [","]:
             continue
         at = whole.stop + 1 + (sentence.words(whole.stop + 1, whole.stop + 2) == ["the"])
@@ -81,6 +85,23 @@ def _by_opening(sentence: Sentence) -> Iterator[Frame]:
             continue
         if _is_fact(sentence, clause_at(sentence, at)):
             yield present_membership(sentence, who, whole, first, "member")
+
+
+def _is_same_state(sentence: Sentence, at: int) -> bool:
+    """Whether "the country" or "it" begins a clause that tells what is so."""
+    at += sentence.words(at, at + 1) == [","]
+    told = sentence.words(at, at + 1) == ["it"] or (
+        sentence.words(at, at + 1) == ["the"]
+        and not words_of("same_state").isdisjoint(sentence.words(at + 1, at + 2))
+    )
+    return told and _is_fact(sentence, clause_at(sentence, at + 1))
+
+
+def _of_state_before(sentence: Sentence, first: int, whole: Name) -> Frame:
+    frame = present_membership(sentence, whole, whole, first, "member")
+    position = sentence.tokens.start[first]
+    back = SubjectHint(anaphor="country", position=position, types=("country",))
+    return replace(frame, subject=back, mentions=(whole.mention,))
 
 
 def _by_noun(sentence: Sentence) -> Iterator[Frame]:
@@ -128,6 +149,8 @@ def _by_letting_in(sentence: Sentence) -> Iterator[Frame]:
         told = not words_of("admitted").isdisjoint(verb) and _is_fact(sentence, clause)
         if told and is_state(sentence, who):
             yield present_membership(sentence, who, whole, first, ANY)
+    for first, stop, _ in sentence.phrases(phrases_of("to_let_in")):
+        yield from _to_let_in(sentence, first, stop)
     for first, stop, _ in sentence.phrases(phrases_of("letting_in")):
         clause = clause_at(sentence, first)
         whole = name_of(sentence, clause)
@@ -137,6 +160,19 @@ def _by_letting_in(sentence: Sentence) -> Iterator[Frame]:
             continue
         for who in _listed(sentence, stop):
             yield present_membership(sentence, who, whole, first, ANY)
+
+
+def _to_let_in(sentence: Sentence, first: int, stop: int) -> Iterator[Frame]:
+    """ "ORG used its summit to welcome A as its tenth full member"."""
+    wholes = [one for one in sentence.entities if one.mention.type == "organisation"]
+    named = names_from(sentence, stop)
+    if len(wholes) != 1 or not named:
+        return
+    verb, role = sentence.words(wholes[0].stop, wholes[0].stop + 1), named[-1].stop
+    as_member = sentence.words(role, role + 1) == ["as"] and member_phrase(sentence, role + 1)
+    if as_member and verb and verb[0] in words_of("letting_verbs"):
+        for who in named:
+            yield present_membership(sentence, who, wholes[0], first, ANY)
 
 
 def _listed(sentence: Sentence, at: int) -> Names:

@@ -29,6 +29,7 @@ _LONGEST_LIST = 40
 AFTER_COUNT = 8  # tokens from a count to the words that introduce its list
 _OWNERS = frozenset({"its", "their", "his", "all"})
 PARTIAL_REACH = 4  # tokens from an organisation to a list of some of its members
+_BESIDE = 4  # tokens of ", was the"
 _BEFORE_LIST = 30  # tokens from an organisation to a list of its members
 
 
@@ -306,8 +307,12 @@ def _speaking_of(sentence: Sentence, at: int) -> Placed[EntityMention] | None:
     named = name_of(sentence, clause)
     club = clause.kind == "relative" and sentence.words(clause.first - 1, clause.first)
     clubs = frozenset(rules_words("claims/memberships")["clubs"])
-    inside = clause.first <= whole.first < whole.stop <= at and not belongs(sentence, whole)
-    return whole if named is whole or inside or (club and club[0] in clubs) else None
+    if belongs(sentence, whole):
+        return None
+    between = sentence.has_between(sentence.entities, whole.stop, at)
+    beside = whole.stop <= at <= whole.stop + _BESIDE and not between
+    opening = at == sentence.first and at < whole.first
+    return whole if named is whole or beside or opening or (club and club[0] in clubs) else None
 
 
 def _named_after(sentence: Sentence, listed: NameList) -> Placed[EntityMention] | None:

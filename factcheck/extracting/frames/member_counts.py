@@ -196,8 +196,8 @@ def _counts_members(
         if number and (told or not _words("membership").isdisjoint(part)):
             return set(changed) <= plain
     direct = set(sentence.words(whole.stop, verb)) <= _words("beside_members")
-    told = name_of(sentence, clause_at(sentence, verb))
-    itself = whole.first > verb or direct or told is whole
+    speaking = name_of(sentence, clause_at(sentence, verb))
+    itself = whole.first > verb or direct or speaking is whole
     nouned = (placed.mention.unit or "") in _words("member_nouns")
     began = any(
         verb < one.first < stop + 3 and (one.mention.unit or "") in _words("member_nouns")

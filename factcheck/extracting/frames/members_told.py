@@ -216,7 +216,8 @@ def inside_frames(sentence: Sentence) -> Iterator[Frame]:
 def _of_whole(sentence: Sentence, first: int, stop: int) -> Iterator[Frame]:
     whole = organisation_at(sentence, stop)
     after = sentence.words(whole.stop, whole.stop + 1) if whole is not None else []
-    if whole is None or (after and after[0] not in words_of("after_inside")):
+    ends = not after or after[0] in words_of("after_inside")
+    if whole is None or not (ends or sentence.words(whole.stop, whole.stop + 2) == ["as", "well"]):
         return  # "is in NATO talks"
     if after == ["since"]:
         return  # an accession

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from factcheck.extracting.frames.accession_parts import (
     Names,
     is_state,
+    names_from,
     names_to,
     organisation_at,
     phrases_of,
@@ -22,7 +23,7 @@ from factcheck.model.claims import Modality, Value
 from factcheck.model.mentions import EntityMention
 
 
-@cued_by(lambda: {*phrases_of("outside").cues, "non"})
+@cued_by(lambda: {*phrases_of("outside").cues, "non", "neither"})
 def outsider_frames(sentence: Sentence) -> Iterator[Frame]:
     """Yield a frame for each state that a sentence says does not belong to an organisation now."""
     for first, stop, _ in sentence.phrases(phrases_of("outside")):
@@ -33,12 +34,28 @@ def outsider_frames(sentence: Sentence) -> Iterator[Frame]:
         now = not words_of("staying").isdisjoint(sentence.words(first - 1, stop))
         for who in _states_before(sentence, first):
             yield _frame(sentence, who, whole, now=now)
+    for at in sentence.places_of({"neither"}):
+        yield from _neither(sentence, at)
     for at in sentence.places_of({"non"}):
         whole = _whole_behind(sentence, at)
         named = sentence.entity_at(whole.stop) if whole is not None else None
         beside = whole is not None and named is not None and named.first == whole.stop
         if beside and whole is not None and named is not None and is_state(sentence, named):
             yield _frame(sentence, named, whole)
+
+
+def _neither(sentence: Sentence, at: int) -> Iterator[Frame]:
+    """ "Neither A nor B uses the euro": both stay outside."""
+    one = names_from(sentence, at + 1)
+    stop = one[-1].stop if len(one) == 1 else sentence.stop
+    other = names_from(sentence, stop + 1) if sentence.words(stop, stop + 1) == ["nor"] else []
+    if len(other) != 1:
+        return
+    hit = phrases_of("neither_verbs").longest(sentence.tokens.lower, other[0].stop, sentence.stop)
+    whole = organisation_at(sentence, other[0].stop + hit[0]) if hit is not None else None
+    if whole is not None:
+        for who in (*one, *other):
+            yield _frame(sentence, who, whole, now=True)
 
 
 def _whole_behind(sentence: Sentence, at: int) -> Placed[EntityMention] | None:

@@ -21,6 +21,7 @@ from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
 
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
+Name = Placed[EntityMention]
 _REACH = 5  # tokens from "founded" to "the Treaty of"
 
 
@@ -49,14 +50,13 @@ def _judge(
     rule: Rule, params: Params, sentence: Sentence, at: int, context: Context
 ) -> Outcome | None:
     named = _named(sentence, at)
-    verb = _verb(params, sentence, at) if named is not None else None
-    whole = only_organisation(sentence) if verb is not None else None
-    if (
-        named is None
-        or verb is None
-        or whole is None
-        or not _speaks_of(params, sentence, whole, verb)
-    ):
+    whole = only_organisation(sentence) if named is not None else None
+    if named is None or whole is None:
+        return None
+    verb = _verb(params, sentence, at)
+    if verb is None or not _speaks_of(params, sentence, whole, verb):
+        verb = _active(params, sentence, whole, at) or _relative(params, sentence, whole, named[1])
+    if verb is None:
         return None
     known = context.facts.traits(whole.mention.entity or "", "treaty")
     if not known or modality_of(sentence, verb, at) not in _TOLD:
@@ -79,7 +79,28 @@ def _judge(
     )
 
 
-def _speaks_of(params: Params, sentence: Sentence, whole: Placed[EntityMention], verb: int) -> bool:
+def _active(params: Params, sentence: Sentence, whole: Name, treaty: int) -> int | None:
+    """ "Six countries founded ORG by signing the Treaty of": the token of the verb."""
+    if not whole.stop <= treaty <= whole.stop + _REACH or not _is_led(params, sentence, treaty):
+        return None
+    begin = whole.first - (sentence.words(whole.first - 1, whole.first) == ["the"])
+    verbs = sentence.phrases(_phrases(params, "verbs"))
+    return next((first for first, stop, _ in verbs if stop == begin), None)
+
+
+def _relative(params: Params, sentence: Sentence, whole: Name, stop: int) -> int | None:
+    """ "The Treaty of Rome, by which ORG was founded": the token of the verb."""
+    at = stop + (sentence.words(stop, stop + 1) == [","])
+    if sentence.words(at + 1, at + 2) != ["which"] or whole.first not in {at + 2, at + 3}:
+        return None
+    plain = set(rules_words(params.words)["after_subject"])
+    for first, _, _ in sentence.phrases(_phrases(params, "verbs")):
+        if first >= whole.stop and set(sentence.words(whole.stop, first)) <= plain:
+            return first
+    return None
+
+
+def _speaks_of(params: Params, sentence: Sentence, whole: Name, verb: int) -> bool:
     """Whether an organisation is the subject of a verb: "ORG, which was set up"; not "a court of
     ORG was set up"."""
     begin = whole.first - (sentence.words(whole.first - 1, whole.first) == ["the"])
@@ -108,8 +129,8 @@ def _named(sentence: Sentence, at: int) -> tuple[int, int, str] | None:
     return (begin, at + 1, place) if is_city and text[at][0].isupper() else None
 
 
-def _verb(params: Params, sentence: Sentence, treaty: int) -> int | None:
-    """The token of "founded" in "founded in 1957 by the Treaty of Rome", else None."""
+def _is_led(params: Params, sentence: Sentence, treaty: int) -> int | None:
+    """The token at which a treaty's name begins that "by" or the like leads to, else None."""
     lower, at = sentence.tokens.lower, treaty
     while at > sentence.first and sentence.tokens.text[at - 1][0].isupper():
         at -= 1
@@ -117,9 +138,15 @@ def _verb(params: Params, sentence: Sentence, treaty: int) -> int | None:
     led = any(
         (hit := _phrases(params, "leads").longest(lower, one, at)) is not None
         and one + hit[0] == at
-        for one in range(max(sentence.first, at - 3), at)
+        for one in range(max(sentence.first, at - 4), at)
     )
-    if not led:
+    return at if led else None
+
+
+def _verb(params: Params, sentence: Sentence, treaty: int) -> int | None:
+    """The token of "founded" in "founded in 1957 by the Treaty of Rome", else None."""
+    at = _is_led(params, sentence, treaty)
+    if at is None:
         return None
     for first, stop, _ in sentence.phrases(_phrases(params, "verbs")):
         if (
