@@ -48,6 +48,7 @@ from factcheck.extracting.frames.reckonings import reckoning_frames
 from factcheck.extracting.frames.relations import find_relations
 from factcheck.extracting.frames.resumed import resumed_frames
 from factcheck.extracting.frames.seats import seat_frames
+from factcheck.extracting.frames.series_told import series_frames
 from factcheck.extracting.frames.shares import share_frames
 from factcheck.extracting.frames.state_sizes import state_size_frames
 from factcheck.extracting.frames.tables import table_frames
@@ -155,6 +156,7 @@ def _prose_frames(sentences: Sequence[Sentence]) -> Iterator[Frame]:
 
 
 _OF_QUANTITIES = Families(
+    series_frames,
     share_frames,
     rank_frames,
     place_frames,

@@ -49,6 +49,7 @@ class HedgeWords(Struct, frozen=True):
     transparent: frozenset[str]
     keys: dict[str, str]
     not_after: frozenset[str]
+    moving_up: frozenset[str]
 
 
 @cache
@@ -89,6 +90,7 @@ def hedge_words() -> HedgeWords:
         frozenset(table["transparent"]),
         keys,
         frozenset(table["not_after"]),
+        frozenset(table["moving_up"]),
     )
 
 
@@ -122,6 +124,8 @@ def _ending_at(tokens: Tokens, tables: HedgeWords, at: int, floor: int) -> Hedge
         if begin >= floor and tuple(lower[begin : at + 1]) == words:
             if lower[begin] in "<>=" and begin > floor and lower[begin - 1] in "<>=":
                 return None  # "=<" is no sign
+            if words == ("up", "to") and begin > floor and lower[begin - 1] in tables.moving_up:
+                return None  # "shot up to 12%" is no bound
             return Hedge(key, begin, at, _printed(tokens, begin, at))
     return None
 

@@ -32,7 +32,7 @@ _LISTS = (
 )
 _TEXTS = ("id", "title", "dimension", "unit", "aggregate", "default_basis", "figures")
 _TABLES = ("bases", "shares", "named_bases", "per")
-_NUMBERS = ("tolerance", "absolute_tolerance", "guesswork")
+_NUMBERS = ("tolerance", "absolute_tolerance", "guesswork", "swing")
 _EXTENTS = frozenset({"length", "area", "volume"})
 _DIMENSIONS = frozenset(
     [
@@ -105,6 +105,7 @@ def _measure(row: dict[str, Any]) -> Measure:
             "absolute_tolerance": Decimal(str(row.get("absolute_tolerance", 0))),
             "barrels_per_tonne": _range(row.get("barrels_per_tonne")),
             "guesswork": Decimal(str(row["guesswork"])) if "guesswork" in row else None,
+            "swing": Decimal(str(row["swing"])) if "swing" in row else None,
             "plausible": _range(row.get("plausible")),
         }
     )

@@ -114,14 +114,16 @@ def _read(
     entities = [gazetteer.placed(each) for each in tokens]
     entities = without_explained(tokens, list(map(_without, entities, times)))
     ranges = [split_sentences(each) for each in tokens]
-    peoples = [one.mention for each in entities for one in each if one.mention.form == "people"]
-    if peoples:
+    peoples = [[one for one in each if one.mention.form == "people"] for each in entities]
+    if any(peoples):
         entities = [[one for one in each if one.mention.form != "people"] for each in entities]
     offices = list(map(_offices, tokens, entities, ranges))
     entities = list(map(_without_inner, entities, offices))
     cues = list(map(_cues, tokens, ranges, entities))
-    rows = zip(indices, tokens, ranges, entities, quantities, times, offices, cues, strict=True)
-    return [sentence for row in rows for sentence in _sentences(*row)], peoples
+    found = (entities, quantities, times, offices, cues, peoples)
+    rows = zip(indices, tokens, ranges, *found, strict=True)
+    named = [one.mention for each in peoples for one in each]
+    return [sentence for row in rows for sentence in _sentences(*row)], named
 
 
 def _sentences(
@@ -133,6 +135,7 @@ def _sentences(
     times: Sequence[Placed[TimeExpression]],
     offices: Sequence[Placed[OfficeMention]],
     cues: Sequence[Cue],
+    peoples: Sequence[Placed[EntityMention]],
 ) -> list[Sentence]:
     """Return the sentences of one segment, each with what begins in it."""
     firsts = [first for first, _ in ranges]
@@ -143,6 +146,7 @@ def _sentences(
         _by_sentence(times, firsts),
         _by_sentence(offices, firsts),
         _by_sentence(cues, firsts),
+        _by_sentence(peoples, firsts),
         strict=True,
     )
     return [
@@ -156,8 +160,12 @@ def _sentences(
             times=times_in,
             offices=offices_in,
             cues=cues_in,
+            peoples=peoples_in,
         )
-        for (first, stop), entities_in, quantities_in, times_in, offices_in, cues_in in found
+        for (
+            first,
+            stop,
+        ), entities_in, quantities_in, times_in, offices_in, cues_in, peoples_in in (found)
     ]
 
 

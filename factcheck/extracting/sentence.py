@@ -72,7 +72,8 @@ class Sentence(Struct, frozen=True, gc=False):
     `event_times` are the starts of the times that date an event of the sentence ("Founded in
     1960, ..."), so that they date nothing else in it. `cued` holds the families of frames that
     have a cue in it, once they were asked for (`frames.cued`); 0 before. `clauses` are those of
-    `frames.clauses`, likewise.
+    `frames.clauses`, likewise. `peoples` are names of whole peoples ("the Danes"), which are among
+    no other names.
     """
 
     tokens: Tokens
@@ -87,6 +88,7 @@ class Sentence(Struct, frozen=True, gc=False):
     event_times: frozenset[int] = frozenset()
     cued: int = 0
     clauses: tuple[Clause, ...] = ()
+    peoples: tuple[Placed[EntityMention], ...] = ()
 
     @property
     def span(self) -> Span:

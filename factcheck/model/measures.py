@@ -24,7 +24,8 @@ class Measure(Struct, frozen=True):
     ("person") to the measure that it states then (GDP per person). `tolerance` is relative,
     `absolute_tolerance` in the measure's unit; both widen what the fact base gives. Values over
     `guesswork` (hyperinflation) are told apart by no source: they differ by an order of
-    magnitude. `quotient` are the measures that a value is worked out of: one over any of the rest.
+    magnitude. `swing` is the share by which a month's rate can be off the year's. `quotient` are
+    the measures that a value is worked out of: one over any of the rest.
     `barrels_per_tonne` are the least and the most that a tonne of oil makes.
     """
 
@@ -55,6 +56,7 @@ class Measure(Struct, frozen=True):
     tolerance: Decimal = Decimal("0.05")
     absolute_tolerance: Decimal = Decimal(0)
     guesswork: Decimal | None = None
+    swing: Decimal | None = None
     barrels_per_tonne: tuple[Decimal, Decimal] | None = None
     plausible: tuple[Decimal, Decimal] | None = None
 

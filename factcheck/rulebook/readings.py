@@ -301,7 +301,8 @@ def partial_year(envelope: Interval, measure: Measure, period: Period | None) ->
     if (period.last - period.first).days >= _WHOLE_YEAR:
         return envelope
     if measure.dimension == "percent":
-        slack = _RATE_POINTS + max(abs(envelope.low), abs(envelope.high))
+        largest = max(abs(envelope.low), abs(envelope.high))
+        slack = _RATE_POINTS + largest if measure.swing is None else measure.swing * largest
         return interval(envelope.low - slack, envelope.high + slack)
     if measure.dimension != "money":
         return envelope

@@ -327,15 +327,26 @@ def _subject(
     if hint.owner is None and placed.first > cue.stop:
         between = place_between(sentence, cue.stop, placed.first, measure)
         hint = hint if between is None else replace(hint, owner=between)
-    if hint.owner or hint.clause or hint.anaphor or hint.unknown or hint.shared:
+    if hint.owner or hint.clause or hint.anaphor or hint.shared:
         return hint
+    if hint.unknown:
+        leads = bool(sentence.peoples) and sentence.peoples[0].first <= sentence.first + 1
+        return replace(_of_people(sentence, hint), unknown=False) if leads else hint
     at, lower = value_stop(sentence, placed), sentence.tokens.lower
     if at < sentence.stop and lower[at] == "of":
         at = next((one for one in range(at, min(at + 5, sentence.stop)) if lower[one] == "in"), at)
     told = own_place_or_time(sentence, replace(placed, stop=at), measure)
     if told is None or not told.places:
-        return hint
+        return _of_people(sentence, hint)
     return replace(hint, owner=told.places[0], shared=len(told.places) > 1)
+
+
+def _of_people(sentence: Sentence, hint: SubjectHint) -> SubjectHint:
+    """ "The Danes put up with inflation of 3%": the land of the only people or land named."""
+    known = {one.mention.entity for one in sentence.entities if one.mention.type == "country"}
+    named = {one.mention.entity for one in sentence.peoples}
+    alone = len(named) == 1 and named >= known and hint.words is None
+    return replace(hint, owner=sentence.peoples[0].mention) if alone else hint
 
 
 def _is_turned(sentence: Sentence, cue: Cue, measure: Measure) -> bool:

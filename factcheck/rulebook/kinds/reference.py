@@ -104,9 +104,19 @@ def _may_span_years(claim: Claim, measure: Measure, context: Context) -> bool:
     if not measure.changes_of or quantity is None or quantity.change is None:
         return False
     sentence = context.sentence_of(claim)
-    words = sentence.words(sentence.first, sentence.stop)
+    words = _without_hedges(sentence.words(sentence.first, sentence.stop))
     spanning = relation_words("changes")["spanning"]
     return _is_dated_by(words) or not spanning.isdisjoint(words)
+
+
+def _without_hedges(words: list[str]) -> list[str]:
+    """Words without those of a bound: "by no more than 3%", "by over 3%"."""
+    behind = [*words[1:], ""]
+    return [
+        one
+        for one, after in zip(words, behind, strict=True)
+        if one not in {"than", "over"} or not after[:1].isdigit()
+    ]
 
 
 def _is_of_part_of_year(assertion: Assertion) -> bool:
