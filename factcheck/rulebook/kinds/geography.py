@@ -56,7 +56,7 @@ def _city(rule: Rule, claim: Claim, context: Context) -> Outcome:
     """A city is supported when any place of the name lies there; refuted only when none does."""
     city, country = claim.assertion.subject, claim.assertion.value.entities[0]
     name = claim.mentions[0].text
-    places = [*context.facts.place(city), *context.facts.place(name)]
+    places = list(dict.fromkeys((*context.facts.place(city), *context.facts.place(name))))
     there = [place for place in places if place.country == country]
     if there:
         return rule.supported(claim, evidence=(_evidence(there[0]),))
@@ -67,7 +67,7 @@ def _city(rule: Rule, claim: Claim, context: Context) -> Outcome:
     if not large and len({place.country for place in places}) == 1:
         # The only one of its name, and no village: of those the gazetteer lacks the most.
         large = [place for place in places if place.population >= _TOWN]
-    large = [*places[:1], *large] if large else large
+    large = list(dict.fromkeys((*places[:1], *large))) if large else large
     large = [place for place in large if _is_known_as(name, place)]
     if not large:
         reason = f"the gazetteer has no {name} of note"
