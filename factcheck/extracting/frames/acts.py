@@ -28,6 +28,7 @@ from factcheck.model.mentions import EntityMention, Quantity
 _REACH = 12  # tokens from a verb to its object
 _AUXILIARIES = 4
 _GDP = "gdp"
+_PARTIES = ("country", "organisation")
 
 
 class _Act(Struct, frozen=True):
@@ -208,6 +209,8 @@ def _frame(sentence: Sentence, first: int, stop: int, found: _Object) -> Frame |
     party = _party(sentence, found.stop, hint)
     if party is None or (party and not measure.partner):
         return None
+    if not party and measure.partner:
+        party = _party_before(sentence, first)
     last = max(stop, placed.stop, found.stop)
     return Frame(
         measure=measure.id,
@@ -266,6 +269,19 @@ def _party(sentence: Sentence, stop: int, hint: SubjectHint) -> str | None:
         return "" if elsewhere or _is_valued(sentence, stop + 1) else None
     if lower[stop] in {"in", "on", "by", "at", "of"} and not _is_valued(sentence, stop + 1):
         return "" if named is not None and _is_subject(named.mention, hint) else None
+    return ""
+
+
+def _party_before(sentence: Sentence, first: int) -> str:
+    """The last party told before a verb: "sold goods worth $5 billion to Peru and bought"."""
+    for one in reversed(sentence.entities):
+        if not sentence.first < one.first < first or one.mention.type not in _PARTIES:
+            continue
+        before = sentence.words(one.first - 2, one.first)
+        if before[-1:] == ["the"]:
+            before.pop()
+        if before and before[-1] in _words().parties:
+            return one.mention.entity or one.mention.canonical
     return ""
 
 

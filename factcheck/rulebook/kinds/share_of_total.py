@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from factcheck.arithmetic.intervals import divide, intersects, scale
 from factcheck.extracting.frames.shares import WORLD
+from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.measures import measures
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Outcome, Related, Severity, Step, Verdict
@@ -34,9 +36,53 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         measure = measures()[claim.assertion.measure]
         if measure.aggregate != "sum" or claim.assertion.value.interval is None:
             continue
-        if not claim.assertion.known_subject:
-            continue
-        yield _judge(rule, params, claim, measure, context, amounts.get(claim.sentence, []))
+        beside = amounts.get(claim.sentence, [])
+        outcome = None
+        if claim.assertion.known_subject:
+            outcome = _judge(rule, params, claim, measure, context, beside)
+        if outcome is None or outcome.verdict is Verdict.UNVERIFIED:
+            outcome = _by_amount(rule, params, claim, measure, context, beside) or outcome
+        if outcome is not None:
+            yield outcome
+
+
+def _by_amount(
+    rule: Rule,
+    params: Params,
+    claim: Claim,
+    measure: Measure,
+    context: Context,
+    amounts: list[Claim],
+) -> Outcome | None:
+    """Whoever's share it is: the only such amount of its sentence gives a world that cannot be."""
+    told = [one for one in amounts if _is_of(one, measure) and _is_near(params, claim, one)]
+    told = [one for one in told if one.assertion.value.unit in (None, measure.unit)]
+    implied = _implied_world(rule, claim, told[0], measure, context) if len(told) == 1 else None
+    if implied is None:
+        return None
+    return rule.inconsistent(
+        claim,
+        message=implied[0],
+        derivation=tuple(implied[1]),
+        related=(Related(told[0].span, "the amount that the share is said to be"),),
+        confidence=0.8,
+    )
+
+
+def _is_of(amount: Claim, measure: Measure) -> bool:
+    """Whether an amount is of a measure, or of a noun that texts use for it: "an output of"."""
+    name = amount.assertion.measure
+    noun = name.removeprefix("open:").rpartition(" ")[2]
+    return name == measure.id or (name != noun and _wholes().get(noun) == measure.id)
+
+
+def _is_near(params: Params, claim: Claim, other: Claim) -> bool:
+    return abs(other.span.start - claim.span.start) <= params.reach
+
+
+@cache
+def _wholes() -> dict[str, str]:
+    return dict(rules_words("claims/shares")["wholes"])
 
 
 def _judge(
@@ -156,7 +202,7 @@ def _amount_beside(params: Params, claim: Claim, amounts: list[Claim]) -> Claim 
         for other in amounts
         if other.assertion.measure == claim.assertion.measure
         and other.assertion.subject == claim.assertion.subject
-        and abs(other.span.start - claim.span.start) <= params.reach
+        and _is_near(params, claim, other)
     ]
     return near[0] if len(near) == 1 else None
 
