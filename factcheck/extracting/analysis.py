@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from factcheck.extracting.frames.acts import act_frames
 from factcheck.extracting.frames.belonging_told import belonging_told_frames
 from factcheck.extracting.frames.counts import count_frames
-from factcheck.extracting.frames.cued import Families
-from factcheck.extracting.frames.dated import dated_frames
+from factcheck.extracting.frames.cued import Families, find_in_all
+from factcheck.extracting.frames.dated import DATED
 from factcheck.extracting.frames.distributed import distributed_frames
 from factcheck.extracting.frames.ellipsis import continued_frames, elliptic_frames
 from factcheck.extracting.frames.former_latter import with_former_and_latter
@@ -135,26 +135,6 @@ def _all_frames(sentences: Sequence[Sentence], cells: Sequence[Frame]) -> tuple[
     )
 
 
-def _prose_frames(sentences: Sequence[Sentence]) -> Iterator[Frame]:
-    """The frames sentence by sentence; some sentences go on with the measure of the one before."""
-    before: list[Frame] = []
-    last: Sentence | None = None
-    for each in sentences:
-        follows = last is not None and last.segment == each.segment
-        sentence = with_former_and_latter(each, last if follows else None)
-        in_passage = bool(before) and follows
-        last = each
-        frames = frames_of(sentence, before if in_passage else ())
-        if in_passage:
-            further = continued_frames(sentence, before)
-            taken = {one.start for frame in further for one in frame.mentions}
-            if taken:
-                frames = [one for one in frames if taken.isdisjoint(m.start for m in one.mentions)]
-                frames += further
-        yield from frames
-        before = frames
-
-
 _OF_QUANTITIES = Families(
     series_frames,
     share_frames,
@@ -186,28 +166,89 @@ _OF_NAMES = Families(
 _OF_LISTS = Families(plain_list_frames, item_list_frames)
 
 
-def frames_of(sentence: Sentence, before: Sequence[Frame] = ()) -> list[Frame]:
-    """Return the frames of one sentence, by position; `before` are those of the sentence before
-    it in its paragraph.
+_AT_ONCE = 200  # sentences that each family goes over before the next one begins
 
-    Families run from the narrowest grammar to the widest, and a quantity that one has used is
-    not offered to the next.
+
+class _Begun(Struct, gc=False):
+    """A sentence with the frames of its figures and dates, those of its names, and where the
+    quantities begin that they used."""
+
+    sentence: Sentence
+    frames: list[Frame]
+    named: list[Frame]
+    used: set[int]
+
+
+def _prose_frames(sentences: Sequence[Sentence]) -> Iterator[Frame]:
+    """The frames sentence by sentence; some sentences go on with the measure of the one before."""
+    before: list[Frame] = []
+    segment = -1
+    for first in range(0, len(sentences), _AT_ONCE):
+        for begun in _begun(sentences, range(first, min(first + _AT_ONCE, len(sentences)))):
+            sentence = begun.sentence
+            in_passage = bool(before) and segment == sentence.segment
+            segment = sentence.segment
+            frames = _frames_of(begun, before if in_passage else ())
+            if in_passage:
+                further = continued_frames(sentence, before)
+                taken = {one.start for frame in further for one in frame.mentions}
+                if taken:
+                    left = (one for one in frames if _is_of_none(one, taken))
+                    frames = [*left, *further]
+            yield from frames
+            before = frames
+
+
+def _is_of_none(frame: Frame, taken: set[int]) -> bool:
+    return taken.isdisjoint(one.start for one in frame.mentions)
+
+
+def _begun(sentences: Sequence[Sentence], places: range) -> list[_Begun]:
+    """What families find that ask for no other sentence.
+
+    They run from the narrowest grammar to the widest, and a quantity that one has used is not
+    offered to the next.
     """
-    used: set[int] = set()
-    frames: list[Frame] = list(dated_frames(sentence)) if sentence.times else []
-    if frames and sentence.quantities:
-        # The day on which "NATO grew to 28 members, when X joined" dates both, and where nothing
-        # says what was joined it may date anything.
-        dated = frozenset(
-            one.start
-            for frame in frames
-            for one in frame.mentions
-            if frame.measure != "joined" or _dates_only_this(frame, one)
-        )
-        sentence = replace(sentence, event_times=dated)
+    begun: list[_Begun] = []
+    for at in places:
+        each, last = sentences[at], sentences[at - 1] if at else None
+        follows = last is not None and last.segment == each.segment
+        sentence = with_former_and_latter(each, last if follows else None)
+        begun.append(_Begun(sentence, [], [], set()))
+    timed = [one for one in begun if one.sentence.times]
+    find_in_all(DATED, [(one.sentence, one.frames, (one.sentence,)) for one in timed])
+    for one in timed:
+        one.sentence = _with_events(one.sentence, one.frames)
+    counted = [one for one in begun if one.sentence.quantities]
+    given = [(one.sentence, one.frames, (one.sentence, one.used)) for one in counted]
+    find_in_all(_OF_QUANTITIES, given)
+    named = [one for one in begun if one.sentence.entities]
+    find_in_all(_OF_NAMES, [(one.sentence, one.named, (one.sentence,)) for one in named])
+    return begun
+
+
+def _with_events(sentence: Sentence, frames: Sequence[Frame]) -> Sentence:
+    """The sentence with the times that date its events.
+
+    The day on which "NATO grew to 28 members, when X joined" dates both, and where nothing says
+    what was joined it may date anything.
+    """
+    if not frames or not sentence.quantities:
+        return sentence
+    dated = frozenset(
+        one.start
+        for frame in frames
+        for one in frame.mentions
+        if frame.measure != "joined" or _dates_only_this(frame, one)
+    )
+    return replace(sentence, event_times=dated)
+
+
+def _frames_of(begun: _Begun, before: Sequence[Frame]) -> list[Frame]:
+    """The frames of one sentence, by position; `before` are those of the sentence before it in
+    its paragraph."""
+    sentence, frames, used = begun.sentence, begun.frames, begun.used
     if sentence.quantities:
-        for family in _OF_QUANTITIES.of(sentence):
-            frames += family(sentence, used)
         if len(sentence.quantities) > 1 and len(sentence.entities) > 1:
             frames += elliptic_frames(sentence, tuple(frames), used)
         frames += resumed_frames(sentence, tuple(frames), before, used)
@@ -217,11 +258,9 @@ def frames_of(sentence: Sentence, before: Sequence[Frame] = ()) -> list[Frame]:
         # Where there is no figure only a length of time can be a value.
         valued = sentence.cues and any(one.mention.grain == "duration" for one in sentence.times)
         frames += measured_frames(sentence, used) if valued else ()
-    if sentence.entities:
-        for of_names in _OF_NAMES.of(sentence):
-            frames += of_names(sentence)
-        if sentence.quantities:
-            frames += counted_member_frames(sentence, frames)
+    frames += begun.named
+    if sentence.entities and sentence.quantities:
+        frames += counted_member_frames(sentence, frames)
     if sentence.quantities:
         for of_lists in _OF_LISTS.of(sentence):
             frames += of_lists(sentence, frames)

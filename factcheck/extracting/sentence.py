@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import compress
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from msgspec import Struct
 
@@ -72,8 +72,9 @@ class Sentence(Struct, frozen=True, gc=False):
     `event_times` are the starts of the times that date an event of the sentence ("Founded in
     1960, ..."), so that they date nothing else in it. `cued` holds the families of frames that
     have a cue in it, once they were asked for (`frames.cued`); 0 before. `clauses` are those of
-    `frames.clauses`, likewise. `peoples` are names of whole peoples ("the Danes"), which are among
-    no other names.
+    `frames.clauses`, `spots` those of `frames.spots`, likewise: a sentence that is made of another
+    with other mentions or tokens begins without them.
+    `peoples` are names of whole peoples ("the Danes"), which are among no other names.
     """
 
     tokens: Tokens
@@ -89,6 +90,7 @@ class Sentence(Struct, frozen=True, gc=False):
     cued: int = 0
     clauses: tuple[Clause, ...] = ()
     peoples: tuple[Placed[EntityMention], ...] = ()
+    spots: tuple[Any, ...] | None = None
 
     @property
     def span(self) -> Span:

@@ -122,6 +122,7 @@ def _shortened(sentence: Sentence, cut: Tokens, left: Sequence[int]) -> Sentence
         cues=(),
         cued=0,
         clauses=(),
+        spots=None,
     )
 
 

@@ -212,4 +212,5 @@ def masked(sentence: Sentence, labels: dict[int, Label]) -> Sentence:
         entities=tuple(one for one in sentence.entities if outside(one.first)),
         quantities=tuple(one for one in sentence.quantities if outside(one.first)),
         times=tuple(one for one in sentence.times if outside(one.first)),
+        spots=None,
     )

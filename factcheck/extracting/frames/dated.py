@@ -31,7 +31,7 @@ def _told_by_verbs(sentence: Sentence) -> Iterator[Frame]:
         yield from stage_frames(sentence, verb, time)
 
 
-_FAMILIES = Families(
+DATED = Families(
     anniversary_frames,
     _told_by_verbs,
     signing_frames,
@@ -42,11 +42,3 @@ _FAMILIES = Families(
     participle_frames,
     deed_frames,
 )
-
-
-def dated_frames(sentence: Sentence) -> Iterator[Frame]:
-    """Yield a frame for every event of the sentence that has a date."""
-    if not sentence.times:
-        return
-    for family in _FAMILIES.of(sentence):
-        yield from family(sentence)

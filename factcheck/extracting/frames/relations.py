@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from factcheck.extracting.frames.allies_told import ally_relations
 from factcheck.extracting.frames.amounts_apart import amount_relations
@@ -17,7 +17,7 @@ from factcheck.extracting.frames.change_told import change_relations
 from factcheck.extracting.frames.changes_apart import apart_change_relations
 from factcheck.extracting.frames.changes_aside import aside_change_relations
 from factcheck.extracting.frames.conversion_told import conversion_relations
-from factcheck.extracting.frames.cued import Families
+from factcheck.extracting.frames.cued import Families, find_in_all
 from factcheck.extracting.frames.definitions_told import definition_relations
 from factcheck.extracting.frames.differences_compared import compared_relations
 from factcheck.extracting.frames.differences_told import difference_relations
@@ -41,7 +41,7 @@ from factcheck.extracting.frames.orders_told import order_relations
 from factcheck.extracting.frames.partitives_told import partitive_relations
 from factcheck.extracting.frames.parts_apart import apart_relations
 from factcheck.extracting.frames.parts_told import part_relations
-from factcheck.extracting.frames.passages import passage_of
+from factcheck.extracting.frames.passages import Passage, passage_of
 from factcheck.extracting.frames.percentages_apart import apart_percentage_relations
 from factcheck.extracting.frames.percentages_told import percentage_relations
 from factcheck.extracting.frames.products_apart import apart_product_relations
@@ -144,6 +144,7 @@ _PASSAGES = Families(
 _WITH_BEFORE = Families(percentage_relations)
 # Of a passage that ends with a sentence without figures.
 _WITHOUT_FIGURES = Families(record_relations)
+_AT_ONCE = 200  # sentences that each family goes over before the next one begins
 _MOST = 40  # relations of one kind in one sentence; more is no prose
 
 
@@ -187,19 +188,23 @@ def _of_tables(
 
 def _relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:
     shorter, cut = _without_asides(sentences)
-    for at, sentence in enumerate(sentences):
-        if not sentence.quantities:
-            if sentence.times:
-                for family in _WITHOUT_FIGURES.of(sentence):
-                    yield from family(passage_of(sentences, at))
-            continue
-        known = list(_of_sentence(sentences, at))
-        yield from known
-        if at in cut:
-            for one in _of_sentence(shorter, at):
-                if not any(_is_told(one, other) for other in known):
-                    known.append(one)
-                    yield one
+    for first in range(0, len(sentences), _AT_ONCE):
+        places = range(first, min(first + _AT_ONCE, len(sentences)))
+        whole = _of_sentences(sentences, [at for at in places if sentences[at].quantities])
+        less = _of_sentences(shorter, [at for at in places if at in cut])
+        for at in places:
+            known = whole.get(at)
+            if known is None:
+                yield from _without_figures(sentences, at)
+                continue
+            _add(known, less.get(at, ()), known)
+            yield from known
+
+
+def _without_figures(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
+    if sentences[at].times:
+        for family in _WITHOUT_FIGURES.of(sentences[at]):
+            yield from family(passage_of(sentences, at))
 
 
 def _without_asides(sentences: Sequence[Sentence]) -> tuple[Sequence[Sentence], set[int]]:
@@ -216,30 +221,37 @@ def _without_asides(sentences: Sequence[Sentence]) -> tuple[Sequence[Sentence], 
     return shorter, places
 
 
-def _of_sentence(sentences: Sequence[Sentence], at: int) -> Iterator[Relation]:
-    """The relations of a sentence, alone and with those before it."""
-    sentence = sentences[at]
-    found = [one for family in _FAMILIES.of(sentence) for one in islice(family(sentence), _MOST)]
-    before = sentences[at - 1] if at and sentences[at - 1].segment == sentence.segment else None
-    found += [one for family in _WITH_BEFORE.of(sentence) for one in family(sentence, before)]
-    yield from found
-    yield from _over_sentences(sentences, at, found)
+def _of_sentences(
+    sentences: Sequence[Sentence], places: Sequence[int]
+) -> dict[int, list[Relation]]:
+    """The relations of the sentences at some places, alone and with those before them."""
+    found: dict[int, list[Relation]] = {at: [] for at in places}
+    find_in_all(_FAMILIES, [(sentences[at], found[at], (sentences[at],)) for at in places], _MOST)
+    asked: list[tuple[Sentence, list[Relation], tuple[Passage]]] = []
+    for at, known in found.items():
+        sentence = sentences[at]
+        before = sentences[at - 1] if at and sentences[at - 1].segment == sentence.segment else None
+        for family in _WITH_BEFORE.of(sentence):
+            known.extend(family(sentence, before))
+        passage = passage_of(sentences, at)
+        if len(passage.spots) > 1:  # no relation is of one figure
+            asked.append((sentence, [], (passage,)))
+    find_in_all(_PASSAGES, asked, _MOST)
+    for _, told, (passage,) in asked:
+        # Where the sentence tells none of the same figures itself.
+        known = found[passage.at]
+        _add(known, told, [one for one in known if one.traits.get("closed") != "part"])
+    return found
 
 
-def _over_sentences(
-    sentences: Sequence[Sentence], at: int, known: Sequence[Relation]
-) -> Iterator[Relation]:
-    """The relations of a sentence with those before it, where the sentence tells none of the same
-    figures itself."""
-    passage = passage_of(sentences, at)
-    if len(passage.spots) < 2:
-        return  # no relation is of one figure
-    told = [one for one in known if one.traits.get("closed") != "part"]
-    for family in _PASSAGES.of(sentences[at]):
-        for relation in islice(family(passage), _MOST):
-            if not any(_is_told(relation, one) for one in told):
-                told.append(relation)
-                yield relation
+def _add(found: list[Relation], told: Iterable[Relation], known: Sequence[Relation]) -> None:
+    """Add the relations of figures of which no relation of the kind is among the known or those
+    added."""
+    known = list(known)
+    for one in told:
+        if not any(_is_told(one, other) for other in known):
+            known.append(one)
+            found.append(one)
 
 
 # The figure of a relation that says how the others belong together.

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import force_setattr, replace
 
 from factcheck.arithmetic.intervals import scale
 from factcheck.extracting.lexicon import rules_words
@@ -70,20 +70,13 @@ def may_overlap(words: Sequence[str]) -> bool:
 
 def spots_of(sentence: Sentence) -> tuple[Spot, ...]:
     """Return the spots of a sentence by position; ordinals are left out."""
-    global _latest  # noqa: PLW0603 - one tuple, so that threads see all of it or none
     if not sentence.quantities:
         return ()
-    for asked, spots in _latest:
-        if asked is sentence:
-            return spots
-    spots = tuple(_spots_of(sentence))
-    _latest = ((sentence, spots), *_latest[: _KEPT - 1])
+    spots: tuple[Spot, ...] | None = sentence.spots  # most families of relations ask for them
+    if spots is None:
+        spots = tuple(_spots_of(sentence))
+        force_setattr(sentence, "spots", spots)
     return spots
-
-
-# Families of relations ask for the same sentence in turn, and for those right before it.
-_KEPT = 5
-_latest: tuple[tuple[Sentence, tuple[Spot, ...]], ...] = ()
 
 
 def _spots_of(sentence: Sentence) -> list[Spot]:
