@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from factcheck.extracting.sentence import Sentence
 from factcheck.factbase.event_index import Dated, stem
+from factcheck.model.mentions import EntityMention
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.deeds import acts_table
 from factcheck.rulebook.event_parties_meant import Meant, parties_meant
@@ -95,7 +96,7 @@ class Said:
         others."""
         names = len(event.names & self.stems)
         own = len(event.own & self.stems) if names else 0
-        place = self._place(event)
+        place = self._place(event) or self._by_city(event)
         done = any(self.phrases(event.kind)) or bool(event.acts and self.has_act(event.acts))
         if not (names or place or done):
             return None
@@ -117,12 +118,32 @@ class Said:
         shared = len(direct & event.parties) or min(1, len(meant.by_city & event.parties))
         return Match(event, shared, place, names, done, own, strangers)
 
+    def _by_city(self, event: Dated) -> int:
+        """How much a city tells that an event is named after, wherever it took place exactly."""
+        for one in self.sentence.entities:
+            if one.mention.type == "city" and not event.own.isdisjoint(_words(one.mention)):
+                return 1 if self._is_capital(one.mention) else _APART
+        return 0
+
+    def _is_capital(self, mention: EntityMention) -> bool:
+        facts = self._context.facts
+        there = facts.place(mention.entity or mention.text)[:1]
+        return any(
+            capital.name == place.name
+            for place in there
+            for capital in facts.capitals(place.country)
+        )
+
     def _place(self, event: Dated) -> int:
         """How much the place of an event in the sentence tells: little where it is a capital, in
         which much happens."""
         if not event.place or place_spot(self.sentence, event.place_words) is None:
             return 0
         return 1 if event.in_capital else _APART
+
+
+def _words(mention: EntityMention) -> Iterator[str]:
+    return (stem(word) for word in mention.text.lower().split())
 
 
 def place_spot(sentence: Sentence, place: tuple[str, ...]) -> tuple[int, int] | None:

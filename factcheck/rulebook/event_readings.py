@@ -41,6 +41,7 @@ _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _GRAINS = frozenset({"day", "month", "year"})
 _OF_WEEK = frozenset({"day", "weekday"})
 _MOST_TIMES = 4  # of a sentence that is no list of many things
+_LIKELIEST = 3  # events that a date is held to be of, in turn
 _LONG = 200  # days of an event that says nothing of one day in it
 _BESIDE = 6  # tokens before and after a phrase with its date
 _APART = 2  # what a place tells that few events share
@@ -77,10 +78,13 @@ def _readings(context: Context) -> Iterator[EventReading]:
         if not dates or not event_words("works").isdisjoint(sentence.vocabulary):
             continue
         said = Said(sentence, context)
+        placed: EventReading | None = None
         for time in dates:
             found = _Reader(said, time, context).reading()
-            if found is not None:
-                yield found
+            if found is None or (placed and found.place and placed.place is found.place):
+                continue  # "met in CITY on Saturday and Sunday" is told once
+            placed = found if found.place else placed
+            yield found
 
 
 def _is_plain(time: Time, context: Context) -> bool:
@@ -126,14 +130,16 @@ class _Reader:
         where = (self._time.first, self._time.stop)
         if modality_of(self._sentence, *where) not in _TOLD:
             return None
-        tied, match = max(told, key=lambda one: (one[0], one[1].points))
-        if (match.event.kind == "summit" and self._is_of_others()) or self._was_something(match):
-            return None
-        event = self._context.facts.event(match.event.event)
-        if event is None or event.when.first > self._context.today:
-            return None
-        why = f"the same {'day' if self._whole_day else 'month'} of another year"
-        return EventReading(event, self._time, self._time.mention.span, tied, why)
+        told.sort(key=lambda one: (not one[0], -one[1].points))
+        for tied, match in told[:_LIKELIEST]:
+            other = match.event.kind == "summit" and self._is_of_others()
+            event = self._context.facts.event(match.event.event)
+            if other or event is None or event.when.first > self._context.today:
+                continue
+            if not self._was_something(match):
+                why = f"the same {'day' if self._whole_day else 'month'} of another year"
+                return EventReading(event, self._time, self._time.mention.span, tied, why)
+        return None
 
     def _is_named_then(self) -> bool:
         """Whether the sentence has the names or the place of something of the stated time."""

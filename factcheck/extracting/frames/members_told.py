@@ -38,7 +38,7 @@ def relative_member_frames(sentence: Sentence) -> Iterator[Frame]:
     """ "ORG, to which A and B belong", "of which A is a member", "ORG, which A belongs to"."""
     for at in sentence.places_of(_RELATIVE):
         before = sentence.words(at - 1, at)
-        stranded = before not in (["to"], ["of"])
+        stranded = before not in (["to"], ["of"], ["in"])
         whole = _whole_before(sentence, at if stranded else at - 1)
         named = names_from(sentence, at + 1) if whole is not None else []
         if whole is None or not named:
@@ -53,6 +53,9 @@ def relative_member_frames(sentence: Sentence) -> Iterator[Frame]:
 def _end_of_verb(sentence: Sentence, at: int, before: list[str], stranded: bool) -> int | None:
     """The token after the verb of such a clause, None where it says something else."""
     lower = sentence.tokens.lower
+    if before == ["in"]:
+        hit = phrases_of("sitting_verbs").longest(lower, at, sentence.stop)
+        return at + hit[0] if hit is not None else None
     if before == ["to"] or stranded:
         hit = phrases_of("belonging_verbs").longest(lower, at, sentence.stop)
         if hit is not None:

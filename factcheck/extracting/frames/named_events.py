@@ -48,6 +48,8 @@ def named_event_frames(sentence: Sentence) -> Iterator[Frame]:
         until = verbs[number + 1][0] if number + 1 < len(verbs) else sentence.stop
         if sentence.words(stop, stop + 1) in (["it"], ["them"]):
             continue  # "Ireland, which had rejected the treaty, approved it in 2002"
+        if _has_other_object(sentence, stop):
+            continue  # "Ireland approved Lisbon in 2009; it had approved Nice in 2002"
         found = _named_event_of(sentence, events, first, stop)
         if found is None and sentence.tokens.lower[first] not in word_set("held"):
             found = _event_before(sentence, first, stop)
@@ -64,6 +66,15 @@ def named_event_frames(sentence: Sentence) -> Iterator[Frame]:
         yield dated_frame(
             sentence, "event_date", begin, end, time, hint, event="named", **qualifiers
         )
+
+
+def _has_other_object(sentence: Sentence, at: int) -> bool:
+    """Whether a name that is none of an event follows a verb at once."""
+    if at >= sentence.stop or not sentence.tokens.text[at][0].isupper():
+        return False
+    placed = sentence.entity_at(at)
+    dated = any(one.first <= at < one.stop for one in sentence.times)
+    return not dated and (placed is None or placed.mention.type == "city")
 
 
 def _date_of(
