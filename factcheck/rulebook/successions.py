@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from factcheck.factbase.facts import Term
 from factcheck.model.claims import Claim
-from factcheck.model.findings import Outcome, Severity, Step
+from factcheck.model.findings import Outcome, Severity, Step, Verdict
 from factcheck.model.mentions import OfficeMention
+from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.people import identify
 from factcheck.rulebook.rule import Rule
 from factcheck.rulebook.terms import term_evidence, terms_text
 
-_HANDOVER = 45  # days between two terms that follow each other
+HANDOVER = 45  # days between two terms that follow each other
+_LONG = 200  # days in office after which nobody else is said to have come in between
 
 
 def succession(
@@ -44,7 +46,7 @@ def succession(
         for term in held
         if term.office == mine.office
         and term.person != mine.person
-        and follows(mine, term, _HANDOVER)
+        and follows(mine, term, HANDOVER)
         and not _unknown_between(mine, term)
     ]
     meant = [mine for mine, _ in pairs]
@@ -82,3 +84,55 @@ def follows(mine: Term, other: Term, days: int) -> bool:
 
 def _unknown_between(mine: Term, other: Term) -> bool:
     return mine.start is None or not mine.start.exact or other.until is None
+
+
+def came_after(mine: Term, other: Term, gap_days: int, context: Context) -> bool:
+    """Return whether one term followed another, with none between but of those who stood in."""
+    if mine.start is None or other.until is None or other.until.last > mine.start.first:
+        return follows(mine, other, gap_days)
+    first, last = other.until.first, mine.start.last
+    held = context.facts.terms(office=mine.office)
+    between = [one for one in held if one.start is not None and first <= one.start.first < last]
+    between = [one for one in between if one not in (mine, other)]
+    if any(_lasted(one) > _LONG and not one.acting for one in between):
+        return False  # somebody else had the office for months
+    if follows(mine, other, gap_days):
+        return True
+    return bool(between) and all(one.acting for one in between)
+
+
+def _lasted(term: Term) -> int:
+    if term.start is None or term.until is None:
+        return 0
+    return (term.until.first - term.start.last).days
+
+
+def followed_another(
+    rule: Rule, pair: tuple[str, str], span: Span, mine: Sequence[Term], context: Context
+) -> Outcome | None:
+    """Return an outcome that says who came before a person by the record, where that is known of
+    every such term."""
+    pairs: list[tuple[Term, Term]] = []
+    for term in mine:
+        held = context.facts.terms(office=term.office)
+        before = [one for one in held if one.person != term.person and follows(term, one, HANDOVER)]
+        if not before:
+            return None
+        pairs.append((term, before[-1]))
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        span,
+        message=rule.message(
+            "another",
+            person=pair[0],
+            office=" or ".join(dict.fromkeys(term.office for term, _ in pairs)),
+            known=" or ".join(dict.fromkeys(before.person for _, before in pairs)),
+            stated=pair[1],
+        ),
+        derivation=tuple(
+            Step("handover", f"{terms_text([before])} ({before.person}), then {term.person}")
+            for term, before in pairs
+        ),
+        evidence=tuple(term_evidence(before) for _, before in pairs),
+        confidence=0.8,
+    )

@@ -30,6 +30,7 @@ from factcheck.model.claims import Modality
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _OFFICE = 4  # tokens of an office
 _OBJECT = 5  # tokens from "took over" to "from": "the presidency of the bank"
+_OBLIQUE = frozenset({"to", "of", "under", "with", "by", "for"})
 _PLANS = (["will"], ["to"], ["is", "to"], ["is", "due"])
 # Ways that need the place or the office beside the names: "followed" alone is not one.
 _NAMING = frozenset({"following_in"})
@@ -125,6 +126,8 @@ class _Reader(PeopleMeant):
         if way == "taking_over":
             stop = self._after_object(stop)
         before = self.ending_at(at) or self.subject(at, first)
+        if before is not None and at < first and self.lower[before.first - 1] in _OBLIQUE:
+            before = None  # "X, once an aide to Y, took over from Z"
         after = self.person_after(stop)
         return self._between(before, after, first, way, after.stop if after else stop)
 

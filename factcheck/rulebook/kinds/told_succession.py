@@ -19,14 +19,13 @@ from factcheck.model.findings import Outcome, Step, Verdict
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.family_names import meant_by, named_owners
+from factcheck.rulebook.handovers import handed_words, handover
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text
 from factcheck.rulebook.rule import Rule
-from factcheck.rulebook.successions import follows
+from factcheck.rulebook.successions import HANDOVER, came_after, followed_another, follows
 from factcheck.rulebook.terms import term_evidence, terms_text
 
-_HANDOVER = 45  # days between two terms that follow each other
-_LONG = 200  # days in office after which nobody else is said to have come in between
 _LAG = 31  # days by which a text may lag behind
 _MOST = 4  # pairs of people whom two names can mean
 _LOOSE = 2  # times as long a gap, where one merely came after the other's end
@@ -44,10 +43,17 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every two known people of whom one is told to have followed the other
     in an office that nothing names."""
     sentences = context.analysis.sentences
-    for at in context.places_with(succession_words()):
+    for at in context.places_with(succession_words() | handed_words()):
         # Where an office is named, its own rule says who came before.
         named = any(one.mention.predecessor for one in sentences[at].offices)
-        for told in successions(sentences, at):
+        read = list(successions(sentences, at))
+        if not read and not named:
+            handed = handover(sentences, at, params.gap_days, context)
+            if handed is not None:
+                pair = handed.new, handed.old
+                outcome = followed_another(rule, pair, handed.span, handed.mine, context)
+                yield from [outcome] if outcome is not None else []
+        for told in read:
             dates_only = named and not told.planned  # of what is to come it says nothing
             if dates_only and told.time is None:
                 continue
@@ -112,7 +118,7 @@ def _of_pair(
         term
         for term in mine
         for other in theirs
-        if other.office == term.office and _came_after(term, other, gap, context)
+        if other.office == term.office and came_after(term, other, gap, context)
     ]
     span = Span(
         min(told.new.mention.start, told.old.mention.start),
@@ -121,7 +127,7 @@ def _of_pair(
     if not after:
         if dates_only:
             return None
-        return _followed_another(rule, pair, span, mine, context)
+        return followed_another(rule, pair, span, mine, context)
     evidence = tuple(term_evidence(term) for term in after)
     if told.time is None or any(_begins(params, told.time, term) for term in after):
         return rule.outcome(Verdict.SUPPORTED, span, evidence=evidence)
@@ -149,27 +155,6 @@ def _is_to_come(term: Term, params: Params, context: Context) -> bool:
     return -_LAG <= days <= params.gap_days
 
 
-def _came_after(mine: Term, other: Term, gap_days: int, context: Context) -> bool:
-    """Whether one term followed another, with none between but of those who stood in."""
-    if mine.start is None or other.until is None or other.until.last > mine.start.first:
-        return follows(mine, other, gap_days)
-    first, last = other.until.first, mine.start.last
-    held = context.facts.terms(office=mine.office)
-    between = [one for one in held if one.start is not None and first <= one.start.first < last]
-    between = [one for one in between if one not in (mine, other)]
-    if any(_lasted(one) > _LONG and not one.acting for one in between):
-        return False  # somebody else had the office for months
-    if follows(mine, other, gap_days):
-        return True
-    return bool(between) and all(one.acting for one in between)
-
-
-def _lasted(term: Term) -> int:
-    if term.start is None or term.until is None:
-        return 0
-    return (term.until.first - term.start.last).days
-
-
 def _never_there(rule: Rule, told: Succession, context: Context) -> Outcome | None:
     """One who never led an organisation, told as the next there after one who did."""
     people = [meant_by(one.mention, context) for one in (told.new, told.old)]
@@ -184,7 +169,7 @@ def _never_there(rule: Rule, told: Succession, context: Context) -> Outcome | No
         (term, one)
         for term in theirs
         for one in context.facts.terms(office=term.office)
-        if one.person != old and follows(one, term, _HANDOVER)
+        if one.person != old and follows(one, term, HANDOVER)
     ]
     return _stranger(rule, told, (new, old), pairs) if pairs else None
 
@@ -214,7 +199,7 @@ def _of_strangers(
         for term in theirs
         if term.role in leading_roles()
         for one in context.facts.terms(office=term.office)
-        if one.person != old and follows(one, term, _HANDOVER)
+        if one.person != old and follows(one, term, HANDOVER)
     ]
     if not pairs:
         return None
@@ -256,35 +241,3 @@ def _begins(params: Params, time: Time, term: Term) -> bool:
     if first is None or last is None or term.start is None:
         return True
     return first - slack <= term.start.last and term.start.first <= last + slack
-
-
-def _followed_another(
-    rule: Rule, pair: tuple[str, str], span: Span, mine: Sequence[Term], context: Context
-) -> Outcome | None:
-    """Who came before a person by the record, where that is known of every such term."""
-    pairs: list[tuple[Term, Term]] = []
-    for term in mine:
-        held = context.facts.terms(office=term.office)
-        before = [
-            one for one in held if one.person != term.person and follows(term, one, _HANDOVER)
-        ]
-        if not before:
-            return None
-        pairs.append((term, before[-1]))
-    return rule.outcome(
-        Verdict.CONTRADICTED,
-        span,
-        message=rule.message(
-            "another",
-            person=pair[0],
-            office=" or ".join(dict.fromkeys(term.office for term, _ in pairs)),
-            known=" or ".join(dict.fromkeys(before.person for _, before in pairs)),
-            stated=pair[1],
-        ),
-        derivation=tuple(
-            Step("handover", f"{terms_text([before])} ({before.person}), then {term.person}")
-            for term, before in pairs
-        ),
-        evidence=tuple(term_evidence(before) for _, before in pairs),
-        confidence=0.8,
-    )
