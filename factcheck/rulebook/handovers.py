@@ -27,7 +27,7 @@ from factcheck.rulebook.context import Context
 from factcheck.rulebook.successions import came_after
 
 _DUE = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED, Modality.FORECAST})
-_WAYS = ("handed_from", "handed_now", "handed_things", "left_now", "instead")
+_WAYS = ("handed_from", "handed_there", "handed_now", "handed_things", "left_now", "instead")
 _PRONOUNS = frozenset({"he", "she", "his", "her", "him"})
 _GUESSED = frozenset({"today", "latest date in the text"})  # sources of a document's day
 _JUST, _SOON = timedelta(days=45), timedelta(days=21)  # back from and on to a beginning in office
@@ -78,8 +78,11 @@ def handover(sentences: Sequence[Sentence], at: int, gap: int, context: Context)
         return None
     just = [term for term in mine if _is_just(term, context)]
     now = just and _is_of_now(sentence, context) and _left_to(sentence, people[old])
-    if not now and not any(_follows("handed_from", sentence, people[one]) for one in pair):
-        return None
+    names = [people[who] for who in pair]
+    if not now and not any(_follows("handed_from", sentence, one) for one in names):
+        named = _names_owner(sentence, pair)
+        if not named or not any(_follows("handed_there", sentence, one) for one in names):
+            return None
     spans = [one.mention.span for one in (people[new], people[old]) if one in sentence.entities]
     span = Span(min(one.start for one in spans), max(one.end for one in spans))
     return Handover(span, new, just or mine, old)
@@ -152,6 +155,13 @@ def _names_another(sentence: Sentence, pair: dict[str, list[Term]], context: Con
             return True
         at += title[0] if title is not None else 1
     return False
+
+
+def _names_owner(sentence: Sentence, pair: dict[str, list[Term]]) -> bool:
+    """Whether a sentence names the organisation that both led."""
+    owners = {term.jurisdiction for terms in pair.values() for term in terms}
+    named = [one.mention for one in sentence.entities if one.mention.type == "organisation"]
+    return any(one.entity in owners for one in named)
 
 
 def _left_to(sentence: Sentence, old: Person) -> bool:

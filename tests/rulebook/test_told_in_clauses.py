@@ -10,7 +10,12 @@ from tests.conftest import Check
 
 GROUPS = [
     group
-    for name in ("told_in_clauses.yaml", "told_of_bodies.yaml", "told_of_people.yaml")
+    for name in (
+        "told_in_clauses.yaml",
+        "told_of_bodies.yaml",
+        "told_of_people.yaml",
+        "told_handovers.yaml",
+    )
     for group in read_yaml(Path(__file__).with_name(name))
 ]
 

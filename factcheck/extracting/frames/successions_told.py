@@ -28,12 +28,9 @@ from factcheck.extracting.sentence import Sentence
 from factcheck.model.claims import Modality
 
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
-_OFFICE = 4  # tokens of an office
 _OBJECT = 5  # tokens from "took over" to "from": "the presidency of the bank"
 _OBLIQUE = frozenset({"to", "of", "under", "with", "by", "for"})
 _PLANS = (["will"], ["to"], ["is", "to"], ["is", "due"])
-# Ways that need the place or the office beside the names: "followed" alone is not one.
-_NAMING = frozenset({"following_in"})
 
 
 class Succession(Struct, frozen=True):
@@ -90,9 +87,6 @@ _WAYS = (
     "taking_over",
     "succeeded_by",
     "taking_after",
-    "following_in",
-    "in_place_of",
-    "followers",
     "taking_posts",
     "giving_posts",
 )
@@ -110,10 +104,6 @@ class _Reader(PeopleMeant):
         """What a phrase of one of the ways tells."""
         if way == "taking_after":
             return self.after_end(first, stop)
-        if way == "followers":
-            return self._follower(first, stop)
-        if way == "in_place_of":
-            return self._in_place(first, stop)
         if way in {"taking_posts", "giving_posts"}:
             return self._post_passed(first, stop, way)
         return self._of_whom(first, stop) or self.verb(first, stop, way)
@@ -142,7 +132,7 @@ class _Reader(PeopleMeant):
             return None
         role, end = self._role_after(stop)
         where, end = self._where_after(end)
-        if role is None or (way in _NAMING and not (role or where)):
+        if role is None:
             return None
         new, old = (after, before) if way in {"succeeded_by", "giving_posts"} else (before, after)
         if new.mention.canonical == old.mention.canonical:
@@ -185,38 +175,6 @@ class _Reader(PeopleMeant):
             if not (owner or word in told_words("posts_taken") | told_words("beside_posts")):
                 break
         return self.sentence.stop
-
-    def _in_place(self, first: int, stop: int) -> Succession | None:
-        """ "X became president, in place of Y", "In Y's place came X" is another."""
-        old = self.person_after(stop)
-        if old is None:
-            return None
-        if first == self.sentence.first:
-            at = old.stop + (self.sentence.words(old.stop, old.stop + 1) == [","])
-            return self._between(self.beginning_at(at), old, first, "", old.stop)
-        at = self._before_office(first)  # "they made X prime minister in place of Y"
-        new = self.ending_at(at) if at < first else None
-        return self._between(new or self.subject(first, first), old, first, "", old.stop)
-
-    def _before_office(self, at: int) -> int:
-        """Where an office begins that ends before a token; the token itself if none does."""
-        for begin in range(max(self.sentence.first, at - _OFFICE), at):
-            hit = titles().longest(self.lower, begin, at)
-            if hit is not None and begin + hit[0] == at:
-                return begin - (self.lower[begin - 1] in {"as", "the", "its"})
-        return at
-
-    def _follower(self, first: int, stop: int) -> Succession | None:
-        """ "The man who followed X at the bank, Y", "Y, the man who followed X"."""
-        old = self.person_after(stop)
-        if old is None:
-            return None
-        where, end = self._where_after(old.stop)
-        comma = self.sentence.words(end, end + 1) == [","]
-        new = self.apposed_before(first) or (self.beginning_at(end + 1) if comma else None)
-        if new is None or self.is_other_post(new, old):
-            return None
-        return Succession(new, old, "", None, where=where)
 
     def _of_whom(self, first: int, stop: int) -> Succession | None:
         """ "X, whom Y succeeded"."""
@@ -269,6 +227,8 @@ class _Reader(PeopleMeant):
             if (named is None) == (apposed is None):
                 return None
             other = named or apposed
+            if own in OWNING and named is not None and self._is_fronted(begin, named):
+                return None  # "Unlike his predecessor, X likes Y"
             if owned:
                 known = owner
             elif own in OWNING and other is not None:
@@ -279,6 +239,12 @@ class _Reader(PeopleMeant):
             return None
         new, old = (other, known) if self.lower[at] == "successor" else (known, other)
         return Succession(new, old, role, None)
+
+    def _is_fronted(self, at: int, named: Person) -> bool:
+        """Whether "unlike his predecessor" leads to the subject itself, as no comma follows it."""
+        before = self.sentence.words(at - 2, at - 1)
+        closed = self.sentence.words(named.stop, named.stop + 1) == [","]
+        return not closed and not told_words("looking_ahead").isdisjoint(before)
 
     # In what, and when
 
