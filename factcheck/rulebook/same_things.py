@@ -147,7 +147,8 @@ def among(sentence: Sentence, first: int, stop: int) -> tuple[str, str]:
     """Return how much of which set a phrase means, "all" or "some" of its singular noun, with what
     the set is narrowed by: "all" of "judge", "all" of "member of"; empty ones for no set."""
     lower = sentence.tokens.lower
-    if first > sentence.first and lower[first - 1] in told_words("all_of"):
+    whole = told_words("all_of") | told_words("none")
+    if first > sentence.first and lower[first - 1] in whole:
         first -= 1
     if first >= stop:
         return "", ""
@@ -156,7 +157,7 @@ def among(sentence: Sentence, first: int, stop: int) -> tuple[str, str]:
     if word in _UNTOLD or word in _PRONOUNS:
         return "", ""
     counted = any(one.first == begin for one in sentence.quantities)
-    if word in told_words("all_of") or word in told_words("none"):
+    if word in whole:
         much = "all"
     elif counted or word in told_words("some_of"):
         much = "some"

@@ -6,7 +6,7 @@ its class in the singular, no "second" and no "other", and no two names beside i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 
 from msgspec import Struct
@@ -64,6 +64,12 @@ def _words() -> _Words:
 def kind_of(noun: str) -> str:
     """Return the class of a noun: of one that no list has, the noun itself, marked."""
     return _words().heads.get(noun) or f"{_ANY}{noun}"
+
+
+def kinds_in(words: Set[str]) -> frozenset[str]:
+    """Return the classes of the listed nouns among some words."""
+    heads = _words().heads
+    return frozenset(heads[word] for word in words & heads.keys())
 
 
 def is_listed(noun: str) -> bool:

@@ -22,6 +22,7 @@ from factcheck.model.interval import Interval
 from factcheck.model.mentions import Quantity
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.same_things import meaning_of, owner_of
+from factcheck.rulebook.text_people import is_human
 from factcheck.rulebook.text_things import is_listed, kind_of
 
 _WORDS = "claims/counts_of_things"
@@ -32,6 +33,7 @@ _POSSESSIVES = frozenset({"its", "their", "his", "her"})
 _THE = frozenset({"the", "these", "those"})
 _ONE = frozenset({"one"})
 _TOTALS = frozenset({"total", "has"})
+_QUOTES = frozenset('"“”')
 _OF = frozenset({"of", "in"})
 _WERE = (["were"], ["are"])
 _LONG = frozenset({"month", "year", "season", "decade", "century", "range", "quarter"})
@@ -60,7 +62,8 @@ class Count(Struct, frozen=True):
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
+def count_words(name: str) -> frozenset[str]:
+    """Return a list of rules/claims/counts_of_things.yaml as a set."""
     return frozenset(str(word) for word in rules_words(_WORDS)[name])
 
 
@@ -71,12 +74,16 @@ def _ordinals() -> dict[str, int]:
 
 @cache
 def _cues() -> frozenset[str]:
-    return _words("one") | _words("both") | _words("other") | _ONE | _ordinals().keys()
+    named = ("one", "both", "other", "none")
+    return frozenset().union(*map(count_words, named)) | _ONE | _ordinals().keys()
+
+
+_Rough = tuple[int, int, Any]
 
 
 def counts_of(context: Context) -> dict[str, list[Count]]:
     """Return the counts of a text by what they count, where two sentences have some."""
-    rough: dict[str, list[tuple[int, int, Any]]] = {}
+    rough: dict[str, list[_Rough]] = {}
     for index, sentence in enumerate(context.analysis.sentences):
         for placed in sentence.quantities:
             if _is_count(placed.mention):
@@ -89,12 +96,21 @@ def counts_of(context: Context) -> dict[str, list[Count]]:
             noun, stop = _counted(sentence, at + 1)
             if noun:
                 rough.setdefault(noun, []).append((index, stop, at))
+    return _joined(context, rough)
+
+
+def _joined(context: Context, rough: Mapping[str, Sequence[_Rough]]) -> dict[str, list[Count]]:
+    """What is told of each noun that two places may tell of."""
     found: dict[str, list[Count]] = {}
     for noun, rows in rough.items():
-        alone = len({index for index, _, _ in rows}) < 2 and _THEM not in rough
-        if noun.removeprefix("any:") in _words("loose") or (alone and noun != _THEM):
+        alone = len({index for index, _, _ in rows}) < 2 and not _needs_no_other(
+            context, rows, rough
+        )
+        if noun.removeprefix("any:") in count_words("loose") or (alone and noun != _THEM):
             continue
         told = [one for row in rows for one in _read(context, noun, *row)]
+        if any(not one.high for one in told):
+            told += _owned(context, noun, {one.index for one in told})
         if told:
             found[noun] = told
     for one in found.pop(_THEM, ()):
@@ -102,6 +118,32 @@ def counts_of(context: Context) -> dict[str, list[Count]]:
         if noun:
             found[noun].append(one)
     return found
+
+
+def _needs_no_other(context: Context, rows: Sequence[_Rough], rough: Mapping[str, Any]) -> bool:
+    """Whether what excludes a count may stand where there is no number: "700 of them", "its"."""
+    if _THEM in rough:
+        return True
+    index, _, at = rows[0]
+    sentence = context.analysis.sentences[index]
+    return isinstance(at, int) and sentence.tokens.lower[at] in count_words("none")
+
+
+def _owned(context: Context, noun: str, but: set[int]) -> Iterator[Count]:
+    """Yield where the text speaks of one of a kind as something's own: "its airport"."""
+    plain = noun.removeprefix("any:")
+    if is_human(plain):
+        return
+    for index in context.places_with({plain, f"{plain}s"}):
+        sentence = context.analysis.sentences[index]
+        for at in sentence.places_of({plain, f"{plain}s"}) if index not in but else ():
+            lower = sentence.tokens.lower
+            before = lower[at - 1] if at > sentence.first else ""
+            owned = before in _POSSESSIVES or before.endswith("'s")
+            owner = _whose(context, index, at - 1) if owned else ""
+            if owner and not _is_apart(sentence, at + 1):
+                one = Decimal(1)
+                yield Count(index, sentence, at - 1, at + 1, "more", noun, owner, one, one)
 
 
 def _meant_by_them(them: Count, found: Mapping[str, Sequence[Count]]) -> str:
@@ -131,7 +173,7 @@ def _counted(sentence: Sentence, at: int) -> tuple[str, int]:
         at += 2
         number = next((one for one in sentence.quantities if one.first == at), None)
         at = number.stop if number is not None else at
-    plain = at < stop and lower[at].isalpha() and lower[at] not in _words("narrowing")
+    plain = at < stop and lower[at].isalpha() and lower[at] not in count_words("narrowing")
     if plain and sentence.tokens.text[at][0].islower():
         return kind_of(singular(lower[at])), at + 1
     return "", at
@@ -141,8 +183,9 @@ def _read(context: Context, noun: str, index: int, stop: int, found: Any) -> Ite
     """Yield what a number or a word before a noun tells, if it tells of a whole set or a part."""
     sentence = context.analysis.sentences[index]
     lower = sentence.tokens.lower
+    told_by_word = isinstance(found, int) and lower[found] not in _ONE
     part = not isinstance(found, int) and sentence.words(found.stop, found.stop + 1) == ["of"]
-    if _is_apart(sentence, stop, part=part):
+    if _is_apart(sentence, stop, part=part, dated=not told_by_word):
         return
     if isinstance(found, int):
         told = _by_word(context, index, sentence, found, noun, stop)
@@ -152,10 +195,10 @@ def _read(context: Context, noun: str, index: int, stop: int, found: Any) -> Ite
         return
     kind, owner, value, first = told
     before = sentence.words(clause_at(sentence, first).first, stop)
-    if kind == "has" and not _words("not_had").isdisjoint(before):
+    if kind == "has" and not count_words("not_had").isdisjoint(before):
         return
     low, high = (value.low, value.high) if isinstance(value, Interval) else (value, value)
-    narrowed = stop < sentence.stop and lower[stop] in _words("narrowing")
+    narrowed = stop < sentence.stop and lower[stop] in count_words("narrowing")
     narrowed = narrowed and (kind == "has" or lower[stop] not in _OF)
     if stop < sentence.stop and lower[stop] in _OF and not owner and not part:
         owner = _complement(context, index, stop + 1)
@@ -168,22 +211,26 @@ def _complement(context: Context, index: int, at: int) -> str | None:
     sentence = context.analysis.sentences[index]
     lower = sentence.tokens.lower
     end = next((n + 1 for n in range(at, min(at + 4, sentence.stop)) if is_listed(lower[n])), 0)
-    if end and end < sentence.stop and lower[end] in _words("narrowing"):
+    if end and end < sentence.stop and lower[end] in count_words("narrowing"):
         return None  # "of the hotel across the street"
     return meaning_of(context, index, at, end or sentence.stop)
 
 
-def _is_apart(sentence: Sentence, stop: int, *, part: bool) -> bool:
+def _is_apart(sentence: Sentence, stop: int, *, part: bool = False, dated: bool = True) -> bool:
     """Whether a number is of another time or set; a part of a set is never more than the set."""
+    if not _QUOTES.isdisjoint(sentence.vocabulary):
+        return True  # somebody else's word against the text's
     clause = clause_at(sentence, stop - 1)
     if part:
-        return not _words("not_part").isdisjoint(sentence.words(clause.first, clause.stop))
+        return not count_words("not_part").isdisjoint(sentence.words(clause.first, clause.stop))
     return any(
-        clause_at(sentence, at) is clause for at in sentence.places_of(_words("apart"))
+        clause_at(sentence, at) is clause
+        for at in sentence.places_of(count_words("apart"))
+        if at != stop - 2  # the word itself: "no airport"
     ) or any(
         clause_at(sentence, one.first) is clause
         for one in sentence.times
-        if one.mention.grain in _LONG
+        if dated and one.mention.grain in _LONG
     )
 
 
@@ -219,12 +266,26 @@ def _had(
     clause = clause_at(sentence, first)
     if clause.subject == first and sentence.words(clause.verb, clause.verb_stop) in _WERE:
         after = sentence.words(clause.verb_stop, clause.verb_stop + 1)
-        return ("total", "", number, first) if not _words("aboard").isdisjoint(after) else None
+        return ("total", "", number, first) if not count_words("aboard").isdisjoint(after) else None
     verb = " ".join(sentence.words(clause.verb, first))
-    if verb not in _words("has") or clause.subject >= clause.subject_stop:
+    if verb not in count_words("has") or clause.subject >= clause.subject_stop:
         return None
     owner = meaning_of(context, index, clause.subject, clause.subject_stop)
     return "has", owner or None, number, clause.verb
+
+
+def _had_none(context: Context, index: int, sentence: Sentence, at: int) -> _Told | None:
+    """ "The peninsula has no airport"."""
+    clause = clause_at(sentence, at)
+    verb = sentence.words(clause.verb, at)
+    if (
+        len(verb) != 1
+        or verb[0] not in count_words("having")
+        or clause.subject >= clause.subject_stop
+    ):
+        return None
+    owner = meaning_of(context, index, clause.subject, clause.subject_stop)
+    return "has", owner or None, 0, clause.verb
 
 
 def _by_word(
@@ -234,19 +295,23 @@ def _by_word(
     before = lower[at - 1] if at > sentence.first else ""
     owner = _whose(context, index, at - 1) if before else ""
     plural = is_plural(lower[stop - 1])
+    if word in count_words("none"):
+        return _had_none(context, index, sentence, at)
     if word == "one":
         if lower[at + 1] == "of":
             return None
         return _had(context, index, sentence, at, 1)
-    if word in _words("both"):
+    if word in count_words("both"):
         owned = lower[at + 1] == "of" and lower[at + 2] in _POSSESSIVES
         return ("total", _whose(context, index, at + 2) if owned else "", 2, at) if plural else None
+    if plural and word == "other" and before in _THE:
+        return "more", owner, 2, at - 1
     definite = before in _THE or before in _POSSESSIVES or before.endswith("'s")
     if plural or not (definite or (before == "a" and word == "single")):
         return None
-    if word in _words("one"):
+    if word in count_words("one"):
         return "total", owner, 1, at - 1
-    if word in _words("other"):
+    if word in count_words("other"):
         return "more", owner, 2, at - 1
     return "more", owner, _ordinals()[word], at - 1
 
@@ -281,6 +346,6 @@ def misfits(told: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
 
 
 def _is_of_one(one: Count, other: Count) -> bool:
-    if one.owner and other.owner:
+    if (one.owner and other.owner) or not one.high:
         return one.owner == other.owner
     return abs(one.index - other.index) <= (_FAR if one.owner or other.owner else _NEAR)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import TypeAlias, TypeVar
 
 from factcheck.extracting.frames.clauses import clause_at, times_of
 from factcheck.extracting.nouns import noun_words, singular
-from factcheck.extracting.sentence import Sentence
-from factcheck.model.mentions import TimeExpression
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.model.mentions import EntityMention, TimeExpression
 from factcheck.rulebook.context import Context
-from factcheck.rulebook.text_things import kind_of
-from factcheck.rulebook.told_acts import Spots, Telling, telling_at
-from factcheck.rulebook.told_words import Act, Topic, act_words, told_words
+from factcheck.rulebook.text_things import kinds_in
+from factcheck.rulebook.told_acts import Spot, Spots, Telling, telling_at
+from factcheck.rulebook.told_words import Topic, act_words, told_words
 
+T = TypeVar("T")
 _DATES = frozenset({"day", "weekday", "month", "season", "quarter", "year"})
 _NO_DATES = tuple(
     [word]
@@ -22,30 +25,117 @@ _LONG = frozenset({"month", "year", "season", "decade", "century", "range", "qua
 _CASES = frozenset({"for", "to", "of"})
 _AHEAD = frozenset({"will", "to"})
 _DONE = frozenset({"past", "perfect"})
-_SHORTEST = 3  # letters of a noun
+_NEAR_BY = 9  # tokens from a verb or noun to what it may be of
+_DENIED = 12  # tokens between a verb and its denial or its time
+_PARTNERS = 16  # of what is told, how much is held against each
 _NEAR = 2  # sentences over which "nobody" is of the set told before
 _PLACES = frozenset({"city", "capital"})
 _DAYS = {"day": 1, "week": 7, "month": 30.5, "year": 365.25}
 
 
+Misfit: TypeAlias = tuple[Telling, Telling, TimeExpression, int]
+
+
 def opposed(context: Context, axis: Topic, spots: Spots) -> Iterator[tuple[Telling, Telling]]:
     """Yield two tellings of one thing that exclude each other."""
-    if len({index for index, _, _ in spots}) < 2:
-        return
-    rare = [spot for spot in spots if spot[2].side == "other" or _may_deny(context, spot[0])]
-    if not rare or not (akin := _akin(context, spots)):
-        return
-    told = _told(context, [spot for spot in akin if spot in rare])
+    told = _told(context, _candidates(context, spots, _may_exclude))
     if not any(one.denied or one.act.side == "other" for one in told):
         return
-    told += _told(context, [spot for spot in akin if spot not in rare])
-    told.sort(key=lambda one: (one.index, one.first))
+    for one, other in _neighbours(told):
+        if not _exclude(one, other) or _is_changed(context, one, other):
+            continue
+        if _of_one(one, other, axis) or _of_one_set(one, other):
+            yield one, other
+
+
+def _neighbours(told: Sequence[T]) -> Iterator[tuple[T, T]]:
+    """The pairs of what stands near each other, so that a long text takes no longer by the page."""
     for at, one in enumerate(told):
-        for other in told[at + 1 :]:
-            if not _exclude(one, other) or _is_changed(context, one, other):
-                continue
-            if _of_one(one, other, axis) or _of_one_set(one, other, axis):
-                yield one, other
+        for other in told[at + 1 : at + 1 + _PARTNERS]:
+            yield one, other
+
+
+def _candidates(
+    context: Context, spots: Spots, may: Callable[[Sentence, Spot, Sentence, Spot], bool]
+) -> list[Spot]:
+    """The spots that may be of one thing as another and exclude what is told there: no clause is
+    read for others."""
+    if len({index for index, _, _ in spots}) < 2:
+        return []
+    sentences, found = context.analysis.sentences, set[int]()
+    kept = [spot for spot in spots if not _is_far(sentences[spot[0]], spot[1])]
+    for (a, one), (b, other) in _neighbours(list(enumerate(kept))):
+        here, there = sentences[one[0]], sentences[other[0]]
+        if one[0] == other[0] or (a in found and b in found):
+            continue
+        if may(here, one, there, other) and _akin(here, one, there, other):
+            found |= {a, b}
+    return [kept[at] for at in sorted(found)]
+
+
+def _is_far(sentence: Sentence, at: int) -> bool:
+    """Whether a word far from a verb or noun says that it is of another time."""
+    return any(
+        not -_NEAR_BY < place - at < _NEAR_BY
+        and not any(time.first <= place < time.stop for time in sentence.times)
+        for place in sentence.places_of(told_words("apart"))
+    )
+
+
+def _may_exclude(here: Sentence, one: Spot, there: Sentence, other: Spot) -> bool:
+    """Whether one telling may be of the other side, or deny the other, of one time."""
+    if one[2].topic.same_time and "noun" not in (one[2].form, other[2].form):
+        times = _times_near(here, one[1]), _times_near(there, other[1])
+        if not all(times) or not overlap(*times):
+            return False
+    if one[2].side != other[2].side or "undoing" in (one[2].form, other[2].form):
+        return True
+    near = here.words(one[1] - _DENIED, one[1]) + there.words(other[1] - _DENIED, other[1])
+    return not _denying().isdisjoint(near)
+
+
+def _times_near(sentence: Sentence, at: int) -> list[TimeExpression]:
+    return [one.mention for one in sentence.times if abs(one.first - at) <= _DENIED]
+
+
+@cache
+def _denying() -> frozenset[str]:
+    return told_words("denying") | told_words("refusing") | told_words("none")
+
+
+def _may_differ(here: Sentence, one: Spot, there: Sentence, other: Spot) -> bool:
+    """Whether two tellings of an event may have other dates or places, or one be ahead."""
+    before = here.words(one[1] - 4, one[1]) + there.words(other[1] - 4, other[1])
+    if not _AHEAD.isdisjoint(before):
+        return True
+    times = _times_near(here, one[1]), _times_near(there, other[1])
+    if any(not overlap((a,), (b,)) for a in times[0] for b in times[1]):
+        return True
+    a, b = ({place.mention.canonical for place in _cities(each)} for each in (here, there))
+    return bool(a and b and a != b)
+
+
+def _cities(sentence: Sentence) -> list[Placed[EntityMention]]:
+    return [one for one in sentence.entities if one.mention.type in _PLACES]
+
+
+def _akin(here: Sentence, one: Spot, there: Sentence, other: Spot) -> bool:
+    """Whether two tellings may be of one thing: they have a noun near them, or a pronoun."""
+    a, b = (_near(sentence, spot[1]) for sentence, spot in ((here, one), (there, other)))
+    vague = told_words("vague")
+    if not vague.isdisjoint(a) or not vague.isdisjoint(b):
+        return True
+    shared = a & b - _no_nouns()
+    return bool(shared) or not kinds_in(a).isdisjoint(kinds_in(b))
+
+
+def _near(sentence: Sentence, at: int) -> frozenset[str]:
+    return frozenset(sentence.words(at - _NEAR_BY, at + _NEAR_BY))
+
+
+@cache
+def _no_nouns() -> frozenset[str]:
+    return act_words() | noun_words().stops | frozenset(",.;:()!?-–—'\"“”’")
 
 
 def _told(context: Context, spots: Spots) -> list[Telling]:
@@ -54,12 +144,6 @@ def _told(context: Context, spots: Spots) -> list[Telling]:
     return [
         one for one in told if one is not None and (one.theme or one.among[0]) and not is_apart(one)
     ]
-
-
-def _may_deny(context: Context, index: int) -> bool:
-    """Whether a sentence has a word that may deny what it tells."""
-    denying = told_words("denying") | told_words("refusing") | told_words("none")
-    return not denying.isdisjoint(context.analysis.sentences[index].vocabulary)
 
 
 def is_apart(one: Telling) -> bool:
@@ -132,7 +216,7 @@ def _of_one_thing(one: Telling, other: Telling) -> bool:
     return all(noun in known for _, noun in other.of_thing)
 
 
-def _of_one_set(one: Telling, other: Telling, axis: Topic) -> bool:
+def _of_one_set(one: Telling, other: Telling) -> bool:
     """Whether one telling is of all of a set, and the other of some of it: "all judges signed it",
     "Judge Orr did not sign"."""
     if {one.among[0], other.among[0]} != {"all", "some"} or one.of_deed != other.of_deed:
@@ -142,7 +226,9 @@ def _of_one_set(one: Telling, other: Telling, axis: Topic) -> bool:
     noun, same = one.among[1], other.among[1]
     if noun != same and ((noun and same) or other.index - one.index > _NEAR):
         return False
-    return axis.of == "subject" or one.theme == other.theme or not (one.theme and other.theme)
+    if one.act.of == other.act.of == "subject" or one.theme == other.theme:
+        return True
+    return not (one.theme and other.theme)
 
 
 def overlap(one: Sequence[TimeExpression], other: Sequence[TimeExpression]) -> bool:
@@ -165,57 +251,42 @@ def _is_changed(context: Context, one: Telling, other: Telling) -> bool:
 def happened(context: Context, event: Topic, spots: Spots) -> list[Telling]:
     """Return what a text tells of an event that things undergo once; nothing where words say that
     one did twice."""
-    if (not event.part and len({index for index, _, _ in spots}) < 2) or context.places_with(
-        event.silent
-    ):
+    if context.places_with(event.silent):
         return []
-    if not event.part:
-        spots = _akin(context, [spot for spot in spots if _is_placed(context, spot[0])])
+    return _events(context, _candidates(context, spots, _may_differ))
+
+
+def lasting(context: Context, parts: Mapping[str, Spots]) -> Iterator[Misfit]:
+    """Yield the first and the last day of a thing with the length told, where they do not fit."""
+    if not {"first", "last"} <= parts.keys() or context.places_with(told_words("resumed")):
+        return
+    sentences = context.analysis.sentences
+    told = {
+        part: [spot for spot in spots if sentences[spot[0]].times] for part, spots in parts.items()
+    }
+    ends = (*told["last"], *told.get("length", ()))
+    if all(told.values()) and any(
+        time.mention.grain == "duration" for at, *_ in ends for time in sentences[at].times
+    ):
+        first, last = (_events(context, told[part]) for part in ("first", "last"))
+        yield from _spans(first, last, _events(context, told.get("length", ())))
+
+
+def _events(context: Context, spots: Spots) -> list[Telling]:
     told = (telling_at(context, *spot) for spot in spots)
     return [one for one in told if one is not None and not one.denied and not is_apart(one)]
-
-
-def _is_placed(context: Context, index: int) -> bool:
-    """Whether a sentence may say when or where something happens."""
-    sentence = context.analysis.sentences[index]
-    return bool(sentence.times or sentence.entities) or not _AHEAD.isdisjoint(sentence.vocabulary)
-
-
-def _akin(context: Context, spots: Spots) -> list[tuple[int, int, Act]]:
-    """The spots of sentences that may be of one thing: they share a noun, or have a pronoun."""
-    sentences = context.analysis.sentences
-    words = {index: _nouns(sentences[index]) for index, _, _ in spots}
-    vague = {
-        index for index in words if not told_words("vague").isdisjoint(sentences[index].vocabulary)
-    }
-    return [
-        spot
-        for spot in spots
-        if any(
-            index != spot[0]
-            and (index in vague or spot[0] in vague or not found.isdisjoint(words[spot[0]]))
-            for index, found in words.items()
-        )
-    ]
-
-
-def _nouns(sentence: Sentence) -> frozenset[str]:
-    """The words of a sentence that may say what it is of."""
-    words = sentence.vocabulary - act_words() - noun_words().stops
-    return frozenset(kind_of(word) for word in words if len(word) >= _SHORTEST)
 
 
 def told_twice(
     event: Topic, told: Sequence[Telling]
 ) -> Iterator[tuple[Telling, Telling, str, str]]:
     """Yield two tellings of one event with what each says and the other excludes."""
-    for at, one in enumerate(told):
-        for other in told[at + 1 :]:
-            if one.index == other.index or not _is_one_event(event, one, other, told):
-                continue
-            for values in (_dates(one, other), _ahead(one, other), _places(one, other)):
-                if values is not None:
-                    yield one, other, *values
+    for one, other in _neighbours(told):
+        if one.index == other.index or not _is_one_event(event, one, other, told):
+            continue
+        for values in (_dates(one, other), _ahead(one, other), _places(one, other)):
+            if values is not None:
+                yield one, other, *values
 
 
 def _is_one_event(event: Topic, one: Telling, other: Telling, told: Sequence[Telling]) -> bool:
@@ -276,10 +347,9 @@ def _places(one: Telling, other: Telling) -> tuple[str, str] | None:
     return None if a is None or b is None or a == b else (a, b)
 
 
-def spans(
+def _spans(
     first: Sequence[Telling], last: Sequence[Telling], told: Sequence[Telling]
-) -> Iterator[tuple[Telling, Telling, TimeExpression, int]]:
-    """Yield the first and the last day of a thing with the length told, where they do not fit."""
+) -> Iterator[Misfit]:
     for one in first:
         for other in last:
             a, b = date_of(one), date_of(other)
@@ -319,14 +389,8 @@ def _fits(length: TimeExpression, days: int) -> bool:
 def _city(told: Telling) -> str | None:
     """The one city in which a telling says that it happened."""
     sentence, clause = told.sentence, told.clause
-    found = {
-        one.mention.canonical
-        for one in sentence.entities
-        if one.mention.type in _PLACES and max(clause.first, told.first) <= one.first < clause.stop
-    }
-    led = any(
-        sentence.words(one.first - 1, one.first) == ["in"]
-        for one in sentence.entities
-        if one.mention.canonical in found and clause.first <= one.first < clause.stop
-    )
+    first = max(clause.first, told.first)
+    here = [one for one in _cities(sentence) if first <= one.first < clause.stop]
+    found = {one.mention.canonical for one in here}
+    led = any(sentence.words(one.first - 1, one.first) == ["in"] for one in here)
     return found.pop() if len(found) == 1 and led else None

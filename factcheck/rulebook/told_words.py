@@ -11,6 +11,7 @@ from msgspec import Struct
 from factcheck.extracting.lexicon import rules_words
 
 _WORDS = "claims/opposed"
+_PARTICIPLES = ("ed", "en", "id", "ld", "ne")
 _VOWELS = frozenset("aeiou")
 
 
@@ -18,14 +19,12 @@ class Topic(Struct, frozen=True):
     """What can be told of a thing: an axis with two sides that exclude each other, or an event
     that happens to it once.
 
-    `of` says whether the thing is the "object" or the "subject" of the verbs, or "either".
     `same_doer` holds where two may do the opposite, `same_time` where it may go both ways at two
     times. Of an event, `part` says whether it is the "first" of a thing that lasts, the "last", or
     its "length"; `only` and `generic` are classes of things, `silent` the words that tell of two.
     """
 
     id: str
-    of: str
     note: str = ""
     same_doer: bool = False
     same_time: bool = False
@@ -40,12 +39,15 @@ class Act(Struct, frozen=True):
     """What a word says: a topic, its side ("event" for events), and the form: "verb", "noun" or
     "people".
 
-    `particle` are the words that must follow a verb: "turn down".
+    `of` says whether the thing is the "object" or the "subject" of a verb, or "either"; "undoing"
+    is the form of adjectives that deny it: "unsettled". `particle` are the words that must follow a
+    verb: "turn down".
     """
 
     topic: Topic
     side: str
     form: str
+    of: str
     particle: tuple[str, ...] = ()
 
 
@@ -62,14 +64,15 @@ def acts() -> Mapping[str, tuple[Act, ...]]:
     table = rules_words(_WORDS)
     for row in table["axes"]:
         same = {"same_doer": row.get("doer") == "same", "same_time": row.get("when") == "same"}
-        axis = Topic(row["id"], row["of"], row["note"], **same)
+        axis = Topic(row["id"], row["note"], **same)
         for side in ("one", "other"):
-            for word, form, particle in _phrases(row.get(side, {})):
-                found.setdefault(word, []).append(Act(axis, side, form, particle))
+            words = row.get(side, {})
+            for word, form, particle in _phrases(words):
+                of = words.get("of", row["of"])
+                found.setdefault(word, []).append(Act(axis, side, form, of, particle))
     for row in table["events"]:
         event = Topic(
             f"event:{row['id']}",
-            row["of"],
             title=row["title"],
             part=row.get("part", ""),
             only=frozenset(row.get("only", ())),
@@ -77,7 +80,7 @@ def acts() -> Mapping[str, tuple[Act, ...]]:
             silent=frozenset(row.get("silent", ())),
         )
         for word, form, particle in _phrases(row):
-            found.setdefault(word, []).append(Act(event, "event", form, particle))
+            found.setdefault(word, []).append(Act(event, "event", form, row["of"], particle))
     return {
         word: tuple(sorted(rows, key=lambda one: -len(one.particle)))
         for word, rows in found.items()
@@ -95,6 +98,8 @@ def _phrases(side: Mapping[str, Any]) -> Iterator[tuple[str, str, tuple[str, ...
         verb, *particle = phrase.split()
         for form in verb_forms(verb):
             yield form, "verb", tuple(particle)
+            if not particle and form.endswith(_PARTICIPLES):
+                yield f"un{form}", "undoing", ()
     for form in ("noun", "people"):
         for noun in side.get("people" if form == "people" else "nouns", ()):
             yield noun, form, ()

@@ -9,8 +9,8 @@ from factcheck.model.mentions import TimeExpression
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
-from factcheck.rulebook.told_acts import Telling, spots_of
-from factcheck.rulebook.told_pairs import happened, opposed, spans, told_twice
+from factcheck.rulebook.told_acts import Spots, Telling, spots_of
+from factcheck.rulebook.told_pairs import happened, lasting, opposed, told_twice
 from factcheck.rulebook.told_words import Topic
 
 
@@ -20,13 +20,13 @@ class Params(KindParams, frozen=True):
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for the first two tellings of each axis that exclude each other."""
-    parts: dict[str, list[Telling]] = {}
+    parts: dict[str, Spots] = {}
     for spots in spots_of(context).values():
         topic = spots[0][2].topic
         if topic.title:
             told = happened(context, topic, spots)
             if topic.part:
-                parts[topic.part] = told
+                parts[topic.part] = spots
             twice = next(told_twice(topic, told), None)
             if twice is not None:
                 yield _told_twice(rule, topic, *twice)
@@ -34,10 +34,9 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             pair = next(opposed(context, topic, spots), None)
             if pair is not None:
                 yield _outcome(rule, topic.note, *pair)
-    if "first" in parts and "last" in parts:
-        misfit = next(spans(parts["first"], parts["last"], parts.get("length", ())), None)
-        if misfit is not None:
-            yield _misfit(rule, *misfit)
+    misfit = next(lasting(context, parts), None)
+    if misfit is not None:
+        yield _misfit(rule, *misfit)
 
 
 def _misfit(

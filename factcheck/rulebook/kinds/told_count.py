@@ -9,6 +9,7 @@ from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
 from factcheck.rulebook.told_counts import Count, counts_of, misfits
+from factcheck.rulebook.told_room import crowds
 
 
 class Params(KindParams, frozen=True):
@@ -21,6 +22,9 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         pair = next(misfits(told), None)
         if pair is not None:
             yield _outcome(rule, *pair)
+    crowd = next(crowds(context), None)
+    if crowd is not None:
+        yield _outcome(rule, *crowd)
 
 
 def _outcome(rule: Rule, total: Count, other: Count) -> Outcome:
