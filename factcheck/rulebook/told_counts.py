@@ -346,6 +346,8 @@ def misfits(told: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
 
 
 def _is_of_one(one: Count, other: Count) -> bool:
-    if (one.owner and other.owner) or not one.high:
+    if not one.high or not other.high:  # who has none is told of nobody else
+        return bool(one.owner) and one.owner == other.owner
+    if one.owner and other.owner:
         return one.owner == other.owner
     return abs(one.index - other.index) <= (_FAR if one.owner or other.owner else _NEAR)

@@ -324,7 +324,8 @@ def _ahead(one: Telling, other: Telling) -> tuple[str, str] | None:
     if ahead.times and a is None:
         return None
     apart = a is not None and b is not None and not overlap((a,), (b,))
-    undated = not done.anaphoric and not done.times and done.clause.tense in _DONE
+    told = not done.anaphoric and done.clause.kind == "main" and done.clause.tense in _DONE
+    undated = told and not done.times
     if not apart and not undated:
         return None
     texts = ("still to come", b.text if b is not None else "done")
