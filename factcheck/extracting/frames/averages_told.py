@@ -77,7 +77,7 @@ def _listed(passage: Passage, before: Sequence[Spot], average: Spot) -> list[Spo
             break
         if not ({",", "and"} & set(between)) or not _is_alike(right, last):
             break
-        listed.insert(0, _scaled(right, last))
+        listed.insert(0, scaled(right, last))
     joined = passage.words(listed[-2].stop, last.first) if len(listed) > 1 else []
     return listed if "and" in joined else []
 
@@ -94,8 +94,8 @@ def _is_alike(spot: Spot, last: Spot) -> bool:
     return quantity.unit == last.quantity.unit or None in (quantity.unit, last.quantity.unit)
 
 
-def _scaled(spot: Spot, last: Spot) -> Spot:
-    """A bare figure in the scale of the last one: the 4.1 of "4.1, 3.6 and 2.2 million"."""
+def scaled(spot: Spot, last: Spot) -> Spot:
+    """Return a bare figure in the scale of the last one: the 4.1 of "4.1, 3.6 and 2.2 million"."""
     for word, size in (("million", 10**6), ("billion", 10**9), ("trillion", 10**12)):
         bare = spot.quantity.unit is None and spot.quantity.number < _SCALED
         if bare and word in last.quantity.text.lower():

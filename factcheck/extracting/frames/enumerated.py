@@ -114,7 +114,7 @@ def _summed(passage: Passage, items: Sequence[Spot]) -> Relation | None:
     total = next((one for one in passage.own if one.first >= items[-1].stop), None)
     if total is None or not is_amount(total) or not are_alike(total, items[0]):
         return None
-    if not _is_told_as_sum(passage, items[-1], total) or _has_others(passage, items, total):
+    if not _is_told_as_sum(passage, items[-1], total) or has_others(passage, items, total):
         return None
     if any(one.quantity.number >= total.quantity.number for one in items):
         return None
@@ -171,7 +171,8 @@ def _closes(passage: Passage, total: Spot) -> bool:
     return False
 
 
-def _has_others(passage: Passage, items: Sequence[Spot], total: Spot) -> bool:
+def has_others(passage: Passage, items: Sequence[Spot], total: Spot) -> bool:
+    """Return whether words say that a sum takes in more than the list before it."""
     told = passage.words(items[0].first - _BETWEEN, total.stop + 5)
     wider = relation_words("seats_summed")["wider"]
     if any(total.stop <= one.first <= total.stop + 2 for one in passage.here.times):

@@ -73,6 +73,7 @@ from factcheck.extracting.frames.table_rows import table_row_relations
 from factcheck.extracting.frames.table_sums import table_sum_relations
 from factcheck.extracting.frames.taken_up import taken_up_relations
 from factcheck.extracting.frames.times_told import times_relations
+from factcheck.extracting.frames.wholes_told import whole_relations
 from factcheck.extracting.frames.year_parts import year_part_relations
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.document import Document
@@ -139,6 +140,7 @@ _PASSAGES = Families(
     status_relations,
     ballot_share_relations,
     level_relations,
+    whole_relations,
 )
 # Of a sentence with the one right before it.
 _WITH_BEFORE = Families(percentage_relations)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations
 from typing import Literal
 
 from msgspec.structs import replace
@@ -29,6 +30,7 @@ from factcheck.rulebook.rule import Rule
 _NOTES = {"whole": "the whole", "part": "a part"}
 _HUNDRED = Decimal(100)
 _SLIP = 25  # percent by which a slip lets parts miss a hundred
+_MOST_TRIED = 6  # parts, of which every choice is tried
 _FEWEST, _RARE = 3, Decimal(3)  # parts of a sum, and how many times its usual error it is off
 
 
@@ -58,6 +60,8 @@ def _judge(rule: Rule, relation: Relation, context: Context) -> Outcome | None:
     summed = total(_least(one, closed) for one in parts)
     found = Fit.FAILS
     if closed == "equal" and whole is None and _is_taken_apart(parts):
+        return None
+    if closed == "equal" and _some_fit(parts, whole):
         return None
     if intersects(summed, reach):
         if closed == "part" or not _is_strained(parts, target, closed):
@@ -95,6 +99,18 @@ def _is_taken_apart(parts: Sequence[Operand]) -> bool:
     far = abs(summed - _HUNDRED) > _SLIP
     apart = far and len(parts) >= _FEWEST and intersects(parts[0].interval, rest)
     return apart or summed < _HUNDRED / 2
+
+
+def _some_fit(parts: Sequence[Operand], whole: Operand | None) -> bool:
+    """Whether the last part makes the whole with some of the others, which take in the rest: "of
+    the 60 members 40 were for it, 25 of them from the towns, and the remaining 20 against"."""
+    sought = (whole.quantity.number if whole else _HUNDRED) - parts[-1].quantity.number
+    others = [one.quantity.number for one in parts[:-1]]
+    return any(
+        sum(some) == sought
+        for size in range(1, min(len(others), _MOST_TRIED))
+        for some in combinations(others, size)
+    )
 
 
 def _is_strained(parts: Sequence[Operand], target: Interval, closed: str) -> bool:

@@ -1,0 +1,399 @@
+"""Wholes told with their parts, read by the parts that all figures of a sentence play: what is
+left of a whole, a sum, an average, what came in and went out, and so many for each.
+
+No figure of the unit may be left over, and what is said fails only where every choice of wholes
+and parts does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from itertools import combinations
+
+from msgspec.structs import replace
+
+from factcheck.extracting.frames.averages_told import scaled
+from factcheck.extracting.frames.cued import cued_by
+from factcheck.extracting.frames.enumerated import has_others
+from factcheck.extracting.frames.level_stretches import stretch_of
+from factcheck.extracting.frames.passages import Passage, are_akin, are_alike, is_amount, relate
+from factcheck.extracting.frames.spots import Spot, may_overlap, relation_words
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.quantities import find_quantities
+from factcheck.extracting.tokens import tokenize
+from factcheck.model.relations import Relation
+
+_MOST = 6  # figures of which every choice is tried
+_TO_REST = 4  # tokens between "what is left" and its figure
+_NEAR = 4  # tokens between a noun or a phrase and its figure
+_TO_PARTS = 6  # tokens from a whole to "of which"
+_SMALL = 20  # up to which a number with a noun of its own only counts owners
+_MANY = 10  # times the largest, below which a small number counts something else
+_FAR = 3  # times their sum, beyond which a figure is no sum of parts
+
+Named = list[tuple[str, Spot]]
+
+
+@cache
+def _phrases(name: str) -> PhraseTable[bool]:
+    return PhraseTable.of((one, True) for one in rules_words("claims/wholes")[name])
+
+
+def _cues() -> frozenset[str]:
+    words = relation_words("wholes")
+    listed = ("rest", "rest_after", "total", "total_after")
+    phrases = frozenset[str]().union(*(_phrases(name).cues for name in listed))
+    return phrases | words["balance"] | words["average"] | words["each"] | words["filled"] - {"the"}
+
+
+@cued_by(_cues)
+def whole_relations(passage: Passage) -> Iterator[Relation]:
+    """Yield what a sentence tells of a whole and its parts."""
+    if not 2 <= len(passage.own) <= _MOST + 1:
+        return
+    for read in (_rest, _rest_of_hundred, _balance, _product, _sum, _average, _filled, _twice):
+        yield from read(passage)
+
+
+def _choices(spots: Sequence[Spot], least: int = 1) -> Iterator[tuple[Spot, ...]]:
+    for size in range(len(spots), least - 1, -1):
+        yield from combinations(spots, size)
+
+
+def _is_led(passage: Passage, spot: Spot, name: str, between: frozenset[str]) -> bool:
+    """Whether a phrase stands before a figure, with no more than loose words between."""
+    lower, table = passage.here.tokens.lower, _phrases(name)
+    for at in range(max(passage.here.first, spot.first - 2 * _TO_REST), spot.first):
+        hit = table.longest(lower, at, spot.first)
+        if hit is not None:
+            led = lower[at + hit[0] : spot.first]
+            if len(led) <= _TO_REST and between.issuperset(led):
+                return True
+    return False
+
+
+def _is_followed(passage: Passage, spot: Spot, name: str, reach: int = 1) -> bool:
+    """Whether a phrase stands right after a figure, or after so many words more."""
+    lower, stop = passage.here.tokens.lower, passage.here.stop
+    for at in range(spot.stop, min(stop, spot.stop + reach)):
+        if _phrases(name).longest(lower, at, stop) is not None:
+            return True
+        if not lower[at][0].isalpha():
+            return False
+    return False
+
+
+def _rests(passage: Passage) -> Iterator[Spot]:
+    """The figures of a sentence that are told as what is left."""
+    between = relation_words("wholes")["to_rest"]
+    for spot in passage.own:
+        quantity = spot.quantity
+        if quantity.is_range or quantity.change is not None:
+            continue
+        if _is_led(passage, spot, "rest", between) or _is_followed(passage, spot, "rest_after"):
+            yield spot
+
+
+def _rest(passage: Passage) -> Iterator[Relation]:
+    """A whole, its parts and what is left of it."""
+    if not relation_words("wholes")["adding"].isdisjoint(passage.here.vocabulary):
+        return
+    for rest in _rests(passage):
+        if not is_amount(rest):
+            continue
+        for before in (passage.own, _with_last(passage)):
+            alike = [one for one in before if one is not rest and _is_like(one, rest)]
+            if not 2 <= len(alike) <= _MOST or any(_is_leftover(one, alike) for one in before):
+                continue
+            wholes = [one for one in alike if _is_whole(passage, one, alike)]
+            if len(wholes) != 1 or alike[-1].first > rest.first:
+                continue
+            yield from _taken_apart(passage, wholes[0], alike, rest)
+            break
+
+
+def _taken_apart(
+    passage: Passage, whole: Spot, alike: Sequence[Spot], rest: Spot
+) -> Iterator[Relation]:
+    parts = [one for one in alike if one is not whole]
+    if any(one.quantity.number >= whole.quantity.number for one in parts):
+        return
+    told = passage.words(min(one.first for one in alike), rest.stop)
+    if may_overlap(told) or not relation_words("sums")["others"].isdisjoint(told):
+        return
+    readings: list[Named] = [
+        [("whole", one), *(("part", part) for part in some), ("part", rest)]
+        for one in (whole, *parts)
+        for some in _choices([each for each in alike if each is not one])
+    ]
+    relation = relate(passage, "parts", readings[0], readings[1:], closed="equal")
+    if relation is not None:
+        yield relation
+
+
+def _with_last(passage: Passage) -> tuple[Spot, ...]:
+    if not passage.before:
+        return passage.own
+    return tuple(one for one in passage.spots if one.first >= passage.before[-1].first)
+
+
+def _is_like(one: Spot, rest: Spot) -> bool:
+    """Whether a figure counts what the rest does, be it told by another noun for them: "1,500
+    refugees ... the other 600 men"."""
+    if not is_amount(one) or one.quantity.change is not None:
+        return False
+    if one.quantity.noun_end is not None and one.quantity.number <= _SMALL < rest.quantity.number:
+        return False  # "the two towns"
+    if are_alike(one, rest):
+        return True
+    left, right = str(one.quantity.unit), str(rest.quantity.unit)
+    counted = one.quantity.noun_end is not None and rest.quantity.noun_end is not None
+    large = one.quantity.number > _SMALL
+    return counted and (are_akin(left.rpartition(" ")[2], right.rpartition(" ")[2]) or large)
+
+
+def _is_leftover(one: Spot, alike: Sequence[Spot]) -> bool:
+    """Whether a figure plays no part: one that is of another unit, and does not count owners."""
+    if any(one is each for each in alike) or one.quantity.noun_end is not None:
+        return False
+    return not is_amount(one) or one.quantity.number > _SMALL
+
+
+def _is_whole(passage: Passage, spot: Spot, alike: Sequence[Spot]) -> bool:
+    """Whether words take a figure apart: "of the 40", "the 40-million scheme", "40, of which"."""
+    words = relation_words("wholes")
+    lead = passage.words(spot.first - 4, spot.first)
+    led = [word for word in lead if not word.endswith("'s")]
+    while led and led[-1] in words["articles"]:
+        led.pop()
+    if led[-1:] == ["of"]:
+        return True
+    after = passage.words(spot.stop, spot.stop + 1)
+    named = spot.quantity.noun_end is None and bool(after) and after[0] not in words["no_noun"]
+    if named and lead[-1:] and lead[-1] in words["articles"] and after[0].isalpha():
+        return True
+    if _is_followed(passage, spot, "whole_after"):
+        return True
+    following = next((one for one in alike if one.first > spot.first), None)
+    lower, stop = passage.here.tokens.lower, passage.here.stop
+    if following is None:
+        return False
+    reach = range(spot.stop, min(following.stop + 1, stop))
+    near = [at for at in reach if at < spot.stop + _TO_PARTS or at >= following.first - _NEAR]
+    return any(_phrases("apart").longest(lower, at, stop) is not None for at in near)
+
+
+def _rest_of_hundred(passage: Passage) -> Iterator[Relation]:
+    """Percentages of which the last is told as what the others leave of a hundred."""
+    if not relation_words("wholes")["adding"].isdisjoint(passage.here.vocabulary):
+        return
+    shares = [one for one in passage.own if one.quantity.unit == "percent"]
+    if len(shares) < 2 or any(one.quantity.per or one.quantity.change for one in shares):
+        return
+    if any(_is_leftover(one, shares) for one in passage.own):
+        return
+    for rest in _rests(passage):
+        if rest.quantity.unit != "percent" or rest is not shares[-1] or len(shares) < 3:
+            continue
+        others = shares[:-1]
+        readings: list[Named] = [
+            [*(("part", one) for one in some), ("part", rest)] for some in _choices(others)
+        ]
+        readings += [
+            [("whole", whole), *(("part", one) for one in some), ("part", rest)]
+            for whole in others
+            for some in _choices([one for one in others if one is not whole])
+        ]
+        relation = relate(passage, "percentages", readings[0], readings[1:], closed="equal")
+        if relation is not None:
+            yield relation
+
+
+def _balance(passage: Passage) -> Iterator[Relation]:
+    """What came in, what went out, and the surplus or deficit of the two, in any order."""
+    words, sides = relation_words("wholes"), relation_words("balances")
+    own = passage.own
+    if len(own) != 3 or not all(is_amount(one) and are_alike(one, own[0]) for one in own):
+        return
+    apart = sides["apart"] | sides["breaks"] - {"year"} | relation_words("levels")["apart"]
+    times = passage.here.times
+    if not apart.isdisjoint(passage.here.vocabulary) or len(times) > 1:
+        return
+    told = [(at, one) for at in passage.here.places_of(words["balance"]) for one in own]
+    near = [
+        (at, one)
+        for at, one in told
+        if 0 <= one.first - at - 1 <= _NEAR and not any(at < each.first < one.first for each in own)
+    ]
+    if len(near) != 1 or len(passage.here.places_of(words["balance"])) != 1:
+        return
+    at, balance = near[0]
+    both = [one for one in own if one is not balance]
+    after = passage.words(balance.stop, balance.stop + _NEAR)
+    marks = passage.words(own[0].first, own[-1].first)
+    if {"for", "with"}.intersection(after) or ";" in marks:
+        return
+    kinds = [_side(passage, one) for one in both]
+    if sorted(kinds) != ["income", "outgo"]:
+        return
+    income, outgo = both if kinds[0] == "income" else both[::-1]
+    named = [("first", income), ("second", outgo), ("difference", balance)]
+    found = [relate(passage, "difference", named)]
+    noun = passage.here.tokens.lower[at]
+    if noun in words["surplus"] | words["deficit"]:
+        side = "up" if noun in words["surplus"] else "down"
+        ends = [("after", income), ("before", outgo)]
+        found.append(relate(passage, "change", ends, direction=side, balance=noun))
+    yield from (one for one in found if one is not None)
+
+
+def _side(passage: Passage, spot: Spot) -> str:
+    """Whether the words of a figure tell that it came in or went out; "" where both or none."""
+    sides = relation_words("balances")
+    told = stretch_of(passage, spot, passage.own).words
+    if any(word == "of" and told[at + 1 :] for at, word in enumerate(told)):
+        return ""  # "exports of cars"
+    found = {name for name in ("income", "outgo") if not sides[name].isdisjoint(told)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _product(passage: Passage) -> Iterator[Relation]:
+    """So many things, each with a number of others, and how many these are together."""
+    words, own = relation_words("wholes"), passage.own
+    if len(own) != 3 or words["each"].isdisjoint(passage.here.vocabulary):
+        return
+    if not all(is_amount(one) and one.quantity.change is None for one in own):
+        return
+    total = max(own, key=lambda one: one.quantity.number)
+    if total is not own[-1] or total.quantity.per is not None:
+        return
+    number, rate = own[:2]
+    if all(one.quantity.noun_end is None for one in (number, rate)):
+        return
+    told = _is_led(passage, total, "result", words["to_rest"]) or _is_followed(
+        passage, total, "total_after", 3
+    )
+    one, other = number.quantity.number, rate.quantity.number
+    if total.quantity.number in (one + other, one * other / 2):
+        return  # "20 passengers and 30 crew, 50 persons in all", "30 teams play 38 games each"
+    if not told or total.quantity.number <= max(number.quantity.number, rate.quantity.number):
+        return
+    named = [("number", number), ("rate", rate), ("total", total)]
+    relation = relate(passage, "product", named, result="total")
+    if relation is not None:
+        yield relation
+
+
+def _sum(passage: Passage) -> Iterator[Relation]:
+    """A list and the sum that closes it."""
+    words = relation_words("wholes")
+    if not words["each"].isdisjoint(passage.here.vocabulary):
+        return
+    for total in passage.own[2:]:
+        if not is_amount(total) or total.quantity.change is not None:
+            continue
+        items = [one for one in passage.own if one.first < total.first and is_amount(one)]
+        plain = all(one.quantity.change is None and not one.quantity.is_range for one in items)
+        if not plain or not _is_sum(passage, total, items, words["to_rest"]):
+            continue
+        items = [one for one in items if are_alike(one, total)]
+        numbers = [one.quantity.number for one in items]
+        if len(items) < 2 or max(numbers) >= total.quantity.number:
+            continue
+        if may_overlap(passage.words(items[0].first, total.stop + 1)):
+            continue
+        if has_others(passage, items, total) or min(numbers) <= _SMALL < max(numbers) / _MANY:
+            continue  # "two of the plants make 300 tonnes, and one 150"
+        if total.quantity.number > _FAR * sum(numbers):
+            continue
+        before = [one for one in _with_last(passage) if one.first < items[0].first]
+        every = [*(one for one in before if is_amount(one) and are_alike(one, total)), *items]
+        if len(every) > _MOST:
+            continue
+        known: Named = [*(("part", one) for one in items), ("whole", total)]
+        others: list[Named] = [
+            [*(("part", one) for one in some), ("whole", total)] for some in _choices(every, 2)
+        ]
+        relation = relate(passage, "parts", known, others, closed="equal")
+        if relation is not None:
+            yield relation
+
+
+def _is_sum(passage: Passage, total: Spot, items: Sequence[Spot], between: frozenset[str]) -> bool:
+    led = passage.words(total.first - 1, total.first)
+    after = passage.words(total.stop, total.stop + 1)
+    if led == [":"]:
+        named = all(one.quantity.unit == total.quantity.unit for one in items)
+        return named and bool(after) and after[0] in relation_words("wholes")["after_sum"]
+    joined = passage.words(items[-1].stop, total.first) if items else []
+    close = len(joined) <= 2 * _NEAR and "and" not in joined  # "and fees make 55"
+    return close and _is_led(passage, total, "total", between)
+
+
+def _average(passage: Passage) -> Iterator[Relation]:
+    """The average of a list."""
+    words, here = relation_words("wholes"), passage.here
+    if len(passage.own) < 3 or not words["weighted"].isdisjoint(here.vocabulary):
+        return
+    average = passage.own[-1]
+    hedge = (average.quantity.hedge or "").split()
+    near = [*hedge, *passage.words(average.first - _NEAR, average.first)]
+    near += passage.words(average.stop, average.stop + 2)
+    if words["average"].isdisjoint(near) or not is_amount(average):
+        return
+    items = [one for one in passage.own[:-1] if are_alike(one, average)]
+    items = [one for one in items if one.quantity.noun_end is None or one is items[-1]]
+    items = [scaled(one, items[-1]) for one in items]
+    counts = [one for one in passage.own[:-1] if all(one.span != i.span for i in items)]
+    if any(one.quantity.number != len(items) for one in counts):
+        return
+    if len(items) < 2 or any(one.quantity.per or one.quantity.change for one in items):
+        return
+    low, high = min(i.quantity.number for i in items), max(i.quantity.number for i in items)
+    if not low <= average.quantity.number <= high:
+        return
+    named = [*(("part", one) for one in items), ("average", average)]
+    relation = relate(passage, "average", named, exact="yes")
+    if relation is not None:
+        yield relation
+
+
+def _filled(passage: Passage) -> Iterator[Relation]:
+    """How much something holds, how full it is, and how much is in it."""
+    shares = [one for one in passage.own if not is_amount(one)]
+    amounts = [one for one in passage.own if is_amount(one)]
+    if len(shares) != 1 or len(amounts) != 2 or not are_alike(*amounts):
+        return
+    share = shares[0]
+    after = passage.words(share.stop, share.stop + 1)
+    if share.quantity.change or not relation_words("wholes")["filled"].intersection(after):
+        return
+    part, whole = sorted(amounts, key=lambda one: one.quantity.number)
+    named = [("part", part), ("whole", whole), ("share", share)]
+    relation = relate(passage, "fraction", named)
+    if relation is not None:
+        yield relation
+
+
+def _twice(passage: Passage) -> Iterator[Relation]:
+    """A share in two ways: "three farmers in four (65%)"."""
+    for one, base, again in zip(passage.own, passage.own[1:], passage.own[2:], strict=False):
+        if again.quantity.unit != "percent" or one.quantity.noun_end is None:
+            continue
+        led = passage.words(one.stop, base.first)
+        mark = passage.words(base.stop, again.first)
+        few = one.quantity.number < base.quantity.number <= Decimal(100)
+        if not few or led not in (["in"], ["out", "of"]) or mark not in (["("], [","], ["or"]):
+            continue
+        text = f"{one.quantity.text} in {base.quantity.text}"
+        read = find_quantities(tokenize(text))
+        if len(read) != 1 or read[0].unit is not None:
+            continue
+        share = replace(one.quantity, number=read[0].number, interval=read[0].interval, unit=None)
+        told = replace(one, quantity=share, interval=share.interval)
+        relation = relate(passage, "fraction", [("share", told), ("again", again)])
+        if relation is not None:
+            yield relation
