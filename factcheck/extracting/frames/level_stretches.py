@@ -23,6 +23,7 @@ from factcheck.extracting.sentence import Sentence
 _BRACKET = 5  # tokens of "(2012 to 2013:" before a figure
 _TO_TIME = 3  # tokens from a figure to its time, where no mark ends its stretch
 _LEAD = 6  # tokens before a figure in which a phrase leads to it
+_TO_EVENT = 2  # tokens from "before" to what happened then
 _EARLIER, _LATER = -1, 1
 _PAST = {"past": 1, "perfect": 2, "present": 2, "future": 3, "conditional": 3}
 
@@ -190,12 +191,12 @@ def left_unsaid(stretch: Stretch, told: Sequence[str]) -> list[str]:
 
 def unsaid(sentence: Sentence, places: Sequence[int], told: Sequence[str]) -> list[str]:
     """Return the words at these tokens that name something of which `told` says nothing."""
-    plain = _plain()
+    plain, until = _plain(), relation_words("levels")["until"]
     timed = {at for one in sentence.times for at in range(one.first, one.stop)}
     return [
         word
         for at in places
-        if at not in timed
+        if at not in timed and until.isdisjoint(sentence.words(at - _TO_EVENT, at))
         for word in content([sentence.tokens.lower[at]])
         if word not in plain
         and not word.endswith("ly")

@@ -75,7 +75,8 @@ def _is_size(passage: Passage, spot: Spot) -> bool:
     if quantity.unit in _POINTS:
         return True
     fraction = quantity.unit is None and 0 < quantity.number < 1
-    if quantity.change_form != "by" and not _is_compared(passage, spot):
+    led = passage.words(spot.first - 1, spot.first) == ["by"]
+    if quantity.change_form != "by" and not _is_compared(passage, spot) and not (fraction and led):
         return False
     if quantity.unit in ("time", "percent") or fraction:
         return True
@@ -175,7 +176,7 @@ def _moved(passage: Passage, spots: Sequence[Spot]) -> Relation | None:
         return None
     one, other = (stretch_of(passage, spot, spots) for spot in spots)
     order = in_order(one, other)
-    if order is None or not _are_one(passage, one, other):
+    if order is None or not _are_one(passage, one, other) or _are_intended(one, other):
         return None
     sides = _told_sides(passage, order)
     if len(sides) != 1 or not _is_told_of(passage, one, other):
@@ -204,7 +205,9 @@ def _is_told_of(passage: Passage, one: Stretch, other: Stretch) -> bool:
     mark = here.words(first - 1, first)
     if unsaid(here, range(last, first), []):
         return False
-    return mark == [":"] or not left_unsaid(one, told_outside(passage, one))
+    if mark == [":"] or relation_words("levels")["links"].intersection(one.lead[:1]):
+        return True
+    return not left_unsaid(one, told_outside(passage, one))
 
 
 def _is_amount_of_change(passage: Passage, spot: Spot) -> bool:
@@ -222,7 +225,8 @@ def _is_of_another_thing(passage: Passage) -> bool:
     words, here = relation_words("levels"), passage.here
     if not words["apart"].isdisjoint(here.vocabulary):
         return True
-    if not relation_words("changes")["narrowing"].isdisjoint(here.vocabulary):
+    narrowing = relation_words("changes")["narrowing"] - {"value"}
+    if not narrowing.isdisjoint(here.vocabulary):
         return True
     return next(here.phrases(_apart_phrases()), None) is not None
 
@@ -230,6 +234,12 @@ def _is_of_another_thing(passage: Passage) -> bool:
 @cache
 def _apart_phrases() -> PhraseTable[bool]:
     return PhraseTable.of((one, True) for one in rules_words("claims/levels")["apart_phrases"])
+
+
+def _are_intended(*stretches: Stretch) -> bool:
+    """Whether a figure is one that somebody hoped for."""
+    intended = relation_words("levels")["intended"]
+    return any(not intended.isdisjoint(one.words) for one in stretches)
 
 
 def _are_one(passage: Passage, one: Stretch, other: Stretch) -> bool:
@@ -286,7 +296,7 @@ def _is_of_another_time(by: Stretch, one: Stretch, other: Stretch) -> bool:
         for time in by.sentence.times
         if by.first <= time.first < stop and time.mention.first is not None
     ]
-    return any(days) and any(day not in days for day in told)
+    return all(days) and any(day not in days for day in told)
 
 
 def _told_sides(passage: Passage, order: tuple[Spot, Spot]) -> list[str]:

@@ -32,6 +32,7 @@ _NEAR = 4  # tokens between a noun or a phrase and its figure
 _TO_PARTS = 6  # tokens from a whole to "of which"
 _SMALL = 20  # up to which a number with a noun of its own only counts owners
 _MANY = 10  # times the largest, below which a small number counts something else
+_LOW = Decimal("0.75")  # of a sum, from which a figure is meant as it
 _FAR = 3  # times their sum, beyond which a figure is no sum of parts
 
 Named = list[tuple[str, Spot]]
@@ -106,7 +107,9 @@ def _rest(passage: Passage) -> Iterator[Relation]:
             continue
         for before in (passage.own, _with_last(passage)):
             alike = [one for one in before if one is not rest and _is_like(one, rest)]
-            if not 2 <= len(alike) <= _MOST or any(_is_leftover(one, alike) for one in before):
+            if not 2 <= len(alike) <= _MOST:
+                continue
+            if any(_is_leftover(one, [*alike, rest]) for one in before):
                 continue
             wholes = [one for one in alike if _is_whole(passage, one, alike)]
             if len(wholes) != 1 or alike[-1].first > rest.first:
@@ -218,10 +221,18 @@ def _balance(passage: Passage) -> Iterator[Relation]:
     own = passage.own
     if len(own) != 3 or not all(is_amount(one) and are_alike(one, own[0]) for one in own):
         return
-    apart = sides["apart"] | sides["breaks"] - {"year"} | relation_words("levels")["apart"]
+    apart = (sides["apart"] | sides["breaks"]) - {"from", "year"}
+    levels = relation_words("levels")
+    apart |= levels["apart"] | levels["intended"]
     times = passage.here.times
     if not apart.isdisjoint(passage.here.vocabulary) or len(times) > 1:
         return
+    known = sides["income"] | sides["outgo"]
+    if any(
+        known.isdisjoint(passage.words(at + 1, at + 2))
+        for at in passage.here.places_of(frozenset({"from"}))
+    ):
+        return  # "imports from China", and not "earned 18 billion from exports"
     told = [(at, one) for at in passage.here.places_of(words["balance"]) for one in own]
     near = [
         (at, one)
@@ -268,14 +279,17 @@ def _product(passage: Passage) -> Iterator[Relation]:
     if not all(is_amount(one) and one.quantity.change is None for one in own):
         return
     total = max(own, key=lambda one: one.quantity.number)
-    if total is not own[-1] or total.quantity.per is not None:
+    number, rate = (one for one in own if one is not total)
+    if total.quantity.per is not None:
         return
-    number, rate = own[:2]
     if all(one.quantity.noun_end is None for one in (number, rate)):
         return
     told = _is_led(passage, total, "result", words["to_rest"]) or _is_followed(
         passage, total, "total_after", 3
     )
+    if total is not own[-1]:  # "the 900 million come in three parts of 300 million each"
+        told = total is own[0] and passage.words(number.stop, rate.first) == ["of"]
+        told = told and passage.words(rate.stop, rate.stop + 1) == ["each"]
     one, other = number.quantity.number, rate.quantity.number
     if total.quantity.number in (one + other, one * other / 2):
         return  # "20 passengers and 30 crew, 50 persons in all", "30 teams play 38 games each"
@@ -329,6 +343,9 @@ def _is_sum(passage: Passage, total: Spot, items: Sequence[Spot], between: froze
         named = all(one.quantity.unit == total.quantity.unit for one in items)
         return named and bool(after) and after[0] in relation_words("wholes")["after_sum"]
     joined = passage.words(items[-1].stop, total.first) if items else []
+    if joined[-2:] == ["so", "that"] and len(items) > 2:
+        summed = sum(one.quantity.number for one in items)
+        return summed * _LOW <= total.quantity.number <= summed / _LOW
     close = len(joined) <= 2 * _NEAR and "and" not in joined  # "and fees make 55"
     return close and _is_led(passage, total, "total", between)
 
@@ -381,12 +398,14 @@ def _filled(passage: Passage) -> Iterator[Relation]:
 def _twice(passage: Passage) -> Iterator[Relation]:
     """A share in two ways: "three farmers in four (65%)"."""
     for one, base, again in zip(passage.own, passage.own[1:], passage.own[2:], strict=False):
-        if again.quantity.unit != "percent" or one.quantity.noun_end is None:
+        if again.quantity.unit != "percent":
             continue
         led = passage.words(one.stop, base.first)
         mark = passage.words(base.stop, again.first)
         few = one.quantity.number < base.quantity.number <= Decimal(100)
-        if not few or led not in (["in"], ["out", "of"]) or mark not in (["("], [","], ["or"]):
+        every = led in (["of", "every"], ["out", "of", "every"])
+        every = every or (led in (["in"], ["out", "of"]) and one.quantity.noun_end is not None)
+        if not few or not every or mark not in (["("], [","], ["or"]):
             continue
         text = f"{one.quantity.text} in {base.quantity.text}"
         read = find_quantities(tokenize(text))
