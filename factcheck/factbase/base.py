@@ -107,6 +107,14 @@ class FactBase(Rates, History, Geography):
             for name, form, lang, start, until in self.rows(query, (found[0],))
         )
 
+    def names_of(self, entities: Collection[str]) -> list[tuple[str, str]]:
+        """Return every name of some entities, with its entity's id: one question for all."""
+        query = (
+            "SELECT DISTINCT id, name FROM entity JOIN name ON name.entity = number "  # noqa: S608
+            f"WHERE id IN ({', '.join('?' * len(entities))}) ORDER BY id, name"
+        )
+        return [(id, name) for id, name in self.rows(query, tuple(entities))]
+
     @remembered
     def resolve(self, text: str, types: Collection[str] = ()) -> tuple[NameEntry, ...]:
         """Return what an id, an alpha-3 code or any name can mean, the likeliest first.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import date
 from decimal import Decimal
@@ -18,7 +19,7 @@ from factcheck.factbase.reader import Reader, remembered, when
 
 _WORDS = Decoder(tuple[str, ...])
 _TELLINGS = Decoder(tuple[tuple[str, tuple[str, ...], tuple[str, ...], str], ...])
-_DATED = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
+_MONTH = re.compile(r"\d{4}-\d{2}")
 
 
 class History(Reader):
@@ -153,7 +154,7 @@ class History(Reader):
         """Return the events that began or ended, as a whole or in part, in a month of a year, or on
         that day of it."""
         key = f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
-        numbers = self._events_by_date().get(key, ())
+        numbers = [at for at, dates in self._events_of_month(key[:7]).items() if key in dates]
         if not numbers:
             return ()
         query = (
@@ -164,14 +165,23 @@ class History(Reader):
         return tuple(_event(self, row) for row in self.rows(query, numbers))
 
     @remembered
-    def _events_by_date(self) -> dict[str, tuple[int, ...]]:
-        """The numbers of events by "YYYY-MM" and "YYYY-MM-DD" of their dates."""
-        found: dict[str, dict[int, None]] = {}
-        for number, day, also in self.rows("SELECT number, date, also FROM event"):
-            for told in _DATED.findall(f"{day} {also}"):
-                for key in {told[:7], told}:
-                    found.setdefault(key, {})[number] = None
-        return {key: tuple(numbers) for key, numbers in found.items()}
+    def _events_of_month(self, month: str) -> dict[int, str]:
+        """The events that began or ended in a month: their numbers, with all their dates."""
+        query = "SELECT number, date || ' ' || also FROM event WHERE date >= ? AND date < ?"
+        begun: dict[int, str] = dict(self.rows(query, (month, f"{month}~")))
+        return begun | self._events_of_more_dates().get(month, {})
+
+    @remembered
+    def _events_of_more_dates(self) -> dict[str, dict[int, str]]:
+        """The events that lasted or were in parts, by each month of theirs."""
+        found: dict[str, dict[int, str]] = defaultdict(dict)
+        query = (
+            "SELECT number, date || ' ' || also FROM event WHERE date LIKE '%/%' OR also <> '[]'"
+        )
+        for number, dates in self.rows(query):
+            for month in _MONTH.findall(dates):
+                found[month][number] = dates
+        return found
 
     @remembered
     def event(self, id: str) -> Event | None:

@@ -25,6 +25,7 @@ from factcheck.factbase import store
 from factcheck.factbase.base import FactBase, open_facts
 from factcheck.factbase.deed_names import compile_deeds
 from factcheck.factbase.event_index import Dated, compile_events, events_in_month
+from factcheck.factbase.reader import read_only
 from factcheck.naming.known import KnownName, word_keys
 from factcheck.naming.near_names import NearNames, near_keys
 from factcheck.naming.spelling import Spelling
@@ -248,8 +249,7 @@ def _prune(table: Path) -> None:
 
 
 def _connect(place: Path) -> sqlite3.Connection:
-    uri = f"{place.resolve().as_uri()}?mode=ro&immutable=1"
-    connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+    connection = read_only(place)
     connection.execute("SELECT 1 FROM name LIMIT 1").fetchone()
     return connection
 

@@ -24,13 +24,12 @@ def natural_places(facts: FactBase) -> dict[str, Natural]:
     query = (
         "SELECT entity.id, country, source FROM place "  # noqa: S608 - marks only
         "JOIN entity ON entity.number = place.entity "
-        f"WHERE place.type IN ({marks}) ORDER BY entity.id"
+        f"WHERE place.type <> 'city' AND place.type IN ({marks}) ORDER BY entity.id"
     )
     shores = {water.id: water.states for water in facts.waters()}
     found: dict[str, Natural] = {}
     for id, land, source in facts.rows(query, TYPES):
         lands = shores.get(id) or ((land,) if land else ())
         if lands:
-            place = Natural(id, lands, facts.source_of(source))
-            found |= dict.fromkeys({id, *(one.name for one in facts.names(id))}, place)
-    return found
+            found[id] = Natural(id, lands, facts.source_of(source))
+    return found | {name: found[id] for id, name in facts.names_of(found)}

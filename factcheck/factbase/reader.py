@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from functools import wraps
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Concatenate, ParamSpec, Protocol, Self, TypeVar, cast
 
@@ -32,6 +33,7 @@ class SeriesInfo(Struct, frozen=True):
 
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
+_MAPPED = 1 << 30  # bytes of a store that are read where they lie
 _REMEMBERED = 20_000  # answers kept by a reader; a long run forgets them all and starts anew
 
 
@@ -185,6 +187,14 @@ class Reader:
                 self._ids.clear()
             self._ids[text] = (rows[0][0], rows[0][1]) if rows else None
         return self._ids[text]
+
+
+def read_only(place: Path) -> sqlite3.Connection:
+    """Open an SQLite file that is only ever replaced, never changed: without locks or copies."""
+    uri = f"{place.resolve().as_uri()}?mode=ro&immutable=1"
+    connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+    connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
+    return connection
 
 
 def when(text: str | None) -> Moment | None:

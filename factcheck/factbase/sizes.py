@@ -51,8 +51,5 @@ def sizes_by_name(facts: FactBase) -> dict[str, tuple[Size, ...]]:
         old = known.get(size)
         low, high = (min(old.low, value), max(old.high, value)) if old else (value, value)
         known[size] = Size(id, type_, size, unit, low, high, facts.source_of(source))
-    named: dict[str, tuple[Size, ...]] = {}
-    for id, known in found.items():
-        for name in {id, *(one.name for one in facts.names(id))}:
-            named[name] = tuple(known.values())
-    return named
+    named = {id: tuple(known.values()) for id, known in found.items()}
+    return named | {name: named[id] for id, name in facts.names_of(found)}

@@ -17,6 +17,7 @@ from factcheck.config.compiled import signature, write_atomically
 from factcheck.config.errors import UserError
 from factcheck.config.locations import cache_directory, data_directory, packs_directory
 from factcheck.config.ready import ready_made
+from factcheck.factbase.reader import read_only
 
 # The code that the store is made by: it is made again when that changes.
 _MAKERS = [
@@ -214,9 +215,7 @@ def _shipped(packs: Path | None) -> list[Path]:
 def _connect(place: Path) -> sqlite3.Connection:
     """Open a store read-only. Raises sqlite3.Error or OSError where it is missing or damaged."""
     size = place.stat().st_size
-    # `immutable` spares the locks: the file is only ever replaced, never changed.
-    uri = f"{place.resolve().as_uri()}?mode=ro&immutable=1"
-    connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+    connection = read_only(place)
     try:
         pages = int(connection.execute("SELECT value FROM meta WHERE key = 'pages'").fetchone()[0])
         page_size = connection.execute("PRAGMA page_size").fetchone()[0]
