@@ -25,6 +25,14 @@ def _units() -> PhraseTable[str]:
 
 
 @cache
+def _several() -> PhraseTable[str]:
+    """Units as they stand before ", each being"."""
+    irregular: dict[str, str] = rules_words("claims/definitions")["plurals"]
+    units = rules_words("claims/definitions")["units"].items()
+    return PhraseTable.of((irregular.get(name, f"{name}s"), unit) for name, unit in units)
+
+
+@cache
 def being() -> PhraseTable[bool]:
     """Return what stands between a unit and how much it is."""
     table = rules_words("claims/definitions")
@@ -47,13 +55,31 @@ def goes_on(sentence: Sentence, stop: int) -> bool:
     return bool(after) and after[0] in relation_words("definitions")["another"]
 
 
-@cued_by(lambda: _units().cues)
+def _named_units(sentence: Sentence) -> Iterator[tuple[int, int, int, str]]:
+    """The units that a sentence may define: first token, end, where the verb may stand, unit."""
+    lower = sentence.tokens.lower
+    for at, stop, unit in sentence.phrases(_units()):
+        if at > sentence.first and lower[at - 1] in relation_words("definitions")["one"]:
+            relative = sentence.words(stop, stop + 2) in ([",", "which"], [",", "that"])
+            yield at - 1, stop, stop + 2 * relative, unit
+    if "each" in sentence.vocabulary:
+        for at, stop, unit in sentence.phrases(_several()):
+            counted = any(one.first < at < one.stop for one in sentence.quantities)
+            if sentence.words(stop, stop + 2) == [",", "each"] and not counted:
+                yield at, stop, stop + 2, unit
+
+
+@cued_by(lambda: _units().cues | _several().cues)
 def definition_relations(sentence: Sentence) -> Iterator[Relation]:
     """Yield the amounts that a sentence says a unit is."""
     lower = sentence.tokens.lower
-    for at, stop, unit in sentence.phrases(_units()):
-        if at == sentence.first or lower[at - 1] not in relation_words("definitions")["one"]:
-            continue
+    for first, named, stop, unit in _named_units(sentence):
+        if "there" in sentence.vocabulary and sentence.words(first - 1, first) in (["in"], ["to"]):
+            told = next((one for one in spots_of(sentence) if one.stop == first - 1), None)
+            fits = told is not None and _can_be(told, unit) and not goes_on(sentence, named)
+            if told is not None and fits and not is_of_other_units(sentence):
+                yield _relation(sentence, first, named, unit, told)
+                continue
         of = _of().longest(lower, stop, sentence.stop) if stop < sentence.stop else None
         verb_at = stop + (of[0] if of is not None else 0)
         verb = being().longest(lower, verb_at, sentence.stop) if verb_at < sentence.stop else None
@@ -62,7 +88,14 @@ def definition_relations(sentence: Sentence) -> Iterator[Relation]:
         after = verb_at + verb[0]
         told = next((spot for spot in spots_of(sentence) if spot.stop > after), None)
         if told is not None and _is_amount(sentence, told, after, unit):
-            yield _relation(sentence, at - 1, stop, unit, told)
+            yield _relation(sentence, first, named, unit, told)
+
+
+def _can_be(told: Spot, unit: str) -> bool:
+    """Whether an amount can be one of a unit in another unit: "there are 12 inches in a foot"."""
+    quantity = told.quantity
+    plain = quantity.per is None and quantity.change is None and quantity.unit != unit
+    return plain and dimension(quantity.unit) == dimension(unit)
 
 
 def _is_amount(sentence: Sentence, told: Spot, after: int, unit: str) -> bool:
@@ -72,9 +105,7 @@ def _is_amount(sentence: Sentence, told: Spot, after: int, unit: str) -> bool:
         return False
     if not all(word in hedge for word in sentence.words(after, told.first)):
         return False
-    if quantity.per is not None or quantity.change is not None or quantity.unit == unit:
-        return False
-    return dimension(quantity.unit) == dimension(unit) and not goes_on(sentence, told.stop)
+    return _can_be(told, unit) and not goes_on(sentence, told.stop)
 
 
 def _relation(sentence: Sentence, first: int, stop: int, unit: str, told: Spot) -> Relation:
@@ -91,9 +122,9 @@ def _relation(sentence: Sentence, first: int, stop: int, unit: str, told: Spot) 
     return Relation(
         kind="conversion",
         operands=(Operand("left", one, one.interval, span), told.operand("right")),
-        span=Span(span.start, told.span.end),
+        span=Span(min(span.start, told.span.start), max(span.end, told.span.end)),
         sentence=sentence.span,
         segment=sentence.segment,
-        modality=modality_of(sentence, first, told.stop),
+        modality=modality_of(sentence, min(first, told.first), max(stop, told.stop)),
         traits={"by": "units"},
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from factcheck.extracting.frames.clauses import governs
@@ -15,6 +16,7 @@ _OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
 _QUOTES = _OPENING | {'"'}
 # A negation or a forecast reaches this many tokens forward; attribution reaches the sentence.
 _REACH = 12
+_TO_FAR = 3  # tokens of "has not been far"
 _NOT_TIMES = (["not", "until"], ["not", "since"])
 
 
@@ -51,7 +53,9 @@ def _signs(sentence: Sentence) -> tuple[tuple[int, str], ...]:
             (at, hit[1])
             for at in places
             # "it was not until 2005 that oil flowed", "not since the war of 1967" say that it did
-            if text[at] != "May" and lower[at : at + 2] not in _NOT_TIMES
+            if text[at] != "May"
+            and lower[at : at + 2] not in _NOT_TIMES
+            and not _is_near(lower[max(at - _TO_FAR, 0) : at + _TO_FAR])
             if (hit := table.longest(lower, at, sentence.stop)) is not None
         )
         _latest = (sentence.tokens, sentence.first, signs)
@@ -72,6 +76,11 @@ def _reaches(sentence: Sentence, at: int, first: int, kind: str) -> bool:
     if ";" in between or (kind == "negated" and "," in between):
         return False
     return first < at or governs(sentence, at, first)
+
+
+def _is_near(words: Sequence[str]) -> bool:
+    """Whether "it has not been far from 5%" is told, which denies nothing."""
+    return "far" in words and "not" in words[: words.index("far")]
 
 
 def _inside_quotes(sentence: Sentence, at: int) -> bool:

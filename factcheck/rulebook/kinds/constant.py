@@ -12,6 +12,7 @@ from factcheck.arithmetic.intervals import intersects, interval
 from factcheck.arithmetic.units import UnitError, dimension
 from factcheck.arithmetic.units import convert as converted
 from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.hedges import reach_of
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.model.claims import Modality
@@ -24,8 +25,11 @@ from factcheck.rulebook.printing import span_of
 from factcheck.rulebook.rule import Rule
 
 _REACH = 5  # tokens from a phrase to its figure
+_THOUSANDS = (Decimal(1000), Decimal(1) / 1000)
 _PARTING = frozenset({",", ";", "and", "but", "which"})
 _SAID = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED, Modality.QUOTED})
+
+_MEANT = _SAID | {Modality.FORECAST}  # "demand is about to pass 100 million barrels a year"
 
 
 class Params(KindParams, frozen=True):
@@ -33,14 +37,16 @@ class Params(KindParams, frozen=True):
 
 
 class _Constant(Struct, frozen=True):
-    """A value between `low` and `high` that some `phrases` tell, in a sentence with no `other`."""
+    """A value between `low` and `high` that some `phrases` tell, in a sentence with no `other`; or
+    one word of each of `about`, where the value is right in another unit."""
 
     of: str
-    phrases: tuple[str, ...]
     unit: str
     low: Decimal
     high: Decimal
     other: frozenset[str]
+    phrases: tuple[str, ...] = ()
+    about: tuple[frozenset[str], ...] = ()
 
     @property
     def known(self) -> Interval:
@@ -49,9 +55,25 @@ class _Constant(Struct, frozen=True):
 
 
 @cache
+def _rows() -> tuple[_Constant, ...]:
+    return convert(rules_words("claims/constants")["constants"], tuple[_Constant, ...])
+
+
+@cache
 def _constants() -> PhraseTable[_Constant]:
-    rows = convert(rules_words("claims/constants")["constants"], tuple[_Constant, ...])
-    return PhraseTable.of((phrase, row) for row in rows for phrase in row.phrases)
+    return PhraseTable.of((phrase, row) for row in _rows() for phrase in row.phrases)
+
+
+@cache
+def _taken_for() -> tuple[str, ...]:
+    units: list[str] = rules_words("claims/constants")["units"]
+    return tuple(units)
+
+
+@cache
+def _abouts() -> frozenset[str]:
+    """A word of each constant told by words about it: the first of them must all be there."""
+    return frozenset(word for row in _rows() if row.about for word in row.about[0])
 
 
 @cache
@@ -72,6 +94,31 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             if near and modality_of(sentence, told[0].first, told[0].stop) in _SAID:
                 yield from _judge(rule, one, told[0].mention)
 
+    for sentence in context.sentences_with(_abouts()):
+        for one in _rows() if sentence.quantities else ():
+            there = bool(one.about) and not any(map(sentence.vocabulary.isdisjoint, one.about))
+            if not there or not one.other.isdisjoint(sentence.vocabulary):
+                continue
+            told = [placed for placed in sentence.quantities if _can_state(placed.mention, one)]
+            said = len(told) == 1 and modality_of(sentence, told[0].first, told[0].stop) in _MEANT
+            if said and _is_slip(told[0].mention, one):
+                yield from _judge(rule, one, told[0].mention)
+
+
+def _is_slip(quantity: Quantity, one: _Constant) -> bool:
+    """Whether a figure is that of the constant in another unit than its own, or a thousand times
+    too large or too small."""
+    number, own = quantity.number, quantity.unit or ""
+    low, high = (converted(end, one.unit, own) for end in (one.low, one.high))
+    if any(low <= number * factor <= high for factor in _THOUSANDS):
+        return True
+    for unit in _taken_for():
+        if unit != quantity.unit and dimension(unit) == dimension(one.unit):
+            low, high = (converted(end, one.unit, unit) for end in (one.low, one.high))
+            if min(low, high) <= number <= max(low, high):
+                return True
+    return False
+
 
 def _can_state(quantity: Quantity, one: _Constant) -> bool:
     alone = quantity.change is None and quantity.per is None
@@ -79,10 +126,11 @@ def _can_state(quantity: Quantity, one: _Constant) -> bool:
 
 
 def _judge(rule: Rule, one: _Constant, quantity: Quantity) -> Iterator[Outcome]:
+    reach = reach_of(quantity)
     try:
         ends = [
             converted(end, quantity.unit or "", one.unit)
-            for end in (quantity.interval.low, quantity.interval.high)
+            for end in (reach.low, reach.high)
             if end.is_finite()
         ]
     except UnitError:
