@@ -136,6 +136,7 @@ def _all_frames(sentences: Sequence[Sentence], cells: Sequence[Frame]) -> tuple[
 
 
 _OF_QUANTITIES = Families(
+    people_told_frames,
     series_frames,
     share_frames,
     rank_frames,
@@ -143,7 +144,6 @@ _OF_QUANTITIES = Families(
     paired_frames,
     count_frames,
     act_frames,
-    people_told_frames,
     state_size_frames,
     people_frames,
     measured_frames,

@@ -12,6 +12,7 @@ from factcheck.extracting.frames.dates import hint_of
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.periods import own_period
+from factcheck.extracting.frames.standing import is_possessive
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Value
@@ -25,15 +26,20 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(rules_words("claims/people_shares")[name])
 
 
-@cued_by(lambda: _words("lands") | {"whose"})
+@cued_by(lambda: _words("lands") | {"whose", "home", "with"} | _words("peoples"))
 def people_told_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
-    """Yield a frame for every number of people that a state is told to have so."""
+    """Yield a frame for every number of people that a state is told to have so; adds its start to
+    `used`."""
     for placed in sentence.quantities:
         quantity = placed.mention
         if quantity.start in used or quantity.ordinal or quantity.number < _FEWEST:
             continue
         first = hedged_first(sentence, placed)
-        owner = _of_land(sentence, placed, first) or _whose(sentence, placed, first)
+        owner = (
+            _of_land(sentence, placed, first)
+            or _whose(sentence, placed, first)
+            or _beside(sentence, placed, first)
+        )
         if owner is None:
             continue
         used.add(quantity.start)
@@ -93,3 +99,31 @@ def _whose(
     if not _words("only_these").isdisjoint(sentence.words(stop, stop + 1)):
         return None
     return _right_before(sentence, first - 2)
+
+
+def _beside(
+    sentence: Sentence, placed: Placed[Quantity], first: int
+) -> Placed[EntityMention] | None:
+    """ "Mali, home to 23 million people", "with 23 million inhabitants Mali", "Mali's 23 million
+    citizens": all of them, where nothing after them says which."""
+    if placed.mention.unit not in {"person", "inhabitant", "citizen"}:
+        return None
+    stop = noun_stop(sentence, placed)
+    if sentence.words(stop - 1, stop)[:1] and sentence.tokens.lower[stop - 1] not in _words(
+        "peoples"
+    ):
+        return None
+    after = sentence.words(stop, stop + 1)
+    if not _words("only_these").isdisjoint(after):
+        return None
+    if sentence.words(first - 3, first) == [",", "home", "to"]:
+        return _right_before(sentence, first - 3)
+    lead = sentence.words(sentence.first, first)
+    if lead == ["with", "its"] or (lead == ["with"] and placed.mention.unit != "person"):
+        at = stop + (after == [","])
+        land = sentence.entity_at(at) if at < sentence.stop else None
+        named = land is not None and land.first == at and land.mention.type == "country"
+        return land if named and land is not None and not is_possessive(sentence, land) else None
+    owner = sentence.entity_at(first - 1) if first > sentence.first else None
+    owns = owner is not None and owner.mention.type == "country" and is_possessive(sentence, owner)
+    return owner if owns and placed.mention.unit == "citizen" else None

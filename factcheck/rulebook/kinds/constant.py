@@ -47,6 +47,7 @@ class _Constant(Struct, frozen=True):
     other: frozenset[str]
     phrases: tuple[str, ...] = ()
     about: tuple[frozenset[str], ...] = ()
+    scaled: bool = False
 
     @property
     def known(self) -> Interval:
@@ -106,11 +107,11 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
 
 
 def _is_slip(quantity: Quantity, one: _Constant) -> bool:
-    """Whether a figure is that of the constant in another unit than its own, or a thousand times
-    too large or too small."""
+    """Whether a figure is that of the constant in another unit than its own, or of what comes in
+    millions a thousand times too large or too small."""
     number, own = quantity.number, quantity.unit or ""
     low, high = (converted(end, one.unit, own) for end in (one.low, one.high))
-    if any(low <= number * factor <= high for factor in _THOUSANDS):
+    if one.scaled and any(low <= number * factor <= high for factor in _THOUSANDS):
         return True
     for unit in _taken_for():
         if unit != quantity.unit and dimension(unit) == dimension(one.unit):
