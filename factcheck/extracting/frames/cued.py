@@ -58,31 +58,36 @@ class Families(Generic[P, T]):
 
     def __init__(self, *families: Family[P, T]) -> None:
         self._families = families
+        self._asked: tuple[tuple[Family[P, T], int, int], ...] = ()
+        self._mask = EVERY
         self._chosen: dict[int, tuple[Family[P, T], ...]] = {}
-        self._mask = 0
 
     def __iter__(self) -> Iterator[Family[P, T]]:
         return iter(self._families)
 
     def of(self, sentence: Sentence) -> tuple[Family[P, T], ...]:
         """Return those that have a cue in the sentence, or need none, and all that they need."""
-        key = (sentence.cued or _cued_in(sentence)) & (self._mask or self._asked())
+        if not self._asked:
+            self._look_up()
+        key = (sentence.cued or _cued_in(sentence)) & self._mask
         chosen = self._chosen.get(key)
         if chosen is None:
             if len(self._chosen) >= _KEPT:
                 self._chosen.clear()
-            chosen = tuple(one for one in self._families if _may_find(one, key))
-            self._chosen[key] = chosen
+            # A list: in a text never seen, most sentences have a set of cues of their own.
+            asked = [one for one, bit, needs in self._asked if bit & key and needs & key == needs]
+            chosen = self._chosen[key] = tuple(asked)
         return chosen
 
-    def _asked(self) -> int:
-        """All bits that decide which of these families run."""
-        mask = EVERY
+    def _look_up(self) -> None:
+        """Work out the bit of each family, the marks that it needs, and all of these bits."""
+        asked = []
         for family in self._families:
-            bit, needs = _asked(family)
-            mask |= bit | needs
-        self._mask = mask
-        return mask
+            declared = _declared.get(family)
+            needs = declared.needs if declared is not None else 0
+            asked.append((family, _bits().get(family, EVERY), needs))
+            self._mask |= asked[-1][1] | needs
+        self._asked = tuple(asked)  # at last, so that other threads see all of it or none
 
 
 def find_in_all(
@@ -104,17 +109,6 @@ def find_in_all(
         for at in some:
             _, found, given = asked[at]
             found += islice(family(*given), most)  # type: ignore[call-arg]
-
-
-def _may_find(family: Callable[..., Any], cued: int) -> bool:
-    bit, needs = _asked(family)
-    return bool(bit & cued) and needs & cued == needs
-
-
-def _asked(family: Callable[..., Any]) -> tuple[int, int]:
-    """The bit that says whether a family has a cue, and those of the marks that it needs."""
-    declared = _declared.get(family)
-    return _bits().get(family, EVERY), declared.needs if declared is not None else 0
 
 
 def _cued_in(sentence: Sentence) -> int:

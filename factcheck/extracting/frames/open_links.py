@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from operator import attrgetter
 from typing import TypeVar
@@ -85,12 +85,13 @@ def _taken(sentence: Sentence, first: int, unit: str | None) -> dict[int, tuple[
     return taken
 
 
-def _before(placed: Sequence[P], first: int) -> Iterator[P]:
+def _before(placed: Sequence[P], first: int) -> Sequence[P]:
     """Those of some mentions that begin before a token and end within reach of it."""
-    for at in range(bisect_left(placed, first, key=_FIRST) - 1, -1, -1):
-        if placed[at].stop <= first - _REACH:
-            return
-        yield placed[at]
+    if not placed or placed[0].first >= first:
+        return ()
+    until = bisect_left(placed, first, key=_FIRST)
+    near = placed[max(0, until - _REACH) : until]
+    return [one for one in near if one.stop > first - _REACH]
 
 
 @cache

@@ -50,8 +50,8 @@ def resumed_frames(
     """Yield the frames of values of a measure that `frames`, those of the same sentence, or
     `before`, those of the sentence before it, have told; adds the quantities' starts to `used`."""
     standing_at = sentence.places_of(_cues())
-    if not standing_at:
-        return
+    if not standing_at or not (frames or before or sentence.cues):
+        return  # there is no measure to go on with
     told = list(frames)
     for placed in sentence.quantities:
         if placed.first < standing_at[0] or placed.mention.start in used or placed.mention.ordinal:
