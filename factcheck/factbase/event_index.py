@@ -49,11 +49,14 @@ class Dated(Struct, frozen=True, array_like=True, gc=False):
         return Days(known.first, known.last)
 
 
-def events_in_month(connection: sqlite3.Connection, month: int) -> list[Dated]:
-    """Return the events with a day in this month of any year."""
+def events_in_month(connection: sqlite3.Connection, month: int) -> dict[int, list[Dated]]:
+    """Return the events with a day in this month, by the year."""
     query = "SELECT rows FROM event_month WHERE month = ?"
     row = connection.execute(query, (month,)).fetchone()
-    return _rows().decode(row[0]) if row is not None else []
+    found: dict[int, list[Dated]] = {}
+    for one in _rows().decode(row[0]) if row is not None else ():
+        found.setdefault(int(one.when[:4]), []).append(one)
+    return found
 
 
 @cache

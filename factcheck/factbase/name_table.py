@@ -95,7 +95,7 @@ class NameTable(Struct, frozen=True):
     judged: dict[tuple[str, str], Spelling] = field(default_factory=dict)
     unlike: set[tuple[str, str]] = field(default_factory=set)
     kept: list[NearNames] = field(default_factory=list)
-    months: dict[int, list[Dated]] = field(default_factory=dict)
+    months: dict[int, dict[int, list[Dated]]] = field(default_factory=dict)
 
     @property
     def near(self) -> NearNames:
@@ -115,11 +115,11 @@ class NameTable(Struct, frozen=True):
         for key, rows in self._query("SELECT key, rows FROM name WHERE first IN", words):
             yield key, decode(rows)
 
-    def events_in(self, month: int) -> list[Dated]:
-        """Return the events with a day in this month of any year."""
+    def events_in(self, year: int, month: int) -> Sequence[Dated]:
+        """Return the events with a day in this month of a year."""
         if month not in self.months:
             self.months[month] = events_in_month(self.connection, month)
-        return self.months[month]
+        return self.months[month].get(year, ())
 
     def offices(self, person: str) -> tuple[HeldOffice, ...]:
         """Return the offices that a known person has held, in order of time."""

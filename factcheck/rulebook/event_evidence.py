@@ -53,6 +53,8 @@ class Said:
         self._stems: frozenset[str] | None = None
         self._phrases: list[Phrase] | None = None
         self._acts: frozenset[str] | None = None
+        self._kinds: frozenset[str] | None = None
+        self._cities = [one.mention for one in sentence.entities if one.mention.type == "city"]
 
     @property
     def stems(self) -> frozenset[str]:
@@ -61,13 +63,20 @@ class Said:
             self._stems = frozenset(stem(word) for word in _said(self.sentence))
         return self._stems
 
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of events that its phrases can tell."""
+        if self._kinds is None:
+            self._kinds = frozenset().union(*(one.family.events for one in self._every()))
+        return self._kinds
+
     def phrases(self, kind: str) -> Iterator[Phrase]:
         """Yield the phrases that tell an event of a kind."""
         return (one for one in self._every() if kind in one.family.events)
 
     def placed_phrases(self) -> Iterator[Phrase]:
         """Yield the phrases that tell what has one place, in a sentence with a city."""
-        if not any(one.mention.type == "city" for one in self.sentence.entities):
+        if not self._cities:
             return iter(())
         return (one for one in self._every() if one.family.places)
 
@@ -97,7 +106,7 @@ class Said:
         names = len(event.names & self.stems)
         own = len(event.own & self.stems) if names else 0
         place = self._place(event) or self._by_city(event)
-        done = any(self.phrases(event.kind)) or bool(event.acts and self.has_act(event.acts))
+        done = event.kind in self.kinds or bool(event.acts and self.has_act(event.acts))
         if not (names or place or done):
             return None
         meant = self.meant(day)
@@ -120,9 +129,9 @@ class Said:
 
     def _by_city(self, event: Dated) -> int:
         """How much a city tells that an event is named after, wherever it took place exactly."""
-        for one in self.sentence.entities:
-            if one.mention.type == "city" and not event.own.isdisjoint(_words(one.mention)):
-                return 1 if self._is_capital(one.mention) else _APART
+        for city in self._cities:
+            if not event.own.isdisjoint(_words(city)):
+                return 1 if self._is_capital(city) else _APART
         return 0
 
     def _is_capital(self, mention: EntityMention) -> bool:

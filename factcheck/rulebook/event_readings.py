@@ -9,32 +9,24 @@ phrase for such an event has beside it (`tied`) need less than dates that merely
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from msgspec import Struct
-
-from factcheck.extracting.frames.clauses import clause_at, same_clause, tense_at
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.reckoned import Time, is_date
-from factcheck.extracting.sentence import Clause, Placed
 from factcheck.factbase.event_index import Dated
 from factcheck.factbase.facts import Event
 from factcheck.model.claims import Modality
-from factcheck.model.mentions import EntityMention
-from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.date_slips import Slip, slip_of
 from factcheck.rulebook.event_evidence import Match, Said, place_spot
-from factcheck.rulebook.event_parties_meant import is_meant, with_body
 from factcheck.rulebook.event_phrases import (
     Phrase,
     event_words,
-    place_of,
     returns_after,
-    tie_of,
 )
+from factcheck.rulebook.event_places import EventReading, PlaceReader, events_of, is_of_others
+from factcheck.rulebook.event_ties import is_tied, was_then
 from factcheck.rulebook.place_times import placed_times
-from factcheck.rulebook.places import lies_at
 from factcheck.rulebook.reckoning import days_from
 
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
@@ -51,20 +43,10 @@ _NEAR = 4  # tokens from a place to a date, as in "the Bali conference of Decemb
 _OTHERS = frozenset({"election", "sport", "prize", "session", "death", "company", "launch"})
 _YEARS = frozenset({1, 2, 10})  # by which a month is misremembered
 _MORE_YEARS = frozenset({*_YEARS, 3, 4, 5})  # where the words leave no doubt
+_NEAR_OFF = tuple(sign * years for years in sorted(_MORE_YEARS) for sign in (-1, 1))
+_YEAR = 4  # characters of a year
 _EARLIER = 3  # years by which a date that is tied to nothing may be too early
 _ENOUGH_OF_DAY, _ENOUGH_OF_MONTH = 2, 3  # points
-
-
-class EventReading(Struct, frozen=True):
-    """An event that a sentence tells with another date, or with another place: `tied` where a
-    phrase for such an event has the date beside it."""
-
-    event: Event
-    time: Time
-    span: Span
-    tied: bool
-    why: str
-    place: Placed[EntityMention] | None = None
 
 
 def event_readings(context: Context) -> tuple[EventReading, ...]:
@@ -112,18 +94,21 @@ class _Reader:
         """Return the event that is told with this date, though it has another."""
         slips = list[tuple[Match, Slip]]()
         if self._time.mention.grain == "year" or not is_date(self._time.mention):
-            return self._place()
-        for row in self._context.names.events_in(self._stated.first.month):
-            off = self._stated.first.year - int(row.when[:4])
-            if row.kind in _OTHERS or abs(off) not in _MORE_YEARS:
-                continue
-            if (slip := self._slip(row)) is not None:
-                match = self._said.match(row, self._stated.first)
-                slips += [(match, slip)] if match is not None and match.tells else []
+            return self._misplaced()
+        for row in self._near_rows():
+            slip = self._slip(row)
+            match = self._said.match(row, self._stated.first) if slip is not None else None
+            if slip is not None and match is not None and match.tells:
+                slips.append((match, slip))
         if slips and self._is_named_then():
             slips = []
         told = [one for match, slip in slips if (one := self._told(match, slip)) is not None]
-        return (self._misdated(told) if told else None) or self._place()
+        return (self._misdated(told) if told else None) or PlaceReader(
+            self._said, self._time, self._context
+        ).reading()
+
+    def _misplaced(self) -> EventReading | None:
+        return PlaceReader(self._said, self._time, self._context).reading()
 
     def _misdated(self, told: list[tuple[bool, Match]]) -> EventReading | None:
         """What the date is told of, where nothing else on record can be meant."""
@@ -132,7 +117,7 @@ class _Reader:
             return None
         told.sort(key=lambda one: (not one[0], -one[1].points))
         for tied, match in told[:_LIKELIEST]:
-            other = match.event.kind == "summit" and self._is_of_others()
+            other = match.event.kind == "summit" and is_of_others(self._sentence)
             event = self._context.facts.event(match.event.event)
             if other or event is None or event.when.first > self._context.today:
                 continue
@@ -141,10 +126,20 @@ class _Reader:
                 return EventReading(event, self._time, self._time.mention.span, tied, why)
         return None
 
+    def _near_rows(self) -> Iterator[Dated]:
+        """The events of the same month or day, some years apart."""
+        first = self._stated.first
+        day = first.isoformat()[_YEAR:]
+        for off in _NEAR_OFF:
+            for row in self._context.names.events_in(first.year + off, first.month):
+                if row.kind not in _OTHERS and (not self._whole_day or row.when[_YEAR:] == day):
+                    yield row
+
     def _is_named_then(self) -> bool:
         """Whether the sentence has the names or the place of something of the stated time."""
-        for row in self._context.names.events_in(self._stated.first.month):
-            if int(row.when[:4]) != self._stated.first.year or row.kind in _OTHERS:
+        first = self._stated.first
+        for row in self._context.names.events_in(first.year, first.month):
+            if row.kind in _OTHERS:
                 continue
             days = row.days
             if days.first <= self._stated.last and self._stated.first <= days.last:
@@ -173,7 +168,11 @@ class _Reader:
 
     def _is_tied(self, match: Match, slip: Slip) -> bool:
         """ "The reactor that blew up at Chernobyl in April 1987"."""
-        ties = [one for one in self._said.phrases(match.event.kind) if self._tie(one)]
+        ties = [
+            one
+            for one in self._said.phrases(match.event.kind)
+            if is_tied(self._sentence, one, self._time)
+        ]
         if not ties or self._is_told_beside(match):
             return False
         if any(self._returns(one) for one in ties) and slip.later:
@@ -190,39 +189,6 @@ class _Reader:
             return True
         few = match.strangers == 0 or (match.strangers <= match.parties and not slip.later)
         return bool(sole) and match.parties > 0 and few
-
-    def _tie(self, phrase: Phrase) -> bool:
-        """Whether a date belongs to a phrase: beside a noun, in the clause of a verb."""
-        sentence, time = self._sentence, self._time
-        if phrase.noun:
-            clause = clause_at(sentence, time.first)
-            own = clause.kind == "relative" and clause.first == phrase.stop
-            return (
-                own or self._happened(phrase, clause) or tie_of(sentence, phrase, time) is not None
-            )
-        if not same_clause(sentence, phrase.first, time.first) and not self._leads_to(phrase):
-            return False
-        return tense_at(self._sentence, phrase.first) not in {"future", "conditional"}
-
-    def _happened(self, phrase: Phrase, clause: Clause) -> bool:
-        """Whether a noun is what the date's clause says to have happened: "the putsch that ...
-        began in Moscow in August"."""
-        verb = self._sentence.words(clause.verb, clause.verb_stop)
-        subject = clause.subject <= phrase.first < clause.subject_stop
-        return subject and not event_words("happening").isdisjoint(verb)
-
-    def _leads_to(self, phrase: Phrase) -> bool:
-        """Whether a date stands right before the clause of a verb, or right behind it in what it
-        governs: "on 21 August, when tanks rolled into", "voted to leave the Union in June"."""
-        sentence, time = self._sentence, self._time
-        clause, other = clause_at(sentence, phrase.first), clause_at(sentence, time.first)
-        if other.kind == "infinitive" and other.first < phrase.stop:
-            return True
-        at = time.stop + (sentence.words(time.stop, time.stop + 1) == [","])
-        if not clause.first <= at <= phrase.first:
-            return False
-        opens = sentence.words(time.first - 2, time.first - 1)
-        return sentence.words(at, at + 1) in (["when"], ["that"]) or opens in ([","], ["since"], [])
 
     def _returns(self, phrase: Phrase) -> bool:
         """Whether the words around say that an event is remembered or repeated, and the date may be
@@ -281,128 +247,13 @@ class _Reader:
             if other.mention.first is not None and other.mention.last is not None
         )
 
-    def _is_of_others(self) -> bool:
-        """Whether a meeting is of ministers and the like, and not the leaders'."""
-        return not event_words("others").isdisjoint(self._sentence.vocabulary)
-
     def _was_something(self, match: Match) -> bool:
         """Whether something else of the same parties is on record for the stated time, of which
         the sentence speaks as much."""
         meant = self._said.meant(self._stated.first)
         parties = (meant.parties - meant.by_city) | match.event.parties
-        return any(self._is_then(one, match) for one in self._events_of(parties))
-
-    def _events_of(self, parties: Iterable[str]) -> Iterator[Event]:
-        for party in sorted(parties):
-            yield from self._context.facts.events(subject=party)
+        return any(self._is_then(one, match) for one in events_of(parties, self._context))
 
     def _is_then(self, event: Event, match: Match) -> bool:
         alike = event.kind == match.event.kind or any(self._said.phrases(event.kind))
-        return (self._whole_day or alike) and self._was_then(event)
-
-    def _was_then(self, event: Event) -> bool:
-        """Whether an event was at the stated time; not what went on so long that it tells
-        nothing."""
-        stated = self._stated
-        return (event.when.last - event.when.first).days < _LONG and any(
-            one.first <= stated.last and stated.first <= one.last for one in event.dates
-        )
-
-    def _place(self) -> EventReading | None:
-        """ "The summit in Tashkent in June 2017": then it was elsewhere, or it was another one."""
-        for phrase in self._said.placed_phrases():
-            if not self._tie(phrase):
-                continue
-            place = place_of(self._sentence, phrase, self._time)
-            if place is None:
-                continue
-            told = self._held(phrase, place) or self._elsewhere(phrase, place)
-            if told is not None:
-                return told
-        return None
-
-    def _elsewhere(self, phrase: Phrase, place: Placed[EntityMention]) -> EventReading | None:
-        """ "The port blast in Damascus on 4 August": the day and its names tell which one it was,
-        whosever the place is."""
-        if not self._whole_day:
-            return None
-        names = self._context.names
-        for row in names.events_in(self._stated.first.month):
-            if row.when != self._stated.first.isoformat() or not self._said.has_name(row):
-                continue
-            event = self._context.facts.event(row.event)
-            direct = self._said.meant(self._stated.first)
-            others = (direct.parties - direct.by_city) - row.parties
-            if event is None or row.kind not in phrase.family.events or others or event.online:
-                continue
-            if event.place and self._lies(event, place) is False:
-                span, why = self._span(phrase, place), "the day tells which one it was"
-                return EventReading(event, self._time, span, True, why, place)
-        return None
-
-    def _held(self, phrase: Phrase, place: Placed[EntityMention]) -> EventReading | None:
-        meant = self._said.meant(self._stated.first)
-        if phrase.family.meeting:
-            topic = self._sentence.words(self._time.stop, self._time.stop + 1)
-            if self._is_of_others() or not _TOPIC.isdisjoint(topic):
-                return None
-            meant = with_body(meant, self._sentence, self._context)
-        own = [
-            one
-            for one in {event.id: event for event in self._events_of(meant.parties)}.values()
-            if one.kind in phrase.family.events and one.when.first <= self._context.today
-            if is_meant(
-                one,
-                meant,
-                self._context,
-                several=phrase.family.several and not (self._whole_day and self._was_then(one)),
-            )
-        ]
-        then = [one for one in own if self._was_then(one)]
-        near = self._held_there(own, place.mention)
-        if not then:
-            return self._wrong_date(near, phrase, place) if len(near) == 1 else None
-        if not all(self._is_sure_of(one) for one in own) or any(
-            one.online or not one.place or self._lies(one, place) is not False for one in then
-        ):
-            return None
-        if near:
-            return self._wrong_date(near, phrase, place)
-        if place.stop == phrase.first:
-            return None  # "the Beijing summit of 2018" of others
-        span, why = self._span(phrase, place), "the date tells which one it was"
-        return EventReading(then[0], self._time, span, True, why, place)
-
-    def _wrong_date(
-        self, near: list[Event], phrase: Phrase, place: Placed[EntityMention]
-    ) -> EventReading:
-        why = "the meeting at that place"
-        return EventReading(near[0], self._time, self._span(phrase, place), True, why)
-
-    def _span(self, phrase: Phrase, place: Placed[EntityMention]) -> Span:
-        parts = (
-            self._sentence.span_of(phrase.first, phrase.stop),
-            self._time.mention.span,
-            place.mention.span,
-        )
-        return Span(min(one.start for one in parts), max(one.end for one in parts))
-
-    def _lies(self, event: Event, place: Placed[EntityMention]) -> bool | None:
-        return lies_at(event.place, place.mention, self._context)
-
-    def _is_sure_of(self, event: Event) -> bool:
-        """Whether a date as coarse as this one tells which event is meant: any does of a series, a
-        month of what is a body's own."""
-        grain = self._time.mention.grain
-        of_body = any(self._context.facts.organisation(one) is not None for one in event.subjects)
-        return self._whole_day or bool(event.series) or (grain == "month" and of_body)
-
-    def _held_there(self, own: list[Event], place: EntityMention) -> list[Event]:
-        """The meetings of a series at a place, within a few years of the date."""
-        year = self._stated.first.year
-        return [
-            one
-            for one in own
-            if one.series and one.place and abs(one.when.first.year - year) <= _NEAR_YEARS
-            if lies_at(one.place, place, self._context) is True
-        ]
+        return (self._whole_day or alike) and was_then(event, self._stated)

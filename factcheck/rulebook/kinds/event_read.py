@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from factcheck.model.findings import Outcome, Severity, Step, Verdict
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
-from factcheck.rulebook.event_readings import EventReading, event_readings
+from factcheck.rulebook.event_places import EventReading
+from factcheck.rulebook.event_readings import event_readings
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text
 from factcheck.rulebook.rule import Rule
