@@ -103,7 +103,7 @@ class Said:
     def match(self, event: Dated, day: date) -> Match | None:
         """Return what it has in common with an event; None where that is nothing, or it speaks of
         others."""
-        names = len(event.names & self.stems)
+        names = 0 if event.names.isdisjoint(self.stems) else len(event.names & self.stems)
         own = len(event.own & self.stems) if names else 0
         place = self._place(event) or self._by_city(event)
         done = event.kind in self.kinds or bool(event.acts and self.has_act(event.acts))

@@ -96,9 +96,9 @@ class _Reader:
         if self._time.mention.grain == "year" or not is_date(self._time.mention):
             return self._misplaced()
         for row in self._near_rows():
-            slip = self._slip(row)
-            match = self._said.match(row, self._stated.first) if slip is not None else None
-            if slip is not None and match is not None and match.tells:
+            match = self._said.match(row, self._stated.first)
+            slip = self._slip(row) if match is not None and match.tells else None
+            if match is not None and slip is not None:
                 slips.append((match, slip))
         if slips and self._is_named_then():
             slips = []
