@@ -110,8 +110,14 @@ def _described(sentence: Sentence, at: int) -> Placed[EntityMention] | None:
 
 
 def _owner(sentence: Sentence, at: int) -> Placed[EntityMention] | None:
-    """ "Georgia's highest mountain, Elbrus"."""
+    """ "Georgia's highest mountain, Elbrus", "the highest mountain of Georgia, Elbrus"."""
     lower = sentence.tokens.lower
+    last = sentence.entity_at(at - 2) if sentence.words(at - 1, at) == [","] else None
+    if last is not None and last.stop == at - 1:
+        led = sentence.words(last.first - 3, last.first)
+        described = led[1:2] and led[1] in _words("nouns") and led[2:] in (["of"], ["in"])
+        highest = described and (led[0].endswith("est") or led[0] in _words("ranks"))
+        return _land_at(sentence, last.first) if highest else None
     noun = at - 1 - (sentence.words(at - 1, at) == [","])
     if noun <= sentence.first or lower[noun] not in _words("nouns"):
         return None

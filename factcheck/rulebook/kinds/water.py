@@ -82,7 +82,8 @@ def _ends(rule: Rule, sentence: Sentence, context: Context) -> Iterator[Outcome]
             yield _against(rule, span, message, evidence)
     for rise in rises_told(sentence, found) if found else ():
         river, land = rise.river.water, context.facts.country(rise.land.mention.entity or "")
-        if land is not None and _is_off(land, set(river.states)):
+        told = modality_of(sentence, rise.river.first, rise.land.stop) in _TOLD
+        if told and land is not None and _is_off(land, set(river.states)):
             known = ", ".join(river.states)
             message = rule.message("states", country=land.id, water=river.id, known=known)
             evidence = (Evidence(river.id, known, river.source.title),)
