@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 from factcheck.config.errors import UserError
@@ -47,6 +48,9 @@ def cache_directory() -> Path:
     chosen = os.environ.get("FACTCHECK_CACHE")
     if chosen:
         return Path(chosen)
-    import platformdirs  # noqa: PLC0415 - only needed where no override is set
+    if sys.platform.startswith("linux"):  # every run asks, and platformdirs takes long to load
+        caches = os.environ.get("XDG_CACHE_HOME", "").strip() or "~/.cache"
+        return Path(caches).expanduser() / "factcheck"
+    import platformdirs  # noqa: PLC0415 - only on other systems
 
     return Path(platformdirs.user_cache_dir("factcheck", appauthor=False))

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from factcheck.model.findings import Verdict
 from factcheck.model.report import AssertionPart, ElsewherePart, PeriodPart, Place, Report
 
 
-@dataclass(frozen=True, slots=True)
-class VerdictWords:
+class VerdictWords(Struct, frozen=True):
     """A verdict as a page shows it: never by colour alone."""
 
     symbol: str
