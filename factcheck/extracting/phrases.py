@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from factcheck.extracting.tokens import tokenize
@@ -20,27 +21,32 @@ def phrase_key(phrase: str) -> str:
 class PhraseTable(Generic[T]):
     """Phrases by their first two tokens; the longest phrase that fits wins.
 
-    The plain data (`entries`: phrase key -> payload) can come from a cache as it is.
+    The plain data (`entries`: phrase key -> payload) can come from a cache as it is. A text asks
+    most tables for their cues alone, so that the rest is made when it is needed.
     """
 
     def __init__(self, entries: Mapping[str, T]) -> None:
         self._entries = dict(entries)
-        # First word -> second word -> the lengths of such phrases, the longest first. Most first
-        # words stand alone in a text, and are done with after one look at the second.
-        self._further: dict[str, dict[str, list[int]]] = {}
-        for key in entries:
-            self._index(key)
-        self.first_words = frozenset(self._further)
-        """The words that a phrase of the table can begin with."""
-        self._cues: frozenset[str] | None = None
 
-    @property
+    @cached_property
+    def _further(self) -> dict[str, dict[str, list[int]]]:
+        """First word -> second word -> the lengths of such phrases, the longest first. Most first
+        words stand alone in a text, and are done with after one look at the second."""
+        further: dict[str, dict[str, list[int]]] = {}
+        for key in self._entries:
+            _index(further, key)
+        return further
+
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The words that a phrase of the table can begin with."""
+        return frozenset(self._further)
+
+    @cached_property
     def cues(self) -> frozenset[str]:
         """Words of which every phrase has one: its longest, which is seldom a common word. A text
         with none of them has no phrase of the table."""
-        if self._cues is None:
-            self._cues = frozenset(max(key.split(" "), key=len) for key in self._entries)
-        return self._cues
+        return frozenset([max(key.split(" "), key=len) for key in self._entries])
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, T]]) -> PhraseTable[T]:
@@ -52,18 +58,8 @@ class PhraseTable(Generic[T]):
 
     def add(self, key: str, payload: T) -> None:
         """Add a phrase by its key, which is not among `first_words` or `cues`, made before."""
+        _index(self._further, key)
         self._entries[key] = payload
-        self._index(key)
-
-    def _index(self, key: str) -> None:
-        if " " not in key:  # most of them
-            self._further.setdefault(key, {})
-            return
-        words = key.split(" ")
-        lengths = self._further.setdefault(words[0], {}).setdefault(words[1], [])
-        if len(words) not in lengths:
-            lengths.append(len(words))
-            lengths.sort(reverse=True)
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -89,6 +85,18 @@ class PhraseTable(Generic[T]):
                         return length, payload
         payload = self._entries.get(words[at])
         return None if payload is None else (1, payload)
+
+
+def _index(further: dict[str, dict[str, list[int]]], key: str) -> None:
+    if " " not in key:  # most of them
+        if key not in further:
+            further[key] = {}
+        return
+    words = key.split(" ")
+    lengths = further.setdefault(words[0], {}).setdefault(words[1], [])
+    if len(words) not in lengths:
+        lengths.append(len(words))
+        lengths.sort(reverse=True)
 
 
 class FetchedPhrases(PhraseTable[T]):
