@@ -16,6 +16,7 @@ _LONG = 8  # letters from which a word may differ by two
 _SHORTEST = {"country": 6, "territory": 7, "city": 7, "region": 8, "sea": 8}
 _SURE = 4  # words of a name of which all but one are printed right: it can be no other name
 _REMEMBERED = 20_000  # keys kept in a long-running process
+_LONGER, _SAME = 9, 4  # letters from which a vowel and a consonant may be wrong; of the ending
 _VOWELS = frozenset("aeiouy")
 _SHORT = 5  # letters from which it may differ at all
 
@@ -131,7 +132,10 @@ def _slip(printed: str, right: str, reach: int, *, inflected: bool = False) -> b
     if wrong > 2 or (wrong > reach and phones(one) != phones(other)):
         return False
     if wrong == 2 and _consonants(one) != _consonants(other) and phones(one) != phones(other):
-        return False  # "Bavarian" is no slip for "Bahamian"
+        # "Bavarian" is no slip for "Bahamian"; "Uzbeckistan" is one.
+        ending = len(other) >= _LONGER and one[-_SAME:] == other[-_SAME:] and one[:2] == other[:2]
+        if not ending or OSA.distance(_consonants(one), _consonants(other)) > 1:
+            return False
     rows = lexicon().distinct_words
     distinct = rows.get(one, frozenset()) & rows.get(other, frozenset())
     return not distinct and (inflected or not is_inflected(printed, right))

@@ -24,7 +24,26 @@ def _before() -> frozenset[str]:
 @cache
 def gloss_cues() -> frozenset[str]:
     """Return words of which a sentence that spells out an acronym has one."""
-    return _glosses().cues | {"("}
+    return _glosses().cues | _shorts().cues | {"(", "short"}
+
+
+@cache
+def _shorts() -> PhraseTable[bool]:
+    return PhraseTable.of((phrase, True) for phrase in lexicon("acronyms")["before_short"])
+
+
+def named_before(sentence: Sentence, at: int) -> int | None:
+    """Return the token after the name whose acronym stands at token `at`: "..., NSFC for short",
+    "..., known as the NSFC", "... or NSFC"."""
+    lower = sentence.tokens.lower
+    begin = at - (lower[at - 1] == "the")
+    if lower[begin - 1] == "," and lower[at + 1 : at + 3] == ["for", "short"]:
+        return begin - 1
+    for first in range(max(sentence.first, begin - _LEAD), begin):
+        hit = _shorts().longest(lower, first, begin)
+        if hit is not None and first + hit[0] == begin:
+            return first - (lower[first - 1] == ",")
+    return None
 
 
 def after_gloss(sentence: Sentence, at: int) -> int | None:

@@ -170,7 +170,7 @@ def _form(sentence: Sentence, office: OfficeMention, first: int, stop: int) -> F
         return Form.STATED
     if name[0] == first:
         rest = sentence.words(name[1], stop)
-        return Form.APPOSED if rest[:1] == [","] else Form.STATED
+        return Form.APPOSED if rest[:1] == [","] and rest[1:2] != ["who"] else Form.STATED
     rest = sentence.words(first, name[0])
     if rest[-1:] == [","]:
         return Form.APPOSED

@@ -11,9 +11,11 @@ from itertools import pairwise
 from msgspec import Struct
 
 from factcheck.extracting.frames.clause_verbs import form_of
-from factcheck.extracting.frames.clauses import clauses_of
+from factcheck.extracting.frames.clauses import clause_at, clauses_of
+from factcheck.extracting.frames.succession_people import titles
 from factcheck.extracting.lexicon import lexicon, rules_words
 from factcheck.extracting.office_words import office_words
+from factcheck.extracting.offices import leading_roles
 from factcheck.extracting.person_names import name_end, name_start, printed_name
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
@@ -24,6 +26,7 @@ Entity = Placed[EntityMention]
 _WORDS = "claims/person_country"
 _FULL = 2  # words of a full name
 _LONGEST = 3  # tokens of "in power in"
+_TITLE = 4  # tokens of a title
 _BETWEEN = 2  # words that describe somebody between a people's name and a calling
 _ASIDE = 6  # tokens from a name to the name of a people in an apposition
 _POSSESSIVES = ("'s", "’s")
@@ -71,7 +74,7 @@ def origins(sentence: Sentence) -> Iterator[Origin]:
         person = _in_brackets(sentence, state)
         if person is not None:
             yield Origin(person, state, Way.LISTED)
-        person = _from_state(sentence, state)
+        person = _from_state(sentence, state) or _as_holder(sentence, state)
         if person is not None:
             yield Origin(person, state, Way.CALLED)
 
@@ -168,6 +171,26 @@ def _in_brackets(sentence: Sentence, state: Entity) -> Entity | None:
     if words[:1] != ["("] or words[-1:] != [")"]:
         return None
     return _known_to(sentence, state.first - 1)
+
+
+def _as_holder(sentence: Sentence, state: Entity) -> Entity | None:
+    """Who serves "as prime minister of STATE": the subject of that clause, and the only person of
+    the sentence."""
+    lower = sentence.tokens.lower
+    of = state.first - 1 - (sentence.words(state.first - 1, state.first) == ["the"])
+    after = sentence.words(state.stop, state.stop + 1)
+    if sentence.words(of, of + 1) != ["of"] or after == ["-"]:
+        return None
+    for at in range(max(sentence.first, of - _TITLE), of):
+        hit = titles().longest(lower, at, of)
+        if hit is None or at + hit[0] != of or hit[1] not in leading_roles():
+            continue
+        people = [one for one in sentence.entities if one.mention.type == "person"]
+        clause = clause_at(sentence, at)
+        led = sentence.words(at - 1, at) == ["as"] and len(people) == 1
+        subject = led and clause.subject <= people[0].first < clause.subject_stop
+        return people[0] if subject and people[0].stop < at else None
+    return None
 
 
 def _from_state(sentence: Sentence, state: Entity) -> Entity | None:

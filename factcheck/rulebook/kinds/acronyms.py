@@ -18,7 +18,7 @@ from factcheck.naming.acronyms import (
     is_acronym,
     name_form,
 )
-from factcheck.rulebook.acronym_glosses import after_gloss, gloss_cues
+from factcheck.rulebook.acronym_glosses import after_gloss, gloss_cues, named_before
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
@@ -79,17 +79,23 @@ def _places(sentence: Sentence) -> Iterator[_Place]:
 
 
 def _spoken(sentence: Sentence) -> Iterator[_Place]:
-    """Names before acronyms that are not made of their initials: "... Nations (UNASUR)"."""
+    """Names before acronyms, in brackets where these are not made of their initials: "... Nations
+    (UNASUR)", "..., NSFC for short"."""
     text, first = sentence.tokens.text, sentence.first
     for at in range(first + 1, sentence.stop - 1):
-        if text[at - 1] != "(" or text[at + 1] != ")" or not is_acronym(text[at]):
+        if not text[at].isupper() or not is_acronym(text[at]):
             continue
-        begin = stop = at - 1
+        enclosed = text[at - 1] == "(" and text[at + 1] == ")"
+        end = at - 1 if enclosed else named_before(sentence, at)
+        if end is None:
+            continue
+        begin = stop = end
         while begin > first and _can_be_named(text[begin - 1]):
             begin -= 1
         while begin < stop and sentence.tokens.lower[begin] in SMALL_WORDS:
             begin += 1
-        if stop - begin >= _WORDS and not initials_fit(text[at], text[begin:stop]):
+        fits = enclosed and initials_fit(text[at], text[begin:stop])
+        if stop - begin >= _WORDS and not fits:
             span = sentence.span_of(begin, stop)
             name = _printed(sentence, span)
             yield _Place(text[at], name, sentence.span_of(at, at + 1), span, "")

@@ -159,6 +159,8 @@ def _stands_as_place(sentence: Sentence, at: int, params: Params, context: Conte
         return False
     if before == "in" or any(one.mention.type in _PLACES for one in sentence.entities):
         return True
+    if before == "of" and sentence.tokens.lower[at - 2] in _words(params.words, "led"):
+        return True
     return before in {"of", "to", "from"} and context.once(_has_places)
 
 
