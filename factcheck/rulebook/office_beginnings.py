@@ -16,6 +16,7 @@ from factcheck.model.mentions import EntityMention
 from factcheck.rulebook.told_leaders import is_led_by
 
 _LONGEST = 14  # tokens between a person and the date
+_FRONTED = 3  # tokens from a date that opens a sentence to the name: ", President"
 _TO_FIRST = 6  # tokens from "first" to the date
 TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 
@@ -35,7 +36,9 @@ def beginning(
 ) -> Beginning | None:
     """Return who came into office at a time, where nothing but that stands between them."""
     before = [one for one in people if one.stop <= time.first]
-    if not before or time.first - before[-1].stop > _LONGEST:
+    if not before:
+        return _fronted(sentence, people, time)
+    if time.first - before[-1].stop > _LONGEST:
         return None
     person, lower = before[-1], sentence.tokens.lower
     after = lower[time.stop] if time.stop < sentence.stop else "."
@@ -56,6 +59,19 @@ def beginning(
     if preposition in {"in", "on"}:
         return words_between(sentence, person, time, "", ("took", "chosen"))
     return None
+
+
+def _fronted(
+    sentence: Sentence, people: Sequence[Placed[EntityMention]], time: Time
+) -> Beginning | None:
+    """ "In office since 2015, Leo Varadkar"."""
+    lower, first = sentence.tokens.lower, sentence.first
+    hit = office_time_phrases("in_power").longest(lower, first, time.first)
+    if hit is None or sentence.words(first + hit[0], time.first) != ["since"]:
+        return None
+    closed = sentence.words(time.stop, time.stop + 1) == [","]
+    near = closed and bool(people) and people[0].first - time.stop <= _FRONTED
+    return Beginning(people[0], time, "since", "", "") if near else None
 
 
 def _is_first_since(sentence: Sentence, start: int, stop: int) -> bool:
