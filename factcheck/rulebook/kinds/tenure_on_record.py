@@ -6,15 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache
-
-from msgspec import Struct
-from msgspec.structs import replace
 
 from factcheck.extracting.frames.modality import modality_of
-from factcheck.extracting.frames.reckoned import Time, is_length, length_value
-from factcheck.extracting.lexicon import lexicon, rules_words
-from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.frames.reckoned import is_length, length_value
+from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.factbase.facts import Term
 from factcheck.model.claims import Modality
@@ -24,10 +19,9 @@ from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.tenures_told import ToldTenure, role_named, tenure_phrases, tenure_told
 
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
-_REACH = 8  # tokens from a person to the length
-_AFTER = 10  # tokens from the length to the person
 _NTH = {"decade": 10, "year": 1}
 _LOOSE = Decimal("0.25")  # of a round number of years
 _DECADE = Decimal(7)  # years that may go on after a number of decades, which has its own slack
@@ -44,18 +38,6 @@ class Params(KindParams, frozen=True):
     slack_years: int = 1
 
 
-class _Told(Struct, frozen=True):
-    """A person with the length of a time in office, its role and country or organisation ("" for
-    any), and whether the sentence says that it is over, or that it goes on today."""
-
-    person: Placed[EntityMention]
-    length: Time
-    role: str
-    over: bool
-    where: str = ""
-    going_on: bool = False
-
-
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every length of a known person's time in office."""
     for sentence in context.analysis.sentences:
@@ -70,56 +52,12 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         for length in sentence.times:
             if not is_length(length.mention) or length.mention.unit not in {"year", "decade"}:
                 continue
-            told = _told(sentence, people[0], length)
+            told = tenure_told(sentence, people[0], length)
             if told is None or modality_of(sentence, length.first, length.stop) not in _TOLD:
                 continue
             outcome = _judge(rule, params, sentence, told, context)
             if outcome is not None:
                 yield outcome
-
-
-@cache
-def _phrases(name: str) -> PhraseTable[bool]:
-    table = rules_words("claims/terms_of_office")[name]
-    return PhraseTable.of((phrase, True) for phrase in table)
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(rules_words("claims/terms_of_office")[name])
-
-
-@cache
-def _titles() -> PhraseTable[str]:
-    roles = lexicon("offices")["roles"]
-    return PhraseTable.of((title, role) for role, titles in roles.items() for title in titles)
-
-
-def _has(name: str, sentence: Sentence, first: int, stop: int) -> bool:
-    table = _phrases(name)
-    return any(first <= at and end <= stop for at, end, _ in sentence.phrases(table))
-
-
-def _told(sentence: Sentence, person: Placed[EntityMention], length: Time) -> _Told | None:
-    over = _has("over", sentence, sentence.first, sentence.stop)
-    before = sentence.words(length.first - 4, length.first)
-    if not _words("so_far").isdisjoint(before):
-        return None
-    if person.stop > length.first:
-        return _after(sentence, person, length, over)
-    if not _words("going_on").isdisjoint(before):
-        told = _before(sentence, person, length, over)
-        return None if told is None else replace(told, over=False, going_on=True)
-    return _in_power(sentence, person, length) or _before(sentence, person, length, over)
-
-
-def _in_power(sentence: Sentence, person: Placed[EntityMention], length: Time) -> _Told | None:
-    """ "Lukashenko, in power for three decades,"."""
-    words = sentence.words(person.stop, length.first)
-    for phrase in ("in power", "in office"):
-        if words[:4] == [",", *phrase.split(), "for"]:
-            return _Told(person, length, "", over=False, going_on=True)
-    return None
 
 
 def _nth_decades(
@@ -131,10 +69,10 @@ def _nth_decades(
         nth = rules_words("claims/terms_of_office")["nth"].get(lower[at - 1])
         if nth is None or sentence.words(at - 3, at - 1) not in (["in", "his"], ["in", "her"]):
             continue
-        hit = _phrases("in_office").longest(lower, at + 1, sentence.stop)
+        hit = tenure_phrases("in_office").longest(lower, at + 1, sentence.stop)
         if hit is None or not _is_of_today(sentence, context):
             continue
-        role = _role(sentence, at + 1, at + 6) if lower[at + 1] == "as" else ""
+        role = role_named(sentence, at + 1, at + 6) if lower[at + 1] == "as" else ""
         if role is None:
             continue
         terms = _terms(person, role, "", context)
@@ -166,96 +104,8 @@ def _is_of_today(sentence: Sentence, context: Context) -> bool:
     )
 
 
-def _before(
-    sentence: Sentence, person: Placed[EntityMention], length: Time, over: bool
-) -> _Told | None:
-    """ "Mubarak ruled Egypt for 30 years", "Obama was president for eight years",
-    "Angela Merkel, chancellor for 16 years, left"; "was overthrown after 30 years in power"."""
-    lower = sentence.tokens.lower
-    if length.first - person.stop > _REACH:
-        return None
-    between = lower[person.stop : length.first]
-    role = _role(sentence, person.stop, length.first)
-    if "after" in between[-3:]:
-        at = _after_length(sentence, length)
-        if at is None or not over:
-            return None
-        left = _left(sentence, person.stop, length.first)
-        return _Told(person, length, at, over, left)
-    if "for" not in between[-3:]:
-        return None
-    ruled = _ruled(sentence, person.stop, length.first)
-    rules = ruled is not None
-    held = role and (between[:1] == [","] or _has("was_in", sentence, person.stop, length.first))
-    if not rules and not held:
-        return None
-    past = rules or not {"has", "had"}.intersection(between)
-    return _Told(person, length, role or "", over or past, ruled or "")
-
-
-def _left(sentence: Sentence, first: int, stop: int) -> str:
-    """What somebody "left" or "leaves" after a time in its office, "" where no name says."""
-    names = (
-        one.mention.entity
-        for one in sentence.entities
-        if first <= one.first < stop and one.mention.type in {"country", "organisation"}
-    )
-    return next(names, None) or ""
-
-
-def _ruled(sentence: Sentence, first: int, stop: int) -> str | None:
-    """What somebody "led" or "governed": an id, "" for "the country", None for anything else."""
-    table = _phrases("ruling")
-    for at, after, _ in sentence.phrases(table):
-        if not first <= at < stop:
-            continue
-        end = after + (sentence.words(after, after + 1) == ["the"])
-        placed = sentence.entity_at(end)
-        if placed is not None and placed.mention.type in {"country", "organisation"}:
-            return placed.mention.entity
-        if sentence.words(end, end + 1) in (["country"], ["government"], ["nation"], ["for"]):
-            return ""
-    return None
-
-
-def _after(
-    sentence: Sentence, person: Placed[EntityMention], length: Time, over: bool
-) -> _Told | None:
-    """ "After eleven years as prime minister, Margaret Thatcher resigned"."""
-    if person.first - length.stop > _AFTER or not over:
-        return None
-    if "after" not in sentence.words(length.first - 3, length.first):
-        return None
-    role = _after_length(sentence, length)
-    if role is None:
-        return None
-    between = sentence.words(length.stop, person.first)
-    return _Told(person, length, role, over) if between[-1:] in ([","], ["president"]) else None
-
-
-def _after_length(sentence: Sentence, length: Time) -> str | None:
-    """The role after a length ("" for "in power"), None where it is of something else."""
-    at = length.stop
-    if at >= sentence.stop:
-        return None
-    hit = _phrases("in_office").longest(sentence.tokens.lower, at, sentence.stop)
-    if hit is None:
-        return None
-    if sentence.tokens.lower[at] != "as":
-        return ""
-    return _role(sentence, at, min(at + 6, sentence.stop))
-
-
-def _role(sentence: Sentence, first: int, stop: int) -> str | None:
-    for at in range(first, stop):
-        hit = _titles().longest(sentence.tokens.lower, at, stop)
-        if hit is not None:
-            return hit[1]
-    return None
-
-
 def _judge(
-    rule: Rule, params: Params, sentence: Sentence, told: _Told, context: Context
+    rule: Rule, params: Params, sentence: Sentence, told: ToldTenure, context: Context
 ) -> Outcome | None:
     terms = _terms(told.person, told.role, told.where, context)
     value = length_value(sentence, told.length)
@@ -316,7 +166,7 @@ def _contradicted(
     )
 
 
-def _span(told: _Told) -> Span:
+def _span(told: ToldTenure) -> Span:
     person, length = told.person.mention, told.length.mention
     return Span(min(person.start, length.start), max(person.end, length.end))
 

@@ -1,0 +1,164 @@
+"""How long somebody is told to have been in office: "after 15 years as prime minister, X resigned",
+"X ruled Ruritania for 30 years"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from factcheck.extracting.frames.reckoned import Time
+from factcheck.extracting.frames.succession_people import titles
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.model.mentions import EntityMention
+
+_REACH = 8  # tokens from a person to the length
+_AFTER = 10  # tokens from the length to the person
+
+
+class ToldTenure(Struct, frozen=True):
+    """A person with the length of a time in office, its role and country or organisation ("" for
+    any), and whether the sentence says that it is over, or that it goes on today."""
+
+    person: Placed[EntityMention]
+    length: Time
+    role: str
+    over: bool
+    where: str = ""
+    going_on: bool = False
+
+
+@cache
+def tenure_phrases(name: str) -> PhraseTable[bool]:
+    """Return a list of rules/claims/terms_of_office.yaml as phrases."""
+    table = rules_words("claims/terms_of_office")[name]
+    return PhraseTable.of((phrase, True) for phrase in table)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(rules_words("claims/terms_of_office")[name])
+
+
+def _has(name: str, sentence: Sentence, first: int, stop: int) -> bool:
+    table = tenure_phrases(name)
+    return any(first <= at and end <= stop for at, end, _ in sentence.phrases(table))
+
+
+def tenure_told(
+    sentence: Sentence, person: Placed[EntityMention], length: Time
+) -> ToldTenure | None:
+    """Return what a sentence with one known person tells of a length in office."""
+    over = _has("over", sentence, sentence.first, sentence.stop)
+    before = sentence.words(length.first - 4, length.first)
+    if not _words("so_far").isdisjoint(before):
+        return None
+    if person.stop > length.first:
+        return _after(sentence, person, length, over)
+    if not _words("going_on").isdisjoint(before):
+        told = _before(sentence, person, length, over)
+        return None if told is None else replace(told, over=False, going_on=True)
+    return _in_power(sentence, person, length) or _before(sentence, person, length, over)
+
+
+def _in_power(sentence: Sentence, person: Placed[EntityMention], length: Time) -> ToldTenure | None:
+    """ "Lukashenko, in power for three decades,"."""
+    words = sentence.words(person.stop, length.first)
+    for phrase in ("in power", "in office"):
+        if words[:4] == [",", *phrase.split(), "for"]:
+            return ToldTenure(person, length, "", over=False, going_on=True)
+    return None
+
+
+def _before(
+    sentence: Sentence, person: Placed[EntityMention], length: Time, over: bool
+) -> ToldTenure | None:
+    """ "Mubarak ruled Egypt for 30 years", "Obama was president for eight years",
+    "Angela Merkel, chancellor for 16 years, left"; "was overthrown after 30 years in power"."""
+    lower = sentence.tokens.lower
+    if length.first - person.stop > _REACH:
+        return None
+    between = lower[person.stop : length.first]
+    role = role_named(sentence, person.stop, length.first)
+    if "after" in between[-3:]:
+        at = _after_length(sentence, length)
+        if at is None or not over:
+            return None
+        left = _left(sentence, person.stop, length.first)
+        return ToldTenure(person, length, at, over, left)
+    if "for" not in between[-3:]:
+        return None
+    ruled = _ruled(sentence, person.stop, length.first)
+    rules = ruled is not None
+    held = role and (between[:1] == [","] or _has("was_in", sentence, person.stop, length.first))
+    if not rules and not held:
+        return None
+    past = rules or not {"has", "had"}.intersection(between)
+    return ToldTenure(person, length, role or "", over or past, ruled or "")
+
+
+def _left(sentence: Sentence, first: int, stop: int) -> str:
+    """What somebody "left" or "leaves" after a time in its office, "" where no name says."""
+    names = (
+        one.mention.entity
+        for one in sentence.entities
+        if first <= one.first < stop and one.mention.type in {"country", "organisation"}
+    )
+    return next(names, None) or ""
+
+
+def _ruled(sentence: Sentence, first: int, stop: int) -> str | None:
+    """What somebody "led" or "governed": an id, "" for "the country", None for anything else."""
+    table = tenure_phrases("ruling")
+    for at, after, _ in sentence.phrases(table):
+        if not first <= at < stop:
+            continue
+        end = after + (sentence.words(after, after + 1) == ["the"])
+        placed = sentence.entity_at(end)
+        if placed is not None and placed.mention.type in {"country", "organisation"}:
+            return placed.mention.entity
+        if sentence.words(end, end + 1) in (["country"], ["government"], ["nation"], ["for"]):
+            return ""
+    return None
+
+
+def _after(
+    sentence: Sentence, person: Placed[EntityMention], length: Time, over: bool
+) -> ToldTenure | None:
+    """ "After eleven years as prime minister, Margaret Thatcher resigned"."""
+    if person.first - length.stop > _AFTER or not over:
+        return None
+    if "after" not in sentence.words(length.first - 3, length.first):
+        return None
+    role = _after_length(sentence, length)
+    if role is None:
+        return None
+    between = sentence.words(length.stop, person.first)
+    return (
+        ToldTenure(person, length, role, over) if between[-1:] in ([","], ["president"]) else None
+    )
+
+
+def _after_length(sentence: Sentence, length: Time) -> str | None:
+    """The role after a length ("" for "in power"), None where it is of something else."""
+    at = length.stop
+    if at >= sentence.stop:
+        return None
+    hit = tenure_phrases("in_office").longest(sentence.tokens.lower, at, sentence.stop)
+    if hit is None:
+        return None
+    if sentence.tokens.lower[at] != "as":
+        return ""
+    return role_named(sentence, at, min(at + 6, sentence.stop))
+
+
+def role_named(sentence: Sentence, first: int, stop: int) -> str | None:
+    """Return the first office that a stretch of tokens names."""
+    for at in range(first, stop):
+        hit = titles().longest(sentence.tokens.lower, at, stop)
+        if hit is not None:
+            return hit[1]
+    return None
