@@ -166,7 +166,7 @@ _OF_NAMES = Families(
 _OF_LISTS = Families(plain_list_frames, item_list_frames)
 
 
-_AT_ONCE = 200  # sentences that each family goes over before the next one begins
+_AT_ONCE = 1000  # sentences that each family goes over before the next one begins
 
 
 class _Begun(Struct, gc=False):

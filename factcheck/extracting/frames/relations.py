@@ -146,7 +146,7 @@ _PASSAGES = Families(
 _WITH_BEFORE = Families(percentage_relations)
 # Of a passage that ends with a sentence without figures.
 _WITHOUT_FIGURES = Families(record_relations)
-_AT_ONCE = 200  # sentences that each family goes over before the next one begins
+_AT_ONCE = 1000  # sentences that each family goes over before the next one begins
 _MOST = 40  # relations of one kind in one sentence; more is no prose
 
 
