@@ -159,7 +159,8 @@ def _owner(sentence: Sentence, first: int, name: str) -> Name | None:
     owner = sentence.entity_at(at - 1) if at > sentence.first else None
     direct = at < first or (at == first and lower[first] in words_of("verbs"))
     if owner is not None and owner.stop == at and direct:
-        return owner if _is_whole(owner) and _stands(sentence, owner) else None
+        whose = lower[first] == "whose"  # "under ORG, whose seat is"
+        return owner if _is_whole(owner) and _stands(sentence, owner, whose=whose) else None
     if joined:
         return _leading(sentence, at)
     return _over_aside(sentence, at) if sentence.words(at, at + 1) == [","] else None
@@ -208,11 +209,13 @@ def _is_whole(placed: Name) -> bool:
     return placed.mention.type == "organisation"
 
 
-def _stands(sentence: Sentence, placed: Name) -> bool:
-    """Whether a name is itself what is spoken of: not "an official at ORG", not "A and ORG"."""
+def _stands(sentence: Sentence, placed: Name, *, whose: bool = False) -> bool:
+    """Whether a name is itself what is spoken of: not "an official at ORG", not "A and ORG"; before
+    "whose" it may stand behind a preposition, though not in "a court of ORG"."""
     before = placed.first - 1
     before -= before >= sentence.first and sentence.tokens.lower[before] == "the"
-    return before < sentence.first or sentence.tokens.lower[before] not in words_of("not_after")
+    apart = words_of("not_before_whose") if whose else words_of("not_after")
+    return before < sentence.first or sentence.tokens.lower[before] not in apart
 
 
 def _home(sentence: Sentence, first: int, stop: int) -> tuple[Name, Name] | None:
