@@ -7,7 +7,7 @@ from factcheck.extracting.nouns import is_plural, noun_words, singular
 from factcheck.extracting.sentence import Sentence
 from factcheck.extracting.word_patterns import Bound
 from factcheck.rulebook.context import Context, printed_words
-from factcheck.rulebook.text_people import HE, NAME, SHE, is_human, person_meant, read_who
+from factcheck.rulebook.text_people import HE, NAME, SHE, is_human, person_meant
 from factcheck.rulebook.text_things import IT, is_listed, kind_of, thing_meant
 from factcheck.rulebook.told_words import told_words
 
@@ -47,9 +47,11 @@ def phrase_stop(sentence: Sentence, first: int, stop: int) -> int:
     return at
 
 
-def meaning_of(context: Context, index: int, first: int, stop: int) -> str | None:
+def meaning_of(
+    context: Context, index: int, first: int, stop: int, *, narrowed: bool = False
+) -> str | None:
     """Return what the phrase that begins at `first` means; None if that is not sure, and "" where
-    there is none."""
+    there is none. `narrowed` is set for what a relative clause itself tells of."""
     sentence = context.analysis.sentences[index]
     lower = sentence.tokens.lower
     while first < stop and (is_adverb(lower[first]) or lower[first] in {'"', "“", ","}):
@@ -57,7 +59,7 @@ def meaning_of(context: Context, index: int, first: int, stop: int) -> str | Non
     end = phrase_stop(sentence, first, stop)
     if first >= end:
         return ""
-    if end < sentence.stop and lower[end] in _RELATIVE:
+    if not narrowed and end < sentence.stop and lower[end] in _RELATIVE:
         return None  # "the company that owns it"
     if any(one.mention.ordinal and first <= one.first < end for one in sentence.quantities):
         return None  # "the 14th conference"
@@ -100,9 +102,8 @@ def _by_noun(context: Context, index: int, first: int, end: int, stop: int) -> s
         return None  # "Orr", and no noun that opens its sentence
     if is_plural(word):
         return _plural(sentence, first, end, stop)
-    trade = next(read_who(sentence, first), None) if lower[first] == "the" else None
-    if trade is not None and trade.stop == end:
-        return _person(context, index, trade)
+    if (trade := _trade(sentence, first, end)) is not None:
+        return trade
     return _thing(context, index, first, end, word)
 
 
@@ -137,9 +138,8 @@ def owner_of(context: Context, index: int, first: int, stop: int) -> str | None:
         return named.mention.entity or named.mention.canonical.lower()
     if text[head][0].isupper() and (head > sentence.first or not is_listed(word)):
         return _person(context, index, Bound(head, stop, NAME + word))
-    trade = next(read_who(sentence, first), None) if lower[first] == "the" else None
-    if trade is not None and trade.key == f"the:{word}":
-        return _person(context, index, trade)
+    if not is_listed(word) and (trade := _trade(sentence, first, stop)) is not None:
+        return trade
     return _thing(context, index, first, stop, word)
 
 
@@ -176,8 +176,13 @@ def among(sentence: Sentence, first: int, stop: int) -> tuple[str, str]:
     end = phrase_stop(sentence, begin, stop)
     if begin >= end:
         return much, ""
-    noun = singular(lower[end - 1])
-    if noun in _WHOEVER or lower[end - 1] in _WHOEVER or (counted and end == begin + 1):
+    words = [word for word in lower[begin:end] if word not in _ARTICLES and word not in whole]
+    if any(one.first == begin + (lower[begin] in _ARTICLES) for one in sentence.quantities):
+        words = words[1:]
+    if counted and not words and "".join(sentence.words(end, end + 1)).endswith("ed"):
+        return "", ""  # "two landlocked states"
+    noun = " ".join([*words[:-1], singular(words[-1])]) if words else ""
+    if lower[end - 1] in _WHOEVER:
         noun = ""
     narrowed = end < stop and lower[end] in clause_words("prepositions") and lower[end] != "of"
     return much, f"{noun} {lower[end]}" if narrowed else noun
@@ -191,6 +196,15 @@ def _thing(context: Context, index: int, first: int, stop: int, word: str) -> st
             return None
     kind = kind_of(word)
     return thing_meant(context, index, Bound(first, stop, kind), inert=False)
+
+
+def _trade(sentence: Sentence, first: int, end: int) -> str | None:
+    """Who is told of by a trade, with all words of it: "the mayor" is no "deputy mayor"."""
+    lower = sentence.tokens.lower
+    word = lower[end - 1].removesuffix("'s")
+    if lower[first] != "the" or not is_human(word):
+        return None
+    return f"person:the:{' '.join([*lower[first + 1 : end - 1], word])}"
 
 
 def _person(context: Context, index: int, bound: Bound) -> str | None:

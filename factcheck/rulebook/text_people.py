@@ -75,6 +75,8 @@ def _by_trade(sentence: Sentence, at: int) -> Iterator[Bound]:
 
 def is_human(noun: str) -> bool:
     """Whether a noun tells of somebody: "sister", "fisherman"."""
+    if noun in _words()["no_trades"]:
+        return False
     trades = tuple(_words()["trades"])
     return noun in _words()["humans"] or (len(noun) > _SHORT_TRADE and noun.endswith(trades))
 

@@ -100,6 +100,8 @@ def read_thing(sentence: Sentence, at: int) -> Iterator[Bound]:
         return
     for head in range(at, min(at + _BEFORE, sentence.stop)):
         word = lower[head]
+        if word in words.heads and _is_of_time(sentence, head):
+            break  # "in March"
         if word in words.heads and (
             head + 1 >= sentence.stop or lower[head + 1] not in words.heads
         ):
@@ -112,6 +114,12 @@ def read_thing(sentence: Sentence, at: int) -> Iterator[Bound]:
         if head > at and not word.isalpha() and word not in _INNER and not word[0].isdigit():
             break
     yield from _by_any_noun(sentence, at)
+
+
+def _is_of_time(sentence: Sentence, at: int) -> bool:
+    if not sentence.tokens.text[at][0].isupper():
+        return False
+    return any(one.first <= at < one.stop for one in sentence.times)
 
 
 def _by_any_noun(sentence: Sentence, at: int) -> Iterator[Bound]:

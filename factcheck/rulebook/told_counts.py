@@ -14,9 +14,10 @@ from typing import Any
 from msgspec import Struct
 
 from factcheck.arithmetic.units import dimension
+from factcheck.extracting.frames.clause_verbs import form_of
 from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.nouns import is_plural, singular
+from factcheck.extracting.nouns import is_plural, noun_words, singular
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.interval import Interval
 from factcheck.model.mentions import Quantity
@@ -32,8 +33,11 @@ _THEM = "them"
 _POSSESSIVES = frozenset({"its", "their", "his", "her"})
 _THE = frozenset({"the", "these", "those"})
 _ONE = frozenset({"one"})
+_NO_VERB = frozenset({"", "base", "noun_too"})  # forms that a noun has too
+_OTHER = 2  # where there is "the other", there are at least so many
 _TOTALS = frozenset({"total", "has"})
 _QUOTES = frozenset('"“”')
+_PLAIN = frozenset({"has", "part"})
 _OF = frozenset({"of", "in"})
 _WERE = (["were"], ["are"])
 _LONG = frozenset({"month", "year", "season", "decade", "century", "range", "quarter"})
@@ -139,11 +143,17 @@ def _owned(context: Context, noun: str, but: set[int]) -> Iterator[Count]:
         for at in sentence.places_of({plain, f"{plain}s"}) if index not in but else ():
             lower = sentence.tokens.lower
             before = lower[at - 1] if at > sentence.first else ""
-            owned = before in _POSSESSIVES or before.endswith("'s")
+            owned = _ends_at(sentence, at + 1) and (before in _POSSESSIVES or before.endswith("'s"))
             owner = _whose(context, index, at - 1) if owned else ""
             if owner and not _is_apart(sentence, at + 1):
                 one = Decimal(1)
                 yield Count(index, sentence, at - 1, at + 1, "more", noun, owner, one, one)
+
+
+def _ends_at(sentence: Sentence, at: int) -> bool:
+    """Whether a noun phrase ends before a token: no "hospital" in "hospital ship"."""
+    word = "".join(sentence.words(at, at + 1))
+    return not word.isalpha() or word in noun_words().stops or form_of(word) not in _NO_VERB
 
 
 def _meant_by_them(them: Count, found: Mapping[str, Sequence[Count]]) -> str:
@@ -199,7 +209,7 @@ def _read(context: Context, noun: str, index: int, stop: int, found: Any) -> Ite
         return
     low, high = (value.low, value.high) if isinstance(value, Interval) else (value, value)
     narrowed = stop < sentence.stop and lower[stop] in count_words("narrowing")
-    narrowed = narrowed and (kind == "has" or lower[stop] not in _OF)
+    narrowed = narrowed and (kind in _PLAIN or lower[stop] not in _OF)
     if stop < sentence.stop and lower[stop] in _OF and not owner and not part:
         owner = _complement(context, index, stop + 1)
     if owner is not None and not (narrowed and kind != "more"):
@@ -348,6 +358,6 @@ def misfits(told: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
 def _is_of_one(one: Count, other: Count) -> bool:
     if not one.high or not other.high:  # who has none is told of nobody else
         return bool(one.owner) and one.owner == other.owner
-    if one.owner and other.owner:
+    if (one.owner and other.owner) or (other.kind == "more" and other.low == _OTHER):
         return one.owner == other.owner
     return abs(one.index - other.index) <= (_FAR if one.owner or other.owner else _NEAR)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
-from typing import TypeAlias, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from factcheck.extracting.frames.clauses import clause_at, times_of
-from factcheck.extracting.nouns import noun_words, singular
-from factcheck.extracting.sentence import Placed, Sentence
-from factcheck.model.mentions import EntityMention, TimeExpression
+from factcheck.extracting.nouns import singular
+from factcheck.model.mentions import TimeExpression
 from factcheck.rulebook.context import Context
-from factcheck.rulebook.text_things import kinds_in
-from factcheck.rulebook.told_acts import Spot, Spots, Telling, telling_at
-from factcheck.rulebook.told_words import Topic, act_words, told_words
+from factcheck.rulebook.told_acts import Spots, telling_at
+from factcheck.rulebook.told_candidates import (
+    candidates,
+    cities_in,
+    may_differ,
+    may_exclude,
+    neighbours,
+    overlap,
+)
+from factcheck.rulebook.told_telling import Telling
+from factcheck.rulebook.told_words import Topic, told_words
 
-T = TypeVar("T")
 _DATES = frozenset({"day", "weekday", "month", "season", "quarter", "year"})
 _NO_DATES = tuple(
     [word]
@@ -23,13 +28,8 @@ _NO_DATES = tuple(
 )
 _LONG = frozenset({"month", "year", "season", "decade", "century", "range", "quarter"})
 _CASES = frozenset({"for", "to", "of"})
-_AHEAD = frozenset({"will", "to"})
 _DONE = frozenset({"past", "perfect"})
-_NEAR_BY = 9  # tokens from a verb or noun to what it may be of
-_DENIED = 12  # tokens between a verb and its denial or its time
-_PARTNERS = 16  # of what is told, how much is held against each
 _NEAR = 2  # sentences over which "nobody" is of the set told before
-_PLACES = frozenset({"city", "capital"})
 _DAYS = {"day": 1, "week": 7, "month": 30.5, "year": 365.25}
 
 
@@ -38,104 +38,14 @@ Misfit: TypeAlias = tuple[Telling, Telling, TimeExpression, int]
 
 def opposed(context: Context, axis: Topic, spots: Spots) -> Iterator[tuple[Telling, Telling]]:
     """Yield two tellings of one thing that exclude each other."""
-    told = _told(context, _candidates(context, spots, _may_exclude))
+    told = _told(context, candidates(context, spots, may_exclude))
     if not any(one.denied or one.act.side == "other" for one in told):
         return
-    for one, other in _neighbours(told):
+    for one, other in neighbours(told):
         if not _exclude(one, other) or _is_changed(context, one, other):
             continue
         if _of_one(one, other, axis) or _of_one_set(one, other):
             yield one, other
-
-
-def _neighbours(told: Sequence[T]) -> Iterator[tuple[T, T]]:
-    """The pairs of what stands near each other, so that a long text takes no longer by the page."""
-    for at, one in enumerate(told):
-        for other in told[at + 1 : at + 1 + _PARTNERS]:
-            yield one, other
-
-
-def _candidates(
-    context: Context, spots: Spots, may: Callable[[Sentence, Spot, Sentence, Spot], bool]
-) -> list[Spot]:
-    """The spots that may be of one thing as another and exclude what is told there: no clause is
-    read for others."""
-    if len({index for index, _, _ in spots}) < 2:
-        return []
-    sentences, found = context.analysis.sentences, set[int]()
-    kept = [spot for spot in spots if not _is_far(sentences[spot[0]], spot[1])]
-    for (a, one), (b, other) in _neighbours(list(enumerate(kept))):
-        here, there = sentences[one[0]], sentences[other[0]]
-        if one[0] == other[0] or (a in found and b in found):
-            continue
-        if may(here, one, there, other) and _akin(here, one, there, other):
-            found |= {a, b}
-    return [kept[at] for at in sorted(found)]
-
-
-def _is_far(sentence: Sentence, at: int) -> bool:
-    """Whether a word far from a verb or noun says that it is of another time."""
-    return any(
-        not -_NEAR_BY < place - at < _NEAR_BY
-        and not any(time.first <= place < time.stop for time in sentence.times)
-        for place in sentence.places_of(told_words("apart"))
-    )
-
-
-def _may_exclude(here: Sentence, one: Spot, there: Sentence, other: Spot) -> bool:
-    """Whether one telling may be of the other side, or deny the other, of one time."""
-    if one[2].topic.same_time and "noun" not in (one[2].form, other[2].form):
-        times = _times_near(here, one[1]), _times_near(there, other[1])
-        if not all(times) or not overlap(*times):
-            return False
-    if one[2].side != other[2].side or "undoing" in (one[2].form, other[2].form):
-        return True
-    near = here.words(one[1] - _DENIED, one[1]) + there.words(other[1] - _DENIED, other[1])
-    return not _denying().isdisjoint(near)
-
-
-def _times_near(sentence: Sentence, at: int) -> list[TimeExpression]:
-    return [one.mention for one in sentence.times if abs(one.first - at) <= _DENIED]
-
-
-@cache
-def _denying() -> frozenset[str]:
-    return told_words("denying") | told_words("refusing") | told_words("none")
-
-
-def _may_differ(here: Sentence, one: Spot, there: Sentence, other: Spot) -> bool:
-    """Whether two tellings of an event may have other dates or places, or one be ahead."""
-    before = here.words(one[1] - 4, one[1]) + there.words(other[1] - 4, other[1])
-    if not _AHEAD.isdisjoint(before):
-        return True
-    times = _times_near(here, one[1]), _times_near(there, other[1])
-    if any(not overlap((a,), (b,)) for a in times[0] for b in times[1]):
-        return True
-    a, b = ({place.mention.canonical for place in _cities(each)} for each in (here, there))
-    return bool(a and b and a != b)
-
-
-def _cities(sentence: Sentence) -> list[Placed[EntityMention]]:
-    return [one for one in sentence.entities if one.mention.type in _PLACES]
-
-
-def _akin(here: Sentence, one: Spot, there: Sentence, other: Spot) -> bool:
-    """Whether two tellings may be of one thing: they have a noun near them, or a pronoun."""
-    a, b = (_near(sentence, spot[1]) for sentence, spot in ((here, one), (there, other)))
-    vague = told_words("vague")
-    if not vague.isdisjoint(a) or not vague.isdisjoint(b):
-        return True
-    shared = a & b - _no_nouns()
-    return bool(shared) or not kinds_in(a).isdisjoint(kinds_in(b))
-
-
-def _near(sentence: Sentence, at: int) -> frozenset[str]:
-    return frozenset(sentence.words(at - _NEAR_BY, at + _NEAR_BY))
-
-
-@cache
-def _no_nouns() -> frozenset[str]:
-    return act_words() | noun_words().stops | frozenset(",.;:()!?-–—'\"“”’")
 
 
 def _told(context: Context, spots: Spots) -> list[Telling]:
@@ -197,6 +107,8 @@ def _of_one(one: Telling, other: Telling, axis: Topic) -> bool:
 def _is_of_one_time(one: Telling, other: Telling) -> bool:
     """Whether two tellings may be of one time: a year against none may be of another one."""
     dated = one.times or other.times
+    if any(each.denied and "never" in each.quote for each in (one, other)):
+        return True
     if not (one.times and other.times) and any(time.grain in _LONG for time in dated):
         return False
     return overlap(one.times, other.times)
@@ -204,7 +116,7 @@ def _is_of_one_time(one: Telling, other: Telling) -> bool:
 
 def _of_one_part(one: Telling, other: Telling) -> bool:
     """Whether no words tie one of two tellings to a part or a case that the other is not of."""
-    if one.of_deed != other.of_deed:
+    if one.of_deed != other.of_deed and not other.anaphoric:
         return False
     return _of_one_thing(one, other)
 
@@ -223,23 +135,17 @@ def _of_one_set(one: Telling, other: Telling) -> bool:
         return False
     if not _is_of_one_time(one, other):
         return False
-    noun, same = one.among[1], other.among[1]
-    if noun != same and ((noun and same) or other.index - one.index > _NEAR):
-        return False
+    whole, part = (each.among[1].split() for each in (one, other))
+    if one.among[0] == "some":
+        whole, part = part, whole
+    if not whole or not part:
+        if whole != part and other.index - one.index > _NEAR:
+            return False
+    elif whole[-1] != part[-1] or not set(part) <= set(whole):
+        return False  # "all of the coastal states", "two landlocked states"
     if one.act.of == other.act.of == "subject" or one.theme == other.theme:
         return True
     return not (one.theme and other.theme)
-
-
-def overlap(one: Sequence[TimeExpression], other: Sequence[TimeExpression]) -> bool:
-    """Whether some of the times of both can be the same; so they are where one side has none."""
-    if not one or not other:
-        return True
-    return any(
-        a.first and a.last and b.first and b.last and a.first <= b.last and b.first <= a.last
-        for a in one
-        for b in other
-    )
 
 
 def _is_changed(context: Context, one: Telling, other: Telling) -> bool:
@@ -253,7 +159,7 @@ def happened(context: Context, event: Topic, spots: Spots) -> list[Telling]:
     one did twice."""
     if context.places_with(event.silent):
         return []
-    return _events(context, _candidates(context, spots, _may_differ))
+    return _events(context, candidates(context, spots, may_differ))
 
 
 def lasting(context: Context, parts: Mapping[str, Spots]) -> Iterator[Misfit]:
@@ -281,7 +187,7 @@ def told_twice(
     event: Topic, told: Sequence[Telling]
 ) -> Iterator[tuple[Telling, Telling, str, str]]:
     """Yield two tellings of one event with what each says and the other excludes."""
-    for one, other in _neighbours(told):
+    for one, other in neighbours(told):
         if one.index == other.index or not _is_one_event(event, one, other, told):
             continue
         for values in (_dates(one, other), _ahead(one, other), _places(one, other)):
@@ -358,17 +264,21 @@ def _spans(
                 continue
             if not _of_one_thing(*sorted((one, other), key=lambda each: each.index)):
                 continue
-            if not a.grain == b.grain == "day" or a.last is None or b.last is None:
+            if not {a.grain, b.grain} <= {"day", "month"} or not (a.first and b.last):
+                continue
+            if a.last is None or b.first is None:
                 continue
             lengths = [
                 length
                 for each in (*told, other)
-                if each.theme == one.theme
+                if each.theme == one.theme and not (each.of_deed and each is not other)
                 for length in _lengths(each)
             ]
-            days = (b.last - a.last).days
-            if days > 0 and lengths and not any(_fits(each, days) for each in lengths):
-                yield one, other, lengths[0], days
+            least, most = (b.first - a.last).days, (b.last - a.first).days
+            if a.grain == b.grain == "day":
+                least = most = (b.last - a.last).days
+            if most > 0 and lengths and not any(_fits(each, least, most) for each in lengths):
+                yield one, other, lengths[0], most
 
 
 def _lengths(told: Telling) -> list[TimeExpression]:
@@ -380,18 +290,17 @@ def _lengths(told: Telling) -> list[TimeExpression]:
     ]
 
 
-def _fits(length: TimeExpression, days: int) -> bool:
+def _fits(length: TimeExpression, least: int, most: int) -> bool:
     """Whether so many days may be told as a length: in whole units, the last one begun or not."""
-    unit, count = _DAYS[str(length.unit)], length.ordinal or 0
-    slack = unit if unit > 1 else 1
-    return abs(days - float(count) * unit) <= slack
+    unit, count = _DAYS[str(length.unit)], float(length.ordinal or 0)
+    return least - unit <= count * unit <= most + unit
 
 
 def _city(told: Telling) -> str | None:
     """The one city in which a telling says that it happened."""
     sentence, clause = told.sentence, told.clause
     first = max(clause.first, told.first)
-    here = [one for one in _cities(sentence) if first <= one.first < clause.stop]
+    here = [one for one in cities_in(sentence) if first <= one.first < clause.stop]
     found = {one.mention.canonical for one in here}
     led = any(sentence.words(one.first - 1, one.first) == ["in"] for one in here)
     return found.pop() if len(found) == 1 and led else None

@@ -9,8 +9,9 @@ from factcheck.model.mentions import TimeExpression
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
-from factcheck.rulebook.told_acts import Spots, Telling, spots_of
+from factcheck.rulebook.told_acts import Spots, spots_of
 from factcheck.rulebook.told_pairs import happened, lasting, opposed, told_twice
+from factcheck.rulebook.told_telling import Telling
 from factcheck.rulebook.told_words import Topic
 
 
