@@ -212,7 +212,7 @@ def _read(context: Context, noun: str, index: int, stop: int, found: Any) -> Ite
     narrowed = narrowed and (kind in _PLAIN or lower[stop] not in _OF)
     if stop < sentence.stop and lower[stop] in _OF and not owner and not part:
         owner = _complement(context, index, stop + 1)
-    if owner is not None and not (narrowed and kind != "more"):
+    if owner is not None and not narrowed:
         yield Count(index, sentence, first, stop, kind, noun, owner, Decimal(low), Decimal(high))
 
 

@@ -70,6 +70,10 @@ def acts() -> Mapping[str, tuple[Act, ...]]:
             for word, form, particle in _phrases(words):
                 of = words.get("of", row["of"])
                 found.setdefault(word, []).append(Act(axis, side, form, of, particle))
+    for verb in table["plain"]:
+        axis = Topic(f"plain:{verb}", table["undone"], same_doer=True)
+        for word, form, particle in _phrases({"verbs": [verb]}):
+            found.setdefault(word, []).append(Act(axis, "one", form, "object", particle))
     for row in table["events"]:
         event = Topic(
             f"event:{row['id']}",
