@@ -287,6 +287,7 @@ def _lengths(told: Telling) -> list[TimeExpression]:
         one.mention
         for one in times_of(sentence, told.clause)
         if one.mention.grain == "duration" and one.mention.unit in _DAYS
+        if sentence.words(one.stop, one.stop + 1) != ["of"]  # "after two weeks of talks"
     ]
 
 
