@@ -31,6 +31,7 @@ from factcheck.extracting.frames.level_stretches import (
     unsaid,
     year_of_bracket,
 )
+from factcheck.extracting.frames.marks import PAIR
 from factcheck.extracting.frames.passages import Passage, are_alike, is_amount, relate
 from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.extracting.lexicon import rules_words
@@ -53,7 +54,7 @@ def _sides() -> dict[str, str]:
     return {**sides, **change.verbs, **change.nouns, **change.comparatives}
 
 
-@cued_by(lambda: {*_sides(), "times", "trebled", "twice", "quadrupled"})
+@cued_by(lambda: {*_sides(), "times", "trebled", "twice", "quadrupled"}, needs=PAIR)
 def level_relations(passage: Passage) -> Iterator[Relation]:
     """Yield the change that a sentence tells with its two levels, or with the one before."""
     own = passage.own

@@ -8,8 +8,6 @@ from itertools import groupby
 from factcheck.extracting.frames.allies_told import ally_relations
 from factcheck.extracting.frames.amounts_apart import amount_relations
 from factcheck.extracting.frames.asides import may_have_asides, without_asides
-from factcheck.extracting.frames.averages_told import average_relations
-from factcheck.extracting.frames.balances_told import balance_relations
 from factcheck.extracting.frames.ballot_shares import ballot_share_relations
 from factcheck.extracting.frames.ballots_told import ballot_relations
 from factcheck.extracting.frames.change_of_length import length_relations
@@ -25,7 +23,6 @@ from factcheck.extracting.frames.divided_told import divided_relations
 from factcheck.extracting.frames.enumerated import enumerated_relations
 from factcheck.extracting.frames.exchange_told import exchange_relations
 from factcheck.extracting.frames.gaps_told import gap_relations
-from factcheck.extracting.frames.houses_shared import house_relations
 from factcheck.extracting.frames.instalments_told import instalment_relations
 from factcheck.extracting.frames.leaders_told import leader_relations
 from factcheck.extracting.frames.levels_told import level_relations
@@ -115,7 +112,6 @@ _PASSAGES = Families(
     exchange_relations,
     ratio_relations,
     named_relations,
-    average_relations,
     amount_relations,
     record_relations,
     ballot_relations,
@@ -126,7 +122,6 @@ _PASSAGES = Families(
     aside_change_relations,
     seat_sum_relations,
     instalment_relations,
-    house_relations,
     enumerated_relations,
     divided_relations,
     ally_relations,
@@ -136,7 +131,6 @@ _PASSAGES = Families(
     shared_out_relations,
     named_share_relations,
     taken_up_relations,
-    balance_relations,
     status_relations,
     ballot_share_relations,
     level_relations,

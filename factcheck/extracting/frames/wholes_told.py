@@ -9,21 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 from itertools import combinations
 
-from msgspec.structs import replace
-
-from factcheck.extracting.frames.averages_told import scaled
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.enumerated import has_others
 from factcheck.extracting.frames.level_stretches import stretch_of
+from factcheck.extracting.frames.marks import PAIR
 from factcheck.extracting.frames.passages import Passage, are_akin, are_alike, is_amount, relate
 from factcheck.extracting.frames.spots import Spot, may_overlap, relation_words
-from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import PhraseTable
-from factcheck.extracting.quantities import find_quantities
-from factcheck.extracting.tokens import tokenize
+from factcheck.extracting.frames.wholes_rated import (
+    average_of,
+    filled,
+    is_followed,
+    is_led,
+    phrases,
+    product_of_each,
+    twice,
+)
 from factcheck.model.relations import Relation
 
 _MOST = 6  # figures of which every choice is tried
@@ -38,53 +40,34 @@ _FAR = 3  # times their sum, beyond which a figure is no sum of parts
 Named = list[tuple[str, Spot]]
 
 
-@cache
-def _phrases(name: str) -> PhraseTable[bool]:
-    return PhraseTable.of((one, True) for one in rules_words("claims/wholes")[name])
-
-
 def _cues() -> frozenset[str]:
     words = relation_words("wholes")
     listed = ("rest", "rest_after", "total", "total_after")
-    phrases = frozenset[str]().union(*(_phrases(name).cues for name in listed))
-    return phrases | words["balance"] | words["average"] | words["each"] | words["filled"] - {"the"}
+    told = frozenset[str]().union(*(phrases(name).cues for name in listed))
+    return told | words["balance"] | words["average"] | words["each"] | words["filled"] - {"the"}
 
 
-@cued_by(_cues)
+@cued_by(_cues, needs=PAIR)
 def whole_relations(passage: Passage) -> Iterator[Relation]:
     """Yield what a sentence tells of a whole and its parts."""
     if not 2 <= len(passage.own) <= _MOST + 1:
         return
-    for read in (_rest, _rest_of_hundred, _balance, _product, _sum, _average, _filled, _twice):
+    for read in (
+        _rest,
+        _rest_of_hundred,
+        _balance,
+        product_of_each,
+        _sum,
+        average_of,
+        filled,
+        twice,
+    ):
         yield from read(passage)
 
 
 def _choices(spots: Sequence[Spot], least: int = 1) -> Iterator[tuple[Spot, ...]]:
     for size in range(len(spots), least - 1, -1):
         yield from combinations(spots, size)
-
-
-def _is_led(passage: Passage, spot: Spot, name: str, between: frozenset[str]) -> bool:
-    """Whether a phrase stands before a figure, with no more than loose words between."""
-    lower, table = passage.here.tokens.lower, _phrases(name)
-    for at in range(max(passage.here.first, spot.first - 2 * _TO_REST), spot.first):
-        hit = table.longest(lower, at, spot.first)
-        if hit is not None:
-            led = lower[at + hit[0] : spot.first]
-            if len(led) <= _TO_REST and between.issuperset(led):
-                return True
-    return False
-
-
-def _is_followed(passage: Passage, spot: Spot, name: str, reach: int = 1) -> bool:
-    """Whether a phrase stands right after a figure, or after so many words more."""
-    lower, stop = passage.here.tokens.lower, passage.here.stop
-    for at in range(spot.stop, min(stop, spot.stop + reach)):
-        if _phrases(name).longest(lower, at, stop) is not None:
-            return True
-        if not lower[at][0].isalpha():
-            return False
-    return False
 
 
 def _rests(passage: Passage) -> Iterator[Spot]:
@@ -94,7 +77,7 @@ def _rests(passage: Passage) -> Iterator[Spot]:
         quantity = spot.quantity
         if quantity.is_range or quantity.change is not None:
             continue
-        if _is_led(passage, spot, "rest", between) or _is_followed(passage, spot, "rest_after"):
+        if is_led(passage, spot, "rest", between) or is_followed(passage, spot, "rest_after"):
             yield spot
 
 
@@ -178,7 +161,7 @@ def _is_whole(passage: Passage, spot: Spot, alike: Sequence[Spot]) -> bool:
     named = spot.quantity.noun_end is None and bool(after) and after[0] not in words["no_noun"]
     if named and lead[-1:] and lead[-1] in words["articles"] and after[0].isalpha():
         return True
-    if _is_followed(passage, spot, "whole_after"):
+    if is_followed(passage, spot, "whole_after"):
         return True
     following = next((one for one in alike if one.first > spot.first), None)
     lower, stop = passage.here.tokens.lower, passage.here.stop
@@ -186,7 +169,7 @@ def _is_whole(passage: Passage, spot: Spot, alike: Sequence[Spot]) -> bool:
         return False
     reach = range(spot.stop, min(following.stop + 1, stop))
     near = [at for at in reach if at < spot.stop + _TO_PARTS or at >= following.first - _NEAR]
-    return any(_phrases("apart").longest(lower, at, stop) is not None for at in near)
+    return any(phrases("apart").longest(lower, at, stop) is not None for at in near)
 
 
 def _rest_of_hundred(passage: Passage) -> Iterator[Relation]:
@@ -271,36 +254,6 @@ def _side(passage: Passage, spot: Spot) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def _product(passage: Passage) -> Iterator[Relation]:
-    """So many things, each with a number of others, and how many these are together."""
-    words, own = relation_words("wholes"), passage.own
-    if len(own) != 3 or words["each"].isdisjoint(passage.here.vocabulary):
-        return
-    if not all(is_amount(one) and one.quantity.change is None for one in own):
-        return
-    total = max(own, key=lambda one: one.quantity.number)
-    number, rate = (one for one in own if one is not total)
-    if total.quantity.per is not None:
-        return
-    if all(one.quantity.noun_end is None for one in (number, rate)):
-        return
-    told = _is_led(passage, total, "result", words["to_rest"]) or _is_followed(
-        passage, total, "total_after", 3
-    )
-    if total is not own[-1]:  # "the 900 million come in three parts of 300 million each"
-        told = total is own[0] and passage.words(number.stop, rate.first) == ["of"]
-        told = told and passage.words(rate.stop, rate.stop + 1) == ["each"]
-    one, other = number.quantity.number, rate.quantity.number
-    if total.quantity.number in (one + other, one * other / 2):
-        return  # "20 passengers and 30 crew, 50 persons in all", "30 teams play 38 games each"
-    if not told or total.quantity.number <= max(number.quantity.number, rate.quantity.number):
-        return
-    named = [("number", number), ("rate", rate), ("total", total)]
-    relation = relate(passage, "product", named, result="total")
-    if relation is not None:
-        yield relation
-
-
 def _sum(passage: Passage) -> Iterator[Relation]:
     """A list and the sum that closes it."""
     words = relation_words("wholes")
@@ -347,72 +300,4 @@ def _is_sum(passage: Passage, total: Spot, items: Sequence[Spot], between: froze
         summed = sum(one.quantity.number for one in items)
         return summed * _LOW <= total.quantity.number <= summed / _LOW
     close = len(joined) <= 2 * _NEAR and "and" not in joined  # "and fees make 55"
-    return close and _is_led(passage, total, "total", between)
-
-
-def _average(passage: Passage) -> Iterator[Relation]:
-    """The average of a list."""
-    words, here = relation_words("wholes"), passage.here
-    if len(passage.own) < 3 or not words["weighted"].isdisjoint(here.vocabulary):
-        return
-    average = passage.own[-1]
-    hedge = (average.quantity.hedge or "").split()
-    near = [*hedge, *passage.words(average.first - _NEAR, average.first)]
-    near += passage.words(average.stop, average.stop + 2)
-    if words["average"].isdisjoint(near) or not is_amount(average):
-        return
-    items = [one for one in passage.own[:-1] if are_alike(one, average)]
-    items = [one for one in items if one.quantity.noun_end is None or one is items[-1]]
-    items = [scaled(one, items[-1]) for one in items]
-    counts = [one for one in passage.own[:-1] if all(one.span != i.span for i in items)]
-    if any(one.quantity.number != len(items) for one in counts):
-        return
-    if len(items) < 2 or any(one.quantity.per or one.quantity.change for one in items):
-        return
-    low, high = min(i.quantity.number for i in items), max(i.quantity.number for i in items)
-    if not low <= average.quantity.number <= high:
-        return
-    named = [*(("part", one) for one in items), ("average", average)]
-    relation = relate(passage, "average", named, exact="yes")
-    if relation is not None:
-        yield relation
-
-
-def _filled(passage: Passage) -> Iterator[Relation]:
-    """How much something holds, how full it is, and how much is in it."""
-    shares = [one for one in passage.own if not is_amount(one)]
-    amounts = [one for one in passage.own if is_amount(one)]
-    if len(shares) != 1 or len(amounts) != 2 or not are_alike(*amounts):
-        return
-    share = shares[0]
-    after = passage.words(share.stop, share.stop + 1)
-    if share.quantity.change or not relation_words("wholes")["filled"].intersection(after):
-        return
-    part, whole = sorted(amounts, key=lambda one: one.quantity.number)
-    named = [("part", part), ("whole", whole), ("share", share)]
-    relation = relate(passage, "fraction", named)
-    if relation is not None:
-        yield relation
-
-
-def _twice(passage: Passage) -> Iterator[Relation]:
-    """A share in two ways: "three farmers in four (65%)"."""
-    for one, base, again in zip(passage.own, passage.own[1:], passage.own[2:], strict=False):
-        if again.quantity.unit != "percent":
-            continue
-        led = passage.words(one.stop, base.first)
-        mark = passage.words(base.stop, again.first)
-        few = one.quantity.number < base.quantity.number <= Decimal(100)
-        every = led in (["of", "every"], ["out", "of", "every"])
-        every = every or (led in (["in"], ["out", "of"]) and one.quantity.noun_end is not None)
-        if not few or not every or mark not in (["("], [","], ["or"]):
-            continue
-        text = f"{one.quantity.text} in {base.quantity.text}"
-        read = find_quantities(tokenize(text))
-        if len(read) != 1 or read[0].unit is not None:
-            continue
-        share = replace(one.quantity, number=read[0].number, interval=read[0].interval, unit=None)
-        told = replace(one, quantity=share, interval=share.interval)
-        relation = relate(passage, "fraction", [("share", told), ("again", again)])
-        if relation is not None:
-            yield relation
+    return close and is_led(passage, total, "total", between)

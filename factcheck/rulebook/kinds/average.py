@@ -19,7 +19,7 @@ _NOTES = {"average": "the average", "part": "one of the figures"}
 
 
 class Params(KindParams, frozen=True):
-    """This kind has no parameters: its words are in `rules/claims/averages.yaml`."""
+    """This kind has no parameters: its words are in `rules/claims/wholes.yaml`."""
 
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
