@@ -70,6 +70,7 @@ from factcheck.extracting.frames.table_rows import table_row_relations
 from factcheck.extracting.frames.table_sums import table_sum_relations
 from factcheck.extracting.frames.taken_up import taken_up_relations
 from factcheck.extracting.frames.times_told import times_relations
+from factcheck.extracting.frames.wholes_rated import restated_shares
 from factcheck.extracting.frames.wholes_told import whole_relations
 from factcheck.extracting.frames.year_parts import year_part_relations
 from factcheck.extracting.sentence import Sentence
@@ -135,6 +136,7 @@ _PASSAGES = Families(
     ballot_share_relations,
     level_relations,
     whole_relations,
+    restated_shares,
 )
 # Of a sentence with the one right before it.
 _WITH_BEFORE = Families(percentage_relations)

@@ -10,6 +10,8 @@ from functools import cache
 from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import scale
+from factcheck.extracting.frames.cued import cued_by
+from factcheck.extracting.frames.marks import PERCENT, THREE
 from factcheck.extracting.frames.passages import Passage, are_alike, is_amount, relate, unhedged
 from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.extracting.lexicon import rules_words
@@ -134,7 +136,8 @@ def filled(passage: Passage) -> Iterator[Relation]:
         yield relation
 
 
-def twice(passage: Passage) -> Iterator[Relation]:
+@cued_by(lambda: ("in", "of"), needs=THREE | PERCENT)
+def restated_shares(passage: Passage) -> Iterator[Relation]:
     """Yield a share told in two ways: "three farmers in four (65%)"."""
     for one, base, again in zip(passage.own, passage.own[1:], passage.own[2:], strict=False):
         if again.quantity.unit != "percent":

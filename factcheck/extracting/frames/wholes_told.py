@@ -24,7 +24,6 @@ from factcheck.extracting.frames.wholes_rated import (
     is_led,
     phrases,
     product_of_each,
-    twice,
 )
 from factcheck.model.relations import Relation
 
@@ -60,7 +59,6 @@ def whole_relations(passage: Passage) -> Iterator[Relation]:
         _sum,
         average_of,
         filled,
-        twice,
     ):
         yield from read(passage)
 
