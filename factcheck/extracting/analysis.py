@@ -61,7 +61,7 @@ from factcheck.model.mentions import EntityMention, Mention, OfficeMention, Quan
 from factcheck.model.relations import Relation
 
 
-class Analysis(Struct, frozen=True, gc=False):
+class Analysis(Struct, frozen=True):
     """What extraction found in a document, by position."""
 
     document: Document

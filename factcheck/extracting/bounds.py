@@ -13,7 +13,7 @@ from factcheck.model.mentions import Quantity
 _PAIR_WORDS = frozenset({"and", "but", ",", "or"})
 
 
-class Found(Struct, frozen=True, gc=False):
+class Found(Struct, frozen=True):
     """A quantity at tokens `first` to `last`; `taken` is the last token that it uses up."""
 
     first: int

@@ -15,7 +15,7 @@ _ZERO = Decimal(0)
 _HUNDRED = Decimal(100)
 
 
-class Cardinal(Struct, frozen=True, gc=False):
+class Cardinal(Struct, frozen=True):
     """A cardinal that ends at token `last`; `scale` is its last magnitude from a thousand up."""
 
     value: Decimal

@@ -36,7 +36,7 @@ _SEGMENTS_AT_ONCE = 1000
 _CUES = Kind(lambda word: word in measure_cues())
 
 
-class Mentions(Struct, frozen=True, gc=False):
+class Mentions(Struct, frozen=True):
     """The sentences of a document with what is mentioned in them, before claims are framed.
 
     Peoples ("the Danes") are no names of their countries, and stand apart.

@@ -14,7 +14,7 @@ _LONGEST = 5
 _KEPT = 50_000  # different words whose number is remembered
 
 
-class NounFound(Struct, frozen=True, gc=False):
+class NounFound(Struct, frozen=True):
     """A counted noun: singular with its modifiers, as printed, and its last token."""
 
     singular: str

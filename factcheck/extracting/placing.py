@@ -19,7 +19,7 @@ _LONGEST_MONTH = 31
 _DEFAULT_EDTF = {"day": "XXXX-XX-XX", "weekday": "XXXX-XX-XX", "month": "XXXX-XX"}
 
 
-class Placed(Struct, frozen=True, gc=False):
+class Placed(Struct, frozen=True):
     """A time on the calendar; `window` is None where it has no place there."""
 
     window: Window | None

@@ -66,7 +66,7 @@ class Clause(Struct, frozen=True, gc=False):
     subject_stop: int
 
 
-class Sentence(Struct, frozen=True, gc=False):
+class Sentence(Struct, frozen=True):
     """One sentence: tokens [first, stop) of its segment, and the mentions in it by position.
 
     `event_times` are the starts of the times that date an event of the sentence ("Founded in

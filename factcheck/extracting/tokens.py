@@ -105,7 +105,7 @@ class _Kinds(dict[str, int]):
 _kinds = _Kinds()
 
 
-class Tokens(Struct, frozen=True, gc=False):
+class Tokens(Struct, frozen=True):
     """The tokens of one segment, as parallel lists; offsets are into the normalised text.
 
     `lower` is what words are looked up by: in lower case, with straight apostrophes.

@@ -23,7 +23,7 @@ _POUNDS = frozenset({"lb", "lbs"})
 _AMBIGUOUS_AFTER = frozenset({"."})
 
 
-class UnitFound(Struct, frozen=True, gc=False):
+class UnitFound(Struct, frozen=True):
     """A unit that ends at token `last`; the number is multiplied by `scale` ("bcm": 10**9)."""
 
     unit: str
