@@ -54,6 +54,7 @@ from factcheck.extracting.frames.state_sizes import state_size_frames
 from factcheck.extracting.frames.tables import table_frames
 from factcheck.extracting.gazetteer import Gazetteer
 from factcheck.extracting.mentions import Mentions, find_mentions
+from factcheck.extracting.referents import with_referents
 from factcheck.extracting.sentence import Sentence
 from factcheck.extracting.unknown_names import unknown_names
 from factcheck.model.document import Document
@@ -99,11 +100,12 @@ def framed(found: Mentions) -> Analysis:
     document, sentences, peoples = found.document, found.sentences, found.peoples
     cells = table_frames(document, sentences)
     in_cells = {frame.span: _told_in_cell(frame) for frame in cells}
+    referred = with_referents(sentences)
     quantities = (one.mention for each in sentences for one in each.quantities)
     return Analysis(
         document=document,
-        sentences=sentences,
-        frames=_all_frames(sentences, cells),
+        sentences=referred,
+        frames=_with_referred(_all_frames(sentences, cells), sentences, referred),
         quantities=tuple(in_cells.get(one.span) or one for one in quantities),
         times=tuple(one.mention for each in sentences for one in each.times),
         entities=tuple(one.mention for each in sentences for one in each.entities),
@@ -132,6 +134,23 @@ def _all_frames(sentences: Sequence[Sentence], cells: Sequence[Frame]) -> tuple[
             if frame.value.quantity is None or frame.value.quantity.span not in read
         ),
         *cells,
+    )
+
+
+def _with_referred(
+    frames: tuple[Frame, ...], sentences: Sequence[Sentence], referred: Sequence[Sentence]
+) -> tuple[Frame, ...]:
+    """The frames, and those that only a name makes which a pronoun stands for: "Its seat is in
+    Vienna"."""
+    changed = [read for plain, read in zip(sentences, referred, strict=True) if read is not plain]
+    if not changed:
+        return frames
+    told = {(one.measure, one.sentence.span) for one in frames}
+    return frames + tuple(
+        frame
+        for read in changed
+        for frame in _prose_frames([read])
+        if (frame.measure, read.span) not in told
     )
 
 

@@ -1,0 +1,176 @@
+"""Pronouns and descriptions that only one name can be meant by, read as that name.
+
+"Uzbekistan floated its money. Its currency, the som, fell." Readers of sentences take the token
+"Its" for "Uzbekistan's": the sentence they get has that word in its place, and the name as a
+mention there, at the position of the pronoun. Where two names could be meant nothing is put in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.model.mentions import EntityMention
+
+_KINDS = ("country", "organisation")
+_TO_SUBJECT = 2  # tokens before the name with which a sentence opens: "The", "Oil-rich"
+_TO_HEAD = 3  # tokens after "its" in which the noun stands: "its only land border"
+_FAR = 3  # sentences after which what a paragraph spoke of is no longer meant
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(lexicon("referents")[name])
+
+
+@cache
+def _heads() -> dict[str, frozenset[str]]:
+    return {kind: frozenset(words) for kind, words in lexicon("referents")["heads"].items()}
+
+
+@cache
+def _pointing() -> frozenset[str]:
+    described = _words("described")
+    return described | {f"{word}'s" for word in described} | {"it", "its"}
+
+
+class _Topic(Struct, frozen=True):
+    """The name that sentences open with, and how many in a row are of it."""
+
+    name: EntityMention | None = None
+    streak: int = 0
+
+    def after(self, sentence: Sentence) -> _Topic:
+        """What is spoken of after a further sentence."""
+        if self.name is not None and _opens_pointing(sentence):
+            return _Topic(self.name, self.streak + 1)
+        name = _subject_of(sentence)
+        same = self.name is not None and name is not None and name.entity == self.name.entity
+        return _Topic(name, self.streak + 1 if same else 1)
+
+
+def with_referents(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """Return the sentences, those with such a word as if the name stood there."""
+    read: list[Sentence] = []
+    passage: list[Sentence] = []
+    topic = _Topic()
+    for each in sentences:
+        if passage and passage[-1].segment != each.segment:
+            passage, topic = [], _Topic()
+        points = bool(passage) and each.may_have(_pointing())
+        read.append(_read(each, passage[-_FAR:], topic) if points else each)
+        passage.append(each)
+        topic = topic.after(each)
+    return tuple(read)
+
+
+def _opens_pointing(sentence: Sentence) -> bool:
+    first = sentence.words(sentence.first, sentence.first + 2)
+    return first[0] in {"it", "its"} or (first[0] == "the" and first[-1] in _pointing())
+
+
+def _subject_of(sentence: Sentence) -> EntityMention | None:
+    """The name with which a sentence opens, alone."""
+    for one in sentence.entities:
+        if one.first - sentence.first > _TO_SUBJECT:
+            return None
+        if one.mention.type in _KINDS and one.mention.form != "demonym":
+            joined = sentence.words(one.stop, one.stop + 1) == ["and"]
+            return None if joined else one.mention
+    return None
+
+
+def _read(sentence: Sentence, passage: Sequence[Sentence], topic: _Topic) -> Sentence:
+    """The sentence with the name in place of its first word that points back."""
+    for at, kinds in _pointers(sentence):
+        if any(one.first < at and one.mention.type in _KINDS for one in sentence.entities):
+            return sentence  # a name of its own may be meant
+        named = _meant(sentence, at, kinds, passage, topic)
+        return sentence if named is None else _put(sentence, at, named)
+    return sentence
+
+
+def _meant(
+    sentence: Sentence, at: int, kinds: Sequence[str], passage: Sequence[Sentence], topic: _Topic
+) -> EntityMention | None:
+    """The only name that can be meant: of the sentence before, or, by a club or a state that it
+    alone can be, of those before that; else what the sentences have been of all along."""
+    spoken = topic.name
+    if spoken is not None and spoken.type in kinds and topic.streak > 1:
+        return spoken
+    far = len(kinds) == 1 and kinds[0] == "organisation"
+    named = _only_name(passage if far else passage[-1:], kinds)
+    opens = named is not None and spoken is not None and named.entity == spoken.entity
+    return named if opens or far else None
+
+
+def _pointers(sentence: Sentence) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield tokens that point back with the types of what they can mean."""
+    lower = sentence.tokens.lower
+    for at in sentence.places_of(_pointing()):
+        word = lower[at]
+        if word == "it":
+            if at == sentence.first and _is_somebody(sentence, at + 1):
+                yield at, _KINDS
+        elif word == "its":
+            after = sentence.words(at + 1, at + 1 + _TO_HEAD)
+            kinds = tuple(kind for kind in _KINDS if not _heads()[kind].isdisjoint(after))
+            if kinds:
+                yield at, kinds
+        elif at > sentence.first and lower[at - 1] == "the" and _ends(sentence, at):
+            described = lexicon("discourse")["descriptions"]
+            yield (
+                at,
+                tuple(
+                    kind for kind in _KINDS if word.removesuffix("'s") in described.get(kind, ())
+                ),
+            )
+
+
+def _ends(sentence: Sentence, at: int) -> bool:
+    """Whether a description is all that is told: not "the country of", "the state budget"."""
+    after = sentence.words(at + 1, at + 2)
+    return after != ["of"] and sentence.entity_at(at) is None
+
+
+def _is_somebody(sentence: Sentence, at: int) -> bool:
+    verb, after = sentence.words(at, at + 1), sentence.words(at + 1, at + 3)
+    if _words("nobody").isdisjoint(verb):
+        return True
+    if after[:1] in (["been"], ["be"], ["also"], ["now"]):
+        after = after[1:]
+    return not _words("somebody").isdisjoint(after[:1])
+
+
+def _only_name(passage: Sequence[Sentence], kinds: Sequence[str]) -> EntityMention | None:
+    """The only name of some types that the sentences before have."""
+    found = {
+        one.mention.entity: one.mention
+        for sentence in passage
+        for one in sentence.entities
+        if one.mention.type in kinds
+    }
+    named = [one for key, one in found.items() if key is not None and one.form != "demonym"]
+    return named[0] if len(found) == len(named) == 1 else None
+
+
+def _put(sentence: Sentence, at: int, named: EntityMention) -> Sentence:
+    tokens = sentence.tokens
+    owns = tokens.lower[at] == "its" or tokens.lower[at].endswith("'s")
+    name = named.text.replace(" ", "-") + ("'s" if owns else "")
+    text, lower = list(tokens.text), list(tokens.lower)
+    text[at], lower[at] = name, name.lower()
+    mention = replace(named, start=tokens.start[at], end=tokens.end[at])
+    entities = sorted((*sentence.entities, Placed(at, at + 1, mention)), key=lambda one: one.first)
+    return replace(
+        sentence,
+        tokens=replace(tokens, text=text, lower=lower, vocabulary=frozenset(lower)),
+        entities=tuple(entities),
+        cued=0,
+        clauses=(),
+    )
