@@ -1,4 +1,4 @@
-"""What clauses, appositions and loose verbs tell: true ones stay silent, wrong ones are found."""
+"""What clauses, appositions, pronouns and loose verbs tell: true ones stay silent, wrong ones are found."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ GROUPS = [
         "told_of_bodies.yaml",
         "told_of_people.yaml",
         "told_handovers.yaml",
+        "told_by_pronouns.yaml",
     )
     for group in read_yaml(Path(__file__).with_name(name))
 ]
