@@ -1,4 +1,4 @@
-"""What clauses, appositions, pronouns and loose verbs tell: true ones stay silent, wrong ones are found."""
+"""What clauses, pronouns and loose verbs tell: true ones stay silent, wrong ones are found."""
 
 from __future__ import annotations
 
