@@ -20,6 +20,7 @@ from factcheck.model.mentions import EntityMention
 _KINDS = ("country", "organisation")
 _TO_SUBJECT = 2  # tokens before the name with which a sentence opens: "The", "Oil-rich"
 _TO_HEAD = 3  # tokens after "its" in which the noun stands: "its only land border"
+_ARTICLES = frozenset({"a", "an"})
 _FAR = 3  # sentences after which what a paragraph spoke of is no longer meant
 
 
@@ -90,13 +91,21 @@ def _read(sentence: Sentence, passage: Sequence[Sentence], topic: _Topic) -> Sen
     for at, kinds in _pointers(sentence):
         if any(one.first < at and one.mention.type in _KINDS for one in sentence.entities):
             return sentence  # a name of its own may be meant
-        named = _meant(sentence, at, kinds, passage, topic)
-        return sentence if named is None else _put(sentence, at, named)
+        named = _meant(kinds, passage, topic)
+        if named is None or (named.type == "organisation" and _brings_in(passage[-1])):
+            return sentence
+        return _put(sentence, at, named)
     return sentence
 
 
+def _brings_in(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of something new, which may be a body as well: "The Union agreed
+    on a new authority. It is based in"."""
+    return sentence.may_have(_ARTICLES) and bool(sentence.places_of(_ARTICLES))
+
+
 def _meant(
-    sentence: Sentence, at: int, kinds: Sequence[str], passage: Sequence[Sentence], topic: _Topic
+    kinds: Sequence[str], passage: Sequence[Sentence], topic: _Topic
 ) -> EntityMention | None:
     """The only name that can be meant: of the sentence before, or, by a club or a state that it
     alone can be, of those before that; else what the sentences have been of all along."""
