@@ -28,7 +28,8 @@ from factcheck.rulebook.successions import came_after
 
 _DUE = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED, Modality.FORECAST})
 _WAYS = ("handed_from", "handed_there", "handed_now", "handed_things", "left_now", "instead")
-_PRONOUNS = frozenset({"he", "she", "his", "her", "him"})
+# Words that say that somebody of the sentence before is meant as well.
+_BACK = frozenset({"he", "she", "his", "her", "him", "incumbent", "outgoing"})
 _GUESSED = frozenset({"today", "latest date in the text"})  # sources of a document's day
 _JUST, _SOON = timedelta(days=45), timedelta(days=21)  # back from and on to a beginning in office
 _LONG_AGO = timedelta(days=90)
@@ -90,11 +91,11 @@ def handover(sentences: Sequence[Sentence], at: int, gap: int, context: Context)
 
 def _people(sentences: Sequence[Sentence], at: int) -> dict[str, Person]:
     """The known people whom a sentence names, and the one of the sentence before whom a pronoun can
-    mean where it names just one."""
+    mean, or "the incumbent" stands against, where it names just one."""
     sentence = sentences[at]
     people = {one.mention.entity or "": one for one in people_of(sentence)}
     before = sentences[at - 1] if at and sentences[at - 1].segment == sentence.segment else None
-    if len(people) == 1 and before is not None and sentence.places_of(_PRONOUNS):
+    if len(people) == 1 and before is not None and sentence.places_of(_BACK):
         earlier = {one.mention.entity or "": one for one in people_of(before)}
         if len(earlier) == 1:
             people |= earlier | people

@@ -246,6 +246,8 @@ def test_a_slip_is_found_by_its_rule(check: Check, text: str, rule: str) -> None
 
 
 SLIPS_OVER_CLAUSES = [
+    "Nine years elapsed from the first vote in 2001 to the second in 2007.",
+    "The curfew was imposed on 14 March for fifteen days, that is until 12 April.",
     "The drought, which had set in by May 2001 and which broke in May 2005, lasted six years.",
     "A six-year loan agreed in 2009 has to be repaid in 2018.",
     "The two-week hearing ran from 3 May to 14 June.",
@@ -270,6 +272,9 @@ SLIPS_OVER_CLAUSES = [
     "The canal, on which work had started in 1930, was inaugurated in 1925.",
 ]
 TRUE_OVER_CLAUSES = [
+    "The talks that began in May and ended in July took all of five days.",
+    "The governor was granted leave for three months on 1 March and returned on 20 April.",
+    "The club opened in 1990 with a loan for five years and closed in 2010.",
     "Built in 1960, the mill closed in 2003 after ten years of losses.",
     "Elected to the senate in 2002, she left politics in 2014 after five years as mayor.",
     "Her seven-year term began in 2010 and was cut short in 2013.",

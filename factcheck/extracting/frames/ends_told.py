@@ -36,6 +36,7 @@ _CLOSING = frozenset({",", ")", ".", ";", "–", "—", ":"})
 _AHEAD = frozenset({"present", "future", "conditional"})
 _FROM = frozenset({"from", "between"})
 _ASIDE = frozenset({"before", "after", "later", "earlier", "ago", "since"})
+_JOINTS = (("between", "and"), ("from", "to"))
 _DAY_TEXT = 10  # letters of "2016-05-01"
 
 
@@ -130,15 +131,12 @@ def _has_verb(sentence: Sentence, length: Time, dates: Time) -> bool:
 
 def _is_of_life(sentence: Sentence, length: Time, first: Time, last: Time) -> bool:
     """Whether a length is that of a thing which began at one date and ended at the other."""
-    begun, ended = first.mention, last.mention
-    if begun.first is None or ended.first is None or begun.last is None:
-        return False
-    if begun.last >= ended.first or is_range(begun) or is_range(ended):
-        return False
-    if length.mention.unit in _FINE and not {begun.grain, ended.grain} <= _DAYS:
+    if not _are_ends(length, first, last):
         return False
     begins, ends = clause_at(sentence, first.first), clause_at(sentence, last.first)
-    if _is_between(sentence, first, last):
+    if _is_between(sentence, first, last) and (
+        _is_passing(sentence, length) or "between" in sentence.vocabulary
+    ):
         led = "for" in sentence.words(length.first - _VERB, length.first)
         return (led and length.first >= last.stop) or _is_passing(sentence, length)
     if not _ASIDE.isdisjoint(sentence.words(length.stop, length.stop + 1)):
@@ -153,6 +151,9 @@ def _is_of_life(sentence: Sentence, length: Time, first: Time, last: Time) -> bo
     measured = _is_measured(sentence, length)
     if measured and sentence.words(length.stop, length.stop + 1) in ([":"], [";"], ["–"]):
         return length.stop <= first.first < last.first  # "It took six years: digging began ..."
+    until = sentence.words(last.first - 1, last.first) in (["until"], ["till"])
+    if until and _is_granted(sentence, length, first):
+        return True  # "imposed on 14 March for fifteen days, that is until 29 March"
     if not _is_one_thing(sentence, begins, ends):
         return False
     if measured:
@@ -169,10 +170,21 @@ def _is_of_life(sentence: Sentence, length: Time, first: Time, last: Time) -> bo
     return granted and _is_ahead(sentence, last, _finite(sentence, ends))
 
 
+def _are_ends(length: Time, first: Time, last: Time) -> bool:
+    """Whether two dates follow each other, and are as exact as a length in days or weeks."""
+    begun, ended = first.mention, last.mention
+    if begun.first is None or ended.first is None or begun.last is None:
+        return False
+    if begun.last >= ended.first or is_range(begun) or is_range(ended):
+        return False
+    return length.mention.unit not in _FINE or {begun.grain, ended.grain} <= _DAYS
+
+
 def _is_between(sentence: Sentence, first: Time, last: Time) -> bool:
-    """ "Between its signing in 1987 and its end in 2019"."""
+    """ "Between its signing in 1987 and its end in 2019", "from the one to the other"."""
     before = sentence.words(first.first - _CUE, first.first)
-    return "between" in before and "and" in sentence.words(first.stop, last.first)
+    between = sentence.words(first.stop, last.first)
+    return any(one in before and other in between for one, other in _JOINTS)
 
 
 def _is_passing(sentence: Sentence, length: Time) -> bool:
