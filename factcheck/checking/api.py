@@ -194,7 +194,7 @@ def check(
     as_of: date | str | None = None,
     config: Settings | Path | str | None = None,
 ) -> Report:
-    """Check a text (str) or a file (Path).
+    """Check a text (str) or a file (Path); the report is a pydantic model.
 
     `config` is a settings object or file; without it the shipped rules and facts apply. Raises
     UserError for what cannot be read or used.
@@ -206,7 +206,7 @@ def check(
         checker = Checker.of(config)
     else:
         checker = Checker.of(read_settings(Path(config)))
-    return checker.check(document, parse_day(as_of))
+    return checker.check(document, parse_day(as_of)).as_pydantic()
 
 
 def extract(text: str, *, as_of: date | str | None = None) -> Extraction:

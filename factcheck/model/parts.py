@@ -8,7 +8,7 @@ parts' own fields on first use.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, Self, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Self, cast, get_args, get_origin
 
 from msgspec import NODEFAULT, Meta, Struct, convert
 from msgspec.structs import fields, replace
@@ -50,15 +50,20 @@ class Part(Struct, frozen=True, kw_only=True):
 
     def model_dump(self, **options: Any) -> dict[str, Any]:
         """Return the part as Python data."""
-        return pydantic_model(type(self)).model_validate(self).model_dump(**options)
+        return self.as_pydantic().model_dump(**options)
 
     def model_dump_json(self, **options: Any) -> str:
         """Return the part as JSON."""
-        return pydantic_model(type(self)).model_validate(self).model_dump_json(**options)
+        return self.as_pydantic().model_dump_json(**options)
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None) -> Self:
         """Return a copy with other values, which are not validated."""
         return replace(self, **(update or {}))
+
+    def as_pydantic(self) -> Self:
+        """Return the part as an instance of `pydantic_model`, which has all that the part has."""
+        made: Any = pydantic_model(type(self)).model_validate(self)
+        return cast("Self", made)
 
     @classmethod
     def _of(cls, model: BaseModel) -> Self:
