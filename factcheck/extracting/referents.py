@@ -182,4 +182,5 @@ def _put(sentence: Sentence, at: int, named: EntityMention) -> Sentence:
         entities=tuple(entities),
         cued=0,
         clauses=(),
+        spots=None,
     )
