@@ -100,7 +100,7 @@ def main() -> NoReturn:
     """Run the command line as the whole of a process."""
     code = run()
     for stream in filter(None, (sys.stdout, sys.stderr)):  # None where the shell closed it
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, ValueError):  # full, or closed by a server that ended
             stream.flush()
     # Python would free all objects one by one, which takes a twentieth of a run's time.
     os._exit(code)

@@ -75,4 +75,4 @@ def test_whatever_days_are_meant_lies_within_what_can_have_passed(
             for stop in (end.first, other + timedelta(further // 2), end.last):
                 assert least <= completed(begin, stop, unit) <= most
         low, high = spanned(start, end, unit)
-        assert low <= least <= most < high
+        assert low <= least <= most <= high

@@ -39,6 +39,9 @@ _MORE = (
     ["short"],
     ["shy"],
 )  # after a figure, they make it a difference itself
+_FEW = 20  # owners whose number is told in passing
+_THOSE = frozenset({"the", "these", "those", "all"})
+_HAVING = frozenset({"have", "had", "hold", "held", "won", "got", "made", "sold", "together"})
 _AGAINST = (["to"], ["against"], ["versus"])
 _WITHHELD = "abstention"  # those who did not vote make no margin
 _POINTS = frozenset({"percentage_point", "point", "percent"})
@@ -104,8 +107,8 @@ def _compared(passage: Passage, gap: Spot) -> Relation | None:
         return None
     base = compared.base
     if base is not None:
-        if passage.words(base.first - 3, base.first) == ["majority", "of", "the"]:
-            return None  # "six short of a majority of the 600": majority_relations
+        if _is_no_base(passage, base):
+            return None
         if not fits_adjective(passage, base, figures[-1], comparative):
             return None
         if not _can_differ(gap, base, figures[-1]):
@@ -118,6 +121,15 @@ def _compared(passage: Passage, gap: Spot) -> Relation | None:
     if comparative in {"short", "shy"} and "majority" in passage.here.vocabulary:
         return None  # "lost its majority: 258 of 550 seats, 18 short"
     return _of_pairs(passage, figures, gap)
+
+
+def _is_no_base(passage: Passage, base: Spot) -> bool:
+    """Whether a figure is of those who have what is compared ("28 more than the three lists
+    have"), or of a majority: "six short of a majority of the 600" is for `majority_relations`."""
+    figure = passage.words(base.first - 1, base.stop)  # with its hedge and noun
+    few = base.quantity.number < _FEW and not _THOSE.isdisjoint(figure)
+    owners = few and not _HAVING.isdisjoint(passage.words(base.stop, base.stop + 3))
+    return owners or passage.words(base.first - 3, base.first) == ["majority", "of", "the"]
 
 
 def _part_of_base(passage: Passage, size: Spot) -> Relation | None:

@@ -89,8 +89,12 @@ def _count(claim: Claim, office: OfficeMention, context: Context) -> Placed[Quan
             title = _titles().longest(sentence.tokens.lower, one.stop, sentence.stop)
             if title is None or title[1] != office.office:
                 return None
-            after = sentence.words(one.stop + title[0], one.stop + title[0] + 1)
-            return one if _AMONG_SOME.isdisjoint(after) else None
+            at = one.stop + title[0]
+            if sentence.words(at, at + 1) == ["of"]:  # "the first president of Peru to"
+                at += 1 + (sentence.words(at + 1, at + 2) == ["the"])
+                land = sentence.entity_at(at) if at < sentence.stop else None
+                at = land.stop if land is not None else at
+            return one if _AMONG_SOME.isdisjoint(sentence.words(at, at + 1)) else None
     return None
 
 
