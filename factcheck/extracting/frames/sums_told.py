@@ -14,7 +14,6 @@ from msgspec import Struct
 
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.dimensions import dimension_of
-from factcheck.extracting.frames.parts_closure import BARE
 from factcheck.extracting.frames.passages import (
     MOST,
     Passage,
@@ -250,7 +249,7 @@ def _relation(passage: Passage, told: _Told) -> Relation | None:
     parts = [spot for spot in passage.spots if spot.stop <= told.start and _is_part(spot, total)]
     kind = next((spot for spot in reversed(parts) if spot.quantity.unit is not None), total)
     parts = [spot for spot in parts if are_alike(spot, kind)]
-    if kind is total and dimension_of(total.quantity) not in BARE:
+    if kind is total and dimension_of(total.quantity) == "money":
         return None  # people before, and "their combined output of $1.1 trillion"
     if told.names:
         chosen = _of_names(passage, told, parts)
