@@ -121,9 +121,13 @@ def _function_words() -> frozenset[str]:
 
 
 @cache
-def _synonyms() -> dict[str, int]:
-    groups = rules_words("claims/passages")["akin"]
-    return {word: at for at, group in enumerate(groups) for word in group}
+def _synonyms() -> dict[str, set[int]]:
+    """The groups of each word; one may be of several."""
+    found: dict[str, set[int]] = {}
+    for at, group in enumerate(rules_words("claims/passages")["akin"]):
+        for word in group:
+            found.setdefault(word, set()).add(at)
+    return found
 
 
 def content(words: Iterable[str]) -> list[str]:
@@ -136,7 +140,7 @@ def are_akin(one: str, other: str) -> bool:
     if one == other:
         return True
     groups = _synonyms()
-    if one in groups and groups[one] == groups.get(other):
+    if one in groups and not groups[one].isdisjoint(groups.get(other, ())):
         return True
     one, other = one.removesuffix("'s"), other.removesuffix("'s")
     shared = next(

@@ -256,6 +256,8 @@ def _relation(passage: Passage, told: _Told) -> Relation | None:
         return relate(passage, "parts", _roles(chosen, total), closed="equal") if chosen else None
     parts = parts[-_MOST_PARTS:]
     untold = relation_words("sums")["untold"].intersection(passage.words(told.start, total.first))
+    if _is_ahead(passage, total):
+        return None  # "sold 30 and 20; the two want to sell 55 together"
     if untold or any(_lends(passage, one) for one in parts):
         return None
     chosen = _nearest(passage, parts, told.needed)
@@ -277,6 +279,12 @@ def _relation(passage: Passage, told: _Told) -> Relation | None:
         [_roles(some, total) for some in choices],
         closed=told.closed,
     )
+
+
+def _is_ahead(passage: Passage, total: Spot) -> bool:
+    """Whether a sum is wished or planned for in the words of its clause before it."""
+    words = passage.words(_clause(passage, total.first), total.first)
+    return not relation_words("sums")["wishing"].isdisjoint(words)
 
 
 def _is_running(passage: Passage, told: _Told, chosen: Sequence[Spot]) -> bool:
