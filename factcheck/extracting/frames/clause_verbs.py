@@ -212,7 +212,7 @@ def _led(sentence: Sentence, at: int, form: str) -> VerbGroup | None:
             stop = ahead + 1
         elif being and (kind == "ing" or word.endswith("ing")):
             stop = ahead + 1
-        elif word == "to" and being and form_of(lower[min(ahead + 1, sentence.stop - 1)]):
+        elif word == "to" and being and _infinitive(sentence, ahead) is not None:
             stop = _over_base(sentence, ahead)
             tense = "future" if tense == "present" else "conditional"
         elif not being and form in _BASE_AFTER and word.isalpha() and not _is_function(word):

@@ -24,10 +24,10 @@ from factcheck.model.mentions import EntityMention
 _JOINING = frozenset({",", "and", "the", "&", "both"})
 _PRONOUNS = frozenset({"it", "which", "that"})
 _OPENING = frozenset({":", "–", "—", "-", "(", "namely"})
-_BY_LAND = frozenset({"land"})
 _STRICT = frozenset({"land", "are", ":"})  # else a sea may lie between
 _BEHIND = 7  # tokens behind a list in which "its only neighbours on land" stands
 _TO_LIST = 9  # tokens from "neighbours" to the list of them
+_SIDE = 3  # tokens of "in the north"
 _ASIDE = 7  # tokens of an aside within a list
 
 
@@ -55,7 +55,7 @@ def border_frames(sentence: Sentence) -> Iterator[Frame]:
         subject = _subject(sentence, at) if neighbours else None
         if subject is not None:
             behind = sentence.words(neighbours[-1].stop, neighbours[-1].stop + _BEHIND)
-            loose = name == "hemmed" and _BY_LAND.isdisjoint(behind)
+            loose = name == "hemmed" and _words("told_by_land").isdisjoint(behind)
             yield _frame(sentence, *subject, neighbours, loose=loose)
 
 
@@ -256,6 +256,14 @@ def _after_count(sentence: Sentence, at: int) -> int:
     return at
 
 
+def _is_side(sentence: Sentence, at: int) -> bool:
+    """Whether the side on which a country lies is told before the next: "Peru in the west and"."""
+    words = sentence.words(at, at + _SIDE + 1)
+    if len(words) <= _SIDE or words[0] not in _words("to_a_side"):
+        return False
+    return words[_SIDE - 1] in _words("sides") and words[_SIDE] in {",", "and"}
+
+
 def _behind_aside(sentence: Sentence, at: int) -> int:
     """The next country of a list, over ", in the far west,"; 0 for none."""
     if sentence.words(at + 1, at + 2) not in (["in"], ["to"], ["on"], ["across"], ["along"]):
@@ -285,6 +293,8 @@ def _listed_countries(sentence: Sentence, at: int) -> list[Placed[EntityMention]
             break
         elif found and lower[at] == "," and (behind := _behind_aside(sentence, at)):
             at = behind
+        elif found and _is_side(sentence, at):
+            at += _SIDE
         elif lower[at] in _JOINING:
             at += 1
         else:

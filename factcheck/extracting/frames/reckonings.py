@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.extracting.frames.ages import age_frames
+from factcheck.extracting.frames.anniversaries_kept import kept_year_frames
 from factcheck.extracting.frames.cued import Families
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.lengths import length_frames
@@ -17,6 +18,7 @@ from factcheck.extracting.frames.told_anniversaries import told_anniversary_fram
 from factcheck.extracting.sentence import Sentence
 
 _AGES, _SESSIONS = Families(age_frames), Families(session_frames)
+_KEPT = Families(kept_year_frames)
 _OFFSETS = Families(offset_frames, first_frames)
 _BARE_LENGTHS = frozenset({"decade", "century"})  # "a decade after the war"
 _BIRTHDAYS = frozenset({"birthday"})
@@ -31,6 +33,8 @@ def reckoning_frames(sentence: Sentence, known: Sequence[Frame]) -> Iterator[Fra
             yield from family(sentence)
     if not 0 < len(sentence.times) <= _MOST_TIMES:
         return
+    for family in _KEPT.of(sentence):
+        yield from family(sentence)
     if sentence.quantities:
         for family in _SESSIONS.of(sentence):
             yield from family(sentence)

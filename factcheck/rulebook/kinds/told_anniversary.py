@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from factcheck.arithmetic.calendar import Days
 from factcheck.arithmetic.intervals import exactly
-from factcheck.extracting.frames.reckoned import words
+from factcheck.extracting.frames.reckoned import is_date, words
 from factcheck.extracting.frames.told_anniversaries import beginnings
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.claims import Claim, Value
@@ -48,10 +48,13 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         end = days_of(claim.assertion.qualifiers.get("end"))
         known = None if begin is not None else _beginning(params, claim, context)
         begin = begin or (known.days if known else None)
-        if claim.assertion.qualifiers.get("about") == "now":
+        about = claim.assertion.qualifiers.get("about")
+        if about == "perhaps now" and _tells_when(params, claim, context):
+            continue
+        if about:
             now = today_of(context)  # one may speak of last year's or of next year's
             end = Days(now.first - _YEAR, now.last + _YEAR)
-        dated = end is not None and "about" not in claim.assertion.qualifiers
+        dated = end is not None and not about
         if begin is not None and (dated or context.now.source != "today"):
             yield judge(
                 rule,
@@ -79,6 +82,12 @@ def _of_unknown(context: Context) -> Iterator[Claim]:
             qualifiers={**qualifiers, "end": f"{kept.first}/{kept.last}"},
         )
         yield replace(claim, assertions=(length,))
+
+
+def _tells_when(params: Params, claim: Claim, context: Context) -> bool:
+    """Whether a sentence around dates what is told, so that it need not be of now."""
+    near = passage(context, claim, params.look_back, 1)
+    return any(is_date(one.mention) for sentence in near for one in sentence.times)
 
 
 def _goes_on(sentence: Sentence) -> bool:

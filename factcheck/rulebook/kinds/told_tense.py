@@ -23,6 +23,7 @@ from factcheck.rulebook.rule import Rule
 # Only these know the day of the text by something else than the dates that it tells.
 _GUESSED = frozenset({"today", "latest date in the text"})
 _GRAINS = frozenset({"day", "month", "year"})
+_FROM_GRAINS = frozenset({"day", "month"})  # a rule that began within a year may be told as to come
 _FORESEEN = frozenset({"if", "expected", "projected", "forecast"})
 _BEING = frozenset({"is", "are"})
 _SINCE = frozenset({"since"})
@@ -50,6 +51,9 @@ class _Words(NamedTuple):
     no_event: frozenset[str]
     of_clause: frozenset[str]
     arranging: frozenset[str]
+    looks_back: frozenset[str]
+    into_force: frozenset[str]
+    after_from: frozenset[str]
 
 
 @cache
@@ -60,7 +64,16 @@ def _words(name: str) -> _Words:
         PhraseTable.of((phrase, True) for phrase in table["future"]),
         *(
             frozenset(table[name])
-            for name in ("not_past", "not_future", "no_event", "of_clause", "arranging")
+            for name in (
+                "not_past",
+                "not_future",
+                "no_event",
+                "of_clause",
+                "arranging",
+                "looks_back",
+                "into_force",
+                "after_from",
+            )
         ),
     )
 
@@ -78,7 +91,9 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             if first is None or last is None:
                 continue
             ahead, gone = first > context.today + slack, last < context.today - slack
-            if not (ahead if params.tense == "past" else gone) or not _is_plain(sentence, time):
+            if not (ahead if params.tense == "past" else gone) or not _is_plain(
+                sentence, time, params
+            ):
                 continue
             if params.tense == "future" and not _may_tell_of_future(sentence):
                 break
@@ -128,11 +143,15 @@ def _looks_ahead(sentence: Sentence) -> bool:
     )
 
 
-def _is_plain(sentence: Sentence, time: Time) -> bool:
-    """Whether a time is a date that "in" or "on" ties to a verb."""
-    at = time.first - 1
-    tied = at >= sentence.first and sentence.tokens.lower[at] in {"in", "on", "for"}
-    mention = time.mention
+def _is_plain(sentence: Sentence, time: Time, params: Params) -> bool:
+    """Whether a time is a date that "in" or "on" ties to a verb; or that "from" ties to what is to
+    begin then, with no end told."""
+    at, mention = time.first - 1, time.mention
+    tie = sentence.tokens.lower[at] if at >= sentence.first else ""
+    tied = tie in {"in", "on", "for"}
+    if tie == "from" and params.tense == "future" and mention.grain in _FROM_GRAINS:
+        after = sentence.words(time.stop, time.stop + 1)
+        tied = not after or after[0] in _words(params.words).after_from
     return tied and is_date(mention) and mention.grain in _GRAINS and not mention.approximate
 
 
@@ -203,6 +222,11 @@ def _told_as_future(
     between = _between(sentence, clause, time)
     if not words.not_future.isdisjoint(between):
         return None
+    if lower[time.first - 1] == "from" and (
+        not words.into_force.issuperset(between)
+        or not words.looks_back.isdisjoint(lower[clause.verb : clause.verb_stop])
+    ):
+        return None  # "the votes from May 2012 will be", "will be counted from May 2012"
     return clause.verb, clause.verb_stop
 
 
