@@ -212,13 +212,21 @@ def _led(sentence: Sentence, at: int, form: str) -> VerbGroup | None:
             stop = ahead + 1
         elif being and (kind == "ing" or word.endswith("ing")):
             stop = ahead + 1
-        elif word == "to" and being and _infinitive(sentence, ahead) is not None:
+        elif word == "to" and being and _is_verb_at(sentence, ahead):
             stop = _over_base(sentence, ahead)
             tense = "future" if tense == "present" else "conditional"
         elif not being and form in _BASE_AFTER and word.isalpha() and not _is_function(word):
             stop = ahead + 1
         break
     return VerbGroup(at, stop, "finite", tense, passive)
+
+
+def _is_verb_at(sentence: Sentence, to: int) -> bool:
+    """Whether a verb follows "to": "is to come", "is to apply"; not "is to the credit of"."""
+    following = sentence.words(to + 1, to + 2)
+    return bool(following) and (
+        bool(form_of(following[0])) or _infinitive(sentence, to) is not None
+    )
 
 
 _BASE_AFTER = frozenset({"future", "conditionals", "present_modals", "did", "does"})

@@ -24,6 +24,7 @@ from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import span_of
 from factcheck.rulebook.rule import Rule
 
+_PEOPLE = frozenset({"inhabitants", "people"})
 _REACH = 5  # tokens from a phrase to its figure
 _THOUSANDS = (Decimal(1000), Decimal(1) / 1000)
 _PARTING = frozenset({",", ";", "and", "but", "which"})
@@ -38,7 +39,9 @@ class Params(KindParams, frozen=True):
 
 class _Constant(Struct, frozen=True):
     """A value between `low` and `high` that some `phrases` tell, in a sentence with no `other`; or
-    one word of each of `about`, where the value is right in another unit."""
+    one word of each of `about`, where the value is right in another unit. `counted` are phrases
+    that stand right behind it. Of what is `scaled` a value a thousand times too large or too small
+    is a slip, and no other."""
 
     of: str
     unit: str
@@ -48,6 +51,7 @@ class _Constant(Struct, frozen=True):
     phrases: tuple[str, ...] = ()
     about: tuple[frozenset[str], ...] = ()
     scaled: bool = False
+    counted: tuple[str, ...] = ()
 
     @property
     def known(self) -> Interval:
@@ -78,6 +82,16 @@ def _abouts() -> frozenset[str]:
 
 
 @cache
+def _counted() -> PhraseTable[_Constant]:
+    return PhraseTable.of((phrase, row) for row in _rows() for phrase in row.counted)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(rules_words("claims/constants")[name])
+
+
+@cache
 def _before() -> frozenset[str]:
     return frozenset(rules_words("claims/constants")["before"])
 
@@ -92,9 +106,13 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
                 continue
             between = sentence.words(stop, told[0].first)
             near = 0 <= told[0].first - stop <= _REACH and not _PARTING & set(between)
+            if one.scaled:
+                near = told[0].first > stop and _words("linking").issuperset(between)
+                near = near and _is_slip(told[0].mention, one)
             if near and modality_of(sentence, told[0].first, told[0].stop) in _SAID:
                 yield from _judge(rule, one, told[0].mention)
 
+    yield from _all_counted(rule, context)
     for sentence in context.sentences_with(_abouts()):
         for one in _rows() if sentence.quantities else ():
             there = bool(one.about) and not any(map(sentence.vocabulary.isdisjoint, one.about))
@@ -104,6 +122,21 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             said = len(told) == 1 and modality_of(sentence, told[0].first, told[0].stop) in _MEANT
             if said and _is_slip(told[0].mention, one):
                 yield from _judge(rule, one, told[0].mention)
+
+
+def _all_counted(rule: Rule, context: Context) -> Iterator[Outcome]:
+    """ "The eight million people on Earth": all of them there are, of which no more is said."""
+    for sentence in context.sentences_with(_counted().first_words):
+        for placed in sentence.quantities:
+            # The noun may be the unit of the figure, and so a part of it.
+            noun = placed.stop - (sentence.tokens.lower[placed.stop - 1] in _PEOPLE)
+            hit = _counted().longest(sentence.tokens.lower, noun, sentence.stop)
+            if hit is None or not _is_slip(placed.mention, hit[1]):
+                continue
+            whole = _words("wholes").intersection(sentence.words(placed.first - 2, placed.first))
+            after = sentence.words(noun + hit[0], noun + hit[0] + 1)
+            if whole and _words("some_of").isdisjoint(after):
+                yield from _judge(rule, hit[1], placed.mention)
 
 
 def _is_slip(quantity: Quantity, one: _Constant) -> bool:

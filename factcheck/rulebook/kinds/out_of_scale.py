@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import intersects, interval, is_bounded
 from factcheck.arithmetic.units import dimension
@@ -29,6 +30,8 @@ from factcheck.rulebook.rule import Rule
 
 _OPEN = "open:"
 _COUNTS = frozenset({"", "number", "count"})
+_OVER = 10  # how many times as much "over 800 million" may be at the most
+_BY_YEAR = " / year"
 _LEAST = 100_000  # what is less is of no state, in any unit
 _WHOLE_YEAR = 360  # days, from the first to the last
 # What is of a part or of one partner may be as little as it likes.
@@ -53,9 +56,9 @@ class Params(KindParams, frozen=True):
     of another one, mostly of GDP, and `opened` the same of sums that no measure names, by their
     noun. `changes`: how many times its level a change can be that is told as an amount. `any_sum`:
     what no sum of a country can be, from `great` on, save in a sentence with `financial` words.
-    `back`: years before the text of which that other one is taken, and `near` those around it of
-    which a share of it is; `earliest`: year told from which
-    on records are read."""
+    `yearly`: measures of which the record is of a year. `back`: years before the text of which
+    that other one is taken, and `near` those around it of which a share of it is; `earliest`:
+    year told from which on records are read."""
 
     steady: dict[str, Bounds] = field(default_factory=dict)
     related: dict[str, Bounds] = field(default_factory=dict)
@@ -64,6 +67,7 @@ class Params(KindParams, frozen=True):
     any_sum: Bounds | None = None
     great: int = 200_000_000_000
     financial: frozenset[str] = frozenset()
+    yearly: frozenset[str] = frozenset()
     years: int = 20
     back: int = 4
     near: int = 8
@@ -96,11 +100,12 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             continue
         if is_change is not (assertion.measure in params.changes and is_change):
             continue
+        assertion = _of_a_year(params, assertion)
         scale = _scale(params, assertion, context)
         stated = _stated(assertion, scale, context) if scale is not None else None
         if scale is None or stated is None or _fits(stated, scale, assertion):
             continue
-        if _has_reference(assertion, context):
+        if _has_reference(claim.assertion, context):
             continue  # another rule holds it against the figure itself
         yield _outcome(rule, claim, scale, stated)
 
@@ -199,6 +204,14 @@ def _scaled(facts: Sequence[Fact], bounds: Bounds, of: str) -> _Scale | None:
     )
 
 
+def _of_a_year(params: Params, assertion: Assertion) -> Assertion:
+    """An assertion of what flows, of which the record is of years, without "a year"."""
+    unit = assertion.value.unit or ""
+    if assertion.measure not in params.yearly or not unit.endswith(_BY_YEAR):
+        return assertion
+    return replace(assertion, value=replace(assertion.value, unit=unit.removesuffix(_BY_YEAR)))
+
+
 def _stated(assertion: Assertion, scale: _Scale, context: Context) -> Interval | None:
     """The value in the unit of what is known."""
     measure = measures().get(assertion.measure)
@@ -224,11 +237,14 @@ def _stated(assertion: Assertion, scale: _Scale, context: Context) -> Interval |
 
 def _fits(stated: Interval, scale: _Scale, assertion: Assertion) -> bool:
     """Whether a value can be one of that order; of a part any little may be told."""
+    if not is_bounded(stated) and stated.low > 0:
+        # Nobody says "over 800 million" of what is 800 billion.
+        stated = interval(stated.low, stated.low * _OVER)
     if intersects(stated, scale.bounds) or stated.high < 0:
         return True
     if stated.low > scale.bounds.high:
         return False
-    if not is_bounded(stated) or stated.low <= 0:
+    if stated.low <= 0:
         return True
     if scale.is_money and stated.high < _LEAST:
         return True
@@ -250,7 +266,8 @@ def _has_reference(assertion: Assertion, context: Context) -> bool:
         return False
     if {"partner", "change"} & set(assertion.qualifiers):
         return False
-    return bool(candidates_for(assertion, measure, context.facts, context.today))
+    found = candidates_for(assertion, measure, context.facts, context.today)
+    return any(stated_in(assertion, one.unit) is not None for one in found)
 
 
 def _outcome(rule: Rule, claim: Claim, scale: _Scale, stated: Interval) -> Outcome:
@@ -261,7 +278,11 @@ def _outcome(rule: Rule, claim: Claim, scale: _Scale, stated: Interval) -> Outco
         "known": span_of(scale.known, scale.unit),
     }
     above = stated.low > scale.bounds.high
-    gap = stated.low / scale.known.high if above else scale.known.low / stated.high
+    gap = (
+        stated.low / scale.known.high
+        if above
+        else scale.known.low / (stated.high if is_bounded(stated) else stated.low)
+    )
     return rule.contradicted(
         claim,
         message=rule.message("above" if above else "below", **words, times=f"{gap:,.3g}"),
