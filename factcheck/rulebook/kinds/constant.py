@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from msgspec import Struct, convert
+from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import intersects, interval
 from factcheck.arithmetic.units import UnitError, dimension
@@ -108,6 +109,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             near = 0 <= told[0].first - stop <= _REACH and not _PARTING & set(between)
             if one.scaled:
                 near = told[0].first > stop and _words("linking").issuperset(between)
+                near = near and told[0].mention.unit == one.unit
                 near = near and _is_slip(told[0].mention, one)
             if near and modality_of(sentence, told[0].first, told[0].stop) in _SAID:
                 yield from _judge(rule, one, told[0].mention)
@@ -131,12 +133,15 @@ def _all_counted(rule: Rule, context: Context) -> Iterator[Outcome]:
             # The noun may be the unit of the figure, and so a part of it.
             noun = placed.stop - (sentence.tokens.lower[placed.stop - 1] in _PEOPLE)
             hit = _counted().longest(sentence.tokens.lower, noun, sentence.stop)
-            if hit is None or not _is_slip(placed.mention, hit[1]):
+            if hit is None:
+                continue
+            mention = replace(placed.mention, unit=hit[1].unit)
+            if not _is_slip(mention, hit[1]):
                 continue
             whole = _words("wholes").intersection(sentence.words(placed.first - 2, placed.first))
             after = sentence.words(noun + hit[0], noun + hit[0] + 1)
             if whole and _words("some_of").isdisjoint(after):
-                yield from _judge(rule, hit[1], placed.mention)
+                yield from _judge(rule, hit[1], mention)
 
 
 def _is_slip(quantity: Quantity, one: _Constant) -> bool:
