@@ -253,6 +253,11 @@ def _is_said_of(passage: Passage, by: Stretch, one: Stretch, other: Stretch) -> 
     told = told_outside(passage, by)
     if not left_unsaid(by, told):
         return True
+    if _is_whole_year(one, other) and any(
+        passage.words(by.spot.stop, level.spot.first) in (["to"], [",", "to"])
+        for level in (one, other)
+    ):
+        return True  # "revenue rose by 21% to 588 million (2022: 520 million)"
     if by.spot.quantity.unit in _POINTS and _are_ends(passage, one.spot, other.spot):
         return True
     first = min(one.first, other.first)
@@ -263,6 +268,12 @@ def _is_said_of(passage: Passage, by: Stretch, one: Stretch, other: Stretch) -> 
         return True
     led = passage.words(by.stop, by.stop + 2)
     return by.stop + 2 >= first and not relation_words("levels")["links"].isdisjoint(led)
+
+
+def _is_whole_year(*levels: Stretch) -> bool:
+    """Whether no level is of a part of a year: "(first half: 250 million)"."""
+    parts = relation_words("levels")["year_parts"]
+    return all(parts.isdisjoint(one.words) for one in levels)
 
 
 def _are_ends(passage: Passage, one: Spot, other: Spot) -> bool:

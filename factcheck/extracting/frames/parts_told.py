@@ -7,10 +7,12 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from factcheck.arithmetic.units import dimension
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.marks import PAIR
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.parts_closure import (
+    BARE,
     are_opposites,
     closure_of,
     ends_in_bare_item,
@@ -40,6 +42,7 @@ from factcheck.extracting.frames.parts_of_others import (
     on_one_scale,
     same_kind,
 )
+from factcheck.extracting.frames.passages import in_unit_of
 from factcheck.extracting.frames.spots import Spot, may_overlap, relation_words, spots_of
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.claims import Modality
@@ -112,7 +115,7 @@ def _whole_first(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found |
         parts = holders(sentence, spots[at + 1 : at + 1 + _MOST_PARTS])
     else:
         parts = _coordinated(sentence, spots, at + 1, whole)
-    parts = on_one_scale(parts)
+    parts = on_one_scale([_on_scale_of(whole, one) for one in parts])
     if len(parts) > 2 and _is_total(sentence, *parts[-2:]):
         parts.pop()  # "2 million in Chad and 1 in Mali, 3 million in all"
     if len(parts) > 1 and ends_in_bare_item(sentence, parts[-1]):
@@ -140,6 +143,8 @@ def _coordinated(sentence: Sentence, spots: Sequence[Spot], first: int, whole: S
     for spot in spots[first : first + _MOST_PARTS]:
         if parts:
             between = sentence.words(parts[-1].stop, spot.first)
+            if "(" in between and _goes_on_after(sentence, spot):
+                return []  # read without the bracket
             if between[-1:] == ["of"]:
                 if sentence.words(parts[0].first - 1, parts[0].first) != ["of"]:
                     break  # "of which $3 billion to Chad, and imports of $7 billion"
@@ -160,6 +165,24 @@ def _coordinated(sentence: Sentence, spots: Sequence[Spot], first: int, whole: S
             break
         parts.append(spot)
     return parts
+
+
+def _on_scale_of(whole: Spot, part: Spot) -> Spot:
+    """A part of what is measured takes the scale of its whole with its unit: "16 billion dollars,
+    of which 6 are spent"; of "16 million people" a bare six may be six."""
+    return part if dimension(whole.quantity.unit) in BARE else in_unit_of(part, whole)
+
+
+def _goes_on_after(sentence: Sentence, aside: Spot) -> bool:
+    """Whether a list goes on behind the bracket in which a figure stands: "39 clerks (three of them
+    senior), 12 guards"."""
+    told = sentence.words(aside.stop, sentence.stop)
+    if ")" not in told:
+        return False
+    closed = aside.stop + told.index(")") + 1
+    joined = sentence.words(closed, closed + 1)
+    more = any(closed < one.first for one in sentence.quantities)
+    return more and bool(joined) and joined[0] in relation_words("parts")["between_parts"]
 
 
 def _taker(sentence: Sentence, part: Spot) -> int:

@@ -7,6 +7,7 @@ share one row of tokens, so that the places of their figures can be compared.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 
@@ -113,6 +114,25 @@ def are_alike(one: Spot, other: Spot) -> bool:
     if left.unit != right.unit and None not in (left.unit, right.unit):
         return False
     return left.per == right.per or None in (left.per, right.per)
+
+
+_NUMBER = re.compile(r"\d[\d.,]*")
+
+
+def in_unit_of(bare: Spot, told: Spot) -> Spot:
+    """Return a figure without a unit in the unit and scale of one told before: the 6 of "16 billion
+    dollars, of which 6 are spent"; as it is where it has a unit of its own, or a scale."""
+    quantity = bare.quantity
+    plain = _NUMBER.fullmatch(quantity.text) is not None and quantity.hedge is None
+    if quantity.unit is not None or not plain or told.quantity.hedge is not None:
+        return bare
+    read = find_quantities(tokenize(_NUMBER.sub(quantity.text, told.quantity.text, count=1)))
+    if len(read) != 1 or read[0].unit != told.quantity.unit:
+        return bare
+    alike = replace(
+        quantity, number=read[0].number, interval=read[0].interval, unit=told.quantity.unit
+    )
+    return replace(bare, quantity=alike, interval=alike.interval)
 
 
 @cache

@@ -14,6 +14,7 @@ from factcheck.extracting.frames.answers_told import answered, beaten
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.marks import PERCENT
 from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.frames.passages import content, in_unit_of
 from factcheck.extracting.frames.spots import (
     Spot,
     may_overlap,
@@ -53,6 +54,7 @@ def percentage_relations(sentence: Sentence, before: Sentence | None) -> Iterato
     if not 2 <= len(percents) <= _MOST_SHARES:
         return
     spots = [spot for spot in spots_of(sentence) if spot.quantity.unit == "percent"]
+    spots += _bare_rest(sentence, spots)
     if any(spot.quantity.change or spot.quantity.per or spot.quantity.is_range for spot in spots):
         return
     if any(spot.quantity.number < 0 for spot in spots) or not _in_a_row(sentence, spots):
@@ -76,6 +78,20 @@ def percentage_relations(sentence: Sentence, before: Sentence | None) -> Iterato
         modality=modality,
         traits={"closed": closed},
     )
+
+
+def _bare_rest(sentence: Sentence, shares: Sequence[Spot]) -> list[Spot]:
+    """The last share of a list where it is told without its sign, as the one before it is told
+    without a verb: "Europe 55 per cent and Asia the remaining 25"."""
+    *others, last = spots_of(sentence)
+    after = sentence.words(last.stop, last.stop + 1)
+    if last.quantity.unit is not None or (after and after[0][0].isalpha()):
+        return []  # "and the remaining 25 were given away"
+    elided = content(sentence.words(shares[-1].first - 1, shares[-1].first))
+    joined = sentence.words(shares[-1].stop, last.first)
+    if len(others) != len(shares) or not elided or ";" in joined:
+        return []
+    return [in_unit_of(last, shares[0])] if _is_rest(sentence, last) else []
 
 
 def _rest_of_fraction(sentence: Sentence) -> Iterator[Relation]:

@@ -33,6 +33,7 @@ from factcheck.extracting.frames.rates_apart import (
     stretches,
 )
 from factcheck.extracting.frames.spots import Spot, relation_words
+from factcheck.model.interval import INFINITY
 from factcheck.model.relations import Relation
 
 _LEAD = 8  # tokens before a figure in which its cue stands
@@ -54,13 +55,14 @@ def apart_product_relations(passage: Passage) -> Iterator[Relation]:
     """Yield totals with the number and the rate that make them."""
     if len(passage.spots) > MOST or len(passage.spots) < 2:
         return
-    for rate in rates_of(passage):
-        relation = _relation(passage, rate)
+    rates = list(rates_of(passage))
+    for rate in rates:
+        relation = _relation(passage, rate, rates)
         if relation is not None:
             yield relation
 
 
-def _relation(passage: Passage, rate: Rate) -> Relation | None:
+def _relation(passage: Passage, rate: Rate, rates: Sequence[Rate]) -> Relation | None:
     numbers = [*_numbers(passage, rate), *stretches(passage, rate)]
     totals = _totals(passage, rate)
     known = {spot.span for spot in totals}
@@ -89,6 +91,14 @@ def _relation(passage: Passage, rate: Rate) -> Relation | None:
     several += [(one, whole) for one in _numbers_told_earlier(passage, rate)]
     several += [(number, one) for one in _people_told(passage, rate)]
     readings = [_roles(rate.spot, *pair) for pair in (*pairs, *several)]
+    # "Eight a pound, or 800 in all; a third is left, which makes 24 a pound": a total of the first.
+    readings += [
+        _roles(one.spot, number, whole)
+        for one in rates
+        if one.spot.first < whole.first < rate.spot.first
+        and one.pers == rate.pers
+        and _unit(one.spot) == _unit(rate.spot)
+    ]
     if not any(passage.is_here(spot) for _, spot in readings[0]):
         return None
     return relate(passage, "product", readings[0], readings[1:], result=result)
@@ -308,6 +318,7 @@ def _totals(passage: Passage, rate: Rate) -> list[Spot]:
             and (spot.quantity.per in (None, rate.spot.quantity.per) or _is_yearly(spot))
             and (alike or counted or bare)
             and not _is_of_list(passage, spot)
+            and spot.interval.low != -INFINITY  # "with incomes under $27,000"
             and (len(rate.pers) > 1 or not _counts(passage, spot, rate))
         ):
             found.append(spot)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from factcheck.arithmetic.units import compatible
+from factcheck.arithmetic.intervals import is_exact
+from factcheck.arithmetic.units import compatible, dimension
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.marks import RATE, THREE
 from factcheck.extracting.frames.modality import modality_of
@@ -16,6 +17,7 @@ from factcheck.model.relations import Relation
 from factcheck.model.spans import Span
 
 _MOST = 4  # figures in one run
+_FEW = 100  # things that are sold at a price
 _PERSON = "person"
 _PER = frozenset({"a", "an", "per"})
 
@@ -114,6 +116,7 @@ def _relation(sentence: Sentence, spots: Sequence[Spot]) -> Relation | None:
     if modality in (Modality.NEGATED, Modality.HYPOTHETICAL):
         return None
     roles = _roles(sentence, spots)
+    priced = roles[-1] == "total" and _is_price(sentence, *spots)
     return Relation(
         kind="product",
         operands=tuple(spot.operand(role) for spot, role in zip(spots, roles, strict=True)),
@@ -121,4 +124,17 @@ def _relation(sentence: Sentence, spots: Sequence[Spot]) -> Relation | None:
         sentence=sentence.span,
         segment=sentence.segment,
         modality=modality,
+        traits={"priced": "yes"} if priced else {},
     )
+
+
+def _is_price(sentence: Sentence, number: Spot, rate: Spot, whole: Spot) -> bool:
+    """Whether a few things are told at a price, and right behind it what they cost: "8 cars at
+    $20,000 each, $160,000 in all"."""
+    words, quantity = relation_words("products"), rate.quantity
+    if quantity.hedge is not None or dimension(quantity.unit) != "money":
+        return False
+    few = is_exact(number.interval) and number.quantity.number <= _FEW
+    led = sentence.words(rate.first - 1, rate.first)
+    behind = sentence.words(rate.stop, whole.first)
+    return few and words["priced"].issuperset(led) and words["behind_price"].issuperset(behind)

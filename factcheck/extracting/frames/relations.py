@@ -27,6 +27,7 @@ from factcheck.extracting.frames.instalments_told import instalment_relations
 from factcheck.extracting.frames.leaders_told import leader_relations
 from factcheck.extracting.frames.levels_told import level_relations
 from factcheck.extracting.frames.majorities import majority_relations
+from factcheck.extracting.frames.margins_told import margin_relations
 from factcheck.extracting.frames.misfits import misfit_relations
 from factcheck.extracting.frames.mixed_currencies import mixed_relations
 from factcheck.extracting.frames.moves_told import move_relations
@@ -70,6 +71,7 @@ from factcheck.extracting.frames.table_rows import table_row_relations
 from factcheck.extracting.frames.table_sums import table_sum_relations
 from factcheck.extracting.frames.taken_up import taken_up_relations
 from factcheck.extracting.frames.times_told import times_relations
+from factcheck.extracting.frames.wholes_exceeded import exceeded_relations
 from factcheck.extracting.frames.wholes_rated import restated_shares
 from factcheck.extracting.frames.wholes_told import whole_relations
 from factcheck.extracting.frames.year_parts import year_part_relations
@@ -137,6 +139,8 @@ _PASSAGES = Families(
     level_relations,
     whole_relations,
     restated_shares,
+    margin_relations,
+    exceeded_relations,
 )
 # Of a sentence with the one right before it.
 _WITH_BEFORE = Families(percentage_relations)

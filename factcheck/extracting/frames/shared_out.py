@@ -52,13 +52,13 @@ def _whole(passage: Passage, items: Sequence[Spot]) -> Spot | None:
     if whole.quantity.change_form == "by" or whole.quantity.hedge is not None:
         return None
     led = passage.words(whole.stop, items[0].first)
-    if not led or len(led) > _TO_LIST:
+    if len(led) > _TO_LIST:
         return None
     opens = passage.words(whole.first - 2, whole.first)
-    of_all = "of" in opens and "," in led[-1:]
-    apart = led[-1] in (";", ".", ":") and ";" not in led[:-1]
+    of_all = "of" in opens and led[-1:] in ([","], [])
+    apart = led[-1:] in ([";"], ["."], [":"]) and ";" not in led[:-1]
     of_them = passage.words(items[0].stop, items[0].stop + 2)
-    of_all = of_all or (of_them[:1] == ["of"] and of_them[-1] in _THEM and led[-1] == ",")
+    of_all = of_all or (of_them[:1] == ["of"] and of_them[-1] in _THEM and led[-1:] == [","])
     larger = all(one.quantity.number < whole.quantity.number for one in items)
     return whole if (of_all or apart) and larger else None
 

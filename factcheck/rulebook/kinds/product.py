@@ -19,6 +19,7 @@ from factcheck.rulebook.printing import amount
 from factcheck.rulebook.related import clash, computed, figure, refutations
 from factcheck.rulebook.rule import Rule
 
+_ROUND = Decimal("0.05")  # of a price, by which it may have been rounded
 _NOTES = {"total": "the total", "number": "how many", "rate": "for each"}
 
 
@@ -45,6 +46,8 @@ def _judge(rule: Rule, params: Params, relation: Relation, context: Context) -> 
     }
     unit = total.quantity.unit
     equation = _EQUATIONS["rate" if _result(relation) == "rate" else "total"]
+    if relation.traits.get("priced") == "yes":
+        operands["rate"] = _as_price(rate)
     equation = replace(equation, unit=unit if equation.result != "number" else None)
     found = fit(equation, operands, params.strain)
     if found is Fit.FITS:
@@ -65,6 +68,14 @@ def _judge(rule: Rule, params: Params, relation: Relation, context: Context) -> 
         notes=_NOTES,
         steps=(Step("product", _line(equation.result, operands, short, reach)),),
     )
+
+
+def _as_price(rate: Operand) -> Operand:
+    """The price of each of a few things, which is round because it was: 20,000 is no 22,500."""
+    quantity, reach = rate.quantity, rate.interval
+    near = quantity.number * _ROUND
+    low, high = max(reach.low, quantity.number - near), min(reach.high, quantity.number + near)
+    return replace(rate, interval=interval(low, high))
 
 
 def _within_twice(operand: Operand) -> Operand:
