@@ -1,13 +1,17 @@
 """A change told by its amount and again in per cent, its figure before it: "It was 310 million; it
-is to rise by 16 million, or 15%"."""
+is to rise by 16 million, or 15%"; or with its end: "It was 310. It rose by a tenth, to 341"."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from factcheck.extracting.changes import change_words
 from factcheck.extracting.frames.compared_figures import ENDS, is_plain
 from factcheck.extracting.frames.passages import Passage, are_akin, content, relate
-from factcheck.extracting.frames.spots import Spot
+from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.model.relations import Relation
+
+_NEAR = 50  # of which a part is no change that somebody tells
 
 
 def said_again(passage: Passage, size: Spot) -> Relation | None:
@@ -65,3 +69,30 @@ def _is_same_subject(passage: Passage, base: Spot, amount: Spot) -> bool:
         if word in verbs and at > 1
     ]
     return any(are_akin(word, one) for word in subjects for one in told)
+
+
+def taken_on(
+    passage: Passage, figures: Sequence[Spot], led: Spot | None
+) -> tuple[Spot, Spot] | None:
+    """Return the figure of the sentence before and that to which "it rose by a fifth, to 48"."""
+    here = passage.here
+    if led is None or len(figures) != 2 or len(passage.own) != 2 or here.times:
+        return None
+    first = figures[0]
+    led_up = passage.words(first.first - 1, first.first)
+    if relation_words("changes_apart")["levelling"].isdisjoint(led_up):
+        return None  # "it is worth 900 million; it grew", "it made 900 million; it grew"
+    alone = passage.before and [one for one in passage.spots if _is_in_last(passage, one)] == [
+        first
+    ]
+    pronoun = here.words(here.first, here.first + 1)
+    if not alone or not relation_words("levels")["links"].issuperset(pronoun):
+        return None
+    if here.words(led.stop, led.stop + 1) not in ([], ["."]) or led.quantity.unit == "percent":
+        return None
+    near = abs(first.quantity.number - led.quantity.number) * _NEAR < led.quantity.number
+    return None if near else (first, led)  # near: the new level, told in the sentence before
+
+
+def _is_in_last(passage: Passage, spot: Spot) -> bool:
+    return passage.before[-1].first <= spot.first < passage.here.first

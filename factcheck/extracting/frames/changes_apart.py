@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from factcheck.extracting.changes import change_words
 from factcheck.extracting.frames.change_roles import is_how_often
-from factcheck.extracting.frames.change_said_again import said_again
+from factcheck.extracting.frames.change_said_again import said_again, taken_on
 from factcheck.extracting.frames.compared_figures import ENDS, is_plain, names_another
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.marks import SIZE
@@ -37,7 +37,6 @@ from factcheck.model.relations import Relation
 
 _MOST_FIGURES = 5
 _BASE = 100  # of an index
-_NEAR = 50  # of which a part is no change that somebody tells
 _TO_SIZE = 14  # tokens from the later figure to the size of the change
 _SIZES = frozenset({"percent", "time"})
 _SEPARATORS, _APART = frozenset({",", ";", ":"}), frozenset({";", ":"})
@@ -85,7 +84,7 @@ def _of_size(passage: Passage, size: Spot) -> Relation | None:
     if origin is not None:
         pair: tuple[Spot, Spot] | None = (origin, figures[0])
     else:
-        pair = _pair(passage, figures, size) or _taken_on(passage, figures, led)
+        pair = _pair(passage, figures, size) or taken_on(passage, figures, led)
     if pair is None:
         return None
     known = {pair, pair[::-1]}
@@ -285,33 +284,6 @@ def _pair(passage: Passage, figures: Sequence[Spot], size: Spot) -> tuple[Spot, 
             return None
         moved = (first, second) if one.day <= other.day else (second, first)
     return moved
-
-
-def _taken_on(
-    passage: Passage, figures: Sequence[Spot], led: Spot | None
-) -> tuple[Spot, Spot] | None:
-    """The one figure of the sentence before and that to which "it rose by a fifth, to 48"."""
-    here = passage.here
-    if led is None or len(figures) != 2 or len(passage.own) != 2 or here.times:
-        return None
-    first = figures[0]
-    led_up = passage.words(first.first - 1, first.first)
-    if relation_words("changes_apart")["levelling"].isdisjoint(led_up):
-        return None  # "it is worth 900 million; it grew", "it made 900 million; it grew"
-    alone = passage.before and [one for one in passage.spots if _is_in_last(passage, one)] == [
-        first
-    ]
-    pronoun = here.words(here.first, here.first + 1)
-    if not alone or not relation_words("levels")["links"].issuperset(pronoun):
-        return None
-    if here.words(led.stop, led.stop + 1) not in ([], ["."]) or led.quantity.unit == "percent":
-        return None
-    near = abs(first.quantity.number - led.quantity.number) * _NEAR < led.quantity.number
-    return None if near else (first, led)  # near: the new level, told in the sentence before
-
-
-def _is_in_last(passage: Passage, spot: Spot) -> bool:
-    return passage.before[-1].first <= spot.first < passage.here.first
 
 
 def _is_referred_to(passage: Passage, base: Spot) -> bool:

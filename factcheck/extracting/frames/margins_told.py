@@ -12,6 +12,7 @@ from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.model.relations import Relation
 
 _FIGURES = 3
+_ALL, _OTHERS = 100, 3  # percent of those who voted, and of those who voted for nobody named
 _POINTS = frozenset({"percentage_point", "point"})
 
 
@@ -27,7 +28,7 @@ def margin_relations(passage: Passage) -> Iterator[Relation]:
     margin = margins[0]
     first, second = (one for one in own if one is not margin)
     second = in_unit_of(second, first)
-    if not (_are_sides(passage, first, second) and _are_of_kind(margin, first, second)):
+    if not (_are_sides(passage, first, second) and _are_of_kind(passage, margin, first, second)):
         return
     named = [("first", first), ("second", second), ("difference", margin)]
     relation = relate(passage, "difference", named)
@@ -49,10 +50,14 @@ def _noun(spot: Spot) -> str:
     return str(spot.quantity.unit or "").rpartition(" ")[2]
 
 
-def _are_of_kind(margin: Spot, first: Spot, second: Spot) -> bool:
-    """Whether figures are of what a margin is of: percentages, or the same votes."""
+def _are_of_kind(passage: Passage, margin: Spot, first: Spot, second: Spot) -> bool:
+    """Whether figures are of what a margin is of: percentages of votes and no points of a match, or
+    the same votes."""
     if margin.quantity.unit in _POINTS:
-        return first.quantity.unit == second.quantity.unit == "percent"
+        both = first.quantity.number + second.quantity.number
+        voted = margin.quantity.unit != "point" or _ALL - _OTHERS <= both <= _ALL
+        told = not relation_words("margins_told")["voting"].isdisjoint(passage.here.vocabulary)
+        return first.quantity.unit == second.quantity.unit == "percent" and (voted or told)
     units = {one.quantity.unit for one in (first, second)}
     return units <= {None, margin.quantity.unit} and is_amount(first) and is_amount(second)
 

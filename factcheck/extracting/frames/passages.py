@@ -116,6 +116,7 @@ def are_alike(one: Spot, other: Spot) -> bool:
     return left.per == right.per or None in (left.per, right.per)
 
 
+_SCALED = 1000  # from which a figure is in full, and not in the millions of another
 _NUMBER = re.compile(r"\d[\d.,]*")
 
 
@@ -124,6 +125,7 @@ def in_unit_of(bare: Spot, told: Spot) -> Spot:
     dollars, of which 6 are spent"; as it is where it has a unit of its own, or a scale."""
     quantity = bare.quantity
     plain = _NUMBER.fullmatch(quantity.text) is not None and quantity.hedge is None
+    plain = plain and quantity.number < _SCALED
     if quantity.unit is not None or not plain or told.quantity.hedge is not None:
         return bare
     read = find_quantities(tokenize(_NUMBER.sub(quantity.text, told.quantity.text, count=1)))

@@ -29,6 +29,8 @@ from factcheck.extracting.frames.rates_apart import (
     Rate,
     instalments,
     is_over_stretch,
+    is_sum_of_money,
+    is_yearly,
     rates_of,
     stretches,
 )
@@ -309,13 +311,13 @@ def _totals(passage: Passage, rate: Rate) -> list[Spot]:
         alike = whole == unit or (whole and unit and common_factor(whole, unit) is not None)
         alike = alike or (unit == "cent" and bool(whole) and dimension(whole) == "money")
         counted = not unit and whole and (rate.each or dimension(whole) in BARE)
-        alike = alike or (not unit and _is_sum_of_money(rate.spot, spot))
+        alike = alike or (not unit and is_sum_of_money(rate.spot, spot))
         bare = not whole and bool(unit) and unit != "cent"
         if (
             spot is not rate.spot
             and is_amount(spot)
             and (spot.quantity.change is None or spot.quantity.change_form == "to")
-            and (spot.quantity.per in (None, rate.spot.quantity.per) or _is_yearly(spot))
+            and (spot.quantity.per in (None, rate.spot.quantity.per) or is_yearly(spot))
             and (alike or counted or bare)
             and not _is_of_list(passage, spot)
             and spot.interval.low != -INFINITY  # "with incomes under $27,000"
@@ -323,13 +325,6 @@ def _totals(passage: Passage, rate: Rate) -> list[Spot]:
         ):
             found.append(spot)
     return found
-
-
-def _is_sum_of_money(rate: Spot, total: Spot) -> bool:
-    """Whether a rate leaves out the currency of its total: "90 million dollars, or 30 million a
-    year"."""
-    scaled = "illion" in rate.quantity.text and total.quantity.unit is not None
-    return scaled and dimension(total.quantity.unit) == "money"
 
 
 def _is_of_list(passage: Passage, total: Spot) -> bool:
@@ -353,11 +348,6 @@ def _people_told(passage: Passage, rate: Rate) -> list[Spot]:
         for spot in passage.spots
         if spot is not rate.spot and is_amount(spot) and _unit(spot).rpartition(" ")[2] in persons
     ]
-
-
-def _is_yearly(spot: Spot) -> bool:
-    """Whether a total is told for a stretch of time: "150,000 cars a year, 50 per worker"."""
-    return spot.quantity.per in relation_words("rates")["stretches"]
 
 
 def _result(passage: Passage, rate: Rate, number: Spot, total: Spot) -> str:

@@ -191,3 +191,15 @@ def is_over_stretch(passage: Passage, number: Spot, total: Spot) -> bool:
     between = passage.words(number.stop, total.first)
     told = len(lead) == 2 and lead[0] in _OVER and lead[1] in _THOSE
     return told and len(between) <= _TO_TOTAL and {",", ";", "and"}.isdisjoint(between[1:])
+
+
+def is_yearly(spot: Spot) -> bool:
+    """Return whether a total is told for a stretch: "150,000 cars a year, 50 per worker"."""
+    return spot.quantity.per in relation_words("rates")["stretches"]
+
+
+def is_sum_of_money(rate: Spot, total: Spot) -> bool:
+    """Return whether a rate leaves out the currency of its total: "90 million dollars, or 30
+    million a year"."""
+    scaled = "illion" in rate.quantity.text and total.quantity.unit is not None
+    return scaled and dimension(total.quantity.unit) == "money"

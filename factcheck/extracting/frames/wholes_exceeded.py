@@ -13,6 +13,7 @@ from factcheck.model.relations import Relation
 
 _TO_WHOLE = 4  # tokens of "of the house's"
 _TO_NAME = 3  # tokens from a figure to whose it is
+_OWN = frozenset({"'", "’", "'s", "’s"})
 _MOST = 8
 _FEWEST = 2  # parts
 
@@ -72,8 +73,8 @@ def _is_of_name(passage: Passage, whole: Spot, spot: Spot) -> bool:
         at += 1 + (after[1:2] == ["the"])
     if text[at : at + 1] and text[at][0].isupper():
         return True
-    before = text[max(whole.stop, spot.first - 1) : spot.first]
-    return not noun and bool(before) and before[0][0].isupper()
+    before = [one for one in text[max(whole.stop, spot.first - 2) : spot.first] if one not in _OWN]
+    return not noun and bool(before) and before[-1][0].isupper()
 
 
 def _aside(passage: Passage) -> Relation | None:
