@@ -254,7 +254,8 @@ def _is_said_of(passage: Passage, by: Stretch, one: Stretch, other: Stretch) -> 
     if not left_unsaid(by, told):
         return True
     to_first = passage.words(by.spot.stop, min(one.spot.first, other.spot.first))
-    if to_first in (["to"], [",", "to"]) and _is_whole_year(one, other):
+    enclosed = "(" in passage.words(one.spot.stop, other.spot.first)
+    if enclosed and to_first in (["to"], [",", "to"]) and _is_whole_year(one, other):
         return True  # "revenue rose by 21% to 588 million (2022: 520 million)"
     if by.spot.quantity.unit in _POINTS and _are_ends(passage, one.spot, other.spot):
         return True
