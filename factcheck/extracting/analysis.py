@@ -141,17 +141,19 @@ def _with_referred(
     frames: tuple[Frame, ...], sentences: Sequence[Sentence], referred: Sequence[Sentence]
 ) -> tuple[Frame, ...]:
     """The frames, and those that only a name makes which a pronoun stands for: "Its seat is in
-    Vienna"."""
+    Vienna"; in place of those of nobody ("The new president, aged 50") those of that person."""
     changed = [read for plain, read in zip(sentences, referred, strict=True) if read is not plain]
     if not changed:
         return frames
-    told = {(one.measure, one.sentence.span) for one in frames}
-    return frames + tuple(
-        frame
-        for read in changed
-        for frame in _prose_frames([read])
-        if (frame.measure, read.span) not in told
+    again = [frame for read in changed for frame in _prose_frames([read])]
+    people = {(one.measure, one.span) for one in again if one.qualifiers.get("person")}
+    kept = tuple(
+        one
+        for one in frames
+        if (one.measure, one.span) not in people or one.qualifiers.get("person")
     )
+    told = {(one.measure, one.sentence.span) for one in kept}
+    return kept + tuple(one for one in again if (one.measure, one.sentence.span) not in told)
 
 
 _OF_QUANTITIES = Families(

@@ -13,13 +13,15 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.lexicon import lexicon, rules_words
+from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import EntityMention
 
 _KINDS = ("country", "organisation")
 _TO_SUBJECT = 2  # tokens before the name with which a sentence opens: "The", "Oil-rich"
 _TO_HEAD = 3  # tokens after "its" in which the noun stands: "its only land border"
+_TO_VERB = 6  # tokens from a name to what became of them: ", the former mayor,"
 _ARTICLES = frozenset({"a", "an"})
 _FAR = 3  # sentences after which what a paragraph spoke of is no longer meant
 
@@ -63,11 +65,57 @@ def with_referents(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     for each in sentences:
         if passage and passage[-1].segment != each.segment:
             passage, topic = [], _Topic()
+        officer = _officer(each, passage[-1]) if passage else None
         points = bool(passage) and each.may_have(_pointing())
-        read.append(_read(each, passage[-_FAR:], topic) if points else each)
+        named = officer if officer is not None else each
+        read.append(_read(named, passage[-_FAR:], topic) if points else named)
         passage.append(each)
         topic = topic.after(each)
     return tuple(read)
+
+
+@cache
+def _phrases(name: str) -> PhraseTable[bool]:
+    """A list of words about terms of office, as phrases."""
+    table = rules_words("claims/terms_of_office")
+    lists = (table["took"], table["chosen"]) if name == "came" else (table[name],)
+    return PhraseTable.of((phrase, True) for words in lists for phrase in words)
+
+
+@cache
+def _titles() -> PhraseTable[str]:
+    roles = lexicon("offices")["roles"]
+    return PhraseTable.of((title, role) for role, titles in roles.items() for title in titles)
+
+
+def _officer(sentence: Sentence, before: Sentence) -> Sentence | None:
+    """The sentence with the name for "The new president" of whom the one before told as the only
+    name that they came into an office, or for "The outgoing president" that they left one."""
+    opening = sentence.words(sentence.first, sentence.first + 2)
+    kind = lexicon("referents")["officers"].get(opening[-1]) if opening[:1] == ["the"] else None
+    people = [one for one in before.entities if one.mention.type == "person"]
+    if kind is None or len({one.mention.entity for one in people}) != 1 or len(before.offices) > 1:
+        return None
+    title = _titles().longest(sentence.tokens.lower, sentence.first + 2, sentence.stop)
+    who, held = people[0], before.offices[0].mention.person_span if before.offices else None
+    other = held is not None and not held.overlaps(who.mention.span)
+    meant = title is not None and not other and _may_be_of(title[1], before)
+    told = before.phrases(_phrases(kind)) if meant else ()
+    verbs = [at for at, _, _ in told if who.stop <= at <= who.stop + _TO_VERB]
+    if title is None or not verbs or who.first - before.first > _TO_SUBJECT:
+        return None
+    at = sentence.first + 1 + title[0]
+    ends = _ends(sentence, at) and sentence.words(at + 1, at + 2) != ["elect"]
+    mine = not any(one.mention.type == "person" for one in sentence.entities)
+    return _put(sentence, at, who.mention) if ends and mine else None
+
+
+def _may_be_of(role: str, before: Sentence) -> bool:
+    """Whether a sentence names that office and no other, or none and there is but one such."""
+    named = {one[2] for one in before.phrases(_titles())} | {
+        one.mention.office for one in before.offices
+    }
+    return named == {role} if named else role in _words("sole")
 
 
 def _opens_pointing(sentence: Sentence) -> bool:

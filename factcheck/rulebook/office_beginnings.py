@@ -45,7 +45,8 @@ def beginning(
     if after in office_time_words("other_beginnings"):
         return None
     unbroken = not office_time_words("unbroken").isdisjoint(sentence.words(person.stop, time.first))
-    if not unbroken and modality_of(sentence, person.stop, time.stop) not in TOLD:
+    own = sentence.words(person.stop, person.stop + 2) == [",", "who"]  # words_between reads all
+    if not (unbroken or own) and modality_of(sentence, person.stop, time.stop) not in TOLD:
         return None  # "without a break" denies nothing
     preposition = lower[time.first - 1]
     if preposition == "since" and person.stop == time.first - 1:

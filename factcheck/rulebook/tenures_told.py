@@ -17,6 +17,7 @@ from factcheck.model.mentions import EntityMention
 
 _REACH = 8  # tokens from a person to the length
 _AFTER = 10  # tokens from the length to the person
+_ENDED = 3  # tokens before a person that say what became of them
 
 
 class ToldTenure(Struct, frozen=True):
@@ -54,7 +55,10 @@ def tenure_told(
     """Return what a sentence with one known person tells of a length in office."""
     over = _has("over", sentence, sentence.first, sentence.stop)
     before = sentence.words(length.first - 4, length.first)
-    if not _words("so_far").isdisjoint(before):
+    so_far = _words("so_far").intersection(before)
+    if so_far == {"had"} and person.stop <= length.first:
+        return _had_ruled(sentence, person, length)
+    if so_far:
         return None
     if person.stop > length.first:
         return _after(sentence, person, length, over)
@@ -62,6 +66,20 @@ def tenure_told(
         told = _before(sentence, person, length, over)
         return None if told is None else replace(told, over=False, going_on=True)
     return _in_power(sentence, person, length) or _before(sentence, person, length, over)
+
+
+def _had_ruled(
+    sentence: Sentence, person: Placed[EntityMention], length: Time
+) -> ToldTenure | None:
+    """ "X had governed for eight years": no more than in all, and no less where the sentence says
+    that it was over ("succeeded X, who had")."""
+    led = not _words("bare_ruling").isdisjoint(sentence.words(person.stop, length.first - 1))
+    ruled = _ruled(sentence, person.stop, length.first)
+    if ruled is None or not (ruled or led):
+        return None  # "had led for 18 years": her party as well
+    told = _before(sentence, person, length, over=False)
+    ended = _has("ended", sentence, max(sentence.first, person.first - _ENDED), person.first)
+    return None if told is None else replace(told, over=ended)
 
 
 def _in_power(sentence: Sentence, person: Placed[EntityMention], length: Time) -> ToldTenure | None:
@@ -162,3 +180,18 @@ def role_named(sentence: Sentence, first: int, stop: int) -> str | None:
         if hit is not None:
             return hit[1]
     return None
+
+
+def told_of(
+    sentence: Sentence, people: list[Placed[EntityMention]], length: Time
+) -> Placed[EntityMention] | None:
+    """Return whose time in office a length is: the only one's, or of several that of the last
+    one before it, where a clause of their own follows the name ("X, who had ruled for")."""
+    if len(people) == 1:
+        return people[0]
+    before = [one for one in people if one.stop <= length.first]
+    if not before:
+        return None
+    last = before[-1]
+    own = sentence.words(last.stop, last.stop + 2) == [",", "who"]
+    return last if own else None

@@ -50,7 +50,7 @@ def _titled(role: str, body: str, context: Context) -> tuple[Term, ...]:
 def is_meant(term: Term, role: str, owner: str, context: Context) -> bool:
     """Whether a term is of an office, of any role or of anybody where these are not told."""
     if owner and term.jurisdiction != owner:
-        return role in _HEADS and term in _titled(role, owner, context)
+        return (not role or role in _HEADS) and term in _titled(role, owner, context)
     return not role or term.role == role
 
 

@@ -148,7 +148,10 @@ ALL_MEMBERS = [
     ("ASEAN met. Its ten members closed the summit.", ["member_count(ASEAN) ten"]),
     ("The two members of the EU that spoke agreed.", []),
     ("The three members of the panel agreed.", []),
-    ("Laos and Burma, two members of ASEAN, did not come.", []),
+    (
+        "Laos and Burma, two members of ASEAN, did not come.",
+        ["member_of(Laos) ASEAN", "member_of(Myanmar) ASEAN"],
+    ),
     ("Three members of ASEAN did not come.", []),
     ("All ten members of ASEAN came.", ["member_count(ASEAN) ten"]),
 ]

@@ -16,6 +16,7 @@ GROUPS = [
         "told_of_people.yaml",
         "told_handovers.yaml",
         "told_by_pronouns.yaml",
+        "told_of_holders.yaml",
     )
     for group in read_yaml(Path(__file__).with_name(name))
 ]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from factcheck.arithmetic.intervals import exactly, interval
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.frame import Frame
+from factcheck.extracting.frames.marks import PERSON
 from factcheck.extracting.frames.reckoned import Time, is_date, reckoned_frame, words
 from factcheck.extracting.frames.thing_ages import made_when
 from factcheck.extracting.sentence import Placed, Sentence
@@ -25,6 +26,7 @@ _OPENING = 3  # tokens before the age in "At the age of 47, "
 _WHEN = (["when", "he"], ["when", "she"])
 _NAME_REACH = 2  # tokens from an age to the name after it: "aged 36, X", "at 36 Ms X"
 _WHEN_REACH = 14  # tokens of "when he was sworn in as president in January 2021"
+_APPOSING = [","]  # before a bare age
 _BOUNDS = frozenset({"since", "until", "till", "from", "to", "after", "before"})
 _CLAUSE_BREAKS = frozenset({"and", "but", "or", ";", ":", ",", "where", "while", "then"})
 CUES = frozenset(
@@ -32,7 +34,7 @@ CUES = frozenset(
 )
 
 
-@cued_by(lambda: CUES)
+@cued_by(lambda: CUES, or_marks=PERSON)
 def age_frames(sentence: Sentence) -> Iterator[Frame]:
     """Yield a frame for every age of a person; the rule finds the birth where it is not here."""
     told = birth_of(sentence)
@@ -51,6 +53,8 @@ def age_frames(sentence: Sentence) -> Iterator[Frame]:
         if person is None and birth is None and not _pronoun(sentence, quantity):
             continue
         qualifiers = {"person": person} if person else {}
+        if birth is None and _apposed_to(sentence, quantity) is not None:
+            qualifiers["apposed"] = "yes"  # of the day that is told of, which may be long ago
         now = sentence.tokens.lower[quantity.first - 1] in {"is", "now", "today"}
         if time is None and not now and _others(sentence, birth):
             qualifiers["open"] = "yes"  # which of its dates the age belongs to is not clear
@@ -162,9 +166,33 @@ def _is_age(sentence: Sentence, placed: Placed[Quantity], told_birth: bool) -> b
         return True  # "Joe Biden was 78 when he took office"
     if before == "at" and closed and _dies(sentence, placed):
         return True
+    if after == "," and _apposed_to(sentence, placed) is not None:
+        return True
     if not told_birth or not (closed or (before == "at" and after in {"the", "a"})):
         return False
     return before in {"was", "is", "at", "aged"} or (before == "," and after == ",")
+
+
+def _apposed_to(sentence: Sentence, age: Placed[Quantity]) -> Placed[EntityMention] | None:
+    """The known person before a bare number between commas, the only one with such a number:
+    "Ada Brun, 57, resigned", "Ada Brun, aged 57,"; not "Brun, 51, Marsh, 47"."""
+    at = age.first - (sentence.words(age.first - 1, age.first) == ["aged"])
+    if age.mention.unit is not None or sentence.words(at - 1, at) != _APPOSING:
+        return None
+    people = [
+        one
+        for one in sentence.entities
+        if one.mention.type == "person" and sentence.words(one.stop, one.stop + 1) == _APPOSING
+    ]
+    touching = [one for one in people if one.stop == at - 1]
+    several = (
+        sum(
+            one.mention.unit is None and sentence.words(one.first - 1, one.first) == _APPOSING
+            for one in sentence.quantities
+        )
+        > 1
+    )
+    return touching[0] if touching and not several else None
 
 
 def _dies(sentence: Sentence, age: Placed[Quantity]) -> bool:
@@ -190,6 +218,9 @@ def _person(sentence: Sentence, age: Placed[Quantity]) -> str:
     ]
     if not people:
         return ""
+    beside = _apposed_to(sentence, age)
+    if beside is not None:
+        return beside.mention.entity or beside.mention.text
     if len(people_of(sentence)) > 1:
         return ""
     nearest = min(people, key=lambda one: abs(one.first - age.first))

@@ -24,10 +24,11 @@ MEASURE: Final = 1 << 10  # the name of a measure
 LENGTH: Final = 1 << 11  # a duration
 ORGANISATION: Final = 1 << 12
 COUNTRY: Final = 1 << 13
-MARKS: Final = 14  # how many there are
+PERSON: Final = 1 << 14
+MARKS: Final = 15  # how many there are
 
 _OF_UNITS = {"percent": PERCENT | SHARE | SIZE, "time": SIZE}
-_OF_TYPES = {"organisation": ORGANISATION, "country": COUNTRY}
+_OF_TYPES = {"organisation": ORGANISATION, "country": COUNTRY, "person": PERSON}
 
 
 def marks_of(sentence: Sentence) -> int:

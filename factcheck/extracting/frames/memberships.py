@@ -11,6 +11,7 @@ from factcheck.extracting.frames.accession_parts import (
     names_to,
     organisation_at,
     phrases_of,
+    respective_times,
     words_of,
 )
 from factcheck.extracting.frames.cued import cued_by
@@ -29,6 +30,11 @@ _WHO_REACH = 5  # tokens from a country to its verb
 _DATE_REACH = 3  # tokens from an organisation to the date
 _PRESENT_REACH = 2  # tokens from the last of the two names to "belongs to"
 _BEING = frozenset({"is", "was", "remains"})
+_PLURALS = frozenset({"members", "observers"})
+_TWO, _PAIR = frozenset({"both", "two"}), 2
+_TOGETHER = _TWO | {"all", "each", "three", "four", "of", "them", "which", "are", "now", "full"}
+_TOGETHER |= {"founding", "fellow", "permanent", "themselves", "long", "-", "standing"}
+_ASIDE = frozenset({",", "(", "-", "–", "—"})
 _SKIPPED = frozenset(
     {"both", "all", "also", "now", "today", "already", "still", "each", "which", ","}
 )
@@ -92,6 +98,9 @@ def belonging_frames(sentence: Sentence) -> Iterator[Frame]:
     for first, stop, _ in sentence.phrases(phrases_of("are_members")):
         status = _status(sentence.words(first, stop)) or "member"
         yield from _belonging(sentence, first, stop, status)
+    for at in sentence.places_of(_PLURALS):
+        if sentence.words(at + 1, at + 2) == ["of"]:
+            yield from _members_in_apposition(sentence, at)
     for at in sentence.places_of(_BEING):
         begin = at + 1
         if sentence.words(begin, begin + 2) == ["one", "of"]:
@@ -99,6 +108,33 @@ def belonging_frames(sentence: Sentence) -> Iterator[Frame]:
         end = member_phrase(sentence, begin)
         if end is not None and end - begin > 1 and sentence.words(end, end + 1) == ["of"]:
             yield from _belonging(sentence, at, end, "member")
+
+
+def _members_in_apposition(sentence: Sentence, at: int) -> Iterator[Frame]:
+    """ "Cuba and Peru, both of them members of the WTO since 1995": of all of the list before."""
+    lower, begin = sentence.tokens.lower, at
+    while begin > sentence.first and lower[begin - 1] in _TOGETHER:
+        begin -= 1
+    whole = organisation_at(sentence, at + 1)
+    if begin == sentence.first or lower[begin - 1] not in _ASIDE or whole is None:
+        return
+    names = names_to(sentence, begin - 1)
+    two = not _TWO.isdisjoint(lower[begin:at])
+    if len(names) < _PAIR or (two and len(names) > _PAIR):
+        return
+    status = "observer" if lower[at] == "observers" else "member"
+    if not _says_since(sentence, whole.stop):
+        for who in names:
+            yield present_membership(sentence, who, whole, begin, status)
+        return
+    since = date_after(sentence, whole.stop)
+    times = respective_times(sentence, since, len(names)) if since is not None else []
+    for who, time in zip(names, times, strict=False):
+        organisation = whole.mention.entity or ""
+        hint, end = hint_of(who.mention), whole.stop
+        yield dated_frame(
+            sentence, "joined", at, end, time, hint, organisation=organisation, status=status
+        )
 
 
 def _belonging(sentence: Sentence, first: int, stop: int, status: str) -> Iterator[Frame]:

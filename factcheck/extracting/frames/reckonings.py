@@ -17,7 +17,7 @@ from factcheck.extracting.frames.sessions import session_frames
 from factcheck.extracting.frames.told_anniversaries import told_anniversary_frames
 from factcheck.extracting.sentence import Sentence
 
-_AGES, _SESSIONS = Families(age_frames), Families(session_frames)
+_NUMBERED = Families(age_frames, session_frames)
 _KEPT = Families(kept_year_frames)
 _OFFSETS = Families(offset_frames, first_frames)
 _BARE_LENGTHS = frozenset({"decade", "century"})  # "a decade after the war"
@@ -29,15 +29,12 @@ def reckoning_frames(sentence: Sentence, known: Sequence[Frame]) -> Iterator[Fra
     """Yield the frames of a sentence that state a length of time beside dates; `known` are those
     that were read before."""
     if 0 < len(sentence.quantities) <= _MOST_TIMES:
-        for family in _AGES.of(sentence):
+        for family in _NUMBERED.of(sentence):
             yield from family(sentence)
     if not 0 < len(sentence.times) <= _MOST_TIMES:
         return
     for family in _KEPT.of(sentence):
         yield from family(sentence)
-    if sentence.quantities:
-        for family in _SESSIONS.of(sentence):
-            yield from family(sentence)
     counted = any(time.mention.ordinal is not None for time in sentence.times)
     if counted or sentence.places_of(_BARE_LENGTHS):
         yield from length_frames(sentence)

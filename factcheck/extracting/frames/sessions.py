@@ -19,6 +19,7 @@ from factcheck.model.mentions import EntityMention, Quantity
 _OWNING = frozenset({"'s", "’s"})
 _NAME = 6  # tokens from a number to the noun of its meeting
 _DATE = 12
+_MOST_TIMES = 30  # more of them in a sentence are a table or a list, and no prose
 _DATED = frozenset({"day", "month", "year"})
 
 
@@ -30,7 +31,7 @@ def session_words(name: str) -> PhraseTable[bool]:
 
 @cued_by(lambda: session_words("nouns").cues)
 def session_frames(sentence: Sentence) -> Iterator[Frame]:
-    """Yield a frame for every numbered meeting whose date the sentence gives."""
+    """Yield a frame for every numbered meeting whose date or place the sentence gives."""
     for number in sentence.quantities:
         if not number.mention.ordinal or not 1 < number.mention.number < 500:
             continue
@@ -70,13 +71,19 @@ def _frame(sentence: Sentence, number: Placed[Quantity], first: int, stop: int) 
     if set(uncounted).intersection(sentence.words(number.first - 2, stop)):
         return None
     time = _date(sentence, number, stop)
-    if time is None:
-        return None
     owner, title = _owner(sentence, number, first, stop)
+    place = _city(sentence, number, stop, owner) if time is None and not sentence.times else None
+    if time is None and (place is None or owner is None):
+        return None
     words = sentence.words(number.stop, first)
     noun = " ".join(sentence.words(first, stop))
     annual = bool(set(rules_words("claims/sessions")["annual"]).intersection(words))
-    qualifiers = {"noun": noun, "title": title, "begin": days_text(time.mention)}
+    qualifiers = {"noun": noun, "title": title}
+    if time is not None:
+        qualifiers["begin"] = days_text(time.mention)
+    elif place is not None:
+        qualifiers["place"] = place.mention.entity or place.mention.canonical
+    where = time or place or number
     if annual:
         qualifiers["annual"] = "yes"
     base = _first_held(sentence)
@@ -84,7 +91,7 @@ def _frame(sentence: Sentence, number: Placed[Quantity], first: int, stop: int) 
         qualifiers["first"] = str(base.mention.first.year if base.mention.first else "")
     return Frame(
         measure="event_number",
-        span=sentence.span_of(min(number.first, time.first), max(stop, time.stop)),
+        span=sentence.span_of(min(number.first, where.first), max(stop, where.stop)),
         sentence=sentence,
         value=Value(text=number.mention.text, interval=exactly(number.mention.number)),
         subject=SubjectHint(
@@ -94,14 +101,16 @@ def _frame(sentence: Sentence, number: Placed[Quantity], first: int, stop: int) 
             unknown=owner is None,
         ),
         modality=modality_of(sentence, number.first, stop),
-        period=time.mention,
+        period=time.mention if time is not None else None,
         qualifiers=qualifiers,
-        mentions=(number.mention, time.mention),
+        mentions=(number.mention, where.mention),
     )
 
 
 def _date(sentence: Sentence, number: Placed[Quantity], stop: int) -> Time | None:
     """The date of a meeting: after its noun, else one that opens the sentence."""
+    if not 0 < len(sentence.times) <= _MOST_TIMES:
+        return None
     base = _first_held(sentence)
     dated = [
         one
@@ -116,6 +125,24 @@ def _date(sentence: Sentence, number: Placed[Quantity], stop: int) -> Time | Non
         return after[0] if len(after) == 1 else None
     opening = [one for one in dated if one.first <= sentence.first + 1 and one.stop <= number.first]
     return opening[0] if len(opening) == 1 else None
+
+
+def _city(
+    sentence: Sentence, number: Placed[Quantity], stop: int, owner: Placed[EntityMention] | None
+) -> Placed[EntityMention] | None:
+    """The only place of a sentence, with no word of anything else between it and the meeting: not
+    "met in Baku to prepare the fourth summit"."""
+    cities = [one for one in sentence.entities if one.mention.type == "city"]
+    if len(cities) != 1:
+        return None
+    end = max(stop, owner.stop) if owner is not None else stop
+    before = cities[0].stop <= number.first
+    between = (cities[0].stop, number.first) if before else (end, cities[0].first)
+    words = sentence.words(*between)
+    if owner is not None and owner.first >= between[0] and owner.stop <= between[1]:
+        words = [*sentence.words(between[0], owner.first), *sentence.words(owner.stop, between[1])]
+    allowed = rules_words("claims/sessions")["placed"]
+    return cities[0] if set(words).issubset(allowed) else None
 
 
 def _first_held(sentence: Sentence) -> Time | None:

@@ -43,7 +43,7 @@ def _judge(rule: Rule, claim: Claim, context: Context) -> Outcome | None:
     place = assertion.qualifiers["place"]
     if not then or any(event.online or not event.place for event in then):
         return None
-    if any(_is_at(event, place, context) for event in then):
+    if any(is_at(event, place, context) for event in then):
         return rule.supported(claim, evidence=tuple(map(_evidence, then)))
     return rule.contradicted(
         claim,
@@ -59,8 +59,8 @@ def _judge(rule: Rule, claim: Claim, context: Context) -> Outcome | None:
     )
 
 
-def _is_at(event: Event, place: str, context: Context) -> bool:
-    """Whether a city is the place on record, or lies in the same country as a place unknown."""
+def is_at(event: Event, place: str, context: Context) -> bool:
+    """Return whether a city is the place on record, or near it; any may be, where it is unknown."""
     names = {name.name for name in context.facts.names(place)} | {place.partition(" (")[0]}
     known = event.place.partition(",")[0]
     if known in names:

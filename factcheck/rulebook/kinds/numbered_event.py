@@ -10,10 +10,13 @@ from factcheck.factbase.facts import Event
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Evidence, Outcome, Related, Severity, Step, Verdict
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.kinds.event_place import is_at
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text, days_words, ordinal
 from factcheck.rulebook.reckoning import days_of
 from factcheck.rulebook.rule import Rule
+
+_LATELY = 400  # days between a text and the meeting it can tell of
 
 
 class Params(KindParams, frozen=True):
@@ -29,6 +32,9 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every numbered meeting."""
     by_title: dict[str, list[Claim]] = {}
     for claim in context.claims_of("event_number"):
+        if "begin" not in claim.assertion.qualifiers:
+            yield _of_place(rule, params, claim, context)
+            continue
         outcome = _of_first(rule, claim) or _on_record(rule, params, claim, context)
         yield outcome
         if outcome.verdict is Verdict.UNVERIFIED:
@@ -70,6 +76,34 @@ def _of_first(rule: Rule, claim: Claim) -> Outcome | None:
     )
 
 
+def _of_place(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcome:
+    """Against the last meeting on record at that place about the day of the text."""
+    qualifiers, number = claim.assertion.qualifiers, _number(claim)
+    own = [
+        event
+        for event in context.facts.events(subject=claim.assertion.subject)
+        if event.ordinal is not None and qualifiers["noun"].split()[0] in event.series.lower()
+    ]
+    numbered = [event for event in own if event.ordinal == number]
+    near = [event for event in own if abs((event.when.first - context.today).days) < _LATELY]
+    there = [event for event in near if _is_there(event, qualifiers["place"], context)]
+    if any(_is_there(event, qualifiers["place"], context) for event in numbered):
+        return rule.supported(claim, evidence=tuple(map(_evidence, numbered)))
+    many = len({event.series for event in own}) != 1 or any(
+        not one.place and not one.online for one in numbered
+    )
+    unsure = not claim.assertion.known_subject or many or context.now.source == "today"
+    if unsure or not there or not numbered or qualifiers["noun"] not in params.nouns:
+        return rule.unverified(claim, "the meeting of that place is not known")
+    return _numbered_otherwise(rule, claim, there[-1], numbered[0])
+
+
+def _is_there(event: Event, place: str, context: Context) -> bool:
+    """Whether a meeting was held at a place, where it is known how near the two are."""
+    known = bool(context.facts.place(event.place.partition(",")[0]))
+    return known and not event.online and is_at(event, place, context)
+
+
 def _on_record(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcome:
     """Against the fact base's list of the organisation's meetings."""
     noun, number, stated = claim.assertion.qualifiers["noun"], _number(claim), _days(claim)
@@ -98,7 +132,12 @@ def _on_record(rule: Rule, params: Params, claim: Claim, context: Context) -> Ou
         return rule.unverified(claim, reason)
     if not then:
         return _elsewhen(rule, claim, numbered[0])
-    right, real = then[0], numbered[0]
+    return _numbered_otherwise(rule, claim, then[0], numbered[0])
+
+
+def _numbered_otherwise(rule: Rule, claim: Claim, right: Event, real: Event) -> Outcome:
+    """The meeting that is meant has another number on record."""
+    meant, number = day_text(right.when.edtf), real.ordinal or 0
     return rule.contradicted(
         claim,
         message=rule.message(
@@ -110,7 +149,7 @@ def _on_record(rule: Rule, params: Params, claim: Claim, context: Context) -> Ou
         ),
         derivation=(
             Step("number", f"the {ordinal(number)} was {real.id} ({real.when.edtf})"),
-            Step("date", f"in {days_words(stated)} it was the {ordinal(right.ordinal or 0)}"),
+            Step("date", f"in {meant} it was the {ordinal(right.ordinal or 0)}"),
         ),
         evidence=(_evidence(right), _evidence(real)),
     )

@@ -26,6 +26,7 @@ from factcheck.rulebook.reckoning import (
 )
 from factcheck.rulebook.rule import Rule
 
+_NEW_DAYS = 60  # in which news of a new holder of an office are of that
 _MOST_DATES = 12  # of a passage at which a person can have had the age
 
 
@@ -94,6 +95,20 @@ def _on_record(printed: str, context: Context) -> Known | None:
     return Known(Days(person.born.first, person.born.last), evidence=evidence)
 
 
+def _may_be_past(claim: Claim, born: Known, context: Context) -> bool:
+    """Whether the age after a name may be that of an earlier day which is told of: somebody was
+    younger once, but news of who has just come into an office tell of today."""
+    stated, today = claim.assertion.value.interval, context.today
+    if stated is None or stated.low > today.year - born.days.first.year:
+        return False
+    person = claim.assertion.qualifiers.get("person", "")
+    identity = identify(person, context.names)
+    terms = context.facts.terms(person=identity.person.id) if identity is not None else ()
+    return not any(
+        one.start is not None and abs((one.start.first - today).days) <= _NEW_DAYS for one in terms
+    )
+
+
 def _judge(rule: Rule, params: Params, claim: Claim, born: Known, context: Context) -> Outcome:
     """An age with a date is held against that; one without may be of any day of the passage."""
     told = days_of(claim.assertion.qualifiers.get("end"))
@@ -104,7 +119,10 @@ def _judge(rule: Rule, params: Params, claim: Claim, born: Known, context: Conte
         days = [today, *(days_from(one) for one in others)]
         told = next((one for one in days if fits(claim, "completed", born.days, one)), None)
         unclear = claim.assertion.qualifiers.get("open") == "yes" or len(others) > 3
-        if told is None and (unclear or context.now.source == "today"):
+        past = claim.assertion.qualifiers.get("apposed") == "yes" and _may_be_past(
+            claim, born, context
+        )
+        if told is None and (unclear or past or context.now.source == "today"):
             reason = "the day on which the person had that age is not clear"
             return rule.unverified(claim, reason)
     named = bool(claim.assertion.qualifiers.get("person")) or born.evidence is None

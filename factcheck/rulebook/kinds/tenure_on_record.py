@@ -19,7 +19,14 @@ from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
-from factcheck.rulebook.tenures_told import ToldTenure, role_named, tenure_phrases, tenure_told
+from factcheck.rulebook.tenures_told import (
+    ToldTenure,
+    role_named,
+    tenure_phrases,
+    tenure_told,
+    told_of,
+)
+from factcheck.rulebook.terms import is_meant
 
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _NTH = {"decade": 10, "year": 1}
@@ -46,13 +53,15 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             for one in sentence.entities
             if one.mention.type == "person" and one.mention.entity is not None
         ]
-        if len(people) != 1:
+        if not people:
             continue
-        yield from _nth_decades(rule, sentence, people[0], context)
+        if len(people) == 1:
+            yield from _nth_decades(rule, sentence, people[0], context)
         for length in sentence.times:
             if not is_length(length.mention) or length.mention.unit not in {"year", "decade"}:
                 continue
-            told = tenure_told(sentence, people[0], length)
+            person = told_of(sentence, people, length)
+            told = tenure_told(sentence, person, length) if person is not None else None
             if told is None or modality_of(sentence, length.first, length.stop) not in _TOLD:
                 continue
             outcome = _judge(rule, params, sentence, told, context)
@@ -174,11 +183,7 @@ def _span(told: ToldTenure) -> Span:
 def _terms(person: Placed[EntityMention], role: str, where: str, context: Context) -> list[Term]:
     """The person's terms, all of them known from their beginning; none where one is not."""
     every = context.facts.terms(person=person.mention.entity or "")
-    terms = [
-        term
-        for term in every
-        if (not role or term.role == role) and (not where or term.jurisdiction == where)
-    ]
+    terms = [term for term in every if is_meant(term, role, where, context)]
     if not terms or any(term.start is None for term in every):
         return []
     return sorted(terms, key=_start)
@@ -215,16 +220,26 @@ def _goes_on(term: Term, today: date) -> bool:
 
 def _lengths(terms: list[Term], today: date) -> set[Decimal]:
     """The years that somebody can be said to have been in office: of each office, of spells on end,
-    all together, and from the first day to the last."""
+    all of one state together, and from the first day to the last."""
     spans = [
-        (_start(term), min(term.until.last, today) if term.until else today, term.office)
+        (_start(term), min(term.until.last, today) if term.until else today, term)
         for term in terms
         if _start(term) <= today
     ]
     found = {_years(begin, end) for begin, end, _ in spans}
-    for office in {one for _, _, one in spans}:
-        found |= _joined([(begin, end) for begin, end, own in spans if own == office])
-    return found | (_joined([(begin, end) for begin, end, _ in spans]) if spans else set())
+    for told in (_office_of, _place_of):
+        for one in {told(term) for _, _, term in spans}:
+            found |= _joined([(begin, end) for begin, end, term in spans if told(term) == one])
+    return found
+
+
+def _office_of(term: Term) -> str:
+    return term.office
+
+
+def _place_of(term: Term) -> tuple[str, bool]:
+    """What somebody led, or served: those who led a state and then its central bank led two."""
+    return term.jurisdiction, term.role == "central_bank_governor"
 
 
 def _joined(spans: list[tuple[date, date]]) -> set[Decimal]:
