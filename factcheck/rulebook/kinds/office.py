@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from factcheck.extracting.frames.clauses import tense_at
 from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.office_neighbours import LEADER
 from factcheck.extracting.offices import leading_roles
@@ -190,7 +192,7 @@ def _looks_back(claim: Claim, own: Sequence[Term], context: Context) -> bool:
     segment = context.document.segments[claim.segment].span
     first = max(segment.start, claim.sentence.start - _NEAR)
     period = claim.assertion.period
-    if period is not None and period.stated:
+    if (period is not None and period.stated) or _looks_ahead(claim, context):
         return False
     return any(
         covers(term, (time.first, time.last))
@@ -201,6 +203,15 @@ def _looks_back(claim: Claim, own: Sequence[Term], context: Context) -> bool:
         and context.document.text[max(0, time.start - 6) : time.start] != "since "
         for term in own
     )
+
+
+def _looks_ahead(claim: Claim, context: Context) -> bool:
+    """Whether the person of an office is told to do something yet: "President X will attend"."""
+    sentence = context.sentence_of(claim)
+    at = bisect_left(sentence.tokens.start, claim.span.end, sentence.first, sentence.stop)
+    while at < sentence.stop and sentence.tokens.text[at] == ",":
+        at += 1
+    return at < sentence.stop and tense_at(sentence, at) == "future"
 
 
 def _not_in_office(
