@@ -31,6 +31,13 @@ def _phrases(name: str) -> PhraseTable[bool]:
     return PhraseTable.of((phrase, True) for phrase in rules_words("claims/counts")[name])
 
 
+def such_as(sentence: Sentence, stop: int, types: tuple[str, ...]) -> SubjectHint | None:
+    """ "A country of 220 million inhabitants such as Pakistan"."""
+    if sentence.words(stop, stop + 2) != ["such", "as"]:
+        return None
+    return _named_at(sentence, stop + 2, types)
+
+
 def home_of(sentence: Sentence, stop: int, types: tuple[str, ...]) -> SubjectHint | None:
     """ "the 44 million people who live in Argentina", "5 million people live there": where all of
     them live."""

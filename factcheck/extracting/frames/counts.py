@@ -18,6 +18,7 @@ from factcheck.extracting.frames.count_owners import (
     home_of,
     joined_by,
     numbering,
+    such_as,
 )
 from factcheck.extracting.frames.counts_told import told_of
 from factcheck.extracting.frames.dimensions import dimension_of
@@ -237,7 +238,7 @@ def _subject(sentence: Sentence, placed: Placed[Quantity], name: str) -> Subject
         sentence, first, _comprising() if name == "member_count" else _triggers(name)
     )
     if verb is not None:
-        return _of_verb(sentence, verb, types)
+        return such_as(sentence, stop, types) or _of_verb(sentence, verb, types)
     bracketed = before_bracket(sentence, first, stop, types)
     if bracketed is not None:
         return SubjectHint(owner=bracketed.mention, position=placed.mention.start, types=types)

@@ -27,6 +27,7 @@ from factcheck.extracting.sentence import Cue, Placed, Sentence
 from factcheck.model.mentions import EntityMention
 
 _ASIDES = frozenset({"where", "when", "although", "though"})
+_FINITE = frozenset({"is", "was", "has", "had", "remains", "ranks", "stands"})
 _JOINING = frozenset({"and", "while", "but", ",", ";"})
 _RELATIVE = frozenset({"which", "whom"})
 _WORLD_WORDS = frozenset({"world", "world's", "global"})
@@ -247,6 +248,18 @@ def _after_opening(sentence: Sentence, first: int, types: tuple[str, ...]) -> Su
     )
 
 
+def _beside_value(sentence: Sentence, first: int) -> Placed[EntityMention] | None:
+    """ "With a GDP of $80 billion Uruguay is ...": the name right behind the value, no comma."""
+    value = next((one for one in sentence.quantities if one.first > first), None)
+    placed = sentence.entity_at(value.stop) if value is not None else None
+    if value is None or placed is None or placed.first != value.stop:
+        return None
+    if placed.mention.form == "demonym" or is_possessive(sentence, placed):
+        return None
+    after = sentence.words(placed.stop, placed.stop + 1)
+    return placed if after and after[0] in _FINITE else None
+
+
 def _coming_subject(
     sentence: Sentence, first: int, types: tuple[str, ...]
 ) -> Placed[EntityMention] | None:
@@ -254,6 +267,9 @@ def _coming_subject(
     text, lower = sentence.tokens.text, sentence.tokens.lower
     if lower[sentence.first] not in subject_words().openings:
         return None
+    beside = _beside_value(sentence, first)
+    if beside is not None and beside.mention.type in types:
+        return beside
     comma = next((at for at in range(first, sentence.stop) if text[at] == ","), None)
     if comma is None or comma + 1 >= sentence.stop:
         return None
