@@ -84,6 +84,16 @@ def of_then(claim: Claim, context: Context) -> Claim:
         first = max(segment.start, claim.sentence.start - _BEFORE)
         told = _dates(context.times_in(first, claim.sentence.start))
     office = next(one for one in claim.mentions if isinstance(one, OfficeMention))
+    if len(told) > 1:  # "in 2001 X, then president, tried, and in 2005 Y, then mayor,"
+        source = sentence.tokens.source
+        told = _dates(
+            [
+                one.mention
+                for one in sentence.times
+                if source[one.mention.end : office.start].strip() in {"", ","}
+                and one.mention.end <= office.start
+            ]
+        )
     plain = told_words("of_memory").isdisjoint(sentence.vocabulary)
     if len(told) == 1 and plain and tells_of_its_time(sentence, office):
         about = replace(assertion, period=Period(*told[0]))
