@@ -39,6 +39,7 @@ from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.relations import Relation
 
+_THAN = frozenset({"than"})
 _POINTS = frozenset({"percentage_point", "basis_point", "point"})
 _LEVELS = 2
 _FIGURES = 3  # of a change with its size
@@ -227,9 +228,18 @@ def _is_of_another_thing(passage: Passage) -> bool:
     if not words["apart"].isdisjoint(here.vocabulary):
         return True
     narrowing = relation_words("changes")["narrowing"] - {"value"}
-    if not narrowing.isdisjoint(here.vocabulary):
+    if not narrowing.isdisjoint(here.vocabulary) or _is_against_others(here):
         return True
     return next(here.phrases(_apart_phrases()), None) is not None
+
+
+def _is_against_others(here: Sentence) -> bool:
+    """Whether a level is held against somebody else's: "less than Moreno, who had 36%"."""
+    timed = {one.first for one in here.times}
+    return any(
+        at + 1 < here.stop and here.tokens.text[at + 1][0].isupper() and at + 1 not in timed
+        for at in here.places_of(_THAN)
+    )
 
 
 @cache
