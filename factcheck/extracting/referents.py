@@ -22,6 +22,7 @@ _KINDS = ("country", "organisation")
 _TO_SUBJECT = 2  # tokens before the name with which a sentence opens: "The", "Oil-rich"
 _TO_HEAD = 3  # tokens after "its" in which the noun stands: "its only land border"
 _TO_VERB = 6  # tokens from a name to what became of them: ", the former mayor,"
+_TO_BODY = 4  # tokens from an article to what it brings in: "a new European agency"
 _ARTICLES = frozenset({"a", "an"})
 _FAR = 3  # sentences after which what a paragraph spoke of is no longer meant
 
@@ -149,7 +150,10 @@ def _read(sentence: Sentence, passage: Sequence[Sentence], topic: _Topic) -> Sen
 def _brings_in(sentence: Sentence) -> bool:
     """Whether a sentence speaks of something new, which may be a body as well: "The Union agreed
     on a new authority. It is based in"."""
-    return sentence.may_have(_ARTICLES) and bool(sentence.places_of(_ARTICLES))
+    return any(
+        not _words("bodies").isdisjoint(sentence.words(at + 1, at + 1 + _TO_BODY))
+        for at in sentence.places_of(_ARTICLES)
+    )
 
 
 def _meant(
