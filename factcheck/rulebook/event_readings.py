@@ -167,7 +167,7 @@ class _Reader:
         return None
 
     def _is_tied(self, match: Match, slip: Slip) -> bool:
-        """ "The reactor that blew up at Chernobyl in April 1987"."""
+        """ "Chernobyl, where a reactor blew up in April 1985"."""
         ties = [
             one
             for one in self._said.phrases(match.event.kind)

@@ -76,7 +76,7 @@ def _is_of_range(sentence: Sentence, length: Time, dates: Time) -> bool:
 
 
 def _is_apposed_behind(sentence: Sentence, length: Time, dates: Time) -> bool:
-    """ "After six years at the head of the agency, from 2011 until this month, she"."""
+    """ "After seven years at the helm, from 2010 until this spring, she"."""
     between = sentence.words(length.stop, dates.first)
     opened = between[-1:] == [","] and "," not in between[:-1]
     closed = sentence.words(dates.stop, dates.stop + 1)
@@ -92,7 +92,7 @@ def _is_apposed_behind(sentence: Sentence, length: Time, dates: Time) -> bool:
 
 
 def _has_noun(sentence: Sentence, length: Time, dates: Time) -> bool:
-    """ "The three-week consultation ran from 1 to 15 May": nothing else that lasts is between."""
+    """ "The three-week course ran from 3 to 17 June": nothing else that lasts is between."""
     noun = _noun_of(sentence, length)
     between = sentence.words(noun + 1, dates.first) if noun is not None else []
     return (
@@ -293,7 +293,7 @@ def _is_measured(sentence: Sentence, length: Time) -> bool:
 
 
 def _is_granted(sentence: Sentence, length: Time, first: Time) -> bool:
-    """ "Appointed on 1 March for ninety days", "appointed for ninety days on 1 March",
+    """ "Named on 2 May for sixty days", "named for sixty days on 2 May",
     "meant for thirty years"."""
     before = sentence.words(length.first - _GRANTED, length.first)
     while before and before[-1] in words("periods_of"):

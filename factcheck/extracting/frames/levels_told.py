@@ -1,7 +1,7 @@
 """Changes told with both levels, read by the parts that the figures play: the size of the change
 and two levels of one unit, in whatever order and words.
 
-    Now at 45%, support is up by five points on the 38% it had in the spring.
+    Now at 44%, support is up by five points on its 37% of the autumn.
 
 No figure may be left over, the words of the two levels must tell them apart in time, and what is
 said fails only where the size fits them in neither order.

@@ -1,5 +1,5 @@
 """Series of a state in words that are no names of them, by the parts of a statement: "Greek output,
-down by 4% in 2009", "6% of Spain's labour force was out of work", "the Danes' cost of living".
+down by 4% in 2009", "7% of Peru's labour force had no work", "the Danes' cost of living".
 
 One land, one percentage, the words of one series, its direction and a time make the statement, in
 whichever order; with a second land or percentage in the clause it is left to others.

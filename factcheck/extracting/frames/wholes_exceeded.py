@@ -78,7 +78,7 @@ def _is_of_name(passage: Passage, whole: Spot, spot: Spot) -> bool:
 
 
 def _aside(passage: Passage) -> Relation | None:
-    """ "Each of the nine works - four date from 2017, and four were added in May - ..." """
+    """ "Each of the seven works - three date from 2014, and three were added in May - ..." """
     words, here = relation_words("wholes_exceeded"), passage.here
     for whole, part in zip(passage.own, passage.own[1:], strict=False):
         mark = here.words(whole.stop, part.first)

@@ -121,7 +121,7 @@ def _dependencies(
     for at in sentence.places_of(_words("dependencies")):
         ruler, begin = _ruler_before(sentence, at)
         if ruler is None or sentence.words(at + 1, at + 2) == ["of"]:
-            continue  # "Thailand, the former Yugoslav Republic of Macedonia"
+            continue  # "Syria, the former Yugoslav Republic of Macedonia"
         former = sentence.words(begin - 1, begin) == ["former"]
         begin -= former
         while begin > sentence.first and lower[begin - 1] in _words("being"):

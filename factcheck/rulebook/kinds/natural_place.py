@@ -141,7 +141,7 @@ def _lying_in(sentence: Sentence, at: int) -> Placed[EntityMention] | None:
 
 
 def _shore_in(sentence: Sentence, start: int, stop: int) -> Placed[EntityMention] | None:
-    """ "In Kazakhstan, on the shores of Lake Baikal,", "on the slopes of Elbrus in Georgia"."""
+    """ "In Mongolia, on the shores of Lake Baikal,", "on the slopes of Elbrus in Georgia"."""
     lower = sentence.tokens.lower
     shore = sentence.words(start - 2, start)
     if shore[1:] != ["of"] or shore[0] not in _words("shores"):

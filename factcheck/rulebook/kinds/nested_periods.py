@@ -63,7 +63,7 @@ def _apposed(
     goes_on = after[0] in words["list_goes_on"] or (
         after[0] == "," and (after[1] in words["list_goes_on"] or after[1][0].isdecimal())
     )
-    # "Bought in 1890, in the 1930s it was free": another clause begins.
+    # "Founded in 1893, in the 1930s the paper spoke": another clause begins.
     goes_on |= between[0] == "," and after[0].isalpha() and after[0] not in words["after"]
     exact = after == ["to", "be", ".", "."]  # "in the 1980s, in 1993 to be exact"
     return preposition and (exact or not goes_on)
