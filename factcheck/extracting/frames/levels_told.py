@@ -174,6 +174,8 @@ def _moved(passage: Passage, spots: Sequence[Spot]) -> Relation | None:
     passage = replace(passage, before=())
     if not _are_levels(passage, first, second):
         return None
+    if passage.words(first.first - 1, first.first) == ["of"]:
+        return None  # "a reduction of waste of 20 percent by 2017 and 40 percent by 2022"
     if _is_of_another_thing(passage):
         return None
     one, other = (stretch_of(passage, spot, spots) for spot in spots)
