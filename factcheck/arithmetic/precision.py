@@ -42,6 +42,11 @@ class HedgeMeaning(Struct, frozen=True):
     reach: Decimal = _ZERO
 
 
+def is_whole(number: Decimal) -> bool:
+    """Whether a number of any size has no decimals; `number % 1` fails from 10**28 on."""
+    return number == number.to_integral_value()
+
+
 def last_digit_step(digits: str) -> Decimal:
     """Return the worth of the last printed digit of "1234.50" (no separators, no sign).
 

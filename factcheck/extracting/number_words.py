@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from factcheck.arithmetic.precision import is_whole
 from factcheck.extracting.cardinals import Cardinal, read_cardinal
 from factcheck.extracting.digits import CONTEXT, DASHES, Number, denominator
 from factcheck.extracting.number_tables import number_words
@@ -179,7 +180,7 @@ class WordReader:
         if lower[at] in words.fractions:
             if lower[at].endswith("s") == (found.value == 1) or lower[found.last] == "and":
                 return None
-            if lower[at] == "quarters" and found.value >= 4 and found.value % 1 == 0:
+            if lower[at] == "quarters" and found.value >= 4 and is_whole(found.value):
                 return None  # "four quarters" are times
             if found.value == 1 and self._is_time_quarter(at, stop):
                 return None

@@ -13,6 +13,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from factcheck.arithmetic.precision import is_whole
 from factcheck.arithmetic.units import dimension
 from factcheck.extracting.frames.clause_verbs import form_of
 from factcheck.extracting.frames.clauses import clause_at
@@ -168,7 +169,7 @@ def _meant_by_them(them: Count, found: Mapping[str, Sequence[Count]]) -> str:
 
 def _is_count(quantity: Quantity) -> bool:
     plain = not (quantity.ordinal or quantity.is_range or quantity.hedge or quantity.change)
-    if not plain or quantity.number <= 0 or quantity.number % 1:
+    if not plain or quantity.number <= 0 or not is_whole(quantity.number):
         return False
     return quantity.unit is None or dimension(quantity.unit) == "count"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.arithmetic.precision import is_whole
 from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import Quantity
@@ -56,7 +57,7 @@ def _people_in(context: Context, index: int, room: Count) -> Iterator[Count]:
 
 def _is_of_people(sentence: Sentence, placed: Placed[Quantity]) -> bool:
     quantity = placed.mention
-    if quantity.ordinal or quantity.is_range or quantity.change or quantity.number % 1:
+    if quantity.ordinal or quantity.is_range or quantity.change or not is_whole(quantity.number):
         return False
     after = sentence.words(placed.stop, placed.stop + 1)
     return quantity.unit is None or not count_words("people").isdisjoint(after)

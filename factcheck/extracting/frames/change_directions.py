@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.arithmetic.precision import is_whole
 from factcheck.arithmetic.units import dimension
 from factcheck.extracting.changes import change_words
 from factcheck.extracting.frames.change_roles import AROUND, ARTICLES
@@ -108,7 +109,7 @@ def _are_in(pair: Sequence[Spot], *dimensions: str) -> bool:
 
 def _are_decimal(pair: Sequence[Spot]) -> bool:
     """Whether both are numbers that no rank can be: "slipped to 91.7 from 94.1"."""
-    return all(spot.quantity.unit is None and spot.quantity.number % 1 for spot in pair)
+    return all(spot.quantity.unit is None and not is_whole(spot.quantity.number) for spot in pair)
 
 
 def _are_ends(sentence: Sentence, pair: Sequence[Spot]) -> bool:

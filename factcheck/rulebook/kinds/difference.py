@@ -8,6 +8,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import interval, is_exact, negate, subtract
+from factcheck.arithmetic.precision import is_whole
 from factcheck.model.findings import Outcome, Step
 from factcheck.model.interval import Interval
 from factcheck.model.relations import Operand, Relation
@@ -75,8 +76,8 @@ def _judge(rule: Rule, params: Params, relation: Relation, context: Context) -> 
 
 def _in_round_numbers(gap: Operand, *figures: Operand) -> Operand:
     """A whole number of what is told in decimals: "2.25 children, one fewer than the 3.31"."""
-    told_in_decimals = any(one.quantity.number % 1 for one in figures)
-    if not told_in_decimals or gap.quantity.number % 1 or not is_exact(gap.interval):
+    told_in_decimals = any(not is_whole(one.quantity.number) for one in figures)
+    if not told_in_decimals or not is_whole(gap.quantity.number) or not is_exact(gap.interval):
         return gap
     number = gap.quantity.number
     return replace(gap, interval=interval(number - _HALF, number + _HALF))
