@@ -34,8 +34,8 @@ def has_plurals(tokens: Tokens) -> bool:
 def listed_offices(reader: OfficeReader, first: int, stop: int) -> Iterator[OfficeMention]:
     """Yield the holders that a sentence lists for an office in the plural."""
     tokens = reader.tokens
-    for at in _PLURALS.places(tokens):
-        hit = _plurals().longest(tokens.lower, at, stop) if first <= at < stop else None
+    for at in _PLURALS.places(tokens, first, stop):
+        hit = _plurals().longest(tokens.lower, at, stop)
         begin, _, former = reader.modifiers(at, first) if hit is not None else (-1, None, False)
         if hit is None or begin < 0 or former:
             continue

@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import accumulate, compress
+from sys import maxsize
 from typing import ClassVar
 
 from msgspec import Struct
@@ -80,9 +81,9 @@ class Kind:
         """Whether a token is of this kind."""
         return self._pattern.search(tokens.kinds) is not None
 
-    def places(self, tokens: Tokens) -> list[int]:
-        """Return the tokens of this kind, in order."""
-        return [found.start() for found in self._pattern.finditer(tokens.kinds)]
+    def places(self, tokens: Tokens, first: int = 0, stop: int = maxsize) -> list[int]:
+        """Return the tokens of this kind in [first, stop), in order."""
+        return [found.start() for found in self._pattern.finditer(tokens.kinds, first, stop)]
 
 
 def within(places: Sequence[int], first: int, stop: int) -> Sequence[int]:
