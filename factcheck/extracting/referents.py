@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,6 +17,7 @@ from msgspec.structs import replace
 from factcheck.extracting.lexicon import lexicon, rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.tokens import Tokens
 from factcheck.model.mentions import EntityMention
 
 _KINDS = ("country", "organisation")
@@ -43,6 +45,13 @@ def _pointing() -> frozenset[str]:
     return described | {f"{word}'s" for word in described} | {"it", "its"}
 
 
+class _Named(Struct, frozen=True):
+    """A word, by its token, and the name that it stands for."""
+
+    at: int
+    mention: EntityMention
+
+
 class _Topic(Struct, frozen=True):
     """The name that sentences open with, and how many in a row are of it."""
 
@@ -61,18 +70,30 @@ class _Topic(Struct, frozen=True):
 def with_referents(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """Return the sentences, those with such a word as if the name stood there."""
     read: list[Sentence] = []
-    passage: list[Sentence] = []
-    topic = _Topic()
-    for each in sentences:
-        if passage and passage[-1].segment != each.segment:
-            passage, topic = [], _Topic()
-        officer = _officer(each, passage[-1]) if passage else None
-        points = bool(passage) and each.may_have(_pointing())
-        named = officer if officer is not None else each
-        read.append(_read(named, passage[-_FAR:], topic) if points else named)
-        passage.append(each)
-        topic = topic.after(each)
+    for _, of_segment in groupby(sentences, lambda one: one.segment):
+        read += _of_paragraph(tuple(of_segment))
     return tuple(read)
+
+
+def _of_paragraph(sentences: Sequence[Sentence]) -> Sequence[Sentence]:
+    topic = _Topic()
+    found: dict[int, list[_Named]] = {}
+    for number, each in enumerate(sentences):
+        if number:
+            named = (
+                _officer(each, sentences[number - 1]),
+                _meant_in(each, sentences[max(0, number - _FAR) : number], topic),
+            )
+            found[number] = [one for one in named if one is not None]
+        topic = topic.after(each)
+    every = [one for of_sentence in found.values() for one in of_sentence]
+    if not every:
+        return sentences
+    tokens = _renamed(sentences[0].tokens, every)
+    return [
+        _with_names(each, tokens, found[number]) if found.get(number) else each
+        for number, each in enumerate(sentences)
+    ]
 
 
 @cache
@@ -89,8 +110,8 @@ def _titles() -> PhraseTable[str]:
     return PhraseTable.of((title, role) for role, titles in roles.items() for title in titles)
 
 
-def _officer(sentence: Sentence, before: Sentence) -> Sentence | None:
-    """The sentence with the name for "The new president" of whom the one before told as the only
+def _officer(sentence: Sentence, before: Sentence) -> _Named | None:
+    """The name for "The new president" of whom the one before told as the only
     name that they came into an office, or for "The outgoing president" that they left one."""
     opening = sentence.words(sentence.first, sentence.first + 2)
     kind = lexicon("referents")["officers"].get(opening[-1]) if opening[:1] == ["the"] else None
@@ -108,7 +129,7 @@ def _officer(sentence: Sentence, before: Sentence) -> Sentence | None:
     at = sentence.first + 1 + title[0]
     ends = _ends(sentence, at) and sentence.words(at + 1, at + 2) != ["elect"]
     mine = not any(one.mention.type == "person" for one in sentence.entities)
-    return _put(sentence, at, who.mention) if ends and mine else None
+    return _Named(at, who.mention) if ends and mine else None
 
 
 def _may_be_of(role: str, before: Sentence) -> bool:
@@ -135,16 +156,17 @@ def _subject_of(sentence: Sentence) -> EntityMention | None:
     return None
 
 
-def _read(sentence: Sentence, passage: Sequence[Sentence], topic: _Topic) -> Sentence:
-    """The sentence with the name in place of its first word that points back."""
-    for at, kinds in _pointers(sentence):
-        if any(one.first < at and one.mention.type in _KINDS for one in sentence.entities):
-            return sentence  # a name of its own may be meant
-        named = _meant(kinds, passage, topic)
-        if named is None or (named.type == "organisation" and _brings_in(passage[-1])):
-            return sentence
-        return _put(sentence, at, named)
-    return sentence
+def _meant_in(sentence: Sentence, passage: Sequence[Sentence], topic: _Topic) -> _Named | None:
+    """The first word of a sentence that points back, with the name that it means."""
+    if not sentence.may_have(_pointing()):
+        return None
+    at, kinds = next(_pointers(sentence), (-1, ()))
+    if at < 0 or any(one.first < at and one.mention.type in _KINDS for one in sentence.entities):
+        return None  # a name of its own may be meant
+    named = _meant(kinds, passage, topic)
+    if named is None or (named.type == "organisation" and _brings_in(passage[-1])):
+        return None
+    return _Named(at, named)
 
 
 def _brings_in(sentence: Sentence) -> bool:
@@ -220,19 +242,23 @@ def _only_name(passage: Sequence[Sentence], kinds: Sequence[str]) -> EntityMenti
     return named[0] if len(found) == len(named) == 1 else None
 
 
-def _put(sentence: Sentence, at: int, named: EntityMention) -> Sentence:
-    tokens = sentence.tokens
-    owns = tokens.lower[at] == "its" or tokens.lower[at].endswith("'s")
-    name = named.text.replace(" ", "-") + ("'s" if owns else "")
+def _renamed(tokens: Tokens, names: Sequence[_Named]) -> Tokens:
+    """The tokens of a paragraph with names in place of words: one copy for all its sentences."""
     text, lower = list(tokens.text), list(tokens.lower)
-    text[at], lower[at] = name, name.lower()
-    mention = replace(named, start=tokens.start[at], end=tokens.end[at])
-    entities = sorted((*sentence.entities, Placed(at, at + 1, mention)), key=lambda one: one.first)
+    for one in names:
+        owns = lower[one.at] == "its" or lower[one.at].endswith("'s")
+        name = one.mention.text.replace(" ", "-") + ("'s" if owns else "")
+        text[one.at], lower[one.at] = name, name.lower()
+    return replace(tokens, text=text, lower=lower, vocabulary=frozenset(lower))
+
+
+def _with_names(sentence: Sentence, tokens: Tokens, names: Sequence[_Named]) -> Sentence:
+    start, end = tokens.start, tokens.end
+    added = (
+        Placed(one.at, one.at + 1, replace(one.mention, start=start[one.at], end=end[one.at]))
+        for one in names
+    )
+    entities = sorted((*sentence.entities, *added), key=lambda one: one.first)
     return replace(
-        sentence,
-        tokens=replace(tokens, text=text, lower=lower, vocabulary=frozenset(lower)),
-        entities=tuple(entities),
-        cued=0,
-        clauses=(),
-        spots=None,
+        sentence, tokens=tokens, entities=tuple(entities), cued=0, clauses=(), spots=None
     )
