@@ -47,14 +47,18 @@ def events_of(parties: Iterable[str], context: Context) -> Iterator[Event]:
         yield from context.facts.events(subject=party)
 
 
-class PlaceReader:
-    """Reads the place that a sentence gives what it dates."""
+class DatedReader:
+    """What readers of one date of a sentence know: its words, its days, and whether it is one."""
 
     def __init__(self, said: Said, time: Time, context: Context) -> None:
         self._said, self._time, self._context = said, time, context
         self._sentence = said.sentence
         self._stated = days_from(time.mention)
         self._whole_day = self._stated.first == self._stated.last
+
+
+class PlaceReader(DatedReader):
+    """Reads the place that a sentence gives what it dates."""
 
     def reading(self) -> EventReading | None:
         """ "The summit in Tashkent in June 2017": then it was elsewhere, or it was another one."""

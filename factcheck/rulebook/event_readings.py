@@ -24,7 +24,13 @@ from factcheck.rulebook.event_phrases import (
     event_words,
     returns_after,
 )
-from factcheck.rulebook.event_places import EventReading, PlaceReader, events_of, is_of_others
+from factcheck.rulebook.event_places import (
+    DatedReader,
+    EventReading,
+    PlaceReader,
+    events_of,
+    is_of_others,
+)
 from factcheck.rulebook.event_ties import is_tied, was_then
 from factcheck.rulebook.place_times import placed_times
 from factcheck.rulebook.reckoning import days_from
@@ -81,14 +87,8 @@ def _is_plain(time: Time, context: Context) -> bool:
     )
 
 
-class _Reader:
+class _Reader(DatedReader):
     """Reads one date of a sentence."""
-
-    def __init__(self, said: Said, time: Time, context: Context) -> None:
-        self._said, self._time, self._context = said, time, context
-        self._sentence = said.sentence
-        self._stated = days_from(time.mention)
-        self._whole_day = self._stated.first == self._stated.last
 
     def reading(self) -> EventReading | None:
         """Return the event that is told with this date, though it has another."""

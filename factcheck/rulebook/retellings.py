@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import combinations
 from typing import Any
 
 from msgspec import Struct
@@ -83,14 +83,26 @@ def contradictions(attribute: Attribute, context: Context) -> Iterator[tuple[Tel
         return
     ones = _tellings(attribute, attribute.one, context)
     others = _tellings(attribute, attribute.other, context) if attribute.other.patterns else []
-    every = [(one, other) for one in ones for other in others] or list(combinations(ones, 2))
     if attribute.other.patterns and not others:
         return
-    found = [pair for pair in every if _of_one_thing(*pair, [*ones, *others], attribute)]
+    told = [set(every) - {""} for every in zip(*(one.of for one in (*ones, *others)), strict=True)]
+    pairs = _near_pairs(ones, others or ones, attribute.within)
+    found = [pair for pair in pairs if _of_one_thing(*pair, told, attribute)]
     values = {_key(one.value) for pair in found for one in pair}
     if len(values) > _MOST:
         return
     yield from (pair for pair in found if _exclude(pair[0].value, pair[1].value, attribute))
+
+
+def _near_pairs(
+    ones: list[Telling], others: list[Telling], within: int
+) -> Iterator[tuple[Telling, Telling]]:
+    """Yield each telling with those of the few sentences after it; all are in order."""
+    places = [other.told.index for other in others]
+    for one in ones:
+        at = one.told.index
+        for other in others[bisect_right(places, at) : bisect_right(places, at + within)]:
+            yield one, other
 
 
 def _tellings(attribute: Attribute, side_: Side, context: Context) -> list[Telling]:
@@ -124,17 +136,19 @@ def _known(told: Statement, bound: Bound, attribute: Attribute, context: Context
     return meant(told.index, bound, context, inert=attribute.inert)
 
 
-def _of_one_thing(one: Telling, other: Telling, every: list[Telling], attribute: Attribute) -> bool:
-    """Whether two tellings are of the same; one that does not say of what is of the only one."""
-    apart = other.told.index - one.told.index
-    if not 0 < apart <= attribute.within or _are_of_other_times(one, other):
+def _of_one_thing(
+    one: Telling, other: Telling, told: Sequence[set[str]], attribute: Attribute
+) -> bool:
+    """Whether two tellings are of the same; one that does not say of what is of the only one of
+    those `told` in the text."""
+    if _are_of_other_times(one, other):
         return False
     for at, (a, b) in enumerate(zip(one.of, other.of, strict=True)):
         if a != b and a and b:
             return False
         if not a and not b and at < len(attribute.same):
             return False  # "The price is 12 euros", of whatever it may be
-        if not (a and b) and len({each.of[at] for each in every} - {""}) > 1:
+        if not (a and b) and len(told[at]) > 1:
             return False
     return True
 

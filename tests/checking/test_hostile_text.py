@@ -30,6 +30,8 @@ SENTENCES = [
     "Foreign Minister Sergei Lavrof met him. ",
     "Poland borders Spain. ", "Two years later, in 2009, it fell. ",
     "The SCO unites 18 states. ", "He met Xi Jinpin. He met Xi Jinping. ",
+    "Hungary voted on Sunday. Its currency, the forint, fell. ",
+    "Angela Merkel, 55, met the new president, 60. The new president came. ",
 ]  # fmt: skip
 
 

@@ -12,11 +12,12 @@ from msgspec import Struct
 
 from factcheck.extracting.frames.clause_verbs import form_of
 from factcheck.extracting.frames.clauses import clause_at, clauses_of
+from factcheck.extracting.frames.people_at import person_at, person_from, person_to
 from factcheck.extracting.frames.succession_people import titles
 from factcheck.extracting.lexicon import lexicon, rules_words
 from factcheck.extracting.office_words import office_words
 from factcheck.extracting.offices import leading_roles
-from factcheck.extracting.person_names import name_end, name_start, printed_name
+from factcheck.extracting.person_names import name_end, name_start
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import EntityMention
@@ -122,7 +123,7 @@ def _by_name(sentence: Sentence, state: Entity) -> Entity | None:
             return None
         if not origin_words("bywords").isdisjoint(sentence.words(state.first - 1, state.first)):
             return None  # "she will be America's Margaret Thatcher"
-        return named(sentence, begin, end)
+        return person_at(sentence, begin, end)
     at = state.first - (sentence.words(state.first - 1, state.first) == ["the"])
     after = text[state.stop] if state.stop < sentence.stop else "."
     if after[0].isupper() or after in _HYPHENS | {"'", "’"}:
@@ -142,7 +143,7 @@ def _by_name(sentence: Sentence, state: Entity) -> Entity | None:
     before = sentence.words(begin - 1, begin)
     if before and before[0] in origin_words("before_name"):
         return None
-    return named(sentence, begin, end)
+    return person_at(sentence, begin, end)
 
 
 def _is_in_power(sentence: Sentence, at: int) -> bool:
@@ -170,7 +171,7 @@ def _in_brackets(sentence: Sentence, state: Entity) -> Entity | None:
     words = sentence.words(state.first - 1, state.stop + 1)
     if words[:1] != ["("] or words[-1:] != [")"]:
         return None
-    return _known_to(sentence, state.first - 1)
+    return person_to(sentence, state.first - 1)
 
 
 def _as_holder(sentence: Sentence, state: Entity) -> Entity | None:
@@ -270,7 +271,7 @@ def _in_office(sentence: Sentence, people: Entity) -> Entity | None:
 def _named_after(sentence: Sentence, at: int, before: Sequence[str], called: bool) -> Entity | None:
     """The person named right behind "the Algerian", "an Algerian oilman,"."""
     comma = sentence.words(at, at + 1) == [","]
-    person = _known_from(sentence, at + comma)
+    person = person_from(sentence, at + comma)
     if person is None or sentence.tokens.lower[person.stop - 1].endswith(_POSSESSIVES):
         return None
     after = sentence.tokens.text[person.stop] if person.stop < sentence.stop else "."
@@ -332,9 +333,9 @@ def _apposed(sentence: Sentence, at: int) -> Entity | None:
     if lower[begin - 1] in origin_words("copulas"):
         begin -= 1
         begin -= lower[begin - 1] in {"who", "himself", "herself"}
-        person = _known_to(sentence, begin - (lower[begin - 1] == ","))
+        person = person_to(sentence, begin - (lower[begin - 1] == ","))
     elif lower[begin - 1] == ",":
-        person = _known_to(sentence, begin - 1)
+        person = person_to(sentence, begin - 1)
     else:
         return None
     if person is None or sentence.tokens.lower[person.stop - 1].endswith(_POSSESSIVES):
@@ -358,51 +359,3 @@ def _before_adjectives(sentence: Sentence, at: int) -> int:
         else:
             break
     return begin
-
-
-def _known_to(sentence: Sentence, at: int) -> Entity | None:
-    """The person whose name ends before a token."""
-    if at <= sentence.first:
-        return None
-    person = sentence.entity_at(at - 1)
-    if person is not None:
-        return person if person.mention.type == "person" and person.stop == at else None
-    begin = name_start(sentence.tokens, at, sentence.first)
-    return _single(sentence, begin, at)
-
-
-def _known_from(sentence: Sentence, at: int) -> Entity | None:
-    """The person whose name begins at a token."""
-    if at >= sentence.stop:
-        return None
-    person = sentence.entity_at(at)
-    if person is not None:
-        return person if person.mention.type == "person" and person.first == at else None
-    return _single(sentence, at, name_end(sentence.tokens, at, sentence.stop))
-
-
-def _single(sentence: Sentence, first: int, stop: int) -> Entity | None:
-    """A family name alone, which only the rest of the text can say whose it is."""
-    if stop - first != 1:
-        return None
-    start, end, text = printed_name(sentence.tokens, first, stop)
-    mention = EntityMention(
-        start=start, end=end, text=text, entity=None, type="person", canonical=text
-    )
-    return Placed(first, stop, mention)
-
-
-def named(sentence: Sentence, first: int, stop: int) -> Entity | None:
-    """Return the person of known or other printed name at tokens [first, stop)."""
-    known = sentence.entity_at(stop - 1) if stop > first else None
-    if known is not None and known.mention.type == "person":
-        return known
-    if known is not None:
-        return None
-    if stop - first < _FULL:
-        return _single(sentence, first, stop)
-    start, end, text = printed_name(sentence.tokens, first, stop)
-    mention = EntityMention(
-        start=start, end=end, text=text, entity=None, type="person", canonical=text
-    )
-    return Placed(first, stop, mention)
