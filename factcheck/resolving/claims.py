@@ -15,12 +15,13 @@ from factcheck.extracting.frames.open_keys import PREFIX
 from factcheck.extracting.frames.standing import lead_of, named_together, standing_of
 from factcheck.extracting.measures import measure_on_basis
 from factcheck.factbase.name_table import NameTable
-from factcheck.model.claims import Assertion, Claim, Modality, Period
+from factcheck.model.claims import Assertion, Claim, Period
 from factcheck.model.document import SegmentKind
 from factcheck.model.mentions import EntityMention, OfficeMention, TimeExpression
 from factcheck.model.spans import Span
 from factcheck.resolving.discourse import Discourse, Subject
 from factcheck.resolving.office_owners import OfficeOwners
+from factcheck.resolving.reporting_period import ReportingPeriod
 from factcheck.resolving.topics import text_topic
 
 # A heading may name the subject of the figures below it; a paragraph is read for itself.
@@ -50,6 +51,7 @@ def _drafts(analysis: Analysis, today: date, owners: OfficeOwners) -> Iterator[_
     discourse, segment, is_heading = Discourse(), -1, False
     heading: list[EntityMention] = []
     topic = text_topic(analysis)
+    reporting = ReportingPeriod(analysis, today)
     for sentence in analysis.sentences:
         if sentence.segment != segment:
             segment = sentence.segment
@@ -62,6 +64,7 @@ def _drafts(analysis: Analysis, today: date, owners: OfficeOwners) -> Iterator[_
             joined = discourse.organisation if kind is SegmentKind.LIST_ITEM else ""
             discourse = discourse.next_passage([] if is_heading else heading, about)
             discourse.organisation = joined
+            reporting.enter(segment, sentence)
         for placed in sentence.entities:
             discourse.mentions.append(placed.mention)
             if standing_of(sentence, placed) == "aside":
@@ -71,7 +74,7 @@ def _drafts(analysis: Analysis, today: date, owners: OfficeOwners) -> Iterator[_
             whole = _with_whole(told, discourse)
             if whole is not None:
                 for one in _each(whole, discourse):
-                    draft = _draft(one, discourse, today, owners)
+                    draft = _draft(one, discourse, reporting, owners)
                     known = draft.assertion.known_subject or not _needs_subject(one)
                     if known and one.qualifiers.get("from") != draft.assertion.subject:
                         yield draft
@@ -105,16 +108,21 @@ def _with_whole(frame: Frame, discourse: Discourse) -> Frame | None:
     return frame
 
 
-def _draft(frame: Frame, discourse: Discourse, today: date, owners: OfficeOwners) -> _Draft:
+def _draft(
+    frame: Frame, discourse: Discourse, reporting: ReportingPeriod, owners: OfficeOwners
+) -> _Draft:
     if frame.measure == "office_holder":
-        return _office_draft(frame, discourse, today, owners)
+        return _office_draft(frame, discourse, reporting.today, owners)
     named = frame.qualifiers.get("term")
     is_open = frame.measure.startswith(PREFIX)
+    period, stated = _period(frame.period, reporting.today)
+    reported = reporting.of(frame) if is_open else None
+    if reported is not None:
+        (period, frame), stated = reported, False
     if is_open or frame.subject.words is not None:
         subject = discourse.resolve_open(frame.subject)
     else:
         subject = Subject(None) if named else discourse.resolve(frame.subject)
-    period, stated = _period(frame.period, today, frame.modality)
     inferred = {
         part
         for part, is_so in (
@@ -146,7 +154,7 @@ def _office_draft(frame: Frame, discourse: Discourse, today: date, owners: Offic
     assert isinstance(mention, OfficeMention)  # noqa: S101 - office frames are made of one
     jurisdiction = mention.jurisdiction
     inferred = frozenset[str]()
-    period, stated = _period(frame.period, today, frame.modality)
+    period, stated = _period(frame.period, today)
     if jurisdiction is None:
         jurisdiction = owners.of(mention, period)
         if jurisdiction is None:
@@ -167,7 +175,7 @@ def _office_draft(frame: Frame, discourse: Discourse, today: date, owners: Offic
     )
 
 
-def _period(time: TimeExpression | None, today: date, modality: Modality) -> tuple[Period, bool]:
+def _period(time: TimeExpression | None, today: date) -> tuple[Period, bool]:
     """Return the period of a claim and whether the text states it; the document's day if not."""
     if time is None or time.first is None or time.last is None:
         return Period(today, today, stated=False), False

@@ -1,0 +1,223 @@
+"""The period that a report is on, and the times that it reckons from it.
+
+A report on 2023 is written in 2024: "sales were $5 million", "the previous year" and "at
+year-end" are of 2023, of 2022 and of the last day of 2023, whatever the day on which it appeared.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from functools import cache
+
+from msgspec.structs import replace
+
+from factcheck.extracting.analysis import Analysis
+from factcheck.extracting.frames.frame import Frame
+from factcheck.extracting.frames.periods import whole_period
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.sentence import Sentence
+from factcheck.model.claims import Modality, Period
+from factcheck.model.document import Segment, SegmentKind
+from factcheck.model.mentions import TimeExpression
+from factcheck.model.spans import Span
+
+_TITLES = 6  # segments at the top that can be titles
+_TITLE = 20  # words of a title
+_PERIODS = frozenset({"year", "quarter", "half", "range"})
+_PARTS = frozenset({"quarter", "half"})
+_LONGEST = 370  # days
+
+
+class ReportingPeriod:
+    """What the sentences of a report speak of where they name no time, section by section."""
+
+    def __init__(self, analysis: Analysis, today: date) -> None:
+        self._segments = analysis.document.segments
+        self.today = today
+        self._title = _of_title(analysis, today)
+        self._told: tuple[Span, str, Period | None] = (Span(0, 0), "", None)
+        self.period: Period | None = self._title
+
+    def enter(self, segment: int, sentence: Sentence) -> None:
+        """Go on to a segment, of which this is the first sentence; a heading may name a period."""
+        if self._title is None or self._segments[segment].kind is not SegmentKind.HEADING:
+            return
+        told = _only_period([sentence], self.today)
+        if told is not None and _beside(told, self._title):
+            self.period = told
+        else:
+            self.period = self._title
+
+    def of(self, frame: Frame) -> tuple[Period, Frame] | None:
+        """Return the period of an open measure that only the report tells, and its frame, without
+        "compared" where that is told now; None where its own words say when, or nothing does."""
+        time, compared = frame.period, frame.qualifiers.get("compared")
+        if time is not None and not time.relative:
+            return self._remember(frame, _stated(time), None)
+        base = self._told_of(frame) or self.period
+        if time is None and compared is None:
+            if self.period is None or frame.modality is Modality.FORECAST:
+                return None
+            return self._remember(frame, self.period, frame)
+        words = compared if time is None else time.text
+        found = self._reckoned(words or "", base, time)
+        if found is None:
+            return None
+        left = {name: value for name, value in frame.qualifiers.items() if name != "compared"}
+        return self._remember(frame, found, replace(frame, qualifiers=left))
+
+    def _remember(
+        self, frame: Frame, period: Period | None, meant: Frame | None
+    ) -> tuple[Period, Frame] | None:
+        self._told = (frame.sentence.span, frame.measure, period)
+        return None if meant is None or period is None else (period, meant)
+
+    def _told_of(self, frame: Frame) -> Period | None:
+        """The period of the figure of the same measure before this one in its sentence."""
+        sentence, measure, period = self._told
+        return period if (sentence, measure) == (frame.sentence.span, frame.measure) else None
+
+    def _reckoned(
+        self, words: str, base: Period | None, time: TimeExpression | None
+    ) -> Period | None:
+        """The period that words mean that count from another, or from what is reported on."""
+        text = words.lower().removeprefix("the ")
+        told = text.replace("'s", "").split()
+        if time is None:  # what a figure is held against is of before: "against 4% last year"
+            told = ["previous" if word == "last" else word for word in told]
+        months = _months_back(told, base) if base is not None else None
+        if months is not None and base is not None:
+            return replace(_moved(base, months), stated=True, text=words)
+        if self.period is None:
+            return None
+        if text in _words()["ends"]:
+            return _last_day(words, self.period)
+        if text in _words()["whole"]:
+            return replace(self.period, stated=True, text=words)
+        if told[:1] == ["last"]:  # the one reported on, or the one before it
+            earlier = _moved(self.period, 12)
+            return replace(earlier, last=self.period.last, stated=True, text=words)
+        return _part_within(time, self.period) if time is not None else None
+
+
+def _stated(time: TimeExpression) -> Period | None:
+    if time.first is None or time.last is None:
+        return None
+    return Period(time.first, time.last, text=time.text)
+
+
+def _part_within(time: TimeExpression, reported: Period) -> Period | None:
+    """A quarter or half of no year is one of the year reported on: "in the first quarter"."""
+    if time.grain not in _PARTS or time.first is None or time.last is None:
+        return None
+    told = Period(time.first, time.last, text=time.text)
+    return _moved(told, 12) if reported.last < time.first else told
+
+
+def _moved(period: Period, months: int) -> Period:
+    """The period so many months earlier; what ends with a month does so again."""
+    return replace(period, first=_back(period.first, months), last=_back(period.last, months))
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    table = rules_words("claims/reporting")
+    return {name: frozenset(table[name]) for name in ("reports", "ends", "whole", "back")}
+
+
+def _months_back(words: Sequence[str], base: Period) -> int | None:
+    """How many months back some words count; a quarter counts only from one."""
+    if _words()["back"].isdisjoint(words):
+        return None
+    table = rules_words("claims/reporting")["months"]
+    found = max((table[word] for word in words if word in table), default=None)
+    if found is None:
+        return None
+    length = (base.last - base.first).days + 1
+    return int(found) if length <= max(found * 31, 1) or found == 12 else None
+
+
+def _back(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    longest = monthrange(year, month + 1)[1]
+    closes = (day + timedelta(days=1)).day == 1
+    return date(year, month + 1, longest if closes else min(day.day, longest))
+
+
+def _last_day(text: str, reported: Period) -> Period:
+    """The last day of what is reported on; a year's that of the year before a part of one."""
+    last = reported.last
+    if "year" in text and (last - reported.first).days < 300 and (last.month, last.day) != (12, 31):
+        last = date(last.year - 1, 12, 31)
+    return Period(last, last, text=text)
+
+
+def _of_title(analysis: Analysis, today: date) -> Period | None:
+    """The period that the titles of a text name, where they say that it is a report."""
+    titles = [
+        at
+        for at, segment in enumerate(analysis.document.segments[:_TITLES])
+        if _is_title(analysis, segment)
+    ]
+    by_segment: dict[int, list[Sentence]] = {at: [] for at in titles}
+    for sentence in analysis.sentences:
+        if sentence.segment > _TITLES:
+            break
+        if sentence.segment in by_segment:
+            by_segment[sentence.segment].append(sentence)
+    for at in titles:
+        reports = any(not _words()["reports"].isdisjoint(one.vocabulary) for one in by_segment[at])
+        if reports:
+            here = by_segment[at]
+            beside = [*by_segment.get(at + 1, ()), *by_segment.get(at - 1, ())]
+            return _only_period(here, today) or _only_period(beside, today)
+    return None
+
+
+def _is_title(analysis: Analysis, segment: Segment) -> bool:
+    if segment.kind is SegmentKind.TABLE_CELL:
+        return False
+    text = analysis.document.quote(segment.span)
+    return not text.endswith((".", "!", "?")) and len(text.split()) <= _TITLE
+
+
+def _only_period(sentences: Sequence[Sentence], today: date) -> Period | None:
+    """The one period that some titles name; the day "as at" which a report is, if they name none.
+
+    What is to come is nothing that a text reports on.
+    """
+    told = [
+        whole_period(one, placed)
+        for one in sentences
+        for placed in one.times
+        if placed.mention.first is not None and not placed.mention.relative
+    ]
+    found = _spans(one for one in told if one.grain in _PERIODS)
+    if not found and _is_as_at(sentences):
+        found = _spans(one for one in told if one.grain == "day")
+    if len(found) != 1:
+        return None
+    first, last = found.pop()
+    if last > today or (last - first).days > _LONGEST:
+        return None
+    return Period(first, last, stated=False)
+
+
+def _spans(times: Iterable[TimeExpression]) -> set[tuple[date, date]]:
+    return {(one.first, one.last) for one in times if one.first and one.last}
+
+
+def _is_as_at(sentences: Sequence[Sentence]) -> bool:
+    return any(
+        sentence.tokens.lower[one.first - 1] in {"at", "of"}
+        for sentence in sentences
+        for one in sentence.times
+        if one.first > sentence.first
+    )
+
+
+def _beside(told: Period, title: Period) -> bool:
+    """Whether a heading's period is one that a report on another can be divided into."""
+    return title.first - timedelta(days=370) <= told.first and told.last <= title.last
