@@ -46,13 +46,13 @@ def judge_outsider(rule: Rule, claim: Claim, context: Context) -> Outcome:
         return rule.unverified(claim, reason)
     return rule.contradicted(
         claim,
-        severity=Severity.WARNING,
-        message=rule.message(
+        rule.message(
             "inside",
             subject=assertion.subject,
             organisation=organisation,
             known=day_text(rows[0].start.edtf) if rows[0].start else "its beginning",
         ),
+        severity=Severity.WARNING,
         evidence=tuple(_evidence(row) for row in rows),
         confidence=0.8,
     )
@@ -80,8 +80,8 @@ def judge_left(rule: Rule, claim: Claim, context: Context) -> Outcome:
     )
     return rule.contradicted(
         claim,
+        message,
         severity=Severity.WARNING,
-        message=message,
         evidence=tuple(_evidence(row) for row in full or everyone[:1]),
         confidence=0.75,
     )
@@ -107,14 +107,14 @@ def late_founder(
         return None
     return rule.contradicted(
         claim,
-        severity=Severity.WARNING,
-        message=rule.message(
+        rule.message(
             "founder",
             subject=assertion.subject,
             organisation=organisation,
             known=day_text(mine[0].edtf),
             began=str(began.year),
         ),
+        severity=Severity.WARNING,
         evidence=tuple(_evidence(row) for row in own),
         confidence=0.75,
     )

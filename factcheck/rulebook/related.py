@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import exactly, is_exact
 from factcheck.model.claims import Modality
-from factcheck.model.findings import Outcome, Related, Severity, Step, Verdict
+from factcheck.model.findings import Outcome, Related, Severity, Step
 from factcheck.model.relations import Operand, Relation
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.equations import Equation, Fit
@@ -98,12 +98,11 @@ def clash(
     related = [Related(one.span, notes.get(one.role, one.role)) for one in others]
     if relation.traits.get("in") == "table":
         related.append(Related(relation.span, "the row of the total"))
-    return rule.outcome(
-        Verdict.INCONSISTENT,
+    return rule.inconsistent(
         primary.span,
-        context.claims_on(relation),
+        message,
+        claims=context.claims_on(relation),
         severity=severity_of(rule, relation, fit),
-        message=message,
         related=tuple(related),
         derivation=(*(Step("stated", printed(one)) for one in relation.operands), *steps),
         confidence=0.9 if fit is Fit.FAILS else 0.6,

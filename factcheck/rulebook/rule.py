@@ -74,29 +74,30 @@ class Rule(Struct, frozen=True):
             **parts,
         )
 
-    def judged(self, claim: Claim, verdict: Verdict, **parts: Any) -> Outcome:
-        """Return an outcome on one claim and where it stands; `parts` as in `outcome`."""
-        return self.outcome(verdict, claim.span, [claim], **parts)
+    def supported(self, where: Claim | Span, **parts: Any) -> Outcome:
+        """Return that a claim, or what is said at a span, is borne out; `parts` as in `outcome`."""
+        return self._judged(Verdict.SUPPORTED, where, parts)
 
-    def supported(self, claim: Claim, **parts: Any) -> Outcome:
-        """Return that the facts bear a claim out."""
-        return self.judged(claim, Verdict.SUPPORTED, **parts)
-
-    def unverified(self, claim: Claim, reason: str, **parts: Any) -> Outcome:
+    def unverified(self, where: Claim | Span, reason: str, **parts: Any) -> Outcome:
         """Return that nothing decides on a claim, and why."""
-        return self.judged(claim, Verdict.UNVERIFIED, reason=reason, **parts)
+        return self._judged(Verdict.UNVERIFIED, where, {"reason": reason, **parts})
 
-    def ambiguous(self, claim: Claim, **parts: Any) -> Outcome:
+    def ambiguous(self, where: Claim | Span, **parts: Any) -> Outcome:
         """Return that a claim is right in one reading only."""
-        return self.judged(claim, Verdict.AMBIGUOUS, **parts)
+        return self._judged(Verdict.AMBIGUOUS, where, parts)
 
-    def contradicted(self, claim: Claim, message: str, **parts: Any) -> Outcome:
-        """Return that the facts speak against a claim."""
-        return self.judged(claim, Verdict.CONTRADICTED, message=message, **parts)
+    def contradicted(self, where: Claim | Span, message: str, **parts: Any) -> Outcome:
+        """Return that the facts speak against a claim, or against what is said at a span."""
+        return self._judged(Verdict.CONTRADICTED, where, {"message": message, **parts})
 
-    def inconsistent(self, claim: Claim, message: str, **parts: Any) -> Outcome:
-        """Return that the text itself speaks against a claim."""
-        return self.judged(claim, Verdict.INCONSISTENT, message=message, **parts)
+    def inconsistent(self, where: Claim | Span, message: str, **parts: Any) -> Outcome:
+        """Return that the text itself speaks against a claim, or against what is said at a span."""
+        return self._judged(Verdict.INCONSISTENT, where, {"message": message, **parts})
+
+    def _judged(self, verdict: Verdict, where: Claim | Span, parts: dict[str, Any]) -> Outcome:
+        if isinstance(where, Claim):
+            return self.outcome(verdict, where.span, [where], **parts)
+        return self.outcome(verdict, where, **parts)
 
 
 class Kind(Protocol):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factcheck.factbase.facts import Term
 from factcheck.model.claims import Claim
-from factcheck.model.findings import Outcome, Severity, Step, Verdict
+from factcheck.model.findings import Outcome, Severity, Step
 from factcheck.model.mentions import OfficeMention
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
@@ -55,8 +55,7 @@ def succession(
     right = " or ".join(dict.fromkeys(term.person for _, term in pairs))
     return rule.contradicted(
         claim,
-        severity=Severity.WARNING,
-        message=rule.message(
+        rule.message(
             "succession",
             person=own[0].person,
             office=own[0].office,
@@ -64,6 +63,7 @@ def succession(
             stated=before.person.id,
             terms=terms_text(other) or "no such office",
         ),
+        severity=Severity.WARNING,
         derivation=tuple(
             Step("handover", f"{terms_text([term])} ({term.person}), then {mine.person}")
             for mine, term in pairs
@@ -119,10 +119,9 @@ def followed_another(
         if not before:
             return None
         pairs.append((term, before[-1]))
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         span,
-        message=rule.message(
+        rule.message(
             "another",
             person=pair[0],
             office=" or ".join(dict.fromkeys(term.office for term, _ in pairs)),

@@ -6,7 +6,7 @@ from functools import cache
 
 from factcheck.extracting.lexicon import lexicon
 from factcheck.model.claims import Claim
-from factcheck.model.findings import Evidence, Outcome, Repair, Severity, Step, Suggestion, Verdict
+from factcheck.model.findings import Evidence, Outcome, Repair, Severity, Step, Suggestion
 from factcheck.model.spans import Span
 from factcheck.naming.folding import fold
 from factcheck.naming.letter_swaps import swapped_word
@@ -38,12 +38,11 @@ def with_letters_swapped(
     right = printed.replace(found[0], found[1])
     named = (one for one in sorted(holders) if found[1] in one.split())
     person = identity.person.id if identity is not None else next(named, "")
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         span,
-        [claim],
+        rule.message("misspelt", printed=printed, right=right, person=right),
+        claims=[claim],
         severity=Severity.WARNING,
-        message=rule.message("misspelt", printed=printed, right=right, person=right),
         derivation=(Step("letters", f"two letters of {found[1]} stand the other way round"),),
         evidence=spelling_evidence(person, context),
         suggestion=Suggestion(span, right, Repair.SPELLING),

@@ -7,7 +7,7 @@ from functools import cache
 
 from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.sentence import Sentence
-from factcheck.model.findings import Evidence, Outcome, Severity, Step, Suggestion, Verdict
+from factcheck.model.findings import Evidence, Outcome, Step, Suggestion
 from factcheck.model.spans import Span
 from factcheck.naming.acronyms import SMALL_WORDS, singular
 from factcheck.rulebook.acronym_glosses import after_gloss, gloss_cues
@@ -56,11 +56,9 @@ def _judge(
     span = Span(tokens.start[words[0]], tokens.end[words[-1]])
     right = senses[near[0]][words.index(wrong)]
     acronym, stated = tokens.text[at], tokens.source[span.start : span.end]
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         span,
-        severity=Severity.WARNING,
-        message=rule.message("contradicted", stated=stated, acronym=acronym, known=sense),
+        rule.message("contradicted", stated=stated, acronym=acronym, known=sense),
         derivation=(Step("words", f"{tokens.text[wrong]} for {right}"),),
         evidence=(Evidence(acronym, sense, "Acronyms of the lexicon"),),
         suggestion=Suggestion(Span(tokens.start[wrong], tokens.end[wrong]), right),

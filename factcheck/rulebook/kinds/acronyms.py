@@ -8,7 +8,7 @@ from msgspec import Struct
 from rapidfuzz.distance import OSA
 
 from factcheck.extracting.sentence import Sentence
-from factcheck.model.findings import Evidence, Outcome, Related, Step, Suggestion, Verdict
+from factcheck.model.findings import Evidence, Outcome, Related, Step, Suggestion
 from factcheck.model.spans import Span
 from factcheck.naming.acronyms import (
     SMALL_WORDS,
@@ -137,12 +137,9 @@ def _two_names(rule: Rule, places: Sequence[_Place]) -> Iterator[Outcome]:
         if other is place or place.acronym in told or _same(other, place):
             continue
         told.add(place.acronym)
-        yield rule.outcome(
-            Verdict.INCONSISTENT,
+        yield rule.inconsistent(
             place.name_span,
-            message=rule.message(
-                "two_names", acronym=place.acronym, first=other.name, second=place.name
-            ),
+            rule.message("two_names", acronym=place.acronym, first=other.name, second=place.name),
             related=(Related(other.name_span, f"{place.acronym}: {other.name}"),),
             derivation=(
                 Step("first", f"{other.acronym} is {other.name!r}"),
@@ -171,10 +168,9 @@ def _two_acronyms(rule: Rule, places: Sequence[_Place]) -> Iterator[Outcome]:
             continue
         if _are_of_cut_name(place, other):
             continue
-        yield rule.outcome(
-            Verdict.INCONSISTENT,
+        yield rule.inconsistent(
             place.acronym_span,
-            message=rule.message(
+            rule.message(
                 "two_acronyms", thing=place.name, first=other.acronym, second=place.acronym
             ),
             related=(Related(other.acronym_span, other.acronym),),
@@ -215,10 +211,9 @@ def _wrong(rule: Rule, sentence: Sentence, context: Context) -> Iterator[Outcome
         if not others and (near > 1 or len(text[at]) < 3):
             continue
         span = sentence.span_of(at, at + 1)
-        yield rule.outcome(
-            Verdict.CONTRADICTED,
+        yield rule.contradicted(
             span,
-            message=rule.message(
+            rule.message(
                 "other" if others else "wrong",
                 thing=mention.canonical,
                 stated=text[at],
@@ -263,10 +258,9 @@ def _other_words(rule: Rule, place: _Place, context: Context) -> Outcome | None:
     if not near or len(odd) != 1 or context.facts.resolve(odd[0], _LANDS):
         return None
     right = min(near, key=lambda one: (-len(one), one))
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         place.name_span,
-        message=rule.message("words", stated=place.name, acronym=place.acronym, known=right),
+        rule.message("words", stated=place.name, acronym=place.acronym, known=right),
         derivation=(Step("words", f"{odd[0]} is in no name of {right}"),),
         evidence=(Evidence(right, right, "Names of the fact base"),),
         suggestion=Suggestion(place.name_span, right),

@@ -15,7 +15,7 @@ from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.factbase.facts import Fact
 from factcheck.model.claims import Value
-from factcheck.model.findings import Outcome, Step, Verdict
+from factcheck.model.findings import Outcome, Step
 from factcheck.model.interval import Interval
 from factcheck.model.mentions import Quantity
 from factcheck.rulebook.citing import evidence_of
@@ -117,10 +117,9 @@ def _judge(
     if intersects(implied, interval(min(values) / apart, max(values) * apart)):
         return None
     known = span_of(interval(min(values), max(values)), _UNIT)
-    return rule.outcome(
-        Verdict.INCONSISTENT,
+    return rule.inconsistent(
         sentence.span_of(amount.first, share.stop),
-        message=rule.message(
+        rule.message(
             "implied",
             amount=amount.mention.text,
             share=share.mention.text,

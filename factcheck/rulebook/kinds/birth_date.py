@@ -9,7 +9,7 @@ from factcheck.extracting.frames.ages import birth_of
 from factcheck.extracting.frames.reckoned import Time
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.factbase.facts import Moment
-from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
+from factcheck.model.findings import Evidence, Outcome, Severity, Step
 from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
@@ -78,16 +78,15 @@ def _judge(
         return None
     terms = context.facts.terms(person=named.mention.entity)
     source = terms[0].source if terms else None
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         Span(min(named.mention.start, mention.start), max(named.mention.end, mention.end)),
-        severity=rule.severity if gap > 366 else Severity.WARNING,
-        message=rule.message(
+        rule.message(
             "contradicted",
             person=named.mention.canonical,
             stated=mention.text,
             known=day_text(born.edtf),
         ),
+        severity=rule.severity if gap > 366 else Severity.WARNING,
         derivation=(Step("gap", f"{gap} days between {mention.text} and {born.edtf}"),),
         evidence=(
             Evidence(

@@ -12,7 +12,7 @@ from factcheck.extracting.frames.spots import relation_words
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.factbase.facts import Border
 from factcheck.model.claims import Modality
-from factcheck.model.findings import Outcome, Severity, Step, Verdict
+from factcheck.model.findings import Outcome, Step
 from factcheck.model.interval import Interval
 from factcheck.model.mentions import EntityMention, Quantity
 from factcheck.rulebook.citing import cite
@@ -112,18 +112,16 @@ def _judge(
     claims = context.index.of(context.claims).with_mention({quantity.start})
     evidence = (cite(f"border of {one} and {other}", span_of(known, _KM), found[0].source),)
     if intersects(stated, widen(known, params.tolerance)):
-        return rule.outcome(Verdict.SUPPORTED, span, claims, evidence=evidence)
+        return rule.supported(span, claims=claims, evidence=evidence)
     message = rule.message(
         "length", first=one, second=other, known=span_of(known, _KM), stated=quantity.text
     )
     if quantity.unit != _KM and intersects(quantity.interval, widen(known, params.tolerance)):
         message += f" Likely slip: kilometres are called {quantity.unit_text or 'miles'}."
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         span,
-        claims,
-        severity=Severity.WARNING,
-        message=message,
+        message,
+        claims=claims,
         derivation=(Step("stated", f"{quantity.text!r} is {span_of(stated, _KM)}"),),
         evidence=evidence,
         confidence=0.85,

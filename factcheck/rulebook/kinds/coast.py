@@ -10,7 +10,7 @@ from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.factbase.facts import Country
 from factcheck.model.claims import Modality
-from factcheck.model.findings import Evidence, Outcome, Verdict
+from factcheck.model.findings import Evidence, Outcome
 from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
@@ -61,7 +61,7 @@ def _landlocked(
             continue
         span = _span(sentence, placed, at)
         if country.landlocked:
-            yield rule.outcome(Verdict.SUPPORTED, span)
+            yield rule.supported(span)
         elif country.status == "un_member":
             yield _outcome(rule, span, "sea", country)
 
@@ -126,10 +126,9 @@ def _span(sentence: Sentence, placed: Placed[EntityMention], at: int) -> Span:
 
 def _outcome(rule: Rule, span: Span, message: str, country: Country) -> Outcome:
     has = "no sea coast" if country.landlocked else "a sea coast"
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         span,
-        message=rule.message(message, country=country.id),
+        rule.message(message, country=country.id),
         evidence=(Evidence(country.id, has, "Country profiles of the fact base"),),
         confidence=0.9,
     )

@@ -17,7 +17,7 @@ from factcheck.extracting.hedges import reach_of
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.model.claims import Modality
-from factcheck.model.findings import Outcome, Severity, Step, Verdict
+from factcheck.model.findings import Outcome, Step
 from factcheck.model.interval import Interval
 from factcheck.model.mentions import Quantity
 from factcheck.rulebook.context import Context
@@ -178,14 +178,12 @@ def _judge(rule: Rule, one: _Constant, quantity: Quantity) -> Iterator[Outcome]:
         return
     stated = interval(min(ends), max(ends))
     if intersects(stated, one.known):
-        yield rule.outcome(Verdict.SUPPORTED, quantity.span)
+        yield rule.supported(quantity.span)
         return
     known = span_of(one.known, one.unit)
-    yield rule.outcome(
-        Verdict.CONTRADICTED,
+    yield rule.contradicted(
         quantity.span,
-        severity=Severity.WARNING,
-        message=rule.message("constant", of=one.of, known=known, stated=quantity.text),
+        rule.message("constant", of=one.of, known=known, stated=quantity.text),
         derivation=(Step("stated", f"{quantity.text!r} is {span_of(stated, one.unit)}"),),
         confidence=0.85,
     )

@@ -121,11 +121,10 @@ def _judge(rule: Rule, country: Country, continent: str, span: Span) -> Outcome:
         Evidence(country.id, ", ".join(country.continents), "Country profiles of the fact base"),
     )
     if continent in country.continents:
-        return rule.outcome(Verdict.SUPPORTED, span, evidence=evidence)
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+        return rule.supported(span, evidence=evidence)
+    return rule.contradicted(
         span,
-        message=rule.message(
+        rule.message(
             "contradicted",
             country=country.id,
             stated=continent,
@@ -143,10 +142,9 @@ def _outside(
     rows = context.facts.memberships(organisation=region)
     if not rows or country.id in {row.member for row in rows}:
         return None
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         span,
-        message=rule.message("region", country=country.id, stated=region),
+        rule.message("region", country=country.id, stated=region),
         evidence=(cite(f"states of {region}", ", ".join(r.member for r in rows), rows[0].source),),
         confidence=0.8,
     )

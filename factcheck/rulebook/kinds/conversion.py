@@ -25,7 +25,7 @@ from factcheck.arithmetic.units import UnitError, conversion_factor, convert, di
 from factcheck.extracting.lexicon import rules_words
 from factcheck.factbase.facts import Rate, Source
 from factcheck.model.claims import Modality
-from factcheck.model.findings import Evidence, Outcome, Related, Severity, Step, Verdict
+from factcheck.model.findings import Evidence, Outcome, Related, Severity, Step
 from factcheck.model.interval import Interval
 from factcheck.model.mentions import TimeExpression
 from factcheck.model.relations import Operand, Relation
@@ -106,12 +106,11 @@ def _judge(
     if slip:
         message += f" Likely slip: {slip}."
         steps.append(Step("slip", slip))
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         right.span,
-        context.claims_on(relation),
+        message,
+        claims=context.claims_on(relation),
         severity=_severity(rule, relation),
-        message=message,
         related=(Related(left.span, "the amount that is converted"),),
         derivation=tuple(steps),
         evidence=known.evidence if known else (),
@@ -367,11 +366,10 @@ def _two_rates(
 ) -> Outcome:
     base, quote, _ = key
     first, second = (f"1 {base} = {span_of(one, quote)}" for one in (before[1], rate))
-    return rule.outcome(
-        Verdict.INCONSISTENT,
+    return rule.inconsistent(
         relation.span,
-        context.claims_on(relation),
-        message=rule.message("inconsistent", first=first, second=second),
+        rule.message("inconsistent", first=first, second=second),
+        claims=context.claims_on(relation),
         related=(Related(before[0].span, "the other conversion"),),
         derivation=(Step("rate", f"here {second}"), Step("rate", f"there {first}")),
         confidence=0.7,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from factcheck.extracting.frames.comparisons import Comparison, comparisons
 from factcheck.extracting.measures import measures
 from factcheck.factbase.facts import Fact
-from factcheck.model.findings import Outcome, Severity, Step, Verdict
+from factcheck.model.findings import Outcome, Step
 from factcheck.rulebook.citing import basis_words, evidence_of
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
@@ -60,15 +60,13 @@ def _judge(rule: Rule, params: Params, said: Comparison, context: Context) -> Ou
     if not pairs:
         return None
     if any(_holds(params, said, pair) for pair in pairs):
-        return rule.outcome(Verdict.SUPPORTED, said.span)
+        return rule.supported(said.span)
     pair = pairs[0]
     one, two = (amount(fact.value, fact.unit) for fact in pair.facts)
     ratio = _number(pair.facts[0].value / pair.facts[1].value) if said.times else ""
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         said.span,
-        severity=Severity.WARNING,
-        message=rule.message(
+        rule.message(
             "times" if said.times else "contradicted",
             measure=measures()[pair.measure].title,
             first=said.first,

@@ -13,7 +13,7 @@ from factcheck.extracting.frames.country_ranks import CountryRank, country_ranks
 from factcheck.extracting.measures import measures
 from factcheck.factbase.facts import Fact
 from factcheck.model.claims import Claim
-from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
+from factcheck.model.findings import Evidence, Outcome, Step
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import amount, ordinal
@@ -84,7 +84,7 @@ def _judge(
             most = len(group) // 2 if said.loose else said.place - others
             near = low - leeway <= most and (said.loose or most <= high + leeway)
             if near and not behind:
-                return rule.outcome(Verdict.SUPPORTED, said.span, claims)
+                return rule.supported(said.span, claims=claims)
             ranks.append((measure, low, high, better))
     measure, low, high, better = ranks[0]
     value = _value(params, country, measure, context)
@@ -92,12 +92,9 @@ def _judge(
         return None
     behind = _behind(params, measure, said, context)
     words = {"country": country, "measure": _title(measure), "group": said.group}
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         said.span,
-        claims,
-        severity=Severity.WARNING,
-        message=rule.message("behind", other=behind, **words)
+        rule.message("behind", other=behind, **words)
         if behind
         else rule.message(
             "loose" if said.loose else "contradicted",
@@ -106,6 +103,7 @@ def _judge(
             better=", ".join(better[:3]) or "none",
             **words,
         ),
+        claims=claims,
         derivation=(
             Step(
                 "rank",

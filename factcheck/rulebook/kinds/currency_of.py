@@ -15,7 +15,7 @@ from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.factbase.facts import Tender
 from factcheck.model.claims import Modality
-from factcheck.model.findings import Evidence, Outcome, Severity, Verdict
+from factcheck.model.findings import Evidence, Outcome, Severity
 from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
@@ -97,7 +97,7 @@ def _had(
         and (one.until is None or one.until.last + late >= day.first)
         for one in own
     ):
-        return rule.outcome(Verdict.SUPPORTED, span, evidence=_evidence(own))
+        return rule.supported(span, evidence=_evidence(own))
     then = [
         one
         for one in tenders
@@ -106,16 +106,15 @@ def _had(
     ]
     if not then or (own and sentence.words(first - 6, first).count("former")):
         return None
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         span,
-        severity=Severity.WARNING,
-        message=rule.message(
+        rule.message(
             "had",
             country=country.mention.canonical,
             stated=sentence.tokens.joined(first, stop - 1),
             known=" and ".join(dict.fromkeys(one.name for one in then)),
         ),
+        severity=Severity.WARNING,
         evidence=_evidence([*then, *own]),
         confidence=0.85,
     )
@@ -190,16 +189,15 @@ def _owned(
         or any(_is(one, money, params.words) for one in tenders)
     ):
         return None
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         _span(sentence, country, first, stop),
-        severity=Severity.WARNING,
-        message=rule.message(
+        rule.message(
             "owned",
             country=country.mention.canonical,
             stated=sentence.tokens.joined(first, stop - 1),
             known=tenders[-1].name,
         ),
+        severity=Severity.WARNING,
         evidence=_evidence(tenders),
         confidence=0.8,
     )
@@ -239,7 +237,7 @@ def _took(
     starts = [one.start for one in tenders if one.start is not None]
     span = Span(country.mention.start, mention.end)
     if any(one.first <= stated.last and stated.first <= one.last for one in starts):
-        return rule.outcome(Verdict.SUPPORTED, span, evidence=_evidence(tenders))
+        return rule.supported(span, evidence=_evidence(tenders))
     if tenders and not starts:
         return None
     coins = params.coins_year if money == params.coins_of else 0
@@ -249,17 +247,16 @@ def _took(
         return None  # only of that one the fact base knows every state that has it
     known = day_text(starts[0].edtf) if starts else ""
     near = min((abs((one.first - stated.first).days) for one in starts), default=9999)
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         span,
-        severity=rule.severity if near > 3 * 366 and starts else Severity.WARNING,
-        message=rule.message(
+        rule.message(
             "took" if starts else "never",
             country=country.mention.canonical,
             money=sentence.tokens.joined(first, stop - 1),
             stated=mention.text,
             known=known,
         ),
+        severity=rule.severity if near > 3 * 366 and starts else Severity.WARNING,
         evidence=_evidence(tenders or context.facts.currencies(country.mention.entity or "")),
         confidence=0.85,
     )

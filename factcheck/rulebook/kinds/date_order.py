@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from factcheck.model.claims import Claim, Period
-from factcheck.model.findings import Outcome, Related, Severity, Step, Verdict
+from factcheck.model.findings import Outcome, Related, Step
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import period_text
@@ -78,12 +78,10 @@ def _outcome(rule: Rule, one: Claim, other: Claim, problem: str) -> Outcome:
         "second": period_text(other.assertion.value.period),
         "second_quote": other.assertion.value.text,
     }
-    return rule.outcome(
-        Verdict.INCONSISTENT,
+    return rule.inconsistent(
         one.span,
-        [one, other],
-        severity=Severity.WARNING,
-        message=rule.message(problem, **words),
+        rule.message(problem, **words),
+        claims=[one, other],
         related=(Related(other.span, f"{_stage(other)}: {other.assertion.value.text}"),),
         derivation=(
             Step("first", f"{one.quote!r}: {words['first']}"),

@@ -176,10 +176,10 @@ def _date(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcome
     sure = gap > 366 and len({moment.first.year for moment, _, _ in known}) == 1
     return rule.contradicted(
         claim,
-        severity=rule.severity if sure and not claim.inferred else Severity.WARNING,
-        message=rule.message(
+        rule.message(
             "contradicted", what=near[1], stated=period_text(stated), known=day_text(near[0].edtf)
         ),
+        severity=rule.severity if sure and not claim.inferred else Severity.WARNING,
         derivation=(Step("gap", f"{gap} days between {period_text(stated)} and {near[0].edtf}"),),
         evidence=evidence,
     )
@@ -236,8 +236,7 @@ def _told_anniversary(rule: Rule, claim: Claim) -> Outcome:
         return rule.supported(claim)
     return rule.inconsistent(
         claim,
-        severity=Severity.WARNING,
-        message=rule.message(
+        rule.message(
             "anniversary",
             what="as the text itself counts",
             nth=nth,
@@ -245,6 +244,7 @@ def _told_anniversary(rule: Rule, claim: Claim) -> Outcome:
             year=base,
             right=base + nth,
         ),
+        severity=Severity.WARNING,
         derivation=(Step("addition", f"{base} + {nth} = {base + nth}, not {stated.first.year}"),),
     )
 
@@ -269,7 +269,7 @@ def _anniversary(rule: Rule, claim: Claim, context: Context) -> Outcome:
     year = moment.first.year
     return rule.contradicted(
         claim,
-        message=rule.message(
+        rule.message(
             "anniversary",
             what=what,
             nth=nth,

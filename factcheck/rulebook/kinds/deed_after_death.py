@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from factcheck.extracting.frames.people_told import Deed, deeds, known_people
 from factcheck.factbase.facts import Moment
-from factcheck.model.findings import Evidence, Outcome, Step, Verdict
+from factcheck.model.findings import Evidence, Outcome, Step
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
@@ -43,10 +43,9 @@ def _contradicted(rule: Rule, deed: Deed, died: Moment, context: Context) -> Out
     person, time = deed.person.mention, deed.time.mention
     cited = context.facts.traits(person.entity or "", "died")
     source = cited[0].source if cited else None
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         Span(min(person.start, time.start), max(person.end, time.end)),
-        message=rule.message(
+        rule.message(
             "contradicted", person=person.entity, day=day_text(died.edtf), stated=time.text
         ),
         derivation=(Step("order", f"{died.edtf} lies before {time.edtf}"),),

@@ -15,7 +15,7 @@ from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.factbase.facts import Place
 from factcheck.model.claims import Claim, Modality
-from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
+from factcheck.model.findings import Evidence, Outcome, Step, Verdict
 from factcheck.model.mentions import EntityMention, Quantity
 from factcheck.model.spans import Span
 from factcheck.rulebook.bearings import geodesic_bearing, geodesic_distance
@@ -119,11 +119,9 @@ def _toward(
     ]
     if not angles or any(_off(angle, hit[1]) <= params.loose_sector for angle in angles):
         return None
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         Span(one.mention.start, other.mention.end),
-        severity=Severity.WARNING,
-        message=rule.message(
+        rule.message(
             "toward", one=pairs[0][0].name, other=pairs[0][1].name, bearing=_compass(angles[0])
         ),
         derivation=(Step("geodesic", f"bearing {angles[0]:.0f} degrees from {pairs[0][1].name}"),),
@@ -223,19 +221,16 @@ def _judge(
     problems = [_problem(params, pair, low, high, said.bearing) for pair in pairs]
     evidence = tuple(_evidence(place) for place in pairs[0])
     if None in problems:
-        return rule.outcome(Verdict.SUPPORTED, span, claims, evidence=evidence)
+        return rule.supported(span, claims=claims, evidence=evidence)
     if all(_may_be_namesakes(params, pair, low, high) for pair in pairs):
         reason = "another place of the same name may be meant"
         return rule.outcome(Verdict.UNVERIFIED, span, claims, reason=reason, evidence=evidence)
     one, other = pairs[0]
     straight = geodesic_distance(other.latitude, other.longitude, one.latitude, one.longitude)
     angle = geodesic_bearing(other.latitude, other.longitude, one.latitude, one.longitude)
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         span,
-        claims,
-        severity=Severity.WARNING,
-        message=rule.message(
+        rule.message(
             problems[0] or "distance",
             one=one.name,
             other=other.name,
@@ -243,6 +238,7 @@ def _judge(
             known=f"{amount_km(straight)} km",
             bearing=_compass(angle),
         ),
+        claims=claims,
         derivation=(
             Step("geodesic", f"{straight:.0f} km, bearing {angle:.0f} degrees from {other.name}"),
         ),

@@ -11,7 +11,7 @@ from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.reckoned import Time, is_date, is_length, words
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.claims import Modality
-from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
+from factcheck.model.findings import Evidence, Outcome, Severity, Step
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.origins import Origin, origin_after
@@ -138,13 +138,11 @@ def _judge(rule: Rule, number: int, origin: Origin, count: Time, stated: _Kept) 
         origin.source.vintage,
     )
     if any(stated.first.year <= year + number <= last.year for year in years):
-        return rule.outcome(Verdict.SUPPORTED, span, evidence=(cited,))
+        return rule.supported(span, evidence=(cited,))
     year = known.first.year
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         span,
-        severity=rule.severity if len(years) == 1 else Severity.WARNING,
-        message=rule.message(
+        rule.message(
             "contradicted",
             what=origin.what,
             known=day_text(known.edtf),
@@ -152,6 +150,7 @@ def _judge(rule: Rule, number: int, origin: Origin, count: Time, stated: _Kept) 
             right=str(year + number),
             stated=stated.text,
         ),
+        severity=rule.severity if len(years) == 1 else Severity.WARNING,
         derivation=(Step("addition", f"{year} + {number} = {year + number}, not {stated.text}"),),
         evidence=(cited,),
         confidence=0.85,

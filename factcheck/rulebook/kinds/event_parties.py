@@ -13,7 +13,7 @@ from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.factbase.facts import Event
 from factcheck.model.claims import Modality
-from factcheck.model.findings import Evidence, Outcome, Severity, Verdict
+from factcheck.model.findings import Evidence, Outcome
 from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
@@ -135,11 +135,9 @@ def _parties(
     wrong = [one for one in states if one.mention.entity not in known]
     if len(states) < 2 or len(wrong) != 1:
         return
-    yield rule.outcome(
-        Verdict.CONTRADICTED,
+    yield rule.contradicted(
         Span(placed.mention.start, names[-1].mention.end),
-        severity=Severity.WARNING,
-        message=rule.message(
+        rule.message(
             "party",
             party=wrong[0].mention.canonical,
             event=event.id,
@@ -183,11 +181,9 @@ def _signatories(
             for day in event.dates
         )
         if not held:
-            yield rule.outcome(
-                Verdict.CONTRADICTED,
+            yield rule.contradicted(
                 Span(placed.mention.start, names[-1].mention.end),
-                severity=Severity.WARNING,
-                message=rule.message(
+                rule.message(
                     "signatory",
                     person=one.mention.canonical,
                     event=event.id,

@@ -47,13 +47,13 @@ def _judge(rule: Rule, claim: Claim, context: Context) -> Outcome | None:
         return rule.supported(claim, evidence=tuple(map(_evidence, then)))
     return rule.contradicted(
         claim,
-        severity=rule.severity if len(then) == 1 else Severity.WARNING,
-        message=rule.message(
+        rule.message(
             "contradicted",
             stated=place.partition(" (")[0],
             known=" and ".join(dict.fromkeys(event.place for event in then)),
             when=day_text(then[0].when.edtf),
         ),
+        severity=rule.severity if len(then) == 1 else Severity.WARNING,
         evidence=tuple(_evidence(event) for event in then[:3]),
         confidence=0.8,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.model.findings import Outcome, Severity, Step, Verdict
+from factcheck.model.findings import Outcome, Step
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.event_places import EventReading
@@ -33,11 +33,9 @@ def _contradicted(rule: Rule, reading: EventReading) -> Outcome:
     value = ", ".join(part for part in (event.when.edtf, event.place) if part)
     stated = place.mention.text if place is not None else reading.time.mention.text
     known = event.place if place is not None else day_text(event.when.edtf)
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         reading.span,
-        severity=Severity.WARNING,
-        message=rule.message("contradicted", event=event.id, stated=stated, known=known),
+        rule.message("contradicted", event=event.id, stated=stated, known=known),
         derivation=(Step("slip", reading.why),),
         evidence=(cite(event.id, value, event.source),),
         confidence=0.8 if reading.tied else 0.75,

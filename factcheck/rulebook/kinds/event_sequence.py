@@ -13,7 +13,7 @@ from factcheck.extracting.frames.reckoned import Time, is_date
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Sentence
-from factcheck.model.findings import Outcome, Related, Severity, Step, Verdict
+from factcheck.model.findings import Outcome, Related, Severity, Step
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
@@ -131,13 +131,10 @@ def _connected(rule: Rule, sentence: Sentence, words: _Words) -> Iterator[Outcom
     if late.last is None or early.first is None or not late.last < early.first:
         return
     first, second = one.mention, other.mention
-    yield rule.outcome(
-        Verdict.INCONSISTENT,
+    yield rule.inconsistent(
         second.span,
+        rule.message("connected", first=first.text, second=second.text, joint=lower[joints[0]]),
         severity=Severity.WARNING,
-        message=rule.message(
-            "connected", first=first.text, second=second.text, joint=lower[joints[0]]
-        ),
         related=(Related(first.span, first.text),),
         derivation=(Step("order", f"{late.text} lies before {early.text}"),),
         confidence=0.8,
@@ -277,11 +274,10 @@ def _outcome(rule: Rule, one: _Dated, other: _Dated) -> Outcome:
     ]
     texts = [" ".join(text.split()) for text in texts]
     life = "born" in (*one.stages, *other.stages)
-    return rule.outcome(
-        Verdict.INCONSISTENT,
+    return rule.inconsistent(
         spans[1],
+        rule.message("inconsistent", first=texts[0], second=texts[1]),
         severity=rule.severity if life else Severity.WARNING,
-        message=rule.message("inconsistent", first=texts[0], second=texts[1]),
         related=(Related(spans[0], texts[0]),),
         derivation=(
             Step("first", f"{texts[0]!r}: {one.time.mention.first}"),

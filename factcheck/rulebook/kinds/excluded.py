@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.model.findings import Outcome, Related, Step, Verdict
+from factcheck.model.findings import Outcome, Related, Step
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
@@ -26,12 +26,9 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
 
 
 def _outcome(rule: Rule, entry: Entry, first: Statement, second: Statement) -> Outcome:
-    return rule.outcome(
-        Verdict.INCONSISTENT,
+    return rule.inconsistent(
         second.span,
-        message=rule.message(
-            "inconsistent", first=first.quote, second=second.quote, note=entry.note
-        ),
+        rule.message("inconsistent", first=first.quote, second=second.quote, note=entry.note),
         related=(Related(first.span, f"here it says {first.quote!r}"),),
         derivation=(
             Step("first", first.quote),

@@ -12,7 +12,7 @@ from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.factbase.name_keys import name_key
 from factcheck.model.claims import Modality
-from factcheck.model.findings import Outcome, Severity, Verdict
+from factcheck.model.findings import Outcome
 from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
 from factcheck.rulebook.citing import cite
@@ -66,16 +66,11 @@ def _judge(
     span = Span(sentence.tokens.start[first], sentence.tokens.end[stop - 1])
     evidence = (cite(f"founding treaty of {known[0].subject}", listed, known[0].source),)
     if any(name_key(place) == name_key(one.value.partition(" of ")[2]) for one in known):
-        return rule.outcome(Verdict.SUPPORTED, span, evidence=evidence)
+        return rule.supported(span, evidence=evidence)
     stated = sentence.tokens.joined(first, stop - 1)
     words = {"organisation": known[0].subject, "stated": stated, "known": listed}
-    return rule.outcome(
-        Verdict.CONTRADICTED,
-        span,
-        severity=Severity.WARNING,
-        message=rule.message("contradicted", **words),
-        evidence=evidence,
-        confidence=0.75,
+    return rule.contradicted(
+        span, rule.message("contradicted", **words), evidence=evidence, confidence=0.75
     )
 
 

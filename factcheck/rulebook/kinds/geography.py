@@ -74,13 +74,13 @@ def _city(rule: Rule, claim: Claim, context: Context) -> Outcome:
         return rule.unverified(claim, reason)
     return rule.contradicted(
         claim,
-        severity=Severity.WARNING,
-        message=rule.message(
+        rule.message(
             "city",
             city=name,
             stated=country,
             known=" or ".join(list(dict.fromkeys(place.country for place in large))[:3]),
         ),
+        severity=Severity.WARNING,
         evidence=tuple(_evidence(place) for place in large[:3]),
         confidence=0.8,
     )
@@ -163,13 +163,13 @@ def _capital(rule: Rule, claim: Claim, context: Context) -> Outcome:
         return rule.unverified(claim, reason)
     return rule.contradicted(
         claim,
-        severity=Severity.WARNING if claim.inferred & {"subject", "topic"} else rule.severity,
-        message=rule.message(
+        rule.message(
             "capital",
             country=country,
             stated=claim.assertion.value.text,
             known=" or ".join(one.name for one in capitals),
         ),
+        severity=Severity.WARNING if claim.inferred & {"subject", "topic"} else rule.severity,
         evidence=evidence,
     )
 
@@ -205,10 +205,10 @@ def _borders(rule: Rule, claim: Claim, context: Context) -> Outcome:
         return rule.unverified(claim, reason)
     return rule.contradicted(
         claim,
-        severity=Severity.WARNING,
-        message=rule.message(
+        rule.message(
             "borders", country=country, stated=", ".join(strangers), known=", ".join(sorted(known))
         ),
+        severity=Severity.WARNING,
         evidence=evidence,
         confidence=0.8,
     )
@@ -258,14 +258,13 @@ def _point(rule: Rule, params: Params, claims: list[Claim], context: Context) ->
     if miss > _NAMESAKE * max(ring.farthest for _, ring, _ in rings):
         yield rule.unverified(first, "another place of that name may be meant")
         return
-    yield rule.outcome(
-        Verdict.INCONSISTENT,
+    yield rule.inconsistent(
         first.span,
-        [claim for claim, _, _ in rings],
-        severity=Severity.WARNING,
-        message=rule.message(
+        rule.message(
             "point", places=" and ".join(place.name for _, _, place in rings), miss=f"{miss:.0f}"
         ),
+        claims=[claim for claim, _, _ in rings],
+        severity=Severity.WARNING,
         related=tuple(Related(claim.span, claim.quote) for claim, _, _ in rings[1:]),
         derivation=(Step("miss", f"the nearest point still misses one by {miss:.0f} km"),),
         evidence=evidence,

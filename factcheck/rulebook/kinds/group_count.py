@@ -62,8 +62,8 @@ def _judge_undated(rule: Rule, claim: Claim, context: Context) -> Outcome:
     known = numbers or f"from {least} to {most}"
     return rule.contradicted(
         claim,
+        message,
         severity=Severity.WARNING,
-        message=message,
         derivation=(Step("members", f"numbers of members on record: {known}"),),
         evidence=(cite(f"numbers of members of {organisation}", known, rows[0].source),),
         confidence=0.75,

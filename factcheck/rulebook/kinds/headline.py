@@ -9,7 +9,7 @@ from factcheck.arithmetic.units import dimension
 from factcheck.extracting.frames.spots import Spot, spots_of
 from factcheck.extracting.nouns import noun_words
 from factcheck.extracting.sentence import Sentence
-from factcheck.model.findings import Outcome, Related, Step, Verdict
+from factcheck.model.findings import Outcome, Related, Step
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
@@ -99,10 +99,9 @@ def _shared(title: Sentence, sentence: Sentence) -> int:
 
 def _outcome(rule: Rule, spot: Spot, other: Spot) -> Outcome:
     first, second = spot.quantity.text, other.quantity.text
-    return rule.outcome(
-        Verdict.INCONSISTENT,
+    return rule.inconsistent(
         other.span,
-        message=rule.message("inconsistent", first=first, second=second),
+        rule.message("inconsistent", first=first, second=second),
         related=(Related(spot.span, f"the headline says {first}"),),
         derivation=(
             Step("headline", first),

@@ -10,7 +10,7 @@ from msgspec import field
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Sentence
-from factcheck.model.findings import Outcome, Step, Suggestion, Verdict
+from factcheck.model.findings import Outcome, Step, Suggestion
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
@@ -44,10 +44,9 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         if _is_quoted(sentence) or _is_past(sentence, params.since):
             continue
         for span, printed, right in _found(sentence, table):
-            yield rule.outcome(
-                Verdict.INCONSISTENT,
+            yield rule.inconsistent(
                 span,
-                message=rule.message("inconsistent", printed=printed, preferred=right),
+                rule.message("inconsistent", printed=printed, preferred=right),
                 derivation=(Step("style", f"{right!r} in place of {printed!r}"),),
                 suggestion=Suggestion(span, right),
             )

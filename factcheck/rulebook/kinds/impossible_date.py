@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.arithmetic.calendar import month_length
 from factcheck.extracting.sentence import Placed, Sentence
-from factcheck.model.findings import Outcome, Step, Verdict
+from factcheck.model.findings import Outcome, Step
 from factcheck.model.mentions import TimeExpression
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
@@ -69,9 +69,8 @@ def _counts(sentence: Sentence, placed: Placed[TimeExpression]) -> bool:
 def _outcome(rule: Rule, time: TimeExpression, year: int | None, month: int, day: int) -> Outcome:
     length = month_length(year, month)
     name = month_name(month) + (f" {year}" if year is not None and month == 2 else "")
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         time.span,
-        message=rule.message("contradicted", stated=time.text, month=name, days=length),
+        rule.message("contradicted", stated=time.text, month=name, days=length),
         derivation=(Step("calendar", f"{name} has {length} days, not {day}"),),
     )

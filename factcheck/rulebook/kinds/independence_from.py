@@ -12,7 +12,7 @@ from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.factbase.facts import Country
 from factcheck.model.claims import Modality
-from factcheck.model.findings import Evidence, Outcome, Verdict
+from factcheck.model.findings import Evidence, Outcome
 from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
@@ -150,11 +150,9 @@ def _republic(rule: Rule, country: Country, union: str, span: Span, context: Con
     freed = union in (country.independence_from, *country.independence_from_also)
     evidence = (Evidence(union, ", ".join(parts), "Countries of the fact base"),)
     if freed or country.id in parts or not parts:
-        return rule.outcome(Verdict.SUPPORTED, span, evidence=evidence)
+        return rule.supported(span, evidence=evidence)
     message = rule.message("republic", country=country.id, union=union)
-    return rule.outcome(
-        Verdict.CONTRADICTED, span, message=message, evidence=evidence, confidence=0.85
-    )
+    return rule.contradicted(span, message, evidence=evidence, confidence=0.85)
 
 
 @cache
@@ -208,11 +206,10 @@ def _outcome(rule: Rule, country: Country, ruler: str, span: Span, context: Cont
     evidence = (Evidence(country.id, f"independent from {known[0]}", "Country profiles"),)
     names = {context.facts.known_id(one) or one for one in known} | set(known)
     if ruler in names:
-        return rule.outcome(Verdict.SUPPORTED, span, evidence=evidence)
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+        return rule.supported(span, evidence=evidence)
+    return rule.contradicted(
         span,
-        message=rule.message(
+        rule.message(
             "contradicted", country=country.id, stated=ruler, known=" or ".join(known[:2])
         ),
         evidence=evidence,

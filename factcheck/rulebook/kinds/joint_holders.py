@@ -11,7 +11,7 @@ from factcheck.extracting.frames.people_told import Company, companies, told_of_
 from factcheck.extracting.offices import leading_roles
 from factcheck.extracting.sentence import Sentence
 from factcheck.factbase.facts import Term
-from factcheck.model.findings import Outcome, Step, Verdict
+from factcheck.model.findings import Outcome, Step
 from factcheck.model.mentions import TimeExpression
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.office_people import Window, covers
@@ -118,10 +118,9 @@ def _judge(
     ]
     if not now or any(term.person == person.entity for term in now):
         return None
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         person.span,
-        message=rule.message(
+        rule.message(
             "contradicted",
             person=person.entity,
             day=day_text(window[0].isoformat()),

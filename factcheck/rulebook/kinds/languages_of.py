@@ -10,7 +10,7 @@ from factcheck.extracting.frames.accession_parts import only_organisation
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Sentence
 from factcheck.factbase.facts import Trait
-from factcheck.model.findings import Outcome, Severity, Verdict
+from factcheck.model.findings import Outcome
 from factcheck.model.spans import Span
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
@@ -164,12 +164,10 @@ def _outcome(
     first = next(iter(known.values()))[0]
     evidence = (cite(f"languages of {first.subject}", listed, first.source),)
     if not problem:
-        return rule.outcome(Verdict.SUPPORTED, span, evidence=evidence)
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+        return rule.supported(span, evidence=evidence)
+    return rule.contradicted(
         span,
-        severity=Severity.WARNING,
-        message=rule.message(problem, organisation=first.subject, stated=stated, known=listed),
+        rule.message(problem, organisation=first.subject, stated=stated, known=listed),
         evidence=evidence,
         confidence=0.75,
     )

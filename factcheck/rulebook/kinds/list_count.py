@@ -28,9 +28,9 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             continue
         yield rule.inconsistent(
             claim,
-            severity=None if len(claim.mentions) > 1 else Severity.WARNING,  # unknown names
-            message=rule.message(
+            rule.message(
                 "inconsistent", stated=value.text, count=len(names), names=", ".join(names)
             ),
+            severity=None if len(claim.mentions) > 1 else Severity.WARNING,
             derivation=(step,),
         )

@@ -16,7 +16,7 @@ from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.factbase.facts import Event
 from factcheck.model.claims import Modality
-from factcheck.model.findings import Evidence, Outcome, Severity, Verdict
+from factcheck.model.findings import Evidence, Outcome, Severity
 from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
@@ -296,7 +296,7 @@ def _judge(
         event for event in every if event.place and lies_at(event.place, place.mention, context)
     ]
     if any(event in then for event in here):
-        return rule.outcome(Verdict.SUPPORTED, span, evidence=tuple(map(_evidence, then[:1])))
+        return rule.supported(span, evidence=tuple(map(_evidence, then[:1])))
     if then:
         if any(
             not event.place or lies_at(event.place, place.mention, context) is not False
@@ -355,11 +355,9 @@ def _outcome(
     sure: bool,
 ) -> Outcome:
     known = events[0]
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         span,
-        severity=rule.severity if sure else Severity.WARNING,
-        message=rule.message(
+        rule.message(
             message,
             event=known.id,
             stated=place.mention.text if message == "place" else time.mention.text,
@@ -367,6 +365,7 @@ def _outcome(
             if message == "place"
             else day_text(known.when.edtf),
         ),
+        severity=rule.severity if sure else Severity.WARNING,
         evidence=tuple(_evidence(event) for event in events[:3]),
         confidence=0.85 if sure else 0.7,
     )

@@ -11,7 +11,7 @@ from operator import attrgetter
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Sentence
 from factcheck.factbase.facts import Event
-from factcheck.model.findings import Outcome, Severity, Step, Verdict
+from factcheck.model.findings import Outcome, Step
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
@@ -105,11 +105,9 @@ def _wrong(
             return
     else:
         return
-    yield rule.outcome(
-        Verdict.CONTRADICTED,
+    yield rule.contradicted(
         pair.span,
-        severity=Severity.WARNING,
-        message=rule.message(
+        rule.message(
             message,
             event=known.id,
             place=pair.place.text,

@@ -99,8 +99,8 @@ def _judge_list(rule: Rule, claim: Claim, context: Context) -> Outcome:
     }
     return rule.contradicted(
         claim,
+        rule.message("founders" if founding else "list", **words),
         severity=Severity.WARNING,
-        message=rule.message("founders" if founding else "list", **words),
         derivation=(Step("members", f"on {days[0]}: {', '.join(sorted(members))}"),),
         evidence=_list_evidence(claim, context, days[0]),
         confidence=0.8,
@@ -158,14 +158,14 @@ def _judge_member(rule: Rule, params: Params, claim: Claim, context: Context) ->
 def _not_member(rule: Rule, claim: Claim, status: str, rows: Sequence[Membership]) -> Outcome:
     return rule.contradicted(
         claim,
-        severity=Severity.WARNING,
-        message=rule.message(
+        rule.message(
             "not_member",
             subject=claim.assertion.subject,
             status=status,
             organisation=claim.assertion.qualifiers["organisation"],
             known="; ".join(f"{row.status} {_since(row)}" for row in rows) or "nothing",
         ),
+        severity=Severity.WARNING,
         evidence=tuple(_date_evidence(row) for row in rows),
         confidence=0.8,
     )
@@ -236,10 +236,10 @@ def _judge_date(rule: Rule, params: Params, claim: Claim, context: Context) -> O
     if not rows and told and stated is not None and not noun:
         return rule.contradicted(
             claim,
-            severity=Severity.WARNING,
-            message=rule.message(
+            rule.message(
                 "never", subject=assertion.subject, organisation=organisation, count=len(everyone)
             ),
+            severity=Severity.WARNING,
             evidence=(_date_evidence(everyone[0]),),
             confidence=0.8,
         )
@@ -275,7 +275,7 @@ def _judge_date(rule: Rule, params: Params, claim: Claim, context: Context) -> O
         )
     return rule.contradicted(
         claim,
-        message=rule.message(
+        rule.message(
             "date",
             subject=assertion.subject,
             organisation=organisation,
@@ -319,13 +319,13 @@ def _never_left(
         return None
     return rule.contradicted(
         claim,
-        severity=Severity.WARNING,
-        message=rule.message(
+        rule.message(
             "stayed",
             subject=assertion.subject,
             organisation=assertion.qualifiers["organisation"],
             known="; ".join(f"{row.status} {_since(row)}" for row in full),
         ),
+        severity=Severity.WARNING,
         evidence=tuple(_date_evidence(row) for row in full),
         confidence=0.75,
     )

@@ -16,7 +16,7 @@ from factcheck.extracting.measures import measures
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.factbase.facts import Fact
 from factcheck.model.claims import Claim, Modality
-from factcheck.model.findings import Outcome, Severity, Step, Verdict
+from factcheck.model.findings import Outcome, Severity, Step
 from factcheck.model.mentions import EntityMention, Quantity
 from factcheck.rulebook.citing import evidence_of
 from factcheck.rulebook.context import Context
@@ -249,11 +249,10 @@ def _beyond_the_world(
     if not _set("coming").isdisjoint(sentence.vocabulary):
         return None
     world = amount(Decimal(params.world), "person")
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         quantity.span,
-        claims,
-        message=rule.message("world", stated=quantity.text, people=world),
+        rule.message("world", stated=quantity.text, people=world),
+        claims=claims,
         derivation=(Step("world", f"the world has fewer than {world}"),),
         confidence=0.85,
     )
@@ -274,12 +273,11 @@ def _judge(
     span = sentence.span_with(count.placed, count.placed.first, count.placed.stop)
     doubtful = quantity.interval.low < people.most * Decimal(str(params.error))
     most = amount(people.most, "person")
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         span,
-        claims,
+        rule.message("more", stated=quantity.text, country=people.name, people=most),
+        claims=claims,
         severity=Severity.WARNING if doubtful or count.kin or count.loose else rule.severity,
-        message=rule.message("more", stated=quantity.text, country=people.name, people=most),
         derivation=(
             Step("stated", f"{quantity.text!r} is {span_of(quantity.interval, 'person')}"),
             Step("people", f"at no time on record has {people.name} had more than {most}"),

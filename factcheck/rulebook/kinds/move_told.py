@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.model.findings import Outcome, Related, Step, Verdict
+from factcheck.model.findings import Outcome, Related, Step
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.equations import Fit
@@ -25,12 +25,11 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         [move] = relation.operands
         end = relation.span.end
         noun, told = relation.traits["noun"], _MOVES[relation.traits["verb"]]
-        yield rule.outcome(
-            Verdict.INCONSISTENT,
+        yield rule.inconsistent(
             move.span,
-            context.claims_on(relation),
+            rule.message("inconsistent", figure=move.text, told=told, noun=noun),
+            claims=context.claims_on(relation),
             severity=severity_of(rule, relation, Fit.FAILS),
-            message=rule.message("inconsistent", figure=move.text, told=told, noun=noun),
             related=(Related(Span(end - len(noun), end), f"here it is a {noun}"),),
             derivation=(
                 Step("stated", printed(move)),

@@ -8,7 +8,7 @@ from functools import cache
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
-from factcheck.model.findings import Outcome, Step, Verdict
+from factcheck.model.findings import Outcome, Step
 from factcheck.model.mentions import TimeExpression
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
@@ -93,10 +93,9 @@ def _sortable(begin: str, end: str, stop: int) -> tuple[str, str, int] | None:
 
 def _outcome(rule: Rule, span: Span, verb: str, begin: str, end: str) -> Outcome:
     order = "earlier" if end < begin else "later"
-    return rule.outcome(
-        Verdict.INCONSISTENT,
+    return rule.inconsistent(
         span,
-        message=rule.message("inconsistent", verb=verb, begin=begin, end=end, order=order),
+        rule.message("inconsistent", verb=verb, begin=begin, end=end, order=order),
         derivation=(Step("order", f"{end} is {order} than {begin}"),),
         confidence=0.85,
     )

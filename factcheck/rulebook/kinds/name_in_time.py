@@ -13,7 +13,7 @@ from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.factbase.facts import Moment
 from factcheck.model.claims import Modality
-from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
+from factcheck.model.findings import Evidence, Outcome, Severity, Step
 from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
@@ -139,17 +139,16 @@ def _wrong(params: Params, mention: EntityMention, day: Days, context: Context) 
 def _outcome(rule: Rule, mention: EntityMention, time: Time, wrong: _Wrong) -> Outcome:
     date = time.mention
     mild = wrong.message in {"successor", "renamed"}
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         Span(min(mention.start, date.start), max(mention.end, date.end)),
-        severity=Severity.INFO if wrong.message == "successor" else rule.severity,
-        message=rule.message(
+        rule.message(
             wrong.message,
             printed=mention.text,
             stated=date.text,
             now=wrong.now,
             day=day_text(wrong.day.edtf),
         ),
+        severity=Severity.INFO if wrong.message == "successor" else rule.severity,
         derivation=(Step("time", f"{mention.text}: {wrong.day.edtf}; the text: {date.text}"),),
         evidence=(Evidence(mention.canonical, wrong.day.edtf, "Names and dates of the fact base"),),
         confidence=0.7 if mild else 0.8,

@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from factcheck.extracting.frames.terms import capital_runs
 from factcheck.extracting.sentence import Sentence
-from factcheck.model.findings import Outcome, Related, Repair, Severity, Step, Suggestion, Verdict
+from factcheck.model.findings import Outcome, Related, Repair, Severity, Step, Suggestion
 from factcheck.model.spans import Span
 from factcheck.naming.drift import VariantGroup, form_key, variants
 from factcheck.naming.word_relation import is_inflected
@@ -61,11 +61,9 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
 
 def _misspelt(rule: Rule, slip: SurnameSlip) -> Outcome:
     counts = f"{slip.full!r} and {slip.printed!r}"
-    return rule.outcome(
-        Verdict.INCONSISTENT,
+    return rule.inconsistent(
         slip.span,
-        severity=Severity.WARNING,
-        message=rule.message(
+        rule.message(
             "inconsistent",
             forms=f"{slip.full} and {slip.printed}",
             counts=counts,
@@ -167,11 +165,9 @@ def _plain_words(name: str) -> list[str]:
 
 def _drifted(rule: Rule, span: Span, text: str, name: str, places: Sequence[Span]) -> Outcome:
     counts = f"{name!r} {times_text(len(places))}, {text!r} once"
-    return rule.outcome(
-        Verdict.INCONSISTENT,
+    return rule.inconsistent(
         span,
-        severity=Severity.WARNING,
-        message=rule.message("inconsistent", forms=f"{name} and {text}", counts=counts, odd=text),
+        rule.message("inconsistent", forms=f"{name} and {text}", counts=counts, odd=text),
         related=tuple(Related(place, f"{name!r}") for place in places),
         derivation=(Step("difference", f"{text!r} stands once, {name!r} is the usual form"),),
         suggestion=Suggestion(span, name, Repair.TERM),
@@ -201,11 +197,10 @@ def _outcome(
         else None  # a title or given name more or less is no part of the slip
     )
     counts = ", ".join(f"{form!r} {times_text(len(by_form[form]))}" for form in shown)
-    return rule.outcome(
-        Verdict.INCONSISTENT,
+    return rule.inconsistent(
         first,
+        rule.message("inconsistent", forms=" and ".join(shown), counts=counts, odd=odd),
         severity=Severity.INFO if group.kind in params.mild else Severity.WARNING,
-        message=rule.message("inconsistent", forms=" and ".join(shown), counts=counts, odd=odd),
         related=tuple(sorted(related, key=lambda one: one.span)),
         derivation=(Step("difference", f"{group.kind}: {', '.join(group.differs)}"),),
         suggestion=suggestion,

@@ -12,7 +12,7 @@ from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.factbase.facts import Event
 from factcheck.model.claims import Modality
-from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
+from factcheck.model.findings import Evidence, Outcome, Severity, Step
 from factcheck.model.mentions import EntityMention, TimeExpression
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
@@ -184,22 +184,21 @@ def _dated(
         if gap > slack:
             if _had_another(event, stated, context):
                 return
-            yield rule.outcome(
-                Verdict.CONTRADICTED,
+            yield rule.contradicted(
                 span,
-                severity=rule.severity if gap > (2 * 366 if treaty else 300) else Severity.WARNING,
-                message=rule.message(
+                rule.message(
                     "date",
                     event=event.id,
                     stated=time.mention.text,
                     known=day_text(event.when.edtf),
                 ),
+                severity=rule.severity if gap > (2 * 366 if treaty else 300) else Severity.WARNING,
                 derivation=(Step("gap", f"{gap} days between the two"),),
                 evidence=(_evidence(event),),
                 confidence=0.85,
             )
         elif gap <= 0:
-            yield rule.outcome(Verdict.SUPPORTED, span, evidence=(_evidence(event),))
+            yield rule.supported(span, evidence=(_evidence(event),))
         return
 
 
@@ -266,13 +265,10 @@ def _placed(
         if not _linked(sentence, placed, place.first, params) or not event.place or event.online:
             continue
         if lies_at(event.place, place.mention, context) is False:
-            yield rule.outcome(
-                Verdict.CONTRADICTED,
+            yield rule.contradicted(
                 Span(placed.mention.start, place.mention.end),
+                rule.message("place", event=event.id, stated=place.mention.text, known=event.place),
                 severity=Severity.WARNING,
-                message=rule.message(
-                    "place", event=event.id, stated=place.mention.text, known=event.place
-                ),
                 evidence=(_evidence(event),),
                 confidence=0.8,
             )

@@ -15,7 +15,7 @@ from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.factbase.natural import Natural, natural_places
 from factcheck.model.claims import Modality
-from factcheck.model.findings import Evidence, Outcome, Severity, Verdict
+from factcheck.model.findings import Evidence, Outcome
 from factcheck.model.mentions import EntityMention
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
@@ -166,13 +166,11 @@ def _judge(rule: Rule, sentence: Sentence, told: _Told, context: Context) -> Ite
     span = sentence.span_of(min(told.first, told.land.first), max(told.stop, told.land.stop))
     evidence = (Evidence(place.id, known, place.source.title),)
     if land.id in place.lands:
-        yield rule.outcome(Verdict.SUPPORTED, span, evidence=evidence)
+        yield rule.supported(span, evidence=evidence)
         return
-    yield rule.outcome(
-        Verdict.CONTRADICTED,
+    yield rule.contradicted(
         span,
-        severity=Severity.WARNING,
-        message=rule.message("land", place=place.id, known=known, stated=land.id),
+        rule.message("land", place=place.id, known=known, stated=land.id),
         evidence=evidence,
         confidence=0.8,
     )

@@ -8,7 +8,7 @@ from datetime import date
 
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Placed, Sentence
-from factcheck.model.findings import Outcome, Related, Step, Verdict
+from factcheck.model.findings import Outcome, Related, Step
 from factcheck.model.mentions import TimeExpression
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
@@ -121,10 +121,9 @@ def _months(time: TimeExpression) -> set[int]:
 
 def _outcome(rule: Rule, one: TimeExpression, other: TimeExpression) -> Outcome:
     coarse, fine = sorted((one, other), key=lambda time: -_GRAINS.index(time.grain))
-    return rule.outcome(
-        Verdict.INCONSISTENT,
+    return rule.inconsistent(
         fine.span,
-        message=rule.message("inconsistent", part=fine.text, whole=coarse.text),
+        rule.message("inconsistent", part=fine.text, whole=coarse.text),
         related=(Related(coarse.span, coarse.text),),
         derivation=(
             Step("calendar", f"{coarse.text}: {coarse.first} to {coarse.last}"),

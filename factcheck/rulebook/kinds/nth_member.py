@@ -13,7 +13,7 @@ from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.factbase.facts import Membership
 from factcheck.model.claims import Modality
-from factcheck.model.findings import Outcome, Severity, Step, Verdict
+from factcheck.model.findings import Outcome, Step
 from factcheck.model.mentions import Quantity
 from factcheck.model.spans import Span
 from factcheck.rulebook.citing import cite
@@ -136,16 +136,14 @@ def _judge(
         for one in own
     )
     if any(least <= number <= most for least, most in places):
-        yield rule.outcome(Verdict.SUPPORTED, span, evidence=evidence)
+        yield rule.supported(span, evidence=evidence)
         return
     least, most = places[-1]
     right = ordinal(least) if least == most else f"{ordinal(least)} to {ordinal(most)}"
     since = day_text(own[-1].start.edtf) if own[-1].start else "?"
-    yield rule.outcome(
-        Verdict.CONTRADICTED,
+    yield rule.contradicted(
         span,
-        severity=Severity.WARNING,
-        message=rule.message(
+        rule.message(
             "contradicted", state=state, body=body, stated=ordinal(number), right=right, since=since
         ),
         derivation=(

@@ -67,8 +67,8 @@ def _of_first(rule: Rule, claim: Claim) -> Outcome | None:
         return None
     return rule.inconsistent(
         claim,
+        rule.message("first", nth=claim.assertion.value.text, first=first, most=most),
         severity=Severity.WARNING,
-        message=rule.message("first", nth=claim.assertion.value.text, first=first, most=most),
         derivation=(
             Step("years", f"{first} to {_days(claim).last.year}: {most} at most, one a year"),
         ),
@@ -140,7 +140,7 @@ def _numbered_otherwise(rule: Rule, claim: Claim, right: Event, real: Event) -> 
     meant, number = day_text(right.when.edtf), real.ordinal or 0
     return rule.contradicted(
         claim,
-        message=rule.message(
+        rule.message(
             "number",
             nth=claim.assertion.value.text,
             right=ordinal(right.ordinal or 0),
@@ -174,8 +174,8 @@ def _elsewhen(rule: Rule, claim: Claim, real: Event) -> Outcome:
     """The meeting of that number was at another time, and none is known at the stated one."""
     return rule.contradicted(
         claim,
+        rule.message("date", nth=claim.assertion.value.text, real=day_text(real.when.edtf)),
         severity=Severity.WARNING,
-        message=rule.message("date", nth=claim.assertion.value.text, real=day_text(real.when.edtf)),
         evidence=(_evidence(real),),
         confidence=0.8,
     )
@@ -205,16 +205,15 @@ def _together(rule: Rule, params: Params, one: Claim, other: Claim) -> Iterator[
     if not wrong:
         return
     early, late = sorted((one, other), key=lambda claim: claim.span)
-    yield rule.outcome(
-        Verdict.INCONSISTENT,
+    yield rule.inconsistent(
         late.span,
-        [one, other],
-        severity=Severity.WARNING,
-        message=rule.message(
+        rule.message(
             "together",
             first=f"{one.assertion.value.text} ({days_words(first)})",
             second=f"{other.assertion.value.text} ({days_words(second)})",
         ),
+        claims=[one, other],
+        severity=Severity.WARNING,
         related=(Related(early.span, early.quote),),
         derivation=(
             Step("first", f"{low}: {days_words(first)}"),

@@ -159,8 +159,7 @@ def _dates(
     day = period.first if period is not None and period.stated else context.today
     return rule.contradicted(
         claim,
-        severity=Severity.WARNING,
-        message=rule.message(
+        rule.message(
             "dates",
             person=identity.person.id,
             office=own[0].office,
@@ -168,6 +167,7 @@ def _dates(
             day=day.isoformat(),
             holder=_holder_on(held, day, own[0].office) or "another",
         ),
+        severity=Severity.WARNING,
         evidence=evidence,
         confidence=0.8,
     )
@@ -238,8 +238,8 @@ def _not_in_office(
         if gone and not guessed:
             return rule.contradicted(
                 claim,
+                rule.message("chair", person=identity.person.id, terms=terms_text(gone)),
                 severity=Severity.WARNING,
-                message=rule.message("chair", person=identity.person.id, terms=terms_text(gone)),
                 evidence=tuple(term_evidence(term) for term in gone),
                 confidence=0.75,
             )
@@ -257,7 +257,7 @@ def _not_in_office(
         return rule.unverified(claim, reason)
     return rule.contradicted(
         claim,
-        message=rule.message(
+        rule.message(
             "office",
             person=identity.person.id,
             office=covering[0].office,
@@ -279,10 +279,8 @@ def _of_other_title(
 ) -> Outcome:
     return rule.contradicted(
         claim,
+        rule.message("title", person=identity.person.id, stated=stated, terms=terms_text(terms)),
         severity=Severity.WARNING,
-        message=rule.message(
-            "title", person=identity.person.id, stated=stated, terms=terms_text(terms)
-        ),
         evidence=tuple(term_evidence(term) for term in terms),
         confidence=0.8,
     )
@@ -291,8 +289,8 @@ def _of_other_title(
 def _elsewhere_outcome(rule: Rule, claim: Claim, person: str, terms: Sequence[Term]) -> Outcome:
     return rule.contradicted(
         claim,
+        rule.message("elsewhere", person=person, terms=terms_text(terms)),
         severity=Severity.WARNING,
-        message=rule.message("elsewhere", person=person, terms=terms_text(terms)),
         evidence=tuple(term_evidence(term) for term in terms),
         confidence=0.75,
     )
@@ -327,14 +325,14 @@ def _unknown(
         return rule.unverified(claim, reason)
     return rule.contradicted(
         claim,
-        severity=Severity.WARNING,
-        message=rule.message(
+        rule.message(
             "unknown",
             person=claim.assertion.value.text,
             office=covering[0].office,
             holder=" or ".join(term.person for term in covering),
             terms=terms_text(covering),
         ),
+        severity=Severity.WARNING,
         evidence=tuple(term_evidence(term) for term in covering),
         confidence=0.7,
     )

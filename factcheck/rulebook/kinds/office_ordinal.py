@@ -12,7 +12,7 @@ from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed
 from factcheck.factbase.facts import Term
 from factcheck.model.claims import Claim, Modality
-from factcheck.model.findings import Outcome, Severity, Step
+from factcheck.model.findings import Outcome, Step
 from factcheck.model.mentions import OfficeMention, Quantity
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
@@ -70,8 +70,7 @@ def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcom
     right = " or ".join(ordinal(one) for one in sorted(known))
     return rule.contradicted(
         claim,
-        severity=Severity.WARNING,
-        message=rule.message(
+        rule.message(
             "contradicted", person=who.person.id, office=title, stated=ordinal(stated), right=right
         ),
         derivation=(Step("order", f"{first} was the {ordinal(number)}; counted on from there"),),

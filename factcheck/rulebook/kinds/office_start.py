@@ -13,7 +13,7 @@ from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.offices import leading_roles
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.factbase.facts import Term
-from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
+from factcheck.model.findings import Evidence, Outcome, Severity, Step
 from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
 from factcheck.rulebook.citing import cite
@@ -106,23 +106,21 @@ def _whole_term(
     begun = any(begin.first - late <= day <= begin.last + late for day in starts)
     over = any(end.first - late <= day <= end.last + late for day in ends)
     if begun and over:
-        return rule.outcome(
-            Verdict.SUPPORTED,
+        return rule.supported(
             Span(before[-1].mention.start, time.mention.end),
             evidence=tuple(_evidence(term) for term in terms[:4]),
         )
     known = _spelled(terms)
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         Span(before[-1].mention.start, time.mention.end),
-        severity=Severity.WARNING,
-        message=rule.message(
+        rule.message(
             "term",
             person=before[-1].mention.canonical,
             office=terms[0].office,
             stated=time.mention.text,
             known=known,
         ),
+        severity=Severity.WARNING,
         derivation=(Step("terms", f"{terms[0].office}: {known}"),),
         evidence=tuple(_evidence(term) for term in terms[:4]),
         confidence=0.8,
@@ -174,17 +172,16 @@ def _judge(
     gap = abs((_start(near) - stated.first).days)
     span = Span(told.person.mention.start, told.time.mention.end)
     sure = gap > 366 * 2 and bool(told.role)
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         span,
-        severity=rule.severity if sure else Severity.WARNING,
-        message=rule.message(
+        rule.message(
             "contradicted",
             person=told.person.mention.canonical,
             office=near.office,
             stated=told.time.mention.text,
             known=day_text(near.start.edtf) if near.start else "",
         ),
+        severity=rule.severity if sure else Severity.WARNING,
         derivation=(Step("gap", f"{gap} days between the two"),),
         evidence=tuple(_evidence(term) for term in terms[:4]),
         confidence=0.9 if sure else 0.75,
@@ -221,17 +218,16 @@ def _is_over(
 
 def _left(rule: Rule, told: Beginning, terms: Sequence[Term]) -> Outcome:
     known = _spelled(terms)
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         Span(told.person.mention.start, told.time.mention.end),
-        severity=Severity.WARNING,
-        message=rule.message(
+        rule.message(
             "term",
             person=told.person.mention.canonical,
             office=terms[0].office,
             stated=f"since {told.time.mention.text}",
             known=known,
         ),
+        severity=Severity.WARNING,
         derivation=(Step("terms", f"{terms[0].office}: {known}"),),
         evidence=tuple(_evidence(term) for term in terms[:4]),
         confidence=0.8,
@@ -270,17 +266,16 @@ def _broken(
     for one, other in pairwise(terms):
         gap = (_start(other) - one.until.last).days if one.until is not None else 0
         if gap > params.slack_days:
-            return rule.outcome(
-                Verdict.CONTRADICTED,
+            return rule.contradicted(
                 Span(person.mention.start, told.time.mention.end),
-                severity=Severity.WARNING,
-                message=rule.message(
+                rule.message(
                     "broken",
                     person=person.mention.canonical,
                     office=one.office,
                     until=day_text(one.until.edtf) if one.until else "",
                     again=day_text(other.start.edtf) if other.start else "",
                 ),
+                severity=Severity.WARNING,
                 derivation=(Step("gap", f"{gap} days out of the office"),),
                 evidence=tuple(_evidence(term) for term in terms[:4]),
                 confidence=0.8,

@@ -285,7 +285,7 @@ def _outcome(rule: Rule, claim: Claim, scale: _Scale, stated: Interval) -> Outco
     )
     return rule.contradicted(
         claim,
-        message=rule.message("above" if above else "below", **words, times=f"{gap:,.3g}"),
+        rule.message("above" if above else "below", **words, times=f"{gap:,.3g}"),
         derivation=(
             Step("stated", f"{claim.assertion.value.text!r} is {span_of(stated, scale.unit)}"),
             Step("known", f"{scale.of}: {words['known']}"),

@@ -9,7 +9,7 @@ from factcheck.extracting.frames.origins_told import Origin, Way, origin_words, 
 from factcheck.extracting.offices import leading_roles
 from factcheck.extracting.sentence import Sentence
 from factcheck.factbase.facts import Country, Term, Trait
-from factcheck.model.findings import Evidence, Outcome, Severity, Verdict
+from factcheck.model.findings import Evidence, Outcome
 from factcheck.model.spans import Span
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
@@ -70,11 +70,9 @@ def _judge(
     if known is None:
         return None
     person, state = told.person.mention, told.state.mention
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         Span(min(person.start, state.start), max(person.end, state.end)),
-        severity=Severity.WARNING,
-        message=rule.message("contradicted", person=who, state=country.id, known=known[0]),
+        rule.message("contradicted", person=who, state=country.id, known=known[0]),
         evidence=known[1],
         confidence=0.75,
     )

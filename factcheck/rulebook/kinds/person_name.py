@@ -16,7 +16,7 @@ from factcheck.extracting.person_names import name_end, particles, printed_name
 from factcheck.extracting.sentence import Sentence
 from factcheck.extracting.tokens import Tokens
 from factcheck.model.claims import Claim
-from factcheck.model.findings import Outcome, Repair, Severity, Step, Suggestion, Verdict
+from factcheck.model.findings import Outcome, Repair, Step, Suggestion
 from factcheck.model.mentions import OfficeMention
 from factcheck.model.spans import Span
 from factcheck.naming.folding import fold, fold_umlauts
@@ -127,11 +127,9 @@ def _mixed_up(rule: Rule, printed: _Printed, context: Context) -> Outcome | None
     if len(ruling) != 1:
         return None
     [(right, terms)] = ruling.items()
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         printed.span,
-        severity=Severity.WARNING,
-        message=rule.message("mixed_up", printed=printed.text, right=right, other=giver),
+        rule.message("mixed_up", printed=printed.text, right=right, other=giver),
         derivation=(
             Step("given name", f"the only known {words[0]} is {giver}, whom the text names"),
             Step("family name", f"the {words[1]} of a state named beside it is {right}"),
@@ -307,12 +305,10 @@ def _near_a_holder(
     if len(near) != 1 or len(words) < 2:
         return None
     right = near[0]
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         printed.span,
-        [printed.claim] if printed.claim is not None else [],
-        severity=Severity.WARNING,
-        message=rule.message("misspelt", printed=printed.text, right=right, person=right),
+        rule.message("misspelt", printed=printed.text, right=right, person=right),
+        claims=[printed.claim] if printed.claim is not None else [],
         derivation=(Step("letters", f"{right} held this office"),),
         suggestion=Suggestion(printed.span, right, Repair.SPELLING),
         confidence=0.7,
@@ -324,14 +320,10 @@ def _outcome(rule: Rule, printed: _Printed, identity: Identity, context: Context
     right = spelling.suggestion or spelling.reference
     if not fold(right).isascii():
         right = identity.person.latin()[0]  # a name is put right in the letters of the text
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         printed.span,
-        [printed.claim] if printed.claim is not None else [],
-        severity=Severity.WARNING,
-        message=rule.message(
-            "misspelt", printed=printed.text, right=right, person=identity.person.id
-        ),
+        rule.message("misspelt", printed=printed.text, right=right, person=identity.person.id),
+        claims=[printed.claim] if printed.claim is not None else [],
         derivation=tuple(Step("letters", reason) for reason in spelling.reasons),
         evidence=spelling_evidence(identity.person.id, context),
         suggestion=Suggestion(printed.span, right, Repair.SPELLING),

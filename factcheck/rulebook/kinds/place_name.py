@@ -10,7 +10,7 @@ from itertools import pairwise
 from factcheck.extracting.frames.terms import capital_runs
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Sentence
-from factcheck.model.findings import Evidence, Outcome, Step, Suggestion, Verdict
+from factcheck.model.findings import Evidence, Outcome, Step, Suggestion
 from factcheck.model.spans import Span
 from factcheck.naming.lexicon import lexicon
 from factcheck.naming.near_names import Near
@@ -198,12 +198,9 @@ def _outcome(rule: Rule, sentence: Sentence, first: int, stop: int, near: Near) 
     tokens = sentence.tokens
     at = next(one for one in range(first, stop) if _bare(tokens.text[one]) == near.printed)
     wrong = Span(tokens.start[at], tokens.start[at] + len(near.printed))
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         span,
-        message=rule.message(
-            "misspelt", printed=_bare(tokens.joined(first, stop - 1)), right=near.name
-        ),
+        rule.message("misspelt", printed=_bare(tokens.joined(first, stop - 1)), right=near.name),
         derivation=(Step("letters", f"{near.printed} for {near.right}"),),
         evidence=(Evidence(near.entity, near.name, "Names of the fact base"),),
         suggestion=Suggestion(wrong, near.right),

@@ -14,7 +14,7 @@ from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.factbase.sizes import Size, sizes_by_name
 from factcheck.model.claims import Modality
-from factcheck.model.findings import Evidence, Outcome, Step, Verdict
+from factcheck.model.findings import Evidence, Outcome, Step
 from factcheck.model.interval import Interval
 from factcheck.model.mentions import Quantity
 from factcheck.rulebook.context import Context
@@ -195,11 +195,10 @@ def _judge(
         size.source.vintage,
     )
     if fits:
-        return rule.outcome(Verdict.SUPPORTED, span, evidence=(evidence,))
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+        return rule.supported(span, evidence=(evidence,))
+    return rule.contradicted(
         span,
-        message=rule.message(
+        rule.message(
             "size",
             size=_title(size),
             place=size.place,

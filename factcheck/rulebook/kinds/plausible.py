@@ -12,7 +12,7 @@ from factcheck.arithmetic.intervals import intersects, interval
 from factcheck.extracting.frames.dimensions import dimension_of
 from factcheck.extracting.measures import measures
 from factcheck.model.claims import Claim
-from factcheck.model.findings import Outcome, Severity, Step, Verdict
+from factcheck.model.findings import Outcome, Severity, Step
 from factcheck.model.interval import Interval
 from factcheck.model.measures import Measure
 from factcheck.model.relations import Relation
@@ -60,14 +60,11 @@ def _beyond_the_world(rule: Rule, params: Params, context: Context) -> Iterator[
         if quantity.interval.low <= most or judged:
             continue
         bounds = interval(Decimal(0), most)
-        yield rule.outcome(
-            Verdict.CONTRADICTED,
+        yield rule.contradicted(
             quantity.span,
-            claims,
+            rule.message("most", stated=quantity.text, bounds=span_of(bounds, quantity.unit)),
+            claims=claims,
             severity=Severity.WARNING,
-            message=rule.message(
-                "most", stated=quantity.text, bounds=span_of(bounds, quantity.unit)
-            ),
             derivation=(
                 Step("stated", f"{quantity.text!r} is {span_of(quantity.interval, quantity.unit)}"),
                 Step("bounds", f"the whole world has {span_of(bounds, quantity.unit)}"),
@@ -98,7 +95,7 @@ def _beyond(rule: Rule, claim: Claim) -> Outcome | None:
         return None
     return rule.contradicted(
         claim,
-        message=rule.message(
+        rule.message(
             "range",
             stated=assertion.value.text,
             measure=f"share of {measure.title}" if is_share else measure.title,
@@ -120,18 +117,17 @@ def _misfit(rule: Rule, relation: Relation, context: Context) -> Outcome:
     value = relation.operands[0]
     measure = measures()[relation.traits["measure"]]
     quoted = relation.modality.value == "quoted"
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         relation.span,
-        context.claims_on(relation),
-        severity=Severity.WARNING if quoted else rule.severity,
-        message=rule.message(
+        rule.message(
             "dimension",
             stated=value.text,
             measure=measure.title,
             given=_words(dimension_of(value.quantity)),
             wanted=_words(measure.dimension),
         ),
+        claims=context.claims_on(relation),
+        severity=Severity.WARNING if quoted else rule.severity,
         derivation=(
             Step("stated", f"{value.text!r} is {_words(dimension_of(value.quantity))}"),
             Step("measure", f"{measure.title} is told in {_words(measure.dimension)}"),

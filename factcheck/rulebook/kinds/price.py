@@ -14,7 +14,7 @@ from factcheck.extracting.hedges import reach_of
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Modality
-from factcheck.model.findings import Outcome, Severity, Step, Verdict
+from factcheck.model.findings import Outcome, Step
 from factcheck.model.interval import Interval
 from factcheck.model.mentions import Quantity
 from factcheck.rulebook.context import Context
@@ -94,11 +94,9 @@ def _judge(
     if little and (_words("level").isdisjoint(words) or not _words("parts").isdisjoint(words)):
         return  # "a tax of $5 a tonne"
     known = span_of(price.known, _CURRENCY)
-    yield rule.outcome(
-        Verdict.CONTRADICTED,
+    yield rule.contradicted(
         sentence.span_of(placed.first, placed.stop),
-        severity=Severity.WARNING,
-        message=rule.message("price", of=price.of, known=known, stated=placed.mention.text),
+        rule.message("price", of=price.of, known=known, stated=placed.mention.text),
         derivation=(Step("known", f"since {price.since} it has been within {known}"),),
         confidence=0.85,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Sentence
-from factcheck.model.findings import Outcome, Step, Verdict
+from factcheck.model.findings import Outcome, Step
 from factcheck.model.mentions import TimeExpression
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
@@ -91,10 +91,9 @@ def _is_year(word: str) -> bool:
 
 
 def _outcome(rule: Rule, span: Span, stated: str, begin: str, end: str) -> Outcome:
-    return rule.outcome(
-        Verdict.INCONSISTENT,
+    return rule.inconsistent(
         span,
-        message=rule.message("inconsistent", stated=stated, begin=begin, end=end),
+        rule.message("inconsistent", stated=stated, begin=begin, end=end),
         derivation=(Step("order", f"{end} lies before {begin}"),),
         confidence=0.9,
     )

@@ -7,7 +7,7 @@ from functools import cache
 
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Placed, Sentence
-from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
+from factcheck.model.findings import Evidence, Outcome, Step
 from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
@@ -83,15 +83,13 @@ def _judge(
         context.facts.members(region.mention.entity or "", context.today, statuses)
     )
     if not strangers:
-        return rule.outcome(Verdict.SUPPORTED, span)
+        return rule.supported(span)
     if len(strangers) * 2 > len(named):
         return None  # a list of something else
     missing = sorted(members - named)
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         span,
-        severity=Severity.WARNING,
-        message=rule.message(
+        rule.message(
             "contradicted",
             region=region.mention.canonical,
             strangers=", ".join(sorted(strangers)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.model.findings import Outcome, Related, Step, Verdict
+from factcheck.model.findings import Outcome, Related, Step
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.retellings import Attribute, Telling, attributes, contradictions
@@ -28,13 +28,12 @@ def _outcome(
 ) -> Outcome:
     first, second = _value(one), _value(other)
     starts = [each.value.mention.start for each in (one, other) if each.value.mention]
-    return rule.outcome(
-        Verdict.INCONSISTENT,
+    return rule.inconsistent(
         other.told.span,
-        context.index.of(context.claims).with_mention(starts),
-        message=rule.message(
+        rule.message(
             "inconsistent", what=attribute.title, first=first, second=second, quote=one.told.quote
         ),
+        claims=context.index.of(context.claims).with_mention(starts),
         related=(Related(one.told.span, f"here it is {first}"),),
         derivation=(
             Step("value", f"{one.told.quote!r}: {first}"),

@@ -152,8 +152,7 @@ def _judge(
     doubtful = times < _SLIPS[0] or "subject" in claim.inferred
     return rule.contradicted(
         claim,
-        severity=Severity.WARNING if doubtful else rule.severity,
-        message=rule.message(
+        rule.message(
             "slip",
             stated=claim.quote,
             subject=assertion.subject,
@@ -162,6 +161,7 @@ def _judge(
             times=f"{times:,.0f}",
             way=words,
         ),
+        severity=Severity.WARNING if doubtful else rule.severity,
         derivation=(
             Step("stated", f"{assertion.value.text!r} is {span_of(stated, near.unit)}"),
             Step(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.factbase.facts import Organisation, Place
 from factcheck.model.claims import Claim
-from factcheck.model.findings import Outcome, Severity
+from factcheck.model.findings import Outcome
 from factcheck.rulebook.bearings import geodesic_distance
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
@@ -58,8 +58,7 @@ def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcom
         return rule.unverified(claim, reason)
     return rule.contradicted(
         claim,
-        severity=Severity.WARNING,
-        message=rule.message(
+        rule.message(
             assertion.measure,
             organisation=about.id,
             stated=assertion.value.text,

@@ -62,7 +62,7 @@ def _by_amount(
         return None
     return rule.inconsistent(
         claim,
-        message=implied[0],
+        implied[0],
         derivation=tuple(implied[1]),
         related=(Related(told[0].span, "the amount that the share is said to be"),),
         confidence=0.8,

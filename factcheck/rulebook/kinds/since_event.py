@@ -15,7 +15,7 @@ from factcheck.extracting.frames.reckoned import Time, is_date, is_length, lengt
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.claims import Modality, Value
-from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
+from factcheck.model.findings import Evidence, Outcome, Step
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.origins import Origin, origin_after
@@ -86,16 +86,14 @@ def _judge(
     )
     gaps = [_gap(params, value, Days(one.first, one.last), until) for one in origin.dates]
     if min(gaps) <= 0:
-        yield rule.outcome(Verdict.SUPPORTED, span, evidence=evidence)
+        yield rule.supported(span, evidence=evidence)
         return
     known = origin.dates[gaps.index(min(gaps))]
     least, most = allowed("either", Days(known.first, known.last), until.days, "year")
     right = count_words(least, most, "year")
-    yield rule.outcome(
-        Verdict.CONTRADICTED,
+    yield rule.contradicted(
         span,
-        severity=Severity.WARNING,
-        message=rule.message(
+        rule.message(
             "contradicted",
             what=origin.what,
             known=day_text(known.edtf),

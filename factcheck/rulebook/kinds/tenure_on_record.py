@@ -13,7 +13,7 @@ from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.factbase.facts import Term
 from factcheck.model.claims import Modality
-from factcheck.model.findings import Evidence, Outcome, Step, Verdict
+from factcheck.model.findings import Evidence, Outcome, Step
 from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
@@ -95,7 +95,7 @@ def _nth_decades(
         if not lengths or (low > lengths[-1] and _may_lack_one(terms, context)):
             continue
         if any(low <= one <= high for one in lengths):
-            yield rule.outcome(Verdict.SUPPORTED, span, evidence=tuple(map(_evidence, terms[:4])))
+            yield rule.supported(span, evidence=tuple(map(_evidence, terms[:4])))
         else:
             text = f"{lower[at - 1]} {lower[at]}"
             yield _contradicted(rule, span, person, text, lengths[-1], terms)
@@ -128,9 +128,7 @@ def _judge(
     stated = value.interval
     low, high = stated.low * scale, stated.high * scale
     if any(low - slack <= one <= high + slack for one in lengths):
-        return rule.outcome(
-            Verdict.SUPPORTED, _span(told), evidence=tuple(map(_evidence, terms[:4]))
-        )
+        return rule.supported(_span(told), evidence=tuple(map(_evidence, terms[:4])))
     lacking = _may_lack_one(terms, context)
     longer = low > lengths[-1] + slack and not lacking
     shorter = told.going_on and _is_of_today(sentence, context)
@@ -159,10 +157,9 @@ def _contradicted(
     terms: list[Term],
 ) -> Outcome:
     known = "; ".join(_period(term) for term in terms)
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         span,
-        message=rule.message(
+        rule.message(
             "contradicted",
             person=person.mention.canonical,
             stated=stated,

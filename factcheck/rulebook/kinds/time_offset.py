@@ -68,7 +68,7 @@ def _turned(rule: Rule, claim: Claim, begin: Days, end: Days) -> Outcome:
     """ "in March, three months after the election in May": the dates lie the other way round."""
     return rule.inconsistent(
         claim,
-        message=rule.message(
+        rule.message(
             "turned",
             stated=claim.assertion.value.text,
             begin=days_words(begin),

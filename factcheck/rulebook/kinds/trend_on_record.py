@@ -12,7 +12,7 @@ from msgspec import field
 from factcheck.extracting.frames.trends_told import Trend, trends
 from factcheck.extracting.measures import measures
 from factcheck.factbase.facts import Fact
-from factcheck.model.findings import Outcome, Severity, Step, Verdict
+from factcheck.model.findings import Outcome, Step
 from factcheck.rulebook.citing import evidence_of
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
@@ -65,7 +65,7 @@ def _judge(rule: Rule, params: Params, told: Trend, context: Context) -> Outcome
         known = known or bool(moves)
         if moves and all(_is_against(params, told, move) for move in moves):
             return _contradicted(rule, told, step, moves)
-    return rule.outcome(Verdict.SUPPORTED, told.span) if known else None
+    return rule.supported(told.span) if known else None
 
 
 def _moves(told: Trend, step: tuple[int, int], context: Context) -> list[_Move]:
@@ -121,11 +121,9 @@ def _contradicted(rule: Rule, told: Trend, step: tuple[int, int], moves: list[_M
         words["earlier"] = amount(move.before.value, move.before.unit)
         message = rule.message("contradicted", **words)
     facts = [one for one in (move.before, move.after) if one is not None]
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         told.span,
-        severity=Severity.WARNING,
-        message=message,
+        message,
         derivation=tuple(_steps(moves)),
         evidence=tuple(evidence_of(one) for one in facts),
         confidence=0.8,

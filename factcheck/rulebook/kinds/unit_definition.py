@@ -13,7 +13,7 @@ from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.quantities import find_quantities
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.extracting.tokens import tokenize
-from factcheck.model.findings import Outcome, Severity, Step, Verdict
+from factcheck.model.findings import Outcome, Severity, Step
 from factcheck.model.mentions import TimeExpression
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
@@ -48,12 +48,8 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         for first, stop, _ in sentence.phrases(_none()):
             span = sentence.span_of(first, stop)
             unit = sentence.tokens.source[span.start : span.end]
-            yield rule.outcome(
-                Verdict.CONTRADICTED,
-                span,
-                severity=Severity.WARNING,
-                message=rule.message("none", unit=unit),
-                confidence=0.9,
+            yield rule.contradicted(
+                span, rule.message("none", unit=unit), severity=Severity.WARNING, confidence=0.9
             )
     for sentence in context.sentences_with(_calendar().cues):
         for first, stop, known in sentence.phrases(_calendar()):
@@ -83,15 +79,12 @@ def _judge(
     low, high = known[other]
     span = sentence.span_of(first - 1, time.stop)
     if intersects(read[0].interval, interval(low, high)):
-        return rule.outcome(Verdict.SUPPORTED, span)
+        return rule.supported(span)
     unit = " ".join(lower[first:stop])
     right = f"{low}" if low == high else f"{low} to {high}"
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         span,
-        message=rule.message(
-            "calendar", unit=unit, right=right, other=other, stated=time.mention.text
-        ),
+        rule.message("calendar", unit=unit, right=right, other=other, stated=time.mention.text),
         derivation=(Step("calendar", f"the {other}s of a {unit}: {right}"),),
         confidence=0.9,
     )

@@ -12,7 +12,7 @@ from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.factbase.facts import Country, Water
 from factcheck.model.claims import Modality
-from factcheck.model.findings import Evidence, Outcome, Verdict
+from factcheck.model.findings import Evidence, Outcome
 from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
@@ -76,7 +76,7 @@ def _ends(rule: Rule, sentence: Sentence, context: Context) -> Iterator[Outcome]
         span = sentence.span_of(end.first, end.stop)
         evidence = (Evidence(river.id, f"flows into {river.mouths[0]}", river.source.title),)
         if any(end.name in _all_names(one.water, context) for one in end.rivers):
-            yield rule.outcome(Verdict.SUPPORTED, span, evidence=evidence)
+            yield rule.supported(span, evidence=evidence)
         else:
             message = rule.message("mouth", river=river.id, known=river.mouths[0], stated=end.name)
             yield _against(rule, span, message, evidence)
@@ -92,9 +92,7 @@ def _ends(rule: Rule, sentence: Sentence, context: Context) -> Iterator[Outcome]
 
 
 def _against(rule: Rule, span: Span, message: str, evidence: tuple[Evidence, ...]) -> Outcome:
-    return rule.outcome(
-        Verdict.CONTRADICTED, span, message=message, evidence=evidence, confidence=0.85
-    )
+    return rule.contradicted(span, message, evidence=evidence, confidence=0.85)
 
 
 def _all_names(river: Water, context: Context) -> set[str]:
@@ -130,11 +128,9 @@ def _states(rule: Rule, sentence: Sentence, context: Context) -> Iterator[Outcom
             message = rule.message(
                 "states", country=" and ".join(wrong), water=water.id, known=", ".join(water.states)
             )
-            yield rule.outcome(
-                Verdict.CONTRADICTED, span, message=message, evidence=evidence, confidence=0.8
-            )
+            yield rule.contradicted(span, message, evidence=evidence, confidence=0.8)
         else:
-            yield rule.outcome(Verdict.SUPPORTED, span, evidence=evidence)
+            yield rule.supported(span, evidence=evidence)
 
 
 def _is_off(state: Country, known: set[str]) -> bool:
@@ -161,14 +157,12 @@ def _shores(
         water = hit[1]
         evidence = (Evidence(water.id, ", ".join(water.states), water.source.title),)
         if country.id in water.states:
-            yield rule.outcome(Verdict.SUPPORTED, span, evidence=evidence)
+            yield rule.supported(span, evidence=evidence)
         elif modality_of(sentence, first, stop) in _TOLD:
             message = rule.message(
                 "shore", country=country.id, water=water.id, known=", ".join(water.states)
             )
-            yield rule.outcome(
-                Verdict.CONTRADICTED, span, message=message, evidence=evidence, confidence=0.85
-            )
+            yield rule.contradicted(span, message, evidence=evidence, confidence=0.85)
 
 
 def _is_in(sentence: Sentence, land: Placed[EntityMention]) -> bool:

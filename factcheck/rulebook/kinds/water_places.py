@@ -12,7 +12,7 @@ from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.factbase.facts import Water
 from factcheck.model.claims import Modality
-from factcheck.model.findings import Evidence, Outcome, Severity, Verdict
+from factcheck.model.findings import Evidence, Outcome
 from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
@@ -139,7 +139,7 @@ def _judge(
     span = sentence.span_of(min(first, city.first), max(stop, city.stop))
     evidence = tuple(Evidence(one.id, ", ".join(one.cities), one.source.title) for one in rivers)
     if river in rivers:
-        yield rule.outcome(Verdict.SUPPORTED, span, evidence=evidence)
+        yield rule.supported(span, evidence=evidence)
         return
     lands = {place.country for place in context.facts.place(city.mention.text)}
     lands |= {place.country for place in context.facts.place(city.mention.entity or "")}
@@ -174,7 +174,7 @@ def _joined(
     span = sentence.span_of(found[0], stop)
     evidence = (Evidence(strait.id, ", ".join(strait.joins), strait.source.title),)
     if not wrong:
-        yield rule.outcome(Verdict.SUPPORTED, span, evidence=evidence)
+        yield rule.supported(span, evidence=evidence)
         return
     message = rule.message(
         "joins", strait=strait.id, stated=" and ".join(wrong), known=", ".join(strait.joins)
@@ -222,11 +222,4 @@ def _two_seas(sentence: Sentence, at: int, context: Context) -> list[str]:
 
 
 def _against(rule: Rule, span: Span, message: str, evidence: tuple[Evidence, ...]) -> Outcome:
-    return rule.outcome(
-        Verdict.CONTRADICTED,
-        span,
-        severity=Severity.WARNING,
-        message=message,
-        evidence=evidence,
-        confidence=0.8,
-    )
+    return rule.contradicted(span, message, evidence=evidence, confidence=0.8)

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from factcheck.arithmetic.calendar import month_length
 from factcheck.extracting.lexicon import rules_words
 from factcheck.model.document import SegmentKind
-from factcheck.model.findings import Outcome, Step, Suggestion, Verdict
+from factcheck.model.findings import Outcome, Step, Suggestion
 from factcheck.model.mentions import TimeExpression
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
@@ -211,12 +211,9 @@ def _of_some_month(
 def _of_holiday(rule: Rule, beside: Holiday) -> Outcome:
     span = Span(min(beside.name.start, beside.time.start), max(beside.name.end, beside.time.end))
     known = " or ".join(day.isoformat() for day in beside.days[:1])
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         span,
-        message=rule.message(
-            "holiday", holiday=beside.name.text, stated=beside.time.text, day=known
-        ),
+        rule.message("holiday", holiday=beside.name.text, stated=beside.time.text, day=known),
         derivation=tuple(
             Step("calendar", f"{church} Easter puts it on {day.isoformat()}")
             for church, day in zip(("western", "eastern"), beside.days, strict=False)
@@ -230,10 +227,9 @@ def _outcome(
     day = days[0]
     right = names[day.weekday()].capitalize()
     one = len(days) == 1
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         time.span,
-        message=rule.message("contradicted", stated=time.text, day=day.isoformat(), right=right),
+        rule.message("contradicted", stated=time.text, day=day.isoformat(), right=right),
         derivation=tuple(
             Step("calendar", f"{each.isoformat()} was a {names[each.weekday()].capitalize()}")
             for each in days

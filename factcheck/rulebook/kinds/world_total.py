@@ -17,7 +17,7 @@ from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Modality
-from factcheck.model.findings import Outcome, Severity, Step, Verdict
+from factcheck.model.findings import Outcome, Step
 from factcheck.model.mentions import Quantity
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
@@ -110,12 +110,10 @@ def _judge(
     claims = context.index.of(context.claims).with_mention({quantity.start})
     stated = span_of(scale(quantity.interval, factor), most.unit)
     bound = span_of(interval(Decimal(0), most.most), most.unit)
-    return rule.outcome(
-        Verdict.CONTRADICTED,
+    return rule.contradicted(
         sentence.span_with(placed, placed.first, placed.stop),
-        claims,
-        severity=Severity.WARNING,
-        message=rule.message(most.kind, stated=quantity.text, most=bound),
+        rule.message(most.kind, stated=quantity.text, most=bound),
+        claims=claims,
         derivation=(
             Step("stated", f"{quantity.text!r} is {stated}"),
             Step("most", f"all there is, with room: {bound}"),
