@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from factcheck.config.errors import UserError, nearest
-from factcheck.rulebook.loading import check_id, kind_names, kind_of, load_rules
+from factcheck.rulebook.loading import check_id, kind_names, load_rules, params_model
 from factcheck.rulebook.rule import Rule
 
 
@@ -82,13 +82,12 @@ def skeleton(rule_id: str, kind: str) -> str:
 
 def _params(kind: str) -> list[str]:
     """The kind's parameters with their defaults, as comments."""
-    model = kind_of(kind).Params
-    about = " ".join((model.__doc__ or "").split())
-    lines = [f"# {about}"] if about else []
+    model = params_model(kind)
     names = model.__struct_fields__
     if not names:
-        return lines
-    lines.append("params:")
+        return []
+    about = " ".join((model.__doc__ or "").split())
+    lines = [*([f"# {about}"] if about else []), "params:"]
     usual = model()  # every parameter has a default
     lines += [f"  # {name}: {_yaml(getattr(usual, name))}" for name in names]
     # As it stands the value is nothing, so that a comment can be turned into a parameter.

@@ -10,10 +10,10 @@ from functools import cache
 
 from msgspec import Struct
 
-from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable, phrase_key
+from factcheck.extracting.word_lists import WordLists
 
-_WORDS = "claims/deeds"
+deed_words = WordLists("claims/deeds")
 
 
 class Act(Struct, frozen=True):
@@ -24,16 +24,10 @@ class Act(Struct, frozen=True):
 
 
 @cache
-def deed_words(name: str) -> frozenset[str]:
-    """Return a list of rules/claims/deeds.yaml as a set of words."""
-    return frozenset(rules_words(_WORDS)[name])
-
-
-@cache
 def acts_table() -> PhraseTable[tuple[Act, ...]]:
     """Return the phrases of all acts."""
     found: dict[str, list[Act]] = {}
-    for name, entry in rules_words(_WORDS)["acts"].items():
+    for name, entry in deed_words.table["acts"].items():
         forms = dict(entry)
         forms.setdefault("part", forms.get("verb", []))
         for form in ("verb", "part", "own", "noun", "ing"):
@@ -44,7 +38,7 @@ def acts_table() -> PhraseTable[tuple[Act, ...]]:
 
 @cache
 def _flagged(flag: str) -> frozenset[str]:
-    acts = rules_words(_WORDS)["acts"]
+    acts = deed_words.table["acts"]
     return frozenset(name for name, entry in acts.items() if entry.get(flag))
 
 
@@ -52,7 +46,7 @@ def _flagged(flag: str) -> frozenset[str]:
 def years_apart(act: str) -> int | None:
     """Return how many years lie at most between a slip and what it is one of, where an act has its
     own number: of coups the fact base has only some."""
-    window = rules_words(_WORDS)["acts"][act].get("window")
+    window = deed_words.table["acts"][act].get("window")
     return None if window is None else int(window)
 
 

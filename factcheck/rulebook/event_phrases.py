@@ -12,18 +12,18 @@ from functools import cache
 from msgspec import Struct
 
 from factcheck.extracting.frames.reckoned import Time
-from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.mentions import EntityMention
 
-_WORDS = "claims/event_phrases"
 _REACH = 12  # tokens from a phrase to its date or place
 _LEAD = 4  # tokens from "after" to the noun
 _PLACES = frozenset({"city", "country"})
 _TIES = frozenset({"in", "on", "of", "("})
 _TIGHT = frozenset({"of", "("})
 _CLAUSE = frozenset({"who", "but", "while", "when", "because", "although", "before", "after", ";"})
+event_words = WordLists("claims/event_phrases")
 
 
 class Family(Struct, frozen=True):
@@ -47,12 +47,6 @@ class Phrase(Struct, frozen=True):
 
 
 @cache
-def event_words(name: str) -> frozenset[str]:
-    """Return a list of rules/claims/event_phrases.yaml as a set of words."""
-    return frozenset(rules_words(_WORDS)[name])
-
-
-@cache
 def families() -> tuple[Family, ...]:
     """Return all families."""
     return tuple(
@@ -64,20 +58,14 @@ def families() -> tuple[Family, ...]:
             bool(row.get("places")),
             bool(row.get("meeting")),
         )
-        for name, row in rules_words(_WORDS)["families"].items()
+        for name, row in event_words.table["families"].items()
     )
-
-
-@cache
-def returns_after() -> PhraseTable[bool]:
-    """Return the phrases that say how long after an event something was."""
-    return PhraseTable.of((phrase, True) for phrase in rules_words(_WORDS)["returns_after"])
 
 
 @cache
 def phrase_table() -> PhraseTable[tuple[Family, bool]]:
     """Return the nouns and verbs of all families."""
-    rows = rules_words(_WORDS)["families"]
+    rows = event_words.table["families"]
     return PhraseTable.of(
         (phrase, (family, noun))
         for family in families()
@@ -105,7 +93,7 @@ def event_cues() -> frozenset[str]:
 @cache
 def _meeting_place() -> Family:
     """What "at Yalta" tells: a meeting, and what was signed there."""
-    families = rules_words(_WORDS)["families"]
+    families = event_words.table["families"]
     kinds = frozenset(families["summit"]["events"]) | frozenset(families["treaty"]["events"])
     return Family("place", kinds, several=True, named=False, places=True, meeting=True)
 

@@ -22,7 +22,6 @@ from factcheck.rulebook.event_evidence import Match, Said, place_spot
 from factcheck.rulebook.event_phrases import (
     Phrase,
     event_words,
-    returns_after,
 )
 from factcheck.rulebook.event_places import (
     DatedReader,
@@ -199,7 +198,10 @@ class _Reader(DatedReader):
         first = min(phrase.first, self._time.first) - _BESIDE
         if not event_words("returns").isdisjoint(sentence.words(first, stop)):
             return True
-        return any(first <= at < stop for at, _, _ in sentence.phrases(returns_after()))
+        return any(
+            first <= at < stop
+            for at, _, _ in sentence.phrases(event_words.phrases("returns_after"))
+        )
 
     def _is_of_noun(self, phrase: Phrase) -> bool:
         """Whether a date is a noun's own: "the declaration issued by parliament in February"."""

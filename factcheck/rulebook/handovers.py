@@ -66,7 +66,7 @@ def handover(sentences: Sequence[Sentence], at: int, gap: int, context: Context)
     if len(people) < _PAIR:
         return None
     pair = _holders_of_one(people, context)
-    if pair is None or _names_another(sentence, pair, context):
+    if pair is None or _names_another(sentence, pair):
         return None
     new, old = sorted(pair, key=lambda who: _newest(pair[who], context))[::-1]
     mine, theirs = pair[new], pair[old]
@@ -137,7 +137,7 @@ def _is_just(term: Term, context: Context) -> bool:
     return -_JUST <= term.start.first - context.today <= _SOON
 
 
-def _names_another(sentence: Sentence, pair: dict[str, list[Term]], context: Context) -> bool:
+def _names_another(sentence: Sentence, pair: dict[str, list[Term]]) -> bool:
     """Whether a sentence names an office, a party or an organisation besides that of the two, which
     may be what passed from hand to hand."""
     roles = {term.role for terms in pair.values() for term in terms}

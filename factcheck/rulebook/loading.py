@@ -15,7 +15,7 @@ from factcheck.config.errors import UserError
 from factcheck.config.locations import rules_directory
 from factcheck.config.safe_yaml import read_yaml
 from factcheck.model.findings import Severity
-from factcheck.rulebook.params import checked
+from factcheck.rulebook.params import KindParams, checked
 from factcheck.rulebook.rule import Example, Kind, Rule
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
@@ -159,10 +159,16 @@ def _rule(row: dict[str, Any]) -> Rule:
     )
 
 
+def params_model(kind: str) -> type[KindParams]:
+    """Return the model of a kind's parameters; many have none."""
+    model: type[KindParams] = getattr(kind_of(kind), "Params", KindParams)
+    return model
+
+
 def parameters(rule: Rule) -> Any:
     """Return the rule's parameters as its kind's model; UserError where they do not fit."""
     try:
-        return checked(kind_of(rule.kind).Params, dict(rule.params))
+        return checked(params_model(rule.kind), dict(rule.params))
     except ValueError as error:
         raise UserError(f"params of rule {rule.id!r}: {_plain(error)}", path=rule.path) from error
 

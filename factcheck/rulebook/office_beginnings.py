@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.reckoned import Time
-from factcheck.extracting.lexicon import lexicon, rules_words
+from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.claims import Modality
 from factcheck.model.mentions import EntityMention
 from factcheck.rulebook.told_leaders import is_led_by
@@ -19,6 +20,7 @@ _LONGEST = 14  # tokens between a person and the date
 _FRONTED = 3  # tokens from a date that opens a sentence to the name: ", President"
 _TO_FIRST = 6  # tokens from "first" to the date
 TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
+office_time_words = WordLists("claims/terms_of_office")
 
 
 class Beginning(NamedTuple):
@@ -138,15 +140,9 @@ def _only_describes(sentence: Sentence, name: Placed[EntityMention], stop: int) 
 
 
 @cache
-def office_time_words(name: str) -> frozenset[str]:
-    """Return a list of rules/claims/terms_of_office.yaml as words."""
-    return frozenset(rules_words("claims/terms_of_office")[name])
-
-
-@cache
 def office_time_phrases(name: str) -> PhraseTable[bool]:
     """Return a list of rules/claims/terms_of_office.yaml as phrases."""
-    table = rules_words("claims/terms_of_office")[name]
+    table = office_time_words.table[name]
     return PhraseTable.of((phrase, True) for phrase in table)
 
 

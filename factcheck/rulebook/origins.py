@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.factbase.facts import Moment, Source
 from factcheck.model.mentions import EntityMention
 from factcheck.rulebook.context import Context
@@ -18,6 +19,7 @@ from factcheck.rulebook.tellings import may_tell, tellings_of
 _PARTIES = frozenset({"country", "organisation"})
 _TO_BODY = 4  # tokens from "accession" to the organisation
 _ARTICLES = frozenset({"the", "its", "their", "a", "an", "country's", "formal"})
+_words = WordLists("claims/since_event")
 
 
 class Origin(Struct, frozen=True):
@@ -58,11 +60,6 @@ def origin_after(
             if event is not None:
                 return Origin(event.id, event.dates, event.source, told.stop)
     return None
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(rules_words("claims/since_event")[name])
 
 
 def _of_member(sentence: Sentence, at: int, context: Context) -> Origin | None:

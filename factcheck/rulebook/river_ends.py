@@ -11,13 +11,12 @@ it can flow.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from msgspec import Struct
 
-from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.factbase.facts import Water
 from factcheck.model.mentions import EntityMention
 from factcheck.rulebook.context import Context
@@ -26,6 +25,7 @@ _TO_END = 16  # tokens from a flowing word to the water that takes the river up
 _TO_LAND = 4  # the same to the land where it rises
 _TO_CUE = 18  # tokens from a river to such a word, over what else it does
 _SEAS = frozenset({"sea", "ocean", "gulf"})
+_words = WordLists("claims/waters")
 
 
 class Found(Struct, frozen=True):
@@ -50,11 +50,6 @@ class Rise(Struct, frozen=True):
 
     river: Found
     land: Placed[EntityMention]
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(rules_words("claims/waters")[name])
 
 
 def flowing_words() -> frozenset[str]:

@@ -13,7 +13,6 @@ from factcheck.model.claims import Claim
 from factcheck.model.findings import Outcome, Severity, Verdict
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
-from factcheck.rulebook.params import KindParams
 
 
 class Example(Struct, frozen=True):
@@ -101,7 +100,6 @@ class Rule(Struct, frozen=True):
 
 
 class Kind(Protocol):
-    """What a module under `kinds/` offers: the model of its parameters, and the check."""
+    """What a module under `kinds/` offers: the check, and `Params` where it has parameters."""
 
-    Params: type[KindParams]
     check: Callable[[Rule, Any, Context], Iterator[Outcome]]

@@ -10,14 +10,15 @@ from msgspec.structs import replace
 
 from factcheck.extracting.frames.reckoned import Time
 from factcheck.extracting.frames.succession_people import titles
-from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.mentions import EntityMention
 
 _REACH = 8  # tokens from a person to the length
 _AFTER = 10  # tokens from the length to the person
 _ENDED = 3  # tokens before a person that say what became of them
+_words = WordLists("claims/terms_of_office")
 
 
 class ToldTenure(Struct, frozen=True):
@@ -35,13 +36,8 @@ class ToldTenure(Struct, frozen=True):
 @cache
 def tenure_phrases(name: str) -> PhraseTable[bool]:
     """Return a list of rules/claims/terms_of_office.yaml as phrases."""
-    table = rules_words("claims/terms_of_office")[name]
+    table = _words.table[name]
     return PhraseTable.of((phrase, True) for phrase in table)
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(rules_words("claims/terms_of_office")[name])
 
 
 def _has(name: str, sentence: Sentence, first: int, stop: int) -> bool:

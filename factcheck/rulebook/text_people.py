@@ -141,14 +141,14 @@ def _people(context: Context) -> tuple[Person, ...]:
             first, stop, family = run
             free = stop
             title = sentence.tokens.lower[at] if first > at else ""
-            if not title and not _may_be_person(context, sentence, first, stop):
+            if not title and not _may_be_person(sentence, first, stop):
                 continue
             given = " ".join(sentence.tokens.lower[first : stop - 1])
             found.append(Person(index, first, stop, family, given, title))
     return tuple(found)
 
 
-def _may_be_person(context: Context, sentence: Sentence, first: int, stop: int) -> bool:
+def _may_be_person(sentence: Sentence, first: int, stop: int) -> bool:
     if sentence.tokens.lower[stop - 1] in _words()["no_names"]:
         return False
     placed = sentence.entity_at(stop - 1)
@@ -196,7 +196,7 @@ def person_meant(context: Context, index: int, bound: Bound) -> str | None:
     if len(families) != 1 or not before:
         return None
     last = before[-1]
-    if not _is_of(context, before, bound.key) or _others_since(context, last, index, bound.first):
+    if not _is_of(before, bound.key) or _others_since(context, last, index, bound.first):
         return None
     family = last.family
     return family if _is_one_person(context, family) else None
@@ -226,7 +226,7 @@ def _words_of_title(title: str) -> str:
     return "he" if title in words["male"] else "she" if title in words["female"] else ""
 
 
-def _is_of(context: Context, before: list[Person], pronoun: str) -> bool:
+def _is_of(before: list[Person], pronoun: str) -> bool:
     """Whether a pronoun does not contradict the titles of a person."""
     titles = {_words_of_title(one.title) for one in before} - {""}
     return not titles or titles == {pronoun[1:]}

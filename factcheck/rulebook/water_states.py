@@ -9,14 +9,15 @@ from functools import cache
 from msgspec import Struct
 
 from factcheck.extracting.frames.accession_parts import names_from
-from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.factbase.facts import Water
 from factcheck.model.mentions import EntityMention
 
 Find = Callable[[Sentence, int], tuple[int, Water] | None]  # the water at a token, with its length
 _LONGEST = 5  # tokens of a water's name
+_words = WordLists("claims/waters")
 
 
 class Told(Struct, frozen=True):
@@ -30,14 +31,9 @@ class Told(Struct, frozen=True):
 
 @cache
 def _phrases() -> PhraseTable[str]:
-    words = rules_words("claims/waters")
+    words = _words.table
     names = ("bordered", "between", "course")
     return PhraseTable.of((phrase, name) for name in names for phrase in words[name])
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(rules_words("claims/waters")[name])
 
 
 def state_words() -> frozenset[str]:

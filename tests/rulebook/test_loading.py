@@ -8,7 +8,7 @@ import pytest
 from factcheck.config.errors import UserError
 from factcheck.model.findings import Severity, Verdict
 from factcheck.model.spans import Span
-from factcheck.rulebook.loading import kind_names, kind_of, load_rules, parameters
+from factcheck.rulebook.loading import kind_names, kind_of, load_rules, parameters, params_model
 
 RULE = """
 id: weekday
@@ -79,8 +79,8 @@ def test_unknown_parameters_are_refused(own: Path) -> None:
 
 @pytest.mark.parametrize("name", kind_names())
 def test_every_kind_has_parameters_with_defaults_and_a_check(name: str) -> None:
-    kind = kind_of(name)
-    assert kind.Params.__struct_config__.forbid_unknown_fields
-    kind.Params()
-    assert callable(kind.check)
-    assert kind.Params.__doc__
+    model = params_model(name)
+    assert model.__struct_config__.forbid_unknown_fields
+    model()
+    assert callable(kind_of(name).check)
+    assert model.__doc__

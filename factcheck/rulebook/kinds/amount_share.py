@@ -6,13 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from itertools import pairwise
 
 from factcheck.arithmetic.intervals import divide, intersects, interval, is_bounded, scale
-from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.factbase.facts import Fact
 from factcheck.model.claims import Value
 from factcheck.model.findings import Outcome, Step
@@ -25,9 +23,9 @@ from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import span_of
 from factcheck.rulebook.rule import Rule
 
-_WORDS = "claims/amount_shares"
 _TO_SHARE = 9  # tokens from an amount to its percentage
 _OUTPUT, _UNIT = "gdp", "USD"
+_words = WordLists("claims/amount_shares")
 
 
 class Params(KindParams, frozen=True):
@@ -38,19 +36,9 @@ class Params(KindParams, frozen=True):
     around: int = 3
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(rules_words(_WORDS)[name])
-
-
-@cache
-def _outputs() -> PhraseTable[bool]:
-    return PhraseTable.of((phrase, True) for phrase in rules_words(_WORDS)["outputs"])
-
-
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every amount whose percentage makes another output of the country."""
-    for sentence in context.sentences_with(_outputs().first_words):
+    for sentence in context.sentences_with(_words.phrases("outputs").first_words):
         countries = {
             one.mention.entity for one in sentence.entities if one.mention.type == "country"
         }
@@ -88,7 +76,8 @@ def _is_of_output(sentence: Sentence, at: int) -> bool:
         return False
     at += 1
     while (
-        at < sentence.stop and _outputs().longest(sentence.tokens.lower, at, sentence.stop) is None
+        at < sentence.stop
+        and _words.phrases("outputs").longest(sentence.tokens.lower, at, sentence.stop) is None
     ):
         owner = sentence.entity_at(at)
         if owner is None and sentence.tokens.lower[at] not in _words("owners"):

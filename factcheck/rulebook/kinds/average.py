@@ -18,11 +18,7 @@ from factcheck.rulebook.rule import Rule
 _NOTES = {"average": "the average", "part": "one of the figures"}
 
 
-class Params(KindParams, frozen=True):
-    """This kind has no parameters: its words are in `rules/claims/wholes.yaml`."""
-
-
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every average that its figures cannot have."""
     for relation in context.relations_of("average"):
         outcome = refuted(relation, lambda one: _judge(rule, one, context))

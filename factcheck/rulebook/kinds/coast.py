@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from factcheck.extracting.frames.modality import modality_of
-from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.factbase.facts import Country
 from factcheck.model.claims import Modality
 from factcheck.model.findings import Evidence, Outcome
@@ -22,40 +21,28 @@ _BEING = frozenset(
     {"is", "are", "was", "being", "a", "an", "doubly", "double", "the", ",", "small"}
 )
 _REACH = 5
+_words = WordLists("claims/geography")
 
 
-class Params(KindParams, frozen=True):
-    """`words`: the rules file with the words for coasts and for having none."""
-
-    words: str = "claims/geography"
-
-
-@cache
-def _words(name: str, part: str) -> frozenset[str]:
-    return frozenset(rules_words(name)[part])
-
-
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every country that is given a coast or denied one wrongly."""
-    coast = _words(params.words, "coast")
+    coast = _words("coast")
     for sentence in context.sentences_with(_LANDLOCKED | coast):
         vocabulary = sentence.vocabulary
         if not _LANDLOCKED.isdisjoint(vocabulary):
-            yield from _landlocked(rule, params, sentence, context)
+            yield from _landlocked(rule, sentence, context)
         if not coast.isdisjoint(vocabulary):
-            yield from _coast(rule, params, sentence, context)
+            yield from _coast(rule, sentence, context)
 
 
-def _landlocked(
-    rule: Rule, params: Params, sentence: Sentence, context: Context
-) -> Iterator[Outcome]:
+def _landlocked(rule: Rule, sentence: Sentence, context: Context) -> Iterator[Outcome]:
     lower = sentence.tokens.lower
     for at in range(sentence.first, sentence.stop):
         if lower[at] not in _LANDLOCKED:
             continue
-        if not _words(params.words, "not_quite").isdisjoint(sentence.words(at - 3, at)):
+        if not _words("not_quite").isdisjoint(sentence.words(at - 3, at)):
             continue
-        placed = _after(sentence, at + 1, params) or _before(sentence, at)
+        placed = _after(sentence, at + 1) or _before(sentence, at)
         country = _country(placed, context)
         if placed is None or country is None or modality_of(sentence, at, at + 1) in _UNTOLD:
             continue
@@ -66,13 +53,13 @@ def _landlocked(
             yield _outcome(rule, span, "sea", country)
 
 
-def _coast(rule: Rule, params: Params, sentence: Sentence, context: Context) -> Iterator[Outcome]:
+def _coast(rule: Rule, sentence: Sentence, context: Context) -> Iterator[Outcome]:
     """ "the coast of Mongolia", "Mongolia's coast", but not of a lake."""
     lower = sentence.tokens.lower
-    if not _words(params.words, "lakes").isdisjoint(sentence.words(sentence.first, sentence.stop)):
+    if not _words("lakes").isdisjoint(sentence.words(sentence.first, sentence.stop)):
         return
     for at in range(sentence.first, sentence.stop):
-        if lower[at] not in _words(params.words, "coast"):
+        if lower[at] not in _words("coast"):
             continue
         placed = None
         if sentence.words(at + 1, at + 2) == ["of"]:
@@ -82,7 +69,7 @@ def _coast(rule: Rule, params: Params, sentence: Sentence, context: Context) -> 
         country = _country(placed, context)
         if placed is None or country is None or not country.landlocked:
             continue
-        shores = _words(params.words, "inland_shores")
+        shores = _words("inland_shores")
         if country.id not in shores and modality_of(sentence, at, at + 1) not in _UNTOLD:
             yield _outcome(rule, _span(sentence, placed, at), "coast", country)
 
@@ -90,10 +77,10 @@ def _coast(rule: Rule, params: Params, sentence: Sentence, context: Context) -> 
 _UNTOLD = frozenset({Modality.NEGATED, Modality.HYPOTHETICAL, Modality.FORECAST})
 
 
-def _after(sentence: Sentence, first: int, params: Params) -> Placed[EntityMention] | None:
+def _after(sentence: Sentence, first: int) -> Placed[EntityMention] | None:
     """ "landlocked Mongolia", "the landlocked state of Mongolia"."""
     at, lower = first, sentence.tokens.lower
-    nouns = _words(params.words, "state_nouns")
+    nouns = _words("state_nouns")
     while at < min(first + _REACH, sentence.stop):
         entity = sentence.entity_at(at)
         if entity is not None:

@@ -14,8 +14,8 @@ from factcheck.arithmetic.units import UnitError, dimension
 from factcheck.arithmetic.units import convert as converted
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.hedges import reach_of
-from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.claims import Modality
 from factcheck.model.findings import Outcome, Step
 from factcheck.model.interval import Interval
@@ -32,10 +32,7 @@ _PARTING = frozenset({",", ";", "and", "but", "which"})
 _SAID = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED, Modality.QUOTED})
 
 _MEANT = _SAID | {Modality.FORECAST}  # "demand is about to pass 100 million barrels a year"
-
-
-class Params(KindParams, frozen=True):
-    """This kind has no parameters: the values are in `rules/claims/constants.yaml`."""
+_words = WordLists("claims/constants")
 
 
 class _Constant(Struct, frozen=True):
@@ -62,7 +59,7 @@ class _Constant(Struct, frozen=True):
 
 @cache
 def _rows() -> tuple[_Constant, ...]:
-    return convert(rules_words("claims/constants")["constants"], tuple[_Constant, ...])
+    return convert(_words.table["constants"], tuple[_Constant, ...])
 
 
 @cache
@@ -72,7 +69,7 @@ def _constants() -> PhraseTable[_Constant]:
 
 @cache
 def _taken_for() -> tuple[str, ...]:
-    units: list[str] = rules_words("claims/constants")["units"]
+    units: list[str] = _words.table["units"]
     return tuple(units)
 
 
@@ -87,21 +84,11 @@ def _counted() -> PhraseTable[_Constant]:
     return PhraseTable.of((phrase, row) for row in _rows() for phrase in row.counted)
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(rules_words("claims/constants")[name])
-
-
-@cache
-def _before() -> frozenset[str]:
-    return frozenset(rules_words("claims/constants")["before"])
-
-
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every value of a constant that a sentence tells alone."""
     for sentence in context.sentences_with(_constants().first_words):
         for first, stop, one in sentence.phrases(_constants()):
-            led = first == sentence.first or sentence.tokens.lower[first - 1] in _before()
+            led = first == sentence.first or sentence.tokens.lower[first - 1] in _words("before")
             told = [placed for placed in sentence.quantities if _can_state(placed.mention, one)]
             if not led or len(told) != 1 or not one.other.isdisjoint(sentence.vocabulary):
                 continue

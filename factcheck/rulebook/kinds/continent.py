@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
-from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.factbase.facts import Country
 from factcheck.model.findings import Evidence, Outcome, Verdict
 from factcheck.model.mentions import EntityMention
@@ -19,51 +18,29 @@ from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
 
 _REACH = 9
-
-
-class Params(KindParams, frozen=True):
-    """`words`: the rules file with regions by continent and the words around them."""
-
-    words: str = "claims/geography"
-
-
-class _Words(NamedTuple):
-    adjectives: PhraseTable[str]
-    regional: PhraseTable[str]
-    continents: dict[str, str]
-    told: frozenset[str]
-    nouns: frozenset[str]
-    being: frozenset[str]
+_LIES = frozenset({"lies", "located", "situated"})
+_words = WordLists("claims/geography")
 
 
 @cache
-def _words(name: str) -> _Words:
-    table = rules_words(name)
-    return _Words(
-        PhraseTable.of(table["adjectives"].items()),
-        PhraseTable.of(table["region_adjectives"].items()),
-        dict(table["continents"]),
-        frozenset(table["told_regions"]),
-        frozenset(table["state_nouns"]),
-        frozenset(table["being"]),
-    )
+def _adjectives(kind: str) -> PhraseTable[str]:
+    return PhraseTable.of(_words.table[kind].items())
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every country that is put on a continent."""
-    words = _words(params.words)
     for sentence in context.analysis.sentences:
         if not any(one.mention.type == "country" for one in sentence.entities):
             continue
         for placed, continent, region, span in (
-            *_called(sentence, words),
-            *_located(sentence, words),
+            *_called(sentence),
+            *_located(sentence),
         ):
             country = context.facts.country(placed.mention.entity or "")
             if country is None or country.status != "un_member" or not country.continents:
                 continue
             outcome = _judge(rule, country, continent, span)
-            if outcome.verdict is Verdict.SUPPORTED and region in words.told:
+            if outcome.verdict is Verdict.SUPPORTED and region in _words("told_regions"):
                 outcome = _outside(rule, country, region, span, context) or outcome
             yield outcome
 
@@ -71,28 +48,28 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
 _Put = tuple[Placed[EntityMention], str, str, Span]  # the country, its continent and region
 
 
-def _called(sentence: Sentence, words: _Words) -> Iterator[_Put]:
+def _called(sentence: Sentence) -> Iterator[_Put]:
     """ "the African nation of Bolivia", "the African country Bolivia"."""
-    lower, table, free = sentence.tokens.lower, words.adjectives, sentence.first
+    lower, table, free = sentence.tokens.lower, _adjectives("adjectives"), sentence.first
     for at in sentence.places_of(table.first_words):
         hit = table.longest(lower, at, sentence.stop) if at >= free else None
         if hit is None:
             continue
         noun = free = at + hit[0]
-        if noun >= sentence.stop or lower[noun] not in words.nouns:
+        if noun >= sentence.stop or lower[noun] not in _words("state_nouns"):
             continue
         first = noun + 2 if sentence.words(noun + 1, noun + 2) == ["of"] else noun + 1
         placed = sentence.entity_at(first) if first < sentence.stop else None
         if placed is not None and placed.mention.type == "country" and _plain(placed.mention):
             start = sentence.tokens.start[at]
-            region = words.regional.longest(lower, at, sentence.stop)
+            region = _adjectives("region_adjectives").longest(lower, at, sentence.stop)
             yield placed, hit[1], region[1] if region else "", Span(start, placed.mention.end)
 
 
-def _located(sentence: Sentence, words: _Words) -> Iterator[_Put]:
+def _located(sentence: Sentence) -> Iterator[_Put]:
     """ "Nepal is a country in Africa", "Nepal, a small state in Africa, ..."."""
     for region in sentence.entities:
-        continent = words.continents.get(region.mention.entity or "")
+        continent = _words.table["continents"].get(region.mention.entity or "")
         after = sentence.words(region.stop, region.stop + 1)
         if continent is None or region.mention.form == "demonym" or after in (["&"], ["and"]):
             continue  # "East Asia and Pacific" is more than one
@@ -104,10 +81,8 @@ def _located(sentence: Sentence, words: _Words) -> Iterator[_Put]:
         if not before or not _plain(before[-1].mention):
             continue
         between = sentence.words(before[-1].stop, region.first)
-        said = words.nouns.intersection(between) or {"lies", "located", "situated"}.intersection(
-            between
-        )
-        if said and between[-1] == "in" and words.being.issuperset(between):
+        said = _words("state_nouns").intersection(between) or _LIES.intersection(between)
+        if said and between[-1] == "in" and _words("being").issuperset(between):
             span = Span(before[-1].mention.start, region.mention.end)
             yield before[-1], continent, region.mention.entity or "", span
 

@@ -10,9 +10,9 @@ from functools import cache
 from factcheck.arithmetic.calendar import Days
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.reckoned import Time, is_date
-from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.factbase.facts import Tender
 from factcheck.model.claims import Modality
 from factcheck.model.findings import Evidence, Outcome, Severity
@@ -25,31 +25,22 @@ from factcheck.rulebook.rule import Rule
 
 _REACH = 8
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
+_words = WordLists("claims/currency")
+_phrases = _words.phrases
 
 
 class Params(KindParams, frozen=True):
     """`after_days`: how long after its end a currency may still be spoken of as a country's;
     `coins_year`: the year in which the currency `coins_of`, older on paper, had its coins."""
 
-    words: str = "claims/currency"
     after_days: int = 366
     coins_of: str = "euro"
     coins_year: int = 2002
 
 
-@cache
-def _phrases(name: str, part: str) -> PhraseTable[bool]:
-    return PhraseTable.of((phrase, True) for phrase in rules_words(name)[part])
-
-
-@cache
-def _words(name: str, part: str) -> frozenset[str]:
-    return frozenset(rules_words(name)[part])
-
-
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every country that is said to have, or to have taken, a currency."""
-    names = _names(context.facts.currency_names(), params.words)
+    names = _names(context.facts.currency_names())
     for sentence in context.sentences_with(names.first_words):
         if not any(one.mention.type == "country" for one in sentence.entities):
             continue
@@ -57,17 +48,17 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             outcome = (
                 _had(rule, params, sentence, first, stop, money, context)
                 or _took(rule, params, sentence, first, stop, money, context)
-                or _owned(rule, params, sentence, first, stop, money, context)
+                or _owned(rule, sentence, first, stop, money, context)
             )
             if outcome is not None:
                 yield outcome
 
 
 @cache
-def _names(currencies: tuple[str, ...], words: str) -> PhraseTable[str]:
+def _names(currencies: tuple[str, ...]) -> PhraseTable[str]:
     """The names of all currencies, and of each its last word ("dinar") to know it by."""
-    areas = rules_words(words)["areas"].items()
-    alone = ((name, name) for name in _words(words, "alone"))
+    areas = _words.table["areas"].items()
+    alone = ((name, name) for name in _words("alone"))
     whole = ((name, name.split()[-1].lower()) for name in currencies)
     return PhraseTable.of((*whole, *areas, *alone))
 
@@ -82,7 +73,7 @@ def _had(
     context: Context,
 ) -> Outcome | None:
     """ "Estonia's currency, the kroon", "the currency of Estonia is the kroon"."""
-    country = _owner(sentence, first, params)
+    country = _owner(sentence, first)
     if country is None or modality_of(sentence, first, stop) not in _TOLD:
         return None
     tenders = context.facts.currencies(country.mention.entity or "")
@@ -90,7 +81,7 @@ def _had(
         return None
     day = _day(sentence, context)
     span = _span(sentence, country, first, stop)
-    own = [one for one in tenders if _is(one, money, params.words)]
+    own = [one for one in tenders if _is(one, money)]
     late = timedelta(days=params.after_days)
     if any(
         (one.start is None or one.start.first <= day.last)
@@ -120,11 +111,11 @@ def _had(
     )
 
 
-def _owner(sentence: Sentence, first: int, params: Params) -> Placed[EntityMention] | None:
+def _owner(sentence: Sentence, first: int) -> Placed[EntityMention] | None:
     """The country whose currency is named: both the noun and the country stand right before."""
     lower = sentence.tokens.lower
     start = max(sentence.first, first - _REACH)
-    nouns = _words(params.words, "nouns")
+    nouns = _words("nouns")
     noun = next((at for at in range(first - 1, start - 1, -1) if lower[at] in nouns), None)
     countries = [
         one
@@ -138,7 +129,7 @@ def _owner(sentence: Sentence, first: int, params: Params) -> Placed[EntityMenti
     country = countries[0]
     gap = sentence.words(min(country.stop, noun + 1), first)
     name = lower[country.first : country.stop]
-    allowed = _words(params.words, "between") | nouns | set(name)
+    allowed = _words("between") | nouns | set(name)
     return country if allowed.issuperset(gap) else None
 
 
@@ -159,7 +150,6 @@ def _leading(sentence: Sentence, noun: int, first: int) -> Placed[EntityMention]
 
 def _owned(
     rule: Rule,
-    params: Params,
     sentence: Sentence,
     first: int,
     stop: int,
@@ -171,7 +161,7 @@ def _owned(
     Of currencies that the world holds a country may own some ("Russian dollar bonds"), but only
     its own rises and falls.
     """
-    if money in _words(params.words, "held_abroad") and not _moves(sentence, stop, params):
+    if money in _words("held_abroad") and not _moves(sentence, stop):
         return None
     country = next(
         (one for one in sentence.entities if one.stop == first or one.stop == first - 1), None
@@ -186,7 +176,7 @@ def _owned(
     if (
         not tenders
         or any(not one.name for one in tenders)
-        or any(_is(one, money, params.words) for one in tenders)
+        or any(_is(one, money) for one in tenders)
     ):
         return None
     return rule.contradicted(
@@ -203,9 +193,9 @@ def _owned(
     )
 
 
-def _moves(sentence: Sentence, stop: int, params: Params) -> bool:
+def _moves(sentence: Sentence, stop: int) -> bool:
     """Whether the words after a currency say how its rate moved: "the Polish krone rose"."""
-    table = _phrases(params.words, "moving")
+    table = _phrases("moving")
     return (
         stop < sentence.stop
         and table.longest(sentence.tokens.lower, stop, sentence.stop) is not None
@@ -223,13 +213,11 @@ def _took(
 ) -> Outcome | None:
     """ "Lithuania adopted the euro in 2015"."""
     time = _dated(sentence, stop)
-    country = _adopter(sentence, first, params)
+    country = _adopter(sentence, first)
     if time is None or country is None or modality_of(sentence, first, stop) not in _TOLD:
         return None
     tenders = [
-        one
-        for one in context.facts.currencies(country.mention.entity or "")
-        if _is(one, money, params.words)
+        one for one in context.facts.currencies(country.mention.entity or "") if _is(one, money)
     ]
     mention = time.mention
     assert mention.first is not None  # noqa: S101 - _dated gives placed dates
@@ -262,13 +250,13 @@ def _took(
     )
 
 
-def _adopter(sentence: Sentence, first: int, params: Params) -> Placed[EntityMention] | None:
-    lower, table = sentence.tokens.lower, _phrases(params.words, "adopted")
+def _adopter(sentence: Sentence, first: int) -> Placed[EntityMention] | None:
+    lower, table = sentence.tokens.lower, _phrases("adopted")
     for at in range(max(sentence.first, first - 4), first):
         hit = table.longest(lower, at, first) if lower[at] in table else None
         if hit is None:
             continue
-        if not _words(params.words, "adopting_links").issuperset(lower[at + hit[0] : first]):
+        if not _words("adopting_links").issuperset(lower[at + hit[0] : first]):
             return None
         return next(
             (
@@ -277,7 +265,7 @@ def _adopter(sentence: Sentence, first: int, params: Params) -> Placed[EntityMen
                 if one.mention.type == "country"
                 and one.mention.form != "demonym"
                 and at - 2 <= one.stop <= at
-                and _words(params.words, "before_adopted").issuperset(lower[one.stop : at])
+                and _words("before_adopted").issuperset(lower[one.stop : at])
                 and lower[one.first - 1] not in {"and", ","}
             ),
             None,
@@ -309,8 +297,8 @@ def _day(sentence: Sentence, context: Context) -> Days:
     return Days(context.today, context.today)
 
 
-def _is(tender: Tender, money: str, words: str) -> bool:
-    same = rules_words(words)["same"].get(money, money)
+def _is(tender: Tender, money: str) -> bool:
+    same = _words.table["same"].get(money, money)
     return not {money, money.rstrip("s"), same}.isdisjoint(tender.name.lower().split())
 
 

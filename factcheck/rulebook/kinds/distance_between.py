@@ -13,6 +13,7 @@ from factcheck.extracting.hedges import reach_of
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.factbase.facts import Place
 from factcheck.model.claims import Claim, Modality
 from factcheck.model.findings import Evidence, Outcome, Step, Verdict
@@ -26,6 +27,8 @@ from factcheck.rulebook.rule import Rule
 
 _REACH = 7
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
+_words = WordLists("claims/geography")
+_phrases = _words.phrases
 
 
 class Params(KindParams, frozen=True):
@@ -36,7 +39,6 @@ class Params(KindParams, frozen=True):
     times a stated distance may be off and still be a slip, `slips_of_known` between places that
     are both so well known (there are towns called Paris)."""
 
-    words: str = "claims/geography"
     shorter: float = 0.12
     longer: float = 0.9
     slack_km: float = 25.0
@@ -52,11 +54,6 @@ class _Said(NamedTuple):
     other: Placed[EntityMention]
     length: Placed[Quantity]
     bearing: int | None
-
-
-@cache
-def _phrases(name: str, part: str) -> PhraseTable[bool]:
-    return PhraseTable.of((phrase, True) for phrase in rules_words(name)[part])
 
 
 @cache
@@ -81,7 +78,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             if outcome is not None:
                 yield outcome
         for length in sentence.quantities:
-            said = _said(sentence, cities, length, params)
+            said = _said(sentence, cities, length)
             if said is None or modality_of(sentence, length.first, length.stop) not in _TOLD:
                 continue
             claim = claims.get(length.mention.start)
@@ -100,7 +97,7 @@ def _toward(
 ) -> Outcome | None:
     """ "Oslo lies north of Copenhagen": a direction without a distance."""
     lower, at = sentence.tokens.lower, one.stop
-    lies = frozenset(rules_words(params.words)["lies"])
+    lies = _words("lies")
     while at < other.first and lower[at] in lies:
         at += 1
     hit = _directions().longest(lower, at, other.first) if at < other.first else None
@@ -139,17 +136,16 @@ def _said(
     sentence: Sentence,
     cities: list[Placed[EntityMention]],
     length: Placed[Quantity],
-    params: Params,
 ) -> _Said | None:
     if length.mention.unit not in {"kilometer", "mile"} or length.mention.change:
         return None
     before = [one for one in cities if one.stop <= length.first]
     after = [one for one in cities if one.first >= length.stop]
     if before and after:
-        bearing = _between(sentence, before[-1], length, after[0], params)
+        bearing = _between(sentence, before[-1], length, after[0])
         if bearing is not None:
             return _Said(before[-1], after[0], length, None if bearing < 0 else bearing)
-    if len(before) > 1 and _stated_between(sentence, before[-2], before[-1], length, params):
+    if len(before) > 1 and _stated_between(sentence, before[-2], before[-1], length):
         return _Said(before[-2], before[-1], length, None)
     return None
 
@@ -159,12 +155,11 @@ def _between(
     one: Placed[EntityMention],
     length: Placed[Quantity],
     other: Placed[EntityMention],
-    params: Params,
 ) -> int | None:
     """ "Osh lies 300 km south of Bishkek": the direction, -1 where there is none, else None."""
     lower = sentence.tokens.lower
-    lies = frozenset(rules_words(params.words)["lies"])
-    away = frozenset(rules_words(params.words)["away"])
+    lies = _words("lies")
+    away = _words("away")
     first = sentence.words(one.stop, length.first)
     if not first or len(first) > _REACH or not lies.issuperset(first):
         return None
@@ -186,13 +181,12 @@ def _stated_between(
     one: Placed[EntityMention],
     other: Placed[EntityMention],
     length: Placed[Quantity],
-    params: Params,
 ) -> bool:
     """ "the distance between Almaty and Bishkek is 240 km"."""
-    lower, table = sentence.tokens.lower, _phrases(params.words, "distance")
+    lower, table = sentence.tokens.lower, _phrases("distance")
     at = one.first - 2
     joined = sentence.words(one.stop, other.first) in (["and"], ["to"])
-    lies = frozenset(rules_words(params.words)["lies"])
+    lies = _words("lies")
     said = at >= sentence.first and table.longest(lower, at, one.first) is not None
     return said and joined and lies.issuperset(sentence.words(other.stop, length.first))
 

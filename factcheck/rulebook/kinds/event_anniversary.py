@@ -29,10 +29,6 @@ _NEAR = timedelta(days=60)  # of the document's day: an anniversary just past or
 _COUNTED = 1000  # years of the longest anniversary
 
 
-class Params(KindParams, frozen=True):
-    """Nothing to set."""
-
-
 class _Kept(NamedTuple):
     """When an anniversary is kept, with its words and where they stand."""
 
@@ -42,7 +38,7 @@ class _Kept(NamedTuple):
     span: Span
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every dated anniversary of a known event."""
     for sentence in context.analysis.sentences:
         for count in sentence.times:

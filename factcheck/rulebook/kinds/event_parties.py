@@ -5,12 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from functools import cache
 
 from factcheck.extracting.frames.modality import modality_of
-from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.factbase.facts import Event
 from factcheck.model.claims import Modality
 from factcheck.model.findings import Evidence, Outcome
@@ -21,11 +19,11 @@ from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text
 from factcheck.rulebook.rule import Rule
 
-_WORDS = "claims/event_parties"
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _REACH = 8  # tokens from a name to its parties
 _NAMED = frozenset({"country", "person"})
 _JOINTS = frozenset({",", "and", "&", "the"})
+_words = WordLists("claims/event_parties")
 
 
 class Params(KindParams, frozen=True):
@@ -56,21 +54,11 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         yield from _signatories(rule, params, placed, event, names, context)
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(rules_words(_WORDS)[name])
-
-
-@cache
-def _phrases() -> PhraseTable[bool]:
-    return PhraseTable.of((phrase, True) for phrase in rules_words(_WORDS)["before"])
-
-
 def _after(sentence: Sentence, placed: Placed[EntityMention]) -> list[Placed[EntityMention]]:
     """ "The treaty between A and B", "the treaty of 1960, signed by A, B and C"."""
     lower, at = sentence.tokens.lower, placed.stop
     while at < min(placed.stop + _REACH, sentence.stop):
-        hit = _phrases().longest(lower, at, sentence.stop)
+        hit = _words.phrases("before").longest(lower, at, sentence.stop)
         if hit is not None:
             return _names(sentence, at + hit[0])
         time = next((one for one in sentence.times if one.first <= at < one.stop), None)

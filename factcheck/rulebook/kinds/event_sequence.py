@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from factcheck.extracting.frames.clauses import clause_at, clauses_of
 from factcheck.extracting.frames.reckoned import Time, is_date
-from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.findings import Outcome, Related, Severity, Step
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
@@ -26,12 +26,7 @@ _COMPARING = frozenset({"from", "than", "compared", "against"})
 _JOINED = frozenset({"organisation", "event"})
 _GRAINS = frozenset({"day", "month", "year"})
 _DOCUMENT = frozenset({"signed", "ratified", "in_force"})
-
-
-class Params(KindParams, frozen=True):
-    """`words`: the rules file with the stages, their order, and the words between them."""
-
-    words: str = "claims/sequences"
+_words = WordLists("claims/sequences")
 
 
 class _Dated(NamedTuple):
@@ -44,74 +39,44 @@ class _Dated(NamedTuple):
     time: Time
 
 
-class _Words(NamedTuple):
-    stages: PhraseTable[tuple[str, ...]]
-    order: frozenset[tuple[str, str]]
-    may_return: frozenset[str]
-    links: frozenset[str]
-    another: frozenset[str]
-    other_order: frozenset[str]
-    same_thing: frozenset[str]
-    no_connection: frozenset[str]
-    bodies: frozenset[str]
-    of_it: frozenset[str]
-    works: frozenset[str]
-    work_begins: frozenset[str]
+@cache
+def _stages() -> PhraseTable[tuple[str, ...]]:
+    stages: dict[str, tuple[str, ...]] = {}
+    for stage, phrases in _words.table["stages"].items():
+        for phrase in phrases:
+            stages[phrase] = (*stages.get(phrase, ()), stage)
+    return PhraseTable.of(stages.items())
 
 
 @cache
-def _words(name: str) -> _Words:
-    table = rules_words(name)
-    stages: dict[str, tuple[str, ...]] = {}
-    for stage, phrases in table["stages"].items():
-        for phrase in phrases:
-            stages[phrase] = (*stages.get(phrase, ()), stage)
-    return _Words(
-        PhraseTable.of(stages.items()),
-        frozenset((first, second) for first, second in table["order"]),
-        *(
-            frozenset(table[key])
-            for key in (
-                "may_return",
-                "links",
-                "another",
-                "other_order",
-                "same_thing",
-                "no_connection",
-                "bodies",
-                "of_it",
-                "works",
-                "work_begins",
-            )
-        ),
-    )
+def _order() -> frozenset[tuple[str, str]]:
+    return frozenset((first, second) for first, second in _words.table["order"])
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every two neighbouring events whose dates are out of order."""
-    words = _words(params.words)
     last: _Dated | None = None
     for sentence in context.analysis.sentences:
         if len(sentence.times) > 1 and not _CONNECTORS.isdisjoint(sentence.tokens.vocabulary):
-            yield from _connected(rule, sentence, words)
-        events = list(_events(sentence, words)) if sentence.times else []
-        opens = sentence.tokens.lower[sentence.first] in words.same_thing
-        opens = opens or (bool(events) and _joins_it(events[0], words))
+            yield from _connected(rule, sentence)
+        events = list(_events(sentence)) if sentence.times else []
+        opens = sentence.tokens.lower[sentence.first] in _words("same_thing")
+        opens = opens or (bool(events) and _joins_it(events[0]))
         same = last is not None and last.sentence.segment == sentence.segment and opens
         chain = [last, *events] if same and last is not None else events
         for one, other in pairwise(chain):
-            if _one_thing(one, other, words) and _out_of_order(one, other, words):
+            if _one_thing(one, other) and _out_of_order(one, other):
                 yield _outcome(rule, one, other)
         last = events[-1] if events else None
 
 
-def _connected(rule: Rule, sentence: Sentence, words: _Words) -> Iterator[Outcome]:
+def _connected(rule: Rule, sentence: Sentence) -> Iterator[Outcome]:
     """ "approved in May, after it had been proposed in September": two dates and their joint."""
     dates = [one for one in sentence.times if is_date(one.mention)]
     lower = sentence.tokens.lower
     if len(dates) != 2 or any(one.mention.grain not in _GRAINS for one in dates):
         return
-    if not words.no_connection.isdisjoint(sentence.words(sentence.first, sentence.stop)):
+    if not _words("no_connection").isdisjoint(sentence.words(sentence.first, sentence.stop)):
         return
     one, other = dates
     between = range(one.stop, other.first)
@@ -120,7 +85,7 @@ def _connected(rule: Rule, sentence: Sentence, words: _Words) -> Iterator[Outcom
         return
     if len(joints) != 1 or any(lower[time.first - 1] not in {"in", "on"} for time in dates):
         return
-    if not words.bodies.isdisjoint(sentence.words(joints[0] + 1, joints[0] + 4)):
+    if not _words("bodies").isdisjoint(sentence.words(joints[0] + 1, joints[0] + 4)):
         return
     if not _COMPARING.isdisjoint(lower[one.stop : joints[0]]):
         return  # "down from the 80 per cent recorded before the crash in 2009"
@@ -149,10 +114,10 @@ def _are_joined(sentence: Sentence, one: Time, joint: int, other: Time) -> bool:
     return before in (behind, outer) and behind.first <= other.first < behind.stop
 
 
-def _events(sentence: Sentence, words: _Words) -> Iterator[_Dated]:
+def _events(sentence: Sentence) -> Iterator[_Dated]:
     """Yield the verbs of a sentence that have a date of their own, in their order."""
-    found = list(sentence.phrases(words.stages))
-    found = sorted([*found, *_works(sentence, words)])
+    found = list(sentence.phrases(_stages()))
+    found = sorted([*found, *_works(sentence)])
     for index, (first, stop, stages) in enumerate(found):
         limit = found[index + 1][0] if index + 1 < len(found) else sentence.stop
         time = _date(sentence, stop, min(limit, stop + _VERB_TO_DATE))
@@ -160,14 +125,14 @@ def _events(sentence: Sentence, words: _Words) -> Iterator[_Dated]:
             yield _Dated(sentence, first, stop, stages, time)
 
 
-def _works(sentence: Sentence, words: _Words) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+def _works(sentence: Sentence) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """ "Work on the dam began": what was built, and the verb of its beginning."""
     lower = sentence.tokens.lower
-    for at in sentence.places_of(words.works):
+    for at in sentence.places_of(_words("works")):
         if sentence.words(at + 1, at + 2) not in (["on"], ["of"]):
             continue
         for verb in range(at + 2, min(at + _VERB_TO_DATE, sentence.stop)):
-            if lower[verb] in words.work_begins:
+            if lower[verb] in _words("work_begins"):
                 yield verb, verb + 1, ("begun",)
                 break
 
@@ -183,21 +148,21 @@ def _date(sentence: Sentence, first: int, last: int) -> Time | None:
     return None
 
 
-def _one_thing(one: _Dated, other: _Dated, words: _Words) -> bool:
+def _one_thing(one: _Dated, other: _Dated) -> bool:
     """Whether two events have one subject: nothing but links between them, or a pronoun.
 
     Whoever "joined it" need not be that subject: "it" is what was founded right before.
     """
-    if _joins_it(other, words):
+    if _joins_it(other):
         return "founded" in one.stages and not _names_another(one, other)
     if one.sentence is not other.sentence:
         between = other.sentence.words(other.sentence.first, other.first)
-        return words.links.union(words.same_thing).issuperset(between)
+        return _words("links").union(_words("same_thing")).issuperset(between)
     sentence = one.sentence
     told = set(sentence.words(sentence.first, sentence.stop))
     if _of_document(one) and _of_document(other):
         told.discard("by")  # "signed by ministers in 1999 and ratified by parliament in 2001"
-    if not words.another.isdisjoint(told):
+    if not _words("another").isdisjoint(told):
         return False
     counted = {
         at
@@ -207,7 +172,7 @@ def _one_thing(one: _Dated, other: _Dated, words: _Words) -> bool:
     }
     lower = sentence.tokens.lower
     between = [lower[at] for at in range(one.time.stop, other.first) if at not in counted]
-    if words.links.issuperset(between):
+    if _words("links").issuperset(between):
         return bool(between)
     opens = one.first == sentence.first and between[:1] == [","]
     plain = not {",", ";", "and", "while", "when"}.intersection(between[1:])
@@ -218,8 +183,8 @@ def _of_document(event: _Dated) -> bool:
     return not _DOCUMENT.isdisjoint(event.stages)
 
 
-def _joins_it(event: _Dated, words: _Words) -> bool:
-    return not words.of_it.isdisjoint(event.stages)
+def _joins_it(event: _Dated) -> bool:
+    return not _words("of_it").isdisjoint(event.stages)
 
 
 def _names_another(one: _Dated, other: _Dated) -> bool:
@@ -232,18 +197,18 @@ def _names_another(one: _Dated, other: _Dated) -> bool:
     return named or any(first <= at.first < other.first for at in sentence.times)
 
 
-def _out_of_order(one: _Dated, other: _Dated, words: _Words) -> bool:
+def _out_of_order(one: _Dated, other: _Dated) -> bool:
     around = set(_around(other))
     if _of_document(one) and _of_document(other):
         around.discard("by")
-    if not words.another.isdisjoint(around):
+    if not _words("another").isdisjoint(around):
         return False
-    loose = not words.other_order.isdisjoint((*_around(one), *_around(other)))
+    loose = not _words("other_order").isdisjoint((*_around(one), *_around(other)))
     for first, second in product(one.stages, other.stages):
-        returns = {first, second} <= words.may_return
-        if (first, second) in words.order:
+        returns = {first, second} <= _words("may_return")
+        if (first, second) in _order():
             return not (returns and loose) and _before(other, one)
-        if (second, first) in words.order:
+        if (second, first) in _order():
             return not returns and _before(one, other)
     return False
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from factcheck.extracting.frames.accession_parts import only_organisation
 from factcheck.extracting.frames.modality import modality_of
-from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.factbase.name_keys import name_key
 from factcheck.model.claims import Modality
 from factcheck.model.findings import Outcome
@@ -23,39 +21,28 @@ from factcheck.rulebook.rule import Rule
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 Name = Placed[EntityMention]
 _REACH = 5  # tokens from "founded" to "the Treaty of"
+_words = WordLists("claims/founding_treaties")
+_phrases = _words.phrases
 
 
-class Params(KindParams, frozen=True):
-    """`words`: the rules file with the words around founding treaties."""
-
-    words: str = "claims/founding_treaties"
-
-
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every treaty that a text says founded a known organisation."""
-    nouns = frozenset(rules_words(params.words)["treaties"])
+    nouns = _words("treaties")
     for sentence in context.sentences_with(nouns):
         for at in sentence.places_of(nouns):
-            outcome = _judge(rule, params, sentence, at, context)
+            outcome = _judge(rule, sentence, at, context)
             if outcome is not None:
                 yield outcome
 
 
-@cache
-def _phrases(params: Params, name: str) -> PhraseTable[bool]:
-    return PhraseTable.of((phrase, True) for phrase in rules_words(params.words)[name])
-
-
-def _judge(
-    rule: Rule, params: Params, sentence: Sentence, at: int, context: Context
-) -> Outcome | None:
+def _judge(rule: Rule, sentence: Sentence, at: int, context: Context) -> Outcome | None:
     named = _named(sentence, at)
     whole = only_organisation(sentence) if named is not None else None
     if named is None or whole is None:
         return None
-    verb = _verb(params, sentence, at)
-    if verb is None or not _speaks_of(params, sentence, whole, verb):
-        verb = _active(params, sentence, whole, at) or _relative(params, sentence, whole, named[1])
+    verb = _verb(sentence, at)
+    if verb is None or not _speaks_of(sentence, whole, verb):
+        verb = _active(sentence, whole, at) or _relative(sentence, whole, named[1])
     if verb is None:
         return None
     known = context.facts.traits(whole.mention.entity or "", "treaty")
@@ -74,37 +61,35 @@ def _judge(
     )
 
 
-def _active(params: Params, sentence: Sentence, whole: Name, treaty: int) -> int | None:
+def _active(sentence: Sentence, whole: Name, treaty: int) -> int | None:
     """ "Six countries founded ORG by signing the Treaty of": the token of the verb."""
-    if not whole.stop <= treaty <= whole.stop + _REACH or not _is_led(params, sentence, treaty):
+    if not whole.stop <= treaty <= whole.stop + _REACH or not _is_led(sentence, treaty):
         return None
     begin = whole.first - (sentence.words(whole.first - 1, whole.first) == ["the"])
-    verbs = sentence.phrases(_phrases(params, "verbs"))
+    verbs = sentence.phrases(_phrases("verbs"))
     return next((first for first, stop, _ in verbs if stop == begin), None)
 
 
-def _relative(params: Params, sentence: Sentence, whole: Name, stop: int) -> int | None:
+def _relative(sentence: Sentence, whole: Name, stop: int) -> int | None:
     """ "The Treaty of Rome, by which ORG was founded": the token of the verb."""
     at = stop + (sentence.words(stop, stop + 1) == [","])
     if sentence.words(at + 1, at + 2) != ["which"] or whole.first not in {at + 2, at + 3}:
         return None
-    plain = set(rules_words(params.words)["after_subject"])
-    for first, _, _ in sentence.phrases(_phrases(params, "verbs")):
+    plain = _words("after_subject")
+    for first, _, _ in sentence.phrases(_phrases("verbs")):
         if first >= whole.stop and set(sentence.words(whole.stop, first)) <= plain:
             return first
     return None
 
 
-def _speaks_of(params: Params, sentence: Sentence, whole: Name, verb: int) -> bool:
+def _speaks_of(sentence: Sentence, whole: Name, verb: int) -> bool:
     """Whether an organisation is the subject of a verb: "ORG, which was set up"; not "a court of
     ORG was set up"."""
     begin = whole.first - (sentence.words(whole.first - 1, whole.first) == ["the"])
     before = sentence.words(begin - 1, begin)
-    opens = not before or before[0] in rules_words(params.words)["before_subject"]
+    opens = not before or before[0] in _words.table["before_subject"]
     between = set(sentence.words(whole.stop, verb))
-    return (
-        whole.stop <= verb and opens and between <= set(rules_words(params.words)["after_subject"])
-    )
+    return whole.stop <= verb and opens and between <= _words("after_subject")
 
 
 def _named(sentence: Sentence, at: int) -> tuple[int, int, str] | None:
@@ -124,26 +109,25 @@ def _named(sentence: Sentence, at: int) -> tuple[int, int, str] | None:
     return (begin, at + 1, place) if is_city and text[at][0].isupper() else None
 
 
-def _is_led(params: Params, sentence: Sentence, treaty: int) -> int | None:
+def _is_led(sentence: Sentence, treaty: int) -> int | None:
     """The token at which a treaty's name begins that "by" or the like leads to, else None."""
     lower, at = sentence.tokens.lower, treaty
     while at > sentence.first and sentence.tokens.text[at - 1][0].isupper():
         at -= 1
     at -= at > sentence.first and lower[at - 1] == "the"
     led = any(
-        (hit := _phrases(params, "leads").longest(lower, one, at)) is not None
-        and one + hit[0] == at
+        (hit := _phrases("leads").longest(lower, one, at)) is not None and one + hit[0] == at
         for one in range(max(sentence.first, at - 4), at)
     )
     return at if led else None
 
 
-def _verb(params: Params, sentence: Sentence, treaty: int) -> int | None:
+def _verb(sentence: Sentence, treaty: int) -> int | None:
     """The token of "founded" in "founded in 1957 by the Treaty of Rome", else None."""
-    at = _is_led(params, sentence, treaty)
+    at = _is_led(sentence, treaty)
     if at is None:
         return None
-    for first, stop, _ in sentence.phrases(_phrases(params, "verbs")):
+    for first, stop, _ in sentence.phrases(_phrases("verbs")):
         if (
             first < at
             and at - stop <= _REACH

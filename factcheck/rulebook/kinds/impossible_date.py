@@ -18,11 +18,7 @@ _JULIAN_UNTIL = 1924  # the last state changed its calendar in 1923; 1900 had a 
 _OF_CALENDARS = frozenset({"calendar", "calendars", "julian", "gregorian"})
 
 
-class Params(KindParams, frozen=True):
-    """Nothing can be set."""
-
-
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every day that its month does not have."""
     for sentence in context.analysis.sentences:
         for placed in sentence.times:

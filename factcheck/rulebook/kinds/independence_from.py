@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from factcheck.extracting.frames.modality import modality_of
-from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.factbase.facts import Country
 from factcheck.model.claims import Modality
 from factcheck.model.findings import Evidence, Outcome
@@ -24,6 +24,7 @@ _REACH = 14  # tokens between a state and "from"
 _BEFORE_INDEPENDENCE = 1945  # earlier statements may be of an earlier independence
 
 Name = Placed[EntityMention]
+_words = WordLists("claims/independence")
 
 
 class Params(KindParams, frozen=True):
@@ -43,13 +44,8 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(rules_words("claims/independence")[name])
-
-
-@cache
 def _unions() -> PhraseTable[str]:
-    return PhraseTable.of(rules_words("claims/independence")["unions"].items())
+    return PhraseTable.of(_words.table["unions"].items())
 
 
 def _partings(rule: Rule, sentence: Sentence, context: Context) -> Iterator[Outcome]:
@@ -157,7 +153,7 @@ def _republic(rule: Rule, country: Country, union: str, span: Span, context: Con
 
 @cache
 def _unions_known() -> frozenset[str]:
-    return frozenset(rules_words("claims/independence")["unions"].values())
+    return frozenset(_words.table["unions"].values())
 
 
 def _ruler_before(sentence: Sentence, at: int) -> tuple[str | None, int]:

@@ -4,11 +4,10 @@ official languages"."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from factcheck.extracting.frames.accession_parts import only_organisation
-from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.factbase.facts import Trait
 from factcheck.model.findings import Outcome
 from factcheck.model.spans import Span
@@ -19,19 +18,14 @@ from factcheck.rulebook.rule import Rule
 
 _JOINTS = frozenset({",", "and", "&"})
 _LEAD = 6  # tokens between a number, or what is linked, and "languages"
+_words = WordLists("claims/languages")
 
 
-class Params(KindParams, frozen=True):
-    """`words`: the rules file with the words around languages."""
-
-    words: str = "claims/languages"
-
-
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every list or number of the languages of an organisation."""
-    for sentence in context.sentences_with(_words(params, "nouns")):
+    for sentence in context.sentences_with(_words("nouns")):
         whole = only_organisation(sentence)
-        unsure = not _words(params, "unsure").isdisjoint(sentence.vocabulary) or any(
+        unsure = not _words("unsure").isdisjoint(sentence.vocabulary) or any(
             one.mention.type == "country" and one.mention.form != "demonym"
             for one in sentence.entities
         )  # whose languages they may be as well
@@ -40,16 +34,11 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         known = _known(whole.mention.entity, context)
         if not known:
             continue
-        for noun in sentence.places_of(_words(params, "nouns")):
-            first = _phrase_start(params, sentence, noun)
+        for noun in sentence.places_of(_words("nouns")):
+            first = _phrase_start(sentence, noun)
             if first is not None:
-                yield from _judge_list(rule, params, sentence, first, noun, known)
+                yield from _judge_list(rule, sentence, first, noun, known)
                 yield from _judge_number(rule, sentence, first, noun, known)
-
-
-@cache
-def _words(params: Params, name: str) -> frozenset[str]:
-    return frozenset(rules_words(params.words)[name])
 
 
 def _known(organisation: str, context: Context) -> dict[str, tuple[Trait, ...]]:
@@ -59,37 +48,36 @@ def _known(organisation: str, context: Context) -> dict[str, tuple[Trait, ...]]:
     return {kind: traits for kind, traits in found.items() if traits}
 
 
-def _phrase_start(params: Params, sentence: Sentence, noun: int) -> int | None:
+def _phrase_start(sentence: Sentence, noun: int) -> int | None:
     """The first token of "two official and working languages"; None of other languages."""
     lower, at, told = sentence.tokens.lower, noun, False
     while at > max(sentence.first, noun - _LEAD):
         word = lower[at - 1]
-        told = told or word in _words(params, "kinds")
+        told = told or word in _words("kinds")
         counts = any(one.first <= at - 1 < one.stop for one in sentence.quantities)
-        if not counts and word not in _words(params, "kinds") | _words(params, "before"):
+        if not counts and word not in _words("kinds") | _words("before"):
             break
         at -= 1
-    return at if told and not _of_members(params, sentence, noun) else None
+    return at if told and not _of_members(sentence, noun) else None
 
 
-def _of_members(params: Params, sentence: Sentence, noun: int) -> bool:
+def _of_members(sentence: Sentence, noun: int) -> bool:
     """Whether languages are those of the members: "of its member states"."""
     after = sentence.words(noun + 1, noun + 6)
-    return after[:1] in (["of"], ["in"]) and not _words(params, "members").isdisjoint(after)
+    return after[:1] in (["of"], ["in"]) and not _words("members").isdisjoint(after)
 
 
 def _judge_list(
     rule: Rule,
-    params: Params,
     sentence: Sentence,
     first: int,
     noun: int,
     known: dict[str, tuple[Trait, ...]],
 ) -> Iterator[Outcome]:
-    listed = _after(params, sentence, noun + 1) or _before(params, sentence, first, noun)
+    listed = _after(sentence, noun + 1) or _before(sentence, first, noun)
     if not listed:
         return
-    same = rules_words(params.words)["same"]
+    same = _words.table["same"]
     text = sentence.tokens.text
     told = {same.get(text[at], text[at]) for at in listed}
     right = [one for traits in known.values() for one in traits]
@@ -98,7 +86,7 @@ def _judge_list(
     yield _outcome(rule, "contradicted" if wrong else "", span, ", ".join(wrong), known)
 
 
-def _after(params: Params, sentence: Sentence, at: int) -> list[int]:
+def _after(sentence: Sentence, at: int) -> list[int]:
     """The languages of "languages of ORG are A, B and C"."""
     lower = sentence.tokens.lower
     if sentence.words(at, at + 1) == ["of"]:
@@ -108,38 +96,33 @@ def _after(params: Params, sentence: Sentence, at: int) -> list[int]:
             return []
         at = whole.stop
     begin = at
-    while at < sentence.stop and lower[at] in _words(params, "linking"):
+    while at < sentence.stop and lower[at] in _words("linking"):
         at += 1
-    return _run(params, sentence, range(at, sentence.stop)) if at > begin else []
+    return _run(sentence, range(at, sentence.stop)) if at > begin else []
 
 
-def _before(params: Params, sentence: Sentence, first: int, noun: int) -> list[int]:
+def _before(sentence: Sentence, first: int, noun: int) -> list[int]:
     """The languages of "A, B and C are the official languages", "with A and B as its languages"."""
     lower = sentence.tokens.lower
     links = [
         at
         for at in range(max(sentence.first + 1, first - 1), noun)
-        if lower[at] in _words(params, "left_linking")
+        if lower[at] in _words("left_linking")
     ]
     if not links:
         return []
-    return _run(params, sentence, range(links[0] - 1, sentence.first - 1, -1))[::-1]
+    return _run(sentence, range(links[0] - 1, sentence.first - 1, -1))[::-1]
 
 
-def _run(params: Params, sentence: Sentence, places: Sequence[int]) -> list[int]:
+def _run(sentence: Sentence, places: Sequence[int]) -> list[int]:
     """The tokens of languages that follow each other, with commas and "and" between."""
     found: list[int] = []
     for at in places:
-        if sentence.tokens.text[at] in _names(params):
+        if sentence.tokens.text[at] in _words("names"):
             found.append(at)
         elif sentence.tokens.lower[at] not in _JOINTS or not found:
             break
     return found
-
-
-@cache
-def _names(params: Params) -> frozenset[str]:
-    return frozenset(rules_words(params.words)["names"])
 
 
 def _judge_number(

@@ -11,11 +11,7 @@ from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
 
 
-class Params(KindParams, frozen=True):
-    """This kind has no parameters."""
-
-
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every count with its list."""
     for claim in context.claims_of("list_count"):
         value = claim.assertion.value

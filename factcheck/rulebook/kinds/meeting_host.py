@@ -11,9 +11,9 @@ from msgspec import Struct
 from factcheck.arithmetic.calendar import Days
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.reckoned import Time, is_date
-from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.factbase.facts import Event
 from factcheck.model.claims import Modality
 from factcheck.model.findings import Evidence, Outcome, Severity
@@ -25,13 +25,14 @@ from factcheck.rulebook.places import lies_at
 from factcheck.rulebook.printing import day_text
 from factcheck.rulebook.rule import Rule
 
-_WORDS = "claims/meetings"
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _PLACES = frozenset({"city", "country"})
 _GRAINS = frozenset({"day", "month", "year", "range"})
 _OF_REACH = 3  # tokens from "summit" over "of the" to its organisation
 _LEADERS_REACH = 5
 _HOST_REACH = 4  # tokens from the name of a host to "hosted", and on to the meeting
+_words = WordLists("claims/meetings")
+_phrases = _words.phrases
 
 
 class Params(KindParams, frozen=True):
@@ -81,18 +82,8 @@ def _is_numbered(sentence: Sentence, stop: int) -> bool:
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(rules_words(_WORDS)[name])
-
-
-@cache
-def _phrases(name: str) -> PhraseTable[bool]:
-    return PhraseTable.of((phrase, True) for phrase in rules_words(_WORDS)[name])
-
-
-@cache
 def _series() -> PhraseTable[str]:
-    table = rules_words(_WORDS)["series"]
+    table = _words.table["series"]
     return PhraseTable.of((phrase, name) for name, words in table.items() for phrase in words)
 
 

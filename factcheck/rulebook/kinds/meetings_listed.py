@@ -4,12 +4,11 @@ in Aktau in 2018"; the ones that fit tell which series it is."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import groupby
 from operator import attrgetter
 
-from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.factbase.facts import Event
 from factcheck.model.findings import Outcome, Step
 from factcheck.rulebook.citing import cite
@@ -20,11 +19,11 @@ from factcheck.rulebook.places import lies_at
 from factcheck.rulebook.printing import day_text
 from factcheck.rulebook.rule import Rule
 
-_WORDS = "claims/meetings_listed"
 _KINDS = ("summit", "conference", "session", "sport")  # events that come in series
 _PLACES = frozenset({"city", "country", "region"})
 _GRAINS = frozenset({"day", "month", "year"})
 _JOINT = 4  # tokens between two meetings of a list
+_words = WordLists("claims/meetings_listed")
 
 
 class Params(KindParams, frozen=True):
@@ -33,11 +32,6 @@ class Params(KindParams, frozen=True):
 
     fewest: int = 2
     near_years: int = 8
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(rules_words(_WORDS)[name])
 
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:

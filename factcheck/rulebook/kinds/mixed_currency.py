@@ -11,11 +11,7 @@ from factcheck.rulebook.related import figure
 from factcheck.rulebook.rule import Rule
 
 
-class Params(KindParams, frozen=True):
-    """This kind has no parameters: its words are in `rules/claims/mixed_currencies.yaml`."""
-
-
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every change from one currency to another."""
     for relation in context.relations_of("mixed_currency"):
         before, after = relation.operands

@@ -6,14 +6,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 from typing import NamedTuple
 
 from factcheck.extracting.frames.counts import hedged_first, noun_stop
 from factcheck.extracting.frames.modality import modality_of
-from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.measures import measures
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.factbase.facts import Fact
 from factcheck.model.claims import Claim, Modality
 from factcheck.model.findings import Outcome, Severity, Step
@@ -25,11 +24,11 @@ from factcheck.rulebook.printing import amount, span_of
 from factcheck.rulebook.readings import candidates_for
 from factcheck.rulebook.rule import Rule
 
-_WORDS = "claims/people_counts"
 _SAID = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED, Modality.QUOTED})
 _REACH = 9  # tokens from a noun to "in" and its place
 _BACK = 8  # tokens from a country to its count
 _PLACES = frozenset({"country", "city", "region", "state", "country_part", "organisation"})
+_set = WordLists("claims/people_counts")
 
 
 class Params(KindParams, frozen=True):
@@ -68,11 +67,6 @@ class _People(NamedTuple):
     name: str
     most: Decimal
     facts: tuple[Fact, ...]
-
-
-@cache
-def _set(name: str) -> frozenset[str]:
-    return frozenset(rules_words(_WORDS)[name])
 
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:

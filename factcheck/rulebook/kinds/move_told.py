@@ -15,11 +15,7 @@ from factcheck.rulebook.rule import Rule
 _MOVES = {"up": "rise", "down": "fall"}
 
 
-class Params(KindParams, frozen=True):
-    """This kind has no parameters: its words are in `rules/claims/moves.yaml`."""
-
-
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every move that is told both ways."""
     for relation in context.relations_of("move"):
         [move] = relation.operands

@@ -19,21 +19,15 @@ _Time = Placed[TimeExpression]
 _REACH = 3
 
 
-class Params(KindParams, frozen=True):
-    """`words`: the rules file with the verbs of moving a date."""
-
-    words: str = "claims/moved_dates"
-
-
 @cache
-def _verbs(name: str) -> PhraseTable[str]:
-    table = rules_words(name)
+def _verbs() -> PhraseTable[str]:
+    table = rules_words("claims/moved_dates")
     return PhraseTable.of((phrase, way) for way in ("later", "earlier") for phrase in table[way])
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every date that was moved the wrong way."""
-    table = _verbs(params.words)
+    table = _verbs()
     for sentence in context.sentences_with(table.first_words):
         if not sentence.times:
             continue

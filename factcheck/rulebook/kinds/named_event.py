@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from factcheck.arithmetic.calendar import Days
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.reckoned import Time, is_date
-from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.factbase.facts import Event
 from factcheck.model.claims import Modality
 from factcheck.model.findings import Evidence, Outcome, Severity, Step
@@ -26,6 +25,7 @@ _REACH = 7
 _PARTIES = frozenset({"country", "person", "organisation"})
 _OWN = frozenset({"of", "("})
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
+_words = WordLists("claims/named_events")
 
 
 class Params(KindParams, frozen=True):
@@ -34,7 +34,6 @@ class Params(KindParams, frozen=True):
     named by its place is another one; `kinds`: kinds of event that have one day and place;
     `lasting`: kinds of which only a date in their own phrase is theirs."""
 
-    words: str = "claims/named_events"
     slack_days: int = 45
     treaty_slack_days: int = 400
     another_days: int = 12 * 366
@@ -72,11 +71,6 @@ class Params(KindParams, frozen=True):
     )
 
 
-@cache
-def _words(name: str, part: str) -> frozenset[str]:
-    return frozenset(rules_words(name)[part])
-
-
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every named event with a date or place beside it."""
     claimed = {
@@ -92,7 +86,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
                 or not sentence.times + sentence.entities[1:]
             ):
                 continue
-            if sentence.tokens.lower[placed.first - 1] in _words(params.words, "another"):
+            if sentence.tokens.lower[placed.first - 1] in _words("another"):
                 continue
             event = _event(placed.mention, context)
             if event is None or event.kind not in (*params.kinds, *params.lasting):
@@ -102,7 +96,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             if sentence.span not in claimed:
                 yield from _dated(rule, params, sentence, placed, event, context)
             if event.kind in params.kinds:
-                yield from _placed(rule, params, sentence, placed, event, context)
+                yield from _placed(rule, sentence, placed, event, context)
 
 
 def _event(mention: EntityMention, context: Context) -> Event | None:
@@ -112,20 +106,18 @@ def _event(mention: EntityMention, context: Context) -> Event | None:
     return next((one for one in context.facts.events(name=name) if one.id == name), None)
 
 
-def _linked(sentence: Sentence, placed: Placed[EntityMention], at: int, params: Params) -> bool:
+def _linked(sentence: Sentence, placed: Placed[EntityMention], at: int) -> bool:
     """Whether nothing but links stands between an event and the date or place at a token."""
     lower = sentence.tokens.lower
     before = sentence.words(placed.first - 3, placed.first)
     own = at == placed.stop + 1 and lower[placed.stop] in _OWN
-    if not own and not _words(params.words, "before").isdisjoint(before):
+    if not own and not _words("before").isdisjoint(before):
         return False
     between, parties = _without_parties(sentence, placed.stop, at - 1)
     return (
         0 < at - placed.stop <= _REACH + parties
-        and lower[at - 1] in _words(params.words, "prepositions")
-        and (_words(params.words, "links") | _words(params.words, "prepositions")).issuperset(
-            between
-        )
+        and lower[at - 1] in _words("prepositions")
+        and (_words("links") | _words("prepositions")).issuperset(between)
     )
 
 
@@ -161,10 +153,10 @@ def _dated(
         if not is_date(time.mention) or time.mention.approximate:
             continue
         lasting = event.kind in params.lasting
-        own = _in_phrase(sentence, placed, time, params.words) or _since(sentence, placed, time)
+        own = _in_phrase(sentence, placed, time) or _since(sentence, placed, time)
         if not own and (
             (lasting and not _happened(sentence, placed, time))
-            or not _linked(sentence, placed, time.first, params)
+            or not _linked(sentence, placed, time.first)
         ):
             continue
         stated = _days(time.mention)
@@ -229,14 +221,14 @@ def _happened(sentence: Sentence, placed: Placed[EntityMention], time: Time) -> 
     return not {"took", "happened", "occurred", "broke"}.isdisjoint(between)
 
 
-def _in_phrase(sentence: Sentence, placed: Placed[EntityMention], time: Time, words: str) -> bool:
+def _in_phrase(sentence: Sentence, placed: Placed[EntityMention], time: Time) -> bool:
     """Whether a date belongs to the name itself: "the Six-Day War of 1967", "the 1967 Six-Day
     War", "the Six-Day War (1967)"."""
     lower = sentence.tokens.lower
-    if not _words(words, "works").isdisjoint(sentence.words(placed.first - 3, placed.first)):
+    if not _words("works").isdisjoint(sentence.words(placed.first - 3, placed.first)):
         return False  # "the film about the Chernobyl disaster of 2019"
     following = sentence.words(placed.stop, placed.stop + 1)
-    after = placed.stop + (not _words(words, "nouns").isdisjoint(following))
+    after = placed.stop + (not _words("nouns").isdisjoint(following))
     if time.first == after + 1:
         return lower[after] in _OWN
     if time.stop != placed.first or time.first == sentence.first:
@@ -251,7 +243,6 @@ def _days(time: TimeExpression) -> Days:
 
 def _placed(
     rule: Rule,
-    params: Params,
     sentence: Sentence,
     placed: Placed[EntityMention],
     event: Event,
@@ -262,7 +253,7 @@ def _placed(
             continue
         if sentence.tokens.lower[place.first - 1] != "in":
             continue
-        if not _linked(sentence, placed, place.first, params) or not event.place or event.online:
+        if not _linked(sentence, placed, place.first) or not event.place or event.online:
             continue
         if lies_at(event.place, place.mention, context) is False:
             yield rule.contradicted(

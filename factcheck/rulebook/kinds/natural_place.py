@@ -4,15 +4,14 @@ Kazakhstan, on the shores of Lake Baikal"."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from msgspec import Struct
 
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.standing import is_possessive
-from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.factbase.natural import Natural, natural_places
 from factcheck.model.claims import Modality
 from factcheck.model.findings import Evidence, Outcome
@@ -24,10 +23,7 @@ from factcheck.rulebook.rule import Rule
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _TO_NOUN = 9  # tokens from "the" to "mountain" in "the second-highest mountain"
 _Names = PhraseTable[Natural]
-
-
-class Params(KindParams, frozen=True):
-    """Nothing to set: the words are in `rules/claims/natural_places.yaml`."""
+_words = WordLists("claims/natural_places")
 
 
 class _Told(Struct, frozen=True):
@@ -39,12 +35,7 @@ class _Told(Struct, frozen=True):
     land: Placed[EntityMention]
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(rules_words("claims/natural_places")[name])
-
-
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every place of nature, or large work, that a sentence puts in a land."""
     for sentence in context.sentences_with(_words("nouns") | _words("lying") | _words("shores")):
         if not any(one.mention.type == "country" for one in sentence.entities):

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.findings import Outcome, Related, Step
 from factcheck.model.mentions import TimeExpression
 from factcheck.rulebook.context import Context
@@ -21,50 +21,41 @@ _BASE_REACH = 8  # tokens from a length to the date that it counts from
 _LOOSE = {"century": 25 * 366, "decade": 3 * 366}  # days by which one may be rounded
 _ENDS = ("from ", "between ")  # of a range that is told by its ends
 _REACH = 5  # tokens between a time and its part
+_words = WordLists("claims/nested_periods")
 
 
-class Params(KindParams, frozen=True):
-    """`words`: the rules file with the words between a period and its part, and those that tell
-    of another count of years."""
-
-    words: str = "claims/nested_periods"
-
-
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every part of a period that lies outside it."""
-    words = {name: frozenset(found) for name, found in rules_words(params.words).items()}
     for sentence in context.analysis.sentences:
         if len(sentence.times) < 2:
             continue
-        if not words["other_years"].isdisjoint(sentence.words(sentence.first, sentence.stop)):
+        if not _words("other_years").isdisjoint(sentence.words(sentence.first, sentence.stop)):
             continue
         for one, other in zip(sentence.times, sentence.times[1:], strict=False):
-            if _apposed(sentence, one, other, words) and _outside(one.mention, other.mention):
+            if _apposed(sentence, one, other) and _outside(one.mention, other.mention):
                 yield _outcome(rule, one.mention, other.mention)
 
 
-def _apposed(
-    sentence: Sentence, one: _Time, other: _Time, words: dict[str, frozenset[str]]
-) -> bool:
+def _apposed(sentence: Sentence, one: _Time, other: _Time) -> bool:
     """Whether the second time stands beside the first as its part, and not in a list."""
     between = sentence.words(one.stop, other.first)
     led = sentence.words(one.first - 1, one.first)
-    if _is_counted_from(sentence, one) or not words["bounds"].isdisjoint(led):
+    if _is_counted_from(sentence, one) or not _words("bounds").isdisjoint(led):
         return False
-    if not 0 < len(between) <= _REACH or between[0] not in words["opening"]:
+    if not 0 < len(between) <= _REACH or between[0] not in _words("opening"):
         return False
-    if not all(word in words["between"] for word in between[1:]):
+    if not all(word in _words("between") for word in between[1:]):
         return False
-    preposition = between[-1] in words["prepositions"] or between[0] == "("
+    preposition = between[-1] in _words("prepositions") or between[0] == "("
     halves = other.mention.grain == "range" and one.mention.grain == "half"
     preposition = preposition or (halves and other.mention.text.lower().startswith(_ENDS))
     after = [*sentence.words(other.stop, other.stop + 2), ".", "."]
     # "in the 1990s, in 2003 and in 2010": a list goes on.
-    goes_on = after[0] in words["list_goes_on"] or (
-        after[0] == "," and (after[1] in words["list_goes_on"] or after[1][0].isdecimal())
+    goes_on = after[0] in _words("list_goes_on") or (
+        after[0] == "," and (after[1] in _words("list_goes_on") or after[1][0].isdecimal())
     )
     # "Founded in 1893, in the 1930s the paper spoke": another clause begins.
-    goes_on |= between[0] == "," and after[0].isalpha() and after[0] not in words["after"]
+    goes_on |= between[0] == "," and after[0].isalpha() and after[0] not in _words("after")
     exact = after == ["to", "be", ".", "."]  # "in the 1980s, in 1993 to be exact"
     return preposition and (exact or not goes_on)
 

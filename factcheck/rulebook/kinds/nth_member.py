@@ -8,9 +8,8 @@ from functools import cache
 
 from factcheck.extracting.frames.accession_parts import organisation_at
 from factcheck.extracting.frames.modality import modality_of
-from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.factbase.facts import Membership
 from factcheck.model.claims import Modality
 from factcheck.model.findings import Outcome, Step
@@ -25,13 +24,12 @@ from factcheck.rulebook.rule import Rule
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _MEMBER = "member"
 _REACH = 8  # tokens from the noun to the currency that a state came to use
+_words = WordLists("claims/nth_member")
 
 
 class Params(KindParams, frozen=True):
-    """`words`: the rules file with the words around "member"; `least`: lower numbers count other
-    things too often ("the second member to leave")."""
+    """`least`: lower numbers count other things too often ("the second member to leave")."""
 
-    words: str = "claims/nth_member"
     least: int = 4
 
 
@@ -40,58 +38,50 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     for sentence in context.analysis.sentences:
         if not any(one.mention.ordinal for one in sentence.quantities):
             continue
-        for at in sentence.places_of(_nouns(params)):
-            count = _count_of(params, sentence, at)
-            if count is not None and _counts_members(params, sentence, count.first, at):
+        for at in sentence.places_of(_nouns()):
+            count = _count_of(sentence, at)
+            if count is not None and _counts_members(sentence, count.first, at):
                 yield from _judge(rule, params, sentence, count, at, context)
         for count in sentence.quantities:  # "the 21st to adopt the euro"
-            if count.mention.ordinal and _joins(params, sentence, count.stop):
+            if count.mention.ordinal and _joins(sentence, count.stop):
                 yield from _judge(rule, params, sentence, count, count.stop - 1, context)
 
 
 @cache
-def _nouns(params: Params) -> frozenset[str]:
-    return frozenset({_MEMBER, *rules_words(params.words)["joiners"]})
+def _nouns() -> frozenset[str]:
+    return frozenset({_MEMBER, *_words.table["joiners"]})
 
 
-@cache
-def _words(params: Params, name: str) -> frozenset[str]:
-    return frozenset(rules_words(params.words)[name])
-
-
-@cache
-def _joining(params: Params) -> PhraseTable[bool]:
-    return PhraseTable.of((phrase, True) for phrase in rules_words(params.words)["joining"])
-
-
-def _counts_members(params: Params, sentence: Sentence, count: int, at: int) -> bool:
+def _counts_members(sentence: Sentence, count: int, at: int) -> bool:
     """Whether a noun counts those who belong: a member, "the 17th country to use the euro", "the
     38th country in the OECD", "admitted as the 193rd state"."""
-    lower, another = sentence.tokens.lower, frozenset(rules_words(params.words)["another"])
+    lower, another = sentence.tokens.lower, _words("another")
     if lower[at] == _MEMBER:
         return another.isdisjoint(sentence.words(at + 1, at + 4))
     if sentence.words(at + 1, at + 2) in (["in"], ["of"]):
         whole = organisation_at(sentence, at + 2)
         after = sentence.words(whole.stop, whole.stop + 1) if whole is not None else ["by"]
-        ends = not after or after[0] not in _words(params, "by_rank")
-        become = not _words(params, "becoming").isdisjoint(sentence.words(sentence.first, count))
+        ends = not after or after[0] not in _words("by_rank")
+        become = not _words("becoming").isdisjoint(sentence.words(sentence.first, count))
         return ends and become
     if sentence.words(count - 2, count) == ["as", "the"]:
-        admitted = _words(params, "admitted").intersection(sentence.words(sentence.first, count))
+        admitted = _words("admitted").intersection(sentence.words(sentence.first, count))
         return bool(admitted) and sentence.words(at + 1, at + 2) != ["to"]
-    return _joins(params, sentence, at + 1)
+    return _joins(sentence, at + 1)
 
 
-def _joins(params: Params, sentence: Sentence, at: int) -> bool:
+def _joins(sentence: Sentence, at: int) -> bool:
     """Whether "to use", "to join" stands at a token."""
     if sentence.words(at, at + 1) != ["to"] or at + 1 >= sentence.stop:
         return False
-    return _joining(params).longest(sentence.tokens.lower, at + 1, sentence.stop) is not None
+    return (
+        _words.phrases("joining").longest(sentence.tokens.lower, at + 1, sentence.stop) is not None
+    )
 
 
-def _count_of(params: Params, sentence: Sentence, at: int) -> Placed[Quantity] | None:
+def _count_of(sentence: Sentence, at: int) -> Placed[Quantity] | None:
     """The number of "its 28th full member" before a noun."""
-    between = frozenset(rules_words(params.words)["between"])
+    between = _words("between")
     return next(
         (
             one
@@ -116,7 +106,7 @@ def _judge(
         return
     if modality_of(sentence, count.first, at) not in _TOLD:
         return
-    body = _body(params, sentence, at)
+    body = _body(sentence, at)
     state = _only(sentence, "country") or _only_people(sentence, context)
     if body is None or state is None:
         return
@@ -154,10 +144,10 @@ def _judge(
     )
 
 
-def _body(params: Params, sentence: Sentence, at: int) -> str | None:
+def _body(sentence: Sentence, at: int) -> str | None:
     """Whose members are counted: those of a currency told after the noun ("to use the euro"), else
     of the only organisation named."""
-    money = rules_words(params.words)["by_money"]
+    money = _words.table["by_money"]
     used = next((money[one] for one in sentence.words(at + 1, at + _REACH) if one in money), None)
     named = _only(sentence, "organisation")
     if used or named:

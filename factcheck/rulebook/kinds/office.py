@@ -71,9 +71,9 @@ def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcom
     holders = {term.person for term in held}
     identity = who_is(assertion.value.text, holders, context)
     if identity is None:
-        return _unknown(rule, params, claim, held, context, guessed)
+        return _unknown(rule, claim, held, context, guessed)
     if not identity.accepted and identity.person.id not in holders:
-        return _unknown(rule, params, claim, held, context, guessed)
+        return _unknown(rule, claim, held, context, guessed)
     if guessed and identity.person.id not in holders:
         held = held_elsewhere(role, identity, context) or held
     slack = params.before_days, params.after_days
@@ -298,7 +298,6 @@ def _elsewhere_outcome(rule: Rule, claim: Claim, person: str, terms: Sequence[Te
 
 def _unknown(
     rule: Rule,
-    params: Params,
     claim: Claim,
     held: Sequence[Term],
     context: Context,

@@ -176,7 +176,7 @@ def _judge(
         if swapped is not None:
             return swapped
     if identity is None and printed.claim is not None:
-        return _near_a_holder(rule, printed, context, holders)
+        return _near_a_holder(rule, printed, holders)
     if identity is None:
         return None
     if _writes_umlauts(printed, identity) or _is_plural(printed, identity):
@@ -284,9 +284,7 @@ def _transliterated() -> frozenset[str]:
     return frozenset(lexicon("scripts")["transliterated"])
 
 
-def _near_a_holder(
-    rule: Rule, printed: _Printed, context: Context, holders: frozenset[str]
-) -> Outcome | None:
+def _near_a_holder(rule: Rule, printed: _Printed, holders: frozenset[str]) -> Outcome | None:
     """A name that differs by a letter or two from one who held that very office.
 
     With the office beside it, a given name that sounds right is no evidence of another person.

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 
 from factcheck.extracting.frames.terms import capital_runs
-from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.findings import Evidence, Outcome, Step, Suggestion
 from factcheck.model.spans import Span
 from factcheck.naming.lexicon import lexicon
@@ -21,20 +20,10 @@ from factcheck.rulebook.rule import Rule
 _PLACES = frozenset({"country", "territory", "city", "region", "sea", "river"})
 _NATIONS = frozenset({"country", "sea"})
 _OPENING = 8  # letters of a sentence's first word, which is a capital anyway
+_words = WordLists("claims/place_names")
 
 
-class Params(KindParams, frozen=True):
-    """`words`: the rules file with the words around names of places."""
-
-    words: str = "claims/place_names"
-
-
-@cache
-def _words(name: str, part: str) -> frozenset[str]:
-    return frozenset(rules_words(name)[part])
-
-
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every name of a place or organisation with a slip in it."""
     plain = context.once(_plain)
     told: set[str] = set()
@@ -43,7 +32,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         if not capitals:
             continue
         for first, stop in _unknown(sentence, capitals):
-            near = _misspelt(sentence, first, stop, params, context, plain)
+            near = _misspelt(sentence, first, stop, context, plain)
             if near is not None and near.printed not in told:
                 told.add(near.printed)
                 yield _outcome(rule, sentence, first, stop, near)
@@ -92,14 +81,13 @@ def _misspelt(
     sentence: Sentence,
     first: int,
     stop: int,
-    params: Params,
     context: Context,
     plain: frozenset[str],
 ) -> Near | None:
     text = [_bare(word) for word in sentence.tokens.text[first:stop]]
     if stop - first > 1:
         near = context.names.near.phrase(text)
-    elif _stands_as_place(sentence, first, params, context) or _is_city(sentence, first):
+    elif _stands_as_place(sentence, first, context) or _is_city(sentence, first):
         near = context.names.near.word(text[0])
     elif _stands_as_people(sentence, first):
         near = context.names.near.word(text[0])
@@ -108,11 +96,11 @@ def _misspelt(
         near = None
     if near is None or near.printed.lower() in plain:
         return None
-    if stop - first == 1 and _is_among_its_own(sentence, first, near, params, context):
+    if stop - first == 1 and _is_among_its_own(sentence, first, near, context):
         return near
     if context.names.has_word(near.printed):
         return None
-    if stop - first == 1 and _is_known(near, params, context):
+    if stop - first == 1 and _is_known(near, context):
         return None
     return near
 
@@ -121,12 +109,10 @@ def _is_city(sentence: Sentence, at: int) -> bool:
     return any(one.first == at and one.mention.type == "city" for one in sentence.entities)
 
 
-def _is_among_its_own(
-    sentence: Sentence, at: int, near: Near, params: Params, context: Context
-) -> bool:
+def _is_among_its_own(sentence: Sentence, at: int, near: Near, context: Context) -> bool:
     """Whether a country's near-miss stands beside a city of that country or its people, and beside
     nothing of where the city of that name lies: "Columbia" beside Bogotá, not beside New York."""
-    schooling = _words(params.words, "schooling")
+    schooling = _words("schooling")
     if near.type != "country" or sentence.words(at - 1, at) == ["at"]:
         return False
     if not schooling.isdisjoint(sentence.vocabulary):
@@ -149,17 +135,17 @@ def _bare(word: str) -> str:
     return re.sub(r"['’]s?$", "", word)
 
 
-def _stands_as_place(sentence: Sentence, at: int, params: Params, context: Context) -> bool:
+def _stands_as_place(sentence: Sentence, at: int, context: Context) -> bool:
     """Whether a lone word stands where the name of a place stands, in company of another place;
     what comes "to" or "from" something may be of a person in a text without places."""
     if at == sentence.first:
         return len(sentence.tokens.text[at]) >= _OPENING
     before = sentence.tokens.lower[at - 1]
-    if before not in _words(params.words, "before"):
+    if before not in _words("before"):
         return False
     if before == "in" or any(one.mention.type in _PLACES for one in sentence.entities):
         return True
-    if before == "of" and sentence.tokens.lower[at - 2] in _words(params.words, "led"):
+    if before == "of" and sentence.tokens.lower[at - 2] in _words("led"):
         return True
     return before in {"of", "to", "from"} and context.once(_has_places)
 
@@ -180,11 +166,11 @@ def _is_of_people(near: Near) -> bool:
     return near.type in _NATIONS and near.printed[-2:] == near.right[-2:]
 
 
-def _is_known(near: Near, params: Params, context: Context) -> bool:
+def _is_known(near: Near, context: Context) -> bool:
     """Whether a word is a name of its own: of a person, of another place, or of a people."""
     printed = near.printed
     lower, right = printed.lower(), near.right.lower()
-    if any(lower == right + ending for ending in _words(params.words, "endings")):
+    if any(lower == right + ending for ending in _words("endings")):
         return True
     if lexicon().given.of(lower) or context.facts.resolve(printed):
         return True

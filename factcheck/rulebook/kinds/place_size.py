@@ -9,9 +9,9 @@ from functools import cache
 from factcheck.arithmetic.intervals import hull, intersects, interval, scale, widen
 from factcheck.arithmetic.units import conversion_factor, dimension
 from factcheck.extracting.frames.modality import modality_of
-from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.factbase.sizes import Size, sizes_by_name
 from factcheck.model.claims import Modality
 from factcheck.model.findings import Evidence, Outcome, Step
@@ -22,13 +22,13 @@ from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import span_of
 from factcheck.rulebook.rule import Rule
 
-_WORDS = "claims/place_sizes"
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _REACH = 16  # tokens between a name and the figure of its size
 _DIMENSIONS = frozenset({"length", "area", "power", "volume / time", "volume"})
 _UPRIGHT = frozenset({"elevation", "height"})
 _YEARLY = "meter ** 3 / year"
 _Names = PhraseTable[tuple[Size, ...]]
+_words = WordLists("claims/place_sizes")
 
 
 class Params(KindParams, frozen=True):
@@ -40,23 +40,13 @@ class Params(KindParams, frozen=True):
 
 
 @cache
-def _words(part: str) -> frozenset[str]:
-    return frozenset(rules_words(_WORDS)[part])
-
-
-@cache
 def _saying(measure: str) -> frozenset[str]:
-    return frozenset(rules_words(_WORDS)["sizes"][measure])
-
-
-@cache
-def _counted() -> PhraseTable[bool]:
-    return PhraseTable.of((phrase, True) for phrase in rules_words(_WORDS)["counted_after"])
+    return frozenset(_words.table["sizes"][measure])
 
 
 @cache
 def _between() -> frozenset[str]:
-    told = (word for words in rules_words(_WORDS)["sizes"].values() for word in words)
+    told = (word for words in _words.table["sizes"].values() for word in words)
     return _words("between") | frozenset(told)
 
 
@@ -100,7 +90,10 @@ def _is_size(sentence: Sentence, figure: Placed[Quantity]) -> bool:
     quantity = figure.mention
     if not _measures(quantity.unit) or quantity.is_range or quantity.per is not None:
         return False
-    counted = _counted().longest(sentence.tokens.lower, figure.stop, sentence.stop) is not None
+    counted = (
+        _words.phrases("counted_after").longest(sentence.tokens.lower, figure.stop, sentence.stop)
+        is not None
+    )
     return counted or quantity.change_form in {None, "to"}
 
 
@@ -159,7 +152,7 @@ def _is_part(sentence: Sentence, figure: Placed[Quantity]) -> bool:
     lower, at = sentence.tokens.lower, figure.stop
     if at >= sentence.stop:
         return False
-    if _counted().longest(lower, at, sentence.stop) is not None:
+    if _words.phrases("counted_after").longest(lower, at, sentence.stop) is not None:
         following = sentence.words(at + 1, at + 2)
         return lower[at] == "long" and not _words("part_after").isdisjoint(following)
     return lower[at] in _words("part_after")
@@ -234,10 +227,10 @@ def _told(
         named = [one for one in fitting if not _saying(one.measure).isdisjoint(words)]
         if named:
             return named
-    others = rules_words(_WORDS)["sizes"]
+    others = _words.table["sizes"]
     if any(not frozenset(said).isdisjoint(direct) for said in others.values()):
         return []  # the depth of a canal, of which only the length is on record
-    plain = rules_words(_WORDS)["plain"]
+    plain = _words.table["plain"]
     return [one for one in fitting if plain.get(one.type) == one.measure]
 
 

@@ -11,8 +11,8 @@ from msgspec import Struct, convert
 from factcheck.arithmetic.intervals import intersects, interval
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.hedges import reach_of
-from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.claims import Modality
 from factcheck.model.findings import Outcome, Step
 from factcheck.model.interval import Interval
@@ -24,10 +24,7 @@ from factcheck.rulebook.rule import Rule
 
 _SAID = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED, Modality.QUOTED})
 _CURRENCY = "USD"
-
-
-class Params(KindParams, frozen=True):
-    """This kind has no parameters: the prices are in `rules/claims/prices.yaml`."""
+_words = WordLists("claims/prices")
 
 
 class _Price(Struct, frozen=True):
@@ -49,7 +46,7 @@ class _Price(Struct, frozen=True):
 
 @cache
 def _prices() -> tuple[_Price, ...]:
-    return convert(rules_words("claims/prices")["prices"], tuple[_Price, ...])
+    return convert(_words.table["prices"], tuple[_Price, ...])
 
 
 @cache
@@ -57,12 +54,7 @@ def _units() -> frozenset[str]:
     return frozenset(unit for price in _prices() for unit in price.per)
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(rules_words("claims/prices")[name])
-
-
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for the only price that a sentence tells of some goods."""
     for sentence in context.sentences_with(_units()):
         sums = [one for one in sentence.quantities if one.mention.unit == _CURRENCY]

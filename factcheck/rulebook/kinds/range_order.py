@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.findings import Outcome, Step
 from factcheck.model.mentions import TimeExpression
 from factcheck.model.spans import Span
@@ -18,24 +18,17 @@ _LINKS = _DASHES | {"to", "until", "and"}
 _OPENED = {("from", "to"), ("from", "until"), ("between", "and")}
 _ENDS = frozenset({".", ",", ";", ")", ":"})
 _YEARS = range(1000, 2101)
+_words = WordLists("claims/ranges")
 
 
-class Params(KindParams, frozen=True):
-    """`words`: the rules file with the words before and after a range of years, and those that
-    say that something was moved or counted back."""
-
-    words: str = "claims/ranges"
-
-
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every range whose end lies before its beginning."""
-    words = {name: frozenset(found) for name, found in rules_words(params.words).items()}
     for sentence in context.analysis.sentences:
         for placed in sentence.times:
             ends = _backward(placed.mention) if placed.mention.grain == "range" else None
-            if ends is not None and not _moved(sentence, words):
+            if ends is not None and not _moved(sentence):
                 yield _outcome(rule, placed.mention.span, placed.mention.text, *ends)
-        for first, stop in _years(sentence, words):
+        for first, stop in _years(sentence):
             span = sentence.span_of(first, stop)
             tokens = sentence.tokens.text
             years = [word for word in tokens[first:stop] if _is_year(word)]
@@ -50,12 +43,12 @@ def _backward(time: TimeExpression) -> tuple[str, str] | None:
     return (begin, end) if begin[:4].isdigit() and end[:4].isdigit() and begin > end else None
 
 
-def _moved(sentence: Sentence, words: dict[str, frozenset[str]]) -> bool:
+def _moved(sentence: Sentence) -> bool:
     """Whether a sentence tells of a date that was moved, or counts back on purpose."""
-    return not words["moved"].isdisjoint(sentence.words(sentence.first, sentence.stop))
+    return not _words("moved").isdisjoint(sentence.words(sentence.first, sentence.stop))
 
 
-def _years(sentence: Sentence, words: dict[str, frozenset[str]]) -> Iterator[tuple[int, int]]:
+def _years(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Yield the tokens of "from 2016 to 2011", "between 2010 and 2005" and "(1950-1945)"."""
     text, lower = sentence.tokens.text, sentence.tokens.lower
     for link in sentence.places_of(_LINKS):
@@ -66,24 +59,24 @@ def _years(sentence: Sentence, words: dict[str, frozenset[str]]) -> Iterator[tup
         at = link - 1
         before = lower[at - 1] if at > sentence.first else ""
         after = lower[link + 2] if link + 2 < sentence.stop else "."
-        if int(text[at]) <= int(text[link + 1]) or after not in _ENDS | words["after_years"]:
+        if int(text[at]) <= int(text[link + 1]) or after not in _ENDS | _words("after_years"):
             continue
         opened = (before, lower[link]) in _OPENED
-        if before == "from" and _changed(sentence, at, words):
+        if before == "from" and _changed(sentence, at):
             continue
-        if (opened or _dashed(sentence, link, before, words)) and not _moved(sentence, words):
+        if (opened or _dashed(sentence, link, before)) and not _moved(sentence):
             yield (at - 1 if opened else at), link + 2
 
 
-def _dashed(sentence: Sentence, link: int, before: str, words: dict[str, frozenset[str]]) -> bool:
+def _dashed(sentence: Sentence, link: int, before: str) -> bool:
     """Whether two years are joined by a dash, in a place where a range can stand."""
     touching = sentence.tokens.touches(link) and sentence.tokens.touches(link + 1)
-    return sentence.tokens.lower[link] in _DASHES and touching and before in words["before_years"]
+    return sentence.tokens.lower[link] in _DASHES and touching and before in _words("before_years")
 
 
-def _changed(sentence: Sentence, at: int, words: dict[str, frozenset[str]]) -> bool:
+def _changed(sentence: Sentence, at: int) -> bool:
     """Whether the figures are amounts: "fell from 2016 to 2011"."""
-    return not words["changes"].isdisjoint(sentence.words(at - 3, at - 1))
+    return not _words("changes").isdisjoint(sentence.words(at - 3, at - 1))
 
 
 def _is_year(word: str) -> bool:

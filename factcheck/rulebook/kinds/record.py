@@ -16,11 +16,7 @@ _NOTES = {"record": "the record", "other": "the figure that passes it"}
 _WORDS = {"up": ("highest", "higher"), "down": ("lowest", "lower")}
 
 
-class Params(KindParams, frozen=True):
-    """This kind has no parameters: its words are in `rules/claims/records.yaml`."""
-
-
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every record that is none by the figures of the text."""
     for relation in context.relations_of("record"):
         outcome = refuted(relation, lambda one: _judge(rule, one, context))

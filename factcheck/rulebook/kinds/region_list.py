@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
-from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.findings import Evidence, Outcome, Step
 from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
@@ -14,18 +13,13 @@ from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
 
+_words = WordLists("claims/region_list")
+
 
 class Params(KindParams, frozen=True):
-    """`words`: a rules file with `nouns` between a region and its list, what is `opening` a list
-    and the `joints` in it; `most`: how many states a region may have for all of it to be meant."""
+    """`most`: how many states a region may have for all of it to be meant."""
 
-    words: str = "claims/region_list"
     most: int = 6
-
-
-@cache
-def _words(name: str, part: str) -> frozenset[str]:
-    return frozenset(rules_words(name)[part])
 
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
@@ -33,22 +27,20 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     for sentence in context.analysis.sentences:
         regions = [one for one in sentence.entities if one.mention.type == "region"]
         for region in regions:
-            listed = _listed(sentence, region, params.words)
+            listed = _listed(sentence, region)
             if len(listed) > 2:
                 outcome = _judge(rule, params, region, listed, context)
                 if outcome is not None:
                     yield outcome
 
 
-def _listed(
-    sentence: Sentence, region: Placed[EntityMention], words: str
-) -> list[Placed[EntityMention]]:
+def _listed(sentence: Sentence, region: Placed[EntityMention]) -> list[Placed[EntityMention]]:
     """The countries that follow a region as its list: joined by commas and "and" only."""
     lower, at = sentence.tokens.lower, region.stop
     counts = {one.first: one.stop for one in sentence.quantities}
-    while at < sentence.stop and (at in counts or lower[at] in _words(words, "nouns")):
+    while at < sentence.stop and (at in counts or lower[at] in _words("nouns")):
         at = counts.get(at, at + 1)
-    if at >= sentence.stop or lower[at] not in _words(words, "opening"):
+    if at >= sentence.stop or lower[at] not in _words("opening"):
         return []
     listed: list[Placed[EntityMention]] = []
     at += 1
@@ -59,7 +51,7 @@ def _listed(
                 return []
             listed.append(entity)
             at = entity.stop
-        elif lower[at] in _words(words, "joints"):
+        elif lower[at] in _words("joints"):
             at += 1
         else:
             break

@@ -11,11 +11,7 @@ from factcheck.rulebook.retellings import Attribute, Telling, attributes, contra
 from factcheck.rulebook.rule import Rule
 
 
-class Params(KindParams, frozen=True):
-    """This kind has no parameters: its words are in `rules/claims/retold.yaml`."""
-
-
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for the first two values of each attribute that exclude each other."""
     for attribute in attributes():
         pair = next(contradictions(attribute, context), None)

@@ -13,9 +13,9 @@ from msgspec.structs import replace
 from factcheck.arithmetic.intervals import intersects, interval, is_bounded, scale, widen
 from factcheck.extracting.frames.counts import hedged_first, noun_stop
 from factcheck.extracting.frames.dimensions import can_state
-from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.measures import measures
 from factcheck.extracting.sentence import Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.claims import Assertion, Claim
 from factcheck.model.findings import Outcome, Severity, Step
 from factcheck.model.interval import Interval
@@ -28,12 +28,12 @@ from factcheck.rulebook.printing import span_of
 from factcheck.rulebook.readings import candidates_for
 from factcheck.rulebook.rule import Rule
 
-_WORDS = "claims/scale_slips"
 _OPEN = "open:"
 _SUBJECTS = frozenset({"country", "organisation", "region"})
 _NOT_WHOLE = frozenset({"share_of", "change", "status", "partner", "limited", "as", "with"})
 _ADJECTIVES = 6  # tokens from "of" back to the article of its noun
 _SLIPS = (Decimal(1000), Decimal(1000000), Decimal(10))
+_set = WordLists("claims/scale_slips")
 
 
 class Params(KindParams, frozen=True):
@@ -52,18 +52,13 @@ class _Meant(NamedTuple):
 
 @cache
 def _meant() -> Mapping[str, _Meant]:
-    table = rules_words(_WORDS)
+    table = _set.table
     return {
         f"{_OPEN}{noun}": _Meant(measure, kind == "counted")
         for measure in ("population", "gdp")
         for kind in ("wholes", "counted")
         for noun in table[measure][kind]
     }
-
-
-@cache
-def _set(name: str) -> frozenset[str]:
-    return frozenset(rules_words(_WORDS)[name])
 
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
@@ -85,7 +80,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
 def _can_state(quantity: Quantity, meant: _Meant) -> bool:
     if meant.measure != "population":
         return can_state(quantity, measures()[meant.measure])
-    return quantity.unit is None or quantity.unit in rules_words(_WORDS)["population"]["counted"]
+    return quantity.unit is None or quantity.unit in _set.table["population"]["counted"]
 
 
 def _is_of_whole(claim: Claim, quantity: Quantity, context: Context) -> bool:

@@ -36,7 +36,7 @@ def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcom
     seated = assertion.measure == "seat"
     known = _known(about, seated) if about is not None else ()
     former = context.facts.traits(about.id, "former seat") if about is not None and seated else ()
-    reason = _unclear(params, claim, context) if seated else ""
+    reason = _unclear(params, claim) if seated else ""
     moved = assertion.qualifiers.get("moved") is not None
     if moved and not former:
         reason = "the fact base does not have its former seats"
@@ -86,7 +86,7 @@ def _known(about: Organisation, seated: bool) -> Sequence[str]:
     return [about.seat, *about.seats_also] if about.seat and about.dissolved is None else []
 
 
-def _unclear(params: Params, claim: Claim, context: Context) -> str:
+def _unclear(params: Params, claim: Claim) -> str:
     """Why a statement of a seat may be of another time or another house, "" where it is not."""
     assertion = claim.assertion
     if assertion.qualifiers.get("other"):

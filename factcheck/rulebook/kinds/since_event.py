@@ -5,15 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 from typing import NamedTuple
 
 from factcheck.arithmetic.calendar import Days
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.offsets import bare_lengths
 from factcheck.extracting.frames.reckoned import Time, is_date, is_length, length_value
-from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.claims import Modality, Value
 from factcheck.model.findings import Evidence, Outcome, Step
 from factcheck.model.spans import Span
@@ -31,13 +30,13 @@ _LEADS = frozenset({"after", "since", "of"})
 _AFTER, _SINCE = frozenset({"after"}), frozenset({"since"})
 _PASSED = (["have", "passed", "since"], ["has", "passed", "since"], ["have", "elapsed", "since"])
 _ROUND = 5  # years: multiples of it are told loosely
+_words = WordLists("claims/since_event")
 
 
 class Params(KindParams, frozen=True):
     """`slack`: years by which a length may be off that is not round; `share`: of a round one, the
     part by which it may be off besides."""
 
-    words: str = "claims/since_event"
     slack: int = 1
     share: int = 6
 
@@ -74,7 +73,7 @@ def _judge(
     if modality_of(sentence, length.first, length.stop) not in _TOLD:
         return
     origin = origin_after(sentence, stop, _LEADS, context)
-    until = _until(params, sentence, length, origin, context) if origin is not None else None
+    until = _until(sentence, length, origin, context) if origin is not None else None
     if origin is None or until is None:
         return
     span = Span(length.mention.start, sentence.tokens.end[origin.stop - 1])
@@ -120,9 +119,7 @@ def _gap(params: Params, value: Value, begin: Days, until: _Until) -> Decimal:
     return distance(value.interval, least, most) - slack
 
 
-def _until(
-    params: Params, sentence: Sentence, length: Time, origin: Origin, context: Context
-) -> _Until | None:
+def _until(sentence: Sentence, length: Time, origin: Origin, context: Context) -> _Until | None:
     """The day that a length leads to: the only date of the sentence, if it stands beside, or else
     the document's day where the sentence speaks of now."""
     others = [
@@ -130,13 +127,13 @@ def _until(
     ]
     outside = [one for one in others if not length.stop <= one.first <= origin.stop + 1]
     if not others:
-        now = context.now.source not in _GUESSED and _speaks_of_now(params, sentence, length)
+        now = context.now.source not in _GUESSED and _speaks_of_now(sentence, length)
         return _Until(today_of(context), None) if now else None
     if len(outside) != 1 or not is_date(outside[0].mention):
         return None
     date = outside[0]
     beside = (
-        _ends_membership(params, sentence, length)
+        _ends_membership(sentence, length)
         or sentence.words(origin.stop, date.first) in ([",", "in"], [",", "on"])
         or (date.first <= sentence.first + 1 and sentence.words(date.stop, length.first) == [","])
         or sentence.words(date.stop, length.first) in ([","], [",", "some"], [",", "exactly"])
@@ -153,19 +150,14 @@ def _is_membership(sentence: Sentence, length: Time) -> bool:
     return told and "after" in sentence.words(length.first - 3, length.first)
 
 
-def _ends_membership(params: Params, sentence: Sentence, length: Time) -> bool:
+def _ends_membership(sentence: Sentence, length: Time) -> bool:
     """Whether the only date of a sentence is that of leaving, after so many years."""
     told = sentence.words(sentence.first, sentence.stop)
-    leaves = not _words(params.words, "leaving").isdisjoint(told)
+    leaves = not _words("leaving").isdisjoint(told)
     return leaves and _is_membership(sentence, length)
 
 
-@cache
-def _words(name: str, part: str) -> frozenset[str]:
-    return frozenset(rules_words(name)[part])
-
-
-def _speaks_of_now(params: Params, sentence: Sentence, length: Time) -> bool:
+def _speaks_of_now(sentence: Sentence, length: Time) -> bool:
     """Whether a sentence counts up to now: "it is now 40 years since", "forty years after the war,
     the country is still poor"."""
     if sentence.words(length.stop, length.stop + 3) in _PASSED:
@@ -177,5 +169,5 @@ def _speaks_of_now(params: Params, sentence: Sentence, length: Time) -> bool:
         return opens or before[-3:-1] == ["it", "is"]
     if length.first > sentence.first + 2:
         return False
-    past = _words(params.words, "past")
-    return past.isdisjoint(told) and not _words(params.words, "present").isdisjoint(told)
+    past = _words("past")
+    return past.isdisjoint(told) and not _words("present").isdisjoint(told)

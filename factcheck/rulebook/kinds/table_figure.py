@@ -14,11 +14,7 @@ from factcheck.rulebook.related import clash, refuted
 from factcheck.rulebook.rule import Rule
 
 
-class Params(KindParams, frozen=True):
-    """This kind has no parameters: its words are in `rules/claims/quoted.yaml`."""
-
-
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every quoted figure that no cell of its row has."""
     for relation in context.relations_of("quoted"):
         outcome = refuted(relation, lambda one: _judge(rule, one, context))

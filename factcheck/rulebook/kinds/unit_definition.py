@@ -23,10 +23,6 @@ _WORDS = "claims/definitions"
 _HEDGES = frozenset({"about", "exactly", "just", "only", "some", "roughly"})
 
 
-class Params(KindParams, frozen=True):
-    """This kind has no parameters: its words are in `rules/claims/definitions.yaml`."""
-
-
 @cache
 def _calendar() -> PhraseTable[Mapping[str, list[int]]]:
     return PhraseTable.of(rules_words(_WORDS)["calendar"].items())
@@ -42,7 +38,7 @@ def _none() -> PhraseTable[bool]:
     )
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every unit of time that is told, and every unit that nobody has."""
     for sentence in context.sentences_with(_none().first_words):
         for first, stop, _ in sentence.phrases(_none()):

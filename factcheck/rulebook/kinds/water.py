@@ -4,12 +4,11 @@ the Black Sea", "Aktau, a Kazakh port on the Caspian"."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from factcheck.extracting.frames.modality import modality_of
-from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.factbase.facts import Country, Water
 from factcheck.model.claims import Modality
 from factcheck.model.findings import Evidence, Outcome
@@ -33,17 +32,13 @@ _ASIDE = frozenset(
 )
 _COASTS = frozenset({"coast", "coastline", "shore"})
 _Waters = PhraseTable[Water]
+_words = WordLists("claims/waters")
+_phrases = _words.phrases
 
 
-class Params(KindParams, frozen=True):
-    """`words`: the rules file with the verbs of rivers and the nouns of shores."""
-
-    words: str = "claims/waters"
-
-
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every end of a river, and every shore, that a sentence tells."""
-    shores = _phrases(params.words, "ports")
+    shores = _phrases("ports")
     for sentence in context.sentences_with(flowing_words() | shores.first_words | state_words()):
         vocabulary = sentence.vocabulary
         if not flowing_words().isdisjoint(vocabulary):
@@ -52,11 +47,6 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             yield from _shores(rule, sentence, shores, context)
         if not state_words().isdisjoint(vocabulary):
             yield from _states(rule, sentence, context)
-
-
-@cache
-def _phrases(name: str, part: str) -> PhraseTable[bool]:
-    return PhraseTable.of((phrase, True) for phrase in rules_words(name)[part])
 
 
 def _at(sentence: Sentence, at: int, waters: _Waters) -> tuple[int, Water] | None:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from factcheck.extracting.frames.modality import modality_of
-from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.factbase.facts import Water
 from factcheck.model.claims import Modality
 from factcheck.model.findings import Evidence, Outcome
@@ -21,25 +21,21 @@ from factcheck.rulebook.river_ends import is_carried, water_names, waters_in
 from factcheck.rulebook.rule import Rule
 
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
-_WORDS = "claims/water_places"
 _JOINTS = frozenset({",", "and", "then", "finally"})
 _ENDS = frozenset({",", ".", ";", ")", "and", "is", "was", "has", "in", "to", "which", "where"})
 _LONGEST = 5  # tokens of a water's name
 _SEAS = frozenset({"sea", "ocean", "gulf", "strait"})
 _Found = tuple[int, int, Water]  # tokens [first, stop) and the water
-
-
-class Params(KindParams, frozen=True):
-    """Nothing to set."""
+_words = WordLists("claims/water_places")
 
 
 @cache
 def _phrases() -> PhraseTable[str]:
-    words = rules_words(_WORDS)
+    words = _words.table
     return PhraseTable.of((one, name) for name in ("on", "course", "joins") for one in words[name])
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every city that a sentence puts on a river, and every strait."""
     for sentence in context.sentences_with(_phrases().cues):
         for first, stop, name in sentence.phrases(_phrases()):
@@ -79,11 +75,6 @@ def _water_before(sentence: Sentence, at: int, context: Context) -> _Found | Non
             return None
         own = "owned" if sentence.tokens.lower[at - 1] == "," else own
         at -= 1
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(rules_words(_WORDS)[name])
 
 
 def _city(sentence: Sentence, at: int) -> Placed[EntityMention] | None:

@@ -32,10 +32,6 @@ _ENDS = frozenset({"for", "in", "from", "to", "by", "with", "and", ",", "."})
 _NOT_SAID = frozenset({Modality.NEGATED, Modality.HYPOTHETICAL})
 
 
-class Params(KindParams, frozen=True):
-    """This kind has no parameters: what the world has is in `rules/claims/world_totals.yaml`."""
-
-
 class _Most(Struct, frozen=True):
     """What there is of a thing at the most; `kind` is flows, stocks or works."""
 
@@ -71,7 +67,7 @@ def _of_unit(unit: str) -> tuple[tuple[_Most, Decimal], ...]:
     return tuple(found)
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every figure that is more than all there is."""
     sentences = context.analysis.sentences
     starts = [one.tokens.start[one.first] for one in sentences]
