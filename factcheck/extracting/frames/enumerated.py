@@ -1,5 +1,6 @@
-"""Figures listed one after another with their sum: "the Reds took 41 seats, the Blues 33 and the
-Greens 19, which makes 93"; "..., in the 90-seat chamber".
+"""Figures listed one after another with their sum or their whole: "the Reds took 41 seats, the
+Blues 33 and the Greens 19, which makes 93"; "..., in the 90-seat chamber"; "of the 84 prisoners 37
+were Danes and 41 Swedes"; "the 34 ships lie in three ports: ten in the north ...".
 
 A list is read by what separates its items. Whose each figure is may stand before it or after it,
 so that names, nouns and verbs are passed over; what a sum is of may be any choice of the list.
@@ -12,6 +13,7 @@ from functools import cache
 from itertools import combinations
 
 from factcheck.extracting.frames.cued import cued_by
+from factcheck.extracting.frames.marks import PAIR
 from factcheck.extracting.frames.passages import MOST, Passage, are_alike, is_amount, relate
 from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.extracting.lexicon import rules_words
@@ -26,6 +28,10 @@ _LEADS = frozenset({"a", "an", "for", "with", "giving", "grand", "overall"})
 _FAR = 3  # times their sum, beyond which a figure is no sum of the items
 _FEW = 20
 _HOUSE_PARTIES = 3
+_TO_LIST = 14  # tokens from a whole to its list, with a clause about it
+_TO_NAME = 5  # tokens from a part to the name that it goes to or comes from
+_TO_COLON = 3  # tokens from "five regions" to the colon
+_THEM = frozenset({"them", "whom", "which", "these"})
 
 
 @cache
@@ -37,18 +43,21 @@ def phrases(name: str) -> PhraseTable[bool]:
 def _cues() -> frozenset[str]:
     words = relation_words("enumerated")
     houses = relation_words("houses_shared")["winning"]
-    return words["making"] | phrases("closing").cues | houses
+    whole = words["going"] | words["coming"] | words["dividing"]
+    return words["making"] | phrases("closing").cues | houses | whole
 
 
-@cued_by(_cues)
+@cued_by(_cues, needs=PAIR)
 def enumerated_relations(passage: Passage) -> Iterator[Relation]:
-    """Yield the lists of a sentence with the sum that closes them, or the house that they share."""
-    if len(passage.own) < 3 or len(passage.spots) > MOST:
+    """Yield the lists of a sentence with the sum that closes them, or the whole that they share."""
+    if len(passage.spots) < 3 or len(passage.spots) > MOST:
         return
     for items in lists_of(passage):
-        for relation in (_summed(passage, items), _shared(passage, items)):
+        for read in (_summed, _shared, _taken_apart, _divided):
+            relation = read(passage, items)
             if relation is not None:
                 yield relation
+                break
 
 
 def lists_of(passage: Passage, *, percent: bool = False) -> Iterator[list[Spot]]:
@@ -58,14 +67,13 @@ def lists_of(passage: Passage, *, percent: bool = False) -> Iterator[list[Spot]]
     for spot in passage.own:
         if counts_items(passage, spot):
             continue
-        later = run and _is_next(passage, run[0], run[-1], spot) and not _is_sum(passage, spot)
-        if later and _can_be_item(passage, spot, percent=percent):
+        fits = _can_be_item(passage, spot, percent=percent)
+        if fits and run and _is_next(passage, run[0], run[-1], spot) and not _is_sum(passage, spot):
             run.append(spot)
             continue
         if 1 < len(run) <= _MOST_ITEMS:
             yield run
-        first = _can_be_item(passage, spot, percent=percent)
-        run = [spot] if first and percent is (spot.quantity.unit == "percent") else []
+        run = [spot] if fits and percent is (spot.quantity.unit == "percent") else []
     if 1 < len(run) <= _MOST_ITEMS:
         yield run
 
@@ -74,7 +82,7 @@ def counts_items(passage: Passage, spot: Spot) -> bool:
     """Return whether a number only says of how many a sum is: "these three towns"."""
     led = passage.words(spot.first - 1, spot.first)
     few = spot.quantity.number <= _MOST_ITEMS
-    return few and not relation_words("near_sums")["demonstratives"].isdisjoint(led)
+    return few and not relation_words("enumerated")["demonstratives"].isdisjoint(led)
 
 
 def _can_be_item(passage: Passage, spot: Spot, *, percent: bool) -> bool:
@@ -232,3 +240,90 @@ def _is_house(passage: Passage, spot: Spot) -> bool:
 def _is_named(passage: Passage, spot: Spot) -> bool:
     """Whether a name leads to a figure: "the Blues 33"."""
     return spot.first > 0 and passage.here.tokens.text[spot.first - 1][0].isupper()
+
+
+def _taken_apart(passage: Passage, items: Sequence[Spot]) -> Relation | None:
+    """A whole of which each part goes to a taker of its own, or comes from a place of its own."""
+    for some in (items, items[1:]):
+        whole = _whole_before(passage, some) if len(some) > 1 else None
+        if whole is not None and _are_named_apart(passage, some):
+            named = [("whole", whole), *(("part", one) for one in some)]
+            return relate(passage, "parts", named, closed="most")
+    return None
+
+
+def _whole_before(passage: Passage, items: Sequence[Spot]) -> Spot | None:
+    """The figure right before a list: "of the 84 who came, 37 ...", "14 tonnes a year; nine"."""
+    whole = next((one for one in reversed(passage.spots) if one.stop <= items[0].first), None)
+    if whole is None or whole.quantity.change_form == "by" or whole.quantity.hedge is not None:
+        return None
+    first = items[0].quantity
+    alike = first.unit is None and whole.quantity.unit is not None  # 14 tonnes "a year"
+    if not (alike or are_alike(whole, items[0])) or any(one.quantity.noun_end for one in items[1:]):
+        return None
+    led = passage.words(whole.stop, items[0].first)
+    tail = passage.words(items[0].stop, items[0].stop + 2)
+    of_them = tail[:1] == ["of"] and tail[-1] in _THEM
+    opened = "of" in passage.words(whole.first - 2, whole.first) or of_them
+    apart = led[-1:] in ([";"], ["."], [":"]) and ";" not in led[:-1]
+    told = len(led) <= _TO_LIST and (apart or (opened and led[-1:] in ([","], [])))
+    larger = all(one.quantity.number < whole.quantity.number for one in items)
+    return whole if told and larger else None
+
+
+def _are_named_apart(passage: Passage, items: Sequence[Spot]) -> bool:
+    """Whether nothing but a verb of going or coming leads each part to another name: "nine go to
+    Spain and five to Italy", "37 of them from Spain and 25 that of Malta"."""
+    words, here = relation_words("enumerated"), passage.here
+    names, kinds, led = [], set(), set[str]()
+    for one, end in zip(items, [*(one.first for one in items[1:]), here.stop], strict=True):
+        reach = range(one.stop, min(end, one.stop + _TO_NAME + 1))
+        at = next((at for at in reach if here.tokens.text[at][0].isupper()), None)
+        if at is None:
+            return False
+        led.update(told := here.words(one.stop, at))
+        names.append(here.tokens.text[at])
+        known = here.entity_at(at)  # "25 from Spain and 20 from Madrid" may be the same ones
+        kinds.add(known.mention.type if known is not None else None)
+        if not words["to_name"].union(words["going"], words["coming"]).issuperset(told):
+            return False
+        while at < here.stop and here.tokens.text[at][0].isupper():
+            at += 1
+        if at < here.stop and here.tokens.text[at][0].isalpha() and at < end - 1:
+            return False  # "22 came from Africa last year"
+    verbs = led & (words["going"] | words["coming"])
+    return bool(verbs) and len(set(names)) == len(names) and len(kinds) == 1
+
+
+def _divided(passage: Passage, items: Sequence[Spot]) -> Relation | None:
+    """A whole that is divided into as many groups as a colon leads to."""
+    words, here = relation_words("enumerated"), passage.here
+    if len(items) < _HOUSE_PARTIES or not here.vocabulary & words["dividing"]:
+        return None
+    counted = any(
+        one.quantity.number == len(items)
+        and one.stop <= items[0].first
+        and ":" in here.words(one.stop, one.stop + _TO_COLON)
+        for one in passage.own
+    )
+    goes_on = items[-1].stop + _TO_COLON < here.stop and "," in here.words(
+        items[-1].stop, here.stop
+    )
+    if not counted or goes_on or not words["others"].isdisjoint(here.vocabulary):
+        return None
+    readings = [
+        [("whole", whole), *(("part", one) for one in items)]
+        for whole in reversed(passage.spots)
+        if whole.stop <= items[0].first and _is_of_groups(whole, items)
+    ]
+    return relate(passage, "parts", readings[0], readings[1:], closed="equal") if readings else None
+
+
+def _is_of_groups(whole: Spot, items: Sequence[Spot]) -> bool:
+    """Whether a figure counts what the groups have: members, states, or what bare numbers count."""
+    quantity, members = whole.quantity, relation_words("enumerated")["memberships"]
+    noun, other = (str(one.quantity.unit or "").rpartition(" ")[2] for one in (whole, items[0]))
+    alike = other in ("", noun) or {noun, other} <= members
+    larger = quantity.number > max(one.quantity.number for one in items)
+    plain = quantity.hedge is None and quantity.change is None and quantity.noun_end is not None
+    return alike and larger and plain

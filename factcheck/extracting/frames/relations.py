@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from factcheck.extracting.frames.allies_told import ally_relations
-from factcheck.extracting.frames.amounts_apart import amount_relations
 from factcheck.extracting.frames.asides import may_have_asides, without_asides
-from factcheck.extracting.frames.ballot_shares import ballot_share_relations
 from factcheck.extracting.frames.ballots_told import ballot_relations
 from factcheck.extracting.frames.change_of_length import length_relations
 from factcheck.extracting.frames.change_told import change_relations
@@ -17,11 +14,8 @@ from factcheck.extracting.frames.changes_aside import aside_change_relations
 from factcheck.extracting.frames.conversion_told import conversion_relations
 from factcheck.extracting.frames.cued import Families, find_in_all
 from factcheck.extracting.frames.definitions_told import definition_relations
-from factcheck.extracting.frames.differences_compared import compared_relations
 from factcheck.extracting.frames.differences_told import difference_relations
-from factcheck.extracting.frames.divided_told import divided_relations
 from factcheck.extracting.frames.enumerated import enumerated_relations
-from factcheck.extracting.frames.exchange_told import exchange_relations
 from factcheck.extracting.frames.gaps_told import gap_relations
 from factcheck.extracting.frames.instalments_told import instalment_relations
 from factcheck.extracting.frames.leaders_told import leader_relations
@@ -33,8 +27,6 @@ from factcheck.extracting.frames.mixed_currencies import mixed_relations
 from factcheck.extracting.frames.moves_told import move_relations
 from factcheck.extracting.frames.multiples_of import multiple_relations
 from factcheck.extracting.frames.named_figures import named_relations
-from factcheck.extracting.frames.named_ratios import ratio_relations
-from factcheck.extracting.frames.near_sums import near_sum_relations
 from factcheck.extracting.frames.orders_told import order_relations
 from factcheck.extracting.frames.partitives_told import partitive_relations
 from factcheck.extracting.frames.parts_apart import apart_relations
@@ -53,10 +45,8 @@ from factcheck.extracting.frames.records_told import record_relations, table_rec
 from factcheck.extracting.frames.references_told import reference_relations
 from factcheck.extracting.frames.rest_told import rest_relations
 from factcheck.extracting.frames.seats_summed import seat_sum_relations
-from factcheck.extracting.frames.shared_out import shared_out_relations
 from factcheck.extracting.frames.shares_apart import apart_share_relations
 from factcheck.extracting.frames.shares_enclosed import enclosed_relations
-from factcheck.extracting.frames.shares_joint import joint_share_relations
 from factcheck.extracting.frames.shares_named import named_share_relations
 from factcheck.extracting.frames.shares_reckoned import reckoned_share_relations
 from factcheck.extracting.frames.shares_restated import restated_relations
@@ -69,12 +59,10 @@ from factcheck.extracting.frames.table_columns import table_column_relations
 from factcheck.extracting.frames.table_grid import Cells, sentences_by_segment, tables_of
 from factcheck.extracting.frames.table_rows import table_row_relations
 from factcheck.extracting.frames.table_sums import table_sum_relations
-from factcheck.extracting.frames.taken_up import taken_up_relations
 from factcheck.extracting.frames.times_told import times_relations
 from factcheck.extracting.frames.wholes_exceeded import exceeded_relations
 from factcheck.extracting.frames.wholes_rated import restated_shares
 from factcheck.extracting.frames.wholes_told import whole_relations
-from factcheck.extracting.frames.year_parts import year_part_relations
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.document import Document
 from factcheck.model.relations import Relation
@@ -83,7 +71,6 @@ _FAMILIES = Families(
     change_relations,
     conversion_relations,
     definition_relations,
-    compared_relations,
     difference_relations,
     fraction_relations,
     length_relations,
@@ -110,32 +97,21 @@ _PASSAGES = Families(
     apart_product_relations,
     apart_percentage_relations,
     order_relations,
-    year_part_relations,
     majority_relations,
-    exchange_relations,
-    ratio_relations,
     named_relations,
-    amount_relations,
     record_relations,
     ballot_relations,
     enclosed_relations,
-    joint_share_relations,
     leader_relations,
     framed_product_relations,
     aside_change_relations,
     seat_sum_relations,
     instalment_relations,
     enumerated_relations,
-    divided_relations,
-    ally_relations,
     restated_relations,
-    near_sum_relations,
     reckoned_share_relations,
-    shared_out_relations,
     named_share_relations,
-    taken_up_relations,
     status_relations,
-    ballot_share_relations,
     level_relations,
     whole_relations,
     restated_shares,
