@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
-from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import date
 from decimal import Decimal
@@ -19,7 +17,6 @@ from factcheck.factbase.reader import Reader, remembered, when
 
 _WORDS = Decoder(tuple[str, ...])
 _TELLINGS = Decoder(tuple[tuple[str, tuple[str, ...], tuple[str, ...], str], ...])
-_MONTH = re.compile(r"\d{4}-\d{2}")
 
 
 class History(Reader):
@@ -148,40 +145,6 @@ class History(Reader):
             "magnitude, told, source FROM event WHERE ordinal IS NOT NULL ORDER BY date, id"
         )
         return tuple(_event(self, row) for row in self.rows(query))
-
-    @remembered
-    def events_of_date(self, year: int, month: int, day: int | None) -> tuple[Event, ...]:
-        """Return the events that began or ended, as a whole or in part, in a month of a year, or on
-        that day of it."""
-        key = f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
-        numbers = [at for at, dates in self._events_of_month(key[:7]).items() if key in dates]
-        if not numbers:
-            return ()
-        query = (
-            "SELECT id, kind, names, subjects, date, place, ordinal, series, online, also, "  # noqa: S608
-            f"magnitude, told, source FROM event WHERE number IN ({', '.join('?' * len(numbers))}) "
-            "ORDER BY date, id"
-        )
-        return tuple(_event(self, row) for row in self.rows(query, numbers))
-
-    @remembered
-    def _events_of_month(self, month: str) -> dict[int, str]:
-        """The events that began or ended in a month: their numbers, with all their dates."""
-        query = "SELECT number, date || ' ' || also FROM event WHERE date >= ? AND date < ?"
-        begun: dict[int, str] = dict(self.rows(query, (month, f"{month}~")))
-        return begun | self._events_of_more_dates().get(month, {})
-
-    @remembered
-    def _events_of_more_dates(self) -> dict[str, dict[int, str]]:
-        """The events that lasted or were in parts, by each month of theirs."""
-        found: dict[str, dict[int, str]] = defaultdict(dict)
-        query = (
-            "SELECT number, date || ' ' || also FROM event WHERE date LIKE '%/%' OR also <> '[]'"
-        )
-        for number, dates in self.rows(query):
-            for month in _MONTH.findall(dates):
-                found[month][number] = dates
-        return found
 
     @remembered
     def event(self, id: str) -> Event | None:

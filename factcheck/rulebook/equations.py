@@ -14,7 +14,6 @@ from enum import Enum
 from msgspec import Struct
 
 from factcheck.arithmetic.intervals import (
-    add,
     divide,
     exactly,
     intersects,
@@ -145,11 +144,3 @@ def _root(value: Decimal, degree: Decimal, context: Context) -> Decimal:
 def product(left: Interval, right: Interval) -> Interval:
     """Return every product of a value of each."""
     return multiply(left, right)
-
-
-def sum_of(parts: Figures, roles: tuple[str, ...]) -> Interval:
-    """Return every sum of one value for each role."""
-    result = exactly(0)
-    for role in roles:
-        result = add(result, parts[role])
-    return result

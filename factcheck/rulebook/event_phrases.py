@@ -85,11 +85,6 @@ def event_phrases(sentence: Sentence) -> Iterator[Phrase]:
             yield Phrase(_meeting_place(), placed.first - 1, placed.stop, noun=True)
 
 
-def event_cues() -> frozenset[str]:
-    """Return the words of which a sentence that tells an event has one."""
-    return phrase_table().cues | {"at"}
-
-
 @cache
 def _meeting_place() -> Family:
     """What "at Yalta" tells: a meeting, and what was signed there."""

@@ -179,7 +179,7 @@ def _replace(path: Path, text: str) -> None:
             stream.write(text)
             stream.flush()
             os.fsync(stream.fileno())  # so that a power cut leaves the old pack or the new one
-        with _as_if_in(path, temporary):
+        with _as_if_in(path):
             read_pack(temporary)
         if path.exists():
             temporary.chmod(path.stat().st_mode & 0o777)
@@ -193,7 +193,7 @@ def _replace(path: Path, text: str) -> None:
 
 
 @contextlib.contextmanager
-def _as_if_in(path: Path, temporary: Path) -> Iterator[None]:
+def _as_if_in(path: Path) -> Iterator[None]:
     """Let errors name the pack, not the temporary file that it was checked in."""
     try:
         yield

@@ -49,7 +49,7 @@ def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]
                 continue
             origin = origin_after(sentence, count.stop, _LEADS, context)
             kept = _kept(sentence, count, origin, context) if origin is not None else None
-            if origin is not None and kept is not None and not _is_claimed(context, count, kept):
+            if origin is not None and kept is not None and not _is_claimed(context, kept):
                 yield _judge(rule, number, origin, count, kept)
 
 
@@ -69,7 +69,7 @@ def _number(sentence: Sentence, count: Time) -> int | None:
     return int(mention.ordinal) * years if whole else None
 
 
-def _is_claimed(context: Context, count: Time, kept: _Kept) -> bool:
+def _is_claimed(context: Context, kept: _Kept) -> bool:
     """Whether the anniversary is a claim with a subject of its own, which another rule judges."""
     return any(
         claim.assertion.measure == "anniversary" and claim.assertion.known_subject

@@ -60,7 +60,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         names = names or _names(context)
         places = list(sentence.phrases(names))
         for first, stop, sizes in places:
-            if not _is_name(sentence, first, stop):
+            if not _is_name(sentence, first):
                 continue
             figure = _figure_of(sentence, first, stop, figures)
             if figure is None or modality_of(sentence, first, figure.stop) not in _TOLD:
@@ -97,7 +97,7 @@ def _is_size(sentence: Sentence, figure: Placed[Quantity]) -> bool:
     return counted or quantity.change_form in {None, "to"}
 
 
-def _is_name(sentence: Sentence, first: int, stop: int) -> bool:
+def _is_name(sentence: Sentence, first: int) -> bool:
     """Whether a name stands alone: not "the White Nile", "Nile Basin", "a town on the Nile"."""
     text, lower = sentence.tokens.text, sentence.tokens.lower
     if text[first].islower():
