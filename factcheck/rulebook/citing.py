@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from factcheck.factbase.facts import Fact, GroupSum, Source, WorldTotal
+from factcheck.factbase.facts import Event, Fact, GroupSum, Place, Source, WorldTotal
 from factcheck.model.findings import Evidence
 from factcheck.rulebook.printing import amount
 
@@ -41,6 +41,18 @@ def cite(fact: str, value: str, source: Source | None, vintage: str | None = Non
         vintage=source.vintage if vintage is None else vintage,
         own_pack=source.pack if source.priority else "",
     )
+
+
+def event_evidence(event: Event) -> Evidence:
+    """Return an event with its time and place as evidence."""
+    value = ", ".join(part for part in (event.when.edtf, event.place) if part)
+    return cite(event.id, value, event.source)
+
+
+def place_evidence(place: Place) -> Evidence:
+    """Return where a place lies as evidence."""
+    where = f"{place.latitude:.2f} N, {place.longitude:.2f} E"
+    return cite(f"{place.name}, {place.country}", where, place.source)
 
 
 def _fact_evidence(fact: Fact) -> Evidence:

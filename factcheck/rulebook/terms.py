@@ -54,16 +54,17 @@ def is_meant(term: Term, role: str, owner: str, context: Context) -> bool:
     return not role or term.role == role
 
 
+def held_text(term: Term) -> str:
+    """Return when an office was held: "2014-06-07 to 2019-05-20"."""
+    start = term.start.edtf if term.start else "?"
+    return f"{start} to {term.until.edtf if term.until else 'now'}"
+
+
 def terms_text(terms: Sequence[Term]) -> str:
     """Return terms as prose: "President of Ukraine 2014-06-07 to 2019-05-20"."""
-    return "; ".join(
-        f"{term.office} {term.start.edtf if term.start else '?'} to "
-        f"{term.until.edtf if term.until else 'now'}"
-        for term in terms
-    )
+    return "; ".join(f"{term.office} {held_text(term)}" for term in terms)
 
 
 def term_evidence(term: Term) -> Evidence:
     """Return a term as evidence."""
-    value = terms_text([term]).removeprefix(term.office).strip()
-    return cite(f"{term.person}, {term.office}", value, term.source)
+    return cite(f"{term.person}, {term.office}", held_text(term), term.source)

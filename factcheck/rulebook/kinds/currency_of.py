@@ -18,6 +18,7 @@ from factcheck.model.claims import Modality
 from factcheck.model.findings import Evidence, Outcome, Severity
 from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
+from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text
@@ -309,12 +310,10 @@ def _span(sentence: Sentence, country: Placed[EntityMention], first: int, stop: 
 
 def _evidence(tenders: Sequence[Tender]) -> tuple[Evidence, ...]:
     return tuple(
-        Evidence(
+        cite(
             f"{one.name} in {one.country}",
             f"{one.start.edtf if one.start else '?'} to {one.until.edtf if one.until else 'now'}",
-            one.source.title,
-            one.source.url,
-            one.source.vintage,
+            one.source,
         )
         for one in tenders[:3]
     )

@@ -16,10 +16,11 @@ from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.extracting.word_lists import WordLists
 from factcheck.factbase.facts import Place
 from factcheck.model.claims import Claim, Modality
-from factcheck.model.findings import Evidence, Outcome, Step, Verdict
+from factcheck.model.findings import Outcome, Step, Verdict
 from factcheck.model.mentions import EntityMention, Quantity
 from factcheck.model.spans import Span
 from factcheck.rulebook.bearings import geodesic_bearing, geodesic_distance
+from factcheck.rulebook.citing import place_evidence
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import amount
@@ -122,7 +123,7 @@ def _toward(
             "toward", one=pairs[0][0].name, other=pairs[0][1].name, bearing=_compass(angles[0])
         ),
         derivation=(Step("geodesic", f"bearing {angles[0]:.0f} degrees from {pairs[0][1].name}"),),
-        evidence=tuple(_evidence(place) for place in pairs[0]),
+        evidence=tuple(place_evidence(place) for place in pairs[0]),
         confidence=0.8,
     )
 
@@ -213,7 +214,7 @@ def _judge(
         max(said.other.mention.end, said.length.mention.end),
     )
     problems = [_problem(params, pair, low, high, said.bearing) for pair in pairs]
-    evidence = tuple(_evidence(place) for place in pairs[0])
+    evidence = tuple(place_evidence(place) for place in pairs[0])
     if None in problems:
         return rule.supported(span, claims=claims, evidence=evidence)
     if all(_may_be_namesakes(params, pair, low, high) for pair in pairs):
@@ -289,13 +290,3 @@ def _compass(angle: float) -> str:
         "north-west",
     )
     return names[round(angle / 45) % 8]
-
-
-def _evidence(place: Place) -> Evidence:
-    return Evidence(
-        f"{place.name}, {place.country}",
-        f"{place.latitude:.2f} N, {place.longitude:.2f} E",
-        place.source.title,
-        place.source.url,
-        place.source.vintage,
-    )

@@ -11,8 +11,9 @@ from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.reckoned import Time, is_date, is_length, words
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.claims import Modality
-from factcheck.model.findings import Evidence, Outcome, Severity, Step
+from factcheck.model.findings import Outcome, Severity, Step
 from factcheck.model.spans import Span
+from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.origins import Origin, origin_after
 from factcheck.rulebook.params import KindParams
@@ -126,13 +127,7 @@ def _judge(rule: Rule, number: int, origin: Origin, count: Time, stated: _Kept) 
     )
     # Of several (a declaration, a restoration) the one that comes nearest is told.
     known = min(origin.dates, key=lambda one: abs(one.first.year + number - last.year))
-    cited = Evidence(
-        origin.what,
-        known.edtf,
-        origin.source.title,
-        origin.source.url,
-        origin.source.vintage,
-    )
+    cited = cite(origin.what, known.edtf, origin.source)
     if any(stated.first.year <= year + number <= last.year for year in years):
         return rule.supported(span, evidence=(cited,))
     year = known.first.year

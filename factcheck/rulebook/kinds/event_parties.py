@@ -14,10 +14,12 @@ from factcheck.model.claims import Modality
 from factcheck.model.findings import Evidence, Outcome
 from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
+from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text
 from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.terms import terms_text
 
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _REACH = 8  # tokens from a name to its parties
@@ -176,11 +178,7 @@ def _signatories(
                     person=one.mention.canonical,
                     event=event.id,
                     when=day_text(event.when.edtf),
-                    terms="; ".join(
-                        f"{term.office} {term.start.edtf if term.start else '?'} to "
-                        f"{term.until.edtf if term.until else 'now'}"
-                        for term in terms[:3]
-                    ),
+                    terms=terms_text(terms[:3]),
                 ),
                 evidence=(_evidence(event),),
                 confidence=0.75,
@@ -189,4 +187,4 @@ def _signatories(
 
 def _evidence(event: Event) -> Evidence:
     value = ", ".join((event.when.edtf, *event.subjects))
-    return Evidence(event.id, value, event.source.title, event.source.url, event.source.vintage)
+    return cite(event.id, value, event.source)

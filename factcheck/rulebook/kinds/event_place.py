@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from factcheck.factbase.facts import Event, Place
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Evidence, Outcome, Severity
+from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text
@@ -79,10 +80,4 @@ def _near(one: Place, other: Place) -> bool:
 
 
 def _evidence(event: Event) -> Evidence:
-    return Evidence(
-        event.id,
-        f"{event.place}, {event.when.edtf}",
-        event.source.title,
-        event.source.url,
-        event.source.vintage,
-    )
+    return cite(event.id, f"{event.place}, {event.when.edtf}", event.source)

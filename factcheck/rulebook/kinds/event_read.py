@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.model.findings import Outcome, Step
-from factcheck.rulebook.citing import cite
+from factcheck.rulebook.citing import event_evidence
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.event_places import EventReading
 from factcheck.rulebook.event_readings import event_readings
@@ -30,13 +30,12 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
 
 def _contradicted(rule: Rule, reading: EventReading) -> Outcome:
     event, place = reading.event, reading.place
-    value = ", ".join(part for part in (event.when.edtf, event.place) if part)
     stated = place.mention.text if place is not None else reading.time.mention.text
     known = event.place if place is not None else day_text(event.when.edtf)
     return rule.contradicted(
         reading.span,
         rule.message("contradicted", event=event.id, stated=stated, known=known),
         derivation=(Step("slip", reading.why),),
-        evidence=(cite(event.id, value, event.source),),
+        evidence=(event_evidence(event),),
         confidence=0.8 if reading.tied else 0.75,
     )

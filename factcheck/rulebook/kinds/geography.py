@@ -10,10 +10,10 @@ from rapidfuzz.distance import OSA
 from factcheck.arithmetic.units import common_factor
 from factcheck.factbase.facts import Capital, Place
 from factcheck.model.claims import Claim
-from factcheck.model.findings import Evidence, Outcome, Related, Severity, Step, Verdict
+from factcheck.model.findings import Outcome, Related, Severity, Step, Verdict
 from factcheck.naming.folding import fold
 from factcheck.rulebook.bearings import Ring, common_point, geodesic_distance, nearest_miss
-from factcheck.rulebook.citing import cite
+from factcheck.rulebook.citing import cite, place_evidence
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
@@ -59,7 +59,7 @@ def _city(rule: Rule, claim: Claim, context: Context) -> Outcome:
     places = list(dict.fromkeys((*context.facts.place(city), *context.facts.place(name))))
     there = [place for place in places if place.country == country]
     if there:
-        return rule.supported(claim, evidence=(_evidence(there[0]),))
+        return rule.supported(claim, evidence=(place_evidence(there[0]),))
     excuse = _another_meaning(claim, country, places, context)
     if excuse:
         return rule.unverified(claim, excuse)
@@ -81,7 +81,7 @@ def _city(rule: Rule, claim: Claim, context: Context) -> Outcome:
             known=" or ".join(list(dict.fromkeys(place.country for place in large))[:3]),
         ),
         severity=Severity.WARNING,
-        evidence=tuple(_evidence(place) for place in large[:3]),
+        evidence=tuple(place_evidence(place) for place in large[:3]),
         confidence=0.8,
     )
 
@@ -247,7 +247,7 @@ def _point(rule: Rule, params: Params, claims: list[Claim], context: Context) ->
             yield rule.unverified(claim, reason)
         return
     point = common_point([ring for _, ring, _ in rings])
-    evidence = tuple(_evidence(place) for _, _, place in rings)
+    evidence = tuple(place_evidence(place) for _, _, place in rings)
     if point is not None:
         step = Step("point", f"all hold near {_point_text(point, [place for *_, place in rings])}")
         for claim, _, _ in rings:
@@ -304,8 +304,3 @@ def _ring(params: Params, claim: Claim, place: Place) -> Ring | None:
         bearing=float(claim.assertion.qualifiers["bearing"]),
         sector=params.sector,
     )
-
-
-def _evidence(place: Place) -> Evidence:
-    where = f"{place.latitude:.2f} N, {place.longitude:.2f} E"
-    return cite(f"{place.name}, {place.country}", where, place.source)

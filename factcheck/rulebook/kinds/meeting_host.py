@@ -16,9 +16,10 @@ from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.extracting.word_lists import WordLists
 from factcheck.factbase.facts import Event
 from factcheck.model.claims import Modality
-from factcheck.model.findings import Evidence, Outcome, Severity
+from factcheck.model.findings import Outcome, Severity
 from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
+from factcheck.rulebook.citing import event_evidence
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.places import lies_at
@@ -287,7 +288,7 @@ def _judge(
         event for event in every if event.place and lies_at(event.place, place.mention, context)
     ]
     if any(event in then for event in here):
-        return rule.supported(span, evidence=tuple(map(_evidence, then[:1])))
+        return rule.supported(span, evidence=tuple(map(event_evidence, then[:1])))
     if then:
         if any(
             not event.place or lies_at(event.place, place.mention, context) is not False
@@ -357,7 +358,7 @@ def _outcome(
             else day_text(known.when.edtf),
         ),
         severity=rule.severity if sure else Severity.WARNING,
-        evidence=tuple(_evidence(event) for event in events[:3]),
+        evidence=tuple(event_evidence(event) for event in events[:3]),
         confidence=0.85 if sure else 0.7,
     )
 
@@ -366,8 +367,3 @@ def _days(time: Time) -> Days:
     mention = time.mention
     assert mention.first is not None  # noqa: S101 - is_date holds
     return Days(mention.first, mention.last or mention.first)
-
-
-def _evidence(event: Event) -> Evidence:
-    value = ", ".join(part for part in (event.when.edtf, event.place) if part)
-    return Evidence(event.id, value, event.source.title, event.source.url, event.source.vintage)

@@ -11,9 +11,10 @@ from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.extracting.word_lists import WordLists
 from factcheck.factbase.facts import Event
 from factcheck.model.claims import Modality
-from factcheck.model.findings import Evidence, Outcome, Severity, Step
+from factcheck.model.findings import Outcome, Severity, Step
 from factcheck.model.mentions import EntityMention, TimeExpression
 from factcheck.model.spans import Span
+from factcheck.rulebook.citing import event_evidence
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.date_slips import slip_of
 from factcheck.rulebook.params import KindParams
@@ -186,11 +187,11 @@ def _dated(
                 ),
                 severity=rule.severity if gap > (2 * 366 if treaty else 300) else Severity.WARNING,
                 derivation=(Step("gap", f"{gap} days between the two"),),
-                evidence=(_evidence(event),),
+                evidence=(event_evidence(event),),
                 confidence=0.85,
             )
         elif gap <= 0:
-            yield rule.supported(span, evidence=(_evidence(event),))
+            yield rule.supported(span, evidence=(event_evidence(event),))
         return
 
 
@@ -260,12 +261,7 @@ def _placed(
                 Span(placed.mention.start, place.mention.end),
                 rule.message("place", event=event.id, stated=place.mention.text, known=event.place),
                 severity=Severity.WARNING,
-                evidence=(_evidence(event),),
+                evidence=(event_evidence(event),),
                 confidence=0.8,
             )
         return
-
-
-def _evidence(event: Event) -> Evidence:
-    value = ", ".join(part for part in (event.when.edtf, event.place) if part)
-    return Evidence(event.id, value, event.source.title, event.source.url, event.source.vintage)

@@ -9,6 +9,7 @@ from factcheck.arithmetic.calendar import Days
 from factcheck.factbase.facts import Event
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Evidence, Outcome, Related, Severity, Step, Verdict
+from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.kinds.event_place import is_at
 from factcheck.rulebook.params import KindParams
@@ -186,9 +187,7 @@ def _meets(event: Event, stated: Days) -> bool:
 
 
 def _evidence(event: Event) -> Evidence:
-    return Evidence(
-        event.id, event.when.edtf, event.source.title, event.source.url, event.source.vintage
-    )
+    return cite(event.id, event.when.edtf, event.source)
 
 
 def _together(rule: Rule, params: Params, one: Claim, other: Claim) -> Iterator[Outcome]:

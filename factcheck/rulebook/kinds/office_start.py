@@ -13,10 +13,9 @@ from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.offices import leading_roles
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.factbase.facts import Term
-from factcheck.model.findings import Evidence, Outcome, Severity, Step
+from factcheck.model.findings import Outcome, Severity, Step
 from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
-from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.family_names import known_id, named_people
 from factcheck.rulebook.office_beginnings import (
@@ -31,7 +30,7 @@ from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text
 from factcheck.rulebook.reckoning import days_of
 from factcheck.rulebook.rule import Rule
-from factcheck.rulebook.terms import is_meant
+from factcheck.rulebook.terms import held_text, is_meant, term_evidence
 
 _PAST = frozenset({"had", "was", "were", "former", "then"})
 _LONGEST = 14  # tokens between a person and the date
@@ -108,7 +107,7 @@ def _whole_term(
     if begun and over:
         return rule.supported(
             Span(before[-1].mention.start, time.mention.end),
-            evidence=tuple(_evidence(term) for term in terms[:4]),
+            evidence=tuple(term_evidence(term) for term in terms[:4]),
         )
     known = _spelled(terms)
     return rule.contradicted(
@@ -122,7 +121,7 @@ def _whole_term(
         ),
         severity=Severity.WARNING,
         derivation=(Step("terms", f"{terms[0].office}: {known}"),),
-        evidence=tuple(_evidence(term) for term in terms[:4]),
+        evidence=tuple(term_evidence(term) for term in terms[:4]),
         confidence=0.8,
     )
 
@@ -183,7 +182,7 @@ def _judge(
         ),
         severity=rule.severity if sure else Severity.WARNING,
         derivation=(Step("gap", f"{gap} days between the two"),),
-        evidence=tuple(_evidence(term) for term in terms[:4]),
+        evidence=tuple(term_evidence(term) for term in terms[:4]),
         confidence=0.9 if sure else 0.75,
     )
 
@@ -229,16 +228,13 @@ def _left(rule: Rule, told: Beginning, terms: Sequence[Term]) -> Outcome:
         ),
         severity=Severity.WARNING,
         derivation=(Step("terms", f"{terms[0].office}: {known}"),),
-        evidence=tuple(_evidence(term) for term in terms[:4]),
+        evidence=tuple(term_evidence(term) for term in terms[:4]),
         confidence=0.8,
     )
 
 
 def _spelled(terms: Sequence[Term]) -> str:
-    return "; ".join(
-        f"{term.start.edtf if term.start else '?'} to {term.until.edtf if term.until else 'now'}"
-        for term in terms
-    )
+    return "; ".join(map(held_text, terms))
 
 
 def _broken(
@@ -277,7 +273,7 @@ def _broken(
                 ),
                 severity=Severity.WARNING,
                 derivation=(Step("gap", f"{gap} days out of the office"),),
-                evidence=tuple(_evidence(term) for term in terms[:4]),
+                evidence=tuple(term_evidence(term) for term in terms[:4]),
                 confidence=0.8,
             )
     return None
@@ -297,9 +293,3 @@ def _begins(params: Params, how: str, stated: Days, term: Term) -> bool:
         slack += timedelta(days=31)  # a party won in autumn, its leader took office in spring
     late = timedelta(days=params.chosen_days) if how == "chosen" else slack
     return stated.first - slack <= term.start.last and term.start.first <= stated.last + late
-
-
-def _evidence(term: Term) -> Evidence:
-    start = term.start.edtf if term.start else "?"
-    until = term.until.edtf if term.until else "now"
-    return cite(f"{term.person}, {term.office}", f"{start} to {until}", term.source)

@@ -14,9 +14,10 @@ from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.extracting.word_lists import WordLists
 from factcheck.factbase.sizes import Size, sizes_by_name
 from factcheck.model.claims import Modality
-from factcheck.model.findings import Evidence, Outcome, Step
+from factcheck.model.findings import Outcome, Step
 from factcheck.model.interval import Interval
 from factcheck.model.mentions import Quantity
+from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import span_of
@@ -180,13 +181,7 @@ def _judge(
     span = sentence.span_of(min(first, figure.first), max(stop, figure.stop))
     fitting = next((one for one in judged if one[3]), None)
     size, stated, known, fits = fitting or judged[0]
-    evidence = Evidence(
-        f"{size.place}: {_title(size)}",
-        span_of(known, size.unit),
-        size.source.title,
-        size.source.url,
-        size.source.vintage,
-    )
+    evidence = cite(f"{size.place}: {_title(size)}", span_of(known, size.unit), size.source)
     if fits:
         return rule.supported(span, evidence=(evidence,))
     return rule.contradicted(

@@ -14,8 +14,9 @@ from factcheck.extracting.frames.reckoned import Time, is_date, is_length, lengt
 from factcheck.extracting.sentence import Sentence
 from factcheck.extracting.word_lists import WordLists
 from factcheck.model.claims import Modality, Value
-from factcheck.model.findings import Evidence, Outcome, Step
+from factcheck.model.findings import Outcome, Step
 from factcheck.model.spans import Span
+from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.origins import Origin, origin_after
 from factcheck.rulebook.params import KindParams
@@ -77,12 +78,7 @@ def _judge(
     if origin is None or until is None:
         return
     span = Span(length.mention.start, sentence.tokens.end[origin.stop - 1])
-    evidence = tuple(
-        Evidence(
-            origin.what, one.edtf, origin.source.title, origin.source.url, origin.source.vintage
-        )
-        for one in origin.dates[:3]
-    )
+    evidence = tuple(cite(origin.what, one.edtf, origin.source) for one in origin.dates[:3])
     gaps = [_gap(params, value, Days(one.first, one.last), until) for one in origin.dates]
     if min(gaps) <= 0:
         yield rule.supported(span, evidence=evidence)

@@ -13,7 +13,7 @@ from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.factbase.facts import Term
 from factcheck.model.claims import Modality
-from factcheck.model.findings import Evidence, Outcome, Step
+from factcheck.model.findings import Outcome, Step
 from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
@@ -26,7 +26,7 @@ from factcheck.rulebook.tenures_told import (
     tenure_told,
     told_of,
 )
-from factcheck.rulebook.terms import is_meant
+from factcheck.rulebook.terms import is_meant, term_evidence, terms_text
 
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _NTH = {"decade": 10, "year": 1}
@@ -95,7 +95,7 @@ def _nth_decades(
         if not lengths or (low > lengths[-1] and _may_lack_one(terms, context)):
             continue
         if any(low <= one <= high for one in lengths):
-            yield rule.supported(span, evidence=tuple(map(_evidence, terms[:4])))
+            yield rule.supported(span, evidence=tuple(map(term_evidence, terms[:4])))
         else:
             text = f"{lower[at - 1]} {lower[at]}"
             yield _contradicted(rule, span, person, text, lengths[-1], terms)
@@ -128,7 +128,7 @@ def _judge(
     stated = value.interval
     low, high = stated.low * scale, stated.high * scale
     if any(low - slack <= one <= high + slack for one in lengths):
-        return rule.supported(_span(told), evidence=tuple(map(_evidence, terms[:4])))
+        return rule.supported(_span(told), evidence=tuple(map(term_evidence, terms[:4])))
     lacking = _may_lack_one(terms, context)
     longer = low > lengths[-1] + slack and not lacking
     shorter = told.going_on and _is_of_today(sentence, context)
@@ -156,7 +156,7 @@ def _contradicted(
     years: Decimal,
     terms: list[Term],
 ) -> Outcome:
-    known = "; ".join(_period(term) for term in terms)
+    known = terms_text(terms)
     return rule.contradicted(
         span,
         rule.message(
@@ -167,7 +167,7 @@ def _contradicted(
             terms=known,
         ),
         derivation=(Step("terms", known),),
-        evidence=tuple(_evidence(term) for term in terms[:4]),
+        evidence=tuple(term_evidence(term) for term in terms[:4]),
         confidence=0.75,
     )
 
@@ -252,18 +252,3 @@ def _joined(spans: list[tuple[date, date]]) -> set[Decimal]:
 
 def _years(begin: date, end: date) -> Decimal:
     return Decimal((end - begin).days) / _YEAR
-
-
-def _period(term: Term) -> str:
-    start = term.start.edtf if term.start else "?"
-    return f"{term.office} {start} to {term.until.edtf if term.until else 'now'}"
-
-
-def _evidence(term: Term) -> Evidence:
-    return Evidence(
-        f"{term.person}, {term.office}",
-        _period(term),
-        term.source.title,
-        term.source.url,
-        term.source.vintage,
-    )

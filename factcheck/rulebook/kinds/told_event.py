@@ -15,8 +15,9 @@ from factcheck.factbase.deed_names import Row
 from factcheck.factbase.facts import Event, Moment
 from factcheck.factbase.moments import moment
 from factcheck.model.claims import Claim, Modality
-from factcheck.model.findings import Evidence, Outcome, Severity, Step, Verdict
+from factcheck.model.findings import Outcome, Severity, Step, Verdict
 from factcheck.model.spans import Span
+from factcheck.rulebook.citing import event_evidence
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.deeds import (
     deed_words,
@@ -255,7 +256,7 @@ def _judge(
     gap = min(_gap(stated, row) for row in rows)
     near = min(rows, key=lambda row: _gap(stated, row))
     if gap <= 0:
-        yield rule.outcome(Verdict.SUPPORTED, span, evidence=(_evidence(near.event),))
+        yield rule.outcome(Verdict.SUPPORTED, span, evidence=(event_evidence(near.event),))
         return
     of_year = near.event.when.edtf.isdigit()  # known by its year alone, which no source doubts
     misprint = any(
@@ -274,7 +275,7 @@ def _judge(
             "date", event=near.event.id, stated=time.mention.text, known=_known(near)
         ),
         derivation=(Step("gap", f"{gap} days between the two"),),
-        evidence=tuple(_evidence(row.event) for row in rows[:3]),
+        evidence=tuple(event_evidence(row.event) for row in rows[:3]),
         confidence=0.85 if sure else 0.75,
     )
 
@@ -322,7 +323,7 @@ def _by_another(
             event=then[0].event.id,
             known=", ".join(dict.fromkeys(name for row in then for name in _doers(row))),
         ),
-        evidence=tuple(_evidence(row.event) for row in then[:3]),
+        evidence=tuple(event_evidence(row.event) for row in then[:3]),
         confidence=0.8,
     )
 
@@ -376,8 +377,3 @@ def _known(row: _Known) -> str:
     if row.row.at == "end" and end:
         return day_text(end)
     return day_text(text)
-
-
-def _evidence(event: Event) -> Evidence:
-    value = ", ".join(part for part in (event.when.edtf, event.place) if part)
-    return Evidence(event.id, value, event.source.title, event.source.url, event.source.vintage)
