@@ -28,7 +28,8 @@ def run_rules(rules: Sequence[Rule], context: Context) -> tuple[list[Outcome], l
     failures: list[Failure] = []
     for rule in rules:
         try:
-            outcomes += kind_of(rule.kind).check(rule, parameters(rule), context)
+            found = kind_of(rule.kind).check(rule, parameters(rule), context)
+            outcomes += [one for one in found if one is not None]
         except UserError:
             raise
         except Exception as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from string import Template
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
 from msgspec import Struct, field
 
@@ -13,6 +13,9 @@ from factcheck.model.claims import Claim
 from factcheck.model.findings import Outcome, Severity, Verdict
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
+
+# What a check yields; None where it looked at something and has nothing to say.
+Outcomes: TypeAlias = Iterator[Outcome | None]
 
 
 class Example(Struct, frozen=True):
@@ -102,4 +105,4 @@ class Rule(Struct, frozen=True):
 class Kind(Protocol):
     """What a module under `kinds/` offers: the check, and `Params` where it has parameters."""
 
-    check: Callable[[Rule, Any, Context], Iterator[Outcome]]
+    check: Callable[[Rule, Any, Context], Outcomes]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from factcheck.extracting.lexicon import lexicon
@@ -13,7 +13,7 @@ from factcheck.naming.acronyms import SMALL_WORDS, singular
 from factcheck.rulebook.acronym_glosses import after_gloss, gloss_cues
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
-from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.rule import Outcomes, Rule
 
 
 class Params(KindParams, frozen=True):
@@ -29,16 +29,14 @@ def _senses() -> dict[str, list[list[str]]]:
     return {acronym: [sense.split() for sense in senses] for acronym, senses in table.items()}
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     """Yield an outcome for every known acronym that a text spells out with one wrong word."""
     known = _senses()
     for sentence in context.sentences_with(gloss_cues()):
         for at in range(sentence.first, sentence.stop):
             senses = known.get(singular(sentence.tokens.text[at]))
             if senses is not None:
-                outcome = _judge(rule, params, sentence, at, senses)
-                if outcome is not None:
-                    yield outcome
+                yield _judge(rule, params, sentence, at, senses)
 
 
 def _judge(

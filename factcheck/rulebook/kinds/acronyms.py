@@ -21,7 +21,7 @@ from factcheck.naming.acronyms import (
 from factcheck.rulebook.acronym_glosses import after_gloss, gloss_cues, named_before
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
-from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.rule import Outcomes, Rule
 
 _SHORT_FORMS = frozenset({"acronym", "name"})  # "OPEC" is the name of what it stands for
 _LANDS = ("country", "territory", "region", "city")
@@ -43,15 +43,13 @@ class _Place(Struct, frozen=True):
     entity: str
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     """Yield an outcome for every acronym that is expanded wrongly or in two ways."""
     if params.against_facts:
         for sentence in context.sentences_with(gloss_cues()):
             yield from _wrong(rule, sentence, context)
             for place in (*_places(sentence), *_spoken(sentence), *_glossed(sentence)):
-                outcome = _other_words(rule, place, context)
-                if outcome is not None:
-                    yield outcome
+                yield _other_words(rule, place, context)
         return
     places = [one for sentence in context.sentences_with({"("}) for one in _places(sentence)]
     yield from _two_names(rule, places)

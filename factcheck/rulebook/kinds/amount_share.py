@@ -21,7 +21,7 @@ from factcheck.rulebook.context import Context
 from factcheck.rulebook.money import exchanged, is_currency
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import span_of
-from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.rule import Outcomes, Rule
 
 _TO_SHARE = 9  # tokens from an amount to its percentage
 _OUTPUT, _UNIT = "gdp", "USD"
@@ -36,7 +36,7 @@ class Params(KindParams, frozen=True):
     around: int = 3
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     """Yield an outcome for every amount whose percentage makes another output of the country."""
     for sentence in context.sentences_with(_words.phrases("outputs").first_words):
         countries = {
@@ -46,9 +46,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             continue  # whose output it is is not sure
         [country] = countries
         for amount, share in _pairs(sentence):
-            outcome = _judge(rule, params, sentence, str(country), amount, share, context)
-            if outcome is not None:
-                yield outcome
+            yield _judge(rule, params, sentence, str(country), amount, share, context)
 
 
 def _pairs(sentence: Sentence) -> Iterator[tuple[Placed[Quantity], Placed[Quantity]]]:

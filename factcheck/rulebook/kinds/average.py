@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from factcheck.arithmetic.intervals import divide, exactly, intersects, interval, total
@@ -13,17 +12,15 @@ from factcheck.rulebook.equations import Fit
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import amount
 from factcheck.rulebook.related import clash, figure, refuted
-from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.rule import Outcomes, Rule
 
 _NOTES = {"average": "the average", "part": "one of the figures"}
 
 
-def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: KindParams, context: Context) -> Outcomes:
     """Yield an outcome for every average that its figures cannot have."""
     for relation in context.relations_of("average"):
-        outcome = refuted(relation, lambda one: _judge(rule, one, context))
-        if outcome is not None:
-            yield outcome
+        yield refuted(relation, lambda one: _judge(rule, one, context))
 
 
 def _judge(rule: Rule, relation: Relation, context: Context) -> Outcome | None:

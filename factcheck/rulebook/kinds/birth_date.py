@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from factcheck.arithmetic.calendar import Days
 from factcheck.extracting.frames.ages import birth_of
 from factcheck.extracting.frames.reckoned import Time
@@ -15,7 +13,7 @@ from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text
-from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.rule import Outcomes, Rule
 
 _LINKS = frozenset({",", "(", "who", "was", "were", "is", "himself", "herself", "and"})
 _REACH = 5  # tokens from a name to "born": "Angela Merkel, who was born"
@@ -27,7 +25,7 @@ class Params(KindParams, frozen=True):
     slack_days: int = 14
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     """Yield an outcome for every birth of a known person that is dated otherwise."""
     for sentence in context.sentences_with({"born"}):
         birth = birth_of(sentence)
@@ -37,9 +35,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         person = context.facts.person(named.mention.entity or "")
         if person is None or person.born is None:
             continue
-        outcome = _judge(rule, params, birth, named, person.born, context)
-        if outcome is not None:
-            yield outcome
+        yield _judge(rule, params, birth, named, person.born, context)
 
 
 def _named(sentence: Sentence, birth: Time) -> Placed[EntityMention] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from factcheck.arithmetic.intervals import hull, intersects, interval, scale, widen
@@ -19,7 +19,7 @@ from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import span_of
-from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.rule import Outcomes, Rule
 
 _WORDS = "border_lengths"
 _KM = "kilometer"
@@ -34,7 +34,7 @@ class Params(KindParams, frozen=True):
     tolerance: Decimal = Decimal("0.15")
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     """Yield an outcome for every length of a border between two countries that is on record."""
     words = relation_words(_WORDS)
     for sentence in context.sentences_with(words["borders"]):
@@ -47,9 +47,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         places = sentence.places_of(words["borders"])
         tied = any(_is_of_border(sentence, at, lengths[0]) for at in places)
         if len(places) == 1 and tied:
-            outcome = _judge(rule, params, sentence, pair, lengths[0], context)
-            if outcome is not None:
-                yield outcome
+            yield _judge(rule, params, sentence, pair, lengths[0], context)
 
 
 def _is_length(quantity: Quantity) -> bool:

@@ -33,7 +33,7 @@ from factcheck.rulebook.context import Context
 from factcheck.rulebook.equations import drawn_in
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import amount, span_of
-from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.rule import Outcomes, Rule
 
 _YEAR = timedelta(days=366)
 _STRAIN = Decimal("0.6")  # of what rounding allows two rates of one thing
@@ -60,7 +60,7 @@ class _Factor(Struct, frozen=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     """Yield an outcome for every conversion that cannot be right."""
     if params.looks_at == "rates":
         yield from _rates(rule, params, context)
@@ -71,9 +71,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             continue
         if (relation.traits["by"] == "money") is not (params.looks_at == "money"):
             continue
-        outcome = _judge(rule, params, relation, left, right, context)
-        if outcome is not None:
-            yield outcome
+        yield _judge(rule, params, relation, left, right, context)
 
 
 def _judge(

@@ -15,7 +15,7 @@ from factcheck.rulebook.citing import basis_words, evidence_of
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import amount
-from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.rule import Outcomes, Rule
 
 _YEARS_BACK = 4  # in which figures are looked for where the text names no year
 _MOST_YEARS = 10  # of a stated period
@@ -39,13 +39,11 @@ class _Pair(NamedTuple):
     facts: tuple[Fact, Fact]
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     """Yield an outcome for every comparison of two countries whose figures are known."""
     for sentence in context.analysis.sentences:
         for said in comparisons(sentence):
-            outcome = _judge(rule, params, said, context)
-            if outcome is not None:
-                yield outcome
+            yield _judge(rule, params, said, context)
 
 
 def _judge(rule: Rule, params: Params, said: Comparison, context: Context) -> Outcome | None:

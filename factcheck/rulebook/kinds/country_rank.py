@@ -17,7 +17,7 @@ from factcheck.model.findings import Evidence, Outcome, Step
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import amount, ordinal
-from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.rule import Outcomes, Rule
 
 _YEARS_BACK = 4  # in which the newest figure of every member is looked for
 
@@ -50,14 +50,12 @@ class _Range(NamedTuple):
     fact: Fact
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     """Yield an outcome for every rank of a country among the members of a region."""
     for sentence in context.sentences_with(rank_words()):
         for said in country_ranks(sentence):
             claims = [one for one in context.claims_of("rank") if one.span.overlaps(said.span)]
-            outcome = _judge(rule, params, said, claims, context)
-            if outcome is not None:
-                yield outcome
+            yield _judge(rule, params, said, claims, context)
 
 
 def _judge(

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import cache
 
@@ -22,7 +22,7 @@ from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text
-from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.rule import Outcomes, Rule
 
 _REACH = 8
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
@@ -39,20 +39,18 @@ class Params(KindParams, frozen=True):
     coins_year: int = 2002
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     """Yield an outcome for every country that is said to have, or to have taken, a currency."""
     names = _names(context.facts.currency_names())
     for sentence in context.sentences_with(names.first_words):
         if not any(one.mention.type == "country" for one in sentence.entities):
             continue
         for first, stop, money in sentence.phrases(names):
-            outcome = (
+            yield (
                 _had(rule, params, sentence, first, stop, money, context)
                 or _took(rule, params, sentence, first, stop, money, context)
                 or _owned(rule, sentence, first, stop, money, context)
             )
-            if outcome is not None:
-                yield outcome
 
 
 @cache

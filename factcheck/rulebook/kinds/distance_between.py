@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -24,7 +23,7 @@ from factcheck.rulebook.citing import place_evidence
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import amount
-from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.rule import Outcomes, Rule
 
 _REACH = 7
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
@@ -63,7 +62,7 @@ def _directions() -> PhraseTable[int]:
     return PhraseTable.of((word, int(angle)) for word, angle in table.items())
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     """Yield an outcome for every distance between two places of the gazetteer."""
     claims = {
         claim.assertion.value.quantity.start: claim
@@ -75,17 +74,13 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         if len(cities) < 2:
             continue
         for one, other in pairwise(cities):
-            outcome = _toward(rule, params, sentence, one, other, context)
-            if outcome is not None:
-                yield outcome
+            yield _toward(rule, params, sentence, one, other, context)
         for length in sentence.quantities:
             said = _said(sentence, cities, length)
             if said is None or modality_of(sentence, length.first, length.stop) not in _TOLD:
                 continue
             claim = claims.get(length.mention.start)
-            outcome = _judge(rule, params, said, [claim] if claim is not None else [], context)
-            if outcome is not None:
-                yield outcome
+            yield _judge(rule, params, said, [claim] if claim is not None else [], context)
 
 
 def _toward(

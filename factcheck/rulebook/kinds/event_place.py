@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from factcheck.factbase.facts import Event, Place
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Evidence, Outcome, Severity
@@ -11,7 +9,7 @@ from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text
-from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.rule import Outcomes, Rule
 
 
 class Params(KindParams, frozen=True):
@@ -20,14 +18,12 @@ class Params(KindParams, frozen=True):
     event: str = "summit"
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     """Yield an outcome for every dated meeting whose place the text gives."""
     for claim in context.claims_of("event_date"):
         qualifiers = claim.assertion.qualifiers
         if qualifiers.get("event") == params.event and qualifiers.get("place"):
-            outcome = _judge(rule, claim, context)
-            if outcome is not None:
-                yield outcome
+            yield _judge(rule, claim, context)
 
 
 def _judge(rule: Rule, claim: Claim, context: Context) -> Outcome | None:

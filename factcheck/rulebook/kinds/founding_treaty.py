@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from factcheck.extracting.frames.accession_parts import only_organisation
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.sentence import Placed, Sentence
@@ -16,7 +14,7 @@ from factcheck.model.spans import Span
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
-from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.rule import Outcomes, Rule
 
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 Name = Placed[EntityMention]
@@ -25,14 +23,12 @@ _words = WordLists("claims/founding_treaties")
 _phrases = _words.phrases
 
 
-def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: KindParams, context: Context) -> Outcomes:
     """Yield an outcome for every treaty that a text says founded a known organisation."""
     nouns = _words("treaties")
     for sentence in context.sentences_with(nouns):
         for at in sentence.places_of(nouns):
-            outcome = _judge(rule, sentence, at, context)
-            if outcome is not None:
-                yield outcome
+            yield _judge(rule, sentence, at, context)
 
 
 def _judge(rule: Rule, sentence: Sentence, at: int, context: Context) -> Outcome | None:

@@ -17,7 +17,7 @@ from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
-from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.rule import Outcomes, Rule
 
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _REACH = 14  # tokens between a state and "from"
@@ -33,7 +33,7 @@ class Params(KindParams, frozen=True):
     slack_years: int = 1
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     """Yield an outcome for every ruler from whom a state is told to have become free."""
     for sentence in context.sentences_with(_words("partings") | _words("dependencies")):
         vocabulary = sentence.vocabulary
@@ -48,7 +48,7 @@ def _unions() -> PhraseTable[str]:
     return PhraseTable.of(_words.table["unions"].items())
 
 
-def _partings(rule: Rule, sentence: Sentence, context: Context) -> Iterator[Outcome]:
+def _partings(rule: Rule, sentence: Sentence, context: Context) -> Outcomes:
     """ "X, which became independent (in 1991) from Y", "X broke away from Y"."""
     lower = sentence.tokens.lower
     for at in sentence.places_of({"from"}):
@@ -75,9 +75,7 @@ def _partings(rule: Rule, sentence: Sentence, context: Context) -> Iterator[Outc
             and _of_states(sentence, between, ruler)
             and modality_of(sentence, state.stop, at) in _TOLD
         ):
-            outcome = _judge(rule, sentence, state, ruler, context)
-            if outcome is not None:
-                yield outcome
+            yield _judge(rule, sentence, state, ruler, context)
 
 
 def _after_aside(sentence: Sentence, first: int, stop: int) -> int:

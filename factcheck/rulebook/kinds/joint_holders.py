@@ -17,7 +17,7 @@ from factcheck.rulebook.context import Context
 from factcheck.rulebook.office_people import Window, covers
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text
-from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.rule import Outcomes, Rule
 from factcheck.rulebook.terms import term_evidence, terms_text
 
 _PAIR = 2
@@ -34,7 +34,7 @@ class Params(KindParams, frozen=True):
     after_days: int = 14
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     """Yield an outcome for every list of leaders of whom one was in no office at any time told."""
     for sentence in context.analysis.sentences:
         people = sum(one.mention.type == "person" for one in sentence.entities)
@@ -49,9 +49,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             if not enough and not _act_together(sentence, company):
                 continue
             windows = _windows(sentence, context, summit=summit, paired=paired)
-            outcome = _judge(rule, params, company, windows, context)
-            if outcome is not None:
-                yield outcome
+            yield _judge(rule, params, company, windows, context)
 
 
 def _act_together(sentence: Sentence, company: Company) -> bool:

@@ -24,7 +24,7 @@ from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.places import lies_at
 from factcheck.rulebook.printing import day_text
-from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.rule import Outcomes, Rule
 
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _PLACES = frozenset({"city", "country"})
@@ -52,7 +52,7 @@ class _Meeting(Struct, frozen=True):
     series: tuple[str, ...] = ()
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     """Yield an outcome for every dated meeting of a series whose place a clause gives."""
     for sentence in context.sentences_with(_cues()):
         if not sentence.times:
@@ -70,9 +70,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             continue
         place = _place(sentence, meeting)
         if place is not None and time.mention.grain in _GRAINS:
-            outcome = _judge(rule, params, sentence, meeting, time, place, context)
-            if outcome is not None:
-                yield outcome
+            yield _judge(rule, params, sentence, meeting, time, place, context)
 
 
 def _is_numbered(sentence: Sentence, stop: int) -> bool:

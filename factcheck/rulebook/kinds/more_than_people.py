@@ -4,7 +4,7 @@ pensioners", "40 million Latvians"."""
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import amount, span_of
 from factcheck.rulebook.readings import candidates_for
-from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.rule import Outcomes, Rule
 
 _SAID = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED, Modality.QUOTED})
 _REACH = 9  # tokens from a noun to "in" and its place
@@ -69,7 +69,7 @@ class _People(NamedTuple):
     facts: tuple[Fact, ...]
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     """Yield an outcome for every count of people that is more than all those of its country."""
     sentences = context.analysis.sentences
     starts = [one.tokens.start[one.first] for one in sentences]
@@ -81,9 +81,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             continue
         count = _count(sentence, quantity, context)
         outcome = _judge(rule, params, sentence, count, context) if count is not None else None
-        outcome = outcome or _beyond_the_world(rule, params, sentence, quantity, context)
-        if outcome is not None:
-            yield outcome
+        yield outcome or _beyond_the_world(rule, params, sentence, quantity, context)
 
 
 def _is_of_others(params: Params, sentence: Sentence) -> bool:

@@ -15,7 +15,7 @@ from factcheck.naming.word_relation import is_inflected
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import times_text
-from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.rule import Outcomes, Rule
 from factcheck.rulebook.surname_slips import SurnameSlip, surname_slips
 
 _LONGEST = 6
@@ -36,7 +36,7 @@ class Params(KindParams, frozen=True):
     mild: tuple[str, ...] = ("convention", "diacritics")
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     """Yield one outcome per name that stands in more than one form."""
     places: dict[str, list[Span]] = {}
     names: list[str] = []
@@ -54,9 +54,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     for group in groups:
         if group.confidence >= params.sure:
             by_form = {form: places.get(form_key(form), []) for form in group.forms}
-            outcome = _outcome(rule, params, group, by_form, context)
-            if outcome is not None:
-                yield outcome
+            yield _outcome(rule, params, group, by_form, context)
 
 
 def _misspelt(rule: Rule, slip: SurnameSlip) -> Outcome:

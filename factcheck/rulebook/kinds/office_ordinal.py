@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from msgspec import field
@@ -18,7 +18,7 @@ from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.people import identify
 from factcheck.rulebook.printing import ordinal
-from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.rule import Outcomes, Rule
 from factcheck.rulebook.terms import held_terms, term_evidence
 
 _AMONG_SOME = frozenset(
@@ -34,7 +34,7 @@ class Params(KindParams, frozen=True):
     counted_from: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     """Yield an outcome for every holder of an office who is told with a number."""
     if not any(
         one.mention.ordinal for each in context.analysis.sentences for one in each.quantities
@@ -42,9 +42,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         return
     for claim in context.claims:
         if claim.assertion.measure == "office_holder" and claim.modality in _TOLD:
-            outcome = _judge(rule, params, claim, context)
-            if outcome is not None:
-                yield outcome
+            yield _judge(rule, params, claim, context)
 
 
 def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcome | None:

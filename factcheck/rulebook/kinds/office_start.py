@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -29,7 +29,7 @@ from factcheck.rulebook.office_beginnings import (
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text
 from factcheck.rulebook.reckoning import days_of
-from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.rule import Outcomes, Rule
 from factcheck.rulebook.terms import held_text, is_meant, term_evidence
 
 _PAST = frozenset({"had", "was", "were", "former", "then"})
@@ -50,7 +50,7 @@ class Params(KindParams, frozen=True):
     chosen_days: int = 450
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     """Yield an outcome for every beginning in office that a sentence dates."""
     for sentence in context.analysis.sentences:
         people = named_people(sentence) if sentence.times else []
@@ -58,15 +58,11 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             continue
         for time in sentence.times:
             if is_range(time.mention) and not time.mention.relative:
-                outcome = _whole_term(rule, params, sentence, people, time, context)
-                if outcome is not None:
-                    yield outcome
+                yield _whole_term(rule, params, sentence, people, time, context)
                 continue
             told = beginning(sentence, people, time) if is_day(time.mention) else None
             if told is not None:
-                outcome = _judge(rule, params, sentence, told, context)
-                if outcome is not None:
-                    yield outcome
+                yield _judge(rule, params, sentence, told, context)
 
 
 def _whole_term(

@@ -3,8 +3,6 @@ Japan", "Japan's Shinzo Abe", "the Dutch politician Mark Rutte", "Mark Rutte, a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from factcheck.extracting.frames.origins_told import Origin, Way, origin_words, origins
 from factcheck.extracting.offices import leading_roles
 from factcheck.extracting.sentence import Sentence
@@ -15,7 +13,7 @@ from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.family_names import known_id, meant_by, named_owners
 from factcheck.rulebook.params import KindParams
-from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.rule import Outcomes, Rule
 from factcheck.rulebook.terms import term_evidence, terms_text
 
 _FULL = 2  # words of a full name
@@ -27,16 +25,14 @@ class Params(KindParams, frozen=True):
     crowns: tuple[str, ...] = ("monarch",)
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     """Yield an outcome for every known holder of an office who is shown as another state's."""
     for sentence in context.analysis.sentences:
         told = list(origins(sentence))
         listed = any(one.way is Way.LISTED and _fits(one, context) for one in told)
         for one in told:
             alone = one.way is Way.LISTED and not listed
-            outcome = _judge(rule, params, one, sentence, context, only_heads=alone)
-            if outcome is not None:
-                yield outcome
+            yield _judge(rule, params, one, sentence, context, only_heads=alone)
 
 
 def _judge(

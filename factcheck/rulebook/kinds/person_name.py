@@ -30,7 +30,7 @@ from factcheck.rulebook.other_people import (
 )
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.people import Identity, identify
-from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.rule import Outcomes, Rule
 from factcheck.rulebook.swapped_letters import given_names, spelling_evidence, with_letters_swapped
 from factcheck.rulebook.terms import held_terms
 
@@ -57,7 +57,7 @@ class _Printed(Struct, frozen=True):
     claim: Claim | None = None
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     """Yield an outcome for every name that misspells a known one."""
     offices = {
         mention.person_span: claim
@@ -67,9 +67,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     }
     for span, claim in offices.items():
         printed = _Printed(span, context.document.quote(span), claim)
-        outcome = _judge(rule, params, printed, context, _holders(claim, context))
-        if outcome is not None:
-            yield outcome
+        yield _judge(rule, params, printed, context, _holders(claim, context))
     entities = context.analysis.entities
     taken = [(one.start, one.end) for one in offices]
     taken += [(one.start, one.end) for one in entities]
@@ -77,13 +75,11 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     plain = context.once(printed_words) - particles() | _not_people()
     for printed in _uncovered(context.once(_printed_names), taken):
         if not plain.intersection(printed.text.lower().split()):
-            outcome = _judge(rule, params, printed, context, frozenset())
-            if outcome is not None:
-                yield outcome
+            yield _judge(rule, params, printed, context, frozenset())
     yield from _all_mixed_up(rule, context, list(offices))
 
 
-def _all_mixed_up(rule: Rule, context: Context, offices: list[Span]) -> Iterator[Outcome]:
+def _all_mixed_up(rule: Rule, context: Context, offices: list[Span]) -> Outcomes:
     """Look at names that begin with a given name of somebody whom the text names in full; a
     given name may be a town's name as well."""
     entities = context.analysis.entities
@@ -96,9 +92,7 @@ def _all_mixed_up(rule: Rule, context: Context, offices: list[Span]) -> Iterator
     known = (one for one in entities if one.type != "city" or one.text not in given)
     taken = [(one.start, one.end) for one in offices] + [(one.start, one.end) for one in known]
     for printed in _uncovered(named, taken):
-        outcome = _mixed_up(rule, printed, context)
-        if outcome is not None:
-            yield outcome
+        yield _mixed_up(rule, printed, context)
 
 
 def _mixed_up(rule: Rule, printed: _Printed, context: Context) -> Outcome | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -21,7 +21,7 @@ from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import span_of
-from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.rule import Outcomes, Rule
 
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _REACH = 16  # tokens between a name and the figure of its size
@@ -51,7 +51,7 @@ def _between() -> frozenset[str]:
     return _words("between") | frozenset(told)
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     """Yield an outcome for every size of a place on record."""
     names: _Names | None = None
     for sentence in context.analysis.sentences:
@@ -66,9 +66,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             figure = _figure_of(sentence, first, stop, figures)
             if figure is None or modality_of(sentence, first, figure.stop) not in _TOLD:
                 continue
-            outcome = _judge(rule, params, sentence, first, stop, sizes, figure)
-            if outcome is not None:
-                yield outcome
+            yield _judge(rule, params, sentence, first, stop, sizes, figure)
 
 
 def _names(context: Context) -> _Names:

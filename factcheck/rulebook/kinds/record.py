@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from factcheck.model.findings import Outcome, Step
 from factcheck.model.relations import Relation
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.equations import Fit
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.related import clash, figure, refuted
-from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.rule import Outcomes, Rule
 
 _NOTES = {"record": "the record", "other": "the figure that passes it"}
 _WORDS = {"up": ("highest", "higher"), "down": ("lowest", "lower")}
 
 
-def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: KindParams, context: Context) -> Outcomes:
     """Yield an outcome for every record that is none by the figures of the text."""
     for relation in context.relations_of("record"):
-        outcome = refuted(relation, lambda one: _judge(rule, one, context))
-        if outcome is not None:
-            yield outcome
+        yield refuted(relation, lambda one: _judge(rule, one, context))
 
 
 def _judge(rule: Rule, relation: Relation, context: Context) -> Outcome | None:

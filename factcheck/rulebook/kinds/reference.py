@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
@@ -34,7 +34,7 @@ from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import span_of
 from factcheck.rulebook.readings import candidates_for
 from factcheck.rulebook.reckoning import passage
-from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.rule import Outcomes, Rule
 from factcheck.rulebook.slips import likely_slip, rarer_slip
 from factcheck.rulebook.slips_of_series import copied_value
 
@@ -68,7 +68,7 @@ class Params(KindParams, frozen=True):
     swinging: dict[str, float] = field(default_factory=dict)
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     """Yield an outcome for every claim that states a value of a known subject."""
     names = params.measures or tuple(measures())
     for claim in context.claims_of(*names):
@@ -93,9 +93,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             reason = "of another time than the text's, which it does not date"
             yield rule.unverified(claim, reason)
             continue
-        outcome = _judge(rule, params, claim, assertion, measure, context)
-        if outcome is not None:
-            yield outcome
+        yield _judge(rule, params, claim, assertion, measure, context)
 
 
 def _may_span_years(claim: Claim, measure: Measure, context: Context) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.extracting.word_lists import WordLists
 from factcheck.model.findings import Evidence, Outcome, Step
@@ -11,7 +9,7 @@ from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
-from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.rule import Outcomes, Rule
 
 _words = WordLists("claims/region_list")
 
@@ -22,16 +20,14 @@ class Params(KindParams, frozen=True):
     most: int = 6
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     """Yield an outcome for every list of as many states as the region before it has."""
     for sentence in context.analysis.sentences:
         regions = [one for one in sentence.entities if one.mention.type == "region"]
         for region in regions:
             listed = _listed(sentence, region)
             if len(listed) > 2:
-                outcome = _judge(rule, params, region, listed, context)
-                if outcome is not None:
-                    yield outcome
+                yield _judge(rule, params, region, listed, context)
 
 
 def _listed(sentence: Sentence, region: Placed[EntityMention]) -> list[Placed[EntityMention]]:

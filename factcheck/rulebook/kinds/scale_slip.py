@@ -3,7 +3,7 @@ of 450 thousand consumers", "its 830 million people", "an annual output of $4 bi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -26,7 +26,7 @@ from factcheck.rulebook.kinds.reference import stated_in
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import span_of
 from factcheck.rulebook.readings import candidates_for
-from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.rule import Outcomes, Rule
 
 _OPEN = "open:"
 _SUBJECTS = frozenset({"country", "organisation", "region"})
@@ -61,7 +61,7 @@ def _meant() -> Mapping[str, _Meant]:
     }
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     """Yield an outcome for every figure that a slip of its scale explains."""
     for claim in context.claims_of(*_meant()):
         assertion, meant = claim.assertion, _meant()[claim.assertion.measure]
@@ -72,9 +72,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             continue
         if meant.measure == "population" and quantity.number < params.fewest:
             continue
-        outcome = _judge(rule, params, claim, meant, context)
-        if outcome is not None:
-            yield outcome
+        yield _judge(rule, params, claim, meant, context)
 
 
 def _can_state(quantity: Quantity, meant: _Meant) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 
 from factcheck.arithmetic.intervals import divide, intersects, scale
@@ -18,7 +17,7 @@ from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import span_of
 from factcheck.rulebook.readings import candidates_for, world_candidates
-from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.rule import Outcomes, Rule
 
 
 class Params(KindParams, frozen=True):
@@ -27,7 +26,7 @@ class Params(KindParams, frozen=True):
     reach: int = 200
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     """Yield an outcome for every share of the world's total of a measure."""
     amounts = _amounts(context)
     for claim in context.claims_of(*measures()):
@@ -42,8 +41,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             outcome = _judge(rule, params, claim, measure, context, beside)
         if outcome is None or outcome.verdict is Verdict.UNVERIFIED:
             outcome = _by_amount(rule, params, claim, measure, context, beside) or outcome
-        if outcome is not None:
-            yield outcome
+        yield outcome
 
 
 def _by_amount(

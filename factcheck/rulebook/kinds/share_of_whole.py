@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -15,7 +14,7 @@ from factcheck.rulebook.context import Context
 from factcheck.rulebook.equations import Equation, Figures, Fit, fit
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.related import clash, computed, figure, refuted
-from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.rule import Outcomes, Rule
 
 _NOTES = {
     "part": "the part",
@@ -31,13 +30,11 @@ class Params(KindParams, frozen=True):
     strain: Decimal = Decimal("0.6")
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     """Yield an outcome for every share that its part and whole, or its repetition, exclude."""
     for relation in context.relations_of("fraction"):
         judge = _twice if relation.one("again") else _divided
-        outcome = refuted(relation, lambda one: judge(rule, params, one, context))  # noqa: B023
-        if outcome is not None:
-            yield outcome
+        yield refuted(relation, lambda one: judge(rule, params, one, context))  # noqa: B023
 
 
 def _quotient(figures: Figures) -> Interval | None:

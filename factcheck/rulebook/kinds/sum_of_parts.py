@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import combinations
 from typing import Literal
@@ -25,7 +25,7 @@ from factcheck.rulebook.equations import Fit
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import amount, span_of
 from factcheck.rulebook.related import clash, figure, refuted
-from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.rule import Outcomes, Rule
 
 _NOTES = {"whole": "the whole", "part": "a part"}
 _HUNDRED = Decimal(100)
@@ -40,16 +40,14 @@ class Params(KindParams, frozen=True):
     looks_at: Literal["figures", "percentages", "part"] = "figures"
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     """Yield an outcome for every whole that its parts do not make."""
     kind = "percentages" if params.looks_at == "percentages" else "parts"
     for relation in context.relations_of(kind):
         is_part = relation.traits["closed"] == "part"
         if is_part is not (params.looks_at == "part"):
             continue
-        outcome = refuted(relation, lambda one: _judge(rule, one, context))
-        if outcome is not None:
-            yield outcome
+        yield refuted(relation, lambda one: _judge(rule, one, context))
 
 
 def _judge(rule: Rule, relation: Relation, context: Context) -> Outcome | None:

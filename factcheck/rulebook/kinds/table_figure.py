@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from factcheck.arithmetic.intervals import intersects
 from factcheck.model.findings import Outcome, Step
 from factcheck.model.relations import Relation
@@ -11,15 +9,13 @@ from factcheck.rulebook.context import Context
 from factcheck.rulebook.equations import Fit
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.related import clash, refuted
-from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.rule import Outcomes, Rule
 
 
-def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: KindParams, context: Context) -> Outcomes:
     """Yield an outcome for every quoted figure that no cell of its row has."""
     for relation in context.relations_of("quoted"):
-        outcome = refuted(relation, lambda one: _judge(rule, one, context))
-        if outcome is not None:
-            yield outcome
+        yield refuted(relation, lambda one: _judge(rule, one, context))
 
 
 def _judge(rule: Rule, relation: Relation, context: Context) -> Outcome | None:

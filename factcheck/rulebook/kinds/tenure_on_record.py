@@ -18,7 +18,7 @@ from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
-from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.rule import Outcomes, Rule
 from factcheck.rulebook.tenures_told import (
     ToldTenure,
     role_named,
@@ -45,7 +45,7 @@ class Params(KindParams, frozen=True):
     slack_years: int = 1
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     """Yield an outcome for every length of a known person's time in office."""
     for sentence in context.analysis.sentences:
         people = [
@@ -64,9 +64,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             told = tenure_told(sentence, person, length) if person is not None else None
             if told is None or modality_of(sentence, length.first, length.stop) not in _TOLD:
                 continue
-            outcome = _judge(rule, params, sentence, told, context)
-            if outcome is not None:
-                yield outcome
+            yield _judge(rule, params, sentence, told, context)
 
 
 def _nth_decades(

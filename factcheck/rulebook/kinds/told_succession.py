@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
 from factcheck.extracting.frames.reckoned import Time
@@ -22,7 +22,7 @@ from factcheck.rulebook.family_names import meant_by, named_owners
 from factcheck.rulebook.handovers import handed_words, handover
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text
-from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.rule import Outcomes, Rule
 from factcheck.rulebook.successions import HANDOVER, came_after, followed_another, follows
 from factcheck.rulebook.terms import term_evidence, terms_text
 
@@ -39,7 +39,7 @@ class Params(KindParams, frozen=True):
     slack_days: int = 93
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     """Yield an outcome for every two known people of whom one is told to have followed the other
     in an office that nothing names."""
     sentences = context.analysis.sentences
@@ -62,8 +62,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
                 outcome = _never_there(rule, told, context)
             if outcome is None and not dates_only:
                 outcome = _of_strangers(rule, told, sentences[max(0, at - 1) : at + 1], context)
-            if outcome is not None:
-                yield outcome
+            yield outcome
 
 
 def _judge(

@@ -17,7 +17,7 @@ from factcheck.rulebook.citing import evidence_of
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import amount
-from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.rule import Outcomes, Rule
 
 _GROWTH = "gdp_growth"
 
@@ -42,7 +42,7 @@ class _Move(NamedTuple):
         return self.after.value - (self.before.value if self.before is not None else 0)
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     """Yield an outcome for every trend whose years are on record."""
     before, figures = None, [one.span for one in context.claims if one.assertion.value.quantity]
     for sentence in context.analysis.sentences:
@@ -50,9 +50,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         for told in trends(sentence, near):
             if any(one.overlaps(told.span) for one in figures):
                 continue  # a figure tells it, which other rules hold against the facts
-            outcome = _judge(rule, params, told, context)
-            if outcome is not None:
-                yield outcome
+            yield _judge(rule, params, told, context)
         before = sentence
 
 

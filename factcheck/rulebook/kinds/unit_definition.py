@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 from factcheck.arithmetic.intervals import intersects, interval
@@ -17,7 +17,7 @@ from factcheck.model.findings import Outcome, Severity, Step
 from factcheck.model.mentions import TimeExpression
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
-from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.rule import Outcomes, Rule
 
 _WORDS = "claims/definitions"
 _HEDGES = frozenset({"about", "exactly", "just", "only", "some", "roughly"})
@@ -38,7 +38,7 @@ def _none() -> PhraseTable[bool]:
     )
 
 
-def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: KindParams, context: Context) -> Outcomes:
     """Yield an outcome for every unit of time that is told, and every unit that nobody has."""
     for sentence in context.sentences_with(_none().first_words):
         for first, stop, _ in sentence.phrases(_none()):
@@ -49,9 +49,7 @@ def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]
             )
     for sentence in context.sentences_with(_calendar().cues):
         for first, stop, known in sentence.phrases(_calendar()):
-            outcome = _judge(rule, sentence, first, stop, known)
-            if outcome is not None:
-                yield outcome
+            yield _judge(rule, sentence, first, stop, known)
 
 
 def _judge(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -22,7 +22,7 @@ from factcheck.model.mentions import Quantity
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import span_of
-from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.rule import Outcomes, Rule
 
 _WORDS = "claims/world_totals"
 _ANY = "*"
@@ -67,7 +67,7 @@ def _of_unit(unit: str) -> tuple[tuple[_Most, Decimal], ...]:
     return tuple(found)
 
 
-def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: KindParams, context: Context) -> Outcomes:
     """Yield an outcome for every figure that is more than all there is."""
     sentences = context.analysis.sentences
     starts = [one.tokens.start[one.first] for one in sentences]
@@ -84,9 +84,7 @@ def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]
         sentence = sentences[bisect_right(starts, quantity.start) - 1]
         if not cumulated.isdisjoint(sentence.vocabulary):
             continue
-        outcome = _judge(rule, sentence, quantity, beyond, context)
-        if outcome is not None:
-            yield outcome
+        yield _judge(rule, sentence, quantity, beyond, context)
 
 
 def _judge(
