@@ -48,7 +48,7 @@ def _drafts(analysis: Analysis, today: date, owners: OfficeOwners) -> Iterator[_
     frames: dict[Span, list[Frame]] = {}
     for frame in analysis.frames:
         frames.setdefault(frame.sentence.span, []).append(frame)
-    discourse, segment, is_heading = Discourse(), -1, False
+    discourse, segment, is_heading = Discourse(names=_names(analysis)), -1, False
     heading: list[EntityMention] = []
     topic = text_topic(analysis)
     reporting = ReportingPeriod(analysis, today)
@@ -78,8 +78,15 @@ def _drafts(analysis: Analysis, today: date, owners: OfficeOwners) -> Iterator[_
                     known = draft.assertion.known_subject or not _needs_subject(one)
                     if known and one.qualifiers.get("from") != draft.assertion.subject:
                         yield draft
+        discourse.end_sentence()
         discourse.lead_on(lead_of(sentence), told_before)
         discourse.remember_list(named_together(sentence, is_heading))
+
+
+def _names(analysis: Analysis) -> frozenset[str]:
+    """The names of the text that figures are told of and no table knows: "Retail Banking"."""
+    told = (one.subject.words for one in analysis.frames if one.measure.startswith(PREFIX))
+    return frozenset(words for words in told if words and words[0].isupper())
 
 
 def _needs_subject(frame: Frame) -> bool:

@@ -38,7 +38,8 @@ class Discourse(Struct):
     subject of an open measure in the passage. `about` are what the section, then the text is
     about; `organisation` is the one that a state was last said to have joined; `listed` are the
     states that were last named together, `listed_here` in this passage; `asides` are the starts of
-    names that can be no subject where they stand ("to China").
+    names that can be no subject where they stand ("to China"). `told_here` are whose open
+    measures the sentence told; `names` are names of the text that no table knows, as its segments.
     """
 
     topics: list[EntityMention] = field(default_factory=list)
@@ -51,6 +52,8 @@ class Discourse(Struct):
     listed: tuple[EntityMention, ...] = ()
     listed_here: bool = False
     asides: set[int] = field(default_factory=set)
+    told_here: set[str] = field(default_factory=set)
+    names: frozenset[str] = frozenset()
 
     def next_passage(
         self, heading: list[EntityMention], about: tuple[EntityMention, ...] = ()
@@ -62,6 +65,7 @@ class Discourse(Struct):
             earlier=self.earlier[-_REMEMBERED:],
             about=about,
             listed=self.listed,
+            names=self.names,
         )
 
     def resolve(self, hint: SubjectHint) -> Subject:
@@ -104,11 +108,18 @@ class Discourse(Struct):
         subject = self._open(hint)
         if hint.words is not None or not subject.inferred:
             self.spoken = subject
+            self.told_here.add(subject.words)
         return subject
+
+    def end_sentence(self) -> None:
+        """Forget whose figures a sentence told, where they were those of several."""
+        if len(self.told_here) > 1:
+            self.spoken = None
+        self.told_here.clear()
 
     def _open(self, hint: SubjectHint) -> Subject:
         if hint.words is not None:
-            return Subject(None, inferred="subject" if hint.description else "", words=hint.words)
+            return self._worded(hint, hint.words)
         if hint.shared or hint.unknown:
             return Subject(None, inferred="topic")
         named = hint.owner or hint.clause
@@ -120,9 +131,19 @@ class Discourse(Struct):
                 return found
             return replace(self.spoken, inferred="subject")
         topic = self._topic(hint) or self._about(hint)
-        if self.spoken is not None and (self.spoken.words or self.spoken.entity):
+        if self.spoken is not None and (self.spoken.words[:1].isupper() or self.spoken.entity):
             return replace(self.spoken, inferred="topic")
-        return Subject(topic, inferred="topic" if topic is not None else "")
+        unsure = topic is not None or (self.spoken is not None and self.spoken.words)
+        return Subject(topic, inferred="topic" if unsure else "")
+
+    def _worded(self, hint: SubjectHint, words: str) -> Subject:
+        """A subject in the words of the text: a name, "the segment" last spoken of, "the mill"."""
+        if hint.printed in self.names:
+            return Subject(None, words=hint.printed)
+        spoken = self.spoken
+        if hint.anaphor is not None and spoken is not None and spoken.words[:1].isupper():
+            return replace(spoken, inferred="subject")
+        return Subject(None, inferred="subject" if hint.description else "", words=words)
 
     def _resolve(self, hint: SubjectHint) -> Subject:
         if hint.shared or hint.unknown:

@@ -67,7 +67,68 @@ def test_a_figure_is_named_by_its_noun_phrase(
     assert read == expected
 
 
+GONE_ON = [
+    (
+        "Timber brought in sales of €30m, Paper €20m and Pulp €9m.",
+        ["sale(Timber) €30m", "sale(Paper) €20m", "sale(Pulp) €9m"],
+    ),
+    (
+        "Timber's margin was 8%, Paper's 5%.",
+        ["margin(Timber) 8%", "margin(Paper) 5%"],
+    ),
+    (
+        "The number of clerks in Timber fell to 300, in Paper to 250.",
+        ["clerk(Timber) 300", "clerk(Paper) 250"],
+    ),
+    (
+        "Order intake came to €7m in Timber and €4m in Paper.",
+        ["order intake(Timber) €7m", "order intake(Paper) €4m"],
+    ),
+    (
+        "Mortgages came to €80m and leases to €12m.",
+        ["mortgage() €80m", "lease() €12m"],
+    ),
+    (
+        "Storage costs were €8m, freight costs €5m and subordinated debt €2m.",
+        ["storage cost() €8m", "freight cost() €5m", "subordinated debt() €2m"],
+    ),
+    (
+        "Goodwill was €9m, of which €5m related to Timber and €4m to Paper.",
+        ["goodwill() €9m", "goodwill(Timber) €5m", "goodwill(Paper) €4m"],
+    ),
+    (
+        "Order intake was €5m in 2019, €6m in 2020 and €7m in 2021.",
+        ["order intake() €5m", "order intake() €6m", "order intake() €7m"],
+    ),
+    (
+        "Order intake was €5m (2019: €4m), up 25%.",
+        ["order intake() €5m", "order intake() €4m", "order intake() 25%"],
+    ),
+    (
+        "Order intake in Timber rose to €5m; the division's margin was 4%.",
+        ["order intake(Timber) €5m", "margin(Timber) 4%"],
+    ),
+    ("The accident rate, 4% in 2019, was 3%.", ["accident rate() 4%", "accident rate() 3%"]),
+    ("The swap margin narrowed by 30 basis points to 2.1%.",
+     ["swap margin() 30 basis points", "swap margin() 2.1%"]),
+    ("Interest-bearing loans fell to €5m.", ["interest-bearing loan() €5m"]),
+    ("The price-to-book ratio was 0.9.", ["price-to-book ratio() 0.9"]),
+    ("The Tier 1 ratio was 14%.", ["tier 1 ratio() 14%"]),
+    ("The yard earned €5m, equal to a margin of 4%.", ["margin() 4%"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), GONE_ON)
+def test_a_figure_goes_on_with_the_words_of_the_one_before(
+    claims: Claims, text: str, expected: list[str]
+) -> None:
+    assert told(claims, text) == expected
+
+
 SAME = [
+    ("The Group employed 640 people in 2020.", "In 2020 the Group had 650 employees."),
+    ("300 people worked for the Company in 2020.", "The Company had a staff of 310 in 2020."),
+    ("Group revenue was $5 million in 2020.", "Revenue was $6 million in 2020."),
     (
         "The total carrying amount for customer lists as at June 30, 2021 was $7 million.",
         "On June 30, 2021 the carrying value of the customer lists was $9 million.",

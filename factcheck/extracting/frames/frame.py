@@ -24,7 +24,9 @@ class SubjectHint(Struct, frozen=True, gc=False):
     `unknown` where a noun that is no known name stands in the subject's place. `words` are the
     words of a subject that is no known name, "" where the text speaks of the one that it is
     about ("the Company", "we"); None where it says nothing of it. With `words`, a `description`
-    says that they are a common noun ("the plant"), which can be said of several things. With
+    says that they are a common noun ("the plant"), which can be said of several things, and
+    `printed` how they stand in the text, which may be a name ("Services sold ..."); with an
+    `anaphor` as well they point to a part spoken of ("the segment"). With
     `by_name` a description is of a name that has its word in it ("the bank"), or of nothing.
     """
 
@@ -39,6 +41,7 @@ class SubjectHint(Struct, frozen=True, gc=False):
     shared: bool = False
     unknown: bool = False
     words: str | None = None
+    printed: str = ""
     by_name: bool = False
 
 

@@ -133,6 +133,8 @@ def phrase_after(sentence: Sentence, first: int, stop: int | None = None) -> Nou
 def is_noun_word(sentence: Sentence, at: int) -> bool:
     """Whether a token can be inside a noun phrase."""
     word = sentence.tokens.lower[at]
+    if _is_hyphened(sentence, at):
+        return True
     if word in _PAST_DUE and _PAST_DUE.intersection(sentence.words(at - 1, at + 2)) == _PAST_DUE:
         return True
     if word in noun_words().stops or word in open_words().determiners:
@@ -147,11 +149,28 @@ def is_noun_word(sentence: Sentence, at: int) -> bool:
 def _joins(sentence: Sentence, at: int) -> bool:
     """Whether a mark stands inside a word: "non-current", "R&D"."""
     tokens = sentence.tokens
+    if tokens.text[at].isdigit() and at > sentence.first and not _is_taken(sentence, at):
+        before = tokens.lower[at - 1]  # "the CET1 ratio", "M3 growth", "Tier 1 capital"
+        return before in open_words().numbered or (before.isalpha() and tokens.touches(at))
     inner = tokens.text[at] in DASHES or tokens.text[at] in {"&", "/"}
     if not inner or at + 1 >= sentence.stop or at == sentence.first:
         return False
     beside = tokens.text[at - 1][-1].isalpha() and tokens.text[at + 1][0].isalpha()
     return beside and tokens.touches(at) and tokens.touches(at + 1)
+
+
+def _is_hyphened(sentence: Sentence, at: int) -> bool:
+    """Whether a word is part of one with hyphens: "loan-to-deposit", "interest-bearing"."""
+    tokens = sentence.tokens
+    if not tokens.text[at].isalpha() or _is_taken(sentence, at):
+        return False
+    for dash, beyond in ((at - 1, at - 2), (at + 1, at + 2)):
+        inside = sentence.first <= beyond < sentence.stop
+        if inside and tokens.text[dash] in DASHES and tokens.text[beyond].isalpha():
+            later = max(dash, at)
+            if tokens.touches(later) and tokens.touches(max(beyond, dash)):
+                return True
+    return False
 
 
 def _is_taken(sentence: Sentence, at: int) -> bool:
@@ -237,7 +256,7 @@ def _determiner(sentence: Sentence, first: int) -> tuple[int, str]:
 def _can_hold(sentence: Sentence, preposition: int) -> bool:
     """Whether a noun or a name stands before a preposition, so that it ties a complement."""
     at = _over_times(sentence, preposition) - 1
-    if at < sentence.first:
+    if at < sentence.first or sentence.tokens.lower[at] in open_words().governing:
         return False
     return is_noun_word(sentence, at) or sentence.entity_at(at) is not None
 
@@ -296,8 +315,21 @@ def _comma_before(sentence: Sentence, close: int) -> int | None:
     """The comma that opens a phrase closed by the comma at `close`: ", net of tax,"."""
     for at in range(close - 1, max(sentence.first, close - _APPOSITION), -1):
         if sentence.tokens.text[at] == ",":
-            return at if sentence.tokens.lower[at + 1] in _OPENERS else None
+            opens = sentence.tokens.lower[at + 1] in _OPENERS or _is_figure(sentence, at + 1, close)
+            return at if opens else None
     return None
+
+
+def _is_figure(sentence: Sentence, first: int, stop: int) -> bool:
+    """Whether a figure, with its time, is all that stands between two commas."""
+    figure = next((one for one in sentence.quantities if first <= one.first < stop), None)
+    if figure is None or not all(
+        word in open_words().between for word in sentence.tokens.lower[first : figure.first]
+    ):
+        return False
+    return _over_times(sentence, stop) in {figure.stop, stop} and (
+        figure.stop == stop or any(one.stop == stop for one in sentence.times)
+    )
 
 
 def _with_owner(

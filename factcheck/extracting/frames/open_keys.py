@@ -38,6 +38,7 @@ def key_of(sentence: Sentence, phrase: NounPhrase) -> OpenKey | None:
     """Return the key of a phrase; None where its words name nothing by themselves."""
     qualifiers: dict[str, str] = {}
     core = _words(sentence, phrase.first, phrase.stop, qualifiers)
+    core = core[1:] if len(core) > 1 and core[0] in open_words().own else core
     complements = [one for one in phrase.complements if not _is_owner(sentence, one)]
     complements = _without_partners(complements, qualifiers)
     if complements and core and core[-1] in open_words().changes and len(core) == 1:
@@ -50,8 +51,8 @@ def key_of(sentence: Sentence, phrase: NounPhrase) -> OpenKey | None:
     after: list[str] = []
     for one in complements:
         words = _words(sentence, one.first, one.stop, qualifiers)
-        if not words:
-            continue
+        if not words or (len(words) == 1 and words[0] in open_words().times):
+            continue  # "income for the quarter"
         if one.preposition in open_words().merging:
             before = [*words, *before]
         else:
@@ -80,7 +81,8 @@ def _words(sentence: Sentence, first: int, stop: int, qualifiers: dict[str, str]
             qualifiers[kind] = value
             at += hit[0]
             continue
-        kept.append(singular(lower[at]))
+        if lower[at] != ",":  # of a set phrase: "property, plant and equipment"
+            kept.append(singular(lower[at]))
         at += 1
     return [word for word in _joined(_same_words(kept)) if word not in table.light]
 
@@ -137,7 +139,10 @@ def names_document(sentence: Sentence, one: Complement) -> bool:
 def is_name(sentence: Sentence, one: Complement) -> bool:
     """Whether a complement is a name that is not known: "revenue at Northwind Foods"."""
     text = sentence.tokens.text
-    if one.preposition not in open_words().owning or text[one.first - 2][0].isupper():
+    at = one.first - 2 - bool(one.determiner)
+    if one.preposition not in open_words().owning or (
+        at > sentence.first and text[at][0].isupper()
+    ):
         return False  # every word of a title is in capitals
     return all(word[0].isupper() for word in text[one.first : one.stop])
 
@@ -156,9 +161,13 @@ def _say_aside(sentence: Sentence, phrase: NounPhrase, qualifiers: dict[str, str
     if phrase.aside is None:
         return
     words = sentence.tokens.lower[phrase.aside[0] : phrase.aside[1]]
-    if words and words[0] not in _UNTOLD_ASIDES:
+    if words and words[0] not in _UNTOLD_ASIDES and not _has_figure(sentence, *phrase.aside):
         kept = [word for word in normalised(words) if word not in open_words().determiners]
         qualifiers["limited"] = " ".join(kept)
+
+
+def _has_figure(sentence: Sentence, first: int, stop: int) -> bool:
+    return any(first <= one.first < stop for one in sentence.quantities)
 
 
 def _title(sentence: Sentence, phrase: NounPhrase) -> str:

@@ -18,6 +18,7 @@ from factcheck.model.mentions import Quantity, TimeExpression
 
 P = TypeVar("P", Placed[Quantity], Placed[TimeExpression])
 _FIRST = attrgetter("first")
+_CHANGE_UNITS = ("percent", "percentage_point", "basis_point")
 _REACH = 22  # tokens from a value back to its verb
 _LONGEST = 4  # tokens of the longest link
 
@@ -80,7 +81,7 @@ def _taken(sentence: Sentence, first: int, unit: str | None) -> dict[int, tuple[
     for time in _before(sentence.times, first):
         taken.update(dict.fromkeys(range(time.first, time.stop), (time.first, False)))
     for value in _before(sentence.quantities, first):
-        if value.stop <= first and value.mention.unit in (unit, None, "percent"):
+        if value.stop <= first and value.mention.unit in (unit, None, *_CHANGE_UNITS):
             taken.update(dict.fromkeys(range(value.first, value.stop), (value.first, True)))
     return taken
 

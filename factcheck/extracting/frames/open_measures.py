@@ -21,12 +21,18 @@ from factcheck.extracting.frames.narrowing import (
     is_of_another,
     value_is_narrowed,
 )
-from factcheck.extracting.frames.noun_phrases import NounPhrase, phrase_before
+from factcheck.extracting.frames.noun_phrases import NounPhrase
 from factcheck.extracting.frames.open_keys import OpenKey, key_of
-from factcheck.extracting.frames.open_links import Link
 from factcheck.extracting.frames.open_pairs import moved_to, paired_periods, paired_phrases
-from factcheck.extracting.frames.open_readings import LABEL, OpenReading, open_reading
-from factcheck.extracting.frames.open_subjects import open_subject, whole_subject
+from factcheck.extracting.frames.open_parallel import Told, parallel_frame
+from factcheck.extracting.frames.open_readings import (
+    LABEL,
+    OpenReading,
+    open_reading,
+    open_value,
+    unit_qualifiers,
+)
+from factcheck.extracting.frames.open_subjects import named_subject, open_subject, whole_subject
 from factcheck.extracting.frames.open_words import open_words, verb_at
 from factcheck.extracting.frames.periods import (
     is_led_from_time,
@@ -41,7 +47,6 @@ from factcheck.model.claims import Value
 from factcheck.model.mentions import Quantity, TimeExpression
 
 _PLAIN = ((), (("change", "start"),))
-_APART = frozenset({"change", "compared", "limited", "action", "said", "instance"})
 
 
 def open_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
@@ -49,52 +54,32 @@ def open_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
     pairs = paired_periods(sentence)
     named = paired_phrases(sentence)
     last: tuple[Placed[Quantity], Frame] | None = None
+    told: Told | None = None
     for placed in sentence.quantities:
         quantity = placed.mention
         if quantity.ordinal or quantity.start in used:
-            last = None
+            last = told = None
             continue
         paired = pairs.get(quantity.start)
-        frame = (
-            _again(sentence, placed, last, paired)
-            or _frame(sentence, placed, named)
-            or _gapped(sentence, placed, last)
-        )
+        frame = _again(sentence, placed, last, paired)
+        compared = frame is not None
+        if frame is None and told is not None:
+            frame = parallel_frame(sentence, placed, told)
+        if frame is None:
+            reading = _reading(sentence, placed, named)
+            frame = None if reading is None else _frame(sentence, placed, reading)
+            told = None
+            if reading is not None and frame is not None:
+                told = Told(placed, frame, reading, 0)
         if frame is None:
             continue
+        if told is not None:
+            told = told.until(placed, noun_stop(sentence, placed), compared=compared)
         if paired is not None:
             frame = replace(frame, period=paired, qualifiers=_uncompared(frame))
         used.add(quantity.start)
         last = (placed, frame)
         yield frame
-
-
-def _gapped(
-    sentence: Sentence, placed: Placed[Quantity], last: tuple[Placed[Quantity], Frame] | None
-) -> Frame | None:
-    """The second of two figures with one verb: "operating profit was £9m and net profit £6m"."""
-    first = hedged_first(sentence, placed)
-    if last is None or last[0].mention.unit != placed.mention.unit:
-        return None
-    phrase = phrase_before(sentence, first)
-    if phrase is None or phrase.end != first or not phrase.clear or phrase.complements:
-        return None
-    if sentence.tokens.lower[phrase.before] != "and":
-        return None
-    if phrase.before != noun_stop(sentence, last[0]):
-        return None
-    key = key_of(sentence, phrase)
-    if key is None or "change" in key.qualifiers or last[1].qualifiers.keys() & _APART:
-        return None
-    return replace(
-        last[1],
-        measure=key.measure,
-        span=sentence.span_with(placed, phrase.first, noun_stop(sentence, placed)),
-        value=_value(placed.mention),
-        qualifiers={**key.qualifiers, **_unit_qualifiers(placed)},
-        mentions=(placed.mention,),
-        title=key.title,
-    )
 
 
 def _uncompared(frame: Frame) -> dict[str, str]:
@@ -131,7 +116,7 @@ def _again(
     return replace(
         frame,
         span=sentence.span_with(placed, placed.first, placed.stop),
-        value=_value(quantity),
+        value=open_value(quantity, frame.measure),
         period=period,
         qualifiers={**_uncompared(frame), **own},
         mentions=(placed.mention,),
@@ -157,25 +142,28 @@ def _comparing(sentence: Sentence, first: int, stop: int) -> str | None:
     return min(comparing)
 
 
-def _frame(
+def _reading(
     sentence: Sentence, placed: Placed[Quantity], named: Mapping[int, NounPhrase | None]
-) -> Frame | None:
+) -> OpenReading | None:
     if placed.mention.start in named:
         phrase = named[placed.mention.start]
         reading = None if phrase is None else OpenReading(phrase)
     else:
         reading = open_reading(sentence, placed)
-    if reading is None or not reading.phrase.clear:
-        return None
+    return reading if reading is not None and reading.phrase.clear else None
+
+
+def _frame(sentence: Sentence, placed: Placed[Quantity], reading: OpenReading) -> Frame | None:
     key = reading.key or key_of(sentence, reading.phrase)
     if key is None:
         return None
     told = _told_by_adjective(sentence, placed, reading)
     _name_by_verb(sentence, key, reading.verb)
+    reading = _named_by_work(key, reading)
     first = min(reading.phrase.first, placed.first)
     stop = max(reading.phrase.end, noun_stop(sentence, placed))
-    period, own = _period(sentence, placed, first, stop, reading.link)
-    qualifiers = {**key.qualifiers, **dict(reading.apart), **own, **_unit_qualifiers(placed)}
+    period, own = _period(sentence, placed, first, stop, reading)
+    qualifiers = {**key.qualifiers, **dict(reading.apart), **own, **unit_qualifiers(placed)}
     defined = None if qualifiers.keys() - {"change"} else _defined(sentence, placed, reading)
     if told == "border_length":
         qualifiers = {"partner": qualifiers["with"]}
@@ -184,13 +172,17 @@ def _frame(
     elif defined is not None:
         core = reading.phrase
         hint = subject_of(sentence, core.first, core.stop, measures()[defined].subjects)
+    elif reading.owner is not None:
+        hint = named_subject(sentence, *reading.owner)
     else:
         hint = open_subject(sentence, reading.phrase, reading.verb)
     return Frame(
         measure=told or defined or key.measure,
         span=sentence.span_with(placed, first, stop),
         sentence=sentence,
-        value=_value(placed.mention) if defined is None else _value_of(placed.mention, defined),
+        value=open_value(placed.mention, key.measure)
+        if defined is None
+        else _value_of(placed.mention, defined),
         subject=hint,
         modality=modality_of(sentence, first, stop),
         period=period,
@@ -252,10 +244,14 @@ def _name_by_verb(sentence: Sentence, key: OpenKey, verb: int | None) -> None:
     key.words = named or key.words
 
 
-def _value(quantity: Quantity) -> Value:
-    return Value(
-        text=quantity.text, interval=quantity.interval, unit=quantity.unit, quantity=quantity
-    )
+def _named_by_work(key: OpenKey, reading: OpenReading) -> OpenReading:
+    """ "300 people worked for the Group" are 300 employees of it."""
+    said = dict(reading.apart).get("said", "").split()
+    named = open_words().working.get(said[0]) if said and key.words == "person" else None
+    if named is None or not open_words().document_nouns.issuperset(said[1:]):
+        return reading
+    key.words = named
+    return replace(reading, apart=tuple(one for one in reading.apart if one[0] != "said"))
 
 
 def _value_of(quantity: Quantity, measure: str) -> Value:
@@ -263,13 +259,8 @@ def _value_of(quantity: Quantity, measure: str) -> Value:
     return Value(text=quantity.text, interval=quantity.interval, unit=unit, quantity=quantity)
 
 
-def _unit_qualifiers(placed: Placed[Quantity]) -> dict[str, str]:
-    per = placed.mention.per
-    return {"per": per} if per else {}
-
-
 def _period(
-    sentence: Sentence, placed: Placed[Quantity], first: int, stop: int, link: Link | None
+    sentence: Sentence, placed: Placed[Quantity], first: int, stop: int, reading: OpenReading
 ) -> tuple[TimeExpression | None, dict[str, str]]:
     """The period of a figure; a value that is compared with another needs a time of its own."""
     own = own_period(sentence, noun_stop(sentence, placed))
@@ -278,6 +269,25 @@ def _period(
     if is_led_from_time(sentence, placed.first):
         behind = time_behind(sentence, stop)
         return behind, {} if behind is not None else {"compared": "from"}
-    if link is None or not link.compared:
-        return period_of(sentence, first, stop), {}
-    return None, {"compared": link.compared}
+    link = reading.link
+    if link is not None and link.compared:
+        return None, {"compared": link.compared}
+    period = period_of(sentence, first, stop)
+    return None if period and _is_of_other(sentence, period, stop, reading) else period, {}
+
+
+def _is_of_other(
+    sentence: Sentence, period: TimeExpression, stop: int, reading: OpenReading
+) -> bool:
+    """Whether a time is of what is to come ("... matures in 2030"), or of the figure in an aside
+    ("The rate, 3% in 2020, rose to 5%")."""
+    placed = next((one for one in sentence.times if one.mention.end == period.end), None)
+    if placed is None:
+        return False
+    first, last = reading.phrase.aside or (0, 0)
+    if first <= placed.first < last and any(
+        first <= one.first < last for one in sentence.quantities
+    ):
+        return True
+    words = sentence.words(stop, placed.first) if placed.first >= stop else ()
+    return not open_words().later.isdisjoint(words)

@@ -8,20 +8,23 @@ from msgspec.structs import replace
 from factcheck.extracting.frames.counts import hedged_first, noun_stop
 from factcheck.extracting.frames.dimensions import dimension_of
 from factcheck.extracting.frames.noun_phrases import NounPhrase, phrase_after, phrase_before
-from factcheck.extracting.frames.open_keys import OpenKey, key_of, normalised
+from factcheck.extracting.frames.open_keys import PREFIX, OpenKey, key_of, normalised
 from factcheck.extracting.frames.open_links import Link, link_before
 from factcheck.extracting.frames.open_verbs import governing, over_joined, placed_at, predicate
-from factcheck.extracting.frames.open_words import open_words
+from factcheck.extracting.frames.open_words import open_words, verb_at
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.model.claims import Value
 from factcheck.model.mentions import Quantity
 
 LABEL = 12  # tokens of a label before its colon
+_OWNING = frozenset({"in", "at", "for", "to"})
 _NARROWING = frozenset({"for", "among", "in", "at", "on", "to", "from", "of", "with", "by"})
 _SHARES = frozenset({"percent"})
 
 
 class OpenReading(Struct, frozen=True, gc=False):
-    """How a quantity is named: its phrase, the verb whose object it is, and what sets it apart."""
+    """How a quantity is named: its phrase, the verb whose object it is, and what sets it apart;
+    `owner` are the tokens of a name behind the value: "revenue was $3 million in Retail"."""
 
     phrase: NounPhrase
     verb: int | None = None
@@ -29,6 +32,21 @@ class OpenReading(Struct, frozen=True, gc=False):
     link: Link | None = None
     guessed: bool = False
     key: OpenKey | None = None  # of the phrase, where it was asked for
+    owner: tuple[int, int] | None = None
+
+
+def open_value(quantity: Quantity, measure: str) -> Value:
+    """Return the value of an open measure; people who are employed are employees."""
+    unit = quantity.unit
+    head = measure.rpartition(" ")[2].removeprefix(PREFIX)
+    if head in open_words().named and unit in (None, "person", *open_words().named[head]):
+        unit = head
+    return Value(text=quantity.text, interval=quantity.interval, unit=unit, quantity=quantity)
+
+
+def unit_qualifiers(placed: Placed[Quantity]) -> dict[str, str]:
+    """Return what a rate is per, where its unit does not say it."""
+    return {"per": placed.mention.per} if placed.mention.per else {}
 
 
 def open_reading(sentence: Sentence, placed: Placed[Quantity]) -> OpenReading | None:
@@ -39,6 +57,7 @@ def open_reading(sentence: Sentence, placed: Placed[Quantity]) -> OpenReading | 
         or _labelled(sentence, first)
         or _linked(sentence, placed, first)
         or _bracketed(sentence, first)
+        or _apposed(sentence, placed, first)
         or _part_of(sentence, placed, first)
         or _counted(sentence, placed, first)
         or _attributive(sentence, placed, first)
@@ -84,25 +103,41 @@ def _linked(sentence: Sentence, placed: Placed[Quantity], first: int) -> OpenRea
     phrase = phrase_before(sentence, link.first)
     if phrase is None:
         return None
-    apart = (("change", link.change),) if link.change else ()
-    return OpenReading(phrase, None, (*apart, *_narrowed(sentence, placed)), link)
+    change = (("change", link.change),) if link.change else ()
+    apart, owner = narrowed(sentence, placed)
+    return OpenReading(phrase, None, (*change, *apart), link, owner=owner)
 
 
-def _narrowed(sentence: Sentence, placed: Placed[Quantity]) -> tuple[tuple[str, str], ...]:
-    """What a value holds for, told after it: "20% for small firms", "$3 million in Asia"."""
+def narrowed(
+    sentence: Sentence, placed: Placed[Quantity], *, over_verb: bool = False
+) -> tuple[tuple[tuple[str, str], ...], tuple[int, int] | None]:
+    """Return what a value holds for, told after it ("20% for small firms", "$3 million in Asia"),
+    and the tokens of a name that is not known: "$3 million in Retail".
+
+    A verb may stand between where it is asked for: "$3 million were from firms".
+    """
     lower, stop = sentence.tokens.lower, noun_stop(sentence, placed)
-    if stop >= sentence.stop or lower[stop] not in _NARROWING:
-        return ()
+    if over_verb and stop + 1 < sentence.stop and verb_at(sentence, stop):
+        stop += 1
+    if stop + 1 >= sentence.stop or lower[stop] not in _NARROWING:
+        return (), None
     if any(one.first <= stop + 2 and stop < one.first for one in sentence.times):
-        return ()
-    named = sentence.entity_at(stop + 1) if stop + 1 < sentence.stop else None
+        return (), None
+    named = sentence.entity_at(stop + 1)
     if named is not None:
-        return ((lower[stop], named.mention.entity or named.mention.text),)
+        return ((lower[stop], named.mention.entity or named.mention.text),), None
     phrase = phrase_after(sentence, stop + 1)
     if phrase is None:
-        return ()
+        return (), None
+    if lower[stop] in _OWNING and is_capital(sentence, phrase.first, phrase.stop):
+        return (), (phrase.first, phrase.stop)
     words = normalised(lower[phrase.first : phrase.end])
-    return (("limited", " ".join([lower[stop], *words])),)
+    return (("limited", " ".join([lower[stop], *words])),), None
+
+
+def is_capital(sentence: Sentence, first: int, stop: int) -> bool:
+    """Whether tokens are all in capitals, and so a name inside a sentence."""
+    return all(word[0].isupper() for word in sentence.tokens.text[first:stop] if word.isalpha())
 
 
 def _bracketed(sentence: Sentence, first: int) -> OpenReading | None:
@@ -115,6 +150,26 @@ def _bracketed(sentence: Sentence, first: int) -> OpenReading | None:
         return None
     verb, apart = governing(sentence, phrase.before)
     return OpenReading(phrase, verb, apart, guessed=True)
+
+
+def _apposed(sentence: Sentence, placed: Placed[Quantity], first: int) -> OpenReading | None:
+    """ "The effective tax rate, 25.3% in 2023, is expected ...": all of an aside is its value."""
+    text, stop = sentence.tokens.text, noun_stop(sentence, placed)
+    if first - 1 <= sentence.first or text[first - 1] != ",":
+        return None
+    time = next((one for one in sentence.times if stop <= one.first <= stop + 3), None)
+    end = time.stop if time is not None else stop
+    if end >= sentence.stop or text[end] != ",":
+        return None
+    if time is not None and not all(
+        word in open_words().complements or word in open_words().determiners
+        for word in sentence.words(stop, time.first)
+    ):
+        return None
+    phrase = phrase_before(sentence, first - 1)
+    if phrase is None or not _begins(sentence, phrase):
+        return None
+    return OpenReading(phrase)
 
 
 def _part_of(sentence: Sentence, placed: Placed[Quantity], first: int) -> OpenReading | None:

@@ -41,6 +41,15 @@ def whole_subject(sentence: Sentence, phrase: NounPhrase) -> SubjectHint:
     return _worded(sentence, phrase.first, phrase.end, position=sentence.tokens.start[phrase.first])
 
 
+def named_subject(sentence: Sentence, first: int, stop: int) -> SubjectHint:
+    """Return the hint for what tokens [first, stop) name."""
+    position = sentence.tokens.start[first]
+    named = sentence.entity_at(first)
+    if named is not None:
+        return _named(named.mention, position)
+    return _worded(sentence, first, stop, position=position)
+
+
 def _owner_in(sentence: Sentence, phrase: NounPhrase, position: int) -> SubjectHint | None:
     """The owner that the phrase itself names: beside the noun or after "of", "in", "at"."""
     if phrase.owner is not None:
@@ -76,10 +85,16 @@ def _worded(sentence: Sentence, first: int, stop: int, *, position: int) -> Subj
         lower[-1], text[-1] = lower[-1][:-2], text[-1][:-2]
     if " ".join(lower) in open_words().document_nouns or lower in (["we"], ["our"]):
         return SubjectHint(words="", position=position, types=TYPES)
+    pointed = lower[-1:] and lower[-1] in open_words().parts
     named = _is_named(sentence, first, text)
     words = " ".join(text if named else normalised(lower))
     return SubjectHint(
-        words=words, position=position, types=TYPES, description="" if named else "it"
+        words=words,
+        position=position,
+        types=TYPES,
+        description="" if named else "it",
+        anaphor="it" if pointed and not named else None,
+        printed="" if named else " ".join(text),
     )
 
 

@@ -51,6 +51,8 @@ def governing(sentence: Sentence, before: int) -> tuple[int | None, tuple[tuple[
         at -= 1
     else:
         return None, ()
+    if verb in words.equating:
+        return None, ()
     if verb in {"be", "have", "compare", "accord", "include"} or verb in words.having:
         return at, ()
     return at, (("action", words.sharing.get(verb, verb)),)

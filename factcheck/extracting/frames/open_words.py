@@ -33,6 +33,7 @@ class OpenWords(Struct, frozen=True):
     comparing: frozenset[str]
     having: frozenset[str]
     naming: dict[str, str]
+    named: dict[str, frozenset[str]]
     forms: dict[str, str]
     nouns_too: frozenset[str]
     irregular: dict[str, str]
@@ -42,6 +43,14 @@ class OpenWords(Struct, frozen=True):
     changes: dict[str, str]
     joined: PhraseTable[bool]
     empty: frozenset[str]
+    numbered: frozenset[str]
+    governing: frozenset[str]
+    equating: frozenset[str]
+    parts: frozenset[str]
+    later: frozenset[str]
+    times: frozenset[str]
+    working: dict[str, str]
+    own: frozenset[str]
     sharing: dict[str, str]
 
 
@@ -64,9 +73,7 @@ def open_words() -> OpenWords:
             for kind, phrases in table["qualifiers"].items()
             for phrase, value in phrases.items()
         ),
-        synonyms=PhraseTable.of(
-            (phrase, row[0]) for row in table["synonyms"] for phrase in row[1:]
-        ),
+        synonyms=PhraseTable.of((phrase, row[0]) for row in table["synonyms"] for phrase in row),
         complements=words("complements"),
         merging=words("merging"),
         owning=words("owning"),
@@ -75,6 +82,12 @@ def open_words() -> OpenWords:
         comparing=words("comparing"),
         having=words("having"),
         naming=dict(table["naming"]),
+        named={
+            noun: frozenset(
+                phrase for row in table["synonyms"] if row[0] == noun for phrase in row[1:]
+            )
+            for noun in (*table["naming"].values(), *table["working"].values())
+        },
         forms=_forms(table["verbs"]),
         nouns_too=words("nouns_too"),
         irregular=dict(table["irregular_verbs"]),
@@ -84,6 +97,14 @@ def open_words() -> OpenWords:
         changes=dict(table["changes"]),
         joined=_every(table["joined"]),
         empty=words("empty"),
+        numbered=words("numbered"),
+        governing=words("governing"),
+        equating=words("equating"),
+        parts=words("parts"),
+        later=words("later"),
+        times=words("times"),
+        working=dict(table["working"]),
+        own=words("own"),
         sharing=dict(table["sharing"]),
     )
 

@@ -165,6 +165,8 @@ def _separated(sentence: Sentence, time: Placed[TimeExpression], first: int, sto
         return False
     if time.stop <= first and _in_apposition(sentence, time, first):
         return True
+    if time.stop <= first and _is_other_case(sentence, time) and _closed(sentence, time, first):
+        return True  # "£3.2m (2020: £3.1m) and costs of £2m"
     if any(
         word in {";", "while", "whereas", "but", "which"} for word in sentence.words(begin, end)
     ):
@@ -215,6 +217,11 @@ def _aside(sentence: Sentence, first: int, stop: int) -> tuple[int, int] | None:
 
 def _is_other_case(sentence: Sentence, time: Placed[TimeExpression]) -> bool:
     return sentence.words(time.stop, time.stop + 1) == [":"]
+
+
+def _closed(sentence: Sentence, time: Placed[TimeExpression], first: int) -> bool:
+    opened = time.first > sentence.first and sentence.tokens.text[time.first - 1] == "("
+    return opened and ")" in sentence.words(time.stop, first)
 
 
 def _in_apposition(sentence: Sentence, time: Placed[TimeExpression], first: int) -> bool:

@@ -1,0 +1,302 @@
+"""Figures that go on with the words of the one before: "Dairy sold 5 tonnes and Bakery 3", "loans
+came to $5 million and bonds to $3 million", "$5 million in Europe and $3 million in Asia".
+
+What is left of the later statement takes the place of the part of the first one that is like it:
+an owner that of an owner, what stands after a preposition that of what stood after the same one, a
+noun phrase that of what was measured. Where nothing is like it there is no claim.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from factcheck.extracting.frames.counts import hedged_first, noun_stop
+from factcheck.extracting.frames.frame import Frame, SubjectHint
+from factcheck.extracting.frames.noun_phrases import (
+    Complement,
+    phrase_after,
+    phrase_before,
+)
+from factcheck.extracting.frames.open_keys import key_of
+from factcheck.extracting.frames.open_readings import (
+    OpenReading,
+    narrowed,
+    open_value,
+    unit_qualifiers,
+)
+from factcheck.extracting.frames.open_subjects import named_subject, open_subject
+from factcheck.extracting.frames.open_words import open_words, verb_at
+from factcheck.extracting.frames.periods import own_period
+from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.model.mentions import Quantity
+
+_JOINTS = frozenset({",", ";", "and", "while", "whereas", "but"})
+_LEADING = frozenset({"to", "at", "by", "with"})  # right before a figure: "and bonds to 5"
+_PLACING = frozenset({"in", "to", "for", "at", "from", "on", "among"})
+_PARTS = (["of", "which"], ["of", "whom"])
+_OTHERWISE = frozenset({"compared", "instance", "said"})
+_BRACKET = 16  # tokens inside a bracket
+_LONGEST = 12  # tokens between two figures
+
+
+class Told(Struct, frozen=True):
+    """The statement that others go on with, the last figure that did, and where the last figure
+    ends that goes with any of them."""
+
+    placed: Placed[Quantity]
+    frame: Frame
+    reading: OpenReading
+    end: int
+
+    def until(self, placed: Placed[Quantity], stop: int, *, compared: bool) -> Told:
+        """The same statement, gone on with by a figure; by one that is only `compared` with it,
+        what follows is not compared."""
+        return replace(self, placed=self.placed if compared else placed, end=stop)
+
+
+class _Behind(Struct, frozen=True):
+    """What stands right after a figure, with a preposition before it."""
+
+    preposition: str = ""
+    stop: int = 0
+    is_time: bool = False
+
+
+def parallel_frame(sentence: Sentence, placed: Placed[Quantity], told: Told) -> Frame | None:
+    """Return the frame of a figure that goes on with the words of the one before it."""
+    lower, stop = sentence.tokens.lower, hedged_first(sentence, placed)
+    if stop - told.end > _LONGEST or told.frame.qualifiers.keys() & _OTHERWISE:
+        return None
+    way = _way_of(sentence, placed)
+    if way and "change" not in told.frame.qualifiers and _is_aside(sentence, told.end, stop):
+        qualifiers = {**told.frame.qualifiers, "change": way}
+        return replace(_frame(sentence, placed, told, stop), qualifiers=qualifiers)
+    begin = _after_joint(sentence, told.end, stop)
+    if begin is None:
+        return None
+    if lower[begin : begin + 2] in _PARTS:
+        return _part(sentence, placed, told, begin + 2)
+    if placed.mention.unit != told.placed.mention.unit:
+        return None
+    if stop > begin and lower[stop - 1] in _LEADING:
+        stop -= 1
+    if stop == begin:
+        return _by_what_follows(sentence, placed, told)
+    reading = (
+        _elsewhere(sentence, told.reading, begin, stop)
+        or _of_another(sentence, told.reading, begin, stop)
+        or _measured(sentence, told, begin, stop)
+    )
+    subject = None if reading is not None else _having(sentence, told.reading, begin, stop)
+    if subject is not None:
+        return _frame(sentence, placed, told, begin, subject=subject)
+    return None if reading is None else _read_anew(sentence, placed, told, reading, begin)
+
+
+def _way_of(sentence: Sentence, placed: Placed[Quantity]) -> str:
+    """Which way a figure says that another one went: "up 5%", "12 fewer"; "" for a level."""
+    if placed.mention.change_form == "by":
+        return placed.mention.change or ""
+    after = "".join(sentence.words(noun_stop(sentence, placed), noun_stop(sentence, placed) + 1))
+    table = lexicon("change")
+    return next((way for way in ("up", "down") if after in table[way]["comparatives"]), "")
+
+
+def _is_aside(sentence: Sentence, first: int, stop: int) -> bool:
+    """Whether only small words and nouns of change lead from a level to how it changed."""
+    words = open_words()
+    begin = max(_behind(sentence, first).stop, first)
+    between = sentence.words(begin if begin <= stop else first, stop)
+    return all(
+        one in words.between or one in words.changes or one in words.determiners for one in between
+    )
+
+
+def _after_joint(sentence: Sentence, end: int, stop: int) -> int | None:
+    """The token after the comma or the "and" behind a figure and what belongs to it."""
+    behind = _behind(sentence, end)
+    for at in dict.fromkeys((behind.stop, _after_bracket(sentence, end), end)):
+        begin = at
+        while begin < stop and sentence.tokens.lower[begin] in _JOINTS:
+            begin += 1
+        if begin > at:
+            return begin
+    return None
+
+
+def _after_bracket(sentence: Sentence, at: int) -> int:
+    """The token after a bracket that opens at a token, or closes there."""
+    text = sentence.tokens.text
+    if at < sentence.stop and text[at] == ")":
+        return at + 1
+    if at < sentence.stop and text[at] == "(":
+        for close in range(at + 1, min(at + _BRACKET, sentence.stop)):
+            if text[close] == ")":
+                return close + 1
+    return at
+
+
+def _behind(sentence: Sentence, end: int) -> _Behind:
+    """What a preposition ties to a figure that ends at a token; a participle may lead to it."""
+    lower, at = sentence.tokens.lower, _after_bracket(sentence, end)
+    if at + 1 < sentence.stop and verb_at(sentence, at) and lower[at + 1] in _PLACING:
+        at += 1
+    if at + 1 >= sentence.stop or lower[at] not in _PLACING:
+        return _Behind(stop=at)
+    for one in sentence.times:
+        if at < one.first <= at + 2:
+            return _Behind(lower[at], one.stop, is_time=True)
+    named = sentence.entity_at(at + 1 + (lower[at + 1] == "the"))
+    if named is not None:
+        return _Behind(lower[at], named.stop)
+    phrase = phrase_after(sentence, at + 1)
+    return _Behind(lower[at], phrase.stop) if phrase is not None else _Behind(stop=at)
+
+
+def _by_what_follows(sentence: Sentence, placed: Placed[Quantity], told: Told) -> Frame | None:
+    """ "$5 million in Europe and $3 million in Asia", "5% in 2019 and 3% in 2020"."""
+    first, mine = (_behind(sentence, noun_stop(sentence, one)) for one in (told.placed, placed))
+    alike = first.preposition == mine.preposition and first.is_time == mine.is_time
+    if not mine.preposition or not alike:
+        return None
+    begin = hedged_first(sentence, placed)
+    if mine.is_time:
+        period = own_period(sentence, noun_stop(sentence, placed))
+        if period is None or told.frame.period is None:
+            return None
+        return replace(_frame(sentence, placed, told, begin), period=period)
+    apart, owner = narrowed(sentence, placed)
+    if not apart and owner is None:
+        return None
+    reading = replace(told.reading, apart=(*_unnarrowed(told.reading), *apart), owner=owner)
+    return _read_anew(sentence, placed, told, reading, begin)
+
+
+def _unnarrowed(reading: OpenReading) -> tuple[tuple[str, str], ...]:
+    return tuple(one for one in reading.apart if one[0] in ("action", "change", "share_of"))
+
+
+def _elsewhere(
+    sentence: Sentence, reading: OpenReading, begin: int, stop: int
+) -> OpenReading | None:
+    """ "The number of clerks in Ghent rose to 5, in Bruges to 3"."""
+    lower, phrase = sentence.tokens.lower, reading.phrase
+    at = next(
+        (n for n, one in enumerate(phrase.complements) if one.preposition == lower[begin]), -1
+    )
+    if at < 0 or begin + 1 >= stop:
+        return None
+    first = begin + 1
+    determiner = lower[first] if lower[first] in open_words().determiners else ""
+    first += bool(determiner)
+    named = sentence.entity_at(first) if first < stop else None
+    inner = phrase_after(sentence, first, stop) if named is None else None
+    end = named.stop if named is not None else inner.end if inner is not None else first
+    if end != stop:
+        return None
+    entity = named.mention if named is not None else None
+    moved = Complement(lower[begin], first, stop, entity, determiner)
+    complements = (*phrase.complements[:at], moved, *phrase.complements[at + 1 :])
+    return replace(reading, phrase=replace(phrase, complements=complements), key=None)
+
+
+def _of_another(
+    sentence: Sentence, reading: OpenReading, begin: int, stop: int
+) -> OpenReading | None:
+    """ "Ghent's margin was 5%, Bruges's 3%", "that of Bruges 3%"."""
+    lower, phrase = sentence.tokens.lower, reading.phrase
+    if phrase.owner is None and phrase.owner_words is None:
+        return None
+    owned = lower[stop - 1].endswith("'s") or lower[stop - 1] in {"'", "’"}
+    first = begin
+    if lower[begin : begin + 2] in (["that", "of"], ["those", "of"]):
+        first, owned = begin + 2, True
+    if not owned or first >= stop:
+        return None
+    named = sentence.entity_at(first)
+    owner = named.mention if named is not None else None
+    words = (first, stop) if owner is None else None
+    return replace(reading, phrase=replace(phrase, owner=owner, owner_words=words, determiner=""))
+
+
+def _measured(sentence: Sentence, told: Told, begin: int, stop: int) -> OpenReading | None:
+    """ "Operating profit was £9m and net profit £6m"."""
+    phrase, reading = phrase_before(sentence, stop), told.reading
+    if phrase is None or phrase.end != stop or not phrase.clear or phrase.complements:
+        return None
+    described = sentence.tokens.lower[begin : phrase.before + 1]
+    if all(word.endswith("ed") for word in described):  # "subordinated debt"
+        phrase = replace(phrase, first=min(begin, phrase.first), before=begin - 1)
+    if phrase.before != begin - 1 or reading.link is None:
+        return None
+    capital = all(word[0].isupper() for word in sentence.tokens.text[phrase.first : phrase.stop])
+    if capital and not sentence.tokens.text[reading.phrase.first][0].isupper():
+        return None  # "In 2019 sales were 5 tonnes, Bakery 3"
+    return replace(reading, phrase=phrase, apart=_unnarrowed(reading), owner=None, key=None)
+
+
+def _having(sentence: Sentence, reading: OpenReading, begin: int, stop: int) -> SubjectHint | None:
+    """ "Ghent sold goods for $5 million, Bruges for $3 million": what did it as well."""
+    if reading.verb is None:
+        return None
+    named = sentence.entity_at(begin)
+    if named is not None and named.stop != stop:
+        return None
+    phrase = phrase_before(sentence, stop) if named is None else None
+    if named is None and (phrase is None or phrase.before != begin - 1 or phrase.complements):
+        return None
+    return named_subject(sentence, begin, stop)
+
+
+def _part(sentence: Sentence, placed: Placed[Quantity], told: Told, begin: int) -> Frame | None:
+    """ "Deposits were $5 million, of which $3 million were from firms"."""
+    if hedged_first(sentence, placed) != begin or placed.mention.unit not in (
+        None,
+        told.placed.mention.unit,
+    ):
+        return None
+    apart, owner = narrowed(sentence, placed, over_verb=True)
+    if owner is not None:
+        reading = replace(told.reading, apart=_unnarrowed(told.reading), owner=owner)
+        return _read_anew(sentence, placed, told, reading, begin)
+    qualifiers = {**told.frame.qualifiers, **(dict(apart) or {"limited": "of which"})}
+    return replace(_frame(sentence, placed, told, begin), qualifiers=qualifiers)
+
+
+def _read_anew(
+    sentence: Sentence, placed: Placed[Quantity], told: Told, reading: OpenReading, begin: int
+) -> Frame | None:
+    """The frame of the first statement with its phrase or its owner exchanged."""
+    key = key_of(sentence, reading.phrase)
+    if key is None or ("change" in key.qualifiers and "change" not in told.frame.qualifiers):
+        return None
+    subject = told.frame.subject
+    if reading.owner is not None:
+        subject = named_subject(sentence, *reading.owner)
+    elif reading.phrase.owner_words or reading.phrase.owner or reading.phrase.complements:
+        subject = open_subject(sentence, reading.phrase, reading.verb)
+    return replace(
+        _frame(sentence, placed, told, begin, subject=subject),
+        measure=key.measure,
+        qualifiers={**key.qualifiers, **dict(reading.apart), **unit_qualifiers(placed)},
+        title=key.title,
+    )
+
+
+def _frame(
+    sentence: Sentence,
+    placed: Placed[Quantity],
+    told: Told,
+    begin: int,
+    subject: SubjectHint | None = None,
+) -> Frame:
+    first = min(begin, placed.first)
+    return replace(
+        told.frame,
+        span=sentence.span_with(placed, first, noun_stop(sentence, placed)),
+        value=open_value(placed.mention, told.frame.measure),
+        subject=subject or told.frame.subject,
+        mentions=(placed.mention,),
+    )
