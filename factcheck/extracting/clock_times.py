@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.lexicon import word_sets
 from factcheck.extracting.moments import Moment, TimeText
 
 _HALVES = {"am": 0, "pm": 12}
@@ -15,14 +15,12 @@ _BEFORE = frozenset(
 )
 
 
-@cache
-def _zones() -> frozenset[str]:
-    return frozenset(lexicon("times")["time_zones"])
+_words = word_sets("lexicon/times")
 
 
 @cache
 def _after_clock() -> frozenset[str]:
-    return _zones() | {"o'clock", "hours"}
+    return _words("time_zones") | {"o'clock", "hours"}
 
 
 def has_clock(text: TimeText, index: int) -> bool:
@@ -60,7 +58,7 @@ def clock_time(text: TimeText, index: int) -> Moment | None:
             return None
         hour, at = hour % 12 + half[0], half[1]
     before = text.words[index - 1] if index else ""
-    zoned = text.words[at] in _zones()
+    zoned = text.words[at] in _words("time_zones")
     plain = len(text.words[index]) == 2 and text.words[index + 1] == ":"
     plain = plain and (text.closes(at) or text.words[at] == "on")
     if half is None and not zoned and before not in _BEFORE and not plain:
@@ -104,7 +102,9 @@ def _four_figures(text: TimeText, index: int) -> Moment | None:
     if len(word) != 4 or not word.isdecimal() or int(word[:2]) > 23 or int(word[2:]) > 59:
         return None
     told = word[0] == "0" or (index > 0 and text.words[index - 1] in _BEFORE)
-    if zone not in _zones() and not (zone == "hours" and told and text.closes(index + 2)):
+    if zone not in _words("time_zones") and not (
+        zone == "hours" and told and text.closes(index + 2)
+    ):
         return None
     clock = f"T{word[:2]}:{word[2:]}"
     return Moment(index, index + 2, "time_of_day", edtf=clock, relative=True)

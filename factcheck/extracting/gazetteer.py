@@ -7,7 +7,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.lexicon import word_sets
 from factcheck.extracting.name_contexts import (
     acts,
     follows_a_place,
@@ -26,6 +26,7 @@ _SPOKEN = 4  # letters of an acronym that is spoken as a word
 _KEPT = 50_000  # different names and words; a text with more makes what is kept of them anew
 _POSSESSIVES = ("'s", "’s")
 _CASED_FORMS = frozenset({"acronym"})
+_words = word_sets("lexicon/gazetteer")
 
 
 class NameEntry(Struct, frozen=True):
@@ -251,38 +252,18 @@ def compile_names(entries: Iterable[NameEntry]) -> dict[str, list[Row]]:
 
 
 @cache
-def _uncapitalised() -> frozenset[str]:
-    """Names that are printed without a capital letter: "the euro area"."""
-    return frozenset(lexicon("gazetteer")["uncapitalised"])
-
-
-@cache
 def _uncapitalised_words() -> frozenset[str]:
     return frozenset(
-        (*(first_word(phrase_key(name)) for name in _uncapitalised()), *_opening_nouns())
+        (
+            *(first_word(phrase_key(name)) for name in _words("uncapitalised")),
+            *_words("opening_nouns"),
+        )
     )
-
-
-@cache
-def _opening_nouns() -> frozenset[str]:
-    """Of the nouns of events those that begin a name: "the treaty of Lisbon"."""
-    return frozenset(lexicon("gazetteer")["opening_nouns"])
-
-
-@cache
-def _event_nouns() -> frozenset[str]:
-    """Nouns in the names of events that many print small: "the Yalta conference"."""
-    return frozenset(lexicon("gazetteer")["event_nouns"])
-
-
-@cache
-def _ambiguous() -> frozenset[str]:
-    return frozenset(lexicon("gazetteer")["ambiguous"])
 
 
 def _is_ambiguous(row: Row) -> bool:
     """Whether a city's name is more often a plain word or a person's name."""
-    return row[1] == "city" and row[4].lower() in _ambiguous()
+    return row[1] == "city" and row[4].lower() in _words("ambiguous")
 
 
 def _likelihood(row: Row) -> tuple[bool, bool, int]:
@@ -315,16 +296,16 @@ def _others(rows: Sequence[Row], entity: str, kind: str, form: str) -> tuple[str
 def _case_fits(text: str, row: Row) -> bool:
     """Acronyms keep their case ("WHO" is not "who"); names may be in capitals throughout."""
     name = row[4]
-    if text == name or text in _uncapitalised():  # most are printed as they are known
+    if text == name or text in _words("uncapitalised"):  # most are printed as they are known
         return True
-    if text[0].islower() and not (row[1] == "event" and first_word(text) in _event_nouns()):
+    if text[0].islower() and not (row[1] == "event" and first_word(text) in _words("event_nouns")):
         return False
     if row[3] in _CASED_FORMS or (name.isupper() and len(name) <= 5):
         # British papers print long acronyms like names: "Unesco", "Mercosur".
         return text == name or (len(name) >= _SPOKEN and text == name.capitalize())
     if text.isupper() and len(text) <= 3:
         return text == name
-    plain = _event_nouns() if row[1] == "event" else frozenset[str]()
+    plain = _words("event_nouns") if row[1] == "event" else frozenset[str]()
     return all(
         not printed[0].islower() or written[0].islower() or printed in plain
         for printed, written in zip(text.split(), name.split(), strict=False)

@@ -5,23 +5,19 @@ from __future__ import annotations
 
 from functools import cache
 
-from factcheck.extracting.lexicon import lexicon, rules_words
+from factcheck.extracting.lexicon import lexicon, rules_words, word_sets
 from factcheck.extracting.tokens import Tokens
 from factcheck.model.mentions import EntityMention
 
 _LONGEST = 8  # tokens of a body's name
 _FEWEST = 2  # words: "the Union" alone is one that the text has named before
+_words = word_sets("lexicon/unknown_names")
 
 
 @cache
 def _body_words() -> frozenset[str]:
     table = lexicon("unknown_names")
     return frozenset(table["bodies"]) | frozenset(table["forms_after"])
-
-
-@cache
-def _links() -> frozenset[str]:
-    return frozenset(lexicon("unknown_names")["links"])
 
 
 @cache
@@ -44,7 +40,7 @@ def body_from(tokens: Tokens, at: int, stop: int, known: int = 0) -> str | None:
     for index in range(at, min(stop, at + _LONGEST)):
         if tokens.text[index][0].isupper():
             end, named = index + 1, named + 1
-        elif tokens.lower[index] not in _links():
+        elif tokens.lower[index] not in _words("links"):
             break
     words = tokens.lower[at + known : end]
     return (

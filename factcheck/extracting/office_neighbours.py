@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.lexicon import word_sets
 from factcheck.extracting.office_reader import OfficeReader
 from factcheck.extracting.office_words import office_words
-from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.phrases import phrase_tables
 
 LEADER = "leader"  # whichever office leads a state or an organisation
 Name = tuple[int, int]
@@ -15,16 +13,12 @@ _ASIDE = 16  # tokens between commas after a name
 _AUXILIARIES = frozenset({"who", "formally", "officially", "then", "later", "finally", "also"})
 
 
-@cache
-def told_phrases(name: str) -> PhraseTable[bool]:
-    """Return a list of rules/claims/offices_told.yaml as phrases."""
-    return PhraseTable.of((one, True) for one in rules_words("claims/offices_told")[name])
+# A list of rules/claims/offices_told.yaml as phrases
+told_phrases = phrase_tables("claims/offices_told")
 
 
-@cache
-def told_words(name: str) -> frozenset[str]:
-    """Return a list of rules/claims/offices_told.yaml as words."""
-    return frozenset(rules_words("claims/offices_told")[name])
+# A list of rules/claims/offices_told.yaml as words
+told_words = word_sets("claims/offices_told")
 
 
 def after_title(reader: OfficeReader, at: int, stop: int) -> int:

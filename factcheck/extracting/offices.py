@@ -11,7 +11,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.lexicon import lexicon, word_sets
 from factcheck.extracting.office_lists import has_plurals, listed_offices
 from factcheck.extracting.office_neighbours import LEADER
 from factcheck.extracting.office_reader import JURISDICTIONS, Office, OfficeReader
@@ -22,6 +22,7 @@ from factcheck.extracting.tokens import Kind, Tokens, within
 from factcheck.model.mentions import EntityMention, OfficeMention
 
 _TITLES = Kind(lambda word: word in office_words().starts)
+_words = word_sets("lexicon/offices")
 
 
 def find_offices(
@@ -219,7 +220,7 @@ class OfficeFinder:
         if lower[index] != "as" and lower[index - 1 : index] != ["as"]:
             return index
         for at in range(index - 1, max(first, index - _PREDECESSOR), -1):
-            if lower[at] in _succeeding():
+            if lower[at] in _words("succeeding"):
                 while at > first and lower[at - 1] in _ADVERBS:
                     at -= 1  # noqa: PLW2901 - the loop ends here
                 return at
@@ -280,11 +281,6 @@ _GOING_ON = frozenset(
 _PREDECESSOR = 14  # tokens from "as" back to "succeeded"
 _ASIDE = 16  # tokens between a name and its verb
 _ADVERBS = frozenset({"had", "has", "have", "formally", "officially", "finally", "then", "later"})
-
-
-@cache
-def _succeeding() -> frozenset[str]:
-    return frozenset(lexicon("offices")["succeeding"])
 
 
 @cache

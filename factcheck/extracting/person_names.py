@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from functools import cache
 
-from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.lexicon import lexicon, word_sets
 from factcheck.extracting.tokens import Tokens
 
 _LONGEST = 7
 _HYPHENS = frozenset("-‐‑")
+_words = word_sets("lexicon/offices")
 
 
 @cache
 def particles() -> frozenset[str]:
     """Return the lower-case words that stand inside names ("bin", "van")."""
     return frozenset(lexicon("offices")["particles"])
-
-
-@cache
-def _after_dashes() -> frozenset[str]:
-    return frozenset(lexicon("offices")["after_dashes"])
 
 
 def name_end(tokens: Tokens, first: int, stop: int) -> int:
@@ -39,7 +35,7 @@ def name_end(tokens: Tokens, first: int, stop: int) -> int:
         elif index == first:
             break
         elif word in _HYPHENS and tokens.touches(index):
-            if index + 1 < stop and tokens.lower[index + 1] in _after_dashes():
+            if index + 1 < stop and tokens.lower[index + 1] in _words("after_dashes"):
                 break
             index += 1
             if index < stop and tokens.touches(index) and tokens.text[index].isalpha():

@@ -14,7 +14,7 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from factcheck.extracting.lexicon import lexicon, rules_words
+from factcheck.extracting.lexicon import lexicon, rules_words, word_sets
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.extracting.tokens import Tokens
@@ -29,9 +29,7 @@ _ARTICLES = frozenset({"a", "an"})
 _FAR = 3  # sentences after which what a paragraph spoke of is no longer meant
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(lexicon("referents")[name])
+_words = word_sets("lexicon/referents")
 
 
 @cache

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from factcheck.extracting.digits import DASHES
-from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.lexicon import word_sets
 from factcheck.extracting.tokens import Kind, Tokens
 
 _LONGEST = 250  # tokens; longer than any sentence that a person would read
@@ -13,9 +11,7 @@ _ENDS = Kind(frozenset(".!?").__contains__)
 _CLOSERS = frozenset("\"'”’)]»")
 
 
-@cache
-def _abbreviations() -> frozenset[str]:
-    return frozenset(lexicon("sentences")["abbreviations"])
+_words = word_sets("lexicon/sentences")
 
 
 def split_sentences(tokens: Tokens) -> list[tuple[int, int]]:
@@ -71,4 +67,4 @@ def _ends_sentence(tokens: Tokens, index: int) -> bool:
     if len(before) == 1 and before.isupper() and tokens.touches(index):
         # An initial ("Hans J. Friedrich") or the end of "U.S.": a name may go on.
         return not (head.isupper() or head.isdigit())
-    return tokens.lower[index - 1] not in _abbreviations()
+    return tokens.lower[index - 1] not in _words("abbreviations")

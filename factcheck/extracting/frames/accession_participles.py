@@ -12,11 +12,12 @@ from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.dates import dated_frame, hint_of, is_dated
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.phrase_owners import state_of_phrase
-from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.lexicon import rules_words, word_sets
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Sentence
 
 _TIED = frozenset({"in", "on"})
+_words = word_sets("claims/memberships")
 
 
 @cache
@@ -25,17 +26,12 @@ def _phrases() -> PhraseTable[str]:
     return PhraseTable.of((phrase, name) for name, list_ in told.items() for phrase in list_)
 
 
-@cache
-def _leads() -> frozenset[str]:
-    return frozenset(rules_words("claims/memberships")["before_participle"])
-
-
 @cued_by(lambda: _phrases().cues)
 def participle_frames(sentence: Sentence) -> Iterator[Frame]:
     """Yield a frame for each such phrase of which the sentence says whose it is, with its date."""
     lower = sentence.tokens.lower
     for first, stop, measure in sentence.phrases(_phrases()):
-        if first > sentence.first and lower[first - 1] not in _leads():
+        if first > sentence.first and lower[first - 1] not in _words("before_participle"):
             continue
         placed, end, currency = organisation_at(sentence, stop), stop, {}
         entity = placed.mention.entity if placed is not None else None

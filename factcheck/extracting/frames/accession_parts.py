@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from msgspec import Struct
 
 from factcheck.extracting.frames.dates import belongs, is_dated
-from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.lexicon import word_sets
+from factcheck.extracting.phrases import phrase_tables
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import EntityMention, TimeExpression
 
@@ -21,16 +19,12 @@ _OPENING = frozenset({",", ";", ":", "and", "but", "that", "while", "(", "–", 
 Names = list[Placed[EntityMention]]
 
 
-@cache
-def words_of(name: str) -> frozenset[str]:
-    """Return a list of rules/claims/memberships.yaml as a set of words."""
-    return frozenset(rules_words("claims/memberships")[name])
+# A list of rules/claims/memberships.yaml as a set of words
+words_of = word_sets("claims/memberships")
 
 
-@cache
-def phrases_of(name: str) -> PhraseTable[bool]:
-    """Return a list of rules/claims/memberships.yaml as phrases."""
-    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/memberships")[name])
+# A list of rules/claims/memberships.yaml as phrases
+phrases_of = phrase_tables("claims/memberships")
 
 
 class Told(Struct, frozen=True):

@@ -3,12 +3,10 @@ day", "raised its rate to 60%", "oil traded above $55"."""
 
 from __future__ import annotations
 
-from functools import cache
-
 from factcheck.extracting.frames.counts import hedged_first
 from factcheck.extracting.frames.cued import Families, cued_by
 from factcheck.extracting.frames.dimensions import dimension_of
-from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.lexicon import lexicon, word_sets
 from factcheck.extracting.sentence import Cue, Placed, Sentence
 from factcheck.model.mentions import Quantity
 
@@ -18,9 +16,7 @@ _OWNERS = frozenset({"country", "organisation", "region"})
 _POINTS = frozenset({"percent", "percentage_point", "basis_point"})
 
 
-@cache
-def _set(name: str) -> frozenset[str]:
-    return frozenset(lexicon("changes")[name])
+_set = word_sets("lexicon/changes")
 
 
 def _free(sentence: Sentence, words: frozenset[str]) -> list[int]:

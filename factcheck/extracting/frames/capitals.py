@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from msgspec.structs import replace
 
@@ -11,7 +10,7 @@ from factcheck.extracting.frames.capitals_meant import Pair, capital_meant, gove
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.placed import leading_country, named_country, told_of
-from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.lexicon import word_sets
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Value
 from factcheck.model.mentions import EntityMention
@@ -21,6 +20,7 @@ _SEAT = frozenset({"seat"})
 _BEING = frozenset(
     {"is", "was", "has", "had", "been", "remains", "became", "still", "now", "today"}
 )
+_words = word_sets("claims/places")
 
 
 @cued_by(lambda: _CAPITAL | _SEAT)
@@ -28,7 +28,7 @@ def capital_frames(sentence: Sentence) -> Iterator[Frame]:
     """Yield a frame for every statement of which city is a country's capital."""
     lower = sentence.tokens.lower
     for at in sentence.places_of(_CAPITAL):
-        if at > sentence.first and lower[at - 1] in _other_capitals():
+        if at > sentence.first and lower[at - 1] in _words("other_capitals"):
             continue
         named = _capital_parts(sentence, at)
         if named is not None and named[0].mention.entity is not None:
@@ -51,11 +51,6 @@ def _meant(sentence: Sentence, at: int, pair: Pair | None) -> list[Frame]:
     if country.first > city.first:
         stop = max(stop, country.stop)
     return [_frame(sentence, first, stop, named_country(country), city)]
-
-
-@cache
-def _other_capitals() -> frozenset[str]:
-    return frozenset(rules_words("claims/places")["other_capitals"])
 
 
 def _frame(

@@ -3,19 +3,15 @@ and seats of governments."""
 
 from __future__ import annotations
 
-from functools import cache
-
 from factcheck.extracting.frames.placed import is_whole_country
-from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.lexicon import word_sets
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import EntityMention
 
 Pair = tuple[Placed[EntityMention], Placed[EntityMention]]  # a city and a country
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(rules_words("claims/places")[name])
+_words = word_sets("claims/places")
 
 
 def capital_meant(sentence: Sentence, at: int) -> Pair | None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from factcheck.extracting.changes import change_words
 from factcheck.extracting.frames.spots import Spot, relation_words, time_at
-from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.phrases import phrase_tables
 from factcheck.extracting.sentence import Sentence
 
 BEFORE, AFTER, DELTA, PLAIN = "before", "after", "delta", "plain"
@@ -21,6 +19,7 @@ _DONE = frozenset({"was", "were", "been", "be", "is", "are", "being"})
 _OFTEN = frozenset({",", "in", "within", "during", "since", "this", "last", "between"})
 _EXTREMES = frozenset({"high", "peak", "low", "record", "level", "trough", "maximum", "minimum"})
 _AS = frozenset({"as", "than", "the"})
+_phrases = phrase_tables("claims/changes")
 
 
 def roles_of(sentence: Sentence, chain: Sequence[Spot]) -> list[str]:
@@ -155,8 +154,3 @@ def is_yearly(sentence: Sentence, spot: Spot) -> bool:
         if after not in {"earlier", "before", "ago", "later", "on", "and"}:
             return True
     return False
-
-
-@cache
-def _phrases(name: str) -> PhraseTable[bool]:
-    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/changes")[name])

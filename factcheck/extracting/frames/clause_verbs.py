@@ -13,7 +13,7 @@ from itertools import compress
 from msgspec import Struct
 
 from factcheck.extracting.frames.open_words import open_words
-from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.lexicon import word_sets
 from factcheck.extracting.nouns import noun_words, singular
 from factcheck.extracting.sentence import Sentence, Tense
 
@@ -22,6 +22,8 @@ _DASHES = frozenset("-–—")
 _OPENS = frozenset({",", "(", "–", "—", ";", ":", "“", '"'})
 _KEPT = 100_000  # words whose form is remembered
 _SHORT = 4  # letters of "-ed" words that no rule makes a verb of: "shed", "bred"
+# A list of rules/lexicon/clauses.yaml as a set
+clause_words = word_sets("lexicon/clauses")
 
 
 class VerbGroup(Struct, frozen=True, gc=False):
@@ -42,12 +44,6 @@ class VerbGroup(Struct, frozen=True, gc=False):
     def main(self) -> int:
         """The token of the verb itself."""
         return self.stop - 1
-
-
-@cache
-def clause_words(name: str) -> frozenset[str]:
-    """Return a list of rules/lexicon/clauses.yaml as a set."""
-    return frozenset(str(word) for word in lexicon("clauses")[name])
 
 
 _AUXILIARIES: tuple[tuple[str, Tense], ...] = (

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from factcheck.extracting.frames.dates import belongs
 from factcheck.extracting.frames.frame import SubjectHint
 from factcheck.extracting.frames.possessors import pointing_back, possessor_of
 from factcheck.extracting.frames.subject_words import subject_words
-from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.phrases import phrase_tables
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import EntityMention, Quantity
 
@@ -26,9 +23,7 @@ _RISEN = frozenset(
 _EXISTING = frozenset({"there", "are", "were", "now", "live", "lived", "today", "about", "still"})
 
 
-@cache
-def _phrases(name: str) -> PhraseTable[bool]:
-    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/counts")[name])
+_phrases = phrase_tables("claims/counts")
 
 
 def such_as(sentence: Sentence, stop: int, types: tuple[str, ...]) -> SubjectHint | None:

@@ -35,10 +35,10 @@ from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.periods import period_of
 from factcheck.extracting.frames.possessors import possessor_of
 from factcheck.extracting.frames.subjects import subject_of
-from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.lexicon import rules_words, word_sets
 from factcheck.extracting.measures import counted_nouns, measures
 from factcheck.extracting.nouns import noun_words
-from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.phrases import PhraseTable, phrase_tables
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Value
 from factcheck.model.interval import Interval
@@ -85,14 +85,10 @@ _DESCRIBING = frozenset({"together", "are", "account", "represent", "jointly", "
 _LONGEST_PHRASE = 6  # tokens of the longest phrase before a count
 
 
-@cache
-def _comprising() -> PhraseTable[bool]:
-    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/counts")["comprising"])
+_phrases = phrase_tables("claims/counts")
 
 
-@cache
-def _list(name: str) -> frozenset[str]:
-    return frozenset(str(word) for word in rules_words("claims/counts")[name])
+_list = word_sets("claims/counts")
 
 
 @cache
@@ -235,7 +231,7 @@ def _subject(sentence: Sentence, placed: Placed[Quantity], name: str) -> Subject
     if told is not None or _is_numbered(sentence, stop):
         return told
     verb = _verb_before(
-        sentence, first, _comprising() if name == "member_count" else _triggers(name)
+        sentence, first, _phrases("comprising") if name == "member_count" else _triggers(name)
     )
     if verb is not None:
         return such_as(sentence, stop, types) or _of_verb(sentence, verb, types)

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
 
 from factcheck.extracting.frames.count_owners import grown_to
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.member_counts import changed_to, club_before
-from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.lexicon import word_sets
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import Quantity
 
 _PERFECT = frozenset({"has", "have"})
 
 
-@cache
-def _past() -> frozenset[str]:
-    return frozenset(rules_words("claims/counts")["past"])
+_words = word_sets("claims/counts")
 
 
 def told_of(sentence: Sentence, placed: Placed[Quantity], frame: Frame) -> str:
@@ -49,7 +46,7 @@ def _is_of_the_past(sentence: Sentence, frame: Frame) -> bool:
     near = sentence.words(begin, before) + sentence.words(stop, stop + 2)
     if not _PERFECT.isdisjoint(near):
         return False
-    return not _past().isdisjoint(near)
+    return not _words("past").isdisjoint(near)
 
 
 def _list_left(sentence: Sentence, first: int) -> bool:

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factcheck.arithmetic.precision import printed
-from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.lexicon import rules_words, word_sets
 from factcheck.extracting.quantities import find_quantities
 from factcheck.extracting.sentence import Cue, Sentence
 from factcheck.extracting.tokens import tokenize
@@ -24,6 +24,8 @@ _LONGEST = 12  # tokens inside a bracket
 _SEPARATORS = frozenset(",;-")
 _OPENS = frozenset({"(", ",", ";", "-", "["})
 _FOLLOWING = frozenset({"(", ":", ",", "in", "of", "for", "was", "is", "-"})
+# A word list of `rules/claims/labels.yaml`
+words_of = word_sets("claims/labels")
 
 
 class Unit(Struct, frozen=True):
@@ -45,12 +47,6 @@ class Label(Struct, frozen=True, gc=False):
     unit: Unit | None = None
     narrowed: bool = False
     base: str = ""
-
-
-@cache
-def words_of(name: str) -> frozenset[str]:
-    """Return a word list of `rules/claims/labels.yaml`."""
-    return frozenset(str(word) for word in rules_words("claims/labels")[name])
 
 
 def label_after(sentence: Sentence, cue: Cue) -> Label:

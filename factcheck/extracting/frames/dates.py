@@ -11,8 +11,8 @@ from msgspec import Struct
 from factcheck.extracting.frames.clauses import same_clause
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
-from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.lexicon import rules_words, word_sets
+from factcheck.extracting.phrases import PhraseTable, phrase_tables
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Period, Value
 from factcheck.model.mentions import EntityMention, TimeExpression
@@ -22,6 +22,10 @@ PARTIES = ("organisation", "country")
 # From a verb to its date, and from a verb to the name that it speaks of, in tokens.
 DATE_REACH, NAME_REACH = 16, 12
 _DATED = frozenset({"day", "month", "quarter", "half", "season", "year", "decade", "range"})
+# A list of rules/claims/events.yaml as a set of words
+word_set = word_sets("claims/events")
+# A list of rules/claims/events.yaml as phrases
+phrase_set = phrase_tables("claims/events")
 
 
 class Verb(Struct, frozen=True, gc=False):
@@ -44,18 +48,6 @@ def event_nouns() -> PhraseTable[str]:
     """Return the nouns of events: phrase -> kind of event."""
     nouns = rules_words("claims/events")["nouns"]
     return PhraseTable.of((phrase, kind) for kind, words in nouns.items() for phrase in words)
-
-
-@cache
-def word_set(name: str) -> frozenset[str]:
-    """Return a list of rules/claims/events.yaml as a set of words."""
-    return frozenset(rules_words("claims/events")[name])
-
-
-@cache
-def phrase_set(name: str) -> PhraseTable[bool]:
-    """Return a list of rules/claims/events.yaml as phrases."""
-    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/events")[name])
 
 
 def verbs_of(sentence: Sentence) -> Iterator[Verb]:

@@ -12,11 +12,13 @@ from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.spots import Spot, relation_words, spots_of
 from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.phrases import PhraseTable, phrase_tables
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.mentions import Quantity
 from factcheck.model.relations import Operand, Relation
 from factcheck.model.spans import Span
+
+_phrases = phrase_tables("claims/definitions")
 
 
 @cache
@@ -37,11 +39,6 @@ def being() -> PhraseTable[bool]:
     """Return what stands between a unit and how much it is."""
     table = rules_words("claims/definitions")
     return PhraseTable.of((phrase, True) for phrase in table["being"])
-
-
-@cache
-def _of() -> PhraseTable[bool]:
-    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/definitions")["of"])
 
 
 def is_of_other_units(sentence: Sentence) -> bool:
@@ -80,7 +77,7 @@ def definition_relations(sentence: Sentence) -> Iterator[Relation]:
             if told is not None and fits and not is_of_other_units(sentence):
                 yield _relation(sentence, first, named, unit, told)
                 continue
-        of = _of().longest(lower, stop, sentence.stop) if stop < sentence.stop else None
+        of = _phrases("of").longest(lower, stop, sentence.stop) if stop < sentence.stop else None
         verb_at = stop + (of[0] if of is not None else 0)
         verb = being().longest(lower, verb_at, sentence.stop) if verb_at < sentence.stop else None
         if verb is None or is_of_other_units(sentence):

@@ -9,15 +9,13 @@ so that names, nouns and verbs are passed over; what a sum is of may be any choi
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import combinations
 
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.marks import PAIR
 from factcheck.extracting.frames.passages import MOST, Passage, are_alike, is_amount, relate
 from factcheck.extracting.frames.spots import Spot, relation_words
-from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.phrases import phrase_tables
 from factcheck.model.relations import Relation
 
 _MOST_ITEMS = 8
@@ -34,10 +32,8 @@ _TO_COLON = 3  # tokens from "five regions" to the colon
 _THEM = frozenset({"them", "whom", "which", "these"})
 
 
-@cache
-def phrases(name: str) -> PhraseTable[bool]:
-    """Return a list of phrases of `rules/claims/enumerated.yaml`."""
-    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/enumerated")[name])
+# A list of phrases of `rules/claims/enumerated.yaml`
+phrases = phrase_tables("claims/enumerated")
 
 
 def _cues() -> frozenset[str]:

@@ -4,13 +4,11 @@ OPEC"."""
 
 from __future__ import annotations
 
-from functools import cache
-
 from factcheck.extracting.frames.accession_parts import only_organisation
 from factcheck.extracting.frames.dates import belongs
 from factcheck.extracting.frames.name_lists import NameList
-from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.lexicon import rules_words, word_sets
+from factcheck.extracting.phrases import phrase_tables
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import EntityMention
 
@@ -22,16 +20,10 @@ _AUXILIARIES = frozenset({"was", "were", "been", "had", "has", "which", "that", 
 Name = Placed[EntityMention]
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(rules_words("claims/lists")[name])
+_words = word_sets("claims/lists")
 
 
-@cache
-def _verbs() -> PhraseTable[bool]:
-    return PhraseTable.of(
-        (phrase, True) for phrase in rules_words("claims/lists")["founding_verbs"]
-    )
+_phrases = phrase_tables("claims/lists")
 
 
 def founded_by(sentence: Sentence, listed: NameList) -> Name | None:
@@ -41,7 +33,7 @@ def founded_by(sentence: Sentence, listed: NameList) -> Name | None:
     before = sentence.words(first - 1, first)
     if before and before[0] in _OPENING:
         return _of_noun(sentence, first - 1) or _spelt_out(sentence, first - 1)
-    if not sentence.may_have(_verbs().cues):
+    if not sentence.may_have(_phrases("founding_verbs").cues):
         return None
     if before == ["by"]:
         return _passive(sentence, first - 1)
@@ -50,7 +42,7 @@ def founded_by(sentence: Sentence, listed: NameList) -> Name | None:
 
 def _passive(sentence: Sentence, by: int) -> Name | None:
     """ "ORG, established in Abu Dhabi in 1981 by", "its treaty was signed in Asunción by"."""
-    for first, stop, _ in reversed(list(sentence.phrases(_verbs()))):
+    for first, stop, _ in reversed(list(sentence.phrases(_phrases("founding_verbs")))):
         if stop > by or by - stop > _REACH or not _plain(sentence, stop, by):
             continue
         at = first
@@ -95,7 +87,7 @@ def _active(sentence: Sentence, listed: NameList) -> Name | None:
     """ "A, B and C founded ORG"."""
     stop = listed.stop
     hit = (
-        _verbs().longest(sentence.tokens.lower, stop, sentence.stop)
+        _phrases("founding_verbs").longest(sentence.tokens.lower, stop, sentence.stop)
         if stop < sentence.stop
         else None
     )
@@ -119,7 +111,7 @@ def _spelt_out(sentence: Sentence, opening: int) -> Name | None:
     """ "Five states founded ORG in 1960: A, B ..."."""
     if sentence.tokens.lower[opening] == ",":
         return None
-    for _, stop, _ in sentence.phrases(_verbs()):
+    for _, stop, _ in sentence.phrases(_phrases("founding_verbs")):
         whole = _made(sentence, stop)
         if whole is not None and whole.stop <= opening and _plain(sentence, whole.stop, opening):
             return whole

@@ -12,7 +12,7 @@ from factcheck.extracting.frames.dimensions import dimension_of
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.possessors import pointing_back
 from factcheck.extracting.frames.standing import is_possessive
-from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.lexicon import lexicon, word_sets
 from factcheck.extracting.measures import measures
 from factcheck.extracting.sentence import Cue, Placed, Sentence
 from factcheck.model.mentions import EntityMention, Quantity
@@ -22,6 +22,7 @@ _REMEMBERED = 90  # tokens of a paragraph back to what was spoken of
 _LEADS_WITHIN = 7  # tokens from a sentence's beginning to what it speaks of
 _ENDS = frozenset({".", "!", "?"})
 _STATES = frozenset({"country", "organisation", "region"})
+_set = word_sets("lexicon/changes")
 
 
 class Grown(Struct, frozen=True):
@@ -32,11 +33,6 @@ class Grown(Struct, frozen=True):
     guessed: bool = False
     is_verb: bool = False
     told: bool = False
-
-
-@cache
-def _set(name: str) -> frozenset[str]:
-    return frozenset(lexicon("changes")[name])
 
 
 @cache

@@ -16,8 +16,7 @@ from factcheck.extracting.changes import change_words
 from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.frames.passages import Passage, are_akin, content
 from factcheck.extracting.frames.spots import Spot, relation_words
-from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.phrases import phrase_tables
 from factcheck.extracting.sentence import Sentence
 
 _BRACKET = 5  # tokens of "(2012 to 2013:" before a figure
@@ -26,6 +25,7 @@ _LEAD = 6  # tokens before a figure in which a phrase leads to it
 _TO_EVENT = 2  # tokens from "before" to what happened then
 _EARLIER, _LATER = -1, 1
 _PAST = {"past": 1, "perfect": 2, "present": 2, "future": 3, "conditional": 3}
+_phrases = phrase_tables("claims/levels")
 
 
 class Stretch(Struct, frozen=True):
@@ -45,11 +45,6 @@ class Stretch(Struct, frozen=True):
     def words(self) -> list[str]:
         """The words on both sides of the figure."""
         return self.lead + self.sentence.words(self.spot.stop, self.stop)
-
-
-@cache
-def _leads() -> PhraseTable[bool]:
-    return PhraseTable.of((one, True) for one in rules_words("claims/levels")["earlier_leads"])
 
 
 @cache
@@ -142,7 +137,7 @@ def _led_to(stretch: Stretch) -> int:
         return _LATER
     between = relation_words("levels")["before_level"]
     for at in range(max(stretch.first - 1, spot.first - _LEAD), spot.first):
-        hit = _leads().longest(lower, at, spot.first)
+        hit = _phrases("earlier_leads").longest(lower, at, spot.first)
         if hit is not None and between.issuperset(lower[at + hit[0] : spot.first]):
             return _EARLIER
     return 0

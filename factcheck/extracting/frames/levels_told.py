@@ -35,7 +35,7 @@ from factcheck.extracting.frames.marks import PAIR
 from factcheck.extracting.frames.passages import Passage, are_alike, is_amount, relate
 from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.phrases import phrase_tables
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.relations import Relation
 
@@ -45,6 +45,7 @@ _LEVELS = 2
 _FIGURES = 3  # of a change with its size
 _PARTITIVE = 4  # tokens of "of the previous"
 _FAR = 10  # times one level, beyond which another is of another thing
+_phrases = phrase_tables("claims/levels")
 
 
 @cache
@@ -232,7 +233,7 @@ def _is_of_another_thing(passage: Passage) -> bool:
     narrowing = relation_words("changes")["narrowing"] - {"value"}
     if not narrowing.isdisjoint(here.vocabulary) or _is_against_others(here):
         return True
-    return next(here.phrases(_apart_phrases()), None) is not None
+    return next(here.phrases(_phrases("apart_phrases")), None) is not None
 
 
 def _is_against_others(here: Sentence) -> bool:
@@ -242,11 +243,6 @@ def _is_against_others(here: Sentence) -> bool:
         at + 1 < here.stop and here.tokens.text[at + 1][0].isupper() and at + 1 not in timed
         for at in here.places_of(_THAN)
     )
-
-
-@cache
-def _apart_phrases() -> PhraseTable[bool]:
-    return PhraseTable.of((one, True) for one in rules_words("claims/levels")["apart_phrases"])
 
 
 def _are_intended(*stretches: Stretch) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 
 from factcheck.extracting.frames.accession_parts import only_organisation
 from factcheck.extracting.frames.clause_subjects import name_of
@@ -18,8 +17,8 @@ from factcheck.extracting.frames.name_lists import NameList, name_lists
 from factcheck.extracting.frames.periods import period_of
 from factcheck.extracting.frames.possessors import possessor_of
 from factcheck.extracting.frames.subject_words import subject_words
-from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.lexicon import rules_words, word_sets
+from factcheck.extracting.phrases import phrase_tables
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Modality, Value
 from factcheck.model.mentions import EntityMention, Quantity
@@ -33,14 +32,10 @@ _BESIDE = 4  # tokens of ", was the"
 _BEFORE_LIST = 30  # tokens from an organisation to a list of its members
 
 
-@cache
-def _phrases(name: str) -> PhraseTable[bool]:
-    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/lists")[name])
+_phrases = phrase_tables("claims/lists")
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(rules_words("claims/lists")[name])
+_words = word_sets("claims/lists")
 
 
 def list_frames(sentence: Sentence) -> Iterator[Frame]:

@@ -10,7 +10,7 @@ from factcheck.extracting.frames.counts import hedged_first
 from factcheck.extracting.frames.dimensions import can_state, dimension_of
 from factcheck.extracting.frames.narrowing import spans_years
 from factcheck.extracting.frames.periods import period_of
-from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.lexicon import lexicon, word_sets
 from factcheck.extracting.measures import measures
 from factcheck.extracting.sentence import Cue, Placed, Sentence
 from factcheck.model.interval import Interval
@@ -20,6 +20,7 @@ from factcheck.model.mentions import Quantity
 _TIMES = frozenset({"year", "month", "day", "week", "hour", "quarter"})
 _AVERAGED = frozenset({"average", "averaged", "annually", "yearly"})
 _OPENING = 6  # tokens in which "per head," opens a sentence
+_words = word_sets("lexicon/change")
 
 
 def meaning_of(
@@ -89,7 +90,7 @@ def _direction(sentence: Sentence, cue: Cue, placed: Placed[Quantity]) -> str | 
     words = sentence.words(cue.first, hedged_first(sentence, placed))
     for at in range(len(words) - 1, -1, -1):
         word = words[at]
-        if word == "up" and at and words[at - 1] in _with_up():
+        if word == "up" and at and words[at - 1] in _words("with_up"):
             continue  # "make up 72%"
         if word in changes["up"]:
             return "up"
@@ -134,8 +135,3 @@ def _growth_of(measure: Measure) -> str | None:
 def _changes() -> dict[str, frozenset[str]]:
     table = lexicon("changes")
     return {name: frozenset(table[name]) for name in ("up", "down", "by", "to", "from")}
-
-
-@cache
-def _with_up() -> frozenset[str]:
-    return frozenset(lexicon("change")["with_up"])

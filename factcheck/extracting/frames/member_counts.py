@@ -3,15 +3,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from factcheck.extracting.frames.accession_parts import only_organisation
 from factcheck.extracting.frames.clause_subjects import name_of
 from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.frames.dates import before_bracket, belongs
 from factcheck.extracting.frames.frame import SubjectHint
 from factcheck.extracting.frames.possessors import possessor_of
-from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.lexicon import word_sets
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import EntityMention, Quantity
 
@@ -21,9 +19,7 @@ _CLUB_REACH = 4  # tokens of "a loose regional economic body" before its noun
 _CHANGE_REACH = 14  # tokens from "raised" to the number that it led to
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(rules_words("claims/counts")[name])
+_words = word_sets("claims/counts")
 
 
 def counts_without_noun(sentence: Sentence, placed: Placed[Quantity]) -> bool:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from factcheck.extracting.frames.name_lists import NameList
-from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.lexicon import word_sets
+from factcheck.extracting.phrases import phrase_tables
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import EntityMention
 
@@ -15,14 +13,8 @@ _CLOSING = {"(": ")", "-": "-", "–": "–", "—": "—"}
 _NAMELY = 2  # tokens of the longest word between the members and their list
 
 
-@cache
-def _nouns() -> PhraseTable[bool]:
-    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/lists")["member_nouns"])
-
-
-@cache
-def _strict() -> PhraseTable[bool]:
-    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/lists")["strict"])
+_phrases = phrase_tables("claims/lists")
+_words = word_sets("claims/lists")
 
 
 def listed_members(
@@ -34,7 +26,7 @@ def listed_members(
     at -= at > sentence.first and lower[at - 1] == "the"
     named = False
     for first in range(max(sentence.first, at - _NAMELY), at):
-        hit = _strict().longest(lower, first, at)
+        hit = _phrases("strict").longest(lower, first, at)
         if hit is not None and first + hit[0] == at:
             at, named = first, True
             break
@@ -87,21 +79,16 @@ def _noun_before(sentence: Sentence, at: int) -> int | None:
 def _noun_ending(sentence: Sentence, stop: int) -> int | None:
     """The first token of the noun for members that ends before token `stop`."""
     for first in range(max(sentence.first, stop - 2), stop):
-        hit = _nouns().longest(sentence.tokens.lower, first, stop)
+        hit = _phrases("member_nouns").longest(sentence.tokens.lower, first, stop)
         if hit is not None and first + hit[0] == stop:
             return first
     return None
 
 
-@cache
-def _adjectives() -> frozenset[str]:
-    return frozenset(rules_words("claims/lists")["member_adjectives"])
-
-
 def _are_all(sentence: Sentence, noun: int) -> bool:
     """Whether "the", "all" or "the six" before the noun says that all members are meant."""
     at = noun
-    while at > sentence.first and sentence.tokens.lower[at - 1] in _adjectives():
+    while at > sentence.first and sentence.tokens.lower[at - 1] in _words("member_adjectives"):
         at -= 1
     for one in sentence.quantities:
         if one.stop == at:

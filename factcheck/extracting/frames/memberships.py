@@ -20,7 +20,7 @@ from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.periods import period_of
 from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.phrases import PhraseTable, phrase_tables
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Value
 from factcheck.model.mentions import EntityMention
@@ -45,6 +45,7 @@ _STATUSES = frozenset({"permanent", "member", "members", "observer"})
 _PRESENT = frozenset(
     {"is", "are", "belongs", "belong", "sits", "sit", "include", "includes", "remains", "remain"}
 )
+_phrases = phrase_tables("claims/events")
 
 
 @cache
@@ -52,15 +53,10 @@ def _member_nouns() -> PhraseTable[str]:
     return PhraseTable.of(rules_words("claims/events")["member_nouns"].items())
 
 
-@cache
-def _being() -> PhraseTable[bool]:
-    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/events")["being_member"])
-
-
-@cued_by(lambda: _being().cues)
+@cued_by(lambda: _phrases("being_member").cues)
 def membership_frames(sentence: Sentence) -> Iterator[Frame]:
     """ "Belarus, a member of the WTO", "Greece has been a member of the EU since 1981"."""
-    for first, stop, _ in sentence.phrases(_being()):
+    for first, stop, _ in sentence.phrases(_phrases("being_member")):
         status = _status(sentence.words(first, stop))
         who = _country_right_before(sentence, first)
         whole = organisation_at(sentence, stop)

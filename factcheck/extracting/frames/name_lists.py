@@ -6,13 +6,14 @@ from functools import cache
 
 from msgspec import Struct
 
-from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.lexicon import rules_words, word_sets
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import EntityMention
 
 _LONGEST_LIST = 40
 _TO_MEMBERS = 4  # tokens from "six" to "of" in "six active member states of"
+_words = word_sets("claims/lists")
 
 
 class NameList(Struct, frozen=True):
@@ -72,14 +73,9 @@ def _owns_list(sentence: Sentence, owner: Placed[EntityMention]) -> bool:
     of = owner.first - 1 - (sentence.words(owner.first - 1, owner.first) == ["the"])
     told = of > sentence.first and sentence.tokens.lower[of] == "of"
     comma = sentence.words(owner.stop, owner.stop + 1) == [","]
-    if not (told and comma and sentence.tokens.lower[of - 1] in _heads()):
+    if not (told and comma and sentence.tokens.lower[of - 1] in _words("member_heads")):
         return False
     return any(of - _TO_MEMBERS <= one.first < of for one in sentence.quantities)
-
-
-@cache
-def _heads() -> frozenset[str]:
-    return frozenset(rules_words("claims/lists")["member_heads"])
 
 
 def _is_whole(sentence: Sentence, listed: NameList) -> bool:

@@ -6,11 +6,9 @@ inflation target" are others, and a figure for them must not be held against the
 
 from __future__ import annotations
 
-from functools import cache
-
 from factcheck.extracting.frames.cue_labels import words_of
 from factcheck.extracting.frames.dimensions import dimension_of
-from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.lexicon import word_sets
 from factcheck.extracting.measures import measures
 from factcheck.extracting.sentence import Cue, Placed, Sentence
 from factcheck.model.mentions import Quantity, TimeExpression
@@ -18,9 +16,7 @@ from factcheck.model.mentions import Quantity, TimeExpression
 _PARTNERS = frozenset({"to", "with", "from", "into", "against"})
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(str(word) for word in lexicon("narrowing")[name])
+_words = word_sets("lexicon/narrowing")
 
 
 def is_narrowed(sentence: Sentence, cue: Cue) -> bool:

@@ -15,7 +15,7 @@ from factcheck.extracting.frames.placed import (
     pointing_back,
     told_of,
 )
-from factcheck.extracting.lexicon import lexicon, rules_words
+from factcheck.extracting.lexicon import lexicon, rules_words, word_sets
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Value
@@ -29,6 +29,7 @@ _BEHIND = 7  # tokens behind a list in which "its only neighbours on land" stand
 _TO_LIST = 9  # tokens from "neighbours" to the list of them
 _SIDE = 3  # tokens of "in the north"
 _ASIDE = 7  # tokens of an aside within a list
+_words = word_sets("claims/places")
 
 
 @cache
@@ -36,11 +37,6 @@ def _border_verbs() -> PhraseTable[str]:
     words = rules_words("claims/places")
     names = ("borders", "hemmed", "bordered_by_all")
     return PhraseTable.of((phrase, name) for name in names for phrase in words[name])
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(rules_words("claims/places")[name])
 
 
 @cued_by(lambda: _border_verbs().cues)

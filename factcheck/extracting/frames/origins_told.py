@@ -14,11 +14,11 @@ from factcheck.extracting.frames.clause_verbs import form_of
 from factcheck.extracting.frames.clauses import clause_at, clauses_of
 from factcheck.extracting.frames.people_at import person_at, person_from, person_to
 from factcheck.extracting.frames.succession_people import titles
-from factcheck.extracting.lexicon import lexicon, rules_words
+from factcheck.extracting.lexicon import lexicon, word_sets
 from factcheck.extracting.office_words import office_words
 from factcheck.extracting.offices import leading_roles
 from factcheck.extracting.person_names import name_end, name_start
-from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.phrases import phrase_tables
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import EntityMention
 
@@ -35,6 +35,9 @@ _PARTICIPLES = ("ed", "en", "ing")
 _OWNING = frozenset({"his", "her", "its", "their"})
 _OWNERS = tuple([one] for one in sorted(_OWNING))
 _HYPHENS = frozenset("-‐‑–")
+# A list of rules/claims/person_country.yaml
+origin_words = word_sets(_WORDS)
+_phrases = phrase_tables(_WORDS)
 
 
 class Way(StrEnum):
@@ -78,17 +81,6 @@ def origins(sentence: Sentence) -> Iterator[Origin]:
         person = _from_state(sentence, state) or _as_holder(sentence, state)
         if person is not None:
             yield Origin(person, state, Way.CALLED)
-
-
-@cache
-def origin_words(name: str) -> frozenset[str]:
-    """Return a list of rules/claims/person_country.yaml."""
-    return frozenset(rules_words(_WORDS)[name])
-
-
-@cache
-def _in_power() -> PhraseTable[bool]:
-    return PhraseTable.of((phrase, True) for phrase in rules_words(_WORDS)["in_power"])
 
 
 @cache
@@ -151,7 +143,7 @@ def _is_in_power(sentence: Sentence, at: int) -> bool:
     first = at - _LONGEST
     if first <= sentence.first or sentence.tokens.lower[first - 1] != ",":
         return False
-    return _in_power().longest(sentence.tokens.lower, first, at) is not None
+    return _phrases("in_power").longest(sentence.tokens.lower, first, at) is not None
 
 
 def _stands(sentence: Sentence, at: int) -> bool:

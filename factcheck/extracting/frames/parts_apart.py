@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 
 from msgspec.structs import replace
 
@@ -22,7 +21,7 @@ from factcheck.extracting.frames.passages import (
 from factcheck.extracting.frames.shares_told import is_share
 from factcheck.extracting.frames.spots import Spot, may_overlap, relation_words
 from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.phrases import phrase_tables
 from factcheck.model.relations import Relation
 
 _THAT = frozenset({"the", "this", "that", "it", "these", "them"})
@@ -33,9 +32,7 @@ _LIST_BREAKS = frozenset({".", ":", "(", ")", "than", "from"})
 _PLACED = frozenset({"in", "at", "to", "from"})
 
 
-@cache
-def _of_whole() -> PhraseTable[bool]:
-    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/sums")["of_whole"])
+_phrases = phrase_tables("claims/sums")
 
 
 @cued_by(lambda: ("and",))
@@ -213,7 +210,7 @@ def whole_of(part: Spot, share: Spot) -> Spot:
 def _is_tied(passage: Passage, whole: Spot, parts: Sequence[Spot]) -> bool:
     """Whether the list says that it is of the whole, or counts in its noun."""
     here = passage.here
-    if next(here.phrases(_of_whole()), None) is not None:
+    if next(here.phrases(_phrases("of_whole")), None) is not None:
         return True
     if whole.quantity.unit is not None and _is_counted(whole, parts):
         return True

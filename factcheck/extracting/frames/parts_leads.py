@@ -7,7 +7,7 @@ from functools import cache
 
 from factcheck.extracting.frames.spots import Spot, relation_words, spots_of
 from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.phrases import phrase_tables
 from factcheck.extracting.sentence import Sentence
 
 MOST_BETWEEN = 4  # words of a clause between "of which" and the first part
@@ -17,10 +17,8 @@ _POINTING = frozenset({"these", "those"})
 _DETERMINERS = frozenset({"the", "every", "its", "all", "these", "those", "their", "a", "total"})
 
 
-@cache
-def phrases(name: str) -> PhraseTable[bool]:
-    """Return a list of phrases of `rules/claims/parts.yaml`."""
-    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/parts")[name])
+# A list of phrases of `rules/claims/parts.yaml`
+phrases = phrase_tables("claims/parts")
 
 
 @cache

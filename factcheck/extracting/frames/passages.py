@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.spots import Spot, spots_of
-from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.lexicon import rules_words, word_sets
 from factcheck.extracting.quantities import find_quantities
 from factcheck.extracting.sentence import Sentence
 from factcheck.extracting.tokens import tokenize
@@ -29,6 +29,7 @@ BACK = 3  # sentences before, in which the figures of a relation may stand
 MOST = 16  # figures of a passage; more are a list or a table in words
 _RATIOS = frozenset({"percent", "time", "percentage_point", "basis_point", "point"})
 _STEM, _ENDING = 4, 4  # letters that akin words share at least, and by which their ends differ
+_words = word_sets("claims/passages")
 
 
 class Passage(Struct, frozen=True, gc=False):
@@ -138,11 +139,6 @@ def in_unit_of(bare: Spot, told: Spot) -> Spot:
 
 
 @cache
-def _function_words() -> frozenset[str]:
-    return frozenset(rules_words("claims/passages")["function"])
-
-
-@cache
 def _synonyms() -> dict[str, set[int]]:
     """The groups of each word; one may be of several."""
     found: dict[str, set[int]] = {}
@@ -154,7 +150,7 @@ def _synonyms() -> dict[str, set[int]]:
 
 def content(words: Iterable[str]) -> list[str]:
     """Return the words that say something: nouns, verbs and names."""
-    return [word for word in words if word[0].isalpha() and word not in _function_words()]
+    return [word for word in words if word[0].isalpha() and word not in _words("function")]
 
 
 def are_akin(one: str, other: str) -> bool:

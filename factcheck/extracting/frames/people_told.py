@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from msgspec import Struct
 
 from factcheck.extracting.frames.clauses import clauses_of, times_of
 from factcheck.extracting.frames.origins_told import Origin, origins
-from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.lexicon import word_sets
 from factcheck.extracting.office_neighbours import told_words
 from factcheck.extracting.office_words import office_words
-from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.phrases import phrase_tables
 from factcheck.extracting.sentence import Clause, Placed, Sentence
 from factcheck.model.mentions import EntityMention, TimeExpression
 
@@ -27,6 +26,9 @@ _JOINING = frozenset({"and", "but", "while", ";"})
 _JOINTS = frozenset({",", "and", "the", "mr", "mrs", "ms", "of", "as", "well", "from", "both"})
 _OBJECT = 5  # tokens from "received" to whom
 _LONGEST = 3  # tokens of "spoke with"
+# A list of rules/claims/people_at_events.yaml
+told_of_people = word_sets(_WORDS)
+_phrases = phrase_tables(_WORDS)
 
 
 class Deed(Struct, frozen=True):
@@ -41,17 +43,6 @@ class Company(Struct, frozen=True):
 
     people: tuple[Person, ...]
     states: tuple[str | None, ...]
-
-
-@cache
-def told_of_people(name: str) -> frozenset[str]:
-    """Return a list of rules/claims/people_at_events.yaml."""
-    return frozenset(rules_words(_WORDS)[name])
-
-
-@cache
-def _meeting() -> PhraseTable[bool]:
-    return PhraseTable.of((phrase, True) for phrase in rules_words(_WORDS)["meeting"])
 
 
 def known_people(sentence: Sentence) -> list[Person]:
@@ -123,7 +114,7 @@ def _is_met(sentence: Sentence, clause: Clause, person: Person) -> bool:
     while at > clause.verb and lower[at - 1] in office_words().roles:
         at -= 1
     for first in range(max(clause.verb, at - _LONGEST), at):
-        hit = _meeting().longest(lower, first, at)
+        hit = _phrases("meeting").longest(lower, first, at)
         if hit is not None and first + hit[0] == at:
             return first >= clause.verb_stop or not clause.passive
     return False

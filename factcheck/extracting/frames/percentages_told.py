@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -23,7 +22,7 @@ from factcheck.extracting.frames.spots import (
     time_beside,
 )
 from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.phrases import phrase_tables
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.claims import Modality
 from factcheck.model.relations import Relation
@@ -37,6 +36,7 @@ _LINK = 5  # tokens after the first percentage in which its preposition stands: 
 _TO_REST = 5  # tokens from "all other" to its percentage
 _HALF, _FIFTY = frozenset({"half"}), Decimal(50)
 _SIDES = frozenset({"against", "versus", "vs", "for", "while"})
+_phrases = phrase_tables("claims/parts")
 
 
 @cued_by(needs=PERCENT)
@@ -212,7 +212,7 @@ def _are_shared_out(sentence: Sentence, spots: Sequence[Spot]) -> bool:
     """Whether the percentages are shares of one whole that a list shares out: "oil makes up 60%
     of exports, gas 35% and coal 15%"."""
     lower, first = sentence.tokens.lower, spots[0].first
-    table = _sharing()
+    table = _phrases("sharing")
     if not any(
         table.longest(lower, at, first) for at in range(max(sentence.first, first - 4), first)
     ):
@@ -227,11 +227,6 @@ def _are_shared_out(sentence: Sentence, spots: Sequence[Spot]) -> bool:
         and "and" in between[-1]
         and all(len(words) <= _MOST_OF_ONE and verbs.isdisjoint(words) for words in between)
     )
-
-
-@cache
-def _sharing() -> PhraseTable[bool]:
-    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/parts")["sharing"])
 
 
 def _are_apart(sentence: Sentence, spots: Sequence[Spot]) -> bool:

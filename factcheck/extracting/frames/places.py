@@ -12,7 +12,7 @@ from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.neighbours import border_frames, border_of_frames
 from factcheck.extracting.frames.placed import place_frame
 from factcheck.extracting.frames.places_in_clauses import country_told_of, over_part
-from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.lexicon import rules_words, word_sets
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Value
@@ -21,17 +21,13 @@ from factcheck.model.mentions import EntityMention
 _CITY = ("city",)
 _NEXT_PLACE = 4  # tokens after a country in which a further place of a list stands
 _MOST_CITIES = 6  # of a list that one country ends
+_words = word_sets("claims/places")
 
 
 @cache
 def _directions() -> PhraseTable[int]:
     table = rules_words("claims/places")["directions"]
     return PhraseTable.of((word, int(angle)) for word, angle in table.items())
-
-
-@cache
-def _city_words() -> frozenset[str]:
-    return frozenset(rules_words("claims/places")["city_words"])
 
 
 _FAMILIES = Families(capital_frames, border_frames, border_of_frames)
@@ -54,7 +50,7 @@ def _cities_in_countries(sentence: Sentence) -> Iterator[Frame]:
         if country is None or country.mention.entity is None:
             continue
         first, stop = min(city.first, country.first), max(city.stop, country.stop)
-        if stop < sentence.stop and sentence.tokens.lower[stop] in _city_words():
+        if stop < sentence.stop and sentence.tokens.lower[stop] in _words("city_words"):
             stop += 1
         yield place_frame(
             sentence,
@@ -69,12 +65,7 @@ def _cities_in_countries(sentence: Sentence) -> Iterator[Frame]:
 def _is_of_another_kind(sentence: Sentence, city: Placed[EntityMention]) -> bool:
     """Whether a name is told to be that of an island or a village: "the island of Tanna"."""
     before = sentence.words(city.first - 2, city.first)
-    return before[-1:] == ["of"] and before[0] in _other_places()
-
-
-@cache
-def _other_places() -> frozenset[str]:
-    return frozenset(rules_words("claims/places")["other_places"])
+    return before[-1:] == ["of"] and before[0] in _words("other_places")
 
 
 def _country_beside(
@@ -83,13 +74,13 @@ def _country_beside(
     lower = sentence.tokens.lower
     before = sentence.entity_at(city.first - 1) if city.first > sentence.first else None
     if before is not None and before.mention.type == "country" and before.mention.form == "demonym":
-        named = city.stop < sentence.stop and lower[city.stop] in _city_words()
+        named = city.stop < sentence.stop and lower[city.stop] in _words("city_words")
         return before if named else None
     many = _many_cities(sentence, city)
     if many is not None:
         return many
     of = city.first - 1
-    if of - 1 > sentence.first and lower[of] == "of" and lower[of - 1] in _city_words():
+    if of - 1 > sentence.first and lower[of] == "of" and lower[of - 1] in _words("city_words"):
         before = sentence.entity_at(of - 2)
         if before is not None and before.mention.type == "country":
             return before
@@ -125,7 +116,7 @@ def _many_cities(sentence: Sentence, city: Placed[EntityMention]) -> Placed[Enti
     for _ in range(_MOST_CITIES):
         if at - 1 <= sentence.first:
             return None
-        if lower[at] == "of" and lower[at - 1] in _many_city_words():
+        if lower[at] == "of" and lower[at - 1] in _words("many_cities"):
             land = sentence.entity_at(at - 2)
             return land if land is not None and land.mention.type == "country" else None
         if lower[at] not in {",", "and"}:
@@ -136,11 +127,6 @@ def _many_cities(sentence: Sentence, city: Placed[EntityMention]) -> Placed[Enti
             return None
         at = before.first - 1
     return None
-
-
-@cache
-def _many_city_words() -> frozenset[str]:
-    return frozenset(rules_words("claims/places")["many_cities"])
 
 
 def _country_after_comma(
@@ -198,7 +184,7 @@ def _described_place(sentence: Sentence, at: int) -> Placed[EntityMention] | Non
     for index in range(at + 2, min(at + 7, sentence.stop - 1)):
         if lower[index] == "of" and lower[index - 1] == "capital":
             return None  # told of the country: its capital
-        if lower[index] in {"in", "of"} and lower[index - 1] in _city_words():
+        if lower[index] in {"in", "of"} and lower[index - 1] in _words("city_words"):
             country = sentence.entity_at(over_part(sentence, index + 1))
             if country is not None and country.mention.type == "country":
                 return country if country.mention.form not in {"demonym", "former"} else None

@@ -3,10 +3,8 @@ city", "Mombasa, which sits in Kenya", "Kherson, in southern Ukraine", "Izmir on
 
 from __future__ import annotations
 
-from functools import cache
-
-from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.lexicon import word_sets
+from factcheck.extracting.phrases import phrase_tables
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import EntityMention
 
@@ -16,14 +14,10 @@ _PART_REACH = 4  # tokens of "the far north - east of"
 Name = Placed[EntityMention]
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(rules_words("claims/places")[name])
+_words = word_sets("claims/places")
 
 
-@cache
-def _lying() -> PhraseTable[bool]:
-    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/places")["lying"])
+_phrases = phrase_tables("claims/places")
 
 
 def country_told_of(sentence: Sentence, city: Name) -> Name | None:
@@ -36,7 +30,7 @@ def country_told_of(sentence: Sentence, city: Name) -> Name | None:
     if lower[at] != ",":
         return None
     if lower[at + 1] == "which":
-        hit = _lying().longest(lower, at + 2, sentence.stop)
+        hit = _phrases("lying").longest(lower, at + 2, sentence.stop)
         within = at + 2 + hit[0] if hit is not None else sentence.stop
         return _within(sentence, within) if sentence.words(within, within + 1) == ["in"] else None
     if lower[at + 1] in {"in", "on"}:

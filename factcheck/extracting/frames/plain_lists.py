@@ -7,13 +7,11 @@ some are of one word and some of more may hold titles or places beside the names
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.lists import AFTER_COUNT, announcing_count, modality_of_list
-from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.phrases import phrase_tables
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Value
 from factcheck.model.mentions import Quantity
@@ -24,12 +22,10 @@ _DASHES = frozenset({"–", "—"})
 _WHERE = frozenset({"country", "territory", "region", "organisation", "event", "world"})
 
 
-@cache
-def _strict() -> PhraseTable[bool]:
-    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/lists")["strict"])
+_phrases = phrase_tables("claims/lists")
 
 
-@cued_by(lambda: _strict().cues | _DASHES)
+@cued_by(lambda: _phrases("strict").cues | _DASHES)
 def plain_list_frames(sentence: Sentence, frames: list[Frame]) -> Iterator[Frame]:
     """Yield a frame for a count that a list of unknown names spells out; `frames` may have it."""
     for first, stop, enclosed in _introductions(sentence):
@@ -68,7 +64,7 @@ def counted_list(
 
 def _introductions(sentence: Sentence) -> Iterator[tuple[int, int, bool]]:
     """Yield where a list may begin: after "namely", or after a dash that another one closes."""
-    for first, stop, _ in sentence.phrases(_strict()):
+    for first, stop, _ in sentence.phrases(_phrases("strict")):
         yield first, stop, False
     for at in sentence.places_of(_DASHES):
         yield at, at + 1, True

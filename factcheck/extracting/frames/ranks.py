@@ -14,7 +14,7 @@ from factcheck.extracting.frames.noun_phrases import NounPhrase, phrase_after
 from factcheck.extracting.frames.open_keys import key_of
 from factcheck.extracting.frames.periods import period_of
 from factcheck.extracting.frames.possessors import possessor_of
-from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.lexicon import rules_words, word_sets
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Value
 from factcheck.model.mentions import Quantity
@@ -25,17 +25,13 @@ _VERBS = frozenset(
     {"is", "was", "has", "had", "became", "remains", "holds", "ranks", "are", "were", "remained"}
 )
 _FOLLOWING = 14  # tokens after a superlative that can say by what and among whom
+_words = word_sets("claims/ranks")
 
 
 @cache
 def _table() -> Mapping[str, Mapping[str, str]]:
     table = rules_words("claims/ranks")
     return {name: dict(table[name]) for name in ("superlatives", "implied", "by")}
-
-
-@cache
-def _among() -> frozenset[str]:
-    return frozenset(rules_words("claims/ranks")["world"])
 
 
 @cued_by(lambda: _table()["superlatives"])
@@ -101,7 +97,7 @@ def _among_whom(sentence: Sentence, first: int, stop: int) -> str:
     """Among whom it is: the world, or the region or group that is named before or after."""
     near = [at for at in range(first - 3, stop + 4) if sentence.first <= at < sentence.stop]
     for at in near:
-        if sentence.tokens.lower[at].removesuffix("'s") in _among():
+        if sentence.tokens.lower[at].removesuffix("'s") in _words("world"):
             return "World"
     for at in near:
         named = sentence.entity_at(at)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from functools import cache
 
 from msgspec.structs import replace
 
@@ -14,8 +13,8 @@ from factcheck.arithmetic.precision import hedged
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.hedges import Hedge, hedge_before
-from factcheck.extracting.lexicon import lexicon, rules_words
-from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.lexicon import lexicon, word_sets
+from factcheck.extracting.phrases import phrase_tables
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Value
 from factcheck.model.interval import INFINITY, Interval
@@ -30,16 +29,12 @@ _PART = Decimal("0.2")  # of half a century: how far it may lie from fifty years
 _DATED = frozenset({"day", "month", "quarter", "half", "season", "year", "decade", "century"})
 
 
-@cache
-def phrases(name: str) -> PhraseTable[bool]:
-    """Return a list of rules/claims/reckoning.yaml as phrases."""
-    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/reckoning")[name])
+# A list of rules/claims/reckoning.yaml as phrases
+phrases = phrase_tables("claims/reckoning")
 
 
-@cache
-def words(name: str) -> frozenset[str]:
-    """Return a list of rules/claims/reckoning.yaml as a set of words."""
-    return frozenset(rules_words("claims/reckoning")[name])
+# A list of rules/claims/reckoning.yaml as a set of words
+words = word_sets("claims/reckoning")
 
 
 def is_length(time: TimeExpression) -> bool:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 from itertools import combinations, pairwise
 
 from factcheck.arithmetic.intervals import exactly
@@ -20,8 +19,7 @@ from factcheck.extracting.frames.passages import (
     relate,
 )
 from factcheck.extracting.frames.spots import Spot, relation_words
-from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.phrases import phrase_tables
 from factcheck.model.mentions import Quantity
 from factcheck.model.relations import Relation
 
@@ -33,9 +31,7 @@ _HUNDRED = frozenset({"hundred"})
 _OF_THESE = (["of", "these"], ["of", "those"], ["of", "them"], ["of", "which"], ["of", "whom"])
 
 
-@cache
-def _phrases(name: str) -> PhraseTable[bool]:
-    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/sums")[name])
+_phrases = phrase_tables("claims/sums")
 
 
 def _cues() -> frozenset[str]:

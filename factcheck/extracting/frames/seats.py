@@ -22,13 +22,14 @@ from factcheck.extracting.frames.seats_around import (
     words_of,
 )
 from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.phrases import PhraseTable, phrase_tables
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.claims import Value
 
 _PLACES = frozenset({"city", "country"})  # "the Swiss-based bank" as well
 _TENSE_REACH = 2  # tokens before "based in" that may say that it is no longer so
 _ASIDE = 14  # tokens of an apposition that begins with another participle
+_tables = phrase_tables("claims/seats")
 
 
 @cache
@@ -70,7 +71,7 @@ def _told(sentence: Sentence) -> Iterator[tuple[str, tuple[Name, Name], int, boo
         if found is not None:
             measure = "founded_in" if name == "founded_in" else "seat"
             yield measure, found, first, name in ("headquarters", "homes")
-    for first, stop, _ in sentence.phrases(_houses()):
+    for first, stop, _ in sentence.phrases(_tables("houses_of")):
         found = _house_of(sentence, stop)
         if found is not None:
             yield "seat", found, first, True
@@ -123,11 +124,6 @@ def _moved(sentence: Sentence, at: int) -> Iterator[Frame]:
             qualifiers = {"moved": "yes", "place": place.mention.type}
             yield replace(frame, qualifiers=qualifiers)
             stop = place.stop
-
-
-@cache
-def _houses() -> PhraseTable[bool]:
-    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/seats")["houses_of"])
 
 
 def _house_of(sentence: Sentence, at: int) -> tuple[Name, Name] | None:

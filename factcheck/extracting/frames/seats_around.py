@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from factcheck.extracting.frames.dates import belongs
-from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.lexicon import rules_words, word_sets
+from factcheck.extracting.phrases import phrase_tables
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import EntityMention
 
@@ -21,16 +21,12 @@ Name = Placed[EntityMention]
 Seat = tuple[Name, Name]
 
 
-@cache
-def words_of(name: str) -> frozenset[str]:
-    """Return a list of rules/claims/seats.yaml as a set of words."""
-    return frozenset(rules_words("claims/seats")[name])
+# A list of rules/claims/seats.yaml as a set of words
+words_of = word_sets("claims/seats")
 
 
-@cache
-def phrases_of(name: str) -> PhraseTable[bool]:
-    """Return a list of rules/claims/seats.yaml as phrases."""
-    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/seats")[name])
+# A list of rules/claims/seats.yaml as phrases
+phrases_of = phrase_tables("claims/seats")
 
 
 def place_at(sentence: Sentence, at: int) -> Name | None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from msgspec import Struct
 from msgspec.structs import replace
 
 from factcheck.arithmetic.units import dimension
 from factcheck.extracting.frames.cue_labels import words_of
-from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.phrases import phrase_tables
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.measures import Measure
 from factcheck.model.mentions import EntityMention, Quantity, TimeExpression
@@ -20,6 +17,7 @@ _PLACING = frozenset({"in", "for"})
 _TIMING = frozenset({"in", "for", "by", "before", "at", "on", "during"})
 _RATES = frozenset({"percent", "years", "number", "density"})  # several cannot share one
 _SCALED = 1000  # from here a number has a magnitude, which one like it has as well
+_phrases = phrase_tables("claims/labels")
 
 
 class Told(Struct, frozen=True):
@@ -105,14 +103,9 @@ def value_stop(sentence: Sentence, placed: Placed[Quantity]) -> int:
     end, at = placed.mention.noun_end, placed.stop
     while end is not None and at < sentence.stop and sentence.tokens.start[at] < end:
         at += 1
-    tails = _value_tails()
+    tails = _phrases("value_tails")
     hit = tails.longest(sentence.tokens.lower, at, sentence.stop) if at < sentence.stop else None
     return at + hit[0] if hit is not None else at
-
-
-@cache
-def _value_tails() -> PhraseTable[bool]:
-    return PhraseTable.of((tail, True) for tail in rules_words("claims/labels")["value_tails"])
 
 
 def own_place_or_time(

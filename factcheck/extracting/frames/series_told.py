@@ -19,8 +19,8 @@ from factcheck.extracting.frames.dimensions import dimension_of
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.periods import own_period, period_of
-from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.lexicon import rules_words, word_sets
+from factcheck.extracting.phrases import PhraseTable, phrase_tables
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Value
 from factcheck.model.mentions import EntityMention, Quantity, TimeExpression
@@ -29,6 +29,8 @@ _WORDS = "claims/series_told"
 _STATES = ("country", "organisation", "region")
 _PARTS = frozenset({"city", "state", "island"})
 _LONG = 330  # days, from which a time is a year
+_words = word_sets(_WORDS)
+_phrases = phrase_tables(_WORDS)
 
 
 class _Series(Struct, frozen=True):
@@ -49,18 +51,8 @@ def _series() -> PhraseTable[_Series]:
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(rules_words(_WORDS)[name])
-
-
-@cache
 def _directions() -> Mapping[str, frozenset[str]]:
     return {side: frozenset(words) for side, words in rules_words(_WORDS)["directions"].items()}
-
-
-@cache
-def _over_a_year() -> PhraseTable[bool]:
-    return PhraseTable.of((phrase, True) for phrase in rules_words(_WORDS)["over_a_year"])
 
 
 @cued_by(lambda: _series().cues)
@@ -158,7 +150,7 @@ def _is_of_a_year(sentence: Sentence, period: TimeExpression | None, row: _Serie
         return True
     if period is None or period.first is None or period.last is None:
         return False
-    if any(True for _ in sentence.phrases(_over_a_year())):
+    if any(True for _ in sentence.phrases(_phrases("over_a_year"))):
         return True
     long = (period.last - period.first).days >= _LONG
     others = _words("of_other_times")

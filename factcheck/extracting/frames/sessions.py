@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from factcheck.arithmetic.intervals import exactly
 from factcheck.extracting.frames.cued import cued_by
@@ -11,7 +10,7 @@ from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.reckoned import Time, days_text, is_date
 from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.phrases import phrase_tables
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Value
 from factcheck.model.mentions import EntityMention, Quantity
@@ -23,10 +22,8 @@ _MOST_TIMES = 30  # more of them in a sentence are a table or a list, and no pro
 _DATED = frozenset({"day", "month", "year"})
 
 
-@cache
-def session_words(name: str) -> PhraseTable[bool]:
-    """Return a list of rules/claims/sessions.yaml as phrases."""
-    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/sessions")[name])
+# A list of rules/claims/sessions.yaml as phrases
+session_words = phrase_tables("claims/sessions")
 
 
 @cued_by(lambda: session_words("nouns").cues)

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 
 from factcheck.extracting.frames.counts import hedged_first
 from factcheck.extracting.frames.cued import cued_by
@@ -15,8 +14,8 @@ from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.periods import own_period
 from factcheck.extracting.frames.possessors import pointing_back
-from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.lexicon import word_sets
+from factcheck.extracting.phrases import phrase_tables
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Value
 from factcheck.model.mentions import EntityMention, Quantity
@@ -29,17 +28,13 @@ _APPOSED = 8  # tokens from an economy to its figure
 _MODIFIERS = 2  # between a state and its economy: "Italy's ailing economy"
 
 
-@cache
-def _set(name: str) -> frozenset[str]:
-    return frozenset(rules_words("claims/state_sizes")[name])
+_set = word_sets("claims/state_sizes")
 
 
-@cache
-def _openings() -> PhraseTable[bool]:
-    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/state_sizes")["opening"])
+_phrases = phrase_tables("claims/state_sizes")
 
 
-@cued_by(lambda: _openings().cues | _set("economies") | {"square"})
+@cued_by(lambda: _phrases("opening").cues | _set("economies") | {"square"})
 def state_size_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
     """Yield a frame for every area and every GDP that is told so; adds its start to `used`."""
     for placed in sentence.quantities:
@@ -187,7 +182,7 @@ def _whose(sentence: Sentence, at: int) -> Placed[EntityMention] | None:
 
 def _opens(sentence: Sentence, first: int) -> bool:
     """Whether a figure stands behind "At" or "Covering", with which its sentence opens."""
-    hit = _openings().longest(sentence.tokens.lower, sentence.first, sentence.stop)
+    hit = _phrases("opening").longest(sentence.tokens.lower, sentence.first, sentence.stop)
     return hit is not None and sentence.first + hit[0] == first
 
 

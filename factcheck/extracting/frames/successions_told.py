@@ -23,7 +23,7 @@ from factcheck.extracting.frames.succession_people import (
 )
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.office_neighbours import told_words
-from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.phrases import PhraseTable, phrase_tables
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.claims import Modality
 
@@ -31,6 +31,7 @@ _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _OBJECT = 5  # tokens from "took over" to "from": "the presidency of the bank"
 _OBLIQUE = frozenset({"to", "of", "under", "with", "by", "for"})
 _PLANS = (["will"], ["to"], ["is", "to"], ["is", "due"])
+_phrases = phrase_tables("claims/offices_told")
 
 
 class Succession(Struct, frozen=True):
@@ -90,11 +91,6 @@ _WAYS = (
     "taking_posts",
     "giving_posts",
 )
-
-
-@cache
-def _ends() -> PhraseTable[bool]:
-    return PhraseTable.of((one, True) for one in rules_words("claims/offices_told")["ending"])
 
 
 class _Reader(PeopleMeant):
@@ -202,7 +198,7 @@ class _Reader(PeopleMeant):
         old = self.person_after(stop)
         if new is None or old is None or self.is_other_post(new, old):
             return None
-        if _ends().longest(self.lower, old.stop, self.sentence.stop) is None:
+        if _phrases("ending").longest(self.lower, old.stop, self.sentence.stop) is None:
             return None
         return Succession(new, old, "", None, loose=True, ended=True)
 
@@ -296,6 +292,8 @@ class _Reader(PeopleMeant):
 
     def _tells_end(self, old: Person, verb: int) -> bool:
         """Whether the text says how the time of the one before ended."""
-        here = _ends().first_words.intersection(self.sentence.words(self.sentence.first, verb))
+        here = _phrases("ending").first_words.intersection(
+            self.sentence.words(self.sentence.first, verb)
+        )
         earlier = self.before.vocabulary if self.before is not None else frozenset()
-        return bool(here or not _ends().first_words.isdisjoint(earlier))
+        return bool(here or not _phrases("ending").first_words.isdisjoint(earlier))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 from itertools import combinations, pairwise
 
 from msgspec import Struct
@@ -26,7 +25,7 @@ from factcheck.extracting.frames.passages import (
 )
 from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.phrases import phrase_tables
 from factcheck.model.relations import Relation
 
 _TO_SUM = 9  # tokens from a cue to its sum
@@ -42,9 +41,7 @@ _LIST_BREAKS = frozenset({".", ";", "(", ")", ":"})
 _BETWEEN_PARTS = 12  # tokens from one part to the next
 
 
-@cache
-def _cues(name: str) -> PhraseTable[bool]:
-    return PhraseTable.of((phrase, True) for phrase in rules_words("claims/sums")[name])
+_cues = phrase_tables("claims/sums")
 
 
 def _cue_words() -> frozenset[str]:

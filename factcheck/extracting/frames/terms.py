@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from msgspec import Struct
 
-from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.lexicon import word_sets
 from factcheck.extracting.sentence import Sentence
 
 _ARTICLES = frozenset({"the", "a", "an", "this"})
 _JOINTS = frozenset({"and", "of", "for"})  # stand inside names: "Belt and Road"
+_words = word_sets("claims/events")
 
 
 class Term(Struct, frozen=True):
@@ -22,17 +22,12 @@ class Term(Struct, frozen=True):
     text: str
 
 
-@cache
-def _concepts() -> frozenset[str]:
-    return frozenset(rules_words("claims/events")["concepts"])
-
-
 def terms_of(sentence: Sentence) -> list[Term]:
     """Return the terms of a sentence whose last word is a kind of idea ("Concept", "Strategy")."""
     text, lower = sentence.tokens.text, sentence.tokens.lower
     terms = []
     for first, stop in capital_runs(sentence):
-        if lower[stop - 1] not in _concepts():
+        if lower[stop - 1] not in _words("concepts"):
             continue
         while first < stop - 2 and text[first].endswith(("'s", "’s")):
             first += 1  # noqa: PLW2901 - "China's New Concept" is told of without its owner

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 
 from msgspec.structs import replace
 
@@ -14,8 +13,7 @@ from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.marks import PERCENT, THREE
 from factcheck.extracting.frames.passages import Passage, are_alike, is_amount, relate, unhedged
 from factcheck.extracting.frames.spots import Spot, relation_words
-from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.phrases import phrase_tables
 from factcheck.extracting.quantities import find_quantities
 from factcheck.extracting.tokens import tokenize
 from factcheck.model.relations import Relation
@@ -27,10 +25,8 @@ _SPREAD = 20  # times the least figure of a list, beyond which another is no ite
 _OFF = Decimal("1.5")  # times all figures of a list, beyond which an average is that of another
 
 
-@cache
-def phrases(name: str) -> PhraseTable[bool]:
-    """Return a list of phrases of `rules/claims/wholes.yaml`."""
-    return PhraseTable.of((one, True) for one in rules_words("claims/wholes")[name])
+# A list of phrases of `rules/claims/wholes.yaml`
+phrases = phrase_tables("claims/wholes")
 
 
 def is_led(passage: Passage, spot: Spot, name: str, between: frozenset[str]) -> bool:
