@@ -13,17 +13,14 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.spots import Spot, relation_words, spots_of
+from factcheck.extracting.frames.telling import told
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Sentence
-from factcheck.model.claims import Modality
 from factcheck.model.relations import Relation
-from factcheck.model.spans import Span
 
 _LEAST_OF_TWO = Decimal(94)  # of two sides, where the rest is blank or void
 _AGAINST = (["to"], ["against"], ["versus"])
-_UNSAID = frozenset({Modality.NEGATED, Modality.HYPOTHETICAL})
 _TO_ANSWER = 7  # tokens from a percentage to its answer
 
 
@@ -72,18 +69,9 @@ def beaten(sentence: Sentence) -> Iterator[Relation]:
         led = sentence.words(winner.first - 1, winner.first)
         if led != ["by"] or sentence.words(winner.stop, loser.first) not in _AGAINST:
             continue
-        if modality_of(sentence, winner.first, loser.stop) in _UNSAID:
-            continue
         percent = replace(winner, quantity=replace(winner.quantity, unit="percent"))
-        yield Relation(
-            kind="percentages",
-            operands=(percent.operand("part"), loser.operand("part")),
-            span=Span(winner.span.start, loser.span.end),
-            sentence=sentence.span,
-            segment=sentence.segment,
-            modality=modality_of(sentence, winner.first, loser.stop),
-            traits={"closed": "most"},
-        )
+        operands = (percent.operand("part"), loser.operand("part"))
+        yield from told(sentence, "percentages", operands, winner.first, loser.stop, closed="most")
 
 
 def _answers(sentence: Sentence, spots: Sequence[Spot]) -> list[tuple[str, str]]:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.extracting.frames.change_roles import AFTER, BEFORE, DELTA, PLAIN
-from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.spots import Spot
+from factcheck.extracting.frames.telling import told
 from factcheck.extracting.sentence import Sentence
-from factcheck.model.claims import Modality
 from factcheck.model.relations import Relation
-from factcheck.model.spans import Span
 
 
 def one_ended(sentence: Sentence, chain: Sequence[Spot], roles: Sequence[str]) -> Relation | None:
@@ -34,19 +32,13 @@ def one_ended(sentence: Sentence, chain: Sequence[Spot], roles: Sequence[str]) -
     if len(percents) != 1 or len(amounts) != 1 or end.quantity.unit == "percent":
         return None
     directions = {spot.quantity.change for spot in chain if spot.quantity.change}
-    modality = modality_of(sentence, chain[0].first, chain[-1].stop)
-    if len(directions) != 1 or modality in (Modality.NEGATED, Modality.HYPOTHETICAL):
+    if len(directions) != 1:
         return None
     named = {end.span: role, amounts[0].span: "amount", percents[0].span: "percent"}
-    return Relation(
-        kind="growth",
-        operands=tuple(spot.operand(named[spot.span]) for spot in chain),
-        span=Span(chain[0].span.start, chain[-1].span.end),
-        sentence=sentence.span,
-        segment=sentence.segment,
-        modality=modality,
-        traits={"direction": str(next(iter(directions)))},
-    )
+    operands = [spot.operand(named[spot.span]) for spot in chain]
+    side = str(next(iter(directions)))
+    first, stop = chain[0].first, chain[-1].stop
+    return next(told(sentence, "growth", operands, first, stop, direction=side), None)
 
 
 def _is_told_of(sentence: Sentence, end: Spot, size: Spot) -> bool:

@@ -11,14 +11,12 @@ from factcheck.extracting.changes import change_words
 from factcheck.extracting.frames.change_roles import AFTER, BEFORE
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.marks import LENGTH
-from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.frames.telling import told
 from factcheck.extracting.quantities import find_quantities
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.extracting.tokens import tokenize
-from factcheck.model.claims import Modality
 from factcheck.model.mentions import Quantity, TimeExpression
 from factcheck.model.relations import Operand, Relation
-from factcheck.model.spans import Span
 
 _VERB_REACH = 4  # tokens from the verb to "from"
 _FROM = frozenset({"from"})
@@ -37,24 +35,12 @@ def length_relations(sentence: Sentence) -> Iterator[Relation]:
         led = next((one for one in lengths if one.first == to[0] + 1), None)
         before = to[1]
         after = None if led is None else length_quantity(led.mention)
-        modality = modality_of(sentence, at, to[0])
-        if after is None or modality in (Modality.NEGATED, Modality.HYPOTHETICAL):
-            continue
-        if before.unit not in (None, after.unit):
+        if after is None or before.unit not in (None, after.unit):
             continue
         before = replace(before, unit=after.unit)
-        yield Relation(
-            kind="change",
-            operands=(
-                Operand(BEFORE, before, before.interval, before.span),
-                Operand(AFTER, after, after.interval, after.span),
-            ),
-            span=Span(before.start, after.end),
-            sentence=sentence.span,
-            segment=sentence.segment,
-            modality=modality,
-            traits={"direction": direction},
-        )
+        ends = ((BEFORE, before), (AFTER, after))
+        operands = [Operand(role, one, one.interval, one.span) for role, one in ends]
+        yield from told(sentence, "change", operands, at, to[0], direction=direction)
 
 
 def _told(sentence: Sentence, at: int) -> str:

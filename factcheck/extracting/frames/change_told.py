@@ -29,7 +29,6 @@ from factcheck.extracting.frames.change_roles import (
 from factcheck.extracting.frames.change_widened import widened, with_close
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.marks import TWO_ENDS
-from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.spots import (
     Spot,
     chains,
@@ -37,8 +36,8 @@ from factcheck.extracting.frames.spots import (
     spots_of,
     time_beside,
 )
+from factcheck.extracting.frames.telling import told
 from factcheck.extracting.sentence import Sentence
-from factcheck.model.claims import Modality
 from factcheck.model.mentions import TimeExpression
 from factcheck.model.relations import Operand, Relation
 from factcheck.model.spans import Span
@@ -138,23 +137,14 @@ def _relation(sentence: Sentence, chain: Sequence[Spot]) -> Relation | None:
     if not deltas and not directions:
         return None
     first, stop = chain[0].first, chain[-1].stop
-    modality = modality_of(sentence, first, stop)
-    if modality in (Modality.NEGATED, Modality.HYPOTHETICAL) or _is_narrowed(sentence, first, stop):
+    if _is_narrowed(sentence, first, stop):
         return None
     ends = {spot.span: _time(sentence, spot, chain) for spot in pair}
     traits = {"direction": " ".join(directions)} if directions else {}
     if ends[before.span] is None and (years := _years(sentence)):
         traits["years"] = years
     parts = _operands(sentence, chain, pair, deltas, ends)
-    return Relation(
-        kind="change",
-        operands=parts,
-        span=Span(parts[0].span.start, parts[-1].span.end),
-        sentence=sentence.span,
-        segment=sentence.segment,
-        modality=modality,
-        traits=traits,
-    )
+    return next(told(sentence, "change", parts, first, stop, **traits), None)
 
 
 def _goes_further(sentence: Sentence, after: Spot) -> bool:
@@ -175,8 +165,7 @@ def _half(sentence: Sentence, chain: Sequence[Spot], roles: Sequence[str]) -> Re
     first, stop = chain[0].first, chain[-1].stop
     if BEFORE in roles or len(figures) != 1 or len(deltas) != 1:
         return None
-    modality = modality_of(sentence, first, stop)
-    if modality in (Modality.NEGATED, Modality.HYPOTHETICAL) or _is_narrowed(sentence, first, stop):
+    if _is_narrowed(sentence, first, stop):
         return None
     after, delta = figures[0], deltas[0]
     if delta.quantity.unit not in DELTA_UNITS or is_yearly(sentence, delta):
@@ -190,14 +179,7 @@ def _half(sentence: Sentence, chain: Sequence[Spot], roles: Sequence[str]) -> Re
         ),
         key=lambda one: one.span.start,
     )
-    return Relation(
-        kind="half_change",
-        operands=tuple(operands),
-        span=Span(operands[0].span.start, operands[-1].span.end),
-        sentence=sentence.span,
-        segment=sentence.segment,
-        modality=modality,
-    )
+    return next(told(sentence, "half_change", operands, first, stop), None)
 
 
 def _deltas(sentence: Sentence, found: list[Spot]) -> list[Spot]:

@@ -8,13 +8,12 @@ from itertools import pairwise
 from factcheck.arithmetic.units import dimension
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.marks import PAIR
-from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.spots import Spot, relation_words, spots_of, time_at
+from factcheck.extracting.frames.telling import told
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.mentions import Quantity, TimeExpression
 from factcheck.model.relations import Relation
-from factcheck.model.spans import Span
 
 _MOST_WORDS = 6  # between the two amounts
 _LONGEST_PHRASE = 7  # tokens of "of burnt forest, or"
@@ -34,7 +33,7 @@ def conversion_relations(sentence: Sentence) -> Iterator[Relation]:
     for left, right in pairwise(spots):
         kind = _kind(sentence, left, right)
         if kind and _is_one_amount(sentence, left, right):
-            yield _relation(sentence, left, right, kind)
+            yield from _relations(sentence, left, right, kind)
 
 
 def _kind(sentence: Sentence, left: Spot, right: Spot) -> str:
@@ -123,7 +122,7 @@ def _after_rate(left: Spot, between: list[str]) -> list[str]:
     return between[between.index(time) + 1 :] if told else between
 
 
-def _relation(sentence: Sentence, left: Spot, right: Spot, kind: str) -> Relation:
+def _relations(sentence: Sentence, left: Spot, right: Spot, kind: str) -> Iterator[Relation]:
     traits = {"by": kind}
     words = frozenset(sentence.words(sentence.first, sentence.stop))
     level = left.quantity.change_form == "to" and words.isdisjoint(
@@ -132,15 +131,7 @@ def _relation(sentence: Sentence, left: Spot, right: Spot, kind: str) -> Relatio
     if not level and not words.isdisjoint(relation_words("conversions")["differences"]):
         traits["difference"] = "told"
     operands = (left.operand("left", _time(sentence)), right.operand("right"))
-    return Relation(
-        kind="conversion",
-        operands=operands,
-        span=Span(left.span.start, right.span.end),
-        sentence=sentence.span,
-        segment=sentence.segment,
-        modality=modality_of(sentence, left.first, right.stop),
-        traits=traits,
-    )
+    return told(sentence, "conversion", operands, left.first, right.stop, **traits)
 
 
 def _time(sentence: Sentence) -> TimeExpression | None:

@@ -9,14 +9,12 @@ from functools import cache
 from factcheck.arithmetic.intervals import exactly
 from factcheck.arithmetic.units import dimension
 from factcheck.extracting.frames.cued import cued_by
-from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.spots import Spot, relation_words, spots_of
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable, phrase_tables
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.mentions import Quantity
 from factcheck.model.relations import Operand, Relation
-from factcheck.model.spans import Span
 
 _phrases = phrase_tables("claims/definitions")
 
@@ -75,7 +73,7 @@ def definition_relations(sentence: Sentence) -> Iterator[Relation]:
             told = next((one for one in spots_of(sentence) if one.stop == first - 1), None)
             fits = told is not None and _can_be(told, unit) and not goes_on(sentence, named)
             if told is not None and fits and not is_of_other_units(sentence):
-                yield _relation(sentence, first, named, unit, told)
+                yield from _relations(sentence, first, named, unit, told)
                 continue
         of = _phrases("of").longest(lower, stop, sentence.stop) if stop < sentence.stop else None
         verb_at = stop + (of[0] if of is not None else 0)
@@ -85,7 +83,7 @@ def definition_relations(sentence: Sentence) -> Iterator[Relation]:
         after = verb_at + verb[0]
         told = next((spot for spot in spots_of(sentence) if spot.stop > after), None)
         if told is not None and _is_amount(sentence, told, after, unit):
-            yield _relation(sentence, first, named, unit, told)
+            yield from _relations(sentence, first, named, unit, told)
 
 
 def _can_be(told: Spot, unit: str) -> bool:
@@ -105,7 +103,9 @@ def _is_amount(sentence: Sentence, told: Spot, after: int, unit: str) -> bool:
     return _can_be(told, unit) and not goes_on(sentence, told.stop)
 
 
-def _relation(sentence: Sentence, first: int, stop: int, unit: str, told: Spot) -> Relation:
+def _relations(
+    sentence: Sentence, first: int, stop: int, unit: str, spot: Spot
+) -> Iterator[Relation]:
     span = sentence.span_of(first, stop)
     text = sentence.tokens.source[span.start : span.end]
     one = Quantity(
@@ -116,12 +116,6 @@ def _relation(sentence: Sentence, first: int, stop: int, unit: str, told: Spot) 
         interval=exactly(Decimal(1)),
         unit=unit,
     )
-    return Relation(
-        kind="conversion",
-        operands=(Operand("left", one, one.interval, span), told.operand("right")),
-        span=Span(min(span.start, told.span.start), max(span.end, told.span.end)),
-        sentence=sentence.span,
-        segment=sentence.segment,
-        modality=modality_of(sentence, min(first, told.first), max(stop, told.stop)),
-        traits={"by": "units"},
-    )
+    operands = (Operand("left", one, one.interval, span), spot.operand("right"))
+    first, stop = min(first, spot.first), max(stop, spot.stop)
+    return told(sentence, "conversion", operands, first, stop, by="units")

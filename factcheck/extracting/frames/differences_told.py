@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.marks import THREE
-from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.spots import Spot, relation_words, spots_of, time_beside
+from factcheck.extracting.frames.telling import told
 from factcheck.extracting.sentence import Sentence
-from factcheck.model.claims import Modality
 from factcheck.model.relations import Relation
-from factcheck.model.spans import Span
 
 _APART = 12  # tokens between the two figures
 _TO_NOUN = 8  # tokens from the second figure to the noun of the difference
@@ -34,21 +32,9 @@ def difference_relations(sentence: Sentence) -> Iterator[Relation]:
         ):
             if at >= 3 and _alike(spots[at - 3], first):
                 continue  # three figures in a row: which two is not said
-            modality = modality_of(sentence, first.first, first.stop)
-            if modality in (Modality.NEGATED, Modality.HYPOTHETICAL):
-                continue
-            yield Relation(
-                kind="difference",
-                operands=(
-                    first.operand("first"),
-                    second.operand("second"),
-                    gap.operand("difference"),
-                ),
-                span=Span(first.span.start, gap.span.end),
-                sentence=sentence.span,
-                segment=sentence.segment,
-                modality=modality,
-            )
+            named = ((first, "first"), (second, "second"), (gap, "difference"))
+            operands = [spot.operand(role) for spot, role in named]
+            yield from told(sentence, "difference", operands, first.first, first.stop)
 
 
 def _is_gap(sentence: Sentence, second: Spot, gap: Spot) -> bool:

@@ -9,11 +9,10 @@ from factcheck.arithmetic.units import dimension
 from factcheck.extracting.changes import change_words
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.marks import PAIR
-from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.spots import Spot, relation_words, spots_of
+from factcheck.extracting.frames.telling import told
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.relations import Relation
-from factcheck.model.spans import Span
 
 _MOST_WORDS = 5  # between the two amounts
 
@@ -27,14 +26,8 @@ def mixed_relations(sentence: Sentence) -> Iterator[Relation]:
     spots = spots_of(sentence)
     for left, right in pairwise(spots):
         if _are_of_two(left, right) and _is_one_change(sentence, left, right):
-            yield Relation(
-                kind="mixed_currency",
-                operands=(left.operand("before"), right.operand("after")),
-                span=Span(left.span.start, right.span.end),
-                sentence=sentence.span,
-                segment=sentence.segment,
-                modality=modality_of(sentence, left.first, right.stop),
-            )
+            operands = (left.operand("before"), right.operand("after"))
+            yield from told(sentence, "mixed_currency", operands, left.first, right.stop)
 
 
 def _are_of_two(left: Spot, right: Spot) -> bool:

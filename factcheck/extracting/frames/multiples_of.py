@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from factcheck.extracting.frames.cued import cued_by
-from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.spots import Spot, relation_words, spots_of
+from factcheck.extracting.frames.telling import told
 from factcheck.extracting.sentence import Sentence
-from factcheck.model.claims import Modality
 from factcheck.model.relations import Relation
-from factcheck.model.spans import Span
 
 _MOST_WORDS = 5  # between a multiple and the figures on either side
 _UNALIKE = frozenset({None, "percent", "time", "percentage_point"})
@@ -28,17 +26,10 @@ def multiple_relations(sentence: Sentence) -> Iterator[Relation]:
         if not _are_alike(left, right):
             continue
         roles = _roles(sentence, left, multiple, right)
-        modality = modality_of(sentence, left.first, right.stop)
-        if roles and modality not in (Modality.NEGATED, Modality.HYPOTHETICAL):
+        if roles:
             named = zip(roles, (left, multiple, right), strict=True)
-            yield Relation(
-                kind="ratio",
-                operands=tuple(spot.operand(role) for role, spot in named),
-                span=Span(left.span.start, right.span.end),
-                sentence=sentence.span,
-                segment=sentence.segment,
-                modality=modality,
-            )
+            operands = [spot.operand(role) for role, spot in named]
+            yield from told(sentence, "ratio", operands, left.first, right.stop)
 
 
 def _are_alike(left: Spot, right: Spot) -> bool:

@@ -8,13 +8,11 @@ from itertools import pairwise
 
 from factcheck.arithmetic.units import dimension
 from factcheck.extracting.frames.cued import cued_by
-from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.parts_closure import BARE
 from factcheck.extracting.frames.spots import Spot, relation_words, spots_of
+from factcheck.extracting.frames.telling import told
 from factcheck.extracting.sentence import Sentence
-from factcheck.model.claims import Modality
 from factcheck.model.relations import Relation
-from factcheck.model.spans import Span
 
 _LONGEST = 6  # tokens of "of the upper house's"
 _FAR = 10  # times as many: then the whole counts groups, of which the part has members
@@ -33,18 +31,8 @@ def partitive_relations(sentence: Sentence) -> Iterator[Relation]:
             continue
         if not _is_of(sentence, part, whole) or not _are_of_one(part, whole):
             continue
-        modality = modality_of(sentence, part.first, whole.stop)
-        if modality in (Modality.NEGATED, Modality.HYPOTHETICAL):
-            continue
-        yield Relation(
-            kind="parts",
-            operands=(part.operand("part"), whole.operand("whole")),
-            span=Span(part.span.start, whole.span.end),
-            sentence=sentence.span,
-            segment=sentence.segment,
-            modality=modality,
-            traits={"closed": "part"},
-        )
+        operands = (part.operand("part"), whole.operand("whole"))
+        yield from told(sentence, "parts", operands, part.first, whole.stop, closed="part")
 
 
 def _is_count(spot: Spot) -> bool:

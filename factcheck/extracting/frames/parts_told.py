@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from factcheck.arithmetic.units import dimension
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.marks import PAIR
-from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.parts_closure import (
     BARE,
     are_opposites,
@@ -44,10 +43,9 @@ from factcheck.extracting.frames.parts_of_others import (
 )
 from factcheck.extracting.frames.passages import in_unit_of
 from factcheck.extracting.frames.spots import Spot, may_overlap, relation_words, spots_of
+from factcheck.extracting.frames.telling import told
 from factcheck.extracting.sentence import Sentence
-from factcheck.model.claims import Modality
 from factcheck.model.relations import Relation
-from factcheck.model.spans import Span
 
 _MOST_WORDS = 10  # from one part to the next
 _MOST_PARTS = 20
@@ -365,15 +363,6 @@ def _relation(
     sentence: Sentence, whole: Spot, parts: Sequence[Spot], closed: str
 ) -> Relation | None:
     every = sorted([whole, *parts], key=lambda spot: spot.first)
-    modality = modality_of(sentence, every[0].first, every[0].stop)
-    if modality in (Modality.NEGATED, Modality.HYPOTHETICAL):
-        return None
-    return Relation(
-        kind="parts",
-        operands=tuple(spot.operand("whole" if spot is whole else "part") for spot in every),
-        span=Span(every[0].span.start, every[-1].span.end),
-        sentence=sentence.span,
-        segment=sentence.segment,
-        modality=modality,
-        traits={"closed": closed},
-    )
+    operands = [spot.operand("whole" if spot is whole else "part") for spot in every]
+    first, stop = every[0].first, every[0].stop
+    return next(told(sentence, "parts", operands, first, stop, closed=closed), None)

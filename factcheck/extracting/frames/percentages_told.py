@@ -12,7 +12,6 @@ from factcheck.arithmetic.intervals import interval, scale
 from factcheck.extracting.frames.answers_told import answered, beaten
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.marks import PERCENT
-from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.passages import content, in_unit_of
 from factcheck.extracting.frames.spots import (
     Spot,
@@ -21,12 +20,11 @@ from factcheck.extracting.frames.spots import (
     spots_of,
     time_beside,
 )
+from factcheck.extracting.frames.telling import told
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import phrase_tables
 from factcheck.extracting.sentence import Sentence
-from factcheck.model.claims import Modality
 from factcheck.model.relations import Relation
-from factcheck.model.spans import Span
 
 _MOST_WORDS = 14  # from one percentage to the next
 _TIME_NEAR = 5  # tokens after a percentage in which its own time may stand
@@ -66,18 +64,14 @@ def percentage_relations(sentence: Sentence, before: Sentence | None) -> Iterato
     )
     if not closed or fractions:
         return
-    modality = modality_of(sentence, spots[0].first, spots[0].stop)
-    if modality in (Modality.NEGATED, Modality.HYPOTHETICAL):
-        return
-    yield Relation(
-        kind="percentages",
-        operands=tuple(spot.operand("part") for spot in spots),
-        span=Span(spots[0].span.start, spots[-1].span.end),
-        sentence=sentence.span,
-        segment=sentence.segment,
-        modality=modality,
-        traits={"closed": closed},
-    )
+    yield from _parts(sentence, spots, spots[0].stop, closed)
+
+
+def _parts(
+    sentence: Sentence, spots: Sequence[Spot], stop: int, closed: str = "equal"
+) -> Iterator[Relation]:
+    operands = [spot.operand("part") for spot in spots]
+    yield from told(sentence, "percentages", operands, spots[0].first, stop, closed=closed)
 
 
 def _bare_rest(sentence: Sentence, shares: Sequence[Spot]) -> list[Spot]:
@@ -113,18 +107,7 @@ def _rest_of_fraction(sentence: Sentence) -> Iterator[Relation]:
         unit="percent",
     )
     whole = replace(fraction, quantity=quantity, interval=quantity.interval)
-    modality = modality_of(sentence, fraction.first, rest.stop)
-    if modality in (Modality.NEGATED, Modality.HYPOTHETICAL):
-        return
-    yield Relation(
-        kind="percentages",
-        operands=(whole.operand("part"), rest.operand("part")),
-        span=Span(fraction.span.start, rest.span.end),
-        sentence=sentence.span,
-        segment=sentence.segment,
-        modality=modality,
-        traits={"closed": "equal"},
-    )
+    yield from _parts(sentence, (whole, rest), rest.stop)
 
 
 def _other_half(sentence: Sentence) -> Iterator[Relation]:
@@ -146,19 +129,8 @@ def _other_half(sentence: Sentence) -> Iterator[Relation]:
         number=_FIFTY,
         interval=interval(_FIFTY - 1, _FIFTY + 1),
     )
-    modality = modality_of(sentence, share.first, half)
-    if modality in (Modality.NEGATED, Modality.HYPOTHETICAL):
-        return
     other = replace(share, quantity=quantity, interval=quantity.interval, span=span)
-    yield Relation(
-        kind="percentages",
-        operands=(share.operand("part"), other.operand("part")),
-        span=Span(share.span.start, span.end),
-        sentence=sentence.span,
-        segment=sentence.segment,
-        modality=modality,
-        traits={"closed": "equal"},
-    )
+    yield from _parts(sentence, (share, other), half)
 
 
 def _is_part_of_one(spot: Spot) -> bool:

@@ -9,12 +9,10 @@ from factcheck.arithmetic.intervals import is_exact
 from factcheck.arithmetic.units import compatible, dimension
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.marks import RATE, THREE
-from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.spots import Spot, chains, relation_words, spots_of
+from factcheck.extracting.frames.telling import told
 from factcheck.extracting.sentence import Sentence
-from factcheck.model.claims import Modality
 from factcheck.model.relations import Relation
-from factcheck.model.spans import Span
 
 _MOST = 4  # figures in one run
 _FEW = 100  # things that are sold at a price
@@ -112,20 +110,11 @@ def _relation(sentence: Sentence, spots: Sequence[Spot]) -> Relation | None:
     bare = between[-1:] == [","] and _PER.intersection(after[:1])
     if not bare and relation_words("products")["needed"].isdisjoint([*between, *after]):
         return None
-    modality = modality_of(sentence, first, stop)
-    if modality in (Modality.NEGATED, Modality.HYPOTHETICAL):
-        return None
     roles = _roles(sentence, spots)
     priced = roles[-1] == "total" and _is_price(sentence, *spots)
-    return Relation(
-        kind="product",
-        operands=tuple(spot.operand(role) for spot, role in zip(spots, roles, strict=True)),
-        span=Span(spots[0].span.start, spots[-1].span.end),
-        sentence=sentence.span,
-        segment=sentence.segment,
-        modality=modality,
-        traits={"priced": "yes"} if priced else {},
-    )
+    operands = [spot.operand(role) for spot, role in zip(spots, roles, strict=True)]
+    traits = {"priced": "yes"} if priced else {}
+    return next(told(sentence, "product", operands, first, stop, **traits), None)
 
 
 def _is_price(sentence: Sentence, number: Spot, rate: Spot, whole: Spot) -> bool:

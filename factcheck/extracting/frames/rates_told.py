@@ -14,12 +14,11 @@ from itertools import pairwise
 from msgspec import Struct
 
 from factcheck.extracting.frames.cued import cued_by
-from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.spots import Spot, relation_words, spots_of, time_at
+from factcheck.extracting.frames.telling import told
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Sentence
-from factcheck.model.claims import Modality
 from factcheck.model.interval import Interval
 from factcheck.model.mentions import Quantity
 from factcheck.model.relations import Operand, Relation
@@ -150,8 +149,7 @@ def _relation(sentence: Sentence, one: _Rate, other: _Rate) -> Relation | None:
     pair = (one, other) if (one.unit, other.unit) in _IN_ONE else (other, one)
     short, long = pair
     least, most = _IN_ONE.get((short.unit, long.unit), (0, 0))
-    modality = modality_of(sentence, one.spot.first, other.stop)
-    if not least or modality in (Modality.NEGATED, Modality.HYPOTHETICAL):
+    if not least:
         return None
     number = Quantity(
         start=long.span.start,
@@ -170,11 +168,4 @@ def _relation(sentence: Sentence, one: _Rate, other: _Rate) -> Relation | None:
         operands = [*operands[1:], operands[0]]
     else:
         operands = [operands[0], operands[2], operands[1]]
-    return Relation(
-        kind="product",
-        operands=tuple(operands),
-        span=Span(one.spot.span.start, max(other.spot.span.end, long.span.end)),
-        sentence=sentence.span,
-        segment=sentence.segment,
-        modality=modality,
-    )
+    return next(told(sentence, "product", operands, one.spot.first, other.stop), None)

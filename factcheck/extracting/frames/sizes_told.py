@@ -15,16 +15,14 @@ from factcheck.extracting.changes import change_words
 from factcheck.extracting.frames.change_of_length import length_quantity
 from factcheck.extracting.frames.change_roles import AFTER, BEFORE, DELTA
 from factcheck.extracting.frames.cued import cued_by
-from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.parts_of_others import on_one_scale
 from factcheck.extracting.frames.passages import Passage
 from factcheck.extracting.frames.spots import Spot, relation_words
+from factcheck.extracting.frames.telling import told
 from factcheck.extracting.lexicon import lexicon, rules_words
 from factcheck.extracting.sentence import Sentence
-from factcheck.model.claims import Modality
 from factcheck.model.mentions import Quantity
 from factcheck.model.relations import Relation
-from factcheck.model.spans import Span
 
 _LONGEST = 10  # tokens of what is changed, and when
 _FARTHEST = 40  # the same, with clauses about it that commas set off
@@ -64,17 +62,8 @@ def size_relations(passage: Passage) -> Iterator[Relation]:
             size = spots[at - 1]
         if size is None:
             continue
-        modality = modality_of(sentence, size.first, after.stop)
-        if modality in (Modality.NEGATED, Modality.HYPOTHETICAL):
-            continue
-        yield Relation(
-            kind="change",
-            operands=(size.operand(DELTA), before.operand(BEFORE), after.operand(AFTER)),
-            span=Span(size.span.start, after.span.end),
-            sentence=sentence.span,
-            segment=sentence.segment,
-            modality=modality,
-        )
+        operands = (size.operand(DELTA), before.operand(BEFORE), after.operand(AFTER))
+        yield from told(sentence, "change", operands, size.first, after.stop)
 
 
 def _length_of(sentence: Sentence, before: Spot) -> Spot | None:

@@ -13,11 +13,10 @@ from factcheck.extracting.frames.table_grid import (
     number_in,
     words_in,
 )
+from factcheck.extracting.frames.telling import in_cell
 from factcheck.extracting.sentence import Sentence
-from factcheck.model.claims import Modality
 from factcheck.model.document import Document
 from factcheck.model.relations import Relation
-from factcheck.model.spans import Span
 
 _FEWEST = 2  # rows that must bear out how the columns are read
 _MOST_WRONG = Decimal("0.4")  # share of the rows that may then be wrong
@@ -103,12 +102,5 @@ def _are_borne_out(rows: Sequence[_Row]) -> bool:
 
 def _relation(row: _Row, by_segment: Mapping[int, Sequence[Sentence]]) -> Relation:
     spots = ((row.before, "before"), (row.after, "after"), (row.told, "delta"))
-    return Relation(
-        kind="change",
-        operands=tuple(spot.operand(role) for spot, role in spots),
-        span=Span(row.before.span.start, row.told.span.end),
-        sentence=by_segment[row.segment][0].span,
-        segment=row.segment,
-        modality=Modality.ASSERTED,
-        traits={"in": "table"},
-    )
+    operands = [spot.operand(role) for spot, role in spots]
+    return in_cell(by_segment[row.segment][0], "change", operands, None, **{"in": "table"})

@@ -26,12 +26,11 @@ from factcheck.arithmetic.intervals import (
 )
 from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.extracting.frames.table_grid import Cells, number_in, words_in
+from factcheck.extracting.frames.telling import in_cell
 from factcheck.extracting.sentence import Sentence
-from factcheck.model.claims import Modality
 from factcheck.model.document import Document
 from factcheck.model.interval import Interval
 from factcheck.model.relations import Operand, Relation
-from factcheck.model.spans import Span
 
 _WIDEST, _LONGEST = 10, 60  # columns and rows of a table that is looked through
 _FEWEST = 3  # rows that must bear out an equation
@@ -279,15 +278,7 @@ def _relations(
             operands = tuple(_in_order(row))
             cell = by_segment[cells[row.row, max(reading.columns)]][0]
             traits = {"columns": "yes"} | ({"closed": "equal"} if reading.kind == "parts" else {})
-            yield Relation(
-                kind=reading.kind,
-                operands=operands,
-                span=Span(operands[0].span.start, operands[-1].span.end),
-                sentence=cell.span,
-                segment=cell.segment,
-                modality=Modality.ASSERTED,
-                traits=traits,
-            )
+            yield in_cell(cell, reading.kind, operands, None, **traits)
 
 
 def _in_order(row: _Row) -> list[Operand]:

@@ -16,8 +16,8 @@ from factcheck.arithmetic.intervals import intersects, negate, total
 from factcheck.arithmetic.misprints import is_misprint
 from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.extracting.frames.table_grid import Cells, number_in, words_in
+from factcheck.extracting.frames.telling import in_cell
 from factcheck.extracting.sentence import Sentence
-from factcheck.model.claims import Modality
 from factcheck.model.document import Document
 from factcheck.model.interval import Interval
 from factcheck.model.relations import Relation
@@ -193,12 +193,5 @@ def _relation(
 ) -> Relation:
     parts = (rows[row][column].operand("part") for row in equation.parts)
     whole = rows[equation.whole][column].operand("whole")
-    return Relation(
-        kind="parts",
-        operands=(*parts, whole),
-        span=label,
-        sentence=cell.span,
-        segment=cell.segment,
-        modality=Modality.ASSERTED,
-        traits={"closed": "equal", "in": "table"},
-    )
+    traits = {"closed": "equal", "in": "table"}
+    return in_cell(cell, "parts", (*parts, whole), label, **traits)

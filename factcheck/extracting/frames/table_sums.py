@@ -12,8 +12,8 @@ from factcheck.extracting.frames.table_grid import (
     number_in,
     words_in,
 )
+from factcheck.extracting.frames.telling import in_cell
 from factcheck.extracting.sentence import Sentence
-from factcheck.model.claims import Modality
 from factcheck.model.document import Document
 from factcheck.model.relations import Relation
 from factcheck.model.spans import Span
@@ -124,15 +124,5 @@ def _relation(
         return None
     if whole.quantity.unit == "percent" and told != 100:
         return None
-    return Relation(
-        kind="parts",
-        operands=(
-            *(spot.operand("part") for spot in parts),
-            whole.operand("whole"),
-        ),
-        span=label,
-        sentence=cell.span,
-        segment=cell.segment,
-        modality=Modality.ASSERTED,
-        traits={"closed": "equal", "in": "table"},
-    )
+    operands = [*(spot.operand("part") for spot in parts), whole.operand("whole")]
+    return in_cell(cell, "parts", operands, label, **{"closed": "equal", "in": "table"})
