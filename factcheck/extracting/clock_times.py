@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from factcheck.extracting.lexicon import word_sets
 from factcheck.extracting.moments import Moment, TimeText
+from factcheck.extracting.word_lists import WordLists
 
 _HALVES = {"am": 0, "pm": 12}
 _NAMED = {"noon": 12, "midday": 12, "midnight": 0}
@@ -15,7 +15,7 @@ _BEFORE = frozenset(
 )
 
 
-_words = word_sets("lexicon/times")
+_words = WordLists("lexicon/times")
 
 
 @cache

@@ -7,7 +7,6 @@ from functools import cache
 
 from msgspec import Struct
 
-from factcheck.extracting.lexicon import word_sets
 from factcheck.extracting.name_contexts import (
     acts,
     follows_a_place,
@@ -18,6 +17,7 @@ from factcheck.extracting.name_contexts import (
 from factcheck.extracting.phrases import PhraseTable, phrase_key
 from factcheck.extracting.sentence import Placed
 from factcheck.extracting.tokens import Tokens
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.mentions import EntityMention
 
 # What the same words mean when nothing in the text decides.
@@ -26,7 +26,7 @@ _SPOKEN = 4  # letters of an acronym that is spoken as a word
 _KEPT = 50_000  # different names and words; a text with more makes what is kept of them anew
 _POSSESSIVES = ("'s", "’s")
 _CASED_FORMS = frozenset({"acronym"})
-_words = word_sets("lexicon/gazetteer")
+_words = WordLists("lexicon/gazetteer")
 
 
 class NameEntry(Struct, frozen=True):

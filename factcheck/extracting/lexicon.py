@@ -31,11 +31,6 @@ def rules_words(name: str) -> dict[str, Any]:
     return shipped[name] if name in shipped else _mapping(rules_directory() / f"{name}.yaml")
 
 
-def word_sets(name: str) -> Callable[[str], frozenset[str]]:
-    """Return what gives a list of `rules/<name>.yaml` as a set of words, each made once."""
-    return cache(lambda key: frozenset(str(word) for word in rules_words(name)[key]))
-
-
 @cache
 def _shipped() -> dict[str, dict[str, Any]]:
     """What the word files hold, by name: most runs need most of them, and read one table."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from factcheck.extracting.lexicon import lexicon, rules_words, word_sets
+from factcheck.extracting.lexicon import lexicon, rules_words
 from factcheck.extracting.tokens import Tokens
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.mentions import EntityMention
 
 _LONGEST = 8  # tokens of a body's name
 _FEWEST = 2  # words: "the Union" alone is one that the text has named before
-_words = word_sets("lexicon/unknown_names")
+_words = WordLists("lexicon/unknown_names")
 
 
 @cache

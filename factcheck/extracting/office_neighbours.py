@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from factcheck.extracting.lexicon import word_sets
 from factcheck.extracting.office_reader import OfficeReader
 from factcheck.extracting.office_words import office_words
-from factcheck.extracting.phrases import phrase_tables
+from factcheck.extracting.word_lists import WordLists
 
 LEADER = "leader"  # whichever office leads a state or an organisation
 Name = tuple[int, int]
@@ -13,12 +12,8 @@ _ASIDE = 16  # tokens between commas after a name
 _AUXILIARIES = frozenset({"who", "formally", "officially", "then", "later", "finally", "also"})
 
 
-# A list of rules/claims/offices_told.yaml as phrases
-told_phrases = phrase_tables("claims/offices_told")
-
-
-# A list of rules/claims/offices_told.yaml as words
-told_words = word_sets("claims/offices_told")
+told_words = WordLists("claims/offices_told")
+told_phrases = told_words.phrases
 
 
 def after_title(reader: OfficeReader, at: int, stop: int) -> int:

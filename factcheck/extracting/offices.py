@@ -11,7 +11,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from factcheck.extracting.lexicon import lexicon, word_sets
+from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.office_lists import has_plurals, listed_offices
 from factcheck.extracting.office_neighbours import LEADER
 from factcheck.extracting.office_reader import JURISDICTIONS, Office, OfficeReader
@@ -19,10 +19,11 @@ from factcheck.extracting.office_verbs import OfficeVerbs, places_of_verbs
 from factcheck.extracting.office_words import office_words
 from factcheck.extracting.person_names import name_end, name_start
 from factcheck.extracting.tokens import Kind, Tokens, within
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.mentions import EntityMention, OfficeMention
 
 _TITLES = Kind(lambda word: word in office_words().starts)
-_words = word_sets("lexicon/offices")
+_words = WordLists("lexicon/offices")
 
 
 def find_offices(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from factcheck.extracting.lexicon import lexicon, word_sets
+from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.tokens import Tokens
+from factcheck.extracting.word_lists import WordLists
 
 _LONGEST = 7
 _HYPHENS = frozenset("-‐‑")
-_words = word_sets("lexicon/offices")
+_words = WordLists("lexicon/offices")
 
 
 @cache

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Generic, TypeVar
 
-from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.tokens import tokenize
 
 T = TypeVar("T")
@@ -98,11 +97,6 @@ def _index(further: dict[str, dict[str, list[int]]], key: str) -> None:
     if len(words) not in lengths:
         lengths.append(len(words))
         lengths.sort(reverse=True)
-
-
-def phrase_tables(name: str) -> Callable[[str], PhraseTable[bool]]:
-    """Return what gives a list of `rules/<name>.yaml` as a table of phrases, each made once."""
-    return cache(lambda key: PhraseTable.of((str(one), True) for one in rules_words(name)[key]))
 
 
 class FetchedPhrases(PhraseTable[T]):

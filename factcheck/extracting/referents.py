@@ -14,10 +14,11 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from factcheck.extracting.lexicon import lexicon, rules_words, word_sets
+from factcheck.extracting.lexicon import lexicon, rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.extracting.tokens import Tokens
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.mentions import EntityMention
 
 _KINDS = ("country", "organisation")
@@ -29,7 +30,7 @@ _ARTICLES = frozenset({"a", "an"})
 _FAR = 3  # sentences after which what a paragraph spoke of is no longer meant
 
 
-_words = word_sets("lexicon/referents")
+_words = WordLists("lexicon/referents")
 
 
 @cache

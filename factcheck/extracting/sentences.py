@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from factcheck.extracting.digits import DASHES
-from factcheck.extracting.lexicon import word_sets
 from factcheck.extracting.tokens import Kind, Tokens
+from factcheck.extracting.word_lists import WordLists
 
 _LONGEST = 250  # tokens; longer than any sentence that a person would read
 _ENDS = Kind(frozenset(".!?").__contains__)
 _CLOSERS = frozenset("\"'”’)]»")
 
 
-_words = word_sets("lexicon/sentences")
+_words = WordLists("lexicon/sentences")
 
 
 def split_sentences(tokens: Tokens) -> list[tuple[int, int]]:

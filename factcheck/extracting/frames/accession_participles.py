@@ -12,12 +12,13 @@ from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.dates import dated_frame, hint_of, is_dated
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.phrase_owners import state_of_phrase
-from factcheck.extracting.lexicon import rules_words, word_sets
+from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Sentence
+from factcheck.extracting.word_lists import WordLists
 
 _TIED = frozenset({"in", "on"})
-_words = word_sets("claims/memberships")
+_words = WordLists("claims/memberships")
 
 
 @cache

@@ -5,9 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 
 from factcheck.extracting.frames.dates import belongs, is_dated
-from factcheck.extracting.lexicon import word_sets
-from factcheck.extracting.phrases import phrase_tables
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.mentions import EntityMention, TimeExpression
 
 _DATE_REACH = 3  # tokens from an organisation to the date
@@ -19,12 +18,8 @@ _OPENING = frozenset({",", ";", ":", "and", "but", "that", "while", "(", "–", 
 Names = list[Placed[EntityMention]]
 
 
-# A list of rules/claims/memberships.yaml as a set of words
-words_of = word_sets("claims/memberships")
-
-
-# A list of rules/claims/memberships.yaml as phrases
-phrases_of = phrase_tables("claims/memberships")
+words_of = WordLists("claims/memberships")
+phrases_of = words_of.phrases
 
 
 class Told(Struct, frozen=True):

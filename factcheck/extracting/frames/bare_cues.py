@@ -6,8 +6,9 @@ from __future__ import annotations
 from factcheck.extracting.frames.counts import hedged_first
 from factcheck.extracting.frames.cued import Families, cued_by
 from factcheck.extracting.frames.dimensions import dimension_of
-from factcheck.extracting.lexicon import lexicon, word_sets
+from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.sentence import Cue, Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.mentions import Quantity
 
 _REACH = 6  # tokens from such a word to its value
@@ -16,7 +17,7 @@ _OWNERS = frozenset({"country", "organisation", "region"})
 _POINTS = frozenset({"percent", "percentage_point", "basis_point"})
 
 
-_set = word_sets("lexicon/changes")
+_set = WordLists("lexicon/changes")
 
 
 def _free(sentence: Sentence, words: frozenset[str]) -> list[int]:

@@ -10,8 +10,8 @@ from factcheck.extracting.frames.capitals_meant import Pair, capital_meant, gove
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.placed import leading_country, named_country, told_of
-from factcheck.extracting.lexicon import word_sets
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.claims import Value
 from factcheck.model.mentions import EntityMention
 
@@ -20,7 +20,7 @@ _SEAT = frozenset({"seat"})
 _BEING = frozenset(
     {"is", "was", "has", "had", "been", "remains", "became", "still", "now", "today"}
 )
-_words = word_sets("claims/places")
+_words = WordLists("claims/places")
 
 
 @cued_by(lambda: _CAPITAL | _SEAT)

@@ -4,14 +4,14 @@ and seats of governments."""
 from __future__ import annotations
 
 from factcheck.extracting.frames.placed import is_whole_country
-from factcheck.extracting.lexicon import word_sets
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.mentions import EntityMention
 
 Pair = tuple[Placed[EntityMention], Placed[EntityMention]]  # a city and a country
 
 
-_words = word_sets("claims/places")
+_words = WordLists("claims/places")
 
 
 def capital_meant(sentence: Sentence, at: int) -> Pair | None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from factcheck.extracting.changes import change_words
 from factcheck.extracting.frames.spots import Spot, relation_words, time_at
-from factcheck.extracting.phrases import phrase_tables
 from factcheck.extracting.sentence import Sentence
+from factcheck.extracting.word_lists import WordLists
 
 BEFORE, AFTER, DELTA, PLAIN = "before", "after", "delta", "plain"
 AROUND = 5  # tokens beside a figure in which words say how it is meant
@@ -19,7 +19,7 @@ _DONE = frozenset({"was", "were", "been", "be", "is", "are", "being"})
 _OFTEN = frozenset({",", "in", "within", "during", "since", "this", "last", "between"})
 _EXTREMES = frozenset({"high", "peak", "low", "record", "level", "trough", "maximum", "minimum"})
 _AS = frozenset({"as", "than", "the"})
-_phrases = phrase_tables("claims/changes")
+_phrases = WordLists("claims/changes").phrases
 
 
 def roles_of(sentence: Sentence, chain: Sequence[Spot]) -> list[str]:

@@ -13,17 +13,16 @@ from itertools import compress
 from msgspec import Struct
 
 from factcheck.extracting.frames.open_words import open_words
-from factcheck.extracting.lexicon import word_sets
 from factcheck.extracting.nouns import noun_words, singular
 from factcheck.extracting.sentence import Sentence, Tense
+from factcheck.extracting.word_lists import WordLists
 
 _ARTICLES = frozenset({"the", "a", "an", "its"})
 _DASHES = frozenset("-–—")
 _OPENS = frozenset({",", "(", "–", "—", ";", ":", "“", '"'})
 _KEPT = 100_000  # words whose form is remembered
 _SHORT = 4  # letters of "-ed" words that no rule makes a verb of: "shed", "bred"
-# A list of rules/lexicon/clauses.yaml as a set
-clause_words = word_sets("lexicon/clauses")
+clause_words = WordLists("lexicon/clauses")
 
 
 class VerbGroup(Struct, frozen=True, gc=False):

@@ -6,8 +6,8 @@ from factcheck.extracting.frames.dates import belongs
 from factcheck.extracting.frames.frame import SubjectHint
 from factcheck.extracting.frames.possessors import pointing_back, possessor_of
 from factcheck.extracting.frames.subject_words import subject_words
-from factcheck.extracting.phrases import phrase_tables
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.mentions import EntityMention, Quantity
 
 _PARTS_AFTER = frozenset(
@@ -23,7 +23,7 @@ _RISEN = frozenset(
 _EXISTING = frozenset({"there", "are", "were", "now", "live", "lived", "today", "about", "still"})
 
 
-_phrases = phrase_tables("claims/counts")
+_phrases = WordLists("claims/counts").phrases
 
 
 def such_as(sentence: Sentence, stop: int, types: tuple[str, ...]) -> SubjectHint | None:

@@ -35,11 +35,12 @@ from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.periods import period_of
 from factcheck.extracting.frames.possessors import possessor_of
 from factcheck.extracting.frames.subjects import subject_of
-from factcheck.extracting.lexicon import rules_words, word_sets
+from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.measures import counted_nouns, measures
 from factcheck.extracting.nouns import noun_words
-from factcheck.extracting.phrases import PhraseTable, phrase_tables
+from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.claims import Value
 from factcheck.model.interval import Interval
 from factcheck.model.mentions import EntityMention, Quantity, TimeExpression
@@ -85,10 +86,8 @@ _DESCRIBING = frozenset({"together", "are", "account", "represent", "jointly", "
 _LONGEST_PHRASE = 6  # tokens of the longest phrase before a count
 
 
-_phrases = phrase_tables("claims/counts")
-
-
-_list = word_sets("claims/counts")
+_list = WordLists("claims/counts")
+_phrases = _list.phrases
 
 
 @cache

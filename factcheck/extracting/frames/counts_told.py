@@ -7,14 +7,14 @@ from bisect import bisect_left
 from factcheck.extracting.frames.count_owners import grown_to
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.member_counts import changed_to, club_before
-from factcheck.extracting.lexicon import word_sets
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.mentions import Quantity
 
 _PERFECT = frozenset({"has", "have"})
 
 
-_words = word_sets("claims/counts")
+_words = WordLists("claims/counts")
 
 
 def told_of(sentence: Sentence, placed: Placed[Quantity], frame: Frame) -> str:

@@ -13,10 +13,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factcheck.arithmetic.precision import printed
-from factcheck.extracting.lexicon import rules_words, word_sets
+from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.quantities import find_quantities
 from factcheck.extracting.sentence import Cue, Sentence
 from factcheck.extracting.tokens import tokenize
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.measures import Measure
 from factcheck.model.mentions import Quantity
 
@@ -25,7 +26,7 @@ _SEPARATORS = frozenset(",;-")
 _OPENS = frozenset({"(", ",", ";", "-", "["})
 _FOLLOWING = frozenset({"(", ":", ",", "in", "of", "for", "was", "is", "-"})
 # A word list of `rules/claims/labels.yaml`
-words_of = word_sets("claims/labels")
+words_of = WordLists("claims/labels")
 
 
 class Unit(Struct, frozen=True):

@@ -11,9 +11,10 @@ from msgspec import Struct
 from factcheck.extracting.frames.clauses import same_clause
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
-from factcheck.extracting.lexicon import rules_words, word_sets
-from factcheck.extracting.phrases import PhraseTable, phrase_tables
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.claims import Period, Value
 from factcheck.model.mentions import EntityMention, TimeExpression
 
@@ -22,10 +23,8 @@ PARTIES = ("organisation", "country")
 # From a verb to its date, and from a verb to the name that it speaks of, in tokens.
 DATE_REACH, NAME_REACH = 16, 12
 _DATED = frozenset({"day", "month", "quarter", "half", "season", "year", "decade", "range"})
-# A list of rules/claims/events.yaml as a set of words
-word_set = word_sets("claims/events")
-# A list of rules/claims/events.yaml as phrases
-phrase_set = phrase_tables("claims/events")
+word_set = WordLists("claims/events")
+phrase_set = word_set.phrases
 
 
 class Verb(Struct, frozen=True, gc=False):

@@ -10,13 +10,15 @@ from factcheck.arithmetic.intervals import exactly
 from factcheck.arithmetic.units import dimension
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.spots import Spot, relation_words, spots_of
+from factcheck.extracting.frames.telling import told
 from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import PhraseTable, phrase_tables
+from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.mentions import Quantity
 from factcheck.model.relations import Operand, Relation
 
-_phrases = phrase_tables("claims/definitions")
+_phrases = WordLists("claims/definitions").phrases
 
 
 @cache

@@ -15,7 +15,7 @@ from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.marks import PAIR
 from factcheck.extracting.frames.passages import MOST, Passage, are_alike, is_amount, relate
 from factcheck.extracting.frames.spots import Spot, relation_words
-from factcheck.extracting.phrases import phrase_tables
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.relations import Relation
 
 _MOST_ITEMS = 8
@@ -32,8 +32,7 @@ _TO_COLON = 3  # tokens from "five regions" to the colon
 _THEM = frozenset({"them", "whom", "which", "these"})
 
 
-# A list of phrases of `rules/claims/enumerated.yaml`
-phrases = phrase_tables("claims/enumerated")
+phrases = WordLists("claims/enumerated").phrases
 
 
 def _cues() -> frozenset[str]:

@@ -7,9 +7,9 @@ from __future__ import annotations
 from factcheck.extracting.frames.accession_parts import only_organisation
 from factcheck.extracting.frames.dates import belongs
 from factcheck.extracting.frames.name_lists import NameList
-from factcheck.extracting.lexicon import rules_words, word_sets
-from factcheck.extracting.phrases import phrase_tables
+from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.mentions import EntityMention
 
 _REACH = 14  # tokens from "founded" to "by"
@@ -20,10 +20,8 @@ _AUXILIARIES = frozenset({"was", "were", "been", "had", "has", "which", "that", 
 Name = Placed[EntityMention]
 
 
-_words = word_sets("claims/lists")
-
-
-_phrases = phrase_tables("claims/lists")
+_words = WordLists("claims/lists")
+_phrases = _words.phrases
 
 
 def founded_by(sentence: Sentence, listed: NameList) -> Name | None:

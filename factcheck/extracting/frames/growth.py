@@ -12,9 +12,10 @@ from factcheck.extracting.frames.dimensions import dimension_of
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.possessors import pointing_back
 from factcheck.extracting.frames.standing import is_possessive
-from factcheck.extracting.lexicon import lexicon, word_sets
+from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.measures import measures
 from factcheck.extracting.sentence import Cue, Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.mentions import EntityMention, Quantity
 
 _OBLIQUE = frozenset({"of", "in", "to", "from", "for", "with", "by", "on", "into", "across"})
@@ -22,7 +23,7 @@ _REMEMBERED = 90  # tokens of a paragraph back to what was spoken of
 _LEADS_WITHIN = 7  # tokens from a sentence's beginning to what it speaks of
 _ENDS = frozenset({".", "!", "?"})
 _STATES = frozenset({"country", "organisation", "region"})
-_set = word_sets("lexicon/changes")
+_set = WordLists("lexicon/changes")
 
 
 class Grown(Struct, frozen=True):

@@ -16,8 +16,8 @@ from factcheck.extracting.changes import change_words
 from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.frames.passages import Passage, are_akin, content
 from factcheck.extracting.frames.spots import Spot, relation_words
-from factcheck.extracting.phrases import phrase_tables
 from factcheck.extracting.sentence import Sentence
+from factcheck.extracting.word_lists import WordLists
 
 _BRACKET = 5  # tokens of "(2012 to 2013:" before a figure
 _TO_TIME = 3  # tokens from a figure to its time, where no mark ends its stretch
@@ -25,7 +25,7 @@ _LEAD = 6  # tokens before a figure in which a phrase leads to it
 _TO_EVENT = 2  # tokens from "before" to what happened then
 _EARLIER, _LATER = -1, 1
 _PAST = {"past": 1, "perfect": 2, "present": 2, "future": 3, "conditional": 3}
-_phrases = phrase_tables("claims/levels")
+_phrases = WordLists("claims/levels").phrases
 
 
 class Stretch(Struct, frozen=True):

@@ -35,8 +35,8 @@ from factcheck.extracting.frames.marks import PAIR
 from factcheck.extracting.frames.passages import Passage, are_alike, is_amount, relate
 from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import phrase_tables
 from factcheck.extracting.sentence import Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.relations import Relation
 
 _THAN = frozenset({"than"})
@@ -45,7 +45,7 @@ _LEVELS = 2
 _FIGURES = 3  # of a change with its size
 _PARTITIVE = 4  # tokens of "of the previous"
 _FAR = 10  # times one level, beyond which another is of another thing
-_phrases = phrase_tables("claims/levels")
+_phrases = WordLists("claims/levels").phrases
 
 
 @cache

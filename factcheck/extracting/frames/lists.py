@@ -17,9 +17,9 @@ from factcheck.extracting.frames.name_lists import NameList, name_lists
 from factcheck.extracting.frames.periods import period_of
 from factcheck.extracting.frames.possessors import possessor_of
 from factcheck.extracting.frames.subject_words import subject_words
-from factcheck.extracting.lexicon import rules_words, word_sets
-from factcheck.extracting.phrases import phrase_tables
+from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.claims import Modality, Value
 from factcheck.model.mentions import EntityMention, Quantity
 
@@ -32,10 +32,8 @@ _BESIDE = 4  # tokens of ", was the"
 _BEFORE_LIST = 30  # tokens from an organisation to a list of its members
 
 
-_phrases = phrase_tables("claims/lists")
-
-
-_words = word_sets("claims/lists")
+_words = WordLists("claims/lists")
+_phrases = _words.phrases
 
 
 def list_frames(sentence: Sentence) -> Iterator[Frame]:

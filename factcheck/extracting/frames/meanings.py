@@ -10,9 +10,10 @@ from factcheck.extracting.frames.counts import hedged_first
 from factcheck.extracting.frames.dimensions import can_state, dimension_of
 from factcheck.extracting.frames.narrowing import spans_years
 from factcheck.extracting.frames.periods import period_of
-from factcheck.extracting.lexicon import lexicon, word_sets
+from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.measures import measures
 from factcheck.extracting.sentence import Cue, Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.interval import Interval
 from factcheck.model.measures import Measure
 from factcheck.model.mentions import Quantity
@@ -20,7 +21,7 @@ from factcheck.model.mentions import Quantity
 _TIMES = frozenset({"year", "month", "day", "week", "hour", "quarter"})
 _AVERAGED = frozenset({"average", "averaged", "annually", "yearly"})
 _OPENING = 6  # tokens in which "per head," opens a sentence
-_words = word_sets("lexicon/change")
+_words = WordLists("lexicon/change")
 
 
 def meaning_of(

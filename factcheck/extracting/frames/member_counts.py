@@ -9,8 +9,8 @@ from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.frames.dates import before_bracket, belongs
 from factcheck.extracting.frames.frame import SubjectHint
 from factcheck.extracting.frames.possessors import possessor_of
-from factcheck.extracting.lexicon import word_sets
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.mentions import EntityMention, Quantity
 
 _ORGANISATION = ("organisation",)
@@ -19,7 +19,7 @@ _CLUB_REACH = 4  # tokens of "a loose regional economic body" before its noun
 _CHANGE_REACH = 14  # tokens from "raised" to the number that it led to
 
 
-_words = word_sets("claims/counts")
+_words = WordLists("claims/counts")
 
 
 def counts_without_noun(sentence: Sentence, placed: Placed[Quantity]) -> bool:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from factcheck.extracting.frames.name_lists import NameList
-from factcheck.extracting.lexicon import word_sets
-from factcheck.extracting.phrases import phrase_tables
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.mentions import EntityMention
 
 _OPENING = frozenset({",", ":", "(", "-", "–", "—"})
@@ -13,8 +12,8 @@ _CLOSING = {"(": ")", "-": "-", "–": "–", "—": "—"}
 _NAMELY = 2  # tokens of the longest word between the members and their list
 
 
-_phrases = phrase_tables("claims/lists")
-_words = word_sets("claims/lists")
+_words = WordLists("claims/lists")
+_phrases = _words.phrases
 
 
 def listed_members(

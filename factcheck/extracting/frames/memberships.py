@@ -20,8 +20,9 @@ from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.periods import period_of
 from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import PhraseTable, phrase_tables
+from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.claims import Value
 from factcheck.model.mentions import EntityMention
 
@@ -45,7 +46,7 @@ _STATUSES = frozenset({"permanent", "member", "members", "observer"})
 _PRESENT = frozenset(
     {"is", "are", "belongs", "belong", "sits", "sit", "include", "includes", "remains", "remain"}
 )
-_phrases = phrase_tables("claims/events")
+_phrases = WordLists("claims/events").phrases
 
 
 @cache

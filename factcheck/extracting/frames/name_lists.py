@@ -6,14 +6,15 @@ from functools import cache
 
 from msgspec import Struct
 
-from factcheck.extracting.lexicon import rules_words, word_sets
+from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.mentions import EntityMention
 
 _LONGEST_LIST = 40
 _TO_MEMBERS = 4  # tokens from "six" to "of" in "six active member states of"
-_words = word_sets("claims/lists")
+_words = WordLists("claims/lists")
 
 
 class NameList(Struct, frozen=True):

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from factcheck.extracting.frames.cue_labels import words_of
 from factcheck.extracting.frames.dimensions import dimension_of
-from factcheck.extracting.lexicon import word_sets
 from factcheck.extracting.measures import measures
 from factcheck.extracting.sentence import Cue, Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.mentions import Quantity, TimeExpression
 
 _PARTNERS = frozenset({"to", "with", "from", "into", "against"})
 
 
-_words = word_sets("lexicon/narrowing")
+_words = WordLists("lexicon/narrowing")
 
 
 def is_narrowed(sentence: Sentence, cue: Cue) -> bool:

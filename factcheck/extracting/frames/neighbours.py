@@ -15,9 +15,10 @@ from factcheck.extracting.frames.placed import (
     pointing_back,
     told_of,
 )
-from factcheck.extracting.lexicon import lexicon, rules_words, word_sets
+from factcheck.extracting.lexicon import lexicon, rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.claims import Value
 from factcheck.model.mentions import EntityMention
 
@@ -29,7 +30,7 @@ _BEHIND = 7  # tokens behind a list in which "its only neighbours on land" stand
 _TO_LIST = 9  # tokens from "neighbours" to the list of them
 _SIDE = 3  # tokens of "in the north"
 _ASIDE = 7  # tokens of an aside within a list
-_words = word_sets("claims/places")
+_words = WordLists("claims/places")
 
 
 @cache

@@ -14,12 +14,12 @@ from factcheck.extracting.frames.clause_verbs import form_of
 from factcheck.extracting.frames.clauses import clause_at, clauses_of
 from factcheck.extracting.frames.people_at import person_at, person_from, person_to
 from factcheck.extracting.frames.succession_people import titles
-from factcheck.extracting.lexicon import lexicon, word_sets
+from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.office_words import office_words
 from factcheck.extracting.offices import leading_roles
 from factcheck.extracting.person_names import name_end, name_start
-from factcheck.extracting.phrases import phrase_tables
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.mentions import EntityMention
 
 Entity = Placed[EntityMention]
@@ -35,9 +35,8 @@ _PARTICIPLES = ("ed", "en", "ing")
 _OWNING = frozenset({"his", "her", "its", "their"})
 _OWNERS = tuple([one] for one in sorted(_OWNING))
 _HYPHENS = frozenset("-‐‑–")
-# A list of rules/claims/person_country.yaml
-origin_words = word_sets(_WORDS)
-_phrases = phrase_tables(_WORDS)
+origin_words = WordLists(_WORDS)
+_phrases = origin_words.phrases
 
 
 class Way(StrEnum):

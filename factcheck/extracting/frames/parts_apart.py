@@ -21,7 +21,7 @@ from factcheck.extracting.frames.passages import (
 from factcheck.extracting.frames.shares_told import is_share
 from factcheck.extracting.frames.spots import Spot, may_overlap, relation_words
 from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import phrase_tables
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.relations import Relation
 
 _THAT = frozenset({"the", "this", "that", "it", "these", "them"})
@@ -32,7 +32,7 @@ _LIST_BREAKS = frozenset({".", ":", "(", ")", "than", "from"})
 _PLACED = frozenset({"in", "at", "to", "from"})
 
 
-_phrases = phrase_tables("claims/sums")
+_phrases = WordLists("claims/sums").phrases
 
 
 @cued_by(lambda: ("and",))

@@ -7,8 +7,8 @@ from functools import cache
 
 from factcheck.extracting.frames.spots import Spot, relation_words, spots_of
 from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import phrase_tables
 from factcheck.extracting.sentence import Sentence
+from factcheck.extracting.word_lists import WordLists
 
 MOST_BETWEEN = 4  # words of a clause between "of which" and the first part
 _TO_FIRST = 8  # tokens from a whole to the phrase that leads to its parts
@@ -17,8 +17,7 @@ _POINTING = frozenset({"these", "those"})
 _DETERMINERS = frozenset({"the", "every", "its", "all", "these", "those", "their", "a", "total"})
 
 
-# A list of phrases of `rules/claims/parts.yaml`
-phrases = phrase_tables("claims/parts")
+phrases = WordLists("claims/parts").phrases
 
 
 @cache

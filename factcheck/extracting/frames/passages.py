@@ -16,10 +16,11 @@ from msgspec.structs import replace
 
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.spots import Spot, spots_of
-from factcheck.extracting.lexicon import rules_words, word_sets
+from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.quantities import find_quantities
 from factcheck.extracting.sentence import Sentence
 from factcheck.extracting.tokens import tokenize
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.claims import Modality
 from factcheck.model.relations import Operand, Relation
 from factcheck.model.spans import Span
@@ -29,7 +30,7 @@ BACK = 3  # sentences before, in which the figures of a relation may stand
 MOST = 16  # figures of a passage; more are a list or a table in words
 _RATIOS = frozenset({"percent", "time", "percentage_point", "basis_point", "point"})
 _STEM, _ENDING = 4, 4  # letters that akin words share at least, and by which their ends differ
-_words = word_sets("claims/passages")
+_words = WordLists("claims/passages")
 
 
 class Passage(Struct, frozen=True, gc=False):

@@ -8,11 +8,10 @@ from msgspec import Struct
 
 from factcheck.extracting.frames.clauses import clauses_of, times_of
 from factcheck.extracting.frames.origins_told import Origin, origins
-from factcheck.extracting.lexicon import word_sets
 from factcheck.extracting.office_neighbours import told_words
 from factcheck.extracting.office_words import office_words
-from factcheck.extracting.phrases import phrase_tables
 from factcheck.extracting.sentence import Clause, Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.mentions import EntityMention, TimeExpression
 
 Person = Placed[EntityMention]
@@ -26,9 +25,8 @@ _JOINING = frozenset({"and", "but", "while", ";"})
 _JOINTS = frozenset({",", "and", "the", "mr", "mrs", "ms", "of", "as", "well", "from", "both"})
 _OBJECT = 5  # tokens from "received" to whom
 _LONGEST = 3  # tokens of "spoke with"
-# A list of rules/claims/people_at_events.yaml
-told_of_people = word_sets(_WORDS)
-_phrases = phrase_tables(_WORDS)
+told_of_people = WordLists(_WORDS)
+_phrases = told_of_people.phrases
 
 
 class Deed(Struct, frozen=True):

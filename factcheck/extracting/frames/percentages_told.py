@@ -22,8 +22,8 @@ from factcheck.extracting.frames.spots import (
 )
 from factcheck.extracting.frames.telling import told
 from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import phrase_tables
 from factcheck.extracting.sentence import Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.relations import Relation
 
 _MOST_WORDS = 14  # from one percentage to the next
@@ -34,7 +34,7 @@ _LINK = 5  # tokens after the first percentage in which its preposition stands: 
 _TO_REST = 5  # tokens from "all other" to its percentage
 _HALF, _FIFTY = frozenset({"half"}), Decimal(50)
 _SIDES = frozenset({"against", "versus", "vs", "for", "while"})
-_phrases = phrase_tables("claims/parts")
+_phrases = WordLists("claims/parts").phrases
 
 
 @cued_by(needs=PERCENT)

@@ -12,16 +12,17 @@ from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.neighbours import border_frames, border_of_frames
 from factcheck.extracting.frames.placed import place_frame
 from factcheck.extracting.frames.places_in_clauses import country_told_of, over_part
-from factcheck.extracting.lexicon import rules_words, word_sets
+from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.claims import Value
 from factcheck.model.mentions import EntityMention
 
 _CITY = ("city",)
 _NEXT_PLACE = 4  # tokens after a country in which a further place of a list stands
 _MOST_CITIES = 6  # of a list that one country ends
-_words = word_sets("claims/places")
+_words = WordLists("claims/places")
 
 
 @cache

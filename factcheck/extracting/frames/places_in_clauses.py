@@ -3,9 +3,8 @@ city", "Mombasa, which sits in Kenya", "Kherson, in southern Ukraine", "Izmir on
 
 from __future__ import annotations
 
-from factcheck.extracting.lexicon import word_sets
-from factcheck.extracting.phrases import phrase_tables
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.mentions import EntityMention
 
 _RANK_REACH = 6  # tokens from a country to "city" in "Kazakhstan's second most populous city"
@@ -14,10 +13,8 @@ _PART_REACH = 4  # tokens of "the far north - east of"
 Name = Placed[EntityMention]
 
 
-_words = word_sets("claims/places")
-
-
-_phrases = phrase_tables("claims/places")
+_words = WordLists("claims/places")
+_phrases = _words.phrases
 
 
 def country_told_of(sentence: Sentence, city: Name) -> Name | None:

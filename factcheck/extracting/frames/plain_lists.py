@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.lists import AFTER_COUNT, announcing_count, modality_of_list
-from factcheck.extracting.phrases import phrase_tables
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.claims import Value
 from factcheck.model.mentions import Quantity
 
@@ -22,7 +22,7 @@ _DASHES = frozenset({"–", "—"})
 _WHERE = frozenset({"country", "territory", "region", "organisation", "event", "world"})
 
 
-_phrases = phrase_tables("claims/lists")
+_phrases = WordLists("claims/lists").phrases
 
 
 @cued_by(lambda: _phrases("strict").cues | _DASHES)

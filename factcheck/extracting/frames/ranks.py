@@ -14,8 +14,9 @@ from factcheck.extracting.frames.noun_phrases import NounPhrase, phrase_after
 from factcheck.extracting.frames.open_keys import key_of
 from factcheck.extracting.frames.periods import period_of
 from factcheck.extracting.frames.possessors import possessor_of
-from factcheck.extracting.lexicon import rules_words, word_sets
+from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.claims import Value
 from factcheck.model.mentions import Quantity
 
@@ -25,7 +26,7 @@ _VERBS = frozenset(
     {"is", "was", "has", "had", "became", "remains", "holds", "ranks", "are", "were", "remained"}
 )
 _FOLLOWING = 14  # tokens after a superlative that can say by what and among whom
-_words = word_sets("claims/ranks")
+_words = WordLists("claims/ranks")
 
 
 @cache

@@ -13,9 +13,9 @@ from factcheck.arithmetic.precision import hedged
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.hedges import Hedge, hedge_before
-from factcheck.extracting.lexicon import lexicon, word_sets
-from factcheck.extracting.phrases import phrase_tables
+from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.claims import Value
 from factcheck.model.interval import INFINITY, Interval
 from factcheck.model.mentions import Mention, Quantity, TimeExpression
@@ -29,12 +29,8 @@ _PART = Decimal("0.2")  # of half a century: how far it may lie from fifty years
 _DATED = frozenset({"day", "month", "quarter", "half", "season", "year", "decade", "century"})
 
 
-# A list of rules/claims/reckoning.yaml as phrases
-phrases = phrase_tables("claims/reckoning")
-
-
-# A list of rules/claims/reckoning.yaml as a set of words
-words = word_sets("claims/reckoning")
+words = WordLists("claims/reckoning")
+phrases = words.phrases
 
 
 def is_length(time: TimeExpression) -> bool:

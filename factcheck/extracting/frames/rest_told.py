@@ -19,7 +19,7 @@ from factcheck.extracting.frames.passages import (
     relate,
 )
 from factcheck.extracting.frames.spots import Spot, relation_words
-from factcheck.extracting.phrases import phrase_tables
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.mentions import Quantity
 from factcheck.model.relations import Relation
 
@@ -31,7 +31,7 @@ _HUNDRED = frozenset({"hundred"})
 _OF_THESE = (["of", "these"], ["of", "those"], ["of", "them"], ["of", "which"], ["of", "whom"])
 
 
-_phrases = phrase_tables("claims/sums")
+_phrases = WordLists("claims/sums").phrases
 
 
 def _cues() -> frozenset[str]:

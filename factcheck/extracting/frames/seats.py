@@ -22,14 +22,15 @@ from factcheck.extracting.frames.seats_around import (
     words_of,
 )
 from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import PhraseTable, phrase_tables
+from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.claims import Value
 
 _PLACES = frozenset({"city", "country"})  # "the Swiss-based bank" as well
 _TENSE_REACH = 2  # tokens before "based in" that may say that it is no longer so
 _ASIDE = 14  # tokens of an apposition that begins with another participle
-_tables = phrase_tables("claims/seats")
+_tables = WordLists("claims/seats").phrases
 
 
 @cache

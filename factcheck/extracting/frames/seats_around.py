@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from factcheck.extracting.frames.dates import belongs
-from factcheck.extracting.lexicon import rules_words, word_sets
-from factcheck.extracting.phrases import phrase_tables
+from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.mentions import EntityMention
 
 _PLACES = frozenset({"city", "country"})
@@ -21,12 +21,8 @@ Name = Placed[EntityMention]
 Seat = tuple[Name, Name]
 
 
-# A list of rules/claims/seats.yaml as a set of words
-words_of = word_sets("claims/seats")
-
-
-# A list of rules/claims/seats.yaml as phrases
-phrases_of = phrase_tables("claims/seats")
+words_of = WordLists("claims/seats")
+phrases_of = words_of.phrases
 
 
 def place_at(sentence: Sentence, at: int) -> Name | None:

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from factcheck.arithmetic.units import dimension
 from factcheck.extracting.frames.cue_labels import words_of
-from factcheck.extracting.phrases import phrase_tables
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.measures import Measure
 from factcheck.model.mentions import EntityMention, Quantity, TimeExpression
 
@@ -17,7 +17,7 @@ _PLACING = frozenset({"in", "for"})
 _TIMING = frozenset({"in", "for", "by", "before", "at", "on", "during"})
 _RATES = frozenset({"percent", "years", "number", "density"})  # several cannot share one
 _SCALED = 1000  # from here a number has a magnitude, which one like it has as well
-_phrases = phrase_tables("claims/labels")
+_phrases = WordLists("claims/labels").phrases
 
 
 class Told(Struct, frozen=True):

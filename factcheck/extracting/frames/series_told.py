@@ -19,9 +19,10 @@ from factcheck.extracting.frames.dimensions import dimension_of
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.periods import own_period, period_of
-from factcheck.extracting.lexicon import rules_words, word_sets
-from factcheck.extracting.phrases import PhraseTable, phrase_tables
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.claims import Value
 from factcheck.model.mentions import EntityMention, Quantity, TimeExpression
 
@@ -29,8 +30,8 @@ _WORDS = "claims/series_told"
 _STATES = ("country", "organisation", "region")
 _PARTS = frozenset({"city", "state", "island"})
 _LONG = 330  # days, from which a time is a year
-_words = word_sets(_WORDS)
-_phrases = phrase_tables(_WORDS)
+_words = WordLists(_WORDS)
+_phrases = _words.phrases
 
 
 class _Series(Struct, frozen=True):

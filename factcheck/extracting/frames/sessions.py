@@ -10,8 +10,8 @@ from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.reckoned import Time, days_text, is_date
 from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import phrase_tables
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.claims import Value
 from factcheck.model.mentions import EntityMention, Quantity
 
@@ -22,8 +22,7 @@ _MOST_TIMES = 30  # more of them in a sentence are a table or a list, and no pro
 _DATED = frozenset({"day", "month", "year"})
 
 
-# A list of rules/claims/sessions.yaml as phrases
-session_words = phrase_tables("claims/sessions")
+session_words = WordLists("claims/sessions").phrases
 
 
 @cued_by(lambda: session_words("nouns").cues)

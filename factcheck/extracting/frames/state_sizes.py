@@ -14,9 +14,8 @@ from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.periods import own_period
 from factcheck.extracting.frames.possessors import pointing_back
-from factcheck.extracting.lexicon import word_sets
-from factcheck.extracting.phrases import phrase_tables
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.claims import Value
 from factcheck.model.mentions import EntityMention, Quantity
 
@@ -28,10 +27,8 @@ _APPOSED = 8  # tokens from an economy to its figure
 _MODIFIERS = 2  # between a state and its economy: "Italy's ailing economy"
 
 
-_set = word_sets("claims/state_sizes")
-
-
-_phrases = phrase_tables("claims/state_sizes")
+_set = WordLists("claims/state_sizes")
+_phrases = _set.phrases
 
 
 @cued_by(lambda: _phrases("opening").cues | _set("economies") | {"square"})

@@ -23,15 +23,16 @@ from factcheck.extracting.frames.succession_people import (
 )
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.office_neighbours import told_words
-from factcheck.extracting.phrases import PhraseTable, phrase_tables
+from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.claims import Modality
 
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _OBJECT = 5  # tokens from "took over" to "from": "the presidency of the bank"
 _OBLIQUE = frozenset({"to", "of", "under", "with", "by", "for"})
 _PLANS = (["will"], ["to"], ["is", "to"], ["is", "due"])
-_phrases = phrase_tables("claims/offices_told")
+_phrases = WordLists("claims/offices_told").phrases
 
 
 class Succession(Struct, frozen=True):

@@ -25,7 +25,7 @@ from factcheck.extracting.frames.passages import (
 )
 from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.phrases import phrase_tables
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.relations import Relation
 
 _TO_SUM = 9  # tokens from a cue to its sum
@@ -41,7 +41,7 @@ _LIST_BREAKS = frozenset({".", ";", "(", ")", ":"})
 _BETWEEN_PARTS = 12  # tokens from one part to the next
 
 
-_cues = phrase_tables("claims/sums")
+_cues = WordLists("claims/sums").phrases
 
 
 def _cue_words() -> frozenset[str]:

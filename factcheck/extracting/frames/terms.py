@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from factcheck.extracting.lexicon import word_sets
 from factcheck.extracting.sentence import Sentence
+from factcheck.extracting.word_lists import WordLists
 
 _ARTICLES = frozenset({"the", "a", "an", "this"})
 _JOINTS = frozenset({"and", "of", "for"})  # stand inside names: "Belt and Road"
-_words = word_sets("claims/events")
+_words = WordLists("claims/events")
 
 
 class Term(Struct, frozen=True):

@@ -13,9 +13,9 @@ from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.marks import PERCENT, THREE
 from factcheck.extracting.frames.passages import Passage, are_alike, is_amount, relate, unhedged
 from factcheck.extracting.frames.spots import Spot, relation_words
-from factcheck.extracting.phrases import phrase_tables
 from factcheck.extracting.quantities import find_quantities
 from factcheck.extracting.tokens import tokenize
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.relations import Relation
 
 _TO_REST = 4  # tokens between "what is left" and its figure
@@ -25,8 +25,7 @@ _SPREAD = 20  # times the least figure of a list, beyond which another is no ite
 _OFF = Decimal("1.5")  # times all figures of a list, beyond which an average is that of another
 
 
-# A list of phrases of `rules/claims/wholes.yaml`
-phrases = phrase_tables("claims/wholes")
+phrases = WordLists("claims/wholes").phrases
 
 
 def is_led(passage: Passage, spot: Spot, name: str, between: frozenset[str]) -> bool:
