@@ -14,6 +14,7 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
+from factcheck.extracting.frames.standing import is_modifier
 from factcheck.extracting.lexicon import lexicon, rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
@@ -151,7 +152,7 @@ def _subject_of(sentence: Sentence) -> EntityMention | None:
             return None
         if one.mention.type in _KINDS and one.mention.form != "demonym":
             joined = sentence.words(one.stop, one.stop + 1) == ["and"]
-            return None if joined else one.mention
+            return None if joined or is_modifier(sentence, one) else one.mention
     return None
 
 
@@ -235,7 +236,7 @@ def _only_name(passage: Sequence[Sentence], kinds: Sequence[str]) -> EntityMenti
         one.mention.entity: one.mention
         for sentence in passage
         for one in sentence.entities
-        if one.mention.type in kinds
+        if one.mention.type in kinds and not is_modifier(sentence, one)
     }
     named = [one for key, one in found.items() if key is not None and one.form != "demonym"]
     return named[0] if len(found) == len(named) == 1 else None

@@ -12,7 +12,7 @@ from factcheck.extracting.analysis import Analysis
 from factcheck.extracting.frames.dates import hint_of
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.open_keys import PREFIX
-from factcheck.extracting.frames.standing import lead_of, named_together, standing_of
+from factcheck.extracting.frames.standing import is_modifier, lead_of, named_together, standing_of
 from factcheck.extracting.measures import measure_on_basis
 from factcheck.factbase.name_table import NameTable
 from factcheck.model.claims import Assertion, Claim, Period
@@ -69,6 +69,8 @@ def _drafts(analysis: Analysis, today: date, owners: OfficeOwners) -> Iterator[_
             discourse.mentions.append(placed.mention)
             if standing_of(sentence, placed) == "aside":
                 discourse.asides.add(placed.mention.start)
+            elif is_modifier(sentence, placed):
+                discourse.modifiers.add(placed.mention.start)
         told_before = len(discourse.topics)
         for told in frames.get(sentence.span, ()):
             whole = _with_whole(told, discourse)

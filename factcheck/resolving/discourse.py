@@ -38,8 +38,9 @@ class Discourse(Struct):
     subject of an open measure in the passage. `about` are what the section, then the text is
     about; `organisation` is the one that a state was last said to have joined; `listed` are the
     states that were last named together, `listed_here` in this passage; `asides` are the starts of
-    names that can be no subject where they stand ("to China"). `told_here` are whose open
-    measures the sentence told; `names` are names of the text that no table knows, as its segments.
+    names that can be no subject where they stand ("to China"), `modifiers` those of names that only
+    tell which of other things is meant ("the UN mission"). `told_here` are whose open measures the
+    sentence told; `names` are names of the text that no table knows, as its segments.
     """
 
     topics: list[EntityMention] = field(default_factory=list)
@@ -54,6 +55,7 @@ class Discourse(Struct):
     asides: set[int] = field(default_factory=set)
     told_here: set[str] = field(default_factory=set)
     names: frozenset[str] = frozenset()
+    modifiers: set[int] = field(default_factory=set)
 
     def next_passage(
         self, heading: list[EntityMention], about: tuple[EntityMention, ...] = ()
@@ -266,7 +268,11 @@ class Discourse(Struct):
     def only_mention(self, hint: SubjectHint) -> EntityMention | None:
         """Return the first mention of the one name whose type a hint allows, None for several."""
         named = {one.entity: one for one in reversed(self.mentions) if one.type in hint.types}
-        return next(iter(named.values())) if len(named) == 1 else None
+        if len(named) != 1 or self.modifiers.issuperset(
+            one.start for one in self.mentions if one.type in hint.types
+        ):
+            return None
+        return next(iter(named.values()))
 
 
 def _latest(

@@ -57,7 +57,14 @@ def ended_frames(sentence: Sentence, length: Time) -> list[Frame]:
             value
         )  # "between its launch in 1977 and its end in 2012 on air for 30 years"
     last = ends[1].mention if len(ends) > 1 else None
-    return [reckoned_frame(sentence, "duration", value, length, ends[0].mention, last)]
+    ahead = last is not None and _is_ahead(sentence, ends[1], _of_end(sentence, ends[1]))
+    # From a day or a month on nobody counts both ends of what is granted for years.
+    apart = {"granted": "yes"} if ahead and ends[0].mention.grain != "year" else {}
+    return [reckoned_frame(sentence, "duration", value, length, ends[0].mention, last, **apart)]
+
+
+def _of_end(sentence: Sentence, last: Time) -> Clause:
+    return _finite(sentence, clause_at(sentence, last.first))
 
 
 # Of a range
@@ -154,7 +161,7 @@ def _is_of_life(sentence: Sentence, length: Time, first: Time, last: Time) -> bo
     until = sentence.words(last.first - 1, last.first) in (["until"], ["till"])
     if until and _is_granted(sentence, length, first):
         return True  # "imposed on 14 March for fifteen days, that is until 29 March"
-    if not _is_one_thing(sentence, begins, ends):
+    if not _is_one_thing(sentence, begins, ends) and not _is_of_grant(sentence, ends):
         return False
     if measured:
         return _is_one_thing(sentence, clause_at(sentence, length.first), ends)
@@ -167,7 +174,7 @@ def _is_of_life(sentence: Sentence, length: Time, first: Time, last: Time) -> bo
         if not granted:
             own = clause_at(sentence, noun)
             return any(own is _outer(sentence, one) for one in (begins, ends))
-    return granted and _is_ahead(sentence, last, _finite(sentence, ends))
+    return granted and _is_ahead(sentence, last, _of_end(sentence, last))
 
 
 def _are_ends(length: Time, first: Time, last: Time) -> bool:
@@ -251,6 +258,18 @@ def _is_one_thing(sentence: Sentence, one: Clause, other: Clause) -> bool:
         and sentence.tokens.lower[each.subject] in words("pronouns")
         for each in (own, others)
     )
+
+
+def _is_of_grant(sentence: Sentence, ends: Clause) -> bool:
+    """Whether what ends is what was granted, and no subject of a beginning: "elected for a term of
+    six years that ends in"; or does what only a grant does: "sold under a contract that was signed
+    in 2001 and expires in"."""
+    granted = words("granted_nouns")
+    nouns = {sentence.tokens.lower[at] for at in sentence.places_of(granted)}
+    subject = sentence.words(ends.subject, ends.subject_stop)
+    verb = sentence.words(ends.verb, ends.verb_stop)
+    lapses = not words("lapsing").isdisjoint(verb)
+    return len(nouns) == 1 and (lapses or not nouns.isdisjoint(subject))
 
 
 def _finite(sentence: Sentence, clause: Clause) -> Clause:

@@ -193,6 +193,9 @@ def pointing_back(
     description: str = "",
 ) -> SubjectHint:
     """Return the hint of a pronoun or a description at token `at`, for a claim at `position`."""
+    described = _description_before(sentence, at) if word in _RELATIVE else None
+    if described is not None:
+        at, word, description = described
     if description == "pair" or (word in _RELATIVE and _speaks_of_another(sentence, at)):
         return SubjectHint(position=position, types=types, unknown=True)
     if word in _PLURAL or _COLLECTIVE.intersection(sentence.words(at, at + 4)):
@@ -205,6 +208,19 @@ def pointing_back(
         anaphor_at=sentence.tokens.start[at],
         types=types,
     )
+
+
+def _description_before(sentence: Sentence, at: int) -> tuple[int, str, str] | None:
+    """The short name right before a relative pronoun, by its token, its word and its type: "the
+    Union, which covers"."""
+    before = at - 1 - (sentence.words(at - 1, at) == [","])
+    if before <= sentence.first or not sentence.tokens.text[before][0].isupper():
+        return None
+    if not is_determined(sentence, before):
+        return None
+    word = sentence.tokens.lower[before]
+    kind = subject_words().descriptions.get(word)
+    return None if kind is None else (before, word, kind)
 
 
 def _speaks_of_another(sentence: Sentence, at: int) -> bool:

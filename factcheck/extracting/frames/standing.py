@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from factcheck.extracting.frames.clause_verbs import clause_words, is_adverb
+from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.frames.name_lists import name_lists
 from factcheck.extracting.frames.subject_words import subject_words
+from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.nouns import noun_words
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import EntityMention
 
@@ -39,6 +45,34 @@ def _in_longer_name(sentence: Sentence, placed: Placed[EntityMention]) -> bool:
     """Whether a word in capitals follows a name at once, so that both are one name."""
     text, at = sentence.tokens.text, placed.stop
     return at < sentence.stop and text[at][0].isupper() and sentence.entity_at(at) is None
+
+
+def is_modifier(sentence: Sentence, placed: Placed[EntityMention]) -> bool:
+    """Whether a name only tells which of some other things is meant: "the UN mission in Mali",
+    but not "the OPEC cartel", which is OPEC."""
+    at = placed.stop
+    if placed.mention.type != "organisation" or at >= sentence.stop:
+        return False
+    word = sentence.tokens.lower[at]
+    if not word.isalpha() or word in _own_descriptions() or not _is_noun(sentence, at):
+        return False
+    clause = clause_at(sentence, at)
+    return clause.subject <= placed.first and at < clause.subject_stop
+
+
+@cache
+def _own_descriptions() -> frozenset[str]:
+    return frozenset(lexicon("discourse")["descriptions"]["organisation"])
+
+
+def _is_noun(sentence: Sentence, at: int) -> bool:
+    word = sentence.tokens.lower[at]
+    return not (
+        word in noun_words().stops
+        or word in clause_words("prepositions")
+        or is_adverb(word)
+        or sentence.entity_at(at) is not None
+    )
 
 
 def is_possessive(sentence: Sentence, placed: Placed[EntityMention]) -> bool:
@@ -97,6 +131,8 @@ def lead_of(sentence: Sentence) -> EntityMention | None:
         if subject_words().pronouns.intersection(opening):
             return None
         if placed.mention.type in _LEADING_TYPES and standing_of(sentence, placed) == "subject":
+            if is_modifier(sentence, placed):
+                return None
             return None if is_coordinated(sentence, placed) else placed.mention
     return None
 

@@ -59,7 +59,7 @@ def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcom
     return judge(
         rule,
         claim,
-        params.counting,
+        "either" if "granted" in qualifiers else params.counting,
         begin,
         end or today_of(context),
         error_from=params.error_from,
