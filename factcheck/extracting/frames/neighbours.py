@@ -31,6 +31,9 @@ _TO_LIST = 9  # tokens from "neighbours" to the list of them
 _SIDE = 3  # tokens of "in the north"
 _ASIDE = 7  # tokens of an aside within a list
 _words = WordLists("claims/places")
+_TO_BETWEEN = 12  # tokens from "landlocked" to "between"
+_ARE = frozenset({"are", "being", "include", "includes"})
+_CLOSED = ([","], [",", "the"])
 
 
 @cache
@@ -50,10 +53,60 @@ def border_frames(sentence: Sentence) -> Iterator[Frame]:
             continue
         neighbours = _listed_countries(sentence, stop)
         subject = _subject(sentence, at) if neighbours else None
+        if subject is None and at == sentence.first:
+            subject = _behind_opening(sentence, neighbours)
         if subject is not None:
             behind = sentence.words(neighbours[-1].stop, neighbours[-1].stop + _BEHIND)
             loose = name == "hemmed" and _words("told_by_land").isdisjoint(behind)
             yield _frame(sentence, *subject, neighbours, loose=loose)
+
+
+def _behind_opening(
+    sentence: Sentence, listed: list[Placed[EntityMention]]
+) -> tuple[SubjectHint, int] | None:
+    """Who stands behind a list that opens a sentence, and is taken from it: "Hemmed in by France,
+    Italy and Spain, Andorra"."""
+    if len(listed) < 3 or sentence.words(listed[-2].stop, listed[-1].first) not in _CLOSED:
+        return None
+    if sentence.tokens.lower[listed[-2].first - 1] not in {"and", "the"}:
+        return None
+    owner = listed.pop()
+    return (named_country(owner), sentence.first) if is_whole_country(sentence, owner) else None
+
+
+@cued_by(lambda: _words("landlocked"))
+def landlocked_frames(sentence: Sentence) -> Iterator[Frame]:
+    """ "Paraguay, a landlocked state between": by land, as it has no coast."""
+    for at in sentence.places_of(_words("landlocked")):
+        reach = sentence.words(at, at + _TO_BETWEEN)
+        if "between" not in reach or "," in reach[: reach.index("between")]:
+            continue
+        neighbours = _listed_countries(sentence, at + reach.index("between") + 1)
+        if at == sentence.first:
+            subject = _behind_opening(sentence, neighbours)
+        else:
+            article = at - (sentence.tokens.lower[at - 1] in {"a", "is"})
+            subject = _subject(sentence, article)
+        if subject is not None and len(neighbours) > 1:
+            yield _frame(sentence, *subject, neighbours, loose=False)
+
+
+@cued_by(lambda: _words("neighbour_nouns"))
+def among_neighbours_frames(sentence: Sentence) -> Iterator[Frame]:
+    """ "With Peru and Chile among its neighbours, Bolivia"."""
+    if sentence.tokens.lower[sentence.first] != "with":
+        return
+    listed = _listed_countries(sentence, sentence.first + 1)
+    if not listed:
+        return
+    at = listed[-1].stop
+    owner = sentence.entity_at(at + 4) if at + 4 < sentence.stop else None
+    told = sentence.words(at, at + 2) == ["among", "its"] and sentence.words(at + 3, at + 4) == [
+        ","
+    ]
+    noun = not _words("neighbour_nouns").isdisjoint(sentence.words(at + 2, at + 3))
+    if told and noun and owner is not None and is_whole_country(sentence, owner):
+        yield _frame(sentence, named_country(owner), sentence.first, listed, loose=True)
 
 
 def _bordered_by(sentence: Sentence, at: int, stop: int) -> Iterator[Frame]:
@@ -126,7 +179,7 @@ def _list_of(sentence: Sentence, at: int, *, counted: bool) -> int:
             behind = _aside_end(sentence, spot)
         if spot < behind:
             continue
-        if (word == "with" and not neighbours) or (word in {"are", "being"} and neighbours):
+        if (word == "with" and not neighbours) or (word in _ARE and neighbours):
             with_ = sentence.words(spot + 1, spot + 2) == ["with"]
             return _after_count(sentence, spot + 1 + with_)
         if word in _OPENING or (word == "," and counted):
@@ -263,7 +316,14 @@ def _is_side(sentence: Sentence, at: int) -> bool:
 
 def _behind_aside(sentence: Sentence, at: int) -> int:
     """The next country of a list, over ", in the far west,"; 0 for none."""
-    if sentence.words(at + 1, at + 2) not in (["in"], ["to"], ["on"], ["across"], ["along"]):
+    comma = sentence.tokens.lower[at] == ","
+    if not comma or sentence.words(at + 1, at + 2) not in (
+        ["in"],
+        ["to"],
+        ["on"],
+        ["across"],
+        ["along"],
+    ):
         return 0
     for spot in range(at + 2, min(at + _ASIDE, sentence.stop - 1)):
         if sentence.tokens.lower[spot] == ",":
@@ -273,6 +333,16 @@ def _behind_aside(sentence: Sentence, at: int) -> int:
         if sentence.entity_at(spot) is not None:
             return 0
     return 0
+
+
+def _behind_length(sentence: Sentence, at: int) -> int:
+    """The token behind how long a border is: "Mali along 900 km,", "Mali (900 km),"; 0 for none."""
+    if sentence.tokens.lower[at] not in _words("to_border_length"):
+        return 0
+    length = next((one for one in sentence.quantities if at < one.first <= at + 2), None)
+    if length is None:
+        return 0
+    return length.stop + (sentence.words(length.stop, length.stop + 1) == [")"])
 
 
 def _listed_countries(sentence: Sentence, at: int) -> list[Placed[EntityMention]]:
@@ -288,7 +358,7 @@ def _listed_countries(sentence: Sentence, at: int) -> list[Placed[EntityMention]
             at = placed.stop
         elif len(found) == 1 and sentence.words(at, at + 2) == [",", "and"]:
             break
-        elif found and lower[at] == "," and (behind := _behind_aside(sentence, at)):
+        elif found and (behind := _behind_aside(sentence, at) or _behind_length(sentence, at)):
             at = behind
         elif found and _is_side(sentence, at):
             at += _SIDE

@@ -9,7 +9,12 @@ from factcheck.extracting.frames.capitals import capital_frames
 from factcheck.extracting.frames.cued import Families
 from factcheck.extracting.frames.dimensions import dimension_of
 from factcheck.extracting.frames.frame import Frame
-from factcheck.extracting.frames.neighbours import border_frames, border_of_frames
+from factcheck.extracting.frames.neighbours import (
+    among_neighbours_frames,
+    border_frames,
+    border_of_frames,
+    landlocked_frames,
+)
 from factcheck.extracting.frames.placed import place_frame
 from factcheck.extracting.frames.places_in_clauses import country_told_of, over_part
 from factcheck.extracting.lexicon import rules_words
@@ -31,7 +36,9 @@ def _directions() -> PhraseTable[int]:
     return PhraseTable.of((word, int(angle)) for word, angle in table.items())
 
 
-_FAMILIES = Families(capital_frames, border_frames, border_of_frames)
+_FAMILIES = Families(
+    capital_frames, border_frames, border_of_frames, landlocked_frames, among_neighbours_frames
+)
 
 
 def place_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
