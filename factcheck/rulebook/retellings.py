@@ -15,11 +15,13 @@ from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.word_patterns import Bound
 from factcheck.model.mentions import Quantity, TimeExpression
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.reconciling import makes_up, tells
 from factcheck.rulebook.statements import Side, Statement, meant, places_of, side, statements_of
 
 _MOST = 2  # different values told of one thing; more are told of several, or of several times
 _NEAR = 2  # how often the greater of two numbers may hold the smaller, where they must be alike
 _SPELLS = frozenset({"month", "year", "season", "quarter", "decade"})
+_COUNTS = frozenset({"count", "number"})
 _FAR = 12  # sentences between two tellings
 
 
@@ -91,7 +93,23 @@ def contradictions(attribute: Attribute, context: Context) -> Iterator[tuple[Tel
     values = {_key(one.value) for pair in found for one in pair}
     if len(values) > _MOST:
         return
-    yield from (pair for pair in found if _exclude(pair[0].value, pair[1].value, attribute))
+    for one, other in found:
+        if _exclude(one.value, other.value, attribute) and not _is_made_up(context, one, other):
+            yield one, other
+
+
+def _is_made_up(context: Context, one: Telling, other: Telling) -> bool:
+    """Whether the text tells what two counts differ by, or has told the later one of others."""
+    a, b = one.value.mention, other.value.mention
+    if not isinstance(a, Quantity) or not isinstance(b, Quantity):
+        return False
+    if any(dimension(each.unit) not in _COUNTS for each in (a, b)):
+        return False
+    first, last = one.told.index, other.told.index
+    low, high = sorted((a.number, b.number))
+    return tells(context, first + 1, last, b.number) or makes_up(
+        context, first, last, low, high, a.unit
+    )
 
 
 def _near_pairs(
@@ -199,6 +217,5 @@ def _exclude(one: Bound, other: Bound, attribute: Attribute) -> bool:
 
 def _alike(one: Quantity, other: Quantity) -> bool:
     """Whether two figures are of one unit; "300 people" and "a staff of 300" are."""
-    counted = {"count", "number"}
-    plain = all(dimension(each.unit) in counted for each in (one, other))
+    plain = all(dimension(each.unit) in _COUNTS for each in (one, other))
     return one.unit == other.unit or plain or "year" in (one.unit, other.unit)

@@ -7,8 +7,8 @@ from factcheck.extracting.nouns import is_plural, noun_words, singular
 from factcheck.extracting.sentence import Sentence
 from factcheck.extracting.word_patterns import Bound
 from factcheck.rulebook.context import Context, printed_words
-from factcheck.rulebook.text_people import HE, NAME, SHE, is_human, person_meant
-from factcheck.rulebook.text_things import IT, is_listed, kind_of, thing_meant
+from factcheck.rulebook.text_people import HE, NAME, SHE, is_human, people, person_meant
+from factcheck.rulebook.text_things import IT, is_listed, kind_of, named_thing, thing_meant
 from factcheck.rulebook.told_words import told_words
 
 _PRONOUNS = {
@@ -86,9 +86,16 @@ def _named(context: Context, index: int, first: int, end: int) -> str | None:
         if mention.type == "person":
             return _person(context, index, Bound(named.first, end, NAME + word))
         return mention.entity or mention.canonical.lower()
-    if is_listed(word) or head == sentence.first or sentence.tokens.text[head][0].islower():
+    if is_listed(word) or sentence.tokens.text[head][0].islower():
+        return None
+    if head == sentence.first and word.removesuffix("'s") not in context.once(_families):
         return None
     return _person(context, index, Bound(head, end, NAME + word.removesuffix("'s")))
+
+
+def _families(context: Context) -> frozenset[str]:
+    """The last names of those whom the text names in full."""
+    return frozenset(one.family for one in people(context) if one.given)
 
 
 def _by_noun(context: Context, index: int, first: int, end: int, stop: int) -> str | None:
@@ -195,7 +202,8 @@ def _thing(context: Context, index: int, first: int, stop: int, word: str) -> st
         if owned and not is_listed(word):
             return None
     kind = kind_of(word)
-    return thing_meant(context, index, Bound(first, stop, kind), inert=False)
+    only = thing_meant(context, index, Bound(first, stop, kind), inert=False)
+    return only or named_thing(context, sentence, stop - 1)
 
 
 def _trade(sentence: Sentence, first: int, end: int) -> str | None:

@@ -34,7 +34,8 @@ class Side(Struct, frozen=True):
 
     `cues` are words of which its sentence has one; none where any sentence may be one.
     `times` says which dates its sentence may have: "any", "none", or "recent" for days only.
-    `without` are words that its sentence must not have.
+    `without` are words that its sentence must not have, of what stands "beside" a name only its own
+    words.
     """
 
     patterns: tuple[Pattern, ...]
@@ -43,6 +44,7 @@ class Side(Struct, frozen=True):
     modalities: frozenset[Modality]
     times: str
     without: frozenset[str]
+    beside: bool = False
 
 
 class Entry(Struct, frozen=True):
@@ -142,6 +144,7 @@ def side(
         frozenset(allowed),
         options.get("times", "any"),
         (apart | frozenset(options.get("without", ()))) - frozenset(options.get("with", ())),
+        bool(options.get("beside", False)),
     )
 
 
@@ -172,7 +175,8 @@ def statements_of(side: Side, places: Sequence[int], context: Context) -> Iterat
     """Yield what the sentences at some places say by the patterns of a side."""
     for index in places:
         sentence = context.analysis.sentences[index]
-        if not side.without.isdisjoint(sentence.vocabulary) and _is_apart(sentence, side):
+        apart = not side.without.isdisjoint(sentence.vocabulary) and _is_apart(sentence, side)
+        if apart and not side.beside:
             continue
         if any(_is_other_time(one.mention, side.times, context.today) for one in sentence.times):
             continue
@@ -180,14 +184,19 @@ def statements_of(side: Side, places: Sequence[int], context: Context) -> Iterat
             if pattern.cues and pattern.cues.isdisjoint(sentence.vocabulary):
                 continue
             for match in pattern.matches(sentence):
+                if apart and _is_apart(sentence, side, match.first - 1, match.stop + 1):
+                    continue
                 if _is_told(sentence, match, side):
                     yield Statement(index, sentence, match)
 
 
-def _is_apart(sentence: Sentence, side: Side) -> bool:
-    """Whether a word sets the sentence apart; "next" of "the next day" does not."""
+def _is_apart(sentence: Sentence, side: Side, first: int = 0, stop: int | None = None) -> bool:
+    """Whether a word sets the sentence apart, or its tokens [first, stop); "next" of "the next day"
+    does not."""
     dated = {at for one in sentence.times for at in range(one.first, one.stop)}
-    return any(at not in dated for at in sentence.places_of(side.without))
+    stop = sentence.stop if stop is None else stop
+    places = sentence.places_of(side.without)
+    return any(first <= at < stop and at not in dated for at in places)
 
 
 def _is_other_time(time: TimeExpression, times: str, today: date) -> bool:
@@ -203,6 +212,8 @@ def _is_told(sentence: Sentence, match: Match, side: Side) -> bool:
     if not _QUOTES.isdisjoint(sentence.vocabulary):
         return False
     modality = modality_of(sentence, match.first, match.stop)
+    if side.beside:
+        return modality is not Modality.QUOTED
     if side.negative and modality is not Modality.QUOTED:
         return words_of_doubt().isdisjoint(sentence.words(sentence.first, match.first))
     return modality in side.modalities

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from functools import cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -129,8 +130,10 @@ def _by_any_noun(sentence: Sentence, at: int) -> Iterator[Bound]:
         return
     for head in range(at + 1, min(at + _ADJECTIVES, sentence.stop)):
         word = lower[head]
-        if not word.isalpha() or word in noun_words().stops or text[head][0].isupper():
+        if not word.isalpha() or word in noun_words().stops:
             return
+        if text[head][0].isupper():
+            continue  # "the Orr hut"
         if any(one.first == head for one in sentence.quantities):
             return  # "the second of"
         if len(word) >= _SHORTEST and singular(word) == word and not word.endswith("ed"):
@@ -203,8 +206,7 @@ def _judged(context: Context) -> dict[str, bool]:
 
 def _only_one(context: Context, kind: str) -> bool:
     words = _words()
-    nouns = frozenset(noun for noun, head in words.heads.items() if head == kind)
-    nouns = nouns or frozenset({kind.removeprefix(_ANY)})
+    nouns = _nouns_of(kind)
     plurals = frozenset(_plural(noun) for noun in nouns) - words.plural - nouns
     if context.places_with(plurals):
         return False
@@ -223,6 +225,12 @@ def _only_one(context: Context, kind: str) -> bool:
     return _agree(found) and not _has_another(context)
 
 
+def _nouns_of(kind: str) -> frozenset[str]:
+    """The nouns of a class."""
+    nouns = frozenset(noun for noun, head in _words().heads.items() if head == kind)
+    return nouns or frozenset({kind.removeprefix(_ANY)})
+
+
 def _agree(found: list[Thing]) -> bool:
     """Whether no two of some descriptions have words of their own, or other names."""
     modifiers = {one.modifiers for one in found if one.modifiers}
@@ -230,6 +238,44 @@ def _agree(found: list[Thing]) -> bool:
     widest: frozenset[str] = max(modifiers, key=len, default=frozenset())
     named: frozenset[str] = max(names, key=len, default=frozenset())
     return all(one <= widest for one in modifiers) and all(one <= named for one in names)
+
+
+def named_thing(context: Context, sentence: Sentence, head: int) -> str | None:
+    """Return the class of a thing with the names beside its noun, "dairy@aalst", where the text
+    tells nothing by which there may be two of that name; None without a name."""
+    kind = kind_of(sentence.tokens.lower[head])
+    names = _thing_at(sentence, head, kind).names
+    if not names or _words().heads.get(kind) in _words().bodies:
+        return None
+    known: dict[tuple[str, frozenset[str]], bool] = context.once(_judged_by_name)
+    if (kind, names) not in known:
+        known[kind, names] = _only_one_of_name(context, kind, names)
+    return f"{kind}@{' '.join(sorted(names))}" if known[kind, names] else None
+
+
+def _judged_by_name(context: Context) -> dict[tuple[str, frozenset[str]], bool]:
+    return {}
+
+
+def _only_one_of_name(context: Context, kind: str, names: frozenset[str]) -> bool:
+    """Whether no two things of a class and a name have words of their own: "old" and "new"."""
+    words, found = _words(), list[Thing]()
+    nouns = _nouns_of(kind)
+    for sentence in context.sentences_with(nouns):
+        for at in sentence.places_of(nouns):
+            thing = _thing_at(sentence, at, kind)
+            if not (thing.names and thing.names.isdisjoint(names)):
+                if thing.determiner in words.distinct or words.distinct & thing.modifiers:
+                    return False
+                found.append(thing)
+    modifiers = [one.modifiers for one in found]
+    return _nest(modifiers)
+
+
+def _nest(sets: list[frozenset[str]]) -> bool:
+    """Whether of any two sets one holds the other."""
+    ordered = sorted(set(sets), key=len)
+    return all(one <= other for one, other in pairwise(ordered))
 
 
 def _has_another(context: Context) -> bool:

@@ -24,6 +24,9 @@ from factcheck.rulebook.told_words import Act, act_words, acts
 _TO_PARTICLE = 4  # tokens from a verb to its particle: "turned the offer down"
 _DETERMINERS = frozenset({"the", "a", "an", "this", "its", "his", "her", "their", "of", "in"})
 _WITHIN = frozenset({"relative", "infinitive"})
+_ABOUT = frozenset({"relative", "participial"})
+_WHERE = frozenset({"at", "in", "near", "on"})
+_PHRASE = 5  # tokens of a noun phrase before "at" and its place
 _MARKS = frozenset({",", ";", ":", "(", "–", "—"})
 _TELLING = frozenset({",", "since", "after", "by", "on", "upon", "following", "despite", "having"})
 _MANNER = frozenset(
@@ -95,7 +98,7 @@ def _by_verb(context: Context, index: int, sentence: Sentence, at: int, act: Act
     denied = is_denied(sentence, clause, at)
     if is_idle(sentence, clause, denied=denied, ahead=act.side == "event"):
         return None
-    subject = (clause.first, at) if bare else (clause.subject, clause.subject_stop)
+    subject = (clause.first, at) if bare else _subject(sentence, clause, act)
     after = at + 1
     while after < clause.stop and sentence.tokens.lower[after] in act.particle:
         after += 1
@@ -115,6 +118,8 @@ def _by_verb(context: Context, index: int, sentence: Sentence, at: int, act: Act
             doer = meaning_of(context, index, *_by_phrase(sentence, clause, after))
     if act.topic.only and theme not in act.topic.only:
         return None
+    if act.topic.parts:
+        theme = _whole(context, index, clause, act)
     first = clause.subject if clause.first <= clause.subject < clause.verb else clause.verb
     if subject[0] == subject[1]:
         subject = clause.first, clause.verb  # "All" alone
@@ -132,10 +137,39 @@ def _by_verb(context: Context, index: int, sentence: Sentence, at: int, act: Act
         times_in_clause(sentence, clause),
         clause,
         among(sentence, *acting),
-        _parts_of_thing(sentence, clause, subject, by_subject=by_subject),
+        frozenset()
+        if act.topic.parts
+        else _parts_of_thing(sentence, clause, subject, by_subject=by_subject),
         parts_in(sentence, after, _to_mark(sentence, after, clause.stop, passive=passive))
         | parts_in(sentence, clause.first, max(clause.first, min(subject[0], clause.verb))),
     )
+
+
+def _subject(sentence: Sentence, clause: Clause, act: Act) -> tuple[int, int]:
+    """What a clause speaks of; "which opened", behind "the mill at Borg", speaks of the mill."""
+    first, stop = clause.subject, clause.subject_stop
+    told = act.side == "event" and not act.topic.of_places and clause.kind in _ABOUT
+    if not told or not clause.first >= stop > first:
+        return first, stop
+    lower, before = sentence.tokens.lower, first - 1
+    if before <= sentence.first or lower[before] not in _WHERE:
+        return first, stop
+    begin = before
+    while begin > sentence.first and lower[begin - 1].isalpha() and begin > before - _PHRASE:
+        begin -= 1
+        if lower[begin] in _DETERMINERS:
+            return (begin, before) if begin + 1 < before else (first, stop)
+    return first, stop
+
+
+def _whole(context: Context, index: int, clause: Clause, act: Act) -> str | None:
+    """What a part that an event is told of is a part of: "the keel of the Marena"."""
+    sentence = context.analysis.sentences[index]
+    for at in sentence.places_of(act.topic.parts):
+        if clause.first <= at < clause.stop and sentence.words(at + 1, at + 2) in (["of"], ["for"]):
+            verb = clause.verb if clause.verb > at else clause.stop
+            return meaning_of(context, index, at + 2, verb)
+    return None
 
 
 def _parts_of_thing(

@@ -13,6 +13,8 @@ from factcheck.rulebook.told_words import Act, told_words
 _POSSESSIVES = frozenset({"its", "his", "her"})
 _TO_THEME = frozenset({"of", "in", "to", "for"})
 _BE = frozenset({"is", "was", "remains", "remained", "are", "were"})
+_DAY_OF = (["day"], ["night"], ["date"], ["ceremony"])
+_MARKS = frozenset({",", ";", ":", "(", "–", "—"})
 _NOUN_PHRASE = 5  # tokens from a possessive to its noun
 
 
@@ -26,6 +28,8 @@ def by_noun(context: Context, index: int, sentence: Sentence, at: int, act: Act)
     if is_idle(sentence, clause) or _is_denied_noun(sentence, clause, at):
         return None
     lower = sentence.tokens.lower
+    if lower[at + 1 : at + 2] in _DAY_OF:
+        at += 1  # "the opening day of the fair"
     verbs = (one.verb for one in clauses_of(sentence) if at < one.verb < one.verb_stop)
     limit = min(verbs, default=sentence.stop)
     dated = any(one.first <= owner_stop - 1 < one.stop for one in sentence.times)  # "last year's"
@@ -46,7 +50,8 @@ def by_noun(context: Context, index: int, sentence: Sentence, at: int, act: Act)
         for one in sentence.times
         if one.mention.first is not None and at < one.first < limit
     )
-    parts = parts_in(sentence, end, limit)
+    marks = (at for at in range(end, limit) if lower[at] in _MARKS)
+    parts = parts_in(sentence, end, min(marks, default=limit))
     return Telling(
         index,
         sentence,

@@ -9,6 +9,7 @@ from factcheck.extracting.frames.clauses import clause_at, times_of
 from factcheck.extracting.nouns import singular
 from factcheck.model.mentions import TimeExpression
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.text_people import is_human
 from factcheck.rulebook.told_acts import Spots, telling_at
 from factcheck.rulebook.told_candidates import (
     candidates,
@@ -29,7 +30,9 @@ _NO_DATES = tuple(
 _LONG = frozenset({"month", "year", "season", "decade", "century", "range", "quarter"})
 _CASES = frozenset({"for", "to", "of"})
 _DONE = frozenset({"past", "perfect"})
+_FORMER, _BEFORE = frozenset({"former"}), frozenset({"before"})
 _NEAR = 2  # sentences over which "nobody" is of the set told before
+_SPELLS = [[unit] for one in ("hour", "day", "week", "month", "year") for unit in (one, f"{one}s")]
 _DAYS = {"day": 1, "week": 7, "month": 30.5, "year": 365.25}
 
 
@@ -60,12 +63,24 @@ def is_apart(one: Telling) -> bool:
     """Whether a word says that a telling is of another time or part than the rest of the text."""
     sentence, own = one.sentence, range(one.first, one.stop)
     dated = {at for time in sentence.times for at in range(time.first, time.stop)}
-    if any(at not in dated for at in sentence.places_of(told_words("ordered"))):
-        return True
+    ordered = [at for at in sentence.places_of(told_words("ordered")) if at not in dated]
+    if any(sentence.words(at + 1, at + 2) not in _SPELLS for at in ordered):
+        return True  # and not "in the first month after the launch"
+    dated |= {
+        at
+        for at in sentence.places_of(_FORMER)
+        if any(map(is_human, sentence.words(at + 1, at + 3)))  # "the former treasurer"
+    } | {
+        at
+        for at in sentence.places_of(_BEFORE)
+        if not told_words("faced").isdisjoint(sentence.words(at + 1, at + 4))
+    }
     far, near = (
         sentence.places_of(told_words("apart")),
         sentence.places_of(told_words("apart_here")),
     )
+    if one.anaphoric and one.first - 1 in near:
+        dated.add(one.first - 1)  # "before the launch"
     return any(
         at not in dated and at not in own and sentence.words(at - 1, at) != ["all"] for at in far
     ) or any(
@@ -125,6 +140,8 @@ def _of_one_thing(one: Telling, other: Telling) -> bool:
     """Whether the later telling narrows its thing by nothing that the earlier does not name: "the
     strike", then "the strike at the sister plant"."""
     known = {*one.sentence.vocabulary, *map(singular, one.sentence.vocabulary)}
+    if _city(one) and (city := _city(other)):
+        known.add(city.lower())  # two places are told, and held against each other
     return all(noun in known for _, noun in other.of_thing)
 
 
@@ -203,6 +220,8 @@ def _is_one_event(event: Topic, one: Telling, other: Telling, told: Sequence[Tel
     if a != b or not _of_one_thing(one, other):
         return False
     if one.doer and other.doer and one.doer != other.doer:
+        return False
+    if event.same_doer and not (one.doer and other.doer):
         return False
     if one.theme == other.theme:
         return bool(one.theme)

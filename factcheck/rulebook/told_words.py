@@ -22,6 +22,7 @@ class Topic(Struct, frozen=True):
     `same_doer` holds where two may do the opposite, `same_time` where it may go both ways at two
     times. Of an event, `part` says whether it is the "first" of a thing that lasts, the "last", or
     its "length"; `only` and `generic` are classes of things, `silent` the words that tell of two.
+    `of_places` holds where towns undergo it as well; `parts` are done to for the whole.
     """
 
     id: str
@@ -33,6 +34,8 @@ class Topic(Struct, frozen=True):
     only: frozenset[str] = frozenset()
     generic: frozenset[str] = frozenset()
     silent: frozenset[str] = frozenset()
+    of_places: bool = False
+    parts: frozenset[str] = frozenset()
 
 
 class Act(Struct, frozen=True):
@@ -82,6 +85,9 @@ def acts() -> Mapping[str, tuple[Act, ...]]:
             only=frozenset(row.get("only", ())),
             generic=frozenset(row.get("generic", ())),
             silent=frozenset(row.get("silent", ())),
+            parts=frozenset(row.get("parts", ())),
+            of_places=bool(row.get("of_places", False)),
+            same_doer=row.get("doer") == "same",
         )
         for word, form, particle in _phrases(row):
             found.setdefault(word, []).append(Act(event, "event", form, row["of"], particle))

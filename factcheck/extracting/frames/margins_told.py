@@ -37,13 +37,16 @@ def margin_relations(passage: Passage) -> Iterator[Relation]:
 
 
 def _is_margin(passage: Passage, spot: Spot) -> bool:
-    """Whether a figure is told as a margin: in points, or "by 40 votes"."""
+    """Whether a figure is told as a margin: in points, or "by 40 votes", "by a majority of 40
+    votes"."""
     quantity = spot.quantity
     if quantity.is_range or quantity.per is not None or quantity.number <= 0:
         return False
-    led = passage.words(spot.first - 1, spot.first)
-    counted = is_amount(spot) and _noun(spot) in relation_words("margins_told")["units"]
-    return quantity.unit in _POINTS or (counted and led == ["by"])
+    words = relation_words("margins_told")
+    before = passage.words(spot.first - 2, spot.first)
+    led = before[-1:] == ["by"] or (before[-1:] == ["of"] and before[0] in words["margins"])
+    counted = is_amount(spot) and _noun(spot) in words["units"]
+    return quantity.unit in _POINTS or (counted and led)
 
 
 def _noun(spot: Spot) -> str:

@@ -10,6 +10,7 @@ from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
 from factcheck.rulebook.told_acts import Spots, spots_of
+from factcheck.rulebook.told_order import misordered, outlived
 from factcheck.rulebook.told_pairs import happened, lasting, opposed, told_twice
 from factcheck.rulebook.told_telling import Telling
 from factcheck.rulebook.told_words import Topic
@@ -22,7 +23,8 @@ class Params(KindParams, frozen=True):
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for the first two tellings of each axis that exclude each other."""
     parts: dict[str, Spots] = {}
-    for spots in spots_of(context).values():
+    every = spots_of(context)
+    for spots in every.values():
         topic = spots[0][2].topic
         if topic.title:
             told = happened(context, topic, spots)
@@ -38,6 +40,10 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     misfit = next(lasting(context, parts), None)
     if misfit is not None:
         yield _misfit(rule, *misfit)
+    for find, note in ((misordered, "order"), (outlived, "outlived")):
+        pair = next(find(context, every), None)
+        if pair is not None:
+            yield _out_of_order(rule, note, *pair)
 
 
 def _misfit(
@@ -72,6 +78,23 @@ def _told_twice(
         derivation=(
             Step("value", f"{one.quote!r}: {first}"),
             Step("value", f"{other.quote!r}: {second}"),
+        ),
+        confidence=0.7,
+    )
+
+
+def _out_of_order(rule: Rule, note: str, first: Telling, second: Telling) -> Outcome:
+    days = [time.text for one in (first, second) for time in one.times[:1]]
+    return rule.outcome(
+        Verdict.INCONSISTENT,
+        second.span,
+        message=rule.message(
+            note, first=first.quote, second=second.quote, day=days[0], other=days[-1]
+        ),
+        related=(Related(first.span, f"{first.quote!r}: {days[0]}"),),
+        derivation=(
+            Step("first", f"{first.quote!r}: {days[0]}"),
+            Step("second", f"{second.quote!r}: {days[-1]}"),
         ),
         confidence=0.7,
     )

@@ -8,6 +8,7 @@ from factcheck.model.findings import Outcome, Related, Step, Verdict
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.sets_taken_up import misfitting_sets
 from factcheck.rulebook.told_counts import Count, counts_of, misfits
 from factcheck.rulebook.told_room import crowds
 
@@ -22,6 +23,8 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         pair = next(misfits(told), None)
         if pair is not None:
             yield _outcome(rule, *pair)
+    for one, other in misfitting_sets(context):
+        yield _outcome(rule, one, other)
     crowd = next(crowds(context), None)
     if crowd is not None:
         yield _outcome(rule, *crowd)
