@@ -9,6 +9,7 @@ import click
 
 from factcheck.checking.baselines import Baseline, baseline_text, read_baseline, updated
 from factcheck.cli.outputs import write_text
+from factcheck.cli.paths import UserPath
 from factcheck.cli.runs import Run, Words, text_options
 
 DEFAULT = Path("factcheck-baseline.json")
@@ -19,7 +20,7 @@ DEFAULT = Path("factcheck-baseline.json")
 @click.option(
     "--baseline",
     "target",
-    type=click.Path(path_type=Path),
+    type=UserPath(),
     metavar="FILE",
     help=f"The file to write; the settings' one, else {DEFAULT}.",
 )
@@ -41,7 +42,7 @@ def baseline_command(target: Path | None, grow: bool, **words: Any) -> int:
     before = read_baseline(path) if exists else Baseline()
     texts = run.check()
     after, added, dropped = updated(before, [text.report for text in texts], path)
-    if run.failed:
+    if run.unread:
         click.echo("factcheck: the baseline was not written", err=True)
         return 2
     if exists and added and not grow:

@@ -9,7 +9,8 @@ from typing import Any
 import click
 
 from factcheck.checking.gate import fails, fails_on_unchecked
-from factcheck.cli.outputs import parse_outputs, write_outputs
+from factcheck.cli.outputs import parse_outputs, spare_texts, write_outputs
+from factcheck.cli.paths import UserPath
 from factcheck.cli.runs import FAIL_ON, CheckedText, Run, Words, text_options
 from factcheck.model.report import Checked, Report
 from factcheck.reporting.formats import FORMATS
@@ -38,7 +39,7 @@ from factcheck.reporting.formats import FORMATS
 )
 @click.option(
     "--baseline",
-    type=click.Path(path_type=Path),
+    type=UserPath(),
     metavar="FILE",
     help="Findings that are known and pass; `factcheck baseline` writes such a file.",
 )
@@ -46,7 +47,7 @@ from factcheck.reporting.formats import FORMATS
     "--review",
     "reviews",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=UserPath(),
     metavar="FILE",
     help="A reviewer's decisions, as the HTML report exports them; may be repeated.",
 )
@@ -57,13 +58,13 @@ from factcheck.reporting.formats import FORMATS
 )
 @click.option(
     "--previous",
-    type=click.Path(path_type=Path),
+    type=UserPath(),
     metavar="FILE",
     help="The JSON report of an earlier run: the HTML report tells what changed since.",
 )
 @click.option(
     "--annotate",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=UserPath(dir_okay=False),
     metavar="FILE",
     help="Write a copy of the Word file with the findings as comments.",
 )
@@ -98,10 +99,11 @@ def check_command(
     """
     outputs = parse_outputs(formats)
     run = Run(Words(**words))
+    spare_texts(outputs, run.files)
     texts = run.check()
     reports = _with_what_is_known(run, texts, baseline, reviews, changed_since)
     checked = _with_previous(texts, reports, previous)
-    write_outputs(outputs, checked, quiet=run.words.quiet)
+    write_outputs(outputs, checked, run.unread, quiet=run.words.quiet)
     if annotate is not None:
         from factcheck.cli.annotating import annotate_word  # noqa: PLC0415 - few runs need it
 
@@ -184,4 +186,4 @@ def _exit_code(run: Run, texts: Sequence[CheckedText], reports: Sequence[Report]
                 f"statements are unchecked, more than {most:g}%",
                 err=True,
             )
-    return 2 if run.failed or broken else int(failing)
+    return 2 if run.unread or broken else int(failing)

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from factcheck.checking.api import analyse_document, parse_day
+from factcheck.cli.paths import UserPath
 from factcheck.cli.texts import read
 from factcheck.factbase.name_table import open_gazetteer, open_names
 from factcheck.model.claims import Claim
@@ -37,7 +38,7 @@ _WIDEST = 44  # characters of a column of the table
 
 
 @click.command("claims")
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("path", type=UserPath())
 @click.option("--as-of", metavar="DATE", help="The day that “now” means in the text.")
 @click.option(
     "--stdin-filename",

@@ -9,14 +9,15 @@ from typing import Any
 
 import click
 
+from factcheck.cli.paths import UserPath
 from factcheck.config.settings import Settings, find_settings, read_settings
 
 _DEFAULT = "default"
 
 
 @click.command("config")
-@click.argument("path", type=click.Path(path_type=Path), default=Path())
-@click.option("--config", type=click.Path(path_type=Path), help="A settings file.")
+@click.argument("path", type=UserPath(), default=Path())
+@click.option("--config", type=UserPath(), help="A settings file.")
 @click.option("--json", "as_json", is_flag=True, help="JSON instead of a table.")
 def config_command(path: Path, config: Path | None, as_json: bool) -> None:
     """Show the settings that apply to the text or folder at PATH, and where each comes from.

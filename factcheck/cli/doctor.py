@@ -89,7 +89,6 @@ def _cache() -> Iterator[str]:
     except OSError as error:
         yield f"cache: {cache} ({error.strerror}, so each run is slow)"
         return
-    note = (
-        "safe to delete" if os.access(place, os.W_OK) else "cannot be written, so each run is slow"
-    )
+    usable = place.is_dir() and os.access(place, os.W_OK)
+    note = "safe to delete" if usable else "cannot be written, so each run is slow"
     yield f"cache: {len(files)} files, {size:.1f} MB in {cache} ({note})"

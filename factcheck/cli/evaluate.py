@@ -9,13 +9,14 @@ import click
 
 from factcheck.checking.api import Checker, parse_day
 from factcheck.cli.answers import answer_option
+from factcheck.cli.paths import UserPath
 from factcheck.config.errors import UserError
 from factcheck.evaluating.evaluation import evaluate
 from factcheck.evaluating.scoring import Score
 
 
 @click.command("eval")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=UserPath())
 @click.option("--misses", is_flag=True, help="Print what was missed and what was spurious.")
 @click.option(
     "--seed-faults", is_flag=True, help="Plant errors in texts believed true, and count the catch."

@@ -20,6 +20,7 @@ from factcheck.evaluating.gold import GoldFile
 from factcheck.evaluating.seeding import Seeding, seed_faults
 from factcheck.model.document import Document
 from factcheck.reading.documents import read_file
+from factcheck.reporting.terminal import is_terminal
 
 _TEXTS = (".txt", ".md", ".markdown")
 
@@ -88,11 +89,11 @@ def _progress() -> Iterator[Callable[[], None]]:
     def watch() -> None:
         nonlocal count
         count += 1
-        if sys.stderr.isatty():
+        if is_terminal(sys.stderr):
             click.echo(f"\r{count} errors planted", nl=False, err=True)
 
     yield watch
-    if count and sys.stderr.isatty():
+    if count and is_terminal(sys.stderr):
         click.echo(err=True)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.cli.answers import answer_option
+from factcheck.cli.paths import UserPath
 from factcheck.config.errors import UserError
 from factcheck.config.fact_sources import FactSource, fact_source, joined, local_packs
 from factcheck.config.settings import find_settings, read_settings
@@ -57,7 +58,7 @@ class _Commands(click.Group):
 )
 @click.option(
     "--config",
-    type=click.Path(path_type=Path),
+    type=UserPath(),
     help="A settings file. Else factcheck.toml or pyproject.toml above the working folder.",
 )
 @click.pass_context
@@ -220,7 +221,7 @@ def stats_command(packs: Sequence[FactSource], form: str) -> None:
 
 
 @facts_command.command("verify")
-@click.argument("pack_paths", metavar="[PACK]...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("pack_paths", metavar="[PACK]...", nargs=-1, type=UserPath())
 @click.pass_obj
 def verify_command(packs: Sequence[FactSource], pack_paths: Sequence[Path]) -> int:
     """Check packs for what cannot be right; exit code 1 where something is found.
@@ -244,12 +245,12 @@ def verify_command(packs: Sequence[FactSource], pack_paths: Sequence[Path]) -> i
 @facts_command.command("build")
 @click.option(
     "--downloads",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=UserPath(file_okay=False),
     help="Keep the downloaded packages here and use those that are there.",
 )
 @click.option(
     "--into",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=UserPath(file_okay=False),
     help="Write the datasets here instead of where factcheck reads them.",
 )
 def build_command(downloads: Path | None, into: Path | None) -> None:

@@ -13,9 +13,11 @@ import click
 
 from factcheck.cli.facts import open_own
 from factcheck.cli.facts_team import add_to_team, who_and_why
+from factcheck.cli.paths import UserPath
 from factcheck.config.errors import UserError
 from factcheck.config.fact_sources import FactSource, local_packs, team_address
 from factcheck.config.settings import find_settings
+from factcheck.reporting.terminal import is_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +48,7 @@ _FOLDER = "facts"
 @click.option("--note", default="", help="A word on the row.")
 @click.option(
     "--pack",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=UserPath(dir_okay=False),
     help=f"The pack to add it to; {_FOLDER}/own.yaml beside the settings unless given.",
 )
 @who_and_why
@@ -124,7 +126,7 @@ def _import_options(command: Callable[..., Any]) -> Callable[..., Any]:
             help="Let the figures take the place of what ships, instead of standing beside it.",
         ),
         click.option(
-            "--pack", type=click.Path(path_type=Path, dir_okay=False),
+            "--pack", type=UserPath(dir_okay=False),
             help=f"The pack to write; {_FOLDER}/FORMAT.csv or .yaml unless given.",
         ),
         click.option("--dry-run", is_flag=True, help="Tell what would change, and write nothing."),
@@ -136,7 +138,7 @@ def _import_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.command("import")
 @click.argument("form", metavar="FORMAT", type=click.Choice(_FORMATS))
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", type=UserPath(dir_okay=False))
 @click.option(
     "--map",
     "mapped",
@@ -261,7 +263,7 @@ def _report(summary: Summary, notes: Sequence[str], *, dry_run: bool) -> None:
 @contextmanager
 def _progress(name: str) -> Iterator[Callable[[int, int], None]]:
     """Yield what moves a progress bar on standard error; it does nothing off a terminal."""
-    if not sys.stderr.isatty():
+    if not is_terminal(sys.stderr):
         yield lambda _done, _size: None
         return
     from rich.console import Console  # noqa: PLC0415 - only on a terminal

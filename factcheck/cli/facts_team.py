@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factcheck.cli.answers import answer_option
+from factcheck.cli.paths import UserPath
 from factcheck.config.errors import UserError
 from factcheck.config.fact_sources import FactSource, is_address, local_packs
 
@@ -55,7 +56,7 @@ def migrate_command(sources: Sequence[FactSource], address: str) -> None:
 
 
 @click.command("publish")
-@click.argument("packs", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("packs", nargs=-1, type=UserPath())
 @_TO
 @click.pass_obj
 def publish_command(sources: Sequence[FactSource], packs: Sequence[Path], address: str) -> None:

@@ -24,7 +24,7 @@ from factcheck.model.report import FindingPart
 from factcheck.reading.documents import read_bytes
 from factcheck.reading.formats import format_of
 from factcheck.reporting.neutral import visible
-from factcheck.reporting.terminal import styled
+from factcheck.reporting.terminal import is_terminal, styled
 from factcheck.reporting.wording import count
 
 # Putting one thing right can let a rule see the next; a text that never settles is left.
@@ -81,7 +81,7 @@ def fix_command(apply: bool, unsafe: bool, **words: Any) -> int:
         pending |= bool(fixed.applied) and not apply
         if not run.words.quiet:
             _tell(fixed, document.path, apply)
-    return 2 if run.failed else int(pending)
+    return 2 if run.unread else int(pending)
 
 
 def _encoded(fixed: Fixed, document: Document) -> bytes:
@@ -150,7 +150,7 @@ def _broken(left_out: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 
 def _show(fixed: Fixed, path: str) -> None:
     """Print the diff: as it is into a pipe, harmless and coloured on a terminal."""
-    terminal = sys.stdout.isatty()
+    terminal = is_terminal(sys.stdout)
     colour = terminal and not os.environ.get("NO_COLOR")
     before, after = (text.splitlines(keepends=True) for text in (fixed.before, fixed.after))
     for line in difflib.unified_diff(before, after, path, f"{path} (mended)"):

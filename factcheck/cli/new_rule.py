@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from factcheck.cli.paths import UserPath
 from factcheck.config.errors import UserError, nearest
 from factcheck.rulebook.loading import check_id, kind_names, load_rules, params_model
 from factcheck.rulebook.rule import Rule
@@ -19,7 +20,7 @@ from factcheck.rulebook.rule import Rule
 )
 @click.option(
     "--folder",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=UserPath(file_okay=False),
     default=Path("rules"),
     show_default=True,
     help="Where the rule's file is written; it is made where it does not exist.",

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from factcheck.checking.api import Checker, parse_day
+from factcheck.cli.paths import UserPath
 from factcheck.config.errors import UserError, nearest
 from factcheck.model.report import Report
 from factcheck.reading.documents import read_text
@@ -20,7 +21,7 @@ _FOLDERS = click.option(
     "--rules",
     "rule_paths",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=UserPath(),
     help="A folder of further rules.",
 )
 

@@ -13,20 +13,22 @@ import click
 from msgspec import Struct
 
 from factcheck.checking.api import Checker, parse_day
+from factcheck.cli.paths import UserPath
 from factcheck.cli.texts import STDIN, find_texts, read
 from factcheck.config.errors import UserError
 from factcheck.config.fact_sources import FactSource, fact_source, joined
 from factcheck.config.settings import Settings, find_settings, percentage, read_settings
 from factcheck.factbase.base import is_kept
 from factcheck.model.document import Document
-from factcheck.model.report import Report
+from factcheck.model.report import Report, Unread
+from factcheck.reporting.terminal import is_terminal
 
 FAIL_ON = ("error", "warning", "info", "never")
 _MANY = 3  # from which number of texts progress is shown
 _CLEAR = "\r\x1b[K"
 
 _OPTIONS: Sequence[Callable[[Any], Any]] = (
-    click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True)),
+    click.argument("paths", nargs=-1, type=UserPath(allow_dash=True)),
     click.option(
         "--as-of",
         metavar="DATE",
@@ -43,7 +45,7 @@ _OPTIONS: Sequence[Callable[[Any], Any]] = (
         "--rules",
         "rule_paths",
         multiple=True,
-        type=click.Path(path_type=Path),
+        type=UserPath(),
         help="A folder of further rules; a rule with a known id replaces ours.",
     ),
     click.option(
@@ -64,7 +66,7 @@ _OPTIONS: Sequence[Callable[[Any], Any]] = (
     ),
     click.option(
         "--config",
-        type=click.Path(path_type=Path),
+        type=UserPath(),
         help="A settings file. Else factcheck.toml or pyproject.toml above the first text.",
     ),
     click.option(
@@ -135,11 +137,11 @@ class Run:
             select=words.select,
             ignore=words.ignore,
         )
-        if not words.quiet and sys.stderr.isatty():
+        if not words.quiet and is_terminal(sys.stderr):
             _tell_of_compiling(loaded.facts)
         self.checker = Checker.with_every_rule(loaded)
         self.clock.mark("loading rules and facts")
-        self.failed = False
+        self.unread: list[Unread] = []
 
     def check(self) -> list[CheckedText]:
         """Check the texts. One that cannot be read is told, and does not stop the others."""
@@ -154,7 +156,8 @@ class Run:
                 if len(self.files) == 1:
                     raise
                 click.echo(f"factcheck: {error}", err=True)
-                self.failed = True
+                reason = error.message if error.path == str(path) else str(error)
+                self.unread.append(Unread(path=str(path), reason=reason))
         progress.clear()
         return checked
 
@@ -219,7 +222,7 @@ class _Progress:
     def __init__(self, total: int, quiet: bool) -> None:
         self._total = total
         self._number = 0
-        self._wanted = total > _MANY and not quiet and sys.stderr.isatty()
+        self._wanted = total > _MANY and not quiet and is_terminal(sys.stderr)
 
     def show(self, path: Path) -> None:
         self._number += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -41,12 +42,21 @@ def find_texts(paths: Sequence[Path]) -> list[Path]:
 
 
 def _texts_in(folder: Path) -> Iterator[Path]:
-    for path in folder.rglob("*"):
-        inside = path.relative_to(folder).parts
-        if any(part.startswith((".", "~$")) or part in _SKIPPED_FOLDERS for part in inside):
-            continue
-        if path.suffix.lower() in _EXTENSIONS and path.is_file() and not _is_own_report(path):
-            yield path
+    shut: list[Path] = []
+    for place, folders, names in os.walk(folder, onerror=lambda error: shut.append(_place(error))):
+        folders[:] = [name for name in folders if not _is_skipped(name)]
+        for path in (Path(place, name) for name in names if not _is_skipped(name)):
+            if path.suffix.lower() in _EXTENSIONS and path.is_file() and not _is_own_report(path):
+                yield path
+    yield from shut  # as if they were texts: reading them will say what is wrong
+
+
+def _place(error: OSError) -> Path:
+    return Path(error.filename)
+
+
+def _is_skipped(name: str) -> bool:
+    return name.startswith((".", "~$")) or name in _SKIPPED_FOLDERS
 
 
 def _is_own_report(path: Path) -> bool:

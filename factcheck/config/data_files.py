@@ -9,6 +9,15 @@ from typing import Any
 from factcheck.config.errors import UserError
 
 _MOST_BYTES = 64 * 1024 * 1024
+# What pydantic says in words of its own, by its name for it.
+_PLAINLY = {
+    "extra_forbidden": "there is no such key",
+    "missing": "it is missing",
+    "model_type": "an object, {...}, was expected",
+    "dict_type": "an object, {...}, was expected",
+    "list_type": "a list, [...], was expected",
+    "tuple_type": "a list, [...], was expected",
+}
 
 
 def read_json(path: Path, what: str) -> Any:
@@ -39,4 +48,6 @@ def first_complaint(error: ValueError) -> str:
     if not details:
         return str(error)
     place = ".".join(str(part) for part in details[0]["loc"])
-    return f"{place}: {details[0]['msg']}" if place else str(details[0]["msg"])
+    said = details[0]["msg"].replace("Input should be", "it must be")
+    said = _PLAINLY.get(details[0]["type"], said)
+    return f"{place}: {said}" if place else said

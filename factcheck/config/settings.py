@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -96,11 +97,11 @@ def find_settings(start: Path) -> Settings:
     for place in (folder, *folder.parents):
         for name in _NAMES:
             path = place / name
-            if path.is_file():
+            if os.path.isfile(path):  # False in a folder that is shut, where Path raises
                 table = _table(path)
                 if table is not None:
                     return _settings(table, path)
-        if (place / ".git").exists() or place == Path.home():
+        if os.path.exists(place / ".git") or place == Path.home():
             break  # what lies above a project or a home is not the user's
     return Settings()
 
@@ -146,8 +147,7 @@ def _values(
     for written, value in table.items():
         key = written.replace("-", "_")
         if key not in known:
-            near = nearest(key, known)
-            hint = f"; did you mean {near!r}?" if near else f"; the keys are {', '.join(known)}"
+            hint = _meant(written, known)
             raise UserError(
                 f"unknown key {written!r}{within}{hint}", path=str(path), line=_line(written, path)
             )
@@ -162,6 +162,13 @@ def _values(
                 line=_line(written, path),
             ) from None
     return values
+
+
+def _meant(written: str, known: Sequence[str]) -> str:
+    """What to write instead of an unknown key, in the spelling of the documentation."""
+    shown = known if "_" in written else [name.replace("_", "-") for name in known]
+    near = nearest(written, shown)
+    return f"; did you mean {near!r}?" if near else f"; the keys are {', '.join(shown)}"
 
 
 def _line(key: str, path: Path) -> int | None:

@@ -341,3 +341,10 @@ class Checked(Part, frozen=True, kw_only=True):
     source: str
     left_out: tuple[tuple[int, int], ...] = ()
     previous: Report | None = None
+
+
+class Unread(Part, frozen=True, kw_only=True):
+    """A text of the run that could not be read, for formats whose readers see nothing else."""
+
+    path: str
+    reason: str

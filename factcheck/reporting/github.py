@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from factcheck.model.findings import Severity
-from factcheck.model.report import Checked, FindingPart, NoticePart
+from factcheck.model.report import Checked, FindingPart, NoticePart, Unread
 from factcheck.reporting.neutral import one_line
 from factcheck.reporting.wording import elsewhere_words, place_words
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def render(checked: Sequence[Checked]) -> str:
+def render(checked: Sequence[Checked], unread: Sequence[Unread] = ()) -> str:
     """Return one command a line for each finding that is not suppressed."""
     lines = [
         _annotation(one.report.document.path, finding)
@@ -21,7 +21,13 @@ def render(checked: Sequence[Checked]) -> str:
         if finding.suppressed is None
     ]
     lines += [_remark(notice) for one in checked for notice in one.report.notices]
+    lines += [_not_read(one) for one in unread]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _not_read(one: Unread) -> str:
+    file = _property(one.path.replace("\\", "/"))
+    return f"::error file={file},title=factcheck%3A not checked::{_data(one_line(one.reason))}"
 
 
 def _remark(notice: NoticePart) -> str:

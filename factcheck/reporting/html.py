@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from factcheck.model.report import Checked
+from factcheck.model.report import Checked, Unread
 from factcheck.reporting.html_chart import WIDTH
 from factcheck.reporting.html_index import index
 from factcheck.reporting.html_views import document_view
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 _TEMPLATES = files("factcheck.reporting") / "templates"
 
 
-def render(checked: Sequence[Checked]) -> str:
+def render(checked: Sequence[Checked], unread: Sequence[Unread] = ()) -> str:
     """Return the page on one or more documents."""
     style, script = _template_text("report.css"), _template_text("report.js")
-    several = len(checked) != 1
+    several = len(checked) != 1 or bool(unread)
     documents = [
         document_view(one, f"d{number}-" if several else "")
         for number, one in enumerate(checked, 1)
@@ -36,6 +36,7 @@ def render(checked: Sequence[Checked]) -> str:
         .render(
             documents=documents,
             index=index(checked, documents) if several else None,
+            unread=unread,
             decisions=DECISIONS,
             verdicts=VERDICTS,
             count=count,

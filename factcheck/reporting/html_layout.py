@@ -208,7 +208,8 @@ class _Sweep:
         mark = min(self._open, key=lambda one: (one.end - one.start, _RANK.index(one.verdict)))
         worst = min((one.verdict for one in self._open), key=_RANK.index)
         first = mark.anchor not in self._shown
-        self._shown.add(mark.anchor)
+        # A longer mark of the same verdict begins here too: its sign need not follow in mid-phrase.
+        self._shown.update(one.anchor for one in self._open if one.verdict is mark.verdict)
         worse = worst if _RANK.index(worst) < _RANK.index(mark.verdict) else None
         return Run(text, mark=mark, first=first, worse=worse, anchors=self._taken())
 

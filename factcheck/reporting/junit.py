@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from xml.etree import ElementTree as Xml
 
 from factcheck.model.findings import Severity
-from factcheck.model.report import Checked, FindingPart, Report
+from factcheck.model.report import Checked, FindingPart, Report, Unread
 from factcheck.reporting.wording import elsewhere_words, place_words
 
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def render(checked: Sequence[Checked]) -> str:
+def render(checked: Sequence[Checked], unread: Sequence[Unread] = ()) -> str:
     """Return the suites; a rule fails where it has an error or a warning, a remark is output."""
     root = Xml.Element("testsuites", name="factcheck")
-    for one in checked:
-        root.append(_suite(one.report))
+    root.extend(_suite(one.report) for one in checked)
+    root.extend(_unread(one) for one in unread)
     for name in ("tests", "failures", "errors"):
         root.set(name, str(sum(int(suite.get(name, "0")) for suite in root)))
     Xml.indent(root)
@@ -52,6 +52,14 @@ def _suite(report: Report) -> Xml.Element:
     suite.set("tests", str(len(rules)))
     suite.set("failures", str(failing))
     suite.set("errors", str(len(crashed)))
+    return suite
+
+
+def _unread(one: Unread) -> Xml.Element:
+    path = _clean(one.path)
+    suite = Xml.Element("testsuite", name=path, tests="1", failures="0", errors="1")
+    case = Xml.SubElement(suite, "testcase", classname=path, name="reading", file=path)
+    Xml.SubElement(case, "error", message=_clean(one.reason), type="unread")
     return suite
 
 

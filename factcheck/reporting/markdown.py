@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.model.findings import Severity
-from factcheck.model.report import Checked, FindingPart, Report
+from factcheck.model.report import Checked, FindingPart, Report, Unread
 from factcheck.reporting.neutral import one_line, web_address
 from factcheck.reporting.wording import (
     count,
@@ -22,9 +22,11 @@ _SIGNS = {Severity.ERROR: "🔴 error", Severity.WARNING: "🟠 warning", Severi
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|~$])")
 
 
-def render(checked: Sequence[Checked]) -> str:
+def render(checked: Sequence[Checked], unread: Sequence[Unread] = ()) -> str:
     """Return the findings that are not suppressed, document by document."""
     lines = [line for one in checked for line in _document(one.report)]
+    for one in unread:
+        lines += [f"## {_text(one.path)}", "", f"🔴 **not checked**: {_text(one.reason)}", ""]
     return "\n".join(lines).rstrip() + "\n"
 
 

@@ -20,6 +20,7 @@ from factcheck.model.report import (
     Report,
     RulePart,
     SuggestionPart,
+    Unread,
 )
 from factcheck.reporting.lines import LineStarts
 from factcheck.reporting.wording import place_words
@@ -32,13 +33,14 @@ _FINGERPRINT = "factcheck/v1"
 _GROUNDS = ("claims", "readings", "derivation", "evidence")
 
 
-def render(checked: Sequence[Checked]) -> str:
+def render(checked: Sequence[Checked], unread: Sequence[Unread] = ()) -> str:
     """Return one SARIF log with one run over all the documents."""
-    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(checked)] if checked else []}
+    runs = [_run(checked, unread)] if checked else []
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": runs}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
-def _run(checked: Sequence[Checked]) -> dict[str, Any]:
+def _run(checked: Sequence[Checked], unread: Sequence[Unread]) -> dict[str, Any]:
     reports = [one.report for one in checked]
     rules = _rules(reports)
     index = {rule["id"]: number for number, rule in enumerate(rules)}
@@ -48,7 +50,7 @@ def _run(checked: Sequence[Checked]) -> dict[str, Any]:
     driver = {"name": tool.name, "version": tool.version, "rules": rules}
     return {
         "tool": {"driver": driver, "extensions": _packs(reports)},
-        "invocations": [_invocation(reports)],
+        "invocations": [_invocation(reports, unread)],
         "artifacts": list({_address(report): _artifact(report) for report in reports}.values()),
         "columnKind": "unicodeCodePoints",
         "results": [
@@ -114,19 +116,28 @@ def _packs(reports: Sequence[Report]) -> list[dict[str, Any]]:
     ]
 
 
-def _invocation(reports: Sequence[Report]) -> dict[str, Any]:
+def _invocation(reports: Sequence[Report], unread: Sequence[Unread]) -> dict[str, Any]:
     failures = [failure for report in reports for failure in report.rule_failures]
     notices = [notice for report in reports for notice in report.notices]
-    invocation: dict[str, Any] = {"executionSuccessful": not failures}
-    if failures:
-        invocation["toolExecutionNotifications"] = [
-            {
-                "level": "error",
-                "message": {"text": f"Rule {one.rule} crashed: {one.error}"},
-                "associatedRule": {"id": one.rule},
-            }
-            for one in failures
-        ]
+    failed: list[dict[str, Any]] = [
+        {
+            "level": "error",
+            "message": {"text": f"Rule {one.rule} crashed: {one.error}"},
+            "associatedRule": {"id": one.rule},
+        }
+        for one in failures
+    ]
+    failed += [
+        {
+            "level": "error",
+            "message": {"text": f"{one.path} was not checked: {one.reason}"},
+            "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(one.path)}}}],
+        }
+        for one in unread
+    ]
+    invocation: dict[str, Any] = {"executionSuccessful": not failed}
+    if failed:
+        invocation["toolExecutionNotifications"] = failed
     if notices:
         invocation["toolConfigurationNotifications"] = [_notification(one) for one in notices]
     return invocation

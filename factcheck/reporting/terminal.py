@@ -5,8 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import TextIO
 
 _ELLIPSIS = "…"
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a stream of the process goes to a terminal; None is one that the shell closed."""
+    return stream is not None and stream.isatty()
 
 
 def columns(text: str) -> int:

@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +65,12 @@ ERRORS = [
     (("check", "good.txt", "--format", "pdf"), "no format 'pdf'"),
     (("check", "good.txt", "--format", "json", "--format", "text"), "only one format"),
     (("check", "good.txt", "--format", "json=good.txt/x.json"), "cannot be written"),
+    (("check", "good.txt", "--format", "html="), "'html=' names no file"),
+    (("check", "good.txt", "--format", "json=good.txt"), "good.txt: a report must not be written"),
+    (("check", "good.txt", "--format", "json=./good.txt"), "a report must not be written over"),
+    (("check", "good.txt", "--format", "json=a", "--format", "csv=a"), "a: two formats cannot go"),
+    (("check", ""), "is given an empty name"),
+    (("check", "good.txt", "--baseline", ""), "'--baseline' is given an empty name"),
     (("check", "good.txt", "--as-of", "2016-13-01"), "'2016-13-01' is no date"),
     (("check", "good.txt", "--as-of", ""), "'' is no date"),
     (("check", "good.txt", "--rules", "nowhere"), "nowhere: no such rules folder"),
@@ -194,18 +200,35 @@ def test_a_rule_that_crashes_is_reported_and_the_others_still_run(
     assert [one["rule"] for one in report["findings"]] == ["geography"]
 
 
-def test_a_file_that_may_not_be_read(folder: Path, process: Run) -> None:
-    secret = folder / "secret.txt"
-    secret.write_text("It rains.")
-    secret.chmod(0)
-    try:
-        secret.read_bytes()
-    except PermissionError:
-        ran = process("check", "secret.txt")
-        assert ran.code == 2
-        assert "secret.txt" in ran.err
-    else:
+@pytest.fixture
+def shut(folder: Path) -> Iterator[Path]:
+    """A folder with a text, a text that may not be read, and a folder that may not be entered."""
+    texts = folder / "texts"
+    (texts / "closed").mkdir(parents=True)
+    for name in ("open.txt", "secret.txt", "closed/hidden.txt"):
+        (texts / name).write_text("It rains.")
+    places = (texts / "secret.txt", texts / "closed")
+    for place in places:
+        place.chmod(0)
+    if os.access(places[0], os.R_OK):
         pytest.skip("this user may read everything")
+    yield texts
+    for place in places:
+        place.chmod(0o700)
+
+
+SHUT = ["texts/closed: cannot be read: permission denied",
+        "texts/secret.txt: cannot be read: permission denied"]  # fmt: skip
+
+
+def test_what_may_not_be_read_is_told_and_does_not_stop_the_rest(shut: Path, process: Run) -> None:
+    for paths in (("texts",), ("texts/open.txt", "texts/secret.txt", "texts/closed")):
+        ran = process("check", *paths)
+        assert ran.code == 2
+        assert "texts/open.txt: " in ran.out
+        assert sorted(ran.err.splitlines()) == [f"factcheck: {line}" for line in SHUT]
+    alone = process("check", "texts/secret.txt")
+    assert (alone.code, alone.out, alone.err) == (2, "", f"factcheck: {SHUT[1]}\n")
 
 
 def test_an_error_cannot_command_the_terminal(files: Path, run: Run) -> None:
@@ -236,6 +259,7 @@ def test_a_full_disk_is_told(files: Path, words: tuple[str, ...]) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="closed as a POSIX shell does it")
 def test_closed_streams_are_no_defect(files: Path) -> None:
     command = f"'{sys.executable}' -m factcheck check"
-    for line, code in [(f"{command} - <&-", 2), (f"{command} good.txt >&-", 0)]:
+    lines = {" - <&-": 2, " good.txt >&-": 0, " good.txt 2>&-": 0, " missing.txt 2>&-": 2}
+    for line, code in ((f"{command}{words}", code) for words, code in lines.items()):
         done = subprocess.run(line, shell=True, stderr=subprocess.PIPE, text=True, check=False)  # noqa: S602
         assert (done.returncode, "internal" in done.stderr) == (code, False), done.stderr

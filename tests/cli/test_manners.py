@@ -126,6 +126,17 @@ def test_one_bad_file_of_a_folder_does_not_stop_the_rest(folder: Path, run: Run)
     assert "hidden" not in ran.out
 
 
+@pytest.mark.parametrize("name", ["sarif", "junit", "github", "markdown", "html"])
+def test_who_reads_a_file_only_sees_what_could_not_be_read(
+    folder: Path, run: Run, name: str
+) -> None:
+    (folder / "empty.md").touch()
+    (folder / "c.md").write_text(WRONG)
+    told = run("check", "empty.md", "c.md", "--format", name).out
+    assert "empty.md" in told
+    assert "the file is empty" in told
+
+
 def test_our_own_reports_are_no_texts(folder: Path, run: Run) -> None:
     (folder / "a.md").write_text(WRONG)
     run("check", "a.md", "--format", "html=report.html")
@@ -152,6 +163,14 @@ def test_doctor_says_what_is_there_and_what_is_not(folder: Path, run: Run) -> No
     assert ran.code == 2
     assert "cannot be used: " in ran.out
     assert "rules: " in ran.out
+
+
+def test_doctor_says_when_nothing_can_be_kept(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "a-file").touch()
+    monkeypatch.setenv("FACTCHECK_CACHE", str(folder / "a-file"))
+    assert "a-file (cannot be written, so each run is slow)" in run("doctor").out
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")

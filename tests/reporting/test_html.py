@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 from factcheck.model.findings import Decision, Verdict
-from factcheck.model.report import Checked, ReviewPart, RuleFailure, SuggestionPart
+from factcheck.model.report import Checked, ReviewPart, RuleFailure, SuggestionPart, Unread
 from factcheck.reporting.formats import FORMATS, render
+from factcheck.reporting.html_layout import Marked, Run, lay_out
 from tests.reporting.html_reader import Element, read_page
 from tests.reporting.report_samples import place, sample
 
@@ -185,6 +186,47 @@ def test_a_crashed_rule_is_told() -> None:
     report = one.report.model_copy(update={"rule_failures": failures})
     root = read_page(render("html", [one.model_copy(update={"report": report})]))
     assert "member-count crashed (KeyError: 'x')" in _only(root.all("p", "failure")).text()
+
+
+def test_texts_that_could_not_be_read_are_told_on_a_first_page() -> None:
+    root = read_page(render("html", [sample()], [Unread(path="b.md", reason="<b>empty</b>")]))
+    _check_links(root)
+    assert "b.md: <b>empty</b>" in _only(root.all("div", "failure")).text()
+    assert _only(root.all("table", "index"))
+
+
+def _marked(source: str, *places: tuple[str, Verdict]) -> list[Run]:
+    """The runs of a text in which words are marked, each mark by the words."""
+    marks = [
+        Marked(source.index(words), source.index(words) + len(words), verdict, "t", words)
+        for words, verdict in places
+    ]
+    return [run for group in lay_out(source, (), (), marks) for run in group.blocks[0].runs]
+
+
+def test_the_sign_of_a_mark_does_not_stand_in_mid_phrase() -> None:
+    source = "Trade rose from 4 to 3 now"
+    bad, good = Verdict.INCONSISTENT, Verdict.SUPPORTED
+    runs = _marked(source, ("Trade rose from 4", bad), ("Trade rose from 4 to 3", bad), ("3", bad))
+    assert [run.text for run in runs if run.first] == ["Trade rose from 4", "3"]
+    runs = _marked(source, ("Trade rose from 4", good), ("Trade rose from 4 to 3", bad))
+    assert [run.text for run in runs if run.first] == ["Trade rose from 4", "to 3"]
+
+
+def test_no_link_is_without_words() -> None:
+    one = sample()
+    source = one.source
+    claims = one.report.claims
+    first = claims[0]
+    at = source.index(" ", first.start)
+    outer = first.model_copy(update={"id": "outer"})
+    parts = [
+        first.model_copy(update={"id": "left", "end": at}),
+        first.model_copy(update={"id": "right", "start": at + 1}),
+    ]
+    report = one.report.model_copy(update={"claims": (outer, *parts, *claims[1:])})
+    root = read_page(render("html", [one.model_copy(update={"report": report})]))
+    assert all(mark.text().strip() for mark in root.all("a", "m"))
 
 
 def test_the_template_library_is_loaded_for_pages_only() -> None:

@@ -130,6 +130,13 @@ def test_a_card_rises_from_below_on_a_narrow_screen(browser: Any, address: str) 
         assert mark["y"] + mark["height"] <= card["y"]
 
 
+def test_a_menu_opens_over_the_card_on_a_narrow_screen(browser: Any, address: str) -> None:
+    page = opened(browser, address, viewport={"width": 390, "height": 800})
+    page.locator("a.m.contradicted").first.click()
+    page.locator(".menu.review summary").click()
+    page.get_by_role("button", name="Export").click(trial=True)  # would fail where it is covered
+
+
 def test_of_several_documents_one_is_shown_at_a_time(browser: Any, tmp_path: Path) -> None:
     path = tmp_path / "several.html"
     path.write_text(render("html", [sample(), sample()]), encoding="utf-8")

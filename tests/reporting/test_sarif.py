@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
-from factcheck.model.report import Checked, RuleFailure
+from factcheck.model.report import Checked, RuleFailure, Unread
 from factcheck.reporting.formats import render
 from jsonschema import Draft4Validator, FormatChecker
 from tests.reporting.report_samples import SOURCE, sample
@@ -53,6 +53,16 @@ def test_a_crashed_rule_is_told(official: Draft4Validator) -> None:
     invocation = log["runs"][0]["invocations"][0]
     assert invocation["executionSuccessful"] is False
     assert "KeyError" in invocation["toolExecutionNotifications"][0]["message"]["text"]
+
+
+def test_a_text_that_could_not_be_read_is_told(official: Draft4Validator) -> None:
+    log = json.loads(render("sarif", [sample()], [Unread(path="a b.md", reason="it is empty")]))
+    assert list(official.iter_errors(log)) == []
+    invocation = log["runs"][0]["invocations"][0]
+    assert invocation["executionSuccessful"] is False
+    [told] = invocation["toolExecutionNotifications"]
+    assert told["message"]["text"] == "a b.md was not checked: it is empty"
+    assert told["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "a%20b.md"
 
 
 def test_every_result_names_a_listed_rule() -> None:

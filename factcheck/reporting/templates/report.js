@@ -5,7 +5,7 @@ page.classList.add("js");
 const FINDING = ".card.finding:not(.silent)";
 const DECIDED = { confirm: "confirmed", dismiss: "dismissed", ask: "asked the author" };
 const desk = new Map([...document.querySelectorAll(".document")].map((article) => [article, new Desk(article)]));
-const several = desk.size > 1;
+const several = desk.size > 0 && document.getElementById("index") !== null;
 let current = several ? null : desk.values().next().value ?? null;
 
 function say(words) {
