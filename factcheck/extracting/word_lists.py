@@ -27,18 +27,18 @@ class WordLists:
 
     def __call__(self, *path: str) -> frozenset[str]:
         """Return a list as a set of words."""
-        found = self._words.get(path)
-        if found is None:
+        try:  # asked for thousands of times in a text, and missing once
+            return self._words[path]
+        except KeyError:
             part: Any = self.table
             for name in path:
                 part = part[name]
-            found = self._words[path] = frozenset(part)
-        return found
+            return self._words.setdefault(path, frozenset(part))
 
     def phrases(self, name: str) -> PhraseTable[bool]:
         """Return a list as phrases."""
-        found = self._phrases.get(name)
-        if found is None:
-            found = PhraseTable.of((phrase, True) for phrase in self.table[name])
-            self._phrases[name] = found
-        return found
+        try:
+            return self._phrases[name]
+        except KeyError:
+            table = PhraseTable.of((phrase, True) for phrase in self.table[name])
+            return self._phrases.setdefault(name, table)

@@ -99,8 +99,8 @@ class Context(Struct, frozen=True):
 
         Most rules need one of a few words: the words of a text are looked up once for all rules.
         """
-        places = self.once(_places_by_word)
-        return sorted({at for word in words & places.keys() for at in places[word]})
+        known, places = self.once(_places_by_word)
+        return sorted({at for word in known.intersection(words) for at in places[word]})
 
     def sentences_with(self, words: Set[str]) -> Iterator[Sentence]:
         """Yield the sentences that have one of `words`, in order."""
@@ -143,12 +143,13 @@ def _sentences_by_start(context: Context) -> dict[int, Sentence]:
     return {one.tokens.start[one.first]: one for one in context.analysis.sentences}
 
 
-def _places_by_word(context: Context) -> dict[str, list[int]]:
+def _places_by_word(context: Context) -> tuple[frozenset[str], dict[str, list[int]]]:
+    """The words of a text, and the sentences that have each."""
     places: dict[str, list[int]] = {}
     for at, sentence in enumerate(context.analysis.sentences):
         for word in sentence.vocabulary:
             places.setdefault(word, []).append(at)
-    return places
+    return frozenset(places), places
 
 
 def _relations_by_kind(context: Context) -> dict[str, list[Relation]]:

@@ -6,8 +6,10 @@ brother", "the minister") has come up since.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from itertools import takewhile
 
 from msgspec import Struct
 
@@ -182,43 +184,86 @@ def _given_names() -> frozenset[str]:
     )
 
 
+class _Named(Struct, frozen=True):
+    """What the names of a text tell of its pronouns, worked out once: a long text has thousands of
+    both. `places` are those of the people; `second` is how many of these come before another last
+    name does, `titled` before the first title of a man and of a woman; `others` are the places of
+    nouns for somebody else; `bearers` are the given names and the sexes told for a last name."""
+
+    people: tuple[Person, ...]
+    places: list[tuple[int, int]]
+    second: int
+    titled: dict[str, int]
+    others: list[tuple[int, int]]
+    bearers: dict[str, tuple[set[str], set[str]]]
+
+
+def _named(context: Context) -> _Named:
+    named = people(context)
+    titled: dict[str, int] = {}
+    bearers: dict[str, tuple[set[str], set[str]]] = {}
+    for at, one in enumerate(named):
+        given, sexes = bearers.setdefault(one.family, (set(), set()))
+        given.update({one.given} - {""})
+        sex = _words_of_title(one.title) if one.title else ""
+        if sex:
+            sexes.add(sex)
+            titled.setdefault(sex, at)
+    differing = (at for at, one in enumerate(named) if one.family != named[0].family)
+    return _Named(
+        named,
+        [(one.index, one.first) for one in named],
+        next(differing, len(named)),
+        titled,
+        list(_others(context)),
+        bearers,
+    )
+
+
 def person_meant(context: Context, index: int, bound: Bound) -> str | None:
     """Return the last name of the one person that a name or a pronoun means; None if not sure."""
     if bound.key.startswith(TRADE):
         return bound.key
+    named = context.once(_named)
     if bound.key.startswith(NAME):
         family = bound.key[1:]
-        return family if _is_one_person(context, family) else None
-    before = [one for one in people(context) if (one.index, one.first) < (index, bound.first)]
-    if not before:
-        return _only_trade(context, index, bound.first)
-    families = {one.family for one in before}
-    if len(families) != 1 or not before:
+        return family if _is_one_person(named, family) else None
+    here = (index, bound.first)
+    count = bisect_left(named.places, here)
+    if not count:
+        return _only_trade(context, here)
+    last = named.people[count - 1]
+    sexes = {sex for sex, at in named.titled.items() if at < count}
+    if count > named.second or (sexes and sexes != {bound.key[1:]}):
         return None
-    last = before[-1]
-    if not _is_of(before, bound.key) or _others_since(context, last, index, bound.first):
+    since = bisect_left(named.others, (last.index + 1, 0))
+    if since < len(named.others) and named.others[since] < here:
         return None
-    family = last.family
-    return family if _is_one_person(context, family) else None
+    return last.family if _is_one_person(named, last.family) else None
 
 
-def _only_trade(context: Context, index: int, at: int) -> str | None:
+def _only_trade(context: Context, here: tuple[int, int]) -> str | None:
     """The one trade by which the text has told of somebody before a pronoun."""
-    found: set[str] = set()
-    for place in range(index + 1):
-        sentence = context.analysis.sentences[place]
-        stop = at if place == index else sentence.stop
+    before = list(takewhile(lambda one: one[0] < here, context.once(_trades)))
+    return before[0][1] if len(before) == 1 else None
+
+
+def _trades(context: Context) -> list[tuple[tuple[int, int], str]]:
+    """The trades by which a text tells of somebody, each at its first place: two will do."""
+    found: dict[str, tuple[int, int]] = {}
+    for index, sentence in enumerate(context.analysis.sentences):
         for start in sentence.places_of(_THE):
-            found |= {one.key for one in _by_trade(sentence, start) if start < stop}
-    return found.pop() if len(found) == 1 else None
+            for one in _by_trade(sentence, start):
+                found.setdefault(one.key, (index, start))
+        if len(found) > 1:
+            break
+    return [(place, key) for key, place in found.items()]
 
 
-def _is_one_person(context: Context, family: str) -> bool:
+def _is_one_person(named: _Named, family: str) -> bool:
     """Whether the text names nobody else by that last name, nor a relative who may have it."""
-    bearers = [one for one in people(context) if one.family == family]
-    given = {one.given for one in bearers if one.given}
-    titles = {_words_of_title(one.title) for one in bearers if one.title} - {""}
-    return len(given) < 2 and len(titles) < 2
+    given, sexes = named.bearers.get(family, (set(), set()))
+    return len(given) < 2 and len(sexes) < 2
 
 
 def _words_of_title(title: str) -> str:
@@ -226,21 +271,13 @@ def _words_of_title(title: str) -> str:
     return "he" if title in words["male"] else "she" if title in words["female"] else ""
 
 
-def _is_of(before: list[Person], pronoun: str) -> bool:
-    """Whether a pronoun does not contradict the titles of a person."""
-    titles = {_words_of_title(one.title) for one in before} - {""}
-    return not titles or titles == {pronoun[1:]}
-
-
-def _others_since(context: Context, last: Person, index: int, at: int) -> bool:
-    """Whether somebody without a name has come up between a name and a pronoun."""
-    words, sentences = _words(), context.analysis.sentences
-    for place in range(last.index + 1, index + 1):
-        sentence = sentences[place]
-        stop = at if place == index else sentence.stop
+def _others(context: Context) -> Iterator[tuple[int, int]]:
+    """Yield the places where somebody without a name comes up."""
+    words = _words()
+    for index in context.places_with(words["humans"]):
+        sentence = context.analysis.sentences[index]
         for noun in sentence.places_of(words["humans"]):
             led = sentence.words(noun - 3, noun)
             said_of = not words["linking"].isdisjoint(sentence.words(noun - 4, noun))
-            if noun < stop and not words["leads"].isdisjoint(led) and not said_of:
-                return True
-    return False
+            if not words["leads"].isdisjoint(led) and not said_of:
+                yield index, noun
