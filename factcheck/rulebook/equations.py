@@ -26,8 +26,8 @@ from factcheck.arithmetic.intervals import (
 from factcheck.model.interval import Interval
 from factcheck.model.relations import Operand
 
-_DOWN = Context(prec=40, rounding=ROUND_FLOOR)
-_UP = Context(prec=40, rounding=ROUND_CEILING)
+_DOWN = Context(prec=20, rounding=ROUND_FLOOR)
+_UP = Context(prec=20, rounding=ROUND_CEILING)
 _HUNDRED = Decimal(100)
 # By how much a result must be off as printed before it is doubted though rounding could save it.
 _CLEAR_POINTS, _CLEAR_SHARE = Decimal(5), Decimal("0.1")

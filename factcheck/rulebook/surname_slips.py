@@ -31,16 +31,18 @@ def surname_slips(context: Context) -> Iterator[SurnameSlip]:
     they can mean; one that is introduced on its own is somebody else."""
     named = people(context)
     full = {one.family: one for one in named if one.given}
-    told: set[str] = set()
+    near: dict[tuple[str, bool], list[Person]] = {}
+    done: set[str] = set()
     for one in named:
-        if one.given or one.family in full or one.family in told or not _is_plain(one, context):
+        if one.given or one.family in full or one.family in done or not _is_plain(one, context):
             continue
-        if _has_given_name(one, context):
-            continue
-        near = [each for each in full.values() if _is_slip(one, each)]
-        if len(near) == 1 and _is_before(near[0], one):
-            told.add(one.family)
-            yield _slip(one, near[0], context)
+        key = one.family, bool(one.title)  # a name has the same ones near it at all its places
+        if key not in near:
+            near[key] = [each for each in full.values() if _is_slip(one, each)]
+        if len(near[key]) == 1 and _is_before(near[key][0], one):
+            done.add(one.family)
+            if not _has_given_name(one, context):
+                yield _slip(one, near[key][0], context)
 
 
 def _has_given_name(one: Person, context: Context) -> bool:
