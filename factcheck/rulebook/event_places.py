@@ -41,10 +41,14 @@ def is_of_others(sentence: Sentence) -> bool:
     return not event_words("others").isdisjoint(sentence.vocabulary)
 
 
-def events_of(parties: Iterable[str], context: Context) -> Iterator[Event]:
-    """Yield the events on record of some parties."""
+def events_of(
+    parties: Iterable[str], context: Context, kinds: Iterable[str | None] = (None,)
+) -> Iterator[Event]:
+    """Yield the events on record of some parties, in order of time for each; of some kinds where
+    these are told, as a state has hundreds of events."""
     for party in sorted(parties):
-        yield from context.facts.events(subject=party)
+        found = [one for kind in kinds for one in context.facts.events(subject=party, kind=kind)]
+        yield from sorted(found, key=lambda one: (one.when.edtf, one.id))
 
 
 class DatedReader:
@@ -99,7 +103,9 @@ class PlaceReader(DatedReader):
             if is_of_others(self._sentence) or not _TOPIC.isdisjoint(topic):
                 return None
             meant = with_body(meant, self._sentence, self._context)
-        every = {one.id: one for one in events_of(meant.parties, self._context)}.values()
+        every = {
+            one.id: one for one in events_of(meant.parties, self._context, phrase.family.events)
+        }.values()
         own = [one for one in every if self._can_be(one, phrase, meant)]
         then = [one for one in own if was_then(one, self._stated)]
         near = self._held_there(own, place.mention)
