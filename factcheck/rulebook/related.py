@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from factcheck.arithmetic.intervals import exactly, is_exact
+from factcheck.arithmetic.intervals import exactly, is_exact, negate
 from factcheck.model.claims import Modality
 from factcheck.model.findings import Outcome, Related, Severity, Step
 from factcheck.model.relations import Operand, Relation
@@ -24,6 +24,12 @@ def printed(operand: Operand) -> str:
 def figure(operand: Operand) -> str:
     """Return an operand's number as a calculation shows it."""
     return amount(operand.quantity.number, operand.quantity.unit, 6)
+
+
+def negative(operand: Operand) -> Operand:
+    """Return an operand with the other sign: what is taken off."""
+    quantity = replace(operand.quantity, number=-operand.quantity.number)
+    return replace(operand, quantity=quantity, interval=negate(operand.interval))
 
 
 def computed(equation: Equation, operands: Mapping[str, Operand]) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from factcheck.arithmetic.units import dimension
-from factcheck.extracting.frames.parts_leads import are_done_apart
+from factcheck.extracting.frames.parts_leads import are_done_apart, come_and_go
 from factcheck.extracting.frames.spots import Spot, may_overlap, relation_words, time_beside
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Sentence
@@ -41,7 +41,8 @@ def closure_of(sentence: Sentence, whole: Spot, parts: Sequence[Spot], lead: str
         return "equal"
     if _are_complements(sentence, whole, parts):
         return "equal"
-    apart = are_done_apart(sentence, parts) and not are_opposites(sentence, parts)
+    apart = come_and_go(sentence, parts)
+    apart = apart or (are_done_apart(sentence, parts) and not are_opposites(sentence, parts))
     if lead == "closing" and told and "and" in text and not apart:
         larger = any(one.quantity.number > whole.quantity.number for one in parts)
         named = all(one.quantity.noun_end is not None for one in parts)

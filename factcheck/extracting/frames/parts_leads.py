@@ -13,6 +13,7 @@ from factcheck.extracting.word_lists import WordLists
 MOST_BETWEEN = 4  # words of a clause between "of which" and the first part
 _TO_FIRST = 8  # tokens from a whole to the phrase that leads to its parts
 _NOT_AFTER = {"with": "joining", "of": "of_several"}  # what keeps them from leading to parts
+_BEHIND = 4  # tokens behind a part that tell what it did
 _POINTING = frozenset({"these", "those"})
 _DETERMINERS = frozenset({"the", "every", "its", "all", "these", "those", "their", "a", "total"})
 
@@ -134,3 +135,15 @@ def are_done_apart(sentence: Sentence, parts: Sequence[Spot]) -> bool:
     told = [sentence.words(one.stop, one.stop + 2) for one in parts]
     passive = [one[1] for one in told if one[:1] in (["were"], ["was"]) and len(one) > 1]
     return len(passive) == len(parts) and len(set(passive)) > 1
+
+
+def come_and_go(sentence: Sentence, parts: Sequence[Spot]) -> bool:
+    """Return whether parts are what came and what went: "60 shops, against 58 in May: five were
+    opened and three closed"."""
+    words = relation_words("accounts")
+    ends = [*(one.first for one in parts[1:]), sentence.stop]
+    told = [
+        set(sentence.words(one.stop, min(end, one.stop + _BEHIND)))
+        for one, end in zip(parts, ends, strict=True)
+    ]
+    return any(words["coming"] & one for one in told) and any(words["going"] & one for one in told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from factcheck.extracting.frames.accounts_told import account_relations
 from factcheck.extracting.frames.asides import may_have_asides, without_asides
 from factcheck.extracting.frames.ballots_told import ballot_relations
 from factcheck.extracting.frames.change_of_length import length_relations
@@ -117,6 +118,7 @@ _PASSAGES = Families(
     restated_shares,
     margin_relations,
     exceeded_relations,
+    account_relations,
 )
 # Of a sentence with the one right before it.
 _WITH_BEFORE = Families(percentage_relations)
@@ -246,6 +248,8 @@ def _is_told(relation: Relation, known: Relation) -> bool:
     """Whether a relation of this kind is known of the same figures, or a difference that a change
     tells too."""
     spans = {one.span for one in known.operands}
+    if relation.of("less") and known.kind == "difference":
+        return all(one.span in spans for one in relation.operands)
     if relation.kind != known.kind:
         twice = (relation.kind, known.kind) == ("change", "difference") and relation.of("delta")
         return bool(twice) and all(one.span in spans for one in relation.operands)

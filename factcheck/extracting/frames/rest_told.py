@@ -48,6 +48,8 @@ def rest_relations(passage: Passage) -> Iterator[Relation]:
     for rest in passage.own:
         if not is_amount(rest) or not _is_rest(passage, rest):
             continue
+        if passage.words(rest.stop, rest.stop + 1) == ["after"]:
+            continue  # "leaving 45 after fees of 15"
         later = _left_of_later(passage, rest)
         if later is not None:
             yield later

@@ -226,7 +226,7 @@ def _balance(passage: Passage) -> Iterator[Relation]:
     both = [one for one in own if one is not balance]
     after = passage.words(balance.stop, balance.stop + _NEAR)
     marks = passage.words(own[0].first, own[-1].first)
-    if {"for", "with"}.intersection(after) or ";" in marks:
+    if {"for", "with", "after", "before"}.intersection(after) or ";" in marks:
         return
     kinds = [_side(passage, one) for one in both]
     if sorted(kinds) != ["income", "outgo"]:

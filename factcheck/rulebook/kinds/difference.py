@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from factcheck.arithmetic.intervals import interval, is_exact, negate, subtract
+from factcheck.arithmetic.intervals import interval, is_exact, subtract
 from factcheck.arithmetic.precision import is_whole
 from factcheck.model.findings import Outcome, Step
 from factcheck.model.interval import Interval
@@ -15,7 +15,7 @@ from factcheck.model.relations import Operand, Relation
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.equations import Equation, Figures, Fit, fit
 from factcheck.rulebook.params import KindParams
-from factcheck.rulebook.related import clash, computed, figure, refutations
+from factcheck.rulebook.related import clash, computed, figure, negative, refutations
 from factcheck.rulebook.rule import Rule
 
 _HALF = Decimal("0.5")
@@ -48,7 +48,7 @@ def _judge(rule: Rule, params: Params, relation: Relation, context: Context) -> 
     gap = _in_round_numbers(gap, first, second)
     found = [
         fit(equation, {**operands, "difference": one}, params.strain)
-        for one in (gap, _negative(gap))
+        for one in (gap, negative(gap))
     ]
     if Fit.FITS in found:
         return None
@@ -85,8 +85,3 @@ def _in_round_numbers(gap: Operand, *figures: Operand) -> Operand:
 
 def _unit_of_gap(unit: str | None) -> str | None:
     return "percentage_point" if unit == "percent" else unit
-
-
-def _negative(gap: Operand) -> Operand:
-    quantity = replace(gap.quantity, number=-gap.quantity.number)
-    return replace(gap, quantity=quantity, interval=negate(gap.interval))

@@ -24,10 +24,10 @@ from factcheck.rulebook.context import Context
 from factcheck.rulebook.equations import Fit
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import amount, span_of
-from factcheck.rulebook.related import clash, figure, refuted
+from factcheck.rulebook.related import clash, figure, negative, refuted
 from factcheck.rulebook.rule import Outcomes, Rule
 
-_NOTES = {"whole": "the whole", "part": "a part"}
+_NOTES = {"whole": "the whole", "part": "a part", "less": "taken off"}
 _HUNDRED = Decimal(100)
 _SLIP = 25  # percent by which a slip lets parts miss a hundred
 _MOST_TRIED = 6  # parts, of which every choice is tried
@@ -51,7 +51,9 @@ def check(rule: Rule, params: Params, context: Context) -> Outcomes:
 
 
 def _judge(rule: Rule, relation: Relation, context: Context) -> Outcome | None:
-    parts, whole = relation.of("part"), relation.one("whole")
+    whole = relation.one("whole")
+    taken = tuple(negative(one) for one in relation.of("less"))
+    parts = (*relation.of("part"), *taken)
     target = whole.interval if whole else exactly(_HUNDRED)
     closed = relation.traits["closed"]
     reach = target if closed == "equal" else interval(-INFINITY, target.high)
@@ -75,7 +77,7 @@ def _judge(rule: Rule, relation: Relation, context: Context) -> Outcome | None:
             "inconsistent",
             sum=amount(sum((one.quantity.number for one in parts), Decimal(0)), unit, 6),
             whole=whole.text if whole else "100%",
-            parts=" + ".join(one.text for one in parts),
+            parts=_in_line(relation),
         )
     return clash(
         rule,
@@ -131,6 +133,12 @@ def _is_strained(parts: Sequence[Operand], target: Interval, closed: str) -> boo
     return off**2 >= _RARE**2 * usual > 0
 
 
+def _in_line(relation: Relation) -> str:
+    """The parts as printed, and what is taken off."""
+    taken = "".join(f" - {one.text}" for one in relation.of("less"))
+    return " + ".join(one.text for one in relation.of("part")) + taken
+
+
 def _least(part: Operand, closed: str) -> Interval:
     """A part's interval; where the parts may not exceed the whole, from its least value on."""
     if closed == "equal":
@@ -148,7 +156,7 @@ def _unhedged(relation: Relation) -> Relation:
 
 
 def _line(parts: tuple[Operand, ...], summed: Interval, unit: str | None) -> str:
-    text = " + ".join(figure(one) for one in parts)
+    text = " + ".join(figure(one) for one in parts).replace("+ -", "- ")
     result = amount(sum((one.quantity.number for one in parts), Decimal(0)), unit, 6)
     reach = "" if is_exact(summed) else f" (within rounding {span_of(summed, unit)})"
     return f"{text} = {result}{reach}"

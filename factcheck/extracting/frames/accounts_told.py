@@ -1,0 +1,363 @@
+"""Accounts told in words: "It had 84 million. Operations brought in 61, dividends took 20, leaving
+125"; "42 shops opened and 17 closed, bringing the chain from 310 to 335".
+
+Each figure is added or taken off by the words of its own stretch. What is said fails only where no
+choice of the figures around, in neither direction, makes the result; and a result that is far off
+what they make is that of another account.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from itertools import product
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from factcheck.arithmetic.intervals import is_bounded
+from factcheck.arithmetic.misprints import is_misprint
+from factcheck.arithmetic.units import dimension
+from factcheck.extracting.frames.cued import cued_by
+from factcheck.extracting.frames.level_stretches import Stretch, in_order, stretch_of
+from factcheck.extracting.frames.parts_closure import BARE
+from factcheck.extracting.frames.passages import MOST, Passage, are_alike, is_amount, relate
+from factcheck.extracting.frames.spots import Spot, relation_words
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.phrases import PhraseTable
+from factcheck.model.relations import Relation
+
+_MOST_TERMS = 6
+_MOST_TRIED = 7  # of which every choice is tried
+_NEAR = Decimal("0.3")  # of the larger, by which a result may be off what its terms make
+_TO_RESULT = 14  # tokens of a clause before its result
+_BEHIND = 3  # tokens behind a figure that say that it is left
+_BREAKS = frozenset({",", ";", ":", "(", ")", ".", "–", "—"})
+_UNTOLD = frozenset({"after", "before", "excluding"})
+_UNSURE = 0  # the sign of a figure of which no word says whether it is added or taken off
+_SIGNS = {"added": 1, "taken": -1}
+
+
+class _Term(Struct, frozen=True):
+    """A figure of an account: 1 where it is added, -1 where it is taken off, 0 where either may be.
+
+    `flow` holds where words say that it came in or went out.
+    """
+
+    spot: Spot
+    sign: int
+    flow: bool
+
+
+@cache
+def _roles() -> PhraseTable[str]:
+    """Phrases of a stretch with what they say of its figure."""
+    words, names = rules_words("claims/accounts"), ("added", "taken", "either", "stock")
+    return PhraseTable.of((one, name) for name in names for one in words[name])
+
+
+@cache
+def _phrases(name: str) -> PhraseTable[bool]:
+    return PhraseTable.of((one, True) for one in rules_words("claims/accounts")[name])
+
+
+def _cues() -> frozenset[str]:
+    words = relation_words("accounts")
+    listed = words["concluding"] | words["remaining"] | words["closing"]
+    listed |= _phrases("apart_verbs").cues | _phrases("of_whole").cues
+    return (listed | {"so", "after", "net"}) - {"the", "is", "are", "was", "were", "of", "it"}
+
+
+@cued_by(_cues)
+def account_relations(passage: Passage) -> Iterator[Relation]:
+    """Yield accounts of a sentence and those before it whose result their terms do not make."""
+    if not 3 <= len(passage.spots) <= MOST:
+        return
+    plain = [one for one in passage.own if _is_like(one, one) and not _is_net(passage, one)]
+    told = [(one, _account(passage, one)) for one in plain]
+    told += _taken_apart(passage)
+    for result, named in told:
+        if named is None or _fits_any(passage, result):
+            continue
+        relation = relate(passage, "parts", [*named, ("whole", result)], closed="equal")
+        if relation is not None:
+            yield relation
+
+
+_Named = list[tuple[str, Spot]]
+
+
+def _account(passage: Passage, result: Spot) -> _Named | None:
+    """The terms, of this sentence or of more before it, that come nearest to a result."""
+    found: list[tuple[Decimal, _Named]] = []
+    concluded = _is_concluded(passage, result)
+    for first in (passage.here, *reversed(passage.before)):
+        every = [one for one in passage.spots if one.first >= first.first]
+        earlier = [one for one in every if one.first < result.first or _is_start(one)]
+        for spots in (earlier, every) if len(every) > len(earlier) + 1 else (earlier,):
+            terms = _terms(passage, result, spots)
+            if not _make_account(terms) or _is_apart(passage, result, terms):
+                continue
+            sure = concluded and spots is earlier
+            sure = sure or _are_rolled_on(passage, result, terms)
+            if sure or (spots is earlier and _is_reckoned(passage, result, terms)):
+                nearest = _nearest(result, terms, sure=sure)
+                found += [nearest] if nearest is not None else []
+    return min(found, key=lambda one: one[0])[1] if found else None
+
+
+def _is_start(spot: Spot) -> bool:
+    return "from" in (spot.marker, spot.quantity.change_form)
+
+
+def _is_net(passage: Passage, result: Spot) -> bool:
+    """Whether more was taken off than is told before: "leaving 45 after fees of 15"."""
+    return not _UNTOLD.isdisjoint(passage.words(result.stop, result.stop + _BEHIND))
+
+
+def _taken_apart(passage: Passage) -> list[tuple[Spot, _Named | None]]:
+    """The last figure of the sentence before, where this one takes it apart: "It is made up of a
+    loan of 300 million and, on the other side, cash of 20"."""
+    if not passage.before or not 2 <= len(passage.own) <= _MOST_TERMS:
+        return []
+    here, first = passage.here, passage.own[0].first
+    lower = here.tokens.lower
+    opens = _phrases("pointing").longest(lower, here.first, first)
+    verb = here.first + opens[0] if opens is not None else first
+    sure = _phrases("apart_verbs").longest(lower, verb, first) is not None
+    if not sure and _phrases("of_whole").longest(lower, here.first, first) is None:
+        return []
+    before = [one for one in passage.spots if passage.before[-1].first <= one.first < here.first]
+    spots = [one for one in passage.own if _is_like(one, passage.own[0])]
+    taken = [_is_set_against(passage, one) for one in spots]
+    terms = [
+        _Term(one, -1 if less else 1, flow=True) for one, less in zip(spots, taken, strict=True)
+    ]
+    alike = [one for one in before if _is_like(one, terms[0].spot)] if terms else []
+    if not alike or len(terms) != len(passage.own) or _is_apart(passage, alike[-1], terms):
+        return []
+    if not sure and all(_counts(one.spot) for one in terms):
+        return []  # "of these, 210 had a school and 190 a shop"
+    nearest = _nearest(alike[-1], terms, sure=sure)
+    return [(alike[-1], nearest[1])] if nearest is not None else []
+
+
+def _terms(passage: Passage, result: Spot, spots: Sequence[Spot]) -> list[_Term]:
+    """The figures beside a result, with their signs; what stands before the first that came in or
+    went out is what there was."""
+    terms: list[_Term] = []
+    for spot in spots:
+        if spot is result or not _is_like(spot, result):
+            continue
+        term = _term(passage, spot)
+        if terms and terms[-1].flow and _goes_on(passage, terms[-1].spot, spot):
+            term = _Term(spot, terms[-1].sign, flow=True)
+        terms.append(term)
+    first = next((at for at, one in enumerate(terms) if one.flow), len(terms))
+    return [_Term(one.spot, 1, flow=False) for one in terms[:first]] + terms[first:]
+
+
+def _goes_on(passage: Passage, one: Spot, other: Spot) -> bool:
+    """Whether a figure goes on with a list: "44, 31 and 18"."""
+    return passage.words(one.stop, other.first) in ([","], ["and"], [",", "and"])
+
+
+def _is_apart(passage: Passage, result: Spot, terms: Sequence[_Term]) -> bool:
+    first, stop = min(result.first, terms[0].spot.first), max(result.stop, terms[-1].spot.stop)
+    return not relation_words("accounts")["apart"].isdisjoint(passage.words(first, stop))
+
+
+def _is_like(one: Spot, result: Spot) -> bool:
+    plain = is_amount(_unsigned(one)) and one.quantity.per is None
+    if not plain or not is_bounded(one.interval):
+        return False
+    counted = one.quantity.noun_end is not None and result.quantity.noun_end is not None
+    return are_alike(one, result) or counted
+
+
+def _counts(spot: Spot) -> bool:
+    """Whether a figure may count things, which can be of two kinds, and is no sum of money."""
+    quantity = spot.quantity
+    bare = quantity.unit is None and "." not in quantity.text
+    return bare or dimension(quantity.unit) in BARE
+
+
+def _is_set_against(passage: Passage, spot: Spot) -> bool:
+    """Whether words between a figure and the one before set it against the others."""
+    sentence = passage.sentence_of(spot)
+    first = max((one.stop for one in passage.spots if one.stop <= spot.first), default=0)
+    lower, table = sentence.tokens.lower, _phrases("against")
+    return any(
+        table.longest(lower, at, spot.first) is not None
+        for at in range(max(first, sentence.first), spot.first)
+    )
+
+
+def _unsigned(spot: Spot) -> Spot:
+    quantity = spot.quantity
+    return replace(spot, quantity=replace(quantity, number=abs(quantity.number)))
+
+
+def _make_account(terms: Sequence[_Term]) -> bool:
+    """Whether something is added and something taken off, with one figure at most in doubt."""
+    if not 2 <= len(terms) <= _MOST_TERMS or any(_is_change(one) for one in terms):
+        return False
+    signs = [one.sign for one in terms]
+    return 1 in signs and any(_lowers(one) for one in terms) and signs.count(0) < 2
+
+
+def _lowers(term: _Term) -> bool:
+    """Whether a term may be taken off."""
+    return (term.flow and term.sign < 1) or term.spot.quantity.number < 0
+
+
+def _is_change(term: _Term) -> bool:
+    """Whether a figure is by how much something changed, and nothing that came in or went out."""
+    return not term.flow and term.spot.quantity.change_form == "by"
+
+
+def _term(passage: Passage, spot: Spot) -> _Term:
+    if spot.quantity.number < 0:
+        return _Term(spot, 1, flow=True)
+    stretch = stretch_of(passage, spot, passage.spots)
+    if _is_start(spot) or _has(stretch, "opening"):
+        return _Term(spot, 1, flow=False)
+    if _is_set_against(passage, spot):
+        return _Term(spot, -1, flow=True)
+    lower, at = stretch.sentence.tokens.lower, stretch.first
+    told: set[str] = set()
+    while at < stretch.stop:
+        hit = _roles().longest(lower, at, stretch.stop)
+        if hit is not None:
+            told.add(hit[1])
+        at += hit[0] if hit is not None else 1
+    if len(told) > 1:
+        told.discard("either")
+    if told == {"stock"}:
+        return _Term(spot, 1, flow=False)
+    sign = _SIGNS.get(next(iter(told)), _UNSURE) if len(told) == 1 else _UNSURE
+    return _Term(spot, sign, flow=bool(told))
+
+
+def _has(stretch: Stretch, name: str) -> bool:
+    """Whether a phrase of a list stands in the stretch of a figure."""
+    lower, table = stretch.sentence.tokens.lower, _phrases(name)
+    return any(
+        table.longest(lower, at, stretch.stop) is not None
+        for at in range(stretch.first, stretch.stop)
+    )
+
+
+def _is_concluded(passage: Passage, result: Spot) -> bool:
+    """Whether words say that a figure follows: "so that it closed at 80", "80 remained"."""
+    words, here = relation_words("accounts"), passage.here
+    start = _clause(passage, result)
+    told = passage.words(start, result.first)
+    cues = [start + at for at, word in enumerate(told) if word in words["concluding"]]
+    if told[:1] == ["so"] or "so that" in " ".join(told[:3]):
+        cues.append(start)
+    for at in cues[-1:]:
+        between = [one for one in passage.own if at < one.first < result.first]
+        if all(_is_start(one) for one in between):
+            return True
+    after = here.words(result.stop, result.stop + _BEHIND)
+    cut = next((at for at, word in enumerate(after) if word in _BREAKS), len(after))
+    return not words["remaining"].isdisjoint(after[:cut])
+
+
+def _clause(passage: Passage, spot: Spot) -> int:
+    lower, at = passage.here.tokens.lower, spot.first
+    floor = max(passage.here.first, spot.first - _TO_RESULT)
+    while at > floor and lower[at - 1] not in _BREAKS:
+        at -= 1
+    return at
+
+
+def _are_rolled_on(passage: Passage, result: Spot, terms: Sequence[_Term]) -> bool:
+    """Whether one sentence tells both levels with what came in and what went out."""
+    flows = [one for one in terms if one.flow]
+    stocks = [one.spot for one in terms if not one.flow]
+    if len(stocks) != 1 or len({one.sign for one in flows}) != 2:
+        return False
+    if not all(passage.is_here(one.spot) for one in terms):
+        return False
+    if stocks[0].marker == "from" and result.marker == "to":
+        return True
+    levels = [stretch_of(passage, one, passage.own) for one in (stocks[0], result)]
+    return in_order(*levels) == (stocks[0], result) or _has(levels[0], "opening")
+
+
+def _is_reckoned(passage: Passage, result: Spot, terms: Sequence[_Term]) -> bool:
+    """Whether a figure may be what the others make: a level at the end of one at the beginning,
+    what is left after costs, a net figure of a gross one."""
+    stretch = stretch_of(passage, result, passage.spots)
+    stocks = [stretch_of(passage, one.spot, passage.spots) for one in terms if not one.flow]
+    if _has(stretch, "closing") and any(_has(one, "opening") for one in stocks):
+        return True
+    if passage.here.tokens.lower[passage.here.first] == "after":
+        return any(one.flow and passage.is_here(one.spot) for one in terms)
+    told = passage.words(terms[0].spot.first - _TO_RESULT, passage.here.stop)
+    return {"net", "gross"} <= set(told) and not {"net", "gross"}.isdisjoint(stretch.words)
+
+
+def _nearest(result: Spot, terms: Sequence[_Term], *, sure: bool) -> tuple[Decimal, _Named] | None:
+    """The terms with the signs that come nearest to a result, where it is meant as theirs."""
+    best: tuple[Decimal, tuple[int, ...]] | None = None
+    for turned in (1, -1):
+        for signs in product(*(_signs(one, turned) for one in terms)):
+            gap = result.quantity.number - _made(terms, signs)
+            if best is None or abs(gap) < abs(best[0]):
+                best = gap, signs
+    if best is None:
+        return None
+    gap, signs = best
+    sure = sure and all(one.sign for one in terms)
+    meant = result.quantity.number - gap
+    near = sure and meant > 0 and abs(gap) <= _NEAR * max(meant, result.quantity.number)
+    if not near and not _is_slip(result, terms, signs, gap):
+        return None
+    named = [
+        ("part" if sign > 0 else "less", one.spot) for one, sign in zip(terms, signs, strict=True)
+    ]
+    return abs(gap), named
+
+
+def _signs(term: _Term, turned: int) -> tuple[int, ...]:
+    """The signs that a term may have: what comes in may lower a debt."""
+    if term.sign == _UNSURE:
+        return (1, -1)
+    return (term.sign * turned,) if term.flow else (term.sign,)
+
+
+def _made(terms: Sequence[_Term], signs: Sequence[int]) -> Decimal:
+    made = (sign * one.spot.quantity.number for one, sign in zip(terms, signs, strict=True))
+    return sum(made, Decimal(0))
+
+
+def _is_slip(result: Spot, terms: Sequence[_Term], signs: Sequence[int], gap: Decimal) -> bool:
+    """Whether one wrong digit of one figure explains what is missing."""
+    told = [(one.spot.quantity.number, sign * gap) for one, sign in zip(terms, signs, strict=True)]
+    told.append((result.quantity.number, -gap))
+    return any(
+        number * (number + off) > 0 and is_misprint(number, number + off) for number, off in told
+    )
+
+
+def _fits_any(passage: Passage, result: Spot) -> bool:
+    """Whether terms with any signs make a result, be it without some of them, or two figures of
+    the passage do."""
+    every = _terms(passage, result, passage.spots)[-_MOST_TRIED:]
+    low, high = result.interval.low, result.interval.high
+    for turned in (1, -1):
+        sums = [(Decimal(0), Decimal(0), 0)]
+        for one in every:
+            reach = one.spot.interval
+            signed = [
+                (reach.low, reach.high) if sign > 0 else (-reach.high, -reach.low)
+                for sign in _signs(one, turned)
+            ]
+            sums += [(a + c, b + d, n + 1) for a, b, n in sums for c, d in signed]
+        if any(a <= high and b >= low and n > 1 for a, b, n in sums):
+            return True
+    return False
