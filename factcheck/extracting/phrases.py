@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -66,6 +66,10 @@ class PhraseTable(Generic[T]):
 
     def __contains__(self, first_word: str) -> bool:
         return first_word in self._further
+
+    def phrases(self) -> Iterator[str]:
+        """Yield every phrase, in the form under which it is looked up."""
+        return iter(self._entries)
 
     def longest(self, words: Sequence[str], at: int, stop: int) -> tuple[int, T] | None:
         """Return (number of tokens, payload) of the longest phrase at token `at`, or None.

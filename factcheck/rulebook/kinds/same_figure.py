@@ -20,6 +20,9 @@ from factcheck.model.document import SegmentKind
 from factcheck.model.findings import Outcome, Related, Severity, Step, Verdict
 from factcheck.model.mentions import EntityMention
 from factcheck.rulebook.context import Context, is_checkable
+from factcheck.rulebook.ledger.books import Account, accounts_of, claims_on, is_swap, step_of
+from factcheck.rulebook.ledger.entries import Entry, ledger
+from factcheck.rulebook.ledger.words import ledger_words
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import amount, period_text, span_of
 from factcheck.rulebook.rule import Rule
@@ -58,8 +61,12 @@ class Sameness(Struct, frozen=True):
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield one outcome per pair of statements of one figure that exclude each other."""
+    yield from _of_accounts(rule, context)
+    kept = {one.spot.quantity.start for one in context.once(ledger)}
     groups: dict[Sameness, list[Claim]] = {}
     for claim in context.claims:
+        if any(one.start in kept for one in claim.mentions):
+            continue  # of an account: compared there, with its other names
         if claim.assertion.measure.startswith(PREFIX) and is_checkable(claim):
             key = sameness(claim, context)
             if key is not None:
@@ -67,6 +74,56 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     for key, claims in groups.items():
         if len(claims) > 1:
             yield from _conflicts(rule, key, claims)
+
+
+def _of_accounts(rule: Rule, context: Context) -> Iterator[Outcome]:
+    """Compare the figures of each account of the house, under whatever names they are told."""
+    for key, entries in context.once(accounts_of).items():
+        distinct: dict[object, Entry] = {}
+        for one in entries:
+            interval = one.spot.interval
+            if interval in distinct:
+                continue
+            other = next((was for was in distinct.values() if _differ(was, one)), None)
+            if other is not None:
+                yield _between_entries(rule, key, other, one, context)
+            if len(distinct) < _MOST_DISTINCT:
+                distinct[interval] = one
+
+
+def _differ(one: Entry, other: Entry) -> bool:
+    if one.sentence.span == other.sentence.span or intersects(
+        one.spot.interval, other.spot.interval
+    ):
+        return False
+    doubtful = (one.loose or other.loose) and one.name.lower() != other.name.lower()
+    return not doubtful or is_swap(one.spot.quantity.number, other.spot.quantity.number)
+
+
+def _between_entries(
+    rule: Rule, key: Account, one: Entry, other: Entry, context: Context
+) -> Outcome:
+    steps = [step_of(entry) for entry in (one, other)]
+    steps += [Step("same", line) for line in key.lines((one, other))]
+    if is_swap(one.spot.quantity.number, other.spot.quantity.number):
+        steps.append(Step("slip", "two neighbouring digits have changed places"))
+    title = ledger_words().accounts[key.account].title
+    return rule.outcome(
+        Verdict.INCONSISTENT,
+        other.spot.span,
+        claims_on((one, other), context),
+        message=rule.message(
+            "inconsistent",
+            measure=title,
+            subject=f" of {', '.join(sorted(key.scope))}" if key.scope else "",
+            period=f" for {key.period.text}" if not key.period.now else "",
+            first=one.spot.quantity.text,
+            second=other.spot.quantity.text,
+        ),
+        related=(Related(one.spot.span, f"here it is {one.spot.quantity.text}"),),
+        derivation=tuple(steps),
+        confidence=0.6 if one.loose or other.loose else 0.8,
+    )
 
 
 def sameness(claim: Claim, context: Context) -> Sameness | None:

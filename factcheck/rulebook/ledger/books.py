@@ -1,0 +1,131 @@
+"""Which entries of a ledger are of one figure, and what a finding tells of that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from msgspec import Struct
+
+from factcheck.model.claims import Claim, Modality
+from factcheck.model.findings import Step
+from factcheck.model.relations import Operand, Relation
+from factcheck.model.spans import Span
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.ledger.entries import Entry, ledger
+from factcheck.rulebook.ledger.periods import Told
+from factcheck.rulebook.ledger.words import ledger_words
+from factcheck.rulebook.printing import amount
+
+_DIVIDENDS = frozenset({"dividend_per_share", "total_dividends", "payout_ratio"})
+
+
+class Account(Struct, frozen=True):
+    """What two entries must share to be of one figure."""
+
+    account: str
+    narrowed: frozenset[str]
+    scope: frozenset[str]
+    period: Told
+    unit: str
+
+    def lines(self, entries: Iterable[Entry]) -> tuple[str, ...]:
+        """Return why entries are taken to be of one figure."""
+        title = ledger_words().accounts[self.account].title
+        names = sorted({one.name.lower() for one in entries})
+        called = " and ".join(f"“{name}”" for name in names)
+        narrowed = ", ".join(sorted(self.narrowed)).replace("=", ": ")
+        whose = ", ".join(sorted(self.scope))
+        return (
+            f"both are of the {title}" + (f", called {called}" if len(names) > 1 else ""),
+            f"both are of: {whose}" if whose else "both are the house's own",
+            f"both are of {self.period.text}" if not self.period.now else "both say how it stands",
+            f"both are narrowed by: {narrowed}" if narrowed else "nothing narrows either",
+        )
+
+
+def accounts_of(context: Context) -> dict[Account, list[Entry]]:
+    """Return the levels of a text by figure; ask for it with `context.once`."""
+    found: dict[Account, list[Entry]] = {}
+    skipped = _DIVIDENDS if context.once(has_parted_dividends) else frozenset[str]()
+    for one in context.once(ledger):
+        if not one.change and one.account not in skipped:
+            key = Account(one.account, one.narrowed, one.scope, one.period, one.unit)
+            found.setdefault(key, []).append(one)
+    return found
+
+
+def has_parted_dividends(context: Context) -> bool:
+    """Whether a text tells of dividends that are paid in several parts or to several classes."""
+    lower = context.document.text.lower()
+    return any(phrase in lower for phrase in ledger_words()["parted_dividends"])
+
+
+def claims_on(entries: Sequence[Entry], context: Context) -> tuple[Claim, ...]:
+    """Return the claims that state one of the figures."""
+    starts = {one.spot.quantity.start for one in entries}
+    return context.index.of(context.claims).with_mention(starts)
+
+
+def operand_of(entry: Entry, role: str) -> Operand:
+    """Return an entry as an operand of a relation."""
+    return Operand(role, entry.spot.quantity, entry.spot.interval, entry.spot.span)
+
+
+def relation_of(kind: str, entries: Sequence[tuple[str, Entry]]) -> Relation:
+    """Return the relation among entries, by role."""
+    operands = sorted((operand_of(one, role) for role, one in entries), key=lambda o: o.span.start)
+    last = max((one for _, one in entries), key=lambda one: one.spot.span.start)
+    return Relation(
+        kind=kind,
+        operands=tuple(operands),
+        span=Span(operands[0].span.start, operands[-1].span.end),
+        sentence=last.sentence.span,
+        segment=last.sentence.segment,
+        modality=Modality.ASSERTED,
+    )
+
+
+def told(entry: Entry) -> str:
+    """Return an entry's figure as a message prints it."""
+    return amount(entry.spot.quantity.number, entry.spot.quantity.unit, 6)
+
+
+def step_of(entry: Entry) -> Step:
+    """Return the line of a derivation that says where a figure was read."""
+    return Step("stated", f"{entry.name} of {entry.period.text}: {entry.spot.quantity.text}")
+
+
+def is_one_slip(one: Decimal, other: Decimal) -> bool:
+    """Whether two numbers differ by one wrong digit, or by two that changed places."""
+    a, b = _digits(one, other)
+    if len(a) != len(b):
+        return False
+    off = [at for at, (left, right) in enumerate(zip(a, b, strict=True)) if left != right]
+    return len(off) == 1 or is_swap(one, other)
+
+
+def is_swap(one: Decimal, other: Decimal) -> bool:
+    """Whether two numbers have the same digits but for two neighbours that changed places."""
+    a, b = _digits(one, other)
+    if len(a) != len(b):
+        return False
+    off = [at for at, (left, right) in enumerate(zip(a, b, strict=True)) if left != right]
+    return (
+        len(off) == 2
+        and off[1] == off[0] + 1
+        and a[off[0]] == b[off[1]]
+        and a[off[1]] == b[off[0]]
+    )
+
+
+def _digits(one: Decimal, other: Decimal) -> tuple[str, str]:
+    """The digits of two numbers on one scale."""
+    exponent = min(_exponent(one), _exponent(other))
+    scale = Decimal(1).scaleb(-exponent)
+    return str(int(one * scale)), str(int(other * scale))
+
+
+def _exponent(number: Decimal) -> int:
+    exponent = number.normalize().as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0

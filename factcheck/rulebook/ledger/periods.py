@@ -1,0 +1,149 @@
+"""Of when a figure of a report is: the report's own period, the one before it, or another."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from factcheck.model.document import SegmentKind
+from factcheck.model.mentions import TimeExpression
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.ledger.words import ledger_words
+
+_TITLE = 14  # words of a title
+_GRAINS = frozenset({"year", "quarter", "half", "range"})
+_FISCAL = frozenset({"financial", "fiscal", "business"})
+_NEARLY_A_YEAR = range(363, 368)
+
+_SPANS = {"half": range(178, 187), "nine": range(270, 277), "quarter": range(88, 94)}
+
+
+class Told(Struct, frozen=True, gc=False):
+    """The days of which a figure is told; `now` for one in the present tense without a time."""
+
+    first: date
+    last: date
+    now: bool = False
+
+    @property
+    def text(self) -> str:
+        """The period as a message names it."""
+        if self.now:
+            return "now"
+        if (self.first.month, self.first.day) == (1, 1) and self.last == _end_of(self.first.year):
+            return str(self.first.year)
+        if self.first == self.last:
+            return self.last.isoformat()
+        return f"{self.first.isoformat()} to {self.last.isoformat()}"
+
+
+NOW = Told(date.min, date.min, now=True)
+
+
+def report_period(context: Context) -> Told | None:
+    """Return the period of which a text reports, by its title: "Annual report 2023"."""
+    for segment in context.document.segments[:2]:
+        text = context.document.quote(segment.span)
+        if segment.kind is SegmentKind.TABLE_CELL or len(text.split()) > _TITLE:
+            break
+        if text.endswith((".", "!", "?")):
+            break
+        times = [
+            one
+            for one in context.times_in(segment.span.start, segment.span.end)
+            if one.grain in _GRAINS and not one.relative and one.first and one.last
+        ]
+        if len(times) == 1:
+            first, last = times[0].first, times[0].last
+            return Told(first, last) if first is not None and last is not None else None
+    return None
+
+
+def year_before(told: Told) -> Told:
+    """Return the same period of the year before."""
+    return Told(_a_year_back(told.first), _a_year_back(told.last))
+
+
+def _a_year_back(day: date) -> date:
+    if (day.month, day.day) == (2, 29):
+        return date(day.year - 1, 2, 28)
+    return day.replace(year=day.year - 1)
+
+
+def _end_of(year: int) -> date:
+    return date(year, 12, 31)
+
+
+def told_period(time: TimeExpression, at_end: bool, report: Told | None) -> Told | None:
+    """Return the period that a time gives to a figure, None where it leaves it open.
+
+    What is told for a day is that of the period that ends on it: "at 31 December 2023" is 2023.
+    """
+    words = time.text.lower().replace("-", " ").split()
+    turn = _turn_of_year(time, words) if at_end else None
+    if turn is not None:
+        return turn
+    if not ledger_words()["before_time"].isdisjoint(words):
+        return year_before(report) if report is not None else None
+    if " ".join(words) in _ends_of_report() or time.text.lower() in _ends_of_report():
+        return report
+    if time.first is None or time.last is None:
+        return None
+    if time.approximate and not (time.grain == "month" or _FISCAL.intersection(words)):
+        return None
+    if time.relative and not (time.grain in {"quarter", "half"} and report is not None):
+        return None
+    if time.grain == "year":
+        return Told(time.first, time.last) if _is_a_year(time) else None
+    if at_end:
+        return _at_day(time, report)
+    return Told(time.first, time.last) if time.grain in {"quarter", "half", "range"} else None
+
+
+def is_of_report(span: str, report: Told | None) -> bool:
+    """Whether "the first half" or "the year" is the period of which a text reports."""
+    if report is None:
+        return False
+    days = (report.last - report.first).days + 1
+    return span == "any" or days in _SPANS[span]
+
+
+def _turn_of_year(time: TimeExpression, words: list[str]) -> Told | None:
+    """The year at whose end "the end of 2023" or "the start of 2024" stands."""
+    if time.first is None or time.relative or not words[-1:][0].isdigit() or "of" not in words:
+        return None
+    year = int(words[-1]) if len(words[-1]) == 4 else 0
+    if words[-3:-1] in (["end", "of"], ["close", "of"]) and year:
+        return Told(date(year, 1, 1), _end_of(year))
+    if words[-3:-1] in (["start", "of"], ["beginning", "of"], ["outset", "of"]) and year:
+        return Told(date(year - 1, 1, 1), _end_of(year - 1))
+    return None
+
+
+def _ends_of_report() -> frozenset[str]:
+    return frozenset({"year end", "period end", "end of the year", "the year end", "year-end"})
+
+
+def _is_a_year(time: TimeExpression) -> bool:
+    assert time.first is not None  # noqa: S101 - asked before
+    assert time.last is not None  # noqa: S101
+    return (time.last - time.first).days + 1 in _NEARLY_A_YEAR
+
+
+def _at_day(time: TimeExpression, report: Told | None) -> Told | None:
+    """The period that ends on the day of a figure that is told for a day."""
+    assert time.first is not None  # noqa: S101 - asked before
+    assert time.last is not None  # noqa: S101
+    last = time.last
+    if time.grain not in {"day", "month", "quarter", "half", "range"}:
+        return None
+    if report is not None and last == report.last:
+        return report
+    if report is not None and time.grain == "day" and last == report.first:
+        return year_before(report)  # "at 1 January" is the close of the year before
+    if report is not None and last == report.first - timedelta(days=1):
+        return year_before(report)
+    if last == _end_of(last.year):
+        return Told(date(last.year, 1, 1), last)
+    return Told(last, last)

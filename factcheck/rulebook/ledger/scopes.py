@@ -1,0 +1,174 @@
+"""Whose a figure is where its phrase does not say: the house's own, or of what was spoken of."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from factcheck.extracting.frames.open_words import open_words, verb_at
+from factcheck.extracting.frames.spots import relation_words, time_at
+from factcheck.extracting.sentence import Sentence
+from factcheck.model.document import SegmentKind
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.ledger.periods import report_period, told_period
+from factcheck.rulebook.ledger.words import ledger_words
+
+_TIMELY = frozenset({"year", "period", "quarter", "half", "end", "date", "total", "addition", "all", "fact"})
+_SHORT_HEADING = 12  # words
+
+
+class Heading(Struct, frozen=True):
+    """What a heading makes of the figures below it."""
+
+    scope: frozenset[str] = frozenset()
+    ahead: bool = False
+    words: frozenset[str] = frozenset()
+
+
+def house_names(context: Context) -> frozenset[str]:
+    """Return the names, in lower case, by which the title calls the house."""
+    if not context.document.segments:
+        return frozenset()
+    title = context.document.segments[0]
+    if title.kind is SegmentKind.TABLE_CELL:
+        return frozenset()
+    words = context.document.quote(title.span).replace(":", " ").replace(",", " ").split()
+    if len(words) > _SHORT_HEADING:
+        return frozenset()
+    common = ledger_words()["neutral_headings"] | ledger_words()["no_names"]
+    return frozenset(
+        word.lower() for word in words if word[0].isupper() and word.lower() not in common
+    )
+
+
+def headings(context: Context) -> dict[int, Heading]:
+    """Return, by segment, the heading under which it stands."""
+    found: dict[int, Heading] = {}
+    current = Heading()
+    house = context.once(house_names)
+    for at, segment in enumerate(context.document.segments):
+        if segment.kind is SegmentKind.HEADING:
+            current = _heading(context.document.quote(segment.span), house) if at else Heading()
+            times = context.times_in(segment.span.start, segment.span.end)
+            report = context.once(report_period)
+            if any(told_period(one, False, report) != report for one in times):
+                current = replace(current, ahead=True)
+        found[at] = current
+    return found
+
+
+def _heading(text: str, house: frozenset[str]) -> Heading:
+    words = [word.strip(".,:;()–-'’").lower() for word in text.split()]
+    words = [word for word in words if word.isalpha() or "-" in word]
+    table = ledger_words()
+    ahead = not table["ahead_headings"].isdisjoint(words)
+    own = not table["house"].isdisjoint(words) and table["parts"].isdisjoint(words)
+    neutral = not words or own or not table["neutral_headings"].isdisjoint(words)
+    if table["parts"].isdisjoint(words) and (neutral or ahead or house.issuperset(words)):
+        return Heading(ahead=ahead, words=frozenset(words))
+    return Heading(frozenset(words), ahead, frozenset(words))
+
+
+def somebody_before(sentence: Sentence, stop: int, house: frozenset[str]) -> frozenset[str]:
+    """Return the names, and words for parts and others, that stand before token `stop`."""
+    tokens, table = sentence.tokens, ledger_words()
+    found = set()
+    for at in range(sentence.first, stop):
+        word = tokens.lower[at]
+        bare = word.removesuffix("'s").removesuffix("’s")
+        if bare in house or bare in table["no_names"] or bare in table["house"]:
+            continue
+        capital = tokens.text[at][0].isupper() and time_at(sentence, at) is None
+        if bare in table["parts"] or word in table["others"] or (capital and _is_name(sentence, at)):
+            found.add(bare)
+    return frozenset(found)
+
+
+def led_in_by(sentence: Sentence, stop: int, house: frozenset[str]) -> frozenset[str]:
+    """Return what a sentence opens with where that is no time: "In the corporate book, ..."."""
+    lower, table = sentence.tokens.lower, ledger_words()
+    at = sentence.first + 1
+    if stop <= at or lower[sentence.first] not in table["leading_in"]:
+        return frozenset()
+    while at < stop and lower[at] in open_words().determiners:
+        at += 1
+    told = []
+    while at < stop and lower[at][0].isalpha() and lower[at] not in open_words().determiners:
+        if time_at(sentence, at) is not None or lower[at] in _TIMELY or lower[at] in house:
+            return frozenset()
+        told.append(lower[at])
+        at += 1
+    return frozenset(told) - table["house"] - table["no_names"]
+
+
+def _is_name(sentence: Sentence, at: int) -> bool:
+    """Whether a word in capitals is a name; a sentence's first word is one only as somebody who
+    acts ("Tools had a good year") or where it is known."""
+    lower, text = sentence.tokens.lower, sentence.tokens.text
+    if len(text[at]) < 2 or lower[at] in _common():
+        return False
+    if at > sentence.first:
+        return not _is_marked(text[at - 1])
+    if sentence.entity_at(at) is not None or lower[at].endswith(("'s", "’s")):
+        return True
+    following = lower[at + 1] if at + 1 < sentence.stop else ""
+    return following in ledger_words()["acting"] and lower[at] not in _account_words()
+
+
+def _is_marked(before: str) -> bool:
+    return before in {":", ".", "•", "*", ")"} or before.isdigit()
+
+
+@cache
+def _common() -> frozenset[str]:
+    table = open_words()
+    return table.determiners | table.complements | table.document_pronouns | {"it", "they", "that"}
+
+
+@cache
+def _account_words() -> frozenset[str]:
+    """Words that accounts are called by: "Sales increased" has no seller named Sales."""
+    return frozenset(
+        word for name in ledger_words().names.phrases() for word in name.split()
+    )
+
+
+def maker_of(sentence: Sentence, stop: int, house: frozenset[str]) -> str:
+    """Return the noun that has or makes what stands at token `stop`, where it is not the house:
+    "the 38 shops had sales of"."""
+    table, lower = ledger_words(), sentence.tokens.lower
+    making = table["acting"] | relation_words("same_figures")["having"]
+    at = stop - 1
+    while at > sentence.first and lower[at] not in making:
+        if not lower[at][0].isalpha():
+            return ""
+        at -= 1
+    at -= 1
+    while at >= sentence.first and (lower[at].endswith("ly") or lower[at] in {"also", "has"}):
+        at -= 1
+    if at < sentence.first or not lower[at][0].isalpha() or time_at(sentence, at) is not None:
+        return ""
+    known = table["speakers"] | table["house"] | table["no_names"] | house | _account_words()
+    return "" if lower[at] in known else lower[at]
+
+
+def spoken_of(sentence: Sentence, house: frozenset[str]) -> frozenset[str] | None:
+    """Return whom a sentence brings in as what is spoken of after it; None where it does not say,
+    nobody where it speaks of the house."""
+    table, lower = ledger_words(), sentence.tokens.lower
+    verb = next(
+        (
+            at
+            for at in range(sentence.first, sentence.stop)
+            if lower[at] in table["acting"] or verb_at(sentence, at) is not None
+        ),
+        sentence.stop,
+    )
+    parts = table["parts"] & sentence.vocabulary
+    names = somebody_before(sentence, verb, house) | parts
+    if names:
+        return names
+    own = table["house"] | table["house_words"] | house
+    return frozenset() if not own.isdisjoint(lower[sentence.first : verb]) else None
