@@ -24,6 +24,8 @@ from factcheck.rulebook.equations import Equation, Figures, Fit
 from factcheck.rulebook.ledger.books import (
     Account,
     accounts_of,
+    called,
+    distinct,
     is_one_slip,
     operand_of,
     relation_of,
@@ -54,7 +56,9 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         if key.narrowed and not _is_kind_of_share(key):
             doubtful.add(at)  # "adjusted", "excluding leases": which one is reckoned with is open
         else:
-            whole.setdefault(at, []).extend(one for one in entries if not one.loose)
+            whole.setdefault(at, []).extend(
+                one for one in entries if not one.loose and not one.unsure
+            )
     told = _results_of_relations(context)
     for (account, scope, period), results in whole.items():
         for row in _rows().get(account, ()):
@@ -106,12 +110,15 @@ def _judge(
     told: set[int],
     context: Context,
 ) -> Iterator[Outcome]:
-    choices = list(product(_distinct(results), _distinct(left), _distinct(right)))
-    if len(choices) > _MOST or any(_fits(row, *one) for one in choices):
+    results, left, right = distinct(results), distinct(left), distinct(right)
+    if len(results) * len(left) * len(right) > _MOST:
+        return
+    choices = list(product(results, left, right))
+    if any(_fits(row, *one) for one in choices):
         return
     chosen = choices[0]
     starts = {one.spot.quantity.start for one in chosen}
-    if len(starts) < 3 or starts <= told or len({one.sentence.span for one in chosen}) == 0:
+    if len(starts) < 3 or starts <= told:
         return
     if row.slip and not _is_slip(row, *chosen):
         return
@@ -122,7 +129,7 @@ def _judge(
     equation = _equation(row, chosen[0])
     short, reach = computed(equation, operands)
     line = f"{figure(operands['left'])} {_SIGNS[row.operation]} {figure(operands['right'])}"
-    names = [ledger_words().accounts[one.account].title for one in chosen]
+    names = [called(one) for one in chosen]
     yield clash(
         rule,
         relation_of("account_equation", list(zip(operands, chosen, strict=True))),
@@ -144,10 +151,6 @@ def _judge(
             Step("slack", f"definitions may differ by {row.slack * 100:g}% and it is off by more"),
         ),
     )
-
-
-def _distinct(entries: Sequence[Entry]) -> list[Entry]:
-    return list({one.spot.interval: one for one in reversed(entries)}.values())
 
 
 def _equation(row: AccountEquation, result: Entry) -> Equation:

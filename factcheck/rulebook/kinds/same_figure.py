@@ -20,9 +20,17 @@ from factcheck.model.document import SegmentKind
 from factcheck.model.findings import Outcome, Related, Severity, Step, Verdict
 from factcheck.model.mentions import EntityMention
 from factcheck.rulebook.context import Context, is_checkable
-from factcheck.rulebook.ledger.books import Account, accounts_of, claims_on, is_swap, step_of
+from factcheck.rulebook.ledger.books import (
+    Account,
+    accounts_of,
+    called,
+    claims_on,
+    is_one_slip,
+    is_swap,
+    span_among,
+    step_of,
+)
 from factcheck.rulebook.ledger.entries import Entry, ledger
-from factcheck.rulebook.ledger.words import ledger_words
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import amount, period_text, span_of
 from factcheck.rulebook.rule import Rule
@@ -97,7 +105,10 @@ def _differ(one: Entry, other: Entry) -> bool:
     ):
         return False
     doubtful = (one.loose or other.loose) and one.name.lower() != other.name.lower()
-    return not doubtful or is_swap(one.spot.quantity.number, other.spot.quantity.number)
+    numbers = one.spot.quantity.number, other.spot.quantity.number
+    if one.unsure != other.unsure and not is_one_slip(*numbers):
+        return False
+    return not doubtful or is_swap(*numbers)
 
 
 def _between_entries(
@@ -107,20 +118,21 @@ def _between_entries(
     steps += [Step("same", line) for line in key.lines((one, other))]
     if is_swap(one.spot.quantity.number, other.spot.quantity.number):
         steps.append(Step("slip", "two neighbouring digits have changed places"))
-    title = ledger_words().accounts[key.account].title
+    claims = claims_on((one, other), context)
+    spans = [span_among(claims, entry) for entry in (one, other)]
     return rule.outcome(
         Verdict.INCONSISTENT,
-        other.spot.span,
-        claims_on((one, other), context),
+        spans[1],
+        claims,
         message=rule.message(
             "inconsistent",
-            measure=title,
+            measure=called(one),
             subject=f" of {', '.join(sorted(key.scope))}" if key.scope else "",
             period=f" for {key.period.text}" if not key.period.now else "",
             first=one.spot.quantity.text,
             second=other.spot.quantity.text,
         ),
-        related=(Related(one.spot.span, f"here it is {one.spot.quantity.text}"),),
+        related=(Related(spans[0], f"here it is {one.spot.quantity.text}"),),
         derivation=tuple(steps),
         confidence=0.6 if one.loose or other.loose else 0.8,
     )

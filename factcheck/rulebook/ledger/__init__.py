@@ -1,1 +1,1 @@
-"""What a report says of its own house, kept in accounts: one for each thing told, under any name."""
+"""What a report says of its own house, by account: one for each thing told, under any name."""

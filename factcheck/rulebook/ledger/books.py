@@ -15,9 +15,8 @@ from factcheck.rulebook.context import Context
 from factcheck.rulebook.ledger.entries import Entry, ledger
 from factcheck.rulebook.ledger.periods import Told
 from factcheck.rulebook.ledger.words import ledger_words
-from factcheck.rulebook.printing import amount
 
-_DIVIDENDS = frozenset({"dividend_per_share", "total_dividends", "payout_ratio"})
+_DIVIDENDS = frozenset({"dividend_per_share", "total_dividends"})
 
 
 class Account(Struct, frozen=True):
@@ -32,7 +31,8 @@ class Account(Struct, frozen=True):
     def lines(self, entries: Iterable[Entry]) -> tuple[str, ...]:
         """Return why entries are taken to be of one figure."""
         title = ledger_words().accounts[self.account].title
-        names = sorted({one.name.lower() for one in entries})
+        counted = ledger_words().accounts[self.account].unit == "count"
+        names = sorted({one.name.lower() for one in entries} if not counted else ())
         called = " and ".join(f"“{name}”" for name in names)
         narrowed = ", ".join(sorted(self.narrowed)).replace("=", ": ")
         whose = ", ".join(sorted(self.scope))
@@ -49,10 +49,17 @@ def accounts_of(context: Context) -> dict[Account, list[Entry]]:
     found: dict[Account, list[Entry]] = {}
     skipped = _DIVIDENDS if context.once(has_parted_dividends) else frozenset[str]()
     for one in context.once(ledger):
-        if not one.change and one.account not in skipped:
+        if not one.change and one.account not in skipped and _is_of_one(one.scope):
             key = Account(one.account, one.narrowed, one.scope, one.period, one.unit)
             found.setdefault(key, []).append(one)
     return found
+
+
+def _is_of_one(scope: frozenset[str]) -> bool:
+    """Whether figures of a scope are of one: "the segment" may be any of them."""
+    words = ledger_words()
+    parts = words["parts"] | words["others"] | words["neutral_headings"]
+    return not scope or "parent" in scope or not scope <= parts
 
 
 def has_parted_dividends(context: Context) -> bool:
@@ -61,10 +68,22 @@ def has_parted_dividends(context: Context) -> bool:
     return any(phrase in lower for phrase in ledger_words()["parted_dividends"])
 
 
+def distinct(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the first entry of each value."""
+    return list({one.spot.interval: one for one in reversed(entries)}.values())
+
+
 def claims_on(entries: Sequence[Entry], context: Context) -> tuple[Claim, ...]:
     """Return the claims that state one of the figures."""
     starts = {one.spot.quantity.start for one in entries}
     return context.index.of(context.claims).with_mention(starts)
+
+
+def span_among(claims: Sequence[Claim], entry: Entry) -> Span:
+    """Return the words that state an entry: those of its claim, else its figure."""
+    start = entry.spot.quantity.start
+    stating = (one.span for one in claims if any(m.start == start for m in one.mentions))
+    return next(stating, entry.spot.span)
 
 
 def operand_of(entry: Entry, role: str) -> Operand:
@@ -86,14 +105,18 @@ def relation_of(kind: str, entries: Sequence[tuple[str, Entry]]) -> Relation:
     )
 
 
-def told(entry: Entry) -> str:
-    """Return an entry's figure as a message prints it."""
-    return amount(entry.spot.quantity.number, entry.spot.quantity.unit, 6)
+def called(entry: Entry) -> str:
+    """Return what a message calls the figure of an entry: as the text does, "number of" added."""
+    account = ledger_words().accounts[entry.account]
+    if account.unit == "count":
+        return account.title
+    name = entry.name
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def step_of(entry: Entry) -> Step:
     """Return the line of a derivation that says where a figure was read."""
-    return Step("stated", f"{entry.name} of {entry.period.text}: {entry.spot.quantity.text}")
+    return Step("stated", f"{called(entry)}, {entry.period.text}: {entry.spot.quantity.text}")
 
 
 def is_one_slip(one: Decimal, other: Decimal) -> bool:
@@ -112,10 +135,7 @@ def is_swap(one: Decimal, other: Decimal) -> bool:
         return False
     off = [at for at, (left, right) in enumerate(zip(a, b, strict=True)) if left != right]
     return (
-        len(off) == 2
-        and off[1] == off[0] + 1
-        and a[off[0]] == b[off[1]]
-        and a[off[1]] == b[off[0]]
+        len(off) == 2 and off[1] == off[0] + 1 and a[off[0]] == b[off[1]] and a[off[1]] == b[off[0]]
     )
 
 

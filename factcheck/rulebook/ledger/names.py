@@ -13,10 +13,6 @@ from factcheck.rulebook.ledger.words import ledger_words
 
 HOUSE = "house"
 _LONGEST = 8  # words of what narrows a name, on either side
-_BREAKS = frozenset(
-    "and or but while whereas that which as when where with because so if although though than "
-    "then both not also thus".split()
-)
 
 
 class Named(Struct):
@@ -35,6 +31,7 @@ class Named(Struct):
     report_time: str = ""
     after_figure: bool = False
     per_share: bool = False
+    names: set[str] = field(default_factory=set)
 
 
 def named_at(
@@ -62,7 +59,7 @@ def _read_before(
             named.first = time.first
             return True
         if word.endswith(("'s", "’s", "s'")):
-            _take_owner(named, word, house)
+            _take_owner(named, word, house, sentence.tokens.text[at][0].isupper())
             at -= 1
             break
         if word == "of" and lower[at - 1] in words["leads"] and at - 1 >= sentence.first:
@@ -80,17 +77,19 @@ def _read_before(
 
 def _ends(sentence: Sentence, at: int, word: str) -> bool:
     words = open_words()
-    if not word[0].isalpha() or word in _BREAKS or word in words.complements:
+    if not word[0].isalpha() or word in ledger_words()["breaks"] or word in words.complements:
         return True
     if word in words.determiners or word.endswith("ly"):
         return True
     return word not in ledger_words()["plain"] and verb_at(sentence, at) is not None
 
 
-def _take_owner(named: Named, owner: str, house: frozenset[str]) -> None:
+def _take_owner(named: Named, owner: str, house: frozenset[str], capital: bool) -> None:
     word = owner.rstrip("s").rstrip("'’")
     if word in house or word in ledger_words()["house"]:
         named.house = True
+    elif capital:
+        named.names.add(word)
     elif word not in {"year", "today"}:
         named.narrowed.add(f"{word}'s")
 
@@ -109,9 +108,7 @@ def _take_word(sentence: Sentence, named: Named, at: int, house: frozenset[str])
         named.narrowed.add(singular(word))
 
 
-def _stands_alone(
-    sentence: Sentence, named: Named, at: int, starts: dict[int, Spot]
-) -> bool:
+def _stands_alone(sentence: Sentence, named: Named, at: int, starts: dict[int, Spot]) -> bool:
     """Whether the phrase is no part of another one: "the growth in net sales of"."""
     lower, words = sentence.tokens.lower, ledger_words()
     while at >= sentence.first and lower[at] in open_words().determiners:
@@ -221,7 +218,11 @@ def _take_complement(
     stop = inner
     while stop < sentence.stop and stop - inner < _LONGEST and stop not in starts:
         word = lower[stop]
-        if not word[0].isalpha() or word in _BREAKS or word in open_words().complements:
+        if (
+            not word[0].isalpha()
+            or word in ledger_words()["breaks"]
+            or word in open_words().complements
+        ):
             break
         if word in words["between"] or time_at(sentence, stop) is not None:
             break
@@ -233,6 +234,10 @@ def _take_complement(
         return None
     if all(word in words["house"] or word in house for word in told) and (pointed or house):
         named.house = True
+    elif lower[at] in {"of", "at"} and all(
+        w[0].isupper() for w in sentence.tokens.text[inner:stop]
+    ):
+        named.names.update(told)
     else:
         named.narrowed.add(" ".join([lower[at], *map(singular, told)]))
     return stop

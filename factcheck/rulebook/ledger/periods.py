@@ -6,13 +6,9 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from factcheck.model.document import SegmentKind
 from factcheck.model.mentions import TimeExpression
-from factcheck.rulebook.context import Context
 from factcheck.rulebook.ledger.words import ledger_words
 
-_TITLE = 14  # words of a title
-_GRAINS = frozenset({"year", "quarter", "half", "range"})
 _FISCAL = frozenset({"financial", "fiscal", "business"})
 _NEARLY_A_YEAR = range(363, 368)
 
@@ -35,29 +31,12 @@ class Told(Struct, frozen=True, gc=False):
             return str(self.first.year)
         if self.first == self.last:
             return self.last.isoformat()
+        if (self.last - self.first).days + 1 in _NEARLY_A_YEAR:
+            return f"the year to {self.last.isoformat()}"
         return f"{self.first.isoformat()} to {self.last.isoformat()}"
 
 
 NOW = Told(date.min, date.min, now=True)
-
-
-def report_period(context: Context) -> Told | None:
-    """Return the period of which a text reports, by its title: "Annual report 2023"."""
-    for segment in context.document.segments[:2]:
-        text = context.document.quote(segment.span)
-        if segment.kind is SegmentKind.TABLE_CELL or len(text.split()) > _TITLE:
-            break
-        if text.endswith((".", "!", "?")):
-            break
-        times = [
-            one
-            for one in context.times_in(segment.span.start, segment.span.end)
-            if one.grain in _GRAINS and not one.relative and one.first and one.last
-        ]
-        if len(times) == 1:
-            first, last = times[0].first, times[0].last
-            return Told(first, last) if first is not None and last is not None else None
-    return None
 
 
 def year_before(told: Told) -> Told:
@@ -90,11 +69,21 @@ def told_period(time: TimeExpression, at_end: bool, report: Told | None) -> Told
         return report
     if time.first is None or time.last is None:
         return None
-    if time.approximate and not (time.grain == "month" or _FISCAL.intersection(words)):
+    if (
+        time.approximate
+        and "/" not in time.text
+        and not (time.grain == "month" or _FISCAL.intersection(words))
+    ):
         return None
     if time.relative and not (time.grain in {"quarter", "half"} and report is not None):
         return None
     if time.grain == "year":
+        if "/" in time.text:  # "2022/23", which is itself only
+            return Told(time.first, time.last)
+        if report is not None and _is_split(report) and time.last.year <= report.last.year:
+            fiscal = bool(_FISCAL.intersection(words))
+            if time.first.year >= report.first.year:
+                return report if fiscal and time.first.year == report.last.year else None
         return Told(time.first, time.last) if _is_a_year(time) else None
     if at_end:
         return _at_day(time, report)
@@ -123,6 +112,11 @@ def _turn_of_year(time: TimeExpression, words: list[str]) -> Told | None:
 
 def _ends_of_report() -> frozenset[str]:
     return frozenset({"year end", "period end", "end of the year", "the year end", "year-end"})
+
+
+def _is_split(report: Told) -> bool:
+    """Whether a report is of a year that begins in one and ends in another."""
+    return report.first.year != report.last.year
 
 
 def _is_a_year(time: TimeExpression) -> bool:

@@ -10,37 +10,25 @@ from msgspec.structs import replace
 from factcheck.extracting.frames.open_words import open_words, verb_at
 from factcheck.extracting.frames.spots import relation_words, time_at
 from factcheck.extracting.sentence import Sentence
-from factcheck.model.document import SegmentKind
+from factcheck.model.document import Segment, SegmentKind
 from factcheck.rulebook.context import Context
-from factcheck.rulebook.ledger.periods import report_period, told_period
+from factcheck.rulebook.ledger.periods import told_period
+from factcheck.rulebook.ledger.titles import house_names, report_period
 from factcheck.rulebook.ledger.words import ledger_words
 
-_TIMELY = frozenset({"year", "period", "quarter", "half", "end", "date", "total", "addition", "all", "fact"})
-_SHORT_HEADING = 12  # words
+_SEGMENT_NAME = 3  # words of a heading that may be the name of a part of the house
+_TIMELY = frozenset(
+    {"year", "period", "quarter", "half", "end", "date", "total", "addition", "all", "fact"}
+)
+_SHORT_HEADING, _SHORT_ITEM = 6, 60  # words, and characters, of an item that is a heading
 
 
 class Heading(Struct, frozen=True):
-    """What a heading makes of the figures below it."""
+    """What a heading makes of the figures below it; `unsure` where it may name a part."""
 
     scope: frozenset[str] = frozenset()
     ahead: bool = False
-    words: frozenset[str] = frozenset()
-
-
-def house_names(context: Context) -> frozenset[str]:
-    """Return the names, in lower case, by which the title calls the house."""
-    if not context.document.segments:
-        return frozenset()
-    title = context.document.segments[0]
-    if title.kind is SegmentKind.TABLE_CELL:
-        return frozenset()
-    words = context.document.quote(title.span).replace(":", " ").replace(",", " ").split()
-    if len(words) > _SHORT_HEADING:
-        return frozenset()
-    common = ledger_words()["neutral_headings"] | ledger_words()["no_names"]
-    return frozenset(
-        word.lower() for word in words if word[0].isupper() and word.lower() not in common
-    )
+    unsure: bool = False
 
 
 def headings(context: Context) -> dict[int, Heading]:
@@ -49,7 +37,7 @@ def headings(context: Context) -> dict[int, Heading]:
     current = Heading()
     house = context.once(house_names)
     for at, segment in enumerate(context.document.segments):
-        if segment.kind is SegmentKind.HEADING:
+        if _is_heading(segment, context):
             current = _heading(context.document.quote(segment.span), house) if at else Heading()
             times = context.times_in(segment.span.start, segment.span.end)
             report = context.once(report_period)
@@ -59,6 +47,16 @@ def headings(context: Context) -> dict[int, Heading]:
     return found
 
 
+def _is_heading(segment: Segment, context: Context) -> bool:
+    """Whether a segment is a heading; "3. Capital programme" is read as an item of a list."""
+    if segment.kind is SegmentKind.HEADING:
+        return True
+    text = context.document.quote(segment.span)
+    short = len(text) < _SHORT_ITEM and len(text.split()) <= _SHORT_HEADING
+    bare = text[-1:].isalpha() and not any(char.isdigit() for char in text)
+    return segment.kind is SegmentKind.LIST_ITEM and short and bare
+
+
 def _heading(text: str, house: frozenset[str]) -> Heading:
     words = [word.strip(".,:;()–-'’").lower() for word in text.split()]
     words = [word for word in words if word.isalpha() or "-" in word]
@@ -66,9 +64,12 @@ def _heading(text: str, house: frozenset[str]) -> Heading:
     ahead = not table["ahead_headings"].isdisjoint(words)
     own = not table["house"].isdisjoint(words) and table["parts"].isdisjoint(words)
     neutral = not words or own or not table["neutral_headings"].isdisjoint(words)
+    neutral = neutral or len(words) > _SEGMENT_NAME
     if table["parts"].isdisjoint(words) and (neutral or ahead or house.issuperset(words)):
-        return Heading(ahead=ahead, words=frozenset(words))
-    return Heading(frozenset(words), ahead, frozenset(words))
+        return Heading(ahead=ahead)
+    if not table["parts"].isdisjoint(words):
+        return Heading(frozenset(words), ahead)
+    return Heading(ahead=ahead, unsure=True)
 
 
 def somebody_before(sentence: Sentence, stop: int, house: frozenset[str]) -> frozenset[str]:
@@ -81,7 +82,11 @@ def somebody_before(sentence: Sentence, stop: int, house: frozenset[str]) -> fro
         if bare in house or bare in table["no_names"] or bare in table["house"]:
             continue
         capital = tokens.text[at][0].isupper() and time_at(sentence, at) is None
-        if bare in table["parts"] or word in table["others"] or (capital and _is_name(sentence, at)):
+        if (
+            bare in table["parts"]
+            or word in table["others"]
+            or (capital and _is_name(sentence, at))
+        ):
             found.add(bare)
     return frozenset(found)
 
@@ -129,10 +134,8 @@ def _common() -> frozenset[str]:
 
 @cache
 def _account_words() -> frozenset[str]:
-    """Words that accounts are called by: "Sales increased" has no seller named Sales."""
-    return frozenset(
-        word for name in ledger_words().names.phrases() for word in name.split()
-    )
+    """Nouns that accounts are called by: "Sales increased" has no seller named Sales."""
+    return frozenset(name.split()[-1] for name in ledger_words().names.phrases())
 
 
 def maker_of(sentence: Sentence, stop: int, house: frozenset[str]) -> str:

@@ -12,6 +12,7 @@ from factcheck.rulebook.ledger.names import Named, complement_at
 from factcheck.rulebook.ledger.words import Account, ledger_words
 from factcheck.rulebook.money import is_currency
 
+_APART = frozenset({"had", "unless"})
 _ZONE = 14  # words between a name and its figure
 _POINTS = frozenset({"percentage_point", "basis_point"})
 _AFTER_ALL = frozenset({"which", "whom"})
@@ -19,7 +20,7 @@ _BY_NUMBER = frozenset({None, "time", "percent"})
 
 
 class Line(Struct, frozen=True, gc=False):
-    """The places at which figures and names of accounts begin in a sentence, and the house's names."""
+    """Where figures and names of accounts begin in a sentence, and the names of the house."""
 
     sentence: Sentence
     starts: dict[int, Spot]
@@ -28,10 +29,11 @@ class Line(Struct, frozen=True, gc=False):
 
 
 class Valued(Struct, frozen=True, gc=False):
-    """A figure with the changes told before it; `stop` is where what belongs to it ends."""
+    """A figure with the changes told before it; `apposed` where a comma stands after the name."""
 
     spot: Spot
     changes: tuple[Spot, ...]
+    apposed: bool = False
 
 
 def value_after(line: Line, named: Named, accounts: tuple[Account, ...]) -> Valued | None:
@@ -43,7 +45,10 @@ def value_after(line: Line, named: Named, accounts: tuple[Account, ...]) -> Valu
         spot = line.starts.get(at)
         if spot is not None:
             if not is_change(spot, accounts):
-                return Valued(spot, tuple(changes))
+                beside = line.sentence.words(named.stop, spot.first)
+                if beside[-1:] == ["by"] or not _APART.isdisjoint(beside):
+                    break  # how far it moves, or how it once had been
+                return Valued(spot, tuple(changes), apposed=beside[:1] == [","])
             changes.append(spot)
             at = spot.stop
             continue
@@ -65,7 +70,7 @@ def value_after(line: Line, named: Named, accounts: tuple[Account, ...]) -> Valu
 
 
 def _over_time(line: Line, at: int, named: Named) -> int | None:
-    """The token after "during the year", where a preposition at `at` leads to nothing but a time."""
+    """The token after "during the year", where a preposition at `at` leads to a time only."""
     if line.sentence.tokens.lower[at] not in open_words().complements | {"during"}:
         return None
     told = Named(at, at, (at, at))
@@ -93,9 +98,7 @@ def is_change(spot: Spot, accounts: tuple[Account, ...]) -> bool:
     return told and units.isdisjoint({"percent", "multiple"})
 
 
-def account_of(
-    spot: Spot, named: Named, accounts: tuple[Account, ...]
-) -> Account | None:
+def account_of(spot: Spot, named: Named, accounts: tuple[Account, ...]) -> Account | None:
     """Return which of the accounts that a name may mean a figure can state."""
     for one in accounts:
         if _states(spot, named, one, alone=len(accounts) == 1):
@@ -155,7 +158,7 @@ def _in_brackets(sentence: Sentence, at: int) -> Placed[TimeExpression] | None:
 
 
 def _is_compared(line: Line, at: int) -> bool:
-    """Whether another figure or an account follows: "of which", "from EUR 4 million", "on sales"."""
+    """Whether another figure or an account follows: "of which", "from EUR 4 million"."""
     sentence, lower = line.sentence, line.sentence.tokens.lower
     inner = at + 1
     while inner < sentence.stop and lower[inner] in open_words().determiners | {"over", "about"}:

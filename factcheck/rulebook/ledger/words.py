@@ -1,4 +1,4 @@
-"""The words of `rules/claims/ledger.yaml`: accounts with their names, and what stands around them."""
+"""The words of `rules/claims/ledger.yaml`: accounts, their names, and what stands around them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ class Account(Struct, frozen=True):
     """One thing that a report tells of its house, under whatever name.
 
     `unit` is money, percent, share (money per share), multiple or count; `at_end` holds for what
-    is told for a day, and `announced` for what is told in the future tense though it is settled.
+    is told for a day, `announced` for what is told in the future tense though settled. Only a whole
+    house has what is `house`, no part of one.
     """
 
     id: str
@@ -23,6 +24,7 @@ class Account(Struct, frozen=True):
     unit: str
     at_end: bool = False
     announced: bool = False
+    house: bool = False
     counted: frozenset[str] = frozenset()
     wholes: frozenset[str] = frozenset()
 
@@ -48,6 +50,8 @@ class LedgerWords(Struct, frozen=True):
     equations: tuple[AccountEquation, ...]
     lists: dict[str, frozenset[str]]
     report_time: PhraseTable[str]
+    currencies: dict[str, str]
+    scales: dict[str, Decimal]
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.lists[name]
@@ -77,6 +81,8 @@ def ledger_words() -> LedgerWords:
             for key, value in table.items()
             if isinstance(value, list) and isinstance(value[0], str)
         },
+        currencies=dict(table["declared_currencies"]),
+        scales={word: Decimal(scale) for word, scale in table["declared_scales"].items()},
         report_time=PhraseTable.of(
             (phrase, span) for span, phrases in table["report_time"].items() for phrase in phrases
         ),
@@ -92,6 +98,7 @@ def _account(row: dict[str, object]) -> Account:
         unit=str(row["unit"]),
         at_end=row.get("at") == "end",
         announced=bool(row.get("announced")),
+        house=bool(row.get("house")),
         counted=_set(row, "counted"),
         wholes=_set(row, "wholes"),
     )

@@ -1,0 +1,131 @@
+"""The size of a change of an account against its two levels, wherever a report tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import product
+
+from factcheck.arithmetic.intervals import intersects, scale, subtract
+from factcheck.model.findings import Outcome, Step
+from factcheck.model.interval import Interval
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.equations import Equation, Figures, Fit, growth_percent
+from factcheck.rulebook.ledger.books import (
+    accounts_of,
+    called,
+    distinct,
+    operand_of,
+    relation_of,
+    step_of,
+)
+from factcheck.rulebook.ledger.entries import Entry, ledger
+from factcheck.rulebook.ledger.periods import Told, year_before
+from factcheck.rulebook.ledger.words import ledger_words
+from factcheck.rulebook.params import KindParams
+from factcheck.rulebook.related import clash, computed
+from factcheck.rulebook.rule import Rule
+
+_Key = tuple[str, frozenset[str], frozenset[str], Told]
+_MOST = 40  # ways of choosing levels for one change
+
+
+class Params(KindParams, frozen=True):
+    """`unless` are words of a sentence in which a change is none of the plain levels."""
+
+    unless: tuple[str, ...] = ()
+
+
+def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+    """Yield an outcome for every change that no two levels of its account and periods make."""
+    levels: dict[_Key, list[Entry]] = {}
+    for key, entries in context.once(accounts_of).items():
+        at = (key.account, key.narrowed, key.scope, key.period)
+        levels.setdefault(at, []).extend(distinct(entries))
+    relations = context.relations_of("change")
+    told = {one.quantity.start for relation in relations for one in relation.of("delta")}
+    for one in context.once(ledger):
+        if not one.change or one.period.now or one.spot.quantity.start in told:
+            continue
+        if not one.sentence.vocabulary.isdisjoint(params.unless):
+            continue
+        after = levels.get((one.account, one.narrowed, one.scope, one.period), [])
+        earlier = year_before(one.period)
+        before = levels.get((one.account, one.narrowed, one.scope, earlier), [])
+        if 0 < len(before) * len(after) <= _MOST:
+            yield from _judge(rule, one, list(product(before, after)), context)
+
+
+def _judge(
+    rule: Rule, change: Entry, choices: Sequence[tuple[Entry, Entry]], context: Context
+) -> Iterator[Outcome]:
+    ways = _ways(change)
+    if any(_fits(way, change, *choice) for way in ways for choice in choices):
+        return
+    before, after = choices[0]
+    if before.unit != after.unit:
+        return
+    operands = {
+        "before": operand_of(before, "before"),
+        "after": operand_of(after, "after"),
+        "delta": operand_of(change, "delta"),
+    }
+    short, reach = computed(ways[0], operands)
+    yield clash(
+        rule,
+        relation_of("account_change", [("before", before), ("after", after), ("delta", change)]),
+        operands["delta"],
+        Fit.FAILS,
+        context,
+        message=rule.message(
+            "inconsistent",
+            measure=called(after),
+            before=operands["before"].text,
+            after=operands["after"].text,
+            computed=short,
+            stated=operands["delta"].text,
+        ),
+        notes={"before": "the level before", "after": "the level after"},
+        steps=(
+            *(step_of(one) for one in (before, after)),
+            Step("change", f"the change is {short}" + (f" ({reach})" if reach else "")),
+        ),
+    )
+
+
+def _ways(change: Entry) -> list[Equation]:
+    """What the size of a change may be of its levels: points, per cent or an amount."""
+    unit = change.spot.quantity.unit
+    sign = Decimal(-1) if change.spot.quantity.change == "down" else Decimal(1)
+    level = ledger_words().accounts[change.account].unit
+
+    def lies_between(figures: Figures) -> Interval | None:
+        factor = 100 if unit == "basis_point" else 1
+        return scale(subtract(figures["after"], figures["before"]), sign * factor)
+
+    def grew(figures: Figures) -> Interval | None:
+        found = growth_percent(figures["before"], figures["after"])
+        return None if found is None else scale(found, sign)
+
+    difference = Equation("change", "delta", unit, lies_between)
+    growth = Equation("growth", "delta", unit, grew)
+    if unit != "percent":
+        return [difference]
+    return [difference, growth] if level == "percent" else [growth]
+
+
+def _fits(way: Equation, change: Entry, before: Entry, after: Entry) -> bool:
+    if before.unit != after.unit or before.spot.quantity.start == after.spot.quantity.start:
+        return True
+    if not _is_sized(change, before):
+        return True
+    found = way.implied({"before": before.spot.interval, "after": after.spot.interval})
+    return found is None or intersects(found, change.spot.interval)
+
+
+def _is_sized(change: Entry, before: Entry) -> bool:
+    """Whether a change is in the unit that its levels call for."""
+    unit, level = change.spot.quantity.unit, before.spot.quantity.unit
+    if unit in ("percentage_point", "basis_point"):
+        return level == "percent"
+    return unit in ("percent", level)
