@@ -26,7 +26,7 @@ from factcheck.model.spans import Span
 _TITLES = 6  # segments at the top that can be titles
 _TITLE = 20  # words of a title
 _PERIODS = frozenset({"year", "quarter", "half", "range"})
-_PARTS = frozenset({"quarter", "half"})
+_PARTS = frozenset({"month", "quarter", "half"})
 _LONGEST = 370  # days
 
 
@@ -109,11 +109,15 @@ def _stated(time: TimeExpression) -> Period | None:
 
 
 def _part_within(time: TimeExpression, reported: Period) -> Period | None:
-    """A quarter or half of no year is one of the year reported on: "in the first quarter"."""
+    """A month or quarter of no year is the last one in what is reported on, or before it: "in the
+    first quarter", "at the end of June"."""
     if time.grain not in _PARTS or time.first is None or time.last is None:
         return None
     told = Period(time.first, time.last, text=time.text)
-    return _moved(told, 12) if reported.last < time.first else told
+    ahead = (told.last.year - reported.last.year) * 12 + told.last.month - reported.last.month
+    told = _moved(told, -(-ahead // 12) * 12)
+    at_end = "end" in time.text.lower().replace("-", " ").split()
+    return replace(told, first=told.last) if at_end else told
 
 
 def _moved(period: Period, months: int) -> Period:

@@ -115,6 +115,22 @@ GONE_ON = [
     ("The price-to-book ratio was 0.9.", ["price-to-book ratio() 0.9"]),
     ("The Tier 1 ratio was 14%.", ["tier 1 ratio() 14%"]),
     ("The yard earned €5m, equal to a margin of 4%.", ["margin() 4%"]),
+    (
+        "Revenue in Paper was €5m, while Timber grew 3% to €4m.",
+        ["revenue(Paper) €5m", "revenue(Timber) 3%", "revenue(Timber) €4m"],
+    ),
+    ("Margins in Paper were 8%; Timber achieved 7%.", ["margin(Paper) 8%", "margin(Timber) 7%"]),
+    (
+        "Exposure was €9m, of which loans accounted for €5m, bonds for €4m.",
+        ["exposure() €9m", "exposure() €5m", "exposure() €4m"],
+    ),
+    (
+        "Credit losses were €9m, or 2% of lending, compared with €8m in 2019.",
+        ["credit loss() €9m", "lending() 2%", "credit loss() €8m"],
+    ),
+    ("The swap margin is 4%; it was 3% in 2019.", ["swap margin() 4%", "swap margin() 3%"]),
+    ("Order intake up 5% at €4m", ["order intake() 5%", "order intake() €4m"]),
+    ("Paper, which runs 12 mills, is growing.", ["mill(Paper) 12"]),
 ]  # fmt: skip
 
 

@@ -62,11 +62,13 @@ def link_before(sentence: Sentence, placed: Placed[Quantity], first: int) -> Lin
         link = _link_ending(sentence, at)
         if link is not None:
             return Link(link, compared=_compared(between) if earlier else "")
-        way = change_verbs().get(lower[at])
-        if way is not None and _is_verb_of(sentence, at):
-            return _changed(at, way, placed, between, earlier)
+        way = _moving(between) if lower[at] in table.moving else change_verbs().get(lower[at])
+        if way and _is_verb_of(sentence, at):
+            return _changed(_with_auxiliaries(sentence, at), way, placed, between, earlier)
         if lower[at] not in table.between:
-            return None
+            # A headline has no verb: "Revenue up 5% at $4 million".
+            way = _moving(between)
+            return _changed(at + 1, way, placed, between, earlier) if way else None
         between.append(lower[at])
         at -= 1
     return None
@@ -123,6 +125,11 @@ def _with_auxiliaries(sentence: Sentence, first: int) -> int:
     ):
         first -= 1
     return first
+
+
+def _moving(between: list[str]) -> str:
+    """The way that the word told last (and so the first of its words) says: "up", "down"."""
+    return between[-1] if between and between[-1] in {"up", "down"} else ""
 
 
 def _is_verb_of(sentence: Sentence, at: int) -> bool:

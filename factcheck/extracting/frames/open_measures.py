@@ -24,7 +24,12 @@ from factcheck.extracting.frames.narrowing import (
 from factcheck.extracting.frames.noun_phrases import NounPhrase
 from factcheck.extracting.frames.open_keys import OpenKey, key_of
 from factcheck.extracting.frames.open_pairs import moved_to, paired_periods, paired_phrases
-from factcheck.extracting.frames.open_parallel import Told, parallel_frame
+from factcheck.extracting.frames.open_parallel import (
+    Told,
+    after_whole,
+    of_another_name,
+    parallel_frame,
+)
 from factcheck.extracting.frames.open_readings import (
     LABEL,
     OpenReading,
@@ -46,6 +51,8 @@ from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Value
 from factcheck.model.mentions import Quantity, TimeExpression
 
+_IT_WAS = frozenset({";", "it", "was", "is", "had", "been", "stood", "at"})
+_COUNTERPART = 5  # tokens from a figure to "the corresponding period"
 _PLAIN = ((), (("change", "start"),))
 
 
@@ -55,26 +62,30 @@ def open_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
     named = paired_phrases(sentence)
     last: tuple[Placed[Quantity], Frame] | None = None
     told: Told | None = None
+    before: Told | None = None
     for placed in sentence.quantities:
         quantity = placed.mention
         if quantity.ordinal or quantity.start in used:
             last = told = None
             continue
         paired = pairs.get(quantity.start)
-        frame = _again(sentence, placed, last, paired)
+        alike = told if told is not None and told.placed.mention.unit == quantity.unit else before
+        frame = _again(sentence, placed, last, alike, paired)
         compared = frame is not None
         if frame is None and told is not None:
             frame = parallel_frame(sentence, placed, told)
         if frame is None:
+            before, told = told or before, None
             reading = _reading(sentence, placed, named)
             frame = None if reading is None else _frame(sentence, placed, reading)
-            told = None
             if reading is not None and frame is not None:
+                if before is not None:
+                    frame = of_another_name(sentence, placed, frame, reading, before) or frame
                 told = Told(placed, frame, reading, 0)
         if frame is None:
             continue
         if told is not None:
-            told = told.until(placed, noun_stop(sentence, placed), compared=compared)
+            told = told.until(placed, frame, noun_stop(sentence, placed), compared=compared)
         if paired is not None:
             frame = replace(frame, period=paired, qualifiers=_uncompared(frame))
         used.add(quantity.start)
@@ -90,22 +101,29 @@ def _again(
     sentence: Sentence,
     placed: Placed[Quantity],
     last: tuple[Placed[Quantity], Frame] | None,
+    told: Told | None,
     paired: TimeExpression | None,
 ) -> Frame | None:
     """The same figure of another period: "£3.2m (2020: £3.1m)", "up from 1.1 million in 2019"."""
     if last is None:
         return None
     before, frame = last
+    end = noun_stop(sentence, before)
+    if told is not None and placed.mention.unit == told.placed.mention.unit != before.mention.unit:
+        before, frame = told.placed, told.frame  # "$4m, or 2% of sales, against $3m"
+        end = after_whole(sentence, end)
     same = before.mention.unit == placed.mention.unit or placed.mention.unit is None
     first = hedged_first(sentence, placed)
-    if not same or first - noun_stop(sentence, before) > LABEL:
+    if not same or first - end > LABEL:
         return None
     period, own = paired or _bracketed_time(sentence, placed), {}
     if period is None:
-        word = _comparing(sentence, noun_stop(sentence, before), first)
+        word = _comparing(sentence, end, first)
         if word is None:
             return None
         period = own_period(sentence, noun_stop(sentence, placed))
+        if period is None:
+            word = _counterpart(sentence, noun_stop(sentence, placed)) or word
         if period is not None and frame.period is not None and "same" in period.text.split():
             period = moved_to(frame.period, period)  # "in the same period of 2020"
         elif period is None or period.relative:  # "a year earlier" than what was told before
@@ -137,9 +155,18 @@ def _comparing(sentence: Sentence, first: int, stop: int) -> str | None:
     times = {at for one in sentence.times for at in range(one.first, one.stop)}
     words = [sentence.tokens.lower[at] for at in range(first, stop) if at not in times]
     comparing = open_words().comparing.intersection(words)
+    if words[:1] == [";"] and "it" in words and _IT_WAS.issuperset(words):
+        return "it"  # "The rate is 5%; it was 4% the year before"
     if not comparing or not all(word in open_words().between for word in words):
         return None
     return min(comparing)
+
+
+def _counterpart(sentence: Sentence, stop: int) -> str:
+    """The words of a time that is none by itself: "in the corresponding period"."""
+    words = sentence.words(stop, stop + _COUNTERPART)
+    at = next((at for at, word in enumerate(words) if word in open_words().counterparts), -1)
+    return " ".join(words[at : at + 2]) if at >= 0 and words[0] in {"in", "for"} else ""
 
 
 def _reading(

@@ -18,17 +18,18 @@ from factcheck.extracting.frames.noun_phrases import (
     phrase_after,
     phrase_before,
 )
-from factcheck.extracting.frames.open_keys import key_of
+from factcheck.extracting.frames.open_keys import PREFIX, is_name, key_of, normalised
 from factcheck.extracting.frames.open_readings import (
     OpenReading,
+    is_capital,
     narrowed,
     open_value,
     unit_qualifiers,
+    way_of,
 )
 from factcheck.extracting.frames.open_subjects import named_subject, open_subject
 from factcheck.extracting.frames.open_words import open_words, verb_at
 from factcheck.extracting.frames.periods import own_period
-from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import Quantity
 
@@ -37,6 +38,8 @@ _LEADING = frozenset({"to", "at", "by", "with"})  # right before a figure: "and 
 _PLACING = frozenset({"in", "to", "for", "at", "from", "on", "among"})
 _PARTS = (["of", "which"], ["of", "whom"])
 _OTHERWISE = frozenset({"compared", "instance", "said"})
+_NAMED_PART = "of which:"
+_LARGE = 1000  # a number that needs no unit where the one before it has one
 _BRACKET = 16  # tokens inside a bracket
 _LONGEST = 12  # tokens between two figures
 
@@ -50,10 +53,13 @@ class Told(Struct, frozen=True):
     reading: OpenReading
     end: int
 
-    def until(self, placed: Placed[Quantity], stop: int, *, compared: bool) -> Told:
-        """The same statement, gone on with by a figure; by one that is only `compared` with it,
+    def until(self, placed: Placed[Quantity], frame: Frame, stop: int, *, compared: bool) -> Told:
+        """The same statement, gone on with by a figure; with one that is only `compared` with it,
         what follows is not compared."""
-        return replace(self, placed=self.placed if compared else placed, end=stop)
+        if compared:
+            return replace(self, end=stop)
+        is_part = frame.qualifiers.get("limited", "").startswith(_NAMED_PART)
+        return replace(self, placed=placed, end=stop, frame=frame if is_part else self.frame)
 
 
 class _Behind(Struct, frozen=True):
@@ -69,7 +75,7 @@ def parallel_frame(sentence: Sentence, placed: Placed[Quantity], told: Told) -> 
     lower, stop = sentence.tokens.lower, hedged_first(sentence, placed)
     if stop - told.end > _LONGEST or told.frame.qualifiers.keys() & _OTHERWISE:
         return None
-    way = _way_of(sentence, placed)
+    way = way_of(sentence, placed)
     if way and "change" not in told.frame.qualifiers and _is_aside(sentence, told.end, stop):
         qualifiers = {**told.frame.qualifiers, "change": way}
         return replace(_frame(sentence, placed, told, stop), qualifiers=qualifiers)
@@ -78,12 +84,19 @@ def parallel_frame(sentence: Sentence, placed: Placed[Quantity], told: Told) -> 
         return None
     if lower[begin : begin + 2] in _PARTS:
         return _part(sentence, placed, told, begin + 2)
-    if placed.mention.unit != told.placed.mention.unit:
+    unit = told.placed.mention.unit
+    if placed.mention.unit is None and placed.mention.number >= _LARGE:
+        placed = replace(placed, mention=replace(placed.mention, unit=unit))  # "and bonds to 5bn"
+    if placed.mention.unit != unit:
         return None
     if stop > begin and lower[stop - 1] in _LEADING:
         stop -= 1
+    named = told.frame.qualifiers.get("limited", "").startswith(_NAMED_PART)
+    if named and stop > begin:
+        return _named_part(sentence, placed, told, begin, stop)
     if stop == begin:
         return _by_what_follows(sentence, placed, told)
+    stop = _before_verb(sentence, begin, stop)
     reading = (
         _elsewhere(sentence, told.reading, begin, stop)
         or _of_another(sentence, told.reading, begin, stop)
@@ -93,15 +106,6 @@ def parallel_frame(sentence: Sentence, placed: Placed[Quantity], told: Told) -> 
     if subject is not None:
         return _frame(sentence, placed, told, begin, subject=subject)
     return None if reading is None else _read_anew(sentence, placed, told, reading, begin)
-
-
-def _way_of(sentence: Sentence, placed: Placed[Quantity]) -> str:
-    """Which way a figure says that another one went: "up 5%", "12 fewer"; "" for a level."""
-    if placed.mention.change_form == "by":
-        return placed.mention.change or ""
-    after = "".join(sentence.words(noun_stop(sentence, placed), noun_stop(sentence, placed) + 1))
-    table = lexicon("change")
-    return next((way for way in ("up", "down") if after in table[way]["comparatives"]), "")
 
 
 def _is_aside(sentence: Sentence, first: int, stop: int) -> bool:
@@ -114,16 +118,47 @@ def _is_aside(sentence: Sentence, first: int, stop: int) -> bool:
     )
 
 
+def of_another_name(
+    sentence: Sentence, placed: Placed[Quantity], frame: Frame, reading: OpenReading, told: Told
+) -> Frame | None:
+    """Return a frame whose phrase is a name, as one of what was told of a name before it:
+    "Revenue in Paper was £5m, while Timber grew 3%"."""
+    phrase, subject = reading.phrase, told.frame.subject
+    lone = not phrase.complements and not phrase.determiner and phrase.owner is None
+    if not lone or phrase.first == sentence.first or reading.link is None:
+        return None
+    if not is_capital(sentence, phrase.first, phrase.stop) or not (subject.words or subject.owner):
+        return None
+    levels = "change" not in frame.qualifiers and "change" not in told.frame.qualifiers
+    if levels and placed.mention.unit != told.placed.mention.unit:
+        return None
+    named = named_subject(sentence, phrase.first, phrase.stop)
+    return replace(frame, measure=told.frame.measure, title=told.frame.title, subject=named)
+
+
 def _after_joint(sentence: Sentence, end: int, stop: int) -> int | None:
     """The token after the comma or the "and" behind a figure and what belongs to it."""
     behind = _behind(sentence, end)
-    for at in dict.fromkeys((behind.stop, _after_bracket(sentence, end), end)):
+    whole = phrase_after(sentence, end + 1) if sentence.words(end, end + 1) == ["of"] else None
+    ends = (
+        behind.stop,
+        whole.end if whole is not None else end,
+        _after_bracket(sentence, end),
+        end,
+    )
+    for at in dict.fromkeys(ends):
         begin = at
         while begin < stop and sentence.tokens.lower[begin] in _JOINTS:
             begin += 1
         if begin > at:
             return begin
     return None
+
+
+def after_whole(sentence: Sentence, end: int) -> int:
+    """Return the token after the whole of a share that ends at a token: "5% of sales"."""
+    whole = phrase_after(sentence, end + 1) if sentence.words(end, end + 1) == ["of"] else None
+    return whole.end if whole is not None else end
 
 
 def _after_bracket(sentence: Sentence, at: int) -> int:
@@ -136,6 +171,14 @@ def _after_bracket(sentence: Sentence, at: int) -> int:
             if text[close] == ")":
                 return close + 1
     return at
+
+
+def _before_verb(sentence: Sentence, begin: int, stop: int) -> int:
+    """The token before a verb that says no more than the one told: "Freight achieved 7%"."""
+    verb = verb_at(sentence, stop - 1)
+    if stop - 1 > begin and (verb == "be" or verb in open_words().having):
+        return stop - 1
+    return stop
 
 
 def _behind(sentence: Sentence, end: int) -> _Behind:
@@ -207,9 +250,11 @@ def _of_another(
 ) -> OpenReading | None:
     """ "Ghent's margin was 5%, Bruges's 3%", "that of Bruges 3%"."""
     lower, phrase = sentence.tokens.lower, reading.phrase
-    if phrase.owner is None and phrase.owner_words is None:
+    named_in = [n for n, one in enumerate(phrase.complements) if is_name(sentence, one)]
+    if phrase.owner is None and phrase.owner_words is None and not named_in:
         return None
     owned = lower[stop - 1].endswith("'s") or lower[stop - 1] in {"'", "’"}
+    owned = owned or is_capital(sentence, begin, stop)
     first = begin
     if lower[begin : begin + 2] in (["that", "of"], ["those", "of"]):
         first, owned = begin + 2, True
@@ -218,7 +263,10 @@ def _of_another(
     named = sentence.entity_at(first)
     owner = named.mention if named is not None else None
     words = (first, stop) if owner is None else None
-    return replace(reading, phrase=replace(phrase, owner=owner, owner_words=words, determiner=""))
+    left = tuple(one for n, one in enumerate(phrase.complements) if n not in named_in)
+    phrase = replace(phrase, complements=left)
+    phrase = replace(phrase, owner=owner, owner_words=words, determiner="")
+    return replace(reading, phrase=phrase, owner=None, key=None)
 
 
 def _measured(sentence: Sentence, told: Told, begin: int, stop: int) -> OpenReading | None:
@@ -226,10 +274,12 @@ def _measured(sentence: Sentence, told: Told, begin: int, stop: int) -> OpenRead
     phrase, reading = phrase_before(sentence, stop), told.reading
     if phrase is None or phrase.end != stop or not phrase.clear or phrase.complements:
         return None
-    described = sentence.tokens.lower[begin : phrase.before + 1]
-    if all(word.endswith("ed") for word in described):  # "subordinated debt"
+    described = sentence.tokens.lower[begin : phrase.first]
+    if described and all(word.endswith("ed") for word in described):  # "subordinated debt"
         phrase = replace(phrase, first=min(begin, phrase.first), before=begin - 1)
     if phrase.before != begin - 1 or reading.link is None:
+        return None
+    if not told.frame.measure.startswith(PREFIX):
         return None
     capital = all(word[0].isupper() for word in sentence.tokens.text[phrase.first : phrase.stop])
     if capital and not sentence.tokens.text[reading.phrase.first][0].isupper():
@@ -252,16 +302,30 @@ def _having(sentence: Sentence, reading: OpenReading, begin: int, stop: int) -> 
 
 def _part(sentence: Sentence, placed: Placed[Quantity], told: Told, begin: int) -> Frame | None:
     """ "Deposits were $5 million, of which $3 million were from firms"."""
-    if hedged_first(sentence, placed) != begin or placed.mention.unit not in (
-        None,
-        told.placed.mention.unit,
-    ):
+    stop = hedged_first(sentence, placed)
+    if placed.mention.unit not in (None, told.placed.mention.unit):
         return None
+    if stop > begin:
+        return _named_part(sentence, placed, told, begin, stop)
     apart, owner = narrowed(sentence, placed, over_verb=True)
     if owner is not None:
         reading = replace(told.reading, apart=_unnarrowed(told.reading), owner=owner)
         return _read_anew(sentence, placed, told, reading, begin)
     qualifiers = {**told.frame.qualifiers, **(dict(apart) or {"limited": "of which"})}
+    return replace(_frame(sentence, placed, told, begin), qualifiers=qualifiers)
+
+
+def _named_part(
+    sentence: Sentence, placed: Placed[Quantity], told: Told, begin: int, stop: int
+) -> Frame | None:
+    """ "Exposure was $9 million, of which loans accounted for $5 million, bonds for $4 million"."""
+    if stop > begin and sentence.tokens.lower[stop - 1] == "for":
+        stop -= 1
+    phrase = phrase_after(sentence, begin + (sentence.tokens.lower[begin] == "other"), stop)
+    if phrase is None or any(begin <= one.first < stop for one in sentence.quantities):
+        return None
+    words = normalised(sentence.tokens.lower[phrase.first : phrase.end])
+    qualifiers = {**told.frame.qualifiers, "limited": " ".join([_NAMED_PART, *words])}
     return replace(_frame(sentence, placed, told, begin), qualifiers=qualifiers)
 
 

@@ -12,6 +12,7 @@ from factcheck.extracting.frames.open_keys import PREFIX, OpenKey, key_of, norma
 from factcheck.extracting.frames.open_links import Link, link_before
 from factcheck.extracting.frames.open_verbs import governing, over_joined, placed_at, predicate
 from factcheck.extracting.frames.open_words import open_words, verb_at
+from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Value
 from factcheck.model.mentions import Quantity
@@ -103,9 +104,20 @@ def _linked(sentence: Sentence, placed: Placed[Quantity], first: int) -> OpenRea
     phrase = phrase_before(sentence, link.first)
     if phrase is None:
         return None
-    change = (("change", link.change),) if link.change else ()
+    way = link.change or ("" if link.compared else way_of(sentence, placed))
+    change = (("change", way),) if way else ()
     apart, owner = narrowed(sentence, placed)
     return OpenReading(phrase, None, (*change, *apart), link, owner=owner)
+
+
+def way_of(sentence: Sentence, placed: Placed[Quantity]) -> str:
+    """Return which way a figure says that another went: "up 5%", "12 fewer"; "" for a level."""
+    if placed.mention.change_form == "by":
+        return placed.mention.change or ""
+    stop = noun_stop(sentence, placed)
+    after = "".join(sentence.words(stop, stop + 1))
+    table = lexicon("change")
+    return next((way for way in ("up", "down") if after in table[way]["comparatives"]), "")
 
 
 def narrowed(
@@ -183,10 +195,12 @@ def _part_of(sentence: Sentence, placed: Placed[Quantity], first: int) -> OpenRe
     if any(one.first <= at + 1 < one.stop for one in sentence.times):
         return None
     phrase = phrase_after(sentence, at + 1)
-    if phrase is None:
-        return None
+    if phrase is None or key_of(sentence, phrase) is None:
+        return None  # "300 people in the period"
     verb, apart = governing(sentence, first - 1)
     if _is_share(placed):
+        sharing = open_words().sharing.get(verb_at(sentence, verb) or "") if verb else None
+        apart = (("action", sharing),) if sharing else apart
         apart = (("share_of", "whole"), *apart, *predicate(sentence, phrase, verb))
     elif verb is None:
         apart = (*apart, *predicate(sentence, phrase, verb))
@@ -207,7 +221,13 @@ def _counted(sentence: Sentence, placed: Placed[Quantity], first: int) -> OpenRe
     verb, apart = governing(sentence, over_joined(sentence, first) - 1)
     if verb is None:
         apart = (*apart, *(placed_at(sentence, first) or predicate(sentence, phrase, verb)))
-    return OpenReading(phrase, verb, apart, guessed=verb is None)
+    return OpenReading(phrase, verb, (*_summed(placed), *apart), guessed=verb is None)
+
+
+def _summed(placed: Placed[Quantity]) -> tuple[tuple[str, str], ...]:
+    """What "an average of 300" says of a figure besides that it is not exact."""
+    said = open_words().summing.keys() & (placed.mention.hedge or "").split()
+    return tuple(("average", open_words().summing[word]) for word in said)
 
 
 def _attributive(sentence: Sentence, placed: Placed[Quantity], first: int) -> OpenReading | None:

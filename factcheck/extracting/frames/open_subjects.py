@@ -13,6 +13,7 @@ from factcheck.model.mentions import EntityMention
 
 TYPES = ("country", "organisation", "region", "city")
 _POINTING = frozenset({"its", "their", "it", "they", "which", "who", "whose", "this", "these"})
+_RELATIVE = frozenset({"which", "who"})
 _SKIPPED = frozenset({"has", "have", "had", "also", "now", "not", "then", "still", "already"})
 _AUXILIARY_REACH = 4
 
@@ -130,6 +131,10 @@ def _of_verb(sentence: Sentence, verb: int, position: int) -> SubjectHint:
     word = lower[at - 1]
     if word in open_words().document_pronouns:
         return SubjectHint(words="", position=position, types=TYPES)
+    if word in _RELATIVE and at - 2 > sentence.first and sentence.tokens.text[at - 2] == ",":
+        before = phrase_before(sentence, at - 2)
+        if before is not None and not before.complements and before.owner is None:
+            return _worded(sentence, before.first, before.stop, position=position)
     if word in _POINTING:
         return _pointing(sentence, word, at - 1, position)
     named = sentence.entity_at(at - 1)

@@ -55,7 +55,7 @@ def governing(sentence: Sentence, before: int) -> tuple[int | None, tuple[tuple[
         return None, ()
     if verb in {"be", "have", "compare", "accord", "include"} or verb in words.having:
         return at, ()
-    return at, (("action", words.sharing.get(verb, verb)),)
+    return at, (("action", verb),)
 
 
 def predicate(

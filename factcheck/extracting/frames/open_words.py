@@ -51,6 +51,9 @@ class OpenWords(Struct, frozen=True):
     times: frozenset[str]
     working: dict[str, str]
     own: frozenset[str]
+    summing: dict[str, str]
+    moving: frozenset[str]
+    counterparts: frozenset[str]
     sharing: dict[str, str]
 
 
@@ -105,6 +108,9 @@ def open_words() -> OpenWords:
         times=words("times"),
         working=dict(table["working"]),
         own=words("own"),
+        summing=dict(table["summing"]),
+        moving=words("moving"),
+        counterparts=words("counterparts"),
         sharing=dict(table["sharing"]),
     )
 
