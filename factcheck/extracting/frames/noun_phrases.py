@@ -28,7 +28,10 @@ _SURE_TIMING = frozenset(
     {"as", "at", "ended", "ending", "during", "since", "in", "on", "for", "by"}
 )
 _PAST_DUE = frozenset({"past", "due"})  # "receivables past due"
-_OPENERS = frozenset({"which", "including", "excluding", "net", "before", "after", "as", "driven"})
+_OPENERS = frozenset(
+    {"which", "including", "excluding", "net", "before", "after", "as", "driven"}
+    | {"without", "with"}
+)
 
 
 class Complement(Struct, frozen=True, gc=False):
@@ -137,7 +140,8 @@ def is_noun_word(sentence: Sentence, at: int) -> bool:
         return True
     if word in _PAST_DUE and _PAST_DUE.intersection(sentence.words(at - 1, at + 2)) == _PAST_DUE:
         return True
-    if word in noun_words().stops or word in open_words().determiners:
+    words = open_words()
+    if word in noun_words().stops or word in words.determiners or word in words.adverbs:
         return False
     if not word[0].isalpha():
         return _joins(sentence, at)

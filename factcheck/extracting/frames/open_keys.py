@@ -8,6 +8,7 @@ beside the key as a qualifier.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec import Struct, field
 
@@ -57,11 +58,18 @@ def key_of(sentence: Sentence, phrase: NounPhrase) -> OpenKey | None:
             before = [*words, *before]
         else:
             after += [one.preposition, *words]
-    if not core or (not before and not after and " ".join(core) in open_words().empty):
+    named = core[-1:] and (before or after or " ".join(core) not in _unnamed())
+    if not named:
         return None
     _say_aside(sentence, phrase, qualifiers)
     words = [*before, *core, *after]
     return OpenKey(" ".join(_same_words(words)), _title(sentence, phrase), qualifiers)
+
+
+@cache
+def _unnamed() -> frozenset[str]:
+    """Words that alone say nothing of what is measured: "the number was 300"."""
+    return open_words().empty | open_words().light_heads
 
 
 def normalised(text: Sequence[str]) -> list[str]:

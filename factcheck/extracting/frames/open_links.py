@@ -122,6 +122,7 @@ def _with_auxiliaries(sentence: Sentence, first: int) -> int:
         lower[first - 1] in {"has", "have", "had", "will", "would", "also", "then", "already", "to"}
         or lower[first - 1] in {"is", "was", "are", "were", "been", "be", "not", "still", "now"}
         or lower[first - 1].endswith("ly")
+        or lower[first - 1] in open_words().adverbs
     ):
         first -= 1
     return first

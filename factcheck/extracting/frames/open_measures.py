@@ -316,5 +316,6 @@ def _is_of_other(
         first <= one.first < last for one in sentence.quantities
     ):
         return True
-    words = sentence.words(stop, placed.first) if placed.first >= stop else ()
-    return not open_words().later.isdisjoint(words)
+    words = sentence.words(stop, placed.first) if placed.first >= stop else []
+    # "5% higher than a year before" is of now.
+    return not open_words().later.isdisjoint(words) or "than" in words[-3:]

@@ -74,6 +74,8 @@ def _of(sentence: Sentence, first: int) -> OpenReading | None:
     if phrase is None or key is None:
         return None
     verb, apart = governing(sentence, phrase.before)
+    if verb is not None and sentence.tokens.lower[verb] in {"made", "makes"}:
+        apart = ()  # "it made a profit of"
     return OpenReading(phrase, verb, apart, key=key)
 
 
@@ -101,13 +103,22 @@ def _linked(sentence: Sentence, placed: Placed[Quantity], first: int) -> OpenRea
     link = link_before(sentence, placed, first)
     if link is None:
         return None
-    phrase = phrase_before(sentence, link.first)
-    if phrase is None:
-        return None
+    stop = _antecedent(sentence, link.first)
+    phrase = phrase_before(sentence, stop)
+    if phrase is None or (stop < link.first and phrase.complements):
+        return None  # "the record of the tunnel, which is": of either
     way = link.change or ("" if link.compared else way_of(sentence, placed))
     change = (("change", way),) if way else ()
     apart, owner = narrowed(sentence, placed)
     return OpenReading(phrase, None, (*change, *apart), link, owner=owner)
+
+
+def _antecedent(sentence: Sentence, stop: int) -> int:
+    """The token after what a relative pronoun before a verb stands for: "reserves, which were"."""
+    lower, at = sentence.tokens.lower, stop - 1
+    if at > sentence.first + 1 and lower[at] in {"which", "that"}:
+        return at - (lower[at - 1] == ",")
+    return stop
 
 
 def way_of(sentence: Sentence, placed: Placed[Quantity]) -> str:

@@ -54,6 +54,7 @@ class OpenWords(Struct, frozen=True):
     summing: dict[str, str]
     moving: frozenset[str]
     counterparts: frozenset[str]
+    adverbs: frozenset[str]
     sharing: dict[str, str]
 
 
@@ -111,6 +112,7 @@ def open_words() -> OpenWords:
         summing=dict(table["summing"]),
         moving=words("moving"),
         counterparts=words("counterparts"),
+        adverbs=words("adverbs"),
         sharing=dict(table["sharing"]),
     )
 
