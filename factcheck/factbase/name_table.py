@@ -263,7 +263,9 @@ def compiled_names(facts: FactBase) -> bytes:
             "INSERT INTO name VALUES (?, ?, ?)",
             (
                 (first_word(key), key, encode(rows).decode())
-                for key, rows in compile_names([*_seats(), *_entries(facts)]).items()
+                for key, rows in compile_names(
+                    [*_seats(), *_entries(facts), *_transliterated(facts)]
+                ).items()
             ),
         )
         connection.execute("CREATE INDEX by_first ON name (first)")
@@ -355,6 +357,15 @@ def _entries(facts: FactBase) -> Iterator[NameEntry]:
             people = _people(name) if form == "demonym" and kind == "country" else None
             if people is not None and people != entry.canonical:  # "Lao" and "Laos"
                 yield NameEntry(people, entry.entity, kind, entry.canonical, "people")
+
+
+def _transliterated(facts: FactBase) -> Iterator[NameEntry]:
+    """Yield the people's names in every usual transliteration: "Dmitri" and "Dmitriy"."""
+    for known in _known_names(facts):
+        usual, *_ = known.latin()
+        for name in known.derived():
+            if " " in name and name not in known.latin() and _usable(name):
+                yield NameEntry(name, known.id, "person", usual, "alias")
 
 
 def _treaty_of(name: str, kind: str) -> str | None:

@@ -17,6 +17,8 @@ MEANT = [
     ("Most states agreed. Police said so. Of these, two left.", []),
     ("The same story: man is free, bar none.", []),
     ("In March, May was not seen; August came.", []),
+    ("Aleksandr Lukashenko met Dmitri Medvedev.", ["Alexander Lukashenko", "Dmitry Medvedev"]),
+    ("Emomali Rakhmon rang Nursultan Nazarbaev.", ["Emomali Rahmon", "Nursultan Nazarbayev"]),
     ("Korea was split.", []),  # which of the two is not said
     ("Congo signed.", []),
 ]
