@@ -119,7 +119,7 @@ def words_between(
             at = entity.stop + (entity.mention.type == "city")  # with "agency"
         elif entity is not None and entity.mention.type in {"country", "organisation"}:
             country, at = entity.mention.entity or "", entity.stop
-        elif lower[at] in office_time_words("links"):
+        elif lower[at] in office_time_words("links") or _is_age(sentence, at):
             at += 1
         else:
             return None
@@ -128,6 +128,13 @@ def words_between(
     if how == "took" and not role and "became" in lower[person.stop : time.first]:
         return None  # became something that is no office
     return Beginning(person, time, how, role, country)
+
+
+def _is_age(sentence: Sentence, at: int) -> bool:
+    """Whether a number between commas is an age: "Merkel, 61, has been"."""
+    beside = sentence.words(at - 1, at), sentence.words(at + 1, at + 2)
+    word = sentence.tokens.lower[at]
+    return word.isdigit() and len(word) == 2 and beside == ([","], [","])
 
 
 def _only_describes(sentence: Sentence, name: Placed[EntityMention], stop: int) -> bool:

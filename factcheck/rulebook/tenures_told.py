@@ -8,6 +8,7 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.frames.reckoned import Time
 from factcheck.extracting.frames.succession_people import titles
 from factcheck.extracting.phrases import PhraseTable
@@ -17,6 +18,8 @@ from factcheck.model.mentions import EntityMention
 
 _REACH = 8  # tokens from a person to the length
 _AFTER = 10  # tokens from the length to the person
+_PHRASE = 8  # tokens of "at the helm for almost" before a length
+_HAVING = frozenset({"has", "have"})
 _ENDED = 3  # tokens before a person that say what became of them
 _words = WordLists("claims/terms_of_office")
 
@@ -58,10 +61,13 @@ def tenure_told(
         return None
     if person.stop > length.first:
         return _after(sentence, person, length, over)
+    in_power = _in_power(sentence, person, length)
+    if in_power is not None:
+        return in_power
     if not _words("going_on").isdisjoint(before):
         told = _before(sentence, person, length, over)
         return None if told is None else replace(told, over=False, going_on=True)
-    return _in_power(sentence, person, length) or _before(sentence, person, length, over)
+    return _before(sentence, person, length, over)
 
 
 def _had_ruled(
@@ -79,12 +85,22 @@ def _had_ruled(
 
 
 def _in_power(sentence: Sentence, person: Placed[EntityMention], length: Time) -> ToldTenure | None:
-    """ "Lukashenko, in power for three decades,"."""
-    words = sentence.words(person.stop, length.first)
-    for phrase in ("in power", "in office"):
-        if words[:4] == [",", *phrase.split(), "for"]:
-            return ToldTenure(person, length, "", over=False, going_on=True)
-    return None
+    """ "Lukashenko, in power for three decades,", "who has thus been in office for 19 years"."""
+    told = sentence.words(max(person.stop, length.first - _PHRASE), length.first)
+    if "for" not in told:
+        return None
+    at = length.first - len(told) + told.index("for")
+    phrases = sentence.phrases(tenure_phrases("in_office"))
+    begins = next((first for first, end, _ in phrases if end == at), None)
+    if begins is None:
+        return None
+    apposed = sentence.words(person.stop, begins) == [","]
+    clause = clause_at(sentence, begins)
+    own = clause.subject <= person.first < clause.subject_stop and clause.tense == "perfect"
+    has = not _HAVING.isdisjoint(sentence.words(clause.verb, clause.verb_stop))
+    if not apposed and not (own and has):
+        return None
+    return ToldTenure(person, length, "", over=False, going_on=True)
 
 
 def _before(

@@ -47,7 +47,7 @@ class Params(KindParams, frozen=True):
 
     slack_days: int = 62
     since_days: int = 330
-    chosen_days: int = 450
+    chosen_days: int = 260
 
 
 def check(rule: Rule, params: Params, context: Context) -> Outcomes:

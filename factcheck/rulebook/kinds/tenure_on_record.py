@@ -36,6 +36,7 @@ _GUESSED = frozenset({"today", "latest date in the text"})  # sources of a docum
 _LONG_AGO = timedelta(days=400)
 _YEAR = Decimal("365.25")
 _BEFORE_STATE = 7  # years that a ruler may have led it before independence
+_GOES_OVER = 60  # days between two offices of one who goes on
 _NEW_STATE = 4 * 365  # days after independence by which a state has its first president
 
 
@@ -185,10 +186,15 @@ def _terms(person: Placed[EntityMention], role: str, where: str, context: Contex
 
 
 def _may_lack_one(terms: list[Term], context: Context) -> bool:
-    """Whether an earlier term may be lacking, as the fact base knows nobody before in an office."""
-    for office in {term.office for term in terms}:
-        holders = [one for one in context.facts.terms(office=office) if one.start is not None]
-        if min(holders, key=_start).person == terms[0].person:
+    """Whether an earlier term may be lacking, as the fact base knows nobody before in an office;
+    but not of an office to which somebody went over from another on record."""
+    for term in terms:
+        came_over = any(
+            one.until is not None and abs((_start(term) - one.until.last).days) <= _GOES_OVER
+            for one in terms
+        )
+        holders = [one for one in context.facts.terms(office=term.office) if one.start is not None]
+        if not came_over and min(holders, key=_start).person == terms[0].person:
             return True
     return False
 
@@ -240,7 +246,7 @@ def _place_of(term: Term) -> tuple[str, bool]:
 def _joined(spans: list[tuple[date, date]]) -> set[Decimal]:
     spells: list[tuple[date, date]] = []
     for begin, end in sorted(spans):
-        if spells and begin <= spells[-1][1] + timedelta(days=60):
+        if spells and begin <= spells[-1][1] + timedelta(days=_GOES_OVER):
             spells[-1] = (spells[-1][0], max(end, spells[-1][1]))
         else:
             spells.append((begin, end))
