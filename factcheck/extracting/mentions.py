@@ -23,6 +23,7 @@ from factcheck.extracting.offices import find_offices
 from factcheck.extracting.quantities import placed_quantities
 from factcheck.extracting.sentence import Cue, Placed, Sentence, place
 from factcheck.extracting.sentences import split_sentences
+from factcheck.extracting.surnames import with_surnames
 from factcheck.extracting.times import placed_times
 from factcheck.extracting.tokens import Kind, Tokens, tokenize
 from factcheck.model.document import Document, Segment, SegmentKind
@@ -72,7 +73,7 @@ def find_mentions(
         read, named = _read(document, range(first, stop), gazetteer, anchor)
         sentences += read
         peoples += named
-    return Mentions(document, tuple(sentences), tuple(peoples))
+    return Mentions(document, with_surnames(sentences), tuple(peoples))
 
 
 def _dated(undated: Mentions, gazetteer: Gazetteer, anchor: date | None) -> Mentions:
@@ -96,7 +97,7 @@ def _dated(undated: Mentions, gazetteer: Gazetteer, anchor: date | None) -> Ment
         span = document.segments[index].span
         peoples = [one for one in peoples if not span.contains(one.span)] + named
     peoples.sort(key=lambda one: one.start)
-    return Mentions(document, tuple(sentences), tuple(peoples))
+    return Mentions(document, with_surnames(sentences), tuple(peoples))
 
 
 def _ranges(placed: Sequence[Placed[TimeExpression]]) -> list[tuple[int, int]]:

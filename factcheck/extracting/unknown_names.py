@@ -143,14 +143,14 @@ class _Finder:
             named = _Named(None, _BODY, name)
             self._define(tokens, body, _initials(tokens, at, body), named)
             if body - at == 2 and tokens.lower[body - 1] in _words().forms_after:
-                self._short.setdefault(_key(tokens.text[at]), named)  # "Nordhaven AG"
+                self._short.setdefault(plain_letters(tokens.text[at]), named)  # "Nordhaven AG"
             return body, named
         if covering is not None:
             return at, None
         spelled = self._spelled_out(tokens, at)
         if spelled > at:
             return spelled, _Named(None, _BODY, _plain(tokens.joined(at, spelled - 1)))
-        short = self._short.get(_key(_plain(tokens.text[at])))
+        short = self._short.get(plain_letters(_plain(tokens.text[at])))
         whole = self._holders.get(tokens.start[at], 0) <= tokens.end[at]
         if short is not None and whole and _stands_alone(tokens, at):
             return at + 1, short
@@ -217,7 +217,7 @@ class _Finder:
         if not (bracket or worded) or at >= len(text):
             return
         if _is_acronym(text[at]) and _fits(text[at], initials):
-            self._short.setdefault(_key(text[at]), named)
+            self._short.setdefault(plain_letters(text[at]), named)
 
     def _acronym_of_known(self, tokens: Tokens, at: int, known: EntityMention) -> None:
         """Remember the acronym that the text gives a known name."""
@@ -272,7 +272,7 @@ class _Finder:
         for word in (words[-1], words[0]) if len(words) > 1 else ():
             title = word in _OFFICES or word.lower() in _words().titles
             if len(word) > 1 and word[0].isupper() and not (title or set(word) <= _ROMAN):
-                self._short.setdefault(_key(word), named)
+                self._short.setdefault(plain_letters(word), named)
 
 
 _BODY = "organisation"
@@ -305,7 +305,7 @@ def _is_hyphen(tokens: Tokens, at: int) -> bool:
     return tokens.touches(at) and tokens.touches(at + 1) and tokens.text[at + 1][0].isupper()
 
 
-def _key(word: str) -> str:
+def plain_letters(word: str) -> str:
     """Return a word without accents, as a text may print it the second time."""
     if word.isascii():
         return word

@@ -27,6 +27,9 @@ _WHEN = (["when", "he"], ["when", "she"])
 _NAME_REACH = 2  # tokens from an age to the name after it: "aged 36, X", "at 36 Ms X"
 _WHEN_REACH = 14  # tokens of "when he was sworn in as president in January 2021"
 _APPOSING = [","]  # before a bare age
+# What may follow an age that no noun belongs to.
+_ENDS = frozenset({".", ",", ";", ")", "in", "on", "when", "at", "and", "this", "last"})
+_APPOSED = frozenset({",", "(", "a", "an", "the", "now", "is", "was", "who", "then"})
 _BOUNDS = frozenset({"since", "until", "till", "from", "to", "after", "before"})
 _CLAUSE_BREAKS = frozenset({"and", "but", "or", ";", ":", ",", "where", "while", "then"})
 CUES = frozenset(
@@ -159,12 +162,12 @@ def _is_age(sentence: Sentence, placed: Placed[Quantity], told_birth: bool) -> b
         return bool(aged) and not thing and before not in {"ages", "over", "under", "than"}
     if mention.unit is not None:
         return False
-    closed = after in {".", ",", ";", ")", "in", "on", "when", "at", "and", "this", "last"}
+    closed = after in _ENDS
     if before in words("turned"):
         return closed
     if before in {"was", ",", "("} and sentence.words(placed.stop, placed.stop + 2) in _WHEN:
         return True  # "Joe Biden was 78 when he took office"
-    if before == "at" and closed and _dies(sentence, placed):
+    if before == "at" and closed and (_dies(sentence, placed) or _opens_on(sentence, placed)):
         return True
     if after == "," and _apposed_to(sentence, placed) is not None:
         return True
@@ -193,6 +196,16 @@ def _apposed_to(sentence: Sentence, age: Placed[Quantity]) -> Placed[EntityMenti
         > 1
     )
     return touching[0] if touching and not several else None
+
+
+def _opens_on(sentence: Sentence, age: Placed[Quantity]) -> bool:
+    """Whether a sentence begins "At 83, " with a person right after it."""
+    if age.first != sentence.first + 1 or sentence.words(age.stop, age.stop + 1) != _APPOSING:
+        return False
+    return any(
+        one.mention.type == "person" and 0 < one.first - age.stop <= _NAME_REACH
+        for one in sentence.entities
+    )
 
 
 def _dies(sentence: Sentence, age: Placed[Quantity]) -> bool:
@@ -230,8 +243,25 @@ def _person(sentence: Sentence, age: Placed[Quantity]) -> str:
     before = sentence.words(nearest.first - 1, nearest.first)
     if nearest.first > age.first and not words("no_subjects").isdisjoint(before):
         return ""  # "after voting at the age of 55, for X, ..."
+    if _describes_another(sentence, age, nearest):
+        return ""
     mention = nearest.mention
     return mention.person if isinstance(mention, OfficeMention) else mention.entity or mention.text
+
+
+def _describes_another(
+    sentence: Sentence,
+    age: Placed[Quantity],
+    person: Placed[EntityMention] | Placed[OfficeMention],
+) -> bool:
+    """Whether an age before a noun is not of a person who stands apart from it: "X flew home in a
+    50-year-old plane"; not "X, a 50-year-old lawyer" or "the 50-year-old lawyer X"."""
+    after = sentence.words(age.stop, age.stop + 1)
+    if age.mention.unit != "year" or not after or after[0] in _ENDS or not after[0].isalpha():
+        return False
+    if person.first >= age.stop:
+        return person.first > age.stop + _NAME_REACH
+    return not _APPOSED.issuperset(sentence.words(person.stop, age.first))
 
 
 def _pronoun(sentence: Sentence, age: Placed[Quantity]) -> bool:
