@@ -100,7 +100,7 @@ def framed(found: Mentions) -> Analysis:
     document, sentences, peoples = found.document, found.sentences, found.peoples
     cells = table_frames(document, sentences)
     in_cells = {frame.span: _told_in_cell(frame) for frame in cells}
-    referred = with_referents(sentences)
+    referred = with_referents(sentences, found.held)
     quantities = (one.mention for each in sentences for one in each.quantities)
     return Analysis(
         document=document,

@@ -43,6 +43,7 @@ class NameEntry(Struct, frozen=True):
 
 
 Row = Sequence[str]  # entity, type, canonical, form, name as written
+Held = Callable[[str], frozenset[tuple[str, str]]]
 Fetch = Callable[[Sequence[str]], Iterable[tuple[str, list[Row]]]]
 
 
@@ -53,8 +54,11 @@ class Gazetteer:
     need not load tens of thousands of them; what was fetched is kept.
     """
 
-    def __init__(self, fetch: Fetch) -> None:
+    def __init__(self, fetch: Fetch, held: Held = lambda _: frozenset()) -> None:
+        """`held` returns the offices of a person, as (role, state or body), and the states whose
+        national they are, as ("", state)."""
         self._fetch = fetch
+        self.held = held
         self._asked: set[str] = set()
         self._names: PhraseTable[list[Row]] = PhraseTable({})
         self._first_words: set[str] = set()

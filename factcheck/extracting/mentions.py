@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from factcheck.extracting.bracketed import negatives_of_cell
 from factcheck.extracting.explained_acronyms import without_explained
-from factcheck.extracting.gazetteer import Gazetteer
+from factcheck.extracting.gazetteer import Gazetteer, Held
 from factcheck.extracting.measures import measure_cues
 from factcheck.extracting.offices import find_offices
 from factcheck.extracting.quantities import placed_quantities
@@ -40,12 +40,14 @@ _CUES = Kind(lambda word: word in measure_cues())
 class Mentions(Struct, frozen=True):
     """The sentences of a document with what is mentioned in them, before claims are framed.
 
-    Peoples ("the Danes") are no names of their countries, and stand apart.
+    Peoples ("the Danes") are no names of their countries, and stand apart. `held` tells the
+    offices of a person whom the gazetteer knows.
     """
 
     document: Document
     sentences: tuple[Sentence, ...]
     peoples: tuple[EntityMention, ...]
+    held: Held
 
     @property
     def times(self) -> Iterator[TimeExpression]:
@@ -73,7 +75,7 @@ def find_mentions(
         read, named = _read(document, range(first, stop), gazetteer, anchor)
         sentences += read
         peoples += named
-    return Mentions(document, with_surnames(sentences), tuple(peoples))
+    return Mentions(document, with_surnames(sentences), tuple(peoples), gazetteer.held)
 
 
 def _dated(undated: Mentions, gazetteer: Gazetteer, anchor: date | None) -> Mentions:
@@ -97,7 +99,7 @@ def _dated(undated: Mentions, gazetteer: Gazetteer, anchor: date | None) -> Ment
         span = document.segments[index].span
         peoples = [one for one in peoples if not span.contains(one.span)] + named
     peoples.sort(key=lambda one: one.start)
-    return Mentions(document, with_surnames(sentences), tuple(peoples))
+    return Mentions(document, with_surnames(sentences), tuple(peoples), gazetteer.held)
 
 
 def _ranges(placed: Sequence[Placed[TimeExpression]]) -> list[tuple[int, int]]:

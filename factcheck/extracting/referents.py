@@ -15,7 +15,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factcheck.extracting.frames.standing import is_modifier
+from factcheck.extracting.gazetteer import Held
 from factcheck.extracting.lexicon import lexicon, rules_words
+from factcheck.extracting.people_meant import Meant, PeopleMeant, titles
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.extracting.tokens import Tokens
@@ -28,6 +30,7 @@ _TO_HEAD = 3  # tokens after "its" in which the noun stands: "its only land bord
 _TO_VERB = 6  # tokens from a name to what became of them: ", the former mayor,"
 _TO_BODY = 4  # tokens from an article to what it brings in: "a new European agency"
 _ARTICLES = frozenset({"a", "an"})
+_OWNING = frozenset({"its", "his", "her"})
 _FAR = 3  # sentences after which what a paragraph spoke of is no longer meant
 
 
@@ -45,13 +48,6 @@ def _pointing() -> frozenset[str]:
     return described | {f"{word}'s" for word in described} | {"it", "its"}
 
 
-class _Named(Struct, frozen=True):
-    """A word, by its token, and the name that it stands for."""
-
-    at: int
-    mention: EntityMention
-
-
 class _Topic(Struct, frozen=True):
     """The name that sentences open with, and how many in a row are of it."""
 
@@ -67,24 +63,29 @@ class _Topic(Struct, frozen=True):
         return _Topic(name, self.streak + 1 if same else 1)
 
 
-def with_referents(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
-    """Return the sentences, those with such a word as if the name stood there."""
+def with_referents(sentences: Sequence[Sentence], held: Held) -> tuple[Sentence, ...]:
+    """Return the sentences, those with such a word as if the name stood there; `held` tells the
+    offices of a known person."""
     read: list[Sentence] = []
     for _, of_segment in groupby(sentences, lambda one: one.segment):
-        read += _of_paragraph(tuple(of_segment))
+        read += _of_paragraph(tuple(of_segment), held)
     return tuple(read)
 
 
-def _of_paragraph(sentences: Sequence[Sentence]) -> Sequence[Sentence]:
-    topic = _Topic()
-    found: dict[int, list[_Named]] = {}
+def _of_paragraph(sentences: Sequence[Sentence], held: Held) -> Sequence[Sentence]:
+    topic, people = _Topic(), PeopleMeant(held)
+    found: dict[int, list[Meant]] = {}
     for number, each in enumerate(sentences):
+        meant = people.read(each)
+        if meant:
+            found[number] = meant
         if number:
             named = (
                 _officer(each, sentences[number - 1]),
                 _meant_in(each, sentences[max(0, number - _FAR) : number], topic),
             )
-            found[number] = [one for one in named if one is not None]
+            told = {one.at for one in meant}
+            found[number] = meant + [one for one in named if one is not None and one.at not in told]
         topic = topic.after(each)
     every = [one for of_sentence in found.values() for one in of_sentence]
     if not every:
@@ -104,13 +105,7 @@ def _phrases(name: str) -> PhraseTable[bool]:
     return PhraseTable.of((phrase, True) for words in lists for phrase in words)
 
 
-@cache
-def _titles() -> PhraseTable[str]:
-    roles = lexicon("offices")["roles"]
-    return PhraseTable.of((title, role) for role, titles in roles.items() for title in titles)
-
-
-def _officer(sentence: Sentence, before: Sentence) -> _Named | None:
+def _officer(sentence: Sentence, before: Sentence) -> Meant | None:
     """The name for "The new president" of whom the one before told as the only
     name that they came into an office, or for "The outgoing president" that they left one."""
     opening = sentence.words(sentence.first, sentence.first + 2)
@@ -118,7 +113,7 @@ def _officer(sentence: Sentence, before: Sentence) -> _Named | None:
     people = [one for one in before.entities if one.mention.type == "person"]
     if kind is None or len({one.mention.entity for one in people}) != 1 or len(before.offices) > 1:
         return None
-    title = _titles().longest(sentence.tokens.lower, sentence.first + 2, sentence.stop)
+    title = titles().longest(sentence.tokens.lower, sentence.first + 2, sentence.stop)
     who, held = people[0], before.offices[0].mention.person_span if before.offices else None
     other = held is not None and not held.overlaps(who.mention.span)
     meant = title is not None and not other and _may_be_of(title[1], before)
@@ -129,12 +124,12 @@ def _officer(sentence: Sentence, before: Sentence) -> _Named | None:
     at = sentence.first + 1 + title[0]
     ends = _ends(sentence, at) and sentence.words(at + 1, at + 2) != ["elect"]
     mine = not any(one.mention.type == "person" for one in sentence.entities)
-    return _Named(at, who.mention) if ends and mine else None
+    return Meant(at, who.mention) if ends and mine else None
 
 
 def _may_be_of(role: str, before: Sentence) -> bool:
     """Whether a sentence names that office and no other, or none and there is but one such."""
-    named = {one[2] for one in before.phrases(_titles())} | {
+    named = {one[2] for one in before.phrases(titles())} | {
         one.mention.office for one in before.offices
     }
     return named == {role} if named else role in _words("sole")
@@ -156,7 +151,7 @@ def _subject_of(sentence: Sentence) -> EntityMention | None:
     return None
 
 
-def _meant_in(sentence: Sentence, passage: Sequence[Sentence], topic: _Topic) -> _Named | None:
+def _meant_in(sentence: Sentence, passage: Sequence[Sentence], topic: _Topic) -> Meant | None:
     """The first word of a sentence that points back, with the name that it means."""
     if not sentence.may_have(_pointing()):
         return None
@@ -166,7 +161,7 @@ def _meant_in(sentence: Sentence, passage: Sequence[Sentence], topic: _Topic) ->
     named = _meant(kinds, passage, topic)
     if named is None or (named.type == "organisation" and _brings_in(passage[-1])):
         return None
-    return _Named(at, named)
+    return Meant(at, named)
 
 
 def _brings_in(sentence: Sentence) -> bool:
@@ -242,17 +237,19 @@ def _only_name(passage: Sequence[Sentence], kinds: Sequence[str]) -> EntityMenti
     return named[0] if len(found) == len(named) == 1 else None
 
 
-def _renamed(tokens: Tokens, names: Sequence[_Named]) -> Tokens:
+def _renamed(tokens: Tokens, names: Sequence[Meant]) -> Tokens:
     """The tokens of a paragraph with names in place of words: one copy for all its sentences."""
     text, lower = list(tokens.text), list(tokens.lower)
     for one in names:
-        owns = lower[one.at] == "its" or lower[one.at].endswith("'s")
-        name = one.mention.text.replace(" ", "-") + ("'s" if owns else "")
+        owns = lower[one.at] in _OWNING or lower[one.at].endswith("'s")
+        person = one.mention.type == "person"  # by the last name, as the text would go on
+        name = one.mention.text.split()[-1] if person else one.mention.text.replace(" ", "-")
+        name += "'s" if owns else ""
         text[one.at], lower[one.at] = name, name.lower()
     return replace(tokens, text=text, lower=lower, vocabulary=frozenset(lower))
 
 
-def _with_names(sentence: Sentence, tokens: Tokens, names: Sequence[_Named]) -> Sentence:
+def _with_names(sentence: Sentence, tokens: Tokens, names: Sequence[Meant]) -> Sentence:
     start, end = tokens.start, tokens.end
     added = (
         Placed(one.at, one.at + 1, replace(one.mention, start=start[one.at], end=end[one.at]))

@@ -127,6 +127,15 @@ class NameTable(Struct, frozen=True):
         row = self.connection.execute(query, (person,)).fetchone()
         return tuple(HeldOffice(*one) for one in decode(row[0])) if row is not None else ()
 
+    def held(self, person: str) -> frozenset[tuple[str, str]]:
+        """Return the offices that a known person has held, as (role, state or body), and the states
+        whose nationals they are, as ("", state)."""
+        query = "SELECT nationals FROM person WHERE id = ?"
+        row = self.connection.execute(query, (person,)).fetchone()
+        states = decode(row[0]) if row is not None else ()
+        offices = ((one.role, one.jurisdiction) for one in self.offices(person))
+        return frozenset((*offices, *(("", state) for state in states)))
+
     def candidates(
         self, printed: str, expected: Collection[str] = (), limit: int = 60
     ) -> list[KnownName]:
@@ -233,7 +242,8 @@ def _made_by() -> list[Path]:
 @cache
 def open_gazetteer(extra_packs: tuple[FactSource, ...] = ()) -> Gazetteer:
     """Return the gazetteer over the name table."""
-    return Gazetteer(open_names(extra_packs).fetch)
+    names = open_names(extra_packs)
+    return Gazetteer(names.fetch, names.held)
 
 
 def _prune(table: Path) -> None:
@@ -280,7 +290,7 @@ def compiled_names(facts: FactBase) -> bytes:
 def _compile_people(connection: sqlite3.Connection, facts: FactBase) -> None:
     connection.execute(
         "CREATE TABLE person "
-        "(id TEXT PRIMARY KEY, spellings, native, family_first, derived, offices)"
+        "(id TEXT PRIMARY KEY, spellings, native, family_first, derived, offices, nationals)"
     )
     connection.execute("CREATE TABLE sound (key TEXT, person TEXT)")
     held: dict[str, list[tuple[str, str, str, str]]] = {}
@@ -290,7 +300,7 @@ def _compile_people(connection: sqlite3.Connection, facts: FactBase) -> None:
         held.setdefault(term.person, []).append((term.role, term.jurisdiction, start, until))
     for known in _known_names(facts):
         connection.execute(
-            "INSERT INTO person VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO person VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
                 known.id,
                 encode(known.spellings).decode(),
@@ -298,6 +308,7 @@ def _compile_people(connection: sqlite3.Connection, facts: FactBase) -> None:
                 known.family_first,
                 encode(known.derived()).decode(),
                 encode(held.get(known.id, ())).decode(),
+                encode([one.value for one in facts.traits(known.id, "national")]).decode(),
             ),
         )
         keys = {

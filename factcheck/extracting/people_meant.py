@@ -1,0 +1,201 @@
+"""The one person whom "he", "her" or "the French president" can mean, in a paragraph and from one
+to the next.
+
+Whoever comes up besides ("his brother", a name that nobody knows) makes it unsure, and then nobody
+is meant until one person is named alone again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from factcheck.extracting.gazetteer import Held
+from factcheck.extracting.lexicon import lexicon, rules_words
+from factcheck.extracting.nouns import noun_words
+from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.model.mentions import EntityMention
+
+_PRONOUNS = frozenset({"he", "she", "his", "her"})
+_OWNING = frozenset({"his", "her"})
+_QUOTES = frozenset({'"', "“", "”", "«", "»", "„"})
+_FAR = 3  # sentences after which somebody is no longer meant
+_LEAD = 3  # tokens before a noun in which "a" or "his" may stand
+_TIED = 6  # tokens between a name and a noun that says what somebody is
+
+
+class Meant(Struct, frozen=True):
+    """A word, by its token, that stands for a person."""
+
+    at: int
+    mention: EntityMention
+
+
+class PeopleMeant:
+    """Goes over the sentences of a text and remembers of whom they tell.
+
+    `held` returns the offices that a known person has held, as (role, state or body).
+    """
+
+    def __init__(self, held: Held) -> None:
+        self._held = held
+        self._person: EntityMention | None = None
+        self._since = 0
+
+    def read(self, sentence: Sentence) -> list[Meant]:
+        """Return the words of the next sentence that stand for somebody."""
+        named = {one.mention.entity: one for one in _people(sentence)}
+        found = list(self._pronouns(sentence, list(named.values())))
+        described = None if found or named else self._described(sentence)
+        if described is not None:
+            found.append(described)
+        self._remember(
+            sentence, [*(one.mention for one in named.values()), *(one.mention for one in found)]
+        )
+        return found
+
+    def _pronouns(
+        self, sentence: Sentence, named: Sequence[Placed[EntityMention]]
+    ) -> Iterator[Meant]:
+        """Yield the pronouns for the person of the sentences before, or of this one."""
+        places = sentence.places_of(_PRONOUNS)
+        if not places:
+            return
+        quoted = min(sentence.places_of(_QUOTES), default=sentence.stop)
+        others = list(_others(sentence))
+        for at in places:
+            before = [one for one in named if one.first < at]
+            if at > quoted or any(other < at for other in others) or len(before) > 1:
+                return
+            person = before[0].mention if before else self._person
+            if person is None or (before and not _leads(sentence, before[0])):
+                return
+            if self._person is not None and person.entity != self._person.entity:
+                return
+            if sentence.tokens.lower[at] not in _OWNING or _owns(sentence, at):
+                yield Meant(at, person)
+
+    def _described(self, sentence: Sentence) -> Meant | None:
+        """The noun of "The president", "The French president", "The Argentine," for whom the
+        sentences before tell of."""
+        if self._person is None or sentence.words(sentence.first, sentence.first + 1) != ["the"]:
+            return None
+        at = sentence.first + 1
+        held = self._held(self._person.entity or "")
+        while at < sentence.stop and sentence.tokens.lower[at] in _referents("still"):
+            at += 1
+        people = sentence.entity_at(at)
+        state = people.mention.entity if people is not None else None
+        if people is not None and people.mention.form != "demonym" and people.first == at:
+            return None  # but "The Argentine" is a name as well
+        at = people.stop if people is not None else at
+        title = titles().longest(sentence.tokens.lower, at, sentence.stop)
+        if title is not None:
+            roles = {role for role, owner in held if state in (None, owner)}
+            last = at + title[0] - 1
+            fits = title[1] in roles and sentence.words(last + 1, last + 2) != ["of"]
+            return Meant(last, self._person) if fits and sentence.entity_at(last) is None else None
+        after = sentence.words(at, at + 1)
+        ends = bool(after) and after[0] in _referents("after_people")
+        if people is None or not ends or state not in {owner for _, owner in held}:
+            return None
+        return Meant(at - 1, self._person)
+
+    def _remember(self, sentence: Sentence, named: Sequence[EntityMention]) -> None:
+        """Keep whom a sentence tells of alone."""
+        self._since = 0 if named else self._since + 1
+        alone = len({one.entity for one in named}) == 1 and named[0].entity is not None
+        if not alone and not named and self._since <= _FAR:
+            alone = self._person is not None
+        if not alone or next(_others(sentence), None) is not None:
+            self._person = None
+        elif named:
+            self._person = named[0]
+
+
+@cache
+def titles() -> PhraseTable[str]:
+    """Return the names of offices, with their roles."""
+    roles = lexicon("offices")["roles"]
+    return PhraseTable.of((title, role) for role, names in roles.items() for title in names)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(rules_words("claims/people_told")[name])
+
+
+@cache
+def _referents(name: str) -> frozenset[str]:
+    return frozenset(lexicon("referents")[name])
+
+
+def _people(sentence: Sentence) -> list[Placed[EntityMention]]:
+    return [one for one in sentence.entities if one.mention.type == "person"]
+
+
+def _owns(sentence: Sentence, at: int) -> bool:
+    """Whether a noun follows "her", which is nobody's otherwise: "met her in"."""
+    after = sentence.words(at + 1, at + 2)
+    return bool(after) and after[0].isalpha() and after[0] not in noun_words().stops
+
+
+def _leads(sentence: Sentence, person: Placed[EntityMention]) -> bool:
+    """Whether a name can be whom a sentence tells of, and no "Berg's brother"."""
+    return not sentence.tokens.lower[person.stop - 1].endswith("'s")
+
+
+def _others(sentence: Sentence) -> Iterator[int]:
+    """Yield the tokens at which somebody may be meant who is none of the known people."""
+    known = _people(sentence)
+    spans = [one.mention.span for one in known]
+    for office in sentence.offices:
+        if not any(span.overlaps(office.mention.person_span) for span in spans):
+            yield office.first
+    for noun in sentence.places_of(_words("humans")):
+        if _is_somebody_else(sentence, noun, known):
+            yield noun
+    yield from _unknown_names(sentence)
+
+
+def _is_somebody_else(
+    sentence: Sentence, noun: int, known: Sequence[Placed[EntityMention]]
+) -> bool:
+    """Whether a noun for somebody is not said of a person whom the sentence names."""
+    if sentence.entity_at(noun) is not None or any(
+        one.first <= noun < one.stop for one in sentence.offices
+    ):
+        return False
+    if _words("leads").isdisjoint(sentence.words(noun - _LEAD, noun)):
+        return False
+    if not _words("linking").isdisjoint(sentence.words(noun - _LEAD - 1, noun)):
+        return False
+    return not any(
+        sentence.words(one.stop, one.stop + 1) == [","] and 0 < noun - one.stop <= _TIED
+        for one in known
+    )
+
+
+def _unknown_names(sentence: Sentence) -> Iterator[int]:
+    """Yield names that may be people's: two capitals after each other, one after "Mr" or before
+    "said"."""
+    text, lower = sentence.tokens.text, sentence.tokens.lower
+    taken = {
+        at
+        for placed in (sentence.entities, sentence.times, sentence.offices)
+        for one in placed
+        for at in range(one.first, one.stop)
+    }
+    free = [at for at in sentence.capitals() if at not in taken and text[at][1:2].islower()]
+    if free[:1] == [sentence.first] and lower[free[0]] in noun_words().stops:
+        free = free[1:]
+    for before, at in zip([-1, *free], free, strict=False):
+        first = before if before == at - 1 else at
+        if sentence.words(first - 1, first) == ["the"]:
+            continue
+        after = lower[at + 1] if at + 1 < sentence.stop else "."
+        if first < at or after in _words("predicates"):
+            yield at
