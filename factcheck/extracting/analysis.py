@@ -53,6 +53,7 @@ from factcheck.extracting.frames.shares import share_frames
 from factcheck.extracting.frames.state_sizes import state_size_frames
 from factcheck.extracting.frames.tables import table_frames
 from factcheck.extracting.gazetteer import Gazetteer
+from factcheck.extracting.labelled import with_labels
 from factcheck.extracting.mentions import Mentions, find_mentions
 from factcheck.extracting.referents import with_referents
 from factcheck.extracting.sentence import Sentence
@@ -100,7 +101,8 @@ def framed(found: Mentions) -> Analysis:
     document, sentences, peoples = found.document, found.sentences, found.peoples
     cells = table_frames(document, sentences)
     in_cells = {frame.span: _told_in_cell(frame) for frame in cells}
-    referred = with_referents(sentences, found.held)
+    labelled = with_labels(document, sentences, found.gazetteer)
+    referred = with_referents(document, labelled, found.gazetteer.held)
     quantities = (one.mention for each in sentences for one in each.quantities)
     return Analysis(
         document=document,

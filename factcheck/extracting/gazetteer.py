@@ -160,6 +160,8 @@ class Gazetteer:
         if tokens.lower[last].endswith("'s") and not rows[0][4].lower().endswith(_POSSESSIVES):
             end -= 2
         text = tokens.source[start:end]
+        if not text:
+            return None  # a word that the text has not (`labelled`)
         readings = self._readings.get(text)
         if readings is None:
             if len(self._readings) > _KEPT:

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from factcheck.extracting.bracketed import negatives_of_cell
 from factcheck.extracting.explained_acronyms import without_explained
-from factcheck.extracting.gazetteer import Gazetteer, Held
+from factcheck.extracting.gazetteer import Gazetteer
 from factcheck.extracting.measures import measure_cues
 from factcheck.extracting.offices import find_offices
 from factcheck.extracting.quantities import placed_quantities
@@ -40,14 +40,13 @@ _CUES = Kind(lambda word: word in measure_cues())
 class Mentions(Struct, frozen=True):
     """The sentences of a document with what is mentioned in them, before claims are framed.
 
-    Peoples ("the Danes") are no names of their countries, and stand apart. `held` tells the
-    offices of a person whom the gazetteer knows.
+    Peoples ("the Danes") are no names of their countries, and stand apart.
     """
 
     document: Document
     sentences: tuple[Sentence, ...]
     peoples: tuple[EntityMention, ...]
-    held: Held
+    gazetteer: Gazetteer
 
     @property
     def times(self) -> Iterator[TimeExpression]:
@@ -75,7 +74,24 @@ def find_mentions(
         read, named = _read(document, range(first, stop), gazetteer, anchor)
         sentences += read
         peoples += named
-    return Mentions(document, with_surnames(sentences), tuple(peoples), gazetteer.held)
+    return Mentions(document, with_surnames(sentences), tuple(peoples), gazetteer)
+
+
+def found_again(sentence: Sentence, gazetteer: Gazetteer, first: int) -> Sentence:
+    """Return a sentence that is all of its tokens with the further names from `first` on, and the
+    offices and the cues found in it."""
+    tokens, whole = sentence.tokens, [(sentence.first, sentence.stop)]
+    known = {at for one in sentence.entities for at in range(one.first, one.stop)}
+    printed = replace(tokens, capitals=[at for at in tokens.capitals if at >= first])
+    new = [one for one in gazetteer.placed(printed) if known.isdisjoint(range(one.first, one.stop))]
+    entities = sorted([*sentence.entities, *new], key=lambda one: one.first)
+    offices = tuple(_offices(tokens, entities, whole))
+    return replace(
+        sentence,
+        entities=tuple(_without_inner(entities, offices)),
+        offices=offices,
+        cues=tuple(_cues(tokens, whole, entities)),
+    )
 
 
 def _dated(undated: Mentions, gazetteer: Gazetteer, anchor: date | None) -> Mentions:
@@ -99,7 +115,7 @@ def _dated(undated: Mentions, gazetteer: Gazetteer, anchor: date | None) -> Ment
         span = document.segments[index].span
         peoples = [one for one in peoples if not span.contains(one.span)] + named
     peoples.sort(key=lambda one: one.start)
-    return Mentions(document, with_surnames(sentences), tuple(peoples), gazetteer.held)
+    return Mentions(document, with_surnames(sentences), tuple(peoples), gazetteer)
 
 
 def _ranges(placed: Sequence[Placed[TimeExpression]]) -> list[tuple[int, int]]:

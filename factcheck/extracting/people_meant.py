@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.extracting.gazetteer import Held
 from factcheck.extracting.lexicon import lexicon, rules_words
@@ -19,6 +20,7 @@ from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import EntityMention
 
+FORM = "pronoun"
 _PRONOUNS = frozenset({"he", "she", "his", "her"})
 _OWNING = frozenset({"his", "her"})
 _QUOTES = frozenset({'"', "“", "”", "«", "»", "„"})
@@ -76,14 +78,14 @@ class PeopleMeant:
             if self._person is not None and person.entity != self._person.entity:
                 return
             if sentence.tokens.lower[at] not in _OWNING or _owns(sentence, at):
-                yield Meant(at, person)
+                yield Meant(at, replace(person, form=FORM))
 
     def _described(self, sentence: Sentence) -> Meant | None:
         """The noun of "The president", "The French president", "The Argentine," for whom the
         sentences before tell of."""
         if self._person is None or sentence.words(sentence.first, sentence.first + 1) != ["the"]:
             return None
-        at = sentence.first + 1
+        at, meant = sentence.first + 1, replace(self._person, form=FORM)
         held = self._held(self._person.entity or "")
         while at < sentence.stop and sentence.tokens.lower[at] in _referents("still"):
             at += 1
@@ -97,12 +99,12 @@ class PeopleMeant:
             roles = {role for role, owner in held if state in (None, owner)}
             last = at + title[0] - 1
             fits = title[1] in roles and sentence.words(last + 1, last + 2) != ["of"]
-            return Meant(last, self._person) if fits and sentence.entity_at(last) is None else None
+            return Meant(last, meant) if fits and sentence.entity_at(last) is None else None
         after = sentence.words(at, at + 1)
         ends = bool(after) and after[0] in _referents("after_people")
         if people is None or not ends or state not in {owner for _, owner in held}:
             return None
-        return Meant(at - 1, self._person)
+        return Meant(at - 1, meant)
 
     def _remember(self, sentence: Sentence, named: Sequence[EntityMention]) -> None:
         """Keep whom a sentence tells of alone."""
@@ -189,13 +191,18 @@ def _unknown_names(sentence: Sentence) -> Iterator[int]:
         for one in placed
         for at in range(one.first, one.stop)
     }
-    free = [at for at in sentence.capitals() if at not in taken and text[at][1:2].islower()]
-    if free[:1] == [sentence.first] and lower[free[0]] in noun_words().stops:
-        free = free[1:]
-    for before, at in zip([-1, *free], free, strict=False):
-        first = before if before == at - 1 else at
-        if sentence.words(first - 1, first) == ["the"]:
+    for at in sentence.capitals():
+        if at in taken or not text[at][1:2].islower():
             continue
-        after = lower[at + 1] if at + 1 < sentence.stop else "."
-        if first < at or after in _words("predicates"):
+        if at > sentence.first:
+            before = sentence.words(at - 1, at)[0]
+            if before not in _referents("before_things") or before == "-":
+                yield at
+        elif lower[at] not in noun_words().stops and _acts(sentence, at):
             yield at
+
+
+def _acts(sentence: Sentence, at: int) -> bool:
+    """Whether what opens a sentence is somebody's name by what follows: a verb, a further name."""
+    after = sentence.tokens.text[at + 1] if at + 1 < sentence.stop else "."
+    return after in _words("predicates") or after[0].isupper() or after == "-"

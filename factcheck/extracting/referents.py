@@ -16,12 +16,15 @@ from msgspec.structs import replace
 
 from factcheck.extracting.frames.standing import is_modifier
 from factcheck.extracting.gazetteer import Held
+from factcheck.extracting.labelled import Headings
 from factcheck.extracting.lexicon import lexicon, rules_words
 from factcheck.extracting.people_meant import Meant, PeopleMeant, titles
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.extracting.tokens import Tokens
 from factcheck.extracting.word_lists import WordLists
+from factcheck.extracting.topics import text_topic
+from factcheck.model.document import Document, SegmentKind
 from factcheck.model.mentions import EntityMention
 
 _KINDS = ("country", "organisation")
@@ -30,7 +33,7 @@ _TO_HEAD = 3  # tokens after "its" in which the noun stands: "its only land bord
 _TO_VERB = 6  # tokens from a name to what became of them: ", the former mayor,"
 _TO_BODY = 4  # tokens from an article to what it brings in: "a new European agency"
 _ARTICLES = frozenset({"a", "an"})
-_OWNING = frozenset({"its", "his", "her"})
+_OWNING = frozenset({"its", "his", "her", "the"})
 _FAR = 3  # sentences after which what a paragraph spoke of is no longer meant
 
 
@@ -49,50 +52,71 @@ def _pointing() -> frozenset[str]:
 
 
 class _Topic(Struct, frozen=True):
-    """The name that sentences open with, and how many in a row are of it."""
+    """The name that sentences open with, and how many in a row are of it; `about` is whom "the
+    capital" may be of, which stays the same over sentences that open with no name."""
 
     name: EntityMention | None = None
     streak: int = 0
+    about: EntityMention | None = None
 
     def after(self, sentence: Sentence) -> _Topic:
         """What is spoken of after a further sentence."""
         if self.name is not None and _opens_pointing(sentence):
-            return _Topic(self.name, self.streak + 1)
+            return _Topic(self.name, self.streak + 1, self.about)
         name = _subject_of(sentence)
         same = self.name is not None and name is not None and name.entity == self.name.entity
-        return _Topic(name, self.streak + 1 if same else 1)
+        about = name or (self.about if not _names_other(sentence, self.about) else None)
+        return _Topic(name, self.streak + 1 if same else 1, about)
 
 
-def with_referents(sentences: Sequence[Sentence], held: Held) -> tuple[Sentence, ...]:
+def _names_other(
+    sentence: Sentence, about: EntityMention | None, kinds: Sequence[str] = _KINDS
+) -> bool:
+    """Whether a sentence names another state or body than the one that is spoken of."""
+    return about is None or any(
+        one.mention.type in kinds
+        and one.mention.form != "demonym"
+        and one.mention.entity != about.entity
+        for one in sentence.entities
+    )
+
+
+def with_referents(
+    document: Document, sentences: Sequence[Sentence], held: Held
+) -> tuple[Sentence, ...]:
     """Return the sentences, those with such a word as if the name stood there; `held` tells the
     offices of a known person."""
     read: list[Sentence] = []
-    for _, of_segment in groupby(sentences, lambda one: one.segment):
-        read += _of_paragraph(tuple(of_segment), held)
+    named = [one.mention for each in sentences for one in each.entities]
+    headings, topic = Headings(), text_topic(document, named)
+    for (index, _), grouped in groupby(sentences, lambda one: (one.segment, id(one.tokens))):
+        segment, group = document.segments[index], tuple(grouped)
+        if segment.kind is SegmentKind.HEADING:
+            headings.next(group[0], segment.level)
+        read += _of_paragraph(group, held, _Topic(about=headings.subject or topic))
     return tuple(read)
 
 
-def _of_paragraph(sentences: Sequence[Sentence], held: Held) -> Sequence[Sentence]:
-    topic, people = _Topic(), PeopleMeant(held)
+def _of_paragraph(sentences: Sequence[Sentence], held: Held, topic: _Topic) -> Sequence[Sentence]:
+    people = PeopleMeant(held)
     found: dict[int, list[Meant]] = {}
     for number, each in enumerate(sentences):
-        meant = people.read(each)
-        if meant:
-            found[number] = meant
+        told = people.read(each)
+        passage = sentences[max(0, number - _FAR) : number]
+        others = [_bridged(each, topic.about), _meant_in(each, passage, topic)]
         if number:
-            named = (
-                _officer(each, sentences[number - 1]),
-                _meant_in(each, sentences[max(0, number - _FAR) : number], topic),
-            )
-            told = {one.at for one in meant}
-            found[number] = meant + [one for one in named if one is not None and one.at not in told]
+            others.append(_officer(each, sentences[number - 1]))
+        taken = {one.at for one in told}
+        told += [one for one in others if one is not None and one.at not in taken]
+        if told:
+            found[number] = told
         topic = topic.after(each)
     every = [one for of_sentence in found.values() for one in of_sentence]
     if not every:
         return sentences
     tokens = _renamed(sentences[0].tokens, every)
     return [
-        _with_names(each, tokens, found[number]) if found.get(number) else each
+        _with_names(each, tokens, found[number]) if number in found else each
         for number, each in enumerate(sentences)
     ]
 
@@ -103,6 +127,19 @@ def _phrases(name: str) -> PhraseTable[bool]:
     table = rules_words("claims/terms_of_office")
     lists = (table["took"], table["chosen"]) if name == "came" else (table[name],)
     return PhraseTable.of((phrase, True) for words in lists for phrase in words)
+
+
+def _bridged(sentence: Sentence, about: EntityMention | None) -> Meant | None:
+    """The article of "The capital" as "Peru's", where Peru is what is spoken of."""
+    words = sentence.words(sentence.first, sentence.first + 1 + _TO_HEAD)
+    if about is None or words[:1] != ["the"] or _names_other(sentence, about):
+        return None
+    nouns = lexicon("referents")["bridged"].get(about.type, ())
+    at = 1
+    while at < len(words) and words[at] in _words("bridging"):
+        at += 1
+    fits = at < len(words) and words[at] in nouns and words[at + 1 : at + 2] != ["of"]
+    return Meant(sentence.first, about) if fits else None
 
 
 def _officer(sentence: Sentence, before: Sentence) -> Meant | None:
@@ -159,9 +196,23 @@ def _meant_in(sentence: Sentence, passage: Sequence[Sentence], topic: _Topic) ->
     if at < 0 or any(one.first < at and one.mention.type in _KINDS for one in sentence.entities):
         return None  # a name of its own may be meant
     named = _meant(kinds, passage, topic)
-    if named is None or (named.type == "organisation" and _brings_in(passage[-1])):
+    if named is None and sentence.tokens.lower[at].removesuffix("'s") in _words("described"):
+        named = _about(kinds, passage, topic)
+    if named is None:
+        return None
+    if named.type == "organisation" and any(_brings_in(one) for one in passage[-1:]):
         return None
     return Meant(at, named)
+
+
+def _about(
+    kinds: Sequence[str], passage: Sequence[Sentence], topic: _Topic
+) -> EntityMention | None:
+    """Whom a passage is about that names no other state or body: "the country" means that."""
+    about = topic.about
+    if about is None or about.type not in kinds:
+        return None
+    return None if any(_names_other(one, about, kinds) for one in passage) else about
 
 
 def _brings_in(sentence: Sentence) -> bool:

@@ -96,7 +96,8 @@ class EntityMention(Mention, frozen=True, kw_only=True, gc=False):
 
     `entity` is the id in the fact base, None when the name is not known there; `canonical` is
     the name to print. `form` says how it stands in the text: name, acronym, demonym, capital
-    (for a government), former, alias, surname (of a person named in full elsewhere).
+    (for a government), former, alias, surname (of a person named in full elsewhere),
+    pronoun (a word that is read as the name).
     `candidates` are further ids that the same words can mean.
     """
 

@@ -14,6 +14,7 @@ from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.open_keys import PREFIX
 from factcheck.extracting.frames.standing import is_modifier, lead_of, named_together, standing_of
 from factcheck.extracting.measures import measure_on_basis
+from factcheck.extracting.topics import text_topic
 from factcheck.factbase.name_table import NameTable
 from factcheck.model.claims import Assertion, Claim, Period
 from factcheck.model.document import SegmentKind
@@ -52,6 +53,7 @@ def _drafts(analysis: Analysis, today: date, owners: OfficeOwners) -> Iterator[_
     heading: list[EntityMention] = []
     topic = text_topic(analysis)
     reporting = ReportingPeriod(analysis, today)
+    topic = text_topic(analysis.document, analysis.entities)
     for sentence in analysis.sentences:
         if sentence.segment != segment:
             segment = sentence.segment

@@ -10,12 +10,12 @@ from datetime import date
 from msgspec import Struct
 
 from factcheck.extracting.sentence import Sentence
+from factcheck.extracting.topics import text_topic
 from factcheck.factbase.facts import Event
 from factcheck.model.mentions import EntityMention
-from factcheck.resolving.topics import text_topic
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.event_phrases import event_words
-from factcheck.rulebook.family_names import meant_by, named_people
+from factcheck.rulebook.family_names import is_called_again, meant_by, named_people
 from factcheck.rulebook.places import lies_at
 
 _PARTIES = frozenset({"country", "organisation", "region"})
@@ -100,7 +100,8 @@ def _named(sentence: Sentence, day: date, context: Context) -> Meant:
             found |= _parties_in(mention, context)
     span = sentence.span
     found.update(one.entity for one in context.peoples_in(span.start, span.end) if one.entity)
-    for person in (*(one.mention for one in named_people(sentence)), *_titled(sentence)):
+    named = (one.mention for one in named_people(sentence) if not is_called_again(one.mention))
+    for person in (*named, *_titled(sentence)):
         found.update(_states_of(person, day, context))
     return Meant(frozenset(found | by_city), tuple(cities), frozenset(by_city - found))
 
@@ -169,7 +170,7 @@ def _places(context: Context) -> dict[int, int]:
 
 
 def _topic(context: Context) -> str:
-    topic = text_topic(context.analysis)
+    topic = text_topic(context.document, context.analysis.entities)
     return topic.entity or "" if topic is not None else ""
 
 

@@ -43,6 +43,11 @@ def meant_by(name: EntityMention, context: Context) -> Meant:
     return Meant(found, False)
 
 
+def is_called_again(name: EntityMention) -> bool:
+    """Whether it is no full name that stands for somebody, but a last name or a pronoun."""
+    return name.form in {"surname", "pronoun"}
+
+
 def named_people(sentence: Sentence) -> list[Placed[EntityMention]]:
     """Return the people of a sentence in order: those that the gazetteer knows as printed, and
     the holders of its offices by any other spelling."""

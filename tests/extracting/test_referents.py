@@ -29,7 +29,7 @@ LEFT = [
 def _referred(checker: Checker, text: str) -> list[tuple[str, str]]:
     document = read_text(text)
     plain = find_mentions(document, checker.gazetteer, date(2019, 10, 14)).sentences
-    read = with_referents(plain, checker.gazetteer.held)
+    read = with_referents(document, plain, checker.gazetteer.held)
     return [
         (one.mention.text, text[one.mention.start : one.mention.end])
         for old, new in zip(plain, read, strict=True)

@@ -28,7 +28,7 @@ _NAME_REACH = 2  # tokens from an age to the name after it: "aged 36, X", "at 36
 _WHEN_REACH = 14  # tokens of "when he was sworn in as president in January 2021"
 _APPOSING = [","]  # before a bare age
 # What may follow an age that no noun belongs to.
-_ENDS = frozenset({".", ",", ";", ")", "in", "on", "when", "at", "and", "this", "last"})
+_ENDS = frozenset({".", ",", ";", ")", "–", "—", "in", "on", "when", "at", "and", "this", "last"})
 _APPOSED = frozenset({",", "(", "a", "an", "the", "now", "is", "was", "who", "then"})
 _BOUNDS = frozenset({"since", "until", "till", "from", "to", "after", "before"})
 _CLAUSE_BREAKS = frozenset({"and", "but", "or", ";", ":", ",", "where", "while", "then"})
@@ -243,8 +243,9 @@ def _person(sentence: Sentence, age: Placed[Quantity]) -> str:
     before = sentence.words(nearest.first - 1, nearest.first)
     if nearest.first > age.first and not words("no_subjects").isdisjoint(before):
         return ""  # "after voting at the age of 55, for X, ..."
-    if _describes_another(sentence, age, nearest):
-        return ""
+    owns = sentence.tokens.lower[nearest.stop - 1].endswith("'s")
+    if _describes_another(sentence, age, nearest) or (owns and not age.mention.ordinal):
+        return ""  # "Berg's driver, aged 50"
     mention = nearest.mention
     return mention.person if isinstance(mention, OfficeMention) else mention.entity or mention.text
 
@@ -257,7 +258,7 @@ def _describes_another(
     """Whether an age before a noun is not of a person who stands apart from it: "X flew home in a
     50-year-old plane"; not "X, a 50-year-old lawyer" or "the 50-year-old lawyer X"."""
     after = sentence.words(age.stop, age.stop + 1)
-    if age.mention.unit != "year" or not after or after[0] in _ENDS or not after[0].isalpha():
+    if age.mention.unit != "year" or not after or after[0] in _ENDS:
         return False
     if person.first >= age.stop:
         return person.first > age.stop + _NAME_REACH

@@ -11,7 +11,7 @@ from factcheck.model.findings import Evidence, Outcome
 from factcheck.model.spans import Span
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
-from factcheck.rulebook.family_names import known_id, meant_by, named_owners
+from factcheck.rulebook.family_names import is_called_again, known_id, meant_by, named_owners
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Outcomes, Rule
 from factcheck.rulebook.terms import term_evidence, terms_text
@@ -88,7 +88,7 @@ def _who(told: Origin, context: Context) -> str | None:
     """The known person meant; a family name alone counts only for heads of organisations whom the
     text names in full, as those of rulers are bywords ("the French Trump")."""
     mention = told.person.mention
-    if len(mention.canonical.split()) >= _FULL:
+    if len(mention.canonical.split()) >= _FULL and not is_called_again(mention):
         return known_id(mention, context)
     meant = meant_by(mention, context)
     if not meant.sure or len(meant.people) != 1:
