@@ -75,7 +75,7 @@ class Headings:
     def next(self, heading: Sentence, level: int) -> None:
         """Go on below a further heading."""
         outer = [one for one in self._open if one[0] < level]
-        above = outer[-1][1] if outer else None
+        above = (outer or self._open or [(0, None)])[-1][1]  # plain text has one level only
         self._open = [*outer, (level, _named_alone(heading) or _above(heading, above))]
 
 

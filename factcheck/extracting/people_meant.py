@@ -50,35 +50,27 @@ class PeopleMeant:
     def read(self, sentence: Sentence) -> list[Meant]:
         """Return the words of the next sentence that stand for somebody."""
         named = {one.mention.entity: one for one in _people(sentence)}
-        found = list(self._pronouns(sentence, list(named.values())))
-        described = None if found or named else self._described(sentence)
-        if described is not None:
-            found.append(described)
+        pronoun = self._pronoun(sentence)
+        meant = pronoun or (None if named else self._described(sentence))
+        found = [meant] if meant is not None else []
         self._remember(
             sentence, [*(one.mention for one in named.values()), *(one.mention for one in found)]
         )
         return found
 
-    def _pronouns(
-        self, sentence: Sentence, named: Sequence[Placed[EntityMention]]
-    ) -> Iterator[Meant]:
-        """Yield the pronouns for the person of the sentences before, or of this one."""
-        places = sentence.places_of(_PRONOUNS)
-        if not places:
-            return
+    def _pronoun(self, sentence: Sentence) -> Meant | None:
+        """The first pronoun for whom the sentences before tell of, in one that names nobody before
+        it. A further one is left: "the year after he left, she took over from her father"."""
+        if self._person is None or not sentence.may_have(_PRONOUNS):
+            return None
+        at = next(iter(sentence.places_of(_PRONOUNS)), sentence.stop)
+        if at == sentence.stop or (sentence.tokens.lower[at] in _OWNING and at > sentence.first):
+            return None
         quoted = min(sentence.places_of(_QUOTES), default=sentence.stop)
-        others = list(_others(sentence))
-        for at in places:
-            before = [one for one in named if one.first < at]
-            if at > quoted or any(other < at for other in others) or len(before) > 1:
-                return
-            person = before[0].mention if before else self._person
-            if person is None or (before and not _leads(sentence, before[0])):
-                return
-            if self._person is not None and person.entity != self._person.entity:
-                return
-            if sentence.tokens.lower[at] not in _OWNING or _owns(sentence, at):
-                yield Meant(at, replace(person, form=FORM))
+        named = any(one.first < at for one in _people(sentence))
+        if named or at > quoted or any(other < at for other in _others(sentence)):
+            return None
+        return Meant(at, replace(self._person, form=FORM))
 
     def _described(self, sentence: Sentence) -> Meant | None:
         """The noun of "The president", "The French president", "The Argentine," for whom the
@@ -115,7 +107,15 @@ class PeopleMeant:
         if not alone or next(_others(sentence), None) is not None:
             self._person = None
         elif named:
-            self._person = named[0]
+            self._person = named[0] if self._held_all(sentence, named[0]) else None
+
+    def _held_all(self, sentence: Sentence, person: EntityMention) -> bool:
+        """Whether somebody has held every office that a sentence names: else "took office" after it
+        may be of one that nobody knows of."""
+        roles = {role for role, _ in self._held(person.entity or "")}
+        named, free = list(sentence.phrases(titles())), sentence.places_of(_referents("posts"))
+        unknown = any(not any(first <= at < stop for first, stop, _ in named) for at in free)
+        return not unknown and all(role in roles for _, _, role in named)
 
 
 @cache
@@ -139,17 +139,6 @@ def _people(sentence: Sentence) -> list[Placed[EntityMention]]:
     return [one for one in sentence.entities if one.mention.type == "person"]
 
 
-def _owns(sentence: Sentence, at: int) -> bool:
-    """Whether a noun follows "her", which is nobody's otherwise: "met her in"."""
-    after = sentence.words(at + 1, at + 2)
-    return bool(after) and after[0].isalpha() and after[0] not in noun_words().stops
-
-
-def _leads(sentence: Sentence, person: Placed[EntityMention]) -> bool:
-    """Whether a name can be whom a sentence tells of, and no "Berg's brother"."""
-    return not sentence.tokens.lower[person.stop - 1].endswith("'s")
-
-
 def _others(sentence: Sentence) -> Iterator[int]:
     """Yield the tokens at which somebody may be meant who is none of the known people."""
     known = _people(sentence)
@@ -171,10 +160,14 @@ def _is_somebody_else(
         one.first <= noun < one.stop for one in sentence.offices
     ):
         return False
-    if _words("leads").isdisjoint(sentence.words(noun - _LEAD, noun)):
+    led = sentence.words(noun - _LEAD, noun)
+    if _words("leads").isdisjoint(led) and not any(word.endswith("'s") for word in led):
         return False
     if not _words("linking").isdisjoint(sentence.words(noun - _LEAD - 1, noun)):
         return False
+    after = sentence.words(noun + 1, noun + 2)
+    if after and after[0] not in _referents("after_callings"):
+        return True  # "Appointed by Berg, the governor took"
     return not any(
         sentence.words(one.stop, one.stop + 1) == [","] and 0 < noun - one.stop <= _TIED
         for one in known

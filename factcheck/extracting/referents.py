@@ -65,7 +65,8 @@ class _Topic(Struct, frozen=True):
             return _Topic(self.name, self.streak + 1, self.about)
         name = _subject_of(sentence)
         same = self.name is not None and name is not None and name.entity == self.name.entity
-        about = name or (self.about if not _names_other(sentence, self.about) else None)
+        other = _names_other(sentence, self.about) or sentence.places_of(_words("elsewhere"))
+        about = name or (None if other else self.about)
         return _Topic(name, self.streak + 1 if same else 1, about)
 
 
@@ -88,13 +89,20 @@ def with_referents(
     offices of a known person."""
     read: list[Sentence] = []
     named = [one.mention for each in sentences for one in each.entities]
-    headings, topic = Headings(), text_topic(document, named)
+    headings, topic = Headings(), _whole_topic(document, named)
     for (index, _), grouped in groupby(sentences, lambda one: (one.segment, id(one.tokens))):
         segment, group = document.segments[index], tuple(grouped)
         if segment.kind is SegmentKind.HEADING:
             headings.next(group[0], segment.level)
         read += _of_paragraph(group, held, _Topic(about=headings.subject or topic))
     return tuple(read)
+
+
+def _whole_topic(document: Document, named: Sequence[EntityMention]) -> EntityMention | None:
+    """What the text is about, where that is no part of it: not "Peru's east"."""
+    topic = text_topic(document, named)
+    owns = topic is not None and document.text[topic.end : topic.end + 1] in {"'", "’"}
+    return None if owns else topic
 
 
 def _of_paragraph(sentences: Sequence[Sentence], held: Held, topic: _Topic) -> Sequence[Sentence]:

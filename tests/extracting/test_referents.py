@@ -16,6 +16,39 @@ READ = [
     ("Peru votes. It lies on the sea. Its capital is Lima.", ["Peru", "Peru"]),
     ("Algeria hosts OPEC. Its secretariat is small.", ["OPEC"]),
 ]
+PEOPLE = [
+    ("Pedro Sánchez smiled. He left.", ["Pedro Sánchez"]),
+    ("Pedro Sánchez smiled. It rained. In May he left.", ["Pedro Sánchez"]),
+    ("Pedro Sánchez smiled. The Spaniard has left.", ["Pedro Sánchez"]),
+    ("Pedro Sánchez smiled. The Spanish prime minister, at home, left.", ["Pedro Sánchez"]),
+    ("Pedro Sánchez smiled. The prime minister left.", ["Pedro Sánchez"]),
+    ("Pedro Sánchez smiled. His brother left.", ["Pedro Sánchez"]),
+]
+NOBODY = [
+    "Pedro Sánchez met Pedro Passos Coelho. He left.",
+    "Pedro Sánchez met Anna Berg. She left.",
+    "Pedro Sánchez met a colonel from Bern. The colonel's wife left. She sang.",
+    "Pedro Sánchez's brother smiled. He left.",
+    "Pedro Sánchez named a new minister. He left.",
+    "Pedro Sánchez was once mayor of a village. He left it in 1999.",
+    "Pedro Sánchez smiled. The Polish prime minister left.",
+    "Pedro Sánchez smiled. The king left.",
+    "Pedro Sánchez smiled. The Pole has left.",
+    'Pedro Sánchez smiled. "We wait", Berg said, "until he goes."',
+    "Pedro Sánchez smiled.\n\nHe left.",
+]
+BRIDGED = [
+    ("# Peru\n\nThe capital is Lima.", ["Peru"]),
+    ("# Peru\n\nThe national currency fell.", ["Peru"]),
+    ("Peru votes. It is raining. The currency fell.", ["Peru"]),
+    ("Peru votes. In Chile it rains. The currency fell.", ["Chile"]),
+    ("# Key facts: Peru\n\n## Economy\n\nThe country borders Chile.", ["Peru"]),
+]
+UNBRIDGED = [
+    "# Peru's north\n\nThe capital is Piura.",
+    "# Peru\n\nThe capital of Piura is Piura.",
+    "Peru votes. The neighbour does not. The currency fell.",
+]
 LEFT = [
     "Hungary and Poland voted. Its currency fell.",
     "Hungary trades with Poland. Its currency fell.",
@@ -45,6 +78,28 @@ def test_the_only_name_is_read_at_the_place_of_the_pronoun(
     found = _referred(checker, text)
     assert [name for name, _ in found] == names
     assert {printed.lower() for _, printed in found} <= {"its", "it", "organisation"}
+
+
+@pytest.mark.parametrize(("text", "names"), PEOPLE)
+def test_the_only_person_is_read_at_a_pronoun_or_an_office(
+    checker: Checker, text: str, names: list[str]
+) -> None:
+    assert [name for name, _ in _referred(checker, text)] == names
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_nobody_is_read_where_somebody_else_may_be_meant(checker: Checker, text: str) -> None:
+    assert [name for name, printed in _referred(checker, text) if printed != "Sánchez"] == []
+
+
+@pytest.mark.parametrize(("text", "names"), BRIDGED)
+def test_what_is_spoken_of_owns_its_capital(checker: Checker, text: str, names: list[str]) -> None:
+    assert [name for name, _ in _referred(checker, text)] == names
+
+
+@pytest.mark.parametrize("text", UNBRIDGED)
+def test_a_capital_may_be_of_something_else(checker: Checker, text: str) -> None:
+    assert _referred(checker, text) == []
 
 
 @pytest.mark.parametrize("text", LEFT)
