@@ -50,6 +50,8 @@ class PeopleMeant:
     def read(self, sentence: Sentence) -> list[Meant]:
         """Return the words of the next sentence that stand for somebody."""
         named = {one.mention.entity: one for one in _people(sentence)}
+        if not named and self._person is None:
+            return []
         pronoun = self._pronoun(sentence)
         meant = pronoun or (None if named else self._described(sentence))
         found = [meant] if meant is not None else []

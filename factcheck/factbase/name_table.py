@@ -8,7 +8,7 @@ import sqlite3
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -243,7 +243,7 @@ def _made_by() -> list[Path]:
 def open_gazetteer(extra_packs: tuple[FactSource, ...] = ()) -> Gazetteer:
     """Return the gazetteer over the name table."""
     names = open_names(extra_packs)
-    return Gazetteer(names.fetch, names.held)
+    return Gazetteer(names.fetch, lru_cache(_REMEMBERED)(names.held))
 
 
 def _prune(table: Path) -> None:
