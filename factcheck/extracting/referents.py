@@ -94,6 +94,8 @@ def with_referents(
         segment, group = document.segments[index], tuple(grouped)
         if segment.kind is SegmentKind.HEADING:
             headings.next(group[0], segment.level)
+            read += group
+            continue
         read += _of_paragraph(group, held, _Topic(about=headings.subject or topic))
     return tuple(read)
 
