@@ -14,13 +14,14 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from factcheck.extracting.frames.succession_people import titles
 from factcheck.extracting.gazetteer import Gazetteer
 from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.mentions import found_again
-from factcheck.extracting.people_meant import titles
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.extracting.tokens import Tokens
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.document import Document, SegmentKind
 from factcheck.model.mentions import EntityMention, Mention
 
@@ -98,9 +99,7 @@ def _above(heading: Sentence, subject: EntityMention | None) -> EntityMention | 
     return subject if (_words("about") | _words("parts")).issuperset(words) else None
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(lexicon("labelled")[name])
+_words = WordLists("lexicon/labelled")
 
 
 @cache

@@ -8,16 +8,15 @@ is meant until one person is named alone again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from factcheck.extracting.frames.succession_people import titles
 from factcheck.extracting.gazetteer import Held
-from factcheck.extracting.lexicon import lexicon, rules_words
 from factcheck.extracting.nouns import noun_words
-from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.mentions import EntityMention
 
 FORM = "pronoun"
@@ -120,21 +119,8 @@ class PeopleMeant:
         return not unknown and all(role in roles for _, _, role in named)
 
 
-@cache
-def titles() -> PhraseTable[str]:
-    """Return the names of offices, with their roles."""
-    roles = lexicon("offices")["roles"]
-    return PhraseTable.of((title, role) for role, names in roles.items() for title in names)
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(rules_words("claims/people_told")[name])
-
-
-@cache
-def _referents(name: str) -> frozenset[str]:
-    return frozenset(lexicon("referents")[name])
+_words = WordLists("claims/people_told")
+_referents = WordLists("lexicon/referents")
 
 
 def _people(sentence: Sentence) -> list[Placed[EntityMention]]:

@@ -15,15 +15,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factcheck.extracting.frames.standing import is_modifier
+from factcheck.extracting.frames.succession_people import titles
 from factcheck.extracting.gazetteer import Held
 from factcheck.extracting.labelled import Headings
 from factcheck.extracting.lexicon import lexicon, rules_words
-from factcheck.extracting.people_meant import Meant, PeopleMeant, titles
+from factcheck.extracting.people_meant import Meant, PeopleMeant
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.extracting.tokens import Tokens
-from factcheck.extracting.word_lists import WordLists
 from factcheck.extracting.topics import text_topic
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.document import Document, SegmentKind
 from factcheck.model.mentions import EntityMention
 

@@ -9,10 +9,11 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from factcheck.extracting.lexicon import lexicon, rules_words
+from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.nouns import noun_words
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.extracting.unknown_names import plain_letters
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.mentions import EntityMention
 
 FORM = "surname"
@@ -30,6 +31,8 @@ class _Called(Struct, frozen=True):
     person: EntityMention | None
 
 
+_people_told = WordLists("claims/people_told")
+_referents = WordLists("lexicon/referents")
 _People = Mapping[str, _Called]  # by the word up to its hyphen
 
 
@@ -53,8 +56,7 @@ def _with_names(sentence: Sentence, added: Sequence[Placed[EntityMention]]) -> S
 def _titles() -> frozenset[str]:
     """What stands with a capital before a last name: "Mr", "President", "Minister"."""
     offices = (title for titles in lexicon("offices")["roles"].values() for title in titles)
-    polite = rules_words("claims/people_told")["titles"]
-    return frozenset((*polite, *(title.split()[-1] for title in offices)))
+    return frozenset((*_people_told("titles"), *(title.split()[-1] for title in offices)))
 
 
 @cache
@@ -142,8 +144,8 @@ def _stands_alone(sentence: Sentence, first: int, stop: int) -> bool:
     if after in _HYPHENS or after[0].isupper():
         return False
     if first == sentence.first:
-        doubtful = tokens.lower[first] in lexicon("referents")["plain_words"]
-        return not doubtful or after in rules_words("claims/people_told")["predicates"]
+        doubtful = tokens.lower[first] in _referents("plain_words")
+        return not doubtful or after in _people_told("predicates")
     before = tokens.text[first - 1]
     if before == "." and first - 2 >= sentence.first:
         return tokens.lower[first - 2] in _titles()  # "Mr. Berg"

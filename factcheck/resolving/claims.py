@@ -23,7 +23,6 @@ from factcheck.model.spans import Span
 from factcheck.resolving.discourse import Discourse, Subject
 from factcheck.resolving.office_owners import OfficeOwners
 from factcheck.resolving.reporting_period import ReportingPeriod
-from factcheck.resolving.topics import text_topic
 
 # A heading may name the subject of the figures below it; a paragraph is read for itself.
 _NO_SUBJECT_NEEDED = frozenset({"list_count"})
@@ -51,7 +50,6 @@ def _drafts(analysis: Analysis, today: date, owners: OfficeOwners) -> Iterator[_
         frames.setdefault(frame.sentence.span, []).append(frame)
     discourse, segment, is_heading = Discourse(names=_names(analysis)), -1, False
     heading: list[EntityMention] = []
-    topic = text_topic(analysis)
     reporting = ReportingPeriod(analysis, today)
     topic = text_topic(analysis.document, analysis.entities)
     for sentence in analysis.sentences:
