@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import force_setattr, replace
 
 from factcheck.extracting.frames.acts import act_frames
 from factcheck.extracting.frames.belonging_told import belonging_told_frames
@@ -56,7 +56,7 @@ from factcheck.extracting.gazetteer import Gazetteer
 from factcheck.extracting.labelled import with_labels
 from factcheck.extracting.mentions import Mentions, find_mentions
 from factcheck.extracting.referents import with_referents
-from factcheck.extracting.sentence import Sentence
+from factcheck.extracting.sentence import Sentence, being_read
 from factcheck.extracting.unknown_names import unknown_names
 from factcheck.model.document import Document
 from factcheck.model.mentions import EntityMention, Mention, OfficeMention, Quantity, TimeExpression
@@ -207,19 +207,22 @@ def _prose_frames(sentences: Sequence[Sentence]) -> Iterator[Frame]:
     before: list[Frame] = []
     segment = -1
     for first in range(0, len(sentences), _AT_ONCE):
-        for begun in _begun(sentences, range(first, min(first + _AT_ONCE, len(sentences)))):
-            sentence = begun.sentence
-            in_passage = bool(before) and segment == sentence.segment
-            segment = sentence.segment
-            frames = _frames_of(begun, before if in_passage else ())
-            if in_passage:
-                further = continued_frames(sentence, before)
-                taken = {one.start for frame in further for one in frame.mentions}
-                if taken:
-                    left = (one for one in frames if _is_of_none(one, taken))
-                    frames = [*left, *further]
-            yield from frames
-            before = frames
+        places = range(first, min(first + _AT_ONCE, len(sentences)))
+        with being_read(sentences[at] for at in places):
+            for begun in _begun(sentences, places):
+                sentence = begun.sentence
+                in_passage = bool(before) and segment == sentence.segment
+                segment = sentence.segment
+                frames = _frames_of(begun, before if in_passage else ())
+                if in_passage:
+                    further = continued_frames(sentence, before)
+                    taken = {one.start for frame in further for one in frame.mentions}
+                    if taken:
+                        left = (one for one in frames if _is_of_none(one, taken))
+                        frames = [*left, *further]
+                yield from frames
+                before = frames
+                force_setattr(sentence, "known", None)  # where it is a copy of one that is read
 
 
 def _is_of_none(frame: Frame, taken: set[int]) -> bool:

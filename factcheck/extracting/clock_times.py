@@ -15,7 +15,7 @@ _BEFORE = frozenset(
 )
 
 
-_words = WordLists("lexicon/times")
+_words = WordLists("lexicon/times").words
 
 
 @cache

@@ -26,7 +26,7 @@ _SPOKEN = 4  # letters of an acronym that is spoken as a word
 _KEPT = 50_000  # different names and words; a text with more makes what is kept of them anew
 _POSSESSIVES = ("'s", "’s")
 _CASED_FORMS = frozenset({"acronym"})
-_words = WordLists("lexicon/gazetteer")
+_words = WordLists("lexicon/gazetteer").words
 
 
 class NameEntry(Struct, frozen=True):

@@ -12,7 +12,7 @@ from factcheck.model.mentions import EntityMention
 
 _LONGEST = 8  # tokens of a body's name
 _FEWEST = 2  # words: "the Union" alone is one that the text has named before
-_words = WordLists("lexicon/unknown_names")
+_words = WordLists("lexicon/unknown_names").words
 
 
 @cache

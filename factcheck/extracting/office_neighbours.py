@@ -12,8 +12,8 @@ _ASIDE = 16  # tokens between commas after a name
 _AUXILIARIES = frozenset({"who", "formally", "officially", "then", "later", "finally", "also"})
 
 
-told_words = WordLists("claims/offices_told")
-told_phrases = told_words.phrases
+told_words = WordLists("claims/offices_told").words
+told_phrases = WordLists("claims/offices_told").phrases
 
 
 def after_title(reader: OfficeReader, at: int, stop: int) -> int:

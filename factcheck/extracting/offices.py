@@ -23,7 +23,7 @@ from factcheck.extracting.word_lists import WordLists
 from factcheck.model.mentions import EntityMention, OfficeMention
 
 _TITLES = Kind(lambda word: word in office_words().starts)
-_words = WordLists("lexicon/offices")
+_words = WordLists("lexicon/offices").words
 
 
 def find_offices(

@@ -10,7 +10,7 @@ from factcheck.extracting.word_lists import WordLists
 
 _LONGEST = 7
 _HYPHENS = frozenset("-‐‑")
-_words = WordLists("lexicon/offices")
+_words = WordLists("lexicon/offices").words
 
 
 @cache

@@ -90,6 +90,16 @@ class PhraseTable(Generic[T]):
         payload = self._entries.get(words[at])
         return None if payload is None else (1, payload)
 
+    def hits(self, words: Sequence[str], first: int, stop: int) -> Iterator[tuple[int, int, T]]:
+        """Yield (first, stop, payload) of the longest phrase at each token of [first, stop) that
+        ends before `stop`."""
+        further = self._further  # a look at the first word is all that most tokens cost
+        for at in range(first, stop):
+            if words[at] in further:
+                hit = self.longest(words, at, stop)
+                if hit is not None:
+                    yield at, at + hit[0], hit[1]
+
 
 def _index(further: dict[str, dict[str, list[int]]], key: str) -> None:
     if " " not in key:  # most of them

@@ -38,7 +38,7 @@ _OWNING = frozenset({"its", "his", "her", "the"})
 _FAR = 3  # sentences after which what a paragraph spoke of is no longer meant
 
 
-_words = WordLists("lexicon/referents")
+_words = WordLists("lexicon/referents").words
 
 
 @cache
@@ -319,5 +319,11 @@ def _with_names(sentence: Sentence, tokens: Tokens, names: Sequence[Meant]) -> S
     )
     entities = sorted((*sentence.entities, *added), key=lambda one: one.first)
     return replace(
-        sentence, tokens=tokens, entities=tuple(entities), cued=0, clauses=(), spots=None
+        sentence,
+        tokens=tokens,
+        entities=tuple(entities),
+        cued=0,
+        clauses=(),
+        spots=None,
+        known=None,
     )

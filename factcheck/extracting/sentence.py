@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
+from contextlib import contextmanager
 from itertools import compress
 from typing import Any, Generic, Literal, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.tokens import Tokens
@@ -74,7 +76,8 @@ class Sentence(Struct, frozen=True):
     have a cue in it, once they were asked for (`frames.cued`); 0 before. `clauses` are those of
     `frames.clauses`, `spots` those of `frames.spots`, likewise: a sentence that is made of another
     with other mentions or tokens begins without them.
-    `peoples` are names of whole peoples ("the Danes"), which are among no other names.
+    `peoples` are names of whole peoples ("the Danes"), which are among no other names. `known`
+    are its different words while it is read (`being_read`).
     """
 
     tokens: Tokens
@@ -91,6 +94,7 @@ class Sentence(Struct, frozen=True):
     clauses: tuple[Clause, ...] = ()
     peoples: tuple[Placed[EntityMention], ...] = ()
     spots: tuple[Any, ...] | None = None
+    known: frozenset[str] | None = None
 
     @property
     def span(self) -> Span:
@@ -101,6 +105,8 @@ class Sentence(Struct, frozen=True):
     def vocabulary(self) -> frozenset[str]:
         """Every different word of the sentence, in lower case: a family of frames that has none
         of its words there has nothing to do."""
+        if self.known is not None:
+            return self.known
         # Kept for the latest sentence only, as a set for each would take more memory than all
         # else of it; in one tuple, so that threads see all of its parts or none.
         global _latest  # noqa: PLW0603 - families of frames ask for the same sentence in turn
@@ -113,9 +119,12 @@ class Sentence(Struct, frozen=True):
     def may_have(self, words: Set[str]) -> bool:
         """Whether one of `words` stands in the sentence, or where its own words are not at hand in
         its segment."""
-        tokens, first, stop, here = _latest
-        same = tokens is self.tokens and first == self.first and stop == self.stop
-        return not words.isdisjoint(here if same else self.tokens.vocabulary)
+        here = self.known
+        if here is None:
+            tokens, first, stop, latest = _latest
+            same = tokens is self.tokens and first == self.first and stop == self.stop
+            here = latest if same else self.tokens.vocabulary
+        return not words.isdisjoint(here)
 
     def capitals(self) -> list[int]:
         """Return the tokens of the sentence that begin with a capital letter."""
@@ -124,9 +133,11 @@ class Sentence(Struct, frozen=True):
 
     def places_of(self, words: Set[str]) -> Sequence[int]:
         """Return the tokens of the sentence that are one of `words`, in order."""
-        tokens, first, stop, here = _latest  # as in `may_have`: a call less, ten times a sentence
-        if tokens is not self.tokens or first != self.first or stop != self.stop:
-            first, stop, here = self.first, self.stop, self.tokens.vocabulary
+        first, stop, here = self.first, self.stop, self.known
+        if here is None:  # as in `may_have`: a call less, ten times a sentence
+            tokens, begin, end, latest = _latest
+            same = tokens is self.tokens and begin == first and end == stop
+            here = latest if same else self.tokens.vocabulary
         if words.isdisjoint(here):
             return ()  # no token is looked at
         lower = self.tokens.lower[first:stop]
@@ -176,6 +187,19 @@ class Sentence(Struct, frozen=True):
     def has_between(self, placed: Iterable[Placed[Mention]], first: int, stop: int) -> bool:
         """Whether a mention of `placed` begins at one of the tokens [first, stop)."""
         return any(first <= one.first < stop for one in placed)
+
+
+@contextmanager
+def being_read(sentences: Iterable[Sentence]) -> Iterator[None]:
+    """Keep the different words of some sentences at hand as long as all families read them."""
+    read = [one for one in sentences if one.known is None]
+    for one in read:
+        force_setattr(one, "known", frozenset(one.tokens.lower[one.first : one.stop]))
+    try:
+        yield
+    finally:
+        for one in read:
+            force_setattr(one, "known", None)
 
 
 _latest: tuple[Tokens | None, int, int, frozenset[str]] = (None, 0, 0, frozenset())

@@ -11,7 +11,7 @@ _ENDS = Kind(frozenset(".!?").__contains__)
 _CLOSERS = frozenset("\"'”’)]»")
 
 
-_words = WordLists("lexicon/sentences")
+_words = WordLists("lexicon/sentences").words
 
 
 def split_sentences(tokens: Tokens) -> list[tuple[int, int]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from factcheck.extracting.lexicon import rules_words
@@ -12,13 +14,14 @@ class WordLists:
     """The lists of `rules/FILE.yaml`, each made into what it is asked for as once, and no sooner.
 
     `lists("verbs")` is a list as a set of words, `lists("sizes", "length")` one within a mapping,
-    `lists.phrases("verbs")` the same as phrases, and `lists.table` the file itself.
+    `lists.phrases("verbs")` the same as phrases, and `lists.table` the file itself. A reader that
+    asks for words in every sentence keeps `lists.words`, which is the fastest way to them.
     """
 
     def __init__(self, file: str) -> None:
         self._file = file
-        self._words: dict[tuple[str, ...], frozenset[str]] = {}
-        self._phrases: dict[str, PhraseTable[bool]] = {}
+        self.words: Callable[..., frozenset[str]] = cache(self._words)
+        self.phrases: Callable[[str], PhraseTable[bool]] = cache(self._phrases)
 
     @property
     def table(self) -> dict[str, Any]:
@@ -27,18 +30,13 @@ class WordLists:
 
     def __call__(self, *path: str) -> frozenset[str]:
         """Return a list as a set of words."""
-        try:  # asked for thousands of times in a text, and missing once
-            return self._words[path]
-        except KeyError:
-            part: Any = self.table
-            for name in path:
-                part = part[name]
-            return self._words.setdefault(path, frozenset(part))
+        return self.words(*path)
 
-    def phrases(self, name: str) -> PhraseTable[bool]:
-        """Return a list as phrases."""
-        try:
-            return self._phrases[name]
-        except KeyError:
-            table = PhraseTable.of((phrase, True) for phrase in self.table[name])
-            return self._phrases.setdefault(name, table)
+    def _words(self, *path: str) -> frozenset[str]:
+        part: Any = self.table
+        for name in path:
+            part = part[name]
+        return frozenset(part)
+
+    def _phrases(self, name: str) -> PhraseTable[bool]:
+        return PhraseTable.of((phrase, True) for phrase in self.table[name])

@@ -18,7 +18,7 @@ from factcheck.extracting.sentence import Sentence
 from factcheck.extracting.word_lists import WordLists
 
 _TIED = frozenset({"in", "on"})
-_words = WordLists("claims/memberships")
+_words = WordLists("claims/memberships").words
 
 
 @cache

@@ -18,8 +18,8 @@ _OPENING = frozenset({",", ";", ":", "and", "but", "that", "while", "(", "–", 
 Names = list[Placed[EntityMention]]
 
 
-words_of = WordLists("claims/memberships")
-phrases_of = words_of.phrases
+words_of = WordLists("claims/memberships").words
+phrases_of = WordLists("claims/memberships").phrases
 
 
 class Told(Struct, frozen=True):

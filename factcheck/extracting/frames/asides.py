@@ -41,6 +41,8 @@ def without_asides(sentences: Sequence[Sentence]) -> tuple[list[Sentence], set[i
     for at, sentence in enumerate(sentences[:_MOST_SENTENCES]):
         if may_have_asides(sentence):
             for first, stop in _asides(sentence):
+                if first >= sentence.quantities[-1].stop:
+                    break  # it keeps no figures apart
                 kept[first:stop] = bytes(stop - first)
                 shorter.add(at)
     if not shorter:
@@ -136,6 +138,7 @@ def _shortened(sentence: Sentence, cut: Tokens, left: Sequence[int]) -> Sentence
         offices=(),
         cues=(),
         cued=0,
+        known=None,
         clauses=(),
         spots=None,
     )

@@ -17,7 +17,7 @@ _OWNERS = frozenset({"country", "organisation", "region"})
 _POINTS = frozenset({"percent", "percentage_point", "basis_point"})
 
 
-_set = WordLists("lexicon/changes")
+_set = WordLists("lexicon/changes").words
 
 
 def _free(sentence: Sentence, words: frozenset[str]) -> list[int]:

@@ -20,7 +20,7 @@ _SEAT = frozenset({"seat"})
 _BEING = frozenset(
     {"is", "was", "has", "had", "been", "remains", "became", "still", "now", "today"}
 )
-_words = WordLists("claims/places")
+_words = WordLists("claims/places").words
 
 
 @cued_by(lambda: _CAPITAL | _SEAT)

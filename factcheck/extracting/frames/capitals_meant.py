@@ -11,7 +11,7 @@ from factcheck.model.mentions import EntityMention
 Pair = tuple[Placed[EntityMention], Placed[EntityMention]]  # a city and a country
 
 
-_words = WordLists("claims/places")
+_words = WordLists("claims/places").words
 
 
 def capital_meant(sentence: Sentence, at: int) -> Pair | None:

@@ -119,17 +119,16 @@ def _is_compared(sentence: Sentence, spot: Spot, floor: int) -> bool:
     """Whether a phrase of comparison leads to a figure: "compared with the 400 of 2014"."""
     table, lower = _phrases("references"), sentence.tokens.lower
     between = relation_words("changes")["before_reference"]
-    for start in range(max(floor, spot.first - 4), spot.first):
-        hit = table.longest(lower, start, spot.first)
-        if hit is not None and all(
+    return any(
+        all(
             # "below Monday's 40", "less than in 2014 (50)"
             lower[at] in between
             or time_at(sentence, at) is not None
             or (lower[at] in "in(" and _is_bracketed(sentence, spot))
-            for at in range(start + hit[0], spot.first)
-        ):
-            return True
-    return False
+            for at in range(stop, spot.first)
+        )
+        for _, stop, _ in table.hits(lower, max(floor, spot.first - 4), spot.first)
+    )
 
 
 def _is_bracketed(sentence: Sentence, spot: Spot) -> bool:

@@ -160,11 +160,13 @@ def _is_size(passage: Passage, size: Spot) -> bool:
     fraction = quantity.unit is None and 0 < quantity.number < 1
     if quantity.unit not in _SIZES and not fraction:
         return False
+    if quantity.change is not None and quantity.change_form != "by":
+        return False
     around = (size.first - 2, size.first), (size.stop, size.stop + 1)
     if is_how_often(size, *(passage.words(*one) for one in around)):
         return False
     if quantity.change is not None:
-        return quantity.change_form == "by"
+        return True
     lower, first = passage.here.tokens.lower, passage.here.first
     if size.first - 1 > first and lower[size.first - 1] == "by":
         return any(

@@ -22,7 +22,7 @@ _DASHES = frozenset("-–—")
 _OPENS = frozenset({",", "(", "–", "—", ";", ":", "“", '"'})
 _KEPT = 100_000  # words whose form is remembered
 _SHORT = 4  # letters of "-ed" words that no rule makes a verb of: "shed", "bred"
-clause_words = WordLists("lexicon/clauses")
+clause_words = WordLists("lexicon/clauses").words
 
 
 class VerbGroup(Struct, frozen=True, gc=False):

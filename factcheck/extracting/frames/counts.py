@@ -86,8 +86,8 @@ _DESCRIBING = frozenset({"together", "are", "account", "represent", "jointly", "
 _LONGEST_PHRASE = 6  # tokens of the longest phrase before a count
 
 
-_list = WordLists("claims/counts")
-_phrases = _list.phrases
+_list = WordLists("claims/counts").words
+_phrases = WordLists("claims/counts").phrases
 
 
 @cache

@@ -14,7 +14,7 @@ from factcheck.model.mentions import Quantity
 _PERFECT = frozenset({"has", "have"})
 
 
-_words = WordLists("claims/counts")
+_words = WordLists("claims/counts").words
 
 
 def told_of(sentence: Sentence, placed: Placed[Quantity], frame: Frame) -> str:

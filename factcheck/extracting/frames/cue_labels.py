@@ -26,7 +26,7 @@ _SEPARATORS = frozenset(",;-")
 _OPENS = frozenset({"(", ",", ";", "-", "["})
 _FOLLOWING = frozenset({"(", ":", ",", "in", "of", "for", "was", "is", "-"})
 # A word list of `rules/claims/labels.yaml`
-words_of = WordLists("claims/labels")
+words_of = WordLists("claims/labels").words
 
 
 class Unit(Struct, frozen=True):

@@ -14,7 +14,7 @@ from typing import Any, Generic, ParamSpec, TypeVar
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
-from factcheck.extracting.frames.marks import EVERY, MARKS, marks_of
+from factcheck.extracting.frames.marks import EVERY, marks_of
 from factcheck.extracting.sentence import Sentence
 
 P = ParamSpec("P")
@@ -58,7 +58,7 @@ class Families(Generic[P, T]):
 
     def __init__(self, *families: Family[P, T]) -> None:
         self._families = families
-        self._asked: tuple[tuple[Family[P, T], int, int], ...] = ()
+        self._asked: tuple[tuple[Family[P, T], int], ...] = ()
         self._mask = EVERY
         self._chosen: dict[int, tuple[Family[P, T], ...]] = {}
 
@@ -75,18 +75,14 @@ class Families(Generic[P, T]):
             if len(self._chosen) >= _KEPT:
                 self._chosen.clear()
             # A list: in a text never seen, most sentences have a set of cues of their own.
-            asked = [one for one, bit, needs in self._asked if bit & key and needs & key == needs]
-            chosen = self._chosen[key] = tuple(asked)
+            chosen = self._chosen[key] = tuple([one for one, bit in self._asked if bit & key])
         return chosen
 
     def _look_up(self) -> None:
-        """Work out the bit of each family, the marks that it needs, and all of these bits."""
-        asked = []
-        for family in self._families:
-            declared = _declared.get(family)
-            needs = declared.needs if declared is not None else 0
-            asked.append((family, _bits().get(family, EVERY), needs))
-            self._mask |= asked[-1][1] | needs
+        """Work out the bit of each family, and all of these bits."""
+        asked = [(family, _bits().get(family, EVERY)) for family in self._families]
+        for _, bit in asked:
+            self._mask |= bit
         self._asked = tuple(asked)  # at last, so that other threads see all of it or none
 
 
@@ -112,20 +108,21 @@ def find_in_all(
 
 
 def _cued_in(sentence: Sentence) -> int:
-    """The marks of a sentence and the families with a cue in it, a bit each; kept with it."""
-    by_word, marks = _by_word(), marks_of(sentence)
-    cued = _with_mark(marks)
+    """The families with a cue in a sentence that has all that they need, a bit each; kept with
+    it."""
+    by_word = _by_word()
+    cued, able = _with_marks(marks_of(sentence))
     for word in by_word.keys() & sentence.vocabulary:
         cued |= by_word[word]
+    cued &= able
     force_setattr(sentence, "cued", cued)
     return cued
 
 
 @cache
 def _bits() -> dict[Callable[..., Any], int]:
-    """The bit of each family with cues, behind those of the marks."""
-    cued = (one for one, declared in _declared.items() if declared.cues or declared.or_marks)
-    return {family: 1 << at for at, family in enumerate(cued, start=MARKS)}
+    """The bit of each family that declared what it needs, behind that of all others."""
+    return {family: EVERY << at for at, family in enumerate(_declared, start=1)}
 
 
 @cache
@@ -140,10 +137,13 @@ def _by_word() -> dict[str, int]:
 
 
 @cache
-def _with_mark(marks: int) -> int:
-    """Some marks with the families that one of them is a cue of."""
-    found = marks
+def _with_marks(marks: int) -> tuple[int, int]:
+    """The families that some marks are cue enough for, and those that need no other marks."""
+    found = able = EVERY
     for family, bit in _bits().items():
-        if _declared[family].or_marks & marks:
+        declared = _declared[family]
+        if declared.or_marks & marks or (declared.cues is None and not declared.or_marks):
             found |= bit
-    return found
+        if declared.needs & marks == declared.needs:
+            able |= bit
+    return found, able

@@ -23,8 +23,8 @@ PARTIES = ("organisation", "country")
 # From a verb to its date, and from a verb to the name that it speaks of, in tokens.
 DATE_REACH, NAME_REACH = 16, 12
 _DATED = frozenset({"day", "month", "quarter", "half", "season", "year", "decade", "range"})
-word_set = WordLists("claims/events")
-phrase_set = word_set.phrases
+word_set = WordLists("claims/events").words
+phrase_set = WordLists("claims/events").phrases
 
 
 class Verb(Struct, frozen=True, gc=False):

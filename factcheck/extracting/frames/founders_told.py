@@ -20,8 +20,8 @@ _AUXILIARIES = frozenset({"was", "were", "been", "had", "has", "which", "that", 
 Name = Placed[EntityMention]
 
 
-_words = WordLists("claims/lists")
-_phrases = _words.phrases
+_words = WordLists("claims/lists").words
+_phrases = WordLists("claims/lists").phrases
 
 
 def founded_by(sentence: Sentence, listed: NameList) -> Name | None:

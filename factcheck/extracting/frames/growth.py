@@ -23,7 +23,7 @@ _REMEMBERED = 90  # tokens of a paragraph back to what was spoken of
 _LEADS_WITHIN = 7  # tokens from a sentence's beginning to what it speaks of
 _ENDS = frozenset({".", "!", "?"})
 _STATES = frozenset({"country", "organisation", "region"})
-_set = WordLists("lexicon/changes")
+_set = WordLists("lexicon/changes").words
 
 
 class Grown(Struct, frozen=True):

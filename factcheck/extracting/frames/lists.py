@@ -32,8 +32,8 @@ _BESIDE = 4  # tokens of ", was the"
 _BEFORE_LIST = 30  # tokens from an organisation to a list of its members
 
 
-_words = WordLists("claims/lists")
-_phrases = _words.phrases
+_words = WordLists("claims/lists").words
+_phrases = WordLists("claims/lists").phrases
 
 
 def list_frames(sentence: Sentence) -> Iterator[Frame]:

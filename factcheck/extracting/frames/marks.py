@@ -25,7 +25,6 @@ LENGTH: Final = 1 << 11  # a duration
 ORGANISATION: Final = 1 << 12
 COUNTRY: Final = 1 << 13
 PERSON: Final = 1 << 14
-MARKS: Final = 15  # how many there are
 
 _OF_UNITS = {"percent": PERCENT | SHARE | SIZE, "time": SIZE}
 _OF_TYPES = {"organisation": ORGANISATION, "country": COUNTRY, "person": PERSON}

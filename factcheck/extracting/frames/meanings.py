@@ -21,7 +21,7 @@ from factcheck.model.mentions import Quantity
 _TIMES = frozenset({"year", "month", "day", "week", "hour", "quarter"})
 _AVERAGED = frozenset({"average", "averaged", "annually", "yearly"})
 _OPENING = 6  # tokens in which "per head," opens a sentence
-_words = WordLists("lexicon/change")
+_words = WordLists("lexicon/change").words
 
 
 def meaning_of(

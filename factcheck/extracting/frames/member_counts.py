@@ -19,7 +19,7 @@ _CLUB_REACH = 4  # tokens of "a loose regional economic body" before its noun
 _CHANGE_REACH = 14  # tokens from "raised" to the number that it led to
 
 
-_words = WordLists("claims/counts")
+_words = WordLists("claims/counts").words
 
 
 def counts_without_noun(sentence: Sentence, placed: Placed[Quantity]) -> bool:

@@ -12,8 +12,8 @@ _CLOSING = {"(": ")", "-": "-", "–": "–", "—": "—"}
 _NAMELY = 2  # tokens of the longest word between the members and their list
 
 
-_words = WordLists("claims/lists")
-_phrases = _words.phrases
+_words = WordLists("claims/lists").words
+_phrases = WordLists("claims/lists").phrases
 
 
 def listed_members(

@@ -52,11 +52,11 @@ def _signs(sentence: Sentence) -> tuple[tuple[int, str], ...]:
         signs = tuple(
             (at, hit[1])
             for at in places
+            if (hit := table.longest(lower, at, sentence.stop)) is not None
             # "it was not until 2005 that oil flowed", "not since the war of 1967" say that it did
             if text[at] != "May"
             and lower[at : at + 2] not in _NOT_TIMES
             and not _is_near(lower[max(at - _TO_FAR, 0) : at + _TO_FAR])
-            if (hit := table.longest(lower, at, sentence.stop)) is not None
         )
         _latest = (sentence.tokens, sentence.first, signs)
     return signs

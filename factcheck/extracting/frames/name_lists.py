@@ -14,7 +14,7 @@ from factcheck.model.mentions import EntityMention
 
 _LONGEST_LIST = 40
 _TO_MEMBERS = 4  # tokens from "six" to "of" in "six active member states of"
-_words = WordLists("claims/lists")
+_words = WordLists("claims/lists").words
 
 
 class NameList(Struct, frozen=True):

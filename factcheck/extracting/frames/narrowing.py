@@ -16,7 +16,7 @@ from factcheck.model.mentions import Quantity, TimeExpression
 _PARTNERS = frozenset({"to", "with", "from", "into", "against"})
 
 
-_words = WordLists("lexicon/narrowing")
+_words = WordLists("lexicon/narrowing").words
 
 
 def is_narrowed(sentence: Sentence, cue: Cue) -> bool:

@@ -35,8 +35,8 @@ _PARTICIPLES = ("ed", "en", "ing")
 _OWNING = frozenset({"his", "her", "its", "their"})
 _OWNERS = tuple([one] for one in sorted(_OWNING))
 _HYPHENS = frozenset("-‐‑–")
-origin_words = WordLists(_WORDS)
-_phrases = origin_words.phrases
+origin_words = WordLists(_WORDS).words
+_phrases = WordLists(_WORDS).phrases
 
 
 class Way(StrEnum):

@@ -30,7 +30,7 @@ BACK = 3  # sentences before, in which the figures of a relation may stand
 MOST = 16  # figures of a passage; more are a list or a table in words
 _RATIOS = frozenset({"percent", "time", "percentage_point", "basis_point", "point"})
 _STEM, _ENDING = 4, 4  # letters that akin words share at least, and by which their ends differ
-_words = WordLists("claims/passages")
+_words = WordLists("claims/passages").words
 
 
 class Passage(Struct, frozen=True, gc=False):
@@ -151,7 +151,8 @@ def _synonyms() -> dict[str, set[int]]:
 
 def content(words: Iterable[str]) -> list[str]:
     """Return the words that say something: nouns, verbs and names."""
-    return [word for word in words if word[0].isalpha() and word not in _words("function")]
+    function = _words("function")
+    return [word for word in words if word not in function and word[0].isalpha()]
 
 
 def are_akin(one: str, other: str) -> bool:

@@ -25,8 +25,8 @@ _JOINING = frozenset({"and", "but", "while", ";"})
 _JOINTS = frozenset({",", "and", "the", "mr", "mrs", "ms", "of", "as", "well", "from", "both"})
 _OBJECT = 5  # tokens from "received" to whom
 _LONGEST = 3  # tokens of "spoke with"
-told_of_people = WordLists(_WORDS)
-_phrases = told_of_people.phrases
+told_of_people = WordLists(_WORDS).words
+_phrases = WordLists(_WORDS).phrases
 
 
 class Deed(Struct, frozen=True):

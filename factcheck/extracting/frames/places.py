@@ -27,7 +27,7 @@ from factcheck.model.mentions import EntityMention
 _CITY = ("city",)
 _NEXT_PLACE = 4  # tokens after a country in which a further place of a list stands
 _MOST_CITIES = 6  # of a list that one country ends
-_words = WordLists("claims/places")
+_words = WordLists("claims/places").words
 
 
 @cache

@@ -13,8 +13,8 @@ _PART_REACH = 4  # tokens of "the far north - east of"
 Name = Placed[EntityMention]
 
 
-_words = WordLists("claims/places")
-_phrases = _words.phrases
+_words = WordLists("claims/places").words
+_phrases = WordLists("claims/places").phrases
 
 
 def country_told_of(sentence: Sentence, city: Name) -> Name | None:

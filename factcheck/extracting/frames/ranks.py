@@ -26,7 +26,7 @@ _VERBS = frozenset(
     {"is", "was", "has", "had", "became", "remains", "holds", "ranks", "are", "were", "remained"}
 )
 _FOLLOWING = 14  # tokens after a superlative that can say by what and among whom
-_words = WordLists("claims/ranks")
+_words = WordLists("claims/ranks").words
 
 
 @cache

@@ -29,8 +29,8 @@ _PART = Decimal("0.2")  # of half a century: how far it may lie from fifty years
 _DATED = frozenset({"day", "month", "quarter", "half", "season", "year", "decade", "century"})
 
 
-words = WordLists("claims/reckoning")
-phrases = words.phrases
+words = WordLists("claims/reckoning").words
+phrases = WordLists("claims/reckoning").phrases
 
 
 def is_length(time: TimeExpression) -> bool:

@@ -64,7 +64,7 @@ from factcheck.extracting.frames.times_told import times_relations
 from factcheck.extracting.frames.wholes_exceeded import exceeded_relations
 from factcheck.extracting.frames.wholes_rated import restated_shares
 from factcheck.extracting.frames.wholes_told import whole_relations
-from factcheck.extracting.sentence import Sentence
+from factcheck.extracting.sentence import Sentence, being_read
 from factcheck.model.document import Document
 from factcheck.model.relations import Relation
 
@@ -170,7 +170,9 @@ def _relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:
     shorter, cut = _without_asides(sentences)
     for first in range(0, len(sentences), _AT_ONCE):
         places = range(first, min(first + _AT_ONCE, len(sentences)))
-        whole = _of_sentences(sentences, [at for at in places if sentences[at].quantities])
+        counted = [at for at in places if sentences[at].quantities]
+        with being_read(sentences[at] for at in counted):
+            whole = _of_sentences(sentences, counted)
         less = _of_sentences(shorter, [at for at in places if at in cut])
         for at in places:
             known = whole.get(at)

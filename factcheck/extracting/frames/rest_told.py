@@ -154,9 +154,9 @@ def _is_near(passage: Passage, spot: Spot) -> bool:
 
 def _is_rest(passage: Passage, spot: Spot) -> bool:
     lower = passage.here.tokens.lower
-    for at in range(max(passage.here.first, spot.first - _NEAR), spot.first):
-        hit = _phrases("rest_before").longest(lower, at, spot.first)
-        if hit is not None and at + hit[0] == spot.first and not _is_name(passage, at):
+    start = max(passage.here.first, spot.first - _NEAR)
+    for at, stop, _ in _phrases("rest_before").hits(lower, start, spot.first):
+        if stop == spot.first and not _is_name(passage, at):
             if "than" in passage.words(at - 2, at):
                 return False  # "more than the other four combined"
             return "the" in passage.words(at - 1, spot.first) or lower[at] in _leaving()

@@ -21,8 +21,8 @@ Name = Placed[EntityMention]
 Seat = tuple[Name, Name]
 
 
-words_of = WordLists("claims/seats")
-phrases_of = words_of.phrases
+words_of = WordLists("claims/seats").words
+phrases_of = WordLists("claims/seats").phrases
 
 
 def place_at(sentence: Sentence, at: int) -> Name | None:

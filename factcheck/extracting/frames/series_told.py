@@ -30,8 +30,8 @@ _WORDS = "claims/series_told"
 _STATES = ("country", "organisation", "region")
 _PARTS = frozenset({"city", "state", "island"})
 _LONG = 330  # days, from which a time is a year
-_words = WordLists(_WORDS)
-_phrases = _words.phrases
+_words = WordLists(_WORDS).words
+_phrases = WordLists(_WORDS).phrases
 
 
 class _Series(Struct, frozen=True):

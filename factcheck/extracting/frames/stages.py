@@ -33,7 +33,7 @@ def stage_frames(sentence: Sentence, verb: Verb, time: Placed[TimeExpression]) -
 def _is_edition(sentence: Sentence) -> bool:
     """Whether a sentence speaks of one of several versions, which have dates of their own."""
     words = sentence.tokens.text[sentence.first : sentence.stop]  # "New" may be part of a name
-    return any(word in word_set("editions") for word in words)
+    return not word_set("editions").isdisjoint(words)
 
 
 def _terms_for(sentence: Sentence, verb: Verb) -> list[Term]:

@@ -27,8 +27,8 @@ _APPOSED = 8  # tokens from an economy to its figure
 _MODIFIERS = 2  # between a state and its economy: "Italy's ailing economy"
 
 
-_set = WordLists("claims/state_sizes")
-_phrases = _set.phrases
+_set = WordLists("claims/state_sizes").words
+_phrases = WordLists("claims/state_sizes").phrases
 
 
 @cued_by(lambda: _phrases("opening").cues | _set("economies") | {"square"})

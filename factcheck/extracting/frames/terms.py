@@ -11,7 +11,7 @@ from factcheck.extracting.word_lists import WordLists
 
 _ARTICLES = frozenset({"the", "a", "an", "this"})
 _JOINTS = frozenset({"and", "of", "for"})  # stand inside names: "Belt and Road"
-_words = WordLists("claims/events")
+_words = WordLists("claims/events").words
 
 
 class Term(Struct, frozen=True):

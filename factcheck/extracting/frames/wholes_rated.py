@@ -30,21 +30,19 @@ phrases = WordLists("claims/wholes").phrases
 
 def is_led(passage: Passage, spot: Spot, name: str, between: frozenset[str]) -> bool:
     """Return whether a phrase stands before a figure, with no more than loose words between."""
-    lower, table = passage.here.tokens.lower, phrases(name)
-    for at in range(max(passage.here.first, spot.first - 2 * _TO_REST), spot.first):
-        hit = table.longest(lower, at, spot.first)
-        if hit is not None:
-            led = lower[at + hit[0] : spot.first]
-            if len(led) <= _TO_REST and between.issuperset(led):
-                return True
-    return False
+    lower, start = passage.here.tokens.lower, max(passage.here.first, spot.first - 2 * _TO_REST)
+    return any(
+        spot.first - stop <= _TO_REST and between.issuperset(lower[stop : spot.first])
+        for _, stop, _ in phrases(name).hits(lower, start, spot.first)
+    )
 
 
 def is_followed(passage: Passage, spot: Spot, name: str, reach: int = 1) -> bool:
     """Return whether a phrase stands right after a figure, or after so many words more."""
     lower, stop = passage.here.tokens.lower, passage.here.stop
+    table = phrases(name)
     for at in range(spot.stop, min(stop, spot.stop + reach)):
-        if phrases(name).longest(lower, at, stop) is not None:
+        if lower[at] in table and table.longest(lower, at, stop) is not None:
             return True
         if not lower[at][0].isalpha():
             return False
