@@ -64,6 +64,9 @@ def _drafts(analysis: Analysis, today: date, owners: OfficeOwners) -> Iterator[_
             joined = discourse.organisation if kind is SegmentKind.LIST_ITEM else ""
             discourse = discourse.next_passage([] if is_heading else heading, about)
             discourse.organisation = joined
+            if is_heading:
+                title = analysis.document.quote(analysis.document.segments[segment].span)
+                discourse.section = title if title in discourse.names else ""
             reporting.enter(segment, sentence)
         for placed in sentence.entities:
             discourse.mentions.append(placed.mention)

@@ -40,7 +40,8 @@ class Discourse(Struct):
     states that were last named together, `listed_here` in this passage; `asides` are the starts of
     names that can be no subject where they stand ("to China"), `modifiers` those of names that only
     tell which of other things is meant ("the UN mission"). `told_here` are whose open measures the
-    sentence told; `names` are names of the text that no table knows, as its segments.
+    sentence told; `names` are names of the text that no table knows, as its segments,
+    and `section` is the one of them under whose heading the passage stands.
     """
 
     topics: list[EntityMention] = field(default_factory=list)
@@ -55,6 +56,7 @@ class Discourse(Struct):
     asides: set[int] = field(default_factory=set)
     told_here: set[str] = field(default_factory=set)
     names: frozenset[str] = frozenset()
+    section: str = ""
     modifiers: set[int] = field(default_factory=set)
 
     def next_passage(
@@ -68,6 +70,7 @@ class Discourse(Struct):
             about=about,
             listed=self.listed,
             names=self.names,
+            section=self.section,
         )
 
     def resolve(self, hint: SubjectHint) -> Subject:
@@ -132,9 +135,13 @@ class Discourse(Struct):
             if found.entity is not None or self.spoken is None:
                 return found
             return replace(self.spoken, inferred="subject")
+        if hint.printed and hint.printed in self.names:
+            return Subject(None, words=hint.printed)
         topic = self._topic(hint) or self._about(hint)
         if self.spoken is not None and (self.spoken.words[:1].isupper() or self.spoken.entity):
             return replace(self.spoken, inferred="topic")
+        if self.section and topic is None:
+            return Subject(None, words=self.section)
         unsure = topic is not None or (self.spoken is not None and self.spoken.words)
         return Subject(topic, inferred="topic" if unsure else "")
 

@@ -10,11 +10,13 @@ from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import cache
+from itertools import takewhile
 
 from msgspec.structs import replace
 
 from factcheck.extracting.analysis import Analysis
 from factcheck.extracting.frames.frame import Frame
+from factcheck.extracting.frames.open_measures import BRACKETS
 from factcheck.extracting.frames.periods import whole_period
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Sentence
@@ -39,6 +41,7 @@ class ReportingPeriod:
         self._title = _of_title(analysis, today)
         self._told: tuple[Span, str, Period | None] = (Span(0, 0), "", None)
         self.period: Period | None = self._title
+        self._brackets = self._title is not None and _declares_brackets(analysis)
 
     def enter(self, segment: int, sentence: Sentence) -> None:
         """Go on to a segment, of which this is the first sentence; a heading may name a period."""
@@ -84,6 +87,8 @@ class ReportingPeriod:
     ) -> Period | None:
         """The period that words mean that count from another, or from what is reported on."""
         text = words.lower().removeprefix("the ")
+        if words == BRACKETS and self._brackets and base is not None:
+            return replace(_moved(base, 12), stated=True, text=words)
         told = text.replace("'s", "").split()
         if time is None:  # what a figure is held against is of before: "against 4% last year"
             told = ["previous" if word == "last" else word for word in told]
@@ -128,7 +133,9 @@ def _moved(period: Period, months: int) -> Period:
 @cache
 def _words() -> dict[str, frozenset[str]]:
     table = rules_words("claims/reporting")
-    return {name: frozenset(table[name]) for name in ("reports", "ends", "whole", "back")}
+    return {
+        name: frozenset(table[name]) for name in ("reports", "ends", "whole", "back", "brackets")
+    }
 
 
 def _months_back(words: Sequence[str], base: Period) -> int | None:
@@ -166,9 +173,7 @@ def _of_title(analysis: Analysis, today: date) -> Period | None:
         if _is_title(analysis, segment)
     ]
     by_segment: dict[int, list[Sentence]] = {at: [] for at in titles}
-    for sentence in analysis.sentences:
-        if sentence.segment > _TITLES:
-            break
+    for sentence in takewhile(lambda one: one.segment < _TITLES, analysis.sentences):
         if sentence.segment in by_segment:
             by_segment[sentence.segment].append(sentence)
     for at in titles:
@@ -178,6 +183,16 @@ def _of_title(analysis: Analysis, today: date) -> Period | None:
             beside = [*by_segment.get(at + 1, ()), *by_segment.get(at - 1, ())]
             return _only_period(here, today) or _only_period(beside, today)
     return None
+
+
+def _declares_brackets(analysis: Analysis) -> bool:
+    """Whether the top of a report says that figures of the year before stand in brackets."""
+    words = _words()
+    return any(
+        not words["brackets"].isdisjoint(one.vocabulary)
+        and not words["back"].isdisjoint(one.vocabulary)
+        for one in takewhile(lambda one: one.segment < _TITLES, analysis.sentences)
+    )
 
 
 def _is_title(analysis: Analysis, segment: Segment) -> bool:

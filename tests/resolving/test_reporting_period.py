@@ -64,6 +64,35 @@ def test_a_figure_is_of_the_period_that_is_reported_on(
     assert [f"{one.first}/{one.last}" for one in found] == periods
 
 
+IN_BRACKETS = (
+    "Interim report, first half of 2021\n\n(in € million, prior-year figures in brackets)\n\n"
+)
+
+
+def test_brackets_hold_the_year_before_where_a_text_says_so(claims: Claims) -> None:
+    sentence = "Order intake came to 184.0 (171.5)."
+    told = claims(IN_BRACKETS + sentence, as_of="2022-03-01")
+    assert [str(one.assertion.period.first) for one in told] == ["2021-01-01", "2020-01-01"]
+    left = claims("Interim report, first half of 2021\n\n" + sentence, as_of="2022-03-01")
+    assert left[1].assertion.qualifiers["compared"] == "brackets"
+
+
+PARTS = [
+    ("Pumps: Order intake of €98m was high.", "Pumps"),
+    ("Pumps\n\nThe operating margin was 5%.", "Pumps"),
+    ("Tax: The charge of €9m was high.", ""),
+    ("Notes\n\nThe operating margin was 5%.", ""),
+]
+
+
+@pytest.mark.parametrize(("part", "subject"), PARTS)
+def test_labels_and_headings_may_name_a_part_of_the_house(
+    claims: Claims, part: str, subject: str
+) -> None:
+    told = claims("Orders in Pumps came to €98m.\n\n" + part, as_of="2022-03-01")
+    assert told[-1].assertion.subject == subject
+
+
 def test_such_a_period_is_marked_as_inferred(claims: Claims) -> None:
     told = claims(
         ANNUAL + "Operating profit was £9 million, against £8 million the year before.",

@@ -51,6 +51,7 @@ from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Value
 from factcheck.model.mentions import Quantity, TimeExpression
 
+BRACKETS = "brackets"  # what a figure is compared by that only stands in brackets
 _IT_WAS = frozenset({";", "it", "was", "is", "had", "been", "stood", "at"})
 _COUNTERPART = 5  # tokens from a figure to "the corresponding period"
 _PLAIN = ((), (("change", "start"),))
@@ -118,7 +119,7 @@ def _again(
         return None
     period, own = paired or _bracketed_time(sentence, placed), {}
     if period is None:
-        word = _comparing(sentence, end, first)
+        word = _beside(sentence, end, placed) or _comparing(sentence, end, first)
         if word is None:
             return None
         period = own_period(sentence, noun_stop(sentence, placed))
@@ -160,6 +161,13 @@ def _comparing(sentence: Sentence, first: int, stop: int) -> str | None:
     if not comparing or not all(word in open_words().between for word in words):
         return None
     return min(comparing)
+
+
+def _beside(sentence: Sentence, end: int, placed: Placed[Quantity]) -> str | None:
+    """Whether nothing but brackets sets a figure beside the one before it: "184.0 (171.5)"."""
+    text, stop = sentence.tokens.text, noun_stop(sentence, placed)
+    opened = placed.first == end + 1 and text[end] == "("
+    return BRACKETS if opened and stop < sentence.stop and text[stop] == ")" else None
 
 
 def _counterpart(sentence: Sentence, stop: int) -> str:

@@ -15,6 +15,7 @@ TYPES = ("country", "organisation", "region", "city")
 _POINTING = frozenset({"its", "their", "it", "they", "which", "who", "whose", "this", "these"})
 _RELATIVE = frozenset({"which", "who"})
 _SKIPPED = frozenset({"has", "have", "had", "also", "now", "not", "then", "still", "already"})
+_LABEL = 5  # tokens of a label with its colon
 _AUXILIARY_REACH = 4
 
 
@@ -34,7 +35,14 @@ def open_subject(sentence: Sentence, phrase: NounPhrase, verb: int | None) -> Su
         hint = subject_of(sentence, phrase.first, phrase.end, TYPES)
         if hint.owner or hint.clause or hint.anaphor or hint.shared:
             return hint
-    return SubjectHint(position=position, types=TYPES)
+    return SubjectHint(position=position, types=TYPES, printed=_label(sentence, phrase.first))
+
+
+def _label(sentence: Sentence, stop: int) -> str:
+    """The words in capitals before a colon that opens a sentence: "Pumps: sales of $5 million"."""
+    text = sentence.tokens.text[sentence.first : min(stop, sentence.first + _LABEL)]
+    words = text[: text.index(":")] if ":" in text else []
+    return " ".join(words) if all(word[0].isupper() for word in words) else ""
 
 
 def whole_subject(sentence: Sentence, phrase: NounPhrase) -> SubjectHint:
