@@ -109,6 +109,7 @@ def main() -> NoReturn:
 def run() -> int:
     """Run the command line; never ends in a traceback for what the user can mend."""
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS, 20, 20)
+    output = sys.stdout
     try:
         code = cli.main(prog_name="factcheck", standalone_mode=False)
     except (click.exceptions.Abort, KeyboardInterrupt):
@@ -125,8 +126,9 @@ def run() -> int:
         # The reader of our output went away, as `head` does; nothing is wrong.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
-    except SystemExit as left:  # click's, where it met the broken pipe itself
-        code = 0 if isinstance(left.__context__, BrokenPipeError) else left.code
+    except SystemExit as left:
+        # Click leaves so where it met the broken pipe itself, with another stream put in its place.
+        code = left.code if sys.stdout is output else 0
     except OSError as error:
         if os.environ.get("FACTCHECK_DEBUG"):
             raise

@@ -278,11 +278,14 @@ def gold_files(folder: Path) -> list[tuple[Path, Path]]:
     """Return (text, gold) pairs of a folder, or of one text; UserError where there are none."""
     if not folder.exists():
         raise UserError("no such folder", path=str(folder))
-    one = folder.with_suffix(".gold.yaml")
-    if folder.is_file() and not one.is_file():
-        raise UserError(f"no {one.name} beside this text", path=str(folder))
+    if folder.is_file():
+        found = [folder.with_suffix(".gold.yaml")]
+        if not found[0].is_file():
+            raise UserError(f"no {found[0].name} beside this text", path=str(folder))
+    else:
+        found = sorted(folder.rglob("*.gold.yaml"))
     pairs = []
-    for gold in [one] if folder.is_file() else sorted(folder.rglob("*.gold.yaml")):
+    for gold in found:
         stem = gold.name.removesuffix(".gold.yaml")
         texts = (gold.with_name(stem + end) for end in (".txt", ".md"))
         text = next((one for one in texts if one.is_file()), None)

@@ -65,6 +65,8 @@ def outcome_sentence(*reports: Report) -> str:
         for verdict in _FOUND
         if counts[verdict]
     ]
+    if not said and any(one.suppressed for report in reports for one in report.findings):
+        return "No contradictions but the suppressed ones"
     return ", ".join(said) or "No contradictions"
 
 

@@ -188,7 +188,7 @@ def _short(value: Decimal, digits: int) -> str:
 
 
 def period_text(period: Period | None) -> str:
-    """Return a period as prose prints it: "2015", "March 1997", "2001-06-15"."""
+    """Return a period as prose prints it: "2015", "March 1997", "15 June 2001"."""
     if period is None:
         return ""
     first, last = period.first, period.last

@@ -10,6 +10,7 @@ from factcheck.factbase.facts import Term
 from factcheck.model.findings import Evidence
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.printing import day_text
 
 # How the heads of central banks are called. A vice-president or a director is another office.
 _HEADS = frozenset({"governor", "president", "chair", "central_bank_governor", "managing_director"})
@@ -55,14 +56,19 @@ def is_meant(term: Term, role: str, owner: str, context: Context) -> bool:
 
 
 def held_text(term: Term) -> str:
-    """Return when an office was held: "2014-06-07 to 2019-05-20"."""
+    """Return when an office was held, as evidence gives it: "2014-06-07 to 2019-05-20"."""
     start = term.start.edtf if term.start else "?"
     return f"{start} to {term.until.edtf if term.until else 'now'}"
 
 
 def terms_text(terms: Sequence[Term]) -> str:
-    """Return terms as prose: "President of Ukraine 2014-06-07 to 2019-05-20"."""
-    return "; ".join(f"{term.office} {held_text(term)}" for term in terms)
+    """Return terms as prose: "President of Ukraine, 7 June 2014 to 20 May 2019"."""
+    return "; ".join(f"{term.office}, {_days_held(term)}" for term in terms)
+
+
+def _days_held(term: Term) -> str:
+    start = day_text(term.start.edtf) if term.start else "?"
+    return f"{start} to {day_text(term.until.edtf) if term.until else 'now'}"
 
 
 def term_evidence(term: Term) -> Evidence:

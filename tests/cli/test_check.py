@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -115,6 +115,17 @@ def test_a_reader_that_goes_away_is_no_error(texts: Path) -> None:
         run.stdout.close()
         assert run.stderr.read() == b""
         assert run.wait() == 1  # what was found still counts
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes of a POSIX shell")
+@pytest.mark.parametrize("words", [("rules",), ("claims", "wrong.txt"), ("config",), ("man",)])
+def test_answers_to_a_reader_that_has_gone_are_no_error(texts: Path, words: Sequence[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "factcheck", *words]
+    with open(writing, "wb") as nobody:
+        ran = subprocess.run(command, stdout=nobody, stderr=subprocess.PIPE, check=False)
+    assert (ran.returncode, ran.stderr) == (0, b"")
 
 
 @pytest.mark.parametrize("words", [("--help",), ("check", "--help"), ("--version",), ()])

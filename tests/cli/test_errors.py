@@ -102,6 +102,7 @@ ERRORS = [
     (("check", "good.txt", "--rules", "deep"), "nest"),
     (("check", "good.txt", "--baseline", "other.json"), "other.json: not a baseline: schema: "),
     (("watch", "missing.txt"), "missing.txt: no such file or folder"),
+    (("eval", "."), ".: no *.gold.yaml in this folder"),
     (("eval", "nowhere"), "nowhere: no such folder"),
     (("chek",), "no command 'chek'; did you mean 'check'?"),
     (("claims", "missing.txt"), "missing.txt: no such file"),

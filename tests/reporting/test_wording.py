@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from factcheck.model.report import PeriodPart
+from factcheck.model.report import PeriodPart, Suppressed
 from factcheck.reporting.wording import (
     amount,
     measure_words,
@@ -21,6 +21,15 @@ def test_the_outcome_stands_next_to_its_population() -> None:
 def test_a_clean_report_says_so() -> None:
     report = sample().report.model_copy(update={"findings": ()})
     assert outcome_sentence(report) == "No contradictions"
+
+
+def test_what_is_suppressed_is_no_clean_report() -> None:
+    silent = Suppressed(by="baseline", reason="known")
+    findings = tuple(
+        one.model_copy(update={"suppressed": silent}) for one in sample().report.findings
+    )
+    report = sample().report.model_copy(update={"findings": findings})
+    assert outcome_sentence(report) == "No contradictions but the suppressed ones"
 
 
 @pytest.mark.parametrize(

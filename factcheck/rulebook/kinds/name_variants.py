@@ -45,7 +45,9 @@ def check(rule: Rule, params: Params, context: Context) -> Outcomes:
             name = " ".join(context.document.quote(span).split())
             names.append(name)
             places.setdefault(form_key(name), []).append(span)
-    yield from _near_known(rule, context)
+    near = list(_near_known(rule, context))
+    yield from near
+    seen = {outcome.span for outcome in near}
     groups = variants(names)
     told = {word for group in groups for form in group.forms for word in form.split()}
     for slip in surname_slips(context):
@@ -54,7 +56,9 @@ def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     for group in groups:
         if group.confidence >= params.sure:
             by_form = {form: places.get(form_key(form), []) for form in group.forms}
-            yield _outcome(rule, params, group, by_form, context)
+            outcome = _outcome(rule, params, group, by_form, context)
+            if outcome is not None and outcome.span not in seen:
+                yield outcome
 
 
 def _misspelt(rule: Rule, slip: SurnameSlip) -> Outcome:

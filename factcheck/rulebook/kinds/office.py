@@ -34,6 +34,7 @@ from factcheck.rulebook.office_titles import (
 )
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.people import Identity
+from factcheck.rulebook.printing import day_text
 from factcheck.rulebook.rule import Rule
 from factcheck.rulebook.successions import succession
 from factcheck.rulebook.terms import held_terms, term_evidence, terms_text
@@ -150,7 +151,7 @@ def _dates(
                 office=own[0].office,
                 terms=terms_text(own),
                 holder=holder or "another",
-                day=context.today,
+                day=day_text(context.today.isoformat()),
             ),
             evidence=evidence,
             confidence=0.6,
@@ -164,7 +165,7 @@ def _dates(
             person=identity.person.id,
             office=own[0].office,
             terms=terms_text(own),
-            day=day.isoformat(),
+            day=day_text(day.isoformat()),
             holder=_holder_on(held, day, own[0].office) or "another",
         ),
         severity=Severity.WARNING,

@@ -19,7 +19,7 @@ from factcheck.model.relations import Relation
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.kinds.reference import stated_in
 from factcheck.rulebook.params import KindParams
-from factcheck.rulebook.printing import span_of
+from factcheck.rulebook.printing import amount, span_of
 from factcheck.rulebook.readings import candidates_for
 from factcheck.rulebook.rule import Rule
 
@@ -59,15 +59,15 @@ def _beyond_the_world(rule: Rule, params: Params, context: Context) -> Iterator[
         )
         if quantity.interval.low <= most or judged:
             continue
-        bounds = interval(Decimal(0), most)
+        bound = amount(most, quantity.unit)
         yield rule.contradicted(
             quantity.span,
-            rule.message("most", stated=quantity.text, bounds=span_of(bounds, quantity.unit)),
+            rule.message("most", stated=quantity.text, most=bound),
             claims=claims,
             severity=Severity.WARNING,
             derivation=(
                 Step("stated", f"{quantity.text!r} is {span_of(quantity.interval, quantity.unit)}"),
-                Step("bounds", f"the whole world has {span_of(bounds, quantity.unit)}"),
+                Step("bounds", f"the whole world has at most {bound}"),
             ),
             confidence=0.8,
         )
@@ -93,17 +93,20 @@ def _beyond(rule: Rule, claim: Claim) -> Outcome | None:
     stated = stated_in(assertion, unit or "")
     if bounds is None or stated is None or intersects(stated, bounds):
         return None
+    high = stated.low > bounds.high
+    never = f"above {amount(bounds.high, unit)}" if high else f"below {amount(bounds.low, unit)}"
+    title = f"share of {measure.title}" if is_share else measure.title
     return rule.contradicted(
         claim,
         rule.message(
             "range",
             stated=assertion.value.text,
-            measure=f"share of {measure.title}" if is_share else measure.title,
-            bounds=span_of(bounds, unit),
+            measure=title,
+            never=never,
         ),
         derivation=(
             Step("stated", f"{assertion.value.text!r} is {span_of(stated, unit)}"),
-            Step("bounds", f"no {measure.title} is outside {span_of(bounds, unit)}"),
+            Step("bounds", f"no {title} is {never}"),
         ),
         confidence=0.95,
     )

@@ -15,6 +15,7 @@ from factcheck.model.mentions import TimeExpression
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
+from factcheck.rulebook.printing import day_text
 from factcheck.rulebook.rule import Rule
 from factcheck.rulebook.told_weekdays import Holiday, days_of_month, holidays_beside, weekdays_apart
 
@@ -210,12 +211,12 @@ def _of_some_month(
 
 def _of_holiday(rule: Rule, beside: Holiday) -> Outcome:
     span = Span(min(beside.name.start, beside.time.start), max(beside.name.end, beside.time.end))
-    known = " or ".join(day.isoformat() for day in beside.days[:1])
+    known = " or ".join(day_text(day.isoformat()) for day in beside.days[:1])
     return rule.contradicted(
         span,
         rule.message("holiday", holiday=beside.name.text, stated=beside.time.text, day=known),
         derivation=tuple(
-            Step("calendar", f"{church} Easter puts it on {day.isoformat()}")
+            Step("calendar", f"{church} Easter puts it on {day_text(day.isoformat())}")
             for church, day in zip(("western", "eastern"), beside.days, strict=False)
         ),
     )
@@ -229,9 +230,12 @@ def _outcome(
     one = len(days) == 1
     return rule.contradicted(
         time.span,
-        rule.message("contradicted", stated=time.text, day=day.isoformat(), right=right),
+        rule.message("contradicted", stated=time.text, day=day_text(day.isoformat()), right=right),
         derivation=tuple(
-            Step("calendar", f"{each.isoformat()} was a {names[each.weekday()].capitalize()}")
+            Step(
+                "calendar",
+                f"{day_text(each.isoformat())} was a {names[each.weekday()].capitalize()}",
+            )
             for each in days
         ),
         suggestion=Suggestion(span, right) if one else None,
