@@ -9,6 +9,7 @@ from factcheck.reading.blocks import Block, Blocks, Run
 from factcheck.reading.building import Parsed, TextBuilder
 from factcheck.reading.directives import without_directives
 from factcheck.reading.hyphenation import Hyphenation, LineEnd
+from factcheck.reading.text_tables import TextTable, find_tables, without_tables
 
 _LONGEST_HEADING = 100
 _MOST_HEADING_LINES = 3
@@ -33,15 +34,24 @@ def parse(source: str, path: str) -> Parsed:
 
         return markdown.parse(source, path)
     source = without_directives(source)
-    blocks = Blocks(source).blocks
+    tables = find_tables(source)
+    blocks = Blocks(without_tables(source, tables) if tables else source).blocks
+    if any(one.runs[0].start < t.start < one.runs[-1].end for one in blocks for t in tables):
+        tables, blocks = [], Blocks(source).blocks  # a sentence that goes on behind a table
     builder = TextBuilder(source)
     hyphenation = Hyphenation(source)
     depth = _Depth()
     previous: Block | None = None
+    waiting = tables[::-1]
     for index, block in enumerate(blocks):
+        while waiting and waiting[-1].start < block.runs[0].start:
+            _write_table(builder, waiting.pop(), previous)
+            previous = None
         if previous is not None:
             at = previous.runs[-1].break_at
             builder.put("\n", at, at + 1)
+        elif builder.length:
+            builder.put("\n", builder.source_end, builder.source_end + 1)
         start = builder.length
         write_block(builder, block, hyphenation)
         if block.marker:
@@ -54,7 +64,25 @@ def parse(source: str, path: str) -> Parsed:
             else:
                 builder.segment(SegmentKind.PARAGRAPH, start)
         previous = block
+    for table in waiting[::-1]:
+        _write_table(builder, table, previous)
+        previous = None
     return builder.build()
+
+
+def _write_table(builder: TextBuilder, table: TextTable, previous: Block | None) -> None:
+    """Add the cells of a table, a line each, behind the block or the table before it."""
+    at = previous.runs[-1].break_at if previous is not None else builder.source_end
+    for row, cells in enumerate(table.rows):
+        for column, (first, stop) in enumerate(cells):
+            if first == stop:
+                continue
+            if builder.length:
+                builder.put("\n", at, at + 1)
+            start = builder.length
+            builder.copy(first, stop)
+            builder.segment(SegmentKind.TABLE_CELL, start, row=row, column=column)
+            at = stop
 
 
 def write_block(builder: TextBuilder, block: Block, hyphenation: Hyphenation) -> None:

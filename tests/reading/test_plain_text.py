@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textwrap import dedent
 
+import pytest
 from factcheck.reading import read_text
 
 
@@ -163,3 +164,31 @@ def test_quotes_and_hard_spaces_stay() -> None:
     assert read_text("“Four\u00a0ships”, the port’s master said.").text == (
         "“Four\u00a0ships”, the port’s master said."
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Item | May | June\nRye | 31.2 | 30.8\nOats | 9.7 | (10.4)",
+        "| Item | May | June |\n| Rye | 31.2 | 30.8 |\n| Oats | 9.7 | (10.4) |",
+        "Item\tMay\tJune\nRye\t31.2\t30.8\nOats\t9.7\t(10.4)",
+        "Item    May   June\n-----------\nRye    31.2   30.8\nOats    9.7  (10.4)",
+    ],
+)
+def test_lines_of_cells_are_tables(text: str) -> None:
+    found = segments(f"It milled, in tonnes:\n\n{text}\n\nThe mill was shut.")
+    cells = ["Item", "May", "June", "Rye", "31.2", "30.8", "Oats", "9.7", "(10.4)"]
+    assert found[1:-1] == [("table_cell", cell) for cell in cells]
+    assert found[-1] == ("paragraph", "The mill was shut.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He came | she left | it rained.\nHe sat | she stood | it froze.\nHe | she | it.",
+        "The port  was shut in 1912,\nand no  ship came for years,\nso that all  went away.",
+        "Rye | 31.2 | 30.8\nOats | 9.7",
+    ],
+)
+def test_lines_without_figures_in_columns_are_none(text: str) -> None:
+    assert "table_cell" not in {kind for kind, _ in segments(text)}

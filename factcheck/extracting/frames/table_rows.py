@@ -25,6 +25,7 @@ from factcheck.model.spans import Span
 
 _MOST_ROWS, _MOST_COLUMNS = 40, 12
 _REACH = 12  # rows that one row may add up
+_MOST_TAKEN = 3  # rows at the end of a run that are taken off, as cash is from debts
 _OFF = Decimal("0.25")  # by which share a result may be off and still be meant for one
 _TELLING = 10  # a figure of fewer is what others make by chance
 
@@ -32,14 +33,14 @@ _Row = dict[int, Spot]  # column -> its figure
 
 
 class Equation(Struct, frozen=True):
-    """A row that others make: `whole` is the sum of `parts`, and `result` is what is reckoned.
+    """A row that others make: `result` is the sum of some rows, less the sum of others.
 
     Bracketed figures are taken off, as they are printed.
     """
 
     result: int
-    whole: int
-    parts: tuple[int, ...]
+    added: tuple[int, ...]
+    taken: tuple[int, ...] = ()
 
 
 def table_row_relations(
@@ -115,21 +116,23 @@ def _best(
 
 def _equations(rows: Mapping[int, _Row], results: Sequence[int], at: int) -> Iterator[Equation]:
     """What a row may be made of: all rows since the last result, with that result, all rows that
-    are no results, the first less the others, or two results."""
+    are no results, the first less the others, all less the last of them, or two results."""
     above = [row for row in sorted(rows) if row < at][-_REACH:]
     for first in range(len(above) - 2, -1, -1):
-        run = above[first:]
-        yield Equation(at, at, tuple(run))
-        yield Equation(at, run[0], (*run[1:], at))
-    plain = [row for row in above if row not in results]
-    if len(plain) > 1 and plain != above[-len(plain) :]:
-        yield Equation(at, at, tuple(plain))
+        run = tuple(above[first:])
+        yield Equation(at, run)
+        yield Equation(at, run[:1], run[1:])
+        for last in range(1, min(_MOST_TAKEN, len(run) - 2) + 1):
+            yield Equation(at, run[:-last], run[-last:])
+    plain = tuple(row for row in above if row not in results)
+    if len(plain) > 1 and list(plain) != above[-len(plain) :]:
+        yield Equation(at, plain)
     near = [row for row in above if row in results or row == above[-1]]
     for left in near:
         for right in near:
             if left < right and (left, right) != tuple(above[-2:]):
-                yield Equation(at, at, (left, right))
-                yield Equation(at, left, (right, at))
+                yield Equation(at, (left, right))
+                yield Equation(at, (left,), (right,))
 
 
 def _held(
@@ -137,7 +140,7 @@ def _held(
 ) -> tuple[int, int | None] | None:
     """In how many columns an equation holds, and the one in which it fails; None where it holds
     in none, or fails in several."""
-    every = (equation.whole, *equation.parts)
+    every = (equation.result, *equation.added, *equation.taken)
     columns = [column for column in rows[equation.result] if all(column in rows[r] for r in every)]
     wrong: list[int] = []
     for column in columns:
@@ -154,22 +157,21 @@ def _held(
     return (len(right), wrong[0]) if _is_slip(rows, equation, wrong[0], named=named) else None
 
 
-def _sides(rows: Mapping[int, _Row], equation: Equation, column: int) -> tuple[Interval, Interval]:
-    parts = total(rows[row][column].interval for row in equation.parts)
-    return parts, rows[equation.whole][column].interval
+def _made(rows: Mapping[int, _Row], equation: Equation, column: int) -> Interval:
+    added = (rows[row][column].interval for row in equation.added)
+    return total([*added, *(negate(rows[row][column].interval) for row in equation.taken)])
 
 
 def _fits(rows: Mapping[int, _Row], equation: Equation, column: int) -> bool:
-    """Whether the parts make the whole; a loss may be told without its sign."""
-    parts, whole = _sides(rows, equation, column)
-    if intersects(parts, whole):
-        return True
-    return equation.whole == equation.result and intersects(negate(parts), whole)
+    """Whether the rows make the result; a loss may be told without its sign."""
+    made, result = _made(rows, equation, column), rows[equation.result][column].interval
+    return intersects(made, result) or (not equation.taken and intersects(negate(made), result))
 
 
 def _tells(rows: Mapping[int, _Row], equation: Equation, column: int) -> bool:
     """Whether the figures of a column are large enough not to fit by chance."""
-    numbers = [abs(rows[row][column].quantity.number) for row in (equation.whole, *equation.parts)]
+    every = (equation.result, *equation.added, *equation.taken)
+    numbers = [abs(rows[row][column].quantity.number) for row in every]
     steps = rows[equation.result][column].interval
     digits = abs(rows[equation.result][column].quantity.number) / max(
         steps.high - steps.low, Decimal("0.1")
@@ -179,10 +181,10 @@ def _tells(rows: Mapping[int, _Row], equation: Equation, column: int) -> bool:
 
 def _is_slip(rows: Mapping[int, _Row], equation: Equation, column: int, *, named: bool) -> bool:
     """Whether a result that its parts do not make was meant for one."""
-    parts = sum((rows[row][column].quantity.number for row in equation.parts), Decimal(0))
-    stated = rows[equation.whole][column].quantity.number
+    added = (rows[row][column].quantity.number for row in equation.added)
+    taken = (rows[row][column].quantity.number for row in equation.taken)
     result = rows[equation.result][column].quantity.number
-    implied = result + (parts - stated) * (1 if equation.whole == equation.result else -1)
+    implied = sum(added, Decimal(0)) - sum(taken, Decimal(0))
     if is_misprint(result, implied):
         return True
     return named and abs(result - implied) <= _OFF * max(abs(result), abs(implied))
@@ -191,7 +193,8 @@ def _is_slip(rows: Mapping[int, _Row], equation: Equation, column: int, *, named
 def _relation(
     rows: Mapping[int, _Row], equation: Equation, column: int, cell: Sentence, label: Span
 ) -> Relation:
-    parts = (rows[row][column].operand("part") for row in equation.parts)
-    whole = rows[equation.whole][column].operand("whole")
+    parts = (rows[row][column].operand("part") for row in equation.added)
+    less = (rows[row][column].operand("less") for row in equation.taken)
+    whole = rows[equation.result][column].operand("whole")
     traits = {"closed": "equal", "in": "table"}
-    return in_cell(cell, "parts", (*parts, whole), label, **traits)
+    return in_cell(cell, "parts", (*parts, *less, whole), label, **traits)
