@@ -79,10 +79,10 @@ class _Names:
     def told(self) -> tuple[dict[str, dict[Row, None]], dict[str, str]]:
         """Return the rows by the names of things, and the keys of actors by their names."""
         lasting = rules_words("claims/deeds")["lasting"]
-        for event, act, by, of, at in self._facts.told(lasting):
-            actors = frozenset(self._actor(one) for one in by)
-            for printed in of:
-                row = Row(event, act, actors, at, plain=printed[0].islower())
+        for told in self._facts.told(lasting):
+            actors = frozenset(self._actor(one) for one in told.by)
+            for printed in told.of:
+                row = Row(told.event, told.act, actors, told.at, plain=printed[0].islower())
                 for name in self._names(printed):
                     self._objects.setdefault(_key(name), {})[row] = None
         return self._objects, self._actors

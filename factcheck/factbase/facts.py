@@ -8,10 +8,8 @@ over, so a successor may start on that day; None stands for "not known" and "sti
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -98,7 +96,7 @@ class Country(Struct, frozen=True):
     independence_from_also: tuple[str, ...] = ()
 
 
-class NameEntry(NamedTuple):
+class NameEntry(Struct, frozen=True):
     """One line of the gazetteer that extraction looks names up in."""
 
     name: str
@@ -132,8 +130,24 @@ class Fact(Struct, frozen=True, gc=False):
         return period_text(self.first, self.last)
 
 
-@dataclass(frozen=True, slots=True)  # a struct cannot leave a field out of comparisons
-class GroupSum:
+class Later:
+    """What is made of something when it is asked for; one is as good as another."""
+
+    def __init__(self, make: Callable[[], tuple[Fact, ...]]) -> None:
+        self.make = make
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Later)
+
+    def __hash__(self) -> int:
+        return 0
+
+    def __repr__(self) -> str:
+        """Say what it is, the same in every run."""
+        return "Later()"
+
+
+class GroupSum(Struct, frozen=True):
     """The sum over a group as one source in one vintage gives it.
 
     `missing` are the ids of members without a value, which are not in `total`.
@@ -148,12 +162,12 @@ class GroupSum:
     missing: tuple[str, ...]
     vintage: str
     source: Source
-    make_parts: Callable[[], tuple[Fact, ...]] = field(repr=False, compare=False, default=tuple)
+    later: Later
 
     @property
     def parts(self) -> tuple[Fact, ...]:
         """The facts that were added; made when asked for, as most sums are only compared."""
-        return self.make_parts()
+        return self.later.make()
 
     @property
     def complete(self) -> bool:
@@ -270,7 +284,7 @@ class Telling(Struct, frozen=True):
     at: str = ""
 
 
-class Told(NamedTuple):
+class Told(Struct, frozen=True):
     """One telling of the event with an id, as in `Telling`."""
 
     event: str
@@ -306,98 +320,6 @@ class Event(Struct, frozen=True):
     def dates(self) -> tuple[Moment, ...]:
         """All the dates that are given for it, the usual one first."""
         return (self.when, *self.also)
-
-
-class Place(Struct, frozen=True):
-    """A place on the map. `latitude` and `longitude` are degrees, north and east positive."""
-
-    id: str
-    name: str
-    type: str
-    country: str
-    latitude: float
-    longitude: float
-    population: int
-    source: Source
-
-
-class Water(Struct, frozen=True):
-    """A river, sea or lake: `mouths` are the waters that a river ends in, () of any other;
-    `states` those that have a shore on it, `cities` some on a river, and `joins` the waters that a
-    strait or canal may be said to join."""
-
-    id: str
-    names: tuple[str, ...]
-    mouths: tuple[str, ...]
-    states: tuple[str, ...]
-    source: Source
-    cities: tuple[str, ...] = ()
-    joins: tuple[str, ...] = ()
-
-
-class Capital(Struct, frozen=True):
-    """`name` was the capital of `country` from `start` up to `until`.
-
-    `place` is the city's id, "" where it is not in the gazetteer. `role` tells capitals apart
-    that a country has at the same time ("legislative"); "" where there is one.
-    """
-
-    country: str
-    name: str
-    place: str
-    role: str
-    start: Moment | None
-    until: Moment | None
-    source: Source
-
-
-class Border(Struct, frozen=True):
-    """A land border; `kilometres` is its length where sources agree on one.
-
-    `via` names the part of a state that makes it, `disputed` says that states do not agree
-    on who the neighbour is.
-    """
-
-    country: str
-    neighbour: str
-    kilometres: Decimal | None
-    via: str
-    disputed: bool
-    start: Moment | None
-    until: Moment | None
-    source: Source
-
-
-class Tender(Struct, frozen=True):
-    """`currency` (ISO 4217) was legal tender in `country` from `start` up to `until`.
-
-    `name` is what it is called there, "" where the source does not say.
-    """
-
-    country: str
-    currency: str
-    name: str
-    start: Moment | None
-    until: Moment | None
-    source: Source
-
-
-class Rate(Struct, frozen=True):
-    """What one unit of `base` cost in `quote` over a period: the range and the mean.
-
-    `grain` is "month" where daily rates are known for each month; where only the mean of a year
-    is, it is "year" and `low` and `high` are that mean. `sources` are two for a cross rate.
-    """
-
-    base: str
-    quote: str
-    first: date
-    last: date
-    low: Decimal
-    mean: Decimal
-    high: Decimal
-    grain: str
-    sources: tuple[Source, ...]
 
 
 class PackInfo(Struct, frozen=True):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from factcheck.factbase.facts import Fact, GroupSum, Source, WorldTotal
+from factcheck.factbase.facts import Fact, GroupSum, Later, Source, WorldTotal
 from factcheck.factbase.membership import Memberships
 from factcheck.factbase.reader import Connection, SeriesInfo, remembered
 
@@ -254,5 +254,5 @@ def _group_sum(series: SeriesInfo, year: int, members: Sequence[str], parts: _Pa
         missing=tuple(id for id in members if id not in parts),
         vintage=series.vintage,
         source=series.source,
-        make_parts=facts,
+        later=Later(facts),
     )

@@ -6,7 +6,7 @@ import json
 from datetime import date
 from decimal import Decimal
 
-from factcheck.factbase.facts import Border, Capital, Place, Tender, Water
+from factcheck.factbase.land_facts import Border, Capital, Place, Tender, Water
 from factcheck.factbase.name_keys import name_key
 from factcheck.factbase.reader import Reader, remembered, when
 

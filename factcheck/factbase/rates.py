@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from factcheck.factbase.facts import Rate, Source
+from factcheck.factbase.facts import Source
 from factcheck.factbase.figures import Figures
+from factcheck.factbase.land_facts import Rate
 from factcheck.factbase.reader import remembered
 
 # The currencies that monthly rates are given for one unit of: what is not quoted against the

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from factcheck.factbase.facts import Event, Fact, GroupSum, Place, Source, WorldTotal
+from factcheck.factbase.facts import Event, Fact, GroupSum, Source, WorldTotal
+from factcheck.factbase.land_facts import Place
 from factcheck.model.findings import Evidence
 from factcheck.rulebook.printing import amount
 

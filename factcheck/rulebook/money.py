@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from factcheck.arithmetic.intervals import hull, interval, is_bounded, multiply, widen
 from factcheck.factbase.base import FactBase
-from factcheck.factbase.facts import Rate
+from factcheck.factbase.land_facts import Rate
 from factcheck.model.claims import Value
 from factcheck.model.interval import Interval
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.reckoned import Time
@@ -23,7 +24,7 @@ TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 office_time_words = WordLists("claims/terms_of_office")
 
 
-class Beginning(NamedTuple):
+class Beginning(Struct, frozen=True):
     """Who came into office when; `how` is "since", "took" or "chosen", the office "" for any."""
 
     person: Placed[EntityMention]

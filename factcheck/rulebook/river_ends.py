@@ -17,7 +17,7 @@ from msgspec import Struct
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.extracting.word_lists import WordLists
-from factcheck.factbase.facts import Water
+from factcheck.factbase.land_facts import Water
 from factcheck.model.mentions import EntityMention
 from factcheck.rulebook.context import Context
 

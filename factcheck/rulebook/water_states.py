@@ -12,7 +12,7 @@ from factcheck.extracting.frames.accession_parts import names_from
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.extracting.word_lists import WordLists
-from factcheck.factbase.facts import Water
+from factcheck.factbase.land_facts import Water
 from factcheck.model.mentions import EntityMention
 
 Find = Callable[[Sentence, int], tuple[int, Water] | None]  # the water at a token, with its length

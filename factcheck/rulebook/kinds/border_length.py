@@ -10,7 +10,7 @@ from factcheck.arithmetic.units import conversion_factor, dimension
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.spots import relation_words
 from factcheck.extracting.sentence import Placed, Sentence
-from factcheck.factbase.facts import Border
+from factcheck.factbase.land_facts import Border
 from factcheck.model.claims import Modality
 from factcheck.model.findings import Outcome, Step
 from factcheck.model.interval import Interval

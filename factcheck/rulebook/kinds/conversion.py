@@ -23,7 +23,8 @@ from factcheck.arithmetic.intervals import (
 )
 from factcheck.arithmetic.units import UnitError, conversion_factor, convert, dimension
 from factcheck.extracting.lexicon import rules_words
-from factcheck.factbase.facts import Rate, Source
+from factcheck.factbase.facts import Source
+from factcheck.factbase.land_facts import Rate
 from factcheck.model.claims import Modality
 from factcheck.model.findings import Evidence, Outcome, Related, Severity, Step
 from factcheck.model.interval import Interval

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from factcheck.extracting.frames.comparisons import Comparison, comparisons
 from factcheck.extracting.measures import measures
@@ -30,7 +31,7 @@ class Params(KindParams, frozen=True):
     equal_slack: float = 2.2
 
 
-class _Pair(NamedTuple):
+class _Pair(Struct, frozen=True):
     """What sources give the two countries for one year and basis: least and greatest."""
 
     measure: str

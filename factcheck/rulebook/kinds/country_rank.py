@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
-from msgspec import field
+from msgspec import Struct, field
 
 from factcheck.extracting.frames.country_ranks import CountryRank, country_ranks, rank_words
 from factcheck.extracting.measures import measures
@@ -42,7 +41,7 @@ class Params(KindParams, frozen=True):
         return Decimal(str(1 + slack))
 
 
-class _Range(NamedTuple):
+class _Range(Struct, frozen=True):
     """The values that sources give a country."""
 
     low: Decimal

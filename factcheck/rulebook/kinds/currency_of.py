@@ -13,7 +13,7 @@ from factcheck.extracting.frames.reckoned import Time, is_date
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.extracting.word_lists import WordLists
-from factcheck.factbase.facts import Tender
+from factcheck.factbase.land_facts import Tender
 from factcheck.model.claims import Modality
 from factcheck.model.findings import Evidence, Outcome, Severity
 from factcheck.model.mentions import EntityMention

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from factcheck.arithmetic.units import common_factor
 from factcheck.extracting.frames.modality import modality_of
@@ -13,7 +14,7 @@ from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.extracting.word_lists import WordLists
-from factcheck.factbase.facts import Place
+from factcheck.factbase.land_facts import Place
 from factcheck.model.claims import Claim, Modality
 from factcheck.model.findings import Outcome, Step, Verdict
 from factcheck.model.mentions import EntityMention, Quantity
@@ -49,7 +50,7 @@ class Params(KindParams, frozen=True):
     slips_of_known: float = 15.0
 
 
-class _Said(NamedTuple):
+class _Said(Struct, frozen=True):
     one: Placed[EntityMention]
     other: Placed[EntityMention]
     length: Placed[Quantity]

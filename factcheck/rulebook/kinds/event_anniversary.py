@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.reckoned import Time, is_date, is_length, words
@@ -30,7 +31,7 @@ _NEAR = timedelta(days=60)  # of the document's day: an anniversary just past or
 _COUNTED = 1000  # years of the longest anniversary
 
 
-class _Kept(NamedTuple):
+class _Kept(Struct, frozen=True):
     """When an anniversary is kept, with its words and where they stand."""
 
     first: date

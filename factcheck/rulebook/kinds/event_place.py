@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from factcheck.factbase.facts import Event, Place
+from factcheck.factbase.facts import Event
+from factcheck.factbase.land_facts import Place
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Evidence, Outcome, Severity
 from factcheck.rulebook.citing import cite

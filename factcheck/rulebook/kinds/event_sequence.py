@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise, product
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from factcheck.extracting.frames.clauses import clause_at, clauses_of
 from factcheck.extracting.frames.reckoned import Time, is_date
@@ -29,7 +30,7 @@ _DOCUMENT = frozenset({"signed", "ratified", "in_force"})
 _words = WordLists("claims/sequences")
 
 
-class _Dated(NamedTuple):
+class _Dated(Struct, frozen=True):
     """A verb of a stage at tokens [first, stop) of a sentence, with its date."""
 
     sentence: Sentence

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from rapidfuzz.distance import OSA
 
 from factcheck.arithmetic.units import common_factor
-from factcheck.factbase.facts import Capital, Place
+from factcheck.factbase.land_facts import Capital, Place
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Outcome, Related, Severity, Step, Verdict
 from factcheck.naming.folding import fold

@@ -6,7 +6,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from factcheck.extracting.frames.counts import hedged_first, noun_stop
 from factcheck.extracting.frames.modality import modality_of
@@ -51,7 +52,7 @@ class Params(KindParams, frozen=True):
     years: int = 3
 
 
-class _Count(NamedTuple):
+class _Count(Struct, frozen=True):
     """A count of people and the place that it is tied to; `kin` where its noun is a people,
     `loose` where only the opening of its sentence ties the two."""
 
@@ -61,7 +62,7 @@ class _Count(NamedTuple):
     loose: bool = False
 
 
-class _People(NamedTuple):
+class _People(Struct, frozen=True):
     """The most people that a place ever had."""
 
     name: str

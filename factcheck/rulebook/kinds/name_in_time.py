@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from factcheck.arithmetic.calendar import Days
 from factcheck.extracting.frames.modality import modality_of
@@ -34,7 +35,7 @@ class Params(KindParams, frozen=True):
     early_days: int = 500
 
 
-class _Wrong(NamedTuple):
+class _Wrong(Struct, frozen=True):
     """Why a name does not fit its time: the message's name, its words, and the day that decides."""
 
     message: str

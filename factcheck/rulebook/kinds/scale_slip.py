@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import intersects, interval, is_bounded, scale, widen
@@ -45,7 +45,7 @@ class Params(KindParams, frozen=True):
     fewest: int = 1000
 
 
-class _Meant(NamedTuple):
+class _Meant(Struct, frozen=True):
     measure: str
     counted: bool
 

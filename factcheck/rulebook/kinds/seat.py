@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.factbase.facts import Organisation, Place
+from factcheck.factbase.facts import Organisation
+from factcheck.factbase.land_facts import Place
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Outcome
 from factcheck.rulebook.bearings import geodesic_distance

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from factcheck.arithmetic.calendar import Days
 from factcheck.extracting.frames.modality import modality_of
@@ -42,7 +43,7 @@ class Params(KindParams, frozen=True):
     share: int = 6
 
 
-class _Until(NamedTuple):
+class _Until(Struct, frozen=True):
     """The day up to which a length is counted; `span` where the text tells it."""
 
     days: Days

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from factcheck.arithmetic.calendar import Days, one_part_off
 from factcheck.extracting.frames.clauses import same_clause
@@ -280,7 +281,7 @@ def _judge(
     )
 
 
-class _Known(NamedTuple):
+class _Known(Struct, frozen=True):
     """A telling with its event."""
 
     row: Row

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from factcheck.extracting.frames.clause_verbs import clause_words, is_adverb
 from factcheck.extracting.frames.clauses import clause_at, clauses_of
@@ -43,7 +45,7 @@ class Params(KindParams, frozen=True):
     slack_days: int = 1
 
 
-class _Words(NamedTuple):
+class _Words(Struct, frozen=True):
     past: PhraseTable[bool]
     future: PhraseTable[bool]
     not_past: frozenset[str]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
-from msgspec import field
+from msgspec import Struct, field
 
 from factcheck.extracting.frames.trends_told import Trend, trends
 from factcheck.extracting.measures import measures
@@ -31,7 +30,7 @@ class Params(KindParams, frozen=True):
     share: dict[str, float] = field(default_factory=dict)
 
 
-class _Move(NamedTuple):
+class _Move(Struct, frozen=True):
     """One source's figures of two years; `before` is None where the figure is a growth itself."""
 
     before: Fact | None

@@ -10,7 +10,7 @@ from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.extracting.word_lists import WordLists
-from factcheck.factbase.facts import Water
+from factcheck.factbase.land_facts import Water
 from factcheck.model.claims import Modality
 from factcheck.model.findings import Evidence, Outcome
 from factcheck.model.mentions import EntityMention
