@@ -42,8 +42,9 @@ def judge_outsider(rule: Rule, claim: Claim, context: Context) -> Outcome:
         if time.first is not None and time.first < first
     ]
     if not rows or (told and not stated and not still):
-        reason = f"the fact base does not have {assertion.subject} in {organisation} then"
-        return rule.unverified(claim, reason)
+        return rule.unverified(
+            claim, f"the fact base does not have {assertion.subject} in {organisation} then"
+        )
     return rule.contradicted(
         claim,
         rule.message(

@@ -86,8 +86,7 @@ def judge(
     value = claim.assertion.value
     stated, unit = value.interval, value.unit or "year"
     if stated is None or end.last < begin.first:
-        reason = "the dates do not follow each other"
-        return rule.unverified(claim, reason)
+        return rule.unverified(claim, "the dates do not follow each other")
     least, most = allowed(counting, begin, end, unit)
     right = count_words(least, most, unit)
     evidence = tuple(one.evidence for one in known if one.evidence is not None)

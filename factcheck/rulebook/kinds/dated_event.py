@@ -137,8 +137,7 @@ def _date(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcome
     assertion = claim.assertion
     stated, known = assertion.value.period, _known(claim, context)
     if not known or stated is None:
-        reason = f"no date on record for this of {assertion.subject}"
-        return rule.unverified(claim, reason)
+        return rule.unverified(claim, f"no date on record for this of {assertion.subject}")
     title = assertion.qualifiers.get("title", "").lower()
     titled = [one for one in known if one[1].lower() == title]
     near = min(titled or known, key=lambda one: _gap(stated, one[0]))
@@ -155,12 +154,12 @@ def _date(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcome
     # One state can sign after the others, and ratifies when it likes.
     begun = begun or (assertion.qualifiers.get("stage") in _BY_STATES and later > 0)
     if assertion.qualifiers.get("topic") and gap > params.inferred_days:
-        reason = "it may be the independence of another state than the one spoken of"
-        return rule.unverified(claim, reason)
+        return rule.unverified(
+            claim, "it may be the independence of another state than the one spoken of"
+        )
     other = _other_subject(claim, context, stated)
     if other is not None:
-        reason = f"it may be told of {other}, whose date on record it is"
-        return rule.unverified(claim, reason)
+        return rule.unverified(claim, f"it may be told of {other}, whose date on record it is")
     if stated.first == stated.last and gap <= slack:
         days = Days(stated.first, stated.last)
         if any(one_part_off(days, Days(one.first, one.last)) for one, _, _ in known):
@@ -253,8 +252,7 @@ def _anniversary(rule: Rule, claim: Claim, context: Context) -> Outcome:
     assertion = claim.assertion
     stated, known = assertion.value.period, _known(claim, context)
     if not known or stated is None:
-        reason = f"no date on record for this of {assertion.subject}"
-        return rule.unverified(claim, reason)
+        return rule.unverified(claim, f"no date on record for this of {assertion.subject}")
     nth = int(Decimal(assertion.qualifiers["nth"]))
     known += _of_predecessor(claim, context)
     for moment, what, source in known:

@@ -49,11 +49,9 @@ def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcom
     known = _begun(claim, context) if begin is None and end is not None else None
     begin = begin or (known.days if known is not None else None)
     if begin is None:
-        reason = "only one of its dates is known"
-        return rule.unverified(claim, reason)
+        return rule.unverified(claim, "only one of its dates is known")
     if end is None and context.now.source == "today":
-        reason = "the day of the text is not known"
-        return rule.unverified(claim, reason)
+        return rule.unverified(claim, "the day of the text is not known")
     if qualifiers.get("at_most") and _is_shorter(params, claim, begin, context):
         return rule.unverified(claim, reason="its end is not told")
     return judge(

@@ -39,8 +39,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         known = None if begin is not None else _last_time(claim, context)
         begin = begin or (known.days if known else None)
         if begin is None or (end is None and context.now.source == "today"):
-            reason = "the time before is not told"
-            yield rule.unverified(claim, reason)
+            yield rule.unverified(claim, "the time before is not told")
             continue
         yield judge(
             rule,

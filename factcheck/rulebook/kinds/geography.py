@@ -70,8 +70,7 @@ def _city(rule: Rule, claim: Claim, context: Context) -> Outcome:
     large = list(dict.fromkeys((*places[:1], *large))) if large else large
     large = [place for place in large if _is_known_as(name, place)]
     if not large:
-        reason = f"the gazetteer has no {name} of note"
-        return rule.unverified(claim, reason)
+        return rule.unverified(claim, f"the gazetteer has no {name} of note")
     return rule.contradicted(
         claim,
         rule.message(
@@ -145,8 +144,7 @@ def _capital(rule: Rule, claim: Claim, context: Context) -> Outcome:
     day = period.last if period and period.stated else context.today
     capitals = context.facts.capitals(country, day)
     if not capitals:
-        reason = f"the fact base has no capital of {country}"
-        return rule.unverified(claim, reason)
+        return rule.unverified(claim, f"the fact base has no capital of {country}")
     ever = context.facts.capitals(country)
     names = {claim.assertion.value.text, *cities}
     evidence = tuple(cite(f"capital of {country}", one.name, one.source, "") for one in capitals)
@@ -159,8 +157,7 @@ def _capital(rule: Rule, claim: Claim, context: Context) -> Outcome:
         reason = "" if former else "the fact base does not reach back that far"
         return rule.outcome(verdict, claim.span, [claim], reason=reason)
     if _was_capital_then(claim, earlier, context):
-        reason = "it was the capital at the time of which the passage tells"
-        return rule.unverified(claim, reason)
+        return rule.unverified(claim, "it was the capital at the time of which the passage tells")
     return rule.contradicted(
         claim,
         rule.message(
@@ -177,8 +174,7 @@ def _capital(rule: Rule, claim: Claim, context: Context) -> Outcome:
 def _borders(rule: Rule, claim: Claim, context: Context) -> Outcome:
     country, stated = claim.assertion.subject, set(claim.assertion.value.entities)
     if not country:
-        reason = "which state it is is not known"
-        return rule.unverified(claim, reason)
+        return rule.unverified(claim, "which state it is is not known")
     period = claim.assertion.period
     borders = context.facts.borders(country, period.last if period else context.today)
     known = {one.neighbour if one.country == country else one.country for one in borders}
@@ -198,11 +194,9 @@ def _borders(rule: Rule, claim: Claim, context: Context) -> Outcome:
     if not strangers:
         return rule.supported(claim, evidence=evidence)
     if not known or any(not context.facts.borders(one) for one in strangers):
-        reason = "the fact base has no land borders of one of them"
-        return rule.unverified(claim, reason)
+        return rule.unverified(claim, "the fact base has no land borders of one of them")
     if _tells_of_long_ago(claim, context):
-        reason = "the sentence tells of a time with other borders"
-        return rule.unverified(claim, reason)
+        return rule.unverified(claim, "the sentence tells of a time with other borders")
     return rule.contradicted(
         claim,
         rule.message(
@@ -233,18 +227,15 @@ def _point(rule: Rule, params: Params, claims: list[Claim], context: Context) ->
         place = _place_of(claim, context)
         ring = _ring(params, claim, place) if place is not None else None
         if ring is None or place is None:
-            reason = "the place or the unit of the distance is not known"
-            yield rule.unverified(claim, reason)
+            yield rule.unverified(claim, "the place or the unit of the distance is not known")
         else:
             rings.append((claim, ring, place))
     for claim, _, _ in rings[_MOST_RINGS:]:
-        reason = "too many distances in one sentence"
-        yield rule.unverified(claim, reason)
+        yield rule.unverified(claim, "too many distances in one sentence")
     rings = rings[:_MOST_RINGS]
     if len(rings) < 2:
         for claim, _, _ in rings:
-            reason = "one distance alone fits some point"
-            yield rule.unverified(claim, reason)
+            yield rule.unverified(claim, "one distance alone fits some point")
         return
     point = common_point([ring for _, ring, _ in rings])
     evidence = tuple(place_evidence(place) for _, _, place in rings)

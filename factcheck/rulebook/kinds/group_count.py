@@ -78,8 +78,7 @@ def _judge(
     since = "since" in told
     candidates = list(_candidates(assertion, context.facts, context.today, since=since))
     if not candidates or stated is None:
-        reason = f"the fact base has no members of {assertion.subject}"
-        return rule.unverified(claim, reason)
+        return rule.unverified(claim, f"the fact base has no members of {assertion.subject}")
     near = closest(candidates, stated)
     day = _counted_on(assertion, context.today, since=since)
     agreeing = [one for one in candidates if intersects(stated, one.interval)]

@@ -48,8 +48,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         yield judge_left(rule, claim, context)
     for claim in context.claims_of("joined", "left"):
         if not claim.assertion.known_subject:
-            reason = "which state it is is not known"
-            yield rule.unverified(claim, reason)
+            yield rule.unverified(claim, "which state it is is not known")
             continue
         yield _judge_date(rule, params, claim, context)
 
@@ -81,16 +80,16 @@ def _judge_list(rule: Rule, claim: Claim, context: Context) -> Outcome:
     if members and strength == "partial" and named <= everyone:
         return rule.supported(claim, evidence=_list_evidence(claim, context, days[0]))
     if not members or strength == "loose":
-        reason = f"the list need not be the members of {assertion.subject}"
-        return rule.unverified(claim, reason)
+        return rule.unverified(claim, f"the list need not be the members of {assertion.subject}")
     extra = sorted(named - everyone)
     if strength == "partial" and len(extra) * 2 > len(named):
-        reason = f"most of the list are no members of {assertion.subject}: it lists something else"
-        return rule.unverified(claim, reason)
+        return rule.unverified(
+            claim,
+            f"most of the list are no members of {assertion.subject}: it lists something else",
+        )
     missing = sorted(members - named) if strength == "strict" else []
     if not extra and not missing:
-        reason = f"the list names members and others of {assertion.subject}"
-        return rule.unverified(claim, reason)
+        return rule.unverified(claim, f"the list names members and others of {assertion.subject}")
     words = {
         "subject": assertion.subject,
         "extra": ", ".join(extra) or "none",
@@ -122,8 +121,7 @@ def _judge_member(rule: Rule, params: Params, claim: Claim, context: Context) ->
     everyone = context.facts.memberships(organisation=organisation)
     loose = status == ANY  # "A is in ORG" need not be of its members in the strict sense
     if not everyone or not (loose or status in {row.status for row in everyone}):
-        reason = f"the fact base has no {status}s of {organisation}"
-        return rule.unverified(claim, reason)
+        return rule.unverified(claim, f"the fact base has no {status}s of {organisation}")
     rows = [row for row in everyone if row.member == assertion.subject]
     period = assertion.period
     stated = period is not None and period.stated
@@ -147,11 +145,11 @@ def _judge_member(rule: Rule, params: Params, claim: Claim, context: Context) ->
         for row in rows
     )
     if earlier and not stated and not _told_as_present(claim, rows, context):
-        reason = "it was one at another time, and the text may look back"
-        return rule.unverified(claim, reason)
+        return rule.unverified(claim, "it was one at another time, and the text may look back")
     if loose and _is_inside_otherwise(assertion.subject, organisation, context):
-        reason = f"the fact base does not say how {assertion.subject} stands to {organisation}"
-        return rule.unverified(claim, reason)
+        return rule.unverified(
+            claim, f"the fact base does not say how {assertion.subject} stands to {organisation}"
+        )
     return _not_member(rule, claim, "member" if loose else status, rows)
 
 
@@ -221,16 +219,19 @@ def _judge_date(rule: Rule, params: Params, claim: Claim, context: Context) -> O
     everyone = context.facts.memberships(organisation=organisation)
     money = assertion.qualifiers.get("currency") == "yes"
     if money and (not rows or _before_cash(stated, moments)):
-        reason = "a currency can be used without, or its coins come later than, being a member"
-        return rule.unverified(claim, reason)
+        return rule.unverified(
+            claim, "a currency can be used without, or its coins come later than, being a member"
+        )
     if assertion.qualifiers.get("again") and len(moments) < _TWICE:
-        reason = f"the fact base knows of no return of {assertion.subject} to {organisation}"
-        return rule.unverified(claim, reason)
+        return rule.unverified(
+            claim, f"the fact base knows of no return of {assertion.subject} to {organisation}"
+        )
     about = context.facts.organisation(organisation)
     ended = about.dissolved if about is not None else None
     if ended is not None and stated is not None and stated.first > ended.first:
-        reason = f"{organisation} had ended by then, and its successor may be meant"
-        return rule.unverified(claim, reason)
+        return rule.unverified(
+            claim, f"{organisation} had ended by then, and its successor may be meant"
+        )
     noun = assertion.qualifiers.get("noun")
     told = everyone if assertion.measure == "joined" else _everyone_ever(claim, everyone, context)
     if not rows and told and stated is not None and not noun:
@@ -247,8 +248,9 @@ def _judge_date(rule: Rule, params: Params, claim: Claim, context: Context) -> O
     if not moments and stated is not None and wrong is not None:
         return wrong
     if not moments or stated is None:
-        reason = f"the fact base has no such date for {assertion.subject} in {organisation}"
-        return rule.unverified(claim, reason)
+        return rule.unverified(
+            claim, f"the fact base has no such date for {assertion.subject} in {organisation}"
+        )
     distance = min(
         max((moment.first - stated.last).days, (stated.first - moment.last).days, 0)
         for moment in moments
@@ -260,8 +262,7 @@ def _judge_date(rule: Rule, params: Params, claim: Claim, context: Context) -> O
         known = context.facts.memberships(organisation=organisation, member=other)
         ends = (row.start if assertion.measure == "joined" else row.until for row in known)
         if any(one and one.first <= stated.last and stated.first <= one.last for one in ends):
-            reason = f"it may be told of {other}, whose date on record it is"
-            return rule.unverified(claim, reason)
+            return rule.unverified(claim, f"it may be told of {other}, whose date on record it is")
     days = Days(stated.first, stated.last)
     misprint = any(one_part_off(days, Days(one.first, one.last)) for one in moments)
     announced = assertion.measure == "left" and any(

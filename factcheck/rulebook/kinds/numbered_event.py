@@ -129,8 +129,7 @@ def _on_record(rule: Rule, params: Params, claim: Claim, context: Context) -> Ou
     then = [event for event in own if _meets(event, stated)]
     numbered = [event for event in own if event.ordinal == number]
     if noun not in params.nouns or not numbered or len({e.series for e in own}) > 1:
-        reason = "the fact base has no list of these meetings"
-        return rule.unverified(claim, reason)
+        return rule.unverified(claim, "the fact base has no list of these meetings")
     if not then:
         return _elsewhen(rule, claim, numbered[0])
     return _numbered_otherwise(rule, claim, then[0], numbered[0])

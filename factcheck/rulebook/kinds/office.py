@@ -254,8 +254,9 @@ def _not_in_office(
     if elsewhere and not guessed and not short:
         return _elsewhere_outcome(rule, claim, identity.person.id, elsewhere)
     if not terms or not covering or guessed or short:
-        reason = f"no {claim.assertion.qualifiers['office']} of that name in the fact base"
-        return rule.unverified(claim, reason)
+        return rule.unverified(
+            claim, f"no {claim.assertion.qualifiers['office']} of that name in the fact base"
+        )
     return rule.contradicted(
         claim,
         rule.message(
@@ -321,8 +322,7 @@ def _unknown(
         or claim.assertion.qualifiers["office"] == _CROWN  # nobody knows all kings of old
         or (_is_headline(claim, context) or _holds_holder(claim, covering, context))
     ):
-        reason = f"{claim.assertion.value.text} is not in the fact base"
-        return rule.unverified(claim, reason)
+        return rule.unverified(claim, f"{claim.assertion.value.text} is not in the fact base")
     return rule.contradicted(
         claim,
         rule.message(

@@ -43,8 +43,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     for claim in context.claims_of("age"):
         born = _born(params, claim, context)
         if born is None:
-            reason = "no date of birth is known"
-            yield rule.unverified(claim, reason)
+            yield rule.unverified(claim, "no date of birth is known")
         else:
             yield _judge(rule, params, claim, born, context)
 
@@ -123,8 +122,7 @@ def _judge(rule: Rule, params: Params, claim: Claim, born: Known, context: Conte
             claim, born, context
         )
         if told is None and (unclear or past or context.now.source == "today"):
-            reason = "the day on which the person had that age is not clear"
-            return rule.unverified(claim, reason)
+            return rule.unverified(claim, "the day on which the person had that age is not clear")
     named = bool(claim.assertion.qualifiers.get("person")) or born.evidence is None
     sure = "end" in claim.assertion.qualifiers and born.related is None and named
     return judge(

@@ -79,19 +79,18 @@ def check(rule: Rule, params: Params, context: Context) -> Outcomes:
             continue
         measure = measures()[assertion.measure]
         if _may_span_years(claim, measure, context):
-            reason = "a change that may be one over several years"
-            yield rule.unverified(claim, reason)
+            yield rule.unverified(claim, "a change that may be one over several years")
             continue
         if _is_of_part_of_year(assertion):
-            reason = "a daily rate of a part of the year, where the facts are of whole years"
-            yield rule.unverified(claim, reason)
+            yield rule.unverified(
+                claim, "a daily rate of a part of the year, where the facts are of whole years"
+            )
             continue
         if measure.changes_of and "average" in assertion.qualifiers.get("as", ""):
             yield rule.unverified(claim, "a mean of several years")
             continue
         if "period" in claim.inferred and _is_of_another_time(claim, context):
-            reason = "of another time than the text's, which it does not date"
-            yield rule.unverified(claim, reason)
+            yield rule.unverified(claim, "of another time than the text's, which it does not date")
             continue
         yield _judge(rule, params, claim, assertion, measure, context)
 

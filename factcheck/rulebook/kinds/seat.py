@@ -55,8 +55,7 @@ def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcom
         if about.founded and abs(one.when.first.year - about.founded.first.year) <= _BEGINNINGS
     ]
     if not seated and any(place and _fits(params, claim, place, context) for place in other):
-        reason = "something else of its beginnings may have happened there"
-        return rule.unverified(claim, reason)
+        return rule.unverified(claim, "something else of its beginnings may have happened there")
     return rule.contradicted(
         claim,
         rule.message(

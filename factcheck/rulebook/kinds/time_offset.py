@@ -113,8 +113,7 @@ def _from_text(
         if first is not None and last is not None and first.first <= last.last
     ]
     if not ordered or ordered[0][2] is not bases[0]:
-        reason = "the date that it counts from is not clear"
-        return rule.unverified(claim, reason)
+        return rule.unverified(claim, "the date that it counts from is not clear")
     fitting = next((pair for pair in ordered if fits(claim, "either", pair[0], pair[1])), None)
     first, last, base = fitting or ordered[0]
     known = Known(days_from(base), here(base.span, f"counted from {base.text!r}"))
