@@ -90,23 +90,12 @@ def assemble(
 
 def _remark(remark: str, document: Document) -> NoticePart:
     """What a reader should know of how the document was read."""
-    return NoticePart(
-        code="reading",
-        severity=Severity.WARNING,
-        message=remark,
-        path=document.path,
-    )
+    return NoticePart(code="reading", severity=Severity.WARNING, message=remark, path=document.path)
 
 
 def _packs(context: Context) -> tuple[Pack, ...]:
     return tuple(
-        Pack(
-            name=one.name,
-            version=one.version,
-            vintage=one.vintage,
-            facts=one.facts,
-            own=one.own,
-        )
+        Pack(name=one.name, version=one.version, vintage=one.vintage, facts=one.facts, own=one.own)
         for one in context.facts.packs()
     )
 

@@ -12,13 +12,7 @@ from msgspec.structs import replace
 from factcheck.config.errors import nearest
 from factcheck.model.document import Directive, Document
 from factcheck.model.findings import Severity
-from factcheck.model.report import (
-    FindingPart,
-    NoticePart,
-    Report,
-    SeverityCounts,
-    Suppressed,
-)
+from factcheck.model.report import FindingPart, NoticePart, Report, SeverityCounts, Suppressed
 from factcheck.model.spans import Span
 from factcheck.reading.positions import Lines
 
@@ -51,11 +45,7 @@ def with_findings(
 
 
 def obey_directives(
-    report: Report,
-    document: Document,
-    *,
-    known_rules: Collection[str],
-    today: Callable[[], date],
+    report: Report, document: Document, *, known_rules: Collection[str], today: Callable[[], date]
 ) -> Report:
     """Return the report with the findings silent that the document's directives cover.
 

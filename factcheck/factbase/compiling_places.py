@@ -110,13 +110,7 @@ def read_geography(compiler: Compiler, origin: Origin, pack: Pack) -> None:
     for border in pack.borders:
         a, b = (compiler.registry.reference(text, origin) for text in (border.a, border.b))
         length = None if border.length_km is None else str(border.length_km)
-        rest: tuple[object, ...] = (
-            length,
-            border.via,
-            border.disputed,
-            border.start,
-            border.until,
-        )
+        rest: tuple[object, ...] = (length, border.via, border.disputed, border.start, border.until)
         rest += (*days(border.start, border.until), compiler.source(origin, pack, border.source))
         for country, neighbour in ((a, b), (b, a)):
             key = frozenset((a, b))

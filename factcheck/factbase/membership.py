@@ -95,11 +95,7 @@ class Memberships(Reader):
 
     @remembered
     def memberships(
-        self,
-        *,
-        organisation: str | None = None,
-        member: str | None = None,
-        day: date | None = None,
+        self, *, organisation: str | None = None, member: str | None = None, day: date | None = None
     ) -> tuple[Membership, ...]:
         """Return the memberships that fit, in order of time.
 

@@ -6,11 +6,7 @@ from factcheck.naming.match import Match
 from factcheck.naming.organisations import match_organisations, match_places
 from factcheck.naming.persons import match_persons
 
-_COMPARE = {
-    "person": match_persons,
-    "organisation": match_organisations,
-    "place": match_places,
-}
+_COMPARE = {"person": match_persons, "organisation": match_organisations, "place": match_places}
 
 
 def same_name(a: str, b: str, *, kind: str = "person") -> Match:

@@ -286,6 +286,5 @@ def _latest(
     mentions: list[EntityMention], hint: SubjectHint, types: tuple[str, ...]
 ) -> EntityMention | None:
     return next(
-        (one for one in reversed(mentions) if one.type in types and one.start < hint.position),
-        None,
+        (one for one in reversed(mentions) if one.type in types and one.start < hint.position), None
     )

@@ -8,14 +8,7 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from factcheck.arithmetic.intervals import (
-    divide,
-    exactly,
-    interval,
-    negate,
-    scale,
-    subtract,
-)
+from factcheck.arithmetic.intervals import divide, exactly, interval, negate, scale, subtract
 from factcheck.model.interval import Interval
 from factcheck.model.relations import Operand
 from factcheck.rulebook.equations import (

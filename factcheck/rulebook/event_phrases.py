@@ -171,10 +171,7 @@ def place_of(sentence: Sentence, phrase: Phrase, time: Time) -> Placed[EntityMen
     for placed in sentence.entities:
         if placed.mention.type not in _PLACES or sentence.words(
             placed.first - 1, placed.first
-        ) not in (
-            ["in"],
-            ["at"],
-        ):
+        ) not in (["in"], ["at"]):
             continue
         if _leads_on(sentence, phrase, time, placed):
             found.append(placed)

@@ -19,10 +19,7 @@ from factcheck.model.claims import Modality
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.date_slips import Slip, slip_of
 from factcheck.rulebook.event_evidence import Match, Said, place_spot
-from factcheck.rulebook.event_phrases import (
-    Phrase,
-    event_words,
-)
+from factcheck.rulebook.event_phrases import Phrase, event_words
 from factcheck.rulebook.event_places import (
     DatedReader,
     EventReading,

@@ -90,11 +90,7 @@ def _is_first_since(sentence: Sentence, start: int, stop: int) -> bool:
 
 
 def words_between(
-    sentence: Sentence,
-    person: Placed[EntityMention],
-    time: Time,
-    how: str,
-    names: tuple[str, ...],
+    sentence: Sentence, person: Placed[EntityMention], time: Time, how: str, names: tuple[str, ...]
 ) -> Beginning | None:
     """Read every word between a person and a date; None where one has another meaning."""
     lower, at, role, country = sentence.tokens.lower, person.stop, "", ""

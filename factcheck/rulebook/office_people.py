@@ -55,11 +55,7 @@ def held_elsewhere(role: str, identity: Identity, context: Context) -> tuple[Ter
 
 
 def namesake_in_office(
-    identity: Identity,
-    claim: Claim,
-    held: Sequence[Term],
-    slack: tuple[int, int],
-    context: Context,
+    identity: Identity, claim: Claim, held: Sequence[Term], slack: tuple[int, int], context: Context
 ) -> Identity | None:
     """Return another holder of whom the printed name can be, where that one was in office at the
     time, give or take `slack` days before and after: "President Bush" is the father in 1990 and

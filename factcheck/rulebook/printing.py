@@ -80,11 +80,7 @@ _PLURALS = {
     **{unit: unit for unit in ("hours", "days", "weeks", "months", "quarters", "years")},
 }
 _UNIT = re.compile(r"[a-z_]+(?:[A-Z][a-z]+)?(?: \*\* \d)?", re.ASCII)
-_SCALES = (
-    (Decimal("1e12"), "trillion"),
-    (Decimal("1e9"), "billion"),
-    (Decimal("1e6"), "million"),
-)
+_SCALES = ((Decimal("1e12"), "trillion"), (Decimal("1e9"), "billion"), (Decimal("1e6"), "million"))
 
 
 _SCALE_OF = {name: scale for scale, name in _SCALES}

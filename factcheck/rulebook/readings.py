@@ -8,13 +8,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from factcheck.arithmetic.intervals import (
-    divide,
-    exactly,
-    hull,
-    interval,
-    widen,
-)
+from factcheck.arithmetic.intervals import divide, exactly, hull, interval, widen
 from factcheck.extracting.measures import measures
 from factcheck.factbase.base import FactBase
 from factcheck.factbase.facts import Fact, GroupSum, WorldTotal

@@ -128,11 +128,7 @@ def _entry(row: Mapping[str, Any], table: Mapping[str, Any]) -> Entry:
     )
 
 
-def side(
-    patterns: Sequence[str],
-    options: Mapping[str, Any],
-    apart: frozenset[str],
-) -> Side:
+def side(patterns: Sequence[str], options: Mapping[str, Any], apart: frozenset[str]) -> Side:
     """Return the compiled patterns of one side."""
     compiled = tuple(map(_grammar().pattern, patterns))
     cued = all(one.cues for one in compiled)

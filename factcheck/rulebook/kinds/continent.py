@@ -32,10 +32,7 @@ def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]
     for sentence in context.analysis.sentences:
         if not any(one.mention.type == "country" for one in sentence.entities):
             continue
-        for placed, continent, region, span in (
-            *_called(sentence),
-            *_located(sentence),
-        ):
+        for placed, continent, region, span in (*_called(sentence), *_located(sentence)):
             country = context.facts.country(placed.mention.entity or "")
             if country is None or country.status != "un_member" or not country.continents:
                 continue

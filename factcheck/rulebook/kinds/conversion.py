@@ -91,10 +91,7 @@ def _judge(
         return None
     unit = right.quantity.unit
     message = rule.message(
-        "contradicted",
-        left=left.text,
-        right=right.text,
-        converted=_rough(converted[0], unit),
+        "contradicted", left=left.text, right=right.text, converted=_rough(converted[0], unit)
     )
     slips = (_slip(params, left, right, one) for one in factors)
     slip = next(filter(None, slips), "")

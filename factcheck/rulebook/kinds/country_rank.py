@@ -161,12 +161,7 @@ def _readings(
 
 
 def _rank(
-    params: Params,
-    measure: str,
-    country: str,
-    members: Sequence[str],
-    top: int,
-    context: Context,
+    params: Params, measure: str, country: str, members: Sequence[str], top: int, context: Context
 ) -> tuple[int, int, list[str]] | None:
     """The best and the worst rank that a country can have, and who is surely before it.
 

@@ -148,12 +148,7 @@ def _leading(sentence: Sentence, noun: int, first: int) -> Placed[EntityMention]
 
 
 def _owned(
-    rule: Rule,
-    sentence: Sentence,
-    first: int,
-    stop: int,
-    money: str,
-    context: Context,
+    rule: Rule, sentence: Sentence, first: int, stop: int, money: str, context: Context
 ) -> Outcome | None:
     """ "Belarus's zloty", "the Polish hryvnia": a currency that the country never had.
 

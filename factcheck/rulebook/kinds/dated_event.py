@@ -48,11 +48,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
 
 
 _AGE_APART = 30 * 366  # days between things of one name: the Paris treaties of 1783 and 1951
-_IN_FORCE = (
-    "Entry into force of the {}",
-    "Entry into force of {}",
-    "{} enters into force",
-)
+_IN_FORCE = ("Entry into force of the {}", "Entry into force of {}", "{} enters into force")
 _BY_STATES = ("signed by one", "ratified")
 _Known = tuple[Moment, str, Source]
 _ANOTHER_DAYS = 12 * 366  # further from a deed on record, another one of the kind may be meant
@@ -259,9 +255,7 @@ def _anniversary(rule: Rule, claim: Claim, context: Context) -> Outcome:
         if stated.first.year <= moment.first.year + nth <= stated.last.year:
             step = Step("addition", f"{moment.first.year} + {nth} = {moment.first.year + nth}")
             return rule.supported(
-                claim,
-                derivation=(step,),
-                evidence=(_evidence((moment, what, source)),),
+                claim, derivation=(step,), evidence=(_evidence((moment, what, source)),)
             )
     moment, what, source = known[0]
     year = moment.first.year

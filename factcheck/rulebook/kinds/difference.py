@@ -63,11 +63,7 @@ def _judge(rule: Rule, params: Params, relation: Relation, context: Context) -> 
         Fit.STRAINED if Fit.STRAINED in found else Fit.FAILS,
         context,
         message=rule.message(
-            "inconsistent",
-            first=first.text,
-            second=second.text,
-            computed=short,
-            stated=gap.text,
+            "inconsistent", first=first.text, second=second.text, computed=short, stated=gap.text
         ),
         notes=_NOTES,
         steps=(Step("difference", f"{line} ({reach})" if reach else line),),

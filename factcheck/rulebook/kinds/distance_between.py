@@ -130,9 +130,7 @@ def _off(angle: float, bearing: float) -> float:
 
 
 def _said(
-    sentence: Sentence,
-    cities: list[Placed[EntityMention]],
-    length: Placed[Quantity],
+    sentence: Sentence, cities: list[Placed[EntityMention]], length: Placed[Quantity]
 ) -> _Said | None:
     if length.mention.unit not in {"kilometer", "mile"} or length.mention.change:
         return None

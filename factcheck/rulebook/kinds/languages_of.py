@@ -68,11 +68,7 @@ def _of_members(sentence: Sentence, noun: int) -> bool:
 
 
 def _judge_list(
-    rule: Rule,
-    sentence: Sentence,
-    first: int,
-    noun: int,
-    known: dict[str, tuple[Trait, ...]],
+    rule: Rule, sentence: Sentence, first: int, noun: int, known: dict[str, tuple[Trait, ...]]
 ) -> Iterator[Outcome]:
     listed = _after(sentence, noun + 1) or _before(sentence, first, noun)
     if not listed:

@@ -66,10 +66,7 @@ def _misspelt(rule: Rule, slip: SurnameSlip) -> Outcome:
     return rule.inconsistent(
         slip.span,
         rule.message(
-            "inconsistent",
-            forms=f"{slip.full} and {slip.printed}",
-            counts=counts,
-            odd=slip.printed,
+            "inconsistent", forms=f"{slip.full} and {slip.printed}", counts=counts, odd=slip.printed
         ),
         related=(Related(slip.first, f"{slip.full!r}"),),
         derivation=(

@@ -243,11 +243,7 @@ def _days(time: TimeExpression) -> Days:
 
 
 def _placed(
-    rule: Rule,
-    sentence: Sentence,
-    placed: Placed[EntityMention],
-    event: Event,
-    context: Context,
+    rule: Rule, sentence: Sentence, placed: Placed[EntityMention], event: Event, context: Context
 ) -> Iterator[Outcome]:
     for place in sentence.entities:
         if place.mention.type not in {"city", "country"} or place.mention.form == "demonym":

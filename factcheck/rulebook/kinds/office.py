@@ -299,11 +299,7 @@ def _elsewhere_outcome(rule: Rule, claim: Claim, person: str, terms: Sequence[Te
 
 
 def _unknown(
-    rule: Rule,
-    claim: Claim,
-    held: Sequence[Term],
-    context: Context,
-    guessed: bool,
+    rule: Rule, claim: Claim, held: Sequence[Term], context: Context, guessed: bool
 ) -> Outcome:
     """A name that the fact base does not have, for an office whose holder it knows."""
     crowned = monarch_elsewhere(claim, held, context)

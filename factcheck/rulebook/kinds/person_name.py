@@ -23,11 +23,7 @@ from factcheck.naming.folding import fold, fold_umlauts
 from factcheck.naming.spelling import Outcome as NameOutcome
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context, printed_words
-from factcheck.rulebook.other_people import (
-    entities_of,
-    is_somebody_else,
-    says_of_whom,
-)
+from factcheck.rulebook.other_people import entities_of, is_somebody_else, says_of_whom
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.people import Identity, identify
 from factcheck.rulebook.rule import Outcomes, Rule

@@ -78,11 +78,7 @@ def _known(sentence: Sentence) -> dict[int, bool]:
 
 
 def _misspelt(
-    sentence: Sentence,
-    first: int,
-    stop: int,
-    context: Context,
-    plain: frozenset[str],
+    sentence: Sentence, first: int, stop: int, context: Context, plain: frozenset[str]
 ) -> Near | None:
     text = [_bare(word) for word in sentence.tokens.text[first:stop]]
     if stop - first > 1:

@@ -201,11 +201,7 @@ def _judge(
 
 
 def _told(
-    sentence: Sentence,
-    first: int,
-    stop: int,
-    sizes: Sequence[Size],
-    figure: Placed[Quantity],
+    sentence: Sentence, first: int, stop: int, sizes: Sequence[Size], figure: Placed[Quantity]
 ) -> list[Size]:
     """The sizes of a place that a figure can be: those that the words name, else the plain one."""
     kind = dimension(figure.mention.unit)

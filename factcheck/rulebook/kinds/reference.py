@@ -232,11 +232,7 @@ def _for_one(stated: Interval, assertion: Assertion, measure: Measure) -> Interv
 
 
 def _excuse(
-    params: Params,
-    claim: Claim,
-    candidates: list[Candidate],
-    stated: Interval,
-    context: Context,
+    params: Params, claim: Claim, candidates: list[Candidate], stated: Interval, context: Context
 ) -> str:
     """Why a value that agrees with nothing on record may be right all the same, "" for nothing."""
     measure, near = measures()[claim.assertion.measure], closest(candidates, stated)

@@ -96,8 +96,7 @@ def _judge(
     candidates = _shares(claim, measure, context)
     if not candidates:
         return rule.unverified(
-            claim,
-            reason=f"no fact for {measure.title} of {claim.assertion.subject} in that period",
+            claim, reason=f"no fact for {measure.title} of {claim.assertion.subject} in that period"
         )
     near = closest(candidates, stated)
     agreeing = [one for one in candidates if intersects(stated, one.interval)]

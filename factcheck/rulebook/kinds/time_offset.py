@@ -81,12 +81,7 @@ def _turned(rule: Rule, claim: Claim, begin: Days, end: Days) -> Outcome:
 
 
 def _from_text(
-    rule: Rule,
-    params: Params,
-    claim: Claim,
-    begin: Days | None,
-    end: Days | None,
-    context: Context,
+    rule: Rule, params: Params, claim: Claim, begin: Days | None, end: Days | None, context: Context
 ) -> Outcome:
     """The other date is one told just before; only where none of them fits something is wrong."""
     bases = [

@@ -117,11 +117,7 @@ def _through(
 
 
 def _judge(
-    rule: Rule,
-    sentence: Sentence,
-    city: Placed[EntityMention],
-    found: _Found,
-    context: Context,
+    rule: Rule, sentence: Sentence, city: Placed[EntityMention], found: _Found, context: Context
 ) -> Iterator[Outcome]:
     """A city of a state that the river does not touch, or one that is known to lie on another."""
     first, stop, river = found
