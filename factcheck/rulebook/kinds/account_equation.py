@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import product
 
 from factcheck.arithmetic.intervals import (
@@ -30,6 +29,7 @@ from factcheck.rulebook.ledger.books import (
     operand_of,
     relation_of,
     step_of,
+    step_of_print,
 )
 from factcheck.rulebook.ledger.entries import Entry
 from factcheck.rulebook.ledger.words import AccountEquation, ledger_words
@@ -207,4 +207,6 @@ def _is_slip(row: AccountEquation, result: Entry, left: Entry, right: Entry) -> 
             "right": exactly(right.spot.quantity.number),
         }
     )
-    return found is not None and is_one_slip(found.low, Decimal(result.spot.quantity.number))
+    return found is not None and is_one_slip(
+        found.low, result.spot.quantity.number, step_of_print(result)
+    )

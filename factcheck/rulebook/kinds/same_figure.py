@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 
 from msgspec import Struct
@@ -29,8 +30,10 @@ from factcheck.rulebook.ledger.books import (
     is_swap,
     span_among,
     step_of,
+    step_of_print,
 )
 from factcheck.rulebook.ledger.entries import Entry, ledger
+from factcheck.rulebook.ledger.words import ledger_words
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import amount, period_text, span_of
 from factcheck.rulebook.rule import Rule
@@ -39,6 +42,7 @@ _MOST_DISTINCT = 50  # different values of one figure that are still compared wi
 _PLACES = frozenset({"country", "organisation", "region", "territory", "city"})
 _NOW = "now"
 _TITLE = 12  # words of a title
+_AMOUNTS, _FAR = frozenset({"money", "count"}), 4
 _KEPT_REACH = 5  # words from a figure to the participle that says that it stays
 
 
@@ -106,9 +110,17 @@ def _differ(one: Entry, other: Entry) -> bool:
         return False
     doubtful = (one.loose or other.loose) and one.name.lower() != other.name.lower()
     numbers = one.spot.quantity.number, other.spot.quantity.number
-    if one.unsure != other.unsure and not is_one_slip(*numbers):
+    if _is_far(one, *numbers) and not is_swap(*numbers):
+        return False
+    if one.unsure != other.unsure and not is_one_slip(*numbers, step_of_print(one)):
         return False
     return not doubtful or is_swap(*numbers)
+
+
+def _is_far(entry: Entry, one: Decimal, other: Decimal) -> bool:
+    """Whether two amounts are so far apart that they are likely of a whole and a part."""
+    small, large = sorted((abs(one), abs(other)))
+    return ledger_words().accounts[entry.account].unit in _AMOUNTS and large > small * _FAR
 
 
 def _between_entries(

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from factcheck.extracting.sentence import Sentence
 from factcheck.model.claims import Claim, Modality
 from factcheck.model.findings import Step
 from factcheck.model.relations import Operand, Relation
@@ -16,6 +17,7 @@ from factcheck.rulebook.ledger.entries import Entry, ledger
 from factcheck.rulebook.ledger.periods import Told
 from factcheck.rulebook.ledger.words import ledger_words
 
+_ENOUGH = 100  # steps of a number of which one wrong digit does not explain too much
 _DIVIDENDS = frozenset({"dividend_per_share", "total_dividends"})
 
 
@@ -93,14 +95,19 @@ def operand_of(entry: Entry, role: str) -> Operand:
 
 def relation_of(kind: str, entries: Sequence[tuple[str, Entry]]) -> Relation:
     """Return the relation among entries, by role."""
-    operands = sorted((operand_of(one, role) for role, one in entries), key=lambda o: o.span.start)
     last = max((one for _, one in entries), key=lambda one: one.spot.span.start)
+    return relation_among(kind, [operand_of(one, role) for role, one in entries], last.sentence)
+
+
+def relation_among(kind: str, operands: Iterable[Operand], sentence: Sentence) -> Relation:
+    """Return the relation among operands that stand in several sentences, of which one is given."""
+    ordered = sorted(operands, key=lambda one: one.span.start)
     return Relation(
         kind=kind,
-        operands=tuple(operands),
-        span=Span(operands[0].span.start, operands[-1].span.end),
-        sentence=last.sentence.span,
-        segment=last.sentence.segment,
+        operands=tuple(ordered),
+        span=Span(ordered[0].span.start, ordered[-1].span.end),
+        sentence=sentence.span,
+        segment=sentence.segment,
         modality=Modality.ASSERTED,
     )
 
@@ -119,33 +126,41 @@ def step_of(entry: Entry) -> Step:
     return Step("stated", f"{called(entry)}, {entry.period.text}: {entry.spot.quantity.text}")
 
 
-def is_one_slip(one: Decimal, other: Decimal) -> bool:
-    """Whether two numbers differ by one wrong digit, or by two that changed places."""
-    a, b = _digits(one, other)
-    if len(a) != len(b):
-        return False
-    off = [at for at, (left, right) in enumerate(zip(a, b, strict=True)) if left != right]
-    return len(off) == 1 or is_swap(one, other)
+def is_one_slip(one: Decimal, other: Decimal, step: Decimal) -> bool:
+    """Whether two numbers, printed to a step, differ by one wrong digit, or by two that changed
+    places."""
+    off = _differing(one, other, step)
+    return (len(off) == 1 and abs(one) >= step * _ENOUGH) or _is_swapped(off)
 
 
 def is_swap(one: Decimal, other: Decimal) -> bool:
     """Whether two numbers have the same digits but for two neighbours that changed places."""
-    a, b = _digits(one, other)
+    steps = (abs(number).normalize().as_tuple().exponent for number in (one, other))
+    step = Decimal(1).scaleb(min(int(exponent) for exponent in steps))
+    return _is_swapped(_differing(one, other, step))
+
+
+def step_of_print(entry: Entry) -> Decimal:
+    """Return what one more in the last printed digit of an entry adds."""
+    interval = entry.spot.interval
+    width = interval.high - interval.low
+    if not width.is_finite() or width <= 0:
+        return Decimal(1)
+    return Decimal(1).scaleb(width.adjusted())
+
+
+def _differing(one: Decimal, other: Decimal, step: Decimal) -> list[tuple[int, str, str]]:
+    """The places at which two numbers have different digits, with those; none where they are not
+    equally long."""
+    a, b = str(int(one / step)), str(int(other / step))
     if len(a) != len(b):
+        return []
+    pairs = enumerate(zip(a, b, strict=True))
+    return [(at, left, right) for at, (left, right) in pairs if left != right]
+
+
+def _is_swapped(off: list[tuple[int, str, str]]) -> bool:
+    if len(off) != 2:
         return False
-    off = [at for at, (left, right) in enumerate(zip(a, b, strict=True)) if left != right]
-    return (
-        len(off) == 2 and off[1] == off[0] + 1 and a[off[0]] == b[off[1]] and a[off[1]] == b[off[0]]
-    )
-
-
-def _digits(one: Decimal, other: Decimal) -> tuple[str, str]:
-    """The digits of two numbers on one scale."""
-    exponent = min(_exponent(one), _exponent(other))
-    scale = Decimal(1).scaleb(-exponent)
-    return str(int(one * scale)), str(int(other * scale))
-
-
-def _exponent(number: Decimal) -> int:
-    exponent = number.normalize().as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0
+    (first, a, b), (second, c, d) = off
+    return second == first + 1 and (a, b) == (d, c)

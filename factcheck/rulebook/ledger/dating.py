@@ -24,7 +24,7 @@ class Place(Struct):
     report: Told | None
     scope: frozenset[str]
     ahead: bool
-    unsure: bool
+    unsure: int
     declared: Declared
 
 
@@ -78,7 +78,12 @@ def _leading(line: Line, before: int) -> list[Placed[TimeExpression]]:
         if start < before:
             floor = max(floor, spot.stop)
             ends.add(spot.stop)
-    times = [one for one in line.sentence.times if floor <= one.first < before]
+    comparing = ledger_words()["comparing"] - {"on", "after"}
+    times = [
+        one
+        for one in line.sentence.times
+        if floor <= one.first < before and lower[max(one.first - 1, 0)] not in comparing
+    ]
     near = [
         one
         for one in times

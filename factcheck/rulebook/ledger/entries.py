@@ -56,7 +56,7 @@ class Entry(Struct, frozen=True, gc=False):
     period: Told
     change: bool = False
     loose: bool = False
-    unsure: bool = False
+    unsure: int = 0
 
     @property
     def unit(self) -> str:
@@ -194,7 +194,7 @@ def _entries(
         names, narrowed = names - {"average"}, narrowed | {"average=average"}
     scope = names or (frozenset() if named.house or tail.house else place.scope)
     period = period_of(line, named, tail, valued, account, place)
-    unsure = place.unsure and not account.house and not named.house
+    unsure = 0 if account.house or named.house else place.unsure
     text = line.sentence.tokens.joined(named.core[0], named.core[1] - 1)
 
     def entry(spot: Spot, told: Told, *, change: bool = False) -> Entry:

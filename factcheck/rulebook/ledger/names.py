@@ -12,6 +12,7 @@ from factcheck.model.mentions import TimeExpression
 from factcheck.rulebook.ledger.words import ledger_words
 
 HOUSE = "house"
+_OWNER = 4  # words of an owner
 _LONGEST = 8  # words of what narrows a name, on either side
 
 
@@ -59,8 +60,7 @@ def _read_before(
             named.first = time.first
             return True
         if word.endswith(("'s", "’s", "s'")):
-            _take_owner(named, word, house, sentence.tokens.text[at][0].isupper())
-            at -= 1
+            at = _take_owner(sentence, named, at, house)
             break
         if word == "of" and lower[at - 1] in words["leads"] and at - 1 >= sentence.first:
             at -= 2
@@ -84,14 +84,23 @@ def _ends(sentence: Sentence, at: int, word: str) -> bool:
     return word not in ledger_words()["plain"] and verb_at(sentence, at) is not None
 
 
-def _take_owner(named: Named, owner: str, house: frozenset[str], capital: bool) -> None:
-    word = owner.rstrip("s").rstrip("'’")
-    if word in house or word in ledger_words()["house"]:
+def _take_owner(sentence: Sentence, named: Named, at: int, house: frozenset[str]) -> int:
+    """Take the owner that ends at token `at`, and return the token before it."""
+    text, lower = sentence.tokens.text, sentence.tokens.lower
+    word = lower[at].rstrip("s").rstrip("'’")
+    owner, first = [word], at - 1
+    while (
+        first >= sentence.first and len(owner) < _OWNER and not _ends(sentence, first, lower[first])
+    ):
+        owner.insert(0, singular(lower[first]))
+        first -= 1
+    if (owner[-1] in ledger_words()["house"] and len(owner) == 1) or house.issuperset(owner):
         named.house = True
-    elif capital:
-        named.names.add(word)
+    elif text[at][0].isupper():
+        named.names.update(owner)
     elif word not in {"year", "today"}:
-        named.narrowed.add(f"{word}'s")
+        named.narrowed.add(" ".join(["of", *owner]))
+    return first
 
 
 def _take_word(sentence: Sentence, named: Named, at: int, house: frozenset[str]) -> None:

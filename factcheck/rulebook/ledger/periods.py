@@ -9,6 +9,7 @@ from msgspec import Struct
 from factcheck.model.mentions import TimeExpression
 from factcheck.rulebook.ledger.words import ledger_words
 
+_ENDS, _STARTS = frozenset({"end", "close"}), frozenset({"start", "beginning", "outset"})
 _FISCAL = frozenset({"financial", "fiscal", "business"})
 _NEARLY_A_YEAR = range(363, 368)
 
@@ -100,13 +101,13 @@ def is_of_report(span: str, report: Told | None) -> bool:
 
 def _turn_of_year(time: TimeExpression, words: list[str]) -> Told | None:
     """The year at whose end "the end of 2023" or "the start of 2024" stands."""
-    if time.first is None or time.relative or not words[-1:][0].isdigit() or "of" not in words:
+    years = [int(word) for word in words if len(word) == 4 and word.isdigit()]
+    if time.first is None or len(years) != 1 or time.grain in {"day", "month", "range"}:
         return None
-    year = int(words[-1]) if len(words[-1]) == 4 else 0
-    if words[-3:-1] in (["end", "of"], ["close", "of"]) and year:
-        return Told(date(year, 1, 1), _end_of(year))
-    if words[-3:-1] in (["start", "of"], ["beginning", "of"], ["outset", "of"]) and year:
-        return Told(date(year - 1, 1, 1), _end_of(year - 1))
+    if not _ENDS.isdisjoint(words):
+        return Told(date(years[0], 1, 1), _end_of(years[0]))
+    if not _STARTS.isdisjoint(words):
+        return Told(date(years[0] - 1, 1, 1), _end_of(years[0] - 1))
     return None
 
 

@@ -16,19 +16,33 @@ from factcheck.rulebook.ledger.periods import told_period
 from factcheck.rulebook.ledger.titles import house_names, report_period
 from factcheck.rulebook.ledger.words import ledger_words
 
+_SPANS = frozenset({"year", "quarter", "half", "range", "month"})
 _SEGMENT_NAME = 3  # words of a heading that may be the name of a part of the house
 _TIMELY = frozenset(
-    {"year", "period", "quarter", "half", "end", "date", "total", "addition", "all", "fact"}
+    {
+        "year",
+        "period",
+        "quarter",
+        "half",
+        "end",
+        "close",
+        "date",
+        "total",
+        "addition",
+        "all",
+        "fact",
+    }
 )
 _SHORT_HEADING, _SHORT_ITEM = 6, 60  # words, and characters, of an item that is a heading
 
 
 class Heading(Struct, frozen=True):
-    """What a heading makes of the figures below it; `unsure` where it may name a part."""
+    """What a heading makes of the figures below it; where it may name a part of the house,
+    `unsure` is its place."""
 
     scope: frozenset[str] = frozenset()
     ahead: bool = False
-    unsure: bool = False
+    unsure: int = 0
 
 
 def headings(context: Context) -> dict[int, Heading]:
@@ -41,7 +55,9 @@ def headings(context: Context) -> dict[int, Heading]:
             current = _heading(context.document.quote(segment.span), house) if at else Heading()
             times = context.times_in(segment.span.start, segment.span.end)
             report = context.once(report_period)
-            if any(told_period(one, False, report) != report for one in times):
+            current = replace(current, unsure=current.unsure and at)
+            told = (one for one in times if at and one.grain in _SPANS)
+            if any(told_period(one, False, report) != report for one in told):
                 current = replace(current, ahead=True)
         found[at] = current
     return found
@@ -69,7 +85,7 @@ def _heading(text: str, house: frozenset[str]) -> Heading:
         return Heading(ahead=ahead)
     if not table["parts"].isdisjoint(words):
         return Heading(frozenset(words), ahead)
-    return Heading(ahead=ahead, unsure=True)
+    return Heading(ahead=ahead, unsure=1)
 
 
 def somebody_before(sentence: Sentence, stop: int, house: frozenset[str]) -> frozenset[str]:
@@ -135,7 +151,15 @@ def _common() -> frozenset[str]:
 @cache
 def _account_words() -> frozenset[str]:
     """Nouns that accounts are called by: "Sales increased" has no seller named Sales."""
-    return frozenset(name.split()[-1] for name in ledger_words().names.phrases())
+    words = ledger_words()
+    named = (word for word in words.names.phrases() if word.split()[-1] not in _counted_nouns())
+    return frozenset(name.split()[-1] for name in named)
+
+
+@cache
+def _counted_nouns() -> frozenset[str]:
+    counted = ledger_words().counted
+    return frozenset(counted) | {f"{noun}s" for noun in counted} | {"branches"}
 
 
 def maker_of(sentence: Sentence, stop: int, house: frozenset[str]) -> str:
@@ -161,6 +185,8 @@ def spoken_of(sentence: Sentence, house: frozenset[str]) -> frozenset[str] | Non
     """Return whom a sentence brings in as what is spoken of after it; None where it does not say,
     nobody where it speaks of the house."""
     table, lower = ledger_words(), sentence.tokens.lower
+    if sentence.tokens.text[sentence.stop - 1] == "?":
+        return None
     verb = next(
         (
             at

@@ -40,7 +40,7 @@ def value_after(line: Line, named: Named, accounts: tuple[Account, ...]) -> Valu
     """Return the figure that the words after a name give to it."""
     sentence, lower = line.sentence, line.sentence.tokens.lower
     changes: list[Spot] = []
-    at, steps = named.stop, 0
+    at, steps, verb = named.stop, 0, False
     while at < sentence.stop and steps < _ZONE:
         spot = line.starts.get(at)
         if spot is not None:
@@ -65,6 +65,12 @@ def value_after(line: Line, named: Named, accounts: tuple[Account, ...]) -> Valu
             continue
         if not _is_between(sentence, at, lower[at]):
             break
+        if lower[at] in {"and", ","}:
+            verb = False
+        elif _is_verb(sentence, at, lower[at]):
+            if verb and lower[at - 1] != "to":
+                break  # "sales lost amounted to": of some only
+            verb = True
         at, steps = at + 1, steps + 1
     return Valued(changes[-1], tuple(changes)) if changes else None
 
@@ -80,6 +86,10 @@ def _over_time(line: Line, at: int, named: Named) -> int | None:
     named.times += told.times
     named.report_time = named.report_time or told.report_time
     return stop
+
+
+def _is_verb(sentence: Sentence, at: int, word: str) -> bool:
+    return word not in ledger_words()["auxiliaries"] and verb_at(sentence, at) is not None
 
 
 def _is_between(sentence: Sentence, at: int, word: str) -> bool:
