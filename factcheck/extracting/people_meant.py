@@ -52,7 +52,8 @@ class PeopleMeant:
         if not named and self._person is None:
             return []
         pronoun = self._pronoun(sentence)
-        meant = pronoun or (None if named else self._described(sentence))
+        again = self._person is not None and self._person.entity in named
+        meant = pronoun or (None if again else self._described(sentence))
         found = [meant] if meant is not None else []
         self._remember(
             sentence, [*(one.mention for one in named.values()), *(one.mention for one in found)]
@@ -74,30 +75,51 @@ class PeopleMeant:
         return Meant(at, replace(self._person, form=FORM))
 
     def _described(self, sentence: Sentence) -> Meant | None:
-        """The noun of "The president", "The French president", "The Argentine," for whom the
-        sentences before tell of."""
-        if self._person is None or sentence.words(sentence.first, sentence.first + 1) != ["the"]:
+        """A word of "The president", "The French president", "France's president since 2017", "The
+        Argentine," for whom the sentences before tell of."""
+        if self._person is None:
             return None
-        at, meant = sentence.first + 1, replace(self._person, form=FORM)
+        at, lower = sentence.first + 1, sentence.tokens.lower
+        state = sentence.entity_at(sentence.first)
+        if lower[sentence.first] == "the":
+            while at < sentence.stop and lower[at] in _referents("still"):
+                at += 1
+            state = sentence.entity_at(at)
+            if state is not None and state.mention.form != "demonym" and state.first == at:
+                return None  # but "The Argentine" is a name as well
+        elif state is None or not lower[state.stop - 1].endswith("'s"):
+            return None
+        at = state.stop if state is not None else at
         held = self._held(self._person.entity or "")
-        while at < sentence.stop and sentence.tokens.lower[at] in _referents("still"):
-            at += 1
-        people = sentence.entity_at(at)
-        state = people.mention.entity if people is not None else None
-        if people is not None and people.mention.form != "demonym" and people.first == at:
-            return None  # but "The Argentine" is a name as well
-        at = people.stop if people is not None else at
+        owner = state.mention.entity if state is not None else None
+        alone = not _people(sentence)  # else the office may be another's
+        place = self._titled(sentence, at, held, owner) if alone else None
+        if place is None and state is not None and lower[sentence.first] == "the":
+            after = sentence.words(at, at + 1)
+            ends = bool(after) and after[0] in _referents("after_people")
+            place = at - 1 if ends and owner in {each for _, each in held} else None
+        return None if place is None else Meant(place, replace(self._person, form=FORM))
+
+    def _titled(
+        self, sentence: Sentence, at: int, held: frozenset[tuple[str, str]], owner: str | None
+    ) -> int | None:
+        """Where a name stands for an office that somebody held: in place of its noun, or before it
+        where the sentence says of what or since when: "BERG president of France since 2017"."""
         title = titles().longest(sentence.tokens.lower, at, sentence.stop)
-        if title is not None:
-            roles = {role for role, owner in held if state in (None, owner)}
-            last = at + title[0] - 1
-            fits = title[1] in roles and sentence.words(last + 1, last + 2) != ["of"]
-            return Meant(last, meant) if fits and sentence.entity_at(last) is None else None
-        after = sentence.words(at, at + 1)
-        ends = bool(after) and after[0] in _referents("after_people")
-        if people is None or not ends or state not in {owner for _, owner in held}:
+        if title is None:
             return None
-        return Meant(at - 1, meant)
+        stop = at + title[0]
+        owners = {each for role, each in held if role == title[1]}
+        after = sentence.words(stop, stop + 1)
+        if after == ["of"]:
+            of = sentence.entity_at(stop + 1 + (sentence.words(stop + 1, stop + 2) == ["the"]))
+            fits = owner is None and of is not None and of.mention.entity in owners
+            return at - 1 if fits else None
+        if (owner is not None and owner not in owners) or not owners:
+            return None
+        if sentence.entity_at(stop - 1) is not None:
+            return None
+        return at - 1 if after == ["since"] else stop - 1
 
     def _remember(self, sentence: Sentence, named: Sequence[EntityMention]) -> None:
         """Keep whom a sentence tells of alone."""

@@ -143,14 +143,16 @@ def _phrases(name: str) -> PhraseTable[bool]:
 def _bridged(sentence: Sentence, about: EntityMention | None) -> Meant | None:
     """The article of "The capital" as "Peru's", where Peru is what is spoken of."""
     words = sentence.words(sentence.first, sentence.first + 1 + _TO_HEAD)
-    if about is None or words[:1] != ["the"] or _names_other(sentence, about):
+    if about is None or words[:1] != ["the"]:
         return None
     nouns = lexicon("referents")["bridged"].get(about.type, ())
     at = 1
     while at < len(words) and words[at] in _words("bridging"):
         at += 1
     fits = at < len(words) and words[at] in nouns and words[at + 1 : at + 2] != ["of"]
-    return Meant(sentence.first, about) if fits else None
+    if not fits or (_names_other(sentence, about) and words[at] not in _words("of_others")):
+        return None
+    return Meant(sentence.first, about)
 
 
 def _officer(sentence: Sentence, before: Sentence) -> Meant | None:
@@ -208,7 +210,7 @@ def _meant_in(sentence: Sentence, passage: Sequence[Sentence], topic: _Topic) ->
         return None  # a name of its own may be meant
     named = _meant(kinds, passage, topic)
     if named is None and sentence.tokens.lower[at].removesuffix("'s") in _words("described"):
-        named = _about(kinds, passage, topic)
+        named = _about(kinds, passage, topic) or _by_people(kinds, passage[-1:])
     if named is None:
         return None
     if named.type == "organisation" and any(_brings_in(one) for one in passage[-1:]):
@@ -224,6 +226,16 @@ def _about(
     if about is None or about.type not in kinds:
         return None
     return None if any(_names_other(one, about, kinds) for one in passage) else about
+
+
+def _by_people(kinds: Sequence[str], passage: Sequence[Sentence]) -> EntityMention | None:
+    """The state of the only people that the sentence before names, at its head: "Danish voters
+    are calm. The country"."""
+    named = [one for each in passage for one in each.entities if one.mention.type in kinds]
+    if len(named) != 1 or named[0].mention.form != "demonym" or named[0].mention.candidates:
+        return None
+    opens = named[0].first - passage[0].first < _TO_SUBJECT
+    return named[0].mention if opens and named[0].mention.type == "country" else None
 
 
 def _brings_in(sentence: Sentence) -> bool:
@@ -305,7 +317,9 @@ def _renamed(tokens: Tokens, names: Sequence[Meant]) -> Tokens:
     for one in names:
         owns = lower[one.at] in _OWNING or lower[one.at].endswith("'s")
         person = one.mention.type == "person"  # by the last name, as the text would go on
-        name = one.mention.text.split()[-1] if person else one.mention.text.replace(" ", "-")
+        people = one.mention.form == "demonym"
+        printed = one.mention.canonical if people else one.mention.text
+        name = printed.split()[-1] if person else printed.replace(" ", "-")
         name += "'s" if owns else ""
         text[one.at], lower[one.at] = name, name.lower()
     return replace(tokens, text=text, lower=lower, vocabulary=frozenset(lower))
@@ -314,10 +328,12 @@ def _renamed(tokens: Tokens, names: Sequence[Meant]) -> Tokens:
 def _with_names(sentence: Sentence, tokens: Tokens, names: Sequence[Meant]) -> Sentence:
     start, end = tokens.start, tokens.end
     added = (
-        Placed(one.at, one.at + 1, replace(one.mention, start=start[one.at], end=end[one.at]))
+        Placed(one.at, one.at + 1, _named_at(one.mention, start[one.at], end[one.at]))
         for one in names
     )
-    entities = sorted((*sentence.entities, *added), key=lambda one: one.first)
+    taken = {one.at for one in names}
+    kept = (one for one in sentence.entities if taken.isdisjoint(range(one.first, one.stop)))
+    entities = sorted((*kept, *added), key=lambda one: one.first)
     return replace(
         sentence,
         tokens=tokens,
@@ -327,3 +343,8 @@ def _with_names(sentence: Sentence, tokens: Tokens, names: Sequence[Meant]) -> S
         spots=None,
         known=None,
     )
+
+
+def _named_at(mention: EntityMention, start: int, end: int) -> EntityMention:
+    form = "name" if mention.form == "demonym" else mention.form
+    return replace(mention, start=start, end=end, form=form)

@@ -106,7 +106,7 @@ def words_between(
             ),
             None,
         )
-        if hit is not None:
+        if hit is not None and (title is None or title[0] < hit[1]):
             in_power = in_power or hit[0] == "in_power"
             how = how or ("" if hit[0] == "in_power" else hit[0])
             at += hit[1]

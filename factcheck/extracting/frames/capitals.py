@@ -30,7 +30,7 @@ def capital_frames(sentence: Sentence) -> Iterator[Frame]:
     for at in sentence.places_of(_CAPITAL):
         if at > sentence.first and lower[at - 1] in _words("other_capitals"):
             continue
-        named = _capital_parts(sentence, at)
+        named = _in_brackets(sentence, at) or _capital_parts(sentence, at)
         if named is not None and named[0].mention.entity is not None:
             city, country = named
             first, stop = min(at, city.first, country.first), max(at + 1, city.stop, country.stop)
@@ -118,6 +118,19 @@ def _tense(sentence: Sentence, first: int, stop: int) -> dict[str, str]:
     near = sentence.words(first - 2, stop if enclosed else stop + 3)
     past = any(word in {"was", "were", "became", "until", "then", "once", "when"} for word in near)
     return {"past": "yes"} if past else {}
+
+
+def _in_brackets(
+    sentence: Sentence, at: int
+) -> tuple[Placed[EntityMention], Placed[EntityMention]] | None:
+    """ "Chad (capital: N'Djamena)", "Chad (capital N'Djamena; 19 million people)"."""
+    if sentence.words(at - 1, at) != ["("]:
+        return None
+    country = sentence.entity_at(at - 2)
+    city = sentence.entity_at(at + 1 + (sentence.words(at + 1, at + 2) == [":"]))
+    if country is None or country.mention.type != "country" or country.mention.form == "demonym":
+        return None
+    return (city, country) if city is not None and city.mention.type == "city" else None
 
 
 def _owns(sentence: Sentence, country: Placed[EntityMention]) -> bool:

@@ -80,7 +80,10 @@ def _whole_term(
     if modality_of(sentence, before[-1].stop, time.stop) not in TOLD:
         return None
     told = words_between(sentence, before[-1], time, "term", ("in_power",))
-    if told is None or not (told.role or told.country):
+    bare = office_time_words("bare_ruling").intersection(
+        sentence.words(before[-1].stop, time.first)
+    )
+    if told is None or not (told.role or told.country or bare):
         return None
     roles = {told.role} if told.role else leading_roles()
     terms = [
