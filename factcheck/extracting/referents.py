@@ -203,19 +203,42 @@ def _subject_of(sentence: Sentence) -> EntityMention | None:
 
 def _meant_in(sentence: Sentence, passage: Sequence[Sentence], topic: _Topic) -> Meant | None:
     """The first word of a sentence that points back, with the name that it means."""
-    if not sentence.may_have(_pointing()):
+    if not sentence.may_have(_pointing() | _words("called")):
         return None
     at, kinds = next(_pointers(sentence), (-1, ()))
     if at < 0 or any(one.first < at and one.mention.type in _KINDS for one in sentence.entities):
         return None  # a name of its own may be meant
-    named = _meant(kinds, passage, topic)
-    if named is None and sentence.tokens.lower[at].removesuffix("'s") in _words("described"):
+    word = sentence.tokens.lower[at].removesuffix("'s")
+    if word in _words("called"):
+        named = _called(word, passage, topic)
+    else:
+        named = _meant(kinds, passage, topic)
+    if named is None and word in _words("described"):
         named = _about(kinds, passage, topic) or _by_people(kinds, passage[-1:])
     if named is None:
         return None
     if named.type == "organisation" and any(_brings_in(one) for one in passage[-1:]):
         return None
     return Meant(at, named)
+
+
+def _called(word: str, passage: Sequence[Sentence], topic: _Topic) -> EntityMention | None:
+    """The one body in whose name a word is, of those that a passage names: "the forum", "the fund";
+    whatever else may be called so makes it unsure."""
+    named = [one.mention for each in passage for one in each.entities]
+    bodies = {
+        one.entity: one
+        for one in (*named, *([topic.about] if topic.about is not None else []))
+        if one.type == "organisation" and word in one.canonical.lower().split()
+    }
+    if len(bodies) != 1:
+        return None
+    body = next(iter(bodies.values()))
+    again = any(
+        body.entity not in {one.mention.entity for one in each.entities} and each.places_of({word})
+        for each in passage
+    )
+    return None if again else body
 
 
 def _about(
@@ -264,7 +287,7 @@ def _meant(
 def _pointers(sentence: Sentence) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Yield tokens that point back with the types of what they can mean."""
     lower = sentence.tokens.lower
-    for at in sentence.places_of(_pointing()):
+    for at in sentence.places_of(_pointing() | _words("called")):
         word = lower[at]
         if word == "it":
             if at == sentence.first and _is_somebody(sentence, at + 1):
@@ -275,6 +298,9 @@ def _pointers(sentence: Sentence) -> Iterator[tuple[int, tuple[str, ...]]]:
             if kinds:
                 yield at, kinds
         elif at > sentence.first and lower[at - 1] == "the" and _ends(sentence, at):
+            if word in _words("called"):
+                yield at, _KINDS[1:]
+                continue
             described = lexicon("discourse")["descriptions"]
             yield (
                 at,

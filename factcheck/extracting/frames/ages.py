@@ -59,7 +59,12 @@ def age_frames(sentence: Sentence) -> Iterator[Frame]:
         if birth is None and _apposed_to(sentence, quantity) is not None:
             qualifiers["apposed"] = "yes"  # of the day that is told of, which may be long ago
         now = sentence.tokens.lower[quantity.first - 1] in {"is", "now", "today"}
-        if time is None and not now and _others(sentence, birth):
+        recent = [
+            one
+            for one in _others(sentence, birth)
+            if not (one.mention.relative and one.mention.grain in _RECENT)
+        ]
+        if time is None and not now and recent:
             qualifiers["open"] = "yes"  # which of its dates the age belongs to is not clear
         yield reckoned_frame(
             sentence,
