@@ -26,6 +26,7 @@ _WORDS = "claims/in_passing"
 _BEFORE, _BEHIND = 6, 10  # tokens of the words before a name, and behind it
 _OPENING = frozenset({"the", "a", "an", "his", "her"})
 _CLOSING = frozenset({",", ".", ";", ")", "!", "?"})
+_FULL = 2  # words of a title and a last name
 _QUOTES = frozenset('"“”')
 _MOST = 2  # different values of one name; more are told of several
 _LAND, _SIZE = "land", "size"
@@ -71,8 +72,9 @@ def _mapped(name: str) -> Mapping[str, str]:
 @cache
 def _cues() -> frozenset[str]:
     """Words of which one tells a value; peoples are no words of these."""
-    names = ("ranked", "speaking", "kin", "older", "younger", "sides")
-    return frozenset().union(*map(passing_words, names))
+    names = ("ranked", "speaking", "kin", "older", "younger", "sides", "keeping", "playing")
+    titles = [frozenset(row) for row in rules_words(_WORDS)["titles"]]
+    return frozenset().union(*map(passing_words, names), *titles)
 
 
 def misfits(context: Context) -> Iterator[tuple[Passing, Passing]]:
@@ -141,7 +143,19 @@ def _all(context: Context) -> Iterator[Passing]:
             if bound is None:
                 continue
             free = bound.stop
+            yield from _by_title(index, sentence, bound)
             yield from _beside(index, sentence, *_name_proper(sentence, bound))
+
+
+def _by_title(index: int, sentence: Sentence, bound: Bound) -> Iterator[Passing]:
+    """The rank in a church, an army or the police before a full name."""
+    first, name = bound.first, bound.key.removeprefix(NAME)
+    while first > sentence.first and sentence.tokens.text[first - 1][0].isupper():
+        first -= 1
+    words = sentence.tokens.lower[first : bound.stop]
+    for titles in rules_words(_WORDS)["titles"]:
+        if words[0] in titles and len(words) > _FULL and words[1] not in titles:
+            yield Passing(index, sentence, first, bound.stop, name, "title", words[0])
 
 
 def _name_proper(sentence: Sentence, bound: Bound) -> tuple[int, int, str]:
@@ -191,7 +205,9 @@ def _before(sentence: Sentence, first: int) -> tuple[int, int]:
         if ends and word not in _OPENING | {"of", "'s"}:
             break
         begin -= 1
-        if word in _OPENING or word.endswith("'s"):
+        led = lower[begin - 1] if begin > sentence.first else ""
+        goes_on = stop < first and led in {"of", "for"}  # "the chairman of the club, Tom Orr"
+        if (word in _OPENING and not goes_on) or word.endswith("'s"):
             return begin, stop
     capital = begin < stop and sentence.tokens.text[begin][0].isupper()
     return (begin, stop) if capital and not named else (stop, stop)
@@ -248,6 +264,9 @@ def _rank(noun: str, before: frozenset[str]) -> Iterator[tuple[str, str, str]]:
     if noun in passing_words("speaking"):
         yield "station", "speaker", ""
         return
+    for place in ("keeping", "playing"):
+        if noun in passing_words(place):
+            yield "position", place, ""
     if noun in passing_words("ranked"):
         yield "station", "holder", ""
         below = sorted(before & passing_words("below"))

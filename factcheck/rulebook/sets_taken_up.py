@@ -121,7 +121,7 @@ def _misfits(context: Context, told: list[_Set]) -> Iterator[tuple[_Set, _Set]]:
             continue
         low, high = sorted((one.number, other.number))
         made_up = makes_up(context, one.index, other.index, low, high, other.noun)
-        if high < low * _NEAR and not made_up:
+        if high <= low * _NEAR and not made_up:
             yield one, other
 
 
@@ -138,7 +138,7 @@ def _may_be_one(here: Sentence, one: _Set, there: Sentence, other: _Set) -> bool
             (there, clause_at(there, other.first)),
         )
     )
-    if not (first | second).isdisjoint(count_words("apart")):
+    if not (first | second).isdisjoint(count_words("other_time")):
         return False
     if not first.isdisjoint(_STATIVE) and any(time.mention.grain in _LONG for time in here.times):
         return False  # "there were 780 families in May"
@@ -165,6 +165,9 @@ def _roots(sentence: Sentence, first: int) -> Iterator[frozenset[str]]:
     """Yield the roots of what narrows a noun, those of each phrase: "of the hotel", "across the
     street"; a clause is one phrase."""
     lower, limit = sentence.tokens.lower, min(sentence.stop, first + _WINDOW)
+    verb = clause_at(sentence, first).verb
+    if lower[first] not in _RELATIVE and first < verb < limit:
+        limit = verb
     stop = next((at for at in range(first, limit) if not lower[at][0].isalnum()), limit)
     begins = [first - (lower[first] not in count_words("narrowing") | _OF)]
     if lower[first] not in _RELATIVE:

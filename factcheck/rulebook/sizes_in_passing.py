@@ -64,11 +64,13 @@ def _size(sentence: Sentence, placed: _Placed) -> tuple[int, str, str] | None:
 def _head(sentence: Sentence, at: int, unit: str, value: str) -> tuple[int, str, str] | None:
     """The first noun behind a size; names may stand before it. Races and bonds have many sizes, so
     that what is as long or lasts as long must be a thing of the lists."""
-    listed = dimension(unit) not in {"count", "number"}
+    listed, found = dimension(unit) not in {"count", "number"}, -1
     for noun in range(at, min(at + _TO_NOUN, sentence.stop)):
         word, printed = sentence.tokens.lower[noun], sentence.tokens.text[noun]
         if not word.isalpha() or word in noun_words().stops | clause_words("prepositions"):
-            return None
-        if is_listed(word) or (printed.islower() and not listed):
+            break
+        if is_listed(word):
             return noun, unit, value
-    return None
+        if found < 0 and printed.islower():
+            found = noun
+    return None if listed or found < 0 else (found, unit, value)

@@ -180,7 +180,7 @@ def statements_of(side: Side, places: Sequence[int], context: Context) -> Iterat
             if pattern.cues and pattern.cues.isdisjoint(sentence.vocabulary):
                 continue
             for match in pattern.matches(sentence):
-                if apart and _is_apart(sentence, side, match.first - 1, match.stop + 1):
+                if apart and _is_apart(sentence, side, match.first, match.stop):
                     continue
                 if _is_told(sentence, match, side):
                     yield Statement(index, sentence, match)

@@ -26,6 +26,7 @@ _DETERMINERS = frozenset({"the", "a", "an", "this", "its", "his", "her", "their"
 _WITHIN = frozenset({"relative", "infinitive"})
 _ABOUT = frozenset({"relative", "participial"})
 _WHERE = frozenset({"at", "in", "near", "on"})
+_PART_OF = frozenset({"of", "for", "on"})
 _PHRASE = 5  # tokens of a noun phrase before "at" and its place
 _MARKS = frozenset({",", ";", ":", "(", "–", "—"})
 _TELLING = frozenset({",", "since", "after", "by", "on", "upon", "following", "despite", "having"})
@@ -118,8 +119,11 @@ def _by_verb(context: Context, index: int, sentence: Sentence, at: int, act: Act
             doer = meaning_of(context, index, *_by_phrase(sentence, clause, after))
     if act.topic.only and theme not in act.topic.only:
         return None
-    if act.topic.parts:
-        theme = _whole(context, index, clause, act)
+    part = _part(sentence, clause, act)
+    if part >= 0:
+        theme = meaning_of(context, index, part + 2, clause.verb if clause.verb > part else stop)
+    elif act.topic.only_parts:
+        return None
     first = clause.subject if clause.first <= clause.subject < clause.verb else clause.verb
     if subject[0] == subject[1]:
         subject = clause.first, clause.verb  # "All" alone
@@ -138,7 +142,7 @@ def _by_verb(context: Context, index: int, sentence: Sentence, at: int, act: Act
         clause,
         among(sentence, *acting),
         frozenset()
-        if act.topic.parts
+        if part >= 0
         else _parts_of_thing(sentence, clause, subject, by_subject=by_subject),
         parts_in(sentence, after, _to_mark(sentence, after, clause.stop, passive=passive))
         | parts_in(sentence, clause.first, max(clause.first, min(subject[0], clause.verb))),
@@ -162,14 +166,13 @@ def _subject(sentence: Sentence, clause: Clause, act: Act) -> tuple[int, int]:
     return first, stop
 
 
-def _whole(context: Context, index: int, clause: Clause, act: Act) -> str | None:
-    """What a part that an event is told of is a part of: "the keel of the Marena"."""
-    sentence = context.analysis.sentences[index]
+def _part(sentence: Sentence, clause: Clause, act: Act) -> int:
+    """Where a part stands that an event is told of for the whole: "the keel of the Marena"; -1
+    where there is none."""
     for at in sentence.places_of(act.topic.parts):
-        if clause.first <= at < clause.stop and sentence.words(at + 1, at + 2) in (["of"], ["for"]):
-            verb = clause.verb if clause.verb > at else clause.stop
-            return meaning_of(context, index, at + 2, verb)
-    return None
+        if clause.first <= at < clause.stop - 1 and sentence.tokens.lower[at + 1] in _PART_OF:
+            return at
+    return -1
 
 
 def _parts_of_thing(

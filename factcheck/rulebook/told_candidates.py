@@ -83,7 +83,7 @@ def _denying() -> frozenset[str]:
 def may_differ(here: Sentence, one: Spot, there: Sentence, other: Spot) -> bool:
     """Whether two tellings of an event may have other dates or places, or one be ahead."""
     before = here.words(one[1] - 4, one[1]) + there.words(other[1] - 4, other[1])
-    if not _AHEAD.isdisjoint(before):
+    if not _AHEAD.isdisjoint(before) or one[2].topic.by_one:
         return True
     times = _times_near(here, one[1]), _times_near(there, other[1])
     if any(not overlap((a,), (b,)) for a in times[0] for b in times[1]):

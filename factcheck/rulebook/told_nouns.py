@@ -25,7 +25,8 @@ def by_noun(context: Context, index: int, sentence: Sentence, at: int, act: Act)
         return None
     first, owner_stop = found
     clause = clause_at(sentence, at)
-    if is_idle(sentence, clause) or _is_denied_noun(sentence, clause, at):
+    opens = act.side == "event" and at < clause.subject  # "Until the ruling in May he must"
+    if (is_idle(sentence, clause) and not opens) or _is_denied_noun(sentence, clause, first, at):
         return None
     lower = sentence.tokens.lower
     if lower[at + 1 : at + 2] in _DAY_OF:
@@ -50,7 +51,8 @@ def by_noun(context: Context, index: int, sentence: Sentence, at: int, act: Act)
         for one in sentence.times
         if one.mention.first is not None and at < one.first < limit
     )
-    marks = (at for at in range(end, limit) if lower[at] in _MARKS)
+    marks = [at for at in range(end, limit) if lower[at] in _MARKS]
+    marks += [one.stop for one in sentence.times if end <= one.first < limit]
     parts = parts_in(sentence, end, min(marks, default=limit))
     return Telling(
         index,
@@ -68,13 +70,15 @@ def by_noun(context: Context, index: int, sentence: Sentence, at: int, act: Act)
     )
 
 
-def _is_denied_noun(sentence: Sentence, clause: Clause, at: int) -> bool:
+def _is_denied_noun(sentence: Sentence, clause: Clause, first: int, at: int) -> bool:
     """Whether a noun is told as what is not, or as what somebody wishes for."""
     if not (told_words("denying") | told_words("none")).isdisjoint(
         sentence.words(clause.first, at)
     ):
         return True
     dated = {at for one in sentence.times for at in range(one.first, one.stop)}  # "May"
+    if sentence.words(first - 1, first) == ["until"]:
+        dated.add(first - 1)
     places = sentence.places_of(told_words("wishing"))
     return any(clause.first <= at < clause.stop and at not in dated for at in places)
 

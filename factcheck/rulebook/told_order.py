@@ -18,7 +18,7 @@ from factcheck.rulebook.told_telling import Telling, is_denied
 from factcheck.rulebook.told_words import Act, Topic, told_words
 
 _FAR = 12  # sentences between the two
-_DEATH = "event:death"
+_ENDS = ("event:abolition", "event:demolition")
 _LIVED = Act(Topic("living"), "event", "verb", "subject")
 
 
@@ -39,26 +39,38 @@ def misordered(context: Context, spots: Mapping[str, Spots]) -> Iterator[tuple[T
             if topic not in known:
                 known[topic] = _dated(context, spots[topic])
         for one, other in _of_one_theme(known[first], known[second]):
-            a, b = date_of(one), date_of(other)
-            if a is not None and b is not None and _is_before(b, a):
+            if _are_so(other, one):
                 yield one, other
 
 
 def outlived(context: Context, spots: Mapping[str, Spots]) -> Iterator[tuple[Telling, Telling]]:
-    """Yield the death of somebody with what they are told to have done after its day."""
-    deaths = _dated(context, spots.get(_DEATH, ()))
-    if not deaths:
-        return
-    lives = [
+    """Yield the birth or the death of somebody, or the end of a thing, with what they are told to
+    have done before it or after it."""
+    births = _dated(context, spots.get("event:birth", ()))
+    deaths = _dated(context, spots.get("event:death", ()))
+    ends = [one for topic in _ENDS for one in _dated(context, spots.get(topic, ()))]
+    if births or deaths:
+        lived = _all_deeds(context, "living")
+        yield from (pair for pair in _of_one_theme(births, lived) if _are_so(*reversed(pair)))
+        yield from (pair for pair in _of_one_theme(deaths, lived) if _are_so(*pair))
+    if ends:
+        stood = _all_deeds(context, "standing")
+        yield from (pair for pair in _of_one_theme(ends, stood) if _are_so(*pair))
+
+
+def _are_so(one: Telling, other: Telling) -> bool:
+    """Whether the first is dated before the second."""
+    a, b = date_of(one), date_of(other)
+    return a is not None and b is not None and _is_before(a, b)
+
+
+def _all_deeds(context: Context, words: str) -> list[Telling]:
+    return [
         one
-        for at in context.places_with(told_words("living"))
+        for at in context.places_with(told_words(words))
         if context.analysis.sentences[at].times
-        for one in _deeds(context, at)
+        for one in _deeds(context, at, told_words(words))
     ]
-    for one, other in _of_one_theme(deaths, lives):
-        a, b = date_of(one), date_of(other)
-        if a is not None and b is not None and _is_before(a, b):
-            yield one, other
 
 
 def _dated(context: Context, spots: Spots) -> list[Telling]:
@@ -100,18 +112,18 @@ def _is_before(one: TimeExpression, other: TimeExpression) -> bool:
     return one.last is not None and other.first is not None and one.last < other.first
 
 
-def _deeds(context: Context, index: int) -> Iterator[Telling]:
-    """Yield what somebody who is named did on a date, in clauses of their own."""
+def _deeds(context: Context, index: int, words: frozenset[str]) -> Iterator[Telling]:
+    """Yield what somebody or something did on a date by one of some verbs, in a clause of it."""
     sentence = context.analysis.sentences[index]
     for clause in clauses_of(sentence):
         verb = sentence.words(clause.verb_stop - 1, clause.verb_stop)
-        if clause.passive or clause.tense != "past" or told_words("living").isdisjoint(verb):
+        if clause.passive or clause.tense != "past" or words.isdisjoint(verb):
             continue
         if clause.kind not in {"main", "relative"} or is_denied(sentence, clause, clause.verb):
             continue
         dates = tuple(one.mention for one in times_of(sentence, clause) if one.mention.first)
         theme = meaning_of(context, index, clause.subject, clause.subject_stop) if dates else None
-        if theme and theme.startswith("person:"):
+        if theme:
             yield _deed(index, sentence, clause, theme, dates)
 
 

@@ -205,21 +205,43 @@ def told_twice(
 ) -> Iterator[tuple[Telling, Telling, str, str]]:
     """Yield two tellings of one event with what each says and the other excludes."""
     for one, other in neighbours(told):
-        if one.index == other.index or not _is_one_event(event, one, other, told):
+        if one.index == other.index:
+            continue
+        doers = _doers(one, other) if event.by_one else None
+        if not _is_one_event(event, one, other, told, apart=doers is not None):
+            continue
+        if doers is not None:
+            yield one, other, *doers
             continue
         for values in (_dates(one, other), _ahead(one, other), _places(one, other)):
             if values is not None:
                 yield one, other, *values
 
 
-def _is_one_event(event: Topic, one: Telling, other: Telling, told: Sequence[Telling]) -> bool:
-    """Whether two tellings are of the same thing; one without a thing is of the only one."""
+def _doers(one: Telling, other: Telling) -> tuple[str, str] | None:
+    """The two people of whom each is told to have done alone what one does only."""
+    names = [each.doer.removeprefix("person:") for each in (one, other) if each.doer]
+    told = all((each.doer or "").startswith("person:") for each in (one, other))
+    if (
+        not told
+        or names[0] == names[1]
+        or any("and" in each.sentence.vocabulary for each in (one, other))
+    ):
+        return None
+    return names[0], names[1]
+
+
+def _is_one_event(
+    event: Topic, one: Telling, other: Telling, told: Sequence[Telling], *, apart: bool
+) -> bool:
+    """Whether two tellings are of the same thing; one without a thing is of the only one. They are
+    told of two people if `apart`."""
     if one.theme is None or other.theme is None:
         return False
     a, b = ({part for part in each.of_deed if part[0] in _CASES} for each in (one, other))
     if a != b or not _of_one_thing(one, other):
         return False
-    if one.doer and other.doer and one.doer != other.doer:
+    if one.doer and other.doer and one.doer != other.doer and not apart:
         return False
     if event.same_doer and not (one.doer and other.doer):
         return False

@@ -22,7 +22,8 @@ class Topic(Struct, frozen=True):
     `same_doer` holds where two may do the opposite, `same_time` where it may go both ways at two
     times. Of an event, `part` says whether it is the "first" of a thing that lasts, the "last", or
     its "length"; `only` and `generic` are classes of things, `silent` the words that tell of two.
-    `of_places` holds where towns undergo it as well; `parts` are done to for the whole.
+    `of_places` holds where towns undergo it as well; `parts` are done to for the whole,
+    "construction of", with `only_parts` nothing else; `by_one` holds where one person does it.
     """
 
     id: str
@@ -36,6 +37,8 @@ class Topic(Struct, frozen=True):
     silent: frozenset[str] = frozenset()
     of_places: bool = False
     parts: frozenset[str] = frozenset()
+    only_parts: bool = False
+    by_one: bool = False
 
 
 class Act(Struct, frozen=True):
@@ -86,6 +89,8 @@ def acts() -> Mapping[str, tuple[Act, ...]]:
             generic=frozenset(row.get("generic", ())),
             silent=frozenset(row.get("silent", ())),
             parts=frozenset(row.get("parts", ())),
+            only_parts=bool(row.get("only_parts", False)),
+            by_one=bool(row.get("by_one", False)),
             of_places=bool(row.get("of_places", False)),
             same_doer=row.get("doer") == "same",
         )

@@ -31,6 +31,7 @@ from factcheck.model.mentions import TimeExpression
 
 _FEW_DAYS = 60  # of a visit or a meeting
 _VERB_TO_DATE = 4  # tokens: "in Lima on 3 May"
+_REPEATING = frozenset({"every", "each"})
 _REACH = 6  # tokens between a length and its dates
 _PLACE = 5  # tokens of "to the northern region"
 _CLOSING = frozenset({".", ",", ";", ")", "–", "—", ":", "and"})
@@ -166,6 +167,8 @@ def _with_since(sentence: Sentence, length: Time) -> list[Frame]:
         if before < sentence.first or lower[before] != "since" or not is_date(begin.mention):
             continue
         first, second = sorted((begin, length), key=lambda one: one.first)
+        if not _REPEATING.isdisjoint(sentence.words(length.first - 1, length.first)):
+            continue  # "awarded every two years since 1990"
         start = first.stop
         stop = second.first if second is length else before
         if not 0 <= stop - start <= _REACH or not only("since_links", sentence, start, stop):
