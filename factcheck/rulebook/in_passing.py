@@ -7,6 +7,7 @@ other cannot both be true of one bearer: see `rules/claims/in_passing.yaml`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -27,6 +28,7 @@ _BEFORE, _BEHIND = 6, 10  # tokens of the words before a name, and behind it
 _OPENING = frozenset({"the", "a", "an", "his", "her"})
 _CLOSING = frozenset({",", ".", ";", ")", "!", "?"})
 _FULL = 2  # words of a title and a last name
+_SPOKEN = 60  # tokens of a quotation
 _QUOTES = frozenset('"“”')
 _MOST = 2  # different values of one name; more are told of several
 _LAND, _SIZE = "land", "size"
@@ -188,8 +190,11 @@ def _beside(index: int, sentence: Sentence, first: int, stop: int, name: str) ->
 
 
 def _is_quoted(sentence: Sentence, at: int) -> bool:
-    places = sentence.places_of(_QUOTES)
-    return len([one for one in places if one < at]) % 2 == 1
+    """Whether words stand in quotation marks, or so far behind the last that they may."""
+    if _QUOTES.isdisjoint(sentence.vocabulary):
+        return False
+    marks = sentence.tokens.lower[max(sentence.first, at - _SPOKEN) : at]
+    return sum(mark in _QUOTES for mark in marks) % 2 == 1
 
 
 def _before(sentence: Sentence, first: int) -> tuple[int, int]:
@@ -232,7 +237,9 @@ def _traits(sentence: Sentence, begin: int, end: int) -> Iterator[tuple[str, str
     """Yield what a description tells: a trait, its value, and the pronoun of its owner."""
     words = sentence.tokens.lower[begin:end]
     said = frozenset(words)
-    if any(one.first < end and begin < one.stop for one in sentence.times):
+    times = sentence.times
+    at = bisect_left(times, begin, key=lambda one: one.stop - 1)
+    if at < len(times) and times[at].first < end:
         return
     yield from _side(sentence, begin, end)
     if not said.isdisjoint(passing_words("aside")):
@@ -291,8 +298,8 @@ def _land(sentence: Sentence, begin: int, head: int) -> Iterator[tuple[str, str,
 def _side(sentence: Sentence, begin: int, end: int) -> Iterator[tuple[str, str, str]]:
     """On which side of which country something lies: "in the north of Denmark"."""
     lower = sentence.tokens.lower
-    for at in sentence.places_of(passing_words("sides")):
-        if not begin <= at < end:
+    for at in range(begin, end):
+        if lower[at] not in passing_words("sides"):
             continue
         behind = sentence.entity_at(at + 2) if lower[at + 1 : at + 2] == ["of"] else None
         named = behind or sentence.entity_at(at + 1)

@@ -7,8 +7,9 @@ from factcheck.extracting.nouns import is_plural, noun_words, singular
 from factcheck.extracting.sentence import Sentence
 from factcheck.extracting.word_patterns import Bound
 from factcheck.rulebook.context import Context, printed_words
+from factcheck.rulebook.named_things import named_thing
 from factcheck.rulebook.text_people import HE, NAME, SHE, is_human, people, person_meant
-from factcheck.rulebook.text_things import IT, is_listed, kind_of, named_thing, thing_meant
+from factcheck.rulebook.text_things import IT, is_listed, kind_of, thing_meant
 from factcheck.rulebook.told_words import told_words
 
 _PRONOUNS = {

@@ -109,20 +109,22 @@ def _set(sentence: Sentence, index: int, placed: Placed[Quantity]) -> _Set | Non
 
 def _misfits(context: Context, told: list[_Set]) -> Iterator[tuple[_Set, _Set]]:
     sentences = context.analysis.sentences
-    for at, other in enumerate(told):
-        earlier = told[:at]
-        if not other.taken or any(one.number == other.number for one in earlier):
+    seen, one = set[Decimal](), told[0]
+    for other in told:
+        known, before = other.number in seen, one
+        alone = len(seen) == 1
+        seen.add(other.number)
+        one = other
+        if not other.taken or known or not alone:
             continue
-        numbers = {one.number for one in earlier}
-        one = earlier[-1] if len(numbers) == 1 else None
-        if one is None or not 0 < other.index - one.index <= _FAR:
+        if not 0 < other.index - before.index <= _FAR:
             continue
-        if not _may_be_one(sentences[one.index], one, sentences[other.index], other):
+        if not _may_be_one(sentences[before.index], before, sentences[other.index], other):
             continue
-        low, high = sorted((one.number, other.number))
-        made_up = makes_up(context, one.index, other.index, low, high, other.noun)
+        low, high = sorted((before.number, other.number))
+        made_up = makes_up(context, before.index, other.index, low, high, other.noun)
         if high <= low * _NEAR and not made_up:
-            yield one, other
+            yield before, other
 
 
 def _may_be_one(here: Sentence, one: _Set, there: Sentence, other: _Set) -> bool:

@@ -11,7 +11,8 @@ from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.extracting.word_patterns import Bound
 from factcheck.model.mentions import Quantity, TimeExpression
 from factcheck.rulebook.context import Context
-from factcheck.rulebook.text_things import is_listed, kind_of, named_thing, thing_meant
+from factcheck.rulebook.named_things import named_thing
+from factcheck.rulebook.text_things import is_listed, kind_of, thing_meant
 
 _TO_NOUN = 3  # tokens from a size to the noun of its thing
 _OPENING = frozenset({"the", "this", "its", "a", "an"})

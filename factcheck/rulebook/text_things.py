@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from functools import cache
-from itertools import pairwise
 
 from msgspec import Struct
 
@@ -76,6 +75,16 @@ def kinds_in(words: Set[str]) -> frozenset[str]:
 def is_listed(noun: str) -> bool:
     """Whether a noun is one of the lists of things."""
     return noun in _words().heads
+
+
+def is_body(kind: str) -> bool:
+    """Whether a class is of bodies of people."""
+    return kind in _words().bodies
+
+
+def distinct_words() -> frozenset[str]:
+    """Return the words that tell of more than one thing of a kind."""
+    return _words().distinct
 
 
 class Thing(Struct, frozen=True):
@@ -206,7 +215,7 @@ def _judged(context: Context) -> dict[str, bool]:
 
 def _only_one(context: Context, kind: str) -> bool:
     words = _words()
-    nouns = _nouns_of(kind)
+    nouns = nouns_of(kind)
     plurals = frozenset(_plural(noun) for noun in nouns) - words.plural - nouns
     if context.places_with(plurals):
         return False
@@ -214,7 +223,7 @@ def _only_one(context: Context, kind: str) -> bool:
     found: list[Thing] = []
     for sentence in context.sentences_with(nouns | owned):
         for at in sentence.places_of(nouns | owned):
-            thing = _thing_at(sentence, at, kind)
+            thing = thing_at(sentence, at, kind)
             if thing.determiner in words.distinct or words.distinct & thing.modifiers:
                 return False
             if thing.determiner in words.indefinite and any(one.determiner for one in found):
@@ -225,8 +234,8 @@ def _only_one(context: Context, kind: str) -> bool:
     return _agree(found) and not _has_another(context)
 
 
-def _nouns_of(kind: str) -> frozenset[str]:
-    """The nouns of a class."""
+def nouns_of(kind: str) -> frozenset[str]:
+    """Return the nouns of a class."""
     nouns = frozenset(noun for noun, head in _words().heads.items() if head == kind)
     return nouns or frozenset({kind.removeprefix(_ANY)})
 
@@ -240,44 +249,6 @@ def _agree(found: list[Thing]) -> bool:
     return all(one <= widest for one in modifiers) and all(one <= named for one in names)
 
 
-def named_thing(context: Context, sentence: Sentence, head: int) -> str | None:
-    """Return the class of a thing with the names beside its noun, "dairy@aalst", where the text
-    tells nothing by which there may be two of that name; None without a name."""
-    kind = kind_of(sentence.tokens.lower[head])
-    names = _thing_at(sentence, head, kind).names
-    if not names or _words().heads.get(kind) in _words().bodies:
-        return None
-    known: dict[tuple[str, frozenset[str]], bool] = context.once(_judged_by_name)
-    if (kind, names) not in known:
-        known[kind, names] = _only_one_of_name(context, kind, names)
-    return f"{kind}@{' '.join(sorted(names))}" if known[kind, names] else None
-
-
-def _judged_by_name(context: Context) -> dict[tuple[str, frozenset[str]], bool]:
-    return {}
-
-
-def _only_one_of_name(context: Context, kind: str, names: frozenset[str]) -> bool:
-    """Whether no two things of a class and a name have words of their own: "old" and "new"."""
-    words, found = _words(), list[Thing]()
-    nouns = _nouns_of(kind)
-    for sentence in context.sentences_with(nouns):
-        for at in sentence.places_of(nouns):
-            thing = _thing_at(sentence, at, kind)
-            if not (thing.names and thing.names.isdisjoint(names)):
-                if thing.determiner in words.distinct or words.distinct & thing.modifiers:
-                    return False
-                found.append(thing)
-    modifiers = [one.modifiers for one in found]
-    return _nest(modifiers)
-
-
-def _nest(sets: list[frozenset[str]]) -> bool:
-    """Whether of any two sets one holds the other."""
-    ordered = sorted(set(sets), key=len)
-    return all(one <= other for one, other in pairwise(ordered))
-
-
 def _has_another(context: Context) -> bool:
     """Whether "a new one" or "the other one" tells that there are two of something."""
     words = _words()
@@ -288,7 +259,8 @@ def _has_another(context: Context) -> bool:
     return False
 
 
-def _thing_at(sentence: Sentence, at: int, kind: str) -> Thing:
+def thing_at(sentence: Sentence, at: int, kind: str) -> Thing:
+    """Return the description that ends with the noun at a token."""
     words, tokens = _words(), sentence.tokens
     modifiers: set[str] = set()
     names: set[str] = set()

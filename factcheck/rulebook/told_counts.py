@@ -180,6 +180,7 @@ def _counted(sentence: Sentence, at: int) -> tuple[str, int]:
     lower, stop = sentence.tokens.lower, sentence.stop
     if lower[at : at + 2] == ["of", _THEM]:
         return _THEM, at + 2
+    at += lower[at : at + 1] == ["-"]  # "the nine-member board"
     if at + 1 < stop and lower[at] == "of" and lower[at + 1] in (_THE | _POSSESSIVES):
         at += 2
         number = next((one for one in sentence.quantities if one.first == at), None)
@@ -261,6 +262,9 @@ def _by_number(
     if lower[after] == "of":
         return "part", _whose(context, index, after + 1), number, first
     before = lower[first - 1] if first > sentence.first else ""
+    if lower[after] == "-":
+        owner = meaning_of(context, index, first - 1, sentence.stop) if before in _THE else ""
+        return ("total", owner, number, first) if owner else None
     if before in _POSSESSIVES or before.endswith("'s"):
         return "total", _whose(context, index, first - 1), number, first - 1
     if before in _THE and sentence.words(first - 2, first - 1) == ["of"]:

@@ -229,6 +229,9 @@ def _run_end(sentence: Sentence, at: int) -> int:
     most = min(sentence.stop, at + _LONGEST)
     stop = at + 1
     while stop < most and not text[stop - 1].endswith(_POSSESSIVE):
+        if text[stop] == "&" and stop + 1 < most and text[stop + 1][0].isupper():
+            stop += 2
+            continue
         if not text[stop][0].isupper() or len(text[stop]) == 1:
             break
         stop += 1
