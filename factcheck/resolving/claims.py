@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from factcheck.extracting.analysis import Analysis
 from factcheck.extracting.frames.dates import hint_of
 from factcheck.extracting.frames.frame import Frame
-from factcheck.extracting.frames.open_keys import PREFIX
+from factcheck.extracting.frames.open_keys import PREFIX, normalised
 from factcheck.extracting.frames.standing import is_modifier, lead_of, named_together, standing_of
 from factcheck.extracting.measures import measure_on_basis
 from factcheck.extracting.topics import text_topic
@@ -25,6 +25,7 @@ from factcheck.resolving.office_owners import OfficeOwners
 from factcheck.resolving.reporting_period import ReportingPeriod
 
 # A heading may name the subject of the figures below it; a paragraph is read for itself.
+_LONGEST_NAME = 4  # words
 _NO_SUBJECT_NEEDED = frozenset({"list_count"})
 
 
@@ -131,6 +132,8 @@ def _draft(
     reported = reporting.of(frame) if is_open else None
     if reported is not None:
         (period, frame), stated = reported, False
+    if is_open:
+        frame = _with_name(frame, discourse.names)
     if is_open or frame.subject.words is not None:
         subject = discourse.resolve_open(frame.subject)
     else:
@@ -159,6 +162,19 @@ def _draft(
         ),
         frozenset(inferred),
     )
+
+
+def _with_name(frame: Frame, names: frozenset[str]) -> Frame:
+    """The frame of "Power Tools sales", as that of the sales of Power Tools, where the text says
+    elsewhere that these have figures of their own."""
+    said = frame.title.split()
+    for length in range(min(len(said) - 1, _LONGEST_NAME), 0, -1):
+        name = " ".join(said[:length])
+        head = PREFIX + " ".join(normalised([word.lower() for word in said[:length]])) + " "
+        if name in names and frame.measure.startswith(head) and not frame.subject.words:
+            hint = replace(frame.subject, words=name, printed="", anaphor=None)
+            return replace(frame, measure=PREFIX + frame.measure.removeprefix(head), subject=hint)
+    return frame
 
 
 def _office_draft(frame: Frame, discourse: Discourse, today: date, owners: OfficeOwners) -> _Draft:

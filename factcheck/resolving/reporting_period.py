@@ -29,7 +29,8 @@ _TITLES = 6  # segments at the top that can be titles
 _TITLE = 20  # words of a title
 _PERIODS = frozenset({"year", "quarter", "half", "range"})
 _PARTS = frozenset({"month", "quarter", "half"})
-_LONGEST = 370  # days
+_LONGEST, _SHORTEST = 370, 360  # days of a year
+_DECEMBER = 12
 
 
 class ReportingPeriod:
@@ -58,7 +59,8 @@ class ReportingPeriod:
         "compared" where that is told now; None where its own words say when, or nothing does."""
         time, compared = frame.period, frame.qualifiers.get("compared")
         if time is not None and not time.relative:
-            return self._remember(frame, _stated(time), None)
+            fiscal = _fiscal(time, self._title)
+            return self._remember(frame, fiscal or _stated(time), frame if fiscal else None)
         base = self._told_of(frame) or self.period
         if time is None and compared is None:
             if self.period is None or frame.modality is Modality.FORECAST:
@@ -113,6 +115,18 @@ def _stated(time: TimeExpression) -> Period | None:
     return Period(time.first, time.last, text=time.text)
 
 
+def _fiscal(time: TimeExpression, reported: Period | None) -> Period | None:
+    """The year that "fiscal 2021" is where a report is on one that ends within a year."""
+    words = time.text.lower().split()
+    named = time.grain == "year" and time.last is not None and words[-1].isdigit()
+    if reported is None or not named or _words()["fiscal"].isdisjoint(words):
+        return None
+    if (reported.last - reported.first).days < _SHORTEST or reported.last.month == _DECEMBER:
+        return None
+    told = _moved(reported, 12 * (reported.last.year - int(words[-1])))
+    return replace(told, stated=True, text=time.text)
+
+
 def _part_within(time: TimeExpression, reported: Period) -> Period | None:
     """A month or quarter of no year is the last one in what is reported on, or before it: "in the
     first quarter", "at the end of June"."""
@@ -134,7 +148,8 @@ def _moved(period: Period, months: int) -> Period:
 def _words() -> dict[str, frozenset[str]]:
     table = rules_words("claims/reporting")
     return {
-        name: frozenset(table[name]) for name in ("reports", "ends", "whole", "back", "brackets")
+        name: frozenset(table[name])
+        for name in ("reports", "ends", "whole", "back", "brackets", "fiscal")
     }
 
 

@@ -34,6 +34,11 @@ ROWS = [
         ["2020-07-01/2021-06-30", "2019-07-01/2020-06-30"],
     ),
     (
+        "Annual report for the fiscal year ended 30 June 2021\n\n",
+        "Storage costs in fiscal 2020 were £8 million.",
+        ["2019-07-01/2020-06-30"],
+    ),
+    (
         QUARTER,
         "Net fee income was £9 million, against £8 million in the previous quarter.",
         ["2021-07-01/2021-09-30", "2021-04-01/2021-06-30"],

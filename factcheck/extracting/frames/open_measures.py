@@ -167,7 +167,9 @@ def _beside(sentence: Sentence, end: int, placed: Placed[Quantity]) -> str | Non
     """Whether nothing but brackets sets a figure beside the one before it: "184.0 (171.5)"."""
     text, stop = sentence.tokens.text, noun_stop(sentence, placed)
     opened = placed.first == end + 1 and text[end] == "("
-    return BRACKETS if opened and stop < sentence.stop and text[stop] == ")" else None
+    if not opened or stop >= sentence.stop:
+        return None
+    return BRACKETS if text[stop] == ")" or own_period(sentence, stop) is not None else None
 
 
 def _counterpart(sentence: Sentence, stop: int) -> str:

@@ -38,6 +38,7 @@ _LEADING = frozenset({"to", "at", "by", "with"})  # right before a figure: "and 
 _PLACING = frozenset({"in", "to", "for", "at", "from", "on", "among"})
 _PARTS = (["of", "which"], ["of", "whom"])
 _OTHERWISE = frozenset({"compared", "instance", "said"})
+_BEING = frozenset({"was", "were", "is", "are"})
 _NAMED_PART = "of which:"
 _LARGE = 1000  # a number that needs no unit where the one before it has one
 _BRACKET = 16  # tokens inside a bracket
@@ -113,9 +114,8 @@ def _is_aside(sentence: Sentence, first: int, stop: int) -> bool:
     words = open_words()
     begin = max(_behind(sentence, first).stop, first)
     between = sentence.words(begin if begin <= stop else first, stop)
-    return all(
-        one in words.between or one in words.changes or one in words.determiners for one in between
-    )
+    small = words.between | words.changes.keys() | words.determiners | _BEING
+    return all(one in small for one in between)
 
 
 def of_another_name(
@@ -162,14 +162,13 @@ def after_whole(sentence: Sentence, end: int) -> int:
 
 
 def _after_bracket(sentence: Sentence, at: int) -> int:
-    """The token after a bracket that opens at a token, or closes there."""
-    text = sentence.tokens.text
-    if at < sentence.stop and text[at] == ")":
-        return at + 1
-    if at < sentence.stop and text[at] == "(":
-        for close in range(at + 1, min(at + _BRACKET, sentence.stop)):
-            if text[close] == ")":
-                return close + 1
+    """The token after a bracket that opens at a token, or that a figure before it stands in."""
+    text, inside = sentence.tokens.text, min(at + _BRACKET, sentence.stop)
+    for close in range(at, inside):
+        if text[close] == ")":
+            return close + 1
+        if text[close] == "(" and close > at:
+            break
     return at
 
 
@@ -251,12 +250,13 @@ def _of_another(
     """ "Ghent's margin was 5%, Bruges's 3%", "that of Bruges 3%"."""
     lower, phrase = sentence.tokens.lower, reading.phrase
     named_in = [n for n, one in enumerate(phrase.complements) if is_name(sentence, one)]
-    if phrase.owner is None and phrase.owner_words is None and not named_in:
+    of_it = lower[begin : begin + 2] in (["that", "of"], ["those", "of"])
+    if phrase.owner is None and phrase.owner_words is None and not (named_in or of_it):
         return None
     owned = lower[stop - 1].endswith("'s") or lower[stop - 1] in {"'", "’"}
     owned = owned or is_capital(sentence, begin, stop)
     first = begin
-    if lower[begin : begin + 2] in (["that", "of"], ["those", "of"]):
+    if of_it:
         first, owned = begin + 2, True
     if not owned or first >= stop:
         return None

@@ -20,6 +20,8 @@ from factcheck.model.mentions import Quantity
 LABEL = 12  # tokens of a label before its colon
 _OWNING = frozenset({"in", "at", "for", "to"})
 _NARROWING = frozenset({"for", "among", "in", "at", "on", "to", "from", "of", "with", "by"})
+_POINTING = frozenset({"that", "those"})
+_COSTING = frozenset({"cost", "costs"})
 _SHARES = frozenset({"percent"})
 
 
@@ -107,6 +109,11 @@ def _linked(sentence: Sentence, placed: Placed[Quantity], first: int) -> OpenRea
     phrase = phrase_before(sentence, stop)
     if phrase is None or (stop < link.first and phrase.complements):
         return None  # "the record of the tunnel, which is": of either
+    lower = sentence.tokens.lower
+    if lower[phrase.before] == "of" and lower[phrase.before - 1] in _POINTING:
+        return None  # "those of Ghent were"
+    if lower[link.first] in _COSTING and phrase.owner is None and not phrase.determiner:
+        return None  # "operating costs below $4 million"
     way = link.change or ("" if link.compared else way_of(sentence, placed))
     change = (("change", way),) if way else ()
     apart, owner = narrowed(sentence, placed)

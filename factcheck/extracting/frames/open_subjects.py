@@ -15,6 +15,7 @@ TYPES = ("country", "organisation", "region", "city")
 _POINTING = frozenset({"its", "their", "it", "they", "which", "who", "whose", "this", "these"})
 _RELATIVE = frozenset({"which", "who"})
 _SKIPPED = frozenset({"has", "have", "had", "also", "now", "not", "then", "still", "already"})
+_LEADING_IN = frozenset({"In", "At", "For", "Within"})
 _LABEL = 5  # tokens of a label with its colon
 _AUXILIARY_REACH = 4
 
@@ -39,9 +40,13 @@ def open_subject(sentence: Sentence, phrase: NounPhrase, verb: int | None) -> Su
 
 
 def _label(sentence: Sentence, stop: int) -> str:
-    """The words in capitals before a colon that opens a sentence: "Pumps: sales of $5 million"."""
+    """The words in capitals that open a sentence before a colon, or before a comma after "in":
+    "Pumps: sales of $5 million", "In Pumps, sales rose"."""
     text = sentence.tokens.text[sentence.first : min(stop, sentence.first + _LABEL)]
-    words = text[: text.index(":")] if ":" in text else []
+    mark = ":"
+    if text and text[0] in _LEADING_IN:
+        text, mark = text[1:], ","
+    words = text[: text.index(mark)] if mark in text else []
     return " ".join(words) if all(word[0].isupper() for word in words) else ""
 
 
