@@ -17,6 +17,8 @@ from factcheck.model.mentions import EntityMention
 _VERB_REACH = 6  # tokens from the end of an apposition to the measure
 _PLURAL = frozenset({"they", "their", "them", "these", "those"})  # no state alone
 _RELATIVE = frozenset({"which", "that", "who", "whose"})
+_PUTS_IN = frozenset({"which", "who", "whose", "whom", "where"})
+_SHORTEST_ASIDE = 3  # tokens from comma to comma: ", bordering Chad,"
 _ARTICLES = frozenset({"a", "an", "another"})
 _TO_ARTICLE = 4  # tokens from a relative pronoun to the article of what it speaks of
 # Before an article these say what something named is: "it is a club which".
@@ -88,7 +90,8 @@ def _before_comma(sentence: Sentence, comma: int, verb: int, types: tuple[str, .
     economy = sentence.tokens.lower[comma - 1] in subject_words().transparent
     if head is None and opens and economy and verb - 1 == comma:
         return _clause_of_economy(sentence, comma - 1, position, types)
-    if head is None and verb - 1 == comma:
+    aside = aside_before(sentence, verb) is not None
+    if head is None and verb - 1 == comma and not aside:
         # "NATO, with 28 members", but not "the lake, shared by Chad and Niger, covers"
         head = plain_name(sentence, comma - 1, types)
         if head is not None and is_coordinated(sentence, head):
@@ -182,6 +185,20 @@ def apposed_subject(
     if text[at] == ")":  # "the Organisation (ORG), founded in 1960, has"
         at = max((one for one in range(sentence.first, at) if text[one] == "("), default=at + 1) - 1
     return plain_name(sentence, at, types) if at >= sentence.first else None
+
+
+def aside_before(sentence: Sentence, first: int) -> int | None:
+    """Return the comma that opens a clause put in before a token: a name in it is not what the
+    verb behind it is of ("Nearby Austria, which borders Italy, has")."""
+    text, lower = sentence.tokens.text, sentence.tokens.lower
+    commas = [at for at in range(sentence.first, first) if text[at] == ","]
+    if len(commas) < 2 or first - commas[-1] > _VERB_REACH:
+        return None
+    opening, closing = commas[-2:]
+    word = lower[opening + 1]
+    if closing - opening < _SHORTEST_ASIDE or sentence.entity_at(opening + 1) is not None:
+        return None
+    return opening if word in _PUTS_IN or word.endswith(("ing", "ed")) else None
 
 
 def pointing_back(

@@ -12,6 +12,7 @@ from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.joint_subjects import joined
 from factcheck.extracting.frames.possessors import (
     apposed_subject,
+    aside_before,
     is_determined,
     pointing_back,
     possessor_of,
@@ -173,7 +174,8 @@ def _clause_subject(sentence: Sentence, first: int, types: tuple[str, ...]) -> S
         shared = is_coordinated(sentence, head)
         return SubjectHint(clause=head.mention, position=position, types=types, shared=shared)
     unknown = False
-    at = first - 1
+    aside = aside_before(sentence, first)
+    at = (first if aside is None else aside) - 1
     while at >= sentence.first:
         placed, word = sentence.entity_at(at), tokens.lower[at].removesuffix("'s")
         if placed is not None:
