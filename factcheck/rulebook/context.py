@@ -43,14 +43,13 @@ class ClaimIndex:
         if self._claims is not claims:
             self._claims = claims
             for at, claim in enumerate(claims):
-                if is_checkable(claim):
-                    self._by_measure.setdefault(claim.assertion.measure, []).append(at)
+                self._by_measure.setdefault(claim.assertion.measure, []).append(at)
                 for start in {mention.start for mention in claim.mentions}:
                     self._by_start.setdefault(start, []).append(at)
         return self
 
     def with_measure(self, measures: Iterable[str]) -> list[Claim]:
-        """Return the claims of these measures that can be held against facts, in order."""
+        """Return the claims of these measures, in order, whatever the text says of them."""
         known = self._by_measure.keys() & set(measures)
         return self._at(at for measure in known for at in self._by_measure[measure])
 
@@ -80,8 +79,16 @@ class Context(Struct, frozen=True):
         return self.now.day
 
     def claims_of(self, *measures: str) -> Iterator[Claim]:
-        """Yield the claims whose measure is one of these and that can be held against facts."""
-        yield from self.index.of(self.claims).with_measure(measures)
+        """Return the claims whose measure is one of these and that can be held against facts."""
+        return filter(is_checkable, self.every_claim_of(*measures))
+
+    def every_claim_of(self, *measures: str) -> Sequence[Claim]:
+        """Return the claims whose measure is one of these, plans and guesses included."""
+        return self.index.of(self.claims).with_measure(measures)
+
+    def claims_at(self, starts: Iterable[int]) -> tuple[Claim, ...]:
+        """Return the claims with a mention that begins at one of these offsets."""
+        return self.index.of(self.claims).with_mention(starts)
 
     def once(self, work: Callable[[Context], T]) -> T:
         """Return what `work` makes of this document: done once, however many rules ask."""
@@ -124,8 +131,7 @@ class Context(Struct, frozen=True):
 
     def claims_on(self, relation: Relation) -> tuple[Claim, ...]:
         """Return the claims that state one of a relation's quantities."""
-        starts = {one.quantity.start for one in relation.operands}
-        return self.index.of(self.claims).with_mention(starts)
+        return self.claims_at({one.quantity.start for one in relation.operands})
 
 
 def is_checkable(claim: Claim) -> bool:

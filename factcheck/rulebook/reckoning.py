@@ -54,8 +54,8 @@ def allowed(counting: Counting, begin: Days, end: Days, unit: str) -> tuple[int,
 def told_claims(context: Context, measure: str) -> Iterator[Claim]:
     """Yield the claims of a measure that the text states, plans included: arithmetic on a
     calendar holds for them as well."""
-    for claim in context.claims:
-        if claim.assertion.measure == measure and claim.modality not in _NOT_TOLD:
+    for claim in context.every_claim_of(measure):
+        if claim.modality not in _NOT_TOLD:
             yield claim
 
 

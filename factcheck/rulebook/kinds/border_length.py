@@ -107,7 +107,7 @@ def _judge(
     factor = conversion_factor(quantity.unit or "", _KM)
     stated = scale(quantity.interval, factor)
     span = sentence.span_with(length, length.first, length.stop)
-    claims = context.index.of(context.claims).with_mention({quantity.start})
+    claims = context.claims_at({quantity.start})
     evidence = (cite(f"border of {one} and {other}", span_of(known, _KM), found[0].source),)
     if intersects(stated, widen(known, params.tolerance)):
         return rule.supported(span, claims=claims, evidence=evidence)

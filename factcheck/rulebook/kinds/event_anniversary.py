@@ -75,7 +75,7 @@ def _is_claimed(context: Context, kept: _Kept) -> bool:
     """Whether the anniversary is a claim with a subject of its own, which another rule judges."""
     return any(
         claim.assertion.measure == "anniversary" and claim.assertion.known_subject
-        for claim in context.index.of(context.claims).with_mention((kept.span.start,))
+        for claim in context.claims_at((kept.span.start,))
     )
 
 

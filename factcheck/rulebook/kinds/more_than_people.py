@@ -236,7 +236,7 @@ def _beyond_the_world(
     """People now, and more of them than live in the world."""
     if quantity.interval.low <= params.world or not _counts_people(quantity.unit or ""):
         return None
-    claims = context.index.of(context.claims).with_mention({quantity.start})
+    claims = context.claims_at({quantity.start})
     if any(one.modality not in _SAID for one in claims):
         return None
     if not _set("coming").isdisjoint(sentence.vocabulary):
@@ -260,7 +260,7 @@ def _judge(
         str(_factor(params, count))
     ):
         return None
-    claims = context.index.of(context.claims).with_mention({quantity.start})
+    claims = context.claims_at({quantity.start})
     if any(_has_reference(one, context) for one in claims):
         return None  # another rule holds it against the figure itself
     span = sentence.span_with(count.placed, count.placed.first, count.placed.stop)

@@ -124,7 +124,7 @@ def _claims(params: Params, context: Context) -> Iterator[Claim]:
     for quantity in context.analysis.quantities:
         if quantity.number < params.great or not is_currency(quantity.unit):
             continue
-        for claim in context.index.of(context.claims).with_mention({quantity.start}):
+        for claim in context.claims_at({quantity.start}):
             measure = claim.assertion.measure
             if not measure.startswith(_OPEN) or measure in named or not is_checkable(claim):
                 continue

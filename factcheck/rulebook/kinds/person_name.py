@@ -150,9 +150,16 @@ def _named_beside(span: Span, context: Context) -> frozenset[str]:
 def _holders(claim: Claim, context: Context) -> frozenset[str]:
     """Those who ever held the office of a claim, in any country where the text names none."""
     role = claim.assertion.qualifiers["office"]
-    if not claim.assertion.subject or "subject" in claim.inferred:
-        return frozenset(context.facts.persons(role=role))
-    return frozenset(one.person for one in held_terms(role, claim.assertion.subject, context))
+    if claim.assertion.subject and "subject" not in claim.inferred:
+        return frozenset(one.person for one in held_terms(role, claim.assertion.subject, context))
+    known = context.once(_holders_by_role)  # thousands of presidents, asked for again and again
+    if role not in known:
+        known[role] = frozenset(context.facts.persons(role=role))
+    return known[role]
+
+
+def _holders_by_role(context: Context) -> dict[str, frozenset[str]]:
+    return {}
 
 
 def _judge(

@@ -53,7 +53,7 @@ def _beyond_the_world(rule: Rule, params: Params, context: Context) -> Iterator[
         if quantity.unit not in params.most:
             continue
         most = Decimal(str(params.most[quantity.unit]))
-        claims = context.index.of(context.claims).with_mention({quantity.start})
+        claims = context.claims_at({quantity.start})
         judged = any(
             one.assertion.measure in measures() and _has_reference(one, context) for one in claims
         )

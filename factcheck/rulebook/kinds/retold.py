@@ -29,7 +29,7 @@ def _outcome(
         rule.message(
             "inconsistent", what=attribute.title, first=first, second=second, quote=one.told.quote
         ),
-        claims=context.index.of(context.claims).with_mention(starts),
+        claims=context.claims_at(starts),
         related=(Related(one.told.span, f"here it is {first}"),),
         derivation=(
             Step("value", f"{one.told.quote!r}: {first}"),

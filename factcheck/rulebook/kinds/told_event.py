@@ -75,7 +75,7 @@ def _is_claimed(context: Context, time: Time) -> bool:
         claim.assertion.measure == "event_date"
         and claim.assertion.known_subject
         and _is_dated_elsewhere(claim, context)
-        for claim in context.index.of(context.claims).with_mention((time.mention.start,))
+        for claim in context.claims_at((time.mention.start,))
     )
 
 

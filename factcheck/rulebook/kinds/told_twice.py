@@ -35,7 +35,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
 
 def _is_measured(one: Holding, context: Context) -> bool:
     """Whether another rule compares the figure: it states a measure that is known."""
-    claims = context.index.of(context.claims).with_mention((one.spot.quantity.start,))
+    claims = context.claims_at((one.spot.quantity.start,))
     return any(
         not claim.assertion.measure.startswith("open:") and claim.assertion.known_subject
         for claim in claims
@@ -78,7 +78,7 @@ def _outcome(rule: Rule, one: Holding, other: Holding, context: Context) -> Outc
     return rule.outcome(
         Verdict.INCONSISTENT,
         other.spot.span,
-        context.index.of(context.claims).with_mention((other.spot.quantity.start,)),
+        context.claims_at((other.spot.quantity.start,)),
         message=rule.message("inconsistent", thing=_printed(full), first=first, second=second),
         related=(Related(one.spot.span, f"here it is {first}"),),
         derivation=(

@@ -101,7 +101,7 @@ def _judge(
     if told is None:
         return None
     most, factor = told
-    claims = context.index.of(context.claims).with_mention({quantity.start})
+    claims = context.claims_at({quantity.start})
     stated = span_of(scale(quantity.interval, factor), most.unit)
     bound = span_of(interval(Decimal(0), most.most), most.unit)
     return rule.contradicted(

@@ -78,7 +78,7 @@ def distinct(entries: Sequence[Entry]) -> list[Entry]:
 def claims_on(entries: Sequence[Entry], context: Context) -> tuple[Claim, ...]:
     """Return the claims that state one of the figures."""
     starts = {one.spot.quantity.start for one in entries}
-    return context.index.of(context.claims).with_mention(starts)
+    return context.claims_at(starts)
 
 
 def span_among(claims: Sequence[Claim], entry: Entry) -> Span:
