@@ -82,7 +82,9 @@ def _leading(line: Line, before: int) -> list[Placed[TimeExpression]]:
     times = [
         one
         for one in line.sentence.times
-        if floor <= one.first < before and lower[max(one.first - 1, 0)] not in comparing
+        if one.mention.grain != "duration"
+        and floor <= one.first < before
+        and lower[max(one.first - 1, 0)] not in comparing
     ]
     near = [
         one

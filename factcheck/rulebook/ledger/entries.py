@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 from msgspec import Struct
 
 from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.frames.open_words import verb_at
 from factcheck.extracting.frames.spots import Spot, relation_words, spots_of
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.claims import Modality
@@ -19,6 +20,7 @@ from factcheck.rulebook.ledger.names import Named, named_at
 from factcheck.rulebook.ledger.periods import Told
 from factcheck.rulebook.ledger.scopes import (
     headings,
+    label_of,
     led_in_by,
     maker_of,
     somebody_before,
@@ -70,20 +72,21 @@ def ledger(context: Context) -> tuple[Entry, ...]:
     """Return all entries of a text in order; ask for it with `context.once`."""
     words = ledger_words()
     cues = words.names.cues | _counted_cues()
-    cued = set(context.places_with(cues))
+    sentences = context.analysis.sentences
+    cued = {at for at in context.places_with(cues) if sentences[at].quantities}
     if not cued:
         return ()
     report, house = context.once(report_period), context.once(house_names)
     under = context.once(headings)
     found: list[Entry] = []
     segment, scope, elsewhen = -1, frozenset[str](), False
-    for at, sentence in enumerate(context.analysis.sentences):
-        if sentence.stop - sentence.first > _LONGEST:
-            continue
+    for at in _in_segments_of(sentences, cued):
+        sentence = sentences[at]
         if sentence.segment != segment:
-            segment, scope, elsewhen = sentence.segment, under[sentence.segment].scope, False
+            segment, elsewhen = sentence.segment, False
+            scope = label_of(sentence) or under[segment].scope
         kind = context.document.segments[segment].kind
-        if at in cued and kind is not SegmentKind.TABLE_CELL and sentence.quantities:
+        if at in cued and kind is not SegmentKind.TABLE_CELL:
             above = under[segment]
             place = Place(
                 report, scope, above.ahead or elsewhen, above.unsure, context.once(declared)
@@ -94,6 +97,14 @@ def ledger(context: Context) -> tuple[Entry, ...]:
         told = spoken_of(sentence, house)
         scope = scope if told is None else told
     return tuple(found)
+
+
+def _in_segments_of(sentences: Sequence[Sentence], cued: set[int]) -> Iterator[int]:
+    """Yield the places of the sentences of all paragraphs that have one of these."""
+    segments = {sentences[at].segment for at in cued}
+    for at, sentence in enumerate(sentences):
+        if sentence.segment in segments and sentence.stop - sentence.first <= _LONGEST:
+            yield at
 
 
 def _counted_cues() -> frozenset[str]:
@@ -152,7 +163,7 @@ def _value_of(line: Line, named: Named, accounts: tuple[Account, ...]) -> Valued
     if not named.after_figure:
         return value_after(line, named, accounts)
     at = named.first - 1
-    while line.sentence.tokens.lower[at] not in {"of", "in"}:
+    while line.sentence.tokens.lower[at] not in {"of", "in", "on"}:
         at -= 1
     spot = next((one for one in line.starts.values() if one.stop == at), None)
     if spot is None or spot.quantity.change is not None or {one.unit for one in accounts} != _MONEY:
@@ -221,7 +232,7 @@ def _entries(
         yield entry(valued.spot, period)
     for spot in changes:
         yield entry(spot, period, change=True)
-    if not tail.narrowed:
+    if not tail.narrowed or is_start(line, valued.spot):
         for one in figures_after(line, stop, valued.spot, place, account):
             yield entry(one.spot, one.period or period, change=one.change)
 
@@ -233,6 +244,9 @@ def _is_instance(line: Line, named: Named, valued: Valued, account: Account) -> 
     if account.unit != "money" or link != ["of"] or named.house:
         return False
     before = lower[named.first - 1] if named.first > sentence.first else ""
+    rest = range(valued.spot.stop, sentence.stop)
+    if all(verb_at(sentence, at) is None for at in rest):
+        return False  # "- Net debt of EUR 3 million", an item of a list
     return before not in ledger_words()["before_whole"]
 
 

@@ -10,7 +10,7 @@ from factcheck.extracting.frames.spots import Spot, time_at
 from factcheck.extracting.sentence import Placed
 from factcheck.model.mentions import TimeExpression
 from factcheck.rulebook.ledger.dating import Place, one_of
-from factcheck.rulebook.ledger.periods import Told, told_period, year_before
+from factcheck.rulebook.ledger.periods import Told, is_a_year, told_period, year_before
 from factcheck.rulebook.ledger.values import Line, is_change, tail_of
 from factcheck.rulebook.ledger.words import Account, ledger_words
 
@@ -37,7 +37,7 @@ def figures_after(
 ) -> Iterator[Following]:
     """Yield the figures of "(2022: 33.2 per cent)", "from 4 to 5", ", up 6 per cent"."""
     start = is_start(line, level)
-    if start and place.report is not None:
+    if start and place.report is not None and (not account.at_end or is_a_year(place.report)):
         yield Following(level, year_before(place.report))
     walk = _Walk(stop, start, start)
     while walk.at < line.sentence.stop:

@@ -123,6 +123,9 @@ def _stands_alone(sentence: Sentence, named: Named, at: int, starts: dict[int, S
     while at >= sentence.first and lower[at] in open_words().determiners:
         named.house |= lower[at] == "our"
         at -= 1
+    if at >= sentence.first and lower[at] == "on":  # "spent EUR 4 million on"
+        spent = (one for one in starts.values() if one.stop == at)
+        named.after_figure = any(lower[one.first - 1] in words["spending"] for one in spent)
     if at < sentence.first or lower[at] not in words["taking"]:
         return True
     if at == sentence.first:

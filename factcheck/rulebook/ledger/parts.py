@@ -17,6 +17,7 @@ from factcheck.rulebook.ledger.words import Account, ledger_words
 from factcheck.rulebook.money import is_currency
 
 _LEAST, _MOST = 2, 12  # parts of a house
+_HEADING = 12  # words of a heading
 
 
 class Parts(Struct, frozen=True):
@@ -33,15 +34,16 @@ def parts_told(context: Context) -> Iterator[Parts]:
     words, report = ledger_words(), context.once(report_period)
     if report is None or context.places_with(words["eliminations"]):
         return
-    sentences = context.analysis.sentences
-    heading = ""
-    for at, sentence in enumerate(sentences):
-        before = sentences[at - 1] if at else None
-        if before is not None and before.segment != sentence.segment:
-            heading = context.document.quote(context.document.segments[before.segment].span)
-        near = set(heading.lower().split()) | sentence.vocabulary
-        if before is not None and before.segment == sentence.segment:
-            near |= before.vocabulary
+    sentences, segments = context.analysis.sentences, context.document.segments
+    for at in context.places_with(words.names.cues):
+        sentence = sentences[at]
+        if len(sentence.quantities) < _LEAST:
+            continue
+        above = segments[sentence.segment - 1] if sentence.segment else None
+        heading = context.document.quote(above.span) if above is not None else ""
+        near = sentence.vocabulary | set(heading.lower().split()[:_HEADING])
+        if at and sentences[at - 1].segment == sentence.segment:
+            near |= sentences[at - 1].vocabulary
         if words["all_parts"].isdisjoint(near) or not words["some_parts"].isdisjoint(near):
             continue
         found = _parts_in(sentence, context, report)
@@ -49,7 +51,7 @@ def parts_told(context: Context) -> Iterator[Parts]:
             yield found
 
 
-def _is_count(near: set[str], parts: int) -> bool:
+def _is_count(near: frozenset[str], parts: int) -> bool:
     """Whether a number of parts that is told ("three segments") is that of the figures."""
     counts = {whole_cardinal([word]) for word in near if word.isalpha()} - {None, 1}
     return not counts or parts in counts

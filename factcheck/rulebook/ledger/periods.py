@@ -85,7 +85,8 @@ def told_period(time: TimeExpression, at_end: bool, report: Told | None) -> Told
             fiscal = bool(_FISCAL.intersection(words))
             if time.first.year >= report.first.year:
                 return report if fiscal and time.first.year == report.last.year else None
-        return Told(time.first, time.last) if _is_a_year(time) else None
+        told = Told(time.first, time.last)
+        return told if is_a_year(told) else None
     if at_end:
         return _at_day(time, report)
     return Told(time.first, time.last) if time.grain in {"quarter", "half", "range"} else None
@@ -120,10 +121,9 @@ def _is_split(report: Told) -> bool:
     return report.first.year != report.last.year
 
 
-def _is_a_year(time: TimeExpression) -> bool:
-    assert time.first is not None  # noqa: S101 - asked before
-    assert time.last is not None  # noqa: S101
-    return (time.last - time.first).days + 1 in _NEARLY_A_YEAR
+def is_a_year(told: Told) -> bool:
+    """Whether a period is as long as a year."""
+    return (told.last - told.first).days + 1 in _NEARLY_A_YEAR
 
 
 def _at_day(time: TimeExpression, report: Told | None) -> Told | None:

@@ -16,6 +16,7 @@ from factcheck.rulebook.ledger.periods import told_period
 from factcheck.rulebook.ledger.titles import house_names, report_period
 from factcheck.rulebook.ledger.words import ledger_words
 
+_LABEL = 4  # words of a label with its colon
 _SPANS = frozenset({"year", "quarter", "half", "range", "month"})
 _SEGMENT_NAME = 3  # words of a heading that may be the name of a part of the house
 _TIMELY = frozenset(
@@ -84,7 +85,7 @@ def _heading(text: str, house: frozenset[str]) -> Heading:
     if table["parts"].isdisjoint(words) and (neutral or ahead or house.issuperset(words)):
         return Heading(ahead=ahead)
     if not table["parts"].isdisjoint(words):
-        return Heading(frozenset(words), ahead)
+        return Heading(frozenset({"parent" if "parent" in words else "segment"}), ahead)
     return Heading(ahead=ahead, unsure=1)
 
 
@@ -160,6 +161,17 @@ def _account_words() -> frozenset[str]:
 def _counted_nouns() -> frozenset[str]:
     counted = ledger_words().counted
     return frozenset(counted) | {f"{noun}s" for noun in counted} | {"branches"}
+
+
+def label_of(sentence: Sentence) -> frozenset[str]:
+    """Return the label with which a paragraph begins: "Pumps: Sales of EUR 4 million were"."""
+    lower, words = sentence.tokens.lower, ledger_words()
+    told = lower[sentence.first : sentence.first + _LABEL]
+    if ":" not in told[1:] or not sentence.tokens.text[sentence.first][0].isupper():
+        return frozenset()
+    label = told[: told.index(":")]
+    common = words["neutral_headings"] | words["no_names"] | _account_words() | words["house"]
+    return frozenset() if not common.isdisjoint(label) else frozenset(label)
 
 
 def maker_of(sentence: Sentence, stop: int, house: frozenset[str]) -> str:

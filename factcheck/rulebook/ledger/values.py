@@ -12,7 +12,6 @@ from factcheck.rulebook.ledger.names import Named, complement_at
 from factcheck.rulebook.ledger.words import Account, ledger_words
 from factcheck.rulebook.money import is_currency
 
-_APART = frozenset({"had", "unless"})
 _ZONE = 14  # words between a name and its figure
 _POINTS = frozenset({"percentage_point", "basis_point"})
 _AFTER_ALL = frozenset({"which", "whom"})
@@ -46,7 +45,7 @@ def value_after(line: Line, named: Named, accounts: tuple[Account, ...]) -> Valu
         if spot is not None:
             if not is_change(spot, accounts):
                 beside = line.sentence.words(named.stop, spot.first)
-                if beside[-1:] == ["by"] or not _APART.isdisjoint(beside):
+                if beside[-1:] == ["by"] or _is_of_before(beside):
                     break  # how far it moves, or how it once had been
                 return Valued(spot, tuple(changes), apposed=beside[:1] == [","])
             changes.append(spot)
@@ -73,6 +72,12 @@ def value_after(line: Line, named: Named, accounts: tuple[Account, ...]) -> Valu
             verb = True
         at, steps = at + 1, steps + 1
     return Valued(changes[-1], tuple(changes)) if changes else None
+
+
+def _is_of_before(words: list[str]) -> bool:
+    """Whether a verb tells how a figure had been; "had a value of" tells how it was."""
+    at = words.index("had") if "had" in words else -1
+    return at >= 0 and words[at + 1 : at + 2] not in (["a"], ["an"], ["the"])
 
 
 def _over_time(line: Line, at: int, named: Named) -> int | None:
