@@ -66,7 +66,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             if any(_is_doubtful(place, doubtful, whole) for place in places):
                 continue
             left, right = (whole.get(place, []) for place in places[1:])
-            if left and right and not _is_excepted(row, context):
+            if results and left and right and not _is_excepted(row, context):
                 yield from _judge(rule, row, results, left, right, told, context)
 
 
