@@ -57,8 +57,15 @@ def period_of(
 
 def opening_period(sentence: Sentence, report: Told | None) -> Told | None:
     """Return the period with which a sentence opens, and of which the next ones may be."""
+    lower, words = sentence.tokens.lower, ledger_words()
+    for at in (sentence.first, sentence.first + 1):
+        told = words.report_time.longest(lower, at, sentence.stop)
+        if told is not None and is_of_report(told[1], report):
+            return report
     times = sentence.times[:1]
-    if not times or times[0].first > sentence.first + _OPENING // 2:
+    if not times or times[0].first > sentence.first + 2 or "had" in sentence.vocabulary:
+        return None
+    if times[0].first > sentence.first and lower[sentence.first] not in words["leading_in"]:
         return None
     return told_period(times[0].mention, True, report)
 

@@ -23,6 +23,7 @@ from factcheck.rulebook.ledger.scopes import (
     label_of,
     led_in_by,
     maker_of,
+    others_before,
     somebody_before,
     spoken_of,
 )
@@ -197,6 +198,7 @@ def _entries(
     before = min(named.first, valued.spot.first)
     names = somebody_before(line.sentence, before, line.house)
     names |= led_in_by(line.sentence, before, line.house)
+    names |= others_before(line.sentence, before)
     counted = named.core[0] == valued.spot.first  # its name begins with the verb of having
     maker = maker_of(line.sentence, before + counted, line.house)
     names = names | {maker} if maker else names

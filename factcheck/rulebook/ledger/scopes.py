@@ -31,6 +31,17 @@ _TIMELY = frozenset(
         "total",
         "addition",
         "all",
+        "note",
+        "table",
+        "short",
+        "particular",
+        "general",
+        "sum",
+        "view",
+        "line",
+        "spite",
+        "this",
+        "result",
         "fact",
     }
 )
@@ -76,6 +87,7 @@ def _is_heading(segment: Segment, context: Context) -> bool:
 
 def _heading(text: str, house: frozenset[str]) -> Heading:
     words = [word.strip(".,:;()–-'’").lower() for word in text.split()]
+    words = [word.removesuffix("'s").removesuffix("’s") for word in words]
     words = [word for word in words if word.isalpha() or "-" in word]
     table = ledger_words()
     ahead = not table["ahead_headings"].isdisjoint(words)
@@ -108,6 +120,12 @@ def somebody_before(sentence: Sentence, stop: int, house: frozenset[str]) -> fro
     return frozenset(found)
 
 
+def others_before(sentence: Sentence, stop: int) -> frozenset[str]:
+    """Return the words for others that stand before token `stop`: "the banks' NPL ratio"."""
+    words = ledger_words()["others"]
+    return words.intersection(sentence.tokens.lower[sentence.first : stop])
+
+
 def led_in_by(sentence: Sentence, stop: int, house: frozenset[str]) -> frozenset[str]:
     """Return what a sentence opens with where that is no time: "In the corporate book, ..."."""
     lower, table = sentence.tokens.lower, ledger_words()
@@ -122,7 +140,7 @@ def led_in_by(sentence: Sentence, stop: int, house: frozenset[str]) -> frozenset
             return frozenset()
         told.append(lower[at])
         at += 1
-    return frozenset(told) - table["house"] - table["no_names"]
+    return frozenset(told) - table["house"]
 
 
 def _is_name(sentence: Sentence, at: int) -> bool:

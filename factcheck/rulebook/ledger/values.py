@@ -209,6 +209,8 @@ def counted_at(line: Line, spot: Spot) -> Named | None:
     at = spot.first - 1
     while at >= sentence.first and lower[at] in {"a", "total", "of", "some", "about", "around"}:
         at -= 1
+    if at == sentence.first and lower[at] == "with":
+        return Named(at, spot.first, (spot.first, spot.stop))
     if at <= sentence.first:
         return None
     having = relation_words("same_figures")["having"] | {"with", "totalled", "totals", "reached"}
