@@ -32,6 +32,7 @@ _SIDE = 3  # tokens of "in the north"
 _ASIDE = 7  # tokens of an aside within a list
 _words = WordLists("claims/places").words
 _TO_BETWEEN = 12  # tokens from "landlocked" to "between"
+_PAIR = 2
 _ARE = frozenset({"are", "being", "include", "includes"})
 _CLOSED = ([","], [",", "the"])
 
@@ -128,6 +129,10 @@ def border_of_frames(sentence: Sentence) -> Iterator[Frame]:
     if not _words("at_sea").isdisjoint(sentence.vocabulary):
         return
     for at in sentence.places_of(_words("border_nouns")):
+        pair = _pair_between(sentence, at)
+        if pair is not None:
+            yield _frame(sentence, named_country(pair[0]), at, [pair[1]], loose=True)
+            continue
         begin = at
         while begin > sentence.first and _qualifies(sentence, begin - 1):
             begin -= 1
@@ -141,6 +146,20 @@ def border_of_frames(sentence: Sentence) -> Iterator[Frame]:
             shared = shared and sentence.tokens.lower[at] not in _words("neighbour_nouns")
             strict = not _STRICT.isdisjoint(sentence.words(begin, neighbours[0].first))
             yield _frame(sentence, *subject, neighbours, loose=not (shared or strict))
+
+
+def _pair_between(
+    sentence: Sentence, at: int
+) -> tuple[Placed[EntityMention], Placed[EntityMention]] | None:
+    """The two of "the border between Peru and Chile", where there is said to be one today."""
+    if sentence.words(at + 1, at + 2) != ["between"]:
+        return None
+    if not _words("no_border_today").isdisjoint(sentence.vocabulary):
+        return None
+    listed = _listed_countries(sentence, at + 2)
+    whole = len(listed) == _PAIR and all(is_whole_country(sentence, one) for one in listed)
+    joined = whole and "and" in sentence.words(listed[0].stop, listed[1].first)
+    return (listed[0], listed[1]) if joined else None
 
 
 def _qualifies(sentence: Sentence, at: int) -> bool:
