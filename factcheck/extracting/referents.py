@@ -22,6 +22,7 @@ from factcheck.extracting.lexicon import lexicon, rules_words
 from factcheck.extracting.people_meant import Meant, PeopleMeant
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.short_names import ShortNames
 from factcheck.extracting.tokens import Tokens
 from factcheck.extracting.topics import text_topic
 from factcheck.extracting.word_lists import WordLists
@@ -90,14 +91,14 @@ def with_referents(
     offices of a known person."""
     read: list[Sentence] = []
     named = [one.mention for each in sentences for one in each.entities]
-    headings, topic = Headings(), _whole_topic(document, named)
+    headings, topic, short = Headings(), _whole_topic(document, named), ShortNames()
     for (index, _), grouped in groupby(sentences, lambda one: (one.segment, id(one.tokens))):
         segment, group = document.segments[index], tuple(grouped)
         if segment.kind is SegmentKind.HEADING:
             headings.next(group[0], segment.level)
             read += group
             continue
-        read += _of_paragraph(group, held, _Topic(about=headings.subject or topic))
+        read += _of_paragraph(group, held, short, _Topic(about=headings.subject or topic))
     return tuple(read)
 
 
@@ -108,11 +109,13 @@ def _whole_topic(document: Document, named: Sequence[EntityMention]) -> EntityMe
     return None if owns else topic
 
 
-def _of_paragraph(sentences: Sequence[Sentence], held: Held, topic: _Topic) -> Sequence[Sentence]:
+def _of_paragraph(
+    sentences: Sequence[Sentence], held: Held, short: ShortNames, topic: _Topic
+) -> Sequence[Sentence]:
     people = PeopleMeant(held)
     found: dict[int, list[Meant]] = {}
     for number, each in enumerate(sentences):
-        told = people.read(each)
+        told = people.read(each) + short.read(each)
         passage = sentences[max(0, number - _FAR) : number]
         others = [_bridged(each, topic.about), _meant_in(each, passage, topic)]
         if number:

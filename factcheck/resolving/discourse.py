@@ -104,7 +104,10 @@ class Discourse(Struct):
             return self.organisation
         word = hint.anaphor.capitalize()
         before = [one for one in self.mentions if one.start < hint.position]
-        named = _latest([one for one in before if word in one.canonical], hint, hint.types)
+        so_named = [one for one in before if word in one.canonical or word in one.text]
+        if so_named and so_named[-1].type not in hint.types:
+            return ""  # "the Soviet Union ..., and left the Union"
+        named = _latest(so_named, hint, hint.types)
         found = named or _latest(before, hint, hint.types)
         return (found.entity or "") if found is not None else self.organisation
 

@@ -11,6 +11,7 @@ from factcheck.extracting.phrases import FetchedPhrases
 from factcheck.extracting.sentence import Sentence
 from factcheck.factbase.deed_names import Row, actors_of, objects_of
 from factcheck.factbase.name_table import NameTable
+from factcheck.model.mentions import EntityMention
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.deeds import Act, acts_table, deed_words
 from factcheck.rulebook.telling_words import (
@@ -292,8 +293,15 @@ class Tellings:
             if placed is None or placed.first >= start or placed.mention.type != "person":
                 return key, start
         if placed is not None:
-            return f"entity:{placed.mention.entity or placed.mention.text}", placed.first
+            return self._known(placed.mention), placed.first
         return None
+
+    def _known(self, mention: EntityMention) -> str:
+        """The key of a name that is printed otherwise than the fact base has it."""
+        words = mention.canonical.lower().split()
+        hit = self.actors.longest(words, 0, len(words)) if words[0] in self.actors else None
+        whole = hit is not None and hit[0] == len(words)
+        return hit[1] if hit and whole else f"entity:{mention.entity or mention.text}"
 
     def _owner(self, sentence: Sentence, noun: int) -> tuple[str, int]:
         """ "Iraq's invasion of", "the US-led invasion of": who, over a few words."""
@@ -331,7 +339,7 @@ class Tellings:
                 return hit[1], end
             placed = sentence.entity_at(start)
             if placed is not None and placed.mention.type in _ACTORS:
-                return f"entity:{placed.mention.entity or placed.mention.text}", placed.stop
+                return self._known(placed.mention), placed.stop
             if lower[start] in deed_words("prepositions"):
                 return "?", start
         return "?", min(first + 3, sentence.stop)

@@ -38,6 +38,7 @@ NOBODY = [
     "Pedro Sánchez smiled.\n\nHe left.",
 ]
 BRIDGED = [
+    ("The African Union met. Egypt, a member of the Union, came.", ["African Union"]),
     ("# Peru\n\nThe capital is Lima.", ["Peru"]),
     ("# Peru\n\nThe national currency fell.", ["Peru"]),
     ("Peru votes. It is raining. The currency fell.", ["Peru"]),
@@ -56,6 +57,9 @@ LEFT = [
     "Peru votes. A river is high. Its coast is muddy.",
     "Peru votes.\n\nIts capital is quiet.",
     "Its capital is quiet.",
+    "The African Union met the European Union. Egypt is in the Union.",
+    "The African Union met. Egypt is in the union of smiths.",
+    "The African Union met. The Union Jack flew. Egypt left the Union.",
 ]
 
 
