@@ -41,6 +41,7 @@ _MORE = (
 )  # after a figure, they make it a difference itself
 _FEW = 20  # owners whose number is told in passing
 _THOSE = frozenset({"the", "these", "those", "all"})
+_AGES = frozenset({"age", "ages", "aged"})
 _HAVING = frozenset({"have", "had", "hold", "held", "won", "got", "made", "sold", "together"})
 _AGAINST = (["to"], ["against"], ["versus"])
 _WITHHELD = "abstention"  # those who did not vote make no margin
@@ -125,8 +126,11 @@ def _compared(passage: Passage, gap: Spot) -> Relation | None:
 
 def _is_no_base(passage: Passage, base: Spot) -> bool:
     """Whether a figure is of those who have what is compared ("28 more than the three lists
-    have"), or of a majority: "six short of a majority of the 600" is for `majority_relations`."""
+    have"), an age that people are above, or of a majority: "six short of a majority of the 600" is
+    for `majority_relations`."""
     figure = passage.words(base.first - 1, base.stop)  # with its hedge and noun
+    if not _AGES.isdisjoint(passage.words(base.first - 2, base.stop)):
+        return True
     few = base.quantity.number < _FEW and not _THOSE.isdisjoint(figure)
     owners = few and not _HAVING.isdisjoint(passage.words(base.stop, base.stop + 3))
     return owners or passage.words(base.first - 3, base.first) == ["majority", "of", "the"]
