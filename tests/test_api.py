@@ -6,6 +6,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import factcheck
 import pytest
@@ -71,6 +72,12 @@ def test_settings_can_be_a_file(tmp_path: Path) -> None:
 def test_what_the_user_can_mend_is_a_user_error(call: object, said: str) -> None:
     with pytest.raises(UserError, match=said):
         call()  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("source", [None, 5, b"It rains."])
+def test_what_is_no_text_and_no_path_is_told_as_such(source: Any) -> None:
+    with pytest.raises(TypeError, match=type(source).__name__):
+        factcheck.check(source)
 
 
 def test_extract_tells_what_is_understood() -> None:

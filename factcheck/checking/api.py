@@ -199,7 +199,7 @@ def check(
     `config` is a settings object or file; without it the shipped rules and facts apply. Raises
     UserError for what cannot be read or used.
     """
-    document = read_text(source) if isinstance(source, str) else read_file(source)
+    document = read_text(source) if isinstance(source, str) else read_file(Path(source))
     if config is None:
         checker = default_checker()
     elif isinstance(config, Settings):

@@ -177,6 +177,18 @@ def test_an_added_fact_comes_before_what_ships_and_is_told_apart(project: Projec
     assert "[own pack own]" in project.run("show", "AAA", "population", "2016").stdout
 
 
+def test_one_source_gives_one_value_of_one_thing(project: Project) -> None:
+    add(project, "Alandia", "population", "2016", "1005")
+    before = (project.folder / "facts" / "own.yaml").read_text()
+    message = project.fails(
+        "add", "Aland", "population", "2016", "1006", "--source", "Desk: survey"
+    )
+    assert "own.yaml: population of AAA in 2016 is 1005 there already" in message
+    assert (project.folder / "facts" / "own.yaml").read_text() == before
+    add(project, "Alandia", "population", "2016", "1006", "--vintage", "2018-03")
+    project.run("add", "Alandia", "population", "2016", "1007", "--source", "Another")
+
+
 def test_adding_leaves_the_rest_of_the_pack_as_it_was(project: Project) -> None:
     own = project.folder / "facts" / "own.yaml"
     own.parent.mkdir()

@@ -15,6 +15,8 @@ from factcheck.factbase.importing.figures import plain_number
 from factcheck.factbase.importing.saving import save_text
 from factcheck.factbase.moments import moment
 
+_OF_ONE_THING = ("subject", "measure", "basis", "unit", "period", "vintage", "source")
+
 
 @dataclass(frozen=True, slots=True)
 class NewFact:
@@ -43,7 +45,7 @@ def add_fact(facts: FactBase, path: Path, fact: NewFact, source: NewSource) -> d
     """Append a fact to the pack at `path`, which is made where there is none; return its row.
 
     Raises UserError, with the pack unchanged, for a subject, measure, period or value that
-    cannot be meant.
+    cannot be meant, and for what the pack has of this source already.
     """
     row = _row(facts, fact)
 
@@ -51,10 +53,22 @@ def add_fact(facts: FactBase, path: Path, fact: NewFact, source: NewSource) -> d
         text = text or _new_pack(path)
         key, text = _with_source(text, source, path)
         row["source"] = key
+        _refuse_second(text, row, path)
         return _appended(text, "facts", f"- {_flow(row)}", path)
 
     save_text(path, change)
     return row
+
+
+def _refuse_second(text: str, row: dict[str, str], path: Path) -> None:
+    """Raise UserError for a second value of one thing from one source: either would be right."""
+    for held in _parsed(text, path).get("facts") or []:
+        if isinstance(held, dict) and all(
+            str(held.get(key, "")) == row.get(key, "") for key in _OF_ONE_THING
+        ):
+            what = f"{row['measure']} of {row['subject']} in {row['period']}"
+            message = f"{what} is {held.get('value')} there already, from this source"
+            raise UserError(f"{message}; change it there, or say --vintage", path=str(path))
 
 
 def _row(facts: FactBase, fact: NewFact) -> dict[str, str]:
