@@ -177,8 +177,8 @@ def _beside(index: int, sentence: Sentence, first: int, stop: int, name: str) ->
     """Yield what the words before a name and behind it tell."""
     lower = sentence.tokens.lower
     alone = stop - first == 1 and (is_listed(name) or name in _cues())
-    if alone or lower[stop - 1].endswith("'s"):
-        return
+    if alone or lower[stop - 1].endswith("'s") or sentence.words(stop, stop + 1) == ["the"]:
+        return  # and not "Otto the elder"
     for begin, end in (_before(sentence, first), _behind(sentence, stop)):
         if begin < end and not _is_quoted(sentence, begin):
             told = _traits(sentence, begin, end)

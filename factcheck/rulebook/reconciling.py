@@ -10,6 +10,7 @@ from factcheck.rulebook.context import Context
 from factcheck.rulebook.text_people import is_human
 from factcheck.rulebook.told_counts import count_words
 
+ANY = "any"  # where things of other names may be counted in as well
 _COUNTS = frozenset({"count", "number"})
 
 
@@ -39,7 +40,7 @@ def _may_be_of(quantity: Quantity, unit: str | None) -> bool:
     if dimension(quantity.unit) not in _COUNTS or quantity.text.lower() == "twice":
         return False
     noun = (quantity.unit or "").rpartition(" ")[2]
-    return not noun or noun == unit or is_human(noun) or noun in count_words("anybody")
+    return not noun or unit in (noun, ANY) or is_human(noun) or noun in count_words("anybody")
 
 
 def tells(context: Context, first: int, stop: int, number: Decimal) -> bool:

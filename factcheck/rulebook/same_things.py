@@ -26,6 +26,7 @@ _WHOLE = frozenset({"a", "an", "all", "every", "both"})  # behind a preposition:
 _WHOEVER = frozenset(
     {"them", "all", "nobody", "none", "one", "everyone", "everybody", "nothing", "each"}
 )
+_SHORTEST = 3  # letters of a possessive
 _LONGEST = 8  # tokens of a noun phrase
 _OF = frozenset({"of", "to", "from", "with", "in", "at", "between", "on", "for"})
 
@@ -131,6 +132,13 @@ def parts_in(sentence: Sentence, first: int, stop: int) -> frozenset[tuple[str, 
         if end > begin and lower[at + 1] not in _WHOLE:
             found.add((lower[at], singular(lower[end - 1].removesuffix("'s"))))
     return frozenset(found)
+
+
+def owners_in(sentence: Sentence, first: int, stop: int) -> frozenset[tuple[str, str]]:
+    """Return the possessives inside a noun phrase: "the queen's" of "the queen's statue"."""
+    words = sentence.tokens.lower[first:stop]
+    owned = (word for word in words if word.endswith(("'s", "s'")) and len(word) > _SHORTEST)
+    return frozenset(("of", singular(word.rstrip("'").removesuffix("'s"))) for word in owned)
 
 
 def owner_of(context: Context, index: int, first: int, stop: int) -> str | None:

@@ -22,13 +22,13 @@ from factcheck.extracting.nouns import is_plural, noun_words, singular
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import Quantity
 from factcheck.rulebook.context import Context
-from factcheck.rulebook.reconciling import makes_up
+from factcheck.rulebook.reconciling import ANY, makes_up
 from factcheck.rulebook.told_counts import Count, count_words
 from factcheck.rulebook.told_words import told_words
 
 _FAR = 8  # sentences between a set and what takes it up
 _NEAR = Decimal("1.5")  # how many times as great the greater number is, where one is a slip
-_LEAST = 3
+_LEAST, _TWO_DIGITS = 3, 10
 _TO_NOUN = 4  # tokens from a number to its noun
 _WINDOW = 6  # tokens behind a noun that may narrow it
 _THE = frozenset({"the", "these", "those", "all"})
@@ -38,6 +38,7 @@ _STATIVE = frozenset({"there", "has", "have", "had", "was", "were", "numbered"})
 _QUOTES = frozenset('"“”')
 _OF = frozenset({"of"})
 _RELATIVE = frozenset({"that", "who", "which", "whose"})
+_TOLD_OF = _RELATIVE | {"have", "had"}  # behind what the text tells of: "states that signed it"
 _STEM = 4  # letters by which two words are of one root
 
 
@@ -99,8 +100,9 @@ def _set(sentence: Sentence, index: int, placed: Placed[Quantity]) -> _Set | Non
         if not is_plural(word) or text[at][0].isupper():
             continue
         noun = singular(word)
-        if noun in count_words("loose") | count_words("standing"):
-            return None
+        standing = noun in count_words("standing") and at + 1 < sentence.stop
+        if noun in count_words("loose") or (standing and lower[at + 1] not in _TOLD_OF):
+            return None  # "the 27 states"
         words = frozenset(lower[placed.stop : at])
         taken = not (_THE | _OWN).isdisjoint(before)
         return _Set(index, placed.first - taken, at + 1, noun, number, words, taken)
@@ -122,8 +124,10 @@ def _misfits(context: Context, told: list[_Set]) -> Iterator[tuple[_Set, _Set]]:
         if not _may_be_one(sentences[before.index], before, sentences[other.index], other):
             continue
         low, high = sorted((before.number, other.number))
-        made_up = makes_up(context, before.index, other.index, low, high, other.noun)
-        if high <= low * _NEAR and not made_up:
+        unit = ANY if before.noun in _groups() else other.noun
+        made_up = makes_up(context, before.index, other.index, low, high, unit)
+        swapped = sorted(str(low)) == sorted(str(high)) and low >= _TWO_DIGITS
+        if (swapped or high <= low * _NEAR) and not made_up:
             yield before, other
 
 
@@ -134,7 +138,8 @@ def _may_be_one(here: Sentence, one: _Set, there: Sentence, other: _Set) -> bool
     if not _QUOTES.isdisjoint(here.vocabulary):
         return False
     first, second = (
-        frozenset(sentence.words(clause.first, clause.stop))
+        frozenset(sentence.words(clause.first, clause.verb))
+        | frozenset(sentence.words(clause.verb_stop, clause.stop))
         for sentence, clause in (
             (here, clause_at(here, one.first)),
             (there, clause_at(there, other.first)),

@@ -15,7 +15,14 @@ from typing import TypeAlias
 from factcheck.extracting.frames.clauses import clause_at, clauses_of
 from factcheck.extracting.sentence import Clause, Sentence
 from factcheck.rulebook.context import Context
-from factcheck.rulebook.same_things import among, meaning_of, parts_in, phrase_stop
+from factcheck.rulebook.same_things import (
+    among,
+    meaning_of,
+    owner_of,
+    owners_in,
+    parts_in,
+    phrase_stop,
+)
 from factcheck.rulebook.text_things import is_listed
 from factcheck.rulebook.told_nouns import by_adjective, by_noun, by_people
 from factcheck.rulebook.told_telling import Parts, Telling, is_denied, is_idle, times_in_clause
@@ -121,7 +128,7 @@ def _by_verb(context: Context, index: int, sentence: Sentence, at: int, act: Act
         return None
     part = _part(sentence, clause, act)
     if part >= 0:
-        theme = meaning_of(context, index, part + 2, clause.verb if clause.verb > part else stop)
+        theme = _of_whole(context, index, clause, part)
     elif act.topic.only_parts:
         return None
     first = clause.subject if clause.first <= clause.subject < clause.verb else clause.verb
@@ -170,9 +177,20 @@ def _part(sentence: Sentence, clause: Clause, act: Act) -> int:
     """Where a part stands that an event is told of for the whole: "the keel of the Marena"; -1
     where there is none."""
     for at in sentence.places_of(act.topic.parts):
-        if clause.first <= at < clause.stop - 1 and sentence.tokens.lower[at + 1] in _PART_OF:
+        if not clause.first < at < clause.stop - 1:
+            continue
+        owned = sentence.tokens.lower[at - 1].endswith("'s") and at < clause.verb
+        if owned or sentence.tokens.lower[at + 1] in _PART_OF:
             return at
     return -1
+
+
+def _of_whole(context: Context, index: int, clause: Clause, part: int) -> str | None:
+    """What a part is a part of: "the Marena's keel", "the keel of the Marena"."""
+    if context.analysis.sentences[index].tokens.lower[part - 1].endswith("'s"):
+        return owner_of(context, index, part - 1, part)
+    stop = clause.verb if clause.verb > part else clause.stop
+    return meaning_of(context, index, part + 2, stop)
 
 
 def _parts_of_thing(
@@ -181,7 +199,7 @@ def _parts_of_thing(
     """What narrows the thing that a clause tells of: its subject, or what a relative clause is
     about."""
     if by_subject:
-        return parts_in(sentence, *subject)
+        return parts_in(sentence, *subject) | owners_in(sentence, *subject)
     if clause.kind not in _WITHIN:
         return frozenset()
     while clause.within >= 0 and clause.kind in _WITHIN:

@@ -6,13 +6,14 @@ from factcheck.extracting.frames.clause_verbs import clause_words, is_adverb
 from factcheck.extracting.frames.clauses import clause_at, clauses_of
 from factcheck.extracting.sentence import Clause, Sentence
 from factcheck.rulebook.context import Context
-from factcheck.rulebook.same_things import meaning_of, owner_of, parts_in, phrase_stop
+from factcheck.rulebook.same_things import meaning_of, owner_of, owners_in, parts_in, phrase_stop
 from factcheck.rulebook.told_telling import Telling, is_denied, is_idle, times_in_clause
 from factcheck.rulebook.told_words import Act, told_words
 
 _POSSESSIVES = frozenset({"its", "his", "her"})
 _TO_THEME = frozenset({"of", "in", "to", "for"})
 _BE = frozenset({"is", "was", "remains", "remained", "are", "were"})
+_DUE = frozenset({"due", "set", "scheduled", "planned"})
 _DAY_OF = (["day"], ["night"], ["date"], ["ceremony"])
 _MARKS = frozenset({",", ";", ":", "(", "–", "—"})
 _NOUN_PHRASE = 5  # tokens from a possessive to its noun
@@ -46,14 +47,17 @@ def by_noun(context: Context, index: int, sentence: Sentence, at: int, act: Act)
             stop = min(stop + 4, limit)
     if stop < sentence.stop and lower[stop] == "by" and not doer:
         doer = meaning_of(context, index, stop + 1, limit)
+    upto = limit
+    if act.side == "event" and not _DUE.isdisjoint(sentence.words(limit + 1, limit + 2)):
+        upto = clause.stop  # "the verdict is due on 3 May"
     times = tuple(
         one.mention
         for one in sentence.times
-        if one.mention.first is not None and at < one.first < limit
+        if one.mention.first is not None and at < one.first < upto
     )
     marks = [at for at in range(end, limit) if lower[at] in _MARKS]
     marks += [one.stop for one in sentence.times if end <= one.first < limit]
-    parts = parts_in(sentence, end, min(marks, default=limit))
+    parts = parts_in(sentence, end, min(marks, default=limit)) | owners_in(sentence, at, end)
     return Telling(
         index,
         sentence,
