@@ -177,9 +177,10 @@ def _part(sentence: Sentence, clause: Clause, act: Act) -> int:
     """Where a part stands that an event is told of for the whole: "the keel of the Marena"; -1
     where there is none."""
     for at in sentence.places_of(act.topic.parts):
-        if not clause.first < at < clause.stop - 1:
+        if not clause.first <= at < clause.stop - 1:
             continue
-        owned = sentence.tokens.lower[at - 1].endswith("'s") and at < clause.verb
+        owned = at > clause.first and sentence.tokens.lower[at - 1].endswith("'s")
+        owned = owned and at < clause.verb
         if owned or sentence.tokens.lower[at + 1] in _PART_OF:
             return at
     return -1
@@ -187,7 +188,8 @@ def _part(sentence: Sentence, clause: Clause, act: Act) -> int:
 
 def _of_whole(context: Context, index: int, clause: Clause, part: int) -> str | None:
     """What a part is a part of: "the Marena's keel", "the keel of the Marena"."""
-    if context.analysis.sentences[index].tokens.lower[part - 1].endswith("'s"):
+    before = context.analysis.sentences[index].words(part - 1, part)
+    if before and before[0].endswith("'s"):
         return owner_of(context, index, part - 1, part)
     stop = clause.verb if clause.verb > part else clause.stop
     return meaning_of(context, index, part + 2, stop)
