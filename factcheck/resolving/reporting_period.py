@@ -236,7 +236,8 @@ def _only_period(sentences: Sequence[Sentence], today: date) -> Period | None:
     first, last = found.pop()
     if last > today or (last - first).days > _LONGEST:
         return None
-    return Period(first, last, stated=False)
+    text = next(one.text for one in told if (one.first, one.last) == (first, last))
+    return Period(first, last, stated=False, text=text)
 
 
 def _spans(times: Iterable[TimeExpression]) -> set[tuple[date, date]]:
