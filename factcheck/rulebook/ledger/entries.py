@@ -89,12 +89,14 @@ def ledger(context: Context) -> tuple[Entry, ...]:
         kind = context.document.segments[segment].kind
         if at in cued and kind is not SegmentKind.TABLE_CELL:
             above = under[segment]
+            ahead = above.ahead or elsewhen
             place = Place(
-                report, scope, above.ahead or elsewhen, above.unsure, context.once(declared)
+                above.period or report, scope, ahead, above.unsure, context.once(declared)
             )
             found += list(_entries_of(sentence, place, house))[:_MOST]
-        opening = opening_period(sentence, report)
-        elsewhen = elsewhen if opening is None else opening != report
+        opening = opening_period(sentence, under[segment].period or report)
+        if opening is not None:
+            elsewhen = opening != (under[segment].period or report)
         told = spoken_of(sentence, house)
         scope = scope if told is None else told
     return tuple(found)

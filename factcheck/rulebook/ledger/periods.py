@@ -76,6 +76,12 @@ def told_period(time: TimeExpression, at_end: bool, report: Told | None) -> Told
         and not (time.grain == "month" or _FISCAL.intersection(words))
     ):
         return None
+    if (
+        time.relative
+        and report is not None
+        and _months(time.first, time.last) == _months(report.first, report.last)
+    ):
+        return report  # "January to December", of whichever year
     if time.relative and not (time.grain in {"quarter", "half"} and report is not None):
         return None
     if time.grain == "year":
@@ -90,6 +96,10 @@ def told_period(time: TimeExpression, at_end: bool, report: Told | None) -> Told
     if at_end:
         return _at_day(time, report)
     return Told(time.first, time.last) if time.grain in {"quarter", "half", "range"} else None
+
+
+def _months(first: date, last: date) -> tuple[int, ...]:
+    return first.month, first.day, last.month, last.day
 
 
 def is_of_report(span: str, report: Told | None) -> bool:

@@ -12,13 +12,12 @@ from factcheck.extracting.frames.spots import relation_words, time_at
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.document import Segment, SegmentKind
 from factcheck.rulebook.context import Context
-from factcheck.rulebook.ledger.periods import told_period
+from factcheck.rulebook.ledger.periods import Told, told_period
 from factcheck.rulebook.ledger.titles import house_names, report_period
 from factcheck.rulebook.ledger.words import ledger_words
 
 _LABEL = 4  # words of a label with its colon
 _SPANS = frozenset({"year", "quarter", "half", "range", "month"})
-_SEGMENT_NAME = 3  # words of a heading that may be the name of a part of the house
 _TIMELY = frozenset(
     {
         "year",
@@ -50,11 +49,12 @@ _SHORT_HEADING, _SHORT_ITEM = 6, 60  # words, and characters, of an item that is
 
 class Heading(Struct, frozen=True):
     """What a heading makes of the figures below it; where it may name a part of the house,
-    `unsure` is its place."""
+    `unsure` is its place; `period` is that of "Fourth quarter"."""
 
     scope: frozenset[str] = frozenset()
     ahead: bool = False
     unsure: int = 0
+    period: Told | None = None
 
 
 def headings(context: Context) -> dict[int, Heading]:
@@ -65,12 +65,15 @@ def headings(context: Context) -> dict[int, Heading]:
     for at, segment in enumerate(context.document.segments):
         if _is_heading(segment, context):
             current = _heading(context.document.quote(segment.span), house) if at else Heading()
-            times = context.times_in(segment.span.start, segment.span.end)
-            report = context.once(report_period)
             current = replace(current, unsure=current.unsure and at)
-            told = (one for one in times if at and one.grain in _SPANS)
-            if any(told_period(one, False, report) != report for one in told):
-                current = replace(current, ahead=True)
+            times = context.times_in(segment.span.start, segment.span.end) if at else ()
+            told = [one for one in times if one.grain in _SPANS]
+            if told:
+                period = told_period(told[0], False, context.once(report_period))
+                unknown = period is None or len(told) > 1
+                current = replace(
+                    current, ahead=unknown, period=None if unknown else period, unsure=0
+                )
         found[at] = current
     return found
 
@@ -92,8 +95,8 @@ def _heading(text: str, house: frozenset[str]) -> Heading:
     table = ledger_words()
     ahead = not table["ahead_headings"].isdisjoint(words)
     own = not table["house"].isdisjoint(words) and table["parts"].isdisjoint(words)
-    neutral = not words or own or not table["neutral_headings"].isdisjoint(words)
-    neutral = neutral or len(words) > _SEGMENT_NAME
+    said = set(words) - open_words().complements - open_words().determiners - {"and"}
+    neutral = own or said <= table["neutral_headings"] | table["house"] | house
     if table["parts"].isdisjoint(words) and (neutral or ahead or house.issuperset(words)):
         return Heading(ahead=ahead)
     if not table["parts"].isdisjoint(words):
