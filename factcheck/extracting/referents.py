@@ -237,10 +237,7 @@ def _called(word: str, passage: Sequence[Sentence], topic: _Topic) -> EntityMent
     if len(bodies) != 1:
         return None
     body = next(iter(bodies.values()))
-    again = any(
-        body.entity not in {one.mention.entity for one in each.entities} and each.places_of({word})
-        for each in passage
-    )
+    again = any(each.tokens.text[at].islower() for each in passage for at in each.places_of({word}))
     return None if again else body
 
 

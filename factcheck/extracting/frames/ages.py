@@ -59,12 +59,7 @@ def age_frames(sentence: Sentence) -> Iterator[Frame]:
         if birth is None and _apposed_to(sentence, quantity) is not None:
             qualifiers["apposed"] = "yes"  # of the day that is told of, which may be long ago
         now = sentence.tokens.lower[quantity.first - 1] in {"is", "now", "today"}
-        recent = [
-            one
-            for one in _others(sentence, birth)
-            if not (one.mention.relative and one.mention.grain in _RECENT)
-        ]
-        if time is None and not now and recent:
+        if time is None and not now and _others(sentence, birth):
             qualifiers["open"] = "yes"  # which of its dates the age belongs to is not clear
         yield reckoned_frame(
             sentence,
@@ -297,12 +292,13 @@ def _time_of(sentence: Sentence, age: Placed[Quantity], birth: Time | None) -> T
     """The date at which somebody had an age: right beside it, or the only other one."""
     if sentence.tokens.lower[age.first - 1] in {"is", "now", "today"}:
         return None  # on the document's day
+    turned = sentence.tokens.lower[age.first - 1] in words("turned")
     others = [
         one
         for one in _others(sentence, birth)
         if (
             is_date(one.mention)
-            or (birth and one.mention.relative and one.mention.grain in _RECENT)
+            or ((birth or turned) and one.mention.relative and one.mention.grain in _RECENT)
         )
         and sentence.tokens.lower[one.first - 1] not in _BOUNDS
     ]
