@@ -32,6 +32,7 @@ _MOST_TERMS = 6
 _MOST_TRIED = 7  # of which every choice is tried
 _NEAR = Decimal("0.3")  # of the larger, by which a result may be off what its terms make
 _TO_RESULT = 14  # tokens of a clause before its result
+_TO_NEXT = 5  # tokens from one figure of a list to the next
 _BEHIND = 3  # tokens behind a figure that say that it is left
 _BREAKS = frozenset({",", ";", ":", "(", ")", ".", "–", "—"})
 _UNTOLD = frozenset({"after", "before", "excluding"})
@@ -66,7 +67,16 @@ def _cues() -> frozenset[str]:
     words = relation_words("accounts")
     listed = words["concluding"] | words["remaining"] | words["closing"]
     listed |= _phrases("apart_verbs").cues | _phrases("of_whole").cues
-    return (listed | {"so", "after", "net"}) - {"the", "is", "are", "was", "were", "of", "it"}
+    listed |= _phrases("opening").cues
+    return (listed | {"so", "after", "net", "from", "plus"}) - {
+        "the",
+        "is",
+        "are",
+        "was",
+        "were",
+        "of",
+        "it",
+    }
 
 
 @cued_by(_cues)
@@ -97,6 +107,8 @@ def _account(passage: Passage, result: Spot) -> _Named | None:
         earlier = [one for one in every if one.first < result.first or _is_start(one)]
         for spots in (earlier, every) if len(every) > len(earlier) + 1 else (earlier,):
             terms = _terms(passage, result, spots)
+            if any(one.spot.quantity.number == result.quantity.number for one in terms):
+                continue  # told again
             if not _make_account(terms) or _is_apart(passage, result, terms):
                 continue
             sure = concluded and spots is earlier
@@ -117,50 +129,60 @@ def _is_net(passage: Passage, result: Spot) -> bool:
 
 
 def _taken_apart(passage: Passage) -> list[tuple[Spot, _Named | None]]:
-    """The last figure of the sentence before, where this one takes it apart: "It is made up of a
-    loan of 300 million and, on the other side, cash of 20"."""
-    if not passage.before or not 2 <= len(passage.own) <= _MOST_TERMS:
+    """The figure that a sentence takes apart, its own or the last of the sentence before: "It is
+    made up of a loan of 300 million and, on the other side, cash of 20"."""
+    here, lower = passage.here, passage.here.tokens.lower
+    sure = next(((at, n) for at, n, _ in here.phrases(_phrases("apart_verbs"))), None)
+    first, stop = sure or (here.first, here.first)
+    spots = [one for one in passage.own if one.first >= stop]
+    if not 2 <= len(spots) <= _MOST_TERMS:
         return []
-    here, first = passage.here, passage.own[0].first
-    lower = here.tokens.lower
-    opens = _phrases("pointing").longest(lower, here.first, first)
-    verb = here.first + opens[0] if opens is not None else first
-    sure = _phrases("apart_verbs").longest(lower, verb, first) is not None
-    if not sure and _phrases("of_whole").longest(lower, here.first, first) is None:
+    if sure is None and _phrases("of_whole").longest(lower, first, spots[0].first) is None:
         return []
-    before = [one for one in passage.spots if passage.before[-1].first <= one.first < here.first]
-    spots = [one for one in passage.own if _is_like(one, passage.own[0])]
-    taken = [_is_set_against(passage, one) for one in spots]
+    wholes = [one for one in passage.own if one.first < first]
+    if not wholes and passage.before:
+        if sure and _phrases("pointing").longest(lower, here.first, first) is None:
+            return []
+        wholes = [one for one in passage.spots if passage.before[-1].first <= one.first < stop]
+    wholes = [one for one in wholes if _is_like(one, spots[0])]
+    taken = [_is_led(passage, one, "against") for one in spots]
     terms = [
         _Term(one, -1 if less else 1, flow=True) for one, less in zip(spots, taken, strict=True)
     ]
-    alike = [one for one in before if _is_like(one, terms[0].spot)] if terms else []
-    if not alike or len(terms) != len(passage.own) or _is_apart(passage, alike[-1], terms):
+    alike = all(_is_like(one, spots[0]) for one in spots)
+    if not wholes or not alike or _is_apart(passage, wholes[-1], terms):
         return []
     if not sure and all(_counts(one.spot) for one in terms):
         return []  # "of these, 210 had a school and 190 a shop"
-    nearest = _nearest(alike[-1], terms, sure=sure)
-    return [(alike[-1], nearest[1])] if nearest is not None else []
+    nearest = _nearest(wholes[-1], terms, sure=sure is not None)
+    return [(wholes[-1], nearest[1])] if nearest is not None else []
 
 
 def _terms(passage: Passage, result: Spot, spots: Sequence[Spot]) -> list[_Term]:
     """The figures beside a result, with their signs; what stands before the first that came in or
     went out is what there was."""
     terms: list[_Term] = []
+    left = _is_left(passage, result)
     for spot in spots:
         if spot is result or not _is_like(spot, result):
             continue
         term = _term(passage, spot)
-        if terms and terms[-1].flow and _goes_on(passage, terms[-1].spot, spot):
+        if terms and terms[-1].flow and _goes_on(passage, terms[-1].spot, term):
             term = _Term(spot, terms[-1].sign, flow=True)
+        if left and term.flow and not term.sign:
+            term = _Term(spot, -1, flow=True)  # "8.5 has been drawn, so that 4 are left"
         terms.append(term)
     first = next((at for at, one in enumerate(terms) if one.flow), len(terms))
     return [_Term(one.spot, 1, flow=False) for one in terms[:first]] + terms[first:]
 
 
-def _goes_on(passage: Passage, one: Spot, other: Spot) -> bool:
-    """Whether a figure goes on with a list: "44, 31 and 18"."""
-    return passage.words(one.stop, other.first) in ([","], ["and"], [",", "and"])
+def _goes_on(passage: Passage, one: Spot, term: _Term) -> bool:
+    """Whether a figure of which no word says it goes on with the one before: "44, 31 and 18",
+    "materials swallowed 44, wages 31 and rent 18"."""
+    between = passage.words(one.stop, term.spot.first)
+    listed = between[:1] in ([","], ["and"]) and len(between) <= _TO_NEXT
+    verbs = relation_words("parts")["verbs"] | relation_words("accounts")["concluding"]
+    return not term.flow and listed and verbs.isdisjoint(between)
 
 
 def _is_apart(passage: Passage, result: Spot, terms: Sequence[_Term]) -> bool:
@@ -183,11 +205,11 @@ def _counts(spot: Spot) -> bool:
     return bare or dimension(quantity.unit) in BARE
 
 
-def _is_set_against(passage: Passage, spot: Spot) -> bool:
-    """Whether words between a figure and the one before set it against the others."""
+def _is_led(passage: Passage, spot: Spot, name: str) -> bool:
+    """Whether a phrase of a list stands between a figure and the one before."""
     sentence = passage.sentence_of(spot)
     first = max((one.stop for one in passage.spots if one.stop <= spot.first), default=0)
-    lower, table = sentence.tokens.lower, _phrases("against")
+    lower, table = sentence.tokens.lower, _phrases(name)
     return any(
         table.longest(lower, at, spot.first) is not None
         for at in range(max(first, sentence.first), spot.first)
@@ -204,7 +226,8 @@ def _make_account(terms: Sequence[_Term]) -> bool:
     if not 2 <= len(terms) <= _MOST_TERMS or any(_is_change(one) for one in terms):
         return False
     signs = [one.sign for one in terms]
-    return 1 in signs and any(_lowers(one) for one in terms) and signs.count(0) < 2
+    moved = any(_lowers(one) or _is_start(one.spot) for one in terms)
+    return 1 in signs and moved and signs.count(0) < 2 and any(one.flow for one in terms)
 
 
 def _lowers(term: _Term) -> bool:
@@ -223,8 +246,9 @@ def _term(passage: Passage, spot: Spot) -> _Term:
     stretch = stretch_of(passage, spot, passage.spots)
     if _is_start(spot) or _has(stretch, "opening"):
         return _Term(spot, 1, flow=False)
-    if _is_set_against(passage, spot):
-        return _Term(spot, -1, flow=True)
+    for sign, name in ((-1, "against"), (1, "towards")):
+        if _is_led(passage, spot, name):
+            return _Term(spot, sign, flow=True)
     lower, at = stretch.sentence.tokens.lower, stretch.first
     told: set[str] = set()
     while at < stretch.stop:
@@ -251,19 +275,26 @@ def _has(stretch: Stretch, name: str) -> bool:
 
 def _is_concluded(passage: Passage, result: Spot) -> bool:
     """Whether words say that a figure follows: "so that it closed at 80", "80 remained"."""
-    words, here = relation_words("accounts"), passage.here
+    words = relation_words("accounts")
     start = _clause(passage, result)
     told = passage.words(start, result.first)
     cues = [start + at for at, word in enumerate(told) if word in words["concluding"]]
+    if {"plus", "less"} <= passage.here.vocabulary:
+        return True  # "output, plus imports and less exports, covered demand"
     if told[:1] == ["so"] or "so that" in " ".join(told[:3]):
         cues.append(start)
     for at in cues[-1:]:
         between = [one for one in passage.own if at < one.first < result.first]
         if all(_is_start(one) for one in between):
             return True
-    after = here.words(result.stop, result.stop + _BEHIND)
+    return _is_left(passage, result)
+
+
+def _is_left(passage: Passage, result: Spot) -> bool:
+    """Whether the words behind a figure say that it is left."""
+    after = passage.words(result.stop, result.stop + _BEHIND)
     cut = next((at for at, word in enumerate(after) if word in _BREAKS), len(after))
-    return not words["remaining"].isdisjoint(after[:cut])
+    return not relation_words("accounts")["remaining"].isdisjoint(after[:cut])
 
 
 def _clause(passage: Passage, spot: Spot) -> int:
@@ -295,8 +326,9 @@ def _is_reckoned(passage: Passage, result: Spot, terms: Sequence[_Term]) -> bool
     stocks = [stretch_of(passage, one.spot, passage.spots) for one in terms if not one.flow]
     if _has(stretch, "closing") and any(_has(one, "opening") for one in stocks):
         return True
-    if passage.here.tokens.lower[passage.here.first] == "after":
-        return any(one.flow and passage.is_here(one.spot) for one in terms)
+    own = [one.spot for one in terms if one.flow and passage.is_here(one.spot)]
+    if any("after" in passage.words(one.first - _TO_NEXT, one.first) for one in own):
+        return True
     told = passage.words(terms[0].spot.first - _TO_RESULT, passage.here.stop)
     return {"net", "gross"} <= set(told) and not {"net", "gross"}.isdisjoint(stretch.words)
 
@@ -306,7 +338,7 @@ def _nearest(result: Spot, terms: Sequence[_Term], *, sure: bool) -> tuple[Decim
     best: tuple[Decimal, tuple[int, ...]] | None = None
     for turned in (1, -1):
         for signs in product(*(_signs(one, turned) for one in terms)):
-            gap = result.quantity.number - _made(terms, signs)
+            gap = result.quantity.number - abs(_made(terms, signs))
             if best is None or abs(gap) < abs(best[0]):
                 best = gap, signs
     if best is None:
@@ -358,6 +390,8 @@ def _fits_any(passage: Passage, result: Spot) -> bool:
                 for sign in _signs(one, turned)
             ]
             sums += [(a + c, b + d, n + 1) for a, b, n in sums for c, d in signed]
-        if any(a <= high and b >= low and n > 1 for a, b, n in sums):
+        reached = [(a, b) for a, b, n in sums if n > 1]
+        reached += [(-b, -a) for a, b in reached]
+        if any(a <= high and b >= low for a, b in reached):
             return True
     return False

@@ -46,6 +46,7 @@ _HAVING = frozenset({"have", "had", "hold", "held", "won", "got", "made", "sold"
 _AGAINST = (["to"], ["against"], ["versus"])
 _WITHHELD = "abstention"  # those who did not vote make no margin
 _POINTS = frozenset({"percentage_point", "point", "percent"})
+_HUNDREDTHS: dict[str | None, str | None] = {"cent": None, "basis_point": "percentage_point"}
 _LARGEST = 1000  # the larger figure over the difference: "9.1 million, two more" are millions
 
 
@@ -76,11 +77,12 @@ def gap_relations(passage: Passage) -> Iterator[Relation]:
 
 
 def _in_whole_units(gap: Spot) -> Iterator[Spot]:
-    """A difference in cents of prices in euros: "1.60 euros and 1.20 euros, 40 cents more"."""
-    if gap.quantity.unit == "cent":
-        cents = Decimal("0.01")
+    """A difference in cents of prices in euros, or in basis points of rates: "1.60 euros and 1.20
+    euros, 40 cents more"."""
+    if gap.quantity.unit in _HUNDREDTHS:
+        cents, unit = Decimal("0.01"), _HUNDREDTHS[gap.quantity.unit]
         number, interval = gap.quantity.number * cents, scale(gap.interval, cents)
-        quantity = replace(gap.quantity, number=number, interval=interval, unit=None)
+        quantity = replace(gap.quantity, number=number, interval=interval, unit=unit)
         yield replace(gap, quantity=quantity, interval=interval)
 
 

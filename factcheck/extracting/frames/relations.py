@@ -54,6 +54,7 @@ from factcheck.extracting.frames.shares_restated import restated_relations
 from factcheck.extracting.frames.shares_told import fraction_relations
 from factcheck.extracting.frames.sizes_told import size_relations
 from factcheck.extracting.frames.statuses_summed import status_relations
+from factcheck.extracting.frames.sums_closed import closed_sum_relations
 from factcheck.extracting.frames.sums_told import sum_relations
 from factcheck.extracting.frames.table_changes import table_change_relations
 from factcheck.extracting.frames.table_columns import table_column_relations
@@ -88,6 +89,7 @@ _FAMILIES = Families(
 _PASSAGES = Families(
     size_relations,
     reference_relations,
+    closed_sum_relations,
     sum_relations,
     rest_relations,
     apart_relations,

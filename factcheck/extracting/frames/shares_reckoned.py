@@ -5,26 +5,39 @@ the register, three million ballots were cast"; "on a car of 40,000 euros the 15
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
+from msgspec.structs import replace
+
+from factcheck.arithmetic.intervals import interval
 from factcheck.extracting.frames.cued import cued_by
-from factcheck.extracting.frames.marks import PERCENT, TWO_ENDS
 from factcheck.extracting.frames.passages import Passage, are_alike, is_amount, relate
 from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.model.relations import Relation
 
 _NEAR = 5  # tokens beside a figure that say what it is
 _TO_PART = 5  # tokens from a levy to what it comes to
+_FIGURES = 3
+_ALL = Decimal(100)  # per cent
+_NEAR_BY = Decimal("0.2")  # how far a figure may be off and still be meant as the part
 _BREAKS = frozenset({",", ";", "and", "but", "while"})
 
 
 def _cues() -> frozenset[str]:
     words = relation_words("shares_reckoned")
-    return words["turnout"] | words["levies"] | words["peoples"]
+    told = words["turnout"] | words["levies"] | words["peoples"]
+    return told | words["means"] | words["capacities"] | words["concluding"]
 
 
-@cued_by(_cues, needs=TWO_ENDS | PERCENT)
+@cued_by(_cues)
 def reckoned_share_relations(passage: Passage) -> Iterator[Relation]:
     """Yield parts with their whole and share, where words say of each which it is."""
+    if len(passage.spots) < _FIGURES:
+        return
+    part_of = _concluded(passage)
+    if part_of is not None:
+        yield part_of
+        return
     own = passage.own
     shares = [one for one in own if one.quantity.unit == "percent"]
     amounts = [one for one in own if is_amount(one) and not one.quantity.change]
@@ -41,6 +54,68 @@ def reckoned_share_relations(passage: Passage) -> Iterator[Relation]:
             if relation is not None:
                 yield relation
             return
+
+
+def _concluded(passage: Passage) -> Relation | None:
+    """ "60% of the 350 million is spent, which leaves 140"; "it holds 900 litres. It is 70 per cent
+    full, so that 630 are in it": a figure that follows from a whole and its share."""
+    start = passage.before[-1].first if passage.before else passage.here.first
+    spots = [one for one in passage.spots if one.first >= start]
+    shares = [one for one in spots if one.quantity.unit == "percent"]
+    amounts = [one for one in spots if is_amount(one) and not one.quantity.change]
+    if len(shares) != 1 or len(amounts) != 2 or len(spots) != _FIGURES:
+        return None
+    share, (whole, part) = shares[0], amounts
+    told = share.quantity
+    plain = not told.change and not told.is_range and told.hedge is None and told.number < _ALL
+    last = passage.is_here(part) and part.first > share.first and part.first > whole.first
+    if not plain or not last or not are_alike(part, whole) or part.quantity.hedge is not None:
+        return None
+    if not _is_tied(passage, share, whole) or not _follows(passage, part):
+        return None
+    rest = _of_hundred(share, _ALL - told.number)
+    near = [
+        one
+        for one in (share, rest)
+        if abs(whole.quantity.number * one.quantity.number / _ALL - part.quantity.number)
+        <= _NEAR_BY * part.quantity.number
+    ]
+    if not near:
+        return None
+    grown = [_of_hundred(share, _ALL + sign * told.number) for sign in (1, -1)]
+    readings = [
+        [("part", one), ("share", by), ("whole", other)]
+        for by in (*near, share, rest, *grown)
+        for one, other in ((part, whole), (whole, part))
+    ]
+    return relate(passage, "fraction", readings[0], readings[1:])
+
+
+def _of_hundred(share: Spot, number: Decimal) -> Spot:
+    """A share on the words of another one, as exact as that."""
+    off = number - share.quantity.number
+    reach = interval(share.interval.low + off, share.interval.high + off)
+    if number < share.quantity.number or number > _ALL:
+        half = (share.interval.high - share.interval.low) / 2
+        reach = interval(number - half, number + half)
+    return replace(
+        share, quantity=replace(share.quantity, number=number, interval=reach), interval=reach
+    )
+
+
+def _is_tied(passage: Passage, share: Spot, whole: Spot) -> bool:
+    """Whether a share is said to be of a whole, or of what something can hold."""
+    words = relation_words("shares_reckoned")
+    after = passage.words(share.stop, share.stop + 3)
+    if share.first < whole.first and whole.first - share.stop <= 3:
+        return after[:1] == ["of"]
+    return whole.first < share.first and not words["capacities"].isdisjoint(after)
+
+
+def _follows(passage: Passage, part: Spot) -> bool:
+    """Whether words of its clause say that a figure follows from those before."""
+    words = relation_words("shares_reckoned")["concluding"]
+    return not words.isdisjoint(passage.words(part.first - _TO_PART, part.first))
 
 
 _Pair = tuple[Spot, Spot]
