@@ -85,7 +85,9 @@ def misfits(context: Context) -> Iterator[tuple[Passing, Passing]]:
     every = list(_all(context))
     families = _by_given_name(context) if every else {}
     for one in every:
-        told.setdefault((families.get(one.name, one.name), one.trait), []).append(one)
+        family, since = families.get(one.name, ("", 0))
+        name = family if family and one.index > since else one.name
+        told.setdefault((name, one.trait), []).append(one)
     for (name, trait), values in told.items():
         if not 1 < len({one.value for one in values}) <= _MOST:
             continue
@@ -94,15 +96,16 @@ def misfits(context: Context) -> Iterator[tuple[Passing, Passing]]:
             yield pair
 
 
-def _by_given_name(context: Context) -> dict[str, str]:
-    """The last name of each first name that one person only has in the text."""
-    found: dict[str, set[str]] = {}
+def _by_given_name(context: Context) -> dict[str, tuple[str, int]]:
+    """The last name of each first name that one person only has in the text, with the sentence that
+    names them in full: before it, "her brother Leo" may be another Leo."""
+    found: dict[str, dict[str, int]] = {}
     for one in people(context):
         for given in one.given.split()[:1]:
-            found.setdefault(given, set()).add(one.family)
+            found.setdefault(given, {}).setdefault(one.family, one.index)
     known = {one.family for one in people(context) if one.given}
     return {
-        given: next(iter(families))
+        given: next(iter(families.items()))
         for given, families in found.items()
         if len(families) == 1 and given not in known
     }

@@ -111,7 +111,8 @@ def act_words() -> frozenset[str]:
 def _phrases(side: Mapping[str, Any]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     for phrase in side.get("verbs", ()):
         verb, *particle = phrase.split()
-        for form in verb_forms(verb):
+        taken = {verb} & told_words("taken")
+        for form in verb_forms(verb) - taken:
             yield form, "verb", tuple(particle)
             if not particle and form.endswith(_PARTICIPLES):
                 yield f"un{form}", "undoing", ()
