@@ -86,7 +86,8 @@ def misfits(context: Context) -> Iterator[tuple[Passing, Passing]]:
     families = _by_given_name(context) if every else {}
     for one in every:
         family, since = families.get(one.name, ("", 0))
-        name = family if family and one.index > since else one.name
+        named = bool(family) and one.index > since and not one.trait.startswith(_SIZE)
+        name = family if named else one.name
         told.setdefault((name, one.trait), []).append(one)
     for (name, trait), values in told.items():
         if not 1 < len({one.value for one in values}) <= _MOST:
