@@ -47,6 +47,7 @@ class CurrencyWords(Struct, frozen=True):
     screen_lines: frozenset[str]
     letters_of_large: frozenset[str]
     codes_of_large: frozenset[str]
+    before_minus: frozenset[str]
 
 
 def _keyed(signs: dict[str, str], *, key: int, lower: bool = False) -> _Signs:
@@ -91,6 +92,7 @@ def currency_words() -> CurrencyWords:
         screen_lines=frozenset(str(lines) for lines in table["screen_lines"]),
         letters_of_large=frozenset(table["letters_of_large"]),
         codes_of_large=frozenset(table["codes_of_large"]),
+        before_minus=frozenset(table["before_minus"]),
     )
 
 

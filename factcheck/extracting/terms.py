@@ -7,11 +7,7 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from factcheck.extracting.currencies import (
-    Money,
-    money_after,
-    money_before,
-)
+from factcheck.extracting.currencies import Money, currency_words, money_after, money_before
 from factcheck.extracting.digits import CONTEXT, DASHES, Number
 from factcheck.extracting.magnitude_letters import letters_of_count, letters_of_money
 from factcheck.extracting.mixed_amounts import MixedAmountReader, Smaller
@@ -175,8 +171,10 @@ class TermReader:
         return named.unit == unit or (unit == "USD" and dollars)
 
     def _is_minus(self, at: int) -> bool:
-        """Whether token `at` is a minus before a sign of money: "-$5 million"."""
+        """Whether token `at` is a minus before a sign of money: "-$5 million", "at minus $5"."""
         tokens = self.tokens
+        if tokens.lower[at] == "minus":
+            return at > 0 and tokens.lower[at - 1] in currency_words().before_minus
         free = at == 0 or not tokens.touches(at)
         return tokens.text[at] in ("-", "−") and tokens.touches(at + 1) and free
 

@@ -11,6 +11,7 @@ from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.dates import dated_frame, hint_of, is_dated, phrase_set, word_set
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.phrase_owners import state_of_phrase
+from factcheck.extracting.frames.standing import is_coordinated
 from factcheck.extracting.frames.states_before import Who, states_before
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import EntityMention, TimeExpression
@@ -92,6 +93,8 @@ def _noted(sentence: Sentence, at: int) -> list[Frame]:
             return []
         owner, begin = sentence.entity_at(before - 1), since + 1
         owns = owner is not None and is_state(sentence, owner)
+        if owner is not None and is_coordinated(sentence, owner):
+            return []  # "a state between Sudan and Djibouti, independent since"
     else:
         owner = sentence.entity_at(before) if before >= sentence.first else None
         owns = owner is not None and lower[owner.stop - 1].endswith("'s")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.frames.standing import is_coordinated
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.extracting.word_lists import WordLists
@@ -64,6 +65,8 @@ def _partings(rule: Rule, sentence: Sentence, context: Context) -> Outcomes:
             continue
         if sentence.words(state.first - 1, state.first) in (["on"], ["with"], ["by"], ["near"]):
             continue  # "a strip bordering on X split from Y"
+        if is_coordinated(sentence, state):
+            continue  # "a state between X and Y, independent from Z since"
         start = _after_aside(sentence, state.stop, at)
         between = lower[start:at]
         told = not _words("partings").isdisjoint(between) and all(
