@@ -26,18 +26,21 @@ from factcheck.extracting.frames.passages import MOST, Passage, are_alike, is_am
 from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.relations import Relation
 
-_MOST_TERMS = 6
+_FEWEST, _MOST_TERMS = 2, 6
 _MOST_TRIED = 7  # of which every choice is tried
 _NEAR = Decimal("0.3")  # of the larger, by which a result may be off what its terms make
 _TO_RESULT = 14  # tokens of a clause before its result
 _TO_NEXT = 5  # tokens from one figure of a list to the next
 _BEHIND = 3  # tokens behind a figure that say that it is left
+_NET = frozenset({"net", "gross"})
 _BREAKS = frozenset({",", ";", ":", "(", ")", ".", "–", "—"})
 _UNTOLD = frozenset({"after", "before", "excluding"})
 _UNSURE = 0  # the sign of a figure of which no word says whether it is added or taken off
 _SIGNS = {"added": 1, "taken": -1}
+_phrases = WordLists("claims/accounts").phrases
 
 
 class _Term(Struct, frozen=True):
@@ -56,11 +59,6 @@ def _roles() -> PhraseTable[str]:
     """Phrases of a stretch with what they say of its figure."""
     words, names = rules_words("claims/accounts"), ("added", "taken", "either", "stock")
     return PhraseTable.of((one, name) for name in names for one in words[name])
-
-
-@cache
-def _phrases(name: str) -> PhraseTable[bool]:
-    return PhraseTable.of((one, True) for one in rules_words("claims/accounts")[name])
 
 
 def _cues() -> frozenset[str]:
@@ -84,11 +82,12 @@ def account_relations(passage: Passage) -> Iterator[Relation]:
     """Yield accounts of a sentence and those before it whose result their terms do not make."""
     if not 3 <= len(passage.spots) <= MOST:
         return
+    read: _Read = {}
     plain = [one for one in passage.own if _is_like(one, one) and not _is_net(passage, one)]
-    told = [(one, _account(passage, one)) for one in plain]
+    told = [(one, _account(passage, one, read)) for one in plain]
     told += _taken_apart(passage)
     for result, named in told:
-        if named is None or _fits_any(passage, result):
+        if named is None or _fits_any(passage, result, read):
             continue
         relation = relate(passage, "parts", [*named, ("whole", result)], closed="equal")
         if relation is not None:
@@ -96,17 +95,19 @@ def account_relations(passage: Passage) -> Iterator[Relation]:
 
 
 _Named = list[tuple[str, Spot]]
+_Read = dict[int, _Term]  # the terms of a passage by their first tokens, read once for all results
 
 
-def _account(passage: Passage, result: Spot) -> _Named | None:
+def _account(passage: Passage, result: Spot, read: _Read) -> _Named | None:
     """The terms, of this sentence or of more before it, that come nearest to a result."""
     found: list[tuple[Decimal, _Named]] = []
     concluded = _is_concluded(passage, result)
-    for first in (passage.here, *reversed(passage.before)):
+    further = passage.before if concluded or _may_be_reckoned(passage, result) else ()
+    for first in (passage.here, *reversed(further)):
         every = [one for one in passage.spots if one.first >= first.first]
         earlier = [one for one in every if one.first < result.first or _is_start(one)]
         for spots in (earlier, every) if len(every) > len(earlier) + 1 else (earlier,):
-            terms = _terms(passage, result, spots)
+            terms = _terms(passage, result, spots, read)
             if any(one.spot.quantity.number == result.quantity.number for one in terms):
                 continue  # told again
             if not _make_account(terms) or _is_apart(passage, result, terms):
@@ -158,7 +159,7 @@ def _taken_apart(passage: Passage) -> list[tuple[Spot, _Named | None]]:
     return [(wholes[-1], nearest[1])] if nearest is not None else []
 
 
-def _terms(passage: Passage, result: Spot, spots: Sequence[Spot]) -> list[_Term]:
+def _terms(passage: Passage, result: Spot, spots: Sequence[Spot], read: _Read) -> list[_Term]:
     """The figures beside a result, with their signs; what stands before the first that came in or
     went out is what there was."""
     terms: list[_Term] = []
@@ -166,7 +167,9 @@ def _terms(passage: Passage, result: Spot, spots: Sequence[Spot]) -> list[_Term]
     for spot in spots:
         if spot is result or not _is_like(spot, result):
             continue
-        term = _term(passage, spot)
+        term = read.get(spot.first)
+        if term is None:
+            term = read[spot.first] = _term(passage, spot)
         if terms and terms[-1].flow and _goes_on(passage, terms[-1].spot, term):
             term = _Term(spot, terms[-1].sign, flow=True)
         if left and term.flow and not term.sign:
@@ -209,21 +212,20 @@ def _is_led(passage: Passage, spot: Spot, name: str) -> bool:
     """Whether a phrase of a list stands between a figure and the one before."""
     sentence = passage.sentence_of(spot)
     first = max((one.stop for one in passage.spots if one.stop <= spot.first), default=0)
-    lower, table = sentence.tokens.lower, _phrases(name)
-    return any(
-        table.longest(lower, at, spot.first) is not None
-        for at in range(max(first, sentence.first), spot.first)
-    )
+    lower = sentence.tokens.lower
+    return any(_phrases(name).hits(lower, max(first, sentence.first), spot.first))
 
 
 def _unsigned(spot: Spot) -> Spot:
     quantity = spot.quantity
+    if quantity.number >= 0:
+        return spot
     return replace(spot, quantity=replace(quantity, number=abs(quantity.number)))
 
 
 def _make_account(terms: Sequence[_Term]) -> bool:
     """Whether something is added and something taken off, with one figure at most in doubt."""
-    if not 2 <= len(terms) <= _MOST_TERMS or any(_is_change(one) for one in terms):
+    if not _FEWEST <= len(terms) <= _MOST_TERMS or any(_is_change(one) for one in terms):
         return False
     signs = [one.sign for one in terms]
     moved = any(_lowers(one) or _is_start(one.spot) for one in terms)
@@ -249,13 +251,12 @@ def _term(passage: Passage, spot: Spot) -> _Term:
     for sign, name in ((-1, "against"), (1, "towards")):
         if _is_led(passage, spot, name):
             return _Term(spot, sign, flow=True)
-    lower, at = stretch.sentence.tokens.lower, stretch.first
+    free = stretch.first
     told: set[str] = set()
-    while at < stretch.stop:
-        hit = _roles().longest(lower, at, stretch.stop)
-        if hit is not None:
-            told.add(hit[1])
-        at += hit[0] if hit is not None else 1
+    for at, stop, role in _roles().hits(stretch.sentence.tokens.lower, free, stretch.stop):
+        if at >= free:
+            told.add(role)
+            free = stop
     if len(told) > 1:
         told.discard("either")
     if told == {"stock"}:
@@ -266,11 +267,8 @@ def _term(passage: Passage, spot: Spot) -> _Term:
 
 def _has(stretch: Stretch, name: str) -> bool:
     """Whether a phrase of a list stands in the stretch of a figure."""
-    lower, table = stretch.sentence.tokens.lower, _phrases(name)
-    return any(
-        table.longest(lower, at, stretch.stop) is not None
-        for at in range(stretch.first, stretch.stop)
-    )
+    lower = stretch.sentence.tokens.lower
+    return any(_phrases(name).hits(lower, stretch.first, stretch.stop))
 
 
 def _is_concluded(passage: Passage, result: Spot) -> bool:
@@ -319,6 +317,14 @@ def _are_rolled_on(passage: Passage, result: Spot, terms: Sequence[_Term]) -> bo
     return in_order(*levels) == (stocks[0], result) or _has(levels[0], "opening")
 
 
+def _may_be_reckoned(passage: Passage, result: Spot) -> bool:
+    """Whether a result has a word of those by which `_is_reckoned` tells it."""
+    if "after" in passage.here.vocabulary:
+        return True
+    stretch = stretch_of(passage, result, passage.spots)
+    return not _NET.isdisjoint(stretch.words) or _has(stretch, "closing")
+
+
 def _is_reckoned(passage: Passage, result: Spot, terms: Sequence[_Term]) -> bool:
     """Whether a figure may be what the others make: a level at the end of one at the beginning,
     what is left after costs, a net figure of a gross one."""
@@ -330,7 +336,7 @@ def _is_reckoned(passage: Passage, result: Spot, terms: Sequence[_Term]) -> bool
     if any("after" in passage.words(one.first - _TO_NEXT, one.first) for one in own):
         return True
     told = passage.words(terms[0].spot.first - _TO_RESULT, passage.here.stop)
-    return {"net", "gross"} <= set(told) and not {"net", "gross"}.isdisjoint(stretch.words)
+    return _NET.issubset(told) and not _NET.isdisjoint(stretch.words)
 
 
 def _nearest(result: Spot, terms: Sequence[_Term], *, sure: bool) -> tuple[Decimal, _Named] | None:
@@ -376,10 +382,10 @@ def _is_slip(result: Spot, terms: Sequence[_Term], signs: Sequence[int], gap: De
     )
 
 
-def _fits_any(passage: Passage, result: Spot) -> bool:
+def _fits_any(passage: Passage, result: Spot, read: _Read) -> bool:
     """Whether terms with any signs make a result, be it without some of them, or two figures of
     the passage do."""
-    every = _terms(passage, result, passage.spots)[-_MOST_TRIED:]
+    every = _terms(passage, result, passage.spots, read)[-_MOST_TRIED:]
     low, high = result.interval.low, result.interval.high
     for turned in (1, -1):
         sums = [(Decimal(0), Decimal(0), 0)]
