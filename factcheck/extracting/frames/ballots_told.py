@@ -64,7 +64,7 @@ def _side(passage: Passage, spot: Spot, last: Spot | None) -> str:
     noun = str(spot.quantity.unit or "vote").rpartition(" ")[2]
     if noun == "abstention":
         return "withheld"
-    if noun != "vote" and noun not in relation_words("majorities")["seats"]:
+    if noun != "vote" and noun not in relation_words("seats_summed")["seats"]:
         return ""
     if last is not None and passage.words(last.stop, spot.first) in _SIDES:
         return "against"
@@ -93,7 +93,7 @@ def _is_body(passage: Passage, spot: Spot) -> bool:
         after = passage.words(spot.stop, spot.stop + 2)
         return text[-1] in words["hyphened"] and not words["bodies"].isdisjoint(after)
     noun = str(quantity.unit or "").rpartition(" ")[2]
-    if noun not in relation_words("majorities")["seats"]:
+    if noun not in relation_words("seats_summed")["seats"]:
         return False
     return _is_every(passage, spot) and _is_whole(passage, spot)
 

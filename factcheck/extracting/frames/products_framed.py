@@ -241,4 +241,4 @@ def _is_closed(passage: Passage, total: Spot) -> bool:
 def _are_of_one(rate: Spot, total: Spot) -> bool:
     """Whether a total is of what each has: of the same noun, or seats of those who sit on them."""
     nouns = {str(spot.quantity.unit or "").rpartition(" ")[2] for spot in (rate, total)}
-    return (len(nouns) == 1 and nouns != {""}) or nouns <= relation_words("majorities")["seats"]
+    return (len(nouns) == 1 and nouns != {""}) or nouns <= relation_words("seats_summed")["seats"]

@@ -21,7 +21,6 @@ from factcheck.extracting.frames.gaps_told import gap_relations
 from factcheck.extracting.frames.instalments_told import instalment_relations
 from factcheck.extracting.frames.leaders_told import leader_relations
 from factcheck.extracting.frames.levels_told import level_relations
-from factcheck.extracting.frames.majorities import majority_relations
 from factcheck.extracting.frames.margins_told import margin_relations
 from factcheck.extracting.frames.misfits import misfit_relations
 from factcheck.extracting.frames.mixed_currencies import mixed_relations
@@ -100,7 +99,6 @@ _PASSAGES = Families(
     apart_product_relations,
     apart_percentage_relations,
     order_relations,
-    majority_relations,
     named_relations,
     record_relations,
     ballot_relations,

@@ -39,7 +39,7 @@ def seat_sum_relations(passage: Passage) -> Iterator[Relation]:
 def _is_seats(spot: Spot) -> bool:
     noun = str(spot.quantity.unit or "seat").rpartition(" ")[2]
     plain = spot.quantity.change is None and spot.quantity.per is None
-    return plain and noun in relation_words("majorities")["seats"] and not spot.quantity.hedge
+    return plain and noun in relation_words("seats_summed")["seats"] and not spot.quantity.hedge
 
 
 def _of_coalition(passage: Passage, seats: Sequence[Spot]) -> Relation | None:
@@ -72,7 +72,7 @@ def _is_whole(passage: Passage, spot: Spot, seats: Sequence[Spot]) -> bool:
 def _is_gap(passage: Passage, spot: Spot) -> bool:
     """Whether a figure only tells how many are missing: "two short of a majority"."""
     after = passage.words(spot.stop, spot.stop + 1)
-    return not relation_words("majorities")["short"].isdisjoint(after)
+    return not relation_words("seats_summed")["short"].isdisjoint(after)
 
 
 def _of_each(passage: Passage, seats: Sequence[Spot]) -> Relation | None:
