@@ -40,8 +40,9 @@ def lead_of(sentence: Sentence, whole: Spot, first: Spot) -> str:
         start -= 1
     for name in ("closing", "opening"):
         table, reach = phrases(name), 3 + (MOST_BETWEEN if name == "opening" else 0)
+        first_words = table.first_words
         for back in range(max(whole.stop, start - reach), start + 1):
-            if back >= first.first or lower[back] not in table:
+            if back >= first.first or lower[back] not in first_words:
                 continue
             hit = table.longest(lower, back, first.first)
             if hit is None or back - whole.stop > _TO_FIRST:

@@ -135,7 +135,7 @@ def _own_interval(quantity: Quantity) -> Interval:
     """The interval of the figure, without a hedge that compares it with something else."""
     if quantity.hedge is None or not quantity.hedge.endswith("than"):
         return quantity.interval
-    if quantity.hedge.split()[0] in _words("changes")["bounds"]:
+    if quantity.hedge.split()[0] in relation_words("changes")["bounds"]:
         return quantity.interval
     read = find_quantities(tokenize(quantity.text.removeprefix(quantity.hedge)))
     alone = read[0].interval if len(read) == 1 else quantity.interval
@@ -186,17 +186,13 @@ def _ends(sentence: Sentence, placed: Placed[Quantity]) -> list[Spot]:
 
 
 @cache
-def _words(name: str) -> dict[str, frozenset[str]]:
+def relation_words(name: str) -> dict[str, frozenset[str]]:
+    """Return the lists of `rules/claims/<name>.yaml` as sets."""
     return {
         key: frozenset(value)
         for key, value in rules_words(f"claims/{name}").items()
         if isinstance(value, list) and not isinstance(value[0], dict | list)
     }
-
-
-def relation_words(name: str) -> dict[str, frozenset[str]]:
-    """Return the lists of `rules/claims/<name>.yaml` as sets."""
-    return _words(name)
 
 
 def chains(

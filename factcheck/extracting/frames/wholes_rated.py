@@ -42,7 +42,7 @@ def is_followed(passage: Passage, spot: Spot, name: str, reach: int = 1) -> bool
     lower, stop = passage.here.tokens.lower, passage.here.stop
     table = phrases(name)
     for at in range(spot.stop, min(stop, spot.stop + reach)):
-        if lower[at] in table and table.longest(lower, at, stop) is not None:
+        if lower[at] in table.first_words and table.longest(lower, at, stop) is not None:
             return True
         if not lower[at][0].isalpha():
             return False

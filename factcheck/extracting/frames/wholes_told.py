@@ -71,6 +71,8 @@ def _choices(spots: Sequence[Spot], least: int = 1) -> Iterator[tuple[Spot, ...]
 def _rests(passage: Passage) -> Iterator[Spot]:
     """The figures of a sentence that are told as what is left."""
     between = relation_words("wholes")["to_rest"]
+    if not any(passage.here.may_have(phrases(one).cues) for one in ("rest", "rest_after")):
+        return
     for spot in passage.own:
         quantity = spot.quantity
         if quantity.is_range or quantity.change is not None:
