@@ -33,6 +33,8 @@ def _opening() -> PhraseTable[bool]:
 
 def name_lists(sentence: Sentence) -> list[NameList]:
     """Return the complete lists of two or more names: commas between, "and" before the last."""
+    if len(sentence.entities) < 2:
+        return []
     lists: list[NameList] = []
     run: list[Placed[EntityMention]] = []
     closed = False
