@@ -128,8 +128,7 @@ def _compared(passage: Passage, gap: Spot) -> Relation | None:
 
 def _is_no_base(passage: Passage, base: Spot) -> bool:
     """Whether a figure is of those who have what is compared ("28 more than the three lists
-    have"), an age that people are above, or of a majority: "six short of a majority of the 600" is
-    for `majority_relations`."""
+    have"), an age that people are above, or of a majority: "six short of a majority of the 600"."""
     figure = passage.words(base.first - 1, base.stop)  # with its hedge and noun
     if not _AGES.isdisjoint(passage.words(base.first - 2, base.stop)):
         return True
