@@ -335,6 +335,8 @@ def _whose(context: Context, index: int, at: int) -> str | None:
     """Whose a thing is by the possessive at a token: "" for "the"."""
     sentence = context.analysis.sentences[index]
     lower = sentence.tokens.lower
+    if at >= sentence.stop:
+        return ""  # the text ends in "180 of"
     if lower[at] in _POSSESSIVES:
         return owner_of(context, index, at, at + 1) if lower[at] == "its" else ""
     if not lower[at].endswith("'s"):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from factcheck.config.safe_yaml import read_yaml
 from factcheck.model.report import Report
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 Check = Callable[..., Report]
@@ -33,6 +33,7 @@ CUT = st.tuples(
 
 @settings(max_examples=300)
 @given(CUT)
+@example(("The firm runs 300 shops, 200 of them in towns and 180 of them open.", 0, 10))
 def test_a_sentence_cut_anywhere_stops_no_rule(check: Check, cut: tuple[str, int, int]) -> None:
     text, first, last = cut
     words = text.split()
