@@ -313,6 +313,8 @@ def _pointers(sentence: Sentence) -> Iterator[tuple[int, tuple[str, ...]]]:
 def _ends(sentence: Sentence, at: int) -> bool:
     """Whether a description is all that is told: not "the country of", "the state budget"."""
     after = sentence.words(at + 1, at + 2)
+    if after and sentence.tokens.text[at + 1][0].isupper():
+        return False  # "the Union Jack"
     return after != ["of"] and sentence.entity_at(at) is None
 
 
