@@ -11,18 +11,22 @@ from msgspec import Struct
 
 from factcheck.arithmetic.intervals import intersects
 from factcheck.arithmetic.units import dimension
+from factcheck.extracting.frames.subject_words import subject_words
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.word_patterns import Bound
+from factcheck.model.document import SegmentKind
 from factcheck.model.mentions import Quantity, TimeExpression
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.reconciling import makes_up, tells
 from factcheck.rulebook.statements import Side, Statement, meant, places_of, side, statements_of
+from factcheck.rulebook.text_things import kind_of
 
 _MOST = 2  # different values told of one thing; more are told of several, or of several times
 _NEAR = 2  # how often the greater of two numbers may hold the smaller, where they must be alike
 _SPELLS = frozenset({"month", "year", "season", "quarter", "decade"})
 _COUNTS = frozenset({"count", "number"})
 _FAR = 12  # sentences between two tellings
+_ANY = "any:"  # "the division", "the company": a body that has no name here
 
 
 class Attribute(Struct, frozen=True):
@@ -88,7 +92,11 @@ def contradictions(attribute: Attribute, context: Context) -> Iterator[tuple[Tel
     if attribute.other.patterns and not others:
         return
     told = [set(every) - {""} for every in zip(*(one.of for one in (*ones, *others)), strict=True)]
-    pairs = _near_pairs(ones, others or ones, attribute.within)
+    pairs = (
+        pair
+        for pair in _near_pairs(ones, others or ones, attribute.within)
+        if not _are_of_sections(context, *pair)
+    )
     found = [pair for pair in pairs if _of_one_thing(*pair, told, attribute)]
     values = {_key(one.value) for pair in found for one in pair}
     if len(values) > _MOST:
@@ -96,6 +104,14 @@ def contradictions(attribute: Attribute, context: Context) -> Iterator[tuple[Tel
     for one, other in found:
         if _exclude(one.value, other.value, attribute) and not _is_made_up(context, one, other):
             yield one, other
+
+
+def _are_of_sections(context: Context, one: Telling, other: Telling) -> bool:
+    """Whether "the division" is told of under two headings, each of which may mean its own."""
+    if not any(part.startswith(_ANY) for part in (*one.of, *other.of)):
+        return False
+    between = range(one.told.sentence.segment + 1, other.told.sentence.segment)
+    return any(context.document.segments[at].kind is SegmentKind.HEADING for at in between)
 
 
 def _is_made_up(context: Context, one: Telling, other: Telling) -> bool:
@@ -134,6 +150,8 @@ def _tellings(attribute: Attribute, side_: Side, context: Context) -> list[Telli
         of = []
         for name in (*attribute.same, *attribute.loose):
             bound = told.match.bound.get(name)
+            if bound is not None and _is_inside(told, bound):
+                break
             known = _known(told, bound, attribute, context) if bound is not None else ""
             if known is None:
                 break
@@ -144,6 +162,17 @@ def _tellings(attribute: Attribute, side_: Side, context: Context) -> list[Telli
             if known_before is None or known_before.of.count("") > of.count(""):
                 found[start] = Telling(told, value, tuple(of))
     return [found[start] for start in sorted(found)]
+
+
+def _is_inside(told: Statement, bound: Bound) -> bool:
+    """Whether a noun only says where something is: "the mast on the tower is 90 metres high"."""
+    lower, placing = told.sentence.tokens.lower, subject_words().placing - {"of"}
+    last = lower[bound.stop - 1]
+    same = kind_of(last).rpartition(":")[2] == bound.key.rpartition(":")[2]
+    if same and not placing.isdisjoint(lower[bound.first : bound.stop]):
+        return True
+    at = told.match.first
+    return at == bound.first > told.sentence.first and lower[at - 1] in placing
 
 
 def _some(places: Iterable[int]) -> bool:

@@ -363,6 +363,10 @@ def misfits(told: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
 
 
 def _is_of_one(one: Count, other: Count) -> bool:
+    """Whether two counts are of one owner; "the division" means none beyond the next paragraph, as
+    a heading may have named another."""
+    if one.owner.startswith("any:") and abs(one.sentence.segment - other.sentence.segment) > 1:
+        return False
     if not one.high or not other.high:  # who has none is told of nobody else
         return bool(one.owner) and one.owner == other.owner
     if (one.owner and other.owner) or (other.kind == "more" and other.low == _OTHER):

@@ -27,6 +27,8 @@ _NO_DATES = tuple(
     [word]
     for word in ("after", "before", "until", "till", "by", "to", "for", "within", "between", "-")
 )
+_JOINTS = frozenset({"and", "but", "so", "then"})
+_OWNED = frozenset({"its", "their", "his", "her"})  # "its oldest subsidiary" is not the company
 _LONG = frozenset({"month", "year", "season", "decade", "century", "range", "quarter"})
 _CASES = frozenset({"for", "to", "of"})
 _DONE = frozenset({"past", "perfect"})
@@ -251,7 +253,8 @@ def _is_one_event(
     for each in (one, other):
         if not each.theme:
             return each.anaphoric and len(themes) == 1
-    return len(themes) == 2 and not event.generic.isdisjoint(themes)
+    owned = any(each.sentence.tokens.lower[each.first] in _OWNED for each in told)
+    return len(themes) == 2 and not owned and not event.generic.isdisjoint(themes)
 
 
 def _dates(one: Telling, other: Telling) -> tuple[str, str] | None:
@@ -287,6 +290,8 @@ def date_of(told: Telling) -> TimeExpression | None:
     sentence = told.sentence
     placed = next(one for one in sentence.times if one.mention is dates[0])
     before = sentence.words(placed.first - 2, placed.first)
+    if not _JOINTS.isdisjoint(sentence.words(told.stop, placed.first)):
+        return None  # "was signed for five years and so runs out in": of what follows
     return None if before[:1] != ["back"] and before[-1:] in _NO_DATES else dates[0]
 
 

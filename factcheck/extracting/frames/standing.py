@@ -91,8 +91,8 @@ def plain_name(sentence: Sentence, at: int, types: tuple[str, ...]) -> Placed[En
     if is_possessive(sentence, placed):
         return None
     before = placed.first - 1
-    if before >= sentence.first and sentence.tokens.lower[before] == "the":
-        before -= 1
+    while before >= sentence.first and sentence.tokens.lower[before] in _parts():
+        before -= 1  # ", in northern Mali, has"
     if before < sentence.first:
         return placed
     word = sentence.tokens.lower[before]
@@ -104,6 +104,11 @@ def plain_name(sentence: Sentence, at: int, types: tuple[str, ...]) -> Placed[En
     ):
         return None
     return placed
+
+
+@cache
+def _parts() -> frozenset[str]:
+    return frozenset(lexicon("narrowing")["parts_of_places"]) | {"the"}
 
 
 def only_subject(

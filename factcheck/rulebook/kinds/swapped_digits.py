@@ -182,7 +182,25 @@ def _names_agree(one: _Figure, other: _Figure) -> bool:
         for each in (one, other)
     ]
     narrow = [each.sentence.vocabulary & _words("narrowing") for each in (one, other)]
-    return narrow[0] == narrow[1] and (names[0] <= names[1] or names[1] <= names[0])
+    labels = [_labels(each) for each in (one, other)]
+    return (
+        narrow[0] == narrow[1]
+        and (names[0] <= names[1] or names[1] <= names[0])
+        and (labels[0] <= labels[1] or labels[1] <= labels[0])
+    )
+
+
+def _labels(figure: _Figure) -> set[str]:
+    """What tells things of one name apart: "Ward A", "Lot 2"."""
+    sentence, own = figure.sentence, figure.placed
+    words = {
+        sentence.tokens.text[at]
+        for at in range(sentence.first + 1, sentence.stop)
+        if not own.first <= at < own.stop
+        and not any(one.first <= at < one.stop for one in sentence.times)
+    }
+    capitals = {word for word in words if len(word) == 1 and word.isupper()}
+    return capitals | {word for word in words if word[0].isdigit()}
 
 
 def _outcome(rule: Rule, one: _Figure, other: _Figure, shared: list[str]) -> Outcome:

@@ -48,6 +48,8 @@ def period_of(
         told = opening.longest(sentence.tokens.lower, at, before)
         if told is not None:
             return place.report if is_of_report(told[1], place.report) else None
+    if any(_is_reckoned(one, valued.spot) for one in sentence.times):
+        return None
     default = _default(line, named, valued, account, place)
     later = _later(line, valued.spot)
     if later and one_of(later, account, place) != default:
@@ -104,6 +106,11 @@ def _leading(line: Line, before: int) -> list[Placed[TimeExpression]]:
         return []
     opening = min(line.starts)
     return [one for one in line.sentence.times if one.first < opening]
+
+
+def _is_reckoned(time: Placed[TimeExpression], spot: Spot) -> bool:
+    """Whether a time right behind a figure is told from another: "£52 million a year earlier"."""
+    return time.mention.relative and 0 <= time.first - spot.stop <= 1
 
 
 def _later(line: Line, spot: Spot) -> list[Placed[TimeExpression]]:
