@@ -172,7 +172,8 @@ def _is_inside(told: Statement, bound: Bound) -> bool:
     if same and not placing.isdisjoint(lower[bound.first : bound.stop]):
         return True
     at = told.match.first
-    return at == bound.first > told.sentence.first and lower[at - 1] in placing
+    led = at == bound.first > told.sentence.first and lower[at] == "the"
+    return led and lower[at - 1] in placing
 
 
 def _some(places: Iterable[int]) -> bool:
