@@ -131,7 +131,7 @@ def _is_net(passage: Passage, result: Spot) -> bool:
 
 def _taken_apart(passage: Passage) -> list[tuple[Spot, _Named | None]]:
     """The figure that a sentence takes apart, its own or the last of the sentence before: "It is
-    made up of a loan of 300 million and, on the other side, cash of 20"."""
+    made up of 300 million lent by banks, less cash of 20"."""
     here, lower = passage.here, passage.here.tokens.lower
     sure = next(((at, n) for at, n, _ in here.phrases(_phrases("apart_verbs"))), None)
     first, stop = sure or (here.first, here.first)

@@ -46,6 +46,9 @@ _HEDGED = Decimal(
 )  # how far, as a share, a hedged figure is from the printed one, in a comparison
 
 
+_OPENING = 25  # characters from a sentence's beginning to the size with which it opens
+
+
 class Params(KindParams, frozen=True):
     """`looks_at`: which part of a change a rule judges.
 
@@ -98,6 +101,8 @@ def _outcome_of(rule: Rule, params: Params, relation: Relation, context: Context
             return None
         judged = list(_judged(params, reading, before, after))
         if params.looks_at == "percent_for_points":
+            if _is_of_next_sentence(reading, context):
+                return None
             judged = [_in_points(one, before, after) for one in judged]
             wrong = [one for one in judged if _is_points(one, before, after, params)]
         else:
@@ -110,6 +115,18 @@ def _outcome_of(rule: Rule, params: Params, relation: Relation, context: Context
         return None
     found = (judge(reading) for reading in relation.readings())
     return next((outcome for outcome in found if outcome is not None), None)
+
+
+def _is_of_next_sentence(reading: Relation, context: Context) -> bool:
+    """Whether a size stands far within another sentence than its levels, of another thing maybe."""
+    places = [one.quantity.start for one in reading.operands]
+    size = reading.one("delta")
+    if size is None:
+        return False
+    levels = [at for at in places if at != size.quantity.start]
+    low, high = sorted((max(levels, default=0), size.quantity.start))
+    between = context.document.text[low:high]
+    return ". " in between and len(between) - between.rindex(". ") > _OPENING
 
 
 def _is_right_in_percent(params: Params, relation: Relation) -> bool:

@@ -31,6 +31,8 @@ _NOTES = {"whole": "the whole", "part": "a part", "less": "taken off"}
 _HUNDRED = Decimal(100)
 _SLIP = 25  # percent by which a slip lets parts miss a hundred
 _MOST_TRIED = 6  # parts, of which every choice is tried
+_SCALES = (10, 100, 1000, 1000000)
+_BRACKET = 30  # characters of "(2021/22: " before a figure
 _FEWEST, _RARE = 3, Decimal(3)  # parts of a sum, and how many times its usual error it is off
 
 
@@ -47,7 +49,9 @@ def check(rule: Rule, params: Params, context: Context) -> Outcomes:
         is_part = relation.traits["closed"] == "part"
         if is_part is not (params.looks_at == "part"):
             continue
-        yield refuted(relation, lambda one: _judge(rule, one, context))
+        outcome = refuted(relation, lambda one: _judge(rule, one, context))
+        if outcome is not None and not _is_elsewhere(relation, context):
+            yield outcome
 
 
 def _judge(rule: Rule, relation: Relation, context: Context) -> Outcome | None:
@@ -111,6 +115,25 @@ def _some_fit(parts: Sequence[Operand], whole: Operand | None) -> bool:
         for size in range(1, min(len(others), _MOST_TRIED))
         for some in combinations(others, size)
     )
+
+
+def _is_elsewhere(relation: Relation, context: Context) -> bool:
+    """Whether a whole is that of the year before, in a bracket with its time; or its parts, told
+    over several sentences, are not all: but for the last they make it, or less than half of it."""
+    whole, parts = relation.one("whole"), relation.of("part")
+    if whole is None or relation.traits["closed"] != "equal" or relation.of("less"):
+        return False
+    text, start = context.document.text, whole.quantity.start
+    opened = text.rfind("(", max(0, start - _BRACKET), start)
+    bracket = text[opened:start] if opened >= 0 else ""
+    if ":" in bracket and ")" not in bracket:
+        return True
+    places = [one.quantity.start for one in (*parts, whole)]
+    if ". " not in text[min(places) : max(places)]:
+        return False
+    numbers, told = [one.quantity.number for one in parts], whole.quantity.number
+    slips = {sum(numbers) * scale for scale in _SCALES}
+    return sum(numbers[:-1]) == told or (sum(numbers) * 2 < told and told not in slips)
 
 
 def _is_strained(parts: Sequence[Operand], target: Interval, closed: str) -> bool:

@@ -1,5 +1,5 @@
 """One figure given twice, once with two digits swapped, whatever the words around it: "the
-provision for warranties was 418 million", "the warranty provision, 481 million at the end of 2020".
+launch cost 318 million", "at 381 million the launch was not cheap".
 
 Two figures with the same digits in another order are rarely two things: where their sentences have
 most of their words in common, and one time, it is one figure. What narrows one of the two only, or
@@ -117,6 +117,8 @@ def _shared(params: Params, one: _Figure, other: _Figure, context: Context) -> l
     part = len(stems) / max(1, min(len(mine), len(theirs)))
     if len(stems) < needed or part < params.part or not _names_agree(one, other):
         return []
+    if all(mine[stem][0].isupper() for stem in stems):
+        return []  # "the road from Bonn to Ulm", "the railway between Bonn and Ulm"
     if any(_is_narrowed(each.sentence, stems) for each in (one, other)):
         return []
     return sorted(mine[stem] for stem in stems)
@@ -146,7 +148,8 @@ def _stems(figure: _Figure) -> dict[str, str]:
     for at in range(sentence.first, sentence.stop):
         word = sentence.tokens.lower[at].removesuffix("'s")
         if at not in taken and _tells(word):
-            stems.setdefault(word[:_STEM], word)
+            named = at > sentence.first and sentence.tokens.text[at][0].isupper()
+            stems.setdefault(word[:_STEM], word.capitalize() if named else word)
     return stems
 
 
@@ -162,15 +165,18 @@ def _light() -> frozenset[str]:
 
 
 def _is_narrowed(sentence: Sentence, stems: Set[str]) -> bool:
-    """Whether a word of its own stands right before one that the other sentence has as well: "pro
-    rata net debt" is not the net debt."""
-    lower, own = sentence.tokens.lower, False
+    """Whether a word of its own stands right before one that the other sentence has as well ("pro
+    rata net debt" is not the net debt), or behind "among" and the like."""
+    lower, before = sentence.tokens.lower, ""
     for at in range(sentence.first, sentence.stop):
         told = _tells(lower[at])
         shared = told and lower[at].removesuffix("'s")[:_STEM] in stems
-        if shared and own:
+        if (shared and before == "own") or (told and not shared and before == "limiting"):
             return True
-        own = told and not shared
+        if told:
+            before = "" if shared else "own"
+        elif lower[at] not in open_words().determiners:
+            before = "limiting" if lower[at] in _words("limiting") else ""
     return False
 
 
