@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from factcheck.extracting.frames.clauses import clause_at, times_of
 from factcheck.extracting.nouns import singular
+from factcheck.extracting.sentence import Sentence
 from factcheck.model.mentions import TimeExpression
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.text_people import is_human
@@ -282,6 +283,13 @@ def _ahead(one: Telling, other: Telling) -> tuple[str, str] | None:
     return texts if ahead is one else (texts[1], texts[0])
 
 
+def _is_reckoned_from(sentence: Sentence, first: int) -> bool:
+    """Whether "after" stands before a noun, and a length of time before that."""
+    before = first - (sentence.words(first - 1, first) == ["the"])
+    led = sentence.words(before - 1, before) in (["after"], ["before"])
+    return led and any(one.stop == before - 1 for one in sentence.times)
+
+
 def date_of(told: Telling) -> TimeExpression | None:
     """Return the one date of a telling; None where there is none, or more."""
     dates = [one for one in told.times if one.grain in _DATES and not one.approximate]
@@ -292,6 +300,9 @@ def date_of(told: Telling) -> TimeExpression | None:
     before = sentence.words(placed.first - 2, placed.first)
     if not _JOINTS.isdisjoint(sentence.words(told.stop, placed.first)):
         return None  # "was signed for five years and so runs out in": of what follows
+    apposed = "," in sentence.words(told.stop, placed.first)
+    if apposed and _is_reckoned_from(sentence, told.first):
+        return None  # "two days after the fire, on 5 May, they": of what came then
     return None if before[:1] != ["back"] and before[-1:] in _NO_DATES else dates[0]
 
 

@@ -41,6 +41,7 @@ _MORE = (
 )  # after a figure, they make it a difference itself
 _FEW = 20  # owners whose number is told in passing
 _THOSE = frozenset({"the", "these", "those", "all"})
+_TO_LEVEL = 4  # tokens from "at" to a figure
 _AGES = frozenset({"age", "ages", "aged"})
 _HAVING = frozenset({"have", "had", "hold", "held", "won", "got", "made", "sold", "together"})
 _AGAINST = (["to"], ["against"], ["versus"])
@@ -103,8 +104,9 @@ def _compared(passage: Passage, gap: Spot) -> Relation | None:
     figures = _figures(passage, gap)
     if not figures or gap.first - figures[-1].stop > _TO_GAP:
         return None
-    if passage.words(gap.first - 1, gap.first) == ["and"]:
-        return None  # "needs them and two more"
+    before = passage.words(gap.first - _TO_LEVEL, gap.first)
+    if before[-1:] == ["and"] or "at" in before:
+        return None  # "needs them and two more"; "trades at two dollars below": the level itself
     compared = compared_with(passage, at, figures[-1])
     if compared is None:
         return None

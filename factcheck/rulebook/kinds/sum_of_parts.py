@@ -121,7 +121,7 @@ def _is_elsewhere(relation: Relation, context: Context) -> bool:
     """Whether a whole is that of the year before, in a bracket with its time; or its parts, told
     over several sentences, are not all: but for the last they make it, or less than half of it."""
     whole, parts = relation.one("whole"), relation.of("part")
-    if whole is None or relation.traits["closed"] != "equal" or relation.of("less"):
+    if whole is None or relation.of("less"):
         return False
     text, start = context.document.text, whole.quantity.start
     opened = text.rfind("(", max(0, start - _BRACKET), start)
@@ -129,7 +129,7 @@ def _is_elsewhere(relation: Relation, context: Context) -> bool:
     if ":" in bracket and ")" not in bracket:
         return True
     places = [one.quantity.start for one in (*parts, whole)]
-    if ". " not in text[min(places) : max(places)]:
+    if relation.traits["closed"] != "equal" or ". " not in text[min(places) : max(places)]:
         return False
     numbers, told = [one.quantity.number for one in parts], whole.quantity.number
     slips = {sum(numbers) * scale for scale in _SCALES}
