@@ -307,7 +307,8 @@ def _side(sentence: Sentence, begin: int, end: int) -> Iterator[tuple[str, str, 
             continue
         behind = sentence.entity_at(at + 2) if lower[at + 1 : at + 2] == ["of"] else None
         named = behind or sentence.entity_at(at + 1)
-        if behind is None and lower[at - 1] == "the":
+        own = named is not None and named.mention.form != "demonym"
+        if behind is None and own and lower[at - 1] == "the":
             continue  # "the southern Virgin Islands of Saint Croix" are some of several
         side = _mapped("names_of_sides").get(lower[at], lower[at])
         if named is not None and named.mention.type == "country" and named.stop <= end:
