@@ -18,12 +18,12 @@ class ReadyTables(BuildHookInterface):
             return
         sys.path.insert(0, self.root)
         from factcheck.config.ready import make_ready  # noqa: PLC0415 - from the checkout
-        from factcheck.factbase import name_table, store  # noqa: PLC0415
+        from factcheck.factbase import name_rows, name_table, store  # noqa: PLC0415
         from factcheck.factbase.base import FactBase  # noqa: PLC0415
 
         folder = Path(self.root) / "build" / "ready"
         content = store.build()
-        names = name_table.compiled_names(FactBase(store.in_memory(content)))
+        names = name_rows.compiled_names(FactBase(store.in_memory(content)))
         for name, sources, table in (
             (store.READY, store.sources(), content),
             (name_table.READY, name_table.sources(), names),

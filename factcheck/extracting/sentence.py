@@ -170,6 +170,10 @@ class Sentence(Struct, frozen=True):
         """Return the text range of the tokens [first, stop)."""
         return Span(self.tokens.start[first], self.tokens.end[stop - 1])
 
+    def quote_of(self, first: int, stop: int) -> str:
+        """Return the tokens [first, stop) as printed, on one line."""
+        return " ".join(self.tokens.joined(first, stop - 1).split())
+
     def span_with(self, placed: Placed[Quantity], first: int, stop: int) -> Span:
         """Return the range of the tokens [first, stop) with a quantity's hedge and noun."""
         inner, quantity = self.span_of(first, stop), placed.mention

@@ -54,6 +54,11 @@ class Relation(Struct, frozen=True, gc=False):
     traits: Mapping[str, str] = field(default_factory=dict)
     choices: tuple[tuple[Operand, ...], ...] = ()
 
+    @property
+    def is_within(self) -> bool:
+        """Whether one sentence tells all of it."""
+        return self.sentence.start <= self.span.start
+
     def readings(self) -> Iterator[Relation]:
         """Yield the relation with each choice of operands, its own first."""
         yield self

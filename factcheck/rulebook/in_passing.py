@@ -56,7 +56,7 @@ class Passing(Struct, frozen=True):
     @property
     def quote(self) -> str:
         """The words beside the name, with it."""
-        return " ".join(self.sentence.tokens.joined(self.first, self.stop - 1).split())
+        return self.sentence.quote_of(self.first, self.stop)
 
 
 @cache

@@ -81,8 +81,7 @@ class Statement(Struct, frozen=True):
     @property
     def quote(self) -> str:
         """The words of the statement."""
-        words = self.sentence.tokens.joined(self.match.first, self.match.stop - 1)
-        return " ".join(words.split())
+        return self.sentence.quote_of(self.match.first, self.match.stop)
 
 
 @cache

@@ -63,7 +63,7 @@ class Count(Struct, frozen=True):
     @property
     def quote(self) -> str:
         """The words of the count."""
-        return " ".join(self.sentence.tokens.joined(self.first, self.stop - 1).split())
+        return self.sentence.quote_of(self.first, self.stop)
 
 
 @cache

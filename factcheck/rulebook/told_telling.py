@@ -54,7 +54,7 @@ class Telling(Struct, frozen=True):
     @property
     def quote(self) -> str:
         """The words of the telling."""
-        return " ".join(self.sentence.tokens.joined(self.first, self.stop - 1).split())
+        return self.sentence.quote_of(self.first, self.stop)
 
 
 def times_in_clause(sentence: Sentence, clause: Clause) -> tuple[TimeExpression, ...]:

@@ -29,6 +29,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("naming/known.py", True),
         ("naming/folding.py", True),
         ("factbase/name_table.py", True),
+        ("factbase/name_rows.py", True),
         ("extracting/gazetteer.py", True),
         ("extracting/quantities.py", False),
     ],

@@ -14,7 +14,8 @@ from factcheck.config import ready
 from factcheck.config.errors import UserError
 from factcheck.factbase import store
 from factcheck.factbase.base import FactBase
-from factcheck.factbase.name_table import compiled_names, kept_names
+from factcheck.factbase.name_rows import compiled_names
+from factcheck.factbase.name_table import kept_names
 
 
 def opened(shipped: Path, *own: Path) -> FactBase:

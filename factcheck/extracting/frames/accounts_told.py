@@ -11,14 +11,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from itertools import product
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import is_bounded
-from factcheck.arithmetic.misprints import is_misprint
 from factcheck.arithmetic.units import dimension
+from factcheck.extracting.frames.account_terms import (
+    MOST_TERMS,
+    UNSURE,
+    Named,
+    Term,
+    fits_any,
+    is_start,
+    make_account,
+    nearest_terms,
+)
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.level_stretches import Stretch, in_order, stretch_of
 from factcheck.extracting.frames.parts_closure import BARE
@@ -29,29 +36,14 @@ from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.word_lists import WordLists
 from factcheck.model.relations import Relation
 
-_FEWEST, _MOST_TERMS = 2, 6
-_MOST_TRIED = 7  # of which every choice is tried
-_NEAR = Decimal("0.3")  # of the larger, by which a result may be off what its terms make
 _TO_RESULT = 14  # tokens of a clause before its result
 _TO_NEXT = 5  # tokens from one figure of a list to the next
 _BEHIND = 3  # tokens behind a figure that say that it is left
 _NET = frozenset({"net", "gross"})
 _BREAKS = frozenset({",", ";", ":", "(", ")", ".", "–", "—"})
 _UNTOLD = frozenset({"after", "before", "excluding"})
-_UNSURE = 0  # the sign of a figure of which no word says whether it is added or taken off
 _SIGNS = {"added": 1, "taken": -1}
 _phrases = WordLists("claims/accounts").phrases
-
-
-class _Term(Struct, frozen=True):
-    """A figure of an account: 1 where it is added, -1 where it is taken off, 0 where either may be.
-
-    `flow` holds where words say that it came in or went out.
-    """
-
-    spot: Spot
-    sign: int
-    flow: bool
 
 
 @cache
@@ -87,41 +79,36 @@ def account_relations(passage: Passage) -> Iterator[Relation]:
     told = [(one, _account(passage, one, read)) for one in plain]
     told += _taken_apart(passage)
     for result, named in told:
-        if named is None or _fits_any(passage, result, read):
+        if named is None or fits_any(result, _terms(passage, result, passage.spots, read)):
             continue
         relation = relate(passage, "parts", [*named, ("whole", result)], closed="equal")
         if relation is not None:
             yield relation
 
 
-_Named = list[tuple[str, Spot]]
-_Read = dict[int, _Term]  # the terms of a passage by their first tokens, read once for all results
+_Read = dict[int, Term]  # the terms of a passage by their first tokens, read once for all results
 
 
-def _account(passage: Passage, result: Spot, read: _Read) -> _Named | None:
+def _account(passage: Passage, result: Spot, read: _Read) -> Named | None:
     """The terms, of this sentence or of more before it, that come nearest to a result."""
-    found: list[tuple[Decimal, _Named]] = []
+    found: list[tuple[Decimal, Named]] = []
     concluded = _is_concluded(passage, result)
     further = passage.before if concluded or _may_be_reckoned(passage, result) else ()
     for first in (passage.here, *reversed(further)):
         every = [one for one in passage.spots if one.first >= first.first]
-        earlier = [one for one in every if one.first < result.first or _is_start(one)]
+        earlier = [one for one in every if one.first < result.first or is_start(one)]
         for spots in (earlier, every) if len(every) > len(earlier) + 1 else (earlier,):
             terms = _terms(passage, result, spots, read)
             if any(one.spot.quantity.number == result.quantity.number for one in terms):
                 continue  # told again
-            if not _make_account(terms) or _is_apart(passage, result, terms):
+            if not make_account(terms) or _is_apart(passage, result, terms):
                 continue
             sure = concluded and spots is earlier
             sure = sure or _are_rolled_on(passage, result, terms)
             if sure or (spots is earlier and _is_reckoned(passage, result, terms)):
-                nearest = _nearest(result, terms, sure=sure)
+                nearest = nearest_terms(result, terms, sure=sure)
                 found += [nearest] if nearest is not None else []
     return min(found, key=lambda one: one[0])[1] if found else None
-
-
-def _is_start(spot: Spot) -> bool:
-    return "from" in (spot.marker, spot.quantity.change_form)
 
 
 def _is_net(passage: Passage, result: Spot) -> bool:
@@ -129,14 +116,14 @@ def _is_net(passage: Passage, result: Spot) -> bool:
     return not _UNTOLD.isdisjoint(passage.words(result.stop, result.stop + _BEHIND))
 
 
-def _taken_apart(passage: Passage) -> list[tuple[Spot, _Named | None]]:
+def _taken_apart(passage: Passage) -> list[tuple[Spot, Named | None]]:
     """The figure that a sentence takes apart, its own or the last of the sentence before: "It is
     made up of 300 million lent by banks, less cash of 20"."""
     here, lower = passage.here, passage.here.tokens.lower
     sure = next(((at, n) for at, n, _ in here.phrases(_phrases("apart_verbs"))), None)
     first, stop = sure or (here.first, here.first)
     spots = [one for one in passage.own if one.first >= stop]
-    if not 2 <= len(spots) <= _MOST_TERMS:
+    if not 2 <= len(spots) <= MOST_TERMS:
         return []
     if sure is None and _phrases("of_whole").longest(lower, first, spots[0].first) is None:
         return []
@@ -148,21 +135,21 @@ def _taken_apart(passage: Passage) -> list[tuple[Spot, _Named | None]]:
     wholes = [one for one in wholes if _is_like(one, spots[0])]
     taken = [_is_led(passage, one, "against") for one in spots]
     terms = [
-        _Term(one, -1 if less else 1, flow=True) for one, less in zip(spots, taken, strict=True)
+        Term(one, -1 if less else 1, flow=True) for one, less in zip(spots, taken, strict=True)
     ]
     alike = all(_is_like(one, spots[0]) for one in spots)
     if not wholes or not alike or _is_apart(passage, wholes[-1], terms):
         return []
     if not sure and all(_counts(one.spot) for one in terms):
         return []  # "of these, 210 had a school and 190 a shop"
-    nearest = _nearest(wholes[-1], terms, sure=sure is not None)
+    nearest = nearest_terms(wholes[-1], terms, sure=sure is not None)
     return [(wholes[-1], nearest[1])] if nearest is not None else []
 
 
-def _terms(passage: Passage, result: Spot, spots: Sequence[Spot], read: _Read) -> list[_Term]:
+def _terms(passage: Passage, result: Spot, spots: Sequence[Spot], read: _Read) -> list[Term]:
     """The figures beside a result, with their signs; what stands before the first that came in or
     went out is what there was."""
-    terms: list[_Term] = []
+    terms: list[Term] = []
     left = _is_left(passage, result)
     for spot in spots:
         if spot is result or not _is_like(spot, result):
@@ -171,15 +158,15 @@ def _terms(passage: Passage, result: Spot, spots: Sequence[Spot], read: _Read) -
         if term is None:
             term = read[spot.first] = _term(passage, spot)
         if terms and terms[-1].flow and _goes_on(passage, terms[-1].spot, term):
-            term = _Term(spot, terms[-1].sign, flow=True)
+            term = Term(spot, terms[-1].sign, flow=True)
         if left and term.flow and not term.sign:
-            term = _Term(spot, -1, flow=True)  # "8.5 has been drawn, so that 4 are left"
+            term = Term(spot, -1, flow=True)  # "8.5 has been drawn, so that 4 are left"
         terms.append(term)
     first = next((at for at, one in enumerate(terms) if one.flow), len(terms))
-    return [_Term(one.spot, 1, flow=False) for one in terms[:first]] + terms[first:]
+    return [Term(one.spot, 1, flow=False) for one in terms[:first]] + terms[first:]
 
 
-def _goes_on(passage: Passage, one: Spot, term: _Term) -> bool:
+def _goes_on(passage: Passage, one: Spot, term: Term) -> bool:
     """Whether a figure of which no word says it goes on with the one before: "44, 31 and 18",
     "materials swallowed 44, wages 31 and rent 18"."""
     between = passage.words(one.stop, term.spot.first)
@@ -188,7 +175,7 @@ def _goes_on(passage: Passage, one: Spot, term: _Term) -> bool:
     return not term.flow and listed and verbs.isdisjoint(between)
 
 
-def _is_apart(passage: Passage, result: Spot, terms: Sequence[_Term]) -> bool:
+def _is_apart(passage: Passage, result: Spot, terms: Sequence[Term]) -> bool:
     first, stop = min(result.first, terms[0].spot.first), max(result.stop, terms[-1].spot.stop)
     return not relation_words("accounts")["apart"].isdisjoint(passage.words(first, stop))
 
@@ -223,34 +210,15 @@ def _unsigned(spot: Spot) -> Spot:
     return replace(spot, quantity=replace(quantity, number=abs(quantity.number)))
 
 
-def _make_account(terms: Sequence[_Term]) -> bool:
-    """Whether something is added and something taken off, with one figure at most in doubt."""
-    if not _FEWEST <= len(terms) <= _MOST_TERMS or any(_is_change(one) for one in terms):
-        return False
-    signs = [one.sign for one in terms]
-    moved = any(_lowers(one) or _is_start(one.spot) for one in terms)
-    return 1 in signs and moved and signs.count(0) < 2 and any(one.flow for one in terms)
-
-
-def _lowers(term: _Term) -> bool:
-    """Whether a term may be taken off."""
-    return (term.flow and term.sign < 1) or term.spot.quantity.number < 0
-
-
-def _is_change(term: _Term) -> bool:
-    """Whether a figure is by how much something changed, and nothing that came in or went out."""
-    return not term.flow and term.spot.quantity.change_form == "by"
-
-
-def _term(passage: Passage, spot: Spot) -> _Term:
+def _term(passage: Passage, spot: Spot) -> Term:
     if spot.quantity.number < 0:
-        return _Term(spot, 1, flow=True)
+        return Term(spot, 1, flow=True)
     stretch = stretch_of(passage, spot, passage.spots)
-    if _is_start(spot) or _has(stretch, "opening"):
-        return _Term(spot, 1, flow=False)
+    if is_start(spot) or _has(stretch, "opening"):
+        return Term(spot, 1, flow=False)
     for sign, name in ((-1, "against"), (1, "towards")):
         if _is_led(passage, spot, name):
-            return _Term(spot, sign, flow=True)
+            return Term(spot, sign, flow=True)
     free = stretch.first
     told: set[str] = set()
     for at, stop, role in _roles().hits(stretch.sentence.tokens.lower, free, stretch.stop):
@@ -260,9 +228,9 @@ def _term(passage: Passage, spot: Spot) -> _Term:
     if len(told) > 1:
         told.discard("either")
     if told == {"stock"}:
-        return _Term(spot, 1, flow=False)
-    sign = _SIGNS.get(next(iter(told)), _UNSURE) if len(told) == 1 else _UNSURE
-    return _Term(spot, sign, flow=bool(told))
+        return Term(spot, 1, flow=False)
+    sign = _SIGNS.get(next(iter(told)), UNSURE) if len(told) == 1 else UNSURE
+    return Term(spot, sign, flow=bool(told))
 
 
 def _has(stretch: Stretch, name: str) -> bool:
@@ -283,7 +251,7 @@ def _is_concluded(passage: Passage, result: Spot) -> bool:
         cues.append(start)
     for at in cues[-1:]:
         between = [one for one in passage.own if at < one.first < result.first]
-        if all(_is_start(one) for one in between):
+        if all(is_start(one) for one in between):
             return True
     return _is_left(passage, result)
 
@@ -303,7 +271,7 @@ def _clause(passage: Passage, spot: Spot) -> int:
     return at
 
 
-def _are_rolled_on(passage: Passage, result: Spot, terms: Sequence[_Term]) -> bool:
+def _are_rolled_on(passage: Passage, result: Spot, terms: Sequence[Term]) -> bool:
     """Whether one sentence tells both levels with what came in and what went out."""
     flows = [one for one in terms if one.flow]
     stocks = [one.spot for one in terms if not one.flow]
@@ -325,7 +293,7 @@ def _may_be_reckoned(passage: Passage, result: Spot) -> bool:
     return not _NET.isdisjoint(stretch.words) or _has(stretch, "closing")
 
 
-def _is_reckoned(passage: Passage, result: Spot, terms: Sequence[_Term]) -> bool:
+def _is_reckoned(passage: Passage, result: Spot, terms: Sequence[Term]) -> bool:
     """Whether a figure may be what the others make: a level at the end of one at the beginning,
     what is left after costs, a net figure of a gross one."""
     stretch = stretch_of(passage, result, passage.spots)
@@ -337,67 +305,3 @@ def _is_reckoned(passage: Passage, result: Spot, terms: Sequence[_Term]) -> bool
         return True
     told = passage.words(terms[0].spot.first - _TO_RESULT, passage.here.stop)
     return _NET.issubset(told) and not _NET.isdisjoint(stretch.words)
-
-
-def _nearest(result: Spot, terms: Sequence[_Term], *, sure: bool) -> tuple[Decimal, _Named] | None:
-    """The terms with the signs that come nearest to a result, where it is meant as theirs."""
-    best: tuple[Decimal, tuple[int, ...]] | None = None
-    for turned in (1, -1):
-        for signs in product(*(_signs(one, turned) for one in terms)):
-            gap = result.quantity.number - abs(_made(terms, signs))
-            if best is None or abs(gap) < abs(best[0]):
-                best = gap, signs
-    if best is None:
-        return None
-    gap, signs = best
-    sure = sure and all(one.sign for one in terms)
-    meant = result.quantity.number - gap
-    near = sure and meant > 0 and abs(gap) <= _NEAR * max(meant, result.quantity.number)
-    if not near and not _is_slip(result, terms, signs, gap):
-        return None
-    named = [
-        ("part" if sign > 0 else "less", one.spot) for one, sign in zip(terms, signs, strict=True)
-    ]
-    return abs(gap), named
-
-
-def _signs(term: _Term, turned: int) -> tuple[int, ...]:
-    """The signs that a term may have: what comes in may lower a debt."""
-    if term.sign == _UNSURE:
-        return (1, -1)
-    return (term.sign * turned,) if term.flow else (term.sign,)
-
-
-def _made(terms: Sequence[_Term], signs: Sequence[int]) -> Decimal:
-    made = (sign * one.spot.quantity.number for one, sign in zip(terms, signs, strict=True))
-    return sum(made, Decimal(0))
-
-
-def _is_slip(result: Spot, terms: Sequence[_Term], signs: Sequence[int], gap: Decimal) -> bool:
-    """Whether one wrong digit of one figure explains what is missing."""
-    told = [(one.spot.quantity.number, sign * gap) for one, sign in zip(terms, signs, strict=True)]
-    told.append((result.quantity.number, -gap))
-    return any(
-        number * (number + off) > 0 and is_misprint(number, number + off) for number, off in told
-    )
-
-
-def _fits_any(passage: Passage, result: Spot, read: _Read) -> bool:
-    """Whether terms with any signs make a result, be it without some of them, or two figures of
-    the passage do."""
-    every = _terms(passage, result, passage.spots, read)[-_MOST_TRIED:]
-    low, high = result.interval.low, result.interval.high
-    for turned in (1, -1):
-        sums = [(Decimal(0), Decimal(0), 0)]
-        for one in every:
-            reach = one.spot.interval
-            signed = [
-                (reach.low, reach.high) if sign > 0 else (-reach.high, -reach.low)
-                for sign in _signs(one, turned)
-            ]
-            sums += [(a + c, b + d, n + 1) for a, b, n in sums for c, d in signed]
-        reached = [(a, b) for a, b, n in sums if n > 1]
-        reached += [(-b, -a) for a, b in reached]
-        if any(a <= high and b >= low for a, b in reached):
-            return True
-    return False

@@ -179,4 +179,4 @@ def _has_figure(sentence: Sentence, first: int, stop: int) -> bool:
 
 
 def _title(sentence: Sentence, phrase: NounPhrase) -> str:
-    return " ".join(sentence.tokens.joined(phrase.first, phrase.end - 1).split())
+    return sentence.quote_of(phrase.first, phrase.end)

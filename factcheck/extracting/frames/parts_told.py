@@ -12,7 +12,6 @@ from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.marks import PAIR
 from factcheck.extracting.frames.parts_closure import (
     BARE,
-    are_opposites,
     closure_of,
     ends_in_bare_item,
     has_bare_item,
@@ -41,6 +40,7 @@ from factcheck.extracting.frames.parts_of_others import (
     on_one_scale,
     same_kind,
 )
+from factcheck.extracting.frames.parts_opposed import are_opposites
 from factcheck.extracting.frames.passages import in_unit_of
 from factcheck.extracting.frames.spots import Spot, may_overlap, relation_words, spots_of
 from factcheck.extracting.frames.telling import told

@@ -105,10 +105,8 @@ def open_team_facts(url: str, *, known_on: date | None = None) -> FactBase:
 
 def open_team_names(url: str) -> NameTable:
     """Return the names of a team store; they are kept in the cache until it is published anew."""
-    from factcheck.factbase.name_table import (  # noqa: PLC0415 - it may call this
-        compiled_names,
-        kept_names,
-    )
+    from factcheck.factbase.name_rows import compiled_names  # noqa: PLC0415 - only for a new store
+    from factcheck.factbase.name_table import kept_names  # noqa: PLC0415 - it may call this
 
     snapshot = Snapshot(url)
     with FactBase(snapshot) as facts:

@@ -101,7 +101,7 @@ def _outcome_of(rule: Rule, params: Params, relation: Relation, context: Context
             return None
         judged = list(_judged(params, reading, before, after))
         if params.looks_at == "percent_for_points":
-            if _is_of_next_sentence(reading, context):
+            if _is_of_next_sentence(reading):
                 return None
             judged = [_in_points(one, before, after) for one in judged]
             wrong = [one for one in judged if _is_points(one, before, after, params)]
@@ -117,16 +117,11 @@ def _outcome_of(rule: Rule, params: Params, relation: Relation, context: Context
     return next((outcome for outcome in found if outcome is not None), None)
 
 
-def _is_of_next_sentence(reading: Relation, context: Context) -> bool:
+def _is_of_next_sentence(reading: Relation) -> bool:
     """Whether a size stands far within another sentence than its levels, of another thing maybe."""
-    places = [one.quantity.start for one in reading.operands]
     size = reading.one("delta")
-    if size is None:
-        return False
-    levels = [at for at in places if at != size.quantity.start]
-    low, high = sorted((max(levels, default=0), size.quantity.start))
-    between = context.document.text[low:high]
-    return ". " in between and len(between) - between.rindex(". ") > _OPENING
+    far = size is not None and size.quantity.start - reading.sentence.start > _OPENING
+    return far and not reading.is_within
 
 
 def _is_right_in_percent(params: Params, relation: Relation) -> bool:

@@ -40,5 +40,4 @@ def _outcome(
 
 
 def _value(one: Telling) -> str:
-    tokens = one.told.sentence.tokens
-    return " ".join(tokens.joined(one.value.first, one.value.stop - 1).split())
+    return one.told.sentence.quote_of(one.value.first, one.value.stop)

@@ -17,6 +17,7 @@ from factcheck.arithmetic.intervals import (
     is_exact,
     total,
 )
+from factcheck.model.document import SegmentKind
 from factcheck.model.findings import Outcome, Step
 from factcheck.model.interval import INFINITY, Interval
 from factcheck.model.relations import Operand, Relation
@@ -128,8 +129,8 @@ def _is_elsewhere(relation: Relation, context: Context) -> bool:
     bracket = text[opened:start] if opened >= 0 else ""
     if ":" in bracket and ")" not in bracket:
         return True
-    places = [one.quantity.start for one in (*parts, whole)]
-    if relation.traits["closed"] != "equal" or ". " not in text[min(places) : max(places)]:
+    in_table = context.document.segments[relation.segment].kind is SegmentKind.TABLE_CELL
+    if relation.traits["closed"] != "equal" or relation.is_within or in_table:
         return False
     numbers, told = [one.quantity.number for one in parts], whole.quantity.number
     slips = {sum(numbers) * scale for scale in _SCALES}
