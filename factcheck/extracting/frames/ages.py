@@ -59,7 +59,7 @@ def age_frames(sentence: Sentence) -> Iterator[Frame]:
         if birth is None and _apposed_to(sentence, quantity) is not None:
             qualifiers["apposed"] = "yes"  # of the day that is told of, which may be long ago
         now = sentence.tokens.lower[quantity.first - 1] in {"is", "now", "today"}
-        if time is None and not now and _others(sentence, birth):
+        if time is None and not now and (_others(sentence, birth) or _is_timed(sentence, quantity)):
             qualifiers["open"] = "yes"  # which of its dates the age belongs to is not clear
         yield reckoned_frame(
             sentence,
@@ -70,6 +70,12 @@ def age_frames(sentence: Sentence) -> Iterator[Frame]:
             time.mention if time is not None else None,
             **qualifiers,
         )
+
+
+def _is_timed(sentence: Sentence, age: Placed[Quantity]) -> bool:
+    """Whether a clause tells when somebody had an age: "was 77 when he left"."""
+    after = sentence.words(age.stop, age.stop + 1)
+    return bool(after) and after[0] in words("timing")
 
 
 def _age_of_thing(sentence: Sentence, age: Placed[Quantity], made: Time) -> Frame:

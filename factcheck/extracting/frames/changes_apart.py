@@ -62,7 +62,7 @@ class _When(Struct, frozen=True):
 
 
 def _of_size(passage: Passage, size: Spot) -> Relation | None:
-    if not _is_size(passage, size):
+    if not _is_size(passage, size) or _is_intended(passage, size):
         return None
     origin, since = _led_from(passage, size), _time_compared(passage, size)
     if origin is None and since is None and _is_of_another(passage, size):
@@ -182,6 +182,13 @@ def _is_size(passage: Passage, size: Spot) -> bool:
         and lead[0] in words["articles"]
         and (lead[2] in words["leads"])
     )
+
+
+def _is_intended(passage: Passage, size: Spot) -> bool:
+    """Whether a size is what was to be, not what came: "the target was a cut by half"."""
+    told = passage.words(passage.here.first, size.first)
+    start = max((at for at, word in enumerate(told) if word in _APART), default=0)
+    return not relation_words("changes_apart")["intended"].isdisjoint(told[start:])
 
 
 def _is_said_of_it(passage: Passage, figures: Sequence[Spot], size: Spot) -> bool:

@@ -39,7 +39,7 @@ from factcheck.extracting.sentence import Sentence
 from factcheck.extracting.word_lists import WordLists
 from factcheck.model.relations import Relation
 
-_THAN = frozenset({"than"})
+_THAN, _ENDS = frozenset({"than"}), frozenset({"to", "from"})
 _POINTS = frozenset({"percentage_point", "basis_point", "point"})
 _LEVELS = 2
 _FIGURES = 3  # of a change with its size
@@ -337,10 +337,22 @@ def _told_sides(passage: Passage, order: tuple[Spot, Spot]) -> list[str]:
             return []
         if here.words(at - 1, at) in (["no"], ["not"], ["little"], ["hardly"]):
             return []  # "no more than"
+        if word in change_words().nouns and any(_is_size_of(here, at, one) for one in order):
+            return []  # "growth was 3%, compared with 4%": two sizes, and no levels
         if word in change_words().comparatives and any(at == one.stop for one in order):
             continue  # a rate of inflation: "prices were 4% higher than a year before"
         told.add(table[word])
     return sorted(told)
+
+
+def _is_size_of(here: Sentence, at: int, spot: Spot) -> bool:
+    """Whether a figure is by how much, of the noun of change at `at`: "the rise in wages was 3%";
+    not "a rise in wages to 3%"."""
+    between = here.words(at + 1, spot.first)
+    words = relation_words("levels")
+    led = _ENDS.isdisjoint(between[-2:]) and spot.marker not in _ENDS
+    led = led or not words["amounting"].isdisjoint(between[-3:])
+    return bool(between) and led and words["breaks"].isdisjoint(between)
 
 
 def _is_of_policy(here: Sentence, level: Spot) -> bool:

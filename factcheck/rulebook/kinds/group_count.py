@@ -18,6 +18,7 @@ from factcheck.rulebook.printing import day_text, span_of
 from factcheck.rulebook.rule import Rule
 
 _LAG = timedelta(days=31)  # a text may not yet know what happened in its last month
+_RATIFYING = timedelta(days=365)
 
 
 class Params(KindParams, frozen=True):
@@ -131,7 +132,9 @@ def _candidates(
     organisation = facts.organisation(assertion.subject)
     before = facts.organisation(organisation.predecessor) if organisation else None
     if assertion.qualifiers.get("founding") and organisation and organisation.founded:
-        first = day = organisation.founded.last
+        # Those who signed are founders as well, whenever they ratified: "51 original members".
+        first = organisation.founded.last
+        day = min(first + _RATIFYING, today)
         if before is not None and before.founded is not None:  # "the EU's six founding states"
             yield from _candidates_of(facts, before.id, "member", (before.founded.last,))
     wanted = assertion.qualifiers.get("status")

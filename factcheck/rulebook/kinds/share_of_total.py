@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from factcheck.arithmetic.intervals import divide, intersects, scale
+from factcheck.extracting.frames.dimensions import dimension_of
 from factcheck.extracting.frames.shares import WORLD
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.measures import measures
@@ -54,7 +55,7 @@ def _by_amount(
 ) -> Outcome | None:
     """Whoever's share it is: the only such amount of its sentence gives a world that cannot be."""
     told = [one for one in amounts if _is_of(one, measure) and _is_near(params, claim, one)]
-    told = [one for one in told if one.assertion.value.unit in (None, measure.unit)]
+    told = [one for one in told if _is_in_unit(one, measure)]
     implied = _implied_world(rule, claim, told[0], measure, context) if len(told) == 1 else None
     if implied is None:
         return None
@@ -72,6 +73,18 @@ def _is_of(amount: Claim, measure: Measure) -> bool:
     name = amount.assertion.measure
     noun = name.removeprefix("open:").rpartition(" ")[2]
     return name == measure.id or (name != noun and _wholes().get(noun) == measure.id)
+
+
+def _is_in_unit(amount: Claim, measure: Measure) -> bool:
+    """Whether an amount is told in the unit of a measure, people in any of their words."""
+    value = amount.assertion.value
+    if value.unit in (None, measure.unit):
+        return True
+    return (
+        measure.dimension == "people"
+        and value.quantity is not None
+        and dimension_of(value.quantity) == "people"
+    )
 
 
 def _is_near(params: Params, claim: Claim, other: Claim) -> bool:
