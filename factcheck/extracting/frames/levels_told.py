@@ -33,7 +33,7 @@ from factcheck.extracting.frames.level_stretches import (
 )
 from factcheck.extracting.frames.marks import PAIR
 from factcheck.extracting.frames.passages import Passage, are_alike, is_amount, relate
-from factcheck.extracting.frames.spots import Spot, relation_words
+from factcheck.extracting.frames.spots import Spot, relation_words, time_at
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Sentence
 from factcheck.extracting.word_lists import WordLists
@@ -131,6 +131,8 @@ def _sized(passage: Passage, spots: Sequence[Spot]) -> Relation | None:
     if is_amount(size) and not (are_alike(size, first) and are_alike(size, second)):
         return None
     if is_yearly(passage.here, size) or _is_of_another_thing(passage):
+        return None
+    if _is_from_elsewhere(passage, size, spots):
         return None
     one, other, by = (stretch_of(passage, spot, spots) for spot in (first, second, size))
     order = in_order(one, other)
@@ -275,6 +277,18 @@ def _is_said_of(passage: Passage, by: Stretch, one: Stretch, other: Stretch) -> 
         return True
     led = passage.words(by.stop, by.stop + 2)
     return by.stop + 2 >= first and not relation_words("levels")["links"].isdisjoint(led)
+
+
+def _is_from_elsewhere(passage: Passage, size: Spot, spots: Sequence[Spot]) -> bool:
+    """Whether a size is from a level without a figure: "14 per cent below where it is today"."""
+    after = passage.words(size.stop, passage.here.stop)
+    if after[:1] not in (["below"], ["above"]):
+        return False
+    lead = relation_words("levels")["before_level"]
+    at = size.stop + 1
+    while passage.words(at, at + 1) and passage.words(at, at + 1)[0] in lead:
+        at += 1
+    return all(one.first != at for one in spots) and time_at(passage.here, at) is None
 
 
 def _is_whole_year(*levels: Stretch) -> bool:

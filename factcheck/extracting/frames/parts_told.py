@@ -38,6 +38,7 @@ from factcheck.extracting.frames.parts_of_others import (
     is_reached,
     may_be_of_other,
     on_one_scale,
+    on_scale_of,
     same_kind,
 )
 from factcheck.extracting.frames.parts_opposed import are_opposites
@@ -113,7 +114,7 @@ def _whole_first(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found |
         parts = holders(sentence, spots[at + 1 : at + 1 + _MOST_PARTS])
     else:
         parts = _coordinated(sentence, spots, at + 1, whole)
-    parts = on_one_scale([_on_scale_of(whole, one) for one in parts])
+    parts = on_scale_of(whole, on_one_scale([_on_scale_of(whole, one) for one in parts]))
     if len(parts) > 2 and _is_total(sentence, *parts[-2:]):
         parts.pop()  # "2 million in Chad and 1 in Mali, 3 million in all"
     if len(parts) > 1 and ends_in_bare_item(sentence, parts[-1]):

@@ -43,6 +43,7 @@ _MOST_CHOICES = 12
 _ONE = 3  # tokens of "one barrel holds"
 _PARTITIVE = 5  # tokens of "of the county's"
 _PERSON = "person"
+_UNMEASURED = BARE | {"money", "percent", "time"}
 _ANYBODY = frozenset({"head", "person", "capita"})
 
 
@@ -312,7 +313,7 @@ def _totals(passage: Passage, rate: Rate) -> list[Spot]:
         alike = alike or (unit == "cent" and bool(whole) and dimension(whole) == "money")
         counted = not unit and whole and (rate.each or dimension(whole) in BARE)
         alike = alike or (not unit and is_sum_of_money(rate.spot, spot))
-        bare = not whole and bool(unit) and unit != "cent"
+        bare = not whole and bool(unit) and unit != "cent" and not _is_elided(passage, spot)
         if (
             spot is not rate.spot
             and is_amount(spot)
@@ -325,6 +326,16 @@ def _totals(passage: Passage, rate: Rate) -> list[Spot]:
         ):
             found.append(spot)
     return found
+
+
+def _is_elided(passage: Passage, total: Spot) -> bool:
+    """Whether a bare figure is of the unit told before it: "842 million litres, more than the 817
+    million of 2022"."""
+    first = passage.sentence_of(total).first
+    told = [one.quantity.unit for one in passage.spots if first <= one.first < total.first]
+    measured = [unit for unit in told if unit is not None and dimension(unit) not in _UNMEASURED]
+    led = "the" in passage.words(total.first - 2, total.first)
+    return bool(measured) and (led or total.marker == "from")
 
 
 def _is_of_list(passage: Passage, total: Spot) -> bool:
