@@ -1,16 +1,16 @@
 """One figure given twice, once with two digits swapped, whatever the words around it: "the
 launch cost 318 million", "at 381 million the launch was not cheap".
 
-Two figures with the same digits in another order are rarely two things: where their sentences have
-most of their words in common, and one time, it is one figure. What narrows one of the two only, or
-another name, keeps them apart.
+Two figures with the same digits in another order are rarely two things: where the clause of one
+has most of its words in common with the sentence of the other, and they have one time, it is one
+figure. The fewer digits, the more words are asked for. What narrows one of the two only, or another
+name, keeps them apart.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Set
-from datetime import date
 from functools import cache
 from itertools import combinations
 
@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from factcheck.extracting.frames.dimensions import dimension_of
 from factcheck.extracting.frames.open_words import open_words
+from factcheck.extracting.frames.passages import are_akin
 from factcheck.extracting.nouns import noun_words
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.extracting.word_lists import WordLists
@@ -25,12 +26,16 @@ from factcheck.model.document import SegmentKind
 from factcheck.model.findings import Outcome, Related, Step
 from factcheck.model.mentions import Quantity
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.ledger.periods import told_period
+from factcheck.rulebook.ledger.titles import report_period
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Outcomes, Rule
 
 _STEM = 5  # letters by which the forms of a word are one: "warranty", "warranties"
 _MOST_ALIKE = 6  # figures with the same digits that are still compared with each other
-_SHORT = 2  # digits of a figure that needs more words in common
+_SHORT = 2  # letters of a word, or digits of a count, that say too little
+_LABELLING = frozenset({":", "|"})
+_COUNTED = frozenset({"count", "people"})
 _YEAR = range(1900, 2100)
 _words = WordLists("claims/swapped_digits").words
 
@@ -38,20 +43,24 @@ Digits = tuple[str, str, int, tuple[int, ...]]
 
 
 class Params(KindParams, frozen=True):
-    """`shared`: words that two sentences must have in common; `shared_short`: for figures of two
-    digits; `part`: the least share of the words of the shorter one."""
+    """`needed`: digits of a figure and words in common together, at least; `part`: the least share
+    of the words of one clause that the sentence of the other figure has."""
 
-    shared: int = 2
-    shared_short: int = 3
+    needed: int = 5
     part: float = 0.6
 
 
 class _Figure(Struct, frozen=True):
-    """A figure with the words of its sentence, its names and its times."""
+    """A figure with its sentence, and with the tokens of its clause."""
 
     placed: Placed[Quantity]
     sentence: Sentence
     digits: tuple[int, ...]
+
+    @property
+    def clause(self) -> range:
+        """The tokens that tell what the figure is of."""
+        return _clause(self.sentence, self.placed)
 
 
 def check(rule: Rule, params: Params, context: Context) -> Outcomes:
@@ -108,25 +117,52 @@ def _is_swap(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
 
 
 def _shared(params: Params, one: _Figure, other: _Figure, context: Context) -> list[str]:
-    """The words that two sentences have in common, where these make their figures one."""
-    if _times(one.sentence) != _times(other.sentence) or _tells_both(one, other):
+    """The words that two figures have in common, where these make them one figure."""
+    if not _are_of_one_time(one, other, context) or _tells_both(one, other):
         return []
-    mine, theirs = _stems(one), _stems(other)
-    stems = mine.keys() & theirs.keys()
-    needed = params.shared_short if len(one.digits) == _SHORT else params.shared
-    part = len(stems) / max(1, min(len(mine), len(theirs)))
-    if len(stems) < needed or part < params.part or not _names_agree(one, other):
+    if not _are_of_one_noun(one, other) or not _names_agree(one, other):
         return []
-    if all(mine[stem][0].isupper() for stem in stems):
+    mine, theirs = _told(one, one.clause), _told(other, other.clause)
+    shared = [word for word in mine if any(are_akin(word, told) for told in theirs)]
+    needed = max(1, params.needed - len(one.digits))
+    if len(shared) < needed or not shared:
+        return []
+    part = max(_part(one, other), _part(other, one))
+    if part < params.part or any(map(_is_of_another, (one, other), (other, one))):
+        return []
+    if not (_is_head(mine[0], other) and _is_head(theirs[0], one)):
+        return []  # "The lake lies at 1,318 metres. The pass above the lake lies at 1,381 metres"
+    if all(_is_name(figure, word) for figure in (one, other) for word in shared):
         return []  # "the road from Bonn to Ulm", "the railway between Bonn and Ulm"
-    if any(_is_narrowed(each.sentence, stems) for each in (one, other)):
+    stems = {word.removesuffix("'s")[:_STEM] for word in (*shared, *theirs)}
+    if any(_is_narrowed(each, stems) for each in (one, other)):
         return []
-    return sorted(mine[stem] for stem in stems)
+    return sorted(set(shared))
 
 
-def _times(sentence: Sentence) -> frozenset[date]:
-    """The last days of the times that a sentence tells of."""
-    return frozenset(one.mention.last for one in sentence.times if one.mention.last)
+def _part(one: _Figure, other: _Figure) -> float:
+    """The share of the words of the clause of one figure that the sentence of the other has too."""
+    mine = _told(one, one.clause)
+    theirs = _told(other, range(other.sentence.first, other.sentence.stop))
+    return sum(any(are_akin(word, told) for told in theirs) for word in mine) / max(1, len(mine))
+
+
+def _is_head(word: str, other: _Figure) -> bool:
+    """Whether the first word that tells something in one clause has its like in another."""
+    return any(are_akin(word, told) for told in _told(other, other.clause))
+
+
+def _are_of_one_time(one: _Figure, other: _Figure, context: Context) -> bool:
+    """Whether two sentences tell of the same times; none is that of which a text reports."""
+    report = context.once(report_period)
+    periods = [
+        {
+            told_period(time.mention, True, report) or time.mention.last
+            for time in each.sentence.times
+        }
+        for each in (one, other)
+    ]
+    return periods[0] == periods[1] or (periods[0] or {report}) == (periods[1] or {report})
 
 
 def _tells_both(one: _Figure, other: _Figure) -> bool:
@@ -138,19 +174,27 @@ def _tells_both(one: _Figure, other: _Figure) -> bool:
     )
 
 
-def _stems(figure: _Figure) -> dict[str, str]:
-    """The beginnings of the words that tell something, each with the first word that has it."""
-    sentence = figure.sentence
-    taken = {
+def _are_of_one_noun(one: _Figure, other: _Figure) -> bool:
+    """Whether what is counted is one thing, or only one of them says what it counts."""
+    units = [each.placed.mention.unit for each in (one, other)]
+    if None in units or dimension_of(one.placed.mention) not in _COUNTED:
+        return True
+    first, second = (str(unit).split()[-1] for unit in units)
+    return are_akin(first, second)
+
+
+def _told(figure: _Figure, places: range) -> list[str]:
+    """The words among some tokens that tell something."""
+    lower, taken = figure.sentence.tokens.lower, _taken(figure.sentence)
+    words = (lower[at] for at in places if at not in taken)
+    return list(dict.fromkeys(word.removesuffix("'s") for word in words if _tells(word)))
+
+
+def _taken(sentence: Sentence) -> set[int]:
+    """The tokens of figures and times."""
+    return {
         at for one in (*sentence.quantities, *sentence.times) for at in range(one.first, one.stop)
     }
-    stems: dict[str, str] = {}
-    for at in range(sentence.first, sentence.stop):
-        word = sentence.tokens.lower[at].removesuffix("'s")
-        if at not in taken and _tells(word):
-            named = at > sentence.first and sentence.tokens.text[at][0].isupper()
-            stems.setdefault(word[:_STEM], word.capitalize() if named else word)
-    return stems
 
 
 def _tells(word: str) -> bool:
@@ -164,12 +208,59 @@ def _light() -> frozenset[str]:
     return noun_words().stops | open_words().light | open_words().between | _words("light")
 
 
-def _is_narrowed(sentence: Sentence, stems: Set[str]) -> bool:
+def _clause(sentence: Sentence, placed: Placed[Quantity]) -> range:
+    """The tokens around a figure up to the marks and words that part clauses; with what stands
+    before the mark where nothing else tells what the figure is of ("the prize, at 4,100 euros"),
+    and all of a label ("Winners, all classes: 4,100")."""
+    lower, breaks, stop = sentence.tokens.lower, _words("breaks"), placed.stop
+    while stop < sentence.stop and lower[stop] not in breaks:
+        stop += 1
+    first = _begins(sentence, placed.first)
+    behind = any(map(_tells, lower[placed.stop + 1 : stop]))  # more than what is counted
+    while first > sentence.first and not (behind or any(map(_tells, lower[first : placed.first]))):
+        if lower[first - 1] in _LABELLING:
+            return range(sentence.first, stop)
+        first = _begins(sentence, first - 1)
+    return range(first, stop)
+
+
+def _begins(sentence: Sentence, at: int) -> int:
+    while at > sentence.first and sentence.tokens.lower[at - 1] not in _words("breaks"):
+        at -= 1
+    return at
+
+
+def _is_of_another(figure: _Figure, other: _Figure) -> bool:
+    """Whether a clause speaks of what was named before it, or has a name that the other sentence
+    has not: the figure may be of anybody."""
+    sentence, clause = figure.sentence, figure.clause
+    lower = sentence.tokens.lower
+    before = range(clause.start, figure.placed.first)
+    if any(lower[at] in _words("pointing") for at in before):
+        return True
+    return any(
+        _is_name(figure, word) and not other.sentence.places_of({word})
+        for word in _told(figure, clause)
+    )
+
+
+def _is_name(figure: _Figure, word: str) -> bool:
+    """Whether a word of a clause has a capital; one that opens a sentence may have it for that."""
+    sentence = figure.sentence
+    return any(
+        sentence.tokens.text[at][0].isupper() and sentence.tokens.lower[at].startswith(word)
+        for at in figure.clause
+        if at > sentence.first
+    )
+
+
+def _is_narrowed(figure: _Figure, stems: Set[str]) -> bool:
     """Whether a word of its own stands right before one that the other sentence has as well ("pro
     rata net debt" is not the net debt), or behind "among" and the like."""
-    lower, before = sentence.tokens.lower, ""
-    for at in range(sentence.first, sentence.stop):
-        told = _tells(lower[at])
+    lower, before = figure.sentence.tokens.lower, ""
+    taken = _taken(figure.sentence)
+    for at in figure.clause:
+        told = _tells(lower[at]) and at not in taken
         shared = told and lower[at].removesuffix("'s")[:_STEM] in stems
         if (shared and before == "own") or (told and not shared and before == "limiting"):
             return True
@@ -187,7 +278,7 @@ def _names_agree(one: _Figure, other: _Figure) -> bool:
         {placed.mention.entity or placed.mention.canonical for placed in each.sentence.entities}
         for each in (one, other)
     ]
-    narrow = [each.sentence.vocabulary & _words("narrowing") for each in (one, other)]
+    narrow = [_narrowing(each) for each in (one, other)]
     labels = [_labels(each) for each in (one, other)]
     return (
         narrow[0] == narrow[1]
@@ -196,14 +287,23 @@ def _names_agree(one: _Figure, other: _Figure) -> bool:
     )
 
 
+def _narrowing(figure: _Figure) -> Set[str]:
+    """The words that narrow a figure: those of its clause, and of its sentence where these make all
+    of it a plan or another time."""
+    lower = figure.sentence.tokens.lower
+    near = {lower[at] for at in figure.clause} & _words("narrowing")
+    return near | (figure.sentence.vocabulary & _words("narrowing_all"))
+
+
 def _labels(figure: _Figure) -> set[str]:
     """What tells things of one name apart: "Ward A", "Lot 2"."""
     sentence, own = figure.sentence, figure.placed
     words = {
         sentence.tokens.text[at]
-        for at in range(sentence.first + 1, sentence.stop)
-        if not own.first <= at < own.stop
-        and not any(one.first <= at < one.stop for one in sentence.times)
+        for at in figure.clause
+        if at > sentence.first
+        and not own.first <= at < own.stop
+        and not any(one.first <= at < one.stop for one in (*sentence.times, *sentence.quantities))
     }
     capitals = {word for word in words if len(word) == 1 and word.isupper()}
     return capitals | {word for word in words if word[0].isdigit()}
