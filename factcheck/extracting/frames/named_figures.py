@@ -8,16 +8,15 @@ several figures have one name, the equation must fail for every choice of them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import cache
 from itertools import product
-from typing import Any
-
-from msgspec import Struct
 
 from factcheck.extracting.frames.compared_figures import is_plain
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.passages import MOST, Passage, relate, unhedged
 from factcheck.extracting.frames.spots import Spot, relation_words, time_at, time_beside
+from factcheck.extracting.ledger_accounts import AccountEquation, ledger_accounts
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Sentence
@@ -26,6 +25,8 @@ from factcheck.model.relations import Relation
 
 _TO_FIGURE = 9  # tokens from a noun to its figure
 _MOST_CHOICES = 8
+_EXACT = Decimal("0.02")  # slack of a definition that differs little
+_KINDS = frozenset({"quotient", "difference"})
 _ROLES = {
     "fraction": ("part", "whole", "share"),
     "ratio": ("first", "second", "times"),
@@ -35,44 +36,25 @@ _ROLES = {
 Names = Mapping[str, tuple[Spot, ...]]
 
 
-class _Row(Struct, frozen=True):
-    """One equation: what it ties, and what must be said."""
-
-    kind: str
-    result: tuple[str, ...]
-    left: tuple[str, ...]
-    right: tuple[str, ...]
-    follows: bool = False
-    sign: str = ""
-    sized: bool = True
-
-
 @cache
-def _table() -> dict[str, Any]:
-    return dict(rules_words("claims/named_figures"))
-
-
-@cache
-def _rows() -> tuple[_Row, ...]:
+def _rows() -> tuple[AccountEquation, ...]:
+    """The equations that hold within a passage: its own, and those of shared definitions."""
     return tuple(
-        _Row(**{**row, **{side: tuple(row[side]) for side in ("result", "left", "right")}})
-        for row in _table()["equations"]
+        row
+        for row in ledger_accounts().equations
+        if row.operation in _KINDS and (row.local or (row.slack <= _EXACT and not row.slip))
     )
-
-
-@cache
-def _terms() -> PhraseTable[frozenset[str]]:
-    named: dict[str, set[str]] = {}
-    for name, phrases in _table()["terms"].items():
-        for phrase in phrases:
-            named.setdefault(phrase, set()).add(name)
-    return PhraseTable.of((phrase, frozenset(names)) for phrase, names in named.items())
 
 
 def _cues() -> frozenset[str]:
     results = {name for row in _rows() for name in row.result}
-    told = {phrase: True for name in results for phrase in _table()["terms"][name]}
-    return PhraseTable.of(told.items()).cues
+    told = (
+        (phrase, True)
+        for row in rules_words("claims/ledger")["accounts"]
+        if row["id"] in results
+        for phrase in (*row.get("names", ()), *row.get("local", ()))
+    )
+    return PhraseTable.of(told).cues
 
 
 @cued_by(_cues)
@@ -82,16 +64,18 @@ def named_relations(passage: Passage) -> Iterator[Relation]:
         return
     near = _near(passage)
     names = _named(passage, near)
+    bounded = {spot.quantity.start for spot in passage.own if spot.quantity.hedge is not None}
     told = [
         (row, spot)
         for row in _rows()
         for spot in dict.fromkeys(spot for name in row.result for spot in names.get(name, ()))
-        if passage.is_here(spot)
+        if passage.is_here(spot) and spot.quantity.start not in bounded
     ]
     parts = relation_words("named_figures")["parts"]
     if told and not any(one.places_of(parts) for one in near):
         for row, result in told:
-            yield from _of_row(passage, row, result, names)
+            if not any(one.places_of(row.unless) for one in near):
+                yield from _of_row(passage, row, result, names)
 
 
 def _near(passage: Passage) -> list[Sentence]:
@@ -122,11 +106,11 @@ def _named(passage: Passage, near: Sequence[Sentence]) -> Names:
     for sentence in near:
         spots = [one for one in passage.spots if sentence.first <= one.first < sentence.stop]
         hits = [
-            (at, at + length, names)
-            for at, length, names in _hits(sentence)
-            if _is_whole(sentence, at)
+            hit
+            for hit in sentence.phrases(ledger_accounts().local_names)
+            if _is_whole(sentence, hit[0])
         ]
-        verbs: dict[str, str] = _table()["verbs"]
+        verbs = ledger_accounts().done
         for at in sentence.places_of(verbs.keys()):
             hits.append((at, at + 1, frozenset({verbs[sentence.tokens.lower[at]]})))
         hits.sort(key=lambda hit: hit[0])
@@ -134,16 +118,6 @@ def _named(passage: Passage, near: Sequence[Sentence]) -> Names:
             for name in _names_of(sentence, spot, spots, hits):
                 found.setdefault(name, []).append(unhedged(spot))
     return {name: tuple(spots) for name, spots in found.items()}
-
-
-def _hits(sentence: Sentence) -> Iterator[tuple[int, int, frozenset[str]]]:
-    """The terms of a sentence with their places, the longest at each."""
-    table, lower, at = _terms(), sentence.tokens.lower, sentence.first
-    while at < sentence.stop:
-        hit = table.longest(lower, at, sentence.stop) if lower[at] in table.first_words else None
-        if hit is not None:
-            yield at, *hit
-        at += hit[0] if hit is not None else 1
 
 
 def _is_whole(sentence: Sentence, at: int) -> bool:
@@ -197,42 +171,49 @@ def _is_of_part(sentence: Sentence, spot: Spot, spots: Sequence[Spot]) -> bool:
     return timed is None and not figured
 
 
-def _of_row(passage: Passage, row: _Row, result: Spot, names: Names) -> Iterator[Relation]:
+def _of_row(
+    passage: Passage, row: AccountEquation, result: Spot, names: Names
+) -> Iterator[Relation]:
     lefts = [spot for name in row.left for spot in names.get(name, ()) if spot != result]
     rights = [spot for name in row.right for spot in names.get(name, ()) if spot != result]
+    kind = _kind(row, result)
     pairs = [
         pair
         for pair in product(dict.fromkeys(lefts), dict.fromkeys(rights))
-        if _fit_together(passage, row, *pair, result)
+        if _fit_together(passage, kind, *pair, result)
     ]
     if not 0 < len(pairs) <= _MOST_CHOICES:
         return
     if row.follows and not _follows(passage, pairs, result):
         return
-    roles = _ROLES[row.kind]
-    readings = [list(zip(roles, (*pair, result), strict=True)) for pair in pairs]
-    sized = relate(passage, row.kind, readings[0], readings[1:]) if row.sized else None
+    readings = [list(zip(_ROLES[kind], (*pair, result), strict=True)) for pair in pairs]
+    sized = relate(passage, kind, readings[0], readings[1:]) if row.sized else None
     ordered = _order(passage, row, *pairs[0]) if row.sign and len(pairs) == 1 else None
     yield from (one for one in (sized, ordered) if one is not None)
 
 
-def _order(passage: Passage, row: _Row, left: Spot, right: Spot) -> Relation | None:
+def _kind(row: AccountEquation, result: Spot) -> str:
+    if row.operation == "difference":
+        return "difference"
+    return "fraction" if result.quantity.unit == "percent" else "ratio"
+
+
+def _order(passage: Passage, row: AccountEquation, left: Spot, right: Spot) -> Relation | None:
     """Which of two figures is the larger, by what their difference is called."""
     direction = "up" if row.sign == "above" else "down"
     told = [("after", left), ("before", right)]
     return relate(passage, "change", told, direction=direction, order="told")
 
 
-def _fit_together(passage: Passage, row: _Row, left: Spot, right: Spot, result: Spot) -> bool:
+def _fit_together(passage: Passage, kind: str, left: Spot, right: Spot, result: Spot) -> bool:
     """Whether three figures are of the units that the equation asks for, and of one time."""
     one, other, third = left.quantity, right.quantity, result.quantity
-    if one.unit != other.unit or one.unit in (None, "percent") or one.per != other.per:
+    units = {one.unit, other.unit} - {None}
+    if len(units) != 1 or "percent" in units or one.per != other.per:
         return False
-    if row.kind == "fraction" and third.unit != "percent":
+    if kind == "ratio" and third.unit not in ("time", None):
         return False
-    if row.kind == "ratio" and third.unit not in ("time", None):
-        return False
-    if row.kind == "difference" and (third.unit != one.unit or third.per != one.per):
+    if kind == "difference" and (third.unit not in (*units, None) or third.per != one.per):
         return False
     times = {time.edtf for spot in (left, right, result) if (time := _time(passage, spot))}
     return len(times) <= 1

@@ -16,6 +16,7 @@ from factcheck.arithmetic.intervals import (
     scale,
     subtract,
 )
+from factcheck.extracting.ledger_accounts import AccountEquation, ledger_accounts
 from factcheck.model.findings import Outcome, Step
 from factcheck.model.interval import Interval
 from factcheck.rulebook.context import Context
@@ -32,7 +33,6 @@ from factcheck.rulebook.ledger.books import (
     step_of_print,
 )
 from factcheck.rulebook.ledger.entries import Entry
-from factcheck.rulebook.ledger.words import AccountEquation, ledger_words
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.related import clash, computed, figure
 from factcheck.rulebook.rule import Rule
@@ -62,7 +62,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     told = _results_of_relations(context)
     for (account, scope, period), results in whole.items():
         for row in _rows().get(account, ()):
-            places = [(name, scope, period) for name in (row.result, row.left, row.right)]
+            places = [(name, scope, period) for name in (*row.result, *row.left, *row.right)]
             if any(_is_doubtful(place, doubtful, whole) for place in places):
                 continue
             left, right = (whole.get(place, []) for place in places[1:])
@@ -72,8 +72,9 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
 
 def _rows() -> dict[str, list[AccountEquation]]:
     found: dict[str, list[AccountEquation]] = {}
-    for row in ledger_words().equations:
-        found.setdefault(row.result, []).append(row)
+    for row in ledger_accounts().equations:
+        if not row.local:
+            found.setdefault(row.result[0], []).append(row)
     return found
 
 
@@ -191,7 +192,7 @@ def _fits(row: AccountEquation, result: Entry, left: Entry, right: Entry) -> boo
 
 def _same_units(row: AccountEquation, result: Entry, left: Entry, right: Entry) -> bool:
     one, other, third = (x.spot.quantity.unit for x in (left, right, result))
-    shares = {row.left, row.right} & {"shares"}
+    shares = {*row.left, *row.right} & {"shares"}
     if row.operation == "product" or shares:
         return third == one
     if row.operation == "quotient":

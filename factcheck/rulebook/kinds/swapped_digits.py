@@ -31,7 +31,6 @@ from factcheck.rulebook.ledger.titles import report_period
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Outcomes, Rule
 
-_STEM = 5  # letters by which the forms of a word are one: "warranty", "warranties"
 _MOST_ALIKE = 6  # figures with the same digits that are still compared with each other
 _SHORT = 2  # letters of a word, or digits of a count, that say too little
 _LABELLING = frozenset({":", "|"})
@@ -134,8 +133,8 @@ def _shared(params: Params, one: _Figure, other: _Figure, context: Context) -> l
         return []  # "The lake lies at 1,318 metres. The pass above the lake lies at 1,381 metres"
     if all(_is_name(figure, word) for figure in (one, other) for word in shared):
         return []  # "the road from Bonn to Ulm", "the railway between Bonn and Ulm"
-    stems = {word.removesuffix("'s")[:_STEM] for word in (*shared, *theirs)}
-    if any(_is_narrowed(each, stems) for each in (one, other)):
+    common = {*shared, *(word for word in theirs if any(are_akin(word, told) for told in mine))}
+    if any(_is_narrowed(each, common) for each in (one, other)):
         return []
     return sorted(set(shared))
 
@@ -216,8 +215,9 @@ def _clause(sentence: Sentence, placed: Placed[Quantity]) -> range:
     while stop < sentence.stop and lower[stop] not in breaks:
         stop += 1
     first = _begins(sentence, placed.first)
-    behind = any(map(_tells, lower[placed.stop + 1 : stop]))  # more than what is counted
-    while first > sentence.first and not (behind or any(map(_tells, lower[first : placed.first]))):
+    telling = set(range(sentence.first, sentence.stop)) - _taken(sentence)
+    telling = {at for at in telling if _tells(lower[at])} - {placed.stop}  # what is counted
+    while first > sentence.first and telling.isdisjoint(range(first, stop)):
         if lower[first - 1] in _LABELLING:
             return range(sentence.first, stop)
         first = _begins(sentence, first - 1)
@@ -254,14 +254,14 @@ def _is_name(figure: _Figure, word: str) -> bool:
     )
 
 
-def _is_narrowed(figure: _Figure, stems: Set[str]) -> bool:
+def _is_narrowed(figure: _Figure, common: Set[str]) -> bool:
     """Whether a word of its own stands right before one that the other sentence has as well ("pro
     rata net debt" is not the net debt), or behind "among" and the like."""
     lower, before = figure.sentence.tokens.lower, ""
     taken = _taken(figure.sentence)
     for at in figure.clause:
         told = _tells(lower[at]) and at not in taken
-        shared = told and lower[at].removesuffix("'s")[:_STEM] in stems
+        shared = told and lower[at].removesuffix("'s") in common
         if (shared and before == "own") or (told and not shared and before == "limiting"):
             return True
         if told:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from factcheck.extracting.frames.spots import Spot, relation_words
+from factcheck.extracting.ledger_accounts import Account
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import TimeExpression
 from factcheck.rulebook.ledger.names import Named
 from factcheck.rulebook.ledger.periods import NOW, Told, is_of_report, told_period
 from factcheck.rulebook.ledger.titles import Declared
 from factcheck.rulebook.ledger.values import Line, Valued
-from factcheck.rulebook.ledger.words import Account, ledger_words
+from factcheck.rulebook.ledger.words import ledger_words
 
 _OPENING = 6  # words of "At the end of the financial year"
 

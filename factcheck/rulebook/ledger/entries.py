@@ -10,6 +10,7 @@ from msgspec import Struct
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.open_words import verb_at
 from factcheck.extracting.frames.spots import Spot, relation_words, spots_of
+from factcheck.extracting.ledger_accounts import Account
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.claims import Modality
 from factcheck.model.document import SegmentKind
@@ -36,7 +37,7 @@ from factcheck.rulebook.ledger.values import (
     tail_of,
     value_after,
 )
-from factcheck.rulebook.ledger.words import Account, ledger_words
+from factcheck.rulebook.ledger.words import ledger_words
 
 _LONGEST = 400  # tokens of a sentence that is still prose
 _MONEY = {"money"}

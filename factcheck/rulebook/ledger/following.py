@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from factcheck.extracting.frames.spots import Spot, time_at
+from factcheck.extracting.ledger_accounts import Account
 from factcheck.extracting.sentence import Placed
 from factcheck.model.mentions import TimeExpression
 from factcheck.rulebook.ledger.dating import Place, one_of
 from factcheck.rulebook.ledger.periods import Told, is_a_year, told_period, year_before
 from factcheck.rulebook.ledger.values import Line, is_change, tail_of
-from factcheck.rulebook.ledger.words import Account, ledger_words
+from factcheck.rulebook.ledger.words import ledger_words
 
 
 class Following(Struct, frozen=True, gc=False):

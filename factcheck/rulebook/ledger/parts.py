@@ -8,12 +8,13 @@ from msgspec import Struct
 
 from factcheck.extracting.cardinals import whole_cardinal
 from factcheck.extracting.frames.spots import Spot, spots_of, time_at
+from factcheck.extracting.ledger_accounts import Account
 from factcheck.extracting.sentence import Sentence
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.ledger.dating import Place, one_of
 from factcheck.rulebook.ledger.periods import Told
 from factcheck.rulebook.ledger.titles import declared, report_period
-from factcheck.rulebook.ledger.words import Account, ledger_words
+from factcheck.rulebook.ledger.words import ledger_words
 from factcheck.rulebook.money import is_currency
 
 _LEAST, _MOST = 2, 12  # parts of a house

@@ -6,10 +6,11 @@ from msgspec import Struct
 
 from factcheck.extracting.frames.open_words import open_words, verb_at
 from factcheck.extracting.frames.spots import Spot, relation_words, time_at
+from factcheck.extracting.ledger_accounts import Account
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import TimeExpression
 from factcheck.rulebook.ledger.names import Named, complement_at
-from factcheck.rulebook.ledger.words import Account, ledger_words
+from factcheck.rulebook.ledger.words import ledger_words
 from factcheck.rulebook.money import is_currency
 
 _ZONE = 14  # words between a name and its figure

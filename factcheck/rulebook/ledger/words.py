@@ -1,4 +1,4 @@
-"""The words of `rules/claims/ledger.yaml`: accounts, their names, and what stands around them."""
+"""The words of `rules/claims/ledger.yaml` around the accounts, and the accounts themselves."""
 
 from __future__ import annotations
 
@@ -7,47 +7,17 @@ from functools import cache
 
 from msgspec import Struct
 
+from factcheck.extracting.ledger_accounts import Account, ledger_accounts
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 
 
-class Account(Struct, frozen=True):
-    """One thing that a report tells of its house, under whatever name.
-
-    `unit` is money, percent, share (money per share), multiple or count; `at_end` holds for what
-    is told for a day, `announced` for what is told in the future tense though settled. Only a whole
-    house has what is `house`, no part of one.
-    """
-
-    id: str
-    title: str
-    unit: str
-    at_end: bool = False
-    announced: bool = False
-    house: bool = False
-    counted: frozenset[str] = frozenset()
-    wholes: frozenset[str] = frozenset()
-
-
-class AccountEquation(Struct, frozen=True):
-    """What two accounts make of a third; `slack` is the share by which definitions may differ."""
-
-    result: str
-    operation: str
-    left: str
-    right: str
-    slack: Decimal
-    slip: bool = False
-    unless: frozenset[str] = frozenset()
-
-
 class LedgerWords(Struct, frozen=True):
-    """Accounts by id, their names, the equations among them, and lists of words."""
+    """Accounts by id, their names, what counts them, and lists of words."""
 
     accounts: dict[str, Account]
     names: PhraseTable[tuple[tuple[str, bool], ...]]
     counted: dict[str, str]
-    equations: tuple[AccountEquation, ...]
     lists: dict[str, frozenset[str]]
     report_time: PhraseTable[str]
     currencies: dict[str, str]
@@ -60,22 +30,11 @@ class LedgerWords(Struct, frozen=True):
 @cache
 def ledger_words() -> LedgerWords:
     """Return the tables, made once."""
-    table = rules_words("claims/ledger")
-    accounts: dict[str, Account] = {}
-    names: dict[str, list[tuple[str, bool]]] = {}
-    counted: dict[str, str] = {}
-    for row in table["accounts"]:
-        account = _account(row)
-        accounts[account.id] = account
-        for loose, key in ((False, "names"), (True, "loose")):
-            for name in row.get(key, ()):
-                names.setdefault(name, []).append((account.id, loose))
-        counted.update(dict.fromkeys(account.counted, account.id))
+    table, known = rules_words("claims/ledger"), ledger_accounts()
     return LedgerWords(
-        accounts=accounts,
-        names=PhraseTable.of((name, tuple(ids)) for name, ids in names.items()),
-        counted=counted,
-        equations=tuple(_equation(row) for row in table["equations"]),
+        accounts=known.accounts,
+        names=known.names,
+        counted={noun: one.id for one in known.accounts.values() for noun in one.counted},
         lists={
             key: frozenset(value)
             for key, value in table.items()
@@ -87,35 +46,3 @@ def ledger_words() -> LedgerWords:
             (phrase, span) for span, phrases in table["report_time"].items() for phrase in phrases
         ),
     )
-
-
-def _account(row: dict[str, object]) -> Account:
-    names = row["names"]
-    assert isinstance(names, list)  # noqa: S101 - the file is ours, and a test reads it
-    return Account(
-        id=str(row["id"]),
-        title=str(row.get("title", names[0])),
-        unit=str(row["unit"]),
-        at_end=row.get("at") == "end",
-        announced=bool(row.get("announced")),
-        house=bool(row.get("house")),
-        counted=_set(row, "counted"),
-        wholes=_set(row, "wholes"),
-    )
-
-
-def _equation(row: dict[str, object]) -> AccountEquation:
-    return AccountEquation(
-        result=str(row["result"]),
-        operation=str(row["is"]),
-        left=str(row["left"]),
-        right=str(row["right"]),
-        slack=Decimal(str(row["slack"])),
-        slip=bool(row.get("slip")),
-        unless=_set(row, "unless"),
-    )
-
-
-def _set(row: dict[str, object], key: str) -> frozenset[str]:
-    values = row.get(key, ())
-    return frozenset(str(one) for one in values) if isinstance(values, list) else frozenset()
