@@ -81,6 +81,16 @@ def named_owners(context: Context) -> frozenset[str]:
     return context.once(_owners)
 
 
+def named_states(context: Context) -> frozenset[str]:
+    """Return the states that the text names."""
+    return context.once(_states)
+
+
+def _states(context: Context) -> frozenset[str]:
+    every = context.analysis.entities
+    return frozenset(one.entity for one in every if one.entity and one.type == "country")
+
+
 def _owners(context: Context) -> frozenset[str]:
     every = context.analysis.entities
     named = {one.entity for one in every if one.type in {"country", "organisation"}}

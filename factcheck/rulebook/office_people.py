@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from factcheck.extracting.lexicon import lexicon
 from factcheck.factbase.facts import Term
 from factcheck.model.claims import Claim
 from factcheck.naming.folding import fold
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.family_names import named_states
 from factcheck.rulebook.people import Identity, identify
 from factcheck.rulebook.terms import held_terms, roles_meant
 
@@ -52,6 +54,25 @@ def held_elsewhere(role: str, identity: Identity, context: Context) -> tuple[Ter
     terms = context.facts.terms(person=identity.person.id)
     owners = dict.fromkeys(term.jurisdiction for term in terms if term.role in roles)
     return tuple(term for owner in owners for term in held_terms(role, owner, context))
+
+
+def held_at_home(
+    role: str, subject: str | None, identity: Identity, context: Context
+) -> tuple[Term, ...]:
+    """Return the terms of a minister's office, of everybody, in the only state of whose government
+    a known person ever was, where a text that names no state (or guesses that one, `subject`)
+    gives them an office there which they never had; none where the record begins too late."""
+    if role not in lexicon("offices")["of_governments"] or not identity.accepted:
+        return ()
+    own = context.facts.terms(person=identity.person.id)
+    states = {one.jurisdiction for one in own if context.facts.country(one.jurisdiction)}
+    told = named_states(context) | ({subject} if subject else set())
+    if len(states) != 1 or (told and states.isdisjoint(told)):
+        return ()  # a namesake of another state
+    held = held_terms(role, next(iter(states)), context)
+    first = min((one.start.first for one in own if one.start is not None), default=date.min)
+    known = (one.start.first for one in held if one.start is not None)
+    return held if min(known, default=date.max) <= first else ()
 
 
 def namesake_in_office(

@@ -246,7 +246,7 @@ def _in_office(sentence: Sentence, people: Entity) -> Entity | None:
         if (
             owner is None
             or owner.type != "organisation"
-            or people.mention.end > office.person_span.start
+            or people.mention.span.overlaps(office.person_span)
         ):
             continue
         end, lower = people.stop, sentence.tokens.lower
@@ -334,8 +334,18 @@ def _apposed(sentence: Sentence, at: int) -> Entity | None:
     before = sentence.words(person.first - 2, person.first)
     if not before or before[-1] not in origin_words("obliques"):
         return person
-    of_thing = before[-1] in {"of", "by"} and before[0] in origin_words("things")
+    if person.first - 1 == sentence.first or before[0] in {",", ";", ":"}:
+        return person if _is_closed_off(sentence, at) else None  # "For X, an Algerian, ..."
+    many = before[0].endswith("s") and not before[0].endswith(("ss", "us"))  # of many is not one
+    of_thing = before[-1] in {"of", "by"} and (many or before[0] in origin_words("things"))
     return person if of_thing else None
+
+
+def _is_closed_off(sentence: Sentence, at: int) -> bool:
+    """Whether a comma closes an apposition, and nobody's name follows: "For X, the German who runs
+    the fund was a rival" is about two."""
+    comma = next((n for n in range(at, sentence.stop) if sentence.tokens.text[n] == ","), -1)
+    return 0 < comma < sentence.stop - 1 and sentence.tokens.text[comma + 1][0].islower()
 
 
 def _before_adjectives(sentence: Sentence, at: int) -> int:

@@ -20,6 +20,7 @@ from factcheck.rulebook.office_moment import of_then, says_so, tells_of_the_past
 from factcheck.rulebook.office_people import (
     Window,
     covers,
+    held_at_home,
     held_elsewhere,
     namesake_in_office,
     who_is,
@@ -77,6 +78,9 @@ def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcom
         return _unknown(rule, claim, held, context, guessed)
     if guessed and identity.person.id not in holders:
         held = held_elsewhere(role, identity, context) or held
+        at_home = held_at_home(role, assertion.subject, identity, context)
+        if at_home and not _is_said_further(claim, context):
+            held, guessed = at_home, False
     slack = params.before_days, params.after_days
     identity = namesake_in_office(identity, claim, held, slack, context) or identity
     own = [term for term in held if term.person == identity.person.id]
@@ -172,6 +176,13 @@ def _dates(
         evidence=evidence,
         confidence=0.8,
     )
+
+
+def _is_said_further(claim: Claim, context: Context) -> bool:
+    """Whether what follows an office makes another one of it: "secretary of state for defence"."""
+    sentence = context.sentence_of(claim)
+    at = bisect_left(sentence.tokens.start, claim.span.end, sentence.first, sentence.stop)
+    return sentence.words(at, at + 1) in (["for"], ["at"], ["-"])
 
 
 def _is_chosen(claim: Claim, context: Context) -> bool:

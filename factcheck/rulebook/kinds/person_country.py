@@ -129,11 +129,11 @@ def _of_record(
     if any(_is_kin(one, country) for _, one in states):
         return None
     if nationals:
+        who = nationals[0].subject
         houses = {term.jurisdiction for term in terms}
-        if houses.isdisjoint(named_owners(context)):
+        if houses.isdisjoint(named_owners(context)) and not _names_others(who, context):
             return None  # it may be a namesake
         listed = ", ".join(one.value for one in nationals)
-        who = nationals[0].subject
         return f"a national of {listed}", (
             cite(f"nationality of {who}", listed, nationals[0].source),
         )
@@ -144,6 +144,16 @@ def _of_record(
     if roles.isdisjoint(leading_roles()):
         return None  # a minister may well have been born elsewhere
     return terms_text(terms[-2:]), tuple(term_evidence(term) for term in terms[-2:])
+
+
+def _names_others(who: str, context: Context) -> bool:
+    """Whether a text names other heads of organisations, so that it is of their world."""
+    return any(one != who for one in context.once(_heads))
+
+
+def _heads(context: Context) -> frozenset[str]:
+    people = {one.entity for one in context.analysis.entities if one.type == "person"}
+    return frozenset(one for one in people if one and context.facts.traits(one, "national"))
 
 
 def _is_kin(one: Country, other: Country) -> bool:
