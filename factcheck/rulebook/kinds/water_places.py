@@ -1,4 +1,4 @@
-"""Cities on rivers, and what straits join: "Bonn, on the Rhine", "the Danube flows through Vienna",
+"""Cities on rivers and seas, and what straits join: "Bonn, on the Rhine", "the Danube flows through Vienna",
 "the Strait of Hormuz joins the Persian Gulf to the Gulf of Oman"."""
 
 from __future__ import annotations
@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
@@ -22,7 +23,9 @@ from factcheck.rulebook.rule import Rule
 
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _JOINTS = frozenset({",", "and", "then", "finally"})
-_ENDS = frozenset({",", ".", ";", ")", "and", "is", "was", "has", "in", "to", "which", "where"})
+_ENDS = frozenset(
+    {",", ".", ";", ")", "and", "is", "was", "has", "in", "to", "which", "where", "coast", "shore"}
+)
 _LONGEST = 5  # tokens of a water's name
 _SEAS = frozenset({"sea", "ocean", "gulf", "strait"})
 _Found = tuple[int, int, Water]  # tokens [first, stop) and the water
@@ -36,8 +39,8 @@ def _phrases() -> PhraseTable[str]:
 
 
 def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]:
-    """Yield an outcome for every city that a sentence puts on a river, and every strait."""
-    for sentence in context.sentences_with(_phrases().cues):
+    """Yield an outcome for every city that a sentence puts on a water, and every strait."""
+    for sentence in context.sentences_with(water_names(context).first_words):
         for first, stop, name in sentence.phrases(_phrases()):
             if modality_of(sentence, first, stop) not in _TOLD:
                 continue
@@ -57,6 +60,9 @@ def _water_at(sentence: Sentence, at: int, context: Context) -> _Found | None:
     name = at + (sentence.words(at, at + 1) == ["river"])  # "the River Elbe"
     hit = table.longest(sentence.tokens.lower, at, sentence.stop)
     hit = hit or table.longest(sentence.tokens.lower, name, sentence.stop)
+    if hit is None and sentence.words(at - 1, at) == ["the"]:  # "on the Congo"
+        river = table.longest([sentence.tokens.lower[at], "river"], 0, 2)
+        hit = (1, river[1]) if river is not None else None
     return (at, max(at, name) + hit[0], hit[1]) if hit is not None else None
 
 
@@ -86,19 +92,37 @@ def _city(sentence: Sentence, at: int) -> Placed[EntityMention] | None:
 def _on(
     rule: Rule, sentence: Sentence, first: int, stop: int, context: Context
 ) -> Iterator[Outcome]:
-    """ "Hamburg lies on the Elbe", "Vienna, on the banks of the Danube,"."""
+    """ "Hamburg lies on the Elbe", "Vienna, on the banks of the Danube,", "Riga on the Baltic"."""
     found = _water_at(sentence, stop, context)
-    if found is None or not found[2].mouths:
+    if found is None or not (found[2].mouths or found[2].cities):
         return
     following = sentence.words(found[1], found[1] + 1)
     if following and following[0] not in _ENDS:
         return  # "on the Nile dam"
-    at = first - 1
-    while at > sentence.first and sentence.tokens.lower[at] in _words("between"):
-        at -= 1
-    city = _city(sentence, at)
-    if city is not None and city.stop == at + 1:
-        yield from _judge(rule, sentence, city, found, context)
+    city = _lying(sentence, first)
+    if city is not None:
+        bare = city.stop == first or not found[2].mouths
+        yield from _judge(rule, sentence, city, found, context, only_known=bare)
+
+
+def _lying(sentence: Sentence, at: int) -> Placed[EntityMention] | None:
+    """The city that lies "on" something at a token: right before it, over what else is said of it,
+    or the subject of a verb of lying; no talks "in Geneva on the Nile"."""
+    lower, end = sentence.tokens.lower, at - 1
+    peoples = {one.first for one in sentence.entities if one.mention.form == "demonym"}
+    said = _words("between") | _words("lying")
+    while end > sentence.first and (lower[end] in said or end in peoples):
+        end -= 1
+    city = _city(sentence, end)
+    if city is not None and city.stop == end + 1:
+        bare = end + 1 == at and not _words("about").isdisjoint(sentence.vocabulary)
+        return None if bare else city
+    clause = clause_at(sentence, at)
+    between = lower[clause.verb : at]
+    if not between or not (_words("lying") | _words("between")).issuperset(between):
+        return None
+    city = _city(sentence, clause.subject)
+    return city if city is not None and city.first == clause.subject else None
 
 
 def _through(
@@ -117,12 +141,23 @@ def _through(
 
 
 def _judge(
-    rule: Rule, sentence: Sentence, city: Placed[EntityMention], found: _Found, context: Context
+    rule: Rule,
+    sentence: Sentence,
+    city: Placed[EntityMention],
+    found: _Found,
+    context: Context,
+    *,
+    only_known: bool = False,
 ) -> Iterator[Outcome]:
-    """A city of a state that the river does not touch, or one that is known to lie on another."""
+    """A city of a state that a water does not touch, or one that is known to lie on another of the
+    kind; `only_known` where nothing else says that it lies there."""
     first, stop, river = found
     name = (city.mention.entity or city.mention.text).partition(" (")[0]
-    rivers = [one for one in context.facts.waters() if {name, city.mention.text} & set(one.cities)]
+    rivers = [
+        one
+        for one in context.facts.waters()
+        if {name, city.mention.text} & set(one.cities) and bool(one.mouths) == bool(river.mouths)
+    ]
     span = sentence.span_of(min(first, city.first), max(stop, city.stop))
     evidence = tuple(Evidence(one.id, ", ".join(one.cities), one.source.title) for one in rivers)
     if river in rivers:
@@ -131,13 +166,14 @@ def _judge(
     lands = {place.country for place in context.facts.place(city.mention.text)}
     lands |= {place.country for place in context.facts.place(city.mention.entity or "")}
     known = ", ".join(river.states)
-    if lands and lands.isdisjoint(river.states) and all(map(context.facts.country, lands)):
-        message = rule.message("state", city=name, country=min(lands), river=river.id, known=known)
-        evidence = (Evidence(river.id, known, river.source.title),)
-    elif rivers:
+    away = bool(lands) and lands.isdisjoint(river.states) and not only_known
+    if rivers:
         message = rule.message(
             "city", city=name, river=river.id, known=" and the ".join(one.id for one in rivers)
         )
+    elif away and all(map(context.facts.country, lands)):
+        message = rule.message("state", city=name, country=min(lands), river=river.id, known=known)
+        evidence = (Evidence(river.id, known, river.source.title),)
     else:
         return
     yield _against(rule, span, message, evidence)
