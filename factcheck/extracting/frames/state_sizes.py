@@ -1,5 +1,6 @@
 """Sizes of states told without a word for them: "at 1.5 million square kilometres, Mongolia is",
-"Italy's $2 trillion economy", "Italy's economy, at $2 trillion the third-largest of the bloc"."""
+"Italy's $2 trillion economy", "Italy's economy, at $2 trillion the third-largest of the bloc",
+"Mongolia, a landlocked republic of 1.5 million square kilometres"."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.periods import own_period
 from factcheck.extracting.frames.possessors import pointing_back
+from factcheck.extracting.frames.standing import plain_name
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.extracting.word_lists import WordLists
 from factcheck.model.claims import Value
@@ -31,7 +33,7 @@ _set = WordLists("claims/state_sizes").words
 _phrases = WordLists("claims/state_sizes").phrases
 
 
-@cued_by(lambda: _phrases("opening").cues | _set("economies") | {"square"})
+@cued_by(lambda: _phrases("opening").cues | _set("economies") | {"square", "output"})
 def state_size_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
     """Yield a frame for every area and every GDP that is told so; adds its start to `used`."""
     for placed in sentence.quantities:
@@ -45,7 +47,8 @@ def state_size_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
             continue
         first = hedged_first(sentence, placed)
         owner = _of_area(sentence, placed, first) if kind == "area" else None
-        owner = _of_economy(sentence, placed, first) if kind == "money" else owner
+        if kind == "money":
+            owner = _of_economy(sentence, placed, first) or _of_output(sentence, placed, first)
         hint = hint_of(owner) if owner is not None else _pointing(sentence, placed, first, kind)
         if hint is not None:
             used.add(quantity.start)
@@ -81,6 +84,11 @@ def _pointing(
     lower = sentence.tokens.lower
     after = sentence.words(placed.stop, placed.stop + 2)
     if kind == "area":
+        if _opens(sentence, first):  # "With 2 million square kilometres the republic is"
+            at = placed.stop + 2
+            called = sentence.words(at - 1, at)
+            told = after[:1] == ["the"] and called and called[0] in _set("states")
+            return _back(sentence, placed, at) if told and _goes_on(sentence, at) else None
         return None if after[:1] in (["of"], ["in"], ["under"]) else _back(sentence, placed, first)
     if not _is_economy(sentence, placed, first):
         return None
@@ -110,8 +118,10 @@ def _back(sentence: Sentence, placed: Placed[Quantity], stop: int) -> SubjectHin
 
 def _of_area(sentence: Sentence, placed: Placed[Quantity], first: int) -> EntityMention | None:
     after = sentence.words(placed.stop, placed.stop + 1)
-    if after == [","] and _opens(sentence, first):
-        return _state_at(sentence, placed.stop + 1)
+    if _opens(sentence, first):
+        return _state_at(sentence, placed.stop + (after == [","]))
+    if sentence.words(first - 1, first) == ["of"]:
+        return _called(sentence, first - 2) if after[:1] not in (["of"], ["under"]) else None
     state = sentence.entity_at(first - 1) if first > sentence.first else None
     if state is not None and _is_state(state) and _owns(sentence, state, first):
         return state.mention if after[:1] not in (["of"], ["in"], ["under"]) else None
@@ -119,6 +129,21 @@ def _of_area(sentence: Sentence, placed: Placed[Quantity], first: int) -> Entity
         state = sentence.entity_at(first - 3)
         return state.mention if state is not None and _is_state(state) else None
     return None
+
+
+def _called(sentence: Sentence, noun: int) -> EntityMention | None:
+    """ "Ruritania, a mountainous republic of", "Ruritania is a kingdom of": the state that is called
+    so, with the noun at a token."""
+    lower, at = sentence.tokens.lower, noun - 1
+    if noun <= sentence.first or lower[noun] not in _set("called"):
+        return None
+    while noun - at <= _MODIFIERS + 1 and at > sentence.first and lower[at] not in {"a", "an"}:
+        at -= 1
+    before = sentence.words(at - 1, at)
+    if lower[at] not in {"a", "an"} or not before or before[0] not in _set("calling"):
+        return None
+    state = plain_name(sentence, at - 2, _TYPES)
+    return state.mention if state is not None and _is_state(state) else None
 
 
 def _of_economy(sentence: Sentence, placed: Placed[Quantity], first: int) -> EntityMention | None:
@@ -183,14 +208,33 @@ def _opens(sentence: Sentence, first: int) -> bool:
     return hit is not None and sentence.first + hit[0] == first
 
 
+def _of_output(sentence: Sentence, placed: Placed[Quantity], first: int) -> EntityMention | None:
+    """ "With an output of $2 billion, or $900 a head, Ruritania is": the state that leads on."""
+    opening = sentence.words(first - 4, first)
+    if opening not in (["with", "an", "output", "of"], ["with", "a", "output", "of"]):
+        return None
+    if first - 4 != sentence.first or _set("heads").isdisjoint(sentence.vocabulary):
+        return None  # a trade can have an output as well
+    commas = (
+        at
+        for at in range(placed.stop, min(placed.stop + _APPOSED + 4, sentence.stop))
+        if sentence.tokens.text[at] == ","
+    )
+    return next((one for at in commas if (one := _state_at(sentence, at + 1))), None)
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    after = sentence.words(at, at + 1)
+    return bool(after) and after[0] in _set("going_on")
+
+
 def _state_at(sentence: Sentence, at: int) -> EntityMention | None:
     """The state that a clause begins with, as its subject."""
     at += at < sentence.stop and sentence.tokens.lower[at] == "the"
     state = sentence.entity_at(at) if at < sentence.stop else None
     if state is None or state.first != at or not _is_state(state):
         return None
-    after = sentence.words(state.stop, state.stop + 1)
-    return state.mention if after and after[0] in _set("going_on") else None
+    return state.mention if _goes_on(sentence, state.stop) else None
 
 
 def _is_state(placed: Placed[EntityMention], *, adjective: bool = False) -> bool:
