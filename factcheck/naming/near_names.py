@@ -66,15 +66,17 @@ class NearNames:
             self._kept[key] = tuple(self._fetch(key))
         return self._kept[key]
 
-    def word(self, printed: str) -> Near | None:
-        """Return the only one-word name that a word misspells, None where several or none fit."""
-        if printed not in self._words:  # texts repeat their words, and each costs a search
+    def word(self, printed: str, *, listed: bool = False) -> Near | None:
+        """Return the only one-word name that a word misspells, None where several or none fit; of
+        a word `listed` with countries a short one as well."""
+        key = f"{printed} {listed}"
+        if key not in self._words:  # texts repeat their words, and each costs a search
             if len(self._words) >= _REMEMBERED:
                 self._words.clear()
-            self._words[printed] = self._nearest(printed)
-        return self._words[printed]
+            self._words[key] = self._nearest(printed, listed)
+        return self._words[key]
 
-    def _nearest(self, printed: str) -> Near | None:
+    def _nearest(self, printed: str, listed: bool) -> Near | None:
         reach = _reach(printed)
         if not reach:
             return None
@@ -82,7 +84,9 @@ class NearNames:
         for _, name, entity, kind in self._rows(f"1 {printed[0].lower()}"):
             if _derived(printed, name):
                 continue
-            if len(name) < _SHORTEST[kind] and not (kind == "country" and _swapped(printed, name)):
+            if len(name) < _SHORTEST[kind] and not (
+                kind == "country" and ((listed and len(name) >= _SHORT) or _swapped(printed, name))
+            ):
                 continue
             if abs(len(name) - len(printed)) <= 2 and _slip(printed, name, reach):
                 found.setdefault(entity, Near(name, entity, kind, printed, name))

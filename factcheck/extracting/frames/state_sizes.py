@@ -132,8 +132,8 @@ def _of_area(sentence: Sentence, placed: Placed[Quantity], first: int) -> Entity
 
 
 def _called(sentence: Sentence, noun: int) -> EntityMention | None:
-    """ "Ruritania, a mountainous republic of", "Ruritania is a kingdom of": the state that is called
-    so, with the noun at a token."""
+    """The state so called, with the noun at a token: "Ruritania, a mountainous republic of",
+    "Ruritania is a kingdom of"."""
     lower, at = sentence.tokens.lower, noun - 1
     if noun <= sentence.first or lower[noun] not in _set("called"):
         return None

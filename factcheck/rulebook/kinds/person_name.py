@@ -22,6 +22,7 @@ from factcheck.model.spans import Span
 from factcheck.naming.folding import fold, fold_umlauts
 from factcheck.naming.spelling import Outcome as NameOutcome
 from factcheck.rulebook.citing import cite
+from factcheck.rulebook.company import is_in_company, slip_in_company
 from factcheck.rulebook.context import Context, printed_words
 from factcheck.rulebook.other_people import entities_of, is_somebody_else, says_of_whom
 from factcheck.rulebook.params import KindParams
@@ -51,6 +52,12 @@ class _Printed(Struct, frozen=True):
     span: Span
     text: str
     claim: Claim | None = None
+    sentence: Span | None = None
+
+
+def _beside(printed: _Printed) -> tuple[Span, Span | None]:
+    """A name with its sentence, in which others may keep it company."""
+    return printed.span, printed.sentence
 
 
 def check(rule: Rule, params: Params, context: Context) -> Outcomes:
@@ -71,7 +78,11 @@ def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     plain = context.once(printed_words) - particles() | _not_people()
     for printed in _uncovered(context.once(_printed_names), taken):
         if not plain.intersection(printed.text.lower().split()):
-            yield _judge(rule, params, printed, context, frozenset())
+            outcome = _judge(rule, params, printed, context, frozenset())
+            introduced = outcome is None and _is_introduced(printed, context)
+            yield outcome or (
+                None if introduced else slip_in_company(rule, *_beside(printed), context)
+            )
     yield from _all_mixed_up(rule, context, list(offices))
 
 
@@ -172,10 +183,8 @@ def _judge(
         )
         if swapped is not None:
             return swapped
-    if identity is None and printed.claim is not None:
-        return _near_a_holder(rule, printed, holders)
     if identity is None:
-        return None
+        return _near_a_holder(rule, printed, holders) if printed.claim is not None else None
     if _writes_umlauts(printed, identity) or _is_plural(printed, identity):
         return None
     letters_off = printed.claim is not None or _is_slip(printed, identity)
@@ -191,7 +200,8 @@ def _judge(
     ):
         return None
     named = identity.person.id in context.once(entities_of)
-    if not (in_office or named) and is_somebody_else(printed.text, identity, context):
+    beside = in_office or named or is_in_company(*_beside(printed), identity.person.id, context)
+    if not beside and is_somebody_else(printed.text, identity, context):
         return None
     bar = params.in_office if in_office or named else params.sure
     if identity.spelling.confidence < bar or len(printed.text.split()) > _MOST_WORDS:
@@ -332,7 +342,7 @@ def _printed_names(context: Context) -> list[_Printed]:
     for sentence in context.analysis.sentences:
         for first, stop in _runs(sentence):
             start, end, text = printed_name(sentence.tokens, first, stop)
-            names.append(_Printed(Span(start, end), text))
+            names.append(_Printed(Span(start, end), text, sentence=sentence.span))
     return names
 
 

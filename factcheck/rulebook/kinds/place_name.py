@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from factcheck.extracting.frames.terms import capital_runs
-from factcheck.extracting.sentence import Sentence
+from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.extracting.word_lists import WordLists
 from factcheck.model.findings import Evidence, Outcome, Step, Suggestion
+from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
 from factcheck.naming.lexicon import lexicon
 from factcheck.naming.near_names import Near
@@ -83,6 +84,11 @@ def _misspelt(
     text = [_bare(word) for word in sentence.tokens.text[first:stop]]
     if stop - first > 1:
         near = context.names.near.phrase(text)
+    elif types := _listed_with(sentence, first):
+        near = context.names.near.word(text[0], listed="country" in types)
+        near = near if near is not None and near.type in types else None
+        if near is not None and any(one.mention.entity == near.entity for one in sentence.entities):
+            near = None  # "India and Indira"
     elif _stands_as_place(sentence, first, context) or _is_city(sentence, first):
         near = context.names.near.word(text[0])
     elif _stands_as_people(sentence, first):
@@ -99,6 +105,34 @@ def _misspelt(
     if stop - first == 1 and _is_known(near, context):
         return None
     return near
+
+
+def _listed_with(sentence: Sentence, at: int) -> frozenset[str]:
+    """What a lone word is listed with: "Cuba and Yamen", "Antwerp, Roterdam and Hamburg". One that
+    a place follows ("Roterdam, in the Netherlands") is listed with that."""
+    if sentence.tokens.lower[at - 1 : at] in (["'s"], ["mr"], ["mrs"]) or at == sentence.first:
+        return frozenset()
+    if sentence.words(at + 1, at + 3) in ([",", "a"], [",", "an"]):
+        return frozenset()  # "and Jorden, a firm"
+    before = sentence.entity_at(at - 2) if at - 2 >= sentence.first else None
+    joined = sentence.tokens.lower[at - 1] in {"and", ",", "or"}
+    if joined and before is not None and before.stop == at - 1 and _is_place(before):
+        return frozenset({before.mention.type})
+    after = at + 1
+    while after < sentence.stop and sentence.tokens.lower[after] in {",", "and", "or", "in", "the"}:
+        after += 1
+    behind = sentence.entity_at(after) if after < sentence.stop else None
+    between = sentence.words(at + 1, after)
+    if behind is None or behind.first != after or not between or not _is_place(behind):
+        return frozenset()
+    if "in" in between:
+        return frozenset({"city"}) if behind.mention.type == "country" else frozenset()
+    return frozenset({behind.mention.type}) if between != ["the"] else frozenset()
+
+
+def _is_place(placed: Placed[EntityMention]) -> bool:
+    mention = placed.mention
+    return mention.type in {"country", "city"} and mention.form != "demonym"
 
 
 def _is_city(sentence: Sentence, at: int) -> bool:

@@ -1,5 +1,5 @@
-"""Cities on rivers and seas, and what straits join: "Bonn, on the Rhine", "the Danube flows through Vienna",
-"the Strait of Hormuz joins the Persian Gulf to the Gulf of Oman"."""
+"""Cities on rivers and seas, and what straits join: "Bonn, on the Rhine", "the Danube flows through
+Vienna", "the Strait of Hormuz joins the Persian Gulf to the Gulf of Oman"."""
 
 from __future__ import annotations
 

@@ -1,0 +1,176 @@
+"""In whose company a name stands: a sentence that names those who led with a known person, before
+or after them, means that person, and hardly a namesake: "from Margaret Thatcher to John Mayor"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from msgspec import Struct
+from rapidfuzz.distance import OSA
+
+from factcheck.extracting.offices import leading_roles
+from factcheck.factbase.facts import Term
+from factcheck.model.findings import Outcome, Repair, Step, Suggestion
+from factcheck.model.spans import Span
+from factcheck.naming.folding import fold
+from factcheck.rulebook.context import Context
+from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.swapped_letters import spelling_evidence
+
+_SHORT = 4  # letters of a family name below which only holders of one office are company
+_AROUND = timedelta(days=400)  # between two who are told as of one time
+_FULL = 2  # words of a given and a family name
+
+
+class MixedUp(Struct, frozen=True):
+    """Two who held one office, and whose names are taken for one: who has the given name, and who
+    the family name."""
+
+    giver: str
+    family: str
+
+
+def is_in_company(span: Span, sentence: Span | None, person: str, context: Context) -> bool:
+    """Return whether the sentence of a name also names people of a known person's time or office,
+    and does not go on to say who else it is."""
+    if sentence is None or _is_described(span, context):
+        return False
+    return keeps_company(person, company_in(sentence, context), context)
+
+
+def slip_in_company(
+    rule: Rule, span: Span, sentence: Span | None, context: Context
+) -> Outcome | None:
+    """Return the finding on a name that only those named beside it show to be a slip."""
+    printed = context.document.quote(span)
+    if sentence is None or len(printed.split()) != _FULL:
+        return None
+    company = company_in(sentence, context)
+    if not company or _is_described(span, context):
+        return None
+    right = misspelt_in_company(printed, company, context)
+    if right is not None:
+        return rule.contradicted(
+            span,
+            rule.message("misspelt", printed=printed, right=right, person=right),
+            derivation=(Step("company", f"named beside: {', '.join(sorted(company))}"),),
+            evidence=spelling_evidence(right, context),
+            suggestion=Suggestion(span, right, Repair.SPELLING),
+            confidence=0.65,
+        )
+    mixed = mixed_in_company(printed, company, context)
+    if mixed is None:
+        return None
+    return rule.contradicted(
+        span,
+        rule.message("mixed_up", printed=printed, right=mixed.giver, other=mixed.family),
+        derivation=(Step("names", f"{mixed.giver} and {mixed.family} held one office"),),
+        evidence=spelling_evidence(mixed.giver, context),
+        confidence=0.6,
+    )
+
+
+def _is_described(span: Span, context: Context) -> bool:
+    """Whether what follows a name says who else it is: "Gordon Browne, a farmer,"."""
+    after = context.document.text[span.end : span.end + 6].lower()
+    return after.startswith((", a ", ", an ", ", the ", " (", ", who ", ", his", ", her"))
+
+
+def company_in(sentence: Span, context: Context) -> frozenset[str]:
+    """Return the known people that a sentence names."""
+    named = context.entities_in(sentence.start, sentence.end)
+    return frozenset(one.entity for one in named if one.type == "person" and one.entity)
+
+
+def keeps_company(person: str, company: frozenset[str], context: Context) -> bool:
+    """Whether somebody led a state or body at the time of one of a company, or held the office of
+    one of them."""
+    return any(
+        _share_office(person, other, context) or _of_one_time(person, other, context)
+        for other in company - {person}
+    )
+
+
+def misspelt_in_company(printed: str, company: frozenset[str], context: Context) -> str | None:
+    """Return the only leader whose family name a name misses by a letter, and who keeps company
+    with those whom its sentence names; None where the name is a known person's."""
+    words = fold(printed).split()
+    if len(words) != _FULL:
+        return None
+    near: set[str] = set()
+    for known, (given, family) in _alike(printed, context):
+        if family == words[1] and given[0] == words[0][0]:
+            return None  # another known person has it
+        if given == words[0] and OSA.distance(family, words[1], score_cutoff=1) == 1:
+            near.add(known)
+    if len(near) != 1:
+        return None
+    [person] = near
+    if len(words[1]) < _SHORT and not any(_share_office(person, one, context) for one in company):
+        return None
+    return person if keeps_company(person, company, context) else None
+
+
+def mixed_in_company(printed: str, company: frozenset[str], context: Context) -> MixedUp | None:
+    """Return the two holders of one office whose names a printed one joins, where nobody known
+    bears it and one of them keeps company with those whom its sentence names."""
+    words = fold(printed).split()
+    if len(words) != _FULL:
+        return None
+    givers: set[str] = set()
+    families: set[str] = set()
+    for known, (given, family) in _alike(printed, context):
+        givers |= {known} if given == words[0] else set()
+        families |= {known} if family == words[1] else set()
+    if givers & families or company & (givers | families):
+        return None
+    pairs = [
+        MixedUp(giver, family)
+        for giver in sorted(givers)
+        for family in sorted(families)
+        if _share_office(giver, family, context)
+    ]
+    if len(pairs) != 1 or len(families) != 1:
+        return None
+    [pair] = pairs
+    return pair if keeps_company(pair.giver, company, context) else None
+
+
+def _alike(printed: str, context: Context) -> Iterator[tuple[str, tuple[str, str]]]:
+    """The leaders with a word of a printed name, each with their given and family names."""
+    for one in context.names.candidates(printed):
+        if one.family_first:
+            continue
+        for name in one.latin():
+            words = fold(name).split()
+            if len(words) == _FULL and _led(one.id, context):
+                yield one.id, (words[0], words[1])
+
+
+def _led(person: str, context: Context) -> list[Term]:
+    terms = context.facts.terms(person=person)
+    return [one for one in terms if one.role in leading_roles()]
+
+
+def _share_office(person: str, other: str, context: Context) -> bool:
+    own = {(one.role, one.jurisdiction) for one in _led(person, context)}
+    return bool(own) and not own.isdisjoint(
+        (one.role, one.jurisdiction) for one in _led(other, context)
+    )
+
+
+def _of_one_time(person: str, other: str, context: Context) -> bool:
+    return any(
+        _first(one) <= _last(two) + _AROUND and _first(two) <= _last(one) + _AROUND
+        for one in _led(person, context)
+        for two in _led(other, context)
+    )
+
+
+def _first(term: Term) -> date:
+    return term.start.first if term.start is not None else date.min + _AROUND
+
+
+def _last(term: Term) -> date:
+    return term.until.last if term.until is not None else date.max - _AROUND
