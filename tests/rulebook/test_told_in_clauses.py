@@ -17,6 +17,7 @@ GROUPS = [
         "told_handovers.yaml",
         "told_by_pronouns.yaml",
         "told_of_holders.yaml",
+        "told_of_places.yaml",
     )
     for group in read_yaml(Path(__file__).with_name(name))
 ]

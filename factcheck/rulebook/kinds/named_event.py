@@ -23,7 +23,9 @@ from factcheck.rulebook.printing import day_text
 from factcheck.rulebook.rule import Rule
 
 _REACH = 7
+_BRIEF = 45  # days
 _PARTIES = frozenset({"country", "person", "organisation"})
+_STRUCK = frozenset({"struck", "hit"})
 _OWN = frozenset({"of", "("})
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _words = WordLists("claims/named_events")
@@ -126,7 +128,7 @@ def _without_parties(sentence: Sentence, first: int, stop: int) -> tuple[list[st
     """The words of a range without "by Reagan and Gorbachev", and how many those were."""
     lower = sentence.tokens.lower
     words = lower[first:stop]
-    if not {"by", "between"}.intersection(words):
+    if not ({"by", "between"} | _STRUCK).intersection(words):
         return words, 0
     named = {
         at
@@ -153,7 +155,7 @@ def _dated(
     for time in sentence.times:
         if not is_date(time.mention) or time.mention.approximate:
             continue
-        lasting = event.kind in params.lasting
+        lasting = event.kind in params.lasting and not _is_brief(event)
         own = _in_phrase(sentence, placed, time) or _since(sentence, placed, time)
         if not own and (
             (lasting and not _happened(sentence, placed, time))
@@ -175,7 +177,7 @@ def _dated(
         if any(slip_of(stated, Days(one.first, one.last)) is not None for one in event.dates):
             slack = 0
         if gap > slack:
-            if _had_another(event, stated, context):
+            if lasting and _had_another(event, stated, context):
                 return
             yield rule.contradicted(
                 span,
@@ -193,6 +195,11 @@ def _dated(
         elif gap <= 0:
             yield rule.supported(span, evidence=(event_evidence(event),))
         return
+
+
+def _is_brief(event: Event) -> bool:
+    """Whether an event was over within weeks, so that "the Battle of Lodi in 1796" dates it."""
+    return all((one.last - one.first).days <= _BRIEF for one in event.dates)
 
 
 def _had_another(event: Event, stated: Days, context: Context) -> bool:
@@ -219,7 +226,7 @@ def _since(sentence: Sentence, placed: Placed[EntityMention], time: Time) -> boo
 def _happened(sentence: Sentence, placed: Placed[EntityMention], time: Time) -> bool:
     """Whether what stands between a name and a date says that it happened then."""
     between = sentence.words(placed.stop, time.first)
-    return not {"took", "happened", "occurred", "broke"}.isdisjoint(between)
+    return not _words("happening").isdisjoint(between)
 
 
 def _in_phrase(sentence: Sentence, placed: Placed[EntityMention], time: Time) -> bool:
