@@ -114,7 +114,9 @@ def _linked(sentence: Sentence, placed: Placed[EntityMention], at: int) -> bool:
     lower = sentence.tokens.lower
     before = sentence.words(placed.first - 3, placed.first)
     own = at == placed.stop + 1 and lower[placed.stop] in _OWN
-    if not own and not _words("before").isdisjoint(before):
+    if not _words("works").isdisjoint(before) or (
+        not own and not _words("before").isdisjoint(before)
+    ):
         return False
     between, parties = _without_parties(sentence, placed.stop, at - 1)
     return (
