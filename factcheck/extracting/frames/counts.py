@@ -28,6 +28,7 @@ from factcheck.extracting.frames.member_counts import (
     changed_to,
     club_of,
     counts_without_noun,
+    is_of_several,
     strong_before,
     whole_of,
 )
@@ -120,6 +121,8 @@ def count_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
             subject = _subject(sentence, placed, name)
             if subject is None or (subject.unknown and name not in _OF_PEOPLE):
                 continue  # "the committee has nine members"
+            if name == "member_count" and is_of_several(sentence, placed, subject):
+                continue
             if _is_whole(sentence, placed, name, subject):
                 used.add(quantity.start)
                 frame = _count_frame(sentence, placed, name, subject)

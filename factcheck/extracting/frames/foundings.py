@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from factcheck.extracting.frames.clause_subjects import name_of
+from factcheck.extracting.frames.clause_verbs import clause_words, is_adverb
+from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.frames.dates import (
     DATE_REACH,
     NAME_REACH,
@@ -26,8 +29,12 @@ from factcheck.extracting.frames.possessors import is_determined, pointing_back,
 from factcheck.extracting.frames.subject_words import subject_words
 from factcheck.extracting.frames.told_anniversaries import beginnings
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.mentions import EntityMention, TimeExpression
 
+_accession_words = WordLists("claims/since_event").words
+
+_ACCESSION_REACH = 9  # tokens of "of its long-awaited accession to the organisation"
 _BRACKET = 3  # tokens of an acronym in brackets
 _AFTER_SUBJECT = frozenset(
     {
@@ -211,7 +218,7 @@ def anniversary_frames(sentence: Sentence) -> Iterator[Frame]:
     for placed in sentence.times:
         if placed.mention.grain != "anniversary" or placed.mention.ordinal is None:
             continue
-        found = _celebrated(sentence, placed)
+        found = _accession(sentence, placed) or _celebrated(sentence, placed)
         base = _own_year(sentence, placed)
         year = (
             _nearest_date(sentence, placed) if base is None else _other_date(sentence, placed, base)
@@ -239,7 +246,7 @@ def anniversary_frames(sentence: Sentence) -> Iterator[Frame]:
             year,
             found[0],
             nth=str(placed.mention.ordinal),
-            event=found[1],
+            **found[1],
         )
 
 
@@ -255,7 +262,7 @@ def _of_unknown_founded_here(sentence: Sentence, subject: SubjectHint) -> bool:
 
 def _celebrated(
     sentence: Sentence, placed: Placed[TimeExpression]
-) -> tuple[SubjectHint, str] | None:
+) -> tuple[SubjectHint, dict[str, str]] | None:
     """Whose anniversary of what it is: an organisation's founding or a state's independence.
 
     The anniversary of anything else that has such a name in it ("of the Treaty of Rome") is not.
@@ -273,16 +280,18 @@ def _celebrated(
         if entity is None or entity.mention.type not in PARTIES:
             return None
         if entity.stop < sentence.stop and lower[entity.stop] == "independence":
-            return hint_of(entity.mention), "independence"
+            return hint_of(entity.mention), {"event": "independence"}
         if belongs(sentence, entity) or (entity.mention.type == "country" and event == "founded"):
             return None
-        return hint_of(entity.mention), event
+        if not _ends_phrase(sentence, entity.stop):
+            return None  # "of its UN seat"
+        return hint_of(entity.mention), {"event": event}
     before = placed.first - 1
     owner = sentence.entity_at(before) if before >= sentence.first else None
     if owner is not None and owner.mention.type == "organisation":
         owns = owner.stop == placed.first and lower[before].endswith("'s")
         plain = not (at < sentence.stop and lower[at] in {"of", "in"})
-        return (hint_of(owner.mention), event) if owns and plain else None
+        return (hint_of(owner.mention), {"event": event}) if owns and plain else None
     if before < sentence.first or lower[before] != "its":
         return None
     hint = SubjectHint(
@@ -292,7 +301,44 @@ def _celebrated(
         anaphor_at=sentence.tokens.start[before],
         types=ORGANISATION,
     )
-    return hint, event
+    return hint, {"event": event}
+
+
+def _ends_phrase(sentence: Sentence, at: int) -> bool:
+    """Whether no noun follows a name, so that it is what is spoken of and not "UN" in "UN seat"."""
+    word = sentence.tokens.lower[at] if at < sentence.stop else "."
+    if not word.isalpha() or any(one.first == at for one in sentence.times):
+        return True
+    plain = word in clause_words("prepositions") or word in clause_words("joining")
+    return plain or is_adverb(word) or clause_at(sentence, at).verb == at
+
+
+def _accession(
+    sentence: Sentence, placed: Placed[TimeExpression]
+) -> tuple[SubjectHint, dict[str, str]] | None:
+    """ "Of its UN admission", "of Peru's accession to the OECD": whose joining of what it is."""
+    at = placed.stop
+    if sentence.words(at, at + 1) != ["of"]:
+        return None
+    phrase = sentence.words(at + 1, at + _ACCESSION_REACH)
+    if _accession_words("accessions").isdisjoint(phrase):
+        return None
+    stop = at + 1 + (phrase.index(",") if "," in phrase else len(phrase))
+    named = [one for one in sentence.entities if at < one.first < stop]
+    bodies = [one.mention for one in named if one.mention.type == "organisation"]
+    states = [one.mention for one in named if one.mention.type == "country"]
+    if len(bodies) != 1 or len(states) > 1 or bodies[0].entity is None:
+        return None
+    told = {"event": "joined", "organisation": bodies[0].entity}
+    if states:
+        return hint_of(states[0]), told
+    subject = name_of(sentence, clause_at(sentence, placed.first))
+    if subject is not None and subject.mention.type == "country":
+        return hint_of(subject.mention), told
+    if "its" not in phrase:
+        return None
+    its = at + 1 + phrase.index("its")
+    return pointing_back(sentence, "its", its, placed.mention.start, ("country",)), told
 
 
 def _nearest_date(

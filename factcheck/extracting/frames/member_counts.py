@@ -9,6 +9,7 @@ from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.frames.dates import before_bracket, belongs
 from factcheck.extracting.frames.frame import SubjectHint
 from factcheck.extracting.frames.possessors import possessor_of
+from factcheck.extracting.frames.standing import is_coordinated
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.extracting.word_lists import WordLists
 from factcheck.model.mentions import EntityMention, Quantity
@@ -97,6 +98,19 @@ def strong_before(sentence: Sentence, placed: Placed[Quantity]) -> SubjectHint |
     if part and clause_at(sentence, named.first).verb != named.stop:
         return None  # "a 12,000-strong UN force"
     return _owned(sentence, named, placed.first)
+
+
+def is_of_several(sentence: Sentence, placed: Placed[Quantity], subject: SubjectHint) -> bool:
+    """Whether a count can be of all the organisations of which its owner is the last: "NATO and the
+    EU (34 states)", "A, B and C, together 26 states"; not where a verb or "a club" is of one."""
+    meant = subject.owner or subject.clause
+    owner = next((one for one in sentence.entities if one.mention is meant), None)
+    if owner is None or owner.stop > placed.first or not is_coordinated(sentence, owner):
+        return False
+    clause = clause_at(sentence, placed.first)
+    verb = sentence.words(clause.verb, clause.verb_stop) if clause.verb >= owner.stop else []
+    alone = verb[:1] and verb[0].endswith("s")
+    return not alone and club_before(sentence, placed.first) is None
 
 
 # The whole of what belongs

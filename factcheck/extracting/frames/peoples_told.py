@@ -12,7 +12,7 @@ from factcheck.extracting.frames.dates import hint_of
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.periods import own_period
-from factcheck.extracting.frames.standing import is_possessive
+from factcheck.extracting.frames.standing import is_coordinated, is_possessive
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Value
@@ -98,7 +98,9 @@ def _whose(
     stop = noun_stop(sentence, placed)
     if not _words("only_these").isdisjoint(sentence.words(stop, stop + 1)):
         return None
-    return _right_before(sentence, first - 2)
+    owner = _right_before(sentence, first - 2)
+    # "Peru and Chile, whose 52 million" are of both.
+    return None if owner is None or is_coordinated(sentence, owner) else owner
 
 
 def _beside(

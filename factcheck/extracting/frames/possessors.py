@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.extracting.frames.clause_verbs import form_of, is_adverb
 from factcheck.extracting.frames.frame import SubjectHint
 from factcheck.extracting.frames.standing import (
     LEAD_REACH,
@@ -19,6 +20,7 @@ _PLURAL = frozenset({"they", "their", "them", "these", "those"})  # no state alo
 _RELATIVE = frozenset({"which", "that", "who", "whose"})
 _PUTS_IN = frozenset({"which", "who", "whose", "whom", "where"})
 _SHORTEST_ASIDE = 3  # tokens from comma to comma: ", bordering Chad,"
+_PLURAL_VERBS = frozenset({"have", "are", "were"})
 _ARTICLES = frozenset({"a", "an", "another"})
 _TO_ARTICLE = 4  # tokens from a relative pronoun to the article of what it speaks of
 # Before an article these say what something named is: "it is a club which".
@@ -213,7 +215,9 @@ def pointing_back(
     described = _description_before(sentence, at) if word in _RELATIVE else None
     if described is not None:
         at, word, description = described
-    if description == "pair" or (word in _RELATIVE and _speaks_of_another(sentence, at)):
+    if word in _RELATIVE and (_speaks_of_another(sentence, at) or _is_of_several(sentence, at)):
+        description = "pair"
+    if description == "pair":
         return SubjectHint(position=position, types=types, unknown=True)
     if word in _PLURAL or _COLLECTIVE.intersection(sentence.words(at, at + 4)):
         types = tuple(one for one in types if one == "organisation")  # "their combined GDP"
@@ -249,6 +253,23 @@ def _speaks_of_another(sentence: Sentence, at: int) -> bool:
     if article is None or article == sentence.first:
         return False
     return lower[article - 1] not in _TELLING and lower[article - 1] not in words.adverbs
+
+
+def _is_of_several(sentence: Sentence, at: int) -> bool:
+    """Whether a relative pronoun can take up all the names before it: "Peru and Chile, which have",
+    "Peru and Chile, whose", but not "Peru and Chile, which has"."""
+    before = at - (sentence.words(at - 1, at) == [","])
+    named = sentence.entity_at(before - 1) if before > sentence.first else None
+    if named is None or named.stop != before or not is_coordinated(sentence, named):
+        return False
+    if sentence.words(at, at + 1) == ["whose"]:
+        return True
+    verb = at + 1
+    while verb < sentence.stop - 1 and is_adverb(sentence.tokens.lower[verb]):
+        verb += 1
+    word = sentence.tokens.text[min(verb, sentence.stop - 1)]
+    plural = form_of(word) in {"base", ""} and word.islower() and not word.endswith("s")
+    return word in _PLURAL_VERBS or plural
 
 
 def is_determined(sentence: Sentence, at: int) -> bool:

@@ -65,6 +65,13 @@ def _known(claim: Claim, context: Context, of: str | None = None) -> list[_Known
         return _entries_into_force(str(subject), context)
     if kind == "deed":
         return _deeds(claim, context)
+    if kind == "joined":
+        group = assertion.qualifiers["organisation"]
+        return [
+            (one.start, f"accession of {subject} to {group}", one.source)
+            for one in context.facts.memberships(organisation=group, member=str(subject))
+            if one.start is not None and one.status == "member"
+        ]
     if kind == "named":
         return [
             (one.when, one.id, one.source)
