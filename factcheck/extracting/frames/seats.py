@@ -21,6 +21,7 @@ from factcheck.extracting.frames.seats_around import (
     whole_at,
     words_of,
 )
+from factcheck.extracting.frames.seats_in_clauses import seats_in_clauses
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Sentence
@@ -84,6 +85,8 @@ def _told(sentence: Sentence) -> Iterator[tuple[str, tuple[Name, Name], int, boo
         found = _based(sentence, at)
         if found is not None:
             yield "seat", found, at, False
+    for found, at in seats_in_clauses(sentence):
+        yield "seat", found, at, False
     for found, at in seats_around(sentence):
         word = sentence.tokens.lower[at]
         main = word == "seat" or (word != "base" and sentence.words(at - 1, at) == ["its"])

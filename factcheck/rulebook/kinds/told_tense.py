@@ -29,6 +29,7 @@ _FROM_GRAINS = frozenset({"day", "month"})  # a rule that began within a year ma
 _FORESEEN = frozenset({"if", "expected", "projected", "forecast"})
 _BEING = frozenset({"is", "are"})
 _SINCE = frozenset({"since"})
+_LASTING = frozenset({"country", "organisation", "city", "person", "region"})
 _AHEAD_TENSES = frozenset({"future", "conditional"})
 _COMPARED = 6  # tokens from "than" to a verb
 _LONGEST = 4  # tokens of "is scheduled for"
@@ -47,6 +48,7 @@ class Params(KindParams, frozen=True):
 
 class _Words(Struct, frozen=True):
     past: PhraseTable[bool]
+    into: PhraseTable[bool]
     future: PhraseTable[bool]
     not_past: frozenset[str]
     not_future: frozenset[str]
@@ -56,6 +58,7 @@ class _Words(Struct, frozen=True):
     looks_back: frozenset[str]
     into_force: frozenset[str]
     after_from: frozenset[str]
+    undated: frozenset[str]
 
 
 @cache
@@ -63,6 +66,7 @@ def _words(name: str) -> _Words:
     table = rules_words(name)
     return _Words(
         PhraseTable.of((phrase, True) for phrase in table["past"]),
+        PhraseTable.of((phrase, True) for phrase in table["into"]),
         PhraseTable.of((phrase, True) for phrase in table["future"]),
         *(
             frozenset(table[name])
@@ -75,6 +79,7 @@ def _words(name: str) -> _Words:
                 "looks_back",
                 "into_force",
                 "after_from",
+                "undated",
             )
         ),
     )
@@ -163,7 +168,8 @@ def _verb(sentence: Sentence, time: Time, params: Params, words: _Words) -> tupl
     if sentence.tokens.lower[time.first - 1] == "for":
         # "Scheduled for May", but not "plans for May".
         return None if past else _phrase_before(words.future, sentence, time.first)
-    if clause.tense != params.tense or not _is_adverbial(sentence, clause, time, params.reach):
+    tense = _tense_told(sentence, clause, words) if past else clause.tense
+    if tense != params.tense or not _is_adverbial(sentence, clause, time, params.reach):
         return None
     told = _told_as_past if past else _told_as_future
     return told(sentence, clause, time, words)
@@ -188,24 +194,47 @@ def _between(sentence: Sentence, clause: Clause, time: Time) -> list[str]:
 def _told_as_past(
     sentence: Sentence, clause: Clause, time: Time, words: _Words
 ) -> tuple[int, int] | None:
-    """ "The bridge was opened by the king in May 2030", "they met in Lima in May 2030"."""
-    if _looks_ahead(sentence):
-        return None
+    """ "The bridge was opened by the king in May 2030", "they met in Lima in May 2030"; of a verb
+    with an object only what nothing can be promised by ("joined the club", "became a member")."""
     told = {*sentence.words(sentence.first, time.first), *sentence.words(time.stop, sentence.stop)}
-    between = _between(sentence, clause, time)
-    done = sentence.tokens.lower[clause.verb_stop - 1]
-    if clause.passive and done not in words.arranging:
-        # A noun between the two may be of that date: "was promised a park in 2030".
-        plain = not between or between[0] in clause_words("prepositions") or is_adverb(between[0])
-        apart = words.not_past - words.of_clause
-        if plain and apart.isdisjoint(told) and (words.of_clause - {"by"}).isdisjoint(between):
-            return clause.verb, clause.verb_stop
-    if not words.not_past.isdisjoint(told):
+    if not (words.not_past - words.of_clause).isdisjoint(told) or _looks_ahead(sentence):
         return None
-    if not between and time.first > clause.verb and done not in words.arranging:
+    between, passive = _between(sentence, clause, time), clause.passive or not clause.tense
+    loose = words.of_clause - {"by"} if passive else words.of_clause
+    if not loose.isdisjoint(between):
+        return None
+    done = sentence.tokens.lower[clause.verb_stop - 1]
+    if passive and done not in words.arranging:
+        # A noun between the two may be of that date: "was promised a park in 2030".
+        if not between or between[0] in clause_words("prepositions") or is_adverb(between[0]):
+            return clause.verb, clause.verb_stop
+    elif not between and time.first > clause.verb and done not in words.arranging:
         return clause.verb, clause.verb_stop  # "reopened in May 2030": it has no object
     hit = words.past.longest(sentence.tokens.lower, clause.verb, sentence.stop)
+    if hit is not None and not (clause.passive or words.not_past.isdisjoint(told)):
+        hit = None
+    if hit is None and _is_undated(sentence, time, words):
+        hit = words.into.longest(sentence.tokens.lower, clause.verb, sentence.stop)
     return (clause.verb, clause.verb + hit[0]) if hit is not None else None
+
+
+def _is_undated(sentence: Sentence, time: Time, words: _Words) -> bool:
+    """Whether the noun before a date is none that could bear it, as an election can: the name of a
+    state, a body or a person, or "the throne"."""
+    last = time.first - 2
+    named = sentence.entity_at(last)
+    known = named is not None and named.stop == last + 1 and named.mention.type in _LASTING
+    return known or sentence.tokens.lower[last] in words.undated
+
+
+def _tense_told(sentence: Sentence, clause: Clause, words: _Words) -> str:
+    """The tense of a clause; that around a participle of what is done once: "the pact signed in May
+    2030 was a success"."""
+    if clause.kind != "participial" or clause.within < 0:
+        return clause.tense
+    told = ["was", sentence.tokens.lower[clause.verb_stop - 1]]
+    done = words.past.longest(told, 0, len(told)) is not None
+    return clauses_of(sentence)[clause.within].tense if done else ""
 
 
 def _told_as_future(
