@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 _DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+_LONGEST_MONTH = 31  # days
 _MOST_OF_A_WEEK = 4  # days by which weeks may be rounded up
 UNITS = frozenset({*_DAYS, *_MONTHS})
 
@@ -64,6 +65,8 @@ def spanned(start: Days, end: Days, unit: str) -> tuple[int, int]:
     if _DAYS.get(unit, 1) > 1:  # the last day is no further week, but most of one counts as one
         days = (end.last - start.first).days + 1
         return whole[0], max(whole[1], (days + _MOST_OF_A_WEEK) // _DAYS[unit])
+    if all((one.last - one.first).days < _LONGEST_MONTH for one in (start, end)):
+        return min(whole[0], stepped[0]), whole[1] + 1  # nobody counts years by days told
     return min(whole[0], stepped[0]), max(whole[1], stepped[1]) + 1
 
 

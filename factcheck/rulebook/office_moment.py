@@ -72,6 +72,16 @@ def says_so(
     return _says_so_now(claim, told, now, own, held, before, context)
 
 
+def acts_on_a_day(
+    claim: Claim, own: Sequence[Term], held: Sequence[Term], before: int, context: Context
+) -> bool:
+    """Return whether a text tells of one day on which somebody acted in an office: no text lags
+    behind on the day of a deed."""
+    period = claim.assertion.period
+    day = period is not None and period.stated and period.first == period.last
+    return day and says_so(claim, own, held, before, context)
+
+
 def of_then(claim: Claim, context: Context) -> Claim:
     """Return the claim of "X, then president" at the one time that its sentence tells, or the one
     before; where none does it is about any time in office that lies back."""

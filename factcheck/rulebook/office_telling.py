@@ -28,6 +28,7 @@ _REACH = 3  # tokens of a phrase that leads up to a title
 _BREAKS = frozenset({",", ";", ":", "-", "–", "—", "“", "”", '"', ")", "and", "but", "while", "or"})
 _ADVERBIAL = frozenset({"in", "on", "during", "at", "late", "early", ","})
 _NAMED = frozenset({"who", "whose", "that", "from", "until", "of"})  # "the president who broke"
+_HELPING = frozenset({"is", "was", "has"})
 _ENDS = frozenset({";", ":", "“", "”", '"', "(", "–", "—"})
 _QUOTES = frozenset('"“”')
 
@@ -265,8 +266,11 @@ def _tense_of_subject(sentence: Sentence, first: int, stop: int) -> Tense:
 
 
 def _is_planned(sentence: Sentence, clause: Clause) -> bool:
-    """Whether what follows a verb is to come: "planned to leave in 2018"."""
+    """Whether what follows a verb is to come: "planned to leave in 2018"; who "wants to" do
+    something now is in office now."""
     lower = sentence.tokens.lower
+    if lower[clause.verb].endswith("s") and lower[clause.verb] not in _HELPING:
+        return False
     to_come = "to" in lower[clause.verb : clause.verb_stop] or any(
         one.kind == "infinitive" and one.first == clause.verb_stop for one in clauses_of(sentence)
     )

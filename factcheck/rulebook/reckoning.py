@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.arithmetic.calendar import Days, elapsed, spanned, steps
 from factcheck.extracting.frames.reckoned import is_day
@@ -91,6 +92,8 @@ def judge(
     right = count_words(least, most, unit)
     evidence = tuple(one.evidence for one in known if one.evidence is not None)
     step = Step("calendar", f"from {days_words(begin)} to {days_words(end)}: {right}")
+    if counting == "spanned" and stated.high - stated.low == 1:
+        stated = replace(stated, low_closed=False)  # "nearly four years" are no three
     off = distance(stated, least, most)
     if off == 0:
         return rule.supported(claim, derivation=(step,), evidence=evidence)

@@ -21,17 +21,14 @@ from factcheck.extracting.frames.seats_around import (
     whole_at,
     words_of,
 )
-from factcheck.extracting.frames.seats_in_clauses import seats_in_clauses
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Sentence
-from factcheck.extracting.word_lists import WordLists
 from factcheck.model.claims import Value
 
 _PLACES = frozenset({"city", "country"})  # "the Swiss-based bank" as well
 _TENSE_REACH = 2  # tokens before "based in" that may say that it is no longer so
 _ASIDE = 14  # tokens of an apposition that begins with another participle
-_tables = WordLists("claims/seats").phrases
 
 
 @cache
@@ -42,7 +39,7 @@ def _phrases() -> PhraseTable[str]:
 
 
 def _cues() -> set[str]:
-    own = {*_phrases().first_words, *words_of("houses"), *words_of("seat_nouns")}
+    own = {*_phrases().first_words, *words_of("seat_nouns")}
     return own | words_of("courts") | {"based", "headquartered", "seated", "housed", "where"}
 
 
@@ -73,24 +70,12 @@ def _told(sentence: Sentence) -> Iterator[tuple[str, tuple[Name, Name], int, boo
         if found is not None:
             measure = "founded_in" if name == "founded_in" else "seat"
             yield measure, found, first, name in ("headquarters", "homes")
-    for first, stop, _ in sentence.phrases(_tables("houses_of")):
-        found = _house_of(sentence, stop)
-        if found is not None:
-            yield "seat", found, first, True
-    for at in sentence.places_of(words_of("houses")):
-        found = _named_by_city(sentence, at)
-        if found is not None:
-            yield "seat", found, at, True
     for at in sentence.places_of({"based", "headquartered"}):
         found = _based(sentence, at)
         if found is not None:
             yield "seat", found, at, False
-    for found, at in seats_in_clauses(sentence):
-        yield "seat", found, at, False
-    for found, at in seats_around(sentence):
-        word = sentence.tokens.lower[at]
-        main = word == "seat" or (word != "base" and sentence.words(at - 1, at) == ["its"])
-        yield "seat", found, at, not main
+    for found, at, loose in seats_around(sentence):
+        yield "seat", found, at, loose
 
 
 def _over_date(sentence: Sentence, at: int, name: str) -> Name | None:
@@ -128,18 +113,6 @@ def _moved(sentence: Sentence, at: int) -> Iterator[Frame]:
             qualifiers = {"moved": "yes", "place": place.mention.type}
             yield replace(frame, qualifiers=qualifiers)
             stop = place.stop
-
-
-def _house_of(sentence: Sentence, at: int) -> tuple[Name, Name] | None:
-    """ "The secretariat of the union is in Arusha"."""
-    at += sentence.words(at, at + 1) == ["the"]
-    whole = sentence.entity_at(at) if at < sentence.stop else None
-    if whole is None or whole.first != at or not _is_whole(whole):
-        return None
-    if sentence.words(whole.stop, whole.stop + 2) not in (["is", "in"], ["are", "in"]):
-        return None
-    place = place_at(sentence, whole.stop + 2)
-    return (whole, place) if place is not None else None
 
 
 def _owner(sentence: Sentence, first: int, name: str) -> Name | None:
@@ -243,26 +216,6 @@ def _based(sentence: Sentence, at: int) -> tuple[Name, Name] | None:
     if place is None or whole is None or place.mention.type not in _PLACES or not _is_whole(whole):
         return None
     return None if belongs(sentence, whole) else (whole, place)
-
-
-def _named_by_city(sentence: Sentence, at: int) -> tuple[Name, Name] | None:
-    """ "OPEC's Vienna headquarters", "the Vienna headquarters of OPEC"."""
-    place = sentence.entity_at(at - 1) if at > sentence.first else None
-    if place is None or place.stop != at or place.mention.type != "city":
-        return None
-    before = sentence.entity_at(place.first - 1) if place.first > sentence.first else None
-    if before is not None and _is_whole(before) and belongs(sentence, before):
-        owns = sentence.tokens.lower[before.stop - 1].endswith(("'s", "’s"))
-        return (before, place) if owns else None
-    at += 1
-    if sentence.words(at, at + 1) != ["of"] or sentence.words(place.first - 1, place.first) != [
-        "the"
-    ]:
-        return None
-    at += 1 + (sentence.words(at + 1, at + 2) == ["the"])
-    whole = sentence.entity_at(at) if at < sentence.stop else None
-    good = whole is not None and whole.first == at and _is_whole(whole)
-    return (whole, place) if good and whole is not None and not belongs(sentence, whole) else None
 
 
 def _frame(

@@ -1,28 +1,30 @@
-"""Seats told the other way round: "at its seat in Nairobi the union", "Based in Almaty, the bank",
-"Vienna, where OPEC sits", "with Arusha as its seat", "moved its headquarters from A to B"."""
+"""Seats told by clauses: whatever an organisation, its secretariat or "it" does where it sits, "its
+Commission is based in CITY", "in CITY, where it has its seat", "with CITY as its seat"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
+from factcheck.extracting.frames.clause_subjects import head_of, name_of
+from factcheck.extracting.frames.clause_verbs import is_adverb
+from factcheck.extracting.frames.clauses import clause_at, clauses_of
 from factcheck.extracting.frames.dates import belongs
-from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.frames.standing import is_coordinated
+from factcheck.extracting.sentence import Clause, Placed, Sentence
 from factcheck.extracting.word_lists import WordLists
 from factcheck.model.mentions import EntityMention
 
 _PLACES = frozenset({"city", "country"})
-_POSSESSIVES = ("'s", "’s")
-_ADJECTIVES = 3  # tokens of "its permanent general"
-_SUBJECT_REACH = 4  # tokens from an organisation to "its"
+_TO_PLACE = 9  # tokens from "seat" to "in CITY": ", which has been from the start in"
+_TO_VERB = 8  # tokens from "where" to the word for a seat
+_HOLDS = frozenset({"present", "perfect"})
+_SITTING = frozenset({"based", "headquartered", "seated", "housed", "domiciled", "sits", "resides"})
 
 Name = Placed[EntityMention]
 Seat = tuple[Name, Name]
 
 
 words_of = WordLists("claims/seats").words
-phrases_of = WordLists("claims/seats").phrases
 
 
 def place_at(sentence: Sentence, at: int) -> Name | None:
@@ -41,90 +43,183 @@ def whole_at(sentence: Sentence, at: int) -> Name | None:
     return whole if good and whole is not None and not belongs(sentence, whole) else None
 
 
-def seats_around(sentence: Sentence) -> Iterator[tuple[Seat, int]]:
-    """Yield an organisation with the place of its seat, and the token of the word for it."""
-    for at in sentence.places_of(words_of("seat_nouns")):
-        found = _of_noun(sentence, at) or _as_seat(sentence, at) or _hosted(sentence, at)
+def seats_around(sentence: Sentence) -> Iterator[tuple[Seat, int, bool]]:
+    """Yield an organisation with the place of its seat, the token of the word for it, and whether
+    it may be another house than the main one."""
+    for at in sentence.places_of(words_of("seat_nouns") | _SITTING):
+        found = _in_clause(sentence, at)
         if found is not None:
-            yield found, at
-    for at in sentence.places_of({"based", "headquartered", "seated", "housed"}):
-        found = _opening(sentence, at)
-        if found is not None:
-            yield found, at
-    for at in sentence.places_of({"where"}):
-        found = _where(sentence, at)
-        if found is not None:
-            yield found, at
+            main = sentence.tokens.lower[at] in _SITTING | {"seat"}
+            own = sentence.words(at - 1, at) == ["its"]
+            yield found, at, not (main or own)
+        elif (named := _as_seat(sentence, at)) is not None:
+            yield named, at, False
     for at in sentence.places_of(words_of("courts")):
         found = _court(sentence, at)
         if found is not None:
-            yield found, at
+            yield found, at, True
 
 
-def _of_noun(sentence: Sentence, at: int) -> Seat | None:
-    """ "ORG's general secretariat is housed in CITY", "the seat of ORG, CITY,", "at its seat in
-    CITY ORG", "ORG, from its headquarters in CITY,"."""
-    hit = phrases_of("seat_links").longest(sentence.tokens.lower, at + 1, sentence.stop)
-    place = place_at(sentence, at + 1 + hit[0]) if hit is not None else None
-    if place is None and sentence.words(at - 2, at) in _run_from():
-        place = place_at(sentence, at + 2)  # "which has run its headquarters from CITY"
-    if place is not None:
-        whole = _owner_of(sentence, at, place)
-        return (whole, place) if whole is not None else None
-    if sentence.words(at + 1, at + 2) != ["of"]:
+def _in_clause(sentence: Sentence, at: int) -> Seat | None:
+    owner = _owner(sentence, at)
+    if owner is None or is_coordinated(sentence, owner[0]):
         return None
-    whole = whole_at(sentence, at + 2)
-    if whole is None:
-        return None
-    hit = phrases_of("seat_links").longest(sentence.tokens.lower, whole.stop, sentence.stop)
-    place = place_at(sentence, whole.stop + hit[0]) if hit is not None else None
-    if place is None and sentence.words(whole.stop, whole.stop + 1) == [","]:
-        place = place_at(sentence, whole.stop + 1)
-        closed = place is not None and sentence.words(place.stop, place.stop + 1) in ([","], ["."])
-        place = place if closed else None
-    return (whole, place) if place is not None else None
+    behind = max(at + 1, owner[0].stop if owner[0].first <= at + 3 else 0)
+    place = _place_between(sentence, at) or _place_after(sentence, behind)
+    place = place or _place_before(sentence, at, owner[1])
+    return None if place is None else (owner[0], place)
 
 
-@cache
-def _run_from() -> list[list[str]]:
-    return [[word, "its"] for word in rules_words("claims/seats")["running"]]
+def _place_between(sentence: Sentence, at: int) -> Name | None:
+    """ "Its CITY headquarters"."""
+    place = sentence.entity_at(at - 1) if at > sentence.first else None
+    city = place is not None and place.stop == at and place.mention.type == "city"
+    return place if city else None
 
 
-def _owner_of(sentence: Sentence, noun: int, place: Name) -> Name | None:
-    """The organisation whose the seat noun at a token is."""
-    lower, at = sentence.tokens.lower, noun
-    while at > max(sentence.first, noun - _ADJECTIVES) and lower[at - 1] in words_of(
-        "seat_adjectives"
+def _place_after(sentence: Sentence, at: int) -> Name | None:
+    """The city behind a token, where only links, adverbs and times stand between."""
+    lower, one = sentence.tokens.lower, at
+    stop = min(sentence.stop, at + _TO_PLACE)
+    while one < stop:
+        place = place_at(sentence, one)
+        if place is not None:
+            led = lower[one - 1] in {"in", "at", "from"} or sentence.words(one - 2, one) == [
+                "in",
+                "the",
+            ]
+            return place if led and place.mention.type == "city" else None
+        time = next((each for each in sentence.times if each.first == one), None)
+        if time is not None:
+            one = time.stop
+        elif lower[one] in words_of("to_place") or is_adverb(lower[one]):
+            one += 1
+        else:
+            return None
+    return None
+
+
+def _place_before(sentence: Sentence, at: int, owned: int) -> Name | None:
+    """ "In CITY, where it has its seat", "CITY, its seat", "CITY has been the seat of": the city
+    before a word for a seat, whose owner begins at token `owned`."""
+    lower, one = sentence.tokens.lower, owned
+    where = next(
+        (n for n in range(at - 1, max(sentence.first, at - _TO_VERB), -1) if lower[n] == "where"),
+        -1,
+    )
+    if where >= 0 and clause_at(sentence, where) is clause_at(sentence, at):
+        one = where
+    while one > sentence.first and (
+        lower[one - 1] in words_of("from_place") or is_adverb(lower[one - 1])
     ):
-        at -= 1
-    if sentence.words(at - 1, at) == ["its"]:
-        return _behind(sentence, place.stop) or _before(sentence, at - 1)
-    owner = sentence.entity_at(at - 1) if at > sentence.first else None
-    if owner is None or owner.stop != at or owner.mention.type != "organisation":
+        one -= 1
+    place = sentence.entity_at(one - 1) if one > sentence.first else None
+    city = place is not None and place.stop == one and place.mention.type == "city"
+    return place if city and (one < owned or where >= 0) else None
+
+
+def _owner(sentence: Sentence, at: int) -> tuple[Name, int] | None:
+    """Whose seat it is, and the token at which that is told: the one that a clause speaks of, in
+    whose place "its seat" may stand, or the one that a noun has beside it."""
+    lower, clause = sentence.tokens.lower, clause_at(sentence, at)
+    if lower[at] in _SITTING:
+        finite = clause.verb <= at < clause.verb_stop and clause.tense in _HOLDS
+        whole = _spoken_of(sentence, clause) if finite else None
+        return None if whole is None else (whole, clause.subject)
+    begin = at
+    while begin > sentence.first and lower[begin - 1] in words_of("seat_adjectives"):
+        begin -= 1
+    city = sentence.entity_at(begin - 1) if begin > sentence.first else None
+    if city is not None and city.stop == begin and city.mention.type == "city":
+        begin = city.first  # "its Geneva headquarters"
+    before = sentence.words(begin - 1, begin)
+    if before == ["whose"]:
+        whole = _named_before(sentence, begin - 1)
+    elif before == ["its"]:
+        inside = sentence.words(begin - 2, begin - 1) in (["at"], ["from"], ["in"], ["to"])
+        holds = inside or clause.tense in _HOLDS
+        whole = _spoken_of(sentence, clause) if holds else None
+        opens = clause.subject == clause.subject_stop or clause.subject <= at < clause.subject_stop
+        if whole is None and opens:
+            bodies = [one for one in sentence.entities if _is_body(one)]
+            whole = _whole(sentence, bodies[0]) if len(bodies) == 1 else None
+    elif before == ["the"] and sentence.words(at + 1, at + 2) == ["of"]:
+        whole = whole_at(sentence, at + 2)
+    else:
+        named = sentence.entity_at(begin - 1) if begin > sentence.first else None
+        owns = named is not None and lower[named.stop - 1].endswith(("'s", "’s"))
+        whole = named if owns and named is not None and _is_body(named) else None
+        begin = named.first + 1 if named is not None else begin
+    return None if whole is None else (whole, begin - 1)
+
+
+def _spoken_of(sentence: Sentence, clause: Clause) -> Name | None:
+    """The organisation that is a clause's subject, or whose secretariat is; for "it" the only one
+    of which the clauses before speak."""
+    named = name_of(sentence, clause)
+    if named is not None:
+        relative = clause.kind == "relative" and clause.subject < clause.first
+        return _of_relative(sentence, named) if relative else _whole(sentence, named)
+    head, lower = head_of(sentence, clause), sentence.tokens.lower
+    if head < 0:
         return None
-    return owner
-
-
-def _behind(sentence: Sentence, at: int) -> Name | None:
-    """ "At its seat in CITY[,] ORG": the organisation right behind the place."""
-    at += sentence.words(at, at + 1) == [","]
-    return whole_at(sentence, at)
-
-
-def _before(sentence: Sentence, its: int) -> Name | None:
-    """ "ORG, from its headquarters in CITY", "ORG keeps its secretariat in CITY"."""
-    lower, at = sentence.tokens.lower, its
-    while at > max(sentence.first, its - _SUBJECT_REACH) and lower[at - 1] in words_of("keeping"):
-        at -= 1
-    if at == its or at <= sentence.first:
+    if lower[head] in words_of("organs"):
+        inner = [
+            one for one in sentence.entities if clause.subject <= one.first < clause.subject_stop
+        ]
+        if inner:
+            return inner[0] if len(inner) == 1 and _is_body(inner[0]) else None
+        if lower[clause.subject] == "its":
+            return _spoken_before(sentence, clause)
+        return _named_before(sentence, head) if lower[clause.subject] == "whose" else None
+    if lower[head] != "it":
         return None
-    owner = sentence.entity_at(at - 1)
-    if owner is None or owner.stop != at or owner.mention.type != "organisation":
-        return None
-    before = sentence.words(owner.first - 1, owner.first)
-    before = sentence.words(owner.first - 2, owner.first - 1) if before == ["the"] else before
-    relative = "which" in sentence.words(owner.stop, its)
-    return None if before and before[0] in words_of("not_after") and not relative else owner
+    return _spoken_before(sentence, clause)
+
+
+def _spoken_before(sentence: Sentence, clause: Clause) -> Name | None:
+    """The one organisation of which the clauses before another speak, where they speak of no other
+    body or state."""
+    told = (
+        _subject_name(sentence, one) for one in clauses_of(sentence) if one.first < clause.first
+    )
+    named = {one.mention.entity: one for one in told if one is not None}
+    only = next(iter(named.values())) if len(named) == 1 else None
+    return None if only is None else _whole(sentence, only)
+
+
+def _subject_name(sentence: Sentence, clause: Clause) -> Name | None:
+    """The name with which a clause's subject begins, if but adverbs follow: "OPEC next meets"."""
+    first = clause.subject + (sentence.words(clause.subject, clause.subject + 1) == ["the"])
+    named = sentence.entity_at(first) if clause.subject < clause.subject_stop else None
+    rest = sentence.words(named.stop, clause.subject_stop) if named is not None else []
+    plain = all(word == "next" or is_adverb(word) for word in rest)
+    return named if named is not None and named.first == first and plain else None
+
+
+def _named_before(sentence: Sentence, at: int) -> Name | None:
+    """The organisation before ", whose"."""
+    at -= sentence.words(at - 1, at) == [","]
+    named = sentence.entity_at(at - 1) if at > sentence.first else None
+    return _of_relative(sentence, named) if named is not None and named.stop == at else None
+
+
+def _of_relative(sentence: Sentence, named: Name) -> Name | None:
+    """What "which" takes up, unless that can be "a court of ORG"."""
+    before = named.first - 1
+    before -= before > sentence.first and sentence.tokens.lower[before] == "the"
+    apart = before >= sentence.first and sentence.tokens.lower[before] in words_of(
+        "not_before_whose"
+    )
+    return None if apart else _whole(sentence, named)
+
+
+def _whole(sentence: Sentence, named: Name) -> Name | None:
+    return named if _is_body(named) and not belongs(sentence, named) else None
+
+
+def _is_body(named: Name) -> bool:
+    return named.mention.type == "organisation"
 
 
 def _as_seat(sentence: Sentence, at: int) -> Seat | None:
@@ -137,47 +232,6 @@ def _as_seat(sentence: Sentence, at: int) -> Seat | None:
     wholes = [one for one in sentence.entities if one.mention.type == "organisation"]
     only = len(wholes) == 1 and wholes[0].stop <= place.first
     return (wholes[0], place) if only and not belongs(sentence, wholes[0]) else None
-
-
-def _hosted(sentence: Sentence, at: int) -> Seat | None:
-    """ "CITY hosts the headquarters of ORG", "CITY is the seat of ORG"."""
-    lower, begin = sentence.tokens.lower, at
-    if sentence.words(at + 1, at + 2) != ["of"]:
-        return None
-    whole = whole_at(sentence, at + 2)
-    begin -= begin > sentence.first and lower[begin - 1] == "the"
-    if whole is None or lower[begin - 1] not in words_of("hosting"):
-        return None
-    begin -= 1
-    begin -= begin > sentence.first and lower[begin - 1] in {"which", ",", "now", "also"}
-    place = sentence.entity_at(begin - 1) if begin > sentence.first else None
-    after = sentence.words(whole.stop, whole.stop + 1)
-    if place is None or place.stop != begin or place.mention.type != "city" or after == ["in"]:
-        return None
-    return whole, place
-
-
-def _opening(sentence: Sentence, at: int) -> Seat | None:
-    """ "Based in CITY, ORG has"."""
-    opens = at == sentence.first or sentence.tokens.lower[at - 1] in {",", ";"}
-    if not opens or sentence.words(at + 1, at + 2) not in (["in"], ["at"]):
-        return None
-    place = place_at(sentence, at + 2)
-    if place is None or sentence.words(place.stop, place.stop + 1) != [","]:
-        return None
-    whole = whole_at(sentence, place.stop + 1) if at == sentence.first else None
-    return (whole, place) if whole is not None else None
-
-
-def _where(sentence: Sentence, at: int) -> Seat | None:
-    """ "CITY, where ORG sits", "CITY, where ORG has its seat"."""
-    comma = sentence.words(at - 1, at) == [","]
-    place = sentence.entity_at(at - 1 - comma) if at - comma > sentence.first else None
-    whole = whole_at(sentence, at + 1)
-    if place is None or whole is None or place.mention.type != "city" or place.stop != at - comma:
-        return None
-    hit = phrases_of("sitting").longest(sentence.tokens.lower, whole.stop, sentence.stop)
-    return (whole, place) if hit is not None else None
 
 
 def _court(sentence: Sentence, at: int) -> Seat | None:

@@ -16,7 +16,7 @@ from factcheck.model.claims import Claim
 from factcheck.model.findings import Outcome, Severity, Step, Verdict
 from factcheck.model.mentions import OfficeMention
 from factcheck.rulebook.context import Context, printed_words
-from factcheck.rulebook.office_moment import of_then, says_so, tells_of_the_past
+from factcheck.rulebook.office_moment import acts_on_a_day, of_then, says_so, tells_of_the_past
 from factcheck.rulebook.office_people import (
     Window,
     covers,
@@ -50,12 +50,14 @@ _LONGEST_PERIOD = 4000  # days: a decade, but no century
 
 class Params(KindParams, frozen=True):
     """How many days before a term (not yet in office; `chosen_days` where the text says "elected")
-    and after it (a text that lags behind) a statement may lie; `gap_days`: how long an office may
-    have stood empty, or been held by others, between two who are told as one after the other."""
+    and after it (a text that lags behind; `dated_days` where it tells the day) a statement may
+    lie; `gap_days`: how long an office may have stood empty, or been held by others, between two
+    who are told as one after the other."""
 
     before_days: int = 100
     chosen_days: int = 260
     after_days: int = 31
+    dated_days: int = 2
     gap_days: int = 400
 
 
@@ -131,8 +133,11 @@ def _dates(
     begun = any(
         term.start is None or term.start.first <= max(last for _, last in windows) for term in own
     )
+    after = params.after_days
+    if acts_on_a_day(claim, own, held, params.dated_days, context):
+        after, windows = params.dated_days, windows[:1]
     if (former and begun) or any(
-        covers(term, window, before, params.after_days) for term in own for window in windows
+        covers(term, window, before, after) for term in own for window in windows
     ):
         return rule.supported(claim, evidence=evidence)
     unsure = any(term.until is None and _may_cover(term, windows, params) for term in own)

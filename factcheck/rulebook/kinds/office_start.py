@@ -139,6 +139,31 @@ def _came_long_before(
     )
 
 
+def _took_at_the_end(
+    params: Params, sentence: Sentence, told: Beginning, stated: Days, terms: Sequence[Term]
+) -> bool:
+    """Whether somebody "took office" when the last term of the office that they have in the
+    sentence was ending or over, so that it was no re-election."""
+    role = told.role or _role_shown(sentence, told.person)
+    own = [term for term in terms if role and term.role == role]
+    slack = timedelta(days=params.slack_days)
+    return (
+        told.how == "took"
+        and bool(own)
+        and all(term.until is not None and term.until.last < stated.last + slack for term in own)
+    )
+
+
+def _role_shown(sentence: Sentence, person: Placed[EntityMention]) -> str:
+    """The office with which a sentence shows somebody: "Prime Minister X", "" for none."""
+    shown = (
+        one.mention.office
+        for one in sentence.offices
+        if one.mention.person_span.overlaps(person.mention.span)
+    )
+    return next(shown, "")
+
+
 def _judge(
     rule: Rule, params: Params, sentence: Sentence, told: Beginning, context: Context
 ) -> Outcome | None:
@@ -164,7 +189,8 @@ def _judge(
         vouched = [term.known_until for term in terms if term.known_until is not None]
         if not vouched or max(one.last for one in vouched) < stated.last:
             return None
-        if told.how != "since" and not _came_long_before(sentence, told, stated, terms):
+        late = _took_at_the_end(params, sentence, told, stated, terms)
+        if told.how != "since" and not (late or _came_long_before(sentence, told, stated, terms)):
             return None  # re-elected, or in an office besides
     near = min(terms, key=lambda term: abs((_start(term) - stated.first).days))
     gap = abs((_start(near) - stated.first).days)
@@ -243,14 +269,7 @@ def _broken(
     person = told.person
     if office_time_words("unbroken").isdisjoint(sentence.words(person.stop, told.time.first)):
         return None
-    role = told.role or next(
-        (
-            one.mention.office
-            for one in sentence.offices
-            if one.mention.person_span.overlaps(person.mention.span)
-        ),
-        "",
-    )
+    role = told.role or _role_shown(sentence, person)
     terms = [
         term
         for term in context.facts.terms(person=known_id(person.mention, context) or "", role=role)
