@@ -84,10 +84,8 @@ def _place_after(sentence: Sentence, at: int) -> Name | None:
     while one < stop:
         place = place_at(sentence, one)
         if place is not None:
-            led = lower[one - 1] in {"in", "at", "from"} or sentence.words(one - 2, one) == [
-                "in",
-                "the",
-            ]
+            article = lower[one - 1] == "the"
+            led = lower[one - 1 - article] in {"in", "at", "from"}
             return place if led and place.mention.type == "city" else None
         time = next((each for each in sentence.times if each.first == one), None)
         if time is not None:
@@ -103,10 +101,8 @@ def _place_before(sentence: Sentence, at: int, owned: int) -> Name | None:
     """ "In CITY, where it has its seat", "CITY, its seat", "CITY has been the seat of": the city
     before a word for a seat, whose owner begins at token `owned`."""
     lower, one = sentence.tokens.lower, owned
-    where = next(
-        (n for n in range(at - 1, max(sentence.first, at - _TO_VERB), -1) if lower[n] == "where"),
-        -1,
-    )
+    reach = range(at - 1, max(sentence.first, at - _TO_VERB), -1)
+    where = next((n for n in reach if lower[n] == "where"), -1)
     if where >= 0 and clause_at(sentence, where) is clause_at(sentence, at):
         one = where
     while one > sentence.first and (
@@ -140,7 +136,7 @@ def _owner(sentence: Sentence, at: int) -> tuple[Name, int] | None:
         holds = inside or clause.tense in _HOLDS
         whole = _spoken_of(sentence, clause) if holds else None
         opens = clause.subject == clause.subject_stop or clause.subject <= at < clause.subject_stop
-        if whole is None and opens:
+        if whole is None and opens and clause.first == sentence.first:
             bodies = [one for one in sentence.entities if _is_body(one)]
             whole = _whole(sentence, bodies[0]) if len(bodies) == 1 else None
     elif before == ["the"] and sentence.words(at + 1, at + 2) == ["of"]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from factcheck.arithmetic.calendar import Days
+from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.reckoned import Time, is_day, is_range, range_ends
 from factcheck.extracting.lexicon import rules_words
@@ -144,6 +145,9 @@ def _took_at_the_end(
 ) -> bool:
     """Whether somebody "took office" when the last term of the office that they have in the
     sentence was ending or over, so that it was no re-election."""
+    clause = clause_at(sentence, told.time.first)
+    if not clause.subject <= told.person.first < clause.subject_stop:
+        return False  # "X, a minister under Y, became prime minister in"
     role = told.role or _role_shown(sentence, told.person)
     own = [term for term in terms if role and term.role == role]
     slack = timedelta(days=params.slack_days)
