@@ -23,7 +23,7 @@ from datetime import date
 from pathlib import Path
 
 from factcheck.checking.api import Checker
-from factcheck.cli.main import OBJECTS_BETWEEN_COLLECTIONS
+from factcheck.cli import OBJECTS_BETWEEN_COLLECTIONS
 from factcheck.extracting.analysis import analyse
 from factcheck.reading.documents import read_bytes
 

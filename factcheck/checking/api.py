@@ -21,6 +21,7 @@ from factcheck.config.settings import Settings, read_settings
 from factcheck.extracting.analysis import Analysis, analyse, framed
 from factcheck.extracting.gazetteer import Gazetteer
 from factcheck.extracting.mentions import find_mentions
+from factcheck.extracting.sentence import being_read
 from factcheck.factbase.base import FactBase, open_facts
 from factcheck.factbase.name_table import NameTable, open_gazetteer, open_names
 from factcheck.model.claims import Extraction
@@ -35,6 +36,7 @@ from factcheck.rulebook.loading import load_rules
 from factcheck.rulebook.rule import Rule
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999  # of a text's date
+_AT_HAND = 20_000  # sentences of which all rules have the words at hand, in some 40 MB
 
 
 def _unmarked(stage: str) -> None:
@@ -123,19 +125,20 @@ class Checker(Struct, frozen=True):
         """
         analysis, now = analyse_document(document, self.gazetteer, as_of)
         mark("extracting")
-        context = Context(
-            document=document,
-            analysis=analysis,
-            claims=resolve_claims(analysis, now.day, self.names),
-            facts=self.facts,
-            names=self.names,
-            now=now,
-        )
-        # What the frames told is in the claims now; the largest part of what extraction made goes.
-        context = replace(context, analysis=replace(analysis, frames=()))
-        del analysis
-        mark("resolving")
-        outcomes, failures = run_rules(self.rules, context)
+        with being_read(analysis.sentences[:_AT_HAND]):
+            context = Context(
+                document=document,
+                analysis=analysis,
+                claims=resolve_claims(analysis, now.day, self.names),
+                facts=self.facts,
+                names=self.names,
+                now=now,
+            )
+            # What the frames told is in the claims now; the largest part of what was made goes.
+            context = replace(context, analysis=replace(analysis, frames=()))
+            del analysis
+            mark("resolving")
+            outcomes, failures = run_rules(self.rules, context)
         mark("checking")
         outcomes = [one for one in outcomes if one.confidence >= self.min_confidence]
         by_id = {claim.id: claim for claim in context.claims}

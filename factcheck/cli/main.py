@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import sys
 from collections.abc import Mapping
@@ -41,8 +40,6 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "doctor": ("factcheck.cli.doctor", "Show versions, fact base and caches."),
 }
 EXIT_FAILED = 2
-# What a run makes it keeps to its end: looking for garbage every 700 objects finds none.
-OBJECTS_BETWEEN_COLLECTIONS = 200_000
 
 
 class _Commands(click.Group):
@@ -108,7 +105,6 @@ def main() -> NoReturn:
 
 def run() -> int:
     """Run the command line; never ends in a traceback for what the user can mend."""
-    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS, 20, 20)
     output = sys.stdout
     try:
         code = cli.main(prog_name="factcheck", standalone_mode=False)

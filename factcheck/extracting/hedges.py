@@ -11,7 +11,7 @@ from factcheck.arithmetic.precision import HedgeMeaning, within_reach
 from factcheck.extracting.digits import DASHES
 from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.number_tables import number_words
-from factcheck.extracting.tokens import Tokens, tokenize
+from factcheck.extracting.tokens import Tokens, lower_words
 from factcheck.model.interval import Interval
 from factcheck.model.mentions import Quantity
 
@@ -69,13 +69,13 @@ def hedge_words() -> HedgeWords:
     keys: dict[str, str] = {}
     for key, phrases in table["before"].items():
         for phrase in phrases:
-            words = tuple(tokenize(phrase).lower)
+            words = tuple(lower_words(phrase))
             by_next = before.setdefault(words[-1], {})
             by_next.setdefault(words[-2] if len(words) > 1 else "", []).append((words, key))
             keys["".join(words)] = key
     for key, phrases in table["after"].items():
         for phrase in phrases:
-            words = tuple(tokenize(phrase).lower)
+            words = tuple(lower_words(phrase))
             by_next = after.setdefault(words[0], {})
             by_next.setdefault(words[1] if len(words) > 1 else "", []).append((words, key))
             keys["".join(words).lstrip("-")] = key

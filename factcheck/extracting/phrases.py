@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from factcheck.extracting.tokens import tokenize
+from factcheck.extracting.tokens import lower_words
 
 T = TypeVar("T")
 
@@ -15,7 +15,7 @@ def phrase_key(phrase: str) -> str:
     """Return the form under which a phrase is looked up: lower-case tokens, one space apart."""
     if phrase.isascii() and phrase.replace(" ", "").isalpha():  # most are, and there are thousands
         return " ".join(phrase.lower().split())
-    return " ".join(tokenize(phrase.replace("’", "'")).lower)
+    return " ".join(lower_words(phrase))
 
 
 class PhraseTable(Generic[T]):

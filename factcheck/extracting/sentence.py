@@ -195,7 +195,8 @@ class Sentence(Struct, frozen=True):
 
 @contextmanager
 def being_read(sentences: Iterable[Sentence]) -> Iterator[None]:
-    """Keep the different words of some sentences at hand as long as all families read them."""
+    """Keep the different words of some sentences at hand as long as all families of frames, or all
+    rules, read them."""
     read = [one for one in sentences if one.known is None]
     for one in read:
         force_setattr(one, "known", frozenset(one.tokens.lower[one.first : one.stop]))

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from factcheck.extracting.lexicon import lexicon
-from factcheck.extracting.tokens import tokenize
+from factcheck.extracting.tokens import lower_words
 
 
 class Offset(Struct, frozen=True):
@@ -117,7 +117,7 @@ def _holidays(rows: dict[str, dict[str, Any]]) -> dict[str, tuple[Holiday, ...]]
     """Group the holidays by their first word, the longest name first."""
     found: dict[str, list[Holiday]] = {}
     for name, how in rows.items():
-        words = tuple(tokenize(name).lower)
+        words = tuple(lower_words(name))
         fixed, nth = how.get("fixed"), how.get("nth")
         found.setdefault(words[0], []).append(
             Holiday(

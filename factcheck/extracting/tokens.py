@@ -142,6 +142,12 @@ class Tokens(Struct, frozen=True):
         return index > 0 and self.start[index] == self.end[index - 1]
 
 
+def lower_words(text: str) -> list[str]:
+    """Return the tokens of a phrase in the form that they are looked up by, and nothing else of
+    them."""
+    return list(map(_lower.__getitem__, _TOKEN.findall(text)))
+
+
 def tokenize(source: str, start: int = 0, end: int | None = None) -> Tokens:
     """Cut `source[start:end]` into tokens; offsets stay those of `source`."""
     # Gaps and tokens in turn: with one group, splitting gives both, and no match objects.

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from factcheck.extracting.digits import DASHES
 from factcheck.extracting.lexicon import derived_tables, lexicon
-from factcheck.extracting.tokens import Tokens, tokenize
+from factcheck.extracting.tokens import Tokens, lower_words, tokenize
 
 # Forms by their first token: (the other tokens, unit, scale, as written), the longest first.
 _Form = tuple[list[str], str, int, str]
@@ -114,7 +114,7 @@ def unit_words() -> UnitWords:
         },
         compound_symbols=dict(table["compound_symbols"]),
         age_symbols=frozenset(table["age_symbols"]),
-        age_letters=[tokenize(letters).lower for letters in table["age_letters"]],
+        age_letters=[lower_words(letters) for letters in table["age_letters"]],
         age_before=frozenset(table["age_before"]),
         after_moment=frozenset(table["after_moment"]),
         phrase_ends=frozenset(table["phrase_ends"]),

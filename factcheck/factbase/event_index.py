@@ -13,7 +13,7 @@ from msgspec.json import Decoder, encode
 
 from factcheck.arithmetic.calendar import Days
 from factcheck.extracting.lexicon import rules_words
-from factcheck.extracting.tokens import tokenize
+from factcheck.extracting.tokens import lower_words
 from factcheck.factbase.base import FactBase
 from factcheck.factbase.facts import Event
 from factcheck.factbase.moments import moment
@@ -49,14 +49,11 @@ class Dated(Struct, frozen=True, array_like=True, gc=False):
         return Days(known.first, known.last)
 
 
-def events_in_month(connection: sqlite3.Connection, month: int) -> dict[int, list[Dated]]:
-    """Return the events with a day in this month, by the year."""
+def events_in_month(connection: sqlite3.Connection, month: str) -> list[Dated]:
+    """Return the events with a day in this month ("2011-03")."""
     query = "SELECT rows FROM event_month WHERE month = ?"
     row = connection.execute(query, (month,)).fetchone()
-    found: dict[int, list[Dated]] = {}
-    for one in _rows().decode(row[0]) if row is not None else ():
-        found.setdefault(int(one.when[:4]), []).append(one)
-    return found
+    return _rows().decode(row[0]) if row is not None else []
 
 
 @cache
@@ -66,13 +63,13 @@ def _rows() -> Decoder[list[Dated]]:
 
 def compile_events(connection: sqlite3.Connection, facts: FactBase) -> None:
     """Add the index of a fact base's events to its name table."""
-    connection.execute("CREATE TABLE event_month (month INTEGER PRIMARY KEY, rows TEXT)")
+    connection.execute("CREATE TABLE event_month (month TEXT PRIMARY KEY, rows TEXT) WITHOUT ROWID")
     events = facts.events()
     common = _common(events)
-    by_month: dict[int, list[Dated]] = {}
+    by_month: dict[str, list[Dated]] = {}
     for event in events:
         for one in _dated(event, common, facts):
-            by_month.setdefault(int(one.when[5:_MONTH]), []).append(one)
+            by_month.setdefault(one.when[:_MONTH], []).append(one)
     connection.executemany(
         "INSERT INTO event_month VALUES (?, ?)",
         ((month, encode(rows).decode()) for month, rows in sorted(by_month.items())),
@@ -89,7 +86,7 @@ def _dated(event: Event, common: frozenset[str], facts: FactBase) -> Iterator[Da
     names = name_stems(event)
     own = names - {stem(word) for word in kind_words(event.kind)} - common
     own = frozenset(one for one in own if not one.isdigit())
-    place = tuple(tokenize(event.place.partition(",")[0]).lower)
+    place = tuple(lower_words(event.place.partition(",")[0]))
     capitals = {one.name for subject in event.subjects for one in facts.capitals(subject)}
     about = (event.place, place, event.place in capitals, frozenset(parties_of(event, facts)))
     acts = frozenset(one.act for one in event.told)
@@ -127,7 +124,7 @@ def name_stems(event: Event) -> frozenset[str]:
     """Return the stems of the words of an event's names, and of the things that it was done to."""
     texts = [event.id, *event.names]
     texts += [name for told in event.told for name in told.of if not name.isupper()]
-    words = {word for text in texts for word in tokenize(text).lower}
+    words = {word for text in texts for word in lower_words(text)}
     words -= frozenset(rules_words(_WORDS)["empty"])
     return frozenset(stem(word) for word in words if len(word) >= _SHORT and word.isalnum())
 

@@ -81,7 +81,7 @@ class NameTable(Struct, frozen=True):
     judged: dict[tuple[str, str], Spelling] = field(default_factory=dict)
     unlike: set[tuple[str, str]] = field(default_factory=set)
     kept: list[NearNames] = field(default_factory=list)
-    months: dict[int, dict[int, list[Dated]]] = field(default_factory=dict)
+    months: dict[str, list[Dated]] = field(default_factory=dict)
 
     @property
     def near(self) -> NearNames:
@@ -103,9 +103,10 @@ class NameTable(Struct, frozen=True):
 
     def events_in(self, year: int, month: int) -> Sequence[Dated]:
         """Return the events with a day in this month of a year."""
-        if month not in self.months:
-            self.months[month] = events_in_month(self.connection, month)
-        return self.months[month].get(year, ())
+        key = f"{year:04}-{month:02}"
+        if key not in self.months:
+            self.months[key] = events_in_month(self.connection, key)
+        return self.months[key]
 
     def offices(self, person: str) -> tuple[HeldOffice, ...]:
         """Return the offices that a known person has held, in order of time."""

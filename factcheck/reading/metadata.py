@@ -97,6 +97,8 @@ def _from_metadata(document: Document, keys: tuple[str, ...]) -> tuple[date, str
 def read_date(text: str) -> date | None:
     """Return the first day, else the last day of the first week or month, that a text names."""
     text = text[:200]
+    if re.search(_YEAR, text) is None:
+        return None  # most values and names of files: the patterns need not be compiled
     for patterns in (_DAYS, _SPANS):
         days = [(match.start(), day) for match, day in _found(patterns, text)]
         if days:

@@ -130,9 +130,9 @@ def yearly_percent(before: Interval, after: Interval, years: Interval) -> Interv
     if quotient is None or quotient.low <= 0 or not is_bounded(quotient) or years.low < 1:
         return None
     rates = [
-        _root(end, count, context)
+        _root(end, count, context)  # half a millisecond each, for a count that is mostly exact
         for end, context in ((quotient.low, _DOWN), (quotient.high, _UP))
-        for count in (years.low, years.high)
+        for count in {years.low, years.high}
     ]
     return interval((min(rates) - 1) * _HUNDRED, (max(rates) - 1) * _HUNDRED)
 
