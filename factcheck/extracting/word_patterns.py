@@ -45,10 +45,12 @@ class Match(Struct, frozen=True):
 
 class Reader(Struct, frozen=True):
     """What reads a capture. `places` are the only tokens where it can find something; None where
-    it must be asked at each."""
+    they are too many for a pattern to be looked for at them. `begins` are those then, more of them
+    rather than fewer; None where it must be asked at each."""
 
     read: Callable[[Sentence, int], Iterable[Bound]]
     places: Callable[[Sentence], Iterable[int]] | None = None
+    begins: Callable[[Sentence], Iterable[int]] | None = None
 
 
 Classes: TypeAlias = Mapping[str, Sequence[str]]
@@ -144,6 +146,8 @@ class Pattern:
             heads = sentence.places_of(head.phrases.keys())
             return [at for at in heads if any(0 < to - at <= self._reach for to in places)]
         near = {at for to in places for at in range(to - self._reach, to + 1)}
+        if near and head.reader is not None and head.reader.begins and not head.optional:
+            near.intersection_update(head.reader.begins(sentence))
         return sorted(at for at in near if at >= sentence.first)
 
     def _fit(

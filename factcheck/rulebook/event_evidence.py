@@ -105,7 +105,7 @@ class Said:
         others."""
         names = 0 if event.names.isdisjoint(self.stems) else len(event.names & self.stems)
         own = len(event.own & self.stems) if names else 0
-        place = self._place(event) or self._by_city(event)
+        place = self._place(event) or (self._by_city(event) if self._cities else 0)
         done = event.kind in self.kinds or bool(event.acts and self.has_act(event.acts))
         if not (names or place or done):
             return None
@@ -146,7 +146,10 @@ class Said:
     def _place(self, event: Dated) -> int:
         """How much the place of an event in the sentence tells: little where it is a capital, in
         which much happens."""
-        if not event.place or place_spot(self.sentence, event.place_words) is None:
+        words = event.place_words
+        if not words or words[0] not in self.sentence.vocabulary:
+            return 0
+        if place_spot(self.sentence, words) is None:
             return 0
         return 1 if event.in_capital else _APART
 

@@ -10,8 +10,15 @@ from factcheck.extracting.nouns import noun_words, singular
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.extracting.word_patterns import Bound, Reader
 from factcheck.model.mentions import Quantity, TimeExpression
-from factcheck.rulebook.text_people import read_name, read_who, read_whose
-from factcheck.rulebook.text_things import read_bare, read_head, read_owner, read_thing
+from factcheck.rulebook.text_people import read_name, read_who, read_whose, who_begins
+from factcheck.rulebook.text_things import (
+    heads_in,
+    read_bare,
+    read_head,
+    read_owner,
+    read_thing,
+    thing_begins,
+)
 
 _SHORTEST = 3  # letters of a noun
 _OLDEST = 110  # years
@@ -22,12 +29,12 @@ _DATES = frozenset({"day", "month", "year", "weekday"})
 _Reading: TypeAlias = Callable[[Sentence, int], Iterator[Bound]]
 
 
-def _marked(kind: str, reader: _Reading) -> Reader:
+def _marked(kind: str, reader: _Reading, begins: Callable[[Sentence], Iterable[int]]) -> Reader:
     def read(sentence: Sentence, at: int) -> Iterator[Bound]:
         for one in reader(sentence, at):
             yield Bound(one.first, one.stop, f"{kind}:{one.key}", one.mention)
 
-    return Reader(read)
+    return Reader(read, begins=begins)
 
 
 def _noun(sentence: Sentence, at: int) -> Iterator[Bound]:
@@ -148,13 +155,13 @@ def _cities(sentence: Sentence) -> Iterator[int]:
 
 
 READERS: Mapping[str, Reader] = {
-    "who": _marked("person", read_who),
-    "whose": _marked("person", read_whose),
-    "name": _marked("person", read_name),
-    "what": _marked("thing", read_thing),
-    "owner": _marked("thing", read_owner),
-    "bare": _marked("thing", read_bare),
-    "head": _marked("thing", read_head),
+    "who": _marked("person", read_who, who_begins),
+    "whose": _marked("person", read_whose, who_begins),
+    "name": _marked("person", read_name, Sentence.capitals),
+    "what": _marked("thing", read_thing, thing_begins),
+    "owner": _marked("thing", read_owner, thing_begins),
+    "bare": _marked("thing", read_bare, thing_begins),
+    "head": _marked("thing", read_head, heads_in),
     "noun": Reader(_noun),
     "plural": Reader(_plural),
     "verb": Reader(_verb),

@@ -170,13 +170,14 @@ def statements_of(side: Side, places: Sequence[int], context: Context) -> Iterat
     """Yield what the sentences at some places say by the patterns of a side."""
     for index in places:
         sentence = context.analysis.sentences[index]
-        apart = not side.without.isdisjoint(sentence.vocabulary) and _is_apart(sentence, side)
+        words = sentence.vocabulary
+        apart = not side.without.isdisjoint(words) and _is_apart(sentence, side)
         if apart and not side.beside:
             continue
         if any(_is_other_time(one.mention, side.times, context.today) for one in sentence.times):
             continue
         for pattern in side.patterns:
-            if pattern.cues and pattern.cues.isdisjoint(sentence.vocabulary):
+            if pattern.cues and pattern.cues.isdisjoint(words):
                 continue
             for match in pattern.matches(sentence):
                 if apart and _is_apart(sentence, side, match.first, match.stop):

@@ -26,6 +26,7 @@ HE, SHE = "@he", "@she"
 NAME, TRADE = "=", "the:"
 _TO_TRADE, _SHORT_TRADE = 4, 4  # tokens from "the" to a trade; letters of no trade
 _THE = frozenset({"the"})
+_OPENING = frozenset({"he", "she", "his", "her", "the"})
 
 
 class Person(Struct, frozen=True):
@@ -49,6 +50,11 @@ def read_name(sentence: Sentence, at: int) -> Iterator[Bound]:
     run = _run(sentence, at)
     if run is not None:
         yield Bound(at, run[1], NAME + run[2])
+
+
+def who_begins(sentence: Sentence) -> list[int]:
+    """Return the tokens at which somebody may be named, by a name, a pronoun or a trade."""
+    return [*sentence.capitals(), *sentence.places_of(_OPENING)]
 
 
 def read_who(sentence: Sentence, at: int) -> Iterator[Bound]:

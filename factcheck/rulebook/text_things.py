@@ -6,7 +6,7 @@ its class in the singular, no "second" and no "other", and no two names beside i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
 from msgspec import Struct
@@ -98,6 +98,21 @@ class Thing(Struct, frozen=True):
     determiner: str
     modifiers: frozenset[str]
     names: frozenset[str]
+
+
+def thing_begins(sentence: Sentence) -> list[int]:
+    """Return the tokens at which a description may begin, or whose it is."""
+    return [sentence.first, *sentence.places_of(_opening())]
+
+
+@cache
+def _opening() -> frozenset[str]:
+    return _words().determiners | _IT
+
+
+def heads_in(sentence: Sentence) -> Sequence[int]:
+    """Return the listed nouns of a sentence."""
+    return sentence.places_of(_words().heads.keys())
 
 
 def read_thing(sentence: Sentence, at: int) -> Iterator[Bound]:

@@ -16,7 +16,7 @@ from msgspec import Struct
 from factcheck.arithmetic.precision import is_whole
 from factcheck.arithmetic.units import dimension
 from factcheck.extracting.frames.clause_verbs import form_of
-from factcheck.extracting.frames.clauses import clause_at
+from factcheck.extracting.frames.clauses import clause_at, same_clause
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.nouns import is_plural, noun_words, singular
 from factcheck.extracting.sentence import Sentence
@@ -206,9 +206,10 @@ def _read(context: Context, noun: str, index: int, stop: int, found: Any) -> Ite
     if told is None:
         return
     kind, owner, value, first = told
-    before = sentence.words(clause_at(sentence, first).first, stop)
-    if kind == "has" and not count_words("not_had").isdisjoint(before):
-        return
+    if kind == "has" and sentence.may_have(count_words("not_had")):
+        before = sentence.words(clause_at(sentence, first).first, stop)
+        if not count_words("not_had").isdisjoint(before):
+            return
     low, high = (value.low, value.high) if isinstance(value, Interval) else (value, value)
     narrowed = stop < sentence.stop and lower[stop] in count_words("narrowing")
     narrowed = narrowed and (kind in _PLAIN or lower[stop] not in _OF)
@@ -232,18 +233,14 @@ def _is_apart(sentence: Sentence, stop: int, *, part: bool = False, dated: bool 
     """Whether a number is of another time or set; a part of a set is never more than the set."""
     if not _QUOTES.isdisjoint(sentence.vocabulary):
         return True  # somebody else's word against the text's
-    clause = clause_at(sentence, stop - 1)
     if part:
+        clause = clause_at(sentence, stop - 1)
         return not count_words("not_part").isdisjoint(sentence.words(clause.first, clause.stop))
-    return any(
-        clause_at(sentence, at) is clause
-        for at in sentence.places_of(count_words("apart"))
-        if at != stop - 2  # the word itself: "no airport"
-    ) or any(
-        clause_at(sentence, one.first) is clause
-        for one in sentence.times
-        if dated and one.mention.grain in _LONG
-    )
+    # but for the word itself: "no airport"
+    apart = [at for at in sentence.places_of(count_words("apart")) if at != stop - 2]
+    if dated:
+        apart += [one.first for one in sentence.times if one.mention.grain in _LONG]
+    return any(same_clause(sentence, at, stop - 1) for at in apart)
 
 
 _Told = tuple[str, str | None, Interval | int, int]

@@ -61,10 +61,10 @@ def governs(sentence: Sentence, sign: int, token: int) -> bool:
     """Whether a word such as "may" or "not" says of a statement at a token how it is meant: it
     stands in the same clause, in one around it, or in one of the same subject; or it begins a
     condition."""
-    clauses, of_sign = clauses_of(sentence), clause_at(sentence, sign)
-    clause = clause_at(sentence, token)
     if sentence.tokens.lower[sign] in clause_words("conditional"):
         return True
+    clauses, of_sign = clauses_of(sentence), clause_at(sentence, sign)
+    clause = clause_at(sentence, token)
     if (clause.subject, clause.subject_stop) == (of_sign.subject, of_sign.subject_stop):
         return True
     while clause is not of_sign and clause.within >= 0:
