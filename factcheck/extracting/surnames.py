@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -92,6 +92,7 @@ def _remember(found: dict[str, _Called], person: EntityMention) -> None:
                 found[_key(word)] = _Called("", None)
 
 
+@lru_cache(maxsize=20_000)
 def _key(word: str) -> str:
     whole = plain_letters(word).lower().removesuffix("'s").removesuffix("’s")
     return _HYPHEN.split(whole, maxsplit=1)[0]

@@ -28,12 +28,9 @@ class Expansion(Struct, frozen=True):
 def is_acronym(word: str) -> bool:
     """Whether a word is written as an acronym: two to eight letters, mostly capitals."""
     letters = word[:-1] if word.endswith("s") and word[:-1].isupper() else word
-    capitals = sum(char.isupper() for char in letters)
-    return (
-        _SHORTEST <= len(letters) <= 8
-        and _ACRONYM.match(letters) is not None
-        and capitals >= max(2, len(letters) - 1)
-    )
+    if not _SHORTEST <= len(letters) <= 8 or _ACRONYM.match(letters) is None:
+        return False
+    return sum(char.isupper() for char in letters) >= max(2, len(letters) - 1)
 
 
 def expansions(words: list[str], first: int, stop: int) -> Iterator[Expansion]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from datetime import date
 from typing import Any, TypeVar
@@ -151,10 +152,10 @@ def _sentences_by_start(context: Context) -> dict[int, Sentence]:
 
 def _places_by_word(context: Context) -> tuple[frozenset[str], dict[str, list[int]]]:
     """The words of a text, and the sentences that have each."""
-    places: dict[str, list[int]] = {}
+    places = defaultdict[str, list[int]](list)
     for at, sentence in enumerate(context.analysis.sentences):
         for word in sentence.vocabulary:
-            places.setdefault(word, []).append(at)
+            places[word].append(at)
     return frozenset(places), places
 
 

@@ -31,6 +31,9 @@ def surname_slips(context: Context) -> Iterator[SurnameSlip]:
     they can mean; one that is introduced on its own is somebody else."""
     named = people(context)
     full = {one.family: one for one in named if one.given}
+    by_letter: dict[str, list[Person]] = {}
+    for one in full.values():
+        by_letter.setdefault(one.family[:1], []).append(one)
     near: dict[tuple[str, bool], list[Person]] = {}
     done: set[str] = set()
     for one in named:
@@ -38,7 +41,8 @@ def surname_slips(context: Context) -> Iterator[SurnameSlip]:
             continue
         key = one.family, bool(one.title)  # a name has the same ones near it at all its places
         if key not in near:
-            near[key] = [each for each in full.values() if _is_slip(one, each)]
+            alike = by_letter.get(one.family[:1], ())
+            near[key] = [each for each in alike if _is_slip(one, each)]
         if len(near[key]) == 1 and _is_before(near[key][0], one):
             done.add(one.family)
             if not _has_given_name(one, context):
@@ -74,18 +78,15 @@ def _is_plain(one: Person, context: Context) -> bool:
 
 
 def _is_slip(one: Person, full: Person) -> bool:
-    """Whether two last names are a letter apart, and no forms of one name."""
+    """Whether two last names of the same first letter are one letter apart, and no forms of one
+    name."""
     a, b = one.family, full.family
+    if abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < _SHORTEST:
+        return False
+    if a.startswith(b) or b.startswith(a):
+        return False
     if is_given_name(b):
         return False  # what was read of "Secretary David Davis" may be his first name
-    if (
-        abs(len(a) - len(b)) > 1
-        or min(len(a), len(b)) < _SHORTEST
-        or a[0] != b[0]
-        or a.startswith(b)
-        or b.startswith(a)
-    ):
-        return False
     if fold(a) == fold(b) or is_inflected(a, b) or OSA.distance(fold(a), fold(b)) != 1:
         return False
     return bool(one.title) or bool(full.title) or is_given_name(full.given.split()[0])

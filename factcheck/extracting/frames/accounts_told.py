@@ -38,6 +38,7 @@ from factcheck.model.relations import Relation
 
 _TO_RESULT = 14  # tokens of a clause before its result
 _TO_NEXT = 5  # tokens from one figure of a list to the next
+_ROLLED_ON = 4  # figures of a sentence with both levels, what came in and what went out
 _BEHIND = 3  # tokens behind a figure that say that it is left
 _NET = frozenset({"net", "gross"})
 _BREAKS = frozenset({",", ";", ":", "(", ")", ".", "–", "—"})
@@ -93,7 +94,10 @@ def _account(passage: Passage, result: Spot, read: _Read) -> Named | None:
     """The terms, of this sentence or of more before it, that come nearest to a result."""
     found: list[tuple[Decimal, Named]] = []
     concluded = _is_concluded(passage, result)
-    further = passage.before if concluded or _may_be_reckoned(passage, result) else ()
+    tied = concluded or _may_be_reckoned(passage, result)
+    if not tied and len(passage.own) < _ROLLED_ON:
+        return None
+    further = passage.before if tied else ()
     for first in (passage.here, *reversed(further)):
         every = [one for one in passage.spots if one.first >= first.first]
         earlier = [one for one in every if one.first < result.first or is_start(one)]

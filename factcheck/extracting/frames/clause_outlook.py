@@ -37,22 +37,18 @@ class Outlook:
         self.sentence, self.lower = sentence, sentence.tokens.lower
         self.groups = list(verb_groups(sentence))
         self.begins = [one.first for one in self.groups]
+        inside = {
+            at
+            for found in (sentence.entities, sentence.times, sentence.quantities)
+            for one in found
+            for at in range(one.first, one.stop)
+        }
         every = sentence.places_of(marks_of_clauses().keys())
-        self.marks = [at for at in every if self._is_mark(at)]
+        self.marks = [at for at in every if at not in inside and self._is_mark(at)]
 
     def _is_mark(self, at: int) -> bool:
         """Whether a word parts clauses where it stands: "as" only before a pronoun."""
-        if self.lower[at] == "as" and _AS_SUBJECTS.isdisjoint(self.lower[at + 1 : at + 2]):
-            return False
-        return not self._is_inside_mention(at)
-
-    def _is_inside_mention(self, at: int) -> bool:
-        sentence = self.sentence
-        return any(
-            one.first <= at < one.stop
-            for found in (sentence.entities, sentence.times, sentence.quantities)
-            for one in found
-        )
+        return self.lower[at] != "as" or not _AS_SUBJECTS.isdisjoint(self.lower[at + 1 : at + 2])
 
     def mark(self, at: int) -> str:
         """What the word or mark at a token can do to clauses, "" for nothing or behind the end."""

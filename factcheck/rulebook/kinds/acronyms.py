@@ -80,8 +80,9 @@ def _spoken(sentence: Sentence) -> Iterator[_Place]:
     """Names before acronyms, in brackets where these are not made of their initials: "... Nations
     (UNASUR)", "..., NSFC for short"."""
     text, first = sentence.tokens.text, sentence.first
-    for at in range(first + 1, sentence.stop - 1):
-        if not text[at].isupper() or not is_acronym(text[at]):
+    for at in sentence.capitals():
+        inner = first < at < sentence.stop - 1
+        if not inner or not text[at].isupper() or not is_acronym(text[at]):
             continue
         enclosed = text[at - 1] == "(" and text[at + 1] == ")"
         end = at - 1 if enclosed else named_before(sentence, at)
@@ -102,7 +103,7 @@ def _spoken(sentence: Sentence) -> Iterator[_Place]:
 def _glossed(sentence: Sentence) -> Iterator[_Place]:
     """Acronyms that are explained in words: "OPEC, short for the Organization of ..."."""
     text = sentence.tokens.text
-    for at in range(sentence.first, sentence.stop):
+    for at in sentence.capitals():
         begin = after_gloss(sentence, at) if is_acronym(text[at]) else None
         if begin is None:
             continue

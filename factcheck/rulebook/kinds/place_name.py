@@ -26,14 +26,13 @@ _words = WordLists("claims/place_names")
 
 def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every name of a place or organisation with a slip in it."""
-    plain = context.once(_plain)
     told: set[str] = set()
     for sentence in context.analysis.sentences:
         capitals = sentence.capitals()
         if not capitals:
             continue
         for first, stop in _unknown(sentence, capitals):
-            near = _misspelt(sentence, first, stop, context, plain)
+            near = _misspelt(sentence, first, stop, context)
             if near is not None and near.printed not in told:
                 told.add(near.printed)
                 yield _outcome(rule, sentence, first, stop, near)
@@ -78,25 +77,23 @@ def _known(sentence: Sentence) -> dict[int, bool]:
     return known
 
 
-def _misspelt(
-    sentence: Sentence, first: int, stop: int, context: Context, plain: frozenset[str]
-) -> Near | None:
-    text = [_bare(word) for word in sentence.tokens.text[first:stop]]
+def _misspelt(sentence: Sentence, first: int, stop: int, context: Context) -> Near | None:
+    text = sentence.tokens.text
     if stop - first > 1:
-        near = context.names.near.phrase(text)
+        near = context.names.near.phrase([_bare(word) for word in text[first:stop]])
     elif types := _listed_with(sentence, first):
-        near = context.names.near.word(text[0], listed="country" in types)
+        near = context.names.near.word(_bare(text[first]), listed="country" in types)
         near = near if near is not None and near.type in types else None
         if near is not None and any(one.mention.entity == near.entity for one in sentence.entities):
             near = None  # "India and Indira"
     elif _stands_as_place(sentence, first, context) or _is_city(sentence, first):
-        near = context.names.near.word(text[0])
+        near = context.names.near.word(_bare(text[first]))
     elif _stands_as_people(sentence, first):
-        near = context.names.near.word(text[0])
+        near = context.names.near.word(_bare(text[first]))
         near = near if near is not None and _is_of_people(near) else None
     else:
         near = None
-    if near is None or near.printed.lower() in plain:
+    if near is None or near.printed.lower() in context.once(_plain):
         return None
     if stop - first == 1 and _is_among_its_own(sentence, first, near, context):
         return near
