@@ -124,11 +124,16 @@ class FetchedPhrases(PhraseTable[T]):
 
     def __contains__(self, first_word: str) -> bool:
         if first_word not in self._asked:
-            self._asked.add(first_word)
-            for key, payload in self._fetch(first_word):
-                self.add(key, payload)
-        return super().__contains__(first_word)
+            self._ask(first_word)
+        return first_word in self._further
 
     def longest(self, words: Sequence[str], at: int, stop: int) -> tuple[int, T] | None:
         """Return what the longest phrase at token `at` is, as in any phrase table."""
-        return super().longest(words, at, stop) if words[at] in self else None
+        if words[at] not in self._asked:
+            self._ask(words[at])
+        return super().longest(words, at, stop)
+
+    def _ask(self, first_word: str) -> None:
+        self._asked.add(first_word)
+        for key, payload in self._fetch(first_word):
+            self.add(key, payload)

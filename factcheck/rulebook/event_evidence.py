@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -50,40 +51,31 @@ class Said:
     def __init__(self, sentence: Sentence, context: Context) -> None:
         self.sentence = sentence
         self._context = context
-        self._stems: frozenset[str] | None = None
-        self._phrases: list[Phrase] | None = None
-        self._acts: frozenset[str] | None = None
-        self._kinds: frozenset[str] | None = None
         self._cities = [one.mention for one in sentence.entities if one.mention.type == "city"]
 
-    @property
+    @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of its words, without those of dates and of whom it speaks."""
-        if self._stems is None:
-            self._stems = frozenset(stem(word) for word in _said(self.sentence))
-        return self._stems
+        return frozenset(map(stem, _said(self.sentence)))
 
-    @property
+    @cached_property
     def kinds(self) -> frozenset[str]:
         """The kinds of events that its phrases can tell."""
-        if self._kinds is None:
-            self._kinds = frozenset().union(*(one.family.events for one in self._every()))
-        return self._kinds
+        return frozenset().union(*(one.family.events for one in self._every))
 
     def phrases(self, kind: str) -> Iterator[Phrase]:
         """Yield the phrases that tell an event of a kind."""
-        return (one for one in self._every() if kind in one.family.events)
+        return (one for one in self._every if kind in one.family.events)
 
     def placed_phrases(self) -> Iterator[Phrase]:
         """Yield the phrases that tell what has one place, in a sentence with a city."""
         if not self._cities:
             return iter(())
-        return (one for one in self._every() if one.family.places)
+        return (one for one in self._every if one.family.places)
 
+    @cached_property
     def _every(self) -> list[Phrase]:
-        if self._phrases is None:
-            self._phrases = list(event_phrases(self.sentence))
-        return self._phrases
+        return list(event_phrases(self.sentence))
 
     def has_name(self, event: Dated) -> bool:
         """Whether it has a word of an event's own names, be it the name of somebody in it."""
@@ -91,10 +83,12 @@ class Said:
 
     def has_act(self, acts: frozenset[str]) -> bool:
         """Whether it tells one of these acts."""
-        if self._acts is None:
-            told = self.sentence.phrases(acts_table())
-            self._acts = frozenset(act.name for _, _, found in told for act in found)
         return not self._acts.isdisjoint(acts)
+
+    @cached_property
+    def _acts(self) -> frozenset[str]:
+        told = self.sentence.phrases(acts_table())
+        return frozenset(act.name for _, _, found in told for act in found)
 
     def meant(self, day: date) -> Meant:
         """Of whom it speaks, its leaders those of a day."""
@@ -105,7 +99,9 @@ class Said:
         others."""
         names = 0 if event.names.isdisjoint(self.stems) else len(event.names & self.stems)
         own = len(event.own & self.stems) if names else 0
-        place = self._place(event) or (self._by_city(event) if self._cities else 0)
+        place = self._place(event) if event.place else 0
+        if not place and self._cities:
+            place = self._by_city(event)
         done = event.kind in self.kinds or bool(event.acts and self.has_act(event.acts))
         if not (names or place or done):
             return None
@@ -146,10 +142,7 @@ class Said:
     def _place(self, event: Dated) -> int:
         """How much the place of an event in the sentence tells: little where it is a capital, in
         which much happens."""
-        words = event.place_words
-        if not words or words[0] not in self.sentence.vocabulary:
-            return 0
-        if place_spot(self.sentence, words) is None:
+        if place_spot(self.sentence, event.place_words) is None:
             return 0
         return 1 if event.in_capital else _APART
 

@@ -159,11 +159,7 @@ class Tellings:
         skipped, lower = deed_words("before_object"), sentence.tokens.lower
         at = after_move(sentence, at)
         for start in range(at, min(at + _BACK, sentence.stop)):
-            hit = (
-                self.objects.longest(lower, start, sentence.stop)
-                if lower[start] in self.objects
-                else None
-            )
+            hit = self.objects.longest(lower, start, sentence.stop)
             if hit is not None and (hit[1][0].plain or self._printed(sentence, start)):
                 rows = tuple(row for row in hit[1] if row.act == act.name)
                 if rows and not is_part(sentence, start + hit[0]):
@@ -210,11 +206,7 @@ class Tellings:
         """The thing that opens a sentence, as the subject of all its verbs."""
         lower, at = sentence.tokens.lower, sentence.first
         at += lower[at] == "the"
-        hit = (
-            self.objects.longest(lower, at, stop)
-            if at < stop and lower[at] in self.objects
-            else None
-        )
+        hit = self.objects.longest(lower, at, stop) if at < stop else None
         if hit is None or at + hit[0] >= stop or not self._printed(sentence, at):
             return None
         if lower[at + hit[0]] not in deed_words("skipped"):
@@ -299,7 +291,7 @@ class Tellings:
     def _known(self, mention: EntityMention) -> str:
         """The key of a name that is printed otherwise than the fact base has it."""
         words = mention.canonical.lower().split()
-        hit = self.actors.longest(words, 0, len(words)) if words[0] in self.actors else None
+        hit = self.actors.longest(words, 0, len(words))
         whole = hit is not None and hit[0] == len(words)
         return hit[1] if hit and whole else f"entity:{mention.entity or mention.text}"
 
@@ -327,11 +319,7 @@ class Tellings:
     def _named_from(self, sentence: Sentence, first: int) -> tuple[str, int]:
         lower = sentence.tokens.lower
         for start in range(first, min(first + 4, sentence.stop)):
-            hit = (
-                self.actors.longest(lower, start, sentence.stop)
-                if lower[start] in self.actors
-                else None
-            )
+            hit = self.actors.longest(lower, start, sentence.stop)
             if hit is not None:
                 end = start + hit[0]
                 while end < sentence.stop and lower[end] in deed_words("forces") - {"and"}:

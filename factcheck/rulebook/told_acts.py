@@ -80,6 +80,18 @@ def _has_particle(sentence: Sentence, at: int, particle: Sequence[str]) -> bool:
 
 def telling_at(context: Context, index: int, at: int, act: Act) -> Telling | None:
     """Return what a word tells; None where the text does not stand behind it, or of nothing."""
+    known, key = context.once(_known), (index, at, id(act))  # an act is of one table
+    if key not in known:
+        known[key] = _telling_at(context, index, at, act)
+    return known[key]
+
+
+def _known(context: Context) -> dict[tuple[int, int, int], Telling | None]:
+    """The tellings that were read: several questions ask for the same one."""
+    return {}
+
+
+def _telling_at(context: Context, index: int, at: int, act: Act) -> Telling | None:
     sentence = context.analysis.sentences[index]
     if act.form == "verb":
         return _by_verb(context, index, sentence, at, act)

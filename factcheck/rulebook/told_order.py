@@ -31,30 +31,30 @@ def _order() -> tuple[tuple[str, str], ...]:
 
 def misordered(context: Context, spots: Mapping[str, Spots]) -> Iterator[tuple[Telling, Telling]]:
     """Yield two events of one thing of which the second is dated before the first."""
-    known: dict[str, list[Telling]] = {}
+
+    @cache
+    def dated(topic: str) -> list[Telling]:
+        return _dated(context, spots[topic])
+
     for first, second in _order():
-        if first not in spots or second not in spots:
-            continue
-        for topic in (first, second):
-            if topic not in known:
-                known[topic] = _dated(context, spots[topic])
-        for one, other in _of_one_theme(known[first], known[second]):
-            if _are_so(other, one):
-                yield one, other
+        if first in spots and second in spots and dated(first):
+            for one, other in _of_one_theme(dated(first), dated(second)):
+                if _are_so(other, one):
+                    yield one, other
 
 
 def outlived(context: Context, spots: Mapping[str, Spots]) -> Iterator[tuple[Telling, Telling]]:
     """Yield the birth or the death of somebody, or the end of a thing, with what they are told to
     have done before it or after it."""
-    births = _dated(context, spots.get("event:birth", ()))
-    deaths = _dated(context, spots.get("event:death", ()))
-    ends = [one for topic in _ENDS for one in _dated(context, spots.get(topic, ()))]
-    if births or deaths:
-        lived = _all_deeds(context, "living")
+    if context.places_with(told_words("living")):
+        births = _dated(context, spots.get("event:birth", ()))
+        deaths = _dated(context, spots.get("event:death", ()))
+        lived = _all_deeds(context, "living") if births or deaths else []
         yield from (pair for pair in _of_one_theme(births, lived) if _are_so(*reversed(pair)))
         yield from (pair for pair in _of_one_theme(deaths, lived) if _are_so(*pair))
-    if ends:
-        stood = _all_deeds(context, "standing")
+    if context.places_with(told_words("standing")):
+        ends = [one for topic in _ENDS for one in _dated(context, spots.get(topic, ()))]
+        stood = _all_deeds(context, "standing") if ends else []
         yield from (pair for pair in _of_one_theme(ends, stood) if _are_so(*pair))
 
 

@@ -76,8 +76,10 @@ def account_relations(passage: Passage) -> Iterator[Relation]:
     if not 3 <= len(passage.spots) <= MOST:
         return
     read: _Read = {}
-    plain = [one for one in passage.own if _is_like(one, one) and not _is_net(passage, one)]
-    told = [(one, _account(passage, one, read)) for one in plain]
+    told: list[tuple[Spot, Named | None]] = []
+    if _may_move(passage):
+        plain = [one for one in passage.own if _is_like(one, one) and not _is_net(passage, one)]
+        told += [(one, _account(passage, one, read)) for one in plain]
     told += _taken_apart(passage)
     for result, named in told:
         if named is None or fits_any(result, _terms(passage, result, passage.spots, read)):
@@ -85,6 +87,19 @@ def account_relations(passage: Passage) -> Iterator[Relation]:
         relation = relate(passage, "parts", [*named, ("whole", result)], closed="equal")
         if relation is not None:
             yield relation
+
+
+@cache
+def _moving() -> frozenset[str]:
+    """Words of which a passage has one where a figure came in or went out."""
+    roles = (_phrases(name).cues for name in ("added", "taken", "either", "against", "towards"))
+    return relation_words("accounts")["remaining"].union(*roles)
+
+
+def _may_move(passage: Passage) -> bool:
+    """Whether any figure of a passage can have come in or gone out."""
+    told = any(one.may_have(_moving()) for one in (passage.here, *passage.before))
+    return told or any(one.quantity.number < 0 for one in passage.spots)
 
 
 _Read = dict[int, Term]  # the terms of a passage by their first tokens, read once for all results
@@ -289,10 +304,17 @@ def _are_rolled_on(passage: Passage, result: Spot, terms: Sequence[Term]) -> boo
     return in_order(*levels) == (stocks[0], result) or _has(levels[0], "opening")
 
 
+@cache
+def _closing() -> frozenset[str]:
+    return _phrases("closing").cues | _NET
+
+
 def _may_be_reckoned(passage: Passage, result: Spot) -> bool:
     """Whether a result has a word of those by which `_is_reckoned` tells it."""
     if "after" in passage.here.vocabulary:
         return True
+    if not passage.here.may_have(_closing()):
+        return False
     stretch = stretch_of(passage, result, passage.spots)
     return not _NET.isdisjoint(stretch.words) or _has(stretch, "closing")
 
