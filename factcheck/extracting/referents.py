@@ -276,12 +276,28 @@ def _meant(
     """The only name that can be meant: of the sentence before, or, by a club or a state that it
     alone can be, of those before that; else what the sentences have been of all along."""
     spoken = topic.name
-    if spoken is not None and spoken.type in kinds and topic.streak > 1:
-        return spoken
+    if spoken is not None and spoken.type in kinds:
+        if topic.streak > 1 or any(_is_said_to_be(one, spoken) for one in passage[-1:]):
+            return spoken
     far = len(kinds) == 1 and kinds[0] == "organisation"
     named = _only_name(passage if far else passage[-1:], kinds)
     opens = named is not None and spoken is not None and named.entity == spoken.entity
     return named if opens or far else None
+
+
+def _is_said_to_be(sentence: Sentence, name: EntityMention) -> bool:
+    """Whether a sentence says what the name that opens it is, and its other names where that lies:
+    "Mongolia is a country between Russia and China"; not "China is a neighbour of Mongolia"."""
+    at = next((one.stop for one in sentence.entities if one.mention is name), sentence.first)
+    if not _words("being").issuperset(sentence.words(at, at + 1)) or not _ARTICLES.intersection(
+        sentence.words(at + 1, at + 2)
+    ):
+        return False
+    others = (one for one in sentence.entities if one.first > at and one.mention.type in _KINDS)
+    return all(
+        one.mention.form != "demonym" and sentence.words(one.first - 1, one.first) != ["of"]
+        for one in others
+    )
 
 
 def _pointers(sentence: Sentence) -> Iterator[tuple[int, tuple[str, ...]]]:
