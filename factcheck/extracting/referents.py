@@ -276,9 +276,11 @@ def _meant(
     """The only name that can be meant: of the sentence before, or, by a club or a state that it
     alone can be, of those before that; else what the sentences have been of all along."""
     spoken = topic.name
-    if spoken is not None and spoken.type in kinds:
-        if topic.streak > 1 or any(_is_said_to_be(one, spoken) for one in passage[-1:]):
-            return spoken
+    stays = topic.streak > 1 or (
+        spoken is not None and any(_is_said_to_be(one, spoken) for one in passage[-1:])
+    )
+    if spoken is not None and spoken.type in kinds and stays:
+        return spoken
     far = len(kinds) == 1 and kinds[0] == "organisation"
     named = _only_name(passage if far else passage[-1:], kinds)
     opens = named is not None and spoken is not None and named.entity == spoken.entity
