@@ -170,6 +170,8 @@ class Gazetteer:
         fitting = readings.rows
         if not fitting:
             return None
+        if text.lower() in _words("after_the") and not _is_after_the(tokens, first, last):
+            return None
         if readings.ambiguous and not is_named_a_city(tokens, first, last):
             fitting = tuple(row for row in fitting if row[1] != "city")
         if fitting and fitting[0][3] == "town":
@@ -197,6 +199,14 @@ class Gazetteer:
             form=form,
             candidates=readings.others if likeliest else _others(fitting, entity, kind, form),
         )
+
+
+def _is_after_the(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a name stands behind its article and before no further name: "the Emirates", not
+    "fly Emirates" or "the Emirates Group"."""
+    after = tokens.text[last + 1 : last + 2]
+    named = bool(after) and after[0][0].isupper()
+    return first > 0 and tokens.lower[first - 1] == "the" and not named
 
 
 class _Stems(dict[str, str]):

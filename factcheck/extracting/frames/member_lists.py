@@ -9,6 +9,7 @@ from factcheck.model.mentions import EntityMention
 
 _OPENING = frozenset({",", ":", "(", "-", "–", "—"})
 _CLOSING = {"(": ")", "-": "-", "–": "–", "—": "—"}
+_OWNING = frozenset({"its", "their"})
 _NAMELY = 2  # tokens of the longest word between the members and their list
 
 
@@ -57,13 +58,31 @@ def _before(
     if owner is not None and owner.stop == stop and owner.mention.type == "organisation":
         noun = _noun_before(sentence, owner.first)
         if noun is None:  # "Benelux (Belgium, the Netherlands and Luxembourg)"
-            return (owner, "partial") if opening == "(" else None
+            return (owner, "partial") if opening in _CLOSING else None
         return (owner, "strict" if opening and _are_all(sentence, noun) else "partial")
     noun = _noun_ending(sentence, stop)
-    owner = sentence.entity_at(noun - 1) if noun is not None and noun > sentence.first else None
-    if owner is None or owner.stop != noun or owner.mention.type != "organisation":
+    if noun is None:
         return None
-    return owner, "partial"
+    at = _before_count(sentence, noun)
+    owner = sentence.entity_at(at - 1) if at > sentence.first else None
+    if owner is None or owner.stop != at or owner.mention.type != "organisation":
+        return None
+    counted = at < noun and bool(opening) and _owns(sentence, owner)
+    return owner, "strict" if counted else "partial"
+
+
+def _before_count(sentence: Sentence, noun: int) -> int:
+    """The first token of "six member" before "states", or of the noun itself."""
+    at = noun
+    while at > sentence.first and sentence.tokens.lower[at - 1] in _words("member_adjectives"):
+        at -= 1
+    return next((one.first for one in sentence.quantities if one.stop == at), at)
+
+
+def _owns(sentence: Sentence, owner: Placed[EntityMention]) -> bool:
+    """Whether a name owns what follows: "the council's six members", "its six members"."""
+    last = sentence.tokens.lower[owner.stop - 1]
+    return last in _OWNING or last.endswith(("'s", "’s", "s'", "s’"))
 
 
 def _noun_before(sentence: Sentence, at: int) -> int | None:
@@ -86,10 +105,5 @@ def _noun_ending(sentence: Sentence, stop: int) -> int | None:
 
 def _are_all(sentence: Sentence, noun: int) -> bool:
     """Whether "the", "all" or "the six" before the noun says that all members are meant."""
-    at = noun
-    while at > sentence.first and sentence.tokens.lower[at - 1] in _words("member_adjectives"):
-        at -= 1
-    for one in sentence.quantities:
-        if one.stop == at:
-            at = one.first
+    at = _before_count(sentence, noun)
     return at > sentence.first and sentence.tokens.lower[at - 1] in {"the", "all", "its"}
