@@ -160,7 +160,7 @@ class Gazetteer:
         if tokens.lower[last].endswith("'s") and not rows[0][4].lower().endswith(_POSSESSIVES):
             end -= 2
         text = tokens.source[start:end]
-        if not text:
+        if not text or _lacks_article(tokens, first, last):
             return None  # a word that the text has not (`labelled`)
         readings = self._readings.get(text)
         if readings is None:
@@ -169,8 +169,6 @@ class Gazetteer:
             readings = self._readings[text] = _Readings.of(text, rows)
         fitting = readings.rows
         if not fitting:
-            return None
-        if text.lower() in _words("after_the") and not _is_after_the(tokens, first, last):
             return None
         if readings.ambiguous and not is_named_a_city(tokens, first, last):
             fitting = tuple(row for row in fitting if row[1] != "city")
@@ -201,12 +199,14 @@ class Gazetteer:
         )
 
 
-def _is_after_the(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether a name stands behind its article and before no further name: "the Emirates", not
-    "fly Emirates" or "the Emirates Group"."""
+def _lacks_article(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a name is a state's only behind its article and before no further name: "the
+    Emirates", not "fly Emirates" or "the Emirates Group"."""
+    if first < last or tokens.lower[last].removesuffix("'s") not in _words("after_the"):
+        return False
     after = tokens.text[last + 1 : last + 2]
     named = bool(after) and after[0][0].isupper()
-    return first > 0 and tokens.lower[first - 1] == "the" and not named
+    return named or tokens.lower[max(0, first - 1)] != "the"
 
 
 class _Stems(dict[str, str]):
