@@ -100,7 +100,7 @@ def _exclude(one: Telling, other: Telling) -> bool:
 
 
 def _of_one(one: Telling, other: Telling, axis: Topic) -> bool:
-    if one.theme != other.theme:
+    if not one.theme or one.theme != other.theme:
         return False
     if (
         one.doer is None

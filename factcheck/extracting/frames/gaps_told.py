@@ -273,7 +273,7 @@ def _figures(passage: Passage, gap: Spot, *, far: bool = False) -> list[Spot]:
         spot
         for spot in passage.spots
         if start <= spot.first < gap.first
-        and is_plain(spot.quantity)
+        and (is_plain(spot.quantity) or _is_rate(passage, spot, gap))
         and passage.words(spot.stop, spot.stop + 1) not in _MORE
         and spot.quantity.unit != _WITHHELD
     ]
@@ -287,6 +287,13 @@ def _figures(passage: Passage, gap: Spot, *, far: bool = False) -> list[Spot]:
         ]
     kind = next((spot for spot in reversed(alike) if spot.quantity.unit is not None), None)
     return [spot for spot in alike if kind is None or are_alike(spot, kind)][-_MOST_FIGURES:]
+
+
+def _is_rate(passage: Passage, spot: Spot, gap: Spot) -> bool:
+    """Whether the size of a change is a rate that points can be told of: "grew by 10%, two points
+    more than the 8% of 2014"."""
+    points = gap.quantity.unit in _POINTS and spot.quantity.unit == "percent"
+    return points and passage.is_here(spot)
 
 
 def _is_percentage(passage: Passage, spot: Spot) -> bool:
