@@ -86,8 +86,21 @@ def _before(tokens: Tokens, at: int, floor: int) -> tuple[str, str] | None:
         side = words.verbs.get(word)
         if side is None and form != "to" and lower[back + 1] not in words.compounds:
             side = words.nouns.get(word)
+            side = side and (_outer(tokens, back, floor) or side)
         if side is not None and not _is_particle(tokens, back):
             return side, form
+    return None
+
+
+def _outer(tokens: Tokens, noun: int, floor: int) -> str | None:
+    """The way of a change in what itself is called one: "a rise in the net loss from", "a drop in
+    growth from"."""
+    lower = tokens.lower
+    for at in range(noun - 1, max(floor + 1, noun - _REACH) - 1, -1):
+        if lower[at] == "in":
+            return change_words().nouns.get(lower[at - 1])
+        if not lower[at][0].isalnum():
+            return None
     return None
 
 

@@ -263,7 +263,12 @@ def _is_concluded(passage: Passage, result: Spot) -> bool:
     words = relation_words("accounts")
     start = _clause(passage, result)
     told = passage.words(start, result.first)
-    cues = [start + at for at, word in enumerate(told) if word in words["concluding"]]
+    cues = [
+        start + at
+        for at, word in enumerate(told)
+        if word in words["concluding"]
+        and (word not in words["concluding_to"] or "to" in (*told[at:], result.marker))
+    ]
     if {"plus", "less"} <= passage.here.vocabulary:
         return True  # "output, plus imports and less exports, covered demand"
     if told[:1] == ["so"] or "so that" in " ".join(told[:3]):

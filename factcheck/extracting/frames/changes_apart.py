@@ -37,9 +37,11 @@ from factcheck.model.relations import Relation
 
 _MOST_FIGURES = 5
 _BASE = 100  # of an index
+_OWN = 2  # tokens of "population growth"
 _TO_SIZE = 14  # tokens from the later figure to the size of the change
 _SIZES = frozenset({"percent", "time"})
 _SEPARATORS, _APART = frozenset({",", ";", ":"}), frozenset({";", ":"})
+_TAKEN_UP = frozenset({"it", "its", "they", "their", "this", "these"})
 _EARLIER, _LATER = date.min, date.max
 
 
@@ -201,7 +203,7 @@ def _is_said_of_it(passage: Passage, figures: Sequence[Spot], size: Spot) -> boo
         return False
     if between[-1:] == ["of"] or (between[-1:] == ["by"] and "that" in between[-4:]):
         return True
-    told = content(passage.words(0, start))
+    told = content(passage.words(_told_from(passage, figures), start))
     known = words["plain"] | change.verbs.keys() | change.nouns.keys() | change.comparatives.keys()
     return all(
         word in known
@@ -212,13 +214,20 @@ def _is_said_of_it(passage: Passage, figures: Sequence[Spot], size: Spot) -> boo
     )
 
 
+def _told_from(passage: Passage, figures: Sequence[Spot]) -> int:
+    """The token from which a passage says what its figures are of: their first sentence, unless
+    that takes up what was told before."""
+    first = passage.sentence_of(figures[0])
+    return first.first if _TAKEN_UP.isdisjoint(first.vocabulary) else 0
+
+
 def _names_its_own(passage: Passage, lead: Sequence[str]) -> bool:
     """Whether a noun before the noun of change names another thing: "population growth of 1.4%",
     not "a sharp growth of"."""
-    if len(lead) < 3 or lead[2] not in change_words().nouns or lead[0] in {"a", "an"}:
+    if len(lead) < _OWN or lead[-1] not in change_words().nouns or "a" in lead or "an" in lead:
         return False
     words = relation_words("changes_apart")
-    return bool(content([lead[1]])) and lead[1] not in words["plain"] | words["articles"]
+    return bool(content([lead[-2]])) and lead[-2] not in words["plain"] | words["articles"]
 
 
 def _is_of_another(passage: Passage, size: Spot) -> bool:

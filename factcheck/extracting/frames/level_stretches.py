@@ -6,8 +6,9 @@ at two times are told apart by their stretches alone: "now at 45%", "the 38% it 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from msgspec import Struct
@@ -24,6 +25,8 @@ _TO_TIME = 3  # tokens from a figure to its time, where no mark ends its stretch
 _LEAD = 6  # tokens before a figure in which a phrase leads to it
 _TO_EVENT = 2  # tokens from "before" to what happened then
 _EARLIER, _LATER = -1, 1
+_HALF_A_YEAR = timedelta(days=183)
+_YEAR = re.compile(r"\d{4}")
 _PAST = {"past": 1, "perfect": 2, "present": 2, "future": 3, "conditional": 3}
 _phrases = WordLists("claims/levels").phrases
 
@@ -117,6 +120,8 @@ def _signs(one: Stretch, other: Stretch) -> list[int]:
     dated = 0
     if days[0] is not None and days[1] is not None:
         dated = (days[0] < days[1]) - (days[0] > days[1])
+        if abs(days[0] - days[1]) > _HALF_A_YEAR and not (_has_year(one) or _has_year(other)):
+            dated = 0  # "in March", "in June": of which years is not said
     words = _told_when(one) - _told_when(other)
     first, second = _rank(one), _rank(other)
     verbs = first - second if first is not None and second is not None else 0
@@ -155,6 +160,15 @@ def day_of(stretch: Stretch) -> date | None:
         if stretch.first <= one.first < stretch.stop and one.mention.first is not None
     ]
     return days[0] if len(days) == 1 else None
+
+
+def _has_year(stretch: Stretch) -> bool:
+    """Whether the time of a stretch names its year, or says how far back it is."""
+    return any(
+        one.mention.relative is False or _YEAR.search(one.mention.text) is not None
+        for one in stretch.sentence.times
+        if stretch.first <= one.first < stretch.stop
+    )
 
 
 def _told_when(stretch: Stretch) -> int:
