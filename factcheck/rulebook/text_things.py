@@ -12,6 +12,7 @@ from functools import cache
 from msgspec import Struct
 
 from factcheck.extracting.frames.clause_verbs import clause_words
+from factcheck.extracting.frames.clauses import clauses_of
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.nouns import noun_words, singular
 from factcheck.extracting.sentence import Sentence
@@ -349,7 +350,7 @@ def _antecedent(context: Context, index: int, at: int) -> str:
         own = _subject(here)
         if own is not None and own.stop <= at and own.key != IT:
             return own.key
-        if own is None and here.tokens.lower[here.first] in _NAMING:
+        if own is None and (here.tokens.lower[here.first] in _NAMING or _has_subject(here, at)):
             return ""  # some other subject opens the sentence
     found: set[str] = set()
     for before in range(index - 1, max(index - 1 - _BACK, -1), -1):
@@ -365,6 +366,18 @@ def _antecedent(context: Context, index: int, at: int) -> str:
             if before == index - 1:
                 break
     return found.pop() if len(found) == 1 else ""
+
+
+def _has_subject(sentence: Sentence, at: int) -> bool:
+    """Whether a clause before "it" tells of something in the singular: "growth was 3%, but it"."""
+    lower = sentence.tokens.lower
+    return any(
+        one.subject < one.subject_stop <= one.verb < one.verb_stop <= at
+        and one.kind == "main"
+        and lower[one.subject] not in _IT
+        and singular(lower[one.subject_stop - 1]) == lower[one.subject_stop - 1]
+        for one in clauses_of(sentence)
+    )
 
 
 def _subject(sentence: Sentence) -> Bound | None:

@@ -100,8 +100,16 @@ def _is_slip(result: Spot, terms: Sequence[Term], signs: Sequence[int], gap: Dec
 
 
 def fits_any(result: Spot, terms: Sequence[Term]) -> bool:
-    """Whether terms with any signs make a result, be it without some of them."""
+    """Whether terms make a result, be it without some of them, or the last two with any signs."""
     low, high = result.interval.low, result.interval.high
+    if len(terms) > 1:
+        last, other = terms[-2].spot.interval, terms[-1].spot.interval
+        for least, most in (
+            (last.low + other.low, last.high + other.high),
+            (last.low - other.high, last.high - other.low),
+        ):
+            if (least <= high and most >= low) or (-most <= high and -least >= low):
+                return True
     for turned in (1, -1):
         sums = [(Decimal(0), Decimal(0), 0)]
         for one in terms[-_MOST_TRIED:]:

@@ -89,7 +89,16 @@ def _before(passage: Passage, own: Sequence[Spot]) -> tuple[Sequence[Spot], list
         and all(are_alike(spot, part) for part in own)
         and spot.quantity.number > largest
     ]
-    return own, wholes if wholes and _is_tied(passage, wholes[-1], own) else []
+    if not wholes or _is_summed(wholes[-1], passage.spots, last.first, last.stop):
+        return own, []
+    return own, wholes if _is_tied(passage, wholes[-1], own) else []
+
+
+def _is_summed(whole: Spot, spots: Sequence[Spot], first: int, stop: int) -> bool:
+    """Whether the other figures between two tokens are the parts of a whole already."""
+    others = [spot for spot in spots if first <= spot.first < stop and spot is not whole]
+    parts = [spot.quantity.number for spot in others if are_alike(spot, whole)]
+    return len(parts) > 1 and sum(parts, Decimal(0)) == whole.quantity.number
 
 
 def _of_origin(passage: Passage, own: Sequence[Spot]) -> Relation | None:

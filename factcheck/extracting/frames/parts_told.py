@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -226,12 +227,27 @@ def _total_last(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found | 
             return None  # "of the 104 cases, 21 ...", "by 30 votes to 20, with 5 abstentions"
         if _counts_others(sentence, total, parts):
             continue
+        if _begins_earlier(spots[: last + 1], at):
+            continue
         if len(parts) == last - at and not overlaps and not are_steps(sentence, parts):
             summed = sum(one.quantity.number for one in parts)
             if spots[last].quantity.number > _FAR * summed:
                 return None  # "300 and 250 metres long, built for 600 million altogether"
             return spots[last], parts, "equal"
     return None
+
+
+def _begins_earlier(spots: Sequence[Spot], at: int) -> bool:
+    """Whether a total is that of a longer list, some of whose parts are told in other words."""
+    total = spots[-1].quantity
+    summed = sum((one.quantity.number for one in spots[at:-1]), Decimal(0))
+    for one in reversed(spots[:at]):
+        if not same_kind(one, spots[at]):
+            return False
+        summed += one.quantity.number
+        if summed == total.number:
+            return True
+    return False
 
 
 def _is_second_of_two(sentence: Sentence, spot: Spot) -> bool:

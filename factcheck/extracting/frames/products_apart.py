@@ -83,6 +83,8 @@ def _relation(passage: Passage, rate: Rate, rates: Sequence[Rate]) -> Relation |
     pairs.sort(key=lambda pair: (pair[1].quantity.unit is None, _is_smaller(*reversed(pair))))
     number, whole = pairs[0]
     result = _result(passage, rate, number, whole)
+    if _is_told_apart(passage, rate, number, whole, rates):
+        return None
     if not result or _is_of_another(passage, rate, number, whole):
         return None
     if _is_joined_by_others(passage, rate, number, whole) or _is_whole_of(passage, number):
@@ -105,6 +107,24 @@ def _relation(passage: Passage, rate: Rate, rates: Sequence[Rate]) -> Relation |
     if not any(passage.is_here(spot) for _, spot in readings[0]):
         return None
     return relate(passage, "product", readings[0], readings[1:], result=result)
+
+
+def _is_told_apart(
+    passage: Passage, rate: Rate, number: Spot, whole: Spot, rates: Sequence[Rate]
+) -> bool:
+    """Whether a rate goes with other figures of its sentence: with a total told before the sentence
+    of the number, or with another rate of its kind, "260 dollars a tonne, against 199"."""
+    own = passage.sentence_of(rate.spot)
+    with_it = [own.first <= spot.first < own.stop for spot in (number, whole)]
+    if own is not passage.here:
+        return with_it[1]
+    return not any(with_it) and any(
+        one.spot is not rate.spot
+        and passage.is_here(one.spot)
+        and one.pers == rate.pers
+        and _unit(one.spot) == _unit(rate.spot)
+        for one in rates
+    )
 
 
 def _is_whole_of(passage: Passage, number: Spot) -> bool:

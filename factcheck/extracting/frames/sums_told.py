@@ -262,7 +262,7 @@ def _relation(passage: Passage, told: _Told) -> Relation | None:
         return None  # "... 136, Greens 84 and 46 others. The three together had 401 seats"
     if not chosen or not _is_of_them(passage, told, chosen) or _is_rate_of_sums(total, chosen):
         return None
-    if _is_running(passage, told, chosen):
+    if _is_running(passage, told, chosen) or _names_new(passage, told):
         return None
     if any(spot.quantity.number > total.quantity.number for spot in chosen):
         return None  # a whole: "493 voted. Of them, 171 ... The others jointly have 322"
@@ -282,6 +282,15 @@ def _is_ahead(passage: Passage, total: Spot) -> bool:
     """Whether a sum is wished or planned for in the words of its clause before it."""
     words = passage.words(_clause(passage, total.first), total.first)
     return not relation_words("sums")["wishing"].isdisjoint(words)
+
+
+def _names_new(passage: Passage, told: _Told) -> bool:
+    """Whether a sum is told of two of which one was not told of before: "together coal and gas"."""
+    between = passage.words(told.start, told.total.first)
+    at = between.index("and") if "and" in between else 0
+    named = content(between[max(at - 1, 0) : at + 2]) if at else []
+    before = content(passage.words(0, told.start))
+    return any(all(not are_akin(word, one) for one in before) for word in named)
 
 
 def _is_running(passage: Passage, told: _Told, chosen: Sequence[Spot]) -> bool:

@@ -99,8 +99,9 @@ def _is_size(sentence: Sentence, figure: Placed[Quantity]) -> bool:
 def _is_name(sentence: Sentence, first: int) -> bool:
     """Whether a name stands alone: not "the White Nile", "Nile Basin", "a town on the Nile"."""
     text, lower = sentence.tokens.text, sentence.tokens.lower
-    if text[first].islower():
-        return False
+    named = sentence.entity_at(first)
+    if text[first].islower() or (named is not None and named.first < first):
+        return False  # "Papua New Guinea" is no New Guinea
     at = first - 1
     if at >= sentence.first and lower[at] in _words("of_name"):
         at -= 1
