@@ -44,7 +44,6 @@ class AccountEquation(Struct, frozen=True):
     local: bool = False
     follows: bool = False
     sign: str = ""
-    sized: bool = True
 
 
 class LedgerAccounts(Struct, frozen=True):
@@ -107,7 +106,6 @@ def _equation(row: dict[str, object]) -> AccountEquation:
         local=bool(row.get("local")),
         follows=bool(row.get("follows")),
         sign=str(row.get("sign", "")),
-        sized=row.get("sized") is not False,
     )
 
 

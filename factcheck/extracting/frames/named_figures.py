@@ -64,7 +64,7 @@ def named_relations(passage: Passage) -> Iterator[Relation]:
         return
     near = _near(passage)
     names = _named(passage, near)
-    bounded = {spot.quantity.start for spot in passage.own if spot.quantity.hedge is not None}
+    bounded = {spot.quantity.start for spot in passage.own if _is_bound(spot)}
     told = [
         (row, spot)
         for row in _rows()
@@ -76,6 +76,16 @@ def named_relations(passage: Passage) -> Iterator[Relation]:
         for row, result in told:
             if not any(one.places_of(row.unless) for one in near):
                 yield from _of_row(passage, row, result, names)
+
+
+def _is_bound(spot: Spot) -> bool:
+    """Whether a figure says no more than on which side of it something lies: "below 50"."""
+    number, reach = spot.quantity.number, spot.quantity.interval
+    return (
+        spot.quantity.hedge is not None
+        and reach.low != reach.high
+        and not (reach.low < number < reach.high)
+    )
 
 
 def _near(passage: Passage) -> list[Sentence]:
@@ -141,7 +151,7 @@ def _names_of(
     words = relation_words("named_figures")
     floor = max((one.stop for one in spots if one.stop <= spot.first), default=sentence.first)
     for first, stop, names in reversed(hits):
-        if floor <= first and stop <= spot.first:
+        if floor <= first and stop <= spot.first and not _is_done(sentence, first, spots):
             between = range(stop, spot.first)
             lower = sentence.tokens.lower
             plain = all(
@@ -150,11 +160,19 @@ def _names_of(
             return names if plain and len(between) <= _TO_FIGURE else frozenset()
     for first, _, names in hits:
         between_words = sentence.words(spot.stop, first) if first >= spot.stop else ["-"]
-        if not between_words or (
+        if words["done"].issuperset(between_words) or (
             between_words[0] in words["of"] and set(between_words[1:]) <= {"the", "its", "total"}
         ):
             return names
     return frozenset()
+
+
+def _is_done(sentence: Sentence, at: int, spots: Sequence[Spot]) -> bool:
+    """Whether a verb at a token says what was done with the figure before it: "40 were sold"."""
+    if sentence.tokens.lower[at] not in ledger_accounts().done:
+        return False
+    stop = max((one.stop for one in spots if one.stop <= at), default=at + 1)
+    return relation_words("named_figures")["done"].issuperset(sentence.words(stop, at))
 
 
 def _is_of_part(sentence: Sentence, spot: Spot, spots: Sequence[Spot]) -> bool:
@@ -187,7 +205,7 @@ def _of_row(
     if row.follows and not _follows(passage, pairs, result):
         return
     readings = [list(zip(_ROLES[kind], (*pair, result), strict=True)) for pair in pairs]
-    sized = relate(passage, kind, readings[0], readings[1:]) if row.sized else None
+    sized = relate(passage, kind, readings[0], readings[1:])
     ordered = _order(passage, row, *pairs[0]) if row.sign and len(pairs) == 1 else None
     yield from (one for one in (sized, ordered) if one is not None)
 

@@ -197,6 +197,7 @@ def _is_told(
             between[:1] == ["of"] and not _THAT.isdisjoint(between[1:2]) and between[-1] == ","
         )
         apposed = between == [","] and (partitive or told_of)
+        apposed = apposed or (told_of and " ".join(between) in words["equals"])
         return of_them or apposed or not words["leads"].isdisjoint(between)
     which = list(between[-2:]) in (["which", "is"], ["that", "is"], ["which", "was"])
     clause = between[: between.index(",") if "," in between else None]
