@@ -18,9 +18,25 @@ def is_misprint(printed: Decimal, meant: Decimal) -> bool:
     wrong = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
     if len(wrong) == 1:
         return True
-    first, last = wrong[0], wrong[-1]
-    swapped = (one[first], one[last]) == (other[last], other[first])
-    return len(wrong) == 2 and last == first + 1 and swapped
+    return is_swap(printed, meant)
+
+
+def is_swap(one: Decimal, other: Decimal) -> bool:
+    """Whether two numbers of three digits or more have two neighbouring digits swapped, and are the
+    same otherwise."""
+    places = min(_exponent(one), _exponent(other))
+    first, second = (_digits(value, places) for value in (one, other))
+    if len(first) != len(second) or len(first.rstrip("0")) < 3:
+        return False
+    off = [at for at, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
+    if len(off) != 2 or off[1] != off[0] + 1:
+        return False
+    return first[off[0] : off[1] + 1] == second[off[0] : off[1] + 1][::-1]
+
+
+def last_place(value: Decimal) -> Decimal:
+    """Return what one more in the last place after the point adds; 1 for a whole number."""
+    return Decimal(1).scaleb(_exponent(value))
 
 
 def _exponent(value: Decimal) -> int:

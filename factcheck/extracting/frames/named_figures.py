@@ -155,7 +155,10 @@ def _names_of(
             between = range(stop, spot.first)
             lower = sentence.tokens.lower
             plain = all(
-                lower[at] in words["links"] or time_at(sentence, at) is not None for at in between
+                lower[at] in words["links"]
+                or lower[at].endswith("ly")
+                or time_at(sentence, at) is not None
+                for at in between
             )
             return names if plain and len(between) <= _TO_FIGURE else frozenset()
     for first, _, names in hits:

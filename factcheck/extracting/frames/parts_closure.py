@@ -50,6 +50,8 @@ def closure_of(sentence: Sentence, whole: Spot, parts: Sequence[Spot], lead: str
         return "most"
     if lead == "of" and (are_opposites(sentence, parts) or _are_placed(sentence, parts)):
         return "most"
+    if lead == "of" and _are_kinds(sentence, whole, parts):
+        return "most"
     disjoint = (
         _are_distinct(sentence, whole, parts)
         or _are_elliptical(sentence, parts)
@@ -165,6 +167,20 @@ def _are_told_apart(sentence: Sentence, parts: Sequence[Spot]) -> bool:
         for spot, end in zip(parts, ends, strict=True)
     ]
     return all(told) and len({frozenset(verbs) for verbs in told}) > 1
+
+
+def _are_kinds(sentence: Sentence, whole: Spot, parts: Sequence[Spot]) -> bool:
+    """Whether each part is of a kind of its own: "18 are ferries, 16 oil tankers and 15 tugs"."""
+    same = relation_words("parts")["crosscutting"] | {str(whole.quantity.unit), "one"}
+    nouns = [str(one.quantity.unit or "").rpartition(" ")[2] for one in parts[1:]]
+    told = sentence.words(parts[0].stop, parts[0].stop + 1)
+    return (
+        told in (["are"], ["were"])
+        and len(parts) > 2
+        and all(one.quantity.noun_end is not None for one in parts[1:])
+        and len(set(nouns)) == len(nouns)
+        and same.isdisjoint(nouns)
+    )
 
 
 def _are_placed(sentence: Sentence, parts: Sequence[Spot]) -> bool:

@@ -51,6 +51,7 @@ from factcheck.model.relations import Relation
 
 _MOST_WORDS = 10  # from one part to the next
 _MOST_PARTS = 20
+_CLOSE = 4  # of so many parts of a whole, one may be missing
 _FAR = 10  # times their sum, beyond which a figure is no sum of the parts
 _LONGEST_NAME = 4  # tokens
 _TO_FIRST = 8  # tokens from a whole to the phrase that leads to its parts
@@ -92,7 +93,7 @@ def _can_be_summed(spot: Spot) -> bool:
         return False
     if quantity.unit is None and quantity.number < 1 and not quantity.text[:1].isdecimal():
         return False  # "300 came: one in four of the men and one in three of the women"
-    return quantity.change is None and quantity.number >= 0
+    return quantity.change_form in (None, "to") and quantity.number >= 0
 
 
 _Found = tuple[Spot, list[Spot], str]
@@ -123,6 +124,8 @@ def _whole_first(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found |
     if lead in ("of", "apposed", "opening", "body", "shared"):
         parts = _in_one_clause(sentence, parts)
     larger = sum(one.quantity.number > whole.quantity.number for one in parts)
+    if whole.quantity.change_form == "to" and not _are_all(whole, parts):
+        return None  # "rose to 412: 30 came from Norway and 25 from Spain"
     if not parts or 1 < len(parts) == larger:
         return None  # "against 981 in 2011: 2,354,428 men and 2,407,437 women"
     closed = closure_of(sentence, whole, parts, lead)
@@ -134,6 +137,12 @@ def _whole_first(sentence: Sentence, spots: Sequence[Spot], at: int) -> _Found |
     if closed and (len(parts) > 1 or lead == "opening"):
         return whole, parts, closed
     return None
+
+
+def _are_all(whole: Spot, parts: Sequence[Spot]) -> bool:
+    """Whether parts come near to their whole."""
+    summed = sum(one.quantity.number for one in parts)
+    return abs(summed - whole.quantity.number) * _CLOSE < whole.quantity.number
 
 
 def _coordinated(sentence: Sentence, spots: Sequence[Spot], first: int, whole: Spot) -> list[Spot]:

@@ -52,6 +52,7 @@ from factcheck.extracting.frames.shares_reckoned import reckoned_share_relations
 from factcheck.extracting.frames.shares_restated import restated_relations
 from factcheck.extracting.frames.shares_told import fraction_relations
 from factcheck.extracting.frames.sizes_told import size_relations
+from factcheck.extracting.frames.slips_told import slip_relations
 from factcheck.extracting.frames.statuses_summed import status_relations
 from factcheck.extracting.frames.sums_closed import closed_sum_relations
 from factcheck.extracting.frames.sums_told import sum_relations
@@ -119,6 +120,7 @@ _PASSAGES = Families(
     margin_relations,
     exceeded_relations,
     account_relations,
+    slip_relations,
 )
 # Of a sentence with the one right before it.
 _WITH_BEFORE = Families(percentage_relations)
@@ -246,10 +248,21 @@ _RESULTS = {
 }
 
 
+def _is_held(known: Relation) -> bool:
+    """Whether parts are told that are no more than their whole, which is all that is asked."""
+    whole = known.one("whole")
+    if known.traits.get("closed") != "most" or whole is None:
+        return False
+    parts = sum(one.quantity.number for one in known.of("part"))
+    return parts <= whole.quantity.number
+
+
 def _is_told(relation: Relation, known: Relation) -> bool:
     """Whether a relation of this kind is known of the same figures, or a difference that a change
     tells too."""
     spans = {one.span for one in known.operands}
+    if "slip" in relation.traits and _is_held(known):
+        return False
     if relation.of("less") and known.kind == "difference":
         return all(one.span in spans for one in relation.operands)
     if relation.kind != known.kind:
