@@ -22,21 +22,23 @@ def is_misprint(printed: Decimal, meant: Decimal) -> bool:
 
 
 def is_swap(one: Decimal, other: Decimal) -> bool:
-    """Whether two numbers of three digits or more have two neighbouring digits swapped, and are the
-    same otherwise."""
+    """Whether two numbers of three digits or more differ by two swapped neighbours only."""
     places = min(_exponent(one), _exponent(other))
-    first, second = (_digits(value, places) for value in (one, other))
-    if len(first) != len(second) or len(first.rstrip("0")) < 3:
+    return are_swapped(*(int(_digits(value, places)) for value in (one, other)))
+
+
+def are_swapped(one: int, other: int) -> bool:
+    """Whether two whole numbers of three digits or more, zeros at the end left aside, differ by two
+    swapped neighbours only."""
+    if one == other or (one - other) % 9:  # whatever digits change places
+        return False
+    first, second = str(one), str(other)
+    if len(first) != len(second) or min(len(first.rstrip("0")), len(second.rstrip("0"))) < 3:
         return False
     off = [at for at, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
     if len(off) != 2 or off[1] != off[0] + 1:
         return False
     return first[off[0] : off[1] + 1] == second[off[0] : off[1] + 1][::-1]
-
-
-def last_place(value: Decimal) -> Decimal:
-    """Return what one more in the last place after the point adds; 1 for a whole number."""
-    return Decimal(1).scaleb(_exponent(value))
 
 
 def _exponent(value: Decimal) -> int:

@@ -12,7 +12,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, product
 
-from factcheck.arithmetic.misprints import is_swap, last_place
+from msgspec import Struct
+
+from factcheck.arithmetic.misprints import are_swapped
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.passages import MOST, Passage, are_alike, is_amount, relate
 from factcheck.extracting.frames.spots import Spot, relation_words
@@ -21,12 +23,24 @@ from factcheck.model.relations import Relation
 _FEWEST, _MOST_PARTS = 2, 6
 _MOST_TRIED, _MOST_SUMMED = 8, 4  # figures of which every choice of so many is tried
 _BRACKET = 6  # tokens of "(first half of 2022:"
+_PLACES = 4  # places after the point with which is reckoned
 _PERCENT = "percent"
 _POINTS = frozenset({"percentage_point", "point"})
-_HUNDRED = Decimal(100)
 
-Named = list[tuple[str, Spot]]
-_Reading = tuple[str, Named, Decimal]  # the kind of a relation, its operands, what they make
+
+class _Figure(Struct, frozen=True, gc=False):
+    """A figure as a whole number of its last places."""
+
+    spot: Spot
+    size: int
+
+
+class _Reading(Struct, frozen=True, gc=False):
+    """The kind of a relation, its operands, and what is to be made of which figure."""
+
+    kind: str
+    named: list[tuple[str, _Figure]]
+    made: int
 
 
 @cued_by(lambda: relation_words("slips")["cues"])
@@ -36,16 +50,18 @@ def slip_relations(passage: Passage) -> Iterator[Relation]:
         return
     if not relation_words("slips")["apart"].isdisjoint(passage.here.vocabulary):
         return
-    for result in passage.own:
-        if not _is_plain(result):
+    figures = [_Figure(one, _size(one)) for one in passage.spots if _is_plain(one)]
+    for result in figures:
+        if not passage.is_here(result.spot):
             continue
-        found = [one for one in _readings(passage, result) if _is_slip(result, one)]
-        if found and not _fits(passage, result):
-            kind, named, _ = found[0]
-            traits = {"slip": "swap", "closed": "equal"}
-            relation = relate(passage, kind, named, (), **traits)
-            if relation is not None:
-                yield relation
+        for reading in _readings(passage, figures, result):
+            if _is_slip(reading, result) and not _is_told(figures, reading, result):
+                if not _fits(figures, result.spot):
+                    named = [(role, one.spot) for role, one in reading.named]
+                    traits = {"slip": "swap", "closed": "equal"}
+                    relation = relate(passage, reading.kind, named, (), **traits)
+                    yield from () if relation is None else (relation,)
+                break
 
 
 def _is_plain(spot: Spot) -> bool:
@@ -53,102 +69,113 @@ def _is_plain(spot: Spot) -> bool:
     return quantity.hedge is None and not quantity.is_range and quantity.number > 0
 
 
-def _alike(passage: Passage, result: Spot) -> list[Spot]:
-    """The other figures that a result can be made of by adding and taking off."""
-    levels = result.quantity.unit in _POINTS
-    return [
-        one
-        for one in passage.spots
-        if one is not result
-        and _is_plain(one)
-        and (one.quantity.unit == _PERCENT if levels else are_alike(one, result))
-    ]
+def _size(spot: Spot) -> int:
+    return int(spot.quantity.number.scaleb(_PLACES))
 
 
-def _readings(passage: Passage, result: Spot) -> Iterator[_Reading]:
+def _readings(passage: Passage, figures: Sequence[_Figure], result: _Figure) -> Iterator[_Reading]:
     """What a result is likely made of: the two figures nearest, all before it that are listed, what
     the others leave of the first, or a list behind it."""
-    alike = [one for one in _alike(passage, result) if not _is_aside(passage, one)]
-    before = [one for one in alike if one.first < result.first]
-    behind = [one for one in alike if one.first > result.first]
-    here = [one for one in alike if passage.is_here(one)]
+    levels = result.spot.quantity.unit in _POINTS
+    alike = [
+        one
+        for one in figures
+        if one is not result
+        and (one.spot.quantity.unit == _PERCENT if levels else are_alike(one.spot, result.spot))
+        and not _is_aside(passage, one.spot)
+    ]
+    before = [one for one in alike if one.spot.first < result.spot.first]
+    here = [one for one in alike if passage.is_here(one.spot)]
     pair = here if len(here) == _FEWEST else before[-_FEWEST:]
     if len(pair) == _FEWEST:
         named = [*zip(("first", "second"), pair, strict=True), ("difference", result)]
-        yield "difference", named, abs(_number(pair[0]) - _number(pair[1]))
-    if result.quantity.unit == _PERCENT:
-        yield from _percentages(passage, result)
-        return
-    if result.quantity.unit in _POINTS:
-        return
-    for parts in {len(one): one for one in (before[-n:] for n in range(2, 7))}.values():
-        if len(parts) >= _FEWEST:
-            yield _parts(parts, result, sum(map(_number, parts)))
-    for at, whole in enumerate(before):
-        parts = before[at + 1 :]
-        if 1 <= len(parts) < _MOST_PARTS and all(_number(one) < _number(whole) for one in parts):
-            yield _parts([*parts, result], whole, _number(whole) - sum(map(_number, parts)))
-    if _FEWEST <= len(behind) <= _MOST_PARTS:
-        yield _parts(behind, result, sum(map(_number, behind)))
+        yield _Reading("difference", named, abs(pair[0].size - pair[1].size))
+    if result.spot.quantity.unit == _PERCENT:
+        yield from _percentages(passage, figures, result)
+    elif not levels:
+        for first in range(max(0, len(before) - _MOST_PARTS), len(before) - 1):
+            yield _parts(before[first:], result)
+        for at, whole in enumerate(before):
+            parts = before[at + 1 :]
+            if 1 <= len(parts) < _MOST_PARTS and all(one.size < whole.size for one in parts):
+                yield _parts([*parts, result], whole)
+        behind = alike[len(before) :]
+        if _FEWEST <= len(behind) <= _MOST_PARTS:
+            yield _parts(behind, result)
 
 
 def _is_aside(passage: Passage, spot: Spot) -> bool:
     """Whether a figure is by how much something changed, or one of another time that is compared:
     "(2022: 64.0)", "below the 64.0 of 2022"."""
-    if "by" in (spot.quantity.change_form, spot.marker) or "from" in (
-        spot.quantity.change_form,
-        spot.marker,
-    ):
+    if not {"by", "from"}.isdisjoint((spot.quantity.change_form, spot.marker)):
         return True
     lead = passage.words(spot.first - _BRACKET, spot.first)
     return "(" in lead and ")" not in lead
 
 
-def _parts(parts: Sequence[Spot], whole: Spot, made: Decimal | int) -> _Reading:
-    return "parts", [*(("part", one) for one in parts), ("whole", whole)], Decimal(made)
+def _parts(parts: Sequence[_Figure], whole: _Figure) -> _Reading:
+    named = [*(("part", one) for one in parts), ("whole", whole)]
+    return _Reading("parts", named, sum(one.size for one in parts))
 
 
-def _percentages(passage: Passage, result: Spot) -> Iterator[_Reading]:
+def _percentages(
+    passage: Passage, figures: Sequence[_Figure], result: _Figure
+) -> Iterator[_Reading]:
     """The share, and the change, that the two amounts nearest to a percentage make."""
-    amounts = [one for one in passage.spots if is_amount(one) and one.quantity.change_form != "by"]
-    here = [one for one in amounts if passage.is_here(one) and one.quantity.per is None]
-    pair = here if len(here) == _FEWEST else [one for one in amounts if one.first < result.first]
-    if len(pair) < _FEWEST or not are_alike(*pair[-_FEWEST:]):
+    amounts = [one for one in figures if is_amount(one.spot)]
+    amounts = [one for one in amounts if one.spot.quantity.change_form != "by"]
+    here = [one for one in amounts if passage.is_here(one.spot) and one.spot.quantity.per is None]
+    if len(here) != _FEWEST:
+        here = [one for one in amounts if one.spot.first < result.spot.first][-_FEWEST:]
+    if len(here) < _FEWEST or not are_alike(here[0].spot, here[1].spot):
         return
-    one, other = pair[-_FEWEST:]
-    small, large = sorted((one, other), key=_number)
+    small, large = sorted(here, key=lambda one: one.size)
     share = [("part", small), ("whole", large), ("share", result)]
-    yield "fraction", share, _number(small) / _number(large) * _HUNDRED
-    for before, after in ((one, other), (other, one)):
+    yield _Reading("fraction", share, _percent(small.size, large.size, result))
+    for before, after in (here, here[::-1]):
         change = [("before", before), ("after", after), ("delta", result)]
-        made = abs(_number(after) - _number(before)) / _number(before) * _HUNDRED
-        yield "change", change, made
+        gap = abs(after.size - before.size)
+        yield _Reading("change", change, _percent(gap, before.size, result))
 
 
-def _number(spot: Spot) -> Decimal:
-    return abs(spot.quantity.number)
+def _percent(one: int, other: int, result: _Figure) -> int:
+    """What share one is of the other, as exact as a percentage is printed."""
+    exponent = result.spot.quantity.number.as_tuple().exponent
+    step = 10 ** (_PLACES + min(0, exponent if isinstance(exponent, int) else 0))
+    return round(one * 100 * 10**_PLACES / (other * step)) * step if other else 0
 
 
-def _is_slip(result: Spot, reading: _Reading) -> bool:
-    """Whether two swapped digits, of the result or of one of its operands, are all that is off."""
-    kind, named, made = reading
-    step = last_place(_number(result))
-    rounded = (made / step).to_integral_value() * step
-    if is_swap(_number(result), rounded if step < 1 else made):
-        return True
-    if kind != "parts":
+def _is_slip(reading: _Reading, result: _Figure) -> bool:
+    """Whether two swapped digits, of the result or of a part, are all that is off."""
+    if reading.kind != "parts":
+        return are_swapped(result.size, reading.made)
+    whole = reading.named[-1][1]
+    gap = whole.size - reading.made
+    if gap % 9 or not gap:
         return False
-    total = sum(_number(one) for role, one in named if role == "part")
-    whole = next(one for role, one in named if role == "whole")
-    gap = _number(whole) - total
-    return any(is_swap(_number(one), _number(one) + gap) for role, one in named if role == "part")
+    parts = [one for role, one in reading.named if role == "part"]
+    return are_swapped(whole.size, reading.made) or any(
+        are_swapped(one.size, one.size + gap) for one in parts
+    )
 
 
-def _fits(passage: Passage, result: Spot) -> bool:
-    """Whether any figures around make a result by any of these ways, or tell it again."""
-    alike = _alike(passage, result)
-    if any(one.quantity.number == result.quantity.number for one in alike):
-        return True
+def _is_told(figures: Sequence[_Figure], reading: _Reading, result: _Figure) -> bool:
+    """Whether the same is told again, or what the figures make is, so that the result is of
+    others."""
+    unit = result.spot.quantity.unit
+    told = [one for one in figures if one is not result and one.spot.quantity.unit == unit]
+    return any(one.size in (reading.made, result.size) for one in told)
+
+
+def _fits(figures: Sequence[_Figure], result: Spot) -> bool:
+    """Whether any figures around make a result by any of these ways."""
+    levels = result.quantity.unit in _POINTS
+    alike = [
+        one.spot
+        for one in figures
+        if one.spot is not result
+        and (one.spot.quantity.unit == _PERCENT if levels else are_alike(one.spot, result))
+    ]
     nearest = sorted(alike, key=lambda one: abs(one.first - result.first))[:_MOST_TRIED]
     low, high = result.interval.low, result.interval.high
     for size in range(_FEWEST, _MOST_SUMMED + 1):
@@ -159,10 +186,9 @@ def _fits(passage: Passage, result: Spot) -> bool:
                     return True
     if result.quantity.unit != _PERCENT:
         return False
-    amounts = [one for one in passage.spots if is_amount(one) and _number(one)]
-    step = last_place(_number(result))
+    amounts = [one.spot for one in figures if is_amount(one.spot)]
     return any(
-        abs(abs(_number(one) / _number(other) - base) * _HUNDRED - _number(result)) <= step
+        low <= abs(one.quantity.number / other.quantity.number - base) * 100 <= high
         for one, other in product(amounts, amounts)
         if one is not other and are_alike(one, other)
         for base in (0, 1)
