@@ -7,7 +7,7 @@ year-end" are of 2023, of 2022 and of the last day of 2023, whatever the day on 
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
 from itertools import takewhile
@@ -21,12 +21,12 @@ from factcheck.extracting.frames.periods import whole_period
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.claims import Modality, Period
-from factcheck.model.document import Segment, SegmentKind
+from factcheck.model.document import Document, SegmentKind
 from factcheck.model.mentions import TimeExpression
 from factcheck.model.spans import Span
 
 _TITLES = 6  # segments at the top that can be titles
-_TITLE = 20  # words of a title
+_TITLE = 30  # words of a title
 _PERIODS = frozenset({"year", "quarter", "half", "range"})
 _PARTS = frozenset({"month", "quarter", "half"})
 _LONGEST, _SHORTEST = 370, 360  # days of a year
@@ -39,10 +39,10 @@ class ReportingPeriod:
     def __init__(self, analysis: Analysis, today: date) -> None:
         self._segments = analysis.document.segments
         self.today = today
-        self._title = _of_title(analysis, today)
+        self._title = titled_period(analysis, today, reports=True)
         self._told: tuple[Span, str, Period | None] = (Span(0, 0), "", None)
         self.period: Period | None = self._title
-        self._brackets = self._title is not None and _declares_brackets(analysis)
+        self._brackets = self._title is not None and declares_brackets(analysis)
 
     def enter(self, segment: int, sentence: Sentence) -> None:
         """Go on to a segment, of which this is the first sentence; a heading may name a period."""
@@ -141,7 +141,7 @@ def _part_within(time: TimeExpression, reported: Period) -> Period | None:
 
 def _moved(period: Period, months: int) -> Period:
     """The period so many months earlier; what ends with a month does so again."""
-    return replace(period, first=_back(period.first, months), last=_back(period.last, months))
+    return replace(period, first=back(period.first, months), last=back(period.last, months))
 
 
 @cache
@@ -165,7 +165,8 @@ def _months_back(words: Sequence[str], base: Period) -> int | None:
     return int(found) if length <= max(found * 31, 1) or found == 12 else None
 
 
-def _back(day: date, months: int) -> date:
+def back(day: date, months: int) -> date:
+    """Return the day so many months earlier; the last of a month for the last of one."""
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     longest = monthrange(year, month + 1)[1]
     closes = (day + timedelta(days=1)).day == 1
@@ -180,41 +181,43 @@ def _last_day(text: str, reported: Period) -> Period:
     return Period(last, last, text=text)
 
 
-def _of_title(analysis: Analysis, today: date) -> Period | None:
-    """The period that the titles of a text name, where they say that it is a report."""
-    titles = [
-        at
-        for at, segment in enumerate(analysis.document.segments[:_TITLES])
-        if _is_title(analysis, segment)
-    ]
-    by_segment: dict[int, list[Sentence]] = {at: [] for at in titles}
+def title_segments(document: Document) -> Iterator[int]:
+    """Yield the places of the segments at the top of a text that can be titles."""
+    for at, segment in enumerate(document.segments[:_TITLES]):
+        text = document.quote(segment.span)
+        listed = segment.kind is SegmentKind.TABLE_CELL or text.endswith((".", "!", "?"))
+        if not listed and len(text.split()) <= _TITLE:
+            yield at
+
+
+def titled_period(analysis: Analysis, today: date, *, reports: bool) -> Period | None:
+    """Return the period that the titles of a text name; with `reports` only where they say that it
+    is a report, and be it in a title beside that which says so."""
+    by_segment: dict[int, list[Sentence]] = {at: [] for at in title_segments(analysis.document)}
     for sentence in takewhile(lambda one: one.segment < _TITLES, analysis.sentences):
         if sentence.segment in by_segment:
             by_segment[sentence.segment].append(sentence)
-    for at in titles:
-        reports = any(not _words()["reports"].isdisjoint(one.vocabulary) for one in by_segment[at])
-        if reports:
-            here = by_segment[at]
+    for at, here in by_segment.items():
+        if not reports:
+            told = _only_period(here, today)
+        elif any(not _words()["reports"].isdisjoint(one.vocabulary) for one in here):
             beside = [*by_segment.get(at + 1, ()), *by_segment.get(at - 1, ())]
             return _only_period(here, today) or _only_period(beside, today)
+        else:
+            continue
+        if told is not None and told.first != told.last:
+            return told
     return None
 
 
-def _declares_brackets(analysis: Analysis) -> bool:
-    """Whether the top of a report says that figures of the year before stand in brackets."""
+def declares_brackets(analysis: Analysis) -> bool:
+    """Return whether the top of a report says that figures of the year before stand in brackets."""
     words = _words()
     return any(
         not words["brackets"].isdisjoint(one.vocabulary)
         and not words["back"].isdisjoint(one.vocabulary)
         for one in takewhile(lambda one: one.segment < _TITLES, analysis.sentences)
     )
-
-
-def _is_title(analysis: Analysis, segment: Segment) -> bool:
-    if segment.kind is SegmentKind.TABLE_CELL:
-        return False
-    text = analysis.document.quote(segment.span)
-    return not text.endswith((".", "!", "?")) and len(text.split()) <= _TITLE
 
 
 def _only_period(sentences: Sequence[Sentence], today: date) -> Period | None:
@@ -227,17 +230,25 @@ def _only_period(sentences: Sequence[Sentence], today: date) -> Period | None:
         for one in sentences
         for placed in one.times
         if placed.mention.first is not None and not placed.mention.relative
+        if not _is_bracketed(one, placed.first)
     ]
+    told = [one for one in told if one.last is not None and one.last <= today]
     found = _spans(one for one in told if one.grain in _PERIODS)
     if not found and _is_as_at(sentences):
         found = _spans(one for one in told if one.grain == "day")
     if len(found) != 1:
         return None
     first, last = found.pop()
-    if last > today or (last - first).days > _LONGEST:
+    if (last - first).days > _LONGEST:
         return None
     text = next(one.text for one in told if (one.first, one.last) == (first, last))
     return Period(first, last, stated=False, text=text)
+
+
+def _is_bracketed(sentence: Sentence, at: int) -> bool:
+    """Whether a time is told in an aside: "report for the year ended 30 June 2023 (FY23)"."""
+    before = sentence.tokens.lower[sentence.first : at]
+    return before.count("(") > before.count(")")
 
 
 def _spans(times: Iterable[TimeExpression]) -> set[tuple[date, date]]:

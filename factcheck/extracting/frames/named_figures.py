@@ -174,8 +174,9 @@ def _is_done(sentence: Sentence, at: int, spots: Sequence[Spot]) -> bool:
     """Whether a verb at a token says what was done with the figure before it: "40 were sold"."""
     if sentence.tokens.lower[at] not in ledger_accounts().done:
         return False
-    stop = max((one.stop for one in spots if one.stop <= at), default=at + 1)
-    return relation_words("named_figures")["done"].issuperset(sentence.words(stop, at))
+    stop = max((one.stop for one in spots if one.stop <= at), default=-1)
+    words = relation_words("named_figures")["done"]
+    return stop >= 0 and words.issuperset(sentence.words(stop, at))
 
 
 def _is_of_part(sentence: Sentence, spot: Spot, spots: Sequence[Spot]) -> bool:

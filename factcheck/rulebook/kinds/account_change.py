@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import product
 
 from factcheck.arithmetic.intervals import intersects, scale, subtract
+from factcheck.extracting.frames.spots import relation_words
 from factcheck.model.findings import Outcome, Step
 from factcheck.model.interval import Interval
 from factcheck.rulebook.context import Context
@@ -94,24 +96,28 @@ def _judge(
 
 
 def _ways(change: Entry) -> list[Equation]:
-    """What the size of a change may be of its levels: points, per cent or an amount."""
+    """What the size of a change may be of its levels: points, per cent or an amount; either way
+    where an improvement may be a fall."""
     unit = change.spot.quantity.unit
-    sign = Decimal(-1) if change.spot.quantity.change == "down" else Decimal(1)
     level = ledger_words().accounts[change.account].unit
+    signs = [Decimal(-1) if change.spot.quantity.change == "down" else Decimal(1)]
+    if not relation_words("changes")["ambivalent"].isdisjoint(change.sentence.vocabulary):
+        signs = [Decimal(1), Decimal(-1)]
 
-    def lies_between(figures: Figures) -> Interval | None:
+    def lies_between(sign: Decimal, figures: Figures) -> Interval | None:
         factor = 100 if unit == "basis_point" else 1
         return scale(subtract(figures["after"], figures["before"]), sign * factor)
 
-    def grew(figures: Figures) -> Interval | None:
+    def grew(sign: Decimal, figures: Figures) -> Interval | None:
         found = growth_percent(figures["before"], figures["after"])
         return None if found is None else scale(found, sign)
 
-    difference = Equation("change", "delta", unit, lies_between)
-    growth = Equation("growth", "delta", unit, grew)
+    ways = [grew] if level != "percent" else [lies_between, grew]
     if unit != "percent":
-        return [difference]
-    return [difference, growth] if level == "percent" else [growth]
+        ways = [lies_between]
+    return [
+        Equation(way.__name__, "delta", unit, partial(way, sign)) for way in ways for sign in signs
+    ]
 
 
 def _fits(way: Equation, change: Entry, before: Entry, after: Entry) -> bool:

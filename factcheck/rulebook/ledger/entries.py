@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
@@ -10,7 +11,7 @@ from msgspec import Struct
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.open_words import verb_at
 from factcheck.extracting.frames.spots import Spot, relation_words, spots_of
-from factcheck.extracting.ledger_accounts import Account
+from factcheck.extracting.ledger_accounts import Account, ledger_accounts
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.claims import Modality
 from factcheck.model.document import SegmentKind
@@ -72,10 +73,11 @@ class Entry(Struct, frozen=True, gc=False):
 
 def ledger(context: Context) -> tuple[Entry, ...]:
     """Return all entries of a text in order; ask for it with `context.once`."""
-    words = ledger_words()
-    cues = words.names.cues | _counted_cues()
     sentences = context.analysis.sentences
-    cued = {at for at in context.places_with(cues) if sentences[at].quantities}
+    cues = ledger_words().names.cues | _counted_cues()
+    cued = _compared(
+        {at: sentences[at] for at in context.places_with(cues) if sentences[at].quantities}
+    )
     if not cued:
         return ()
     report, house = context.once(report_period), context.once(house_names)
@@ -103,11 +105,29 @@ def ledger(context: Context) -> tuple[Entry, ...]:
     return tuple(found)
 
 
+def _compared(cued: dict[int, Sentence]) -> set[int]:
+    """The places of sentences of accounts that may be told twice, or that an equation ties."""
+    words = ledger_words()
+    told: dict[int, set[str]] = {}
+    figures: Counter[str] = Counter()
+    for at, sentence in cued.items():
+        told[at] = {one for _, _, ids in sentence.phrases(words.names) for one, _ in ids}
+        units = (str(one.mention.unit) for one in sentence.quantities)
+        told[at] |= {words.counted[unit] for unit in units if unit in words.counted}
+        figures.update(dict.fromkeys(told[at], len(sentence.quantities)))
+    kept = {account for account, many in figures.items() if many > 1}
+    for row in ledger_accounts().equations:
+        sides = (*row.result, *row.left, *row.right)
+        if all(one in figures for one in sides):
+            kept.update(sides)
+    return {at for at, accounts in told.items() if not kept.isdisjoint(accounts)}
+
+
 def _in_segments_of(sentences: Sequence[Sentence], cued: set[int]) -> Iterator[int]:
-    """Yield the places of the sentences of all paragraphs that have one of these."""
-    segments = {sentences[at].segment for at in cued}
+    """Yield the places of these sentences, and of those before them in their paragraphs."""
+    last = {sentences[at].segment: at for at in sorted(cued)}
     for at, sentence in enumerate(sentences):
-        if sentence.segment in segments and sentence.stop - sentence.first <= _LONGEST:
+        if at <= last.get(sentence.segment, -1) and sentence.stop - sentence.first <= _LONGEST:
             yield at
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from factcheck.model.mentions import TimeExpression
+from factcheck.resolving.reporting_period import back
 from factcheck.rulebook.ledger.words import ledger_words
 
 _ENDS, _STARTS = frozenset({"end", "close"}), frozenset({"start", "beginning", "outset"})
@@ -42,13 +43,7 @@ NOW = Told(date.min, date.min, now=True)
 
 def year_before(told: Told) -> Told:
     """Return the same period of the year before."""
-    return Told(_a_year_back(told.first), _a_year_back(told.last))
-
-
-def _a_year_back(day: date) -> date:
-    if (day.month, day.day) == (2, 29):
-        return date(day.year - 1, 2, 28)
-    return day.replace(year=day.year - 1)
+    return Told(back(told.first, 12), back(told.last, 12))
 
 
 def _end_of(year: int) -> date:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec import Struct
@@ -11,13 +10,16 @@ from msgspec.structs import replace
 from factcheck.arithmetic.intervals import scale
 from factcheck.extracting.frames.spots import Spot
 from factcheck.extracting.sentence import Sentence
-from factcheck.model.document import Segment, SegmentKind
+from factcheck.resolving.reporting_period import (
+    declares_brackets,
+    title_segments,
+    titled_period,
+)
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.ledger.periods import Told
 from factcheck.rulebook.ledger.words import ledger_words
 
-_FIRST, _TITLE = 5, 30  # parts of a text that may be its title, and words of one
-_GRAINS = frozenset({"year", "quarter", "half", "range"})
+_FIRST = 5  # parts of a text in which it may say what its figures are in
 
 
 class Declared(Struct, frozen=True, gc=False):
@@ -41,35 +43,17 @@ class Declared(Struct, frozen=True, gc=False):
         return replace(spot, quantity=money, interval=scale(spot.interval, self.scale))
 
 
-def _title_segments(context: Context) -> Iterator[Segment]:
-    for segment in context.document.segments[:_FIRST]:
-        text = context.document.quote(segment.span)
-        if segment.kind is SegmentKind.TABLE_CELL or len(text.split()) > _TITLE:
-            return
-        if not text.endswith((".", "!", "?")):
-            yield segment
-
-
 def report_period(context: Context) -> Told | None:
     """Return the period of which a text reports, by its title: "Annual report 2023"."""
-    for segment in _title_segments(context):
-        times = [
-            one
-            for one in context.times_in(segment.span.start, segment.span.end)
-            if one.grain in _GRAINS and not one.relative and one.first and one.last
-        ]
-        if not times:
-            continue
-        first, last = times[0].first, times[0].last
-        alone = len({one.edtf for one in times}) == 1
-        return Told(first, last) if alone and first is not None and last is not None else None
-    return None
+    found = titled_period(context.analysis, context.today, reports=False)
+    return None if found is None else Told(found.first, found.last)
 
 
 def house_names(context: Context) -> frozenset[str]:
     """Return the names, in lower case, by which the title calls the house."""
     common = ledger_words()["neutral_headings"] | ledger_words()["no_names"]
-    for segment in _title_segments(context):
+    for at in title_segments(context.document):
+        segment = context.document.segments[at]
         text = context.document.quote(segment.span)
         times = context.times_in(segment.span.start, segment.span.end)
         if any(len(one.text) >= len(text.strip()) - 1 for one in times):
@@ -95,8 +79,7 @@ def declared(context: Context) -> Declared:
             break
         found = _declared_in(sentence)
         if found is not None:
-            brackets = not ledger_words()["declared_brackets"].isdisjoint(sentence.vocabulary)
-            return replace(found, brackets=brackets)
+            return replace(found, brackets=declares_brackets(context.analysis))
     return Declared()
 
 
