@@ -72,6 +72,8 @@ def _table(lines: Sequence[tuple[int, str]]) -> list[TextTable]:
         return []
     for between, fewest in zip(_BETWEEN, _FEWEST, strict=True):
         rows = [_cells(start, line, between) for start, line in lines]
+        if len(rows[0]) + 1 == len(rows[1]):  # a head that says nothing over the labels
+            rows[0].insert(0, (lines[0][0], lines[0][0]))
         if len({len(row) for row in rows}) != 1 or len(rows[0]) < fewest:
             continue
         texts = [

@@ -29,6 +29,7 @@ from factcheck.rulebook.ledger.scopes import (
     somebody_before,
     spoken_of,
 )
+from factcheck.rulebook.ledger.tables import Cell, cells_told
 from factcheck.rulebook.ledger.titles import declared, house_names, report_period
 from factcheck.rulebook.ledger.values import (
     Line,
@@ -75,9 +76,9 @@ def ledger(context: Context) -> tuple[Entry, ...]:
     """Return all entries of a text in order; ask for it with `context.once`."""
     sentences = context.analysis.sentences
     cues = ledger_words().names.cues | _counted_cues()
-    cued = _compared(
-        {at: sentences[at] for at in context.places_with(cues) if sentences[at].quantities}
-    )
+    told = {at: sentences[at] for at in context.places_with(cues) if sentences[at].quantities}
+    cells = context.once(cells_told) if told else ()
+    cued = _compared(told, cells)
     if not cued:
         return ()
     report, house = context.once(report_period), context.once(house_names)
@@ -100,16 +101,21 @@ def ledger(context: Context) -> tuple[Entry, ...]:
         opening = opening_period(sentence, under[segment].period or report)
         if opening is not None:
             elsewhen = opening != (under[segment].period or report)
-        told = spoken_of(sentence, house)
-        scope = scope if told is None else told
-    return tuple(found)
+        spoken = spoken_of(sentence, house)
+        scope = scope if spoken is None else spoken
+    return (*found, *map(_in_cell, cells))
 
 
-def _compared(cued: dict[int, Sentence]) -> set[int]:
+def _in_cell(cell: Cell) -> Entry:
+    nobody = frozenset[str]()
+    return Entry(cell.account.id, cell.spot, cell.sentence, cell.name, nobody, nobody, cell.period)
+
+
+def _compared(cued: dict[int, Sentence], cells: Sequence[Cell]) -> set[int]:
     """The places of sentences of accounts that may be told twice, or that an equation ties."""
     words = ledger_words()
     told: dict[int, set[str]] = {}
-    figures: Counter[str] = Counter()
+    figures = Counter(one.account.id for one in cells)
     for at, sentence in cued.items():
         told[at] = {one for _, _, ids in sentence.phrases(words.names) for one, _ in ids}
         units = (str(one.mention.unit) for one in sentence.quantities)

@@ -13,9 +13,8 @@ from factcheck.extracting.sentence import Sentence
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.ledger.dating import Place, one_of
 from factcheck.rulebook.ledger.periods import Told
-from factcheck.rulebook.ledger.titles import declared, report_period
+from factcheck.rulebook.ledger.titles import declared, is_money, report_period
 from factcheck.rulebook.ledger.words import ledger_words
-from factcheck.rulebook.money import is_currency
 
 _LEAST, _MOST = 2, 12  # parts of a house
 _HEADING = 12  # words of a heading
@@ -80,7 +79,7 @@ def _are_alike(spots: list[Spot], account: Account) -> bool:
     units = {one.quantity.unit for one in spots}
     plain = all(not one.quantity.hedge and not one.quantity.is_range for one in spots)
     plain = plain and all(one.quantity.change_form in (None, "to") for one in spots)
-    money = account.unit == "money" and len(units) == 1 and is_currency(next(iter(units)))
+    money = account.unit == "money" and len(units) == 1 and is_money(next(iter(units)))
     counted = account.unit == "count" and units <= {None, *account.counted}
     return plain and (money or counted)
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import scale
 from factcheck.extracting.frames.spots import Spot
+from factcheck.extracting.number_tables import number_words
 from factcheck.extracting.sentence import Sentence
 from factcheck.resolving.reporting_period import (
     declares_brackets,
@@ -18,29 +19,36 @@ from factcheck.resolving.reporting_period import (
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.ledger.periods import Told
 from factcheck.rulebook.ledger.words import ledger_words
+from factcheck.rulebook.money import is_currency
 
 _FIRST = 5  # parts of a text in which it may say what its figures are in
 
 
 class Declared(Struct, frozen=True, gc=False):
-    """The currency and the scale of bare figures, and whether brackets hold the year before."""
+    """The currency and the scale of bare figures, whether brackets hold the year before, and the
+    only currency of the text, of which its cents and pence are."""
 
     currency: str = ""
     scale: Decimal = Decimal(1)
     brackets: bool = False
+    main: str = ""
 
     def read(self, spot: Spot) -> Spot:
-        """Return a bare figure as the money that it is; any other as it stands."""
+        """Return a bare figure, or one in cents, as the money that it is; else as it stands."""
         quantity = spot.quantity
+        if quantity.unit in ledger_words()["subunits"] and self.main:
+            return _in_money(spot, self.main, Decimal("0.01"))
         if not self.currency or quantity.unit is not None or quantity.noun_end is not None:
             return spot
-        money = replace(
-            quantity,
-            number=quantity.number * self.scale,
-            interval=scale(quantity.interval, self.scale),
-            unit=self.currency,
-        )
-        return replace(spot, quantity=money, interval=scale(spot.interval, self.scale))
+        scaled = quantity.text.split()[-1].lower() in number_words().magnitudes
+        return _in_money(spot, self.currency, Decimal(1) if scaled else self.scale)
+
+
+def _in_money(spot: Spot, currency: str, size: Decimal) -> Spot:
+    quantity = spot.quantity
+    reach = scale(quantity.interval, size)
+    money = replace(quantity, number=quantity.number * size, interval=reach, unit=currency)
+    return replace(spot, quantity=money, interval=scale(spot.interval, size))
 
 
 def report_period(context: Context) -> Told | None:
@@ -73,14 +81,22 @@ def declared(context: Context) -> Declared:
     """Return what the first lines say that bare figures are in: "figures in EUR million"."""
     if not context.document.segments:
         return Declared()
+    moneys = {str(one.unit) for one in context.analysis.quantities if is_money(one.unit)}
+    main = moneys.pop() if len(moneys) == 1 else ""
     stop = context.document.segments[: _FIRST + 1][-1].span.end
     for sentence in context.analysis.sentences:
         if sentence.tokens.start[sentence.first] >= stop:
             break
         found = _declared_in(sentence)
         if found is not None:
-            return replace(found, brackets=declares_brackets(context.analysis))
-    return Declared()
+            brackets = declares_brackets(context.analysis)
+            return replace(found, brackets=brackets, main=found.currency)
+    return Declared(main=main)
+
+
+def is_money(unit: str | None) -> bool:
+    """Return whether a unit is a currency, be it one that several countries have."""
+    return is_currency(unit) or unit in ledger_words()["moneys"]
 
 
 def _declared_in(sentence: Sentence) -> Declared | None:

@@ -10,8 +10,8 @@ from factcheck.extracting.ledger_accounts import Account
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.mentions import TimeExpression
 from factcheck.rulebook.ledger.names import Named, complement_at
+from factcheck.rulebook.ledger.titles import is_money
 from factcheck.rulebook.ledger.words import ledger_words
-from factcheck.rulebook.money import is_currency
 
 _ZONE = 14  # words between a name and its figure
 _POINTS = frozenset({"percentage_point", "basis_point"})
@@ -117,12 +117,13 @@ def is_change(spot: Spot, accounts: tuple[Account, ...]) -> bool:
 def account_of(spot: Spot, named: Named, accounts: tuple[Account, ...]) -> Account | None:
     """Return which of the accounts that a name may mean a figure can state."""
     for one in accounts:
-        if _states(spot, named, one, alone=len(accounts) == 1):
+        if states(spot, named, one, alone=len(accounts) == 1):
             return one
     return None
 
 
-def _states(spot: Spot, named: Named, account: Account, *, alone: bool) -> bool:
+def states(spot: Spot, named: Named, account: Account, *, alone: bool) -> bool:
+    """Return whether a figure is of the unit that an account is told in."""
     quantity = spot.quantity
     per = quantity.per
     if quantity.is_range and not spot.marker:
@@ -132,10 +133,10 @@ def _states(spot: Spot, named: Named, account: Account, *, alone: bool) -> bool:
     if account.unit == "multiple":
         return quantity.unit in _BY_NUMBER and per is None
     if account.unit == "money":
-        return is_currency(quantity.unit) and per is None and not named.per_share
+        return is_money(quantity.unit) and per is None and not named.per_share
     if account.unit == "share":
         told = per == "share" or named.per_share
-        return is_currency(quantity.unit) and (told or (alone and per is None))
+        return is_money(quantity.unit) and (told or (alone and per is None))
     whole = quantity.number == quantity.number.to_integral_value()
     return whole and (quantity.unit is None or quantity.unit in account.counted)
 
