@@ -68,7 +68,7 @@ def told_period(time: TimeExpression, at_end: bool, report: Told | None) -> Told
     if (
         time.approximate
         and "/" not in time.text
-        and not (time.grain == "month" or _FISCAL.intersection(words))
+        and not (time.grain == "month" or _is_fiscal(words))
     ):
         return None
     if (
@@ -80,17 +80,30 @@ def told_period(time: TimeExpression, at_end: bool, report: Told | None) -> Told
     if time.relative and not (time.grain in {"quarter", "half"} and report is not None):
         return None
     if time.grain == "year":
-        if "/" in time.text:  # "2022/23", which is itself only
-            return Told(time.first, time.last)
-        if report is not None and _is_split(report) and time.last.year <= report.last.year:
-            fiscal = bool(_FISCAL.intersection(words))
-            if time.first.year >= report.first.year:
-                return report if fiscal and time.first.year == report.last.year else None
-        told = Told(time.first, time.last)
-        return told if is_a_year(told) else None
+        return _year(time, words, report)
     if at_end:
         return _at_day(time, report)
     return Told(time.first, time.last) if time.grain in {"quarter", "half", "range"} else None
+
+
+def _year(time: TimeExpression, words: list[str], report: Told | None) -> Told | None:
+    """The year that a time names: one of those of the report, where that begins within a year."""
+    assert time.first is not None  # noqa: S101 - asked before
+    assert time.last is not None  # noqa: S101
+    told = Told(time.first, time.last)
+    if "/" in time.text:  # "2022/23", which is itself only
+        return told
+    if report is not None and _is_split(report):
+        years = report.last.year - told.last.year
+        if years >= 0 and _is_fiscal(words):
+            return Told(back(report.first, 12 * years), back(report.last, 12 * years))
+        if report.first.year <= told.last.year <= report.last.year:
+            return None
+    return told if is_a_year(told) else None
+
+
+def _is_fiscal(words: list[str]) -> bool:
+    return bool(_FISCAL.intersection(words)) or words[0].startswith("fy")
 
 
 def _months(first: date, last: date) -> tuple[int, ...]:

@@ -137,6 +137,9 @@ def led_in_by(sentence: Sentence, stop: int, house: frozenset[str]) -> frozenset
         return frozenset()
     while at < stop and lower[at] in open_words().determiners:
         at += 1
+    comma = next((one for one in range(at, stop) if lower[one] == ","), stop)
+    if any(at <= one.first < comma for one in sentence.quantities):
+        return frozenset()  # "After costs of 40, a profit of 12 was left"
     told = []
     while at < stop and lower[at][0].isalpha() and lower[at] not in open_words().determiners:
         if time_at(sentence, at) is not None or lower[at] in _TIMELY or lower[at] in house:
@@ -228,6 +231,8 @@ def spoken_of(sentence: Sentence, house: frozenset[str]) -> frozenset[str] | Non
         ),
         sentence.stop,
     )
+    if sentence.quantities:  # "costs of 40 at the old mill left": of whom it speaks stands before
+        verb = min(verb, sentence.quantities[0].first)
     parts = table["parts"] & sentence.vocabulary
     names = somebody_before(sentence, verb, house) | parts
     if names:
