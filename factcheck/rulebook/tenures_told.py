@@ -16,7 +16,7 @@ from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.extracting.word_lists import WordLists
 from factcheck.model.mentions import EntityMention
 
-_REACH = 8  # tokens from a person to the length
+_REACH = 12  # tokens from a person to the length
 _AFTER = 10  # tokens from the length to the person
 _PHRASE = 8  # tokens of "at the helm for almost" before a length
 _HAVING = frozenset({"has", "have"})
@@ -61,13 +61,18 @@ def tenure_told(
         return None
     if person.stop > length.first:
         return _after(sentence, person, length, over)
-    in_power = _in_power(sentence, person, length)
+    in_power = _in_power(sentence, person, length, over)
     if in_power is not None:
         return in_power
-    if not _words("going_on").isdisjoint(before):
-        told = _before(sentence, person, length, over)
-        return None if told is None else replace(told, over=False, going_on=True)
-    return _before(sentence, person, length, over)
+    told = _before(sentence, person, length, over)
+    goes_on = not _words("going_on").isdisjoint(before) or _has_been(sentence, length)
+    return replace(told, over=False, going_on=True) if told is not None and goes_on else told
+
+
+def _has_been(sentence: Sentence, length: Time) -> bool:
+    """Whether a length is told of what has gone on until now: "has thus governed the state for"."""
+    clause = clause_at(sentence, length.first)
+    return not _HAVING.isdisjoint(sentence.words(clause.verb, clause.verb_stop))
 
 
 def _had_ruled(
@@ -84,8 +89,11 @@ def _had_ruled(
     return None if told is None else replace(told, over=ended)
 
 
-def _in_power(sentence: Sentence, person: Placed[EntityMention], length: Time) -> ToldTenure | None:
-    """ "Lukashenko, in power for three decades,", "who has thus been in office for 19 years"."""
+def _in_power(
+    sentence: Sentence, person: Placed[EntityMention], length: Time, over: bool
+) -> ToldTenure | None:
+    """ "Lukashenko, in power for three decades,", "who has thus been in office for 19 years",
+    "when X resigned he had been at the helm for nine years"."""
     told = sentence.words(max(person.stop, length.first - _PHRASE), length.first)
     if "for" not in told:
         return None
@@ -94,13 +102,15 @@ def _in_power(sentence: Sentence, person: Placed[EntityMention], length: Time) -
     begins = next((first for first, end, _ in phrases if end == at), None)
     if begins is None:
         return None
-    apposed = sentence.words(person.stop, begins) == [","]
+    if sentence.words(person.stop, begins) == [","]:
+        return ToldTenure(person, length, "", over=False, going_on=True)
     clause = clause_at(sentence, begins)
-    own = clause.subject <= person.first < clause.subject_stop and clause.tense == "perfect"
-    has = not _HAVING.isdisjoint(sentence.words(clause.verb, clause.verb_stop))
-    if not apposed and not (own and has):
+    verb = sentence.words(clause.verb, clause.verb_stop)
+    own = clause.subject <= person.first < clause.subject_stop
+    own = own or sentence.words(clause.verb - 1, clause.verb) in (["he"], ["she"])
+    if not own or not {"has", "had"}.intersection(verb):
         return None
-    return ToldTenure(person, length, "", over=False, going_on=True)
+    return ToldTenure(person, length, "", over and "had" in verb, going_on="has" in verb)
 
 
 def _before(
@@ -205,5 +215,8 @@ def told_of(
     if not before:
         return None
     last = before[-1]
-    own = sentence.words(last.stop, last.stop + 2) == [",", "who"]
-    return last if own else None
+    if sentence.words(last.stop, last.stop + 2) == [",", "who"]:
+        return last
+    clause = clause_at(sentence, length.first)
+    own = (one for one in before if clause.subject <= one.first < clause.subject_stop)
+    return next(own, None)

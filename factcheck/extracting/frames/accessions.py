@@ -57,7 +57,8 @@ class Whole(Struct, frozen=True):
 
 
 @cache
-def _verbs() -> PhraseTable[str]:
+def accession_verbs() -> PhraseTable[str]:
+    """Return the verbs of accessions and exits: phrase -> way."""
     events, members = rules_words("claims/events"), rules_words("claims/memberships")
     told = [(phrase, name) for name in _OLD for phrase in events[name]]
     return PhraseTable.of(told + [(phrase, name) for name in _NEW for phrase in members[name]])
@@ -68,11 +69,11 @@ def _currencies() -> PhraseTable[str]:
     return PhraseTable.of(rules_words("claims/memberships")["currencies"].items())
 
 
-@cued_by(lambda: {*_verbs().cues, *words_of("accession")})
+@cued_by(lambda: {*accession_verbs().cues, *words_of("accession")})
 def accession_frames(sentence: Sentence) -> Iterator[Frame]:
     """Yield a frame for each state that a sentence says joined or left, with the date."""
     before: list[Who] = []
-    for first, stop, name in sentence.phrases(_verbs()):
+    for first, stop, name in sentence.phrases(accession_verbs()):
         yield from _of_verb(sentence, name, first, stop, before)
     for at in sentence.places_of(words_of("accession")):
         yield from _of_noun(sentence, at)
@@ -88,7 +89,7 @@ def _of_verb(
         after = named[-1].stop if named else stop
     else:
         whole, who = (
-            _whole(sentence, name, first, stop),
+            organisation_of(sentence, name, first, stop),
             states_before(sentence, first, before, listed=name == "rejoined"),
         )
         before.append(who)
@@ -208,8 +209,8 @@ def _following(sentence: Sentence, end: int) -> Placed[TimeExpression] | None:
 # The organisation
 
 
-def _whole(sentence: Sentence, name: str, first: int, stop: int) -> Whole | None:
-    """The organisation after a verb, or the head of ", which COUNTRY joined"."""
+def organisation_of(sentence: Sentence, name: str, first: int, stop: int) -> Whole | None:
+    """Return the organisation after a verb, or the head of ", which COUNTRY joined"."""
     if name in ("adopting", "using"):
         return currency_of(sentence, stop)
     if name == "becoming":

@@ -58,7 +58,7 @@ def age_frames(sentence: Sentence) -> Iterator[Frame]:
         qualifiers = {"person": person} if person else {}
         if birth is None and _apposed_to(sentence, quantity) is not None:
             qualifiers["apposed"] = "yes"  # of the day that is told of, which may be long ago
-        now = sentence.tokens.lower[quantity.first - 1] in {"is", "now", "today"}
+        now = _is_now(sentence, quantity)
         if time is None and not now and (_others(sentence, birth) or _is_timed(sentence, quantity)):
             qualifiers["open"] = "yes"  # which of its dates the age belongs to is not clear
         yield reckoned_frame(
@@ -70,6 +70,12 @@ def age_frames(sentence: Sentence) -> Iterator[Frame]:
             time.mention if time is not None else None,
             **qualifiers,
         )
+
+
+def _is_now(sentence: Sentence, age: Placed[Quantity]) -> bool:
+    """Whether an age is told of today: "is 47", "is, at 47, the youngest"."""
+    before = sentence.words(age.first - 3, age.first)
+    return before[-1:] in (["is"], ["now"], ["today"]) or (before[-1:] == ["at"] and "is" in before)
 
 
 def _is_timed(sentence: Sentence, age: Placed[Quantity]) -> bool:
@@ -174,6 +180,8 @@ def _is_age(sentence: Sentence, placed: Placed[Quantity], told_birth: bool) -> b
     if before in {"was", ",", "("} and sentence.words(placed.stop, placed.stop + 2) in _WHEN:
         return True  # "Joe Biden was 78 when he took office"
     if before == "at" and closed and (_dies(sentence, placed) or _opens_on(sentence, placed)):
+        return True
+    if after == "," and sentence.words(placed.first - 3, placed.first) == ["is", ",", "at"]:
         return True
     if after == "," and _apposed_to(sentence, placed) is not None:
         return True
@@ -296,7 +304,7 @@ def _parted(sentence: Sentence, age: Placed[Quantity], time: Time) -> bool:
 
 def _time_of(sentence: Sentence, age: Placed[Quantity], birth: Time | None) -> Time | None:
     """The date at which somebody had an age: right beside it, or the only other one."""
-    if sentence.tokens.lower[age.first - 1] in {"is", "now", "today"}:
+    if _is_now(sentence, age):
         return None  # on the document's day
     turned = sentence.tokens.lower[age.first - 1] in words("turned")
     others = [

@@ -9,6 +9,7 @@ from factcheck.extracting.frames.clause_lives import (
     lived_frames,
     notice_frames,
 )
+from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.frames.ends_told import ended_frames
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.lasting import lasting_frames
@@ -171,7 +172,8 @@ def _with_since(sentence: Sentence, length: Time) -> list[Frame]:
             continue  # "awarded every two years since 1990"
         start = first.stop
         stop = second.first if second is length else before
-        if not 0 <= stop - start <= _REACH or not only("since_links", sentence, start, stop):
+        linked = 0 <= stop - start <= _REACH and only("since_links", sentence, start, stop)
+        if not linked and not (second is length and _goes_on_so(sentence, start, length)):
             continue
         if second is length and "for" not in sentence.words(start, stop) and lower[start] != "(":
             continue
@@ -192,6 +194,15 @@ def _with_since(sentence: Sentence, length: Time) -> list[Frame]:
             else []
         )
     return []
+
+
+def _goes_on_so(sentence: Sentence, at: int, length: Time) -> bool:
+    """Whether "for 22 years" is of who has held since the date before a comma at a token: "X, mayor
+    since 1994, has thus governed the town for 22 years"."""
+    clause = clause_at(sentence, length.first)
+    verb = sentence.words(clause.verb, clause.verb_stop)
+    follows = sentence.words(at, at + 1) == [","] and clause.verb == at + 1
+    return follows and "has" in verb and not words("holding").isdisjoint(verb)
 
 
 def _served(sentence: Sentence, length: Time) -> list[Frame]:

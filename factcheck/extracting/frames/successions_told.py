@@ -184,7 +184,14 @@ class _Reader(PeopleMeant):
         return self._between(self.beginning_at(at + 1), old, first, "", stop)
 
     def _where_after(self, at: int) -> tuple[str, int]:
-        """The organisation or state of "at the bank", and where it ends."""
+        """The organisation or state of "at the bank", "at the head of the bank", and its end."""
+        head = self.sentence.words(at, at + 4)
+        if head[:2] == ["at", "the"] and head[2:] in (
+            ["head", "of"],
+            ["helm", "of"],
+            ["top", "of"],
+        ):
+            at += 3
         if self.sentence.words(at, at + 1) not in (["at"], ["in"], ["of"]):
             return "", at
         begin = at + 1 + (self.sentence.words(at + 1, at + 2) == ["the"])

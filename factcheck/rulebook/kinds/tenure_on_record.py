@@ -125,11 +125,15 @@ def _judge(
         return None
     slack = Decimal(params.slack_years)
     stated = value.interval
+    # "Nearly fifteen" begins below that, and "more than ten" is no nine and a half.
+    least = slack if stated.low == stated.high else slack / 2
     low, high = stated.low * scale, stated.high * scale
-    if any(low - slack <= one <= high + slack for one in lengths):
+    if any(low - least <= one <= high + slack for one in lengths):
         return rule.supported(_span(told), evidence=tuple(map(term_evidence, terms[:4])))
     lacking = _may_lack_one(terms, context)
-    longer = low > lengths[-1] + slack and not lacking
+    if told.going_on and told.role and len(terms) == 1 and not _is_first_of_state(terms, context):
+        lacking = False  # the day from which it has gone on is on record
+    longer = low > lengths[-1] + least and not lacking
     shorter = told.going_on and _is_of_today(sentence, context)
     if shorter:
         decade = told.length.mention.unit == "decade"
