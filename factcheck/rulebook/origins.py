@@ -123,10 +123,12 @@ def _of_party(sentence: Sentence, at: int, count: int, context: Context) -> Orig
             party = sentence.entity_at(stop + 1 + (sentence.words(stop + 1, stop + 2) == ["the"]))
     if party is None or party.mention.type not in _PARTIES or party.mention.entity is None:
         return None
-    return _begun(party.mention, kind, stop, context)
+    return begun(party.mention, kind, stop, context)
 
 
-def _begun(mention: EntityMention, kind: str, stop: int, context: Context) -> Origin | None:
+def begun(mention: EntityMention, kind: str, stop: int, context: Context) -> Origin | None:
+    """Return the founding of an organisation, or the independence of a state, told up to a
+    token."""
     dates: list[Moment] = []
     source = None
     for event in context.facts.events(subject=mention.entity, kind=kind):

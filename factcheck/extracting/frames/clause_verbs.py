@@ -201,7 +201,9 @@ def _led(sentence: Sentence, at: int, form: str) -> VerbGroup | None:
         ):
             stop = _over_base(sentence, ahead + 1)
             tense = "future" if tense == "present" else "conditional"
-        elif is_participle(word) and form not in {"did", "does"}:
+        elif (is_participle(word) and form not in {"did", "does"}) or (
+            kind == "past_only" and form in {"has", "had"} and word.endswith("ed")
+        ):  # "had died"
             passive = being
             tense = "perfect" if form == "has" else tense
             stop = ahead + 1

@@ -184,6 +184,7 @@ def _from_event(sentence: Sentence, length: Time) -> Iterator[Frame]:
         or _opening(sentence, length)
         or _right_before(sentence, length)
         or _of_main_clause(sentence, length, base)
+        or _of_these_days(sentence, length, base)
     )
     if date is None or (counted and date.first < base.first):
         return
@@ -255,6 +256,18 @@ def _of_main_clause(sentence: Sentence, length: Time, base: Time) -> Time | None
     # What else stands between may have that date: "sold the mill that was built in 1985".
     between = sentence.words(main.verb_stop, date.first)
     return date if between in (["in"], ["on"], ["it", "in"], ["it", "on"]) else None
+
+
+def _of_these_days(sentence: Sentence, length: Time, base: Time) -> Time | None:
+    """ "The vote of last Thursday came 30 years after the accord of 1994": the one time of the same
+    clause, which is told from the day of the text."""
+    others = [one for one in sentence.times if one not in (length, base)]
+    clause, own = clause_at(sentence, length.first), others[0] if len(others) == 1 else None
+    if own is None or clause_at(sentence, own.first) is not clause or own.first > length.first:
+        return None
+    came = not words("coming").isdisjoint(sentence.words(clause.verb, clause.verb_stop))
+    told = own.mention.first is not None and (own.mention.relative or came)
+    return own if told and clause.tense == "past" else None
 
 
 def _opening(sentence: Sentence, length: Time) -> Time | None:

@@ -86,6 +86,7 @@ def _verbs() -> PhraseTable[str]:
 
 _WAYS = (
     "succeeding_bare",
+    "following_there",
     "taking_over",
     "succeeded_by",
     "taking_after",
@@ -103,7 +104,9 @@ class _Reader(PeopleMeant):
             return self.after_end(first, stop)
         if way in {"taking_posts", "giving_posts"}:
             return self._post_passed(first, stop, way)
-        return self._of_whom(first, stop) or self.verb(first, stop, way)
+        told = self._of_whom(first, stop) or self.verb(first, stop, way)
+        there = way != "following_there" or (told is not None and told.where)
+        return told if there else None
 
     def verb(self, first: int, stop: int, way: str) -> Succession | None:
         """ "X, who took over from Y", "he was succeeded by Y"."""

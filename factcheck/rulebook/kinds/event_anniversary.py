@@ -7,16 +7,20 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from factcheck.extracting.frames.clause_subjects import name_of
+from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.reckoned import Time, is_date, is_length, words
 from factcheck.extracting.sentence import Sentence
+from factcheck.factbase.facts import Moment
 from factcheck.model.claims import Modality
 from factcheck.model.findings import Outcome, Severity, Step
 from factcheck.model.spans import Span
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
-from factcheck.rulebook.origins import Origin, origin_after
+from factcheck.rulebook.origins import Origin, begun, origin_after
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text, ordinal
 from factcheck.rulebook.rule import Rule
@@ -43,6 +47,7 @@ class _Kept(Struct, frozen=True):
 def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every dated anniversary of a known event."""
     for sentence in context.analysis.sentences:
+        yield from _turned(rule, sentence, context)
         for count in sentence.times:
             number = _number(sentence, count)
             if number is None:
@@ -52,7 +57,52 @@ def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]
             origin = origin_after(sentence, count.stop, _LEADS, context)
             kept = _kept(sentence, count, origin, context) if origin is not None else None
             if origin is not None and kept is not None and not _is_claimed(context, kept):
-                yield _judge(rule, number, origin, count, kept)
+                yield _judge(rule, number, origin, count.mention.span, kept)
+
+
+def _turned(rule: Rule, sentence: Sentence, context: Context) -> Iterator[Outcome]:
+    """ "The alliance turned 70 in April 2019", "turns 80 today": the age of an organisation."""
+    for at in sentence.places_of(words("turned")):
+        count = next((one for one in sentence.quantities if one.first == at + 1), None)
+        clause = clause_at(sentence, at)
+        named = name_of(sentence, clause)
+        if count is None or named is None or named.mention.type != "organisation":
+            continue
+        number = count.mention.number
+        bare = count.mention.unit is None and not count.mention.ordinal and not count.mention.hedge
+        if not bare or number not in range(2, _COUNTED):
+            continue
+        origin = begun(named.mention, "founding", named.stop, context)
+        others = [one for one in sentence.times if clause_at(sentence, one.first) is clause]
+        kept = _turned_when(others, clause.tense == "present", count.mention.span, context)
+        if origin is not None and kept is not None:
+            dates = (*origin.dates, *_inherited(named.mention.entity, context))
+            origin = replace(origin, dates=dates)
+            yield _judge(rule, int(number), origin, count.mention.span, kept)
+
+
+def _inherited(body: str | None, context: Context) -> Iterator[Moment]:
+    """The foundings of what an organisation came of, whose years it may count as its own."""
+    own = context.facts.organisation(body or "")
+    seen = {body}
+    while own is not None and own.predecessor and own.predecessor not in seen:
+        seen.add(own.predecessor)
+        own = context.facts.organisation(own.predecessor)
+        if own is not None and own.founded is not None:
+            yield own.founded
+
+
+def _turned_when(others: Sequence[Time], now: bool, span: Span, context: Context) -> _Kept | None:
+    """The one time of a clause, or the document's day for what "turns 80"."""
+    known, day = context.now.source not in _GUESSED, context.today
+    if not others:
+        own = _Kept(day - _NEAR, day + _NEAR, day_text(day.isoformat()), span)
+        return own if now and known else None
+    told = others[0].mention
+    if len(others) > 1 or told.first is None or (told.relative and not known):
+        return None
+    near = _NEAR if told.relative else timedelta()
+    return _Kept(told.first - near, (told.last or told.first) + near, told.text, told.span)
 
 
 def _number(sentence: Sentence, count: Time) -> int | None:
@@ -118,11 +168,9 @@ def _kept_now(
     return _Kept(first - _NEAR, last + _NEAR, mention.text, mention.span)
 
 
-def _judge(rule: Rule, number: int, origin: Origin, count: Time, stated: _Kept) -> Outcome:
+def _judge(rule: Rule, number: int, origin: Origin, count: Span, stated: _Kept) -> Outcome:
     last = stated.last
-    span = Span(
-        min(count.mention.start, stated.span.start), max(count.mention.end, stated.span.end)
-    )
+    span = Span(min(count.start, stated.span.start), max(count.end, stated.span.end))
     years = sorted(
         {one.first.year for one in origin.dates} | {one.last.year for one in origin.dates}
     )

@@ -29,7 +29,7 @@ from factcheck.rulebook.tenures_told import (
 from factcheck.rulebook.terms import is_meant, term_evidence, terms_text
 
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
-_NTH = {"decade": 10, "year": 1}
+_NTH = {"decade": Decimal(10), "year": Decimal(1), "month": Decimal(1) / 12}
 _LOOSE = Decimal("0.25")  # of a round number of years
 _DECADE = Decimal(7)  # years that may go on after a number of decades, which has its own slack
 _GUESSED = frozenset({"today", "latest date in the text"})  # sources of a document's day
@@ -84,10 +84,10 @@ def _nth_decades(
         if role is None:
             continue
         terms = _terms(person, role, "", context)
-        if not any(term.until is None for term in terms):
+        if not any(_goes_on(term, context.today) for term in terms):
             continue
         unit = _NTH[lower[at]]
-        low, high = (nth - 1) * unit - 1, nth * unit + 1
+        low, high = (nth - 1) * unit - min(unit, 1), nth * unit + min(unit, 1)
         lengths = sorted(_lengths(terms, context.today))
         start = min(person.mention.start, sentence.tokens.start[at - 1])
         span = Span(start, max(person.mention.end, sentence.tokens.end[at]))
@@ -139,7 +139,8 @@ def _judge(
         decade = told.length.mention.unit == "decade"
         loose = _DECADE if decade else max(slack * 3, high * _LOOSE)
         near = any(low - slack <= one < high + loose for one in lengths)
-        shorter = any(term.until is None for term in terms) and not near and high < lengths[-1]
+        shorter = any(_goes_on(term, context.today) for term in terms) and not near
+        shorter = shorter and high < lengths[-1]
     over = told.over and not any(_goes_on(term, context.today) for term in terms)
     done = over and not lacking
     if lacking and _is_first_of_state(terms, context):
