@@ -38,7 +38,7 @@ def beginning(
     sentence: Sentence, people: Sequence[Placed[EntityMention]], time: Time
 ) -> Beginning | None:
     """Return who came into office at a time, where nothing but that stands between them."""
-    before = [one for one in people if one.stop <= time.first]
+    before = [one for one in people if one.stop <= time.first and not _is_kin(sentence, one)]
     if not before:
         return _fronted(sentence, people, time)
     if time.first - before[-1].stop > _LONGEST:
@@ -112,6 +112,10 @@ def words_between(
             at += hit[1]
         elif title is not None:
             role, at = title[1], at + title[0]
+        elif entity is not None and _is_kin(sentence, entity):
+            at = entity.stop
+        elif entity is None and _names_kin(sentence, at):
+            at += 1
         elif entity is not None and _only_describes(sentence, entity, time.first):
             at = entity.stop + (entity.mention.type == "city")  # with "agency"
         elif entity is not None and entity.mention.type in {"country", "organisation"}:
@@ -125,6 +129,18 @@ def words_between(
     if how == "took" and not role and "became" in lower[person.stop : time.first]:
         return None  # became something that is no office
     return Beginning(person, time, how, role, country)
+
+
+def _is_kin(sentence: Sentence, name: Placed[EntityMention]) -> bool:
+    """Whether a name says who somebody's father or brother is: "succeeded his father Hafez"."""
+    kin = office_time_words("kin").intersection(sentence.words(name.first - 1, name.first))
+    return bool(kin) and sentence.words(name.first - 2, name.first - 1) in (["his"], ["her"])
+
+
+def _names_kin(sentence: Sentence, at: int) -> bool:
+    """Whether a token is the first name, known to nobody, of "his father Hafez"."""
+    capital = sentence.tokens.text[at][0].isupper()
+    return capital and sentence.tokens.lower[at - 1] in office_time_words("kin")
 
 
 def _is_age(sentence: Sentence, at: int) -> bool:

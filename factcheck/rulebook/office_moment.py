@@ -145,7 +145,8 @@ def _says_so_now(
         return False
     if told.form is Form.APPOSED:
         return not _shows_holder(claim, held, context)
-    return told.tense is not Tense.NONE and not _names_holder(claim, held, context)
+    acts = told.tense is not Tense.NONE or (now and told.acts)
+    return acts and not _names_holder(claim, held, context)
 
 
 def _is_of_these_days(sentence: Sentence, office: OfficeMention, context: Context) -> bool:

@@ -65,12 +65,12 @@ def origin_after(
 def _of_member(sentence: Sentence, at: int, context: Context) -> Origin | None:
     """ "Joining the WTO", "its accession to NATO", "membership": of the only state of a sentence in
     its only organisation."""
-    bodies = {
-        one.mention.entity: one for one in sentence.entities if one.mention.type == "organisation"
-    }
+    part = part_of(sentence, at)
+    named = [one for one in sentence.entities if one.first in part]
+    bodies = {one.mention.entity: one for one in named if one.mention.type == "organisation"}
     states = {
         one.mention.entity
-        for one in sentence.entities
+        for one in named
         if one.mention.type == "country" and one.mention.form != "demonym"
     }
     if len(bodies) != 1 or len(states) != 1:
@@ -88,6 +88,14 @@ def _of_member(sentence: Sentence, at: int, context: Context) -> Origin | None:
     stop = body.stop if at < body.first <= at + _TO_BODY else at + 1
     starts = tuple(one.start for one in found if one.start is not None)
     return Origin(f"{body.mention.canonical}: {state}", starts, found[0].source, stop)
+
+
+def part_of(sentence: Sentence, at: int) -> range:
+    """Return the tokens between the semicolons around a token."""
+    lower = sentence.tokens.lower
+    stop = next((one for one in range(at, sentence.stop) if lower[one] == ";"), sentence.stop)
+    back = range(at, sentence.first - 1, -1)
+    return range(next((one + 1 for one in back if lower[one] == ";"), sentence.first), stop)
 
 
 @cache

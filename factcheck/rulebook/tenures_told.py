@@ -61,12 +61,22 @@ def tenure_told(
         return None
     if person.stop > length.first:
         return _after(sentence, person, length, over)
+    if _is_owned(sentence, person, length):
+        return ToldTenure(person, length, "", over=False)
     in_power = _in_power(sentence, person, length, over)
     if in_power is not None:
         return in_power
     told = _before(sentence, person, length, over)
     goes_on = not _words("going_on").isdisjoint(before) or _has_been(sentence, length)
     return replace(told, over=False, going_on=True) if told is not None and goes_on else told
+
+
+def _is_owned(sentence: Sentence, person: Placed[EntityMention], length: Time) -> bool:
+    """ "X's eleven years in power"."""
+    lower, at = sentence.tokens.lower, length.stop
+    owns = lower[person.stop - 1].endswith(("'s", "’s")) and person.stop == length.first
+    hit = tenure_phrases("in_office").longest(lower, at, sentence.stop) if owns else None
+    return hit is not None and lower[at] != "as"
 
 
 def _has_been(sentence: Sentence, length: Time) -> bool:
@@ -99,7 +109,7 @@ def _in_power(
         return None
     at = length.first - len(told) + told.index("for")
     phrases = sentence.phrases(tenure_phrases("in_office"))
-    begins = next((first for first, end, _ in phrases if end == at), None)
+    begins = next((first for first, end, _ in phrases if end in (at, _of_what(sentence, at))), None)
     if begins is None:
         return None
     if sentence.words(person.stop, begins) == [","]:
@@ -113,6 +123,14 @@ def _in_power(
     return ToldTenure(person, length, "", over and "had" in verb, going_on="has" in verb)
 
 
+def _of_what(sentence: Sentence, at: int) -> int:
+    """The token at which "of the bank" begins that ends before a token, else that token."""
+    lower, named = sentence.tokens.lower, sentence.entity_at(at - 1)
+    begin = named.first if named is not None else at - 1
+    begin -= lower[begin - 1] == "the"
+    return begin - 1 if begin > sentence.first and lower[begin - 1] == "of" else at
+
+
 def _before(
     sentence: Sentence, person: Placed[EntityMention], length: Time, over: bool
 ) -> ToldTenure | None:
@@ -122,7 +140,11 @@ def _before(
     if length.first - person.stop > _REACH:
         return None
     between = lower[person.stop : length.first]
-    role = role_named(sentence, person.stop, length.first)
+    commas = [at for at in range(person.stop + 1, length.first) if lower[at] == ","]
+    aside = commas[0] if lower[person.stop] == "," and commas else person.stop
+    # "X, the bank's governor, was minister for" tells of the minister.
+    role = role_named(sentence, aside, length.first)
+    role = role or role_named(sentence, person.stop, length.first)
     if "after" in between[-3:]:
         at = _after_length(sentence, length)
         if at is None or not over:

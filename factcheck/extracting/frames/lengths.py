@@ -56,6 +56,7 @@ def length_frames(sentence: Sentence) -> Iterator[Frame]:
             or lived_frames(sentence, length)
             or gone_on_frames(sentence, length)
             or notice_frames(sentence, length)
+            or _ahead(sentence, length)
             or (ended_frames(sentence, length) if len(lengths) == 1 else [])
         )
 
@@ -295,6 +296,31 @@ def _begun_before(sentence: Sentence, length: Time) -> Time | None:
     if begin is None or begin.first < clause or "to" in sentence.words(clause, begin.first):
         return None  # "he was first elected to parliament in 2001"
     return begin
+
+
+def _ahead(sentence: Sentence, length: Time) -> list[Frame]:
+    """ "On 20 May, in four months", "in five days, on 2 February": from the day of the text."""
+    lower, first, stop = sentence.tokens.lower, length.first, length.stop
+    value = length_value(sentence, length)
+    if value is None or lower[first - 1] != "in" or first == sentence.first:
+        return []
+    if any(one.mention.ordinal and one.stop < first for one in sentence.quantities):
+        return []  # "the second strike in two weeks, on 2 March"
+    before = next((one for one in sentence.times if one.stop == first - 2), None)
+    if before is not None and lower[first - 2] == ",":
+        ends = stop >= sentence.stop or lower[stop] in _CLOSING
+        date = before if ends else None
+    else:
+        date = next((one for one in sentence.times if one.first == stop + 2), None)
+        tied = sentence.words(stop, stop + 2) in ([",", "on"], [",", "in"])
+        date = date if tied else None
+    if date is None or date.mention.grain != "day":
+        return []
+    clause = clause_at(sentence, date.first)
+    if clause.tense not in {"present", "future"}:
+        return []
+    frame = reckoned_frame(sentence, "ago", value, length, None, date.mention, ahead="yes")
+    return [frame]
 
 
 def begun_in(sentence: Sentence) -> Time | None:

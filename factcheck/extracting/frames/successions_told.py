@@ -225,6 +225,8 @@ class _Reader(PeopleMeant):
             known = self.person_after(at + 2)
             begin -= begin > self.sentence.first and self.lower[begin - 1] == "the"
             other = self.apposed_before(begin)
+            if other is None and self.lower[begin - 1] == "as":
+                other = self._sworn_in(begin - 1)
         else:
             owner = self.ending_at(begin)
             owned = owner is not None and self.lower[owner.stop - 1].endswith(POSSESSIVES)
@@ -246,6 +248,12 @@ class _Reader(PeopleMeant):
             return None
         new, old = (other, known) if self.lower[at] == "successor" else (known, other)
         return Succession(new, old, role, None)
+
+    def _sworn_in(self, at: int) -> Person | None:
+        """ "X was sworn in as successor to"."""
+        clause = clause_at(self.sentence, at)
+        verb = self.sentence.words(clause.verb, clause.verb_stop)
+        return None if told_words("coming_in").isdisjoint(verb) else self._of_clause(at)
 
     def _is_fronted(self, at: int, named: Person) -> bool:
         """Whether "unlike his predecessor" leads to the subject itself, as no comma follows it."""

@@ -47,6 +47,10 @@ def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcom
     qualifiers = claim.assertion.qualifiers
     begin, end = days_of(qualifiers.get("begin")), days_of(qualifiers.get("end"))
     known = _begun(claim, context) if begin is None and end is not None else None
+    ahead = qualifiers.get("ahead")
+    if ahead:
+        begin = today_of(context) if context.now.source != "today" else None
+        known = None
     begin = begin or (known.days if known is not None else None)
     if begin is None:
         return rule.unverified(claim, "only one of its dates is known")
@@ -57,7 +61,7 @@ def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcom
     return judge(
         rule,
         claim,
-        "either" if "granted" in qualifiers else params.counting,
+        "either" if "granted" in qualifiers else "spanned" if ahead else params.counting,
         begin,
         end or today_of(context),
         error_from=params.error_from,

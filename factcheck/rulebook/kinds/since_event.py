@@ -19,7 +19,7 @@ from factcheck.model.findings import Outcome, Step
 from factcheck.model.spans import Span
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
-from factcheck.rulebook.origins import Origin, origin_after
+from factcheck.rulebook.origins import Origin, origin_after, part_of
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text, days_words
 from factcheck.rulebook.reckoning import allowed, count_words, distance, today_of
@@ -119,18 +119,22 @@ def _gap(params: Params, value: Value, begin: Days, until: _Until) -> Decimal:
 def _until(sentence: Sentence, length: Time, origin: Origin, context: Context) -> _Until | None:
     """The day that a length leads to: the only date of the sentence, if it stands beside, or else
     the document's day where the sentence speaks of now."""
+    part = part_of(sentence, length.first)
     others = [
-        one for one in sentence.times if one.mention.first is not None and one.first != length.first
+        one
+        for one in sentence.times
+        if one.mention.first is not None and one.first != length.first and one.first in part
     ]
     outside = [one for one in others if not length.stop <= one.first <= origin.stop + 1]
     if not others:
         now = context.now.source not in _GUESSED and _speaks_of_now(sentence, length)
         return _Until(today_of(context), None) if now else None
-    if len(outside) != 1 or not is_date(outside[0].mention):
-        return None
+    ends = _ends_membership(sentence, length)
+    if len(outside) != 1 or not (ends or is_date(outside[0].mention)):
+        return None  # "left on Friday after 47 years of membership"
     date = outside[0]
     beside = (
-        _ends_membership(sentence, length)
+        ends
         or sentence.words(origin.stop, date.first) in ([",", "in"], [",", "on"])
         or (date.first <= sentence.first + 1 and sentence.words(date.stop, length.first) == [","])
         or sentence.words(date.stop, length.first) in ([","], [",", "some"], [",", "exactly"])
