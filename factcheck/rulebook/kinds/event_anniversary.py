@@ -73,7 +73,9 @@ def _turned(rule: Rule, sentence: Sentence, context: Context) -> Iterator[Outcom
         if not bare or number not in range(2, _COUNTED):
             continue
         origin = begun(named.mention, "founding", named.stop, context)
-        others = [one for one in sentence.times if clause_at(sentence, one.first) is clause]
+        # "Was founded in 2001 and turns sixteen": that date is of the other verb.
+        told = (one for one in sentence.times if not named.stop <= one.first < at)
+        others = [one for one in told if clause_at(sentence, one.first) is clause]
         kept = _turned_when(others, clause.tense == "present", count.mention.span, context)
         if origin is not None and kept is not None:
             dates = (*origin.dates, *_inherited(named.mention.entity, context))
