@@ -195,7 +195,7 @@ def _clause_subject(sentence: Sentence, first: int, types: tuple[str, ...]) -> S
             return pointing_back(sentence, word, at, position, types)
         kind = words.descriptions.get(word)
         if kind is not None and is_determined(sentence, at):
-            return pointing_back(sentence, word, at, position, types, kind)
+            return _described(sentence, at, position, types, kind)
         if word in words.breaks and not _dates_only(sentence, at):
             if not _is_aside(sentence, at, first):
                 return _after_break(sentence, at, first, types, unknown=unknown)
@@ -204,6 +204,16 @@ def _clause_subject(sentence: Sentence, first: int, types: tuple[str, ...]) -> S
     if unknown:
         return SubjectHint(position=position, types=types, unknown=True)
     return _after_opening(sentence, first, types)
+
+
+def _described(
+    sentence: Sentence, at: int, position: int, types: tuple[str, ...], kind: str
+) -> SubjectHint:
+    """What a description stands for; that of something new for nothing that was named: "the largest
+    bloc of the old house"."""
+    if sentence.words(at + 1, at + 2) == ["of"]:
+        return SubjectHint(position=position, types=types, unknown=True)
+    return pointing_back(sentence, sentence.tokens.lower[at], at, position, types, kind)
 
 
 def _after_break(
