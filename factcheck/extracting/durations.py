@@ -42,6 +42,10 @@ _MONTHS_IN_UNIT = {
     "century": Decimal(1200),
     "millennium": Decimal(12000),
 }
+# Around "a quarter": of a whole, for three months, and before or after now.
+_PARTED = frozenset({"of", "-", "more", "less"})
+_LASTING = frozenset({"for", "in", "within", "during", "every", "once", "after", "lasts", "lasted"})
+_SINCE = frozenset({"ago", "later", "earlier", "before", "after", "long"})
 _SHIFTED_GRAINS = {"month": "month", "quarter": "quarter", "weekend": "week"} | dict.fromkeys(
     ("hour", "minute", "second"), "time_of_day"
 )
@@ -117,9 +121,15 @@ def _one_unit(text: TimeText, index: int) -> tuple[Decimal, str, int, bool] | No
     found = unit_name(text, index + 1)
     if found is None or found[1] or words[index + 1].endswith("s") or found[0] == "second":
         return None
-    if found[0] == "quarter" and words[index + 2] in {"of", "-", "more", "less"}:
+    if found[0] == "quarter" and not _is_time(words[index - 1] if index else "", words[index + 2]):
         return None
     return Decimal(1), found[0], index + 2, False
+
+
+def _is_time(before: str, after: str) -> bool:
+    """Whether "a quarter" between two words is three months, and no share: not "lent $3 million,
+    more than a quarter"."""
+    return after not in _PARTED and (before in _LASTING or after in _SINCE)
 
 
 def _part_of(text: TimeText, index: int) -> tuple[Decimal, str, int, bool] | None:

@@ -65,6 +65,7 @@ from factcheck.extracting.frames.times_told import times_relations
 from factcheck.extracting.frames.wholes_exceeded import exceeded_relations
 from factcheck.extracting.frames.wholes_rated import restated_shares
 from factcheck.extracting.frames.wholes_told import whole_relations
+from factcheck.extracting.frames.worked_out import worked_out_relations
 from factcheck.extracting.sentence import Sentence, being_read
 from factcheck.model.document import Document
 from factcheck.model.relations import Relation
@@ -120,6 +121,7 @@ _PASSAGES = Families(
     margin_relations,
     exceeded_relations,
     account_relations,
+    worked_out_relations,
     slip_relations,
 )
 # Of a sentence with the one right before it.
@@ -265,10 +267,14 @@ def _is_told(relation: Relation, known: Relation) -> bool:
         return False
     if relation.of("less") and known.kind == "difference":
         return all(one.span in spans for one in relation.operands)
+    if relation.traits.get("reckoned") and known.traits.get("closed") not in ("most", "part"):
+        return sum(one.span in spans for one in relation.operands) > 1  # another reader knows how
     if relation.kind != known.kind:
         twice = (relation.kind, known.kind) == ("change", "difference") and relation.of("delta")
         return bool(twice) and all(one.span in spans for one in relation.operands)
     result = relation.one(_RESULTS.get(relation.kind, ""))
     if result is not None:
         return result.span in spans
+    if known.traits.get("closed") == "most" and relation.traits.get("closed") == "equal":
+        return all(one.span in spans for one in relation.operands)  # and not "the remaining 80"
     return sum(one.span in spans for one in relation.operands) > 1

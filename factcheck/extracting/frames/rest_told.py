@@ -15,6 +15,7 @@ from factcheck.extracting.frames.passages import (
     Passage,
     are_akin,
     are_alike,
+    in_unit_of,
     is_amount,
     relate,
 )
@@ -59,6 +60,7 @@ def rest_relations(passage: Passage) -> Iterator[Relation]:
             for spot in (*_hundreds(passage), *passage.spots)
             if spot.stop <= rest.first and _is_near(passage, spot) and is_amount(spot)
         ]
+        before = [_scaled(passage, one, after) for one, after in pairwise([*before, rest])]
         behind = _whole_behind(passage, rest, before)
         if behind is not None:
             yield behind
@@ -147,6 +149,12 @@ def _left_of_later(passage: Passage, rest: Spot) -> Relation | None:
     return relate(passage, "parts", named, closed="equal")
 
 
+def _scaled(passage: Passage, spot: Spot, whole: Spot) -> Spot:
+    """A bare part in the scale of the whole behind it: "3.1 of the 4.6 billion"."""
+    joined = passage.words(spot.stop, whole.first) in (["of", "the"], ["of"], ["of", "its"])
+    return in_unit_of(spot, whole) if joined else spot
+
+
 def _is_near(passage: Passage, spot: Spot) -> bool:
     """Whether a figure stands in the sentence or in the one before."""
     return not passage.before or spot.first >= passage.before[-1].first
@@ -159,7 +167,8 @@ def _is_rest(passage: Passage, spot: Spot) -> bool:
         if stop == spot.first and not _is_name(passage, at):
             if "than" in passage.words(at - 2, at):
                 return False  # "more than the other four combined"
-            return "the" in passage.words(at - 1, spot.first) or lower[at] in _leaving()
+            led = passage.words(at - 1, spot.first)
+            return "the" in led or lower[at] in _leaving() | {"still"}
     if spot.stop >= passage.here.stop:
         return False
     return _phrases("left_after").longest(lower, spot.stop, passage.here.stop) is not None

@@ -74,7 +74,7 @@ def _part_first(passage: Passage, own: Sequence[Spot], at: int) -> Relation | No
         partitive = _is_partitive(passage, own, back)
         if partitive:
             between = passage.words(own[back + 1].stop, share.first) if back + 1 < at else []
-        partitive = partitive or _is_opened(passage, own, back)
+        partitive = partitive or _is_opened(passage, own, back) or _is_part_told(passage, part)
         if after is not None and _is_aside(between) and are_alike(part, after):
             return relate(passage, "fraction", _roles(part, after, share))
         said = after is not None and " ".join(between) in relation_words("shares_apart")["equals"]
@@ -233,7 +233,16 @@ def _is_opened(passage: Passage, own: Sequence[Spot], at: int) -> bool:
         return False
     told = passage.words(own[at - 1].stop, own[at].first)
     noun, comma = told[:-1], told[-1:]
+    if comma != [","] and told[:1] == [","]:  # "Of the cost of 900, Berlin lent 240"
+        first = passage.words(passage.here.first, passage.here.first + 1)
+        return first == ["of"] and len(told) <= _CLAUSE and _TAIL_ENDS.isdisjoint(told[1:])
     return not told or (comma == [","] and len(noun) <= _NOUN and _TAIL_ENDS.isdisjoint(noun))
+
+
+def _is_part_told(passage: Passage, part: Spot) -> bool:
+    """Whether a figure is told as a part of what was told before: "Rome's contribution was 12"."""
+    led = passage.words(passage.here.first, part.first)
+    return not relation_words("shares_apart")["verbs"].isdisjoint(led)
 
 
 def _whole_after(passage: Passage, own: Sequence[Spot], at: int) -> Spot | None:
