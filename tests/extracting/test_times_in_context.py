@@ -177,6 +177,7 @@ def test_a_month_of_the_year_that_the_text_tells_of(text: str, edtfs: list[str])
         "the Agenda 2030",
         "Regulation 2016/679",
         "a quarter of the votes",
+        "it lent $3 million, more than a quarter",
         "a ratio of 12:1",
         "he said that week-old bread is fine",
     ],

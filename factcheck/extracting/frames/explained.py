@@ -57,9 +57,8 @@ def as_precise(spot: Spot, others: Sequence[Spot]) -> Spot:
 
 
 def is_explained(result: Spot, figures: Sequence[Spot]) -> bool:
-    """Whether any reckoning with the figures gives the result; so where they are too many."""
-    if len(figures) > MOST:
-        return True
+    """Whether any reckoning with the figures, the last of many, gives the result."""
+    figures = figures[-MOST:]
     sought = _reach(result) if is_amount(result) else _factor(result)
     return any(intersects(value, sought) for value in _reckoned(result, figures))
 

@@ -22,7 +22,6 @@ from factcheck.extracting.frames.parts_closure import (
     told_as_part,
 )
 from factcheck.extracting.frames.parts_leads import (
-    MOST_BETWEEN,
     apposed,
     is_of_all,
     lead_of,
@@ -58,7 +57,6 @@ _TO_FIRST = 8  # tokens from a whole to the phrase that leads to its parts
 _DETERMINERS = frozenset({"the", "every", "its", "all", "these", "those", "their", "a", "total"})
 _TOGETHER = frozenset({"together"})
 _CLAUSES = frozenset({",", ";", "and", "or", "but"})
-_ADDING = frozenset({"add", "adds", "added", "adding"})
 _PARTED = frozenset({",", "–", "—", "-", "or", "for", "("})  # before a total that comes last
 
 
@@ -67,8 +65,6 @@ def part_relations(sentence: Sentence) -> Iterator[Relation]:
     """Yield wholes with the parts that the sentence spells out, percentages left aside."""
     if sentence.places_of(_TOGETHER):
         yield from _joined_sums(sentence)
-    if sentence.places_of(_ADDING):
-        yield from _added_sums(sentence)
     spots = [spot for spot in spots_of(sentence) if _can_be_summed(spot)]
     at = 0
     while at < len(spots) - 1:
@@ -271,6 +267,8 @@ def _counts_others(sentence: Sentence, total: Spot, parts: Sequence[Spot]) -> bo
     ten countries", "and altogether 60 people sit there"."""
     after = sentence.words(total.stop, total.stop + 1)
     between = sentence.words(parts[-1].stop, total.first) if parts else []
+    if not {"with", "including", "plus"}.isdisjoint(between):
+        return True  # "12 from Spain and 10 from Italy; with others, 27 in all"
     if after == ["since"] or ("and" in between and after and after[0].isalpha()):
         return True
     other = total.quantity.noun_end is not None and all(
@@ -314,23 +312,6 @@ def _joined_sums(sentence: Sentence) -> Iterator[Relation]:
     for at in range(len(spots) - 2):
         first, second, total = spots[at : at + 3]
         if _are_joined(sentence, first, second, total):
-            relation = _relation(sentence, total, [first, second], "equal")
-            if relation is not None:
-                yield relation
-
-
-def _added_sums(sentence: Sentence) -> Iterator[Relation]:
-    """ "The block adds 600 MW to the station's 1,400 MW, for a total of 2,000 MW" """
-    spots = spots_of(sentence)
-    for at in range(len(spots) - 2):
-        first, second, total = spots[at : at + 3]
-        led = sentence.words(first.first - 2, first.first)
-        to = sentence.words(first.stop, second.first)
-        alike = len({one.quantity.unit for one in (first, second, total)}) == 1
-        plain = all(one.quantity.per is None for one in (first, second, total))
-        if _ADDING.isdisjoint(led) or to[:1] != ["to"] or len(to) > MOST_BETWEEN + 1:
-            continue
-        if alike and plain and _is_total(sentence, second, total):
             relation = _relation(sentence, total, [first, second], "equal")
             if relation is not None:
                 yield relation

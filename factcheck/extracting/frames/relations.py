@@ -54,7 +54,6 @@ from factcheck.extracting.frames.shares_told import fraction_relations
 from factcheck.extracting.frames.sizes_told import size_relations
 from factcheck.extracting.frames.slips_told import slip_relations
 from factcheck.extracting.frames.statuses_summed import status_relations
-from factcheck.extracting.frames.sums_closed import closed_sum_relations
 from factcheck.extracting.frames.sums_told import sum_relations
 from factcheck.extracting.frames.table_changes import table_change_relations
 from factcheck.extracting.frames.table_columns import table_column_relations
@@ -90,7 +89,6 @@ _FAMILIES = Families(
 _PASSAGES = Families(
     size_relations,
     reference_relations,
-    closed_sum_relations,
     sum_relations,
     rest_relations,
     apart_relations,
@@ -263,12 +261,13 @@ def _is_told(relation: Relation, known: Relation) -> bool:
     """Whether a relation of this kind is known of the same figures, or a difference that a change
     tells too."""
     spans = {one.span for one in known.operands}
-    if "slip" in relation.traits and _is_held(known):
+    if _is_held(known) and not relation.traits.keys().isdisjoint(("slip", "reckoned")):
         return False
     if relation.of("less") and known.kind == "difference":
         return all(one.span in spans for one in relation.operands)
-    if relation.traits.get("reckoned") and known.traits.get("closed") not in ("most", "part"):
-        return sum(one.span in spans for one in relation.operands) > 1  # another reader knows how
+    if "reckoned" in relation.traits:  # another reader knows how they belong together
+        part = known.traits.get("closed") == "part"
+        return not part and sum(one.span in spans for one in relation.operands) > 1
     if relation.kind != known.kind:
         twice = (relation.kind, known.kind) == ("change", "difference") and relation.of("delta")
         return bool(twice) and all(one.span in spans for one in relation.operands)

@@ -342,7 +342,8 @@ def _is_evident(passage: Passage, part: Spot, share: Spot, whole: Spot) -> bool:
     led = passage.words(passage.here.first, part.first)
     if not {"total", "altogether"}.isdisjoint(total) or not words["verbs"].isdisjoint(led):
         return True
-    if passage.words(part.stop, part.stop + 2) in (["of", "them"], ["of", "these"]):
+    of_them = passage.words(part.stop, part.stop + 2)
+    if of_them[:1] == ["of"] and of_them[-1] in _THAT - {"which"}:
         return True
     return part.quantity.unit is None and whole.quantity.noun_end is not None
 

@@ -9,6 +9,7 @@ from itertools import permutations
 from factcheck.arithmetic.intervals import interval
 from factcheck.extracting.frames.compared_figures import ENDS, compared_with, is_plain
 from factcheck.extracting.frames.cued import cued_by
+from factcheck.extracting.frames.explained import as_precise
 from factcheck.extracting.frames.marks import FRACTION
 from factcheck.extracting.frames.passages import (
     MOST,
@@ -23,7 +24,9 @@ from factcheck.model.relations import Relation
 
 _MOST_FIGURES = 5
 _TO_MULTIPLE = 10  # tokens from a figure to the multiple that is told of it
-_OTHERS = frozenset({"where", "had", "whose"})  # after these other figures are told of
+_OTHERS = frozenset(
+    {"where", "had", "whose", "while", "whereas"}
+)  # after these other figures are told of
 _HALF, _SLACK = Decimal("0.5"), Decimal("0.05")
 _CUES = frozenset({"times", "twice", "half", "as", "quarter", "third", "thrice", "double"})
 
@@ -82,8 +85,12 @@ def _stop(passage: Passage, multiple: Spot) -> int:
     skipped = multiple.stop + (passage.words(multiple.stop, multiple.stop + 1) == ["of"])
     if after[:2] == ["what"]:
         return skipped + 1
+    if after[:2] == ["that", "of"]:
+        return skipped  # "twice that of rail ($30)"
+    then = after[:1] == ["the"] and bool(words["then"].intersection(after[1:2]))
+    after = [after[0], *after[2:]] if then else after
     if after[:1] == ["the"] and after[1:2] and after[1] in words["nouns"]:
-        return skipped + 2
+        return skipped + 2 + then
     return 0
 
 
@@ -105,7 +112,8 @@ def _relation(passage: Passage, multiple: Spot, stop: int) -> Relation | None:
     pairs += [pair for pair in permutations(every, 2) if pair not in pairs]
     kind = "fraction" if multiple.quantity.number < 1 else "ratio"
     names = ("part", "whole", "share") if kind == "fraction" else ("first", "second", "times")
-    readings = [list(zip(names, (*pair, multiple), strict=True)) for pair in pairs]
+    exact = [tuple(as_precise(one, pair) for one in pair) for pair in pairs]
+    readings = [list(zip(names, (*pair, multiple), strict=True)) for pair in exact]
     return relate(passage, kind, readings[0], readings[1:])
 
 

@@ -1,5 +1,5 @@
 """Wholes told with their parts, read by the parts that all figures of a sentence play: what is
-left of a whole, a sum, an average, what came in and went out, and so many for each.
+left of a whole, an average, what came in and went out, and so many for each.
 
 No figure of the unit may be left over, and what is said fails only where every choice of wholes
 and parts does.
@@ -8,11 +8,9 @@ and parts does.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import combinations
 
 from factcheck.extracting.frames.cued import cued_by
-from factcheck.extracting.frames.enumerated import has_others
 from factcheck.extracting.frames.level_stretches import stretch_of
 from factcheck.extracting.frames.marks import PAIR
 from factcheck.extracting.frames.passages import Passage, are_akin, are_alike, is_amount, relate
@@ -32,16 +30,13 @@ _TO_REST = 4  # tokens between "what is left" and its figure
 _NEAR = 4  # tokens between a noun or a phrase and its figure
 _TO_PARTS = 6  # tokens from a whole to "of which"
 _SMALL = 20  # up to which a number with a noun of its own only counts owners
-_MANY = 10  # times the largest, below which a small number counts something else
-_LOW = Decimal("0.75")  # of a sum, from which a figure is meant as it
-_FAR = 3  # times their sum, beyond which a figure is no sum of parts
 
 Named = list[tuple[str, Spot]]
 
 
 def _cues() -> frozenset[str]:
     words = relation_words("wholes")
-    listed = ("rest", "rest_after", "total", "total_after")
+    listed = ("rest", "rest_after", "total_after")
     told = frozenset[str]().union(*(phrases(name).cues for name in listed))
     return told | words["balance"] | words["average"] | words["each"] | words["filled"] - {"the"}
 
@@ -56,7 +51,6 @@ def whole_relations(passage: Passage) -> Iterator[Relation]:
         _rest_of_hundred,
         _balance,
         product_of_each,
-        _sum,
         average_of,
         filled,
     ):
@@ -252,52 +246,3 @@ def _side(passage: Passage, spot: Spot) -> str:
         return ""  # "exports of cars"
     found = {name for name in ("income", "outgo") if not sides[name].isdisjoint(told)}
     return found.pop() if len(found) == 1 else ""
-
-
-def _sum(passage: Passage) -> Iterator[Relation]:
-    """A list and the sum that closes it."""
-    words = relation_words("wholes")
-    if not words["each"].isdisjoint(passage.here.vocabulary):
-        return
-    for total in passage.own[2:]:
-        if not is_amount(total) or total.quantity.change is not None:
-            continue
-        items = [one for one in passage.own if one.first < total.first and is_amount(one)]
-        plain = all(one.quantity.change is None and not one.quantity.is_range for one in items)
-        if not plain or not _is_sum(passage, total, items, words["to_rest"]):
-            continue
-        items = [one for one in items if are_alike(one, total)]
-        numbers = [one.quantity.number for one in items]
-        if len(items) < 2 or max(numbers) >= total.quantity.number:
-            continue
-        if may_overlap(passage.words(items[0].first, total.stop + 1)):
-            continue
-        if has_others(passage, items, total) or min(numbers) <= _SMALL < max(numbers) / _MANY:
-            continue  # "two of the plants make 300 tonnes, and one 150"
-        if total.quantity.number > _FAR * sum(numbers):
-            continue
-        before = [one for one in _with_last(passage) if one.first < items[0].first]
-        every = [*(one for one in before if is_amount(one) and are_alike(one, total)), *items]
-        if len(every) > _MOST:
-            continue
-        known: Named = [*(("part", one) for one in items), ("whole", total)]
-        others: list[Named] = [
-            [*(("part", one) for one in some), ("whole", total)] for some in _choices(every, 2)
-        ]
-        relation = relate(passage, "parts", known, others, closed="equal")
-        if relation is not None:
-            yield relation
-
-
-def _is_sum(passage: Passage, total: Spot, items: Sequence[Spot], between: frozenset[str]) -> bool:
-    led = passage.words(total.first - 1, total.first)
-    after = passage.words(total.stop, total.stop + 1)
-    if led == [":"]:
-        named = all(one.quantity.unit == total.quantity.unit for one in items)
-        return named and bool(after) and after[0] in relation_words("wholes")["after_sum"]
-    joined = passage.words(items[-1].stop, total.first) if items else []
-    if joined[-2:] == ["so", "that"] and len(items) > 2:
-        summed = sum(one.quantity.number for one in items)
-        return summed * _LOW <= total.quantity.number <= summed / _LOW
-    close = len(joined) <= 2 * _NEAR and "and" not in joined  # "and fees make 55"
-    return close and is_led(passage, total, "total", between)

@@ -13,9 +13,9 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from factcheck.arithmetic.misprints import is_misprint
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.explained import as_precise, is_explained
+from factcheck.extracting.frames.nearly_reckoned import nearly_reckoned, only_counts, takes_up
 from factcheck.extracting.frames.passages import (
     Passage,
     are_alike,
@@ -28,13 +28,10 @@ from factcheck.extracting.frames.spots import Spot, may_overlap, relation_words
 from factcheck.extracting.word_lists import WordLists
 from factcheck.model.relations import Relation
 
-_FEW = 12  # things that "the four" can count
 _LEAD, _TAIL = 14, 3  # tokens beside a result that tell what it is
 _TO_TIME = 5  # tokens behind a sum that may say in how many years it was made
-_TO_VERB = 3  # tokens of "that, taken together, makes"
 _NEAR = Decimal("2.5")  # times what the figures make, beyond which a result is of something else
-_FEW_TOLD = 4  # figures whose sum or difference is looked for
-_SLIP = Decimal("0.15")  # of a sum or a difference, by which a slip is off
+_MARKS = frozenset({",", ";", ":", "(", ")", "–", "—"})
 _phrases = WordLists("claims/worked_out").phrases
 
 
@@ -43,9 +40,11 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _cues() -> frozenset[str]:
-    listed = ("follows", "making", "making_after", "joint", "leaving", "reasons")
+    listed = ("follows", "making", "making_after", "joint", "leaving", "reasons", "wholes")
     words = frozenset[str]().union(*map(_words, listed))
-    return words | _phrases("firm").first_words | _phrases("loose").first_words | {"of", "with"}
+    return (
+        words | _phrases("firm").first_words | _phrases("loose").first_words | {"them", "with", ":"}
+    )
 
 
 @cued_by(_cues)
@@ -60,7 +59,7 @@ def worked_out_relations(passage: Passage) -> Iterator[Relation]:
         relation = None
         if result is not None:
             relation = _product(passage, result) or _sum(passage, result)
-        relation = relation or _nearest(passage, spot, _operands(passage, at))
+        relation = relation or nearly_reckoned(passage, at)
         if relation is not None:
             yield relation
 
@@ -83,10 +82,10 @@ class _Result(Struct, frozen=True):
 def _result(passage: Passage, spot: Spot) -> _Result | None:
     """Return a figure that is told to follow from others; None where it need not."""
     quantity = spot.quantity
-    if quantity.change_form == "by" or quantity.is_range or _counts(passage, spot):
+    if quantity.change_form == "by" or quantity.is_range or only_counts(passage, spot):
         return None
     own = [one for one in passage.own if one.first < spot.first]
-    counter = own[-1] if own and _counts(passage, own[-1]) else None
+    counter = own[-1] if own and only_counts(passage, own[-1]) else None
     told = tuple(one for one in passage.spots if one.first < spot.first and one is not counter)
     here = passage.here
     start = max([here.first, *(one.stop for one in own if one is not counter)])
@@ -94,12 +93,15 @@ def _result(passage: Passage, spot: Spot) -> _Result | None:
     tail = here.words(spot.stop, spot.stop + _TAIL)
     if not _words("untold").isdisjoint(lead) or not _words("untold_after").isdisjoint(tail[:1]):
         return None
-    follows = not _words("follows").isdisjoint(lead) or _takes_up(lead)
+    opened = here.words(here.first, here.first + 1) == ["with"] and "," in lead
+    clause = here.words(_clause(passage, spot), spot.first)
+    follows = opened or not _words("follows").isdisjoint([*lead, *clause]) or takes_up(lead)
     of_them = counter is not None and here.words(counter.stop, counter.stop + 2) == ["of", "them"]
     firm = not _words("joint").isdisjoint([*lead, *tail]) or _has(passage, spot, start, "firm")
+    firm = firm or (len(own) > 1 and lead[-4:] == ["for", "a", "total", "of"])
     loose = _has(passage, spot, start, "loose")
     joint = ""
-    if of_them or _takes_up(lead) or (follows and (counter is not None or firm or loose)):
+    if of_them or takes_up(lead) or (follows and (counter is not None or firm or loose)):
         joint = "equal"
     elif (firm or loose) and _is_echoed(passage, lead, start):
         joint = "equal" if firm else "most"
@@ -107,6 +109,14 @@ def _result(passage: Passage, spot: Spot) -> _Result | None:
         return None
     number = int(counter.quantity.number) if counter is not None else 0
     return _Result(spot, lead, told, number, joint)
+
+
+def _clause(passage: Passage, spot: Spot) -> int:
+    """The token after the last mark before a figure."""
+    lower, at = passage.here.tokens.lower, spot.first
+    while at > passage.here.first and lower[at - 1] not in _MARKS:
+        at -= 1
+    return at
 
 
 def _is_echoed(passage: Passage, lead: Sequence[str], start: int) -> bool:
@@ -119,29 +129,11 @@ def _is_echoed(passage: Passage, lead: Sequence[str], start: int) -> bool:
     return is_echoed([word for word in lead if word not in neutral], told)
 
 
-def _counts(passage: Passage, spot: Spot) -> bool:
-    """Whether a number only says how many were told of: "the four of them", "all three"."""
-    led = passage.words(spot.first - 1, spot.first)
-    small = spot.quantity.number <= _FEW and spot.quantity.text.isalpha()
-    return small and not _words("counting").isdisjoint(led)
-
-
 def _has(passage: Passage, spot: Spot, start: int, name: str) -> bool:
     """Whether a phrase of a list stands beside a figure."""
     lower, here = passage.here.tokens.lower, passage.here
     stop = min(here.stop, spot.stop + _TAIL)
     return any(_phrases(name).longest(lower, at, stop) for at in range(start, stop))
-
-
-def _takes_up(lead: Sequence[str]) -> bool:
-    """Whether a result is told of what was told: "that makes", ", giving"."""
-    for at, word in enumerate(lead):
-        before = lead[max(0, at - _TO_VERB) : at]
-        if word in _words("making") and not _words("taking_up").isdisjoint(before):
-            return True
-        if word in _words("making_after") and before[-1:] in ([","], []):
-            return True
-    return False
 
 
 def _sum(passage: Passage, result: _Result) -> Relation | None:
@@ -181,7 +173,7 @@ def _parts(passage: Passage, result: _Result) -> list[Spot]:
         and are_alike(one, total)
         and one.quantity.per is None
         and one.quantity.number <= total.quantity.number
-        and not _counts(passage, one)
+        and not only_counts(passage, one)
     ]
     if any(one.quantity.text[:1].isdecimal() for one in alike):  # and no "four of the others"
         alike = [one for one in alike if not one.quantity.text.isalpha()]
@@ -202,9 +194,9 @@ def _are_left_over(passage: Passage, result: _Result, parts: Sequence[Spot]) -> 
     beside = passage.here.words(result.spot.stop, result.spot.stop + _TO_TIME)
     if not _words("untold_beside").isdisjoint(beside):
         return True
-    return any(
+    return not result.number and any(
         parts[0].first < one.first
-        and not _counts(passage, one)
+        and not only_counts(passage, one)
         and one.quantity.change_form != "to"
         for one in result.told
         if one not in parts
@@ -238,73 +230,3 @@ def _are_of_one(rate: Spot, total: Spot) -> bool:
     persons = relation_words("products_apart")["persons"]
     units = {rate.quantity.unit, total.quantity.unit}
     return len(units) == 1 or units <= persons
-
-
-def _operands(passage: Passage, at: int) -> list[Spot]:
-    """The figures that the one at a place of a sentence is told to follow from, all of its kind:
-    those before "so", "which leaves" and "with ..., ", or those after "as" and "results from"."""
-    result, here = passage.own[at], passage.here
-    before, behind = passage.own[:at], passage.own[at + 1 :]
-    start = before[-1].stop if before else here.first
-    lead = here.words(start, result.first)
-    if not _is_closed(passage, result):
-        return []
-    if not _words("unlike").isdisjoint([*lead, *here.words(result.stop, result.stop + 1)]):
-        return []
-    if behind and not before:
-        between = here.words(result.stop, behind[0].first)
-        return list(behind) if not _words("reasons").isdisjoint(between) else []
-    opened = here.words(here.first, here.first + 1) == ["with"] and "," in lead
-    follows = _words("follows") | _words("leaving")
-    if behind or not (opened or not follows.isdisjoint(lead) or _takes_up(lead)):
-        return []
-    last = passage.before[-1].first if passage.before else here.first
-    far = [one for one in passage.spots if last <= one.first < result.first]
-    return list(before) if len(before) > 1 else far
-
-
-def _is_closed(passage: Passage, result: Spot) -> bool:
-    """Whether a clause ends with a figure, or with its time."""
-    after = passage.here.words(result.stop, result.stop + 2)
-    timed = any(result.stop <= one.first <= result.stop + 1 for one in passage.here.times)
-    return timed or not after or not after[0][0].isalnum() or after[0] in _words("closing")
-
-
-def _nearest(passage: Passage, result: Spot, told: Sequence[Spot]) -> Relation | None:
-    """A result that is nearly the sum or the difference of a few figures told, and is neither."""
-    if not 2 <= len(told) <= _FEW_TOLD or result.quantity.change_form == "by":
-        return None
-    if not all(is_amount(one) and are_alike(one, result) for one in told):
-        return None
-    if any(one.quantity.per != result.quantity.per for one in told):
-        return None
-    every = [*told, result]
-    if {one.quantity.unit for one in told} == {None} or is_explained(
-        result, _before(passage, every)
-    ):
-        return None
-    if may_overlap(passage.words(every[0].first, max(one.stop for one in every))):
-        return None
-    largest = max(told, key=lambda one: one.quantity.number)
-    parts = [one for one in told if one is not largest]
-    taken = sum((one.quantity.number for one in parts), Decimal(0))
-    number = result.quantity.number
-    ways = {largest.quantity.number - taken: False, largest.quantity.number + taken: True}
-    value = min(ways, key=lambda one: abs(one - number))
-    if abs(value - number) > _SLIP * value and not is_misprint(number, value):
-        return None
-    exact = [as_precise(one, told) for one in parts]
-    largest, result = as_precise(largest, told), as_precise(result, told)
-    if ways[value]:
-        named = [*(("part", one) for one in (largest, *exact)), ("whole", result)]
-    elif len(exact) == 1:
-        named = [("first", largest), ("second", exact[0]), ("difference", result)]
-        return relate(passage, "difference", named, reckoned="yes")
-    else:
-        named = [("whole", largest), *(("part", one) for one in (*exact, result))]
-    return relate(passage, "parts", named, closed="equal", reckoned="yes")
-
-
-def _before(passage: Passage, every: Sequence[Spot]) -> list[Spot]:
-    """The figures of a passage other than a result, which stands last."""
-    return [one for one in passage.spots if one is not every[-1]]
