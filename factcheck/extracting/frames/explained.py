@@ -91,8 +91,8 @@ def _reckoned(result: Spot, figures: Sequence[Spot]) -> Iterator[Interval]:
         yield from (add(times, more) for more in alike)
         yield subtract(one, other)
         yield from _quotients(one, other)
-    for one, other in combinations(every, 2):
-        for whole in every:
+    for one, other, whole in permutations(every, 3):  # a sum, over what is not in it
+        if one.low <= other.low:
             yield from _quotients(add(one, other), whole)
             yield from _quotients(whole, add(one, other))
     for factor in factors:

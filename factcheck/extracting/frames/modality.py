@@ -73,7 +73,7 @@ def _reaches(sentence: Sentence, at: int, first: int, kind: str) -> bool:
     if first - at > _REACH:
         return False
     between = sentence.tokens.text[at:first]
-    if ";" in between or (kind == "negated" and "," in between):
+    if ";" in between or (kind == "negated" and not {",", ":"}.isdisjoint(between)):
         return False
     return first < at or governs(sentence, at, first)
 

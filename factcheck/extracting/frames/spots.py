@@ -27,6 +27,7 @@ from factcheck.model.spans import Span
 
 # Words that lead to an earlier figure, this many tokens after what may be no range.
 _BEFORE, _LATER = frozenset({"from", "compared", "against", "versus"}), 14
+_LONGEST_HIGH = 5  # tokens of "from a record high of"
 _LONGEST_BASE = 6  # tokens of "of the value of a house"
 _LONGEST_LED = 5  # tokens of "above the sea" between two figures
 _PARTING = frozenset({"and", "or", "but", "from", "to", "by", "with", "while", "respectively"})
@@ -295,9 +296,10 @@ def _after_base(sentence: Sentence, left: Spot, right: Spot) -> int:
 
 def _opens(sentence: Sentence, spot: Spot) -> bool:
     """Whether a figure opens a sentence of which the next tells the change: "From 40 in 2013 it
-    grew to 60", "At 60, it was 50% higher"."""
+    grew to 60", "From a record high of 91 it fell to 80", "At 60, it was 50% higher"."""
     before = sentence.words(sentence.first, spot.first)
-    extreme = before[:1] == ["from"] and before[3:] == ["of"]  # "From a high of 91 it fell to 80"
+    extreme = before[:2] in (["from", "a"], ["from", "its"], ["from", "the"])
+    extreme = extreme and before[-1] == "of" and len(before) <= _LONGEST_HIGH
     return extreme or (len(before) == 1 and before[0] in _OPENINGS)
 
 

@@ -24,6 +24,7 @@ from factcheck.extracting.frames.passages import (
     is_echoed,
     relate,
 )
+from factcheck.extracting.frames.ratios_reckoned import ratio_reckoned
 from factcheck.extracting.frames.spots import Spot, may_overlap, relation_words
 from factcheck.extracting.word_lists import WordLists
 from factcheck.model.relations import Relation
@@ -41,10 +42,8 @@ def _words(name: str) -> frozenset[str]:
 
 def _cues() -> frozenset[str]:
     listed = ("follows", "making", "making_after", "joint", "leaving", "reasons", "wholes")
-    words = frozenset[str]().union(*map(_words, listed))
-    return (
-        words | _phrases("firm").first_words | _phrases("loose").first_words | {"them", "with", ":"}
-    )
+    phrases = (_phrases(name).first_words for name in ("firm", "loose", "restating"))
+    return frozenset({"them", "with", ":"}).union(*map(_words, listed), *phrases)
 
 
 @cued_by(_cues)
@@ -54,6 +53,9 @@ def worked_out_relations(passage: Passage) -> Iterator[Relation]:
         return
     for at, spot in enumerate(passage.own):
         if not is_amount(spot):
+            ratio = ratio_reckoned(passage, at)
+            if ratio is not None:
+                yield ratio
             continue
         result = _result(passage, spot)
         relation = None
