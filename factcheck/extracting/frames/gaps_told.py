@@ -62,7 +62,7 @@ def gap_relations(passage: Passage) -> Iterator[Relation]:
     if len(passage.spots) > MOST:
         return
     for gap in passage.own:
-        part = _part_of_base(passage, gap)
+        part = _part_of_base(passage, gap) or _in_percent(passage, gap)
         if part is not None:
             yield part
         for told in (gap, *_in_whole_units(gap)):
@@ -201,6 +201,26 @@ def _named(passage: Passage, gap: Spot) -> Relation | None:
     if "budget" in told and "budget" not in passage.words(0, clause):
         return None
     return _of_pairs(passage, figures, gap, far=True)
+
+
+def _in_percent(passage: Passage, gap: Spot) -> Relation | None:
+    """ "16.6% in the north and 59.4% in the south. The gap is thus almost 43 per cent": what lies
+    between two percentages, told as a share of one."""
+    if gap.quantity.unit != "percent" or gap.quantity.change is not None:
+        return None
+    words = relation_words("compared")
+    lead = passage.words(max(gap.first - _TO_NOUN, passage.here.first), gap.first)
+    nouns = [at for at, word in enumerate(lead) if word in words["gap_nouns"]]
+    after = passage.words(gap.stop, gap.stop + 1)
+    if not nouns or not words["to_size"].issuperset(lead[-1:]) or (after and after[0] not in ENDS):
+        return None
+    start = passage.before[-1].first if passage.before else passage.here.first
+    told = [one for one in passage.spots if start <= one.first < gap.first]
+    shares = [one for one in told if one.quantity.unit == "percent"]
+    if len(shares) != 2 or any(one.quantity.change_form == "by" for one in shares):
+        return None
+    named = [[("before", a), ("after", b), ("delta", gap)] for a, b in (shares, shares[::-1])]
+    return relate(passage, "change", named[0], named[1:], gap="yes")
 
 
 def _between(passage: Passage, gap: Spot) -> Relation | None:

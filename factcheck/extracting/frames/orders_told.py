@@ -19,6 +19,7 @@ from factcheck.model.relations import Relation
 _TO_FIGURE = 5  # tokens from "the lowest" to its figure
 _APART = 14  # tokens between the two figures
 _TO_COMPARED = 7  # tokens from a figure to the one that it is more than
+_TO_BRACKET = 9  # tokens from "above" to the bracket of what is below
 _SIDES = frozenset({"above", "below"})
 _BREAKS = frozenset({";", ":", ".", "but", "while"})
 
@@ -85,6 +86,8 @@ def _compared(passage: Passage) -> tuple[Spot, Spot, str] | None:
     """ "3,500 came, more than the 4,100 of the season before" """
     own = passage.own
     for at in range(1, len(own)):
+        if (found := _bracketed(passage, own[at - 1], own[at])) is not None:
+            return found
         hedge = (own[at].quantity.hedge or "").split()
         side = _side(hedge)
         if not side:
@@ -101,6 +104,24 @@ def _compared(passage: Passage) -> tuple[Spot, Spot, str] | None:
             continue
         return base, after, side
     return None
+
+
+def _bracketed(passage: Passage, after: Spot, base: Spot) -> tuple[Spot, Spot, str] | None:
+    """ "16.6% in 2017, far above the level of Asia (59.4%)" """
+    lead = passage.words(after.stop, base.first)
+    closed = passage.words(base.stop, base.stop + 1)
+    if lead[-1:] != ["("] or closed[:1] not in ([")"], [","]) or "(" in lead[:-1]:
+        return None
+    words = relation_words("orders")
+    sides = [at for at, word in enumerate(lead) if word in words["up"] | words["down"]]
+    if len(sides) != 1 or not _BREAKS.isdisjoint(lead) or not _can_be_ordered(after, base):
+        return None
+    at = sides[0]
+    than = lead[at] in _SIDES or lead[at + 1 : at + 2] == ["than"]
+    than = than and lead[at + 1 : at + 2] != ["all"]
+    if not than or len(lead) - at > _TO_BRACKET or "," in lead[at:] or "by" in lead:
+        return None
+    return base, after, "up" if lead[at] in words["up"] else "down"
 
 
 def _side(hedge: Sequence[str]) -> str:

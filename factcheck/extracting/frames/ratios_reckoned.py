@@ -12,7 +12,14 @@ from collections.abc import Sequence
 from factcheck.extracting.changes import change_words
 from factcheck.extracting.frames.explained import as_precise, is_explained
 from factcheck.extracting.frames.nearly_reckoned import only_counts
-from factcheck.extracting.frames.passages import Passage, are_alike, is_amount, relate
+from factcheck.extracting.frames.passages import (
+    Passage,
+    are_alike,
+    content,
+    is_amount,
+    is_echoed,
+    relate,
+)
 from factcheck.extracting.frames.shares_told import is_share
 from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.extracting.word_lists import WordLists
@@ -38,6 +45,7 @@ def ratio_reckoned(passage: Passage, at: int) -> Relation | None:
     if not restated and words["follows"].isdisjoint(lead):
         return None
     lead = lead[restated:]
+    lead = lead[1:] if lead[:1] == [","] else lead
     if not words["unlike"].isdisjoint([*lead, *here.words(size.stop, size.stop + 1)]):
         return None
     pair = _pair(passage, size, again)
@@ -45,10 +53,18 @@ def ratio_reckoned(passage: Passage, at: int) -> Relation | None:
         return None
     first, second = (as_precise(one, pair) for one in pair)
     changes = change_words().nouns.keys() | change_words().verbs.keys()
+    if not lead or "," in lead or not (changes.isdisjoint(lead) or lead[-1] in ("of", "by")):
+        return None
     if not changes.isdisjoint(lead):
         named = [("before", first), ("after", second), ("delta", size)]
         turned = [("before", second), ("after", first), ("delta", size)]
         return relate(passage, "change", named, [turned], reckoned="yes")
+    neutral = relation_words("passages")["neutral"] | words["equal"]
+    said = content(passage.words(0, start))
+    follows = [at for at, word in enumerate(lead) if word in words["follows"]]
+    lead = lead[follows[-1] :] if follows else lead
+    if not is_echoed([word for word in lead if word not in neutral], said):
+        return None  # "thus a worker pays 20 per cent of his wage"
     part, whole = sorted((first, second), key=lambda one: one.quantity.number)
     named = [("part", part), ("whole", whole), ("share", size)]
     return relate(passage, "fraction", named, reckoned="yes")

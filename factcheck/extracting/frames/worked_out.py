@@ -107,7 +107,8 @@ def _result(passage: Passage, spot: Spot) -> _Result | None:
         joint = "equal"
     elif (firm or loose) and _is_echoed(passage, lead, start):
         joint = "equal" if firm else "most"
-    if not (joint or follows):
+    beside = here.words(spot.stop, spot.stop + _TO_TIME)
+    if not (joint or follows) or not _words("untold_beside").isdisjoint(beside):
         return None
     number = int(counter.quantity.number) if counter is not None else 0
     return _Result(spot, lead, told, number, joint)
@@ -192,10 +193,7 @@ def _parts(passage: Passage, result: _Result) -> list[Spot]:
 
 
 def _are_left_over(passage: Passage, result: _Result, parts: Sequence[Spot]) -> bool:
-    """Whether other figures stand among the parts of a sum, or a time that it was made in."""
-    beside = passage.here.words(result.spot.stop, result.spot.stop + _TO_TIME)
-    if not _words("untold_beside").isdisjoint(beside):
-        return True
+    """Whether other figures stand among the parts of a sum."""
     return not result.number and any(
         parts[0].first < one.first
         and not only_counts(passage, one)

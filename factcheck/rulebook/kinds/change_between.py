@@ -106,7 +106,10 @@ def _outcome_of(rule: Rule, params: Params, relation: Relation, context: Context
             judged = [_in_points(one, before, after) for one in judged]
             wrong = [one for one in judged if _is_points(one, before, after, params)]
         else:
+            units = {one.size.quantity.unit for one in judged if one.fit is Fit.FITS}
             wrong = [one for one in judged if one.fit is not Fit.FITS]
+            # "by 75 basis points, after 50 in May": what fits leaves another of its unit aside
+            wrong = [one for one in wrong if one.size.quantity.unit not in units]
         return _outcome(rule, reading, (before, after), wrong, context) if wrong else None
 
     if params.looks_at != "percent_for_points" or not relation.choices:
@@ -121,7 +124,7 @@ def _is_of_next_sentence(reading: Relation) -> bool:
     """Whether a size stands far within another sentence than its levels, of another thing maybe."""
     size = reading.one("delta")
     far = size is not None and size.quantity.start - reading.sentence.start > _OPENING
-    return far and not reading.is_within
+    return far and "gap" not in reading.traits and not reading.is_within
 
 
 def _is_right_in_percent(params: Params, relation: Relation) -> bool:
