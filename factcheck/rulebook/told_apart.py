@@ -109,7 +109,19 @@ def is_apart(alike: Alike, one: Placed[Mention], other: Placed[Mention], *, stri
     if any(a != b and a is not None and b is not None for a, b in zip(*outlooks, strict=True)):
         return True
     (a, x, _), (b, y, _) = sides
-    return _is_had(a, x, b, y) or _is_had(b, y, a, x)
+    return _is_had(a, x, b, y) or _is_had(b, y, a, x) or _is_of_others(alike, one, other)
+
+
+def _is_of_others(alike: Alike, one: Placed[Mention], other: Placed[Mention]) -> bool:
+    """Whether the same is told of two: "the lake lies at", "the pass above the lake lies at"."""
+    sides = ((alike.one.sentence, one), (alike.other.sentence, other))
+    clauses = [clause_at(sentence, placed.first) for sentence, placed in sides]
+    verbs = [
+        frozenset(map(root, sentence.words(clause.verb, clause.verb_stop)))
+        for (sentence, _), clause in zip(sides, clauses, strict=True)
+    ]
+    same = verbs[0] == verbs[1] and verbs[0].isdisjoint(alike_words("being"))
+    return same and bool(verbs[0]) and not have_one_subject(alike, one, other)
 
 
 def have_one_subject(alike: Alike, one: Placed[Mention], other: Placed[Mention]) -> bool:
@@ -152,6 +164,7 @@ def _outlook(
         denied |= "not" in verb
     mention = placed.mention
     form = mention.change_form if isinstance(mention, Quantity) else None
+    form = None if form == "to" else form
     return ahead, earlier, denied, _is_part(sentence, placed), form
 
 

@@ -34,6 +34,17 @@ SLIPS = [
         "other has been formed.",
         "the year",
     ),
+    (
+        "Annual report 2021\n\n"
+        "Wool stocks rose to 812,000 bales: 4,000 in Bari, 808,000 in Rome."
+        "\n\nStocks of wool, bales: 821,000 (808,000)",
+        "821",
+    ),
+    (
+        "Report on the year 2021\n\nThe two clinics had 1,184 beds at year-end.\n\n"
+        "The clinics, with their 1,148 beds in total, were full.",
+        "1,148",
+    ),
 ]
 APART = [
     "Rents brought in €47.5 million in 2021. In 2020 the rents brought in €45.7 million.",
@@ -42,6 +53,10 @@ APART = [
     "Rents in Bonn brought in €47.5 million. Rents in Cologne brought in €45.7 million.",
     "Rents brought in €47.5 million. Rents brought in €45.7 million, not €47.5 million, at first.",
     "Men of the village were 23 years old. Women of the village were 32 years old.",
+    "The year 2021\n\nThe mill employs 1,318 people.\n\nThe dam is larger. It employs 1,381.",
+    "The lake lies 1,318 metres above the sea. The pass above the lake lies 1,381 metres high.",
+    "Sales of the shops were 6,312 million. Sales came to 6,321 million with the web shop.",
+    "The budget allowed for a cost of 4,312 million. The cost was 4,321 million.",
     "The rents of 2012 were spent. The rents of 2021 were not.",
     "The rents of the quarter to March 2021 were €47.5 million. For the year to March 2021 the "
     "rents were €45.7 million.",

@@ -138,10 +138,12 @@ def _opposite(ones: list[_Figure], others: list[_Figure]) -> Iterator[tuple[_Fig
     if len(ones) == len(others) == 1:
         yield ones[0], others[0]
         return
-    for one in ones:
-        for other in others:
-            if one.noun and one.noun == other.noun:
-                yield one, other
+    pairs = [(one, other) for one in ones for other in others]
+    yield from (pair for pair in pairs if pair[0].noun and pair[0].noun == pair[1].noun)
+    for one, other in pairs:
+        slip = _slip(one.placed.mention, other.placed.mention)
+        if one.noun != other.noun and slip is not None and slip.weight <= _SURE:
+            yield one, other
 
 
 def _figures(sentence: Sentence) -> list[_Figure]:
