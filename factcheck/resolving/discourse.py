@@ -101,7 +101,7 @@ class Discourse(Struct):
         """Return the organisation that a state joined: the one last spoken of for "it", the one
         last joined where nothing points to it; "" where there is none."""
         if hint.anaphor is None:
-            return self.organisation
+            return self.organisation or self._only_organisation(hint)
         word = hint.anaphor.capitalize()
         before = [one for one in self.mentions if one.start < hint.position]
         so_named = [one for one in before if word in one.canonical or word in one.text]
@@ -110,6 +110,12 @@ class Discourse(Struct):
         named = _latest(so_named, hint, hint.types)
         found = named or _latest(before, hint, hint.types)
         return (found.entity or "") if found is not None else self.organisation
+
+    def _only_organisation(self, hint: SubjectHint) -> str:
+        """The organisation that the text is about, where the passage names no other before."""
+        named = {one.entity for one in self.mentions if one.type in hint.types}
+        about = {one.entity for one in self.about if one.type in hint.types}
+        return next(iter(about)) or "" if len(about) == 1 and named <= about else ""
 
     def resolve_open(self, hint: SubjectHint) -> Subject:
         """Return the subject of an open measure: a known name, or words of the text."""

@@ -146,6 +146,15 @@ def told_after(sentence: Sentence, at: int) -> Told | None:
     return Told(time, tuple(names))
 
 
+def told_beside(sentence: Sentence, at: int) -> Names:
+    """Return the states that joined as well, behind the date: "in 1973, together with Ireland"."""
+    lower = sentence.tokens.lower
+    at += sentence.words(at, at + 1) == [","]
+    table = phrases_of("beside_after")
+    hit = table.longest(lower, at, sentence.stop) if at < sentence.stop else None
+    return names_from(sentence, at + hit[0]) if hit is not None else []
+
+
 def date_before(sentence: Sentence, at: int) -> Placed[TimeExpression] | None:
     """Return the date that opens a clause right before a token: "On 1 May 2004 ten states ..."."""
     lower = sentence.tokens.lower

@@ -22,6 +22,7 @@ from factcheck.extracting.frames.accession_parts import (
     phrases_of,
     respective_times,
     told_after,
+    told_beside,
     words_of,
 )
 from factcheck.extracting.frames.cued import cued_by
@@ -110,6 +111,7 @@ def _of_verb(
     if time is None or (since and sentence.tokens.lower[time.first - 1] != "since"):
         return
     beside = told.names if told is not None and told.time is time else ()
+    beside = (*beside, *told_beside(sentence, time.stop))
     every = (*who.hints, *(hint_of(one.mention) for one in beside))
     measure = "left" if name == "left" else "joined"
     times = respective_times(sentence, time, len(every))
