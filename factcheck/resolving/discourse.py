@@ -101,7 +101,7 @@ class Discourse(Struct):
         """Return the organisation that a state joined: the one last spoken of for "it", the one
         last joined where nothing points to it; "" where there is none."""
         if hint.anaphor is None:
-            return self.organisation or self._only_organisation(hint)
+            return self.organisation or (self._only_organisation(hint) if hint.description else "")
         word = hint.anaphor.capitalize()
         before = [one for one in self.mentions if one.start < hint.position]
         so_named = [one for one in before if word in one.canonical or word in one.text]

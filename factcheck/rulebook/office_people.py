@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.office_neighbours import told_words
 from factcheck.factbase.facts import Term
 from factcheck.model.claims import Claim
 from factcheck.naming.folding import fold
@@ -14,6 +16,8 @@ from factcheck.rulebook.family_names import named_states
 from factcheck.rulebook.people import Identity, identify
 from factcheck.rulebook.terms import held_terms, roles_meant
 
+_LATE = timedelta(days=31)  # after the end of a term, as texts lag behind
+_UNTIL_GONE = timedelta(days=270)  # from a resignation to the end of a term
 _ABOUT = timedelta(days=200)  # either way of "three years ago"
 
 Window = tuple[date, date]
@@ -37,6 +41,22 @@ def covers(term: Term, window: Window, before: int = 0, after: int = 0) -> bool:
     begun = term.start is None or (last - term.start.first).days >= -before
     going_on = term.until is None or (term.until.last - first).days >= -after
     return begun and going_on
+
+
+def gave_up_otherwise(claim: Claim, own: Sequence[Term], context: Context) -> bool:
+    """Return whether a text lets somebody resign at a time at which no term of theirs ended, nor
+    soon after."""
+    period, words = claim.assertion.period, context.sentence_of(claim).words_in(claim.span)
+    if period is None or not period.stated or period.approximate:
+        return False
+    if told_words("given_up").isdisjoint(words) or any(one.until is None for one in own):
+        return False
+    return not any(
+        one.until is not None
+        and period.first - _LATE <= one.until.last
+        and one.until.first <= period.last + _UNTIL_GONE
+        for one in own
+    )
 
 
 def who_is(printed: str, holders: set[str], context: Context) -> Identity | None:
@@ -107,3 +127,18 @@ def _without_initials(printed: str) -> str:
     """A name without the initials in it: "Johann N. Schneider" is Johann Schneider."""
     words = printed.replace(".", ". ").split()
     return " ".join(word for word in words if len(word.rstrip(".")) > 1)
+
+
+def is_said_further(claim: Claim, context: Context) -> bool:
+    """Return whether what follows an office makes another one of it: "secretary of state for
+    health"."""
+    sentence = context.sentence_of(claim)
+    at = bisect_left(sentence.tokens.start, claim.span.end, sentence.first, sentence.stop)
+    return sentence.words(at, at + 1) in (["for"], ["at"], ["-"])
+
+
+def holder_on(held: Sequence[Term], day: date, office: str) -> str | None:
+    """Return who held an office on a day, of several that lead a state the one of that title."""
+    then = [term for term in held if covers(term, (day, day))]
+    titled = (term.person for term in then if term.office == office)
+    return next(titled, then[0].person if then else None)

@@ -13,6 +13,7 @@ _DATE_REACH = 3  # tokens from an organisation to the date
 _LONGEST_ROLE = 6  # tokens of "its 17th full member"
 _JOINTS = frozenset({",", "and", "&", "with"})
 _PREPOSITIONS = frozenset({"in", "on", "since", "by", "from"})
+_CLOSING = frozenset({",", ".", ";", ":", ")", "so", "but", "after", "when"})
 _OPENING = frozenset({",", ";", ":", "and", "but", "that", "while", "(", "–", "—"})
 
 Names = list[Placed[EntityMention]]
@@ -152,7 +153,9 @@ def told_beside(sentence: Sentence, at: int) -> Names:
     at += sentence.words(at, at + 1) == [","]
     table = phrases_of("beside_after")
     hit = table.longest(lower, at, sentence.stop) if at < sentence.stop else None
-    return names_from(sentence, at + hit[0]) if hit is not None else []
+    names = names_from(sentence, at + hit[0]) if hit is not None else []
+    closed = names and sentence.words(names[-1].stop, names[-1].stop + 1)
+    return names if closed and closed[0] in _CLOSING else []  # "together with Norway it plans"
 
 
 def date_before(sentence: Sentence, at: int) -> Placed[TimeExpression] | None:

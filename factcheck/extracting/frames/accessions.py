@@ -290,7 +290,15 @@ def _pointed_to(sentence: Sentence, name: str, first: int, stop: int) -> Whole |
     if only is not None and only.mention.entity is not None and (name != "followed" or when):
         return Whole(stop, only.mention.entity)
     anaphor = "it" if name == "rejoined" else None
-    return Whole(stop, hint=SubjectHint(anaphor=anaphor, position=position, types=ORGANISATION))
+    # "Followed" may be of anything; "was admitted" is of the club that the text is about.
+    of_club = not words_of("of_clubs").isdisjoint(sentence.words(first, stop))
+    hint = SubjectHint(
+        anaphor=anaphor,
+        position=position,
+        types=ORGANISATION,
+        description="organisation" if of_club else "",
+    )
+    return Whole(stop, hint=hint)
 
 
 def _left_again(sentence: Sentence, name: str, first: int, stop: int) -> bool:

@@ -33,7 +33,9 @@ _ASIDE = 7  # tokens of an aside within a list
 _words = WordLists("claims/places").words
 _TO_BETWEEN = 12  # tokens from "landlocked" to "between"
 _PAIR = 2
-_ARE = frozenset({"are", "being", "include", "includes"})
+_ARE = frozenset({"are", "is", "being", "include", "includes"})
+_PLAINLY = frozenset({",", "is", "the", "(", ":", "–", "—"})  # no "in the Union", "to the south"
+_ONE = frozenset({"neighbour", "neighbor"})
 _CLOSED = ([","], [",", "the"])
 
 
@@ -139,12 +141,17 @@ def border_of_frames(sentence: Sentence) -> Iterator[Frame]:
         subject = _owner_before(sentence, begin)
         if subject is None:
             continue
-        counted = any(begin <= one.first < at + 1 for one in sentence.quantities)
+        sole = not _words("sole").isdisjoint(sentence.words(begin, at))
+        if sentence.tokens.lower[at] in _ONE and not sole:
+            continue  # "its big neighbour, China"
+        counted = sole or any(begin <= one.first < at + 1 for one in sentence.quantities)
         neighbours = _listed_countries(sentence, _list_of(sentence, at, counted=counted))
         if neighbours:
             shared = sentence.tokens.lower[begin - 1] in _words("has_borders")
             shared = shared and sentence.tokens.lower[at] not in _words("neighbour_nouns")
+            between = sentence.words(at + 1, neighbours[0].first)
             strict = not _STRICT.isdisjoint(sentence.words(begin, neighbours[0].first))
+            strict = strict or (sole and _PLAINLY.issuperset(between))
             yield _frame(sentence, *subject, neighbours, loose=not (shared or strict))
 
 

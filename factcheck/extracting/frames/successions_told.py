@@ -139,7 +139,9 @@ class _Reader(PeopleMeant):
             return None
         time = self._time_at(end) or self._time_opening(before)
         ended = self._tells_end(old, verb)
-        return Succession(new, old, role, time, ended=ended, where=where)
+        # Who preceded somebody may have done so long before.
+        loose = way == "succeeded_by" and "preceded" in self.lower[verb : verb + 2]
+        return Succession(new, old, role, time, loose=loose, ended=ended, where=where)
 
     def _post_passed(self, first: int, stop: int, way: str) -> Succession | None:
         """ "X took the presidency from Y", "took Y's seat", "handed the reins to Y"."""

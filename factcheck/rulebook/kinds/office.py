@@ -20,8 +20,11 @@ from factcheck.rulebook.office_moment import acts_on_a_day, of_then, says_so, te
 from factcheck.rulebook.office_people import (
     Window,
     covers,
+    gave_up_otherwise,
     held_at_home,
     held_elsewhere,
+    holder_on,
+    is_said_further,
     namesake_in_office,
     who_is,
     windows_of,
@@ -81,8 +84,8 @@ def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcom
     if guessed and identity.person.id not in holders:
         held = held_elsewhere(role, identity, context) or held
         at_home = held_at_home(role, assertion.subject, identity, context)
-        if at_home and not _is_said_further(claim, context):
-            held, guessed = at_home, False
+        guessed = not at_home or is_said_further(claim, context)
+        held = held if guessed else at_home
     slack = params.before_days, params.after_days
     identity = namesake_in_office(identity, claim, held, slack, context) or identity
     own = [term for term in held if term.person == identity.person.id]
@@ -112,6 +115,8 @@ def _by_record(
     if not guessed and (crown := wrong_crown(claim, context)):
         return _of_other_title(rule, claim, identity, own, crown)
     outcome = _dates(rule, params, claim, own, held, identity, context)
+    if outcome.verdict is Verdict.SUPPORTED and gave_up_otherwise(claim, own, context):
+        return _at_another_time(rule, claim, "left", own, held, identity, context)
     if outcome.verdict is Verdict.SUPPORTED:
         return succession(rule, params.gap_days, claim, own, held, context) or outcome
     return outcome
@@ -150,7 +155,7 @@ def _dates(
         or not says_so(claim, own, held, params.after_days, context)
     ):
         # A text may look back without a date; only an office yet to come cannot be told.
-        holder = _holder_on(held, context.today, own[0].office)
+        holder = holder_on(held, context.today, own[0].office)
         return rule.ambiguous(
             claim,
             severity=Severity.INFO,
@@ -165,29 +170,34 @@ def _dates(
             evidence=evidence,
             confidence=0.6,
         )
+    return _at_another_time(rule, claim, "dates", own, held, identity, context)
+
+
+def _at_another_time(
+    rule: Rule,
+    claim: Claim,
+    message: str,
+    own: Sequence[Term],
+    held: Sequence[Term],
+    identity: Identity,
+    context: Context,
+) -> Outcome:
     period = claim.assertion.period
     day = period.first if period is not None and period.stated else context.today
     return rule.contradicted(
         claim,
         rule.message(
-            "dates",
+            message,
             person=identity.person.id,
             office=own[0].office,
             terms=terms_text(own),
             day=day_text(day.isoformat()),
-            holder=_holder_on(held, day, own[0].office) or "another",
+            holder=holder_on(held, day, own[0].office) or "another",
         ),
         severity=Severity.WARNING,
-        evidence=evidence,
+        evidence=tuple(term_evidence(term) for term in own),
         confidence=0.8,
     )
-
-
-def _is_said_further(claim: Claim, context: Context) -> bool:
-    """Whether what follows an office makes another one of it: "secretary of state for defence"."""
-    sentence = context.sentence_of(claim)
-    at = bisect_left(sentence.tokens.start, claim.span.end, sentence.first, sentence.stop)
-    return sentence.words(at, at + 1) in (["for"], ["at"], ["-"])
 
 
 def _is_chosen(claim: Claim, context: Context) -> bool:
@@ -395,10 +405,3 @@ def _begun(term: Term, day: date) -> bool:
 
 def _vouched(term: Term, window: Window) -> bool:
     return term.known_until is not None and term.known_until.last >= window[1]
-
-
-def _holder_on(held: Sequence[Term], day: date, office: str) -> str | None:
-    """Who held an office on a day, of several that lead a state the one of that title."""
-    then = [term for term in held if covers(term, (day, day))]
-    titled = (term.person for term in then if term.office == office)
-    return next(titled, then[0].person if then else None)

@@ -196,7 +196,8 @@ def _judge(
         late = _took_at_the_end(params, sentence, told, stated, terms)
         if told.how != "since" and not (late or _came_long_before(sentence, told, stated, terms)):
             return None  # re-elected, or in an office besides
-    near = min(terms, key=lambda term: abs((_start(term) - stated.first).days))
+    led = [term for term in terms if term.role in leading_roles()]
+    near = min(led or terms, key=lambda term: abs((_start(term) - stated.first).days))
     gap = abs((_start(near) - stated.first).days)
     span = Span(told.person.mention.start, told.time.mention.end)
     sure = gap > 366 * 2 and bool(told.role)

@@ -24,6 +24,7 @@ from factcheck.naming.spelling import Outcome as NameOutcome
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.company import is_in_company, slip_in_company
 from factcheck.rulebook.context import Context, printed_words
+from factcheck.rulebook.family_names import named_states
 from factcheck.rulebook.other_people import entities_of, is_somebody_else, says_of_whom
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.people import Identity, identify
@@ -36,6 +37,7 @@ _MOST_WORDS = 4
 
 
 _MOST_HOLDERS = 40  # more than one country's offices have: whose office it is is not known
+_FEW_STATES = 12
 _GIVEN_AND_FAMILY = 2  # words of a name that can be of two people
 _LONG = 10  # letters from which a name may differ by two
 
@@ -184,7 +186,8 @@ def _judge(
         if swapped is not None:
             return swapped
     if identity is None:
-        return _near_a_holder(rule, printed, holders) if printed.claim is not None else None
+        held = _of_named_states(printed, holders, context)
+        return _near_a_holder(rule, printed, held) if held else None
     if _writes_umlauts(printed, identity) or _is_plural(printed, identity):
         return None
     letters_off = printed.claim is not None or _is_slip(printed, identity)
@@ -289,6 +292,19 @@ def _lengths(*words: str) -> set[int]:
 @cache
 def _transliterated() -> frozenset[str]:
     return frozenset(lexicon("scripts")["transliterated"])
+
+
+def _of_named_states(
+    printed: _Printed, holders: frozenset[str], context: Context
+) -> frozenset[str]:
+    """The holders of an office; where nobody says whose it is, those of the states that the text
+    names, as far as it names few."""
+    if printed.claim is None or len(holders) <= _MOST_HOLDERS:
+        return holders if printed.claim is not None else frozenset()
+    role, states = printed.claim.assertion.qualifiers["office"], named_states(context)
+    if len(states) > _FEW_STATES:
+        return frozenset()
+    return frozenset(one.person for each in states for one in held_terms(role, each, context))
 
 
 def _near_a_holder(rule: Rule, printed: _Printed, holders: frozenset[str]) -> Outcome | None:
