@@ -11,16 +11,22 @@ from rapidfuzz.distance import OSA
 
 from factcheck.extracting.offices import leading_roles
 from factcheck.factbase.facts import Term
+from factcheck.model.claims import Claim
 from factcheck.model.findings import Outcome, Repair, Step, Suggestion
+from factcheck.model.mentions import OfficeMention
 from factcheck.model.spans import Span
 from factcheck.naming.folding import fold
+from factcheck.naming.known import KnownName
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.family_names import named_states
 from factcheck.rulebook.rule import Rule
 from factcheck.rulebook.swapped_letters import spelling_evidence
+from factcheck.rulebook.terms import held_terms
 
 _SHORT = 4  # letters of a family name below which only holders of one office are company
 _AROUND = timedelta(days=400)  # between two who are told as of one time
 _FULL = 2  # words of a given and a family name
+_FEW_STATES = 12
 
 
 class MixedUp(Struct, frozen=True):
@@ -31,12 +37,12 @@ class MixedUp(Struct, frozen=True):
     family: str
 
 
-def is_in_company(span: Span, sentence: Span | None, person: str, context: Context) -> bool:
+def is_in_company(span: Span, sentence: Span | None, person: KnownName, context: Context) -> bool:
     """Return whether the sentence of a name also names people of a known person's time or office,
     and does not go on to say who else it is."""
-    if sentence is None or _is_described(span, context):
-        return False
-    return keeps_company(person, company_in(sentence, context), context)
+    if sentence is None or person.family_first or _is_described(span, context):
+        return False  # behind one family name many given names differ by a letter
+    return keeps_company(person.id, company_in(sentence, context), context)
 
 
 def slip_in_company(
@@ -75,6 +81,21 @@ def _is_described(span: Span, context: Context) -> bool:
     """Whether what follows a name says who else it is: "Gordon Browne, a farmer,"."""
     after = context.document.text[span.end : span.end + 6].lower()
     return after.startswith((", a ", ", an ", ", the ", " (", ", who ", ", his", ", her"))
+
+
+def of_named_states(claim: Claim | None, context: Context) -> frozenset[str]:
+    """Return the holders of an office that nobody says whose it is, in the few states that the
+    text names; none but for "President X"."""
+    told = claim.mentions[0] if claim is not None else None
+    states = named_states(context)
+    if not isinstance(told, OfficeMention) or len(states) > _FEW_STATES:
+        return frozenset()
+    if told.person_span.end != told.end:
+        return frozenset()  # "X, president of the club"
+    held = {one.person for each in states for one in held_terms(told.office, each, context)}
+    return frozenset(
+        one for one in held if (known := context.facts.person(one)) and not known.family_first
+    )
 
 
 def company_in(sentence: Span, context: Context) -> frozenset[str]:

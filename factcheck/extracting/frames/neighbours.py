@@ -141,7 +141,8 @@ def border_of_frames(sentence: Sentence) -> Iterator[Frame]:
         subject = _owner_before(sentence, begin)
         if subject is None:
             continue
-        sole = not _words("sole").isdisjoint(sentence.words(begin, at))
+        beyond = sentence.tokens.lower[at] in _words("neighbour_nouns")
+        sole = beyond and not _words("sole").isdisjoint(sentence.words(begin, at))
         if sentence.tokens.lower[at] in _ONE and not sole:
             continue  # "its big neighbour, China"
         counted = sole or any(begin <= one.first < at + 1 for one in sentence.quantities)

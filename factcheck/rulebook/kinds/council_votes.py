@@ -19,7 +19,7 @@ from factcheck.rulebook.rule import Outcomes, Rule
 
 _BACK = 3  # sentences before in which the body may be named
 _TO = 4  # tokens between the votes of two sides
-_LABEL = 3  # tokens between a number and its side
+_LABEL = 5  # tokens between a number and its side
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _words = WordLists("claims/council_votes").words
 _phrases = WordLists("claims/council_votes").phrases

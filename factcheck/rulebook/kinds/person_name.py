@@ -22,9 +22,8 @@ from factcheck.model.spans import Span
 from factcheck.naming.folding import fold, fold_umlauts
 from factcheck.naming.spelling import Outcome as NameOutcome
 from factcheck.rulebook.citing import cite
-from factcheck.rulebook.company import is_in_company, slip_in_company
+from factcheck.rulebook.company import is_in_company, of_named_states, slip_in_company
 from factcheck.rulebook.context import Context, printed_words
-from factcheck.rulebook.family_names import named_states
 from factcheck.rulebook.other_people import entities_of, is_somebody_else, says_of_whom
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.people import Identity, identify
@@ -37,7 +36,6 @@ _MOST_WORDS = 4
 
 
 _MOST_HOLDERS = 40  # more than one country's offices have: whose office it is is not known
-_FEW_STATES = 12
 _GIVEN_AND_FAMILY = 2  # words of a name that can be of two people
 _LONG = 10  # letters from which a name may differ by two
 
@@ -186,8 +184,9 @@ def _judge(
         if swapped is not None:
             return swapped
     if identity is None:
-        held = _of_named_states(printed, holders, context)
-        return _near_a_holder(rule, printed, held) if held else None
+        claim = printed.claim
+        held = holders if len(holders) <= _MOST_HOLDERS else of_named_states(claim, context)
+        return _near_a_holder(rule, printed, held) if claim is not None and held else None
     if _writes_umlauts(printed, identity) or _is_plural(printed, identity):
         return None
     letters_off = printed.claim is not None or _is_slip(printed, identity)
@@ -203,7 +202,7 @@ def _judge(
     ):
         return None
     named = identity.person.id in context.once(entities_of)
-    beside = in_office or named or is_in_company(*_beside(printed), identity.person.id, context)
+    beside = in_office or named or is_in_company(*_beside(printed), identity.person, context)
     if not beside and is_somebody_else(printed.text, identity, context):
         return None
     bar = params.in_office if in_office or named else params.sure
@@ -292,19 +291,6 @@ def _lengths(*words: str) -> set[int]:
 @cache
 def _transliterated() -> frozenset[str]:
     return frozenset(lexicon("scripts")["transliterated"])
-
-
-def _of_named_states(
-    printed: _Printed, holders: frozenset[str], context: Context
-) -> frozenset[str]:
-    """The holders of an office; where nobody says whose it is, those of the states that the text
-    names, as far as it names few."""
-    if printed.claim is None or len(holders) <= _MOST_HOLDERS:
-        return holders if printed.claim is not None else frozenset()
-    role, states = printed.claim.assertion.qualifiers["office"], named_states(context)
-    if len(states) > _FEW_STATES:
-        return frozenset()
-    return frozenset(one.person for each in states for one in held_terms(role, each, context))
 
 
 def _near_a_holder(rule: Rule, printed: _Printed, holders: frozenset[str]) -> Outcome | None:
