@@ -48,7 +48,7 @@ _LONG_WORD = 4  # letters
 _NEAR = 200  # characters before a sentence in which a date still speaks for it
 _CROWN = "monarch"
 _ROTATING = "chair"
-_LONGEST_PERIOD = 4000  # days: a decade, but no century
+_LONGEST_PERIOD = 4000  # days
 
 
 class Params(KindParams, frozen=True):
@@ -84,8 +84,8 @@ def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcom
     if guessed and identity.person.id not in holders:
         held = held_elsewhere(role, identity, context) or held
         at_home = held_at_home(role, assertion.subject, identity, context)
-        guessed = not at_home or is_said_further(claim, context)
-        held = held if guessed else at_home
+        if at_home and not is_said_further(claim, context):
+            held, guessed = at_home, False
     slack = params.before_days, params.after_days
     identity = namesake_in_office(identity, claim, held, slack, context) or identity
     own = [term for term in held if term.person == identity.person.id]
