@@ -24,6 +24,7 @@ from factcheck.model.claims import Modality, Value
 from factcheck.model.mentions import EntityMention, Quantity
 
 FEWEST = 3  # names of a list of members
+_BELONGING = frozenset({"belongs", "belong", "member", "members"})
 _LONGEST_LIST = 40
 AFTER_COUNT = 8  # tokens from a count to the words that introduce its list
 _OWNERS = frozenset({"its", "their", "his", "all"})
@@ -149,8 +150,23 @@ def _members(sentence: Sentence, listed: NameList) -> Iterator[Frame]:
     if (found is None or found[1] == "loose") and len(listed.items) >= FEWEST:
         founded = founded_by(sentence, listed)
         found = (_owned(founded), "partial", True) if founded is not None else found
+    if found is not None and found[1] == "loose" and _belong_with(sentence, listed):
+        found = (found[0], "partial", found[2])
     if found is not None:
         yield _members_frame(sentence, listed, *found)
+
+
+def _belong_with(sentence: Sentence, listed: NameList) -> bool:
+    """Whether a list is of those with whom a state belongs to an organisation: "belongs to ORG with
+    A, B and C"."""
+    at = listed.first - 1
+    at -= sentence.words(at - 1, at + 1) in (["together", "with"], ["along", "with"])
+    owner = sentence.entity_at(at - 1) if at > sentence.first else None
+    if sentence.words(listed.first - 1, listed.first) not in (["with"], ["alongside"]):
+        return False
+    if owner is None or owner.mention.type != "organisation" or owner.stop != at:
+        return False
+    return not _BELONGING.isdisjoint(sentence.words(owner.first - 4, owner.first))
 
 
 def _without_owner(sentence: Sentence, listed: NameList) -> NameList:

@@ -34,6 +34,7 @@ _POSSESSIVES = ("'s", "’s")
 _PARTICIPLES = ("ed", "en", "ing")
 _OWNING = frozenset({"his", "her", "its", "their"})
 _OWNERS = tuple([one] for one in sorted(_OWNING))
+_FOR = frozenset({"for"})
 _HYPHENS = frozenset("-‐‑–")
 origin_words = WordLists(_WORDS).words
 _phrases = WordLists(_WORDS).phrases
@@ -74,7 +75,7 @@ def origins(sentence: Sentence) -> Iterator[Origin]:
         if person is not None:
             yield Origin(person, state, Way.NAMED)
             continue
-        person = _in_brackets(sentence, state)
+        person = _in_brackets(sentence, state) or _for_state(sentence, state)
         if person is not None:
             yield Origin(person, state, Way.LISTED)
         person = _from_state(sentence, state) or _as_holder(sentence, state)
@@ -163,6 +164,14 @@ def _in_brackets(sentence: Sentence, state: Entity) -> Entity | None:
     if words[:1] != ["("] or words[-1:] != [")"]:
         return None
     return person_to(sentence, state.first - 1)
+
+
+def _for_state(sentence: Sentence, state: Entity) -> Entity | None:
+    """ "X for STATE" where several sign so, each for one."""
+    if sentence.words(state.first - 1, state.first) != ["for"]:
+        return None
+    several = len(sentence.places_of(_FOR)) > 1
+    return person_to(sentence, state.first - 1) if several else None
 
 
 def _as_holder(sentence: Sentence, state: Entity) -> Entity | None:

@@ -208,6 +208,8 @@ def _judge_date(rule: Rule, params: Params, claim: Claim, context: Context) -> O
     assertion = claim.assertion
     organisation = assertion.qualifiers["organisation"]
     rows = context.facts.memberships(organisation=organisation, member=assertion.subject)
+    if all(row.status == "candidate" for row in rows):
+        rows = ()  # who only asked to come in
     stated = assertion.value.period
     moments = [
         moment

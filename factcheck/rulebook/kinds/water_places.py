@@ -163,8 +163,8 @@ def _judge(
     if river in rivers:
         yield rule.supported(span, evidence=evidence)
         return
-    lands = {place.country for place in context.facts.place(city.mention.text)}
-    lands |= {place.country for place in context.facts.place(city.mention.entity or "")}
+    meant = {place.country for place in context.facts.place(city.mention.entity or "")}
+    lands = meant | {place.country for place in context.facts.place(city.mention.text)}
     known = ", ".join(river.states)
     away = bool(lands) and lands.isdisjoint(river.states) and not only_known
     if rivers:
@@ -172,7 +172,9 @@ def _judge(
             "city", city=name, river=river.id, known=" and the ".join(one.id for one in rivers)
         )
     elif away and all(map(context.facts.country, lands)):
-        message = rule.message("state", city=name, country=min(lands), river=river.id, known=known)
+        message = rule.message(
+            "state", city=name, country=min(meant or lands), river=river.id, known=known
+        )
         evidence = (Evidence(river.id, known, river.source.title),)
     else:
         return
