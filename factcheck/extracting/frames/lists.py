@@ -166,6 +166,9 @@ def _belong_with(sentence: Sentence, listed: NameList) -> bool:
         return False
     if owner is None or owner.mention.type != "organisation" or owner.stop != at:
         return False
+    after = sentence.words(listed.stop, listed.stop + 1)
+    if after and after[0] not in {".", ",", ";", ")"}:
+        return False  # "with Ukraine and Moldova as friends"
     return not _BELONGING.isdisjoint(sentence.words(owner.first - 4, owner.first))
 
 
