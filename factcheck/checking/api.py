@@ -21,7 +21,7 @@ from factcheck.config.settings import Settings, read_settings
 from factcheck.extracting.analysis import Analysis, analyse, framed
 from factcheck.extracting.gazetteer import Gazetteer
 from factcheck.extracting.mentions import find_mentions
-from factcheck.extracting.sentence import being_read
+from factcheck.extracting.sentence import AT_HAND, being_read
 from factcheck.factbase.base import FactBase, open_facts
 from factcheck.factbase.name_table import NameTable, open_gazetteer, open_names
 from factcheck.model.claims import Extraction
@@ -36,7 +36,6 @@ from factcheck.rulebook.loading import load_rules
 from factcheck.rulebook.rule import Rule
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999  # of a text's date
-_AT_HAND = 20_000  # sentences of which all rules have the words at hand, in some 40 MB
 
 
 def _unmarked(stage: str) -> None:
@@ -125,7 +124,7 @@ class Checker(Struct, frozen=True):
         """
         analysis, now = analyse_document(document, self.gazetteer, as_of)
         mark("extracting")
-        with being_read(analysis.sentences[:_AT_HAND]):
+        with being_read(analysis.sentences[:AT_HAND]):
             context = Context(
                 document=document,
                 analysis=analysis,

@@ -56,7 +56,7 @@ from factcheck.extracting.gazetteer import Gazetteer
 from factcheck.extracting.labelled import with_labels
 from factcheck.extracting.mentions import Mentions, find_mentions
 from factcheck.extracting.referents import with_referents
-from factcheck.extracting.sentence import Sentence, being_read
+from factcheck.extracting.sentence import AT_HAND, Sentence, being_read
 from factcheck.extracting.unknown_names import unknown_names
 from factcheck.model.document import Document
 from factcheck.model.mentions import EntityMention, Mention, OfficeMention, Quantity, TimeExpression
@@ -98,6 +98,11 @@ def analyse(document: Document, gazetteer: Gazetteer, anchor: date | None) -> An
 
 def framed(found: Mentions) -> Analysis:
     """Frame the claims of what was found."""
+    with being_read(found.sentences[:AT_HAND]):
+        return _framed(found)
+
+
+def _framed(found: Mentions) -> Analysis:
     document, sentences, peoples = found.document, found.sentences, found.peoples
     cells = table_frames(document, sentences)
     in_cells = {frame.span: _told_in_cell(frame) for frame in cells}
@@ -209,7 +214,7 @@ def _prose_frames(sentences: Sequence[Sentence]) -> Iterator[Frame]:
     for first in range(0, len(sentences), _AT_ONCE):
         places = range(first, min(first + _AT_ONCE, len(sentences)))
         with being_read(sentences[at] for at in places):
-            for begun in _begun(sentences, places):
+            for at, begun in zip(places, _begun(sentences, places), strict=True):
                 sentence = begun.sentence
                 in_passage = bool(before) and segment == sentence.segment
                 segment = sentence.segment
@@ -222,7 +227,8 @@ def _prose_frames(sentences: Sequence[Sentence]) -> Iterator[Frame]:
                         frames = [*left, *further]
                 yield from frames
                 before = frames
-                force_setattr(sentence, "known", None)  # where it is a copy of one that is read
+                if sentence is not sentences[at]:
+                    force_setattr(sentence, "known", None)  # a copy of one that is read
 
 
 def _is_of_none(frame: Frame, taken: set[int]) -> bool:

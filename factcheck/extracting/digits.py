@@ -12,9 +12,10 @@ from factcheck.arithmetic.precision import last_digit_step
 from factcheck.extracting.tokens import Tokens
 
 CONTEXT = Context(prec=40, Emin=-(10**6), Emax=10**6, traps=[])
-# Each begins where no figure stands before, so that a search is linear in the text.
-_DECIMAL_COMMA = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+,\d")
-_ENGLISH_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d|,\d{3})")
+# Each begins where no figure stands before, so that a search is linear in the text; that is looked
+# at behind the first digit, as what begins with a digit is found three times as fast.
+_DECIMAL_COMMA = re.compile(r"\d(?<![\d.,]\d)\d{0,2}(?:\.\d{3})+,\d")
+_ENGLISH_GROUPS = re.compile(r"\d(?<![\d.,]\d)\d{0,2}(?:,\d{3})+(?:\.\d|,\d{3})")
 _LONGEST = 40
 _LARGEST_EXPONENT = 60
 _APOSTROPHES = frozenset("'’")

@@ -218,6 +218,7 @@ def _made(
         cued=0,
         clauses=(),
         spots=None,
+        known=None,
     )
     return found_again(made, gazetteer, count)
 

@@ -193,6 +193,9 @@ class Sentence(Struct, frozen=True):
         return any(first <= one.first < stop for one in placed)
 
 
+AT_HAND = 20_000  # sentences of which the words are kept at hand, in some 40 MB
+
+
 @contextmanager
 def being_read(sentences: Iterable[Sentence]) -> Iterator[None]:
     """Keep the different words of some sentences at hand as long as all families of frames, or all

@@ -16,6 +16,7 @@ from typing import NamedTuple
 _BETWEEN = (re.compile(r"[ \t]*\|[ \t]*"), re.compile(r"[ \t]*\t[ \t]*"), re.compile(r"[ \t]{2,}"))
 _FEWEST = (2, 2, 3)  # cells of a row, by what stands between them
 _MAY_HAVE = re.compile(r"[^\s|][ \t]*\||\S\t|\S {2,}\S")
+_MARKS = ("|", "\t", "  ")  # of which a text with a table has one
 _FIGURE = re.compile(r"[(+\-−–]?\s?[A-Z]{0,3}[$€£¥]?\s?[+\-−–]?\d[\d.,\s]*\s?[%\w]{0,4}\)?%?")
 _NONE = frozenset({"", "-", "–", "—", "n/a", "n.a.", "..", "..."})
 _RULE = re.compile(r"[\s|+=_\-–—]*\Z")
@@ -36,7 +37,7 @@ class TextTable(NamedTuple):
 
 def find_tables(source: str) -> list[TextTable]:
     """Return the tables of a plain text in order; linear in the source."""
-    if _MAY_HAVE.search(source) is None:
+    if not any(mark in source for mark in _MARKS) or _MAY_HAVE.search(source) is None:
         return []
     found: list[TextTable] = []
     lines: list[tuple[int, str]] = []

@@ -213,7 +213,8 @@ def _part_of(sentence: Sentence, placed: Placed[Quantity], first: int) -> OpenRe
     if any(one.first <= at + 1 < one.stop for one in sentence.times):
         return None
     phrase = phrase_after(sentence, at + 1)
-    if phrase is None or key_of(sentence, phrase) is None:
+    key = None if phrase is None else key_of(sentence, phrase)
+    if phrase is None or key is None:
         return None  # "300 people in the period"
     verb, apart = governing(sentence, first - 1)
     if _is_share(placed):
@@ -222,7 +223,7 @@ def _part_of(sentence: Sentence, placed: Placed[Quantity], first: int) -> OpenRe
         apart = (("share_of", "whole"), *apart, *predicate(sentence, phrase, verb))
     elif verb is None:
         apart = (*apart, *predicate(sentence, phrase, verb))
-    return OpenReading(phrase, verb, apart, guessed=verb is None)
+    return OpenReading(phrase, verb, apart, key=key, guessed=verb is None)
 
 
 def _is_share(placed: Placed[Quantity]) -> bool:

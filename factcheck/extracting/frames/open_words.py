@@ -146,13 +146,15 @@ def verb_at(sentence: Sentence, at: int) -> str | None:
     word = lower[at]
     if word in words.irregular:
         return words.irregular[word]
+    verb = words.forms.get(word)
+    if verb is None and not word.endswith("ed"):
+        return None  # most words are asked in vain
     before = lower[at - 1] if at > sentence.first else ""
     governed = before in words.auxiliaries
     if word in words.participles and not governed:
         return None
     if word in words.participles_after and _describes(before):
         return None
-    verb = words.forms.get(word)
     if word.endswith("ed") and not governed and at == sentence.first:
         return None  # "Reported revenue was": it describes what the sentence speaks of
     if verb is None:
