@@ -53,6 +53,11 @@ def _pointing() -> frozenset[str]:
     return described | {f"{word}'s" for word in described} | {"it", "its"}
 
 
+@cache
+def _pointing_or_called() -> frozenset[str]:
+    return _pointing() | _words("called")
+
+
 class _Topic(Struct, frozen=True):
     """The name that sentences open with, and how many in a row are of it; `about` is whom "the
     capital" may be of, which stays the same over sentences that open with no name."""
@@ -206,7 +211,7 @@ def _subject_of(sentence: Sentence) -> EntityMention | None:
 
 def _meant_in(sentence: Sentence, passage: Sequence[Sentence], topic: _Topic) -> Meant | None:
     """The first word of a sentence that points back, with the name that it means."""
-    if not sentence.may_have(_pointing() | _words("called")):
+    if not sentence.may_have(_pointing_or_called()):
         return None
     at, kinds = next(_pointers(sentence), (-1, ()))
     if at < 0 or any(one.first < at and one.mention.type in _KINDS for one in sentence.entities):
@@ -305,7 +310,7 @@ def _is_said_to_be(sentence: Sentence, name: EntityMention) -> bool:
 def _pointers(sentence: Sentence) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Yield tokens that point back with the types of what they can mean."""
     lower = sentence.tokens.lower
-    for at in sentence.places_of(_pointing() | _words("called")):
+    for at in sentence.places_of(_pointing_or_called()):
         word = lower[at]
         if word == "it":
             if at == sentence.first and _is_somebody(sentence, at + 1):

@@ -164,15 +164,19 @@ def _by_title(index: int, sentence: Sentence, bound: Bound) -> Iterator[Passing]
             yield Passing(index, sentence, first, bound.stop, name, "title", words[0])
 
 
+@cache
+def _ranks() -> frozenset[str]:
+    return passing_words("ranked") | passing_words("below") | passing_words("speaking")
+
+
 def _name_proper(sentence: Sentence, bound: Bound) -> tuple[int, int, str]:
     """The tokens of a name without the offices before it: "Deputy Minister Orr"."""
     first = bound.first
     lower = sentence.tokens.lower
-    ranks = passing_words("ranked") | passing_words("below") | passing_words("speaking")
     people_first = {
         one.first: one.stop for one in sentence.entities if one.mention.form == "demonym"
     }
-    while first < bound.stop - 1 and (lower[first] in ranks or first in people_first):
+    while first < bound.stop - 1 and (lower[first] in _ranks() or first in people_first):
         first = people_first.get(first, first + 1)
     return min(first, bound.stop - 1), bound.stop, bound.key.removeprefix(NAME)
 
@@ -287,7 +291,7 @@ def _rank(noun: str, before: frozenset[str]) -> Iterator[tuple[str, str, str]]:
 def _land(sentence: Sentence, begin: int, head: int) -> Iterator[tuple[str, str, str]]:
     """The country of a people that stands before the noun of a trade or a body."""
     noun = sentence.tokens.lower[head]
-    known = is_human(noun) or noun in passing_words("trades") | passing_words("bodies")
+    known = noun in passing_words("trades") or noun in passing_words("bodies") or is_human(noun)
     if not known or noun in passing_words("anywhere"):
         return
     lands = [

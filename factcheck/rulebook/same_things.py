@@ -72,7 +72,9 @@ def meaning_of(
             meant = thing_meant(context, index, bound, inert=False)
             return None if meant is not None and is_human(meant.removeprefix("any:")) else meant
         return _person(context, index, bound)
-    if lower[first] in _UNTOLD or lower[first] in noun_words().stops - _ARTICLES:
+    if lower[first] in _UNTOLD:
+        return None
+    if lower[first] in noun_words().stops and lower[first] not in _ARTICLES:
         return None
     return _named(context, index, first, end) or _by_noun(context, index, first, end, stop)
 

@@ -68,7 +68,7 @@ def _head(sentence: Sentence, at: int, unit: str, value: str) -> tuple[int, str,
     listed, found = dimension(unit) not in {"count", "number"}, -1
     for noun in range(at, min(at + _TO_NOUN, sentence.stop)):
         word, printed = sentence.tokens.lower[noun], sentence.tokens.text[noun]
-        if not word.isalpha() or word in noun_words().stops | clause_words("prepositions"):
+        if not word.isalpha() or word in noun_words().stops or word in clause_words("prepositions"):
             break
         if is_listed(word):
             return noun, unit, value

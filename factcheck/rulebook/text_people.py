@@ -85,8 +85,13 @@ def is_human(noun: str) -> bool:
     """Whether a noun tells of somebody: "sister", "fisherman"."""
     if noun in _words()["no_trades"]:
         return False
-    trades = tuple(_words()["trades"])
-    return noun in _words()["humans"] or (len(noun) > _SHORT_TRADE and noun.endswith(trades))
+    return noun in _words()["humans"] or (len(noun) > _SHORT_TRADE and noun.endswith(_endings()))
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    """What the nouns of trades end in."""
+    return tuple(_words()["trades"])
 
 
 def read_whose(sentence: Sentence, at: int) -> Iterator[Bound]:
