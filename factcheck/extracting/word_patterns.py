@@ -157,9 +157,13 @@ class Pattern:
             yield at, bound
             return
         element = self._elements[index]
-        for stop, found in _steps(element, sentence, at):
-            now = bound if found is None else {**bound, element.name: found}
-            yield from self._fit(sentence, index + 1, stop, now)
+        if element.reader is None:
+            for stop in _ends(element, sentence, at):
+                yield from self._fit(sentence, index + 1, stop, bound)
+        elif at < sentence.stop:
+            for found in element.reader.read(sentence, at):
+                now = {**bound, element.name: found}
+                yield from self._fit(sentence, index + 1, found.stop, now)
         if element.optional:
             yield from self._fit(sentence, index + 1, at, bound)
 
@@ -171,15 +175,6 @@ def _places(element: _Element, sentence: Sentence) -> Sequence[int]:
     if element.reader is not None and element.reader.places is not None:
         return [at for at in element.reader.places(sentence) if at < sentence.stop]
     return range(sentence.first, sentence.stop)
-
-
-def _steps(element: _Element, sentence: Sentence, at: int) -> Iterator[tuple[int, Bound | None]]:
-    """Yield where an element that begins at a token may end."""
-    if element.reader is not None:
-        if at < sentence.stop:
-            yield from ((found.stop, found) for found in element.reader.read(sentence, at))
-        return
-    yield from ((stop, None) for stop in _ends(element, sentence, at))
 
 
 def _ends(element: _Element, sentence: Sentence, at: int) -> Iterator[int]:

@@ -104,7 +104,8 @@ def find_in_all(
     for family, some in places.items():
         for at in some:
             _, found, given = asked[at]
-            found += islice(family(*given), most)  # type: ignore[call-arg]
+            told = family(*given)  # type: ignore[call-arg]
+            found += told if most is None else islice(told, most)
 
 
 def _cued_in(sentence: Sentence) -> int:
