@@ -108,12 +108,16 @@ def read_whose(sentence: Sentence, at: int) -> Iterator[Bound]:
 def _run(sentence: Sentence, at: int) -> tuple[int, int, str] | None:
     """The first token of the name proper, the token after it, and its last word."""
     text, lower, words = sentence.tokens.text, sentence.tokens.lower, _words()
-    if not text[at][0].isupper() or (at > sentence.first and _goes_on(sentence, at - 1)):
+    if not text[at][0].isupper():
+        return None
+    if at > sentence.first and text[at - 1][0].isupper() and _goes_on(sentence, at - 1):
         return None
     first = at
     while first < sentence.stop and lower[first] in words["titles"]:
         first += 1
         first += first < sentence.stop and text[first] == "."
+    if first >= sentence.stop or lower[first] in noun_words().stops:
+        return None  # "The", "In": most sentences open with one
     stop, most = first, min(first + _LONGEST, sentence.stop)
     while stop < most and (
         text[stop][0].isupper() or (stop > first and lower[stop] in particles())
@@ -123,7 +127,7 @@ def _run(sentence: Sentence, at: int) -> tuple[int, int, str] | None:
             break
     while stop > first and not text[stop - 1][0].isupper():
         stop -= 1
-    if stop == first or lower[first] in noun_words().stops:
+    if stop == first:
         return None
     for one in sentence.times:  # thousands of names are asked: a loop costs less than `any`
         if one.first < stop and first < one.stop:
@@ -132,9 +136,8 @@ def _run(sentence: Sentence, at: int) -> tuple[int, int, str] | None:
 
 
 def _goes_on(sentence: Sentence, at: int) -> bool:
-    """Whether a name may have begun before: a capital stands there that opens no sentence."""
-    text = sentence.tokens.text[at]
-    if not text[0].isupper() or text.endswith(("'s", "’s")):
+    """Whether a name may have begun with a capital before: one that opens no sentence."""
+    if sentence.tokens.text[at].endswith(("'s", "’s")):
         return False
     return at > sentence.first or sentence.tokens.lower[at] not in noun_words().stops
 
