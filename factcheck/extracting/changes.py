@@ -24,6 +24,7 @@ class ChangeWords(Struct, frozen=True):
     closed: frozenset[str]
     with_up: frozenset[str]
     compounds: frozenset[str]
+    spread: frozenset[str]
 
 
 @cache
@@ -42,6 +43,7 @@ def change_words() -> ChangeWords:
         closed=frozenset(table["closed"]),
         with_up=frozenset(table["with_up"]),
         compounds=frozenset(table["compounds"]),
+        spread=frozenset(table["spread"]),
     )
 
 
@@ -81,7 +83,7 @@ def _before(tokens: Tokens, at: int, floor: int) -> tuple[str, str] | None:
         return (side, "by") if side is not None and not _is_particle(tokens, at) else None
     for back in range(at - 1, max(floor, at - _REACH) - 1, -1):
         word = lower[back]
-        if not word[0].isalnum():
+        if not word[0].isalnum() or word in words.spread:
             return None
         side = words.verbs.get(word)
         if side is None and form != "to" and lower[back + 1] not in words.compounds:

@@ -65,6 +65,10 @@ def _with_range(sentence: Sentence, length: Time) -> list[Frame]:
     value = length_value(sentence, length)
     if value is None or is_rate(sentence, length) or _is_of_record(sentence, length):
         return []
+    if sentence.words(length.first - 1, length.first) == ["to"] and any(
+        is_length(one.mention) and one.stop == length.first - 1 for one in sentence.times
+    ):
+        return []  # "life expectancy fell from 56 years to 54 years between 2009 and 2016"
     for dates in sentence.times:
         if not is_range(dates.mention) or is_one_of_two(sentence, dates):
             continue

@@ -32,7 +32,7 @@ from factcheck.extracting.frames.level_stretches import (
     year_of_bracket,
 )
 from factcheck.extracting.frames.marks import PAIR
-from factcheck.extracting.frames.passages import Passage, are_alike, is_amount, relate
+from factcheck.extracting.frames.passages import Passage, are_alike, content, is_amount, relate
 from factcheck.extracting.frames.spots import Spot, relation_words, time_at
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Sentence
@@ -206,6 +206,9 @@ def _is_told_of(passage: Passage, one: Stretch, other: Stretch) -> bool:
     """Whether the words of change stand with the levels, or open what the levels bear out: "It fell
     last week: 41 tonnes came in, 44 the week before"."""
     here, first = passage.here, min(one.first, other.first)
+    for at in here.places_of(_sides().keys()):
+        if one.stop < at < other.first and _is_of_its_own(passage, at, one.stop, other.first):
+            return False  # "after 236 deaths the speed limit was lowered, and then there were 298"
     last = max((at for at in here.places_of(_sides().keys()) if at < first), default=-1)
     if last < 0 or any(at > first for at in here.places_of(_sides().keys())):
         return True
@@ -215,6 +218,16 @@ def _is_told_of(passage: Passage, one: Stretch, other: Stretch) -> bool:
     if mark == [":"] or relation_words("levels")["links"].intersection(one.lead[:1]):
         return True
     return not left_unsaid(one, told_outside(passage, one))
+
+
+def _is_of_its_own(passage: Passage, at: int, first: int, stop: int) -> bool:
+    """Whether a word of change between two levels stands with words that name another thing."""
+    here, breaks = passage.here, relation_words("levels")["breaks"]
+    marks = [n for n in range(first, stop) if here.tokens.lower[n] in breaks]
+    begin = max((n for n in marks if n < at), default=first)
+    end = min((n for n in marks if n > at), default=stop)
+    told = content([*passage.words(here.first, begin), *passage.words(end, here.stop)])
+    return bool(unsaid(here, range(begin, end), told))
 
 
 def _is_amount_of_change(passage: Passage, spot: Spot) -> bool:
@@ -254,8 +267,13 @@ def _are_intended(*stretches: Stretch) -> bool:
 
 
 def _are_one(passage: Passage, one: Stretch, other: Stretch) -> bool:
-    """Whether two levels are of one thing: the words of the later one name nothing new."""
-    return not left_unsaid(other, told_outside(passage, other))
+    """Whether two levels are of one thing: the words of the later one name nothing new, or the
+    first is only what it is held against: "Compared with 40 in May, sales fell to 30"."""
+    if not left_unsaid(other, told_outside(passage, other)):
+        return True
+    against = relation_words("levels")["held_against"]
+    opens = one.first == passage.here.first and bool(one.lead) and against.issuperset(one.lead)
+    return opens and other.spot.quantity.change_form == "to" and not left_unsaid(one, [])
 
 
 def _is_said_of(passage: Passage, by: Stretch, one: Stretch, other: Stretch) -> bool:

@@ -4,7 +4,11 @@ million", "4,500 came, more than the 4,100 of the season before"."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from msgspec.structs import replace
+
+from factcheck.extracting.frames.compared_figures import is_plain
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.passages import (
     MOST,
@@ -26,7 +30,7 @@ _BREAKS = frozenset({";", ":", ".", "but", "while"})
 
 def _cues() -> frozenset[str]:
     words = relation_words("orders")
-    return words["low"] | words["up"] | words["down"]
+    return words["low"] | words["up"] | words["down"] | words["beating"]
 
 
 @cued_by(_cues)
@@ -34,13 +38,24 @@ def order_relations(passage: Passage) -> Iterator[Relation]:
     """Yield pairs of figures of which the second is told to be above or below the first."""
     if len(passage.here.quantities) < 2 or len(passage.spots) > MOST:
         return
-    for found in (_extremes(passage), _compared(passage)):
-        if found is not None:
-            before, after, direction = found
-            named = [("before", before), ("after", after)]
-            relation = relate(passage, "change", named, direction=direction, order="told")
-            if relation is not None:
-                yield relation
+    for found in (_extremes(passage), _compared(passage), _against_aim(passage)):
+        relation = order_of(passage, *found) if found is not None else None
+        if relation is not None:
+            yield relation
+
+
+def order_of(passage: Passage, before: Spot, after: Spot, direction: str) -> Relation | None:
+    """Return the relation that a figure is above ("up") or below another one; None where another
+    figure of its sentence before may be meant, which is."""
+    sign = 1 if direction == "up" else -1
+    if any(
+        sign * (spot.quantity.number - before.quantity.number) > 0
+        for spot in passage.own
+        if spot.first < after.first and is_plain(spot.quantity) and are_alike(spot, after)
+    ):
+        return None
+    named = [("before", before), ("after", after)]
+    return relate(passage, "change", named, direction=direction, order="told")
 
 
 def _extremes(passage: Passage) -> tuple[Spot, Spot, str] | None:
@@ -122,6 +137,34 @@ def _bracketed(passage: Passage, after: Spot, base: Spot) -> tuple[Spot, Spot, s
     if not than or len(lead) - at > _TO_BRACKET or "," in lead[at:] or "by" in lead:
         return None
     return base, after, "up" if lead[at] in words["up"] else "down"
+
+
+def _against_aim(passage: Passage) -> tuple[Spot, Spot, str] | None:
+    """ "Growth of 3% was above the forecast of 2%", "inflation was 2%, below the 4% target" """
+    words = relation_words("orders")
+    for after, told in pairwise(passage.own):
+        base = unhedged(told)
+        lead = passage.words(after.stop, base.stop)
+        at = _after_link(passage, after.stop, lead)
+        side = _side(lead[at : at + 2][: 2 if "than" in lead[at : at + 2] else 1])
+        side = side or ("up" if lead[at : at + 1] and lead[at] in words["beating"] else "")
+        near = {*lead[at + 1 :], *passage.words(base.stop, base.stop + 2)}
+        if not side or words["aims"].isdisjoint(near) or not _BREAKS.isdisjoint(lead):
+            continue
+        grown = after.quantity.change == "up" and after.quantity.unit == "percent"
+        plain = replace(after, quantity=replace(after.quantity, change=None)) if grown else after
+        if len(lead) <= _APART and _can_be_ordered(plain, base):
+            return base, plain, side
+    return None
+
+
+def _after_link(passage: Passage, first: int, lead: Sequence[str]) -> int:
+    """The place of the first word behind a figure that says more than when it was."""
+    held = relation_words("orders")["held"]
+    for at, word in enumerate(lead):
+        if word not in held and time_at(passage.here, first + at) is None:
+            return at
+    return len(lead)
 
 
 def _side(hedge: Sequence[str]) -> str:
