@@ -135,15 +135,20 @@ def _told(group: Sequence[Sentence], measure: Measure) -> list[_Told]:
         countries = [one for one in sentence.entities if _is_country(one)]
         if not spots:
             continue
-        bare = any(one.quantity.unit is None for one in spots)
-        if any(_is_open(one) for one in spots) or (bare and len(spots) < len(every)):
+        if any(one.quantity.unit is None for one in spots) and _has_others(every, spots):
             return []  # "Spain lent 46 million euros, Portugal 10"
         pairs = _beside(spots, countries, after=False) or _beside(spots, countries, after=True)
-        if pairs is None:
+        if pairs is None or any(_is_open(spot) for _, spot in pairs):
             return []
         found += [_Told(country, spot) for country, spot in pairs]
     names = [one.country.entity for one in found]
     return found if len(set(names)) == len(names) else []
+
+
+def _has_others(every: Sequence[Spot], spots: Sequence[Spot]) -> bool:
+    """Whether a sentence has figures of another kind, whose unit a bare one may share."""
+    others = (one.quantity for one in every if one not in spots)
+    return any(one.unit not in (None, "percent") for one in others)
 
 
 def _is_country(placed: Placed[EntityMention]) -> bool:
@@ -159,8 +164,9 @@ def _beside(
     spots: Sequence[Spot], countries: Sequence[Placed[EntityMention]], *, after: bool
 ) -> list[tuple[EntityMention, Spot]] | None:
     """Each figure with the last name before it, or the next one `after`; None where the figures
-    and the names do not alternate."""
+    and the names do not alternate. What stands outside the names is told of all of them."""
     pairs = []
+    spots = [one for one in spots if _is_among(one, countries, after=after)]
     for at, spot in enumerate(spots):
         if after:
             end = spots[at + 1].first if at + 1 < len(spots) else None
@@ -174,6 +180,13 @@ def _beside(
             return None
         pairs.append((name.mention, spot))
     return pairs
+
+
+def _is_among(spot: Spot, countries: Sequence[Placed[EntityMention]], *, after: bool) -> bool:
+    """Whether a name stands on the side of a figure where its own is."""
+    if not countries:
+        return True
+    return spot.first < countries[-1].first if after else spot.first >= countries[0].stop
 
 
 def _periods(group: Sequence[Sentence]) -> Iterator[Period | None]:
