@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from factcheck.arithmetic.units import dimension
+from factcheck.arithmetic.units import common_factor, dimension
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.marks import PAIR
 from factcheck.extracting.frames.spots import Spot, relation_words, spots_of, time_at
@@ -17,6 +17,10 @@ from factcheck.model.relations import Relation
 
 _MOST_WORDS = 6  # between the two amounts
 _LONGEST_PHRASE = 7  # tokens of "of burnt forest, or"
+_FARTHEST = 14  # words between two amounts of which the second is put in
+_MOST_TIMES = 30  # how many times the other an amount can be by a slip
+_OPENINGS, _CLOSINGS = frozenset({",", "(", "–", "—"}), frozenset({",", ".", ")", ";", "–", "—"})
+_UNTIL = frozenset({";", "and", "while", "but"})
 _LEADING_ON = frozenset({"of", "from", "in", "for"})
 _TO_TIME = 5  # tokens from a flow to the time that it is for
 _SUBSTANTIAL = frozenset({"volume", "mass"})
@@ -24,7 +28,12 @@ _MEASURED = ({"mass"}, {"volume"}, {"area"}, {"length"}, {"energy"})
 _UNMEASURED = frozenset({"number", "count", "share", "time"})
 
 
-@cued_by(lambda: relation_words("conversions")["needed"], needs=PAIR)
+def _cues() -> frozenset[str]:
+    words = relation_words("conversions")
+    return words["needed"] | words["customary_words"]
+
+
+@cued_by(_cues, needs=PAIR)
 def conversion_relations(sentence: Sentence) -> Iterator[Relation]:
     """Yield the amounts of a sentence that are told in two units."""
     if len({(one.mention.unit, one.mention.per) for one in sentence.quantities}) < 2:
@@ -32,7 +41,10 @@ def conversion_relations(sentence: Sentence) -> Iterator[Relation]:
     spots = spots_of(sentence)
     for left, right in pairwise(spots):
         kind = _kind(sentence, left, right)
-        if kind and _is_one_amount(sentence, left, right):
+        if kind and (
+            _is_one_amount(sentence, left, right)
+            or (kind == "units" and _is_said_aside(sentence, left, right))
+        ):
             yield from _relations(sentence, left, right, kind)
 
 
@@ -106,6 +118,31 @@ def _is_one_amount(sentence: Sentence, left: Spot, right: Spot) -> bool:
         # A rate's time may stand in the bracket: "(€486 million in 2015)".
         return after in {")", "]", ",", ";"} or time_at(sentence, at + 1) is not None
     return after not in words["another"]
+
+
+def _is_said_aside(sentence: Sentence, left: Spot, right: Spot) -> bool:
+    """Whether an amount between commas is the one before it in the units of another system: "620
+    miles long, roughly 1,000 kilometres,". Nobody tells two things in two systems side by side."""
+    words, between = relation_words("conversions"), sentence.words(left.stop, right.first)
+    if _is_customary(left) is _is_customary(right) or len(between) > _FARTHEST:
+        return False
+    opened = max((at for at, word in enumerate(between) if word in _OPENINGS), default=-1)
+    tail = [one for one in between[opened + 1 :] if one not in (right.quantity.hedge or "").split()]
+    if opened < 0 or not words["saying"].issuperset(tail) or not _UNTIL.isdisjoint(between):
+        return False
+    if right.stop < sentence.stop and sentence.tokens.lower[right.stop] not in _CLOSINGS:
+        return False
+    if not words["restating"].isdisjoint(tail):
+        return True
+    factor = common_factor(str(left.quantity.unit), str(right.quantity.unit))
+    low, high = sorted((abs(left.quantity.number * (factor or 0)), abs(right.quantity.number)))
+    return 0 < high < low * _MOST_TIMES
+
+
+def _is_customary(spot: Spot) -> bool:
+    """Whether a unit is one of miles, feet, acres and the like."""
+    base = (spot.quantity.unit or "").partition(" ")[0]
+    return base in relation_words("conversions")["customary"]
 
 
 def _after_phrase(between: list[str]) -> list[str]:
