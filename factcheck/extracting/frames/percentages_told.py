@@ -33,6 +33,8 @@ _MOST_OF_ONE = 6  # tokens from one share of a list to the next
 _LINK = 5  # tokens after the first percentage in which its preposition stands: "of it is owed to"
 _TO_REST = 5  # tokens from "all other" to its percentage
 _HALF, _FIFTY = frozenset({"half"}), Decimal(50)
+_SEMICOLON, _OTHER_HALF = frozenset({";"}), 2
+_CLOSED = frozenset({".", ";", ")", "!"})
 _SIDES = frozenset({"against", "versus", "vs", "for", "while"})
 _phrases = WordLists("claims/parts").phrases
 
@@ -57,6 +59,7 @@ def percentage_relations(sentence: Sentence, before: Sentence | None) -> Iterato
         return
     if any(spot.quantity.number < 0 for spot in spots) or not _in_a_row(sentence, spots):
         return
+    spots = _last_list(sentence, spots)
     closed = _closure(sentence, spots, before)
     # "four out of five went by road, 15% by rail and the small remainder of 5% by air"
     fractions = any(
@@ -65,6 +68,15 @@ def percentage_relations(sentence: Sentence, before: Sentence | None) -> Iterato
     if not closed or fractions:
         return
     yield from _parts(sentence, spots, spots[0].stop, closed)
+
+
+def _last_list(sentence: Sentence, spots: list[Spot]) -> list[Spot]:
+    """The last of the lists that semicolons part, where it is one of its own to the end: "in the
+    north 60% ..., 40% ...; in the south 61% ..., 35% ... and 4% others"."""
+    marks = sentence.places_of(_SEMICOLON)
+    own = [one for one in spots if one.first > marks[-1]] if marks else spots
+    alone = len(own) > _OTHER_HALF and _is_of_others(sentence, own[-1])
+    return own if alone and len(spots) - len(own) != 1 else spots
 
 
 def _parts(
@@ -165,6 +177,8 @@ def _closure(sentence: Sentence, spots: Sequence[Spot], before: Sentence | None)
         return "most" if earlier or "further" in text else "equal"
     if _are_complements(sentence, spots):
         return "equal"
+    if len(spots) > _OTHER_HALF and _is_of_others(sentence, spots[-1]):
+        return "most"  # others may be some of the rest
     opening = sentence.words(sentence.first, sentence.first + 3)
     if opening[:1] == ["by"] and opening[2:] == [","]:
         return "most"  # "By age, 24% of the members are under 30, ..."
@@ -243,6 +257,13 @@ def _is_rest(sentence: Sentence, part: Spot) -> bool:
         return True  # "and the other banks 36 per cent"
     after = sentence.words(part.stop, part.stop + 3)
     return after == ["for", "the", "other"]
+
+
+def _is_of_others(sentence: Sentence, part: Spot) -> bool:
+    """Whether a figure is of all others: "and 4 per cent others", "4% of other faiths"."""
+    after = sentence.words(part.stop, part.stop + 3)
+    after = after[1:] if after[:1] in (["are"], ["were"], ["of"], ["for"], ["to"]) else after
+    return after[:1] == ["others"] and (len(after) < 2 or after[1] in _CLOSED)
 
 
 def _are_complements(sentence: Sentence, spots: Sequence[Spot]) -> bool:
