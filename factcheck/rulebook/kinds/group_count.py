@@ -18,6 +18,7 @@ from factcheck.rulebook.printing import day_text, span_of
 from factcheck.rulebook.rule import Rule
 
 _LAG = timedelta(days=31)  # a text may not yet know what happened in its last month
+_TOLD = 3  # numbers of one time that are told one by one
 _RATIFYING = timedelta(days=365)
 
 
@@ -145,17 +146,36 @@ def _candidates_of(
     facts: FactBase, organisation: str, wanted: str | None, days: tuple[date, ...]
 ) -> Iterator[Candidate]:
     for scope, default in _scopes(facts, organisation, wanted):
-        numbers = sorted(len(facts.members(organisation, one, scope)) for one in days)
-        if numbers[-1]:
+        for least, most in _numbers(facts, organisation, scope, days):
             yield Candidate(
                 scope=scope_words(scope),
                 basis="",
                 year=days[-1].year,
-                interval=interval(numbers[0], numbers[-1]),
+                interval=interval(least, most),
                 unit="",
                 default=default,
                 sources=(),
             )
+
+
+def _numbers(
+    facts: FactBase, organisation: str, scope: tuple[str, ...], days: tuple[date, ...]
+) -> list[tuple[int, int]]:
+    """How many there were from the first to the last of some days: each number that there was, or
+    all between the least and the most where the day of an accession or exit is not known."""
+    moments = [
+        moment
+        for row in facts.memberships(organisation=organisation)
+        for moment in (row.start, row.until)
+        if moment is not None and moment.last >= days[0] and moment.first <= days[-1]
+    ]
+    exact = all(one.first == one.last for one in moments)
+    between = [one.first for one in moments if days[0] <= one.first <= days[-1]]
+    counts = {len(facts.members(organisation, one, scope)) for one in {*days, *between}} - {0}
+    if not counts:
+        return []
+    exact = exact and len(counts) <= _TOLD
+    return [(one, one) for one in sorted(counts)] if exact else [(min(counts), max(counts))]
 
 
 def _counted_on(assertion: Assertion, today: date, *, since: bool) -> date:
