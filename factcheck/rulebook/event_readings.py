@@ -28,6 +28,7 @@ from factcheck.rulebook.event_places import (
     is_of_others,
 )
 from factcheck.rulebook.event_ties import is_tied, was_then
+from factcheck.rulebook.family_names import named_states
 from factcheck.rulebook.place_times import placed_times
 from factcheck.rulebook.reckoning import days_from
 
@@ -184,7 +185,13 @@ class _Reader(DatedReader):
         if match.parties > 1:
             return True
         few = match.strangers == 0 or (match.strangers <= match.parties and not slip.later)
-        return bool(sole) and match.parties > 0 and few
+        about = match.parties > 0 or (self._whole_day and self._is_in_text(match))
+        return bool(sole) and about and few
+
+    def _is_in_text(self, match: Match) -> bool:
+        """Whether the text names a party of an event of which the sentence names none: "In the
+        referendum of 4 May 52 per cent were against"."""
+        return not match.event.parties.isdisjoint(named_states(self._context))
 
     def _returns(self, phrase: Phrase) -> bool:
         """Whether the words around say that an event is remembered or repeated, and the date may be
