@@ -6,8 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 
 from factcheck.arithmetic.calendar import month_length
+from factcheck.extracting.frames.clauses import tense_at
 from factcheck.extracting.lexicon import rules_words
 from factcheck.model.document import SegmentKind
 from factcheck.model.findings import Outcome, Step, Suggestion
@@ -22,7 +24,7 @@ from factcheck.rulebook.told_weekdays import Holiday, days_of_month, holidays_be
 _OLDEST = 1900
 _BACK = 2000  # characters before a paragraph in which the last year is looked for
 _MOST_HEADINGS = 20  # times of headings that a date is held against
-_POINTING = ("following ", "next ", "same ", "previous ")
+_POINTING = ("following ", "next ", "same ", "previous ", "last ", "this ")
 _NTH_OF_MONTH = re.compile(r"(\w+day),? the (\d{1,2})(?:st|nd|rd|th)")
 _IDIOM = "friday the 13th"
 _LOOK = 24  # characters behind a date in which its weekday stands: ", which was a Wednesday"
@@ -124,8 +126,26 @@ def _days(time: TimeExpression, params: Params, context: Context) -> Sequence[da
     near.sort(key=lambda day: abs(day - context.today))
     meant = [day for day in near if abs(day - context.today) <= reach]
     meant += [day for day in near if day.year == context.today.year]
+    if _is_past(time, context):
+        meant = [day for day in meant if day <= context.today] or meant
     meant += [_in_year(time.first, year) for year in sorted(set(_years_told(time, context)))]
     return list(dict.fromkeys(meant))
+
+
+def _is_past(time: TimeExpression, context: Context) -> bool:
+    """Whether the clause of a date tells what had been: "had given notice on Tuesday, 3 March"."""
+    sentences = context.analysis.sentences
+    at = bisect_right(sentences, time.start, key=lambda one: one.span.start) - 1
+    placed = next((one for one in sentences[at].times if one.mention.start == time.start), None)
+    if placed is None or not _planning().isdisjoint(sentences[at].vocabulary):
+        return False
+    leads = sentences[at].words(placed.first - 1, placed.first) in (["on"], ["of"])
+    return leads and tense_at(sentences[at], placed.first) == "past"
+
+
+@cache
+def _planning() -> frozenset[str]:
+    return frozenset(rules_words("claims/weekdays")["planning"])
 
 
 def _years_told(time: TimeExpression, context: Context) -> Iterator[int]:
