@@ -89,6 +89,9 @@ def _is_of_whole(claim: Claim, quantity: Quantity, context: Context) -> bool:
     if _NOT_WHOLE & set(assertion.qualifiers) or quantity.change is not None:
         return False
     sentence = context.sentence_of(claim)
+    several = not _set("of_several").isdisjoint(sentence.vocabulary)
+    if assertion.subject_type == "country" and several:
+        return False  # "the combined output of the ten" is of no one state
     placed = next((one for one in sentence.quantities if one.mention is quantity), None)
     if placed is None or not _set("others").isdisjoint(sentence.vocabulary):
         return False
