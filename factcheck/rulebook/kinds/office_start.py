@@ -39,6 +39,7 @@ _LONGEST = 14  # tokens between a person and the date
 
 _WHOLE_YEAR = 360
 _LONG_BEFORE = timedelta(days=500)
+_GENERATION = timedelta(days=3650)
 
 
 class Params(KindParams, frozen=True):
@@ -178,6 +179,8 @@ def _judge(
     if not terms or any(term.start is None for term in every):
         return None
     stated = Days(told.time.mention.first, told.time.mention.last)  # type: ignore[arg-type]
+    if told.person.mention.form == "pronoun" and _is_long_gone(stated, every):
+        return None  # "the daughter of X. She took office in"
     if (
         told.how == "since"
         and told.role
@@ -214,6 +217,13 @@ def _judge(
         derivation=(Step("gap", f"{gap} days between the two"),),
         evidence=tuple(term_evidence(term) for term in terms[:4]),
         confidence=0.9 if sure else 0.75,
+    )
+
+
+def _is_long_gone(stated: Days, terms: Sequence[Term]) -> bool:
+    """Whether all that somebody held ended so long before a time that another may be meant."""
+    return all(
+        term.until is not None and term.until.last + _GENERATION < stated.first for term in terms
     )
 
 
