@@ -355,7 +355,8 @@ def _told_sides(passage: Passage, order: tuple[Spot, Spot]) -> list[str]:
     thing than the printed numbers."""
     words, here, table = relation_words("levels"), passage.here, _sides()
     doubtful = relation_words("changes")
-    if not here.vocabulary.isdisjoint(doubtful["ambivalent"] | doubtful["rankings"]):
+    silent = doubtful["ambivalent"] | doubtful["rankings"] | change_words().spread
+    if not here.vocabulary.isdisjoint(silent):
         return []
     if are_doubtful(here, order, order):
         return []
