@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from factcheck.arithmetic.intervals import intersects
 from factcheck.arithmetic.units import dimension
+from factcheck.extracting.frames.dimensions import dimension_of
 from factcheck.extracting.frames.subject_words import subject_words
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.word_patterns import Bound
@@ -202,12 +203,15 @@ def _of_one_thing(
 
 
 def _are_of_other_times(one: Telling, other: Telling) -> bool:
-    """Whether what is no date itself is told of two months or years."""
+    """Whether what is no date itself is told of two months or years, or a price of two days."""
+    value = one.value.mention
+    priced = isinstance(value, Quantity) and dimension_of(value) == "money"
+    grains = _SPELLS | {"day", "weekday"} if priced else _SPELLS
     first, second = (
         [
             time.mention
             for time in each.told.sentence.times
-            if time.mention.grain in _SPELLS and time.mention is not each.value.mention
+            if time.mention.grain in grains and time.mention is not each.value.mention
         ]
         for each in (one, other)
     )

@@ -149,12 +149,21 @@ def _may_be_one(here: Sentence, one: _Set, there: Sentence, other: _Set) -> bool
         return False
     if not first.isdisjoint(_STATIVE) and any(time.mention.grain in _LONG for time in here.times):
         return False  # "there were 780 families in May"
-    if not first.isdisjoint(count_words("parts")):
+    if not first.isdisjoint(count_words("parts")) or _are_of_other_periods(here, there):
         return False
     if not _is_narrowed(there, other.stop):
         return True
     known = _roots_of(here)
     return not any(part.isdisjoint(known) for part in _roots(there, other.stop))
+
+
+def _are_of_other_periods(here: Sentence, there: Sentence) -> bool:
+    """Whether two sentences tell of months or years, and none of the same: "in May", "in June"."""
+    one, other = (
+        {time.mention.last for time in sentence.times if time.mention.grain in _LONG}
+        for sentence in (here, there)
+    )
+    return bool(one and other) and one.isdisjoint(other)
 
 
 def _is_narrowed(sentence: Sentence, at: int) -> bool:

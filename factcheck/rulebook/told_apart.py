@@ -26,6 +26,7 @@ from factcheck.rulebook.told_alike import (
     tells,
 )
 
+_CLOSE = 2  # tokens between a figure and the verb that it belongs to
 _NOUN = 4  # tokens of what a figure counts
 _COUNTS = frozenset({"count", "number", "people"})
 _WHICH = frozenset({"relative", "participial"})
@@ -105,11 +106,26 @@ def is_apart(alike: Alike, one: Placed[Mention], other: Placed[Mention], *, stri
         words = {root(word) for word in against.vocabulary}
         if not words.issuperset(_narrowing(sentence, placed, alike.shared)):
             return True
+    if _are_of_other_deeds(*sides):
+        return True
     outlooks = [_outlook(sentence, placed, alike.shared) for sentence, placed, _ in sides]
     if any(a != b and a is not None and b is not None for a, b in zip(*outlooks, strict=True)):
         return True
     (a, x, _), (b, y, _) = sides
     return _is_had(a, x, b, y) or _is_had(b, y, a, x) or _is_of_others(alike, one, other)
+
+
+def _are_of_other_deeds(*sides: tuple[Sentence, Placed[Mention], Sentence]) -> bool:
+    """Whether the verb right beside each of two figures is one that the other sentence lacks."""
+    for sentence, placed, against in sides:
+        clause = clause_at(sentence, placed.first)
+        verb = sentence.words(clause.verb, clause.verb_stop)[-1:]
+        far = max(placed.first - clause.verb_stop, clause.verb - placed.stop)
+        if not verb or far > _CLOSE or verb[0] in alike_words("being"):
+            return False
+        if root(verb[0]) in {root(word) for word in against.vocabulary}:
+            return False
+    return True
 
 
 def _is_of_others(alike: Alike, one: Placed[Mention], other: Placed[Mention]) -> bool:
@@ -160,7 +176,11 @@ def _outlook(
         if verb and (not telling or not telling.isdisjoint(shared)):
             tense = tense_at(sentence, max(clause.verb, clause.first))
             ahead = tense in _AHEAD if tense else ahead
-        earlier |= "had" in verb[:-1] and clause.kind == "main"
+        outer = clause
+        while outer.kind == "infinitive" and outer.within >= 0:
+            outer = clauses_of(sentence)[outer.within]
+        above = sentence.words(outer.verb, outer.verb_stop)
+        earlier |= "had" in above[:-1] and outer.kind == "main"
         denied |= "not" in verb
     mention = placed.mention
     form = mention.change_form if isinstance(mention, Quantity) else None

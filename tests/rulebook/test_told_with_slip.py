@@ -83,6 +83,11 @@ APART = [
     "The firm gave schools $3.6 million last year. Schools have got $36 million from the firm.",
     "The trial of the mayor opens on 11 May 2019. The lawyers want a delay of the trial of the "
     "mayor until 18 May 2019.",
+    "A fever killed 1,340 goats in the hills. In the hills 1,430 goats were washed against fever.",
+    "The union asked for 7.2% more pay. Employers had offered 2.7% more pay to the union.",
+    "The mayor sold 1,240 lots in May. The 1,420 lots that the mayor sold in June were cheap.",
+    "A tonne of tin cost 2,340 dollars on Monday. On Tuesday a tonne of tin cost 2,430 dollars.",
+    "Support for the mayor was 57.2%. Support abroad for the mayor was 52.7%.",
     "Two in five pupils of the valley walk to school. Three in five pupils of the valley take the "
     "bus to school.",
 ]
@@ -98,4 +103,4 @@ def test_a_figure_told_with_a_slip_is_found(check: Check, text: str, told: str) 
 @pytest.mark.parametrize("text", APART)
 def test_figures_of_two_things_may_be_alike(check: Check, text: str) -> None:
     found = check(text, "2022-03-01").findings
-    assert [one.message for one in found if one.rule == "told-with-slip"] == []
+    assert [one.message for one in found if one.severity.value != "info"] == []
