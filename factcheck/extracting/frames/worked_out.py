@@ -134,9 +134,9 @@ def _is_echoed(passage: Passage, lead: Sequence[str], start: int) -> bool:
 
 def _has(passage: Passage, spot: Spot, start: int, name: str) -> bool:
     """Whether a phrase of a list stands beside a figure."""
-    lower, here = passage.here.tokens.lower, passage.here
+    here, table = passage.here, _phrases(name)
     stop = min(here.stop, spot.stop + _TAIL)
-    return any(_phrases(name).longest(lower, at, stop) for at in range(start, stop))
+    return here.may_have(table.cues) and any(table.hits(here.tokens.lower, start, stop))
 
 
 def _sum(passage: Passage, result: _Result) -> Relation | None:
