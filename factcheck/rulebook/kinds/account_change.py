@@ -9,7 +9,7 @@ from itertools import product
 
 from factcheck.arithmetic.intervals import intersects, scale, subtract
 from factcheck.extracting.frames.spots import relation_words
-from factcheck.model.findings import Outcome, Step
+from factcheck.model.findings import Outcome, Related, Step
 from factcheck.model.interval import Interval
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.equations import Equation, Figures, Fit, growth_percent
@@ -21,6 +21,7 @@ from factcheck.rulebook.ledger.books import (
     relation_of,
     step_of,
 )
+from factcheck.rulebook.ledger.directions import Direction, directions_told
 from factcheck.rulebook.ledger.entries import Entry, ledger
 from factcheck.rulebook.ledger.periods import Told, year_before
 from factcheck.rulebook.ledger.words import ledger_words
@@ -56,6 +57,39 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         before = levels.get((one.account, one.narrowed, one.scope, earlier), [])
         if 0 < len(before) * len(after) <= _MOST:
             yield from _judge(rule, one, list(product(before, after)), context)
+    for direction in directions_told(context):
+        yield from _gone(rule, direction, levels)
+
+
+def _gone(rule: Rule, told: Direction, levels: dict[_Key, list[Entry]]) -> Iterator[Outcome]:
+    """Yield an outcome where an account went the other way than a sentence tells."""
+    nobody = frozenset[str]()
+    periods = year_before(told.period), told.period
+    sides = [levels.get((told.account, nobody, nobody, one), []) for one in periods]
+    if not all(sides) or any(one.loose or one.unsure for side in sides for one in side):
+        return
+    reaches = [[one.spot.interval for one in side] for side in sides]
+    low, high = reaches if told.side == "down" else reversed(reaches)
+    if not max(one.high for one in low) < min(one.low for one in high):
+        return  # it went as told, or may have
+    before, after = (side[0] for side in sides)
+    if before.unit != after.unit:
+        return
+    yield rule.inconsistent(
+        told.span,
+        rule.message(
+            "direction",
+            measure=called(after),
+            before=before.spot.quantity.text,
+            after=after.spot.quantity.text,
+            stated=told.side,
+        ),
+        related=tuple(
+            Related(one.spot.span, note)
+            for one, note in ((before, "the level before"), (after, "the level after"))
+        ),
+        derivation=tuple(step_of(one) for one in (before, after)),
+    )
 
 
 def _judge(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.open_words import verb_at
@@ -45,8 +46,13 @@ _LONGEST = 400  # tokens of a sentence that is still prose
 _MONEY = {"money"}
 _KEPT = 6  # words of "is to be kept unchanged" after a figure
 _JOINED = 3  # words between two names that share their figures
+_LINK = 6  # words of "was equal to" between an account and what share it is
+_ENDS = frozenset({",", ".", ";", ")", "and", "(", "while"})
 _MOST = 40  # entries of one sentence
 _UNSURE = frozenset({Modality.FORECAST, Modality.HYPOTHETICAL, Modality.NEGATED})
+
+
+_Hit = tuple[int, int, tuple[tuple[str, bool], ...]]
 
 
 class Entry(Struct, frozen=True, gc=False):
@@ -153,6 +159,7 @@ def _entries_of(sentence: Sentence, place: Place, house: frozenset[str]) -> Iter
     starts = {one.first: place.declared.read(one) for one in spots if one.first not in inside}
     line = Line(sentence, starts, frozenset(h[0] for h in hits), house)
     taken: set[int] = set()
+    found: list[Entry] = []
     joined = _joined_names(sentence, hits)
     for first, stop, ids in hits:
         if first in joined:
@@ -167,7 +174,9 @@ def _entries_of(sentence: Sentence, place: Place, house: frozenset[str]) -> Iter
         loose = all(one[1] for one in ids)
         entries = list(_entries(line, named, accounts, valued, place, loose=loose))
         taken.update(one.spot.first for one in entries)
+        found += entries
         yield from entries
+    yield from _shares_told(sentence, hits, found)
     for spot in starts.values():
         if spot.first not in taken:
             counted = counted_at(line, spot)
@@ -176,9 +185,34 @@ def _entries_of(sentence: Sentence, place: Place, house: frozenset[str]) -> Iter
                 yield from _entries(line, counted, (account,), Valued(spot, ()), place)
 
 
-def _joined_names(
-    sentence: Sentence, hits: Sequence[tuple[int, int, tuple[tuple[str, bool], ...]]]
-) -> set[int]:
+def _shares_told(
+    sentence: Sentence, hits: Sequence[_Hit], found: Sequence[Entry]
+) -> Iterator[Entry]:
+    """The ratios that an account is told to be of another: "EBITDA was $5 million, or 12 per cent
+    of revenue" tells a margin."""
+    stops = {stop for _, stop, _ in hits}
+    for part in found:
+        share = next((one for one in spots_of(sentence) if one.first >= part.spot.stop), None)
+        if share is None or share.quantity.unit != "percent" or share.quantity.change is not None:
+            continue
+        link = sentence.words(part.spot.stop, share.first)
+        first = share.stop + 1 + (sentence.words(share.stop + 1, share.stop + 2) == ["the"])
+        whole = next((hit for hit in hits if hit[0] == first), None)
+        if whole is None or sentence.words(share.stop, share.stop + 1) != ["of"] or part.change:
+            continue
+        ends = sentence.words(whole[1], whole[1] + 1)
+        if len(link) > _LINK or not stops.isdisjoint(range(part.spot.stop, share.first + 1)):
+            continue
+        if ends and ends[0] not in _ENDS:
+            continue  # "of revenue in Spain"
+        ids = {one for one, loose in whole[2] if not loose}
+        for row in ledger_accounts().equations:
+            of_part = row.operation == "quotient" and row.left == (part.account,)
+            if of_part and not row.local and not ids.isdisjoint(row.right):
+                yield replace(part, account=row.result[0], spot=share, loose=False)
+
+
+def _joined_names(sentence: Sentence, hits: Sequence[_Hit]) -> set[int]:
     """The places of names that share their figures with another: "sales and profit were ..."."""
     lower, found = sentence.tokens.lower, set()
     joining = ledger_words()["joining"]
@@ -275,10 +309,24 @@ def _is_instance(line: Line, named: Named, valued: Valued, account: Account) -> 
     if account.unit != "money" or link != ["of"] or named.house:
         return False
     before = lower[named.first - 1] if named.first > sentence.first else ""
+    if not account.at_end and _is_measured(line, valued.spot):
+        return False
     rest = range(valued.spot.stop, sentence.stop)
     if all(verb_at(sentence, at) is None for at in rest):
         return False  # "- Net debt of EUR 3 million", an item of a list
     return before not in ledger_words()["before_whole"]
+
+
+def _is_measured(line: Line, spot: Spot) -> bool:
+    """Whether the words behind a figure compare all of it: "fees of 61 (62) were slightly up"."""
+    lower, at = line.sentence.tokens.lower, spot.stop
+    if line.sentence.words(at, at + 1) == ["("]:
+        at = next((one for one in range(at, line.sentence.stop) if lower[one] == ")"), at) + 1
+    while at < line.sentence.stop and (
+        lower[at] in ledger_words()["auxiliaries"] or lower[at].endswith("ly")
+    ):
+        at += 1
+    return not ledger_words()["measured"].isdisjoint(line.sentence.words(at, at + 1))
 
 
 def _is_told(sentence: Sentence, named: Named, valued: Valued, account: Account) -> bool:
