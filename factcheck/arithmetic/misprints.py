@@ -21,19 +21,19 @@ def is_misprint(printed: Decimal, meant: Decimal) -> bool:
     return is_swap(printed, meant)
 
 
-def is_swap(one: Decimal, other: Decimal) -> bool:
-    """Whether two numbers of three digits or more differ by two swapped neighbours only."""
+def is_swap(one: Decimal, other: Decimal, fewest: int = 3) -> bool:
+    """Whether two numbers of some digits at least differ by two swapped neighbours only."""
     places = min(_exponent(one), _exponent(other))
-    return are_swapped(*(int(_digits(value, places)) for value in (one, other)))
+    return are_swapped(int(_digits(one, places)), int(_digits(other, places)), fewest)
 
 
-def are_swapped(one: int, other: int) -> bool:
-    """Whether two whole numbers of three digits or more, zeros at the end left aside, differ by two
+def are_swapped(one: int, other: int, fewest: int = 3) -> bool:
+    """Whether two whole numbers of some digits at least, zeros at the end left aside, differ by two
     swapped neighbours only."""
     if one == other or (one - other) % 9:  # whatever digits change places
         return False
     first, second = str(one), str(other)
-    if len(first) != len(second) or min(len(first.rstrip("0")), len(second.rstrip("0"))) < 3:
+    if len(first) != len(second) or min(map(len, (first.rstrip("0"), second.rstrip("0")))) < fewest:
         return False
     off = [at for at, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
     if len(off) != 2 or off[1] != off[0] + 1:

@@ -30,7 +30,6 @@ from factcheck.rulebook.ledger.books import (
     operand_of,
     relation_of,
     step_of,
-    step_of_print,
 )
 from factcheck.rulebook.ledger.entries import Entry
 from factcheck.rulebook.params import KindParams
@@ -208,6 +207,4 @@ def _is_slip(row: AccountEquation, result: Entry, left: Entry, right: Entry) -> 
             "right": exactly(right.spot.quantity.number),
         }
     )
-    return found is not None and is_one_slip(
-        found.low, result.spot.quantity.number, step_of_print(result)
-    )
+    return found is not None and is_one_slip(found.low, result.spot.quantity.number)

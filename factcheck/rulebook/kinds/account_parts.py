@@ -19,7 +19,6 @@ from factcheck.rulebook.ledger.books import (
     operand_of,
     relation_among,
     step_of,
-    step_of_print,
 )
 from factcheck.rulebook.ledger.entries import Entry
 from factcheck.rulebook.ledger.parts import Parts, parts_told
@@ -66,9 +65,8 @@ def _is_slip(parts: Parts, whole: Entry) -> bool:
     stated = whole.spot.quantity.number
     off = sum((one.quantity.number for one in parts.spots), Decimal(0)) - stated
     figures = [one.quantity.number for one in parts.spots]
-    step = step_of_print(whole)
-    return is_one_slip(stated, stated + off, step) or any(
-        is_one_slip(one, one - off, step) for one in figures if one > off
+    return is_one_slip(stated, stated + off) or any(
+        is_one_slip(one, one - off) for one in figures if one > off
     )
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import intersects
+from factcheck.arithmetic.misprints import is_swap
 from factcheck.extracting.cardinals import whole_cardinal
 from factcheck.extracting.frames.open_keys import PREFIX
 from factcheck.extracting.frames.open_words import open_words
@@ -27,10 +28,8 @@ from factcheck.rulebook.ledger.books import (
     called,
     claims_on,
     is_one_slip,
-    is_swap,
     span_among,
     step_of,
-    step_of_print,
 )
 from factcheck.rulebook.ledger.entries import Entry, ledger
 from factcheck.rulebook.ledger.words import ledger_words
@@ -110,11 +109,11 @@ def _differ(one: Entry, other: Entry) -> bool:
         return False
     doubtful = (one.loose or other.loose) and one.name.lower() != other.name.lower()
     numbers = one.spot.quantity.number, other.spot.quantity.number
-    if _is_far(one, *numbers) and not is_swap(*numbers):
+    if _is_far(one, *numbers) and not is_swap(*numbers, fewest=2):
         return False
-    if one.unsure != other.unsure and not is_one_slip(*numbers, step_of_print(one)):
+    if one.unsure != other.unsure and not is_one_slip(*numbers):
         return False
-    return not doubtful or is_swap(*numbers)
+    return not doubtful or is_swap(*numbers, fewest=2)
 
 
 def _is_far(entry: Entry, one: Decimal, other: Decimal) -> bool:
@@ -128,7 +127,7 @@ def _between_entries(
 ) -> Outcome:
     steps = [step_of(entry) for entry in (one, other)]
     steps += [Step("same", line) for line in key.lines((one, other))]
-    if is_swap(one.spot.quantity.number, other.spot.quantity.number):
+    if is_swap(one.spot.quantity.number, other.spot.quantity.number, fewest=2):
         steps.append(Step("slip", "two neighbouring digits have changed places"))
     claims = claims_on((one, other), context)
     spans = [span_among(claims, entry) for entry in (one, other)]

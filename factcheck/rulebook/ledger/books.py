@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from factcheck.arithmetic.misprints import is_misprint, is_swap
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.claims import Claim, Modality
 from factcheck.model.findings import Step
@@ -17,7 +18,6 @@ from factcheck.rulebook.ledger.entries import Entry, ledger
 from factcheck.rulebook.ledger.periods import Told
 from factcheck.rulebook.ledger.words import ledger_words
 
-_ENOUGH = 100  # steps of a number of which one wrong digit does not explain too much
 _DIVIDENDS = frozenset({"dividend_per_share", "total_dividends"})
 
 
@@ -126,41 +126,8 @@ def step_of(entry: Entry) -> Step:
     return Step("stated", f"{called(entry)}, {entry.period.text}: {entry.spot.quantity.text}")
 
 
-def is_one_slip(one: Decimal, other: Decimal, step: Decimal) -> bool:
-    """Whether two numbers, printed to a step, differ by one wrong digit, or by two that changed
-    places."""
-    off = _differing(one, other, step)
-    return (len(off) == 1 and abs(one) >= step * _ENOUGH) or _is_swapped(off)
-
-
-def is_swap(one: Decimal, other: Decimal) -> bool:
-    """Whether two numbers have the same digits but for two neighbours that changed places."""
-    steps = (abs(number).normalize().as_tuple().exponent for number in (one, other))
-    step = Decimal(1).scaleb(min(int(exponent) for exponent in steps))
-    return _is_swapped(_differing(one, other, step))
-
-
-def step_of_print(entry: Entry) -> Decimal:
-    """Return what one more in the last printed digit of an entry adds."""
-    interval = entry.spot.interval
-    width = interval.high - interval.low
-    if not width.is_finite() or width <= 0:
-        return Decimal(1)
-    return Decimal(1).scaleb(width.adjusted())
-
-
-def _differing(one: Decimal, other: Decimal, step: Decimal) -> list[tuple[int, str, str]]:
-    """The places at which two numbers have different digits, with those; none where they are not
-    equally long."""
-    a, b = str(int(one / step)), str(int(other / step))
-    if len(a) != len(b):
-        return []
-    pairs = enumerate(zip(a, b, strict=True))
-    return [(at, left, right) for at, (left, right) in pairs if left != right]
-
-
-def _is_swapped(off: list[tuple[int, str, str]]) -> bool:
-    if len(off) != 2:
-        return False
-    (first, a, b), (second, c, d) = off
-    return second == first + 1 and (a, b) == (d, c)
+def is_one_slip(one: Decimal, other: Decimal) -> bool:
+    """Whether two numbers differ by one wrong digit, or by two that changed places."""
+    steps = (int(number.normalize().as_tuple().exponent) for number in (one, other))
+    step = Decimal(1).scaleb(max(0, min(steps)) // 3 * 3)  # what is in millions is printed so
+    return is_misprint(one / step, other / step) or is_swap(one, other, fewest=2)
