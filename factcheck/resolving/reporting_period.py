@@ -236,9 +236,11 @@ def _only_period(sentences: Sequence[Sentence], today: date) -> Period | None:
     found = _spans(one for one in told if one.grain in _PERIODS)
     if not found and _is_as_at(sentences):
         found = _spans(one for one in told if one.grain == "day")
-    if len(found) != 1:
+    if not found:
         return None
-    first, last = found.pop()
+    first, last = max(found, key=lambda one: one[::-1])
+    if found - {(first, last), (back(first, 12), back(last, 12))}:  # "figures for 2022 in brackets"
+        return None
     if (last - first).days > _LONGEST:
         return None
     text = next(one.text for one in told if (one.first, one.last) == (first, last))

@@ -71,11 +71,9 @@ def named_relations(passage: Passage) -> Iterator[Relation]:
         for spot in dict.fromkeys(spot for name in row.result for spot in names.get(name, ()))
         if passage.is_here(spot) and spot.quantity.start not in bounded
     ]
-    parts = relation_words("named_figures")["parts"]
-    if told and not any(one.places_of(parts) for one in near):
-        for row, result in told:
-            if not any(one.places_of(row.unless) for one in near):
-                yield from _of_row(passage, row, result, names)
+    for row, result in told:
+        if not any(one.places_of(row.unless) for one in near):
+            yield from _of_row(passage, row, result, names)
 
 
 def _is_bound(spot: Spot) -> bool:
@@ -208,10 +206,19 @@ def _of_row(
         return
     if row.follows and not _follows(passage, pairs, result):
         return
+    if _is_of_parts(passage, min(one.first for pair in pairs for one in pair)):
+        return
     readings = [list(zip(_ROLES[kind], (*pair, result), strict=True)) for pair in pairs]
     sized = relate(passage, kind, readings[0], readings[1:])
     ordered = _order(passage, row, *pairs[0]) if row.sign and len(pairs) == 1 else None
     yield from (one for one in (sized, ordered) if one is not None)
+
+
+def _is_of_parts(passage: Passage, first: int) -> bool:
+    """Whether a sentence from the first figure on may tell of parts, or of other times."""
+    parts = relation_words("named_figures")["parts"]
+    told = (one for one in (*passage.before, passage.here) if one.stop > first)
+    return any(one.places_of(parts) for one in told)
 
 
 def _kind(row: AccountEquation, result: Spot) -> str:

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from factcheck.arithmetic.misprints import are_swapped
 from factcheck.extracting.frames.cued import cued_by
+from factcheck.extracting.frames.marks import PERCENT
 from factcheck.extracting.frames.passages import MOST, Passage, are_alike, is_amount, relate
 from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.model.relations import Relation
@@ -43,7 +44,7 @@ class _Reading(Struct, frozen=True, gc=False):
     made: int
 
 
-@cued_by(lambda: relation_words("slips")["cues"])
+@cued_by(lambda: relation_words("slips")["cues"], or_marks=PERCENT)
 def slip_relations(passage: Passage) -> Iterator[Relation]:
     """Yield the relations of results that are right but for two swapped digits."""
     if not _FEWEST < len(passage.spots) <= MOST:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import scale
-from factcheck.extracting.frames.spots import Spot
+from factcheck.extracting.frames.spots import Spot, time_at
 from factcheck.extracting.number_tables import number_words
 from factcheck.extracting.sentence import Sentence
 from factcheck.resolving.reporting_period import (
@@ -105,7 +105,8 @@ def _declared_in(sentence: Sentence) -> Declared | None:
         before = lower[at - 1] if at > sentence.first else ""
         after = lower[at + 1 : at + 3]
         size = words.scales[lower[at]]
-        if before in words.currencies and not lower[max(at - 2, 0)][0].isdigit():
+        number = lower[max(at - 2, 0)][0].isdigit() and time_at(sentence, at - 2) is None
+        if before in words.currencies and not number:
             return Declared(words.currencies[before], size)
         told = after[:1] == ["of"] and after[1:] and after[1] in words.currencies
         if told and not before[:1].isdigit():
