@@ -173,6 +173,15 @@ def date_before(sentence: Sentence, at: int) -> Placed[TimeExpression] | None:
     return time if opens or "when" in when else None
 
 
+def ends_with_verb(sentence: Sentence, stop: int) -> bool:
+    """Return whether the verb before token `stop` has no object: "joined in 1995", not "joined others"."""
+    if stop >= sentence.stop or not sentence.tokens.lower[stop].isalpha():
+        return True
+    timed = any(one.first == stop for one in sentence.times)
+    following = words_of("fillers") | words_of("after_bare")
+    return timed or sentence.tokens.lower[stop] in following
+
+
 def respective_times(
     sentence: Sentence, time: Placed[TimeExpression], count: int
 ) -> list[Placed[TimeExpression]]:

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from factcheck.extracting.frames.accession_parts import (
     date_before,
+    ends_with_verb,
     member_phrase,
     names_from,
     only_organisation,
@@ -97,7 +98,7 @@ def _of_verb(
         after = stop if whole is None else max(stop, whole.stop)
     if whole is None or not (who.hints or who.several):
         return
-    if whole.entity is not None and not _ends_with_verb(sentence, after):
+    if whole.entity is not None and not ends_with_verb(sentence, after):
         return  # "left the OPEC talks in 2016"
     told = told_after(sentence, after)
     time = told.time if told is not None else None
@@ -110,6 +111,7 @@ def _of_verb(
     since = name in ("belonging", "using")
     if time is None or (since and sentence.tokens.lower[time.first - 1] != "since"):
         return
+    whole = _of_club_by_day(whole, name, time)
     beside = told.names if told is not None and told.time is time else ()
     beside = (*beside, *told_beside(sentence, time.stop))
     every = (*who.hints, *(hint_of(one.mention) for one in beside))
@@ -126,6 +128,15 @@ def _of_verb(
         frame = _frame(sentence, measure, first, after, time, hint, whole)
         yield replace(frame, several=who.several)
     yield from _continued(sentence, measure, time, every, who.several, whole)
+
+
+def _of_club_by_day(whole: Whole, name: str, time: Placed[TimeExpression]) -> Whole:
+    """ "Brunei joined on 7 January 1984": what one joins on a day is the club spoken of, where a
+    proposal is joined in a month or a year."""
+    hint = whole.hint
+    if hint is None or hint.anaphor is not None or name != "joined" or time.mention.grain != "day":
+        return whole
+    return replace(whole, hint=replace(hint, description="organisation"))
 
 
 def _has_time(sentence: Sentence, at: int) -> bool:
@@ -261,15 +272,6 @@ def _of_member(sentence: Sentence, stop: int) -> Whole | None:
     return Whole(end, hint=hint) if its else None
 
 
-def _ends_with_verb(sentence: Sentence, stop: int) -> bool:
-    """Whether the verb before token `stop` has no object: "joined in 1995", not "joined others"."""
-    if stop >= sentence.stop or not sentence.tokens.lower[stop].isalpha():
-        return True
-    timed = any(one.first == stop for one in sentence.times)
-    following = words_of("fillers") | words_of("after_bare")
-    return timed or sentence.tokens.lower[stop] in following
-
-
 def _pointed_to(sentence: Sentence, name: str, first: int, stop: int) -> Whole | None:
     """What "it", "the bloc" or no word at all points to."""
     lower = sentence.tokens.lower
@@ -283,7 +285,7 @@ def _pointed_to(sentence: Sentence, name: str, first: int, stop: int) -> Whole |
             hint = SubjectHint(anaphor=word, position=position, types=ORGANISATION)
             return Whole(at + 1, hint=hint)
     bare = name in ("followed", "joined", "rejoined") or _left_again(sentence, name, first, stop)
-    if not bare or lower[stop - 1] in {"to", "of"} or not _ends_with_verb(sentence, stop):
+    if not bare or lower[stop - 1] in {"to", "of"} or not ends_with_verb(sentence, stop):
         return None
     only = only_organisation(sentence)
     when = "when" in lower[sentence.first : first]

@@ -263,12 +263,10 @@ def _judge_date(rule: Rule, params: Params, claim: Claim, context: Context) -> O
     evidence = tuple(_date_evidence(row) for row in rows)
     if distance == 0:
         return rule.supported(claim, evidence=evidence)
-    for other in others_named(claim, context, "country"):
-        known = context.facts.memberships(organisation=organisation, member=other)
-        ends = (row.start if assertion.measure == "joined" else row.until for row in known)
-        if any(one and one.first <= stated.last and stated.first <= one.last for one in ends):
-            return rule.unverified(claim, f"it may be told of {other}, whose date on record it is")
     days = Days(stated.first, stated.last)
+    another = _told_of_another(claim, organisation, days, context)
+    if another:
+        return rule.unverified(claim, another)
     misprint = any(one_part_off(days, Days(one.first, one.last)) for one in moments)
     announced = assertion.measure == "left" and any(
         0 <= (moment.first - stated.last).days <= params.notice_days for moment in moments
@@ -290,6 +288,27 @@ def _judge_date(rule: Rule, params: Params, claim: Claim, context: Context) -> O
             known=_known_days(rows, assertion.measure) or day_text(moments[0].edtf),
         ),
         evidence=evidence,
+    )
+
+
+def _told_of_another(claim: Claim, organisation: str, days: Days, context: Context) -> str:
+    """Why a date may be of another state, or of another organisation; "" where it is not."""
+    for other in others_named(claim, context, "country"):
+        known = context.facts.memberships(organisation=organisation, member=other)
+        joined = claim.assertion.measure == "joined"
+        ends = (row.start if joined else row.until for row in known)
+        if any(one and one.first <= days.last and days.first <= one.last for one in ends):
+            return f"it may be told of {other}, whose date on record it is"
+    if "subject" in claim.inferred and _joined_then(claim.assertion.subject or "", days, context):
+        return "another organisation that it joined then may be meant"
+    return ""
+
+
+def _joined_then(state: str, days: Days, context: Context) -> bool:
+    """Whether a state came to any organisation at a time."""
+    return any(
+        row.start is not None and row.start.first <= days.last and days.first <= row.start.last
+        for row in context.facts.memberships(member=state)
     )
 
 
