@@ -174,7 +174,8 @@ def date_before(sentence: Sentence, at: int) -> Placed[TimeExpression] | None:
 
 
 def ends_with_verb(sentence: Sentence, stop: int) -> bool:
-    """Return whether the verb before token `stop` has no object: "joined in 1995", not "joined others"."""
+    """Return whether the verb before token `stop` has no object: "joined in 1995", and not "joined
+    others"."""
     if stop >= sentence.stop or not sentence.tokens.lower[stop].isalpha():
         return True
     timed = any(one.first == stop for one in sentence.times)
