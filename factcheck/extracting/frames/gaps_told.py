@@ -363,6 +363,9 @@ def _of_pairs(
     if passage.words(last[0].stop, last[1].first) == ["and"] and last[0].quantity.unit is None:
         return None  # "of 20 and 30 million": the first has not its scale with it
     pairs = [(last[0], last[1])]
+    # "from 2.8 to 3.1 million; with 500,000 more than that, at 3.6 million, it would be back"
+    behind = [one for one in passage.own if one.first > gap.first and are_alike(one, last[1])]
+    pairs += [(one, other) for one in behind if is_amount(one) for other in figures]
     pairs += [pair for pair in combinations(figures, 2) if pair != pairs[0]]
     return _relation(passage, pairs, gap)
 

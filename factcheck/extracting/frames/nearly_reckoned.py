@@ -48,7 +48,10 @@ def nearly_reckoned(passage: Passage, at: int) -> Relation | None:
     the text says that it follows from others and nothing told gives it."""
     told, sure = _operands(passage, at)
     result = _as_rest(passage.own[at])
-    if not 2 <= len(told) <= _MOST_TOLD or result.quantity.change_form == "by":
+    margin = _is_margin(passage, result)
+    if not 2 <= len(told) <= _MOST_TOLD or (result.quantity.change_form == "by" and not margin):
+        return None
+    if margin and len(told) != 2:
         return None
     if not _are_of_one(passage, told, result):
         return None
@@ -62,6 +65,7 @@ def nearly_reckoned(passage: Passage, at: int) -> Relation | None:
     ways = {largest.quantity.number + taken: "sum"}
     if sure and largest.quantity.number > taken:
         ways[largest.quantity.number - taken] = "rest"
+    ways = {value: way for value, way in ways.items() if way == "rest" or not margin} or ways
     value = min(ways, key=lambda one: abs(one - number))
     if not _is_meant(number, value, sure=sure or _are_counted(passage, told)):
         return None
@@ -117,6 +121,7 @@ def _operands(passage: Passage, at: int) -> tuple[Sequence[Spot], bool]:
     opened = here.words(here.first, here.first + 1) == ["with"] and "," in lead
     follows = _words("follows") | _words("leaving")
     sure = opened or not follows.isdisjoint(lead) or takes_up(lead)
+    sure = sure or _is_margin(passage, result)
     sure = (sure and _is_closed(passage, result)) or _sums_up(passage, result, lead)
     if behind or not (sure or not _words("wholes").isdisjoint(lead)):
         return (), False
@@ -138,6 +143,16 @@ def _sums_up(passage: Passage, result: Spot, lead: Sequence[str]) -> bool:
     lower, stop = passage.here.tokens.lower, passage.here.stop
     reach = range(result.stop, min(stop, result.stop + _TO_CLOSING))
     return led and any(_phrases("loose").longest(lower, at, stop) for at in reach)
+
+
+def _is_margin(passage: Passage, result: Spot) -> bool:
+    """Whether a figure is by how much one is ahead: "she won by 38,484 votes"."""
+    lower, first = passage.here.tokens.lower, max(passage.here.first, result.first - _TO_VERB)
+    hits = (
+        (at, _phrases("margins").longest(lower, at, result.first))
+        for at in range(first, result.first)
+    )
+    return any(hit is not None and at + hit[0] == result.first for at, hit in hits)
 
 
 def _are_of_one(passage: Passage, told: Sequence[Spot], result: Spot) -> bool:

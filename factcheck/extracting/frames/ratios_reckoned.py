@@ -53,7 +53,7 @@ def ratio_reckoned(passage: Passage, at: int) -> Relation | None:
         return None
     first, second = (as_precise(one, pair) for one in pair)
     changes = change_words().nouns.keys() | change_words().verbs.keys()
-    if not lead or "," in lead or not (changes.isdisjoint(lead) or lead[-1] in ("of", "by")):
+    if "," in lead or not (changes.isdisjoint(lead) or lead[-1] in ("of", "by")):
         return None
     if not changes.isdisjoint(lead):
         named = [("before", first), ("after", second), ("delta", size)]

@@ -42,7 +42,7 @@ def _words(name: str) -> frozenset[str]:
 
 def _cues() -> frozenset[str]:
     listed = ("follows", "making", "making_after", "joint", "leaving", "reasons", "wholes")
-    phrases = (_phrases(name).first_words for name in ("firm", "loose", "restating"))
+    phrases = (_phrases(name).first_words for name in ("firm", "loose", "restating", "margins"))
     return frozenset({"them", "with", ":"}).union(*map(_words, listed), *phrases)
 
 
@@ -98,6 +98,7 @@ def _result(passage: Passage, spot: Spot) -> _Result | None:
     opened = here.words(here.first, here.first + 1) == ["with"] and "," in lead
     clause = here.words(_clause(passage, spot), spot.first)
     follows = opened or not _words("follows").isdisjoint([*lead, *clause]) or takes_up(lead)
+    follows = follows or _has(passage, spot, start, "restating")
     of_them = counter is not None and here.words(counter.stop, counter.stop + 2) == ["of", "them"]
     firm = not _words("joint").isdisjoint([*lead, *tail]) or _has(passage, spot, start, "firm")
     firm = firm or (len(own) > 1 and lead[-4:] == ["for", "a", "total", "of"])
@@ -178,8 +179,8 @@ def _parts(passage: Passage, result: _Result) -> list[Spot]:
         and one.quantity.number <= total.quantity.number
         and not only_counts(passage, one)
     ]
-    if any(one.quantity.text[:1].isdecimal() for one in alike):  # and no "four of the others"
-        alike = [one for one in alike if not one.quantity.text.isalpha()]
+    if any(one.quantity.text[:1].isdecimal() for one in alike):
+        alike = [one for one in alike if not _counts_another(passage, one)]
     if result.number:
         return alike[-result.number :] if len(alike) >= result.number else []
     own = [one for one in alike if passage.is_here(one)]
@@ -190,6 +191,13 @@ def _parts(passage: Passage, result: _Result) -> list[Spot]:
         if told:
             return [*told, *own]
     return []
+
+
+def _counts_another(passage: Passage, spot: Spot) -> bool:
+    """Whether a number in words counts what the figures beside it do not: "four smaller states"."""
+    after = passage.sentence_of(spot).words(spot.stop, spot.stop + 1)
+    noun = spot.quantity.noun_end is None and after and after[0] not in {"and", "or"}
+    return spot.quantity.text.isalpha() and bool(noun) and after[0].isalpha()
 
 
 def _are_left_over(passage: Passage, result: _Result, parts: Sequence[Spot]) -> bool:
