@@ -230,7 +230,8 @@ def _in_percent(passage: Passage, gap: Spot) -> Relation | None:
     if gap.quantity.unit != "percent" or gap.quantity.change is not None:
         return None
     words = relation_words("compared")
-    lead = passage.words(max(gap.first - _TO_NOUN, passage.here.first), gap.first)
+    floor = max([passage.here.first, *(one.stop for one in passage.own if one.first < gap.first)])
+    lead = passage.words(max(gap.first - _TO_NOUN, floor), gap.first)
     nouns = [at for at, word in enumerate(lead) if word in words["gap_nouns"]]
     after = passage.words(gap.stop, gap.stop + 1)
     if not nouns or not words["to_size"].issuperset(lead[-1:]) or (after and after[0] not in ENDS):

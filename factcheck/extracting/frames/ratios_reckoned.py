@@ -48,6 +48,9 @@ def ratio_reckoned(passage: Passage, at: int) -> Relation | None:
     lead = lead[1:] if lead[:1] == [","] else lead
     if not words["unlike"].isdisjoint([*lead, *here.words(size.stop, size.stop + 1)]):
         return None
+    after = here.words(size.stop, size.stop + 1)
+    if after and after[0].isalpha() and after[0] not in {"of", "and", "but", "while"}:
+        return None  # "14% owned by the state"
     pair = _pair(passage, size, again)
     if pair is None or is_explained(size, [one for one in passage.spots if one is not size]):
         return None
