@@ -195,9 +195,10 @@ def _parts(passage: Passage, result: _Result) -> list[Spot]:
 
 def _counts_another(passage: Passage, spot: Spot) -> bool:
     """Whether a number in words counts what the figures beside it do not: "four smaller states"."""
-    after = passage.sentence_of(spot).words(spot.stop, spot.stop + 1)
-    noun = spot.quantity.noun_end is None and after and after[0] not in {"and", "or"}
-    return spot.quantity.text.isalpha() and bool(noun) and after[0].isalpha()
+    stop = spot.first + len(spot.quantity.text.split())
+    after = passage.sentence_of(spot).words(stop, stop + 1)
+    named = bool(after) and after[0][0].isalpha() and after[0] not in {"and", "or"}
+    return spot.quantity.text.isalpha() and named
 
 
 def _are_left_over(passage: Passage, result: _Result, parts: Sequence[Spot]) -> bool:
