@@ -190,17 +190,17 @@ def _is_among(spot: Spot, countries: Sequence[Placed[EntityMention]], *, after: 
 
 
 def _periods(group: Sequence[Sentence]) -> Iterator[Period | None]:
-    """When the figures can be of: the one time that is told, or the text's own."""
-    times = {
-        (time.mention.first, time.mention.last)
+    """When the figures can be of: the whole years of the one time that is told, or the text's."""
+    years = {
+        (time.mention.first.year, time.mention.last.year)
         for sentence in group
         for time in sentence.times
         if time.mention.first is not None and time.mention.last is not None
     }
-    if len(times) == 1:
-        first, last = next(iter(times))
-        yield Period(first or date.min, last or date.max)
-    elif not times:
+    if len(years) == 1:
+        first, last = next(iter(years))
+        yield Period(date(first, 1, 1), date(last, 12, 31))
+    elif not years:
         yield None
 
 
