@@ -54,16 +54,19 @@ def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]
 
 def _water_at(sentence: Sentence, at: int, context: Context) -> _Found | None:
     at += sentence.words(at, at + 1) == ["the"]
-    if at >= sentence.stop or not sentence.tokens.text[at][0].isupper():
+    name = at + (sentence.words(at, at + 1) == ["river"])  # "the River Elbe"
+    if name >= sentence.stop or not sentence.tokens.text[name][0].isupper():
         return None
     table = water_names(context)
-    name = at + (sentence.words(at, at + 1) == ["river"])  # "the River Elbe"
     hit = table.longest(sentence.tokens.lower, at, sentence.stop)
     hit = hit or table.longest(sentence.tokens.lower, name, sentence.stop)
     if hit is None and sentence.words(at - 1, at) == ["the"]:  # "on the Congo"
         river = table.longest([sentence.tokens.lower[at], "river"], 0, 2)
         hit = (1, river[1]) if river is not None else None
-    return (at, max(at, name) + hit[0], hit[1]) if hit is not None else None
+    if hit is None:
+        return None
+    end = max(at, name) + hit[0]
+    return at, end + (sentence.words(end, end + 1) == ["river"]), hit[1]  # "the Elbe river"
 
 
 def _water_before(sentence: Sentence, at: int, context: Context) -> _Found | None:
