@@ -12,6 +12,7 @@ from factcheck.extracting.frames.spots import Spot, relation_words, time_at
 from factcheck.extracting.sentence import Sentence
 
 _TO_CLOSING = 8  # tokens from "climbed" to "closing at 58"
+_NO_RANK = 10_000  # what is at least so much is nobody's place in a list
 _TAIL = 7  # tokens after a figure that say whose or of when it is
 
 
@@ -109,7 +110,9 @@ def _are_in(pair: Sequence[Spot], *dimensions: str) -> bool:
 
 def _are_decimal(pair: Sequence[Spot]) -> bool:
     """Whether both are numbers that no rank can be: "slipped to 91.7 from 94.1"."""
-    return all(spot.quantity.unit is None and not is_whole(spot.quantity.number) for spot in pair)
+    numbers = [one.quantity.number for one in pair if one.quantity.unit is None]
+    whole = any(is_whole(one) and one < _NO_RANK for one in numbers)
+    return len(numbers) == len(pair) and not whole
 
 
 def _are_ends(sentence: Sentence, pair: Sequence[Spot]) -> bool:

@@ -124,7 +124,8 @@ def _signs(one: Stretch, other: Stretch) -> list[int]:
             dated = 0  # "in March", "in June": of which years is not said
     words = _told_when(one) - _told_when(other)
     first, second = _rank(one), _rank(other)
-    verbs = first - second if first is not None and second is not None else 0
+    # "had climbed to 34" is later than "stood at 47", whatever the tenses.
+    verbs = first - second if not led and first is not None and second is not None else 0
     return [_sign(led), -dated, _sign(words), _sign(verbs)]
 
 
