@@ -173,6 +173,10 @@ def _is_somebody_else(
     led = sentence.words(noun - _LEAD, noun)
     if _words("leads").isdisjoint(led) and not any(word.endswith("'s") for word in led):
         return False
+    if any(
+        "of" in sentence.words(noun + 1, one.first) and one.first - noun <= _TIED for one in known
+    ):
+        return True  # "is the daughter of the late Berg"
     if not _words("linking").isdisjoint(sentence.words(noun - _LEAD - 1, noun)):
         return False
     after = sentence.words(noun + 1, noun + 2)

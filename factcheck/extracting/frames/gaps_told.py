@@ -241,6 +241,8 @@ def _in_percent(passage: Passage, gap: Spot) -> Relation | None:
     shares = [one for one in told if one.quantity.unit == "percent"]
     if len(shares) != 2 or any(one.quantity.change_form == "by" for one in shares):
         return None
+    if shares[1].first > gap.first - len(lead) + nouns[-1]:
+        return None  # "by a margin of seven points, 44% to 37%"
     named = [[("before", a), ("after", b), ("delta", gap)] for a, b in (shares, shares[::-1])]
     return relate(passage, "change", named[0], named[1:], gap="yes")
 
