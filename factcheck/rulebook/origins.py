@@ -17,6 +17,7 @@ from factcheck.rulebook.context import Context
 from factcheck.rulebook.tellings import may_tell, tellings_of
 
 _PARTIES = frozenset({"country", "organisation"})
+_TO_ACT = 8  # tokens of "the long-planned annexation of" from "after" to its noun
 _TO_BODY = 4  # tokens from "accession" to the organisation
 _ARTICLES = frozenset({"the", "its", "their", "a", "an", "country's", "formal"})
 _words = WordLists("claims/since_event")
@@ -52,7 +53,7 @@ def origin_after(
     if lower[at] in _origins():
         return _of_party(sentence, at, stop, context)
     if may_tell(sentence):
-        for told in tellings_of(context).of(sentence):
+        for told in tellings_of(context).of(sentence, range(at, at + _TO_ACT)):
             if told.form != "noun" or not at <= told.first <= at + 1:
                 continue
             ids = {row.event for row in told.rows}

@@ -56,10 +56,12 @@ class Tellings:
         self.objects = FetchedPhrases(partial(objects_of, names.connection))
         self.actors = FetchedPhrases(partial(actors_of, names.connection))
 
-    def of(self, sentence: Sentence) -> Iterator[Telling]:
-        """Yield the events that a sentence tells."""
+    def of(self, sentence: Sentence, near: range | None = None) -> Iterator[Telling]:
+        """Yield the events that a sentence tells, of those at the tokens of `near` alone."""
         last: Telling | None = None
         for first, stop, acts in sentence.phrases(acts_table()):
+            if near is not None and first not in near:
+                continue
             for act in acts:
                 found = self._telling(sentence, first, stop, act)
                 if found is None and last is not None and act.form == "own":
