@@ -38,6 +38,20 @@ class Geography(Reader):
         )
 
     @remembered
+    def places_near(
+        self, country: str, latitude: float, longitude: float
+    ) -> tuple[tuple[str, float, float], ...]:
+        """Return name, latitude and longitude of the places of a country that are nearest to a
+        point by degrees, a dozen of them."""
+        query = (
+            "SELECT place.name, latitude, longitude FROM place "
+            "JOIN entity ON entity.number = place.entity WHERE country = ? "
+            "ORDER BY abs(latitude - ?) + abs(longitude - ?), entity.id LIMIT 12"
+        )
+        land = self.known_id(country) or country
+        return tuple(self.rows(query, (land, latitude, longitude)))
+
+    @remembered
     def namesakes(self, country: str) -> frozenset[str]:
         """Return the countries with a place that bears the name of another: Georgia, Lebanon."""
         query = (
