@@ -32,8 +32,6 @@ _VERB_REACH = 4  # tokens from "marked" to the number of years
 _NOW = frozenset({"day", "weekday", "week", "month", "year"})
 _GUESSED = frozenset({"today", "latest date in the text"})
 _NEAR = timedelta(days=60)  # of the document's day: an anniversary just past or soon to come
-_YEAR = timedelta(days=366)
-_OLD, _BEING = frozenset({"old"}), frozenset({"is"})
 _COUNTED = 1000  # years of the longest anniversary
 
 
@@ -64,26 +62,21 @@ def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]
 
 def _turned(rule: Rule, sentence: Sentence, context: Context) -> Iterator[Outcome]:
     """ "The alliance turned 70 in April 2019", "turns 80 today": the age of an organisation."""
-    is_old = _OLD if sentence.may_have(_OLD) else frozenset()
-    for at in sentence.places_of(words("turned") | (_BEING if is_old else is_old)):
+    for at in sentence.places_of(words("turned")):
         count = next((one for one in sentence.quantities if one.first == at + 1), None)
         clause = clause_at(sentence, at)
         named = name_of(sentence, clause)
         if count is None or named is None or named.mention.type != "organisation":
             continue
         number = count.mention.number
-        old = count.mention.unit == "year" and "old" in (count.mention.unit_text or "")
-        turned = count.mention.unit is None and sentence.tokens.lower[at] not in _BEING
-        plain = not count.mention.ordinal and not count.mention.hedge
-        if not plain or not (old or turned) or number not in range(2, _COUNTED):
+        bare = count.mention.unit is None and not count.mention.ordinal and not count.mention.hedge
+        if not bare or number not in range(2, _COUNTED):
             continue
         origin = begun(named.mention, "founding", named.stop, context)
         # "Was founded in 2001 and turns sixteen": that date is of the other verb.
         told = (one for one in sentence.times if not named.stop <= one.first < at)
         others = [one for one in told if clause_at(sentence, one.first) is clause]
         kept = _turned_when(others, clause.tense == "present", count.mention.span, context)
-        if old and kept is not None:
-            kept = replace(kept, first=kept.first - _YEAR)  # it need not have turned so old lately
         if origin is not None and kept is not None:
             dates = (*origin.dates, *_inherited(named.mention.entity, context))
             origin = replace(origin, dates=dates)
