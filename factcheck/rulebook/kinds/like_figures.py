@@ -77,7 +77,7 @@ class _Judged(Struct, frozen=True):
 
 def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     """Yield an outcome for the odd one of the figures that a sentence or a list tells."""
-    for group in _groups(context):
+    for group in filter(_of_countries, _groups(context)):
         for name in params.measures:
             outcome = _judge(rule, params, measures()[name], group, context)
             if outcome is not None:
@@ -100,6 +100,12 @@ def _groups(context: Context) -> Iterator[Sequence[Sentence]]:
             yield [sentence]
     if len(items) > 1:
         yield items
+
+
+def _of_countries(group: Sequence[Sentence]) -> bool:
+    """Whether several countries are named; most groups end here."""
+    named = {one.mention.entity for each in group for one in each.entities if _is_country(one)}
+    return len(named) >= _LEAST
 
 
 def _judge(
