@@ -46,12 +46,16 @@ def order_relations(passage: Passage) -> Iterator[Relation]:
 
 def order_of(passage: Passage, before: Spot, after: Spot, direction: str) -> Relation | None:
     """Return the relation that a figure is above ("up") or below another one; None where another
-    figure of its sentence before may be meant, which is."""
+    figure of its sentence before may be meant, or all of them together, which are."""
     sign = 1 if direction == "up" else -1
-    if any(
-        sign * (spot.quantity.number - before.quantity.number) > 0
+    told = [
+        spot.quantity.number
         for spot in passage.own
         if spot.first < after.first and is_plain(spot.quantity) and are_alike(spot, after)
+    ]
+    if any(
+        sign * (number - before.quantity.number) > 0
+        for number in (*told, sum(told, after.quantity.number))
     ):
         return None
     named = [("before", before), ("after", after)]
