@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -25,17 +24,22 @@ from factcheck.extracting.frames.passages import (
     is_amount,
     relate,
 )
+from factcheck.extracting.frames.product_factors import (
+    counted_unit,
+    numbers_of,
+    numbers_told_earlier,
+    objects_of,
+    people_told,
+    totals_of,
+)
 from factcheck.extracting.frames.rates_apart import (
     Rate,
     instalments,
     is_over_stretch,
-    is_sum_of_money,
-    is_yearly,
     rates_of,
     stretches,
 )
 from factcheck.extracting.frames.spots import Spot, relation_words
-from factcheck.model.interval import INFINITY
 from factcheck.model.relations import Relation
 
 _LEAD = 8  # tokens before a figure in which its cue stands
@@ -66,10 +70,10 @@ def apart_product_relations(passage: Passage) -> Iterator[Relation]:
 
 
 def _relation(passage: Passage, rate: Rate, rates: Sequence[Rate]) -> Relation | None:
-    numbers = [*_numbers(passage, rate), *stretches(passage, rate)]
-    totals = _totals(passage, rate)
+    numbers = [*numbers_of(passage, rate), *stretches(passage, rate)]
+    totals = totals_of(passage, rate)
     known = {spot.span for spot in totals}
-    totals = [*(spot for spot in _objects(passage, rate) if spot.span not in known), *totals]
+    totals = [*(spot for spot in objects_of(passage, rate) if spot.span not in known), *totals]
     pairs = [
         (number, total)
         for number in reversed(numbers)
@@ -93,8 +97,8 @@ def _relation(passage: Passage, rate: Rate, rates: Sequence[Rate]) -> Relation |
     if last and passage.words(whole.stop, whole.stop + 1) == ["from"]:
         return None  # "pays 12 dollars a tonne for 300 tonnes and earned 900 dollars from scrap"
     several = [(one, whole) for one in _sums(numbers)] + [(number, one) for one in _sums(totals)]
-    several += [(one, whole) for one in _numbers_told_earlier(passage, rate)]
-    several += [(number, one) for one in _people_told(passage, rate)]
+    several += [(one, whole) for one in numbers_told_earlier(passage, rate)]
+    several += [(number, one) for one in people_told(passage, rate)]
     readings = [_roles(rate.spot, *pair) for pair in (*pairs, *several)]
     # "Eight a pound, or 800 in all; a third is left, which makes 24 a pound": a total of the first.
     readings += [
@@ -102,7 +106,7 @@ def _relation(passage: Passage, rate: Rate, rates: Sequence[Rate]) -> Relation |
         for one in rates
         if one.spot.first < whole.first < rate.spot.first
         and one.pers == rate.pers
-        and _unit(one.spot) == _unit(rate.spot)
+        and counted_unit(one.spot) == counted_unit(rate.spot)
     ]
     if not any(passage.is_here(spot) for _, spot in readings[0]):
         return None
@@ -122,7 +126,7 @@ def _is_told_apart(
         one.spot is not rate.spot
         and passage.is_here(one.spot)
         and one.pers == rate.pers
-        and _unit(one.spot) == _unit(rate.spot)
+        and counted_unit(one.spot) == counted_unit(rate.spot)
         for one in rates
     )
 
@@ -180,13 +184,6 @@ def _is_of_another(passage: Passage, rate: Rate, *others: Spot) -> bool:
     )
 
 
-def _is_size(passage: Passage, spot: Spot) -> bool:
-    """Whether a figure says how large one unit is: "an ounce of gold weighs 31.1 grams"."""
-    lead = passage.words(spot.first - 6, spot.first)
-    sizes = relation_words("products_apart")["sizes"]
-    return bool(lead) and lead[-1] in sizes and not {"a", "an", "one"}.isdisjoint(lead)
-
-
 def _by_size(passage: Passage, rate: Rate) -> Relation | None:
     """One price told for two units of which the text tells the size: "Tin cost $310 a bar. A bar
     weighs 5 kilograms, so a kilogram cost $62"."""
@@ -201,7 +198,7 @@ def _by_size(passage: Passage, rate: Rate) -> Relation | None:
             spot
             for spot in passage.spots
             if spot.quantity.per in sized[:verb]
-            and _unit(spot) == _unit(rate.spot)
+            and counted_unit(spot) == counted_unit(rate.spot)
             and spot.quantity.change is None
             and spot is not rate.spot
         ]
@@ -239,7 +236,7 @@ def _roles(rate: Spot, number: Spot, total: Spot) -> list[tuple[str, Spot]]:
 
 def _in_the_unit_of(rate: Spot, total: Spot) -> Spot:
     """A rate in the unit of its total: kilograms a head in tonnes a head."""
-    unit, whole = _unit(rate), _unit(total)
+    unit, whole = counted_unit(rate), counted_unit(total)
     factor = common_factor(unit, whole) if unit and whole and unit != whole else None
     if unit == "cent" and dimension(whole) == "money":
         factor = Decimal("0.01")
@@ -247,138 +244,6 @@ def _in_the_unit_of(rate: Spot, total: Spot) -> Spot:
         return rate
     quantity = replace(rate.quantity, number=rate.quantity.number * factor, unit=whole)
     return replace(rate, quantity=quantity, interval=scale(rate.interval, factor))
-
-
-def _unit(spot: Spot) -> str:
-    return (spot.quantity.unit or "").partition(" / ")[0]
-
-
-def _numbers(passage: Passage, rate: Rate) -> list[Spot]:
-    """The figures that count what a rate is for."""
-    return [
-        spot
-        for spot in passage.spots
-        if spot is not rate.spot
-        and is_amount(spot)
-        and spot.quantity.change is None
-        and spot.quantity.per is None
-        and _counts(passage, spot, rate)
-        and not spot.quantity.text.endswith("old")  # an age is no stretch of time
-        and not _is_size(passage, spot)
-        and not (rate.verb and rate.spot.first - _ONE <= spot.first < rate.spot.first)
-    ]
-
-
-def _numbers_told_earlier(passage: Passage, rate: Rate) -> list[Spot]:
-    """The counts that a rate may mean as well: those before the passage, for a text tells once how
-    many employees there are; and those of people by another name."""
-    persons = relation_words("products_apart")["persons"]
-    of_people = not persons.isdisjoint(rate.pers)
-    every = [*(spot for _, spot in passage.told_earlier()), *passage.spots]
-    return [
-        spot
-        for spot in every
-        if is_amount(spot)
-        and spot.quantity.unit
-        and (
-            _counts(passage, spot, rate)
-            or (of_people and spot.quantity.unit.rpartition(" ")[2] in persons)
-        )
-    ][-_MOST_CHOICES:]
-
-
-def _counts(passage: Passage, spot: Spot, rate: Rate) -> bool:
-    return any(_is_one_of(passage, spot, per) for per in rate.pers)
-
-
-def _is_one_of(passage: Passage, spot: Spot, per: str) -> bool:
-    unit = spot.quantity.unit
-    persons = relation_words("products_apart")["persons"]
-    if unit is None:
-        lead = passage.words(spot.first - 3, spot.first)
-        if per in persons and "population" in lead:
-            return True
-        of_them = passage.words(spot.stop, spot.stop + 2) == ["of", "them"]
-        return of_them and dimension(per) in BARE  # "12 a month, 96 of them": no months
-    if unit == per or compatible(per, unit):
-        return True
-    noun = unit.rpartition(" ")[2]
-    dwelling = relation_words("products")["persons"]
-    if per in dwelling:  # "20 for every resident" is for no visitor
-        return noun in dwelling or (noun in persons and per in _ANYBODY)
-    return dimension(unit) in BARE and noun == per.rpartition(" ")[2]
-
-
-def _objects(passage: Passage, rate: Rate) -> list[Spot]:
-    """The figures that are the object of a verb which can tell a change as well: "it lost 46
-    million", "they dropped two million tonnes"."""
-    plain = [
-        replace(spot, quantity=replace(spot.quantity, change=None, change_form=None))
-        if spot.quantity.change_form == "by"
-        and passage.words(spot.first - 1, spot.first) != ["by"]
-        and spot.quantity.hedge != "by"
-        else spot
-        for spot in passage.spots
-    ]
-    return _totals(replace(passage, spots=tuple(plain)), rate)
-
-
-def _totals(passage: Passage, rate: Rate) -> list[Spot]:
-    """The figures in the unit of a rate, larger than it."""
-    unit = _unit(rate.spot)
-    found = []
-    for spot in passage.spots:
-        whole = _unit(spot)
-        alike = whole == unit or (whole and unit and common_factor(whole, unit) is not None)
-        alike = alike or (unit == "cent" and bool(whole) and dimension(whole) == "money")
-        counted = not unit and whole and (rate.each or dimension(whole) in BARE)
-        alike = alike or (not unit and is_sum_of_money(rate.spot, spot))
-        bare = not whole and bool(unit) and unit != "cent" and not _is_elided(passage, spot)
-        if (
-            spot is not rate.spot
-            and is_amount(spot)
-            and (spot.quantity.change is None or spot.quantity.change_form == "to")
-            and (spot.quantity.per in (None, rate.spot.quantity.per) or is_yearly(spot))
-            and (alike or counted or bare)
-            and not _is_of_list(passage, spot)
-            and spot.interval.low != -INFINITY  # "with incomes under $27,000"
-            and (len(rate.pers) > 1 or not _counts(passage, spot, rate))
-        ):
-            found.append(spot)
-    return found
-
-
-def _is_elided(passage: Passage, total: Spot) -> bool:
-    """Whether a bare figure is of the unit told before it: "842 million litres, more than the 817
-    million of 2022"."""
-    first = passage.sentence_of(total).first
-    told = [one.quantity.unit for one in passage.spots if first <= one.first < total.first]
-    measured = [unit for unit in told if unit is not None and dimension(unit) not in _UNMEASURED]
-    led = "the" in passage.words(total.first - 2, total.first)
-    return bool(measured) and (led or total.marker == "from")
-
-
-def _is_of_list(passage: Passage, total: Spot) -> bool:
-    """Whether a figure is one of a list whose last has the unit: "4.1, 3.6 and 2.2 tonnes"."""
-    at = passage.spots.index(total) if total in passage.spots else 0
-    for one, other in pairwise(passage.spots[max(0, at - 1) : at + 2]):
-        between = passage.words(one.stop, other.first)
-        if one.quantity.unit is None and between in ([","], ["and"], [",", "and"]):
-            return True
-    return False
-
-
-def _people_told(passage: Passage, rate: Rate) -> list[Spot]:
-    """The totals of people by another name that a rate of people may be of as well: "47 million
-    people, 80 inhabitants per square kilometre"."""
-    persons = relation_words("products_apart")["persons"]
-    if _unit(rate.spot).rpartition(" ")[2] not in persons:
-        return []
-    return [
-        spot
-        for spot in passage.spots
-        if spot is not rate.spot and is_amount(spot) and _unit(spot).rpartition(" ")[2] in persons
-    ]
 
 
 def _result(passage: Passage, rate: Rate, number: Spot, total: Spot) -> str:
