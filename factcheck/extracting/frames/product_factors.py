@@ -42,8 +42,8 @@ def numbers_of(passage: Passage, rate: Rate) -> list[Spot]:
 
 
 def numbers_told_earlier(passage: Passage, rate: Rate) -> list[Spot]:
-    """Return the counts that a rate may mean as well: those before the passage, for a text tells once how
-    many employees there are; and those of people by another name."""
+    """Return the counts that a rate may mean as well: those before the passage, for a text tells
+    once how many employees there are; and those of people by another name."""
     persons = relation_words("products_apart")["persons"]
     of_people = not persons.isdisjoint(rate.pers)
     every = [*(spot for _, spot in passage.told_earlier()), *passage.spots]
@@ -142,8 +142,8 @@ def _is_of_list(passage: Passage, total: Spot) -> bool:
 
 
 def people_told(passage: Passage, rate: Rate) -> list[Spot]:
-    """Return the totals of people by another name that a rate of people may be of as well: "47 million
-    people, 80 inhabitants per square kilometre"."""
+    """Return the totals of people by another name that a rate of people may be of as well: "47
+    million people, 80 inhabitants per square kilometre"."""
     persons = relation_words("products_apart")["persons"]
     if counted_unit(rate.spot).rpartition(" ")[2] not in persons:
         return []
