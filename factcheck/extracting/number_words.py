@@ -243,8 +243,11 @@ class WordReader:
         if word == "half" and following in ("a", "an") and at + 2 < stop:
             third = lower[at + 2]
             if third in words.magnitudes or third in words.groups:
-                size = words.magnitudes.get(third) or words.groups[third]
-                return self._number(at, at + 2, CONTEXT.multiply(value, size), size, fraction=True)
+                size, last = words.magnitudes.get(third) or words.groups[third], at + 2
+                further = words.magnitudes.get(lower[at + 3]) if at + 3 < stop else None
+                if further is not None and further > size:  # "half a thousand million"
+                    size, last = CONTEXT.multiply(size, further), at + 3
+                return self._number(at, last, CONTEXT.multiply(value, size), size, fraction=True)
             return self._number(at, at + 1, value, fraction=True)
         if article is not None and not (word == "quarter" and self._is_time_quarter(at, stop)):
             if following and following[0].isalpha() and following not in words.after_part:

@@ -52,6 +52,7 @@ def order_of(passage: Passage, before: Spot, after: Spot, direction: str) -> Rel
         spot.quantity.number
         for spot in passage.own
         if spot.first < after.first and is_plain(spot.quantity) and are_alike(spot, after)
+        if spot.span != before.span
     ]
     if any(
         sign * (number - before.quantity.number) > 0

@@ -25,6 +25,7 @@ from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.extracting.word_lists import WordLists
 from factcheck.model.relations import Relation
 
+_OF = 4  # tokens in which the noun of a whole stands
 _phrases = WordLists("claims/worked_out").phrases
 
 
@@ -51,7 +52,7 @@ def ratio_reckoned(passage: Passage, at: int) -> Relation | None:
     after = here.words(size.stop, size.stop + 1)
     if after and after[0].isalpha() and after[0] not in {"of", "and", "but", "while"}:
         return None  # "14% owned by the state"
-    pair = _pair(passage, size, again)
+    pair = None if _is_of_another(passage, size) else _pair(passage, size, again)
     if pair is None or is_explained(size, [one for one in passage.spots if one is not size]):
         return None
     first, second = (as_precise(one, pair) for one in pair)
@@ -71,6 +72,16 @@ def ratio_reckoned(passage: Passage, at: int) -> Relation | None:
     part, whole = sorted((first, second), key=lambda one: one.quantity.number)
     named = [("part", part), ("whole", whole), ("share", size)]
     return relate(passage, "fraction", named, reckoned="yes")
+
+
+def _is_of_another(passage: Passage, size: Spot) -> bool:
+    """Whether a share is of something that no figure is of: "that is 8 per cent of mankind"."""
+    tail = passage.here.words(size.stop, size.stop + 1 + _OF)
+    if tail[:1] != ["of"]:
+        return False
+    named = content(tail[1:])
+    said = content(passage.words(0, size.first))
+    return bool(named) and not is_echoed(named[:1], said)
 
 
 def _restated(passage: Passage, start: int, size: Spot) -> int:
