@@ -35,6 +35,8 @@ _MOST_TRIED = 6  # parts, of which every choice is tried
 _SCALES = (10, 100, 1000, 1000000)
 _BRACKET = 30  # characters of "(2021/22: " before a figure
 _FEWEST, _RARE = 3, Decimal(3)  # parts of a sum, and how many times its usual error it is off
+_FAR = 20  # how many times the other a whole or its parts may be
+_THOUSANDS, _NEAR = (Decimal(1000), Decimal(1_000_000)), Decimal("0.1")
 
 
 class Params(KindParams, frozen=True):
@@ -66,7 +68,7 @@ def _judge(rule: Rule, relation: Relation, context: Context) -> Outcome | None:
     found = Fit.FAILS
     if closed == "equal" and whole is None and _is_taken_apart(parts):
         return None
-    if closed == "equal" and _some_fit(parts, whole):
+    if closed == "equal" and (_some_fit(parts, whole) or _is_of_another_order(parts, whole)):
         return None
     if intersects(summed, reach):
         if closed == "part" or not _is_strained(parts, target, closed):
@@ -116,6 +118,19 @@ def _some_fit(parts: Sequence[Operand], whole: Operand | None) -> bool:
         for size in range(1, min(len(others), _MOST_TRIED))
         for some in combinations(others, size)
     )
+
+
+def _is_of_another_order(parts: Sequence[Operand], whole: Operand | None) -> bool:
+    """Whether a bare figure is so much more or less than its parts that it is of another thing,
+    where no thousandfold slip explains it: "46 and 10 million people trade for 33 billion"."""
+    if whole is None or whole.quantity.unit is not None:
+        return False
+    summed = sum((one.quantity.number for one in parts), Decimal(0))
+    if summed <= 0 or whole.quantity.number <= 0:
+        return False
+    times = max(summed, whole.quantity.number) / min(summed, whole.quantity.number)
+    slips = (abs(times / one - 1) for one in _THOUSANDS)
+    return times > _FAR and min(slips) > _NEAR
 
 
 def _is_elsewhere(relation: Relation, context: Context) -> bool:
