@@ -41,9 +41,9 @@ SLIPS = [
         "821",
     ),
     (
-        "Report on the year 2021\n\nThe two clinics had 1,184 beds at year-end.\n\n"
-        "The clinics, with their 1,148 beds in total, were full.",
-        "1,148",
+        "Report on the year 2021\n\nThe two clinics had 1,352 beds at year-end.\n\n"
+        "The clinics, with their 1,325 beds in total, were full.",
+        "1,325",
     ),
 ]
 APART = [

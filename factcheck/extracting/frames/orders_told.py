@@ -127,7 +127,7 @@ def _compared(passage: Passage) -> tuple[Spot, Spot, str] | None:
 
 
 def _bracketed(passage: Passage, after: Spot, base: Spot) -> tuple[Spot, Spot, str] | None:
-    """ "16.6% in 2017, far above the level of Asia (59.4%)" """
+    """ "12.1% in May, well above that of the south (40.2%)" """
     lead = passage.words(after.stop, base.first)
     closed = passage.words(base.stop, base.stop + 1)
     if lead[-1:] != ["("] or closed[:1] not in ([")"], [","]) or "(" in lead[:-1]:

@@ -1,5 +1,5 @@
 """Figures told to follow from those before them, in whatever words: "Arl took 31, Benn 27 and Cole
-16. The three thus took 84"; "each has 41 on average, so that the 3,673 carried 15,000".
+16. The three thus took 84"; "each holds 30 on average, so that the 200 held 4,000".
 
 That something follows is said by few words ("so", "that makes", "the four of them", "in all"); how
 it follows is left to the figures. A result is doubted only where no reckoning with the figures told

@@ -1,5 +1,5 @@
 """Figures told of several countries side by side, of which one is not what the others are: "the
-biggest is Nigeria, at 568 billion dollars, then South Africa at 350 million and Egypt at 301
+giants are Brazil, at 1.8 trillion dollars, then Argentina at 640 million and Chile at 280
 billion".
 
 What is told need not be said in any known words: where all other figures are one measure of their
