@@ -39,6 +39,7 @@ _LONGEST = 14  # tokens between a person and the date
 
 _WHOLE_YEAR = 360
 _LONG_BEFORE = timedelta(days=500)
+_UNLISTED = timedelta(days=8 * 366)
 _GENERATION = timedelta(days=3650)
 
 
@@ -200,6 +201,8 @@ def _judge(
         if told.how != "since" and not (late or _came_long_before(sentence, told, stated, terms)):
             return None  # re-elected, or in an office besides
     led = [term for term in terms if term.role in leading_roles()]
+    if _is_before_record(led or terms, stated, context):
+        return None
     near = min(led or terms, key=lambda term: abs((_start(term) - stated.first).days))
     gap = abs((_start(near) - stated.first).days)
     span = Span(told.person.mention.start, told.time.mention.end)
@@ -218,6 +221,13 @@ def _judge(
         evidence=tuple(term_evidence(term) for term in terms[:4]),
         confidence=0.9 if sure else 0.75,
     )
+
+
+def _is_before_record(terms: Sequence[Term], stated: Days, context: Context) -> bool:
+    """Whether the lists of those who held what somebody held begin so much later that one more
+    term of theirs may be missing."""
+    known = [one for term in terms for one in context.facts.terms(office=term.office)]
+    return all(_start(one) > stated.last + _UNLISTED for one in known if one.start is not None)
 
 
 def _is_long_gone(stated: Days, terms: Sequence[Term]) -> bool:
