@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from factcheck.extracting.office_neighbours import told_words
+from factcheck.extracting.office_neighbours import LEADER, told_words
 from factcheck.extracting.sentence import Sentence
 from factcheck.factbase.facts import Term
 from factcheck.model.claims import Claim, Period
@@ -32,6 +32,7 @@ _LONG_AGO = timedelta(days=400)
 _SETTLED = timedelta(days=90)  # a change of office is told in the past tense for some weeks
 _THESE_DAYS = timedelta(days=14)
 _GRAINS = frozenset({"day", "month", "year", "quarter", "range"})
+_LISTED_FROM = date(1990, 1, 1)  # lists of who led states have no gaps since
 _BEFORE = 300  # characters in which the one date before "then" stands
 _FORGOTTEN = timedelta(days=5500)  # nobody takes one of fifteen years ago for the present holder
 _LONGEST_PERIOD = timedelta(days=4000)  # a decade, but no century
@@ -212,3 +213,9 @@ def _shows_holder(claim: Claim, held: Sequence[Term], context: Context) -> bool:
         and one.assertion.value.text.split()[-1].lower() in surnames
         for one in context.claims_of("office_holder")
     )
+
+
+def may_be_unlisted(role: str, told: date) -> bool:
+    """Return whether who "led" a state or "seized power" so long ago may have done so by a post
+    that no list has: juntas, parties and provisional governments."""
+    return role in ("", LEADER) and told < _LISTED_FROM

@@ -16,7 +16,13 @@ from factcheck.model.claims import Claim
 from factcheck.model.findings import Outcome, Severity, Step, Verdict
 from factcheck.model.mentions import OfficeMention
 from factcheck.rulebook.context import Context, printed_words
-from factcheck.rulebook.office_moment import acts_on_a_day, of_then, says_so, tells_of_the_past
+from factcheck.rulebook.office_moment import (
+    acts_on_a_day,
+    may_be_unlisted,
+    of_then,
+    says_so,
+    tells_of_the_past,
+)
 from factcheck.rulebook.office_people import (
     Window,
     covers,
@@ -146,8 +152,13 @@ def _dates(
     ):
         return rule.supported(claim, evidence=evidence)
     unsure = any(term.until is None and _may_cover(term, windows, params) for term in own)
-    # One who comes to an office later, where nobody says whose it is, may be another's namesake.
-    if not held or unsure or (not begun and "subject" in claim.inferred):
+    # One who comes to an office later, where nobody says whose it is, may be another's namesake;
+    # who "led" a state before all that is on record may have done so by another post.
+    told = min(first for first, _ in windows)
+    unlisted = may_be_unlisted(claim.assertion.qualifiers["office"], told) and all(
+        term.start is not None and told < term.start.first for term in own
+    )
+    if not held or unsure or unlisted or (not begun and "subject" in claim.inferred):
         reason = "the fact base does not know the whole term"
         return rule.unverified(claim, reason=reason, evidence=evidence)
     if begun and (

@@ -27,6 +27,7 @@ from factcheck.rulebook.office_beginnings import (
     office_time_words,
     words_between,
 )
+from factcheck.rulebook.office_moment import may_be_unlisted
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text
 from factcheck.rulebook.reckoning import days_of
@@ -202,6 +203,9 @@ def _judge(
             return None  # re-elected, or in an office besides
     led = [term for term in terms if term.role in leading_roles()]
     if _is_before_record(led or terms, stated, context):
+        return None
+    earlier = all(stated.last < _start(term) for term in every)
+    if earlier and may_be_unlisted(told.role, stated.last):
         return None
     near = min(led or terms, key=lambda term: abs((_start(term) - stated.first).days))
     gap = abs((_start(near) - stated.first).days)
