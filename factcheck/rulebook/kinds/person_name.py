@@ -37,6 +37,7 @@ _MOST_WORDS = 4
 
 _MOST_HOLDERS = 40  # more than one country's offices have: whose office it is is not known
 _GIVEN_AND_FAMILY = 2  # words of a name that can be of two people
+_POST = 40  # characters before a name in which its post stands
 _LONG = 10  # letters from which a name may differ by two
 
 
@@ -145,7 +146,8 @@ def _mixed_up(rule: Rule, printed: _Printed, context: Context) -> Outcome | None
 
 def _is_introduced(printed: _Printed, context: Context) -> bool:
     """Whether a post before a name tells who it is: "the envoy Nursultan Karimov"."""
-    before = context.document.text[: printed.span.start].rsplit(None, 1)[-1:]
+    start = printed.span.start
+    before = context.document.text[max(0, start - _POST) : start].rsplit(None, 1)[-1:]
     return bool(before) and before[0].lower() in office_words().kin | told_words("other_posts")
 
 
