@@ -12,18 +12,17 @@ from functools import cache
 from itertools import groupby
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from factcheck.extracting.frames.standing import is_modifier
 from factcheck.extracting.frames.succession_people import titles
 from factcheck.extracting.gazetteer import Held
 from factcheck.extracting.labelled import Headings
 from factcheck.extracting.lexicon import lexicon, rules_words
+from factcheck.extracting.names_put_in import renamed, with_names
 from factcheck.extracting.people_meant import Meant, PeopleMeant
 from factcheck.extracting.phrases import PhraseTable
-from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.sentence import Sentence
 from factcheck.extracting.short_names import ShortNames
-from factcheck.extracting.tokens import Tokens
 from factcheck.extracting.topics import text_topic
 from factcheck.extracting.word_lists import WordLists
 from factcheck.model.document import Document, SegmentKind
@@ -133,9 +132,9 @@ def _of_paragraph(
     every = [one for of_sentence in found.values() for one in of_sentence]
     if not every:
         return sentences
-    tokens = _renamed(sentences[0].tokens, every)
+    tokens = renamed(sentences[0].tokens, every)
     return [
-        _with_names(each, tokens, found[number]) if number in found else each
+        with_names(each, tokens, found[number]) if number in found else each
         for number, each in enumerate(sentences)
     ]
 
@@ -360,42 +359,3 @@ def _only_name(passage: Sequence[Sentence], kinds: Sequence[str]) -> EntityMenti
     }
     named = [one for key, one in found.items() if key is not None and one.form != "demonym"]
     return named[0] if len(found) == len(named) == 1 else None
-
-
-def _renamed(tokens: Tokens, names: Sequence[Meant]) -> Tokens:
-    """The tokens of a paragraph with names in place of words: one copy for all its sentences."""
-    text, lower = list(tokens.text), list(tokens.lower)
-    for one in names:
-        owns = lower[one.at] in _OWNING or lower[one.at].endswith("'s")
-        person = one.mention.type == "person"  # by the last name, as the text would go on
-        people = one.mention.form == "demonym"
-        printed = one.mention.canonical if people else one.mention.text
-        name = printed.split()[-1] if person else printed.replace(" ", "-")
-        name += "'s" if owns else ""
-        text[one.at], lower[one.at] = name, name.lower()
-    return replace(tokens, text=text, lower=lower, vocabulary=frozenset(lower))
-
-
-def _with_names(sentence: Sentence, tokens: Tokens, names: Sequence[Meant]) -> Sentence:
-    start, end = tokens.start, tokens.end
-    added = (
-        Placed(one.at, one.at + 1, _named_at(one.mention, start[one.at], end[one.at]))
-        for one in names
-    )
-    taken = {one.at for one in names}
-    kept = (one for one in sentence.entities if taken.isdisjoint(range(one.first, one.stop)))
-    entities = sorted((*kept, *added), key=lambda one: one.first)
-    return replace(
-        sentence,
-        tokens=tokens,
-        entities=tuple(entities),
-        cued=0,
-        clauses=(),
-        spots=None,
-        known=None,
-    )
-
-
-def _named_at(mention: EntityMention, start: int, end: int) -> EntityMention:
-    form = "name" if mention.form == "demonym" else mention.form
-    return replace(mention, start=start, end=end, form=form)
