@@ -7,24 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec.structs import replace
-
-from factcheck.arithmetic.intervals import interval
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.marks import SHARE
-from factcheck.extracting.frames.parts_apart import whole_of
 from factcheck.extracting.frames.passages import (
     MOST,
     Passage,
-    are_akin,
     are_alike,
     content,
     is_amount,
     relate,
 )
+from factcheck.extracting.frames.share_wholes import (
+    are_related,
+    is_body,
+    is_of_whole,
+    whole_after,
+    whole_of_both,
+    wholes_of,
+    wholes_told_earlier,
+)
 from factcheck.extracting.frames.shares_told import is_share
 from factcheck.extracting.frames.spots import Spot, relation_words, time_at
-from factcheck.model.interval import INFINITY
 from factcheck.model.relations import Relation
 
 _MOST_EARLIER = 30  # figures before a passage that may be a whole
@@ -60,11 +63,11 @@ def _part_first(passage: Passage, own: Sequence[Spot], at: int) -> Relation | No
     tail = _tail(passage, share)
     if tail is None or passage.words(share.stop, share.stop + 2) in _OF_WHICH:
         return None  # "690 million, two thirds of which, 460 million, went into ships"
-    after = _whole_after(passage, own, at)
+    after = whole_after(passage, own, at)
     told_of = passage.words(share.stop, share.stop + 1) == ["of"]
     for back in range(at - 1, max(-1, at - 4), -1):
         part = own[back]
-        if _is_body(passage, part) or (back and _is_partitive(passage, own, back - 1)):
+        if is_body(passage, part) or (back and _is_partitive(passage, own, back - 1)):
             continue
         if not _is_part(part) or _points_back(passage, part) or _is_of_rest(passage, part):
             return None
@@ -114,7 +117,7 @@ def _share_first(passage: Passage, own: Sequence[Spot], at: int) -> Relation | N
     before = passage.words(passage.here.first, share.first)
     if len(content(before)) > 2:
         return None
-    wholes = _wholes(passage, part, [])
+    wholes = wholes_of(passage, part, [])
     wholes = [one for one in wholes if not passage.is_here(one)]
     if not wholes or passage.sentence_of(wholes[0]) is not passage.before[-1]:
         return None
@@ -245,32 +248,15 @@ def _is_part_told(passage: Passage, part: Spot) -> bool:
     return not relation_words("shares_apart")["verbs"].isdisjoint(led)
 
 
-def _whole_after(passage: Passage, own: Sequence[Spot], at: int) -> Spot | None:
-    """The whole after a share: "25% of total exports of 200 million"."""
-    if at + 1 >= len(own) or not is_amount(own[at + 1]):
-        return None
-    between = passage.words(own[at].stop, own[at + 1].first)
-    if between == ["of", "the"]:
-        return own[at + 1]
-    if between[:1] == ["of"] and between[-1].endswith("'s") and len(between) <= _TAIL:
-        return own[at + 1]  # "40% of the year's 200,000"
-    fits = (
-        3 <= len(between) <= _TAIL
-        and between[0] == between[-1] == "of"
-        and _TAIL_ENDS.isdisjoint(between)
-    )
-    return own[at + 1] if fits else None
-
-
 def _with_wholes(
     passage: Passage, part: Spot, share: Spot, tail: Sequence[str], between: Sequence[str]
 ) -> Relation | None:
-    wholes = _wholes(passage, part, tail)
+    wholes = wholes_of(passage, part, tail)
     if not wholes:
         return None
     likely = [one for one in wholes if not passage.is_here(one)]
     likely = wholes[:1] if passage.is_here(wholes[0]) and not likely else likely
-    if passage.is_here(wholes[0]) and _is_of_whole(passage, part, wholes[0]):
+    if passage.is_here(wholes[0]) and is_of_whole(passage, part, wholes[0]):
         likely = wholes[:1]
     first = likely[0]
     if not passage.is_here(first) and not tail and not _is_evident(passage, part, share, first):
@@ -278,10 +264,10 @@ def _with_wholes(
     if not are_related(passage, first, tail):
         return None
     ordered = [first, *(one for one in wholes if one is not first)]
-    if passage.is_here(first) and not _is_of_whole(passage, part, first):
+    if passage.is_here(first) and not is_of_whole(passage, part, first):
         if not _is_of_total(passage, share):
             return None
-        ordered.append(_whole_of_both(part, first))
+        ordered.append(whole_of_both(part, first))
     return _relation(passage, part, ordered, share)
 
 
@@ -293,41 +279,6 @@ def _is_of_total(passage: Passage, share: Spot) -> bool:
         and after[2] in {"total", "whole"}
         and (after[3:] == [] or after[3] in _TAIL_ENDS)
     )
-
-
-def _whole_of_both(part: Spot, other: Spot) -> Spot:
-    """A whole that is not told, of which both figures may be parts: "rail took 40 tonnes; lorries
-    took 18, or 20% of the total"."""
-    number = part.quantity.number + other.quantity.number
-    reach = interval(part.interval.low + other.interval.low, INFINITY)
-    return replace(other, quantity=replace(other.quantity, number=number), interval=reach)
-
-
-def _is_of_whole(passage: Passage, part: Spot, whole: Spot) -> bool:
-    """Whether a sentence ties a part to a whole in it: "of the 120", "8,000 people, 2,000 of whom",
-    "in the 110-member assembly"."""
-    before = passage.words(whole.first - 4, whole.first)
-    if "of" in before and len(before) - before.index("of") <= 3 + (whole.first < part.first):
-        return True
-    of_them = (["of", "whom"], ["of", "which"], ["of", "them"])
-    after, led = passage.words(part.stop, part.stop + 2), passage.words(part.first - 2, part.first)
-    if after in of_them or led in of_them[:2] or "among" in before[-2:]:
-        return True
-    return _is_body(passage, whole)
-
-
-def _is_body(passage: Passage, whole: Spot) -> bool:
-    """ "the 110-member assembly" """
-    bodies = relation_words("shares_apart")["bodies"]
-    text = passage.here.tokens.lower[whole.first : whole.stop]
-    return "-" in text and text[-1] in bodies
-
-
-def are_related(passage: Passage, whole: Spot, tail: Sequence[str]) -> bool:
-    """Whether the words for what a share is of are those of a whole."""
-    sentence = passage.sentence_of(whole)
-    told = content(passage.words(sentence.first, whole.stop + 4))
-    return all(any(are_akin(word, other) for other in told) for word in tail)
 
 
 def _is_evident(passage: Passage, part: Spot, share: Spot, whole: Spot) -> bool:
@@ -348,56 +299,10 @@ def _is_evident(passage: Passage, part: Spot, share: Spot, whole: Spot) -> bool:
     return part.quantity.unit is None and whole.quantity.noun_end is not None
 
 
-def _wholes(passage: Passage, part: Spot, tail: Sequence[str]) -> list[Spot]:
-    """The figures that could be the whole of a part, the likeliest first."""
-    found = [
-        spot
-        for spot in passage.spots
-        if spot is not part
-        and is_amount(spot)
-        and spot.quantity.number > part.quantity.number
-        and (are_alike(spot, part) or (passage.is_here(spot) and _is_body(passage, spot)))
-        and spot.quantity.per is None
-    ]
-    found = [_with_its_share(passage, spot, part) for spot in found]
-    partitive = [spot for spot in found if 0 < spot.first - part.stop <= 4]
-    related = [spot for spot in reversed(found) if tail and are_related(passage, spot, tail)]
-    return list(dict.fromkeys([*partitive, *related, *reversed(found)]))
-
-
-def _with_its_share(passage: Passage, spot: Spot, part: Spot) -> Spot:
-    """A figure, or the whole that it is told to be a share of before the part: "Taxes bring 75
-    million crowns, three fifths of the revenue. Grants bring 31 million, or one quarter"."""
-    share = next((one for one in passage.spots if one.first >= spot.stop), None)
-    sentence = passage.sentence_of(spot)
-    if (
-        share is None
-        or not is_share(share)
-        or share.first > part.first
-        or passage.sentence_of(share) is not sentence
-    ):
-        return spot
-    between = passage.words(spot.stop, share.first)
-    tied = len(between) <= _UNIT and {",", "("}.intersection(between) and between[-1] in _TIES
-    return whole_of(spot, share) if tied else spot
-
-
 def _relation(passage: Passage, part: Spot, wholes: Sequence[Spot], share: Spot) -> Relation | None:
-    far = [] if passage.is_here(wholes[0]) else _told_earlier(passage, part, wholes[0])
+    far = [] if passage.is_here(wholes[0]) else wholes_told_earlier(passage, part, wholes[0])
     readings = [_roles(part, whole, share) for whole in (*wholes, *far)]
     return relate(passage, "fraction", readings[0], readings[1:])
-
-
-def _told_earlier(passage: Passage, part: Spot, whole: Spot) -> list[Spot]:
-    """The figures before the passage that "the total" may mean as well."""
-    units = {part.quantity.unit, whole.quantity.unit} - {None}
-    return [
-        spot
-        for _, spot in passage.told_earlier()
-        if spot.quantity.unit in units
-        and is_amount(spot)
-        and spot.quantity.number > part.quantity.number
-    ][-_MOST_EARLIER:]
 
 
 def _roles(part: Spot, whole: Spot, share: Spot) -> list[tuple[str, Spot]]:
