@@ -15,9 +15,8 @@ from factcheck.extracting.lexicon import lexicon
 from factcheck.factbase.base import FactBase
 from factcheck.factbase.deed_names import compile_deeds
 from factcheck.factbase.event_index import compile_events
-from factcheck.naming.known import KnownName, word_keys
+from factcheck.naming.known import KnownName, known_keys
 from factcheck.naming.near_names import near_keys
-from factcheck.naming.words import person_words
 
 _CITY_POPULATION = 15_000
 _KNOWN_CITY = 300_000  # smaller ones are read only where the text says that they are places
@@ -81,15 +80,8 @@ def _compile_people(connection: sqlite3.Connection, facts: FactBase) -> None:
                 encode([one.value for one in facts.traits(known.id, "national")]).decode(),
             ),
         )
-        keys = {
-            key
-            for spelling in (*known.latin(), *known.derived())
-            for word in person_words(spelling)
-            if word.particle < 0 and not word.initial
-            for key in word_keys(word)
-        }
         connection.executemany(
-            "INSERT INTO sound VALUES (?, ?)", ((key, known.id) for key in sorted(keys))
+            "INSERT INTO sound VALUES (?, ?)", ((key, known.id) for key in known_keys(known))
         )
     connection.execute("CREATE INDEX by_sound ON sound (key)")
 
