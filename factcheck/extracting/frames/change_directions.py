@@ -79,7 +79,7 @@ def are_doubtful(sentence: Sentence, chain: Sequence[Spot], pair: Sequence[Spot]
         return True
     if is_of_another_place(sentence, pair[0]):
         return True
-    if near & words["climbing"] and not (_are_in(pair, "share", "money") or _are_decimal(pair)):
+    if near & words["climbing"] and not (_are_in(pair, "share", "money") or _can_be_no_ranks(pair)):
         return True
     if near & words["raising"] and _are_in(pair, "money") and not _are_ends(sentence, pair):
         return True
@@ -108,7 +108,7 @@ def _are_in(pair: Sequence[Spot], *dimensions: str) -> bool:
     return bool(units) and all(dimension(unit) in dimensions for unit in units)
 
 
-def _are_decimal(pair: Sequence[Spot]) -> bool:
+def _can_be_no_ranks(pair: Sequence[Spot]) -> bool:
     """Whether both are numbers that no rank can be: "slipped to 91.7 from 94.1"."""
     numbers = [one.quantity.number for one in pair if one.quantity.unit is None]
     whole = any(is_whole(one) and one < _NO_RANK for one in numbers)

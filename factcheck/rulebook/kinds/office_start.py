@@ -202,7 +202,7 @@ def _judge(
         if told.how != "since" and not (late or _came_long_before(sentence, told, stated, terms)):
             return None  # re-elected, or in an office besides
     led = [term for term in terms if term.role in leading_roles()]
-    if _is_before_record(led or terms, stated, context):
+    if _is_listed_late(led or terms, stated, context):
         return None
     earlier = all(stated.last < _start(term) for term in every)
     if earlier and may_be_unlisted(told.role, stated.last):
@@ -227,7 +227,7 @@ def _judge(
     )
 
 
-def _is_before_record(terms: Sequence[Term], stated: Days, context: Context) -> bool:
+def _is_listed_late(terms: Sequence[Term], stated: Days, context: Context) -> bool:
     """Whether the lists of those who held what somebody held begin so much later that one more
     term of theirs may be missing."""
     known = [one for term in terms for one in context.facts.terms(office=term.office)]
