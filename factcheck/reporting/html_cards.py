@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from msgspec import Struct
 from msgspec.structs import replace
 
+from factcheck.model.claims import TOLD
 from factcheck.model.findings import Verdict
 from factcheck.model.report import (
     AssertionPart,
@@ -45,7 +46,8 @@ _Topic = tuple[str, str, tuple[tuple[str, str], ...]]
 
 @dataclass(frozen=True, slots=True)
 class StatementView:
-    """How one assertion was read; `narrowed` are its qualifiers as (name, value)."""
+    """How one assertion was read; `narrowed` are its qualifiers as (name, value). What a rule read
+    `by_rule`, from the words alone, has neither subject nor measure."""
 
     subject: str
     measure: str
@@ -55,6 +57,7 @@ class StatementView:
     period: str
     narrowed: tuple[tuple[str, str], ...]
     qualifiers: str
+    by_rule: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +164,7 @@ def statement_view(assertion: AssertionPart) -> StatementView:
             for name, value in assertion.qualifiers.items()
         ),
         qualifiers=assertion_words(assertion),
+        by_rule=assertion.measure.partition(":")[0] == TOLD,
     )
 
 

@@ -6,12 +6,15 @@ import sys
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from factcheck.checking.api import Checker
 from factcheck.model.findings import Decision, Verdict
 from factcheck.model.report import Checked, ReviewPart, RuleFailure, SuggestionPart, Unread
+from factcheck.reading.documents import read_text
 from factcheck.reporting.formats import FORMATS, render
 from factcheck.reporting.html_layout import Marked, Run, lay_out
 from tests.reporting.html_reader import Element, read_page
@@ -305,3 +308,11 @@ def test_changes_since_the_earlier_run_are_told() -> None:
     assert _only(changes.all("summary")).text() == "Since the last run: 1 new, 1 gone, 1 staying"
     assert [link.attributes["href"] for link in changes.all("a")] == [f"#f-{new.fingerprint}"]
     assert _only(changes.all("del")).text() == gone.message
+
+
+def test_what_a_rule_read_by_itself_has_no_unknown_subject() -> None:
+    text = "They met on Friday, 5 December 2016."
+    report = Checker.load().check(read_text(text), date(2016, 12, 5))
+    [card] = read_page(render("html", [Checked(report=report, source=text)])).all("div", "finding")
+    assert "the rule, from the words themselves" in card.text()
+    assert "not known" not in card.text()
