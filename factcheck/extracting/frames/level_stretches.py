@@ -124,13 +124,20 @@ def _signs(one: Stretch, other: Stretch) -> list[int]:
             dated = 0  # "in March", "in June": of which years is not said
     words = _told_when(one) - _told_when(other)
     first, second = _rank(one), _rank(other)
+    bounds = _is_at_end(one), _is_at_end(other)
+    bounded = bounds[0] - bounds[1] if all(bounds) else 0
     # "had climbed to 34" is later than "stood at 47", whatever the tenses.
     verbs = first - second if not led and first is not None and second is not None else 0
-    return [_sign(led), -dated, _sign(words), _sign(verbs)]
+    return [_sign(led), -dated, _sign(words), _sign(verbs), _sign(bounded)]
 
 
 def _sign(number: int) -> int:
     return (number > 0) - (number < 0)
+
+
+def is_earlier(stretch: Stretch) -> bool:
+    """Whether words lead to a figure as the earlier one: "from 40", "compared with the 40"."""
+    return _led_to(stretch) == _EARLIER
 
 
 def _led_to(stretch: Stretch) -> int:
@@ -180,6 +187,16 @@ def _told_when(stretch: Stretch) -> int:
     then = not words["earlier_words"].isdisjoint(told)
     now = not words["later_words"].isdisjoint(told)
     return (now - then) if then is not now else 0
+
+
+def _is_at_end(stretch: Stretch) -> int:
+    """1 for a figure of the end of a time, -1 for one of its start, 0 where no word says."""
+    words = relation_words("levels")
+    told = [*stretch.words, *stretch.sentence.words(stretch.first - 1, stretch.first)]
+    end, start = (not words[name].isdisjoint(told) for name in ("at_end", "at_start"))
+    if not words["of_trading"].isdisjoint(stretch.sentence.vocabulary):
+        return 0  # "opened at 40 and closed at 38, down 3": on the close of the day before
+    return end - start
 
 
 def _rank(stretch: Stretch) -> int | None:

@@ -10,17 +10,23 @@ said fails only where the size fits them in neither order.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 
 from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import interval, is_bounded
-from factcheck.arithmetic.units import dimension
 from factcheck.extracting.changes import change_words
 from factcheck.extracting.frames.change_directions import are_doubtful
 from factcheck.extracting.frames.change_roles import is_yearly
 from factcheck.extracting.frames.cued import cued_by
+from factcheck.extracting.frames.level_kinds import (
+    POINTS,
+    are_intended,
+    are_levels,
+    is_of_another_thing,
+    is_size,
+    sides_of_change,
+)
 from factcheck.extracting.frames.level_stretches import (
     Stretch,
     day_of,
@@ -40,7 +46,6 @@ from factcheck.extracting.word_lists import WordLists
 from factcheck.model.relations import Relation
 
 _THAN, _ENDS = frozenset({"than"}), frozenset({"to", "from"})
-_POINTS = frozenset({"percentage_point", "basis_point", "point"})
 _LEVELS = 2
 _FIGURES = 3  # of a change with its size
 _PARTITIVE = 4  # tokens of "of the previous"
@@ -48,15 +53,7 @@ _FAR = 10  # times one level, beyond which another is of another thing
 _phrases = WordLists("claims/levels").phrases
 
 
-@cache
-def _sides() -> dict[str, str]:
-    """Words of change and which way they go."""
-    change, words = change_words(), relation_words("levels")
-    sides = {word: side for side in ("up", "down") for word in words[side]}
-    return {**sides, **change.verbs, **change.nouns, **change.comparatives}
-
-
-@cued_by(lambda: {*_sides(), "times", "trebled", "twice", "quadrupled"}, needs=PAIR)
+@cued_by(lambda: {*sides_of_change(), "times", "trebled", "twice", "quadrupled"}, needs=PAIR)
 def level_relations(passage: Passage) -> Iterator[Relation]:
     """Yield the change that a sentence tells with its two levels, or with the one before."""
     own = passage.own
@@ -70,67 +67,22 @@ def level_relations(passage: Passage) -> Iterator[Relation]:
         yield found
 
 
-def _is_size(passage: Passage, spot: Spot) -> bool:
-    """Whether a figure can only be the size of a change."""
-    quantity = spot.quantity
-    if quantity.per is not None or quantity.is_range:
-        return False
-    if quantity.unit in _POINTS:
-        return True
-    fraction = quantity.unit is None and 0 < quantity.number < 1
-    led = passage.words(spot.first - 1, spot.first) == ["by"]
-    if quantity.change_form != "by" and not _is_compared(passage, spot) and not (fraction and led):
-        return False
-    if quantity.unit in ("time", "percent") or fraction:
-        return True
-    plain = passage.words(spot.first - 1, spot.first) in (["by"], ["of"])  # not "adds 70"
-    return is_amount(spot) and (plain or _is_compared(passage, spot))
-
-
-def _is_compared(passage: Passage, spot: Spot) -> bool:
-    """ "A third fewer", "12 more than": a comparative right behind a figure."""
-    after = passage.words(spot.stop, spot.stop + 1)
-    return (
-        bool(after) and after[0] in change_words().comparatives and after[0] not in {"up", "down"}
-    )
-
-
-def _are_levels(passage: Passage, first: Spot, second: Spot) -> bool:
-    """Whether two figures are of one unit and of one order, and neither is by how much."""
-    for spot in (first, second):
-        quantity = spot.quantity
-        if quantity.is_range or quantity.hedge is not None or quantity.number <= 0:
-            return False
-        if not (is_amount(spot) or quantity.unit == "percent"):
-            return False
-        if _is_amount_of_change(passage, spot):
-            return False
-    led = passage.words(first.stop, second.first)
-    if led[:1] == ["of"] and len(led) <= _PARTITIVE:
-        return False  # "four of the six"
-    lasting = any(time.mention.grain == "duration" for time in passage.here.times)
-    if lasting and dimension(first.quantity.unit) == "time":
-        return False  # "cut to 17 hours, then to 10 and now to two hours and a half"
-    low, high = sorted((first.quantity.number, second.quantity.number))
-    return are_alike(first, second) and high <= _FAR * low
-
-
 def _sized(passage: Passage, spots: Sequence[Spot]) -> Relation | None:
     """The size of a change with its two levels."""
-    sizes = [one for one in spots if _is_size(passage, one)]
+    sizes = [one for one in spots if is_size(passage, one)]
     ratios = [one for one in sizes if not is_amount(one)]
     sizes = ratios if len(ratios) == 1 else sizes
     if len(sizes) != 1:
         return None
     size = sizes[0]
     first, second = (one for one in spots if one is not size)
-    if not _are_levels(passage, first, second) or _is_said_again(passage, size, spots):
+    if not are_levels(passage, first, second) or _is_said_again(passage, size, spots):
         return None
-    if size.quantity.unit in _POINTS and first.quantity.unit != "percent":
+    if size.quantity.unit in POINTS and first.quantity.unit != "percent":
         return None
     if is_amount(size) and not (are_alike(size, first) and are_alike(size, second)):
         return None
-    if is_yearly(passage.here, size) or _is_of_another_thing(passage):
+    if is_yearly(passage.here, size) or is_of_another_thing(passage):
         return None
     if _is_from_elsewhere(passage, size, spots):
         return None
@@ -175,15 +127,15 @@ def _moved(passage: Passage, spots: Sequence[Spot]) -> Relation | None:
     """Two levels, of which the words tell the order and which way it went."""
     first, second = spots
     passage = replace(passage, before=())
-    if not _are_levels(passage, first, second):
+    if not are_levels(passage, first, second):
         return None
     if passage.words(first.first - 1, first.first) == ["of"]:
         return None  # "a reduction of waste of 20 percent by 2017 and 40 percent by 2022"
-    if _is_of_another_thing(passage):
+    if is_of_another_thing(passage):
         return None
     one, other = (stretch_of(passage, spot, spots) for spot in spots)
     order = in_order(one, other)
-    if order is None or not _are_one(passage, one, other) or _are_intended(one, other):
+    if order is None or not _are_one(passage, one, other) or are_intended(one, other):
         return None
     sides = _told_sides(passage, order)
     if len(sides) != 1 or not _is_told_of(passage, one, other):
@@ -206,11 +158,11 @@ def _is_told_of(passage: Passage, one: Stretch, other: Stretch) -> bool:
     """Whether the words of change stand with the levels, or open what the levels bear out: "It fell
     last week: 41 tonnes came in, 44 the week before"."""
     here, first = passage.here, min(one.first, other.first)
-    for at in here.places_of(_sides().keys()):
+    for at in here.places_of(sides_of_change().keys()):
         if one.stop < at < other.first and _is_of_its_own(passage, at, one.stop, other.first):
             return False  # "after 236 deaths the speed limit was lowered, and then there were 298"
-    last = max((at for at in here.places_of(_sides().keys()) if at < first), default=-1)
-    if last < 0 or any(at > first for at in here.places_of(_sides().keys())):
+    last = max((at for at in here.places_of(sides_of_change().keys()) if at < first), default=-1)
+    if last < 0 or any(at > first for at in here.places_of(sides_of_change().keys())):
         return True
     mark = here.words(first - 1, first)
     if unsaid(here, range(last, first), []):
@@ -228,42 +180,6 @@ def _is_of_its_own(passage: Passage, at: int, first: int, stop: int) -> bool:
     end = min((n for n in marks if n > at), default=stop)
     told = content([*passage.words(here.first, begin), *passage.words(end, here.stop)])
     return bool(unsaid(here, range(begin, end), told))
-
-
-def _is_amount_of_change(passage: Passage, spot: Spot) -> bool:
-    """Whether a figure is by how much something went, and no level: not of a loss that somebody
-    lost, or of prices that were so much higher than a year before."""
-    words = relation_words("levels")
-    if spot.quantity.change_form != "by" and not _is_size(passage, spot):
-        return False
-    if not words["losses"].isdisjoint(passage.here.vocabulary):
-        return words["losing"].isdisjoint(passage.words(spot.first - 2, spot.first))
-    return spot.quantity.unit != "percent" or words["paced"].isdisjoint(passage.here.vocabulary)
-
-
-def _is_of_another_thing(passage: Passage) -> bool:
-    words, here = relation_words("levels"), passage.here
-    if not words["apart"].isdisjoint(here.vocabulary):
-        return True
-    narrowing = relation_words("changes")["narrowing"] - {"value"}
-    if not narrowing.isdisjoint(here.vocabulary) or _is_against_others(here):
-        return True
-    return next(here.phrases(_phrases("apart_phrases")), None) is not None
-
-
-def _is_against_others(here: Sentence) -> bool:
-    """Whether a level is held against somebody else's: "less than Moreno, who had 36%"."""
-    timed = {one.first for one in here.times}
-    return any(
-        at + 1 < here.stop and here.tokens.text[at + 1][0].isupper() and at + 1 not in timed
-        for at in here.places_of(_THAN)
-    )
-
-
-def _are_intended(*stretches: Stretch) -> bool:
-    """Whether a figure is one that somebody hoped for."""
-    intended = relation_words("levels")["intended"]
-    return any(not intended.isdisjoint(one.words) for one in stretches)
 
 
 def _are_one(passage: Passage, one: Stretch, other: Stretch) -> bool:
@@ -285,9 +201,11 @@ def _is_said_of(passage: Passage, by: Stretch, one: Stretch, other: Stretch) -> 
     enclosed = "(" in passage.words(one.spot.stop, other.spot.first)
     if enclosed and to_first in (["to"], [",", "to"]) and _is_whole_year(one, other):
         return True  # "revenue rose by 21% to 588 million (2022: 520 million)"
-    if by.spot.quantity.unit in _POINTS and _are_ends(passage, one.spot, other.spot):
+    if by.spot.quantity.unit in POINTS and _are_ends(passage, one.spot, other.spot):
         return True
     first = min(one.first, other.first)
+    if _is_borne_out(passage, by, one, other):
+        return True
     if by.stop > first:
         return _leads_on(passage, by, one, other)
     mark = passage.words(by.stop, by.stop + 1)
@@ -295,6 +213,14 @@ def _is_said_of(passage: Passage, by: Stretch, one: Stretch, other: Stretch) -> 
         return True
     led = passage.words(by.stop, by.stop + 2)
     return by.stop + 2 >= first and not relation_words("levels")["links"].isdisjoint(led)
+
+
+def _is_borne_out(passage: Passage, by: Stretch, one: Stretch, other: Stretch) -> bool:
+    """Whether two levels bear out a comparison before them: "orders were 4 million lower than in
+    2013, at 17 million instead of 21"."""
+    than = "than" in passage.words(by.spot.stop, one.first)
+    joined = relation_words("levels")["instead"].issuperset(other.lead) and bool(other.lead)
+    return than and joined and not left_unsaid(one, []) and not left_unsaid(other, [])
 
 
 def _is_from_elsewhere(passage: Passage, size: Spot, spots: Sequence[Spot]) -> bool:
@@ -353,7 +279,7 @@ def _is_of_another_time(by: Stretch, one: Stretch, other: Stretch) -> bool:
 def _told_sides(passage: Passage, order: tuple[Spot, Spot]) -> list[str]:
     """Which ways the words of change of a sentence go; none where they may say it of another
     thing than the printed numbers."""
-    words, here, table = relation_words("levels"), passage.here, _sides()
+    words, here, table = relation_words("levels"), passage.here, sides_of_change()
     doubtful = relation_words("changes")
     silent = doubtful["ambivalent"] | doubtful["rankings"] | change_words().spread
     if not here.vocabulary.isdisjoint(silent):

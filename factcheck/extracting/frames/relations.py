@@ -61,6 +61,7 @@ from factcheck.extracting.frames.table_grid import Cells, sentences_by_segment, 
 from factcheck.extracting.frames.table_rows import table_row_relations
 from factcheck.extracting.frames.table_sums import table_sum_relations
 from factcheck.extracting.frames.times_told import times_relations
+from factcheck.extracting.frames.walks_told import walk_relations
 from factcheck.extracting.frames.wholes_exceeded import exceeded_relations
 from factcheck.extracting.frames.wholes_rated import restated_shares
 from factcheck.extracting.frames.wholes_told import whole_relations
@@ -114,6 +115,7 @@ _PASSAGES = Families(
     named_share_relations,
     status_relations,
     level_relations,
+    walk_relations,
     whole_relations,
     restated_shares,
     margin_relations,
