@@ -95,7 +95,8 @@ def is_of_another_thing(passage: Passage, moves: int = 0) -> bool:
     if not words["apart"].isdisjoint(told):
         return True
     narrowing = relation_words("changes")["narrowing"] - {"value"}
-    if not narrowing.isdisjoint(told) or _is_against_others(here):
+    left_out = words["left_out"] if moves else frozenset()
+    if not (narrowing - left_out).isdisjoint(here.vocabulary) or _is_against_others(here):
         return True
     return next(here.phrases(_phrases("apart_phrases")), None) is not None
 
