@@ -8,7 +8,13 @@ from factcheck.arithmetic.intervals import exactly, interval
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.marks import PERSON
-from factcheck.extracting.frames.reckoned import Time, is_date, reckoned_frame, words
+from factcheck.extracting.frames.reckoned import (
+    Time,
+    is_date,
+    is_range,
+    reckoned_frame,
+    words,
+)
 from factcheck.extracting.frames.thing_ages import made_when
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Value
@@ -21,6 +27,8 @@ _BIRTH_REACH = 9  # tokens from "born" to its date: "born in the village of ... 
 _TIME_REACH = 8
 # "Turned 70 last autumn", "died on Sunday".
 _RECENT = frozenset({"day", "week", "month", "season", "year", "weekday"})
+_OPENED, _LIFE = frozenset({"(", ","}), 30  # before the years of a life, and how many are no reign
+_LIVED, _WHEN_DIED = frozenset({"lived"}), 4  # "was 60 when she died"
 _DEATH_REACH = 9  # tokens from "died" to the bare age: "died on 18 December 2011 at 75"
 _OPENING = 3  # tokens before the age in "At the age of 47, "
 _WHEN = (["when", "he"], ["when", "she"])
@@ -40,7 +48,7 @@ CUES = frozenset(
 @cued_by(lambda: CUES, or_marks=PERSON)
 def age_frames(sentence: Sentence) -> Iterator[Frame]:
     """Yield a frame for every age of a person; the rule finds the birth where it is not here."""
-    told = birth_of(sentence)
+    told = birth_of(sentence) or _life(sentence)
     for quantity in sentence.quantities:
         made = made_when(sentence, quantity)
         if made is not None:
@@ -51,7 +59,8 @@ def age_frames(sentence: Sentence) -> Iterator[Frame]:
             continue
         mention = quantity.mention
         value = Value(text=mention.text, interval=_exact(mention), unit="year")
-        time = _time_of(sentence, quantity, birth)
+        lived = birth is not None and is_range(birth.mention)
+        time = None if lived else _time_of(sentence, quantity, birth)
         person = _person(sentence, quantity)
         if person is None and birth is None and not _pronoun(sentence, quantity):
             continue
@@ -59,7 +68,13 @@ def age_frames(sentence: Sentence) -> Iterator[Frame]:
         if birth is None and _apposed_to(sentence, quantity) is not None:
             qualifiers["apposed"] = "yes"  # of the day that is told of, which may be long ago
         now = _is_now(sentence, quantity)
-        if time is None and not now and (_others(sentence, birth) or _is_timed(sentence, quantity)):
+        if lived:
+            near = sentence.words(quantity.first - _DEATH_REACH, quantity.stop + _WHEN_DIED)
+            if (words("died") | _LIVED).isdisjoint(near):
+                continue  # an age at some day of a life
+        elif (
+            time is None and not now and (_others(sentence, birth) or _is_timed(sentence, quantity))
+        ):
             qualifiers["open"] = "yes"  # which of its dates the age belongs to is not clear
         yield reckoned_frame(
             sentence,
@@ -111,6 +126,25 @@ def birth_of(sentence: Sentence) -> Time | None:
         ),
         None,
     )
+
+
+def _life(sentence: Sentence) -> Time | None:
+    """The years of a life behind a name: "Ada Brun (1880-1940)"; not those of a reign."""
+    if sentence.offices or not words("reigning").isdisjoint(sentence.vocabulary):
+        return None
+    lower, text = sentence.tokens.lower, sentence.tokens.text
+    found = [
+        one
+        for one in sentence.times
+        if is_range(one.mention)
+        and one.first > sentence.first + 1
+        and lower[one.first - 1] in _OPENED
+        and text[one.first - 2][0].isupper()
+        and one.mention.first is not None
+        and one.mention.last is not None
+        and one.mention.last.year - one.mention.first.year >= _LIFE
+    ]
+    return found[0] if len(found) == 1 and len(sentence.times) == 1 else None
 
 
 def birth_at_opening(sentence: Sentence) -> Time | None:

@@ -24,7 +24,7 @@ from factcheck.model.claims import Modality, Value
 from factcheck.model.mentions import Quantity, TimeExpression
 
 _GRAINS = frozenset({"day", "month", "year"})
-_ENDS = frozenset({".", ",", ";", ")", "!"})
+_ENDS = frozenset({".", ",", ";", ")", "!", "since"})
 _AT = frozenset({"in", "on"})
 _REACH = 4  # tokens from a verb of a beginning to its date: "founded at Genoa in 1931"
 _MAKERS = 4  # tokens of who began it: "which two brothers founded"
@@ -128,7 +128,11 @@ def _beginning(sentence: Sentence, dates: list[Time], *, active: bool) -> tuple[
         if by_whom or (opens and not active):
             found.append((verb, date))
     if not active:
-        for verb, stop, _ in sentence.phrases(phrases("joined_once")):
+        others = (
+            *sentence.phrases(phrases("joined_once")),
+            *sentence.phrases(phrases("dating_from")),
+        )
+        for verb, stop, _ in others:
             date = next((one for one in dates if stop <= one.first <= stop + _REACH), None)
             if date is not None:
                 found.append((verb, date))

@@ -36,6 +36,7 @@ _CLOSING = frozenset({",", ")", ".", ";", "–", "—", ":"})
 _AHEAD = frozenset({"present", "future", "conditional"})
 _FROM = frozenset({"from", "between"})
 _ASIDE = frozenset({"before", "after", "later", "earlier", "ago", "since"})
+_AUXILIARIES = frozenset({"have", "had", "has", "there"})
 _JOINTS = (("between", "and"), ("from", "to"))
 _DAY_TEXT = 10  # letters of "2016-05-01"
 
@@ -77,9 +78,23 @@ def _is_of_range(sentence: Sentence, length: Time, dates: Time) -> bool:
         return False
     if length.mention.unit in _FINE and len(dates.mention.edtf.split("/")[0]) < _DAY_TEXT:
         return False
+    if _passes(sentence, length, dates):
+        return True
     if length.stop <= dates.first:
         return _is_apposed_behind(sentence, length, dates) or _has_noun(sentence, length, dates)
     return _is_apposed_before(sentence, length, dates) or _has_verb(sentence, length, dates)
+
+
+def _passes(sentence: Sentence, length: Time, dates: Time) -> bool:
+    """ "Between 3 May and 8 June lie 36 days", "36 days passed from the one to the other", "there
+    are 36 days between": nothing but a verb of passing parts the two."""
+    one, other = sorted((length, dates), key=lambda time: time.first)
+    between = sentence.words(one.stop, other.first)
+    if one is length and sentence.words(one.first - 2, one.first - 1) == ["there"]:
+        closed = sentence.words(dates.stop, dates.stop + 1) in ([], ["."])
+        return closed and not between and sentence.tokens.lower[dates.first] in _FROM
+    told = [word for word in between if word not in _AUXILIARIES]
+    return bool(told) and words("passing").issuperset(told)
 
 
 def _is_apposed_behind(sentence: Sentence, length: Time, dates: Time) -> bool:
@@ -121,9 +136,17 @@ def _is_apposed_before(sentence: Sentence, length: Time, dates: Time) -> bool:
     opened = at < length.first and lower[at] in _OPENING
     return (
         opened
-        and only("before_length", sentence, at, length.first)
+        and only("before_length", sentence, at, _before_noun(sentence, length))
         and (not closed or closed[0] in _CLOSING)
     )
+
+
+def _before_noun(sentence: Sentence, length: Time) -> int:
+    """The token before the noun that has a length: "(, a) tenure of eight years"."""
+    noun = length.first - 2
+    of = sentence.words(noun + 1, length.first) == ["of"]
+    known = of and sentence.tokens.lower[noun] in words("lasting_nouns") | words("stretches")
+    return noun if known else length.first
 
 
 def _has_verb(sentence: Sentence, length: Time, dates: Time) -> bool:

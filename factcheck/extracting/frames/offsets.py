@@ -210,7 +210,7 @@ def _up_to_now(sentence: Sentence, length: Time) -> Iterator[Frame]:
 
 
 def _further_on(sentence: Sentence, length: Time, stop: int) -> Iterator[Frame]:
-    """ "Five years on, in 2015": a date before it is found by the rule."""
+    """ "Five years on, in 2015", "in 2015, five years on": a date before it is found by the rule."""
     date = next(
         (
             one
@@ -220,7 +220,7 @@ def _further_on(sentence: Sentence, length: Time, stop: int) -> Iterator[Frame]:
             and only("offset_links", sentence, stop, one.first)
             and sentence.tokens.lower[stop] in {",", "("}
         ),
-        None,
+        _right_before(sentence, length),
     )
     value = length_value(sentence, length)
     if date is not None and value is not None:

@@ -10,6 +10,7 @@ from factcheck.model.mentions import Quantity
 _VERB_TO_DATE = 4  # tokens: "built in Gdansk in 1987"
 # What stands before the verb where it is of the thing, and not of what the thing makes.
 _PASSIVE = frozenset({"was", "were", ",", "(", "first"})
+_WERE, _DATES = frozenset({"was", "were"}), 2
 # Between a thing and that verb these bring in another thing or somebody.
 _OTHERS = frozenset(
     {"who", "he", "she", "whose", "which", ";", "new", "of", "near", "in", "at", "from", "to", "by"}
@@ -77,10 +78,12 @@ def _date_after(sentence: Sentence, stop: int) -> Time | None:
 
 
 def _is_years_old(sentence: Sentence, age: Placed[Quantity]) -> bool:
-    """Whether something "is 140 years old" now."""
+    """Whether something "is 140 years old" now, or was at another date than that of its making."""
     old = (age.mention.unit_text or "").split()[-1:] == ["old"]
     before = sentence.words(age.first - 3, age.first)
-    return old and "is" in before and "-" not in sentence.words(age.first, age.stop)
+    dates = [one for one in sentence.times if is_date(one.mention)]
+    told = "is" in before or (len(dates) == _DATES and not _WERE.isdisjoint(before))
+    return old and told and "-" not in sentence.words(age.first, age.stop)
 
 
 def _is_of_thing(sentence: Sentence, age: Placed[Quantity]) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.arithmetic.intervals import exactly
+from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.reckoned import Time, is_date, phrases, reckoned_frame, words
 from factcheck.extracting.sentence import Placed, Sentence
@@ -82,6 +83,8 @@ def _origin(sentence: Sentence, anniversary: Time) -> Time | None:
     if between[-1] in _BEARS and not words("of_others").intersection(named):
         return date
     begun = {stop for _, stop, _ in sentence.phrases(phrases("founded"))}
+    if _is_of_deed(sentence, anniversary, named) and between[-1] in {"in", "on"}:
+        return date
     tells = {"that", "which"}.intersection(named) or between[-2].endswith("ed")
     return (
         date
@@ -90,6 +93,20 @@ def _origin(sentence: Sentence, anniversary: Time) -> Time | None:
         and begun.intersection(range(max(at, date.first - _VERB_TO_DATE), date.first))
         else None
     )
+
+
+def _is_of_deed(sentence: Sentence, anniversary: Time, named: list[str]) -> bool:
+    """Whether a sentence tells by another date when it kept "the 8th anniversary of the founding of
+    the bridge": a second date is then that of the founding."""
+    deeds = named[1:2] if named[:1] in (["the"], ["its"]) else named[:1]
+    if not deeds or deeds[0] not in words("begun_as"):
+        return False
+    clause = clause_at(sentence, anniversary.first)
+    verbs = {
+        *sentence.words(clause.verb, clause.verb_stop),
+        *sentence.words(anniversary.first - 2, anniversary.first),
+    }
+    return not (words("falls_on") | words("keeps")).isdisjoint(verbs)
 
 
 def _of_dated(sentence: Sentence, anniversary: Time, origin: Time) -> Iterator[Frame]:
