@@ -51,7 +51,7 @@ def nearly_reckoned(passage: Passage, at: int) -> Relation | None:
     margin = _is_margin(passage, result)
     if not 2 <= len(told) <= _MOST_TOLD or (result.quantity.change_form == "by" and not margin):
         return None
-    if margin and len(told) != 2:
+    if margin and (len(told) != 2 or _is_majority(passage, result)):
         return None
     if not _are_of_one(passage, told, result):
         return None
@@ -143,6 +143,12 @@ def _sums_up(passage: Passage, result: Spot, lead: Sequence[str]) -> bool:
     lower, stop = passage.here.tokens.lower, passage.here.stop
     reach = range(result.stop, min(stop, result.stop + _TO_CLOSING))
     return led and any(_phrases("loose").longest(lower, at, stop) for at in reach)
+
+
+def _is_majority(passage: Passage, result: Spot) -> bool:
+    """Whether a margin is that of a party over all others, and not over one: "40 of the 70 seats, a
+    majority of ten"."""
+    return passage.here.words(result.first - 2, result.first) == ["majority", "of"]
 
 
 def _is_margin(passage: Passage, result: Spot) -> bool:

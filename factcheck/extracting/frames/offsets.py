@@ -210,7 +210,7 @@ def _up_to_now(sentence: Sentence, length: Time) -> Iterator[Frame]:
 
 
 def _further_on(sentence: Sentence, length: Time, stop: int) -> Iterator[Frame]:
-    """ "Five years on, in 2015", "in 2015, five years on": a date before it is found by the rule."""
+    """ "Five years on, in 2015", "in 2015, five years on": the rule finds a date before it."""
     date = next(
         (
             one

@@ -220,7 +220,7 @@ def _of_sentences(
         for family in _WITH_BEFORE.of(sentence):
             known.extend(family(sentence, before))
         passage = passage_of(sentences, at)
-        if len(passage.spots) > 1:  # no relation is of one figure
+        if len(passage.spots) > 1 or any(one.quantity.is_range for one in passage.own):
             asked.append((sentence, [], (passage,)))
     find_in_all(_PASSAGES, asked, _MOST)
     for _, told, (passage,) in asked:

@@ -155,6 +155,22 @@ def _ends(sentence: Sentence, placed: Placed[Quantity]) -> list[Spot]:
     )
     if words.count("to") != 1 or not (words[0] == "from" or moved):
         return [_spot(sentence, placed)]
+    return _split(sentence, placed)
+
+
+def split_range(sentence: Sentence, spot: Spot) -> list[Spot]:
+    """Return the two figures of "by 12 to 19", where they were read as a range."""
+    if not spot.quantity.is_range:
+        return [spot]
+    placed = next((one for one in sentence.quantities if one.mention is spot.quantity), None)
+    if placed is None or sentence.words(placed.first, placed.stop).count("to") != 1:
+        return [spot]
+    return _split(sentence, placed)
+
+
+def _split(sentence: Sentence, placed: Placed[Quantity]) -> list[Spot]:
+    tokens, quantity = sentence.tokens, placed.mention
+    words = tokens.lower[placed.first : placed.stop]
     middle = placed.first + words.index("to")
     halves = (placed.first + (words[0] == "from"), middle), (middle + 1, placed.stop)
     read = [

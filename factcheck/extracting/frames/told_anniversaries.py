@@ -83,7 +83,7 @@ def _origin(sentence: Sentence, anniversary: Time) -> Time | None:
     if between[-1] in _BEARS and not words("of_others").intersection(named):
         return date
     begun = {stop for _, stop, _ in sentence.phrases(phrases("founded"))}
-    if _is_of_deed(sentence, anniversary, named) and between[-1] in {"in", "on"}:
+    if _is_of_deed(sentence, anniversary, date, named) and between[-1] in {"in", "on"}:
         return date
     tells = {"that", "which"}.intersection(named) or between[-2].endswith("ed")
     return (
@@ -95,11 +95,15 @@ def _origin(sentence: Sentence, anniversary: Time) -> Time | None:
     )
 
 
-def _is_of_deed(sentence: Sentence, anniversary: Time, named: list[str]) -> bool:
+def _is_of_deed(sentence: Sentence, anniversary: Time, date: Time, named: list[str]) -> bool:
     """Whether a sentence tells by another date when it kept "the 8th anniversary of the founding of
     the bridge": a second date is then that of the founding."""
-    deeds = named[1:2] if named[:1] in (["the"], ["its"]) else named[:1]
-    if not deeds or deeds[0] not in words("begun_as"):
+    deeds = named[1:2] if named[:1] == ["the"] else named[:1]
+    kept = [one for one in sentence.times if one.first < anniversary.first]
+    if not deeds or deeds[0] not in words("begun_as") or len(kept) != 1:
+        return False
+    first, day = date.mention.first, kept[0].mention.first
+    if first is None or day is None or first >= day:
         return False
     clause = clause_at(sentence, anniversary.first)
     verbs = {

@@ -1,14 +1,16 @@
-"""Majorities that are none: "12 of the 27 seats, a majority", "an outright majority with 48.7 per
-cent of the vote"."""
+"""Majorities that are none, are there though they are said to be missing, or are of another size
+than told: "12 of the 27 seats, a majority", "15 of the 27 seats, two short of a majority", "a
+two-thirds majority of the 27, or 14"."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from decimal import Decimal
 
 from msgspec import Struct
 
-from factcheck.arithmetic.intervals import divide, is_bounded, scale
+from factcheck.arithmetic.intervals import divide, exactly, is_bounded, scale
 from factcheck.arithmetic.precision import is_whole
 from factcheck.extracting.frames.dimensions import dimension_of
 from factcheck.extracting.frames.modality import modality_of
@@ -27,6 +29,7 @@ _MAJORITY = frozenset({"majority"})
 _HALF = Decimal("0.5")
 _HAIR = Decimal("1e-9")  # by which a third is cut off
 _PERCENT = Decimal("0.01")
+_SPEAKER = 1  # of a house, who may be counted with those who vote or not
 _FIGURES = 2  # of a part and its whole
 _FAR = 8  # tokens from a part to its whole
 _NOT_SAID = frozenset({Modality.NEGATED, Modality.HYPOTHETICAL, Modality.FORECAST})
@@ -48,9 +51,12 @@ def check(rule: Rule, params: KindParams, context: Context) -> Outcomes:
 
 def _judge(rule: Rule, sentence: Sentence) -> Outcome | None:
     places = sentence.places_of(_MAJORITY)
-    if len(places) != 1 or not _words("apart").isdisjoint(sentence.vocabulary):
+    if len(places) != 1:
         return None
     at = places[0]
+    counted = _counted(rule, sentence, at)
+    if counted is not None or not _words("apart").isdisjoint(sentence.vocabulary):
+        return counted
     spots = [one for one in spots_of(sentence) if one.stop != at]
     need = _needed(sentence, at)
     told = _as_part(sentence, spots) or _as_percent(sentence, at, spots)
@@ -60,6 +66,94 @@ def _judge(rule: Rule, sentence: Sentence) -> Outcome | None:
     over = told.share.high - need
     enough = over > 0 or (need != _HALF and over > -_HAIR)
     return None if enough else _outcome(rule, sentence, at, told, need)
+
+
+def _counted(rule: Rule, sentence: Sentence, at: int) -> Outcome | None:
+    """A majority at token `at` with the number of those who make it, are missing or are needed."""
+    if not _words("elsewhere").isdisjoint(sentence.vocabulary):
+        return None
+    before = next((one for one in spots_of(sentence) if one.stop == at), None)
+    share = before.quantity.number if before is not None else _HALF
+    if not _HALF <= share < 1:
+        return None
+    counts = [one for one in spots_of(sentence) if one is not before]
+    if any(_unit_of(one) != "count" or one.quantity.hedge for one in counts):
+        return None
+    size = next((one for one in counts if _is_size(sentence, at, one)), None)
+    others = [one for one in counts if one is not size]
+    if size is None and _is_missing(sentence, at):
+        told = _as_part(sentence, others)
+        if told is None or told.share.low <= share:
+            return None
+        return _outcome(rule, sentence, at, told, share, "there")
+    if size is None:
+        return None
+    if size.first < at:  # so many are missing
+        told = _as_part(sentence, others)
+        return _of_size(rule, sentence, at, told, size, share) if told is not None else None
+    if before is not None and len(others) == 1:
+        return _of_size(rule, sentence, at, _Told(exactly(share), (others[0],)), size, share)
+    told = _as_part(sentence, others) if before is None else None
+    return _of_size(rule, sentence, at, told, size, share) if told is not None else None
+
+
+def _is_size(sentence: Sentence, at: int, spot: Spot) -> bool:
+    """Whether a number is that of a majority at token `at`: "two short of a majority", "a majority
+    of 20", "a majority of the 300 members, or 151 votes"."""
+    if spot.stop <= at:
+        between = sentence.words(spot.stop, at)
+        missing = not _words("missing").isdisjoint(between)
+        return missing and _words("to_majority").issuperset(between)
+    lead = sentence.words(spot.first - 1, spot.first)
+    between = sentence.words(at + 1, spot.first)
+    if between == ["of"]:
+        after = sentence.words(spot.stop, spot.stop + 1)
+        noun = str(spot.quantity.unit or "seat").rpartition(" ")[2]
+        return after not in (["of"], ["to"]) and noun in _words("seats")
+    return bool(lead) and lead[0] in _words("that_is") and "of" in between
+
+
+def _is_missing(sentence: Sentence, at: int) -> bool:
+    """Whether a majority is told not to be there: "fell short of a majority"."""
+    if sentence.words(at + 1, at + 2) == ["of"]:
+        return False  # "without a majority of the votes"
+    while at > sentence.first and sentence.tokens.lower[at - 1] in _words("having"):
+        at -= 1
+    lead = sentence.words(at - 2, at)
+    return lead == ["short", "of"] or bool(lead and lead[-1] in _words("lacking"))
+
+
+def _of_size(
+    rule: Rule, sentence: Sentence, at: int, told: _Told, size: Spot, share: Decimal
+) -> Outcome | None:
+    """The outcome of a number that is none of what a majority of its figures can be."""
+    numbers = sorted(int(one.quantity.number) for one in told.figures)
+    stated, whole = int(size.quantity.number), numbers[-1]
+    least = (
+        math.floor(whole * share + _HAIR) + 1
+        if share == _HALF
+        else math.ceil(whole * share - _HAIR)
+    )
+    if len(numbers) == 1:
+        can_be, meant = {least, least + 1}, least
+    elif size.first < at:
+        can_be, meant = {least - numbers[0]}, least - numbers[0]
+    else:
+        margin = 2 * numbers[0] - whole
+        can_be, meant = {margin, numbers[0], numbers[0] - whole // 2, least}, margin
+    if meant <= 0 or min(abs(one - stated) for one in can_be) <= _SPEAKER:
+        return None
+    figures = " of ".join(sorted((one.quantity.text for one in told.figures), key=len))
+    needed = "more than half" if share == _HALF else f"{share * 100:.4g}%"
+    first = min(one.first for one in (*told.figures, size))
+    return rule.inconsistent(
+        sentence.span_of(
+            min(first, at), max(at + 1, size.stop, *(one.stop for one in told.figures))
+        ),
+        rule.message("size", figures=figures, stated=size.quantity.text, computed=str(meant)),
+        derivation=(Step("majority", f"{needed} of {whole} is {least}; {meant}, not {stated}"),),
+        confidence=0.85,
+    )
 
 
 def _needed(sentence: Sentence, at: int) -> Decimal | None:
@@ -105,7 +199,9 @@ def _unit_of(spot: Spot) -> str:
     return "count" if plain and kind in ("count", "people") and is_whole(quantity.number) else ""
 
 
-def _outcome(rule: Rule, sentence: Sentence, at: int, told: _Told, need: Decimal) -> Outcome:
+def _outcome(
+    rule: Rule, sentence: Sentence, at: int, told: _Told, need: Decimal, message: str = "none"
+) -> Outcome:
     share = span_of(scale(told.share, 1 / _PERCENT), "percent")
     first = min(told.figures[0].first, at)
     stop = max(told.figures[-1].stop, at + 1)
@@ -113,7 +209,7 @@ def _outcome(rule: Rule, sentence: Sentence, at: int, told: _Told, need: Decimal
     needed = "more than half" if need == _HALF else f"{need * 100:.4g}%"
     return rule.inconsistent(
         sentence.span_of(first, stop),
-        rule.message("none", figures=figures, share=share, needed=needed),
+        rule.message(message, figures=figures, share=share, needed=needed),
         derivation=(Step("share", f"{figures} is {share}; a majority here is {needed}"),),
         confidence=0.85,
     )
