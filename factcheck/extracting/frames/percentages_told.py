@@ -33,6 +33,7 @@ _MOST_OF_ONE = 6  # tokens from one share of a list to the next
 _LINK = 5  # tokens after the first percentage in which its preposition stands: "of it is owed to"
 _TO_REST = 5  # tokens from "all other" to its percentage
 _HALF, _FIFTY = frozenset({"half"}), Decimal(50)
+_BETWEEN_PARTIES = frozenset({"and", ",", "the", "while", "against", "with", "cast"})
 _SEMICOLON, _OTHER_HALF = frozenset({";"}), 2
 _CLOSED = frozenset({".", ";", ")", "!"})
 _SIDES = frozenset({"against", "versus", "vs", "for", "while"})
@@ -187,11 +188,34 @@ def _closure(sentence: Sentence, spots: Sequence[Spot], before: Sentence | None)
     answers = answered(sentence, spots)
     if answers or sum(sentence.words(one.stop, one.stop + 1) == ["of"] for one in spots) > 1:
         return answers  # "62% of the north voted for it and 41% of the south against it"
+    if _are_of_one_ballot(sentence, spots):
+        return "most"
     if len(spots) == 2 and not words["ballots"].isdisjoint(text):
         between = sentence.words(spots[0].stop, spots[1].first)
         sides = _SIDES.intersection(between[-3:]) or between[-1:] == ["to"]
         return "most" if sides and "turnout" not in text else ""
     return ""
+
+
+def _are_of_one_ballot(sentence: Sentence, spots: Sequence[Spot]) -> bool:
+    """Whether two shares are of one vote: "the Reds took 40% of the vote and the Blues 35%"."""
+    if len(spots) != _OTHER_HALF or any(
+        one.mention.type != "organisation" for one in sentence.entities
+    ):
+        return False
+    between = sentence.words(spots[0].stop, spots[1].first)
+    text = sentence.tokens.text[spots[0].stop : spots[1].first]
+    voted = between[:2] == ["of", "the"] and between[2:3] in (["vote"], ["votes"])
+    # "The Blues" are a party; two presidents can be of two countries.
+    named = "the" in between[3:] and all(
+        word in _BETWEEN_PARTIES
+        or word in relation_words("houses_shared")["winning"]
+        or printed[0].isupper()
+        for word, printed in zip(between[3:], text[3:], strict=True)
+    )
+    after = sentence.words(spots[1].stop, spots[1].stop + 2)
+    ends = not after or not after[0][0].isalnum() or after in (["of", "it"], ["of", "them"])
+    return voted and named and ends and not sentence.times
 
 
 def _are_shared_out(sentence: Sentence, spots: Sequence[Spot]) -> bool:

@@ -54,6 +54,7 @@ from factcheck.extracting.frames.shares_told import fraction_relations
 from factcheck.extracting.frames.sizes_told import size_relations
 from factcheck.extracting.frames.slips_told import slip_relations
 from factcheck.extracting.frames.statuses_summed import status_relations
+from factcheck.extracting.frames.stocks_told import stock_relations
 from factcheck.extracting.frames.sums_told import sum_relations
 from factcheck.extracting.frames.table_changes import table_change_relations
 from factcheck.extracting.frames.table_columns import table_column_relations
@@ -114,6 +115,7 @@ _PASSAGES = Families(
     reckoned_share_relations,
     named_share_relations,
     status_relations,
+    stock_relations,
     level_relations,
     walk_relations,
     whole_relations,
