@@ -156,6 +156,10 @@ TRUE = [
     "The Non-Proliferation Treaty (NPT) and the Chemical Weapons Convention (CWC) differ.",
 ]
 WRONG = [
+    ("The poet Ada Brun (1851-1930) died at the age of 66.", "age"),
+    ("The mill, which was built in 1940, was 25 years old in 1958.", "age"),
+    ("The choir celebrated 40 years in 1990; it dates from 1955.", "told-anniversary"),
+    ("2001 was the 40th anniversary of the opening of the dam in 1966.", "told-anniversary"),
     ("Born in 1965, the minister was 35 when he took office in 2010.", "age"),
     ("The president, who was born on 3 March 1949, celebrated his 60th birthday in 2014.", "age"),
     ("The poet died in 1942 at the age of 37; he had been born in 1895.", "age"),
@@ -246,6 +250,10 @@ def test_a_slip_is_found_by_its_rule(check: Check, text: str, rule: str) -> None
 
 
 SLIPS_OVER_CLAUSES = [
+    "There are 40 days between 3 May 2015 and 1 June 2015.",
+    "Between 3 May 2015 and 1 June 2015 lie 40 days.",
+    "He was rector from 1931 until 1940, a tenure of twelve years.",
+    "The bond of 1961 was repaid in 1980, 23 years on.",
     "Nine years elapsed from the first vote in 2001 to the second in 2007.",
     "The curfew was imposed on 14 March for fifteen days, that is until 12 April.",
     "The drought, which had set in by May 2001 and which broke in May 2005, lasted six years.",

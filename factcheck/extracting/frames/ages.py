@@ -137,9 +137,10 @@ def _life(sentence: Sentence) -> Time | None:
         one
         for one in sentence.times
         if is_range(one.mention)
-        and one.first > sentence.first + 1
+        and one.first > sentence.first + 2
         and lower[one.first - 1] in _OPENED
         and text[one.first - 2][0].isupper()
+        and text[one.first - 3][0].isupper()
         and one.mention.first is not None
         and one.mention.last is not None
         and one.mention.last.year - one.mention.first.year >= _LIFE

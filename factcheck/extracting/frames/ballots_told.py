@@ -169,7 +169,7 @@ def _label(passage: Passage, spot: Spot) -> str:
         and stop == following.first == start + at + 1
     ):
         return ""  # "24 votes against 19"
-    if told[at] in ("for", "against") and not words["others"].isdisjoint(told[at + 1 : at + 2]):
+    if told[at] in ("for", "against") and not words["others"].isdisjoint(told[at + 1 : at + 3]):
         return ""  # "and five against a second clause"
     return next(name for name in _LABELS if name == "for" or told[at] in words[name])
 

@@ -74,7 +74,8 @@ def _are_of_one(flow: Spot, stocks: Sequence[Spot]) -> bool:
     """Whether all three count the same, and both of the others are more than one of them."""
     words = relation_words("stocks_told")
     nouns = {str(one.quantity.unit).rpartition(" ")[2] for one in (flow, *stocks)} - {"None"}
-    alike = len(nouns) == 1 or bool(nouns and nouns <= words["members"])
+    # Whatever joins a body, towns or clubs, is a member of it.
+    alike = len(nouns) == 1 or "member" in nouns or bool(nouns and nouns <= words["members"])
     low, high = sorted(one.quantity.number for one in stocks)
     return alike and high > low and flow.quantity.number < high
 
