@@ -138,6 +138,7 @@ def _draft(
         subject = discourse.resolve_open(frame.subject)
     else:
         subject = Subject(None) if named else discourse.resolve(frame.subject)
+        discourse.remember_club(frame.measure, subject)
     inferred = {
         part
         for part, is_so in (

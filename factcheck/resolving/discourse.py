@@ -11,6 +11,7 @@ from factcheck.model.mentions import EntityMention
 _REMEMBERED = 200  # names of earlier passages that a description can reach
 _OPENING = 30  # characters from a sentence's beginning to the name that it opens with
 _BESIDE = 3  # characters between a name and its relative pronoun: ", "
+_OF_CLUBS = frozenset({"founded", "member_count"})
 _PLURAL = frozenset({"they", "their", "them", "these", "those"})
 _RELATIVE = frozenset({"which", "that", "who", "whose"})
 
@@ -36,7 +37,8 @@ class Discourse(Struct):
     led each sentence or None, all in the passage at hand; `earlier` are the names of the passages
     before it, for descriptions ("the Alliance") that reach further back. `spoken` is the last
     subject of an open measure in the passage. `about` are what the section, then the text is
-    about; `organisation` is the one that a state was last said to have joined; `listed` are the
+    about; `organisation` is the one that a state was last said to have joined, `club` the one whose
+    founding or members this sentence or the one before told of; `listed` are the
     states that were last named together, `listed_here` in this passage; `asides` are the starts of
     names that can be no subject where they stand ("to China"), `modifiers` those of names that only
     tell which of other things is meant ("the UN mission"). `told_here` are whose open measures the
@@ -51,6 +53,8 @@ class Discourse(Struct):
     spoken: Subject | None = None
     about: tuple[EntityMention, ...] = ()
     organisation: str = ""
+    club: str = ""
+    club_here: str = ""
     listed: tuple[EntityMention, ...] = ()
     listed_here: bool = False
     asides: set[int] = field(default_factory=set)
@@ -80,6 +84,13 @@ class Discourse(Struct):
             self.topics.append(subject.entity)
         return subject
 
+    def remember_club(self, measure: str, subject: Subject) -> None:
+        """Remember an organisation whose founding or number of members is told: what states are
+        said to have joined right after is that."""
+        body = subject.entity
+        if measure in _OF_CLUBS and body is not None and body.type == "organisation":
+            self.club_here = body.entity or ""
+
     def lead_on(self, lead: EntityMention | None, told_before: int) -> None:
         """Remember what led a sentence; of the topics since `told_before` it is the foremost, as
         what else the sentence tells of stands aside."""
@@ -101,7 +112,8 @@ class Discourse(Struct):
         """Return the organisation that a state joined: the one last spoken of for "it", the one
         last joined where nothing points to it; "" where there is none."""
         if hint.anaphor is None:
-            return self.organisation or (self._only_organisation(hint) if hint.description else "")
+            only = self._only_organisation(hint) if hint.description else ""
+            return self.organisation or self.club_here or self.club or only
         word = hint.anaphor.capitalize()
         before = [one for one in self.mentions if one.start < hint.position]
         so_named = [one for one in before if word in one.canonical or word in one.text]
@@ -126,7 +138,9 @@ class Discourse(Struct):
         return subject
 
     def end_sentence(self) -> None:
-        """Forget whose figures a sentence told, where they were those of several."""
+        """Forget whose figures a sentence told, where they were those of several; and the club that
+        the sentence before told of, where this one told of none."""
+        self.club, self.club_here = self.club_here, ""
         if len(self.told_here) > 1:
             self.spoken = None
         self.told_here.clear()

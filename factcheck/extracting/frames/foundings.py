@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from factcheck.extracting.frames.clause_subjects import name_of
+from factcheck.extracting.frames.clause_subjects import head_of, name_of
 from factcheck.extracting.frames.clause_verbs import clause_words, is_adverb
 from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.frames.dates import (
@@ -59,6 +59,7 @@ _PASSIVE = frozenset(
 _RELATIVE = frozenset({"which", "that"})
 _SPANNING = frozenset({"since", "until", "till"})  # before a date that nothing is kept on
 _BEING = frozenset({"was", "were", "been"})
+_OBJECT = frozenset({"a", "an", "the", "its", "their", "this"})  # begins what an active verb makes
 _ORIGINS = frozenset(
     {
         "founding",
@@ -173,6 +174,8 @@ def _founded_entity(
     )
     if before and not _leads(sentence, before[-1], verb):
         return None
+    if lower[verb.first - 1] == "," and not _OBJECT.isdisjoint(lower[verb.stop : verb.stop + 1]):
+        return None  # "the union, made by six states, launched a currency in 1999"
     if before and passive and verb.first - before[-1].stop <= NAME_REACH + _BRACKET:
         between = sentence.words(before[-1].stop, verb.first)
         if between[:1] in (["("], [")"]) and ")" in between:  # "the Organisation (ORG), whose"
@@ -299,9 +302,20 @@ def _celebrated(
         position=placed.mention.start,
         sentence_start=sentence.span.start,
         anaphor_at=sentence.tokens.start[before],
-        types=ORGANISATION,
+        types=ORGANISATION if _may_be_body(sentence, before) else (),
     )
     return hint, {"event": event}
+
+
+def _may_be_body(sentence: Sentence, its: int) -> bool:
+    """Whether what a clause with "its" speaks of may be an organisation: a name of one, "it", "the
+    alliance"; not "Ghana celebrated its 60th anniversary", nor "the bridge"."""
+    head = head_of(sentence, clause_at(sentence, its))
+    named = sentence.entity_at(head) if head >= 0 else None
+    if head < 0 or named is not None:
+        return named is None or named.mention.type == "organisation"
+    words, word = subject_words(), sentence.tokens.lower[head]
+    return word in words.pronouns or words.descriptions.get(word) == "organisation"
 
 
 def _ends_phrase(sentence: Sentence, at: int) -> bool:

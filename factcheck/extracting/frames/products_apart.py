@@ -70,7 +70,9 @@ def apart_product_relations(passage: Passage) -> Iterator[Relation]:
 
 
 def _relation(passage: Passage, rate: Rate, rates: Sequence[Rate]) -> Relation | None:
-    numbers = [*numbers_of(passage, rate), *stretches(passage, rate)]
+    lasted = list(stretches(passage, rate))
+    lengths = {spot.span for spot in lasted}  # what is told "a day" is no total of years
+    numbers = [*numbers_of(passage, rate), *lasted]
     totals = totals_of(passage, rate)
     known = {spot.span for spot in totals}
     totals = [*(spot for spot in objects_of(passage, rate) if spot.span not in known), *totals]
@@ -78,7 +80,9 @@ def _relation(passage: Passage, rate: Rate, rates: Sequence[Rate]) -> Relation |
         (number, total)
         for number in reversed(numbers)
         for total in reversed(totals)
-        if number.span != total.span and number.quantity.unit != total.quantity.unit
+        if number.span != total.span
+        and number.quantity.unit != total.quantity.unit
+        and not (total.quantity.per and number.span in lengths)
     ]
     if not pairs:
         return _by_size(passage, rate)

@@ -165,7 +165,7 @@ def stretches(passage: Passage, rate: Rate) -> Iterator[Spot]:
     for sentence in (passage.here, *passage.before[-1:]):
         for time in sentence.times:
             per = rate.pers[0]
-            if _is_stretch(time, per):
+            if _is_stretch(time, per) and not _is_distance(sentence, time):
                 mention = time.mention
                 number = Decimal(mention.ordinal or 0)
                 quantity = Quantity(
@@ -182,6 +182,12 @@ def stretches(passage: Passage, rate: Rate) -> Iterator[Spot]:
 def _is_stretch(time: Placed[TimeExpression], per: str) -> bool:
     mention = time.mention
     return mention.grain == "duration" and mention.unit == per and (mention.ordinal or 0) > 1
+
+
+def _is_distance(sentence: Sentence, time: Placed[TimeExpression]) -> bool:
+    """Whether a stretch only says how long before or after: "ten years before they stood at 8"."""
+    after = sentence.tokens.lower[time.stop : time.stop + 1]
+    return not relation_words("products_apart")["distance"].isdisjoint(after)
 
 
 def is_over_stretch(passage: Passage, number: Spot, total: Spot) -> bool:

@@ -236,9 +236,8 @@ def _judge_date(rule: Rule, params: Params, claim: Claim, context: Context) -> O
         )
     noun = assertion.qualifiers.get("noun")
     told = everyone if assertion.measure == "joined" else _everyone_ever(claim, everyone, context)
-    state = context.facts.country(assertion.subject or "")
-    if not rows and "subject" in claim.inferred and (state is None or state.status != "un_member"):
-        return rule.unverified(claim, "another state than the one named last may be meant")
+    if not rows and "subject" in claim.inferred:
+        return rule.unverified(claim, "something else that it joined may be meant")
     if not rows and told and stated is not None and not noun:
         return rule.contradicted(
             claim,
