@@ -221,6 +221,10 @@ class _Finder:
             if lower[at] in DASHES and tokens.touches(at) and tokens.touches(at + 1):
                 self._floor = upper.number.last + 1  # a score or a code: "3-0", "1995-01"
                 return True
+            if opening == "from" and lower[at] == "to":  # "from 11.5 to 10 million": a way down
+                self._add(lower_term, hedge, change)
+                self._add(upper, None, change)
+                return True
             return False
         self._add_range(lower_term, upper, hedge, opening, change)
         return True

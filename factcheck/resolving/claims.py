@@ -14,6 +14,7 @@ from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.open_keys import PREFIX, normalised
 from factcheck.extracting.frames.standing import is_modifier, lead_of, named_together, standing_of
 from factcheck.extracting.measures import measure_on_basis
+from factcheck.extracting.sentence import Sentence
 from factcheck.extracting.topics import text_topic
 from factcheck.factbase.name_table import NameTable
 from factcheck.model.claims import Assertion, Claim, Period
@@ -49,7 +50,8 @@ def _drafts(analysis: Analysis, today: date, owners: OfficeOwners) -> Iterator[_
     frames: dict[Span, list[Frame]] = {}
     for frame in analysis.frames:
         frames.setdefault(frame.sentence.span, []).append(frame)
-    discourse, segment, is_heading = Discourse(names=_names(analysis)), -1, False
+    discourse = Discourse(names=_names(analysis), others=_other_bodies(analysis))
+    segment, is_heading = -1, False
     heading: list[EntityMention] = []
     reporting = ReportingPeriod(analysis, today)
     topic = text_topic(analysis.document, analysis.entities)
@@ -93,6 +95,28 @@ def _names(analysis: Analysis) -> frozenset[str]:
     """The names of the text that figures are told of and no table knows: "Retail Banking"."""
     told = (one.subject.words for one in analysis.frames if one.measure.startswith(PREFIX))
     return frozenset(words for words in told if words and words[0].isupper())
+
+
+def _other_bodies(analysis: Analysis) -> frozenset[str]:
+    """The nouns in the names of bodies that no table knows, of which "the Bank" may be short:
+    "Bank of England"; looked for where a statement is of such a short name."""
+    told = {frame.subject.anaphor or "" for frame in analysis.frames if frame.subject.by_name}
+    return frozenset(
+        sentence.tokens.lower[at]
+        for sentence in analysis.sentences
+        for at in (sentence.places_of(told) if told else ())
+        if _is_in_name(sentence, at)
+    )
+
+
+def _is_in_name(sentence: Sentence, at: int) -> bool:
+    """Whether a noun is part of a name in capitals that is no known one."""
+    text = sentence.tokens.text
+    if not text[at][0].isupper() or sentence.entity_at(at) is not None:
+        return False
+    after = sentence.words(at + 1, at + 2) == ["of"] and text[at + 2 : at + 3]
+    before = at - 1 > sentence.first and text[at - 1][0].isupper()
+    return before or bool(after and after[0][0].isupper())
 
 
 def _needs_subject(frame: Frame) -> bool:

@@ -42,7 +42,8 @@ class Discourse(Struct):
     states that were last named together, `listed_here` in this passage; `asides` are the starts of
     names that can be no subject where they stand ("to China"), `modifiers` those of names that only
     tell which of other things is meant ("the UN mission"). `told_here` are whose open measures the
-    sentence told; `names` are names of the text that no table knows, as its segments,
+    sentence told; `names` are names of the text that no table knows, as its segments, `others`
+    the nouns in such names of bodies ("bank");
     and `section` is the one of them under whose heading the passage stands.
     """
 
@@ -60,6 +61,7 @@ class Discourse(Struct):
     asides: set[int] = field(default_factory=set)
     told_here: set[str] = field(default_factory=set)
     names: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
     section: str = ""
     modifiers: set[int] = field(default_factory=set)
 
@@ -74,6 +76,7 @@ class Discourse(Struct):
             about=about,
             listed=self.listed,
             names=self.names,
+            others=self.others,
             section=self.section,
         )
 
@@ -252,6 +255,8 @@ class Discourse(Struct):
             return Subject(None, inferred="subject")
         types = (hint.description,)
         word = (hint.anaphor or "").capitalize()
+        if hint.by_name and hint.anaphor in self.others:
+            return Subject(None, inferred="subject")
         for mentions in (self.mentions, self.earlier):
             named = [one for one in mentions if word in one.canonical or word in one.text]
             found = _latest(named, hint, types)
@@ -269,7 +274,8 @@ class Discourse(Struct):
             return Subject(here[0] if opens else None, inferred="subject")
         if spoken is not None:
             return Subject(spoken, inferred="subject")
-        nearest = _latest(self.mentions, hint, types) or _latest(self.earlier, hint, types)
+        before = [one for one in self.mentions if one.start < (hint.anaphor_at or hint.position)]
+        nearest = _latest(before, hint, types) or _latest(self.earlier, hint, types)
         about = next((one for one in self.about if one.type in types), None)
         if about is None or (nearest is not None and nearest.entity == about.entity):
             return Subject(nearest, inferred="subject")

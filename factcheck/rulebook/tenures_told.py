@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.frames.reckoned import Time
 from factcheck.extracting.frames.succession_people import titles
+from factcheck.extracting.office_words import office_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.extracting.word_lists import WordLists
@@ -218,11 +219,13 @@ def _after_length(sentence: Sentence, length: Time) -> str | None:
 
 
 def role_named(sentence: Sentence, first: int, stop: int) -> str | None:
-    """Return the first office that a stretch of tokens names."""
+    """Return the first office that a stretch of tokens names; none for a "deputy president"."""
+    lower = sentence.tokens.lower
     for at in range(first, stop):
-        hit = titles().longest(sentence.tokens.lower, at, stop)
+        hit = titles().longest(lower, at, stop)
         if hit is not None:
-            return hit[1]
+            below = at > first and lower[at - 1] in office_words().lesser
+            return None if below else hit[1]
     return None
 
 

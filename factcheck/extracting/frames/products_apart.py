@@ -21,6 +21,7 @@ from factcheck.extracting.frames.passages import (
     Passage,
     are_akin,
     are_alike,
+    in_unit_of,
     is_amount,
     relate,
 )
@@ -44,6 +45,7 @@ from factcheck.model.relations import Relation
 
 _LEAD = 8  # tokens before a figure in which its cue stands
 _MOST_CHOICES = 12
+_TO_EACH = 3  # tokens from "four gave" to "5 billion each"
 _ONE = 3  # tokens of "one barrel holds"
 _PARTITIVE = 5  # tokens of "of the county's"
 _PERSON = "person"
@@ -93,6 +95,8 @@ def _relation(passage: Passage, rate: Rate, rates: Sequence[Rate]) -> Relation |
     result = _result(passage, rate, number, whole)
     if _is_told_apart(passage, rate, number, whole, rates):
         return None
+    if rate.each and not _may_be_for_each(passage, rate, number, whole):
+        return None
     if not result or _is_of_another(passage, rate, number, whole):
         return None
     if _is_joined_by_others(passage, rate, number, whole) or _is_whole_of(passage, number):
@@ -103,6 +107,7 @@ def _relation(passage: Passage, rate: Rate, rates: Sequence[Rate]) -> Relation |
     several = [(one, whole) for one in _sums(numbers)] + [(number, one) for one in _sums(totals)]
     several += [(one, whole) for one in numbers_told_earlier(passage, rate)]
     several += [(number, one) for one in people_told(passage, rate)]
+    pairs = [(one, in_unit_of(total, rate.spot)) for one, total in pairs] + pairs
     readings = [_roles(rate.spot, *pair) for pair in (*pairs, *several)]
     # "Eight a pound, or 800 in all; a third is left, which makes 24 a pound": a total of the first.
     readings += [
@@ -133,6 +138,20 @@ def _is_told_apart(
         and counted_unit(one.spot) == counted_unit(rate.spot)
         for one in rates
     )
+
+
+def _may_be_for_each(passage: Passage, rate: Rate, number: Spot, whole: Spot) -> bool:
+    """Whether a rate "each" can be for each of a number: not where another number stands right
+    before it ("eleven banks lent 30 billion: four gave 5 billion each"), nor where there are more
+    of them than the total has."""
+    before = [one for one in passage.own if one.stop <= rate.spot.first]
+    near = before and rate.spot.first - before[-1].stop <= _TO_EACH
+    if near and before[-1].span not in (number.span, whole.span):
+        return False
+    alike = (
+        whole.quantity.unit in (None, rate.spot.quantity.unit) and rate.spot.quantity.number >= 1
+    )
+    return not alike or whole.quantity.number >= number.quantity.number
 
 
 def _is_whole_of(passage: Passage, number: Spot) -> bool:

@@ -29,8 +29,8 @@ def standing_of(sentence: Sentence, placed: Placed[EntityMention]) -> str:
         return "part"
     if _in_longer_name(sentence, placed):
         return "part"  # "the South China Sea"
-    if before >= sentence.first and lower[before] == "the":
-        before -= 1
+    while before >= sentence.first and lower[before] in _parts():
+        before -= 1  # "three times metropolitan France"
     if before < sentence.first:
         return "subject"
     if lower[before] in subject_words().oblique:

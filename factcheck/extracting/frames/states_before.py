@@ -52,11 +52,14 @@ def states_before(
     begin = at
     if at > sentence.first and lower[at - 1] == ",":
         at = _over_asides(sentence, at - 1)
-    if at > sentence.first and lower[at - 1] in {"which", "who", "that"}:
+    relative = at > sentence.first and lower[at - 1] in {"which", "who", "that"}
+    if relative:
         at -= 1 + (at - 2 >= sentence.first and lower[at - 2] == ",")
     if at <= sentence.first:
         return Who(verb)
     names = names_to(sentence, at)
+    if relative:  # "seven members: Kenya, Uganda and South Sudan, which joined in 2016"
+        names = names[-1:]
     if names:
         return Who(first_of(sentence, names), tuple(hint_of(one.mention) for one in names))
     return _pointing_back(sentence, begin, verb, before, listed)

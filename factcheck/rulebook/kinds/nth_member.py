@@ -145,8 +145,12 @@ def _judge(
 
 
 def _body(sentence: Sentence, at: int) -> str | None:
-    """Whose members are counted: those of a currency told after the noun ("to use the euro"), else
-    of the only organisation named."""
+    """Whose members are counted: the organisation right after the noun, those of a currency told
+    there ("to use the euro"), else the only organisation named."""
+    if sentence.words(at + 1, at + 2) in (["of"], ["in"]):
+        whole = organisation_at(sentence, at + 2)
+        if whole is not None:
+            return whole.mention.entity
     money = _words.table["by_money"]
     used = next((money[one] for one in sentence.words(at + 1, at + _REACH) if one in money), None)
     named = _only(sentence, "organisation")
