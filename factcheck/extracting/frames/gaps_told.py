@@ -23,6 +23,7 @@ from factcheck.extracting.frames.passages import (
     Passage,
     are_alike,
     is_amount,
+    is_echoed,
     relate,
     unhedged,
 )
@@ -363,6 +364,8 @@ def _of_pairs(
     last = figures[-2:]
     if not _can_differ(gap, *last) or not are_alike(*last):
         return None
+    if not far and not passage.is_here(last[1]) and not _is_of_those(passage, gap):
+        return None
     if passage.words(last[0].stop, last[1].first) == ["and"] and last[0].quantity.unit is None:
         return None  # "of 20 and 30 million": the first has not its scale with it
     pairs = [(last[0], last[1])]
@@ -371,6 +374,13 @@ def _of_pairs(
     pairs += [(one, other) for one in behind if is_amount(one) for other in figures]
     pairs += [pair for pair in combinations(figures, 2) if pair != pairs[0]]
     return _relation(passage, pairs, gap)
+
+
+def _is_of_those(passage: Passage, gap: Spot) -> bool:
+    """Whether a sentence speaks of what the one before told: not "Kerosene is 20 shillings dearer"
+    after what diesel costs."""
+    told = passage.words(passage.before[-1].first, passage.here.first) if passage.before else []
+    return is_echoed(passage.words(passage.here.first, gap.first), told)
 
 
 def _relation(passage: Passage, pairs: Sequence[tuple[Spot, Spot]], gap: Spot) -> Relation | None:

@@ -102,5 +102,6 @@ def _can_be_ranked(one: Spot, other: Spot) -> bool:
             return False
         if str(quantity.unit or "").rpartition(" ")[2] in words["unranked"]:
             return False
-    named = one.quantity.unit is not None or other.quantity.unit is not None
-    return named and are_alike(one, other)
+    units = {one.quantity.unit, other.quantity.unit}
+    # "15 million, or 21 per cent of the total, ahead of the French with 10": of two kinds.
+    return units != {None} and units != {None, "percent"} and are_alike(one, other)

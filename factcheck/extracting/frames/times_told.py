@@ -23,6 +23,7 @@ from factcheck.model.mentions import Quantity
 from factcheck.model.relations import Relation
 
 _MOST_FIGURES = 5
+_ORDER = 100  # times a figure, from which another one told apart is of something else
 _TO_MULTIPLE = 10  # tokens from a figure to the multiple that is told of it
 _OTHERS = frozenset(
     {"where", "had", "whose", "while", "whereas"}
@@ -149,4 +150,13 @@ def _figures(passage: Passage, multiple: Spot) -> list[Spot]:
     if not found:
         return []
     kind = next((spot for spot in reversed(found) if spot.quantity.unit is not None), found[-1])
-    return [spot for spot in found if are_alike(spot, kind)][-_MOST_FIGURES:]
+    alike = [spot for spot in found if are_alike(spot, kind)]
+    return [spot for spot in alike if _is_of_its_order(passage, spot, alike[-1])][-_MOST_FIGURES:]
+
+
+def _is_of_its_order(passage: Passage, spot: Spot, last: Spot) -> bool:
+    """Whether a figure of another sentence is of the order of the last one, and so comparable:
+    what is "three times as many" as 20 million was told of no 870."""
+    one, other = sorted((spot.quantity.number, last.quantity.number))
+    here = passage.sentence_of(spot) is passage.sentence_of(last)
+    return here or other <= one * _ORDER

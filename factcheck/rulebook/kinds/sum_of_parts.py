@@ -36,6 +36,7 @@ _SCALES = (10, 100, 1000, 1000000)
 _BRACKET = 30  # characters of "(2021/22: " before a figure
 _FEWEST, _RARE = 3, Decimal(3)  # parts of a sum, and how many times its usual error it is off
 _FAR = 20  # how many times the other a whole or its parts may be
+_BARE = 1000  # below which a figure may be in the millions of another
 _THOUSANDS, _NEAR = (Decimal(1000), Decimal(1_000_000)), Decimal("0.1")
 
 
@@ -69,6 +70,8 @@ def _judge(rule: Rule, relation: Relation, context: Context) -> Outcome | None:
     if closed == "equal" and whole is None and _is_taken_apart(parts):
         return None
     if closed == "equal" and (_some_fit(parts, whole) or _is_of_another_order(parts, whole)):
+        return None
+    if closed == "equal" and (_may_be_mean(parts, whole) or _are_of_several_scales(parts)):
         return None
     if intersects(summed, reach):
         if closed == "part" or not _is_strained(parts, target, closed):
@@ -131,6 +134,20 @@ def _is_of_another_order(parts: Sequence[Operand], whole: Operand | None) -> boo
     times = max(summed, whole.quantity.number) / min(summed, whole.quantity.number)
     slips = (abs(times / one - 1) for one in _THOUSANDS)
     return times > _FAR and min(slips) > _NEAR
+
+
+def _may_be_mean(parts: Sequence[Operand], whole: Operand | None) -> bool:
+    """Whether a figure lies among several parts, so that it may be what they are on average: the
+    rate of all three regions beside that of each."""
+    numbers = [one.quantity.number for one in parts]
+    several = len(numbers) >= _FEWEST and whole is not None
+    return several and whole is not None and min(numbers) <= whole.quantity.number <= max(numbers)
+
+
+def _are_of_several_scales(parts: Sequence[Operand]) -> bool:
+    """Whether parts are told in the scale of the first, as "(877 billion), (292), (86.4)"."""
+    bare = [one.quantity.number for one in parts if one.quantity.unit is None]
+    return bool(bare) and min(bare) < _BARE and max(bare) >= _THOUSANDS[1]
 
 
 def _is_elsewhere(relation: Relation, context: Context) -> bool:
