@@ -218,16 +218,21 @@ class _Finder:
             self._add(upper, None, (change[0], "to"))
             return True
         if lower_term.number.value >= upper.number.value:
-            if lower[at] in DASHES and tokens.touches(at) and tokens.touches(at + 1):
-                self._floor = upper.number.last + 1  # a score or a code: "3-0", "1995-01"
-                return True
             if opening == "from" and lower[at] == "to":  # "from 11.5 to 10 million": a way down
                 self._add(lower_term, hedge, change)
                 self._add(upper, None, change)
                 return True
-            return False
+            return self._is_code(upper, at)
         self._add_range(lower_term, upper, hedge, opening, change)
         return True
+
+    def _is_code(self, upper: Term, dash: int) -> bool:
+        """Whether a dash makes two figures a score or a code, which is passed over: "3-0"."""
+        tokens = self._tokens
+        code = tokens.lower[dash] in DASHES and tokens.touches(dash) and tokens.touches(dash + 1)
+        if code:
+            self._floor = upper.number.last + 1
+        return code
 
     def _opening(self, term: Term, hedge: Hedge | None) -> str | None:
         """Return the "between" or "from" before the range."""
