@@ -104,4 +104,4 @@ def _can_be_ranked(one: Spot, other: Spot) -> bool:
             return False
     units = {one.quantity.unit, other.quantity.unit}
     # "15 million, or 21 per cent of the total, ahead of the French with 10": of two kinds.
-    return units != {None} and units != {None, "percent"} and are_alike(one, other)
+    return units not in ({None}, {None, "percent"}) and are_alike(one, other)
