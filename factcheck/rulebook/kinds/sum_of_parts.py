@@ -140,6 +140,8 @@ def _may_be_mean(parts: Sequence[Operand], whole: Operand | None) -> bool:
     """Whether a figure lies among several parts, so that it may be what they are on average: the
     rate of all three regions beside that of each."""
     numbers = [one.quantity.number for one in parts]
+    if min(numbers) < 0:
+        return False  # "the profit was 84, interest 6": what is left after something is taken off
     several = len(numbers) >= _FEWEST and whole is not None
     return several and whole is not None and min(numbers) <= whole.quantity.number <= max(numbers)
 
