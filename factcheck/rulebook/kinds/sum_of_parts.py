@@ -51,7 +51,7 @@ def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     kind = "percentages" if params.looks_at == "percentages" else "parts"
     for relation in context.relations_of(kind):
         is_part = relation.traits["closed"] == "part"
-        if is_part is not (params.looks_at == "part"):
+        if is_part is not (params.looks_at == "part") or _is_no_sum(relation):
             continue
         outcome = refuted(relation, lambda one: _judge(rule, one, context))
         if outcome is not None and not _is_elsewhere(relation, context):
@@ -70,8 +70,6 @@ def _judge(rule: Rule, relation: Relation, context: Context) -> Outcome | None:
     if closed == "equal" and whole is None and _is_taken_apart(parts):
         return None
     if closed == "equal" and (_some_fit(parts, whole) or _is_of_another_order(parts, whole)):
-        return None
-    if closed == "equal" and (_may_be_mean(parts, whole) or _are_of_several_scales(parts)):
         return None
     if intersects(summed, reach):
         if closed == "part" or not _is_strained(parts, target, closed):
@@ -136,18 +134,16 @@ def _is_of_another_order(parts: Sequence[Operand], whole: Operand | None) -> boo
     return times > _FAR and min(slips) > _NEAR
 
 
-def _may_be_mean(parts: Sequence[Operand], whole: Operand | None) -> bool:
-    """Whether a figure lies among several parts, so that it may be what they are on average: the
-    rate of all three regions beside that of each."""
+def _is_no_sum(relation: Relation) -> bool:
+    """Whether a figure lies among several parts, so that it may be what they are on average (the
+    rate of all three regions beside that of each), or parts are told in the scale of the first:
+    "(877 billion), (292), (86.4)"."""
+    parts, whole = relation.of("part"), relation.one("whole")
+    if relation.traits["closed"] != "equal" or len(parts) < _FEWEST or relation.of("less"):
+        return False
     numbers = [one.quantity.number for one in parts]
-    if min(numbers) < 0:
-        return False  # "the profit was 84, interest 6": what is left after something is taken off
-    several = len(numbers) >= _FEWEST and whole is not None
-    return several and whole is not None and min(numbers) <= whole.quantity.number <= max(numbers)
-
-
-def _are_of_several_scales(parts: Sequence[Operand]) -> bool:
-    """Whether parts are told in the scale of the first, as "(877 billion), (292), (86.4)"."""
+    if whole is not None and 0 < min(numbers) <= whole.quantity.number <= max(numbers):
+        return True
     bare = [one.quantity.number for one in parts if one.quantity.unit is None]
     return bool(bare) and min(bare) < _BARE and max(bare) >= _THOUSANDS[1]
 
