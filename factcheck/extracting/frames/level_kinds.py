@@ -14,6 +14,7 @@ from factcheck.extracting.word_lists import WordLists
 
 _THAN, _ENDS = frozenset({"than"}), frozenset({"to", "from"})
 POINTS = frozenset({"percentage_point", "basis_point", "point"})
+_DEMONSTRATIVES = frozenset({"that", "this"})
 _PARTITIVE = 4  # tokens of "of the previous"
 _FAR = 10  # times one level, beyond which another is of another thing
 _phrases = WordLists("claims/levels").phrases
@@ -114,3 +115,20 @@ def are_intended(*stretches: Stretch) -> bool:
     """Whether a figure is one that somebody hoped for."""
     intended = relation_words("levels")["intended"]
     return any(not intended.isdisjoint(one.words) for one in stretches)
+
+
+def told_before(passage: Passage) -> Spot | None:
+    """The only figure of the sentence before, which this one takes up: "By 2014 it had ..."."""
+    here = passage.here
+    if not passage.before:
+        return None
+    earlier = passage.before[-1]
+    found = [one for one in passage.spots if earlier.first <= one.first < here.first]
+    takes_up = relation_words("walks")["takes_up"]
+    opening = here.words(here.first, passage.own[0].first)
+    if len(found) != 1 or is_size(passage, found[0]) or takes_up.isdisjoint(opening):
+        return None
+    lead = earlier.words(found[0].first - 1, found[0].first)
+    levelling = relation_words("changes_apart")["levelling"]
+    figure_meant = opening[0] in _DEMONSTRATIVES  # "It sold 410 tonnes. That was more than ..."
+    return found[0] if figure_meant or not levelling.isdisjoint(lead) else None

@@ -187,6 +187,8 @@ def relate(
     The figures are marked as inferred: no word says which of them are meant.
     """
     own = [spot for _, spot in named if passage.is_here(spot)]
+    if passage.here.words(passage.here.stop - 1, passage.here.stop) == ["?"]:
+        return None
     for spot in own:
         told = modality_of(passage.here, spot.first, spot.stop)
         if told in (Modality.NEGATED, Modality.HYPOTHETICAL):

@@ -20,6 +20,7 @@ from factcheck.extracting.frames.level_kinds import (
     are_levels,
     is_of_another_thing,
     is_size,
+    told_before,
 )
 from factcheck.extracting.frames.level_stretches import (
     Stretch,
@@ -30,6 +31,7 @@ from factcheck.extracting.frames.level_stretches import (
 )
 from factcheck.extracting.frames.passages import MOST, Passage, content, relate
 from factcheck.extracting.frames.spots import Spot, relation_words
+from factcheck.extracting.sentence import Sentence
 from factcheck.model.relations import Relation
 
 _YEAR = 366  # days from the one level to that of the next year, at most
@@ -62,7 +64,7 @@ def walk_relations(passage: Passage) -> Iterator[Relation]:
     if any(one.quantity.unit == "time" for one in sizes):
         return
     levels = [one for one in passage.own if one not in sizes]
-    before = _told_before(passage) if levels else None
+    before = told_before(passage) if levels else None
     told = [before, *levels] if before is not None else levels
     if len(told) < 2 or not all(are_levels(passage, told[0], one) for one in told[1:]):
         return
@@ -73,26 +75,12 @@ def walk_relations(passage: Passage) -> Iterator[Relation]:
     yield from _peaks(passage, stretches)
 
 
-def _told_before(passage: Passage) -> Spot | None:
-    """The only figure of the sentence before, which this one takes up: "By 2014 it had ..."."""
-    here = passage.here
-    if not passage.before:
-        return None
-    earlier = passage.before[-1]
-    found = [one for one in passage.spots if earlier.first <= one.first < here.first]
-    takes_up = relation_words("walks")["takes_up"]
-    opening = here.words(here.first, passage.own[0].first)
-    if len(found) != 1 or is_size(passage, found[0]) or takes_up.isdisjoint(opening):
-        return None
-    return found[0]
-
-
 def _steps(passage: Passage, told: Sequence[Stretch], sizes: Sequence[Spot]) -> Iterator[Relation]:
     side = ""
     for at in range(len(told)):
         step = _step(passage, told, at, sizes, side)
         side = step.side if step is not None else ""
-        base = _base(passage, told, at) if step is not None else None
+        base = _base(passage, told, at, step.verb) if step is not None else None
         if step is None or base is None or not _is_of_same(passage, base, step):
             continue
         if not passage.is_here(base.spot) and not _follows(passage, base, step):
@@ -103,7 +91,8 @@ def _steps(passage: Passage, told: Sequence[Stretch], sizes: Sequence[Spot]) -> 
         if not _is_sure(passage, base, step) and _may_begin_elsewhere(told, base, step):
             continue
         named = [("before", base.spot), ("after", step.after.spot)]
-        named += [("delta", one) for one in step.sizes]
+        if passage.is_here(base.spot):
+            named += [("delta", one) for one in step.sizes]
         relation = relate(passage, "change", named, direction=step.side)
         if relation is not None:
             yield relation
@@ -119,16 +108,11 @@ def _step(
     led = here.words(spot.first - _TO_LEVEL, spot.first)
     if "to" not in led and spot.marker != "to":
         return None
-    floor, reach = _floor(passage, told, at), spot.first - _TO_VERB
-    if at and is_earlier(told[at - 1]):
+    floor = _floor(passage, told, at)
+    near = _verbs(here, floor, spot.first)
+    if not near and at and is_earlier(told[at - 1]):  # "fell from 40 to 38"
         floor = _floor(passage, told, at - 1)
-        reach = told[at - 1].spot.first - _TO_VERB
-    near = [
-        n
-        for n in here.places_of(verbs.keys() - change_words().comparatives.keys())
-        if max(floor, reach) <= n < spot.first
-        and relation_words("walks")["parting"].isdisjoint(here.words(n, spot.first))
-    ]
+        near = _verbs(here, floor, told[at - 1].spot.first)
     between = [one for one in sizes if floor <= one.first < spot.first]
     words = relation_words("walks")
     if not words["closing"].isdisjoint(here.words(floor, spot.first)):
@@ -141,15 +125,30 @@ def _step(
     return None
 
 
+def _verbs(here: Sentence, first: int, level: int) -> list[int]:
+    """The verbs of change shortly before a level, in its clause."""
+    words, change = relation_words("walks"), change_words()
+    return [
+        at
+        for at in here.places_of(change.verbs.keys())
+        if max(first, level - _TO_VERB) <= at < level
+        and words["parting"].isdisjoint(here.words(at, level))
+        and (
+            here.tokens.lower[at] not in change.comparatives
+            or not words["moving"].isdisjoint(here.words(at - 1, at))
+        )
+    ]
+
+
 def _floor(passage: Passage, told: Sequence[Stretch], at: int) -> int:
     """The token after the level before another, or that with which its sentence begins."""
     before = told[at - 1].spot.stop if at else 0
     return max(before, passage.here.first)
 
 
-def _base(passage: Passage, told: Sequence[Stretch], at: int) -> Stretch | None:
+def _base(passage: Passage, told: Sequence[Stretch], at: int, verb: int) -> Stretch | None:
     """Where a step began: at the level "from" which it led, or else at the last one before."""
-    if at and is_earlier(told[at - 1]):
+    if at and is_earlier(told[at - 1]) and verb < told[at - 1].spot.first:
         return told[at - 1]
     after = told[at + 1] if at + 1 < len(told) else None
     if after is not None and is_earlier(after):
@@ -180,14 +179,21 @@ def _is_of_same(passage: Passage, base: Stretch, step: _Step) -> bool:
     here, words = passage.here, relation_words("walks")
     floor = base.spot.stop if base.spot.stop <= step.after.first else step.after.first
     first = max(min(floor, step.verb), here.first)
-    places = (*range(first, step.after.spot.first), *range(step.after.spot.stop, step.after.stop))
+    figures = {at for one in passage.own for at in range(one.first, one.stop)}
+    places = [at for at in range(first, step.after.stop) if at not in figures]
     own = here.words(first, step.after.stop)
     named = {at for at, word in enumerate(own) if word in change_words().comparatives}
     if not words["others"].isdisjoint(own) or any(own[at - 1 : at] == ["the"] for at in named):
         return False  # "those to Benn", "the lower one"
     sentence = passage.sentence_of(base.spot)
     known = content(sentence.words(sentence.first, base.spot.first))
-    return not unsaid(here, places, known)
+    if not unsaid(here, places, known):
+        return True
+    opening = here.words(here.first, here.first + 1)[0]
+    if base.spot.first < here.first or not (opening in words["opening"] or opening.endswith("ing")):
+        return False
+    # "After peaking at 9%, prices fell to 7%"
+    return base.spot.first < step.verb and not unsaid(here, range(here.first, base.spot.first), [])
 
 
 def _follows(passage: Passage, base: Stretch, step: _Step) -> bool:
@@ -219,7 +225,11 @@ def _is_sure(passage: Passage, base: Stretch, step: _Step) -> bool:
     if is_earlier(base) or base.spot.first > step.after.spot.first:
         return True
     between = passage.words(max(base.spot.stop, passage.here.first), step.after.spot.first)
-    return not relation_words("walks")["then"].isdisjoint(between) or _is_next_year(base, step)
+    if not relation_words("walks")["then"].isdisjoint(between) or _is_next_year(base, step):
+        return True
+    led = passage.words(base.spot.first - _TO_LEVEL, base.spot.first)
+    path = passage.here.first <= base.spot.first and {"to", "from"} & {*led}
+    return bool(path) and not _is_part_of_year(base, step)
 
 
 def _may_begin_elsewhere(told: Sequence[Stretch], base: Stretch, step: _Step) -> bool:
