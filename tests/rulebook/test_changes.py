@@ -52,6 +52,7 @@ WRONG = [
     ("The yearly loss widened from $40 million to $31 million.", DIRECTION),
     ("Inflation slowed from 3 to 4%.", DIRECTION),
     ("Orders, at 412, were lower than the 389 booked a year earlier.", DIRECTION),
+    ("Orders, at 412, were lower than the 389 booked at its rival's plant.", DIRECTION),
     ("Confidence slipped to 94.1 in August from 91.7 in July.", DIRECTION),
     ("The bad-loan ratio improved, falling from 3.2% to 3.8%.", DIRECTION),
     ("The spread widened to 131 basis points from 148.", DIRECTION),
@@ -75,7 +76,6 @@ WRONG = [
 SILENT = [
     "The bad-loan ratio improved from 3.8% to 3.2%, and the capital ratio from 12% to 13%.",
     "Orders, at 389, were lower than the 412 booked a year earlier.",
-    "Orders, at 412, were lower than the 389 booked at its rival's plant.",
     "Ridership rose from 40 million to 60 million, an increase of 50%.",
     "Ridership rose from 4.1 million to 6.2 million, an increase of 51.4%.",
     "Ridership rose from 40 million to 60 million from 2010 to 2015.",

@@ -8,9 +8,11 @@ from factcheck.arithmetic.precision import is_whole
 from factcheck.arithmetic.units import dimension
 from factcheck.extracting.changes import change_words
 from factcheck.extracting.frames.change_roles import AROUND, ARTICLES
+from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.frames.spots import Spot, relation_words, time_at
 from factcheck.extracting.sentence import Sentence
 
+_LEADS = frozenset({"to", "from", "in", "by", "at", ",", "the", "a", "sharply", "further"})
 _TO_CLOSING = 8  # tokens from "climbed" to "closing at 58"
 _NO_RANK = 10_000  # what is at least so much is nobody's place in a list
 _TAIL = 7  # tokens after a figure that say whose or of when it is
@@ -20,7 +22,7 @@ def directions_of(
     sentence: Sentence, chain: Sequence[Spot], pair: Sequence[Spot], deltas: Sequence[Spot]
 ) -> tuple[str, ...]:
     """Up or down, by the words that tell it of the two figures, then by those of the size."""
-    if are_doubtful(sentence, chain, pair):
+    if are_doubtful(sentence, chain, pair) or _is_of_a_change(sentence, pair[1]):
         return ()
     told = []
     for spots in (pair, deltas):
@@ -30,7 +32,31 @@ def directions_of(
         told += [str(one) for one in changes]
     verb = "" if told else _verb_before(sentence, chain[0]) or _verb_over_time(sentence, pair[1])
     told += [verb] if verb else []
+    first, second = sorted(pair, key=lambda one: one.first)
+    compared = change_words().comparatives
+    sides = {compared[one] for one in sentence.words(first.stop, second.first) if one in compared}
+    if told and sides and sides.isdisjoint(told):
+        return ()  # "rose to 40 billion, still lower than in 2013, when it stood at 45 billion"
     return tuple(dict.fromkeys(told))
+
+
+def _is_of_a_change(sentence: Sentence, after: Spot) -> bool:
+    """Whether a noun of change is all that tells which way it went, and is what the figures are of:
+    "the fall in prices deepened to 5% from 3%"."""
+    change, at = change_words(), after.first - 1
+    while at > sentence.first and (sentence.tokens.lower[at] in _LEADS or time_at(sentence, at)):
+        at -= 1
+    if sentence.tokens.lower[at] in change.verbs or not sentence.tokens.lower[at].endswith("ed"):
+        return False
+    nouns = sentence.places_of(change.nouns.keys())
+    return any(is_what_moved(sentence, noun, after.first) for noun in nouns)
+
+
+def is_what_moved(sentence: Sentence, noun: int, figure: int) -> bool:
+    """Whether a noun of change names what a figure is of, and no way that it went: "growth in wages
+    slowed to 3%"."""
+    clause = clause_at(sentence, figure)
+    return clause.subject <= noun < clause.subject_stop and clause.verb < figure
 
 
 def _verb_before(sentence: Sentence, spot: Spot) -> str:

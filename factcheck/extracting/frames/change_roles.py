@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from factcheck.extracting.changes import change_words
 from factcheck.extracting.frames.spots import Spot, relation_words, time_at
@@ -33,6 +34,17 @@ def roles_of(sentence: Sentence, chain: Sequence[Spot]) -> list[str]:
             role = BEFORE if words and {words[0], words[-1]} & _AS else PLAIN
         roles.append(role)
     return roles
+
+
+def is_narrowed(words: Sequence[str]) -> bool:
+    """Return whether words say that a figure is of another thing than a change beside it, "in real
+    terms"; "real wages" are what both are of."""
+    told = relation_words("changes")["narrowing"].intersection(words)
+    things = relation_words("changes")["real_things"]
+    named = told == {"real"} and all(
+        after in things for word, after in pairwise((*words, "")) if word == "real"
+    )
+    return bool(told) and not named
 
 
 def is_from_extreme(sentence: Sentence, spot: Spot) -> bool:

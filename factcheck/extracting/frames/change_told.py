@@ -23,6 +23,7 @@ from factcheck.extracting.frames.change_roles import (
     PLAIN,
     YEARS,
     is_how_often,
+    is_narrowed,
     is_yearly,
     roles_of,
 )
@@ -293,8 +294,7 @@ def _same_unit(before: Spot, after: Spot) -> bool:
 
 
 def _is_narrowed(sentence: Sentence, first: int, stop: int) -> bool:
-    near = sentence.words(first - AROUND, stop + AROUND)
-    return not relation_words("changes")["narrowing"].isdisjoint(near)
+    return is_narrowed(sentence.words(first - AROUND, stop + AROUND))
 
 
 def _time(sentence: Sentence, spot: Spot, chain: Sequence[Spot]) -> TimeExpression | None:

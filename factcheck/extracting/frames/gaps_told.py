@@ -9,7 +9,6 @@ from itertools import combinations, pairwise
 from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import scale
-from factcheck.extracting.changes import change_words
 from factcheck.extracting.frames.compared_figures import (
     ENDS,
     compared_with,
@@ -17,7 +16,6 @@ from factcheck.extracting.frames.compared_figures import (
     is_plain,
 )
 from factcheck.extracting.frames.cued import cued_by
-from factcheck.extracting.frames.orders_told import order_of
 from factcheck.extracting.frames.passages import (
     MOST,
     Passage,
@@ -25,7 +23,6 @@ from factcheck.extracting.frames.passages import (
     is_amount,
     is_echoed,
     relate,
-    unhedged,
 )
 from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.extracting.lexicon import rules_words
@@ -78,7 +75,6 @@ def gap_relations(passage: Passage) -> Iterator[Relation]:
             )
             if relation is not None:
                 yield relation
-                yield from _on_one_side(passage, told, relation)
                 break
 
 
@@ -131,23 +127,6 @@ def _compared(passage: Passage, gap: Spot) -> Relation | None:
     if comparative in {"short", "shy"} and "majority" in passage.here.vocabulary:
         return None  # "lost its majority: 258 of 550 seats, 18 short"
     return _of_pairs(passage, figures, gap)
-
-
-def _on_one_side(passage: Passage, gap: Spot, relation: Relation) -> Iterator[Relation]:
-    """Which of the two is the larger, where the second is told right behind the comparative: "5
-    points above the target of 4%"."""
-    after = passage.words(gap.stop, gap.stop + 1)
-    direction = change_words().comparatives.get("".join(after))
-    base = next((spot for spot in passage.own if spot.first > gap.first), None)
-    first, second = relation.one("first"), relation.one("second")
-    if direction is None or base is None or first is None or second is None:
-        return
-    figure, told = (first, second) if first.span.start < second.span.start else (second, first)
-    level = next((spot for spot in passage.own if spot.span == figure.span), None)
-    if level is not None and told.span == unhedged(base).span and level.stop <= gap.first:
-        found = order_of(passage, unhedged(base), level, direction)
-        if found is not None:
-            yield found
 
 
 def _is_no_base(passage: Passage, base: Spot) -> bool:

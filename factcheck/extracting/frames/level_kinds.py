@@ -6,6 +6,7 @@ from functools import cache
 
 from factcheck.arithmetic.units import dimension
 from factcheck.extracting.changes import change_words
+from factcheck.extracting.frames.change_roles import is_narrowed
 from factcheck.extracting.frames.level_stretches import Stretch
 from factcheck.extracting.frames.passages import Passage, are_alike, is_amount
 from factcheck.extracting.frames.spots import Spot, relation_words
@@ -16,6 +17,7 @@ _THAN, _ENDS = frozenset({"than"}), frozenset({"to", "from"})
 POINTS = frozenset({"percentage_point", "basis_point", "point"})
 _DEMONSTRATIVES = frozenset({"that", "this"})
 _PARTITIVE = 4  # tokens of "of the previous"
+_INDEX = 50  # points from which a level is one of an index, and no size
 _FAR = 10  # times one level, beyond which another is of another thing
 _phrases = WordLists("claims/levels").phrases
 
@@ -63,13 +65,14 @@ def are_levels(passage: Passage, first: Spot, second: Spot) -> bool:
         quantity = spot.quantity
         if quantity.is_range or quantity.hedge is not None or quantity.number <= 0:
             return False
-        if not (is_amount(spot) or quantity.unit == "percent"):
+        index = quantity.unit == "point" and quantity.number >= _INDEX
+        if not (is_amount(spot) or quantity.unit == "percent" or index):
             return False
         if _is_amount_of_change(passage, spot):
             return False
     led = passage.words(first.stop, second.first)
-    if led[:1] == ["of"] and len(led) <= _PARTITIVE:
-        return False  # "four of the six"
+    if led[:1] == ["of"] and len(led) <= _PARTITIVE and "," not in led:
+        return False  # "four of the six"; not "to 49% of GDP, from 40%"
     lasting = any(time.mention.grain == "duration" for time in passage.here.times)
     if lasting and dimension(first.quantity.unit) == "time":
         return False  # "cut to 17 hours, then to 10 and now to two hours and a half"
@@ -93,11 +96,10 @@ def is_of_another_thing(passage: Passage, moves: int = 0) -> bool:
     the token `moves` only says what that is: "thefts without cars rose to 40"."""
     words, here = relation_words("levels"), passage.here
     told = set(here.words(moves, here.stop)) if moves else here.vocabulary
-    if not words["apart"].isdisjoint(told):
+    if not words["apart"].isdisjoint(told) or _is_against_others(here):
         return True
-    narrowing = relation_words("changes")["narrowing"] - {"value"}
-    left_out = words["left_out"] if moves else frozenset()
-    if not (narrowing - left_out).isdisjoint(here.vocabulary) or _is_against_others(here):
+    plain = {"value"} | (words["left_out"] if moves else frozenset())
+    if is_narrowed([word for word in here.words(here.first, here.stop) if word not in plain]):
         return True
     return next(here.phrases(_phrases("apart_phrases")), None) is not None
 

@@ -19,12 +19,14 @@ from factcheck.extracting.frames.passages import Passage, are_akin, content
 from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.extracting.sentence import Sentence
 from factcheck.extracting.word_lists import WordLists
+from factcheck.model.mentions import TimeExpression
 
 _BRACKET = 5  # tokens of "(2012 to 2013:" before a figure
 _TO_TIME = 3  # tokens from a figure to its time, where no mark ends its stretch
 _LEAD = 6  # tokens before a figure in which a phrase leads to it
 _TO_EVENT = 2  # tokens from "before" to what happened then
 _EARLIER, _LATER = -1, 1
+_BRACKETED = frozenset({"(", "in", "last"})
 _HALF_A_YEAR = timedelta(days=183)
 _YEAR = re.compile(r"\d{4}")
 _PAST = {"past": 1, "perfect": 2, "present": 2, "future": 3, "conditional": 3}
@@ -148,8 +150,11 @@ def _led_to(stretch: Stretch) -> int:
         return _EARLIER
     if ("to" in forms and lower[spot.first - 1] != "at") or stretch.lead == ["to"]:
         return _LATER
-    between = relation_words("levels")["before_level"]
-    for at in range(max(stretch.first - 1, spot.first - _LEAD), spot.first):
+    between, first = relation_words("levels")["before_level"], stretch.first - 1
+    if lower[spot.first - 1] == "(":  # "up three points on the last election (44%)"
+        between, first = between | relation_words("levels")["neutral"] | _BRACKETED, 0
+        between |= {lower[at] for at in _timed(stretch.sentence, spot.first - _LEAD, spot.first)}
+    for at in range(max(first, spot.first - _LEAD, stretch.sentence.first), spot.first):
         hit = _phrases("earlier_leads").longest(lower, at, spot.first)
         if hit is not None and between.issuperset(lower[at + hit[0] : spot.first]):
             return _EARLIER
@@ -161,13 +166,19 @@ def _is_in_bracket(stretch: Stretch) -> bool:
 
 
 def day_of(stretch: Stretch) -> date | None:
-    """Return the first day of the only time of a stretch."""
+    """Return the first day of the only time of a stretch; None for one that is counted from another
+    time, which the text tells or does not: "a year earlier", "in the previous twelve months"."""
     days = [
-        one.mention.first
+        None if _is_counted(one.mention) else one.mention.first
         for one in stretch.sentence.times
         if stretch.first <= one.first < stretch.stop and one.mention.first is not None
     ]
     return days[0] if len(days) == 1 else None
+
+
+def _is_counted(time: TimeExpression) -> bool:
+    earlier = relation_words("levels")["earlier_words"]
+    return not earlier.isdisjoint(time.text.lower().split())
 
 
 def _has_year(stretch: Stretch) -> bool:
@@ -219,7 +230,7 @@ def left_unsaid(stretch: Stretch, told: Sequence[str]) -> list[str]:
 def unsaid(sentence: Sentence, places: Sequence[int], told: Sequence[str]) -> list[str]:
     """Return the words at these tokens that name something of which `told` says nothing."""
     plain, until = _plain(), relation_words("levels")["until"]
-    timed = {at for one in sentence.times for at in range(one.first, one.stop)}
+    timed = _timed(sentence, sentence.first, sentence.stop)
     return [
         word
         for at in places
@@ -229,6 +240,11 @@ def unsaid(sentence: Sentence, places: Sequence[int], told: Sequence[str]) -> li
         and not word.endswith("ly")
         and not any(are_akin(word, one) for one in told)
     ]
+
+
+def _timed(sentence: Sentence, first: int, stop: int) -> set[int]:
+    """The tokens from one to another that belong to a time."""
+    return {at for one in sentence.times for at in range(one.first, one.stop) if first <= at < stop}
 
 
 def told_outside(passage: Passage, stretch: Stretch) -> list[str]:

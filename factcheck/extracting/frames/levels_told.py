@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import interval, is_bounded
 from factcheck.extracting.changes import change_words
-from factcheck.extracting.frames.change_directions import are_doubtful
+from factcheck.extracting.frames.change_directions import are_doubtful, is_what_moved
 from factcheck.extracting.frames.change_roles import is_yearly
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.level_kinds import (
@@ -129,7 +129,8 @@ def _moved(passage: Passage, spots: Sequence[Spot]) -> Relation | None:
     passage = replace(passage, before=())
     if not are_levels(passage, first, second):
         return None
-    if passage.words(first.first - 1, first.first) == ["of"]:
+    led = {"from", "to"}.isdisjoint(stretch_of(passage, second, spots).lead)
+    if led and passage.words(first.first - 1, first.first) == ["of"]:
         return None  # "a reduction of waste of 20 percent by 2017 and 40 percent by 2022"
     if is_of_another_thing(passage):
         return None
@@ -286,7 +287,7 @@ def _told_sides(passage: Passage, order: tuple[Spot, Spot]) -> list[str]:
         return []
     if are_doubtful(here, order, order):
         return []
-    told = set()
+    told, sized = set[tuple[str, bool]](), False
     losing = not words["losses"].isdisjoint(here.vocabulary)
     for at in here.places_of(table.keys()):
         word = here.tokens.lower[at]
@@ -297,11 +298,16 @@ def _told_sides(passage: Passage, order: tuple[Spot, Spot]) -> list[str]:
         if here.words(at - 1, at) in (["no"], ["not"], ["little"], ["hardly"]):
             return []  # "no more than"
         if word in change_words().nouns and any(_is_size_of(here, at, one) for one in order):
-            return []  # "growth was 3%, compared with 4%": two sizes, and no levels
+            sized = True  # "growth was 3%, compared with 4%": two sizes, and no levels
+            continue
+        if word in change_words().nouns and is_what_moved(
+            here, at, min(one.first for one in order)
+        ):
+            continue
         if word in change_words().comparatives and any(at == one.stop for one in order):
             continue  # a rate of inflation: "prices were 4% higher than a year before"
-        told.add(table[word])
-    return sorted(told)
+        told.add((table[word], word in change_words().comparatives))
+    return sorted({side for side, compared in told if compared or not sized})
 
 
 def _is_size_of(here: Sentence, at: int, spot: Spot) -> bool:

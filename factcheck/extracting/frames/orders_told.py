@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from factcheck.extracting.frames.compared_figures import is_plain
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.level_kinds import is_size, told_before
 from factcheck.extracting.frames.level_stretches import (
@@ -23,9 +22,9 @@ from factcheck.extracting.frames.passages import (
     MOST,
     Passage,
     are_alike,
-    relate,
     unhedged,
 )
+from factcheck.extracting.frames.sides_told import order_of
 from factcheck.extracting.frames.spots import Spot, relation_words, time_at
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.relations import Relation
@@ -53,30 +52,11 @@ def order_relations(passage: Passage) -> Iterator[Relation]:
     """Yield pairs of figures of which the second is told to be above or below the first."""
     if len(passage.spots) > MOST or len(passage.spots) < 2:
         return
-    readers = (_extremes, _reach, _compared, _set_apart, _against_aim, _aimed)
+    readers = (_extremes, _reach, _compared, _set_apart, _aimed)
     for found in (reader(passage) for reader in readers):
         relation = order_of(passage, *found) if found is not None else None
         if relation is not None:
             yield relation
-
-
-def order_of(passage: Passage, before: Spot, after: Spot, direction: str) -> Relation | None:
-    """Return the relation that a figure is above ("up") or below another one; None where another
-    figure of its sentence before may be meant, or all of them together, which are."""
-    sign = 1 if direction == "up" else -1
-    told = [
-        spot.quantity.number
-        for spot in passage.own
-        if spot.first < after.first and is_plain(spot.quantity) and are_alike(spot, after)
-        if spot.span != before.span
-    ]
-    if any(
-        sign * (number - before.quantity.number) > 0
-        for number in (*told, sum(told, after.quantity.number))
-    ):
-        return None
-    named = [("before", before), ("after", after)]
-    return relate(passage, "change", named, direction=direction, order="told")
 
 
 def _extremes(passage: Passage) -> tuple[Spot, Spot, str] | None:
@@ -148,8 +128,6 @@ def _compared(passage: Passage) -> tuple[Spot, Spot, str] | None:
     of the south", "It was 40. That was more than the 38 of 2014" """
     own = passage.own
     for at, told in enumerate(own):
-        if at and (found := _bracketed(passage, own[at - 1], told)) is not None:
-            return found
         side, base = _side((told.quantity.hedge or "").split()), unhedged(told)
         after = own[at - 1] if at else told_before(passage)
         if not side or after is None:
@@ -222,48 +200,6 @@ def _is_attached(passage: Passage, spot: Spot) -> bool:
     return bool(lead) and lead[-1] in relation_words("orders")["attaching"] and after != ["of"]
 
 
-def _bracketed(passage: Passage, after: Spot, base: Spot) -> tuple[Spot, Spot, str] | None:
-    """ "12.1% in May, well above that of the south (40.2%)" """
-    lead = passage.words(after.stop, base.first)
-    closed = passage.words(base.stop, base.stop + 1)
-    if lead[-1:] != ["("] or closed[:1] not in ([")"], [","]) or "(" in lead[:-1]:
-        return None
-    words = relation_words("orders")
-    sides = [at for at, word in enumerate(lead) if word in words["up"] | words["down"]]
-    if len(sides) != 1 or not _BREAKS.isdisjoint(lead) or not _can_be_ordered(after, base):
-        return None
-    at = sides[0]
-    than = lead[at] in _SIDES or lead[at + 1 : at + 2] == ["than"]
-    than = than and lead[at + 1 : at + 2] != ["all"]
-    if not than or len(lead) - at > _TO_BRACKET or "," in lead[at:] or "by" in lead:
-        return None
-    return base, after, "up" if lead[at] in words["up"] else "down"
-
-
-def _against_aim(passage: Passage) -> tuple[Spot, Spot, str] | None:
-    """ "Growth of 3% was above the forecast of 2%", "inflation was 2%, below the 4% target" """
-    words = relation_words("orders")
-    for after, told in pairwise(passage.own):
-        base = unhedged(told)
-        lead = passage.words(after.stop, base.stop)
-        at = _after_link(passage, after.stop, lead)
-        side = _side(lead[at : at + 2][: 2 if "than" in lead[at : at + 2] else 1])
-        side = side or ("up" if lead[at : at + 1] and lead[at] in words["beating"] else "")
-        near = {*lead[at + 1 :], *passage.words(base.stop, base.stop + 2)}
-        if (
-            not side
-            or words["aims"].isdisjoint(near)
-            or "and" in lead[at:]
-            or not _BREAKS.isdisjoint(lead)
-        ):
-            continue
-        grown = after.quantity.change == "up" and after.quantity.unit == "percent"
-        plain = replace(after, quantity=replace(after.quantity, change=None)) if grown else after
-        if len(lead) <= _APART and _can_be_ordered(plain, base):
-            return base, plain, side
-    return None
-
-
 def _aimed(passage: Passage) -> tuple[Spot, Spot, str] | None:
     """What was aimed at and what came, whichever is told first: "the target was 24 million, but
     sales only came to 21", "fell short of the 55 planned, at 50"."""
@@ -318,15 +254,6 @@ def _are_of_one_thing(passage: Passage, aim: Stretch, came: Stretch) -> bool:
     words = relation_words("orders")
     known = [*words["aims"], *words_of_aims(), *words["merely"], *words["held"]]
     return not left_unsaid(aim, known) or not left_unsaid(came, known)
-
-
-def _after_link(passage: Passage, first: int, lead: Sequence[str]) -> int:
-    """The place of the first word behind a figure that says more than when it was."""
-    held = relation_words("orders")["held"]
-    for at, word in enumerate(lead):
-        if word not in held and time_at(passage.here, first + at) is None:
-            return at
-    return len(lead)
 
 
 def _side(hedge: Sequence[str]) -> str:

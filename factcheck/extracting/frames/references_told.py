@@ -8,9 +8,7 @@ between, as what "up from" is said of is the last figure of its kind.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
-from factcheck.extracting.changes import change_words
 from factcheck.extracting.frames.change_told import or_its_part
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.passages import Passage, are_alike, relate
@@ -19,8 +17,6 @@ from factcheck.extracting.sentence import Sentence
 from factcheck.model.relations import Relation
 
 _SIDES = frozenset({"up", "down"})
-_AGAINST, _COLON = frozenset({"against", "compared"}), frozenset({":"})
-_DOUBTFUL = frozenset({"not", "no", "never", "faster", "better", "worse", "longer"})
 _OPENERS = frozenset({",", "(", "–", "—", "-"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their"})
 _FARTHEST = 24  # tokens from the later figure to "up from"
@@ -28,15 +24,12 @@ _TO_TIME = 6
 _UNSURE = frozenset({"time", "percentage_point", "basis_point", "point"})
 
 
-@cued_by(lambda: _SIDES | _AGAINST)
+@cued_by(lambda: _SIDES)
 def reference_relations(passage: Passage) -> Iterator[Relation]:
     """Yield pairs of figures of which "up from" or "down from" tells which one is larger."""
     here, own = passage.here, passage.own
     if len(own) < 2:
         return
-    told = _against(passage)
-    if told is not None:
-        yield told
     for at in here.places_of(_SIDES):
         base = _base(passage, at)
         if base is None:
@@ -49,30 +42,6 @@ def reference_relations(passage: Passage) -> Iterator[Relation]:
         relation = relate(passage, "change", named, direction=side)
         if relation is not None:
             yield relation
-
-
-def _against(passage: Passage) -> Relation | None:
-    """ "There are fewer wolves than ten years ago: 590 against 640" """
-    here, own = passage.here, passage.own
-    colon = next(iter(here.places_of(_COLON)), here.stop)
-    after, base = next(
-        ((one, other) for one, other in pairwise(own) if one.first == colon + 1), (None, None)
-    )
-    if after is None or base is None or not are_alike(after, base):
-        return None
-    if passage.words(after.stop, base.first) not in (["against"], ["compared", "with"]):
-        return None
-    lead, sides = here.words(here.first, colon), change_words().comparatives
-    told = [at for at, word in enumerate(lead) if word in sides and "than" in lead[at:]]
-    if len(told) != 1 or any(one.first < colon for one in own):
-        return None
-    times = [one for one in here.times if here.first + told[0] < one.first < colon]
-    changes = relation_words("changes")
-    doubtful = changes["rankings"] | changes["shortfalls"] | _DOUBTFUL
-    if not times or not doubtful.isdisjoint(lead) or not _DOUBTFUL.isdisjoint(here.vocabulary):
-        return None
-    named = [("after", after), ("before", base)]
-    return relate(passage, "change", named, direction=sides[lead[told[0]]])
 
 
 def _base(passage: Passage, at: int) -> Spot | None:

@@ -51,6 +51,7 @@ from factcheck.extracting.frames.shares_named import named_share_relations
 from factcheck.extracting.frames.shares_reckoned import reckoned_share_relations
 from factcheck.extracting.frames.shares_restated import restated_relations
 from factcheck.extracting.frames.shares_told import fraction_relations
+from factcheck.extracting.frames.sides_told import side_relations
 from factcheck.extracting.frames.sizes_told import size_relations
 from factcheck.extracting.frames.slips_told import slip_relations
 from factcheck.extracting.frames.statuses_summed import status_relations
@@ -101,6 +102,7 @@ _PASSAGES = Families(
     apart_product_relations,
     apart_percentage_relations,
     order_relations,
+    side_relations,
     named_relations,
     record_relations,
     ballot_relations,

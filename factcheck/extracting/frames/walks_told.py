@@ -13,7 +13,7 @@ from functools import cache
 from msgspec import Struct
 
 from factcheck.extracting.changes import change_words
-from factcheck.extracting.frames.change_directions import are_doubtful
+from factcheck.extracting.frames.change_directions import are_doubtful, is_what_moved
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.level_kinds import (
     are_intended,
@@ -133,6 +133,7 @@ def _verbs(here: Sentence, first: int, level: int) -> list[int]:
         for at in here.places_of(change.verbs.keys())
         if max(first, level - _TO_VERB) <= at < level
         and words["parting"].isdisjoint(here.words(at, level))
+        and not is_what_moved(here, at, level)
         and (
             here.tokens.lower[at] not in change.comparatives
             or not words["moving"].isdisjoint(here.words(at - 1, at))
