@@ -13,6 +13,7 @@ from factcheck.model.findings import Outcome, Verdict
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.loading import kind_of, parameters
+from factcheck.rulebook.needs import has_work
 from factcheck.rulebook.rule import Rule
 
 _AGAINST = frozenset({Verdict.CONTRADICTED, Verdict.INCONSISTENT})
@@ -30,6 +31,9 @@ def run_rules(rules: Sequence[Rule], context: Context) -> tuple[list[Outcome], l
     outcomes: list[Outcome] = []
     failures: list[Failure] = []
     for rule in rules:
+        # Parameters are checked with the kind that they are for, whatever the text says.
+        if not rule.params and not has_work(rule.kind, context):
+            continue
         try:
             found = kind_of(rule.kind).check(rule, parameters(rule), context)
             outcomes += [one for one in found if one is not None]

@@ -51,7 +51,7 @@ from factcheck.extracting.frames.seats import seat_frames
 from factcheck.extracting.frames.series_told import series_frames
 from factcheck.extracting.frames.shares import share_frames
 from factcheck.extracting.frames.state_sizes import state_size_frames
-from factcheck.extracting.frames.tables import table_frames
+from factcheck.extracting.frames.table_grid import has_tables
 from factcheck.extracting.gazetteer import Gazetteer
 from factcheck.extracting.labelled import with_labels
 from factcheck.extracting.mentions import Mentions, find_mentions
@@ -104,7 +104,7 @@ def framed(found: Mentions) -> Analysis:
 
 def _framed(found: Mentions) -> Analysis:
     document, sentences, peoples = found.document, found.sentences, found.peoples
-    cells = table_frames(document, sentences)
+    cells = _frames_of_tables(document, sentences)
     in_cells = {frame.span: _told_in_cell(frame) for frame in cells}
     labelled = with_labels(document, sentences, found.gazetteer)
     referred = with_referents(document, labelled, found.gazetteer.held)
@@ -120,6 +120,14 @@ def _framed(found: Mentions) -> Analysis:
         relations=find_relations(document, sentences),
         peoples=peoples,
     )
+
+
+def _frames_of_tables(document: Document, sentences: Sequence[Sentence]) -> list[Frame]:
+    if not has_tables(document):
+        return []
+    from factcheck.extracting.frames.tables import table_frames  # noqa: PLC0415 - few have any
+
+    return table_frames(document, sentences)
 
 
 def _told_in_cell(frame: Frame) -> Quantity | None:

@@ -34,7 +34,7 @@ F = TypeVar(
 )
 _SEGMENTS_AT_ONCE = 1000
 # What the phrases that name a measure begin with.
-_CUES = Kind(lambda word: word in measure_cues())
+_CUES = Kind(lambda: measure_cues().first_words)
 
 
 class Mentions(Struct, frozen=True):

@@ -23,7 +23,7 @@ def _plurals() -> PhraseTable[str]:
     return PhraseTable.of(lexicon("offices")["plurals"].items())
 
 
-_PLURALS = Kind(lambda word: word in _plurals())
+_PLURALS = Kind(lambda: _plurals().first_words)
 
 
 def has_plurals(tokens: Tokens) -> bool:

@@ -22,7 +22,7 @@ from factcheck.extracting.tokens import Kind, Tokens, within
 from factcheck.extracting.word_lists import WordLists
 from factcheck.model.mentions import EntityMention, OfficeMention
 
-_TITLES = Kind(lambda word: word in office_words().starts)
+_TITLES = Kind(lambda: office_words().starts)
 _words = WordLists("lexicon/offices").words
 
 

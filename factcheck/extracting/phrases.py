@@ -10,12 +10,26 @@ from factcheck.extracting.tokens import lower_words
 
 T = TypeVar("T")
 
+_SPACES = str.maketrans("", "", " \n")
+
 
 def phrase_key(phrase: str) -> str:
     """Return the form under which a phrase is looked up: lower-case tokens, one space apart."""
-    if phrase.isascii() and phrase.replace(" ", "").isalpha():  # most are, and there are thousands
-        return " ".join(phrase.lower().split())
+    if phrase.isascii():  # most are, and of letters, and there are thousands
+        if phrase.isalpha():
+            return phrase.lower()
+        if phrase.replace(" ", "").isalpha():
+            return " ".join(phrase.lower().split())
     return " ".join(lower_words(phrase))
+
+
+def _keys(phrases: Sequence[str]) -> list[str]:
+    """The keys of phrases: those of most tables are of plain letters, and are made all at once."""
+    text = "\n".join(phrases).lower()
+    odd = "  " in text or " \n" in text or "\n " in text or text[:1] == " " or text[-1:] == " "
+    if not odd and text.isascii() and text.translate(_SPACES).isalpha():
+        return text.split("\n")
+    return list(map(phrase_key, phrases))
 
 
 class PhraseTable(Generic[T]):
@@ -34,7 +48,10 @@ class PhraseTable(Generic[T]):
         words stand alone in a text, and are done with after one look at the second."""
         further: dict[str, dict[str, list[int]]] = {}
         for key in self._entries:
-            _index(further, key)
+            if " " in key:
+                _index(further, key)
+            elif key not in further:  # most of them
+                further[key] = {}
         return further
 
     @cached_property
@@ -46,14 +63,20 @@ class PhraseTable(Generic[T]):
     def cues(self) -> frozenset[str]:
         """Words of which every phrase has one: its longest, which is seldom a common word. A text
         with none of them has no phrase of the table."""
-        return frozenset([max(key.split(" "), key=len) for key in self._entries])
+        return frozenset(
+            [max(key.split(" "), key=len) if " " in key else key for key in self._entries]
+        )
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, T]]) -> PhraseTable[T]:
         """Build a table from phrases as people write them; the first of two equal ones stays."""
-        entries: dict[str, T] = {}
-        for phrase, payload in pairs:
-            entries.setdefault(phrase_key(phrase), payload)
+        given = list(pairs)
+        keys = _keys([phrase for phrase, _ in given])
+        entries = dict(zip(keys, [payload for _, payload in given], strict=True))
+        if len(entries) < len(keys):
+            entries = {}
+            for key, (_, payload) in zip(keys, given, strict=True):
+                entries.setdefault(key, payload)
         return cls(entries)
 
     def add(self, key: str, payload: T) -> None:
@@ -102,7 +125,7 @@ class PhraseTable(Generic[T]):
 
 
 def _index(further: dict[str, dict[str, list[int]]], key: str) -> None:
-    if " " not in key:  # most of them
+    if " " not in key:
         if key not in further:
             further[key] = {}
         return

@@ -39,7 +39,7 @@ from factcheck.model.mentions import Quantity
 _MOST_LISTED = 50
 _SHARES = frozenset({"percent", "percentage_point", "basis_point", "time", "point"})
 _DEVIATIONS = (["±"], ["+", "/", "-"], ["+", "/", "−"])
-_NUMBERS = Kind(lambda word: "0" <= word[0] <= "9" or word in number_words().starts)
+_NUMBERS = Kind(lambda: number_words().starts, figures=True)
 _TRANSPARENT = frozenset({"the", "a", "an", "about", "some", "around"})
 
 

@@ -7,7 +7,7 @@ from factcheck.extracting.tokens import Kind, Tokens
 from factcheck.extracting.word_lists import WordLists
 
 _LONGEST = 250  # tokens; longer than any sentence that a person would read
-_ENDS = Kind(frozenset(".!?").__contains__)
+_ENDS = Kind(lambda: ".!?")
 _CLOSERS = frozenset("\"'”’)]»")
 
 

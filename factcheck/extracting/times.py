@@ -22,7 +22,7 @@ from factcheck.extracting.tokens import Kind, Tokens
 from factcheck.model.mentions import TimeExpression
 
 # What a time is seen by.
-_DATES = Kind(lambda word: "0" <= word < ":" or word in time_grammar().triggers)
+_DATES = Kind(lambda: time_grammar().triggers, figures=True)
 _CALENDAR = frozenset({"day", "month", "quarter", "year", "decade", "century"})
 
 _DAY_GAPS = frozenset({"", "at", "on"})

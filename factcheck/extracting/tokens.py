@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, compress
 from sys import maxsize
 from typing import ClassVar
@@ -62,12 +62,18 @@ class Kind:
     of bytes, in which a compiled pattern finds the tokens of one kind.
     """
 
-    _tests: ClassVar[list[Callable[[str], bool]]] = []
+    _words: ClassVar[list[Callable[[], Iterable[str]]]] = []
+    _figures: ClassVar[int] = 0  # the kinds that are of figures too
+    _by_word: ClassVar[dict[str, int]] = {}
 
-    def __init__(self, test: Callable[[str], bool]) -> None:
-        """`test` says whether a lower-case word is of this kind, and always says the same."""
-        bit = 1 << len(self._tests)
-        self._tests.append(test)
+    def __init__(self, words: Callable[[], Iterable[str]], *, figures: bool = False) -> None:
+        """`words` returns the lower-case words of this kind, and is called once, at the first
+        text; with `figures` whatever begins with a digit is of it too."""
+        bit = 1 << len(self._words)
+        self._words.append(words)
+        if figures:
+            Kind._figures |= bit
+        self._by_word.clear()
         _kinds.clear()
         with_bit = bytes(kinds for kinds in range(256) if kinds & bit)
         self._pattern = re.compile(b"[" + re.escape(with_bit) + b"]")
@@ -75,7 +81,18 @@ class Kind:
     @classmethod
     def bits(cls, word: str) -> int:
         """Return the kinds of a lower-case word."""
-        return sum(1 << at for at, test in enumerate(cls._tests) if test(word))
+        if not cls._by_word:
+            Kind._by_word = cls._looked_up()
+        bits = cls._by_word.get(word, 0)
+        return bits | cls._figures if "0" <= word[0] <= "9" else bits
+
+    @classmethod
+    def _looked_up(cls) -> dict[str, int]:
+        kinds: dict[str, int] = {}
+        for at, words in enumerate(cls._words):
+            for word in words():
+                kinds[word] = kinds.get(word, 0) | 1 << at
+        return kinds
 
     def stands_in(self, tokens: Tokens) -> bool:
         """Whether a token is of this kind."""

@@ -191,7 +191,11 @@ class Reader:
 
 def read_only(place: Path) -> sqlite3.Connection:
     """Open an SQLite file that is only ever replaced, never changed: without locks or copies."""
-    uri = f"{place.resolve().as_uri()}?mode=ro&immutable=1"
+    # Not `as_uri`: it loads the parsing of all kinds of addresses.
+    path = place.resolve().as_posix()
+    for sign in "%?#":
+        path = path.replace(sign, f"%{ord(sign):02x}")
+    uri = f"file:{'' if path.startswith('/') else '/'}{path}?mode=ro&immutable=1"
     connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
     connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
     return connection

@@ -107,7 +107,11 @@ def read_date(text: str) -> date | None:
 
 
 def _found(patterns: tuple[str, ...], text: str) -> Iterator[tuple[re.Match[str], date]]:
+    lower = text.lower()
+    named = any(name in lower for name in _MONTHS)
     for pattern in patterns:
+        if _MONTH in pattern and not named:
+            continue  # the names of months take the longest to compile
         for match in re.finditer(pattern, text, re.IGNORECASE):
             day = _day(match.groupdict())
             if day:

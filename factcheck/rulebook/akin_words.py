@@ -26,7 +26,7 @@ def root(word: str) -> str:
 
 def is_listed(word: str) -> bool:
     """Whether a text may put another word for a lower-case word."""
-    return root(word) in set(_rows().values())
+    return root(word) in _first_words()
 
 
 @cache
@@ -35,17 +35,26 @@ def _rows() -> dict[str, str]:
 
 
 @cache
+def _first_words() -> frozenset[str]:
+    return frozenset(_rows().values())
+
+
+@cache
 def _rows_by_root() -> dict[str, str]:
     return {_without_ending(word): first for word, first in _rows().items()}
 
 
 @cache
-def _endings() -> tuple[str, ...]:
-    return tuple(lexicon("akin_words")["endings"])
+def _endings() -> dict[str, tuple[str, ...]]:
+    """Last letter -> the endings that have it, in their order: a word is tried with few of them."""
+    endings: dict[str, tuple[str, ...]] = {}
+    for ending in lexicon("akin_words")["endings"]:
+        endings[ending[-1]] = (*endings.get(ending[-1], ()), ending)
+    return endings
 
 
 def _without_ending(word: str) -> str:
-    for ending in _endings():
+    for ending in _endings().get(word[-1:], ()):
         if word.endswith(ending) and len(word) - len(ending) >= _SHORT:
             return _without_ending(word[: -len(ending)])
     return word

@@ -130,6 +130,10 @@ class Context(Struct, frozen=True):
         """Yield the relations among quantities of the text that are of a kind."""
         return iter(self.once(_relations_by_kind).get(kind, ()))
 
+    def has_relation(self, kind: str) -> bool:
+        """Whether quantities of the text are related so."""
+        return kind in self.once(_relations_by_kind)
+
     def claims_on(self, relation: Relation) -> tuple[Claim, ...]:
         """Return the claims that state one of a relation's quantities."""
         return self.claims_at({one.quantity.start for one in relation.operands})

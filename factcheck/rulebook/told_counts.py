@@ -118,10 +118,9 @@ def _joined(context: Context, rough: Mapping[str, Sequence[_Rough]]) -> dict[str
             told += _owned(context, noun, {one.index for one in told})
         if told:
             found[noun] = told
-    for one in found.pop(_THEM, ()):
-        noun = _meant_by_them(one, found)
-        if noun:
-            found[noun].append(one)
+    them = found.pop(_THEM, ())
+    if them:
+        _add_to_what_is_meant(them, found)
     return found
 
 
@@ -157,14 +156,21 @@ def _ends_at(sentence: Sentence, at: int) -> bool:
     return not word.isalpha() or word in noun_words().stops or form_of(word) not in _NO_VERB
 
 
-def _meant_by_them(them: Count, found: Mapping[str, Sequence[Count]]) -> str:
-    """The one noun that "of them" can take up."""
-    near = {
-        noun
-        for noun, told in found.items()
-        if any(0 < them.index - one.index <= _NEAR and one.kind == "has" for one in told)
-    }
-    return near.pop() if len(near) == 1 else ""
+def _add_to_what_is_meant(them: Sequence[Count], found: Mapping[str, list[Count]]) -> None:
+    """Add what is told "of them" to the only noun that it can take up."""
+    having: dict[int, set[str]] = {}
+    for noun, told in found.items():
+        for one in told:
+            if one.kind == "has":
+                having.setdefault(one.index, set()).add(noun)
+    for one in them:
+        before = range(one.index - _NEAR, one.index)
+        near = set[str]().union(*(having.get(at, ()) for at in before))
+        if len(near) == 1:
+            [noun] = near
+            found[noun].append(one)
+            if one.kind == "has":
+                having.setdefault(one.index, set()).add(noun)
 
 
 def _is_count(quantity: Quantity) -> bool:

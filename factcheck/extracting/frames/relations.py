@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from factcheck.extracting.frames.accounts_told import account_relations
@@ -37,11 +37,8 @@ from factcheck.extracting.frames.percentages_told import percentage_relations
 from factcheck.extracting.frames.products_apart import apart_product_relations
 from factcheck.extracting.frames.products_framed import framed_product_relations
 from factcheck.extracting.frames.products_told import product_relations
-from factcheck.extracting.frames.quoted_borne_out import is_borne_out
-from factcheck.extracting.frames.quoted_rows import quoted_tables
-from factcheck.extracting.frames.quoted_told import quoting_relations
 from factcheck.extracting.frames.rates_told import rate_relations
-from factcheck.extracting.frames.records_told import record_relations, table_record_relations
+from factcheck.extracting.frames.records_told import record_relations
 from factcheck.extracting.frames.references_told import reference_relations
 from factcheck.extracting.frames.rest_told import rest_relations
 from factcheck.extracting.frames.seats_summed import seat_sum_relations
@@ -57,12 +54,9 @@ from factcheck.extracting.frames.slips_told import slip_relations
 from factcheck.extracting.frames.statuses_summed import status_relations
 from factcheck.extracting.frames.stocks_told import stock_relations
 from factcheck.extracting.frames.sums_told import sum_relations
-from factcheck.extracting.frames.table_changes import table_change_relations
-from factcheck.extracting.frames.table_columns import table_column_relations
-from factcheck.extracting.frames.table_grid import Cells, sentences_by_segment, tables_of
-from factcheck.extracting.frames.table_rows import table_row_relations
-from factcheck.extracting.frames.table_sums import table_sum_relations
+from factcheck.extracting.frames.table_grid import has_tables
 from factcheck.extracting.frames.times_told import times_relations
+from factcheck.extracting.frames.told_already import is_told
 from factcheck.extracting.frames.walks_told import walk_relations
 from factcheck.extracting.frames.wholes_exceeded import exceeded_relations
 from factcheck.extracting.frames.wholes_rated import restated_shares
@@ -140,38 +134,13 @@ def find_relations(document: Document, sentences: Sequence[Sentence]) -> tuple[R
     """Return the relations among the quantities of each sentence, in the order of the text, and
     those of the columns of tables."""
     told = tuple(_relations(sentences))
-    tables = list(tables_of(document))
-    if not tables:
+    if not has_tables(document):
         return told
-    by_segment = sentences_by_segment(sentences)
-    quoted = quoted_tables(document, tables, by_segment)
-    if quoted is not None:
-        told = tuple(one for one in told if not is_borne_out(one, quoted))
-    return (
-        *told,
-        *_of_tables(document, tables, by_segment, sentences),
-        *(quoting_relations(document, quoted, sentences, told) if quoted is not None else ()),
+    from factcheck.extracting.frames.table_relations import (  # noqa: PLC0415 - few texts have any
+        with_tables,
     )
 
-
-def _of_tables(
-    document: Document,
-    tables: Sequence[Cells],
-    by_segment: Mapping[int, Sequence[Sentence]],
-    sentences: Sequence[Sentence],
-) -> Iterator[Relation]:
-    places: dict[int, int] = {}
-    for at, sentence in enumerate(sentences):
-        places.setdefault(sentence.segment, at)
-    for cells in tables:
-        sums = list(table_sum_relations(document, cells, by_segment))
-        yield from sums
-        for relation in table_row_relations(document, cells, by_segment):
-            if not any(_is_told(relation, one) for one in sums):
-                yield relation
-        yield from table_change_relations(document, cells, by_segment)
-        yield from table_column_relations(document, cells, by_segment)
-        yield from table_record_relations(document, cells, by_segment, sentences, places)
+    return with_tables(document, sentences, told)
 
 
 def _relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:
@@ -239,47 +208,6 @@ def _add(found: list[Relation], told: Iterable[Relation], known: Sequence[Relati
     added."""
     known = list(known)
     for one in told:
-        if not any(_is_told(one, other) for other in known):
+        if not any(is_told(one, other) for other in known):
             known.append(one)
             found.append(one)
-
-
-# The figure of a relation that says how the others belong together.
-_RESULTS = {
-    "change": "delta",
-    "fraction": "share",
-    "difference": "difference",
-    "growth": "percent",
-    "ratio": "times",
-}
-
-
-def _is_held(known: Relation) -> bool:
-    """Whether parts are told that are no more than their whole, which is all that is asked."""
-    whole = known.one("whole")
-    if known.traits.get("closed") != "most" or whole is None:
-        return False
-    parts = sum(one.quantity.number for one in known.of("part"))
-    return parts <= whole.quantity.number
-
-
-def _is_told(relation: Relation, known: Relation) -> bool:
-    """Whether a relation of this kind is known of the same figures, or a difference that a change
-    tells too."""
-    spans = {one.span for one in known.operands}
-    if _is_held(known) and not relation.traits.keys().isdisjoint(("slip", "reckoned")):
-        return False
-    if relation.of("less") and known.kind == "difference":
-        return all(one.span in spans for one in relation.operands)
-    if "reckoned" in relation.traits:  # another reader knows how they belong together
-        part = known.traits.get("closed") == "part"
-        return not part and sum(one.span in spans for one in relation.operands) > 1
-    if relation.kind != known.kind:
-        twice = (relation.kind, known.kind) == ("change", "difference") and relation.of("delta")
-        return bool(twice) and all(one.span in spans for one in relation.operands)
-    result = relation.one(_RESULTS.get(relation.kind, ""))
-    if result is not None:
-        return result.span in spans
-    if known.traits.get("closed") == "most" and relation.traits.get("closed") == "equal":
-        return all(one.span in spans for one in relation.operands)  # and not "the remaining 80"
-    return sum(one.span in spans for one in relation.operands) > 1

@@ -41,6 +41,11 @@ def sentences_by_segment(sentences: Sequence[Sentence]) -> dict[int, list[Senten
     return by_segment
 
 
+def has_tables(document: Document) -> bool:
+    """Whether a document has any table."""
+    return any(one.kind is SegmentKind.TABLE_CELL for one in document.segments)
+
+
 def tables_of(document: Document) -> Iterator[Cells]:
     """Yield the tables of a document in order; rows begin anew where a table does."""
     cells = Cells()

@@ -53,8 +53,6 @@ class Header(Struct, frozen=True):
 
 def table_frames(document: Document, sentences: Sequence[Sentence]) -> list[Frame]:
     """Return the frames of all cells of all tables, in the order of the text."""
-    if not any(one.kind is SegmentKind.TABLE_CELL for one in document.segments):
-        return []
     by_segment: dict[int, list[Sentence]] = {}
     for sentence in sentences:
         by_segment.setdefault(sentence.segment, []).append(sentence)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from factcheck.extracting.frames.quoted_rows import Heading, quoted_tables
 from factcheck.extracting.frames.spots import Spot
-from factcheck.extracting.frames.table_grid import sentences_by_segment, tables_of
+from factcheck.extracting.frames.table_grid import has_tables, sentences_by_segment, tables_of
 from factcheck.extracting.ledger_accounts import Account, ledger_accounts
 from factcheck.extracting.nouns import singular
 from factcheck.extracting.sentence import Sentence
-from factcheck.model.document import SegmentKind
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.ledger.names import Named
 from factcheck.rulebook.ledger.periods import Told, told_period
@@ -20,6 +19,9 @@ from factcheck.rulebook.ledger.scopes import headings
 from factcheck.rulebook.ledger.titles import declared, report_period
 from factcheck.rulebook.ledger.values import states
 from factcheck.rulebook.ledger.words import ledger_words
+
+if TYPE_CHECKING:
+    from factcheck.extracting.frames.quoted_rows import Heading
 
 _NOBODY = Named(0, 0, (0, 0))
 
@@ -37,8 +39,10 @@ class Cell(Struct, frozen=True, gc=False):
 def cells_told(context: Context) -> tuple[Cell, ...]:
     """Return the figures of accounts in the tables of a text; ask for it with `context.once`."""
     document = context.document
-    if not any(one.kind is SegmentKind.TABLE_CELL for one in document.segments):
+    if not has_tables(document):
         return ()
+    from factcheck.extracting.frames.quoted_rows import quoted_tables  # noqa: PLC0415 - see above
+
     by_segment = sentences_by_segment(context.analysis.sentences)
     tables = list(tables_of(document))
     quoted = quoted_tables(document, tables, by_segment)
