@@ -33,14 +33,6 @@ _STAGES = (
     join_scopes,
     assemble,
 )
-    read_text,
-    find_mentions,
-    with_labels,
-    with_referents,
-    resolve_claims,
-    join_scopes,
-    assemble,
-)
 _WITH_FAMILIES = (analysis, dated, places, reckonings, relations)
 
 

@@ -18,6 +18,14 @@ _UNUSED = {
     "what validates": ["pydantic", "pydantic_core", "importlib.metadata"],
     "other commands": ["factcheck.evaluating", "factcheck.lsp", "factcheck.serving"],
     "other reports": ["factcheck.reporting.html", "factcheck.reporting.json_report"],
+    "what only tables need": [
+        "factcheck.extracting.frames.tables",
+        "factcheck.extracting.frames.table_relations",
+    ],
+    "kinds of rules that need relations or claims": [
+        "factcheck.rulebook.kinds.average",
+        "factcheck.rulebook.kinds.geography",
+    ],
     "what makes the fact base": ["factcheck.factbase.compiling", "factcheck.factbase.packs"],
 }
 
