@@ -118,9 +118,9 @@ class Gazetteer:
                 continue
             hit = names.longest(stems, at, count)
             if stems is not words:
-                # "People's Republic of China" has its possessive inside.
+                # "People's Republic of China" has its possessive inside or at its end.
                 whole = names.longest(words, at, count)
-                hit = whole if hit is None or (whole is not None and whole[0] > hit[0]) else hit
+                hit = whole if hit is None or (whole is not None and whole[0] >= hit[0]) else hit
             if hit is None:
                 continue
             mention = self._mention(tokens, at, *hit, before=found, towns=towns)

@@ -32,6 +32,7 @@ _SIDE = 3  # tokens of "in the north"
 _ASIDE = 7  # tokens of an aside within a list
 _words = WordLists("claims/places").words
 _TO_BETWEEN = 12  # tokens from "landlocked" to "between"
+_ASIDES = frozenset({"whose", "which", "where", "a", "an", "the"})
 _PAIR = 2
 _ARE = frozenset({"are", "is", "being", "include", "includes"})
 _PLAINLY = frozenset({",", "is", "the", "(", ":", "–", "—"})  # no "in the Union", "to the south"
@@ -308,10 +309,12 @@ def _is_listed(sentence: Sentence, placed: Placed[EntityMention]) -> bool:
 def _speaks_of(sentence: Sentence, leading: Placed[EntityMention], verb: int) -> bool:
     """Whether the clause of a verb is of the country that leads its sentence: "Laos joined in 1997
     and borders ..."."""
-    clause = clause_at(sentence, verb)
-    if clause.verb == clause.verb_stop:  # "Laos, poor as it is, borders": it can be a noun
-        aside = sentence.words(leading.stop, verb)
-        return aside[:1] == aside[-1:] == [","] and aside.count(",") == 2
+    clause, aside = clause_at(sentence, verb), sentence.words(leading.stop, verb)
+    enclosed = aside[:1] == aside[-1:] == [","] and aside.count(",") == 2
+    if enclosed and aside[1] in _ASIDES:
+        return True  # "Laos, whose capital is Vientiane, shares": it can be a noun
+    if clause.verb == clause.verb_stop:  # "Laos, poor as it is, borders"
+        return enclosed
     return clause.subject <= leading.first < clause.subject_stop
 
 

@@ -16,6 +16,7 @@ from factcheck.extracting.frames.neighbours import (
     landlocked_frames,
 )
 from factcheck.extracting.frames.placed import place_frame
+from factcheck.extracting.frames.neighbours_told import neighbour_frames
 from factcheck.extracting.frames.places_in_clauses import country_told_of, over_part
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
@@ -37,7 +38,12 @@ def _directions() -> PhraseTable[int]:
 
 
 _FAMILIES = Families(
-    capital_frames, border_frames, border_of_frames, landlocked_frames, among_neighbours_frames
+    capital_frames,
+    border_frames,
+    border_of_frames,
+    landlocked_frames,
+    among_neighbours_frames,
+    neighbour_frames,
 )
 
 

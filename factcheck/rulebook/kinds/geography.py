@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from rapidfuzz.distance import OSA
 
 from factcheck.arithmetic.units import common_factor
+from factcheck.extracting.lexicon import rules_words
 from factcheck.factbase.land_facts import Capital, Place
 from factcheck.model.claims import Claim
 from factcheck.model.findings import Outcome, Related, Severity, Step, Verdict
@@ -15,6 +16,7 @@ from factcheck.naming.folding import fold
 from factcheck.rulebook.bearings import Ring, common_point, geodesic_distance, nearest_miss
 from factcheck.rulebook.citing import cite, place_evidence
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.lands_apart import kilometres_apart, lies_off_side
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
 
@@ -30,11 +32,13 @@ _MOST_RINGS = 4  # distances of one sentence that are solved together
 
 class Params(KindParams, frozen=True):
     """`sector`: degrees to either side that a direction word covers; `slack_km` and
-    `slack_share`: how inexact a stated distance may be (city centre, rounding)."""
+    `slack_share`: how inexact a stated distance may be (city centre, rounding); `far_km`: from
+    where on states are no neighbours even across a sea."""
 
     sector: float = 34.0
     slack_km: float = 12.0
     slack_share: float = 0.04
+    far_km: float = 3000.0
 
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
@@ -44,7 +48,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     for claim in context.claims_of("capital"):
         yield _capital(rule, claim, context)
     for claim in context.claims_of("borders"):
-        yield _borders(rule, claim, context)
+        yield _borders(rule, params, claim, context)
     distances = sorted(context.claims_of("distance"), key=lambda one: one.sentence)
     for _, group in groupby(distances, key=lambda one: one.sentence):
         claims = sorted(group, key=lambda one: one.span.start)
@@ -171,7 +175,7 @@ def _capital(rule: Rule, claim: Claim, context: Context) -> Outcome:
     )
 
 
-def _borders(rule: Rule, claim: Claim, context: Context) -> Outcome:
+def _borders(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcome:
     country, stated = claim.assertion.subject, set(claim.assertion.value.entities)
     if not country:
         return rule.unverified(claim, "which state it is is not known")
@@ -188,24 +192,56 @@ def _borders(rule: Rule, claim: Claim, context: Context) -> Outcome:
         for one in borders
         if {one.country, one.neighbour} & stated
     )
-    strangers = sorted(stated - known)
-    if claim.assertion.qualifiers.get("loose"):
-        strangers = [one for one in strangers if _only_by_land(country, one, context)]
+    qualifiers = claim.assertion.qualifiers
+    strangers = [] if qualifiers.get("apart") else sorted(stated - known)
+    far = [one for one in strangers if _is_far(params, country, one, context)]
+    if qualifiers.get("loose"):
+        by_land = [one for one in strangers if _only_by_land(country, one, context)]
+        strangers = sorted({*far, *by_land})
     if not strangers:
-        return rule.supported(claim, evidence=evidence)
-    if not known or any(not context.facts.borders(one) for one in strangers):
+        return _side(rule, claim, country, context) or rule.supported(claim, evidence=evidence)
+    if not far and (not known or any(not context.facts.borders(one) for one in strangers)):
         return rule.unverified(claim, "the fact base has no land borders of one of them")
     if _tells_of_long_ago(claim, context):
         return rule.unverified(claim, "the sentence tells of a time with other borders")
     return rule.contradicted(
         claim,
         rule.message(
-            "borders", country=country, stated=", ".join(strangers), known=", ".join(sorted(known))
+            "borders",
+            country=country,
+            stated=", ".join(strangers),
+            known=", ".join(sorted(known)) or "none",
         ),
         severity=Severity.WARNING,
         evidence=evidence,
         confidence=0.8,
     )
+
+
+def _side(rule: Rule, claim: Claim, country: str, context: Context) -> Outcome | None:
+    """A state that is told to lie on quite another side than it does."""
+    side, others = claim.assertion.qualifiers.get("side"), claim.assertion.value.entities
+    if side is None or len(others) != 1 or country == others[0]:
+        return None
+    if not lies_off_side(country, others[0], float(_directions()[side]), context):
+        return None
+    return rule.contradicted(
+        claim,
+        rule.message("side", country=country, stated=side, other=others[0]),
+        severity=Severity.WARNING,
+        confidence=0.8,
+    )
+
+
+def _directions() -> dict[str, int]:
+    table: dict[str, int] = rules_words("claims/places")["directions"]
+    return table
+
+
+def _is_far(params: Params, one: str, other: str, context: Context) -> bool:
+    """Whether two states lie so far apart that no sea between them makes them neighbours."""
+    apart = kilometres_apart(one, other, context)
+    return apart is not None and apart > params.far_km
 
 
 def _only_by_land(one: str, other: str, context: Context) -> bool:
