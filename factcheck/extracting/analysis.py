@@ -20,6 +20,7 @@ from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.item_lists import item_list_frames
 from factcheck.extracting.frames.lists import counted_member_frames, list_frames
 from factcheck.extracting.frames.measured import measured_frames
+from factcheck.extracting.frames.members_pointed import pointed_member_frames
 from factcheck.extracting.frames.members_told import (
     including_frames,
     inside_frames,
@@ -193,6 +194,7 @@ _OF_NAMES = Families(
     including_frames,
     inside_frames,
     outsider_frames,
+    pointed_member_frames,
     undated_frames,
     belonging_told_frames,
     since_frames,

@@ -134,7 +134,7 @@ def _each(frame: Frame, discourse: Discourse) -> list[Frame]:
 
 def _with_whole(frame: Frame, discourse: Discourse) -> Frame | None:
     """The frame of an accession with its organisation; None where the text does not tell it."""
-    if frame.measure not in ("joined", "left"):
+    if frame.measure not in ("joined", "left") and frame.whole is None:
         return frame
     if frame.whole is not None:
         organisation = discourse.resolve_whole(frame.whole)

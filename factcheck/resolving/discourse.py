@@ -12,6 +12,7 @@ _REMEMBERED = 200  # names of earlier passages that a description can reach
 _OPENING = 30  # characters from a sentence's beginning to the name that it opens with
 _BESIDE = 3  # characters between a name and its relative pronoun: ", "
 _OF_CLUBS = frozenset({"founded", "member_count"})
+_NEAR = 320  # characters of the sentences before in which "it" finds whom it means
 _PLURAL = frozenset({"they", "their", "them", "these", "those"})
 _RELATIVE = frozenset({"which", "that", "who", "whose"})
 
@@ -119,12 +120,23 @@ class Discourse(Struct):
             return self.organisation or self.club_here or self.club or only
         word = hint.anaphor.capitalize()
         before = [one for one in self.mentions if one.start < hint.position]
+        if hint.description == "only":
+            return self._only_near(hint, before)
         so_named = [one for one in before if word in one.canonical or word in one.text]
         if so_named and so_named[-1].type not in hint.types:
             return ""  # "the Soviet Union ..., and left the Union"
         named = _latest(so_named, hint, hint.types)
         found = named or _latest(before, hint, hint.types)
         return (found.entity or "") if found is not None else self.organisation
+
+    def _only_near(self, hint: SubjectHint, before: list[EntityMention]) -> str:
+        """The one organisation that the sentences right before name, or that the text is about
+        where they name none; "" where there are several."""
+        begin = hint.sentence_start - _NEAR
+        near = {one.entity for one in before if one.type in hint.types and one.start >= begin}
+        if near:
+            return (next(iter(near)) or "") if len(near) == 1 else ""
+        return self._only_organisation(hint)
 
     def _only_organisation(self, hint: SubjectHint) -> str:
         """The organisation that the text is about, where the passage names no other before."""

@@ -17,6 +17,7 @@ from factcheck.rulebook.rule import Rule
 _FOUNDING = timedelta(days=460)  # until the last of the founders has ratified
 GUESSED = frozenset({"today", "latest date in the text"})  # sources of a document's day
 _LATELY = timedelta(days=92)
+_NEAR = 320  # characters of the sentences before
 _LONG = timedelta(days=3 * 365)  # a text of those years may look back to before an accession
 
 
@@ -28,6 +29,9 @@ def judge_outsider(rule: Rule, claim: Claim, context: Context) -> Outcome:
     stated = period is not None and period.stated
     still = assertion.qualifiers.get("tense") == "present" and context.now.source not in GUESSED
     begin = context.today - (_LATELY if still else _LONG)
+    if assertion.qualifiers.get("pointed"):  # it is told of the time of the sentences before
+        here = context.times_in(claim.sentence.start - _NEAR, claim.sentence.end)
+        begin = min((time.first for time in here if time.first is not None), default=begin)
     first, last = (period.first, period.last) if period and stated else (begin, context.today)
     rows = [
         row

@@ -204,7 +204,7 @@ def _stay_members(sentence: Sentence, at: int) -> bool:
     return not before or counted or before[0] in allowed
 
 
-@cued_by(lambda: _cues("inside", "parts", "one_of"))
+@cued_by(lambda: _cues("inside", "parts", "one_of", "among_members"))
 def inside_frames(sentence: Sentence) -> Iterator[Frame]:
     """ "Malta, which is in the EU,", "Malta, part of the euro area,", "one of the G7 economies"."""
     for first, stop, _ in sentence.phrases(phrases_of("inside")):
@@ -214,6 +214,12 @@ def inside_frames(sentence: Sentence) -> Iterator[Frame]:
             yield from _of_whole(sentence, first, stop)
     for first, stop, _ in sentence.phrases(phrases_of("one_of")):
         yield from _one_of(sentence, first, stop)
+    for first, stop, _ in sentence.phrases(phrases_of("among_members")):
+        whole = organisation_at(sentence, stop)
+        verb = whole.stop if whole is not None else stop
+        if whole is not None and sentence.words(verb, verb + 1) in (["is"], ["are"]):
+            for who in names_from(sentence, verb + 1):  # "among the members of NATO are"
+                yield present_membership(sentence, who, whole, first, ANY)
 
 
 def _of_whole(sentence: Sentence, first: int, stop: int) -> Iterator[Frame]:

@@ -15,8 +15,8 @@ from factcheck.extracting.frames.neighbours import (
     border_of_frames,
     landlocked_frames,
 )
-from factcheck.extracting.frames.placed import place_frame
 from factcheck.extracting.frames.neighbours_told import neighbour_frames
+from factcheck.extracting.frames.placed import place_frame
 from factcheck.extracting.frames.places_in_clauses import country_told_of, over_part
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
