@@ -282,9 +282,12 @@ def _is_ambiguous(row: Row) -> bool:
     return row[1] == "city" and row[4].lower() in _words("ambiguous")
 
 
-def _likelihood(row: Row) -> tuple[bool, bool, int]:
-    """Sort rows of one name, the likeliest first: "Laos" is the country before the people."""
-    return row[3] == "people", row[3] == "capital" and row[0] != row[4], _rank(row[1])
+def _likelihood(row: Row) -> tuple[bool, bool, float]:
+    """Sort rows of one name, the likeliest first: "Laos" is the country before the people, and
+    "Bahia" the state before the city of Salvador, which was called so."""
+    other = row[1] == "city" and row[3] == "alias" and row[4] != row[2]
+    rank = _rank("region") if other else _rank(row[1])
+    return row[3] == "people", row[3] == "capital" and row[0] != row[4], rank + other / 2
 
 
 def _rank(kind: str) -> int:

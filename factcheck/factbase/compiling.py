@@ -61,6 +61,8 @@ class Compiler:
         for origin, pack in read:
             compiling_places.define_places(self, origin, pack)
         for origin, pack in read:
+            compiling_places.define_divisions(self, origin, pack)
+        for origin, pack in read:
             compiling_places.name_the_renamed(self, origin, pack)
         for origin, pack in read:
             before = self._rows()

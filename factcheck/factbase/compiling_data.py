@@ -59,8 +59,8 @@ def define_cities(registry: Registry, datasets: Iterable[Dataset]) -> Cities:
             for other in others.split("|") if others else ():
                 registry.name(id, other, "alias", weight=weight)
                 cities.setdefault((country, name_key(other)), id)
-            place = (number, name, "city", float(latitude), float(longitude), weight, source)
-            places.append(place)
+            point = (float(latitude), float(longitude))
+            places.append((number, name, "city", *point, weight, source, division))
         fill(registry.connection, "place", places)
     return cities
 

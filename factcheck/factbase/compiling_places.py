@@ -29,9 +29,52 @@ def define_places(compiler: Compiler, origin: Origin, pack: Pack) -> None:
             compiler.cities.setdefault((country, name_key(other)), row.id)
         compiler.former_names(row.id, row.former_names, weight)
         compiler.connection.execute(
-            "INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (number, name, row.type, row.lat, row.lon, row.population, source),
+            _INTO_PLACE, (number, name, row.type, row.lat, row.lon, row.population, source, "")
         )
+
+
+def define_divisions(compiler: Compiler, origin: Origin, pack: Pack) -> None:
+    """Define the states and provinces of a pack: one that no pack has as a place is put where its
+    capital lies, and each gets the gazetteer's code of the division that its capital is in."""
+    for row in pack.divisions:
+        country = compiler.registry.reference(row.country, origin)
+        source = compiler.source(origin, pack, row.source)
+        for id, capital in row.capitals.items():
+            town = row.towns.get(id, capital)
+            codes = [
+                _place_of(compiler, _city(compiler, country, (one,))) for one in (town, capital)
+            ]
+            point = codes[1] or codes[0]
+            if id not in compiler.registry.numbers and point is not None:
+                number = compiler.registry.define(id, row.type, origin.name, country=country)
+                name = id.partition(" (")[0]
+                compiler.registry.name(id, name, "name")
+                place = (number, name, row.type, *point[:2], 0, source, "")
+                compiler.connection.execute(_INTO_PLACE, place)
+            if id not in compiler.registry.numbers:
+                continue
+            if " (" not in id:  # it is no name that a city of the same name is called by
+                compiler.registry.name(id, id, "name", weight=CURATED_WEIGHT)
+            for name in row.names.get(id, ()):
+                compiler.registry.name(id, name, "alias")
+            if town and codes[0] is not None:
+                compiler.connection.execute(
+                    "UPDATE place SET division = ? WHERE entity = ?",
+                    (codes[0][2], compiler.registry.numbers[id]),
+                )
+
+
+_INTO_PLACE = "INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+def _place_of(compiler: Compiler, city: str) -> tuple[float, float, str] | None:
+    """Where a city lies: latitude, longitude and the code of its division."""
+    query = "SELECT latitude, longitude, division FROM place WHERE entity = ?"
+    number = compiler.registry.numbers.get(city)
+    found: tuple[float, float, str] | None = compiler.connection.execute(
+        query, (number,)
+    ).fetchone()
+    return found
 
 
 def name_the_renamed(compiler: Compiler, origin: Origin, pack: Pack) -> None:

@@ -246,7 +246,8 @@ class Person(Struct, frozen=True):
 
 class Trait(Struct, frozen=True, gc=False):
     """`subject` has the `value` of what does not change: "national", "official language",
-    "working language", "former seat" or "treaty"."""
+    "working language", "former seat", "treaty", "spoken language", "island state",
+    "parliament of", "seats", or of a province "capital" and "part before"."""
 
     subject: str
     trait: str

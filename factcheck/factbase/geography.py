@@ -12,7 +12,7 @@ from factcheck.factbase.reader import Reader, remembered, when
 
 _PLACE = (
     "SELECT DISTINCT entity.id, place.name, place.type, country, latitude, longitude, "
-    "population, source FROM place JOIN entity ON entity.number = place.entity "
+    "population, source, division FROM place JOIN entity ON entity.number = place.entity "
 )
 
 
@@ -32,8 +32,8 @@ class Geography(Reader):
             rows = self.rows(query, (name_key(name),))
         wanted = None if country is None else self.known_id(country)
         return tuple(
-            Place(id, title, kind, land, north, east, people, self.source_of(source))
-            for id, title, kind, land, north, east, people, source in rows
+            Place(id, title, kind, land, north, east, people, self.source_of(source), division)
+            for id, title, kind, land, north, east, people, source, division in rows
             if country is None or land == wanted
         )
 

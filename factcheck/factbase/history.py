@@ -105,6 +105,12 @@ class History(Reader):
         )
 
     @remembered
+    def with_trait(self, trait: str) -> tuple[tuple[str, str], ...]:
+        """Return (subject, value) of all that have a trait, in alphabetical order."""
+        query = "SELECT subject, value FROM trait WHERE trait = ? ORDER BY subject, value"
+        return tuple((subject, value) for subject, value in self.rows(query, (trait,)))
+
+    @remembered
     def died(self, person: str) -> Moment | None:
         """Return when somebody died, None for the living and those of whom nobody knows."""
         known = self.person(person)

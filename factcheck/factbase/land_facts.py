@@ -11,7 +11,8 @@ from factcheck.factbase.facts import Moment, Source
 
 
 class Place(Struct, frozen=True):
-    """A place on the map. `latitude` and `longitude` are degrees, north and east positive."""
+    """A place on the map. `latitude` and `longitude` are degrees, north and east positive;
+    `division` is the gazetteer's code of the state or province that it lies in, or is."""
 
     id: str
     name: str
@@ -21,6 +22,7 @@ class Place(Struct, frozen=True):
     longitude: float
     population: int
     source: Source
+    division: str = ""
 
 
 class Water(Struct, frozen=True):

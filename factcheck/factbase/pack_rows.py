@@ -167,11 +167,12 @@ class DeathsRow(Row):
 
 
 class LanguagesRow(Row):
-    """All the languages of an organisation."""
+    """All the languages of an organisation or a state; `spoken` are those of its people besides."""
 
     of: Text
     official: Texts = []
     working: Texts = []
+    spoken: Texts = []
 
 
 class FormerSeatsRow(Row):
@@ -179,6 +180,22 @@ class FormerSeatsRow(Row):
 
     of: Text
     places: Texts
+
+
+class ClassRow(Row):
+    """States of a kind, by what they have of it: the word for a monarch, with all who have one."""
+
+    trait: Text
+    of: dict[Text, Texts]
+
+
+class ParliamentRow(Row):
+    """A house of a parliament, with every number of seats that it can be said to have had."""
+
+    name: Text
+    names: Texts = []
+    of: Text
+    seats: list[int] = []
 
 
 class TreatyRow(Row):
@@ -235,6 +252,23 @@ class PlaceRow(Row):
     population: int = 0
     names: Texts = []
     former_names: list[FormerName] = []
+
+
+class DivisionsRow(Row):
+    """The states or provinces of a country: the capital of each, by its id.
+
+    `towns` are towns that tell, better than the capital, which division of the gazetteer it is, ""
+    where none does; `also` are further seats, `names` further names, and `before` tells of which
+    division one was a part in living memory.
+    """
+
+    country: Text
+    type: str = "region"
+    capitals: dict[Text, Text]
+    towns: dict[Text, str] = {}
+    also: dict[Text, Texts] = {}
+    names: dict[Text, Texts] = {}
+    before: dict[Text, Text] = {}
 
 
 class CapitalRow(Tie):
@@ -343,8 +377,11 @@ class Pack(BaseModel):
     languages: list[LanguagesRow] = []
     former_seats: list[FormerSeatsRow] = []
     treaties: list[TreatyRow] = []
+    classes: list[ClassRow] = []
+    parliaments: list[ParliamentRow] = []
     events: list[EventRow] = []
     places: list[PlaceRow] = []
+    divisions: list[DivisionsRow] = []
     capitals: list[CapitalRow] = []
     borders: list[BorderRow] = []
     waters: list[WaterRow] = []

@@ -50,7 +50,8 @@ CREATE TABLE event (
 CREATE TABLE event_subject (subject TEXT NOT NULL, event INTEGER NOT NULL);
 CREATE TABLE place (
   entity INTEGER PRIMARY KEY, name TEXT NOT NULL, type TEXT NOT NULL, latitude REAL NOT NULL,
-  longitude REAL NOT NULL, population INTEGER NOT NULL, source INTEGER NOT NULL);
+  longitude REAL NOT NULL, population INTEGER NOT NULL, source INTEGER NOT NULL,
+  division TEXT NOT NULL);
 CREATE TABLE capital (
   country TEXT NOT NULL, name TEXT NOT NULL, place TEXT NOT NULL, role TEXT NOT NULL, start TEXT,
   until TEXT, first_day INTEGER NOT NULL, end_day INTEGER NOT NULL, source INTEGER NOT NULL);

@@ -21,7 +21,7 @@ _KINDS = {
     "capital": "capitals",
     "border": "borders",
     "water": "waters and their shores",
-    "trait": "nationals, deaths, languages and treaties",
+    "trait": "nationals, deaths, languages, treaties and traits of states",
     "tender": "currencies by country",
 }
 

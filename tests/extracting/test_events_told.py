@@ -66,7 +66,7 @@ NONE = [
     "A bank in Zurich failed. The bank was founded in 1862.",
     "NATO created a response force in 2003.",
     "The central bank became independent in May 1997.",
-    "Munich, the capital of Bavaria, is rich.",
+    "Munich, the capital of beer, is rich.",
     "Sydney, the capital, is large.",
     "An independent commission was set up in 1998.",
 ]

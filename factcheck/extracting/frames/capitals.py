@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from factcheck.extracting.frames.capitals_meant import Pair, capital_meant, government_seat
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.frame import Frame, SubjectHint
-from factcheck.extracting.frames.placed import leading_country, named_country, told_of
+from factcheck.extracting.frames.placed import LANDS, leading_country, named_country, told_of
+from factcheck.extracting.frames.places_in_clauses import over_kind
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.extracting.word_lists import WordLists
 from factcheck.model.claims import Value
@@ -128,7 +129,7 @@ def _in_brackets(
         return None
     country = sentence.entity_at(at - 2)
     city = sentence.entity_at(at + 1 + (sentence.words(at + 1, at + 2) == [":"]))
-    if country is None or country.mention.type != "country" or country.mention.form == "demonym":
+    if country is None or country.mention.type not in LANDS or country.mention.form == "demonym":
         return None
     return (city, country) if city is not None and city.mention.type == "city" else None
 
@@ -153,10 +154,11 @@ def _capital_parts(
     if after < sentence.stop and lower[after] == "city":
         after += 1
     if after + 1 < sentence.stop and lower[after] == "of":
-        step = 2 if lower[after + 1] == "the" else 1
-        country = sentence.entity_at(after + step) if after + step < sentence.stop else None
+        owner = over_kind(sentence, after + 1)
+        owner += sentence.words(owner, owner + 1) == ["the"]
+        country = sentence.entity_at(owner) if owner < sentence.stop else None
         after = country.stop if country is not None else after
-    if country is None or country.mention.type != "country" or country.mention.form == "former":
+    if country is None or country.mention.type not in LANDS or country.mention.form == "former":
         return None
     if country.first > at and _owns(sentence, country):
         return None  # "the capital of Mexico's Sinaloa state"

@@ -8,6 +8,7 @@ from factcheck.model.claims import Modality, Value
 from factcheck.model.mentions import EntityMention
 
 COUNTRY = ("country",)
+LANDS = frozenset({"country", "region", "state"})  # what has towns, and a capital
 
 
 def place_frame(

@@ -16,8 +16,8 @@ from factcheck.extracting.frames.neighbours import (
     landlocked_frames,
 )
 from factcheck.extracting.frames.neighbours_told import neighbour_frames
-from factcheck.extracting.frames.placed import place_frame
-from factcheck.extracting.frames.places_in_clauses import country_told_of, over_part
+from factcheck.extracting.frames.placed import LANDS, place_frame
+from factcheck.extracting.frames.places_in_clauses import country_told_of, over_kind, over_part
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
@@ -96,14 +96,14 @@ def _country_beside(
     of = city.first - 1
     if of - 1 > sentence.first and lower[of] == "of" and lower[of - 1] in _words("city_words"):
         before = sentence.entity_at(of - 2)
-        if before is not None and before.mention.type == "country":
+        if before is not None and before.mention.type in LANDS:
             return before
     after = city.stop
     described = _described_place(sentence, after) or country_told_of(sentence, city)
     if described is not None:
         return described
     if after + 1 < sentence.stop and lower[after] in {",", "in", "("}:
-        country = sentence.entity_at(after + 1)
+        country = sentence.entity_at(over_kind(sentence, after + 1))
         if country is not None and _is_named(country.mention):
             if _is_in_state(sentence, country):
                 return None
@@ -151,8 +151,8 @@ def _country_after_comma(
     lower, at = sentence.tokens.lower, city.stop
     if sentence.words(at, at + 2) != [",", "in"] or at + 2 >= sentence.stop:
         return None
-    country = sentence.entity_at(at + 2)
-    if country is None or country.first > at + 3 or not _is_named(country.mention):
+    country = sentence.entity_at(over_kind(sentence, at + 2))
+    if country is None or country.first > at + 5 or not _is_named(country.mention):
         return None
     if sentence.words(country.stop, country.stop + 1) not in ([","], ["."], [";"], [")"], []):
         return None
@@ -165,7 +165,7 @@ def _country_after_comma(
 def _is_named(mention: EntityMention) -> bool:
     """Whether a country is told by a name of its own."""
     known = mention.form in {"name", "former", "acronym"} or mention.text == mention.entity
-    return mention.type == "country" and known
+    return mention.type in LANDS and known
 
 
 def _shared_country(
@@ -200,7 +200,7 @@ def _described_place(sentence: Sentence, at: int) -> Placed[EntityMention] | Non
             return None  # told of the country: its capital
         if lower[index] in {"in", "of"} and lower[index - 1] in _words("city_words"):
             country = sentence.entity_at(over_part(sentence, index + 1))
-            if country is not None and country.mention.type == "country":
+            if country is not None and country.mention.type in LANDS:
                 return country if country.mention.form not in {"demonym", "former"} else None
             return None
     return None

@@ -3,6 +3,7 @@ city", "Mombasa, which sits in Kenya", "Kherson, in southern Ukraine", "Izmir on
 
 from __future__ import annotations
 
+from factcheck.extracting.frames.placed import LANDS
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.extracting.word_lists import WordLists
 from factcheck.model.mentions import EntityMention
@@ -31,7 +32,8 @@ def country_told_of(sentence: Sentence, city: Name) -> Name | None:
         within = at + 2 + hit[0] if hit is not None else sentence.stop
         return _within(sentence, within) if sentence.words(within, within + 1) == ["in"] else None
     if lower[at + 1] in {"in", "on"}:
-        return _in_part(sentence, at + 1) or _on_coast(sentence, at + 1)
+        told = _in_part(sentence, at + 1) or _on_coast(sentence, at + 1)
+        return told or _enclosed(sentence, city)
     return _ranked(sentence, at + 1)
 
 
@@ -43,6 +45,14 @@ def over_part(sentence: Sentence, at: int) -> int:
         if sentence.entity_at(index) is not None:
             return index
     return at
+
+
+def over_kind(sentence: Sentence, at: int) -> int:
+    """Return the token after "the state of" or "the province of"."""
+    begin = at + (sentence.words(at, at + 1) == ["the"])
+    kind = sentence.words(begin, begin + 2)
+    told = kind[1:] == ["of"] and kind[0] in _words("kinds_of_divisions")
+    return begin + 2 if told else at
 
 
 def _within(sentence: Sentence, at: int) -> Name | None:
@@ -57,6 +67,23 @@ def _in_part(sentence: Sentence, at: int) -> Name | None:
     return None if plain or sentence.tokens.lower[at] != "in" else _land(sentence, after)
 
 
+def _enclosed(sentence: Sentence, city: Name) -> Name | None:
+    """ "The fair of Bonn, in Saxony, was": a land between commas behind a city that is no item of
+    a list, and not the first of several lands."""
+    at, lower = city.stop + 1, sentence.tokens.lower
+    land = sentence.entity_at(over_kind(sentence, at + 1)) if lower[at] == "in" else None
+    if land is None or not _is_land(land) or _owns(sentence, land):
+        return None
+    before = city.first - 1 - (sentence.words(city.first - 1, city.first) == ["the"])
+    listed = before >= sentence.first and lower[before] in {",", "and", "or", "to"}
+    closes = sentence.words(land.stop, land.stop + 1)
+    after = sentence.words(land.stop + 1, land.stop + 2) if closes == [","] else []
+    further = land.stop + 1 < sentence.stop and sentence.entity_at(land.stop + 1) is not None
+    if listed or further or after[:1] in (["in"], ["and"], ["or"], ["then"]):
+        return None
+    return land if closes in ([","], ["."], [";"], [":"], [")"], []) else None
+
+
 def _land(sentence: Sentence, at: int) -> Name | None:
     """A country at a token that nothing follows which it would belong to."""
     land = sentence.entity_at(at) if at < sentence.stop else None
@@ -68,7 +95,7 @@ def _land(sentence: Sentence, at: int) -> Name | None:
 
 
 def _is_land(placed: Name) -> bool:
-    return placed.mention.type == "country" and placed.mention.form not in {"demonym", "former"}
+    return placed.mention.type in LANDS and placed.mention.form not in {"demonym", "former"}
 
 
 def _owns(sentence: Sentence, placed: Name) -> bool:

@@ -16,6 +16,7 @@ from factcheck.naming.folding import fold
 from factcheck.rulebook.bearings import Ring, common_point, geodesic_distance, nearest_miss
 from factcheck.rulebook.citing import cite, place_evidence
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.divisions import divisions_named, judge_capital, judge_town
 from factcheck.rulebook.lands_apart import kilometres_apart, lies_off_side
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
@@ -60,6 +61,13 @@ def _city(rule: Rule, claim: Claim, context: Context) -> Outcome:
     """A city is supported when any place of the name lies there; refuted only when none does."""
     city, country = claim.assertion.subject, claim.assertion.value.entities[0]
     name = claim.mentions[0].text
+    divisions = divisions_named(claim.assertion.value.text, context)
+    is_state = context.facts.country(country) is not None
+    if divisions and not (is_state and context.facts.place(name, country)):
+        judged = judge_town(rule, claim, divisions, context)
+        return judged or rule.unverified(claim, f"{name} may be another place, or near the border")
+    if not is_state:
+        return rule.unverified(claim, f"the fact base has no towns of {country}")
     places = list(dict.fromkeys((*context.facts.place(city), *context.facts.place(name))))
     there = [place for place in places if place.country == country]
     if there:
@@ -143,6 +151,13 @@ def _was_capital_then(claim: Claim, former: Sequence[Capital], context: Context)
 
 def _capital(rule: Rule, claim: Claim, context: Context) -> Outcome:
     country = claim.assertion.subject
+    divisions = divisions_named(claim.mentions[0].text, context)
+    of_division = judge_capital(rule, claim, divisions, context) if divisions else None
+    owner = context.facts.country(country)
+    if of_division is not None and (owner is None or of_division.verdict is Verdict.SUPPORTED):
+        return of_division
+    if owner is None or (divisions and claim.mentions[0].text != country):
+        return rule.unverified(claim, f"{country} may be a part of a state, or more than one")
     cities = claim.assertion.value.entities
     period = claim.assertion.period
     day = period.last if period and period.stated else context.today

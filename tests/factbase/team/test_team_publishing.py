@@ -56,6 +56,7 @@ UNDONE = {
     ),
     5: ("DROP TABLE trait",),
     6: ("ALTER TABLE water DROP COLUMN cities", "ALTER TABLE water DROP COLUMN joins"),
+    7: ("ALTER TABLE place DROP COLUMN division",),
 }
 
 
