@@ -25,6 +25,7 @@ from factcheck.rulebook.printing import day_text
 from factcheck.rulebook.rule import Outcomes, Rule
 
 _REACH = 8
+_PAYING = 8  # tokens from "paid" to the currency: "paid in the"
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _words = WordLists("claims/currency")
 _phrases = _words.phrases
@@ -42,8 +43,10 @@ class Params(KindParams, frozen=True):
 def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     """Yield an outcome for every country that is said to have, or to have taken, a currency."""
     names = _names(context.facts.currency_names())
-    for sentence in context.sentences_with(names.first_words):
+    for at in context.places_with(names.first_words):
+        sentence = context.analysis.sentences[at]
         if not any(one.mention.type == "country" for one in sentence.entities):
+            yield from _paid_there(rule, params, at, names, context)
             continue
         for first, stop, money in sentence.phrases(names):
             yield (
@@ -59,7 +62,9 @@ def _names(currencies: tuple[str, ...]) -> PhraseTable[str]:
     areas = _words.table["areas"].items()
     alone = ((name, name) for name in _words("alone"))
     whole = ((name, name.split()[-1].lower()) for name in currencies)
-    return PhraseTable.of((*whole, *areas, *alone))
+    plain = {name.split()[-1].lower() for name in currencies}
+    several = ((f"{name}s", name) for name in sorted(plain - _words("never_several")))
+    return PhraseTable.of((*whole, *areas, *alone, *several))
 
 
 def _had(
@@ -72,10 +77,23 @@ def _had(
     context: Context,
 ) -> Outcome | None:
     """ "Estonia's currency, the kroon", "the currency of Estonia is the kroon"."""
-    country = _owner(sentence, first)
+    country = _owner(sentence, first) or _payer(sentence, sentence, first, money)
     if country is None or modality_of(sentence, first, stop) not in _TOLD:
         return None
-    tenders = context.facts.currencies(country.mention.entity or "")
+    return _had_by(rule, params, country.mention, sentence, first, stop, money, context)
+
+
+def _had_by(
+    rule: Rule,
+    params: Params,
+    country: EntityMention,
+    sentence: Sentence,
+    first: int,
+    stop: int,
+    money: str,
+    context: Context,
+) -> Outcome | None:
+    tenders = context.facts.currencies(country.entity or "")
     if not tenders or any(not one.name for one in tenders):
         return None
     day = _day(sentence, context)
@@ -100,7 +118,7 @@ def _had(
         span,
         rule.message(
             "had",
-            country=country.mention.canonical,
+            country=country.canonical,
             stated=sentence.tokens.joined(first, stop - 1),
             known=" and ".join(dict.fromkeys(one.name for one in then)),
         ),
@@ -108,6 +126,40 @@ def _had(
         evidence=_evidence([*then, *own]),
         confidence=0.85,
     )
+
+
+def _paid_there(
+    rule: Rule, params: Params, at: int, names: PhraseTable[str], context: Context
+) -> Outcomes:
+    """ "Kazakhstan devalued again. People pay in som": of the one state of the sentence before."""
+    sentences = context.analysis.sentences
+    sentence, before = sentences[at], sentences[at - 1] if at else None
+    if before is None or before.segment != sentence.segment:
+        return
+    for first, stop, money in sentence.phrases(names):
+        country = _payer(sentence, before, first, money)
+        if country is not None and modality_of(sentence, first, stop) in _TOLD:
+            yield _had_by(rule, params, country.mention, sentence, first, stop, money, context)
+
+
+def _payer(
+    sentence: Sentence, told: Sentence, first: int, money: str
+) -> Placed[EntityMention] | None:
+    """The one state that a sentence `told` names, where people pay in a currency: "wages in Peru
+    are paid in soles", "to prop up the sol"; what the world holds is paid with in many states."""
+    lower, free = sentence.tokens.lower, sentence.first
+    begin = max(free, first - _PAYING)
+    hits = ((at, _phrases("paying").longest(lower, at, first)) for at in range(begin, first))
+    end = next((at + hit[0] for at, hit in hits if hit is not None), -1)
+    article = sentence.words(end, first) in ([], ["the"])
+    if end < 0 or not article or money in _words("hard_money"):
+        return None
+    if not _words("other_money").isdisjoint(sentence.vocabulary):
+        return None
+    named = [one for one in told.entities if one.mention.type in {"country", "territory"}]
+    only = len({one.mention.entity for one in named}) == 1
+    several = only and named[0].mention.form == "demonym" and named[0].mention.candidates
+    return named[0] if only and not several else None
 
 
 def _owner(sentence: Sentence, first: int) -> Placed[EntityMention] | None:
@@ -174,7 +226,7 @@ def _owned(
     ):
         return None
     return rule.contradicted(
-        _span(sentence, country, first, stop),
+        _span(sentence, country.mention, first, stop),
         rule.message(
             "owned",
             country=country.mention.canonical,
@@ -296,9 +348,12 @@ def _is(tender: Tender, money: str) -> bool:
     return not {money, money.rstrip("s"), same}.isdisjoint(tender.name.lower().split())
 
 
-def _span(sentence: Sentence, country: Placed[EntityMention], first: int, stop: int) -> Span:
-    inner = sentence.span_of(first, stop)
-    return Span(min(inner.start, country.mention.start), max(inner.end, country.mention.end))
+def _span(sentence: Sentence, country: EntityMention, first: int, stop: int) -> Span:
+    """The range of a country and a currency; of the currency alone where it is told elsewhere."""
+    inner, whole = sentence.span_of(first, stop), sentence.span
+    if not whole.start <= country.start < whole.end:
+        return inner
+    return Span(min(inner.start, country.start), max(inner.end, country.end))
 
 
 def _evidence(tenders: Sequence[Tender]) -> tuple[Evidence, ...]:

@@ -117,7 +117,10 @@ def _dependencies(
     lower = sentence.tokens.lower
     for at in sentence.places_of(_words("dependencies")):
         ruler, begin = _ruler_before(sentence, at)
-        if ruler is None or sentence.words(at + 1, at + 2) == ["of"]:
+        if ruler is None:
+            continue
+        if sentence.words(at + 1, at + 2) == ["of"]:
+            yield from _of_land(rule, sentence, at, ruler, context)
             continue  # "Syria, the former Yugoslav Republic of Macedonia"
         former = sentence.words(begin - 1, begin) == ["former"]
         begin -= former
@@ -133,12 +136,50 @@ def _dependencies(
         until = sentence.words(at + 1, at + 2) == ["until"]
         if former and ruler in _unions_known():
             yield _republic(rule, country, ruler, span, context)
+        elif not until and (former or begin + 1 < at - 1) and not is_coordinated(sentence, state):
+            yield _once(rule, country, ruler, span, context)
         elif (
             country.independence_from
             and until
             and _ends_with_it(params, sentence, at, country, context)
         ):
             yield _outcome(rule, country, ruler, span, context)
+
+
+def _of_land(
+    rule: Rule, sentence: Sentence, at: int, ruler: str, context: Context
+) -> Iterator[Outcome]:
+    """ "The former French colony of Mali"."""
+    first = at + 2 + (sentence.words(at + 2, at + 3) == ["the"])
+    state = sentence.entity_at(first) if first < sentence.stop else None
+    country = context.facts.country(state.mention.entity or "") if state is not None else None
+    told = (
+        state is not None and _is_state(sentence, state) and sentence.tokens.lower[at] == "colony"
+    )
+    if told and country is not None and country.status == "un_member":
+        yield _once(rule, country, ruler, sentence.span_of(at, first + 1), context)
+
+
+def _once(rule: Rule, country: Country, ruler: str, span: Span, context: Context) -> Outcome | None:
+    """A state that a power is told to have ruled once, of those powers whose lands are known."""
+    rulers = {one.value for one in context.facts.traits(country.id, "once ruled by")}
+    power = context.facts.country(ruler)
+    lands = [
+        who
+        for who, value in context.facts.with_trait("once ruled by")
+        if power is not None and value == power.code
+    ]
+    if power is None or not lands:
+        return None
+    evidence = (Evidence(country.id, ", ".join(sorted(rulers)) or "none", "State traits"),)
+    if power.code in rulers or power.id in (
+        country.independence_from,
+        *country.independence_from_also,
+    ):
+        return rule.supported(span, evidence=evidence)
+    known = country.independence_from or "no colonial power"
+    message = rule.message("colony", country=country.id, stated=power.id, known=known)
+    return rule.contradicted(span, message, evidence=evidence, confidence=0.8)
 
 
 def _republic(rule: Rule, country: Country, union: str, span: Span, context: Context) -> Outcome:
