@@ -1,15 +1,16 @@
-"""In which languages an organisation works: "the official languages of the AU are ...", "it has six
-official languages"."""
+"""In which languages an organisation works and a state speaks: "the official languages of the AU
+are ...", "it has six official languages", "Portuguese-speaking Angola"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from factcheck.extracting.frames.accession_parts import only_organisation
-from factcheck.extracting.sentence import Sentence
+from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.extracting.word_lists import WordLists
 from factcheck.factbase.facts import Trait
 from factcheck.model.findings import Outcome
+from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
@@ -17,13 +18,17 @@ from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
 
 _JOINTS = frozenset({",", "and", "&"})
+_BODIES = frozenset({"organisation", "country", "territory", "region", "state"})
 _LEAD = 6  # tokens between a number, or what is linked, and "languages"
 _words = WordLists("claims/languages")
 
 
 def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]:
-    """Yield an outcome for every list or number of the languages of an organisation."""
-    for sentence in context.sentences_with(_words("nouns")):
+    """Yield an outcome for every list or number of languages."""
+    for sentence in context.sentences_with(_words("nouns") | _words("speaking")):
+        yield from _of_states(rule, sentence, context)
+        if _words("nouns").isdisjoint(sentence.vocabulary):
+            continue
         whole = only_organisation(sentence)
         unsure = not _words("unsure").isdisjoint(sentence.vocabulary) or any(
             one.mention.type == "country" and one.mention.form != "demonym"
@@ -39,6 +44,60 @@ def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]
             if first is not None:
                 yield from _judge_list(rule, sentence, first, noun, known)
                 yield from _judge_number(rule, sentence, first, noun, known)
+
+
+def _of_states(rule: Rule, sentence: Sentence, context: Context) -> Iterator[Outcome]:
+    """ "Angola, where the official language is Portuguese", "francophone Senegal"."""
+    for at in sentence.places_of(_words("speaking")):
+        state = sentence.entity_at(at + 1) if at + 1 < sentence.stop else None
+        language = _spoken(sentence, at)
+        plain = state is not None and state.first == at + 1 and state.mention.form != "demonym"
+        if language and plain and state is not None:
+            known = _of_state(state, context)
+            wrong = bool(known) and language not in _all(known)
+            span = sentence.span_of(at, at + 2)
+            if known:
+                yield _outcome(rule, "spoken" if wrong else "", span, language, known)
+    state = _only_state(sentence)
+    if state is None or not _words("unsure").isdisjoint(sentence.vocabulary):
+        return
+    for noun in sentence.places_of(_words("nouns")):
+        first = _phrase_start(sentence, noun)
+        known = _of_state(state, context) if first is not None else {}
+        if known and first is not None and "working" not in sentence.words(first, noun):
+            yield from _judge_list(rule, sentence, first, noun, known)
+
+
+def _spoken(sentence: Sentence, at: int) -> str:
+    """The language of "Portuguese-speaking" or "lusophone" at a token, "" for none."""
+    named: str = _words.table["phones"].get(sentence.tokens.lower[at], "")
+    if named or sentence.words(at - 1, at) != ["-"] or at - 2 < sentence.first:
+        return named
+    text = sentence.tokens.text[at - 2]
+    return _words.table["same"].get(text, text) if text in _words("names") else ""
+
+
+def _only_state(sentence: Sentence) -> Placed[EntityMention] | None:
+    """The one state that a sentence names, beside no organisation."""
+    named = [
+        one
+        for one in sentence.entities
+        if one.mention.type in _BODIES and one.mention.text not in _words("names")
+    ]
+    only = len({one.mention.entity for one in named}) == 1
+    return named[0] if only and named[0].mention.type == "country" else None
+
+
+def _of_state(state: Placed[EntityMention], context: Context) -> dict[str, tuple[Trait, ...]]:
+    kinds, who = ("official", "spoken"), state.mention.entity or ""
+    found = {kind: context.facts.traits(who, f"{kind} language") for kind in kinds}
+    return {kind: traits for kind, traits in found.items() if traits} if found["official"] else {}
+
+
+def _all(known: dict[str, tuple[Trait, ...]]) -> set[str]:
+    same = _words.table["same"]
+    told = {one.value for traits in known.values() for one in traits}
+    return told | {same.get(one, one) for one in told}
 
 
 def _known(organisation: str, context: Context) -> dict[str, tuple[Trait, ...]]:
@@ -76,9 +135,8 @@ def _judge_list(
     same = _words.table["same"]
     text = sentence.tokens.text
     told = {same.get(text[at], text[at]) for at in listed}
-    right = [one for traits in known.values() for one in traits]
     span = Span(sentence.tokens.start[listed[0]], sentence.tokens.end[listed[-1]])
-    wrong = sorted(told - {one.value for one in right})
+    wrong = sorted(told - _all(known))
     yield _outcome(rule, "contradicted" if wrong else "", span, ", ".join(wrong), known)
 
 
@@ -88,7 +146,7 @@ def _after(sentence: Sentence, at: int) -> list[int]:
     if sentence.words(at, at + 1) == ["of"]:
         begin = at + 1 + (sentence.words(at + 1, at + 2) == ["the"])
         whole = sentence.entity_at(begin) if begin < sentence.stop else None
-        if whole is None or whole.mention.type != "organisation":
+        if whole is None or whole.mention.type not in _BODIES:
             return []
         at = whole.stop
     begin = at
