@@ -51,7 +51,7 @@ from factcheck.extracting.frames.resumed import resumed_frames
 from factcheck.extracting.frames.seats import seat_frames
 from factcheck.extracting.frames.series_told import series_frames
 from factcheck.extracting.frames.shares import share_frames
-from factcheck.extracting.frames.state_sizes import state_size_frames
+from factcheck.extracting.frames.state_sizes import state_people_frames, state_size_frames
 from factcheck.extracting.frames.table_grid import has_tables
 from factcheck.extracting.gazetteer import Gazetteer
 from factcheck.extracting.labelled import with_labels
@@ -126,7 +126,6 @@ def _framed(found: Mentions) -> Analysis:
 def _frames_of_tables(document: Document, sentences: Sequence[Sentence]) -> list[Frame]:
     if not has_tables(document):
         return []
-    from factcheck.extracting.frames.tables import table_frames  # noqa: PLC0415 - few have any
 
     return table_frames(document, sentences)
 
@@ -179,6 +178,7 @@ _OF_QUANTITIES = Families(
     rank_frames,
     place_frames,
     paired_frames,
+    state_people_frames,
     count_frames,
     act_frames,
     state_size_frames,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from factcheck.extracting.frames.clauses import tense_at
 from factcheck.extracting.frames.count_owners import grown_to
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.member_counts import changed_to, club_before
@@ -25,12 +26,23 @@ def told_of(sentence: Sentence, placed: Placed[Quantity], frame: Frame) -> str:
         or "founding" in frame.qualifiers
         or frame.measure != "member_count"
     ):
-        return "past" if _is_of_the_past(sentence, frame) else ""
+        then = frame.measure == "population" and _is_of_then(sentence, placed, frame)
+        return "past" if then or _is_of_the_past(sentence, frame) else ""
     first = bisect_left(sentence.tokens.start, frame.span.start)
     changed = changed_to(sentence, placed) or grown_to(sentence, first, ("organisation",))
     if changed is not None or _list_left(sentence, first):
         return "after"
     return "past" if _is_of_the_past(sentence, frame) else ""
+
+
+def _is_of_then(sentence: Sentence, placed: Placed[Quantity], frame: Frame) -> bool:
+    """Whether people are told of a time that has no date: "was then a nation of", "before the
+    war"."""
+    stop = bisect_left(sentence.tokens.start, frame.span.end)
+    if frame.period is not None or _words("of_then").isdisjoint(sentence.vocabulary):
+        return False
+    behind = not _words("of_then").isdisjoint(sentence.words(stop, stop + 1))
+    return behind or tense_at(sentence, placed.first) == "past"
 
 
 def _is_of_the_past(sentence: Sentence, frame: Frame) -> bool:

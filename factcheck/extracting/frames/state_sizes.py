@@ -1,6 +1,7 @@
 """Sizes of states told without a word for them: "at 1.5 million square kilometres, Mongolia is",
 "Italy's $2 trillion economy", "Italy's economy, at $2 trillion the third-largest of the bloc",
-"Mongolia, a landlocked republic of 1.5 million square kilometres"."""
+"Mongolia, a landlocked republic of 1.5 million square kilometres", "Peru, a market of 3 million
+people", "for its 3 million citizens Peru has"."""
 
 from __future__ import annotations
 
@@ -21,9 +22,13 @@ from factcheck.extracting.word_lists import WordLists
 from factcheck.model.claims import Value
 from factcheck.model.mentions import EntityMention, Quantity
 
-_LEAST = {"area": Decimal(100), "money": Decimal(10_000_000)}  # less is of no state
+# Less is of no state.
+_LEAST = {"area": Decimal(100), "money": Decimal(10_000_000), "people": Decimal(100_000)}
+_OPENING = frozenset({"that", "but", ";", "while", "because", "as"})
 _TYPES = ("country",)
+_WITH_PEOPLE = frozenset({"country", "region", "state", "city", "organisation", "territory"})
 _MEASURES = {"area": "area", "money": "gdp"}
+_PEOPLE = frozenset({"person", "inhabitant", "citizen", "resident", "soul"})
 _OF_FIELDS = frozenset({"hectare", "acre"})  # in which parts of states are told
 _APPOSED = 8  # tokens from an economy to its figure
 _MODIFIERS = 2  # between a state and its economy: "Italy's ailing economy"
@@ -33,13 +38,29 @@ _set = WordLists("claims/state_sizes").words
 _phrases = WordLists("claims/state_sizes").phrases
 
 
+@cued_by(lambda: _set("folk"))
+def state_people_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
+    """Yield a frame for every number of people that is told to be that of a state; adds its start
+    to `used`."""
+    for placed in sentence.quantities:
+        quantity = placed.mention
+        if quantity.unit not in _PEOPLE or quantity.start in used or quantity.change is not None:
+            continue
+        if quantity.number < _LEAST["people"] or quantity.per is not None:
+            continue
+        owner = _of_people(sentence, placed, hedged_first(sentence, placed))
+        if owner is not None:
+            used.add(quantity.start)
+            yield _frame(sentence, placed, hint_of(owner), "population")
+
+
 @cued_by(lambda: _phrases("opening").cues | _set("economies") | {"square", "output"})
 def state_size_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
     """Yield a frame for every area and every GDP that is told so; adds its start to `used`."""
     for placed in sentence.quantities:
         quantity = placed.mention
         kind = dimension_of(quantity)
-        if kind not in _LEAST or quantity.start in used or quantity.change is not None:
+        if kind not in _MEASURES or quantity.start in used or quantity.change is not None:
             continue
         if quantity.number < _LEAST[kind] or quantity.per is not None:
             continue
@@ -125,10 +146,77 @@ def _of_area(sentence: Sentence, placed: Placed[Quantity], first: int) -> Entity
     state = sentence.entity_at(first - 1) if first > sentence.first else None
     if state is not None and _is_state(state) and _owns(sentence, state, first):
         return state.mention if after[:1] not in (["of"], ["in"], ["under"]) else None
+    opening = sentence.words(first - 3, first)
+    own = sentence.words(first - 1, first + 1) == ["with", "its"]
+    if own and after[:1] == [","]:  # "Mali, with its 600,000 km2,"
+        return _before_comma(sentence, first - 1)
+    if opening[-1:] == [","] and after[:1] == ["in"]:
+        told = sentence.words(placed.stop + 1, placed.stop + 2)
+        return _before_comma(sentence, first) if told and told[0] in _set("in_size") else None
     if sentence.words(first - 2, first) == [",", "at"] and after[:1] in (["the"], [","], ["one"]):
         state = sentence.entity_at(first - 3)
         return state.mention if state is not None and _is_state(state) else None
     return None
+
+
+def _before_comma(sentence: Sentence, at: int) -> EntityMention | None:
+    """The state before a comma that ends before a token, with which a clause begins."""
+    state = sentence.entity_at(at - 2) if sentence.words(at - 1, at) == [","] else None
+    if state is None or state.stop != at - 1 or not _is_state(state):
+        return None
+    before = state.first - (sentence.words(state.first - 1, state.first) == ["the"])
+    opens = before == sentence.first or sentence.tokens.lower[before - 1] in _OPENING
+    return state.mention if opens else None
+
+
+def _of_people(sentence: Sentence, placed: Placed[Quantity], first: int) -> EntityMention | None:
+    """ "Peru, a market of 3 million people", "for its 3 million citizens Peru has": of the only
+    state of the sentence, with nothing that makes them a part of its people."""
+    stop = _behind_noun(sentence, placed)
+    after = sentence.words(stop, stop + 1)
+    state = _only_state(sentence)
+    if state is None or (after and after[0] in _set("narrowing_people")):
+        return None
+    if not _set("other_times").isdisjoint(sentence.vocabulary) and not sentence.times:
+        return None
+    before = sentence.words(first - 1, first)
+    if "its" in sentence.words(first, placed.first) or sentence.words(first - 2, first) in (["home", "to"], ["home", "of"]):
+        opens = sentence.words(sentence.first, sentence.first + 1)
+        at = stop + (after == [","])
+        at += sentence.words(at, at + 1) == ["the"]
+        led = bool(opens) and opens[0] in _set("leading_people")
+        return state.mention if led and state.first == at else None
+    if before not in (["of"], ["with"]):
+        return None
+    noun = first - 2
+    if noun < sentence.first or sentence.tokens.lower[noun] not in _set("peopled"):
+        return None
+    begin = noun
+    while begin > max(sentence.first, noun - _MODIFIERS - 1):
+        begin -= 1
+        if sentence.tokens.lower[begin] in {"a", "an"}:
+            break
+    lead = sentence.words(begin - 1, begin)
+    if begin == sentence.first:  # "A market of 3 million people, Peru"
+        return state.mention if after == [","] and state.first == stop + 1 else None
+    told = sentence.tokens.lower[begin] in {"a", "an"} and lead[:1] and lead[0] in _set("calling")
+    beside = state.stop == begin - 1 or lead == [":"]
+    return state.mention if told and state.stop < begin and beside else None
+
+
+def _behind_noun(sentence: Sentence, placed: Placed[Quantity]) -> int:
+    end = placed.mention.noun_end or placed.mention.end
+    at = placed.stop
+    while at < sentence.stop and sentence.tokens.start[at] < end:
+        at += 1
+    return at
+
+
+def _only_state(sentence: Sentence) -> Placed[EntityMention] | None:
+    """The only state that a sentence names, beside no other land and no body."""
+    named = [one for one in sentence.entities if one.mention.type in _WITH_PEOPLE]
+    only = len({one.mention.entity for one in named}) == 1
+    return named[0] if only and _is_state(named[0]) else None
 
 
 def _called(sentence: Sentence, noun: int) -> EntityMention | None:
@@ -152,6 +240,8 @@ def _of_economy(sentence: Sentence, placed: Placed[Quantity], first: int) -> Ent
     if not _is_economy(sentence, placed, first):
         return None
     if stop < sentence.stop and lower[stop] in _set("economies"):  # "Italy's $2 trillion economy"
+        if sentence.words(first - 2, first) == [",", "a"]:  # "Italy, a $2 trillion economy,"
+            return _before_comma(sentence, first - 1)
         state = sentence.entity_at(first - 1) if first > sentence.first else None
         owns = state is not None and _is_state(state) and _owns(sentence, state, first)
         return state.mention if state is not None and owns else None
@@ -170,7 +260,8 @@ def _is_economy(sentence: Sentence, placed: Placed[Quantity], first: int) -> boo
         if sentence.words(at + 1, at + 2)[:1] and sentence.tokens.lower[at + 1] in _set("another"):
             return False
     after = sentence.words(placed.stop, placed.stop + 1)
-    return not after or after[0] not in {"in", "of", "from", "for", "to"}
+    dated = any(one.first == placed.stop + 1 for one in sentence.times)
+    return not after or dated or after[0] not in {"in", "of", "from", "for", "to"}
 
 
 def _economy_before(sentence: Sentence, first: int) -> EntityMention | None:
@@ -180,9 +271,10 @@ def _economy_before(sentence: Sentence, first: int) -> EntityMention | None:
         if lower[at] in _set("economies"):
             between = lower[at + 1 : first]
             closed = between[:1] in ([","], ["("], ["–"], ["—"]) and len(between) > 1
+            closed = closed or (bool(between) and between[0] in _set("producing"))
             state = _whose(sentence, at) if closed else None
             return state.mention if state is not None else None
-        if lower[at] not in _set("to_economy"):
+        if lower[at] not in _set("to_economy") | _set("producing"):
             return None
     return None
 
