@@ -105,7 +105,7 @@ def _than(sentence: Sentence, at: int, words: _Words) -> Iterator[Comparison]:
     if other is None:
         return
     lower = sentence.tokens.lower
-    for first in range(max(sentence.first, at - 2), at):  # "X is more populous than Y"
+    for first in range(max(sentence.first, at - 3), at):  # "X is more populous than Y"
         hit = words.adjectives.longest(lower, first, at)
         verb = _before(sentence, first, words.sets["degrees"])
         if hit is None or first + hit[0] != at or not _is_told(sentence, verb, other, words):
@@ -152,11 +152,13 @@ def _sized(
         return
     verb = _before(sentence, times[0], words.sets["degrees"])
     many = sentence.words(first, first + 2) == ["as", "many"]
+    many = many or (sentence.words(first, first + 1) == ["the"] and measures != ())
     has = many and sentence.tokens.lower[verb] in words.sets["having"]
     if has or _is_told(sentence, verb, other, words):
-        side = _bare_side(sentence, verb, measures, words)
-        if side is not None:
-            yield from _stated(sentence, side, other, measures, (verb, 1, times[1]), words)
+        bare = _bare_side(sentence, verb, measures, words) if measures else None
+        side = bare or _noun_side(sentence, verb, words)  # "X's area is half that of Y"
+        if side is not None and (measures == () or side is bare):
+            yield from _stated(sentence, side, other, side.measures, (verb, 1, times[1]), words)
 
 
 def _is_told(sentence: Sentence, verb: int, other: _Other, words: _Words) -> bool:

@@ -28,7 +28,7 @@ _OPENING = frozenset({"that", "but", ";", "while", "because", "as"})
 _TYPES = ("country",)
 _WITH_PEOPLE = frozenset({"country", "region", "state", "city", "organisation", "territory"})
 _MEASURES = {"area": "area", "money": "gdp"}
-_PEOPLE = frozenset({"person", "inhabitant", "citizen", "resident", "soul"})
+_PEOPLE = frozenset({"person", "inhabitant", "resident", "soul"})  # a Gulf state has few citizens
 _OF_FIELDS = frozenset({"hectare", "acre"})  # in which parts of states are told
 _APPOSED = 8  # tokens from an economy to its figure
 _MODIFIERS = 2  # between a state and its economy: "Italy's ailing economy"
@@ -180,7 +180,10 @@ def _of_people(sentence: Sentence, placed: Placed[Quantity], first: int) -> Enti
     if not _set("other_times").isdisjoint(sentence.vocabulary) and not sentence.times:
         return None
     before = sentence.words(first - 1, first)
-    if "its" in sentence.words(first, placed.first) or sentence.words(first - 2, first) in (["home", "to"], ["home", "of"]):
+    if "its" in sentence.words(first, placed.first) or sentence.words(first - 2, first) in (
+        ["home", "to"],
+        ["home", "of"],
+    ):
         opens = sentence.words(sentence.first, sentence.first + 1)
         at = stop + (after == [","])
         at += sentence.words(at, at + 1) == ["the"]

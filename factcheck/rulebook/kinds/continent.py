@@ -19,6 +19,8 @@ from factcheck.rulebook.rule import Rule
 
 _REACH = 9
 _LIES = frozenset({"lies", "located", "situated"})
+_PEOPLE = frozenset({"person", "inhabitant", "citizen"})
+_INTO = frozenset({"in", "of"})
 _words = WordLists("claims/geography")
 
 
@@ -32,7 +34,8 @@ def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]
     for sentence in context.analysis.sentences:
         if not any(one.mention.type == "country" for one in sentence.entities):
             continue
-        for placed, continent, region, span in (*_called(sentence), *_located(sentence)):
+        told = (*_called(sentence), *_located(sentence), *_ranked(sentence))
+        for placed, continent, region, span in told:
             country = context.facts.country(placed.mention.entity or "")
             if country is None or country.status != "un_member" or not country.continents:
                 continue
@@ -68,6 +71,8 @@ def _located(sentence: Sentence) -> Iterator[_Put]:
     for region in sentence.entities:
         continent = _words.table["continents"].get(region.mention.entity or "")
         after = sentence.words(region.stop, region.stop + 1)
+        if after in (["to"], ["'s"]) or sentence.tokens.lower[region.stop - 1].endswith("'s"):
+            continue  # "the only country in Africa to border on Spain"
         if continent is None or region.mention.form == "demonym" or after in (["&"], ["and"]):
             continue  # "East Asia and Pacific" is more than one
         before = [
@@ -78,10 +83,52 @@ def _located(sentence: Sentence) -> Iterator[_Put]:
         if not before or not _plain(before[-1].mention):
             continue
         between = sentence.words(before[-1].stop, region.first)
-        said = _words("state_nouns").intersection(between) or _LIES.intersection(between)
-        if said and between[-1] == "in" and _words("being").issuperset(between):
+        said = not (_words("state_nouns") | _LIES).isdisjoint(between)
+        said = said or (between == [",", "in"] and _enclosed(sentence, before[-1], region))
+        if said and between[-1] in _INTO and _words("being").issuperset(between):
             span = Span(before[-1].mention.start, region.mention.end)
             yield before[-1], continent, region.mention.entity or "", span
+
+
+def _ranked(sentence: Sentence) -> Iterator[_Put]:
+    """ "Brazil is Africa's largest economy", "Africa's largest economy, Brazil, grew"."""
+    lower = sentence.tokens.lower
+    for region in sentence.entities:
+        continent = _words.table["continents"].get(region.mention.entity or "")
+        if continent is None or not lower[region.stop - 1].endswith(("'s", "’s")):
+            continue
+        noun = region.stop
+        while noun < sentence.stop and lower[noun] in _words("being"):
+            if lower[noun] in _words("state_nouns"):
+                break
+            noun += 1
+        if sentence.words(noun, noun + 1) == [] or lower[noun] not in _words("state_nouns"):
+            continue
+        begin = region.first - 1
+        state = sentence.entity_at(begin - 1) if begin > sentence.first else None
+        if lower[begin] not in {"is", ",", "remains"} or state is None or state.stop != begin:
+            behind = sentence.words(noun + 1, noun + 2) in ([","], ["is"])
+            state = sentence.entity_at(noun + 2) if behind and noun + 2 < sentence.stop else None
+        elif state.first > sentence.first and lower[state.first - 1] in {"and", "of", "in", ","}:
+            continue
+        if state is not None and state.mention.type == "country" and _plain(state.mention):
+            first, last = min(state.first, region.first), max(state.stop, noun + 1)
+            if lower[state.stop - 1].endswith(("'s", "’s")):
+                continue
+            yield state, continent, region.mention.entity or "", sentence.span_of(first, last)
+
+
+def _enclosed(
+    sentence: Sentence, state: Placed[EntityMention], region: Placed[EntityMention]
+) -> bool:
+    """ "Nepal, in Asia, has 29 million people": of the state with which a sentence begins, where
+    what is told of it is no deed that it can do elsewhere."""
+    first = sentence.first + (sentence.tokens.lower[sentence.first] == "the")
+    after = sentence.words(region.stop, region.stop + 2)
+    people = any(
+        one.mention.unit in _PEOPLE and one.first <= region.stop + 4 for one in sentence.quantities
+    )
+    return state.first == first and after in ([",", "has"], [",", "counts"]) and people
 
 
 def _plain(mention: EntityMention) -> bool:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 
 from factcheck.extracting.frames.modality import modality_of
@@ -110,9 +109,7 @@ def _is_state(sentence: Sentence, placed: Name) -> bool:
     )
 
 
-def _dependencies(
-    rule: Rule, params: Params, sentence: Sentence, context: Context
-) -> Iterator[Outcome]:
+def _dependencies(rule: Rule, params: Params, sentence: Sentence, context: Context) -> Outcomes:
     """ "X, a British colony until 1964", "X, a former Soviet republic"."""
     lower = sentence.tokens.lower
     for at in sentence.places_of(_words("dependencies")):
@@ -146,9 +143,7 @@ def _dependencies(
             yield _outcome(rule, country, ruler, span, context)
 
 
-def _of_land(
-    rule: Rule, sentence: Sentence, at: int, ruler: str, context: Context
-) -> Iterator[Outcome]:
+def _of_land(rule: Rule, sentence: Sentence, at: int, ruler: str, context: Context) -> Outcomes:
     """ "The former French colony of Mali"."""
     first = at + 2 + (sentence.words(at + 2, at + 3) == ["the"])
     state = sentence.entity_at(first) if first < sentence.stop else None
