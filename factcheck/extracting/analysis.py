@@ -126,6 +126,7 @@ def _framed(found: Mentions) -> Analysis:
 def _frames_of_tables(document: Document, sentences: Sequence[Sentence]) -> list[Frame]:
     if not has_tables(document):
         return []
+    from factcheck.extracting.frames.tables import table_frames  # noqa: PLC0415 - few have any
 
     return table_frames(document, sentences)
 
