@@ -17,13 +17,21 @@ from msgspec import Struct
 from factcheck.arithmetic.misprints import are_swapped
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.marks import PERCENT
-from factcheck.extracting.frames.passages import MOST, Passage, are_alike, is_amount, relate
+from factcheck.extracting.frames.passages import (
+    MOST,
+    Passage,
+    are_alike,
+    content,
+    is_amount,
+    relate,
+)
 from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.model.relations import Relation
 
 _FEWEST, _MOST_PARTS = 2, 6
 _MOST_TRIED, _MOST_SUMMED = 8, 4  # figures of which every choice of so many is tried
 _BRACKET = 6  # tokens of "(first half of 2022:"
+_OPENING, _NOUN = 4, 4  # tokens that open a sentence; letters of a noun
 _PLACES = 4  # places after the point with which is reckoned
 _PERCENT = "percent"
 _POINTS = frozenset({"percentage_point", "point"})
@@ -57,7 +65,7 @@ def slip_relations(passage: Passage) -> Iterator[Relation]:
             continue
         for reading in _readings(passage, figures, result):
             if _is_slip(reading, result) and not _is_told(figures, reading, result):
-                if not _fits(figures, result.spot):
+                if not _fits(figures, result.spot) and _is_tied(passage, reading, result.spot):
                     named = [(role, one.spot) for role, one in reading.named]
                     traits = {"slip": "swap", "closed": "equal"}
                     relation = relate(passage, reading.kind, named, (), **traits)
@@ -166,6 +174,27 @@ def _is_told(figures: Sequence[_Figure], reading: _Reading, result: _Figure) -> 
     unit = result.spot.quantity.unit
     told = [one for one in figures if one is not result and one.spot.quantity.unit == unit]
     return any(one.size in (reading.made, result.size) for one in told)
+
+
+def _is_tied(passage: Passage, reading: _Reading, result: Spot) -> bool:
+    """Whether a result and what it is made of are told of one thing: in one sentence, in one that
+    says that it follows, or with the same words."""
+    here, words = passage.here, relation_words("slips")
+    earlier = {
+        passage.sentence_of(one.spot) for _, one in reading.named if not passage.is_here(one.spot)
+    }
+    opening = here.words(here.first, here.first + _OPENING)
+    following = words["following"] | words["parted" if reading.kind == "difference" else "joined"]
+    if not earlier or not words["taking_up"].isdisjoint(opening):
+        return True
+    if not following.isdisjoint(here.vocabulary):
+        return True
+    own = [word for word in content(here.words(here.first, here.stop)) if len(word) >= _NOUN]
+    return all(
+        any(word.removesuffix("s") == other.removesuffix("s") for word in own for other in told)
+        for one in earlier
+        for told in [content(one.words(one.first, one.stop))]
+    )
 
 
 def _fits(figures: Sequence[_Figure], result: Spot) -> bool:

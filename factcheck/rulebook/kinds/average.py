@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factcheck.arithmetic.intervals import divide, exactly, intersects, interval, total
+from factcheck.arithmetic.intervals import (
+    divide,
+    exactly,
+    intersects,
+    interval,
+    is_exact,
+    total,
+)
 from factcheck.model.findings import Outcome, Step
-from factcheck.model.relations import Relation
+from factcheck.model.interval import Interval
+from factcheck.model.relations import Operand, Relation
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.equations import Fit
 from factcheck.rulebook.params import KindParams
@@ -34,7 +42,7 @@ def _judge(rule: Rule, relation: Relation, context: Context) -> Outcome | None:
     if relation.traits["exact"] == "yes":
         mean = divide(total(one.interval for one in parts), exactly(len(parts)))
         reach = mean or reach
-    if intersects(reach, average.interval):
+    if intersects(reach, _rounded(average)):
         return None
     unit = average.quantity.unit or parts[-1].quantity.unit
     summed = sum((one.quantity.number for one in parts), Decimal(0))
@@ -50,3 +58,12 @@ def _judge(rule: Rule, relation: Relation, context: Context) -> Outcome | None:
         notes=_NOTES,
         steps=(Step("average", f"({line}) / {len(parts)} = {computed}"),),
     )
+
+
+def _rounded(average: Operand) -> Interval:
+    """What an average in whole numbers stands for: 20,438.3 dead are told as 20,438."""
+    whole, exponent = average.interval, average.quantity.number.as_tuple().exponent
+    if not is_exact(whole) or not isinstance(exponent, int):
+        return whole
+    half = Decimal(5).scaleb(min(exponent, 0) - 1)
+    return interval(whole.low - half, whole.high + half)
