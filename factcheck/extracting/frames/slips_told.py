@@ -180,9 +180,8 @@ def _is_tied(passage: Passage, reading: _Reading, result: Spot) -> bool:
     """Whether a result and what it is made of are told of one thing: in one sentence, in one that
     says that it follows, or with the same words."""
     here, words = passage.here, relation_words("slips")
-    earlier = {
-        passage.sentence_of(one.spot) for _, one in reading.named if not passage.is_here(one.spot)
-    }
+    far = [one.spot for _, one in reading.named if not passage.is_here(one.spot)]
+    earlier = [one for one in passage.before if any(one.first <= at.first < one.stop for at in far)]
     opening = here.words(here.first, here.first + _OPENING)
     following = words["following"] | words["parted" if reading.kind == "difference" else "joined"]
     if not earlier or not words["taking_up"].isdisjoint(opening):
