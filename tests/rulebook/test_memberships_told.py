@@ -28,12 +28,16 @@ TRUE = [
     "In 1995, when Austria, Finland and Sweden acceded, the European Union grew to 15 members.",
     "Occupied by Germany, it ended its neutrality in 1948 and joined NATO the following year.",
     "Sweden helped Estonia. The country joined NATO in 2004.",
+    "The EU has 28 members. Its patent court was agreed on in 2013. Hungary joined in 2014.",
+    "NATO was founded in 1949. Austria joined in 1995 in a programme of its partners.",
     "Bosnia's accession to NATO has been discussed since 2010.",
 ]
 
 WRONG = [
     ("Austria joined the European Union in 1995 and Croatia in 2010.", "1 July 2013"),
     ("The WTO admitted China in 1998.", "11 December 2001"),
+    ("NATO was founded in 1949. Greece and Turkey joined in 1955.", "18 February 1952"),
+    ("ASEAN has ten members. Vietnam joined in 1991 and Cambodia in 1999.", "28 July 1995"),
     ("Estonia adopted the euro in 2004.", "1 January 2011"),
     ("Ecuador left OPEC in 1992 and rejoined the organisation in 2001.", "October 2007"),
     ("Serbia and Croatia are members of the European Union.", "Serbia is no member"),

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 
 from factcheck.extracting.changes import change_words
 from factcheck.extracting.frames.compared_figures import ENDS, is_plain
-from factcheck.extracting.frames.passages import Passage, are_akin, content, relate
+from factcheck.extracting.frames.passages import (
+    Passage,
+    are_akin,
+    are_alike,
+    content,
+    relate,
+)
 from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.model.relations import Relation
 
@@ -96,3 +102,12 @@ def taken_on(
 
 def _is_in_last(passage: Passage, spot: Spot) -> bool:
     return passage.before[-1].first <= spot.first < passage.here.first
+
+
+def told_after(passage: Passage, size: Spot, figures: Sequence[Spot]) -> list[Spot]:
+    """Return the figures behind a change of what was told before, which may be against one of them:
+    "it fell from 5.1 to 3.6 billion. It was halved against the plan of 7.2 billion"."""
+    if any(passage.is_here(one) for one in figures):
+        return []
+    after = (one for one in passage.own if one.first >= size.stop and is_plain(one.quantity))
+    return [one for one in after if are_alike(one, figures[-1])]

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from factcheck.extracting.changes import change_words
 from factcheck.extracting.frames.change_roles import is_how_often
-from factcheck.extracting.frames.change_said_again import said_again, taken_on
+from factcheck.extracting.frames.change_said_again import said_again, taken_on, told_after
 from factcheck.extracting.frames.compared_figures import ENDS, is_plain, names_another
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.marks import SIZE
@@ -90,7 +90,8 @@ def _of_size(passage: Passage, size: Spot) -> Relation | None:
     if pair is None:
         return None
     known = {pair, pair[::-1]}
-    readings = [pair, *(one for one in permutations(figures, 2) if one not in known)]
+    meant = [*figures, *told_after(passage, size, figures)]
+    readings = [pair, *(one for one in permutations(meant, 2) if one not in known)]
     named = [[("before", a), ("after", b), ("delta", size)] for a, b in readings]
     told = size.quantity.change
     traits = {"direction": told} if told and len(figures) == 2 else {}

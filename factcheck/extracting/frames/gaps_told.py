@@ -29,6 +29,7 @@ from factcheck.extracting.lexicon import rules_words
 from factcheck.model.relations import Relation
 
 _MOST_FIGURES = 6
+_THOSE = frozenset({"the", "those", "these", "its", "their"})
 _MOST_OWN = 2  # figures of the sentence: of more, some may be parts of the others
 _BEFORE = 24  # tokens in which the two figures of "the deficit" were told
 _TO_NOUN = 7  # tokens from a noun of difference to its size
@@ -49,6 +50,7 @@ _AGAINST = (["to"], ["against"], ["versus"])
 _WITHHELD = "abstention"  # those who did not vote make no margin
 _POINTS = frozenset({"percentage_point", "point", "percent"})
 _HUNDREDTHS: dict[str | None, str | None] = {"cent": None, "basis_point": "percentage_point"}
+_MOST = 100  # times the larger figure, for a difference
 _LARGEST = 1000  # the larger figure over the difference: "9.1 million, two more" are millions
 
 
@@ -102,7 +104,8 @@ def _compared(passage: Passage, gap: Spot) -> Relation | None:
         if comparative not in words:
             return None
         at += 1
-    figures = _figures(passage, gap)
+    taken_off = comparative == "less" and not _THOSE.isdisjoint(passage.words(at, at + 1))
+    figures = [] if taken_off else _figures(passage, gap)  # "180 new ones less those 60"
     if not figures or gap.first - figures[-1].stop > _TO_GAP:
         return None
     before = passage.words(gap.first - _TO_LEVEL, gap.first)
@@ -332,7 +335,7 @@ def _is_percentage(passage: Passage, spot: Spot) -> bool:
 def _can_differ(gap: Spot, *figures: Spot) -> bool:
     """Whether a difference is told in the size of its figures."""
     largest = max(spot.quantity.number for spot in figures)
-    return gap.quantity.number * _LARGEST >= largest
+    return largest <= gap.quantity.number * _LARGEST and gap.quantity.number <= largest * _MOST
 
 
 def _of_pairs(

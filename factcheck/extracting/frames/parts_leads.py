@@ -51,7 +51,9 @@ def lead_of(sentence: Sentence, whole: Spot, first: Spot) -> str:
                 continue
             if back + hit[0] < start and not _is_clause_of(sentence, back, back + hit[0], start):
                 continue
-            if not _is_broken(sentence, whole.stop, back):
+            if not _is_broken(sentence, whole.stop, back) and not _is_of_name(
+                sentence, whole, back
+            ):
                 return name
     after = sentence.words(whole.stop, start)
     if _is_part_of_them(sentence, first) and (
@@ -61,6 +63,13 @@ def lead_of(sentence: Sentence, whole: Spot, first: Spot) -> str:
     if is_of_all(sentence, whole) and len(after) <= _TO_FIRST and after[-1:] in ([], [","]):
         return "of"
     return ""
+
+
+def _is_of_name(sentence: Sentence, whole: Spot, back: int) -> bool:
+    """Whether "of whom" is of a name after the figure: "90 guns, until the Danes, of whom 500"."""
+    relative = sentence.words(back, back + 2) in (["of", "whom"], ["of", "which"])
+    named = any(whole.stop < at < back for at in sentence.capitals())
+    return relative and named and "," in sentence.words(whole.stop, back - 1)
 
 
 def _leads(sentence: Sentence, whole: Spot, back: int, stop: int, first: Spot) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import permutations
 
 from msgspec.structs import replace
 
@@ -45,11 +46,13 @@ from factcheck.model.relations import Relation
 
 _LEAD = 8  # tokens before a figure in which its cue stands
 _MOST_CHOICES = 12
+_MOST_BARE = 4
 _TO_EACH = 3  # tokens from "four gave" to "5 billion each"
 _ONE = 3  # tokens of "one barrel holds"
 _PARTITIVE = 5  # tokens of "of the county's"
 _PERSON = "person"
 _UNMEASURED = BARE | {"money", "percent", "time"}
+_EACH = frozenset({"each", "apiece"})
 _ANYBODY = frozenset({"head", "person", "capita"})
 
 
@@ -101,12 +104,15 @@ def _relation(passage: Passage, rate: Rate, rates: Sequence[Rate]) -> Relation |
         return None
     if _is_joined_by_others(passage, rate, number, whole) or _is_whole_of(passage, number):
         return None
+    if not _EACH.isdisjoint(passage.words(whole.stop, whole.stop + 2)):
+        return None  # "three million a match, and with seven matches six million for each"
     last = max(whole.first, number.first, rate.spot.first) == whole.first
     if last and passage.words(whole.stop, whole.stop + 1) == ["from"]:
         return None  # "pays 12 dollars a tonne for 300 tonnes and earned 900 dollars from scrap"
     several = [(one, whole) for one in _sums(numbers)] + [(number, one) for one in _sums(totals)]
     several += [(one, whole) for one in numbers_told_earlier(passage, rate)]
     several += [(number, one) for one in people_told(passage, rate)]
+    several += list(permutations([*_bare_here(passage, rate), *lasted], 2))
     pairs = [(one, in_unit_of(total, rate.spot)) for one, total in pairs] + pairs
     readings = [_roles(rate.spot, *pair) for pair in (*pairs, *several)]
     # "Eight a pound, or 800 in all; a third is left, which makes 24 a pound": a total of the first.
@@ -138,6 +144,17 @@ def _is_told_apart(
         and counted_unit(one.spot) == counted_unit(rate.spot)
         for one in rates
     )
+
+
+def _bare_here(passage: Passage, rate: Rate) -> list[Spot]:
+    """The plain figures beside a rate, which may be its number and total by what was told before:
+    "in the seven years since it was 126, or 18 a year"."""
+    found = [
+        one
+        for one in passage.own
+        if one is not rate.spot and one.quantity.change is None and not one.quantity.ordinal
+    ]
+    return sorted(found, key=lambda one: abs(one.first - rate.spot.first))[:_MOST_BARE]
 
 
 def _may_be_for_each(passage: Passage, rate: Rate, number: Spot, whole: Spot) -> bool:

@@ -53,7 +53,7 @@ def _multiply(sentence: Sentence, rate: Spot, number: Spot, total: Spot) -> bool
         return False
     if any(each.change is not None for each in (one, count, whole)):
         return False
-    if one.number >= 1 and whole.number < count.number and whole.unit is None:
+    if one.number >= 1 and whole.unit is None and whole.number < max(one.number, count.number):
         return False  # "Ireland got two, and nine states one each"
     unit, _, _ = (one.unit or "").partition(" / ")
     if unit != whole.unit and not (

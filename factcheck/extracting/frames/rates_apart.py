@@ -8,7 +8,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from factcheck.arithmetic.intervals import exactly
+from factcheck.arithmetic.intervals import exactly, interval
 from factcheck.arithmetic.units import dimension
 from factcheck.extracting.frames.parts_closure import BARE
 from factcheck.extracting.frames.passages import Passage
@@ -19,6 +19,8 @@ from factcheck.model.mentions import Quantity, TimeExpression
 _A = frozenset({"a", "an", "per"})
 _OVER = frozenset({"over", "in", "during", "for"})
 _THOSE = frozenset({"its", "the", "those", "these", "all"})
+_ROUGHLY = frozenset({"over", "under", "than", "about", "around", "some", "nearly", "almost"})
+_LESS, _MORE = Decimal("0.8"), Decimal("1.25")  # of a stretch told as "some four days"
 _TO_TOTAL = 5  # tokens from a stretch of time to its total
 
 
@@ -168,12 +170,13 @@ def stretches(passage: Passage, rate: Rate) -> Iterator[Spot]:
             if _is_stretch(time, per) and not _is_distance(sentence, time):
                 mention = time.mention
                 number = Decimal(mention.ordinal or 0)
+                loose = interval(number * _LESS, number * _MORE)
                 quantity = Quantity(
                     start=mention.start,
                     end=mention.end,
                     text=mention.text,
                     number=number,
-                    interval=exactly(number),
+                    interval=loose if _is_loose(sentence, time) else exactly(number),
                     unit=f"{per}s",
                 )
                 yield Spot(time.first, time.stop, quantity, quantity.interval, mention.span)
@@ -182,6 +185,12 @@ def stretches(passage: Passage, rate: Rate) -> Iterator[Spot]:
 def _is_stretch(time: Placed[TimeExpression], per: str) -> bool:
     mention = time.mention
     return mention.grain == "duration" and mention.unit == per and (mention.ordinal or 0) > 1
+
+
+def _is_loose(sentence: Sentence, time: Placed[TimeExpression]) -> bool:
+    """Whether a stretch is told roughly: "a little over four days"."""
+    before = sentence.words(time.first - 1, time.first)
+    return time.mention.approximate or not _ROUGHLY.isdisjoint(before)
 
 
 def _is_distance(sentence: Sentence, time: Placed[TimeExpression]) -> bool:

@@ -16,6 +16,7 @@ from factcheck.extracting.frames.conversion_told import conversion_relations
 from factcheck.extracting.frames.cued import Families, find_in_all
 from factcheck.extracting.frames.definitions_told import definition_relations
 from factcheck.extracting.frames.differences_told import difference_relations
+from factcheck.extracting.frames.elided_scales import in_one_scale
 from factcheck.extracting.frames.enumerated import enumerated_relations
 from factcheck.extracting.frames.gaps_told import gap_relations
 from factcheck.extracting.frames.instalments_told import instalment_relations
@@ -133,7 +134,7 @@ _MOST = 40  # relations of one kind in one sentence; more is no prose
 def find_relations(document: Document, sentences: Sequence[Sentence]) -> tuple[Relation, ...]:
     """Return the relations among the quantities of each sentence, in the order of the text, and
     those of the columns of tables."""
-    told = tuple(_relations(sentences))
+    told = tuple(map(in_one_scale, _relations(sentences)))
     if not has_tables(document):
         return told
     from factcheck.extracting.frames.table_relations import (  # noqa: PLC0415 - few texts have any

@@ -6,6 +6,7 @@ The part stands beside the share. Every figure nearby that could be its whole mu
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import permutations
 
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.marks import SHARE
@@ -31,6 +32,7 @@ from factcheck.extracting.frames.spots import Spot, relation_words, time_at
 from factcheck.model.relations import Relation
 
 _MOST_EARLIER = 30  # figures before a passage that may be a whole
+_BESIDE = 4  # figures before a share, of which any two may be meant
 _BRIDGE = 9  # tokens from a part to its share
 _CLAUSE = 7  # tokens of what was done with a part, before "which is 40%"
 _TAIL = 6  # tokens after "of" that say what the share is of
@@ -252,6 +254,8 @@ def _with_wholes(
     passage: Passage, part: Spot, share: Spot, tail: Sequence[str], between: Sequence[str]
 ) -> Relation | None:
     wholes = wholes_of(passage, part, tail)
+    if passage.words(share.stop, share.stop + 1) != ["of"]:
+        wholes = [one for one in wholes if one.first < share.first]  # "is a fifth, on seven it is"
     if not wholes:
         return None
     likely = [one for one in wholes if not passage.is_here(one)]
@@ -302,6 +306,13 @@ def _is_evident(passage: Passage, part: Spot, share: Spot, whole: Spot) -> bool:
 def _relation(passage: Passage, part: Spot, wholes: Sequence[Spot], share: Spot) -> Relation | None:
     far = [] if passage.is_here(wholes[0]) else wholes_told_earlier(passage, part, wholes[0])
     readings = [_roles(part, whole, share) for whole in (*wholes, *far)]
+    # "One on top of five is a fifth, one on top of seven": of what was told right before.
+    plain = [one for one in passage.own if one.stop <= share.first and is_amount(one)][-_BESIDE:]
+    readings += [
+        _roles(one, other, share)
+        for one, other in permutations(plain, 2)
+        if one.quantity.number < other.quantity.number
+    ]
     return relate(passage, "fraction", readings[0], readings[1:])
 
 

@@ -32,6 +32,7 @@ from factcheck.model.relations import Relation
 
 _TO_SUM = 9  # tokens from a cue to its sum
 _NEAR = 2  # tokens from "gives" to its sum
+_COUNTED = frozenset({"number", "count", "people"})
 _MOST_PARTS = 6  # figures of which every choice is tried
 _FEW_LEFT_OUT = 2  # figures of a long list that a sum may leave out
 _FAR = Decimal("1.4")  # times its last parts: a sum that goes on from earlier ones
@@ -107,6 +108,8 @@ def _relation(passage: Passage, told: ToldTotal) -> Relation | None:
     choices = [
         some for some in _choices(_every(passage, told, kind), parts) if list(some) != chosen
     ]
+    if dimension_of(chosen[0].quantity) in _COUNTED:
+        choices.append(tuple(_since(passage, told, chosen[0])))
     return relate(
         passage,
         "parts",
@@ -153,6 +156,16 @@ def _every(passage: Passage, told: ToldTotal, kind: Spot) -> list[Spot]:
         for spot in passage.spots
         if spot.stop <= told.start and is_amount(spot) and are_alike(spot, kind)
     ]
+
+
+def _since(passage: Passage, told: ToldTotal, first: Spot) -> Iterator[Spot]:
+    """All that is counted from the first part on, whatever noun is told with it: "9,300 families
+    get less, 611,000 more, and for the remaining 79,700 nothing changes"."""
+    for spot in passage.spots:
+        counted = dimension_of(spot.quantity) in _COUNTED and spot.quantity.change is None
+        between = first.first <= spot.first and spot.stop <= told.start
+        if counted and between and is_amount(spot):
+            yield spot
 
 
 def _choices(every: Sequence[Spot], near: Sequence[Spot]) -> Iterator[tuple[Spot, ...]]:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from msgspec.structs import replace
+
+from factcheck.arithmetic.intervals import interval, is_exact
 from factcheck.model.findings import Outcome, Step
 from factcheck.model.interval import Interval
-from factcheck.model.relations import Relation
+from factcheck.model.relations import Operand, Relation
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.equations import Equation, Figures, Fit, fit, times_as_much
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.related import clash, computed, figure, refutations
 from factcheck.rulebook.rule import Rule
 
+_LOOSE = Decimal("0.04")  # of a multiple told as "twice"
 _NOTES = {"first": "the one figure", "second": "the other figure", "times": "how many times"}
 
 
@@ -29,6 +33,14 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     yield from refutations(relations, lambda one: _judge(rule, params, one, context))
 
 
+def _loosely(times: Operand) -> Operand:
+    """A multiple in words that nobody means to the last digit: 1.97 times is "twice"."""
+    if not is_exact(times.interval):
+        return times
+    near = times.quantity.number * _LOOSE
+    return replace(times, interval=interval(times.interval.low - near, times.interval.high + near))
+
+
 def _quotient(figures: Figures) -> Interval | None:
     return times_as_much(figures["second"], figures["first"])
 
@@ -40,7 +52,7 @@ def _judge(rule: Rule, params: Params, relation: Relation, context: Context) -> 
     first, second, times = (relation.one(role) for role in ("first", "second", "times"))
     if first is None or second is None or times is None:
         return None
-    operands = {"first": first, "second": second, "times": times}
+    operands = {"first": first, "second": second, "times": _loosely(times)}
     found = fit(_TIMES, operands, params.strain)
     if found is Fit.FITS:
         return None

@@ -33,6 +33,14 @@ _LASTING = frozenset({"country", "organisation", "city", "person", "region"})
 _AHEAD_TENSES = frozenset({"future", "conditional"})
 _COMPARED = 6  # tokens from "than" to a verb
 _LONGEST = 4  # tokens of "is scheduled for"
+_ENTRY: tuple[list[str], ...] = (
+    [],
+    ["."],
+    [":"],
+    ["–"],
+    ["—"],
+    ["-"],
+)  # after the date of an entry
 _QUOTES = frozenset('"“”«»')
 
 
@@ -92,7 +100,12 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     if params.tense == "past":
         yield from _since_ahead(rule, params, context)
     words, slack = _words(params.words), timedelta(days=params.slack_days)
+    entry: tuple[int, bool] = (-1, False)
     for sentence in context.analysis.sentences:
+        if sentence.segment != entry[0]:
+            entry = (sentence.segment, _opens_with_date(sentence))
+        if entry[1] and params.tense == "future":
+            continue
         for time in sentence.times:
             first, last = time.mention.first, time.mention.last
             if first is None or last is None:
@@ -110,6 +123,14 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             if verb is not None:
                 yield _outcome(rule, sentence, verb, time, context)
                 break
+
+
+def _opens_with_date(sentence: Sentence) -> bool:
+    """Whether a paragraph is the entry of a day, whose future may be past by now: "3 June. The ban
+    is to begin in December"."""
+    first = sentence.times[0] if sentence.times else None
+    opens = first is not None and first.first == sentence.first and first.mention.grain in _GRAINS
+    return opens and first is not None and sentence.words(first.stop, first.stop + 1) in _ENTRY
 
 
 def _since_ahead(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:

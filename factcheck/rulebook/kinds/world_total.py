@@ -151,4 +151,6 @@ def _is_of_work(sentence: Sentence, placed: Placed[Quantity], at: int) -> bool:
         sentence.words(at + 1, first) if at < placed.first else sentence.words(placed.stop, at)
     )
     after = sentence.words(placed.stop, placed.stop + 1)
+    if after == ["by"]:
+        return False  # "8,300 miles by the canal": how long the way is
     return set(between) <= set(table["to_work"]) and not set(after) & set(table["away"])
