@@ -77,6 +77,9 @@ def _carried(passage: Passage, votes: dict[str, Spot]) -> Relation | None:
     verbs = [at for at in lead if here.tokens.lower[at] in words["carrying"]]
     if not verbs or any(one.first > ayes.first for one in here.times):
         return None
+    led = passage.words(ayes.first - 1, ayes.first)
+    if led not in (["by"], ["with"], ["("], [","]):
+        return None
     verb = here.tokens.lower[verbs[-1]]
     passive = here.tokens.lower[verbs[-1] - 1] in words["being"]
     if verb in words["beating"] and passive:

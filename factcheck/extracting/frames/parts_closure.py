@@ -327,5 +327,7 @@ def ends_in_bare_item(sentence: Sentence, last: Spot) -> bool:
     """Return whether a thing without a number closes a list: "one man, two women and a child"."""
     after = sentence.words(last.stop, last.stop + _MOST_TO_ITEM)
     at = after.index("and") if "and" in after else len(after)
-    items = relation_words("parts")["bare_items"]
+    items, rest = relation_words("parts")["bare_items"], relation_words("parts")["rest"]
+    if not rest.isdisjoint(after[at + 1 : at + 3]):
+        return True  # "60 from taxes, 20 from loans and the rest from fees"
     return _ITEM_ENDS.isdisjoint(after[:at]) and not items.isdisjoint(after[at + 1 : at + 2])

@@ -58,8 +58,10 @@ from factcheck.extracting.frames.sums_told import sum_relations
 from factcheck.extracting.frames.table_grid import has_tables
 from factcheck.extracting.frames.times_told import times_relations
 from factcheck.extracting.frames.told_already import is_told
+from factcheck.extracting.frames.trios_told import trio_relations
 from factcheck.extracting.frames.walks_told import walk_relations
 from factcheck.extracting.frames.wholes_exceeded import exceeded_relations
+from factcheck.extracting.frames.wholes_listed import listed_whole_relations
 from factcheck.extracting.frames.wholes_rated import restated_shares
 from factcheck.extracting.frames.wholes_told import whole_relations
 from factcheck.extracting.frames.worked_out import worked_out_relations
@@ -116,6 +118,8 @@ _PASSAGES = Families(
     level_relations,
     walk_relations,
     whole_relations,
+    trio_relations,
+    listed_whole_relations,
     restated_shares,
     margin_relations,
     exceeded_relations,
