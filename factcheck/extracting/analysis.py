@@ -12,6 +12,7 @@ from factcheck.extracting.frames.acts import act_frames
 from factcheck.extracting.frames.belonging_told import belonging_told_frames
 from factcheck.extracting.frames.counts import count_frames
 from factcheck.extracting.frames.cued import Families, find_in_all
+from factcheck.extracting.frames.currency_users import currency_user_frames
 from factcheck.extracting.frames.dated import DATED
 from factcheck.extracting.frames.distributed import distributed_frames
 from factcheck.extracting.frames.ellipsis import continued_frames, elliptic_frames
@@ -180,6 +181,7 @@ _OF_QUANTITIES = Families(
     place_frames,
     paired_frames,
     state_people_frames,
+    currency_user_frames,
     count_frames,
     act_frames,
     state_size_frames,

@@ -112,7 +112,7 @@ def _than(sentence: Sentence, at: int, words: _Words) -> Iterator[Comparison]:
             continue
         side = _noun_side(sentence, verb, words)
         if side is None and hit[1][0] and _is_plain(sentence, at + 1, other):
-            side = _bare_side(sentence, verb, hit[1][0], words)
+            side = _bare_side(sentence, verb, _meant(sentence, hit[1][0]), words)
         if side is not None:
             yield from _stated(sentence, side, other, side.measures, (verb, hit[1][1], None), words)
             return
@@ -125,6 +125,12 @@ def _than(sentence: Sentence, at: int, words: _Words) -> Iterator[Comparison]:
             yield from _stated(sentence, side, other, side.measures, (verb, sign, None), words)
         return
     yield from _possessed(sentence, at, other, words)
+
+
+def _meant(sentence: Sentence, measures: tuple[str, ...]) -> tuple[str, ...]:
+    """What a bare "larger" can be of: also of economies, where the sentence tells of one."""
+    economy = any(cue.measure.startswith("gdp") for cue in sentence.cues)
+    return (*measures, "gdp") if economy and "gdp" not in measures else measures
 
 
 def _possessed(sentence: Sentence, at: int, other: _Other, words: _Words) -> Iterator[Comparison]:

@@ -272,6 +272,8 @@ def _states_before(sentence: Sentence, at: int) -> Names:
     named = names_to(sentence, at)
     if not named or not all(is_state(sentence, one) for one in named):
         return []
+    if len(named) > 1 and "and" not in sentence.words(named[-2].stop, named[-1].first):
+        named = named[-1:]  # "unlike A, B is in ORG"
     begin = named[0].first
     begin -= sentence.words(begin - 1, begin) == ["the"]
     if comma and len(named) == 1 and sentence.words(begin - 1, begin) in (["of"], ["and"]):

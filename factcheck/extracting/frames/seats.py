@@ -8,6 +8,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
+from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.dates import before_bracket, belongs, hint_of
 from factcheck.extracting.frames.frame import Frame
@@ -24,11 +25,14 @@ from factcheck.extracting.frames.seats_around import (
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Sentence
-from factcheck.model.claims import Value
+from factcheck.model.claims import Modality, Value
 
 _PLACES = frozenset({"city", "country"})  # "the Swiss-based bank" as well
 _TENSE_REACH = 2  # tokens before "based in" that may say that it is no longer so
 _ASIDE = 14  # tokens of an apposition that begins with another participle
+
+
+_DENYING = frozenset({"not", "never", "no", "longer"})
 
 
 @cache
@@ -229,13 +233,17 @@ def _frame(
     near += [word for word in sentence.words(stop, stop + 1) if word == "until"]
     other = measure == "seat" and not words_of("other_seats").isdisjoint(near)
     entities = (place.mention.entity or "", *place.mention.candidates)
+    # "It will complain at the WTO, whose seat is": what is planned there does not touch its seat.
+    clause = clause_at(sentence, at)
+    told = whole.stop <= at and clause.kind == "relative" and clause.tense == "present"
+    told = told and _DENYING.isdisjoint(sentence.words(clause.verb - 1, clause.verb_stop + 2))
     return Frame(
         measure=measure,
         span=sentence.span_of(first, stop),
         sentence=sentence,
         value=Value(text=place.mention.text, entities=entities),
         subject=hint_of(whole.mention),
-        modality=modality_of(sentence, first, stop),
+        modality=Modality.ASSERTED if told else modality_of(sentence, first, stop),
         period=period_of(sentence, first, stop),
         qualifiers={
             **({"loose": "yes"} if loose else {}),

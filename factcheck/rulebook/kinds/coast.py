@@ -17,6 +17,7 @@ from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
 
 _LANDLOCKED = frozenset({"landlocked", "locked"})
+_ISLAND = frozenset({"island"})
 _BEING = frozenset(
     {"is", "are", "was", "being", "a", "an", "doubly", "double", "the", ",", "small"}
 )
@@ -27,8 +28,10 @@ _words = WordLists("claims/geography")
 def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every country that is given a coast or denied one wrongly."""
     coast = _words("coast")
-    for sentence in context.sentences_with(_LANDLOCKED | coast):
+    for sentence in context.sentences_with(_LANDLOCKED | coast | _ISLAND):
         vocabulary = sentence.vocabulary
+        if not _ISLAND.isdisjoint(vocabulary):
+            yield from _island(rule, sentence, context)
         if not _LANDLOCKED.isdisjoint(vocabulary):
             yield from _landlocked(rule, sentence, context)
         if not coast.isdisjoint(vocabulary):
@@ -51,6 +54,33 @@ def _landlocked(rule: Rule, sentence: Sentence, context: Context) -> Iterator[Ou
             yield rule.supported(span)
         elif country.status == "un_member":
             yield _outcome(rule, span, "sea", country)
+
+
+def _island(rule: Rule, sentence: Sentence, context: Context) -> Iterator[Outcome]:
+    """ "The island state of Malta", "Malta, an island nation": not "Sicily, an island", which is a
+    part of a state."""
+    lower = sentence.tokens.lower
+    for at in sentence.places_of(_ISLAND):
+        if sentence.words(at + 1, at + 2)[:1] == [] or lower[at + 1] not in _words("island_states"):
+            continue
+        placed = _after(sentence, at + 1)
+        article = sentence.words(at - 1, at) in (["an"], ["a"])
+        if placed is None and article and sentence.words(at - 2, at - 1) in ([","], ["is"]):
+            placed = sentence.entity_at(at - 3) if at - 3 >= sentence.first else None
+            begin = placed.first - 1 if placed is not None else sentence.first
+            if placed is not None and sentence.words(begin, begin + 1) in (["of"], ["and"], [","]):
+                continue
+        country = _country(placed, context)
+        if placed is None or country is None or country.status != "un_member":
+            continue
+        known = context.facts.traits(country.id, "island state")
+        if (
+            known
+            or not context.facts.borders(country.id)
+            or modality_of(sentence, at, at + 1) in _UNTOLD
+        ):
+            continue
+        yield _outcome(rule, _span(sentence, placed, at), "island", country)
 
 
 def _coast(rule: Rule, sentence: Sentence, context: Context) -> Iterator[Outcome]:
