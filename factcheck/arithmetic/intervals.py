@@ -82,6 +82,13 @@ def subtract(a: Interval, b: Interval) -> Interval:
 
 def multiply(a: Interval, b: Interval) -> Interval:
     """Return the interval of x * y for x in `a`, y in `b`."""
+    if _is_plain(a) and _is_plain(b):  # nearly all that is asked, without the products of all ends
+        return Interval(
+            _DOWN.multiply(a.low, b.low),
+            _UP.multiply(a.high, b.high),
+            a.low_closed and b.low_closed,
+            a.high_closed and b.high_closed,
+        )
     lows = [_times(x, y, _DOWN) for x in _ends(a) for y in _ends(b)]
     highs = [_times(x, y, _UP) for x in _ends(a) for y in _ends(b)]
     return _from_ends(_least(lows), _greatest(highs))
@@ -92,6 +99,13 @@ def divide(a: Interval, b: Interval) -> Interval | None:
 
     A divisor that reaches zero gives an infinite end; one with zero inside gives everything.
     """
+    if _is_plain(a) and _is_plain(b):
+        return Interval(
+            _DOWN.divide(a.low, b.high),
+            _UP.divide(a.high, b.low),
+            a.low_closed and b.high_closed,
+            a.high_closed and b.low_closed,
+        )
     if b.low == b.high == 0:
         return None
     if b.low < 0 < b.high:
@@ -192,6 +206,11 @@ def middle(a: Interval) -> Decimal:
     if a.low.is_finite():
         return a.low
     return a.high if a.high.is_finite() else _ZERO
+
+
+def _is_plain(a: Interval) -> bool:
+    """Whether all values are above zero and below some number."""
+    return a.low > 0 and a.high < INFINITY
 
 
 def _ends(a: Interval) -> tuple[_End, _End]:

@@ -101,17 +101,21 @@ class PhraseTable(Generic[T]):
         """
         if not 0 <= at < stop:
             return None  # before or behind what may be looked at, as at the end of a text
-        further = self._further.get(words[at])
-        if further is None:
+        first = words[at]
+        known, entries = self._further, self._entries
+        if first not in known:
             return None
-        if further and at + 1 < stop:
-            for length in further.get(words[at + 1], ()):
+        further = known[first]
+        if further and at + 1 < stop and words[at + 1] in further:
+            for length in further[words[at + 1]]:
                 if at + length <= stop:
-                    payload = self._entries.get(" ".join(words[at : at + length]))
-                    if payload is not None:
-                        return length, payload
-        payload = self._entries.get(words[at])
-        return None if payload is None else (1, payload)
+                    key = " ".join(words[at : at + length])
+                    if key in entries and entries[key] is not None:
+                        return length, entries[key]
+        # Most of thousands of look-ups end here: no function is called but this one.
+        if first not in entries or entries[first] is None:
+            return None
+        return 1, entries[first]
 
     def hits(self, words: Sequence[str], first: int, stop: int) -> Iterator[tuple[int, int, T]]:
         """Yield (first, stop, payload) of the longest phrase at each token of [first, stop) that

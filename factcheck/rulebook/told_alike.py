@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Set
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 from typing import TypeAlias
 
@@ -29,6 +29,7 @@ _RARE = 12  # sentences with a word that still says which of them are alike
 _FEW = 3  # sentences over which a word counts in full
 _LEAST = 2  # rare words that two sentences share
 _SHORT = 2  # letters of a word that tells nothing
+_KEPT = 50_000  # different words whose root is remembered
 _STARTS = ("start", "beginning")
 _ENDS = ("end", "close", "year-end", "late")
 alike_words = WordLists("claims/told_alike").words
@@ -94,12 +95,21 @@ def roots_in(sentence: Sentence, first: int, stop: int) -> dict[str, str]:
     first word that has it."""
     taken = taken_in(sentence)
     roots: dict[str, str] = {}
+    lower, text = sentence.tokens.lower, sentence.tokens.text
     for at in range(first, stop):
-        word = sentence.tokens.lower[at].removesuffix("'s")
-        if at not in taken and tells(word):
-            named = at > sentence.first and sentence.tokens.text[at][0].isupper()
-            roots.setdefault(root(word), word.capitalize() if named else word)
+        each = _root_told(lower[at]) if at not in taken else ""
+        if each and each not in roots:
+            word = lower[at].removesuffix("'s")
+            named = at > sentence.first and text[at][0].isupper()
+            roots[each] = word.capitalize() if named else word
     return roots
+
+
+@lru_cache(_KEPT)
+def _root_told(word: str) -> str:
+    """The root of a word that tells something, "" of others."""
+    word = word.removesuffix("'s")
+    return root(word) if tells(word) else ""
 
 
 def taken_in(sentence: Sentence) -> set[int]:
@@ -125,8 +135,10 @@ def _labels(sentence: Sentence) -> frozenset[str]:
     found = {f"no {one.mention.number}" for one in sentence.quantities if one.mention.ordinal}
     for at in range(sentence.first, sentence.stop):
         word = text[at]
-        letter = len(word) == 1 and word.isupper() and at > sentence.first
-        if at not in taken and (letter or word[0].isdigit()):
+        char = word[0]  # every word of every sentence: looked at without a call
+        if "a" <= char <= "z" or ("A" <= char <= "Z" and word != char) or at in taken:
+            continue
+        if char.isdigit() or (word == char and char.isupper() and at > sentence.first):
             found.add(word)
     return frozenset(found)
 
@@ -165,6 +177,7 @@ def alike(context: Context) -> Iterator[Alike]:
     """
     told = context.once(told_in)
     weights = _weights(told)
+    whole = {one.index: sum([weights[each] for each in one.roots]) for one in told}
     places: dict[str, list[int]] = {}
     for at, one in enumerate(told):
         for each in one.roots:
@@ -177,7 +190,7 @@ def alike(context: Context) -> Iterator[Alike]:
     )
     for (first, second), count in common.items():
         if count >= _LEAST:
-            found = _alike(told[first], told[second], weights)
+            found = _alike(told[first], told[second], weights, whole)
             if found is not None:
                 yield found
 
@@ -187,18 +200,19 @@ def _weights(told: list[Told]) -> dict[str, float]:
     return {each: min(1.0, _FEW / count) for each, count in counts.items()}
 
 
-def _alike(one: Told, other: Told, weights: Mapping[str, float]) -> Alike | None:
-    shared = one.roots.keys() & other.roots.keys()
-    weight = sum(weights[each] for each in shared)
-    whole = min(sum(weights[each] for each in told.roots) for told in (one, other))
-    if not (_nest(one.names, other.names) and one.labels == other.labels):
+def _alike(
+    one: Told, other: Told, weights: Mapping[str, float], whole: Mapping[int, float]
+) -> Alike | None:
+    if one.labels != other.labels or not _nest(one.names, other.names):
         return None
+    shared = one.roots.keys() & other.roots.keys()
     if all(one.roots[each][0].isupper() for each in shared):
         return None  # "the road from Bonn to Ulm", "the railway between Bonn and Ulm"
     if all(any(map(_is_name, told.own(shared))) for told in (one, other)):
         return None  # "the lift to the Hornberg", "the lift to the Kalberg"
-    longer = max(sum(weights[each] for each in told.roots) for told in (one, other))
-    return Alike(one, other, frozenset(shared), weight, weight / whole, weight / longer)
+    weight = sum([weights[each] for each in shared])
+    shorter, longer = sorted((whole[one.index], whole[other.index]))
+    return Alike(one, other, frozenset(shared), weight, weight / shorter, weight / longer)
 
 
 def _is_name(word: str) -> bool:

@@ -62,6 +62,8 @@ def _is_far(sentence: Sentence, at: int) -> bool:
 def may_exclude(here: Sentence, one: Spot, there: Sentence, other: Spot) -> bool:
     """Whether one telling may be of the other side, or deny the other, of one time."""
     if one[2].topic.same_time and "noun" not in (one[2].form, other[2].form):
+        if not here.times or not there.times:
+            return False
         times = _times_near(here, one[1]), _times_near(there, other[1])
         if not all(times) or not overlap(*times):
             return False
@@ -72,7 +74,7 @@ def may_exclude(here: Sentence, one: Spot, there: Sentence, other: Spot) -> bool
 
 
 def _times_near(sentence: Sentence, at: int) -> list[TimeExpression]:
-    return [one.mention for one in sentence.times if abs(one.first - at) <= _DENIED]
+    return [one.mention for one in sentence.times if -_DENIED <= one.first - at <= _DENIED]
 
 
 @cache
