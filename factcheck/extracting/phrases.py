@@ -27,9 +27,15 @@ def _keys(phrases: Sequence[str]) -> list[str]:
     """The keys of phrases: those of most tables are of plain letters, and are made all at once."""
     text = "\n".join(phrases).lower()
     odd = "  " in text or " \n" in text or "\n " in text or text[:1] == " " or text[-1:] == " "
-    if not odd and text.isascii() and text.translate(_SPACES).isalpha():
-        return text.split("\n")
-    return list(map(phrase_key, phrases))
+    keys = text.split("\n")
+    if odd or not text.isascii() or len(keys) != len(phrases):
+        return list(map(phrase_key, phrases))
+    if not text.translate(_SPACES).isalpha():
+        keys = [
+            key if key.isalpha() or key.replace(" ", "").isalpha() else phrase_key(key)
+            for key in keys
+        ]
+    return keys
 
 
 class PhraseTable(Generic[T]):
@@ -129,15 +135,20 @@ class PhraseTable(Generic[T]):
 
 
 def _index(further: dict[str, dict[str, list[int]]], key: str) -> None:
+    # Thousands at every start: what stands there is looked at without a call.
     if " " not in key:
         if key not in further:
             further[key] = {}
         return
     words = key.split(" ")
-    lengths = further.setdefault(words[0], {}).setdefault(words[1], [])
-    if len(words) not in lengths:
-        lengths.append(len(words))
-        lengths.sort(reverse=True)
+    if words[0] not in further:
+        further[words[0]] = {}
+    seconds, length = further[words[0]], len(words)
+    if words[1] not in seconds:
+        seconds[words[1]] = [length]
+    elif length not in seconds[words[1]]:
+        seconds[words[1]].append(length)
+        seconds[words[1]].sort(reverse=True)
 
 
 class FetchedPhrases(PhraseTable[T]):
