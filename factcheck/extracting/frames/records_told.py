@@ -143,7 +143,7 @@ def _listed(sentence: Sentence) -> Years:
         return found
     ends = [*(spot.first for spot in spots[1:]), sentence.stop]
     for spot, end in zip(spots, ends, strict=True):
-        time = time_beside(sentence, spot, end)
+        time = _label(sentence, spot) or time_beside(sentence, spot, end)
         year = _as_year(time) if time is not None else 0
         if not year or year in found or spot.quantity.is_range or spot.quantity.hedge is not None:
             return {}
@@ -153,8 +153,15 @@ def _listed(sentence: Sentence) -> Years:
     return found
 
 
+def _label(sentence: Sentence, spot: Spot) -> TimeExpression | None:
+    """The time that stands as a label before a figure: "(2014: 40, 2013: 38)"."""
+    if sentence.words(spot.first - 1, spot.first) != [":"]:
+        return None
+    return next((one.mention for one in sentence.times if one.stop == spot.first - 1), None)
+
+
 def _relations(passage: Passage, series: Sequence[Years], *, after: bool) -> Iterator[Relation]:
-    told = _record(passage, after=after)
+    told = _record(passage, after=after) or _of_first(passage, series)
     if told is not None:
         named = []
         for years in series:
@@ -189,13 +196,35 @@ def _record(passage: Passage, *, after: bool) -> _Told | None:
     floor = max((one.stop for one in here.quantities), default=here.first) if after else here.first
     before = [one for one in here.times if floor <= one.first and one.stop <= at]
     before = [one for one in before if one.stop == at - 1] or before
+    later = [one for one in here.times if one.first > at]
+    link = here.words(at + 1, later[0].first) if len(later) == 1 else []
+    if words["being"].intersection(link) and words["leading"].issuperset(link):
+        year = _as_year(later[0].mention)  # "the highest figure was that of 2013"
+        return _Told(year, 0, here.tokens.lower[at] in words["up"]) if year else None
     if len(before) != 1 or not (year := _as_year(before[0].mention)):
         return None
-    later = [one for one in here.times if one.first > at]
     since = _since(here, at, later)
     if since is None:
         return None
     return _Told(year, since, here.tokens.lower[at] in words["up"])
+
+
+def _of_first(passage: Passage, series: Sequence[Years]) -> _Told | None:
+    """The record of a figure that those of other years follow in a bracket: "40 in 2015 (2014: 38,
+    2013: 35), the highest of the three"."""
+    here, words = passage.here, relation_words("records")
+    at = next(iter(here.places_of(words["up"] | words["down"])), None)
+    opened = next(iter(here.places_of({"("})), here.stop)
+    if at is None or not opened < at or here.words(at - 2, at) != [",", "the"]:
+        return None
+    if here.words(at - 3, at - 2) != [")"] or not words["others"].isdisjoint(
+        here.words(at, at + _TO_SCOPE)
+    ):
+        return None
+    first = [year for year, spot in series[0].items() if here.first <= spot.first < opened]
+    if len(first) != 1 or _since(here, at, [one for one in here.times if one.first > at]) != 0:
+        return None
+    return _Told(first[0], 0, here.tokens.lower[at] in words["up"])
 
 
 def _since(here: Sentence, at: int, later: Sequence[Placed[TimeExpression]]) -> int | None:
@@ -233,20 +262,37 @@ def _rival(years: Years, told: _Told) -> Spot | None:
 def _broken(passage: Passage, years: Years) -> tuple[Spot, Spot, str] | None:
     """The first two years in a row that belie "rose in every year"."""
     here, words = passage.here, relation_words("records")
-    verbs = change_words().verbs
+    verbs = change_words().verbs | change_words().comparatives
     at = next(iter(here.places_of(words["every"])), None)
     if at is None or here.words(at + 1, at + 2) not in (["year"], ["single"]):
         return None
     told = {verbs[word] for word in here.words(at - 4, at) if word in verbs}
     if len(told) != 1 or not words["not"].isdisjoint(here.vocabulary):
         return None
-    span = [one.mention for one in here.times if one.first > at]
-    if len(span) != 1 or span[0].grain != "range" or not (span[0].first and span[0].last):
-        return None
-    direction = str(next(iter(told)))
-    among = [year for year in sorted(years) if span[0].first.year <= year <= span[0].last.year]
+    direction, among = str(next(iter(told))), sorted(years)
+    if any(passage.is_here(one) for one in years.values()):
+        if not _is_said_of_list(passage, years, at):
+            return None
+    else:
+        span = [one.mention for one in here.times if one.first > at]
+        if len(span) != 1 or span[0].grain != "range" or not (span[0].first and span[0].last):
+            return None
+        among = [year for year in among if span[0].first.year <= year <= span[0].last.year]
     for one, other in pairwise(among):
         before, later = years[one].quantity.number, years[other].quantity.number
         if other == one + 1 and (later < before if direction == "up" else later > before):
             return years[one], years[other], direction
     return None
+
+
+def _is_said_of_list(passage: Passage, years: Years, at: int) -> bool:
+    """Whether "every year" is said of the figures of its sentence and of nothing else: "more every
+    year" behind them, "rose every year, from" before them."""
+    here, spots = passage.here, years.values()
+    first, stop = min(one.first for one in spots), max(one.stop for one in spots)
+    reach = range(stop, at) if stop <= at else range(at + 2, first)
+    timed = {one for time in here.times for one in range(time.first, time.stop)}
+    sides = change_words().comparatives.keys() | relation_words("records")["bearing"]
+    return (stop <= at or at < first) and all(
+        one in timed or here.tokens.lower[one] in sides for one in reach
+    )

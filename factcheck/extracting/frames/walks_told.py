@@ -30,7 +30,7 @@ from factcheck.extracting.frames.level_stretches import (
     unsaid,
 )
 from factcheck.extracting.frames.passages import MOST, Passage, content, relate
-from factcheck.extracting.frames.spots import Spot, relation_words
+from factcheck.extracting.frames.spots import Spot, relation_words, split_range
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.relations import Relation
 
@@ -60,10 +60,11 @@ def walk_relations(passage: Passage) -> Iterator[Relation]:
     moves = next(iter(here.places_of(verbs.keys())), here.first)
     if len(passage.spots) > MOST or is_of_another_thing(passage, moves):
         return
-    sizes = [one for one in passage.own if is_size(passage, one)]
+    own = [one for spot in passage.own for one in _apart(here, spot)]
+    sizes = [one for one in own if one.marker == "by" or is_size(passage, one)]
     if any(one.quantity.unit == "time" for one in sizes):
         return
-    levels = [one for one in passage.own if one not in sizes]
+    levels = [one for one in own if one not in sizes]
     before = told_before(passage) if levels else None
     told = [before, *levels] if before is not None else levels
     if len(told) < 2 or not all(are_levels(passage, told[0], one) for one in told[1:]):
@@ -73,6 +74,12 @@ def walk_relations(passage: Passage) -> Iterator[Relation]:
         return
     yield from _steps(passage, stretches, sizes)
     yield from _peaks(passage, stretches)
+
+
+def _apart(here: Sentence, spot: Spot) -> list[Spot]:
+    """The size and the level of "by 12 to 40", which are no range."""
+    led = here.words(spot.first - 2, spot.first)
+    return split_range(here, spot) if led in (["and", "by"], [",", "by"]) else [spot]
 
 
 def _steps(passage: Passage, told: Sequence[Stretch], sizes: Sequence[Spot]) -> Iterator[Relation]:
