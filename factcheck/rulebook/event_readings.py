@@ -218,8 +218,8 @@ class _Reader(DatedReader):
         """Whether a sentence speaks of an event so clearly that a date in it is the event's."""
         if len(self._sentence.times) > _MOST_TIMES or self._is_told_beside(match):
             return False
-        if not (match.parties or match.place or match.own):
-            return False  # "a gunman opened fire" is no opening
+        if not (match.parties or match.place or match.own > 1):
+            return False  # "a gunman opened fire" is no opening, and other talks open as well
         if not self._whole_day:
             return match.points >= _ENOUGH_OF_MONTH and self._is_sure(match)
         first = self._stated.first

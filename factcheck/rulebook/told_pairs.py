@@ -255,6 +255,8 @@ def _is_one_event(
         if not each.theme:
             return each.anaphoric and len(themes) == 1
     owned = any(each.sentence.tokens.lower[each.first] in _OWNED for each in told)
+    if not themes.isdisjoint(told_words("no_companies")):
+        return False
     return len(themes) == 2 and not owned and not event.generic.isdisjoint(themes)
 
 

@@ -174,7 +174,7 @@ def _relations(passage: Passage, series: Sequence[Years], *, after: bool) -> Ite
         if relation is not None:
             yield relation
     for years in series if len(series) == 1 else ():
-        step = _broken(passage, years)
+        step = _broken(passage, years, own=after)
         if step is not None:
             before, later, direction = step
             pair = [("before", before), ("after", later)]
@@ -259,8 +259,9 @@ def _rival(years: Years, told: _Told) -> Spot | None:
     return best if passed else None
 
 
-def _broken(passage: Passage, years: Years) -> tuple[Spot, Spot, str] | None:
-    """The first two years in a row that belie "rose in every year"."""
+def _broken(passage: Passage, years: Years, *, own: bool) -> tuple[Spot, Spot, str] | None:
+    """The first two years in a row that belie "rose in every year"; of a list of its `own`
+    sentence, of all its years."""
     here, words = passage.here, relation_words("records")
     verbs = change_words().verbs | change_words().comparatives
     at = next(iter(here.places_of(words["every"])), None)
@@ -270,7 +271,7 @@ def _broken(passage: Passage, years: Years) -> tuple[Spot, Spot, str] | None:
     if len(told) != 1 or not words["not"].isdisjoint(here.vocabulary):
         return None
     direction, among = str(next(iter(told))), sorted(years)
-    if any(passage.is_here(one) for one in years.values()):
+    if own:
         if not _is_said_of_list(passage, years, at):
             return None
     else:
