@@ -144,6 +144,8 @@ class OfficeFinder:
             following = tokens.text[end + 1 : end + 2] if end + 1 < stop else []
             if tokens.lower[end : end + 1] == ["and"] and following and following[0][0].isupper():
                 return None  # "the Sultan of Brunei, Hun Sen and Lee Hsien Loong"
+            if not closed and self._is_said_of_another(office, first):
+                return None  # "X is sole premier, Y presides over parliament"
             if not closed and self._is_aside(office, first):
                 return None  # "After talks with the president of Turkey, Sergei Lavrov flew home"
         return index, end
@@ -171,6 +173,15 @@ class OfficeFinder:
         at -= at > first and lower[at - 1] in {"the", "a"}
         oblique = at > first and lower[at - 1] in _OBLIQUE
         return self._opens(first) or oblique
+
+    def _is_said_of_another(self, office: Office, first: int) -> bool:
+        """Whether a verb of being stands before an office, over a word or two that describe it."""
+        lower, at = self._tokens.lower, office.first
+        while at > first and office.first - at < _DESCRIBED and lower[at - 1] not in _BEING:
+            if not lower[at - 1].isalpha() or not self._tokens.text[at - 1].islower():
+                return False
+            at -= 1
+        return at - 1 > first and lower[at - 1] in _BEING and lower[at - 2] not in {"it", "who"}
 
     def _opens(self, first: int) -> bool:
         """Whether a sentence begins with a phrase that a comma closes; it may be a quoted one."""
@@ -273,6 +284,8 @@ def _held_by(between: Sequence[str]) -> set[str]:
 _OBLIQUE = frozenset(
     {"under", "by", "with", "of", "from", "to", "for", "after", "before", "against"}
 )
+_BEING = frozenset({"is", "was", "became", "becomes", "remains", "remained", "stays", "stayed"})
+_DESCRIBED = 3  # tokens of "the sole remaining"
 _NO_VERBS = frozenset({"to", "be"})
 _QUOTES = frozenset("\"“„«'‘")
 _CLOSING = frozenset({",", ".", ";", ")", "and"})  # after an apposition

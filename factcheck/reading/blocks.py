@@ -32,6 +32,8 @@ _LONGEST_WRAP = 140
 _NARROWEST = 30
 _LABEL_REACH = 43
 _BREAKING_HYPHENS = HYPHENS + "\xad"
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DAY = re.compile(rf"(?:[A-Z][a-z]+day,? )?(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}}),? \d{{4}}")
 # A line that ends in one of these is not the end of anything.
 _DANGLING_WORDS = (
     "a an the of and or to in on at by for from with without into between among under over "
@@ -152,7 +154,8 @@ class Blocks:
                     block.before_blank = True
                 continue
             marker = self._marker(text, block) if text[0] in _MARKER_BEGINS else 0
-            if block and not marker and self._continues(block, run):
+            goes_on = block and not marker and not self._is_dateline(run)
+            if block and goes_on and self._continues(block, run):
                 block.add(run)
             else:
                 sign = text[:marker].rstrip()
@@ -184,6 +187,13 @@ class Blocks:
         lines = [line.lstrip() for line in self._source.splitlines()]
         found = Counter(line[0] for line in lines if _LETTER_BULLET.match(line))
         return frozenset(letter for letter, count in found.items() if count > 1)
+
+    def _is_dateline(self, run: Run) -> bool:
+        """Whether a line is the day below a title, which a text opens with: "5 January 2022"."""
+        title = self.blocks[0].runs if len(self.blocks) == 1 and not self._blank else []
+        if len(title) != 1 or len(title[0].raws) != 1 or title[0].dangles:
+            return False
+        return len(run.raws) == 1 and _DAY.fullmatch(run.first) is not None
 
     def _continues(self, block: Block, run: Run) -> bool:
         return _over_blank(block, run) if self._blank else _next_line(block, run)

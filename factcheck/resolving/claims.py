@@ -12,7 +12,7 @@ from factcheck.extracting.analysis import Analysis
 from factcheck.extracting.frames.dates import hint_of
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.open_keys import PREFIX, normalised
-from factcheck.extracting.frames.standing import is_modifier, lead_of, named_together, standing_of
+from factcheck.extracting.frames.standing import is_modifier, named_together, standing_of
 from factcheck.extracting.measures import measure_on_basis
 from factcheck.extracting.sentence import Sentence
 from factcheck.extracting.topics import text_topic
@@ -87,7 +87,7 @@ def _drafts(analysis: Analysis, today: date, owners: OfficeOwners) -> Iterator[_
                     if known and one.qualifiers.get("from") != draft.assertion.subject:
                         yield draft
         discourse.end_sentence()
-        discourse.lead_on(lead_of(sentence), told_before)
+        discourse.lead_on(sentence, told_before)
         discourse.remember_list(named_together(sentence, is_heading))
 
 

@@ -6,6 +6,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from factcheck.extracting.frames.frame import SubjectHint
+from factcheck.extracting.frames.standing import is_led_by_thing, lead_of
+from factcheck.extracting.sentence import Sentence
 from factcheck.model.mentions import EntityMention
 
 _REMEMBERED = 200  # names of earlier passages that a description can reach
@@ -45,7 +47,8 @@ class Discourse(Struct):
     tell which of other things is meant ("the UN mission"). `told_here` are whose open measures the
     sentence told; `names` are names of the text that no table knows, as its segments, `others`
     the nouns in such names of bodies ("bank");
-    and `section` is the one of them under whose heading the passage stands.
+    and `section` is the one of them under whose heading the passage stands; `last` is the sentence
+    before, in the passage.
     """
 
     topics: list[EntityMention] = field(default_factory=list)
@@ -65,6 +68,7 @@ class Discourse(Struct):
     others: frozenset[str] = frozenset()
     section: str = ""
     modifiers: set[int] = field(default_factory=set)
+    last: Sentence | None = None
 
     def next_passage(
         self, heading: list[EntityMention], about: tuple[EntityMention, ...] = ()
@@ -95,9 +99,10 @@ class Discourse(Struct):
         if measure in _OF_CLUBS and body is not None and body.type == "organisation":
             self.club_here = body.entity or ""
 
-    def lead_on(self, lead: EntityMention | None, told_before: int) -> None:
-        """Remember what led a sentence; of the topics since `told_before` it is the foremost, as
-        what else the sentence tells of stands aside."""
+    def lead_on(self, sentence: Sentence, told_before: int) -> None:
+        """Remember a sentence and what led it; of the topics since `told_before` that is the
+        foremost, as what else the sentence tells of stands aside."""
+        lead, self.last = lead_of(sentence), sentence
         self.leads.append(lead)
         if lead is not None and any(one.entity == lead.entity for one in self.topics[told_before:]):
             self.topics.append(lead)
@@ -249,12 +254,21 @@ class Discourse(Struct):
             named = [one for one in here if one.form != "demonym"]
             return Subject((named or here)[0], inferred="subject")
         lead = self.leads[-1] if self.leads else None
+        if lead is None and self.last is not None and is_led_by_thing(self.last):
+            return Subject(None, inferred="subject")  # "The lake is shallow. Its area is"
         before = (
             (lead if lead is not None and lead.type in hint.types else None)
             or _latest(self.topics, hint, hint.types)
-            or (None if self._several_states(hint) else self.only_mention(hint))
+            or (None if self._several_states(hint) else self._alone(hint))
         )
         return Subject(before, inferred="subject")
+
+    def _alone(self, hint: SubjectHint) -> EntityMention | None:
+        """The only name that a pronoun can stand for: one before it, or what its own sentence is
+        about ("With its 9 million people, Peru"), not "its area is small, half of it Peruvian"."""
+        found = self.only_mention(hint)
+        after = found is not None and found.start > hint.anaphor_at
+        return None if found is not None and after and found.form == "demonym" else found
 
     def _several_states(self, hint: SubjectHint) -> bool:
         """Whether "they" can be states that the passage named together."""

@@ -108,7 +108,11 @@ class PlaceReader(DatedReader):
         }.values()
         own = [one for one in every if self._can_be(one, phrase, meant)]
         then = [one for one in own if was_then(one, self._stated)]
-        near = self._held_there(own, place.mention)
+        near = [
+            one
+            for one in self._held_there(own, place.mention)
+            if not self._is_of_strangers(one, meant)
+        ]
         if not then:
             return self._wrong_date(near, phrase, place) if len(near) == 1 else None
         if not all(self._is_sure_of(one) for one in own) or any(
@@ -129,6 +133,13 @@ class PlaceReader(DatedReader):
         known = self._whole_day and was_then(event, self._stated)  # which one, the day tells
         several = phrase.family.several and not known
         return is_meant(event, meant, self._context, several=several)
+
+    def _is_of_strangers(self, event: Event, meant: Meant) -> bool:
+        """Whether the sentence names those who are no parties of a meeting of states: "Iran and
+        Iraq agreed in Beijing" tells of no meeting that China held."""
+        facts = self._context.facts
+        of_body = any(facts.organisation(one) is not None for one in event.subjects)
+        return not of_body and bool(meant.parties - meant.by_city - set(event.subjects))
 
     def _wrong_date(
         self, near: list[Event], phrase: Phrase, place: Placed[EntityMention]

@@ -52,6 +52,8 @@ def _counted(sentence: Sentence, listed: NameList) -> Iterator[Frame]:
     between = _free_words(sentence, best.stop, listed.first)
     if len(between) > AFTER_COUNT or not _introduces(sentence, best, listed, between):
         return
+    if best.mention.number > len(listed.items) and _goes_on(sentence, listed):
+        return
     names = tuple(item.mention.entity or item.mention.text for item in listed.items)
     yield Frame(
         measure="list_count",
@@ -68,6 +70,18 @@ def _counted(sentence: Sentence, listed: NameList) -> Iterator[Frame]:
         modality=modality_of_list(sentence, best.first, listed.stop),
         mentions=(best.mention, *(item.mention for item in listed.items)),
     )
+
+
+def _goes_on(sentence: Sentence, listed: NameList) -> bool:
+    """Whether more names follow what is put in behind a list: "A, B and C, which pay in full, and
+    D, which does not"."""
+    lower, capitals = sentence.tokens.lower, set(sentence.capitals())
+    for at in range(listed.stop, sentence.stop - 1):
+        if lower[at] in _words("joining_more"):
+            first = at + 1 + (lower[at + 1] in {"the", "also", "then", "finally", "lastly"})
+            if first in capitals:
+                return True
+    return False
 
 
 def _free_words(sentence: Sentence, first: int, stop: int) -> list[str]:

@@ -98,12 +98,12 @@ def _is_hedge(sentence: Sentence, at: int) -> bool:
 def is_of_another(sentence: Sentence, cue: Cue, value: int) -> bool:
     """Whether a value at token `value` is not of the measure named before it, because that only
     was the whole of a percentage or because another subject came between."""
-    if _is_whole(sentence, cue) and sentence.words(cue.stop, value) not in (["of"], ["("]):
+    if is_whole_of_share(sentence, cue) and sentence.words(cue.stop, value) not in (["of"], ["("]):
         return True
     return _names_another_subject(sentence, cue, value)
 
 
-def _is_whole(sentence: Sentence, cue: Cue) -> bool:
+def is_whole_of_share(sentence: Sentence, cue: Cue) -> bool:
     """Whether a percentage is told of the measure: "2% of GDP", "a third of its population"."""
     lower, at = sentence.tokens.lower, cue.first - 1
     while at > sentence.first:

@@ -18,6 +18,8 @@ UNSUMMED = frozenset({"percent", "time", "percentage_point", "basis_point"})
 _SCALED = 1000  # the least magnitude that a list tells once
 _APART = 20  # how many times as much as the first a part on its scale may be
 _LED = 8  # tokens before a figure that say what it is
+_TO_PLACE = 3  # tokens of "in all the"
+_DETERMINERS = frozenset({"the", "these", "those", "all", "its", "their"})
 _PLACING = frozenset({"in", "across", "from", "of", "at", "over", "for", "with", "on", "within"})
 
 
@@ -43,9 +45,12 @@ def is_of_share(sentence: Sentence, whole: Spot, first: Spot) -> bool:
 
 def may_be_of_other(sentence: Sentence, before: Sequence[Spot], whole: Spot, part: Spot) -> bool:
     """Whether a part that is too large for the figure beside it is of one told before that:
-    "23 towns in nine states, 14 of them in the north"."""
-    led = sentence.words(whole.first - 1, whole.first)
-    placed = led[:1] and led[0] in _PLACING
+    "23 towns in nine states, 14 of them in the north", "64 million in the four, 38 million of
+    them in Poland"."""
+    led = sentence.words(whole.first - _TO_PLACE, whole.first)
+    while led and led[-1] in _DETERMINERS:
+        led.pop()
+    placed = led and led[-1] in _PLACING
     return (
         bool(placed)
         and part.quantity.number > whole.quantity.number

@@ -193,6 +193,8 @@ def relate(
         told = modality_of(passage.here, spot.first, spot.stop)
         if told in (Modality.NEGATED, Modality.HYPOTHETICAL):
             return None
+    if kind == "parts" and traits.get("closed") == "equal" and _leaves_unread(passage, named):
+        return None
     operands = _operands(named)
     return Relation(
         kind=kind,
@@ -208,6 +210,19 @@ def relate(
         traits=traits,
         choices=tuple(_operands(one) for one in choices),
     )
+
+
+def _leaves_unread(passage: Passage, named: Sequence[tuple[str, Spot]]) -> bool:
+    """Whether a number stands among parts that nothing reads, as behind a name: it may be one of
+    them ("the Greens won 64 of the 122 seats, DVU 43, the Liberals the other 15")."""
+    first, stop = min(one.first for _, one in named), max(one.stop for _, one in named)
+    for sentence in (*passage.before, passage.here):
+        read = (*sentence.quantities, *sentence.times, *sentence.entities)
+        for at in range(max(first, sentence.first), min(stop, sentence.stop)):
+            number = passage.here.tokens.text[at].isdigit()
+            if number and not any(one.first <= at < one.stop for one in read):
+                return True
+    return False
 
 
 def _operands(named: Sequence[tuple[str, Spot]]) -> tuple[Operand, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.extracting.frames.clause_verbs import form_of, is_adverb
+from factcheck.extracting.frames.clause_verbs import clause_words, form_of, is_adverb
 from factcheck.extracting.frames.frame import SubjectHint
 from factcheck.extracting.frames.standing import (
     LEAD_REACH,
@@ -42,7 +42,10 @@ def possessor_of(sentence: Sentence, verb: int, types: tuple[str, ...]) -> Subje
     region = _region_of_states(sentence, at, types)
     if region is not None:
         return SubjectHint(owner=region.mention, position=position, types=types)
-    if _is_counted(sentence, at):
+    count = _count_of(sentence, at)
+    if count is not None:
+        if _is_of_new_body(sentence, count):
+            return SubjectHint(position=position, types=types, unknown=True)
         return pointing_back(
             sentence, "they", at, position, types
         )  # "ten states with a population of"
@@ -71,7 +74,7 @@ def _region_of_states(
 ) -> Placed[EntityMention] | None:
     """A region as its states: "the three Baltic states", "the five Central Asian republics"."""
     placed = sentence.entity_at(at)
-    if placed is None and at > sentence.first and _is_counted(sentence, at):
+    if placed is None and at > sentence.first and _count_of(sentence, at) is not None:
         placed = sentence.entity_at(at - 1)
         if placed is not None and placed.mention.form != "demonym":
             return None
@@ -156,10 +159,21 @@ def _clause_of_economy(
     return SubjectHint(owner=owner.mention, position=position, types=types)
 
 
-def _is_counted(sentence: Sentence, at: int) -> bool:
-    """Whether a token is the noun of a count: "states" in "ten member states"."""
+def _count_of(sentence: Sentence, at: int) -> int | None:
+    """The first token of the count whose noun is at a token: "states" in "ten member states"."""
     end = sentence.tokens.end[at]
-    return any(one.mention.noun_end == end for one in sentence.quantities)
+    counts = (one.first for one in sentence.quantities if one.mention.noun_end == end)
+    return next(counts, None)
+
+
+def _is_of_new_body(sentence: Sentence, count: int) -> bool:
+    """Whether a count at a token is that of something new: "he heads a body of ten states with"."""
+    start = max(sentence.first, count - _TO_ARTICLE)
+    if "of" not in sentence.words(start, count):
+        return False
+    lower = sentence.tokens.lower
+    article = next((at for at in range(count - 1, start - 1, -1) if lower[at] in _ARTICLES), None)
+    return article is not None and not _tells_what(sentence, article)
 
 
 def apposed_subject(
@@ -217,6 +231,8 @@ def pointing_back(
         at, word, description = described
     if word in _RELATIVE and (_speaks_of_another(sentence, at) or _is_of_several(sentence, at)):
         description = "pair"
+    if description and sentence.tokens.lower[at - 1] in subject_words().other_kinds:
+        description = "pair"  # "the customs union" is none that was named
     if description == "pair":
         return SubjectHint(position=position, types=types, unknown=True)
     if word in _PLURAL or _COLLECTIVE.intersection(sentence.words(at, at + 4)):
@@ -232,27 +248,50 @@ def pointing_back(
 
 
 def _description_before(sentence: Sentence, at: int) -> tuple[int, str, str] | None:
-    """The short name right before a relative pronoun, by its token, its word and its type: "the
-    Union, which covers"."""
+    """What a relative pronoun takes up, by its token, its word and its type: "the Union, which
+    covers"; "pair", which is nobody, for a thing that is no party: "the parliament, which has"."""
     before = at - 1 - (sentence.words(at - 1, at) == [","])
-    if before <= sentence.first or not sentence.tokens.text[before][0].isupper():
+    if before <= sentence.first or sentence.entity_at(before) is not None:
         return None
-    if not is_determined(sentence, before):
+    word, text = sentence.tokens.lower[before], sentence.tokens.text
+    opening = _determiner_before(sentence, before)
+    if opening is None:
         return None
-    word = sentence.tokens.lower[before]
     kind = subject_words().descriptions.get(word)
-    return None if kind is None else (before, word, kind)
+    if kind is None or opening < before - 1:
+        another = not _tells_what(sentence, opening)
+        return (before, word, "pair") if another else None
+    return (before, word, kind) if text[before][0].isupper() else None
+
+
+def _determiner_before(sentence: Sentence, noun: int) -> int | None:
+    """The token of the "the" or "its" that a noun has before it, over a word or two."""
+    words, lower = subject_words(), sentence.tokens.lower
+    for at in range(noun - 1, max(sentence.first, noun - _TO_ARTICLE) - 1, -1):
+        if lower[at] in words.determiners or lower[at] in {"its", "their"}:
+            return at
+        if not lower[at].isalpha() or lower[at] in clause_words("prepositions"):
+            return None
+    return None
+
+
+def _tells_what(sentence: Sentence, article: int) -> bool:
+    """Whether a phrase that begins at a token says what something named is: "it is the club"."""
+    if article == sentence.first:
+        return False
+    before = sentence.tokens.lower[article - 1]
+    return before in _TELLING or before in subject_words().adverbs
 
 
 def _speaks_of_another(sentence: Sentence, at: int) -> bool:
     """Whether a relative pronoun speaks of something that no one has named: "a test for a
     community which was launched", but not "it is a community which was launched"."""
-    lower, words = sentence.tokens.lower, subject_words()
+    lower = sentence.tokens.lower
     start = max(sentence.first, at - _TO_ARTICLE)
     article = next((one for one in range(at - 1, start - 1, -1) if lower[one] in _ARTICLES), None)
     if article is None or article == sentence.first:
         return False
-    return lower[article - 1] not in _TELLING and lower[article - 1] not in words.adverbs
+    return not _tells_what(sentence, article)
 
 
 def _is_of_several(sentence: Sentence, at: int) -> bool:

@@ -15,7 +15,7 @@ from factcheck.extracting.frames.cue_labels import Label
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.measured import value_frame
 from factcheck.extracting.frames.modality import modality_of
-from factcheck.extracting.frames.narrowing import is_narrowed
+from factcheck.extracting.frames.narrowing import is_narrowed, is_whole_of_share
 from factcheck.extracting.frames.open_links import link_before
 from factcheck.extracting.frames.periods import own_period
 from factcheck.extracting.frames.series import like_first, own_place_or_time, value_stop
@@ -199,6 +199,12 @@ def _is_difference(sentence: Sentence, placed: Placed[Quantity]) -> bool:
     return not relation_words("ellipsis")["differing"].isdisjoint(following)
 
 
+def _can_be_it(sentence: Sentence, standing: _Standing, cue: Cue) -> bool:
+    """Whether a word can stand for a measure's name: "they" for no singular."""
+    plural = sentence.tokens.lower[cue.stop - 1].endswith("s")
+    return plural or sentence.words(standing.first, standing.first + 1) != ["they"]
+
+
 def _of_cue(
     sentence: Sentence, placed: Placed[Quantity], standing: _Standing, told: Sequence[Frame]
 ) -> Frame | None:
@@ -209,6 +215,8 @@ def _of_cue(
     cue, start = named[0], sentence.tokens.start[named[0].first]
     if any(start <= one.span.start for one in told) or is_narrowed(sentence, cue):
         return None
+    if is_whole_of_share(sentence, cue) or not _can_be_it(sentence, standing, cue):
+        return None  # "10% of the world's population; in 1990 they were 1.9 billion"
     if any(cue.stop <= one.first < standing.first for one in sentence.quantities):
         return None
     measure = measures()[cue.measure]

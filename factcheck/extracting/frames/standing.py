@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from factcheck.extracting.frames.clause_subjects import head_of
 from factcheck.extracting.frames.clause_verbs import clause_words, is_adverb
-from factcheck.extracting.frames.clauses import clause_at
+from factcheck.extracting.frames.clauses import clause_at, clauses_of
 from factcheck.extracting.frames.name_lists import name_lists
 from factcheck.extracting.frames.subject_words import subject_words
 from factcheck.extracting.lexicon import lexicon
@@ -140,6 +141,20 @@ def lead_of(sentence: Sentence) -> EntityMention | None:
                 return None
             return None if is_coordinated(sentence, placed) else placed.mention
     return None
+
+
+def is_led_by_thing(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of a thing that has no name and stands for no state or body, so
+    that "its" in the next may be of that: "The lake is shallow", not "The economy has grown"."""
+    words, main = subject_words(), clauses_of(sentence)[0]
+    first, head = main.subject, head_of(sentence, main)
+    if head <= first or sentence.tokens.lower[first] not in words.determiners:
+        return False
+    noun = sentence.tokens.lower[head]
+    inside = range(first, main.subject_stop)
+    known = any(one.first in inside for one in (*sentence.entities, *sentence.cues))
+    meant = noun in words.descriptions or noun in words.transparent
+    return noun.isalpha() and not known and not meant
 
 
 def named_together(sentence: Sentence, heading: bool = False) -> tuple[EntityMention, ...]:

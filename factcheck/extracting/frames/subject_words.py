@@ -25,6 +25,7 @@ class SubjectWords(Struct, frozen=True):
     openings: frozenset[str]
     transparent: frozenset[str]
     parts_of_states: frozenset[str]
+    other_kinds: frozenset[str]
 
 
 @cache
@@ -45,6 +46,7 @@ def subject_words() -> SubjectWords:
             "openings",
             "transparent",
             "parts_of_states",
+            "other_kinds",
         )
     }
     descriptions = {word: kind for kind, words in table["descriptions"].items() for word in words}

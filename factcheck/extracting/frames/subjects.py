@@ -28,6 +28,8 @@ from factcheck.extracting.sentence import Cue, Placed, Sentence
 from factcheck.model.mentions import EntityMention
 
 _ASIDES = frozenset({"where", "when", "although", "though"})
+_INDEFINITE = frozenset({"a", "an"})
+_OUT_OF = frozenset({"of", "from", "for", "among", "in", "within", "across"})
 _FINITE = frozenset({"is", "was", "has", "had", "remains", "ranks", "stands"})
 _JOINING = frozenset({"and", "while", "but", ",", ";"})
 _RELATIVE = frozenset({"which", "whom"})
@@ -59,7 +61,7 @@ def _subject_of(sentence: Sentence, first: int, stop: int, types: tuple[str, ...
             types=types,
             shared=is_coordinated(sentence, owner),
         )
-    if _is_of_unknown(sentence, stop):
+    if _is_of_unknown(sentence, stop) or _is_out_of_some(sentence, first):
         return SubjectHint(position=position, types=types, unknown=True)
     return _clause_subject(sentence, first, types)
 
@@ -204,6 +206,15 @@ def _clause_subject(sentence: Sentence, first: int, types: tuple[str, ...]) -> S
     if unknown:
         return SubjectHint(position=position, types=types, unknown=True)
     return _after_opening(sentence, first, types)
+
+
+def _is_out_of_some(sentence: Sentence, first: int) -> bool:
+    """Whether a measure is one that nobody has been told to have: "it has half of a population of
+    400 million"."""
+    at, lower, words = first - 1, sentence.tokens.lower, subject_words()
+    while at > sentence.first and lower[at] in words.fillers and lower[at] not in _INDEFINITE:
+        at -= 1
+    return at > sentence.first and lower[at] in _INDEFINITE and lower[at - 1] in _OUT_OF
 
 
 def _described(

@@ -17,6 +17,7 @@ from factcheck.rulebook.rule import Outcomes, Rule
 from factcheck.rulebook.terms import term_evidence, terms_text
 
 _FULL = 2  # words of a full name
+_LIFE = 45  # years before and after an office in which its holder can have done something else
 
 
 class Params(KindParams, frozen=True):
@@ -63,7 +64,7 @@ def _judge(
     if (told.way is Way.BARE or only_heads) and not nationals:
         return None  # "the Kenyan Barack Obama never met"
     known = _of_record(params, country, terms, nationals, context)
-    if known is None:
+    if known is None or not _is_of_time(terms, sentence, context):
         return None
     person, state = told.person.mention, told.state.mention
     return rule.contradicted(
@@ -144,6 +145,21 @@ def _of_record(
     if roles.isdisjoint(leading_roles()):
         return None  # a minister may well have been born elsewhere
     return terms_text(terms[-2:]), tuple(term_evidence(term) for term in terms[-2:])
+
+
+def _is_of_time(terms: tuple[Term, ...], sentence: Sentence, context: Context) -> bool:
+    """Whether somebody of these terms can have lived when a sentence tells of them; one long dead
+    has a namesake."""
+    told = [at.year for one in sentence.times for at in (one.mention.first, one.mention.last) if at]
+    years = [at.first.year for term in terms for at in (term.start, term.until) if at]
+    return (
+        any(
+            abs(one - year) <= _LIFE
+            for one in (*told, *(() if told else (context.today.year,)))
+            for year in years
+        )
+        or not years
+    )
 
 
 def _names_others(who: str, context: Context) -> bool:

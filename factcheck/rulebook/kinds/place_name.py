@@ -199,6 +199,8 @@ def _is_known(near: Near, context: Context) -> bool:
     lower, right = printed.lower(), near.right.lower()
     if any(lower == right + ending for ending in _words("endings")):
         return True
+    if lower.rstrip("sn") in _words("lands"):
+        return True  # "Styria" and "the Styrians", for Syria
     if lexicon().given.of(lower) or context.facts.resolve(printed):
         return True
     if lower.endswith("s") and context.facts.resolve(printed[:-1]):

@@ -27,6 +27,7 @@ from factcheck.rulebook.reckoning import (
 )
 from factcheck.rulebook.rule import Rule
 
+_TOLD = 2  # words of the shortest "it fell and"
 _GUESSED = frozenset({"today", "latest date in the text"})
 
 
@@ -89,6 +90,8 @@ def _from_text(
         for one in _before(claim, params, context)
         if one.start != claim.mentions[1].start and not _is_ahead(claim, one, context)
     ]
+    if not any(claim.sentence.start <= one.start for one in bases) and _goes_on(claim, context):
+        return rule.unverified(claim, "the date that it counts from is not told")
     told = claim.mentions[1]
     yearless = isinstance(told, TimeExpression) and told.relative
     pairs = []
@@ -115,6 +118,14 @@ def _from_text(
     return judge(
         rule, claim, "either", first, last, error_from=params.error_from, sure=False, known=[known]
     )
+
+
+def _goes_on(claim: Claim, context: Context) -> bool:
+    """Whether "and" ties an offset to something that its sentence tells without a date: "Before
+    that came Arl and, three days earlier, Benn"."""
+    before = context.document.text[claim.sentence.start : claim.mentions[0].start]
+    words = before.lower().replace(",", " ").split()
+    return len(words) > _TOLD and words[-1] == "and"
 
 
 def _is_ahead(claim: Claim, base: TimeExpression, context: Context) -> bool:
