@@ -74,10 +74,14 @@ def _counted(sentence: Sentence, listed: NameList) -> Iterator[Frame]:
 
 def _goes_on(sentence: Sentence, listed: NameList) -> bool:
     """Whether more names follow what is put in behind a list: "A, B and C, which pay in full, and
-    D, which does not"."""
+    D, which does not"; or behind a semicolon, which parts names of a list behind a colon."""
     lower, capitals = sentence.tokens.lower, set(sentence.capitals())
+    opened = sentence.words(listed.first - 1, listed.first) == [":"]
     for at in range(listed.stop, sentence.stop - 1):
-        if lower[at] in _words("joining_more"):
+        if lower[at] == ";" and not opened:
+            return False
+        joined = lower[at] == ";" or lower[at - 1] in {",", ";", "and"}
+        if joined and lower[at] in _words("joining_more"):
             first = at + 1 + (lower[at + 1] in {"the", "also", "then", "finally", "lastly"})
             if first in capitals:
                 return True
