@@ -152,7 +152,9 @@ def is_led_by_thing(sentence: Sentence) -> bool:
         return False
     noun = sentence.tokens.lower[head]
     inside = range(first, main.subject_stop)
-    named = any(one.first in inside for one in sentence.entities)
+    named = any(
+        one.first in inside or standing_of(sentence, one) == "subject" for one in sentence.entities
+    )
     known = named or any(one.first in inside for one in sentence.cues)
     meant = noun in words.descriptions or noun in words.transparent
     return noun.isalpha() and not known and not meant

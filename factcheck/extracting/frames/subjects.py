@@ -61,9 +61,12 @@ def _subject_of(sentence: Sentence, first: int, stop: int, types: tuple[str, ...
             types=types,
             shared=is_coordinated(sentence, owner),
         )
-    if _is_of_unknown(sentence, stop) or _is_out_of_some(sentence, first):
+    if _is_of_unknown(sentence, stop):
         return SubjectHint(position=position, types=types, unknown=True)
-    return _clause_subject(sentence, first, types)
+    told = _clause_subject(sentence, first, types)
+    if told.clause is not None and _is_out_of_some(sentence, first, told.clause):
+        return SubjectHint(position=position, types=types, unknown=True)
+    return told
 
 
 def _is_of_unknown(sentence: Sentence, stop: int) -> bool:
@@ -208,13 +211,17 @@ def _clause_subject(sentence: Sentence, first: int, types: tuple[str, ...]) -> S
     return _after_opening(sentence, first, types)
 
 
-def _is_out_of_some(sentence: Sentence, first: int) -> bool:
-    """Whether a measure is one that nobody has been told to have: "it has half of a population of
-    400 million"."""
+def _is_out_of_some(sentence: Sentence, first: int, named: EntityMention) -> bool:
+    """Whether a measure is one that nobody has been told to have: "Peru has half of a population
+    of 60 million", but not "In Peru 4% of a population of 34 million are"."""
     at, lower, words = first - 1, sentence.tokens.lower, subject_words()
     while at > sentence.first and lower[at] in words.fillers and lower[at] not in _INDEFINITE:
         at -= 1
-    return at > sentence.first and lower[at] in _INDEFINITE and lower[at - 1] in _OUT_OF
+    if at <= sentence.first or lower[at] not in _INDEFINITE or lower[at - 1] not in _OUT_OF:
+        return False
+    owner = next(one for one in sentence.entities if one.mention is named)
+    before = owner.first - 1 - (sentence.words(owner.first - 1, owner.first) == ["the"])
+    return before < sentence.first or lower[before] not in words.placing
 
 
 def _described(
