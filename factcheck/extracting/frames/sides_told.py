@@ -47,6 +47,7 @@ _TO_BASE = frozenset(
 )
 _AMOUNTING = (["came"], ["amounted"], ["come"], ["amounts"])
 _POINTS = frozenset({"percentage_point", "basis_point", "point", "time"})
+_AGAINST = frozenset({"against", "versus", "compared"})
 _ONLY_OF = {"short": "of", "shy": "of"}
 
 
@@ -326,6 +327,8 @@ def _behind(passage: Passage, side: _Side) -> tuple[Spot, Spot] | None:
     named = [word for word in content(lead) if word not in words["held"]]
     stretches = [stretch_of(passage, one, passage.own) for one in levels]
     if named:
+        if not _AGAINST.isdisjoint(passage.words(levels[0].stop, levels[1].first)):
+            return None  # "rye gave 60 tonnes against 20 for oats, 40 more": more than oats
         echoed = [[any(are_akin(w, o) for o in content(s.words)) for w in named] for s in stretches]
         owners = [at for at, found in enumerate(echoed) if all(found)]
         if len(owners) != 1 or any(echoed[1 - owners[0]]):

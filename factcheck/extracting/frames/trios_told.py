@@ -75,11 +75,32 @@ def _share(passage: Passage, share: Spot, one: Spot, other: Spot) -> Relation | 
         return None
     part, whole = sorted((one, other), key=lambda each: each.quantity.number)
     told = _is_whole(passage, whole) and _is_of_part(passage, share, part)
-    if not (told or _is_said_again(passage, share, whole, part)):
+    if not (
+        told
+        or _is_turnout(passage, share, part, whole)
+        or _is_said_again(passage, share, whole, part)
+    ):
         return None
     if _fits_the_rest(share, part, whole):
         return None
     return relate(passage, "fraction", [("part", part), ("whole", whole), ("share", share)])
+
+
+def _is_turnout(passage: Passage, share: Spot, part: Spot, whole: Spot) -> bool:
+    """ "30 out of the 40 members came, or 75%": the share of so many of all."""
+    words = relation_words("trios")
+    of = passage.words(part.stop, whole.first)
+    of = of[1:] if of[:1] == ["out"] else of
+    if not part.first < whole.first < share.first or of[:1] != ["of"]:
+        return False
+    lead, after = passage.words(whole.stop, share.first), passage.words(share.stop, share.stop + 1)
+    ended = not after or after[0] in (".", ")", ";")
+    return (
+        ended
+        and lead[-2:] == [",", "or"]
+        and words["articles"].issuperset(of[1:])
+        and "," not in lead[:-2]
+    )
 
 
 def _is_said_again(passage: Passage, share: Spot, whole: Spot, part: Spot) -> bool:
