@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -17,6 +18,7 @@ from factcheck.extracting.changes import change_words
 from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.frames.passages import Passage, are_akin, content
 from factcheck.extracting.frames.spots import Spot, relation_words
+from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Sentence
 from factcheck.extracting.word_lists import WordLists
 from factcheck.model.mentions import TimeExpression
@@ -85,8 +87,11 @@ def stretch_of(passage: Passage, spot: Spot, spots: Sequence[Spot]) -> Stretch:
 def year_of_bracket(sentence: Sentence, spot: Spot) -> str:
     """The year of "(2012: 40 million)", "(40 million in 2012)", "" where there is none."""
     first, stop = spot.first - _BRACKET, spot.stop + _BRACKET
-    if "(" not in sentence.words(first, spot.first) or ")" not in sentence.words(spot.stop, stop):
+    lead, tail = sentence.words(first, spot.first), sentence.words(spot.stop, stop)
+    if "(" not in lead or ")" not in tail:
         return ""
+    # Not that of "last spring (40 million)".
+    first, stop = spot.first - lead[::-1].index("("), spot.stop + tail.index(")")
     days = [
         one.mention.first
         for one in sentence.times
@@ -124,7 +129,7 @@ def _signs(one: Stretch, other: Stretch) -> list[int]:
         dated = (days[0] < days[1]) - (days[0] > days[1])
         if abs(days[0] - days[1]) > _HALF_A_YEAR and not (_has_year(one) or _has_year(other)):
             dated = 0  # "in March", "in June": of which years is not said
-    words = _told_when(one) - _told_when(other)
+    words = _told_when(one) - _told_when(other) or _turn(one, other) - _turn(other, one)
     first, second = _rank(one), _rank(other)
     bounds = _is_at_end(one), _is_at_end(other)
     bounded = bounds[0] - bounds[1] if all(bounds) else 0
@@ -177,8 +182,10 @@ def day_of(stretch: Stretch) -> date | None:
 
 
 def _is_counted(time: TimeExpression) -> bool:
-    earlier = relation_words("levels")["earlier_words"]
-    return not earlier.isdisjoint(time.text.lower().split())
+    told = time.text.lower().split()
+    spans = rules_words("claims/levels")["spans"]
+    of_text = told[-2:-1] == ["the"] and told[-1] in spans  # "at the start of the year"
+    return of_text or not relation_words("levels")["earlier_words"].isdisjoint(told)
 
 
 def _has_year(stretch: Stretch) -> bool:
@@ -198,6 +205,12 @@ def _told_when(stretch: Stretch) -> int:
     then = not words["earlier_words"].isdisjoint(told)
     now = not words["later_words"].isdisjoint(told)
     return (now - then) if then is not now else 0
+
+
+def _turn(one: Stretch, other: Stretch) -> int:
+    """1 for a figure of "this season" beside one of "last season"."""
+    last = {after for word, after in pairwise(other.words) if word == "last"}
+    return int(any(word == "this" and after in last for word, after in pairwise(one.words)))
 
 
 def _is_at_end(stretch: Stretch) -> int:

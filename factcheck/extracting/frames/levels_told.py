@@ -168,6 +168,9 @@ def _is_told_of(passage: Passage, one: Stretch, other: Stretch) -> bool:
     if last < 0 or any(at > first for at in here.places_of(sides_of_change().keys())):
         return True
     mark = here.words(first - 1, first)
+    ends = one.lead == ["to"] and _are_ends(passage, one.spot, other.spot)
+    if ends and relation_words("levels")["breaks"].isdisjoint(here.words(last, first - 1)):
+        return True  # "raised its estimate of growth, to 4% from 3%"
     if unsaid(here, range(last, first), []):
         return False
     if mark == [":"] or relation_words("levels")["links"].intersection(one.lead[:1]):
@@ -319,6 +322,8 @@ def _is_size_of(here: Sentence, at: int, spot: Spot) -> bool:
     words = relation_words("levels")
     led = _ENDS.isdisjoint(between[-2:]) and spot.marker not in _ENDS
     led = led or not words["amounting"].isdisjoint(between[-3:])
+    if between[:1] == ["on"]:
+        return False  # "an increase on the 40 of May"
     return bool(between) and led and words["breaks"].isdisjoint(between)
 
 

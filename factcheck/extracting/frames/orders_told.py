@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from factcheck.extracting.changes import change_words
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.level_kinds import is_size, told_before
 from factcheck.extracting.frames.level_stretches import (
@@ -43,7 +44,14 @@ _BREAKS = frozenset({";", ":", ".", "but", "while"})
 
 def _cues() -> frozenset[str]:
     words = relation_words("orders")
-    told = words["low"] | words["up"] | words["down"] | words["beating"] | words["failing"]
+    told = (
+        words["low"]
+        | words["high"]
+        | words["up"]
+        | words["down"]
+        | words["beating"]
+        | words["failing"]
+    )
     return told | words["merely"] | {"between"}
 
 
@@ -52,7 +60,7 @@ def order_relations(passage: Passage) -> Iterator[Relation]:
     """Yield pairs of figures of which the second is told to be above or below the first."""
     if len(passage.spots) > MOST or len(passage.spots) < 2:
         return
-    readers = (_extremes, _reach, _compared, _set_apart, _aimed)
+    readers = (_extremes, _since, _reach, _compared, _set_apart, _aimed)
     for found in (reader(passage) for reader in readers):
         relation = order_of(passage, *found) if found is not None else None
         if relation is not None:
@@ -73,6 +81,28 @@ def _extremes(passage: Passage) -> tuple[Spot, Spot, str] | None:
     if {"for", "by"} & set(between):
         return None  # of other things
     return lows[0], highs[0], "up"
+
+
+def _since(passage: Passage) -> tuple[Spot, Spot, str] | None:
+    """ "40 in May, the highest since 2008, when it was 45": who is the highest since a time has not
+    passed the figure of that time."""
+    words, here = relation_words("orders"), passage.here
+    for at in here.places_of(words["low"] | words["high"]):
+        after = next((one for one in reversed(passage.own) if one.stop <= at), None)
+        base = next((one for one in passage.own if one.first > at), None)
+        if after is None or base is None or not _can_be_ordered(after, base):
+            continue
+        if here.words(at - 1, at) != ["the"] or at - after.stop > _TO_COMPARED:
+            continue
+        led = here.words(at + 1, base.first)
+        noun = led.index("since") if "since" in led else len(led)
+        if noun > _LEAD or not change_words().nouns.keys().isdisjoint(led[:noun]):
+            continue
+        time = time_at(here, at + noun + 2)
+        tail = here.words(time.stop, base.first) if time is not None else ["."]
+        if led[noun + 1 :] == ["the"] or (tail and words["then"].issuperset(tail)):
+            return base, after, "down" if here.tokens.lower[at] in words["high"] else "up"
+    return None
 
 
 def _is_extreme(passage: Passage, spot: Spot, name: str) -> bool:

@@ -146,7 +146,8 @@ def _number_of(spot: Spot) -> int:
 
 def _is_size(passage: Passage, spot: Spot, side: _Side) -> bool:
     """Whether a figure is by how much: "two points above", "5% more than"."""
-    return spot.stop == side.at or spot.quantity.unit in _POINTS
+    beside = spot.stop == side.at and not (side.leads and spot.quantity.change_form is not None)
+    return beside or spot.quantity.unit in _POINTS
 
 
 def _are_of_kind(after: Spot, told: Spot, side: _Side) -> bool:
@@ -185,7 +186,10 @@ def _is_told_of(passage: Passage, first: int, stop: int) -> bool:
     if stop - first > _LINK:
         return False
     told = content(passage.words(here.first, first))
-    known = words["held"] | change.nouns.keys() | {",", "–", "—"}
+    first += passage.words(first, first + 1) == [")"]
+    levels = relation_words("levels")
+    known = words["held"] | levels["neutral"] | levels["later_words"] | levels["earlier_words"]
+    known |= change.nouns.keys() | change.verbs.keys() | {",", "–", "—"}
     sized = {at for one in passage.own for at in range(one.first, one.stop)}
     whole = passage.words(first, stop)
     if whole[:1] == ["of"]:  # "17% of the total in 2007, far above"
@@ -316,7 +320,8 @@ def _behind(passage: Passage, side: _Side) -> tuple[Spot, Spot] | None:
     told = [one for one in passage.own if one.stop <= side.at]
     sizes = [one for one in told if _is_size(passage, one, side)]
     levels = [one for one in told if one not in sizes]
-    after = passage.words(side.stop, side.stop + 1)
+    after = passage.words(side.stop, side.stop + 3)
+    after = [] if after == ["of", "the", "two"] else after
     if len(levels) != 2 or len(told) != len(passage.own) or (after and after[0] not in _ENDS):
         return None
     if side.leads and not sizes:
