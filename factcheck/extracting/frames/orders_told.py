@@ -100,7 +100,8 @@ def _since(passage: Passage) -> tuple[Spot, Spot, str] | None:
             continue
         time = time_at(here, at + noun + 2)
         tail = here.words(time.stop, base.first) if time is not None else ["."]
-        if led[noun + 1 :] == ["the"] or (tail and words["then"].issuperset(tail)):
+        led_to = tail and tail[-1] != "when" and words["then"].issuperset(tail)
+        if led[noun + 1 :] == ["the"] or led_to:
             return base, after, "down" if here.tokens.lower[at] in words["high"] else "up"
     return None
 
