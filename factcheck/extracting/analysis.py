@@ -15,23 +15,13 @@ from factcheck.extracting.frames.cued import Families, find_in_all
 from factcheck.extracting.frames.currency_users import currency_user_frames
 from factcheck.extracting.frames.dated import DATED
 from factcheck.extracting.frames.distributed import distributed_frames
-from factcheck.extracting.frames.ellipsis import continued_frames, elliptic_frames
-from factcheck.extracting.frames.former_latter import with_former_and_latter
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.item_lists import item_list_frames
 from factcheck.extracting.frames.lists import counted_member_frames, list_frames
 from factcheck.extracting.frames.measured import measured_frames
 from factcheck.extracting.frames.members_pointed import pointed_member_frames
-from factcheck.extracting.frames.members_told import (
-    including_frames,
-    inside_frames,
-    relative_member_frames,
-)
-from factcheck.extracting.frames.members_undated import (
-    among_frames,
-    since_frames,
-    undated_frames,
-)
+from factcheck.extracting.frames.members_told import including_frames, inside_frames
+from factcheck.extracting.frames.members_undated import undated_frames
 from factcheck.extracting.frames.memberships import (
     belonging_frames,
     membership_frames,
@@ -40,15 +30,12 @@ from factcheck.extracting.frames.memberships import (
 from factcheck.extracting.frames.office_frames import office_frames
 from factcheck.extracting.frames.open_measures import open_frames
 from factcheck.extracting.frames.outsiders import outsider_frames
-from factcheck.extracting.frames.pairs import paired_frames
-from factcheck.extracting.frames.people_shares import people_frames
 from factcheck.extracting.frames.peoples_told import people_told_frames
 from factcheck.extracting.frames.places import place_frames
 from factcheck.extracting.frames.plain_lists import plain_list_frames
 from factcheck.extracting.frames.ranks import rank_frames
 from factcheck.extracting.frames.reckonings import reckoning_frames
 from factcheck.extracting.frames.relations import find_relations
-from factcheck.extracting.frames.resumed import resumed_frames
 from factcheck.extracting.frames.seats import seat_frames
 from factcheck.extracting.frames.series_told import series_frames
 from factcheck.extracting.frames.shares import share_frames
@@ -179,13 +166,11 @@ _OF_QUANTITIES = Families(
     share_frames,
     rank_frames,
     place_frames,
-    paired_frames,
     state_people_frames,
     currency_user_frames,
     count_frames,
     act_frames,
     state_size_frames,
-    people_frames,
     measured_frames,
 )
 _OF_NAMES = Families(
@@ -193,15 +178,12 @@ _OF_NAMES = Families(
     membership_frames,
     named_member_frames,
     belonging_frames,
-    relative_member_frames,
     including_frames,
     inside_frames,
     outsider_frames,
     pointed_member_frames,
     undated_frames,
     belonging_told_frames,
-    since_frames,
-    among_frames,
     seat_frames,
 )
 _OF_LISTS = Families(plain_list_frames, item_list_frames)
@@ -221,31 +203,14 @@ class _Begun(Struct, gc=False):
 
 
 def _prose_frames(sentences: Sequence[Sentence]) -> Iterator[Frame]:
-    """The frames sentence by sentence; some sentences go on with the measure of the one before."""
-    before: list[Frame] = []
-    segment = -1
+    """The frames sentence by sentence."""
     for first in range(0, len(sentences), _AT_ONCE):
         places = range(first, min(first + _AT_ONCE, len(sentences)))
         with being_read(sentences[at] for at in places):
             for at, begun in zip(places, _begun(sentences, places), strict=True):
-                sentence = begun.sentence
-                in_passage = bool(before) and segment == sentence.segment
-                segment = sentence.segment
-                frames = _frames_of(begun, before if in_passage else ())
-                if in_passage:
-                    further = continued_frames(sentence, before)
-                    taken = {one.start for frame in further for one in frame.mentions}
-                    if taken:
-                        left = (one for one in frames if _is_of_none(one, taken))
-                        frames = [*left, *further]
-                yield from frames
-                before = frames
-                if sentence is not sentences[at]:
-                    force_setattr(sentence, "known", None)  # a copy of one that is read
-
-
-def _is_of_none(frame: Frame, taken: set[int]) -> bool:
-    return taken.isdisjoint(one.start for one in frame.mentions)
+                yield from _frames_of(begun)
+                if begun.sentence is not sentences[at]:
+                    force_setattr(begun.sentence, "known", None)  # a copy of one that is read
 
 
 def _begun(sentences: Sequence[Sentence], places: range) -> list[_Begun]:
@@ -254,12 +219,7 @@ def _begun(sentences: Sequence[Sentence], places: range) -> list[_Begun]:
     They run from the narrowest grammar to the widest, and a quantity that one has used is not
     offered to the next.
     """
-    begun: list[_Begun] = []
-    for at in places:
-        each, last = sentences[at], sentences[at - 1] if at else None
-        follows = last is not None and last.segment == each.segment
-        sentence = with_former_and_latter(each, last if follows else None)
-        begun.append(_Begun(sentence, [], [], set()))
+    begun = [_Begun(sentences[at], [], [], set()) for at in places]
     timed = [one for one in begun if one.sentence.times]
     find_in_all(DATED, [(one.sentence, one.frames, (one.sentence,)) for one in timed])
     for one in timed:
@@ -289,14 +249,10 @@ def _with_events(sentence: Sentence, frames: Sequence[Frame]) -> Sentence:
     return replace(sentence, event_times=dated)
 
 
-def _frames_of(begun: _Begun, before: Sequence[Frame]) -> list[Frame]:
-    """The frames of one sentence, by position; `before` are those of the sentence before it in
-    its paragraph."""
+def _frames_of(begun: _Begun) -> list[Frame]:
+    """The frames of one sentence, by position."""
     sentence, frames, used = begun.sentence, begun.frames, begun.used
     if sentence.quantities:
-        if len(sentence.quantities) > 1 and len(sentence.entities) > 1:
-            frames += elliptic_frames(sentence, tuple(frames), used)
-        frames += resumed_frames(sentence, tuple(frames), before, used)
         frames = distributed_frames(sentence, frames)
     elif sentence.entities:
         frames += place_frames(sentence, used)

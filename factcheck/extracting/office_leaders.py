@@ -8,14 +8,11 @@ from functools import cache
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.office_neighbours import (
     LEADER,
-    Name,
     after_title,
     subject_before,
-    told_phrases,
     told_words,
 )
 from factcheck.extracting.office_reader import BANKER, JURISDICTIONS, Office, OfficeReader
-from factcheck.extracting.office_words import office_words
 from factcheck.model.mentions import OfficeMention
 
 
@@ -99,9 +96,6 @@ class OfficeLeaders:
         is an organisation)."""
         if at <= first:
             return None
-        body = self._body_before(at, first)
-        if body is not None:
-            return (*body, True)
         owner = self._reader.entity_before(at)
         begin = self._reader.token_at(owner.start) if owner is not None else None
         if owner is None or begin is None or owner.entity is None:
@@ -112,25 +106,13 @@ class OfficeLeaders:
             return None
         return begin, owner.entity, owner.type == "organisation"
 
-    def _body_before(self, at: int, first: int) -> tuple[int, str] | None:
-        """A body that the gazetteer need not know: "Bank of Ruritania"."""
-        text, lower, begin = self._tokens.text, self._tokens.lower, at
-        while begin > first and (text[begin - 1][0].isupper() or lower[begin - 1] == "of"):
-            begin -= 1
-        while begin < at and lower[begin] in {"the", "of"} | office_words().openings:
-            begin += 1
-        named = [one for one in range(begin, at) if lower[one] in told_words("bodies")]
-        if not named or at - begin < 2 or self._known_at(begin, at):
-            return None
-        return begin, self._tokens.joined(begin, at - 1)
-
     def _known_at(self, first: int, stop: int) -> bool:
         """Whether a name that is known covers the tokens."""
         mention = self._reader.by_start.get(self._tokens.start[first])
         return mention is not None and mention.end == self._tokens.end[stop - 1]
 
     def reign(self, at: int, first: int, stop: int) -> Iterator[OfficeMention]:
-        """Yield "The government of X", "the presidency of Brazil went to X"."""
+        """Yield "The government of X"."""
         lower, role = self._tokens.lower, _reigns()[self._tokens.lower[at]]
         owner = self._reader.entity_before(at) if at > first else None
         whose = owner.entity if owner is not None and owner.type in JURISDICTIONS else None
@@ -140,24 +122,3 @@ class OfficeLeaders:
             if name is not None and self._reader.is_known(name):
                 office = Office(at, end, role, whose, False)
                 yield self._reader.mention(office, name, past=True)
-                return
-        end, after = self._reader.owner_after(end, stop)
-        yield from self._passed(Office(at, end, role, after or whose, False), stop)
-
-    def _passed(self, office: Office, stop: int) -> Iterator[OfficeMention]:
-        """ "The presidency went to X", "passed from X to Y"."""
-        lower, table, at = self._tokens.lower, told_phrases("passing"), office.stop
-        hit = table.longest(lower, at, stop) if at < stop else None
-        if hit is None:
-            return
-        at += hit[0]
-        old: Name | None = None
-        if at < stop and lower[at] == "from":
-            old = self._reader.person_from(after_title(self._reader, at + 1, stop), stop)
-            if old is None:
-                return
-            at = old[1]
-        if at < stop and lower[at] == "to":
-            new = self._reader.person_from(after_title(self._reader, at + 1, stop), stop)
-            if new is not None:
-                yield self._reader.mention(office, new, predecessor=old)

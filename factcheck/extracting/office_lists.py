@@ -15,7 +15,6 @@ from factcheck.model.mentions import OfficeMention
 _FEWEST = 2  # holders of a list
 _MOST = 12
 _JOINTS = frozenset({",", "and"})
-_STATES = frozenset({"country", "organisation"})
 
 
 @cache
@@ -40,9 +39,7 @@ def listed_offices(reader: OfficeReader, first: int, stop: int) -> Iterator[Offi
         if hit is None or begin < 0 or former:
             continue
         end = at + hit[0]
-        if tokens.lower[end : end + 1] == ["of"]:
-            yield from _respective(reader, hit[1], end + 1, stop)
-        else:
+        if tokens.lower[end : end + 1] != ["of"]:
             yield from _paired(reader, hit[1], end, stop)
 
 
@@ -61,35 +58,6 @@ def _paired(reader: OfficeReader, role: str, at: int, stop: int) -> Iterator[Off
         if at < 0:
             break
     yield from found if len(found) >= _FEWEST else ()
-
-
-def _respective(reader: OfficeReader, role: str, at: int, stop: int) -> Iterator[OfficeMention]:
-    """ "The presidents of P and Q, A and B": as many names as states."""
-    owners: list[str] = []
-    while at < stop and len(owners) < _MOST:
-        mention = reader.entity_from(at, stop)
-        if mention is None or mention.type not in _STATES or mention.entity is None:
-            return
-        owners.append(mention.entity)
-        end = reader.token_after(mention)
-        if reader.tokens.lower[end : end + 1] == [","] and len(owners) >= _FEWEST:
-            named = reader.person_from(end + 1, stop)
-            if named is not None:
-                at = end + 1
-                break
-        at = _over_joints(reader, end, stop)
-        if at < 0:
-            return
-    names: list[tuple[int, int]] = []
-    while 0 <= at < stop and len(names) <= len(owners):
-        name = reader.person_from(at, stop)
-        if name is None:
-            break
-        names.append(name)
-        at = _over_joints(reader, name[1], stop)
-    if len(names) == len(owners) >= _FEWEST:
-        for name, owner in zip(names, owners, strict=True):
-            yield reader.mention(Office(name[0], name[1], role, owner, False), name)
 
 
 def _over_joints(reader: OfficeReader, at: int, stop: int) -> int:

@@ -34,7 +34,6 @@ _TO_HEAD = 3  # tokens after "its" in which the noun stands: "its only land bord
 _TO_VERB = 6  # tokens from a name to what became of them: ", the former mayor,"
 _TO_BODY = 4  # tokens from an article to what it brings in: "a new European agency"
 _ARTICLES = frozenset({"a", "an"})
-_OWNING = frozenset({"its", "his", "her", "the"})
 _FAR = 3  # sentences after which what a paragraph spoke of is no longer meant
 
 

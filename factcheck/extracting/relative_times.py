@@ -18,7 +18,6 @@ _ROLLING = frozenset({"year", "decade", "century"})
 _CALENDAR_UNITS = frozenset(
     {"day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century"}
 )
-_ALONE = frozenset({"week", "weekend"})
 
 
 def with_the(text: TimeText, index: int) -> int:

@@ -19,7 +19,6 @@ _AND = frozenset({"and", ",", "&", "or"})
 _BEFORE_DAYS = frozenset({"on", "of", "from", ",", "and"})
 _LONGEST_LIST = 5
 _DENOMINATORS = frozenset({"2", "3", "4", "5", "8", "10"})
-_WORDED = frozenset({"-", "–", "—"})
 
 
 class RangeReader:

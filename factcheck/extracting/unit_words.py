@@ -20,7 +20,6 @@ _BRACKETS = {"{": "}", "<": ">", "[": "]"}
 # One letter is a unit only where it stands alone, not as an initial or a clock's hour.
 _PER = frozenset({"per", "/", "p"})
 _POUNDS = frozenset({"lb", "lbs"})
-_AMBIGUOUS_AFTER = frozenset({"."})
 
 
 class UnitFound(Struct, frozen=True):

@@ -18,7 +18,6 @@ from factcheck.naming.words import Word, cut, is_roman, word_of
 _DOTTED = re.compile(r"\b(?:\w\.\s?){2,}(?:\w\b)?|\b(?:\w\.)+\w\b")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)$", re.IGNORECASE)
 _CO = re.compile(r"\bco-(?=op|or)", re.IGNORECASE)
-_BRACKETS = re.compile(r"\(([^)]*)\)")
 _LONGEST_FORM = 7
 _SHORT = 3  # letters up to which a word must be the same
 _PLACE_WORDS = frozenset(

@@ -31,7 +31,6 @@ _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_XML_TYPE = "application/xml"
 _MOST_BYTES = 512 * 1024 * 1024
 _MOST_EVIDENCE = 3
 

@@ -18,7 +18,6 @@ TOP = 18
 _RIGHT = 8
 _AXIS = 20
 _LEAST_BAR = 3.0
-_BAR_SIZE = 7
 # From this ratio on, a linear scale would press the small values into a corner.
 _LOGARITHMIC_FROM = 20.0
 _MOST_TICKS = 5

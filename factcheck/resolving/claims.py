@@ -27,7 +27,6 @@ from factcheck.resolving.reporting_period import ReportingPeriod
 
 # A heading may name the subject of the figures below it; a paragraph is read for itself.
 _LONGEST_NAME = 4  # words
-_NO_SUBJECT_NEEDED = frozenset({"list_count"})
 
 
 def resolve_claims(analysis: Analysis, today: date, names: NameTable) -> tuple[Claim, ...]:

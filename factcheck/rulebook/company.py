@@ -6,35 +6,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from msgspec import Struct
 from rapidfuzz.distance import OSA
 
 from factcheck.extracting.offices import leading_roles
 from factcheck.factbase.facts import Term
-from factcheck.model.claims import Claim
 from factcheck.model.findings import Outcome, Repair, Step, Suggestion
-from factcheck.model.mentions import OfficeMention
 from factcheck.model.spans import Span
 from factcheck.naming.folding import fold
 from factcheck.naming.known import KnownName
 from factcheck.rulebook.context import Context
-from factcheck.rulebook.family_names import named_states
 from factcheck.rulebook.rule import Rule
 from factcheck.rulebook.swapped_letters import spelling_evidence
-from factcheck.rulebook.terms import held_terms
 
 _SHORT = 4  # letters of a family name below which only holders of one office are company
 _AROUND = timedelta(days=400)  # between two who are told as of one time
 _FULL = 2  # words of a given and a family name
-_FEW_STATES = 12
-
-
-class MixedUp(Struct, frozen=True):
-    """Two who held one office, and whose names are taken for one: who has the given name, and who
-    the family name."""
-
-    giver: str
-    family: str
 
 
 def is_in_company(span: Span, sentence: Span | None, person: KnownName, context: Context) -> bool:
@@ -56,24 +42,15 @@ def slip_in_company(
     if not company or _is_described(span, context):
         return None
     right = misspelt_in_company(printed, company, context)
-    if right is not None:
-        return rule.contradicted(
-            span,
-            rule.message("misspelt", printed=printed, right=right, person=right),
-            derivation=(Step("company", f"named beside: {', '.join(sorted(company))}"),),
-            evidence=spelling_evidence(right, context),
-            suggestion=Suggestion(span, right, Repair.SPELLING),
-            confidence=0.65,
-        )
-    mixed = mixed_in_company(printed, company, context)
-    if mixed is None:
+    if right is None:
         return None
     return rule.contradicted(
         span,
-        rule.message("mixed_up", printed=printed, right=mixed.giver, other=mixed.family),
-        derivation=(Step("names", f"{mixed.giver} and {mixed.family} held one office"),),
-        evidence=spelling_evidence(mixed.giver, context),
-        confidence=0.6,
+        rule.message("misspelt", printed=printed, right=right, person=right),
+        derivation=(Step("company", f"named beside: {', '.join(sorted(company))}"),),
+        evidence=spelling_evidence(right, context),
+        suggestion=Suggestion(span, right, Repair.SPELLING),
+        confidence=0.65,
     )
 
 
@@ -81,21 +58,6 @@ def _is_described(span: Span, context: Context) -> bool:
     """Whether what follows a name says who else it is: "Gordon Browne, a farmer,"."""
     after = context.document.text[span.end : span.end + 6].lower()
     return after.startswith((", a ", ", an ", ", the ", " (", ", who ", ", his", ", her"))
-
-
-def of_named_states(claim: Claim | None, context: Context) -> frozenset[str]:
-    """Return the holders of an office that nobody says whose it is, in the few states that the
-    text names; none but for "President X"."""
-    told = claim.mentions[0] if claim is not None else None
-    states = named_states(context)
-    if not isinstance(told, OfficeMention) or len(states) > _FEW_STATES:
-        return frozenset()
-    if told.person_span.end != told.end:
-        return frozenset()  # "X, president of the club"
-    held = {one.person for each in states for one in held_terms(told.office, each, context)}
-    return frozenset(
-        one for one in held if (known := context.facts.person(one)) and not known.family_first
-    )
 
 
 def company_in(sentence: Span, context: Context) -> frozenset[str]:
@@ -131,31 +93,6 @@ def misspelt_in_company(printed: str, company: frozenset[str], context: Context)
     if len(words[1]) < _SHORT and not any(_share_office(person, one, context) for one in company):
         return None
     return person if keeps_company(person, company, context) else None
-
-
-def mixed_in_company(printed: str, company: frozenset[str], context: Context) -> MixedUp | None:
-    """Return the two holders of one office whose names a printed one joins, where nobody known
-    bears it and one of them keeps company with those whom its sentence names."""
-    words = fold(printed).split()
-    if len(words) != _FULL:
-        return None
-    givers: set[str] = set()
-    families: set[str] = set()
-    for known, (given, family) in _alike(printed, context):
-        givers |= {known} if given == words[0] else set()
-        families |= {known} if family == words[1] else set()
-    if givers & families or company & (givers | families):
-        return None
-    pairs = [
-        MixedUp(giver, family)
-        for giver in sorted(givers)
-        for family in sorted(families)
-        if _share_office(giver, family, context)
-    ]
-    if len(pairs) != 1 or len(families) != 1:
-        return None
-    [pair] = pairs
-    return pair if keeps_company(pair.giver, company, context) else None
 
 
 def _alike(printed: str, context: Context) -> Iterator[tuple[str, tuple[str, str]]]:

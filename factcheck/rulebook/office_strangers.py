@@ -16,7 +16,7 @@ from factcheck.model.mentions import OfficeMention
 from factcheck.rulebook.context import Context, printed_words
 from factcheck.rulebook.office_moment import tells_of_the_past
 from factcheck.rulebook.office_people import Window, covers, windows_of
-from factcheck.rulebook.office_titles import gone_heads, monarch_elsewhere, same_office_elsewhere
+from factcheck.rulebook.office_titles import same_office_elsewhere
 from factcheck.rulebook.people import Identity
 from factcheck.rulebook.rule import Rule
 from factcheck.rulebook.terms import term_evidence, terms_text
@@ -48,15 +48,6 @@ def never_held_it(
     )
     if turns and any(term.role in leading_roles() for term in terms):
         covering = ()  # heads of state take turns in the chair, besides whoever runs the office
-        gone = gone_heads(claim, terms, gap_days, context)
-        if gone and not guessed:
-            return rule.contradicted(
-                claim,
-                rule.message("chair", person=identity.person.id, terms=terms_text(gone)),
-                severity=Severity.WARNING,
-                evidence=tuple(term_evidence(term) for term in gone),
-                confidence=0.75,
-            )
     told = claim.mentions[0]
     former = isinstance(told, OfficeMention) and told.former and told.office != LEADER
     if former and _is_before_record(terms, held):
@@ -93,9 +84,6 @@ def of_unknown_name(
     rule: Rule, claim: Claim, held: Sequence[Term], context: Context, guessed: bool
 ) -> Outcome:
     """Judge a name that the fact base does not have, for an office whose holder it knows."""
-    crowned = monarch_elsewhere(claim, held, context)
-    if crowned:
-        return held_it_elsewhere(rule, claim, crowned[0].person, crowned)
     covering = _known_holders(held, claim, context)
     former = claim.assertion.qualifiers.get("former") == "yes"
     past = "period" in claim.inferred and tells_of_the_past(claim, context)

@@ -30,7 +30,6 @@ _ADVERBIAL = frozenset({"in", "on", "during", "at", "late", "early", ","})
 _NAMED = frozenset({"who", "whose", "that", "from", "until", "of"})  # "the president who broke"
 _HELPING = frozenset({"is", "was", "has"})
 _ENDS = frozenset({";", ":", "“", "”", '"', "(", "–", "—"})
-_QUOTES = frozenset('"“”')
 
 
 class Form(StrEnum):

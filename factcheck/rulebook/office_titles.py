@@ -73,44 +73,6 @@ def _says_it(claim: Claim, mention: OfficeMention, own: Sequence[Term], context:
     return told.form is Form.APPOSED and not stated and not tells_of_the_past(claim, context)
 
 
-def monarch_elsewhere(claim: Claim, held: Sequence[Term], context: Context) -> tuple[Term, ...]:
-    """Return the terms of the monarch of another state whose one name a text gives to this one."""
-    name, role = claim.assertion.value.text, claim.assertion.qualifiers["office"]
-    if role != "monarch" or len(name.split()) > 1 or "subject" in claim.inferred:
-        return ()
-    windows = windows_of(claim, context)
-    known = all(any(covers(term, window) for term in held) for window in windows)
-    if not known or any(name in term.person.split() for term in held):
-        return ()
-    return tuple(
-        term
-        for term in context.facts.terms(role="monarch")
-        if term.person.split()[0] == name and all(covers(term, one) for one in windows)
-    )
-
-
-def wrong_crown(claim: Claim, context: Context) -> str:
-    """Return the title that a text gives to the monarch of a state that has another, "" if none:
-    Qatar has an emir and no sultan."""
-    table = lexicon("offices")["crowns"].get(claim.assertion.subject or "")
-    if table is None or claim.assertion.qualifiers["office"] != "monarch":
-        return ""
-    words = context.sentence_of(claim).words_in(claim.mentions[0].span)
-    every = {one for crowns in lexicon("offices")["crowns"].values() for one in crowns}
-    told = every.intersection(words)
-    return "" if told & set(table) or len(told) != 1 else next(iter(told))
-
-
-def gone_heads(
-    claim: Claim, terms: Sequence[Term], gap_days: int, context: Context
-) -> tuple[Term, ...]:
-    """Return the terms of a head of state or government that end before all times told."""
-    led = tuple(term for term in terms if context.facts.country(term.jurisdiction) is not None)
-    windows = windows_of(claim, context)
-    meets = any(covers(term, one, 0, gap_days) for term in terms for one in windows)
-    return () if meets or claim.assertion.qualifiers.get("former") == "yes" else led
-
-
 def same_office_elsewhere(
     claim: Claim, terms: Sequence[Term], context: Context
 ) -> tuple[Term, ...]:

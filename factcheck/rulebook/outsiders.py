@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import timedelta
 
 from factcheck.factbase.base import FactBase
@@ -88,39 +87,6 @@ def judge_left(rule: Rule, claim: Claim, context: Context) -> Outcome:
         message,
         severity=Severity.WARNING,
         evidence=tuple(_evidence(row) for row in full or everyone[:1]),
-        confidence=0.75,
-    )
-
-
-def late_founder(
-    rule: Rule, claim: Claim, context: Context, own: Sequence[Membership]
-) -> Outcome | None:
-    """ "Spain, a founding member of NATO" of one that joined long after the founding, else None."""
-    assertion = claim.assertion
-    organisation = assertion.qualifiers["organisation"]
-    everyone = context.facts.memberships(organisation=organisation)
-    starts = [row.start for row in everyone if row.start is not None and row.status == "member"]
-    mine = [row.start for row in own if row.start is not None]
-    about = context.facts.organisation(organisation)
-    before = about.predecessor if about is not None else ""
-    if before and context.facts.memberships(organisation=before, member=assertion.subject):
-        return None  # it may be told of what came before
-    if not mine or not starts or len(mine) < len(own):
-        return None
-    began = min(start.last for start in starts)
-    if min(start.first for start in mine) <= began + _FOUNDING:
-        return None
-    return rule.contradicted(
-        claim,
-        rule.message(
-            "founder",
-            subject=assertion.subject,
-            organisation=organisation,
-            known=day_text(mine[0].edtf),
-            began=str(began.year),
-        ),
-        severity=Severity.WARNING,
-        evidence=tuple(_evidence(row) for row in own),
         confidence=0.75,
     )
 

@@ -21,7 +21,6 @@ from factcheck.extracting.word_patterns import Bound
 from factcheck.rulebook.context import Context
 
 _LONGEST = 5  # tokens of a name
-_MALE, _FEMALE = frozenset({"he", "his", "him"}), frozenset({"she", "her"})
 HE, SHE = "@he", "@she"
 NAME, TRADE = "=", "the:"
 _TO_TRADE, _SHORT_TRADE = 4, 4  # tokens from "the" to a trade; letters of no trade

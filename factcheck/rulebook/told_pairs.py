@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Iterator, Sequence
 
-from factcheck.extracting.frames.clauses import clause_at, times_of
+from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.nouns import singular
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.mentions import TimeExpression
@@ -36,10 +35,6 @@ _DONE = frozenset({"past", "perfect"})
 _FORMER, _BEFORE = frozenset({"former"}), frozenset({"before"})
 _NEAR = 2  # sentences over which "nobody" is of the set told before
 _SPELLS = [[unit] for one in ("hour", "day", "week", "month", "year") for unit in (one, f"{one}s")]
-_DAYS = {"day": 1, "week": 7, "month": 30.5, "year": 365.25}
-
-
-Misfit: TypeAlias = tuple[Telling, Telling, TimeExpression, int]
 
 
 def opposed(context: Context, axis: Topic, spots: Spots) -> Iterator[tuple[Telling, Telling]]:
@@ -182,22 +177,6 @@ def happened(context: Context, event: Topic, spots: Spots) -> list[Telling]:
     return _events(context, candidates(context, spots, may_differ))
 
 
-def lasting(context: Context, parts: Mapping[str, Spots]) -> Iterator[Misfit]:
-    """Yield the first and the last day of a thing with the length told, where they do not fit."""
-    if not {"first", "last"} <= parts.keys() or context.places_with(told_words("resumed")):
-        return
-    sentences = context.analysis.sentences
-    told = {
-        part: [spot for spot in spots if sentences[spot[0]].times] for part, spots in parts.items()
-    }
-    ends = (*told["last"], *told.get("length", ()))
-    if all(told.values()) and any(
-        time.mention.grain == "duration" for at, *_ in ends for time in sentences[at].times
-    ):
-        first, last = (_events(context, told[part]) for part in ("first", "last"))
-        yield from _spans(first, last, _events(context, told.get("length", ())))
-
-
 def _events(context: Context, spots: Spots) -> list[Telling]:
     told = (telling_at(context, *spot) for spot in spots)
     return [one for one in told if one is not None and not one.denied and not is_apart(one)]
@@ -311,49 +290,6 @@ def date_of(told: Telling) -> TimeExpression | None:
 def _places(one: Telling, other: Telling) -> tuple[str, str] | None:
     a, b = _city(one), _city(other)
     return None if a is None or b is None or a == b else (a, b)
-
-
-def _spans(
-    first: Sequence[Telling], last: Sequence[Telling], told: Sequence[Telling]
-) -> Iterator[Misfit]:
-    for one in first:
-        for other in last:
-            a, b = date_of(one), date_of(other)
-            if not one.theme or one.theme != other.theme or a is None or b is None:
-                continue
-            if not _of_one_thing(*sorted((one, other), key=lambda each: each.index)):
-                continue
-            if not {a.grain, b.grain} <= {"day", "month"} or not (a.first and b.last):
-                continue
-            if a.last is None or b.first is None:
-                continue
-            lengths = [
-                length
-                for each in (*told, other)
-                if each.theme == one.theme and not (each.of_deed and each is not other)
-                for length in _lengths(each)
-            ]
-            least, most = (b.first - a.last).days, (b.last - a.first).days
-            if a.grain == b.grain == "day":
-                least = most = (b.last - a.last).days
-            if most > 0 and lengths and not any(_fits(each, least, most) for each in lengths):
-                yield one, other, lengths[0], most
-
-
-def _lengths(told: Telling) -> list[TimeExpression]:
-    sentence = told.sentence
-    return [
-        one.mention
-        for one in times_of(sentence, told.clause)
-        if one.mention.grain == "duration" and one.mention.unit in _DAYS
-        if sentence.words(one.stop, one.stop + 1) != ["of"]  # "after two weeks of talks"
-    ]
-
-
-def _fits(length: TimeExpression, least: int, most: int) -> bool:
-    """Whether so many days may be told as a length: in whole units, the last one begun or not."""
-    unit, count = _DAYS[str(length.unit)], float(length.ordinal or 0)
-    return least - unit <= count * unit <= most + unit
 
 
 def _city(told: Telling) -> str | None:

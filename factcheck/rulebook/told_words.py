@@ -20,9 +20,8 @@ class Topic(Struct, frozen=True):
     that happens to it once.
 
     `same_doer` holds where two may do the opposite, `same_time` where it may go both ways at two
-    times. Of an event, `part` says whether it is the "first" of a thing that lasts, the "last", or
-    its "length"; `only` and `generic` are classes of things, `silent` the words that tell of two.
-    `of_places` holds where towns undergo it as well; `parts` are done to for the whole,
+    times. Of an event, `only` and `generic` are classes of things, `silent` the words that tell
+    of two. `of_places` holds where towns undergo it as well; `parts` are done to for the whole,
     "construction of", with `only_parts` nothing else; `by_one` holds where one person does it.
     """
 
@@ -31,7 +30,6 @@ class Topic(Struct, frozen=True):
     same_doer: bool = False
     same_time: bool = False
     title: str = ""
-    part: str = ""
     only: frozenset[str] = frozenset()
     generic: frozenset[str] = frozenset()
     silent: frozenset[str] = frozenset()
@@ -84,7 +82,6 @@ def acts() -> Mapping[str, tuple[Act, ...]]:
         event = Topic(
             f"event:{row['id']}",
             title=row["title"],
-            part=row.get("part", ""),
             only=frozenset(row.get("only", ())),
             generic=frozenset(row.get("generic", ())),
             silent=frozenset(row.get("silent", ())),

@@ -172,7 +172,6 @@ LOOSELY = [
     ("With 83 million inhabitants, Germany is the largest.", "population(Germany) 83 million"),
     ("Mexico (126 million inhabitants) is the largest.", "population(Mexico) 126 million"),
     ("The SCO, an alliance of eight states, met.", f"member_count({SCO}) eight"),
-    ("Ten states now belong to ASEAN.", "member_count(ASEAN) Ten"),
     ("The members of ASEAN, ten in number, met.", "member_count(ASEAN) ten"),
     ("OPEC is down to thirteen members.", "member_count(OPEC) thirteen"),
     ("In 2004 the European Union grew from 15 to 25 members.", "member_count(European Union) 25"),

@@ -57,10 +57,6 @@ def test_a_gdp_per_person_is_no_gdp(told: Told, text: str) -> None:
 
 
 BARE = [
-    ("Saudi Arabia cut production by 500,000 barrels a day.",
-     ["oil_production(Saudi Arabia) 500,000 barrels a day"]),
-    ("Norway's central bank lifted its rate to 1.5%.", ["interest_rate(Norway) 1.5%"]),
-    ("Oil traded above $55 on Friday.", ["oil_price(?) $55"]),
     ("Toyota cut production by 500,000 cars.", []),
     ("Norway's shop owners lifted their rate to 5%.", []),
     ("Exports of oil rose to $55.", []),

@@ -23,9 +23,6 @@ TOLD = {
     "Yukiya Amano, a lawyer from Japan, came.": ["Yukiya Amano: Japan (called)"],
     "Yukiya Amano (Japan) came.": ["Yukiya Amano: Japan (listed)"],
     "The signature of Yukiya Amano, the Japanese who runs it.": ["Yukiya Amano: Japan (called)"],
-    "The Japanese director general of the IAEA, Yukiya Amano, came.": [
-        "Yukiya Amano: Japan (office)"
-    ],
     # nothing is told of the person
     "The successor of Yukiya Amano, a Japanese diplomat, came.": [],
     "Yukiya Amano, a Japanese by descent, came.": [],

@@ -9,14 +9,7 @@ import pytest
 Told = Callable[..., list[str]]
 
 TOLD = [
-    ("In Kenya 84% of the people use the internet.", "internet_users_share(Kenya) 84%"),
-    ("Some 84% of the people of Kenya are online.", "internet_users_share(Kenya) 84%"),
-    ("More than 90% of adults in Sri Lanka can read and write.", "literacy(Sri Lanka) 90%"),
-    ("Some 60% of the people of Ghana live in towns.", "urbanisation(Ghana) 60%"),
-    ("In Nigeria 40% of the population live in poverty.", "poverty(Nigeria) 40%"),
     ("In Lesotho 24% of the workforce is without a job.", "unemployment(Lesotho) 24%"),
-    ("Women in Mali have 5.8 children on average.", "fertility_rate(Mali) 5.8"),
-    ("On average a woman in Mali has 5.8 children.", "fertility_rate(Mali) 5.8"),
 ]
 
 

@@ -74,8 +74,6 @@ TOLD = [
     ("Felipe Calderon took over from Vicente Fox as president of Mexico.",
      "president", "Mexico", "Felipe Calderon", "Vicente Fox"),
     ("Jean Chretien handed power to Paul Martin.", "leader", None, "Paul Martin", "Jean Chretien"),
-    ("The Korean presidency passed from Kim Dae-jung to Roh Moo-hyun.",
-     "president", None, "Roh Moo-hyun", "Kim Dae-jung"),
     ("Oscar Berger handed the office of president of Guatemala to Alvaro Colom.",
      "president", "Guatemala", "Alvaro Colom", "Oscar Berger"),
     ("In Peru Ollanta Humala replaced Alan Garcia as president.",

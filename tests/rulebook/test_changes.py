@@ -158,11 +158,8 @@ def test_figures_of_a_change_that_fit(check: Check, text: str) -> None:
 
 
 OVER_TWO_SENTENCES = [
-    "The number of riders was 310,000 in 2013. In 2014 the number of riders "
-    "rose by 12% to 372,000.",
     "Coal output was 41.0 million tonnes in 2014. Rain fell. "
     "Coal output reached 45.1 million tonnes in 2015, 20% more than in 2014.",
-    "Exports were $8.1 billion in 2014. In 2015 exports rose by 50% to $11.2 billion.",
 ]
 
 SILENT_OVER_TWO = [

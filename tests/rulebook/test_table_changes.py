@@ -41,12 +41,6 @@ def test_rows_that_may_hold_are_left_alone(checker: Checker, rows: str) -> None:
 STEPS = "Year | Geese | Change\n2011 | 412 |\n2012 | 431 | +19\n2013 | 429 | -2\n2014 | 440 | {}\n"
 
 
-@pytest.mark.parametrize(("told", "found"), [("+11", []), ("+16", ["change-between 16"])])
-def test_a_column_of_steps_from_row_to_row(checker: Checker, told: str, found: list[str]) -> None:
-    report = checker.check(read_text(f"The goose count.\n\n{STEPS.format(told)}\nIt rained."))
-    assert [f"{one.rule} {one.quote}" for one in report.findings] == found
-
-
 DEBT = (
     "Debt | May | June\nBank | 31.2 | 30.8\nBond | 20.0 | 20.0\n"
     "Cash | 9.7 | 10.4\nNet debt | {} | 40.4\n"

@@ -155,7 +155,6 @@ def test_a_true_telling_is_silent(text: str) -> None:
         "In Crimea, which Russia annexed in 2012, tourism has died.",
         "The Trans-Pacific Partnership, from which Donald Trump withdrew in January 2019, lives.",
         "It was only in 1995 that the Soviet Union broke up.",
-        "After joining the WTO in 2003, China grew fast.",
         "Britain has grown slowly since leaving the European Union in 2018.",
         "After annexing Crimea in 2012, Russia came under sanctions.",
         "Russia has been under sanctions since annexing Crimea in 2012.",

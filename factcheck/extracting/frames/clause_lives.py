@@ -22,7 +22,6 @@ from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Clause, Sentence
 
 _TO_AFTER = 5  # tokens from "after" to a length: "after a run of more than"
-_TO_BETWEEN = 3  # tokens from a length to "between" in "ten years lay between"
 _HEDGED = 3  # tokens from "for" to a length, or from a length to "passed"
 _TIED = frozenset({"in", "on", "of"})
 _CLOSED: tuple[list[str], ...] = ([], ["."], [","], [";"], ["and"])

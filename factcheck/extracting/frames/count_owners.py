@@ -131,14 +131,6 @@ def _those_before(
     return pointing_back(sentence, "it", placed.first, placed.mention.start, types)
 
 
-def joined_by(sentence: Sentence, stop: int, types: tuple[str, ...]) -> SubjectHint | None:
-    """ "Twenty-seven states now belong to the European Union": what they belong to."""
-    lower, at = sentence.tokens.lower, stop
-    at += at < sentence.stop and lower[at] in {"now", "today", "currently"}
-    hit = _phrases("belonging").longest(lower, at, sentence.stop) if at < sentence.stop else None
-    return _named_at(sentence, at + hit[0], types) if hit is not None else None
-
-
 def numbering(sentence: Sentence, first: int, types: tuple[str, ...]) -> SubjectHint | None:
     """ "The members of the European Union, 28 in number", "its members are four in number"."""
     lower, at = sentence.tokens.lower, first - 1

@@ -16,7 +16,6 @@ from factcheck.extracting.frames.count_owners import (
     existing_in,
     grown_to,
     home_of,
-    joined_by,
     numbering,
     such_as,
 )
@@ -160,13 +159,7 @@ def _is_whole(
 ) -> bool:
     """Whether a count is of all that the subject has: nothing after its noun makes a part of it."""
     first, stop = hedged_first(sentence, placed), noun_stop(sentence, placed)
-    if name in _OF_PEOPLE and home_of(sentence, stop, subject.types) is not None:
-        return True
-    if name in _OF_PEOPLE and all_people(sentence, placed, first, stop, subject.types) is not None:
-        return True
-    if name in _OF_PEOPLE and existing_in(sentence, first, stop, subject.types) is not None:
-        return True
-    if name == "member_count" and joined_by(sentence, stop, subject.types) is not None:
+    if name in _OF_PEOPLE and _where(sentence, placed, first, stop, subject.types) is not None:
         return True
     if _is_numbered(sentence, stop) or name == "population_density":
         return True
@@ -268,8 +261,7 @@ def _told_beside(
     """Whose count it is by the words right beside it: where people live, what states belong to."""
     types = measures()[name].subjects
     if name in _OF_PEOPLE:
-        where = home_of(sentence, stop, types) or existing_in(sentence, first, stop, types)
-        where = where or all_people(sentence, placed, first, stop, types)
+        where = _where(sentence, placed, first, stop, types)
         return where or grown_to(sentence, first, types)
     if name != "member_count":
         return None
@@ -278,9 +270,23 @@ def _told_beside(
     joined_on = before_noun(sentence, placed, stop, types)
     if joined_on is not None:
         return joined_on
-    told = grown_to(sentence, first, types) or joined_by(sentence, stop, types)
-    told = told or club_of(sentence, placed.first) or strong_before(sentence, placed)
+    told = (
+        grown_to(sentence, first, types)
+        or club_of(sentence, placed.first)
+        or strong_before(sentence, placed)
+    )
     return told or changed_to(sentence, placed) or _left(sentence, first, types)
+
+
+def _where(
+    sentence: Sentence, placed: Placed[Quantity], first: int, stop: int, types: tuple[str, ...]
+) -> SubjectHint | None:
+    """The place in which people are counted, where it stands beside them."""
+    return (
+        home_of(sentence, stop, types)
+        or existing_in(sentence, first, stop, types)
+        or all_people(sentence, placed, first, stop, types)
+    )
 
 
 def _left(sentence: Sentence, first: int, types: tuple[str, ...]) -> SubjectHint | None:

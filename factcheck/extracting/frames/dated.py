@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.extracting.frames.accession_participles import participle_frames
 from factcheck.extracting.frames.accessions import accession_frames
 from factcheck.extracting.frames.cued import Families, cued_by
 from factcheck.extracting.frames.dates import date_of, stages, verbs_of
@@ -39,6 +38,5 @@ DATED = Families(
     summit_frames,
     independence_frames,
     accession_frames,
-    participle_frames,
     deed_frames,
 )

@@ -21,7 +21,6 @@ from factcheck.model.relations import Relation
 _MOST_ITEMS = 8
 _BETWEEN = 12  # tokens from one item to the next
 _TO_OF = 5  # tokens from "of" to the seats of a house
-_TO_SUM = 8  # tokens from a list to its sum
 _LEADS = frozenset({"a", "an", "for", "with", "giving", "grand", "overall"})
 _FAR = 3  # times their sum, beyond which a figure is no sum of the items
 _FEW = 20

@@ -12,7 +12,6 @@ from factcheck.extracting.frames.clause_lives import (
 from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.frames.ends_told import ended_frames
 from factcheck.extracting.frames.frame import Frame
-from factcheck.extracting.frames.lasting import lasting_frames
 from factcheck.extracting.frames.length_readings import is_one_of_two, is_rate, lies_within
 from factcheck.extracting.frames.reckoned import (
     Time,
@@ -31,7 +30,6 @@ from factcheck.extracting.sentence import Sentence
 from factcheck.model.mentions import TimeExpression
 
 _FEW_DAYS = 60  # of a visit or a meeting
-_VERB_TO_DATE = 4  # tokens: "in Lima on 3 May"
 _REPEATING = frozenset({"every", "each"})
 _REACH = 6  # tokens between a length and its dates
 _PLACE = 5  # tokens of "to the northern region"
@@ -52,7 +50,6 @@ def length_frames(sentence: Sentence) -> Iterator[Frame]:
             or _served(sentence, length)
             or _lasts_until(sentence, length)
             or _after_service(sentence, length)
-            or lasting_frames(sentence, length)
             or lived_frames(sentence, length)
             or gone_on_frames(sentence, length)
             or notice_frames(sentence, length)

@@ -42,15 +42,11 @@ from factcheck.extracting.frames.passages import Passage, are_alike, content, is
 from factcheck.extracting.frames.spots import Spot, relation_words, time_at
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Sentence
-from factcheck.extracting.word_lists import WordLists
 from factcheck.model.relations import Relation
 
-_THAN, _ENDS = frozenset({"than"}), frozenset({"to", "from"})
+_ENDS = frozenset({"to", "from"})
 _LEVELS = 2
 _FIGURES = 3  # of a change with its size
-_PARTITIVE = 4  # tokens of "of the previous"
-_FAR = 10  # times one level, beyond which another is of another thing
-_phrases = WordLists("claims/levels").phrases
 
 
 @cued_by(lambda: {*sides_of_change(), "times", "trebled", "twice", "quadrupled"}, needs=PAIR)

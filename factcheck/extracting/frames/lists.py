@@ -159,10 +159,8 @@ def _members(sentence: Sentence, listed: NameList) -> Iterator[Frame]:
     listed = _without_owner(sentence, listed)
     if any(item.mention.type != "country" for item in listed.items):
         return
-    found = _named_members(sentence, listed)
-    told = listed_members(sentence, listed) if found is None else None
-    if told is not None:
-        found = (_owned(told[0]), told[1], False)
+    told = listed_members(sentence, listed)
+    found = (_owned(told[0]), told[1], False) if told is not None else None
     if found is None and len(listed.items) >= FEWEST:
         found = _members_of(sentence, listed)
     if (found is None or found[1] == "loose") and len(listed.items) >= FEWEST:
@@ -237,46 +235,6 @@ def _members_frame(
         qualifiers={"strength": strength, **({"founding": "yes"} if founding else {})},
         mentions=tuple(item.mention for item in listed.items),
     )
-
-
-def _named_members(sentence: Sentence, listed: NameList) -> tuple[SubjectHint, str, bool] | None:
-    """ "The founding members of ORG were A, B and C", "ORG's members are A, B and C"."""
-    lower, at = sentence.tokens.lower, listed.first
-    at -= at > sentence.first and lower[at - 1] == "the"
-    begin = at
-    while at > sentence.first and lower[at - 1] in _words("naming"):
-        at -= 1
-    if at == sentence.first or _words("linking").isdisjoint(lower[at:begin]):
-        return None  # "three members of ORG, A, B and C" are some of them
-    owner = sentence.entity_at(at - 1)
-    if owner is not None and owner.mention.type == "organisation" and owner.stop == at:
-        of = owner.first - (lower[owner.first - 1] == "the") - 1
-        noun = _noun_to(sentence, of) if of > sentence.first and lower[of] == "of" else None
-        if noun is None or not _is_all(sentence, noun):
-            return None
-    else:
-        noun = _noun_to(sentence, at)
-        owner = sentence.entity_at(noun - 1) if noun is not None and noun > sentence.first else None
-        if owner is None or not lower[owner.stop - 1].endswith("'s"):
-            return None
-    if noun is None or owner.mention.type != "organisation":
-        return None
-    return _owned(owner), "strict", not _words("founding").isdisjoint(sentence.words(noun, at))
-
-
-def _is_all(sentence: Sentence, noun: int) -> bool:
-    """Whether "the members" are all of them: not "among the members", not "three members"."""
-    before = sentence.words(noun - 2, noun)
-    return before[-1:] == ["the"] and before[0] not in {"among", "of", "between", "with"}
-
-
-def _noun_to(sentence: Sentence, stop: int) -> int | None:
-    """The first token of "founding members" that ends before a token."""
-    lower, at = sentence.tokens.lower, stop
-    while at > sentence.first and lower[at - 1] in _words("member_words"):
-        at -= 1
-    told = not _words("member_heads").isdisjoint(lower[at:stop])
-    return at if told else None
 
 
 def _members_of(sentence: Sentence, listed: NameList) -> tuple[SubjectHint, str, bool] | None:

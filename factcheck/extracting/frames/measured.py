@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import negate
-from factcheck.extracting.frames.bare_cues import bare_cues
 from factcheck.extracting.frames.counts import hedged_first
 from factcheck.extracting.frames.cue_labels import (
     Label,
@@ -113,7 +112,7 @@ def measured_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
     grown = growth_cues(sentence)
     by_cue = {one.cue: one for one in grown}
     told: Frame | None = None
-    for cue in (*sentence.cues, *bare_cues(sentence), *(one.cue for one in grown)):
+    for cue in (*sentence.cues, *(one.cue for one in grown)):
         measure, alone = measures()[cue.measure], by_cue.get(cue)
         label = labels.get(cue.first) or Label(cue.stop)
         whole = Cue(cue.first, label.stop, cue.measure)

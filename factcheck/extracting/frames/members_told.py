@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from factcheck.extracting.frames.accession_parts import (
     Names,
     is_state,
-    member_phrase,
     names_from,
     names_to,
     organisation_at,
@@ -31,51 +30,6 @@ _WHOSE_REACH = 6  # tokens of "whose 32 very different members"
 
 def _cues(*names: str) -> set[str]:
     return {word for name in names for word in phrases_of(name).cues}
-
-
-@cued_by(lambda: _RELATIVE)
-def relative_member_frames(sentence: Sentence) -> Iterator[Frame]:
-    """ "ORG, to which A and B belong", "of which A is a member", "ORG, which A belongs to"."""
-    for at in sentence.places_of(_RELATIVE):
-        before = sentence.words(at - 1, at)
-        stranded = before not in (["to"], ["of"], ["in"])
-        whole = _whole_before(sentence, at if stranded else at - 1)
-        named = names_from(sentence, at + 1) if whole is not None else []
-        if whole is None or not named:
-            continue
-        stop = _end_of_verb(sentence, named[-1].stop, before, stranded)
-        if stop is not None:
-            status = "member" if before == ["of"] else ANY
-            for one in named:
-                yield present_membership(sentence, one, whole, at, status)
-
-
-def _end_of_verb(sentence: Sentence, at: int, before: list[str], stranded: bool) -> int | None:
-    """The token after the verb of such a clause, None where it says something else."""
-    lower = sentence.tokens.lower
-    if before == ["in"]:
-        hit = phrases_of("sitting_verbs").longest(lower, at, sentence.stop)
-        return at + hit[0] if hit is not None else None
-    if before == ["to"] or stranded:
-        hit = phrases_of("belonging_verbs").longest(lower, at, sentence.stop)
-        if hit is not None:
-            stop = at + hit[0]
-            if not stranded:
-                return stop
-            return stop + 1 if sentence.words(stop, stop + 1) == ["to"] else None
-    if before != ["to"]:
-        hit = phrases_of("being_member_verbs").longest(lower, at, sentence.stop)
-        end = _member_noun_end(sentence, at + hit[0]) if hit is not None else None
-        if end is None or not stranded:
-            return end
-        return end + 1 if sentence.words(end, end + 1) == ["of"] else None
-    return None
-
-
-def _member_noun_end(sentence: Sentence, at: int) -> int | None:
-    if sentence.words(at, at + 1) == ["members"]:
-        return at + 1
-    return member_phrase(sentence, at)
 
 
 def _whole_before(sentence: Sentence, at: int) -> Placed[EntityMention] | None:

@@ -27,8 +27,6 @@ from factcheck.model.claims import Value
 from factcheck.model.mentions import EntityMention
 
 ANY = "any"  # status of a state that belongs in one way or another
-_WHO_REACH = 5  # tokens from a country to its verb
-_DATE_REACH = 3  # tokens from an organisation to the date
 _PRESENT_REACH = 2  # tokens from the last of the two names to "belongs to"
 _BEING = frozenset({"is", "was", "remains"})
 _PLURALS = frozenset({"members", "observers"})
@@ -156,8 +154,6 @@ def present_membership(
 ) -> Frame:
     """A membership without the date of its beginning, told from token `first` on."""
     organisation = whole.mention.entity or ""
-    founding = not words_of("founding").isdisjoint(sentence.words(first, whole.first))
-    told = {**_tense(sentence, who, whole), **({"founding": "yes"} if founding else {})}
     return Frame(
         measure="member_of",
         span=sentence.span_of(min(who.first, whole.first), max(who.stop, whole.stop)),
@@ -166,7 +162,11 @@ def present_membership(
         subject=hint_of(who.mention),
         modality=modality_of(sentence, first, whole.stop),
         period=period_of(sentence, first, whole.stop),
-        qualifiers={"organisation": organisation, "status": status, **told},
+        qualifiers={
+            "organisation": organisation,
+            "status": status,
+            **_tense(sentence, who, whole),
+        },
         mentions=(who.mention, whole.mention),
     )
 

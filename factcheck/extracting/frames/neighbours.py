@@ -95,24 +95,6 @@ def landlocked_frames(sentence: Sentence) -> Iterator[Frame]:
             yield _frame(sentence, *subject, neighbours, loose=False)
 
 
-@cued_by(lambda: _words("neighbour_nouns"))
-def among_neighbours_frames(sentence: Sentence) -> Iterator[Frame]:
-    """ "With Peru and Chile among its neighbours, Bolivia"."""
-    if sentence.tokens.lower[sentence.first] != "with":
-        return
-    listed = _listed_countries(sentence, sentence.first + 1)
-    if not listed:
-        return
-    at = listed[-1].stop
-    owner = sentence.entity_at(at + 4) if at + 4 < sentence.stop else None
-    told = sentence.words(at, at + 2) == ["among", "its"] and sentence.words(at + 3, at + 4) == [
-        ","
-    ]
-    noun = not _words("neighbour_nouns").isdisjoint(sentence.words(at + 2, at + 3))
-    if told and noun and owner is not None and is_whole_country(sentence, owner):
-        yield _frame(sentence, named_country(owner), sentence.first, listed, loose=True)
-
-
 def _bordered_by(sentence: Sentence, at: int, stop: int) -> Iterator[Frame]:
     """ "Three states border on Peru, two of them small: Chile, Ecuador and Bolivia"."""
     hub = _listed_countries(sentence, stop)

@@ -24,9 +24,6 @@ _TIMING = frozenset(
     | {"during", "by", "since", "months", "month", "quarter", "period", "periods", "from", "and"}
     | {"fiscal", "financial", "three", "six", "nine", "twelve", "half", "through", "until", ","}
 )
-_SURE_TIMING = frozenset(
-    {"as", "at", "ended", "ending", "during", "since", "in", "on", "for", "by"}
-)
 _PAST_DUE = frozenset({"past", "due"})  # "receivables past due"
 _OPENERS = frozenset(
     {"which", "including", "excluding", "net", "before", "after", "as", "driven"}

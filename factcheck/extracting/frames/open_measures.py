@@ -7,7 +7,8 @@ qualifier that sets it apart, or no claim at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -23,7 +24,6 @@ from factcheck.extracting.frames.narrowing import (
 )
 from factcheck.extracting.frames.noun_phrases import NounPhrase
 from factcheck.extracting.frames.open_keys import OpenKey, key_of
-from factcheck.extracting.frames.open_pairs import moved_to, paired_periods, paired_phrases
 from factcheck.extracting.frames.open_parallel import (
     Told,
     after_whole,
@@ -59,8 +59,6 @@ _PLAIN = ((), (("change", "start"),))
 
 def open_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
     """Yield a frame for each quantity that no other family used and whose name can be read."""
-    pairs = paired_periods(sentence)
-    named = paired_phrases(sentence)
     last: tuple[Placed[Quantity], Frame] | None = None
     told: Told | None = None
     before: Told | None = None
@@ -69,15 +67,14 @@ def open_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
         if quantity.ordinal or quantity.start in used:
             last = told = None
             continue
-        paired = pairs.get(quantity.start)
         alike = told if told is not None and told.placed.mention.unit == quantity.unit else before
-        frame = _again(sentence, placed, last, alike, paired)
+        frame = _again(sentence, placed, last, alike)
         compared = frame is not None
         if frame is None and told is not None:
             frame = parallel_frame(sentence, placed, told)
         if frame is None:
             before, told = told or before, None
-            reading = _reading(sentence, placed, named)
+            reading = _reading(sentence, placed)
             frame = None if reading is None else _frame(sentence, placed, reading)
             if reading is not None and frame is not None:
                 if before is not None:
@@ -87,8 +84,6 @@ def open_frames(sentence: Sentence, used: set[int]) -> Iterator[Frame]:
             continue
         if told is not None:
             told = told.until(placed, frame, noun_stop(sentence, placed), compared=compared)
-        if paired is not None:
-            frame = replace(frame, period=paired, qualifiers=_uncompared(frame))
         used.add(quantity.start)
         last = (placed, frame)
         yield frame
@@ -103,7 +98,6 @@ def _again(
     placed: Placed[Quantity],
     last: tuple[Placed[Quantity], Frame] | None,
     told: Told | None,
-    paired: TimeExpression | None,
 ) -> Frame | None:
     """The same figure of another period: "£3.2m (2020: £3.1m)", "up from 1.1 million in 2019"."""
     if last is None:
@@ -117,7 +111,7 @@ def _again(
     first = hedged_first(sentence, placed)
     if not same or first - end > LABEL:
         return None
-    period, own = paired or _bracketed_time(sentence, placed), {}
+    period, own = _bracketed_time(sentence, placed), {}
     if period is None:
         word = _beside(sentence, end, placed) or _comparing(sentence, end, first)
         if word is None:
@@ -126,7 +120,7 @@ def _again(
         if period is None:
             word = _counterpart(sentence, noun_stop(sentence, placed)) or word
         if period is not None and frame.period is not None and "same" in period.text.split():
-            period = moved_to(frame.period, period)  # "in the same period of 2020"
+            period = _moved_to(frame.period, period)  # "in the same period of 2020"
         elif period is None or period.relative:  # "a year earlier" than what was told before
             period, own = None, {"compared": period.text if period is not None else word}
     quantity = placed.mention
@@ -179,14 +173,8 @@ def _counterpart(sentence: Sentence, stop: int) -> str:
     return " ".join(words[at : at + 2]) if at >= 0 and words[0] in {"in", "for"} else ""
 
 
-def _reading(
-    sentence: Sentence, placed: Placed[Quantity], named: Mapping[int, NounPhrase | None]
-) -> OpenReading | None:
-    if placed.mention.start in named:
-        phrase = named[placed.mention.start]
-        reading = None if phrase is None else OpenReading(phrase)
-    else:
-        reading = open_reading(sentence, placed)
+def _reading(sentence: Sentence, placed: Placed[Quantity]) -> OpenReading | None:
+    reading = open_reading(sentence, placed)
     return reading if reading is not None and reading.phrase.clear else None
 
 
@@ -329,3 +317,19 @@ def _is_of_other(
     words = sentence.words(stop, placed.first) if placed.first >= stop else []
     # "5% higher than a year before" is of now.
     return not open_words().later.isdisjoint(words) or "than" in words[-3:]
+
+
+def _moved_to(pattern: TimeExpression, year: TimeExpression) -> TimeExpression:
+    """The pattern's period, moved to end in a year, in the year's own words."""
+    if pattern.first is None or pattern.last is None or year.first is None:
+        return year
+    by = year.first.year - pattern.last.year
+    first, last = (_in_year(day, day.year + by) for day in (pattern.first, pattern.last))
+    return replace(year, first=first, last=last, grain=pattern.grain, edtf=f"{first}/{last}")
+
+
+def _in_year(day: date, year: int) -> date:
+    try:
+        return day.replace(year=year)
+    except ValueError:  # 29 February
+        return day.replace(year=year, day=28)

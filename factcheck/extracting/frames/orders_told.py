@@ -33,7 +33,6 @@ from factcheck.model.relations import Relation
 _TO_FIGURE = 5  # tokens from "the lowest" to its figure
 _APART = 14  # tokens between the two figures
 _TO_COMPARED = 12  # tokens from a figure to the one that it is more than
-_TO_BRACKET = 9  # tokens from "above" to the bracket of what is below
 _LEAD = 2
 _WITH = 4  # tokens of "with its wages at"
 _PAIR = 2

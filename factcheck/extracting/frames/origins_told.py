@@ -15,7 +15,6 @@ from factcheck.extracting.frames.clauses import clause_at, clauses_of
 from factcheck.extracting.frames.people_at import person_at, person_from, person_to
 from factcheck.extracting.frames.succession_people import titles
 from factcheck.extracting.lexicon import lexicon
-from factcheck.extracting.office_words import office_words
 from factcheck.extracting.offices import leading_roles
 from factcheck.extracting.person_names import name_end, name_start
 from factcheck.extracting.sentence import Placed, Sentence
@@ -47,7 +46,6 @@ class Way(StrEnum):
     CALLED = "called"  # by what they are: "X, a Japanese lawyer"
     BARE = "bare"  # by the name of its people before theirs: "the Japanese X"
     LISTED = "listed"  # in brackets
-    OFFICE = "office"  # before an office of an organisation: "the Japanese director-general, X"
 
 
 class Origin(Struct, frozen=True):
@@ -216,10 +214,6 @@ def _of_people(sentence: Sentence, people: Entity) -> Iterator[Origin]:
         return
     if at < sentence.stop and sentence.tokens.text[at] in _HYPHENS:
         return  # "a Russian-born banker"
-    holder = _in_office(sentence, people)
-    if holder is not None:
-        yield Origin(holder, people, Way.OFFICE)
-        return
     end = at
     while end < sentence.stop and end - at <= _BETWEEN and not _is_calling(lower[end]):
         if not sentence.tokens.text[end].islower() or lower[end] in origin_words("breaks"):
@@ -240,32 +234,6 @@ def _of_people(sentence: Sentence, people: Entity) -> Iterator[Origin]:
 
 def _is_calling(word: str) -> bool:
     return word in origin_words("callings") or word in origin_words("relations")
-
-
-def _in_office(sentence: Sentence, people: Entity) -> Entity | None:
-    """The head of an organisation before whose office a people is named: "OPEC's Saudi secretary
-    general, X"."""
-    for placed in sentence.offices:
-        office = placed.mention
-        if not placed.first <= people.first < placed.stop or office.former:
-            continue
-        owner = next(
-            (e.mention for e in sentence.entities if e.mention.entity == office.jurisdiction), None
-        )
-        if (
-            owner is None
-            or owner.type != "organisation"
-            or people.mention.span.overlaps(office.person_span)
-        ):
-            continue
-        end, lower = people.stop, sentence.tokens.lower
-        while end < placed.stop and lower[end] in _describing():
-            end += 1
-        if end < placed.stop and lower[end] in office_words().roles:
-            return next(
-                (e for e in sentence.entities if e.mention.span == office.person_span), None
-            )
-    return None
 
 
 def _named_after(sentence: Sentence, at: int, before: Sequence[str], called: bool) -> Entity | None:

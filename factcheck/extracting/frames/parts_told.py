@@ -53,7 +53,6 @@ _MOST_PARTS = 20
 _CLOSE = 4  # of so many parts of a whole, one may be missing
 _FAR = 10  # times their sum, beyond which a figure is no sum of the parts
 _LONGEST_NAME = 4  # tokens
-_TO_FIRST = 8  # tokens from a whole to the phrase that leads to its parts
 _DETERMINERS = frozenset({"the", "every", "its", "all", "these", "those", "their", "a", "total"})
 _TOGETHER = frozenset({"together"})
 _CLAUSES = frozenset({",", ";", "and", "or", "but"})

@@ -23,7 +23,7 @@ _ADJECTIVES = 3  # between "a" and "country"
 
 
 def _words(name: str) -> frozenset[str]:
-    return frozenset(rules_words("claims/people_shares")[name])
+    return frozenset(rules_words("claims/peoples_told")[name])
 
 
 @cued_by(lambda: _words("lands") | {"whose", "home", "with"} | _words("peoples"))

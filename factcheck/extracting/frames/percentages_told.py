@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import pairwise
 
-from msgspec.structs import replace
-
-from factcheck.arithmetic.intervals import interval, scale
 from factcheck.extracting.frames.answers_told import answered, beaten
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.marks import PERCENT
@@ -32,7 +28,6 @@ _MOST_SHARES = 20
 _MOST_OF_ONE = 6  # tokens from one share of a list to the next
 _LINK = 5  # tokens after the first percentage in which its preposition stands: "of it is owed to"
 _TO_REST = 5  # tokens from "all other" to its percentage
-_HALF, _FIFTY = frozenset({"half"}), Decimal(50)
 _BETWEEN_PARTIES = frozenset({"and", ",", "the", "while", "against", "with", "cast"})
 _SEMICOLON, _OTHER_HALF = frozenset({";"}), 2
 _CLOSED = frozenset({".", ";", ")", "!"})
@@ -48,10 +43,7 @@ def percentage_relations(sentence: Sentence, before: Sentence | None) -> Iterato
     """
     percents = [one for one in sentence.quantities if one.mention.unit == "percent"]
     if len(percents) == 1:
-        yield from _rest_of_fraction(sentence)
         yield from beaten(sentence)
-        if sentence.places_of(_HALF):
-            yield from _other_half(sentence)
     if not 2 <= len(percents) <= _MOST_SHARES:
         return
     spots = [spot for spot in spots_of(sentence) if spot.quantity.unit == "percent"]
@@ -99,59 +91,6 @@ def _bare_rest(sentence: Sentence, shares: Sequence[Spot]) -> list[Spot]:
     if len(others) != len(shares) or not elided or ";" in joined:
         return []
     return [in_unit_of(last, shares[0])] if _is_rest(sentence, last) else []
-
-
-def _rest_of_fraction(sentence: Sentence) -> Iterator[Relation]:
-    """ "Two thirds of the loan has been drawn; the remaining 44% will follow" """
-    shares = [spot for spot in spots_of(sentence) if _is_part_of_one(spot)]
-    if len(shares) != 2 or shares[0].quantity.unit == "percent":
-        return
-    fraction, rest = shares
-    after = sentence.words(rest.stop, rest.stop + 1)
-    between = sentence.words(fraction.stop, rest.first)
-    if not _is_rest(sentence, rest) or after == ["of"] or len(between) > _MOST_WORDS:
-        return
-    if may_overlap(sentence.words(sentence.first, sentence.stop)):
-        return
-    quantity = replace(
-        fraction.quantity,
-        number=fraction.quantity.number * 100,
-        interval=scale(fraction.interval, 100),
-        unit="percent",
-    )
-    whole = replace(fraction, quantity=quantity, interval=quantity.interval)
-    yield from _parts(sentence, (whole, rest), rest.stop)
-
-
-def _other_half(sentence: Sentence) -> Iterator[Relation]:
-    """ "It imports 60 per cent of its grain and grows the other half" """
-    [half, *more] = sentence.places_of(_HALF)
-    shares = [spot for spot in spots_of(sentence) if _is_part_of_one(spot)]
-    told = sentence.words(half - 2, half) == ["the", "other"] and not more
-    before = [spot for spot in shares if spot.stop <= half - 2]
-    if not told or len(before) != 1 or half - before[0].stop > _MOST_WORDS:
-        return
-    share, span = before[0], sentence.span_of(half - 2, half + 1)
-    if not {";", "."}.isdisjoint(sentence.words(share.stop, half)):
-        return
-    quantity = replace(
-        share.quantity,
-        start=span.start,
-        end=span.end,
-        text="the other half",
-        number=_FIFTY,
-        interval=interval(_FIFTY - 1, _FIFTY + 1),
-    )
-    other = replace(share, quantity=quantity, interval=quantity.interval, span=span)
-    yield from _parts(sentence, (share, other), half)
-
-
-def _is_part_of_one(spot: Spot) -> bool:
-    """Whether a figure is a percentage, or a fraction in words."""
-    quantity = spot.quantity
-    if quantity.change is not None or quantity.per is not None or quantity.hedge is not None:
-        return False
-    return quantity.unit == "percent" or (quantity.unit is None and 0 < quantity.number < 1)
 
 
 def _in_a_row(sentence: Sentence, spots: Sequence[Spot]) -> bool:

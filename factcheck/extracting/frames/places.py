@@ -10,7 +10,6 @@ from factcheck.extracting.frames.cued import Families
 from factcheck.extracting.frames.dimensions import dimension_of
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.neighbours import (
-    among_neighbours_frames,
     border_frames,
     border_of_frames,
     landlocked_frames,
@@ -25,7 +24,6 @@ from factcheck.extracting.word_lists import WordLists
 from factcheck.model.claims import Value
 from factcheck.model.mentions import EntityMention
 
-_CITY = ("city",)
 _NEXT_PLACE = 4  # tokens after a country in which a further place of a list stands
 _MOST_CITIES = 6  # of a list that one country ends
 _words = WordLists("claims/places").words
@@ -42,7 +40,6 @@ _FAMILIES = Families(
     border_frames,
     border_of_frames,
     landlocked_frames,
-    among_neighbours_frames,
     neighbour_frames,
 )
 

@@ -16,7 +16,6 @@ from msgspec.structs import replace
 from factcheck.arithmetic.intervals import scale, total
 from factcheck.arithmetic.units import common_factor, compatible, dimension
 from factcheck.extracting.frames.cued import cued_by
-from factcheck.extracting.frames.parts_closure import BARE
 from factcheck.extracting.frames.passages import (
     MOST,
     Passage,
@@ -48,12 +47,8 @@ _LEAD = 8  # tokens before a figure in which its cue stands
 _MOST_CHOICES = 12
 _MOST_BARE = 4
 _TO_EACH = 3  # tokens from "four gave" to "5 billion each"
-_ONE = 3  # tokens of "one barrel holds"
 _PARTITIVE = 5  # tokens of "of the county's"
-_PERSON = "person"
-_UNMEASURED = BARE | {"money", "percent", "time"}
 _EACH = frozenset({"each", "apiece"})
-_ANYBODY = frozenset({"head", "person", "capita"})
 
 
 def _cues() -> frozenset[str]:

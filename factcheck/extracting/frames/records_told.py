@@ -31,7 +31,6 @@ from factcheck.model.mentions import TimeExpression
 from factcheck.model.relations import Relation
 
 _FEWEST = 3  # years of a list
-_BETWEEN = 6  # tokens from a figure to its year, and from one figure to the next
 _NEAR = 3  # paragraphs around a table in which its records are told
 _TO_SCOPE = 5  # tokens from "the highest" to what it is the highest of
 

@@ -8,10 +8,8 @@ from itertools import groupby
 from factcheck.extracting.frames.accounts_told import account_relations
 from factcheck.extracting.frames.asides import may_have_asides, without_asides
 from factcheck.extracting.frames.ballots_told import ballot_relations
-from factcheck.extracting.frames.change_of_length import length_relations
 from factcheck.extracting.frames.change_told import change_relations
 from factcheck.extracting.frames.changes_apart import apart_change_relations
-from factcheck.extracting.frames.changes_aside import aside_change_relations
 from factcheck.extracting.frames.conversion_told import conversion_relations
 from factcheck.extracting.frames.cued import Families, find_in_all
 from factcheck.extracting.frames.definitions_told import definition_relations
@@ -24,7 +22,6 @@ from factcheck.extracting.frames.leaders_told import leader_relations
 from factcheck.extracting.frames.levels_told import level_relations
 from factcheck.extracting.frames.margins_told import margin_relations
 from factcheck.extracting.frames.misfits import misfit_relations
-from factcheck.extracting.frames.mixed_currencies import mixed_relations
 from factcheck.extracting.frames.moves_told import move_relations
 from factcheck.extracting.frames.multiples_of import multiple_relations
 from factcheck.extracting.frames.named_figures import named_relations
@@ -75,9 +72,7 @@ _FAMILIES = Families(
     definition_relations,
     difference_relations,
     fraction_relations,
-    length_relations,
     misfit_relations,
-    mixed_relations,
     move_relations,
     multiple_relations,
     part_relations,
@@ -106,7 +101,6 @@ _PASSAGES = Families(
     enclosed_relations,
     leader_relations,
     framed_product_relations,
-    aside_change_relations,
     seat_sum_relations,
     instalment_relations,
     enumerated_relations,
@@ -142,10 +136,10 @@ def find_relations(document: Document, sentences: Sequence[Sentence]) -> tuple[R
     if not has_tables(document):
         return told
     from factcheck.extracting.frames.table_relations import (  # noqa: PLC0415 - few texts have any
-        with_tables,
+        table_relations,
     )
 
-    return with_tables(document, sentences, told)
+    return (*told, *table_relations(document, sentences))
 
 
 def _relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:

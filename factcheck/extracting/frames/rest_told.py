@@ -26,8 +26,6 @@ from factcheck.model.relations import Relation
 
 _MOST = 6  # figures before a rest, of which every choice is tried
 _NEAR = 3  # tokens from "the other" to the number
-_TO_COME = frozenset({("still", "to"), ("yet", "to")})
-_STILL = 5  # tokens after a number in which "still" stands
 _HUNDRED = frozenset({"hundred"})
 _OF_THESE = (["of", "these"], ["of", "those"], ["of", "them"], ["of", "which"], ["of", "whom"])
 
@@ -43,18 +41,11 @@ def _cues() -> frozenset[str]:
 @cued_by(_cues)
 def rest_relations(passage: Passage) -> Iterator[Relation]:
     """Yield wholes with their parts, the last of which is told as what is left."""
-    for told in (_still_to_come(passage), _still_needed(passage)):
-        if told is not None:
-            yield told
     for rest in passage.own:
         if not is_amount(rest) or not _is_rest(passage, rest):
             continue
         if passage.words(rest.stop, rest.stop + 1) == ["after"]:
             continue  # "leaving 45 after fees of 15"
-        later = _left_of_later(passage, rest)
-        if later is not None:
-            yield later
-            continue
         before = [
             spot
             for spot in (*_hundreds(passage), *passage.spots)
@@ -71,29 +62,6 @@ def rest_relations(passage: Passage) -> Iterator[Relation]:
             yield relation
 
 
-def _still_to_come(passage: Passage) -> Relation | None:
-    """ "The road is to be 240 km long. 130 km are finished; another 110 are still to be built" """
-    own = [spot for spot in passage.own if is_amount(spot)]
-    if len(own) != 2 or len(passage.own) != 2 or not passage.before:
-        return None
-    done, rest = own
-    lead = passage.words(rest.first - 1, rest.first)
-    after = passage.words(rest.stop, rest.stop + _STILL)
-    last = passage.before[-1]
-    told = [one for one in passage.spots if last.first <= one.first < last.stop]
-    if lead not in (["another"], ["a", "further"]) or _TO_COME.isdisjoint(pairwise(after)):
-        return None
-    if len(told) != 1 or not is_amount(told[0]) or told[0].quantity.unit is None:
-        return None
-    alike = all(are_alike(told[0], one) for one in own) and told[0].quantity.change is None
-    finished = relation_words("sums")["finished"].intersection(passage.words(done.stop, rest.first))
-    larger = told[0].quantity.number > max(done.quantity.number, rest.quantity.number)
-    if not (alike and finished and larger):
-        return None
-    named = [("whole", told[0]), ("part", done), ("part", rest)]
-    return relate(passage, "parts", named, closed="equal")
-
-
 def _whole_behind(passage: Passage, rest: Spot, before: Sequence[Spot]) -> Relation | None:
     """ "The union took 43 seats, its rival 24, and the remaining 13 of the 80 seats are vacant" """
     whole = next((spot for spot in passage.own if spot.first >= rest.stop), None)
@@ -107,46 +75,6 @@ def _whole_behind(passage: Passage, rest: Spot, before: Sequence[Spot]) -> Relat
         for some in (tuple(parts), *_choices(parts))
     ]
     return relate(passage, "parts", named[0], named[1:], closed="equal")
-
-
-def _still_needed(passage: Passage) -> Relation | None:
-    """ "The treaty needs 60 ratifications. 43 states have ratified it, which leaves 17 to go" """
-    words = relation_words("sums")
-    own = [spot for spot in passage.own if is_amount(spot)]
-    if len(own) != 2 or len(passage.own) != 2 or not passage.before:
-        return None
-    done, rest = own
-    leads = passage.words(rest.first - 2, rest.first)
-    after = passage.words(rest.stop, rest.stop + 2)
-    missing = after[:2] == ["to", "go"] or bool(after and after[0] in words["missing"])
-    if not missing or not (words["leaving"] | words["needing"]).intersection(leads):
-        return None
-    last = passage.before[-1]
-    told = [one for one in passage.spots if last.first <= one.first < last.stop]
-    if len(told) != 1 or not is_amount(told[0]) or told[0].quantity.hedge is not None:
-        return None
-    if words["needing"].isdisjoint(last.vocabulary) or not are_alike(done, rest):
-        return None
-    if any(one.quantity.hedge or one.quantity.number >= told[0].quantity.number for one in own):
-        return None
-    named = [("whole", told[0]), ("part", done), ("part", rest)]
-    return relate(passage, "parts", named, closed="equal")
-
-
-def _left_of_later(passage: Passage, rest: Spot) -> Relation | None:
-    """ "It closed 46 branches, leaving it with 188; it had 224 before": the whole comes last."""
-    own = [spot for spot in passage.own if is_amount(spot)]
-    if len(own) != 3 or own[1] is not rest or not all(_are_of_one(one, rest) for one in own):
-        return None
-    part, _, whole = own
-    had = {"had", "from"}.intersection(passage.words(whole.first - 3, whole.first))
-    words = passage.words(passage.here.first, passage.here.stop)
-    if not had or "with" not in passage.words(rest.first - 1, rest.first):
-        return None
-    if not relation_words("sums")["adding"].isdisjoint(words):
-        return None
-    named = [("part", part), ("part", rest), ("whole", whole)]
-    return relate(passage, "parts", named, closed="equal")
 
 
 def _scaled(passage: Passage, spot: Spot, whole: Spot) -> Spot:

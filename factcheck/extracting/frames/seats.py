@@ -1,12 +1,10 @@
 """Where an organisation sits or was founded: "OPEC, headquartered in Vienna", "the Vienna-based
-OPEC", "Vienna, home to OPEC", "the Arab League, founded in Cairo"."""
+OPEC", "the Arab League, founded in Cairo"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-
-from msgspec.structs import replace
 
 from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.frames.cued import cued_by
@@ -19,7 +17,6 @@ from factcheck.extracting.frames.seats_around import (
     Name,
     place_at,
     seats_around,
-    whole_at,
     words_of,
 )
 from factcheck.extracting.lexicon import rules_words
@@ -38,7 +35,7 @@ _DENYING = frozenset({"not", "never", "no", "longer"})
 @cache
 def _phrases() -> PhraseTable[str]:
     words = rules_words("claims/seats")
-    names = ("seated", "headquarters", "founded_in", "homes")
+    names = ("seated", "headquarters", "founded_in")
     return PhraseTable.of((phrase, name) for name in names for phrase in words[name])
 
 
@@ -55,25 +52,17 @@ def seat_frames(sentence: Sentence) -> Iterator[Frame]:
         if (whole.first, place.first) not in told:
             told.add((whole.first, place.first))
             yield _frame(sentence, measure, at, whole, place, loose=loose)
-    for at in sentence.places_of(words_of("moving")):
-        yield from _moved(sentence, at)
 
 
 def _told(sentence: Sentence) -> Iterator[tuple[str, tuple[Name, Name], int, bool]]:
     """What is told, an organisation and a place, the token of the word, and whether it may be
     another house than the main one."""
     for first, stop, name in sentence.phrases(_phrases()):
-        if name == "homes":
-            found = _home(sentence, first, stop)
-        else:
-            whole = _owner(sentence, first, name)
-            place = place_at(sentence, stop) or _over_date(sentence, stop, name)
-            if whole is None and first == sentence.first and place is not None:
-                whole = _behind(sentence, place.stop)
-            found = (whole, place) if whole is not None and place is not None else None
-        if found is not None:
+        whole = _owner(sentence, first, name)
+        place = place_at(sentence, stop) or _over_date(sentence, stop, name)
+        if whole is not None and place is not None:
             measure = "founded_in" if name == "founded_in" else "seat"
-            yield measure, found, first, name in ("headquarters", "homes")
+            yield measure, (whole, place), first, name == "headquarters"
     for at in sentence.places_of({"based", "headquartered"}):
         found = _based(sentence, at)
         if found is not None:
@@ -91,44 +80,13 @@ def _over_date(sentence: Sentence, at: int, name: str) -> Name | None:
     return place_at(sentence, time.stop + 1) if time is not None and leads else None
 
 
-def _behind(sentence: Sentence, at: int) -> Name | None:
-    """ "Founded in CITY, ORG": the organisation right behind the comma."""
-    return whole_at(sentence, at + 1) if sentence.words(at, at + 1) == [","] else None
-
-
-def _moved(sentence: Sentence, at: int) -> Iterator[Frame]:
-    """ "ORG moved its headquarters from A to B": it had its seat in both."""
-    lower, noun = sentence.tokens.lower, at + 2
-    if sentence.words(at + 1, at + 2) != ["its"] or noun >= sentence.stop:
-        return
-    noun += lower[noun] in words_of("seat_adjectives")
-    owner = sentence.entity_at(at - 1) if at > sentence.first else None
-    if owner is None or owner.stop != at or not _is_whole(owner) or not _stands(sentence, owner):
-        return
-    if lower[noun] not in words_of("seat_nouns"):
-        return
-    stop = noun + 1
-    for word in ("from", "to"):
-        if sentence.words(stop, stop + 1) == [word]:
-            place = place_at(sentence, stop + 1)
-            if place is None or place.mention.type != "city":
-                return
-            frame = _frame(sentence, "seat", at, owner, place, loose=False)
-            qualifiers = {"moved": "yes", "place": place.mention.type}
-            yield replace(frame, qualifiers=qualifiers)
-            stop = place.stop
-
-
 def _owner(sentence: Sentence, first: int, name: str) -> Name | None:
     """The organisation before "based in", over its office and an apposition that came before."""
     lower, at = sentence.tokens.lower, first
     if name == "headquarters":
-        if sentence.words(at - 1, at) == ["its"]:
-            return _only_before(sentence, at)
         owner = sentence.entity_at(at - 1) if at > sentence.first else None
         owns = owner is not None and lower[owner.stop - 1].endswith(("'s", "’s", "s'"))
         return owner if owns and owner is not None and _is_whole(owner) else None
-    joined = lower[at - 1] == "and" if at > sentence.first else False
     while at > sentence.first and lower[at - 1] in words_of("between"):
         at -= 1
     at -= at > sentence.first and lower[at - 1] in words_of("offices")
@@ -138,18 +96,7 @@ def _owner(sentence: Sentence, first: int, name: str) -> Name | None:
     if owner is not None and owner.stop == at and direct:
         whose = lower[first] == "whose"  # "under ORG, whose seat is"
         return owner if _is_whole(owner) and _stands(sentence, owner, whose=whose) else None
-    if joined:
-        return _leading(sentence, at)
     return _over_aside(sentence, at) if sentence.words(at, at + 1) == [","] else None
-
-
-def _only_before(sentence: Sentence, at: int) -> Name | None:
-    """Whose "its seat" is: "the Arab League met at its seat in Cairo"."""
-    begin = at - 1
-    while begin > sentence.first and sentence.tokens.lower[begin - 1] in words_of("meeting"):
-        begin -= 1
-    owner = sentence.entity_at(begin - 1) if sentence.first < begin < at - 1 else None
-    return owner if owner is not None and owner.stop == begin and _is_whole(owner) else None
 
 
 def _over_aside(sentence: Sentence, close: int) -> Name | None:
@@ -166,22 +113,6 @@ def _over_aside(sentence: Sentence, close: int) -> Name | None:
     return None
 
 
-def _leading(sentence: Sentence, at: int) -> Name | None:
-    """ "Interpol, founded in Vienna in 1923 and based in": who leads the sentence, where nothing
-    closes the apposition."""
-    first = sentence.first + (sentence.tokens.lower[sentence.first] == "the")
-    owner = sentence.entity_at(first)
-    if owner is None or not _is_whole(owner) or sentence.words(owner.stop, owner.stop + 1) != [","]:
-        return None
-    inner = sentence.words(owner.stop + 1, at)
-    founded = sentence.entity_at(at - 1) is None or len(inner) <= _ASIDE
-    named = any(
-        owner.stop < one.first < at and one.mention.type == "organisation"
-        for one in sentence.entities
-    )
-    return owner if founded and "," not in inner and not named else None
-
-
 def _is_whole(placed: Name) -> bool:
     return placed.mention.type == "organisation"
 
@@ -193,22 +124,6 @@ def _stands(sentence: Sentence, placed: Name, *, whose: bool = False) -> bool:
     before -= before >= sentence.first and sentence.tokens.lower[before] == "the"
     apart = words_of("not_before_whose") if whose else words_of("not_after")
     return before < sentence.first or sentence.tokens.lower[before] not in apart
-
-
-def _home(sentence: Sentence, first: int, stop: int) -> tuple[Name, Name] | None:
-    """ "Vienna, home to OPEC": the organisation and the city before it."""
-    stop += sentence.words(stop, stop + 1) == ["the"]
-    whole = sentence.entity_at(stop) if stop < sentence.stop else None
-    if whole is None or whole.first != stop or not _is_whole(whole) or belongs(sentence, whole):
-        return None
-    after = sentence.words(whole.stop, whole.stop + 1)
-    if after and after[0].isalpha() and after[0] not in {"and", "since", "as"}:
-        return None  # "home to UN agencies"
-    at = first - (sentence.words(first - 1, first) in ([","], ["is"]))
-    place = sentence.entity_at(at - 1) if sentence.first < at < first else None
-    if place is None or place.stop != at or place.mention.type != "city":
-        return None
-    return whole, place
 
 
 def _based(sentence: Sentence, at: int) -> tuple[Name, Name] | None:

@@ -31,7 +31,6 @@ from factcheck.extracting.frames.shares_told import is_share
 from factcheck.extracting.frames.spots import Spot, relation_words, time_at
 from factcheck.model.relations import Relation
 
-_MOST_EARLIER = 30  # figures before a passage that may be a whole
 _BESIDE = 4  # figures before a share, of which any two may be meant
 _BRIDGE = 9  # tokens from a part to its share
 _CLAUSE = 7  # tokens of what was done with a part, before "which is 40%"
@@ -40,7 +39,6 @@ _TAIL_ENDS = frozenset({",", ".", ";", ":", ")", "(", "and", "but", "while", "â€
 _CLAUSES = frozenset({";", ":", "but", "while", "than"})
 _NOUN = 5  # tokens of "schools in the capital" between a whole and the comma before its part
 _UNIT = 5  # tokens between a figure with its unit and the share that is told of it
-_TIES = frozenset({",", "or", "(", "is"})
 _OF_WHICH = (["of", "which"], ["of", "whom"], ["of", "them"])
 _THAT = frozenset({"that", "this", "it", "these", "those", "them", "which"})
 

@@ -17,7 +17,6 @@ _LONGEST = 7  # tokens between two figures
 _LONGEST_WHOLE = 5  # tokens of "of the members" and its comma
 _SUMS = frozenset({"would", "makes"})
 _RESTATING = frozenset({"or", "(", "ie", "i", "namely", "equivalent"})
-_OPENING = frozenset({"(", "-", "–", "—"})
 _SCALED = 1000  # "4.5 of 6 million" tells its magnitude once
 _IS = ([",", "is"], [",", "was"], ["is"], ["was"], ["are"], ["were"], [",", "or"])
 _CLAUSE = frozenset({",", ";", "and", "but", "or", "in", "than", "which", "who"})

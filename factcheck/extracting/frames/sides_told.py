@@ -42,9 +42,6 @@ _TO_LINK = 6  # tokens of "against just" between the figures of two owners
 _BREAKS = frozenset({";", ":", ".", "but", "while", "whereas", "(", ")", "?", '"', "“", "”"})
 _ENDS = frozenset({",", ".", ";", ":", ")", "–", "—", "!"})
 _LEADS = frozenset({",", ":", "(", "–", "—", "by", "with", "at", "of"})
-_TO_BASE = frozenset(
-    {"of", "the", "a", "an", "its", "their", "at", "was", "were", "been", "(", ":"}
-)
 _AMOUNTING = (["came"], ["amounted"], ["come"], ["amounts"])
 _POINTS = frozenset({"percentage_point", "basis_point", "point", "time"})
 _AGAINST = frozenset({"against", "versus", "compared"})

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import interval
 from factcheck.extracting.changes import change_words
-from factcheck.extracting.frames.change_of_length import length_quantity
 from factcheck.extracting.frames.change_roles import AFTER, BEFORE, DELTA
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.parts_of_others import on_one_scale
@@ -20,8 +19,10 @@ from factcheck.extracting.frames.passages import Passage
 from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.extracting.frames.telling import told
 from factcheck.extracting.lexicon import lexicon, rules_words
+from factcheck.extracting.quantities import find_quantities
 from factcheck.extracting.sentence import Sentence
-from factcheck.model.mentions import Quantity
+from factcheck.extracting.tokens import tokenize
+from factcheck.model.mentions import Quantity, TimeExpression
 from factcheck.model.relations import Relation
 
 _LONGEST = 10  # tokens of what is changed, and when
@@ -73,7 +74,7 @@ def _length_of(sentence: Sentence, before: Spot) -> Spot | None:
     for time in sentence.times:
         by = sentence.words(time.first - 1, time.first) == ["by"]
         if time.stop == stop and by and time.mention.grain == "duration":
-            quantity = length_quantity(time.mention)
+            quantity = _length_quantity(time.mention)
             if quantity is not None:
                 bare = replace(quantity, unit=None, change_form="by")
                 return Spot(time.first, time.stop, bare, bare.interval, bare.span)
@@ -160,3 +161,20 @@ def _leads_to(sentence: Sentence, factor: Spot, before: Spot, after: Spot) -> bo
         return False
     # "Sales halved, from 4.8 million to 1.9 million" is read as one chain.
     return factor.quantity.text.lower() in _meant() or any(word.isalpha() for word in between)
+
+
+def _length_quantity(time: TimeExpression) -> Quantity | None:
+    """Return a length as a quantity of its unit, None where it has no one number."""
+    read = find_quantities(tokenize(time.text))
+    number = time.ordinal
+    if number is None or number <= Decimal(0) or not read or read[0].number != number:
+        return None
+    return replace(
+        read[0],
+        start=time.start,
+        end=time.end,
+        text=time.text,
+        unit=time.unit,
+        noun_end=None,
+        hedge_start=None,
+    )

@@ -27,11 +27,9 @@ from factcheck.extracting.frames.totals_told import (
     sum_cues,
     totals_told,
 )
-from factcheck.extracting.word_lists import WordLists
 from factcheck.model.relations import Relation
 
 _TO_SUM = 9  # tokens from a cue to its sum
-_NEAR = 2  # tokens from "gives" to its sum
 _COUNTED = frozenset({"number", "count", "people"})
 _MOST_PARTS = 6  # figures of which every choice is tried
 _FEW_LEFT_OUT = 2  # figures of a long list that a sum may leave out
@@ -42,9 +40,6 @@ _BREAKS = frozenset({",", ";", ":", "(", ")", ".", "–", "—"})
 _LABEL_BREAKS = _BREAKS | {"and"}
 _LIST_BREAKS = frozenset({".", ";", "(", ")", ":"})
 _BETWEEN_PARTS = 12  # tokens from one part to the next
-
-
-_cues = WordLists("claims/sums").phrases
 
 
 @cued_by(sum_cues)

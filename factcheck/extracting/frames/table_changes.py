@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from factcheck.extracting.frames.spots import Spot, relation_words
 from factcheck.extracting.frames.table_grid import (
@@ -20,7 +18,6 @@ from factcheck.extracting.sentence import Sentence
 from factcheck.model.document import Document
 from factcheck.model.relations import Relation
 
-_EVEN = Decimal("1.15")  # the longest distance of rows over the shortest: months differ
 _FEWEST = 2  # rows that must bear out how the columns are read
 _MOST_WRONG = Decimal("0.4")  # share of the rows that may then be wrong
 # How far a row may be off and still bear it out: points of a percentage, or share of a change.
@@ -73,11 +70,6 @@ def table_change_relations(
         # "2015 | 2014 | change": the way round that bears out more of the rows
         if sum(row.fits() for row in turned) > sum(row.fits() for row in rows):
             rows = turned
-        if not _are_borne_out(rows) and _follow_each_other(cells, by_segment, last):
-            rows = max(
-                (_steps(cells, by_segment, column, last, back) for back in (1, -1)),
-                key=lambda some: sum(row.fits() for row in some),
-            )
         if _are_borne_out(rows):
             yield from (_relation(row, by_segment) for row in rows)
 
@@ -97,46 +89,6 @@ def _rows(
         if same and told.quantity.unit in ("percent", before.quantity.unit):
             found.append(_Row(before, after, told, cells[row, column]))
     return found
-
-
-def _steps(
-    cells: Cells,
-    by_segment: Mapping[int, Sequence[Sentence]],
-    column: int,
-    last: int,
-    back: int,
-) -> list[_Row]:
-    """The rows of a column that tells how far the one before it is from the row above, or below:
-    "May | 4.50% | +0.25"; none where not enough of them are exact."""
-    found = []
-    for row in range(1, last + 1):
-        before, after = (number_in(cells, by_segment, at, column - 1) for at in (row - back, row))
-        told = number_in(cells, by_segment, row, column)
-        if row == back or before is None or after is None or told is None:
-            continue
-        if before.quantity.unit != after.quantity.unit:
-            continue
-        if after.quantity.unit == "percent" and told.quantity.unit in (None, "percent"):
-            told = replace(told, quantity=replace(told.quantity, unit="percentage_point"))
-        elif told.quantity.unit not in (after.quantity.unit, "percent"):
-            continue
-        found.append(_Row(before, after, told, cells[row, column]))
-    return found if 2 * sum(row.fits() for row in found) > len(found) else []
-
-
-def _follow_each_other(
-    cells: Cells, by_segment: Mapping[int, Sequence[Sentence]], last: int
-) -> bool:
-    """Whether the rows are of times at the same distance, so that none can be left out."""
-    days = []
-    for row in range(1, last + 1):
-        told = by_segment.get(cells.get((row, 0), -1), ())
-        times = [one.mention.first for sentence in told for one in sentence.times]
-        if len(times) != 1 or times[0] is None:
-            return False
-        days.append(times[0].toordinal())
-    gaps = [abs(after - before) for before, after in pairwise(days)]
-    return len(gaps) >= _FEWEST and 0 < max(gaps) <= _EVEN * min(gaps)
 
 
 def _turned(row: _Row) -> _Row:

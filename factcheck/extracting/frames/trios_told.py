@@ -29,7 +29,6 @@ _FIGURES = 3
 _LED = 3  # tokens before a whole that tell it as one
 _NOUN = 3  # tokens of "of them hard coal (40 tonnes)" between a share and its part
 _TO_SHARE = 8  # tokens of "at 40 tonnes, hard coal was 30% of"
-_OF_NOUN = 5  # tokens from "more than" to what is compared with
 _ENDS = frozenset({".", ",", ")", ";", "and", "for"})
 
 

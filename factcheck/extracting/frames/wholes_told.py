@@ -26,7 +26,6 @@ from factcheck.extracting.frames.wholes_rated import (
 from factcheck.model.relations import Relation
 
 _MOST = 6  # figures of which every choice is tried
-_TO_REST = 4  # tokens between "what is left" and its figure
 _NEAR = 4  # tokens between a noun or a phrase and its figure
 _TO_PARTS = 6  # tokens from a whole to "of which"
 _SMALL = 20  # up to which a number with a noun of its own only counts owners

@@ -17,7 +17,6 @@ from factcheck.arithmetic.intervals import (
 from factcheck.model.findings import Outcome, Related, Step, Verdict
 from factcheck.model.interval import Interval
 from factcheck.model.relations import Operand, Relation
-from factcheck.model.spans import Span
 from factcheck.rulebook.change_ways import (
     PERCENT,
     POINTS,
@@ -28,7 +27,6 @@ from factcheck.rulebook.change_ways import (
     ways_to_read,
 )
 from factcheck.rulebook.context import Context
-from factcheck.rulebook.earlier_figures import completed_changes
 from factcheck.rulebook.equations import (
     Fit,
     fit,
@@ -38,7 +36,6 @@ from factcheck.rulebook.printing import amount, span_of
 from factcheck.rulebook.related import figure, printed, refuted, severity_of
 from factcheck.rulebook.rule import Rule
 
-_DAYS_OF_A_YEAR = Decimal("365.25")
 _ONE = Decimal(1)
 _RECENT = 2  # years back, to which a size without a base of its own can compare
 _HEDGED = Decimal(
@@ -71,16 +68,10 @@ class _Judged(Struct, frozen=True):
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for every change whose figures cannot all hold."""
-    halves = completed_changes(context) if params.looks_at == "size" else ()
-    told: set[Span] = set()
-    for relation in (*context.relations_of("change"), *halves):
+    for relation in context.relations_of("change"):
         since = relation.traits.get("since")
         if since is not None and int(since) < context.today.year - _RECENT:
             continue  # "up 5% to 40 million (2005: 50 million)"
-        sizes = {one.span for one in relation.of("delta")}
-        if relation.kind == "half_change" and sizes & told:
-            continue  # its earlier figure is told in words
-        told |= sizes
         if params.looks_at == "direction":
             before, after = relation.one("before"), relation.one("after")
             if before is not None and after is not None:

@@ -36,7 +36,6 @@ from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import amount, span_of
 from factcheck.rulebook.rule import Outcomes, Rule
 
-_YEAR = timedelta(days=366)
 _STRAIN = Decimal("0.6")  # of what rounding allows two rates of one thing
 _LONGEST = timedelta(days=2000)  # a longer period says nothing of a rate
 _YEARLY_SLACK = Decimal("0.12")  # how far a day's rate may lie from the mean of its year

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.arithmetic.calendar import Days
-from factcheck.extracting.frames.lasting import begun_as
 from factcheck.extracting.frames.lengths import begun_in
 from factcheck.extracting.frames.reckoned import is_date
 from factcheck.model.claims import Claim
@@ -80,22 +79,8 @@ def _is_shorter(params: Params, claim: Claim, begin: Days, context: Context) -> 
 
 def _begun(claim: Claim, context: Context) -> Known | None:
     """When something began that another sentence dates: "It began in 2010. It will last ..."."""
-    lasting = claim.assertion.qualifiers.get("lasting")
-    if lasting is not None:
-        return _begun_once(lasting, context)
     for sentence in passage(context, claim, 1):
         time = begun_in(sentence)
         if time is not None and is_date(time.mention):
             return Known(days_from(time.mention), here(time.mention.span, "its beginning"))
     return None
-
-
-def _begun_once(noun: str, context: Context) -> Known | None:
-    """When a marriage or the like began, where the text dates one of its kind, and a sentence
-    does not date what else became of it ("and were broken off in 2005")."""
-    told = ((one, begun_as(one, noun)) for one in context.analysis.sentences)
-    found = [(sentence, time) for sentence, time in told if time is not None]
-    if len(found) != 1 or len(found[0][0].times) > 1:
-        return None
-    time = found[0][1].mention
-    return Known(days_from(time), here(time.span, "its beginning"))

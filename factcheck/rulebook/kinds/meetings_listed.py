@@ -20,8 +20,6 @@ from factcheck.rulebook.printing import day_text
 from factcheck.rulebook.rule import Rule
 
 _KINDS = ("summit", "conference", "session", "sport")  # events that come in series
-_PLACES = frozenset({"city", "country", "region"})
-_GRAINS = frozenset({"day", "month", "year"})
 _JOINT = 4  # tokens between two meetings of a list
 _words = WordLists("claims/meetings_listed")
 

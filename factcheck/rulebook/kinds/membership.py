@@ -13,7 +13,7 @@ from factcheck.model.findings import Evidence, Outcome, Severity, Step
 from factcheck.rulebook.citing import cite
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.other_subjects import others_named
-from factcheck.rulebook.outsiders import GUESSED, founders, judge_left, judge_outsider, late_founder
+from factcheck.rulebook.outsiders import GUESSED, founders, judge_left, judge_outsider
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text, period_text
 from factcheck.rulebook.rule import Rule
@@ -28,11 +28,9 @@ _CASH = timedelta(days=1200)  # between a currency on paper and its notes and co
 class Params(KindParams, frozen=True):
     """`slack_days`: how far a stated date may lie from the one on record (signing or effect),
     where it is not the same day told with another month or year; `notice_days`: how long after
-    its announcement an exit may take effect; `open_founding`: organisations whose founding members
-    could come in for years."""
+    its announcement an exit may take effect."""
 
     slack_days: int = 92
-    open_founding: tuple[str, ...] = ()
     notice_days: int = 400
 
 
@@ -133,10 +131,6 @@ def _judge_member(rule: Rule, params: Params, claim: Claim, context: Context) ->
         and (row.start is None or row.start.first <= last)
         and (row.until is None or row.until.last >= first)
     ]
-    founder = assertion.qualifiers.get("founding") and organisation not in params.open_founding
-    late = late_founder(rule, claim, context, rows) if founder else None
-    if late is not None:
-        return late
     if holds:
         evidence = tuple(_date_evidence(row) for row in holds)
         return rule.supported(claim, evidence=evidence)

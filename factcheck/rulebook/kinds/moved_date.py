@@ -7,15 +7,13 @@ from functools import cache
 
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.phrases import PhraseTable
-from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.sentence import Sentence
 from factcheck.model.findings import Outcome, Step
-from factcheck.model.mentions import TimeExpression
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
 
-_Time = Placed[TimeExpression]
 _REACH = 3
 
 

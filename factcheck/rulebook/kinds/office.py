@@ -29,11 +29,9 @@ from factcheck.rulebook.office_people import (
     who_is,
     windows_of,
 )
-from factcheck.rulebook.office_strangers import held_it_elsewhere, never_held_it, of_unknown_name
+from factcheck.rulebook.office_strangers import never_held_it, of_unknown_name
 from factcheck.rulebook.office_titles import (
-    monarch_elsewhere,
     other_title,
-    wrong_crown,
 )
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.people import Identity
@@ -42,11 +40,7 @@ from factcheck.rulebook.rule import Rule
 from factcheck.rulebook.successions import succession
 from factcheck.rulebook.terms import held_terms, term_evidence, terms_text
 
-_FULL_NAME = 2  # words
-_LONG_WORD = 4  # letters
 _NEAR = 200  # characters before a sentence in which a date still speaks for it
-_CROWN = "monarch"
-_ROTATING = "chair"
 _LONGEST_PERIOD = 4000  # days
 
 
@@ -107,12 +101,8 @@ def _by_record(
     guessed: bool,
 ) -> Outcome:
     """Hold an office with its known holder against `own` terms and those of all others."""
-    if not own and (crowned := monarch_elsewhere(claim, held, context)):
-        return held_it_elsewhere(rule, claim, crowned[0].person, crowned)
     if not own:
         return never_held_it(rule, params.gap_days, claim, held, identity, context, guessed)
-    if not guessed and (crown := wrong_crown(claim, context)):
-        return _of_other_title(rule, claim, identity, own, crown)
     outcome = _dates(rule, params, claim, own, held, identity, context)
     if outcome.verdict is Verdict.SUPPORTED and gave_up_otherwise(claim, own, context):
         return _at_another_time(rule, claim, "left", own, held, identity, context)

@@ -100,8 +100,6 @@ def _who(told: Origin, context: Context) -> str | None:
 
 def _holds_there(told: Origin, country: Country, sentence: Sentence, context: Context) -> bool:
     """Whether the sentence gives somebody an office of a state, which is another rule's matter."""
-    if told.way is Way.OFFICE:
-        return False
     return any(
         one.mention.jurisdiction is not None
         and one.mention.person_span.overlaps(told.person.mention.span)

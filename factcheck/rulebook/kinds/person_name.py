@@ -22,7 +22,7 @@ from factcheck.model.spans import Span
 from factcheck.naming.folding import fold, fold_umlauts
 from factcheck.naming.spelling import Outcome as NameOutcome
 from factcheck.rulebook.citing import cite
-from factcheck.rulebook.company import is_in_company, of_named_states, slip_in_company
+from factcheck.rulebook.company import is_in_company, slip_in_company
 from factcheck.rulebook.context import Context, printed_words
 from factcheck.rulebook.other_people import entities_of, is_somebody_else, says_of_whom
 from factcheck.rulebook.params import KindParams
@@ -35,7 +35,6 @@ from factcheck.rulebook.terms import held_terms
 _MOST_WORDS = 4
 
 
-_MOST_HOLDERS = 40  # more than one country's offices have: whose office it is is not known
 _GIVEN_AND_FAMILY = 2  # words of a name that can be of two people
 _POST = 40  # characters before a name in which its post stands
 _LONG = 10  # letters from which a name may differ by two
@@ -186,9 +185,7 @@ def _judge(
         if swapped is not None:
             return swapped
     if identity is None:
-        claim = printed.claim
-        held = holders if len(holders) <= _MOST_HOLDERS else of_named_states(claim, context)
-        return _near_a_holder(rule, printed, held) if claim is not None and held else None
+        return None
     if _writes_umlauts(printed, identity) or _is_plural(printed, identity):
         return None
     letters_off = printed.claim is not None or _is_slip(printed, identity)
@@ -293,35 +290,6 @@ def _lengths(*words: str) -> set[int]:
 @cache
 def _transliterated() -> frozenset[str]:
     return frozenset(lexicon("scripts")["transliterated"])
-
-
-def _near_a_holder(rule: Rule, printed: _Printed, holders: frozenset[str]) -> Outcome | None:
-    """A name that differs by a letter or two from one who held that very office.
-
-    With the office beside it, a given name that sounds right is no evidence of another person.
-    """
-    if len(holders) > _MOST_HOLDERS:
-        return None
-    words = printed.text.split()
-    near = [
-        name
-        for name in holders
-        if len(name.split()) == len(words)
-        and _numerals(name) == _numerals(printed.text)
-        and 0 < OSA.distance(printed.text, name) <= 1 + (len(name) > _LONG)
-        and {name.split()[0], name.split()[-1]} & {words[0], words[-1]}
-    ]
-    if len(near) != 1 or len(words) < 2:
-        return None
-    right = near[0]
-    return rule.contradicted(
-        printed.span,
-        rule.message("misspelt", printed=printed.text, right=right, person=right),
-        claims=[printed.claim] if printed.claim is not None else [],
-        derivation=(Step("letters", f"{right} held this office"),),
-        suggestion=Suggestion(printed.span, right, Repair.SPELLING),
-        confidence=0.7,
-    )
 
 
 def _outcome(rule: Rule, printed: _Printed, identity: Identity, context: Context) -> Outcome:

@@ -38,14 +38,11 @@ def _judge(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcom
     known = _known(about, seated) if about is not None else ()
     former = context.facts.traits(about.id, "former seat") if about is not None and seated else ()
     reason = _unclear(params, claim) if seated else ""
-    moved = assertion.qualifiers.get("moved") is not None
-    if moved and not former:
-        reason = "the fact base does not have its former seats"
     if about is None or not known or reason:
         reason = reason or "the fact base has no such place for it"
         return rule.unverified(claim, reason)
     evidence = (cite(f"{assertion.measure} of {about.id}", known[0], about.source),)
-    before = [one.value for one in former] if moved or _looks_back(claim, context) else []
+    before = [one.value for one in former] if _looks_back(claim, context) else []
     if any(_fits(params, claim, place, context) for place in (*known, *before)):
         return rule.supported(claim, evidence=evidence)
     other = [about.seat, *about.seats_also, about.founded_in]

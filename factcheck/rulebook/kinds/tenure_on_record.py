@@ -3,13 +3,11 @@ minister, Margaret Thatcher resigned"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.reckoned import is_length, length_value
-from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.factbase.facts import Term
 from factcheck.model.claims import Modality
@@ -21,15 +19,12 @@ from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Outcomes, Rule
 from factcheck.rulebook.tenures_told import (
     ToldTenure,
-    role_named,
-    tenure_phrases,
     tenure_told,
     told_of,
 )
 from factcheck.rulebook.terms import is_meant, term_evidence, terms_text
 
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
-_NTH = {"decade": Decimal(10), "year": Decimal(1), "month": Decimal(1) / 12}
 _LOOSE = Decimal("0.25")  # of a round number of years
 _DECADE = Decimal(7)  # years that may go on after a number of decades, which has its own slack
 _GUESSED = frozenset({"today", "latest date in the text"})  # sources of a document's day
@@ -56,8 +51,6 @@ def check(rule: Rule, params: Params, context: Context) -> Outcomes:
         ]
         if not people:
             continue
-        if len(people) == 1:
-            yield from _nth_decades(rule, sentence, people[0], context)
         for length in sentence.times:
             if not is_length(length.mention) or length.mention.unit not in {"year", "decade"}:
                 continue
@@ -66,38 +59,6 @@ def check(rule: Rule, params: Params, context: Context) -> Outcomes:
             if told is None or modality_of(sentence, length.first, length.stop) not in _TOLD:
                 continue
             yield _judge(rule, params, sentence, told, context)
-
-
-def _nth_decades(
-    rule: Rule, sentence: Sentence, person: Placed[EntityMention], context: Context
-) -> Iterator[Outcome]:
-    """ "in his third decade in power", "in her fifth year as chancellor", of today."""
-    lower = sentence.tokens.lower
-    for at in sentence.places_of(_NTH.keys()):
-        nth = rules_words("claims/terms_of_office")["nth"].get(lower[at - 1])
-        if nth is None or sentence.words(at - 3, at - 1) not in (["in", "his"], ["in", "her"]):
-            continue
-        hit = tenure_phrases("in_office").longest(lower, at + 1, sentence.stop)
-        if hit is None or not _is_of_today(sentence, context):
-            continue
-        role = role_named(sentence, at + 1, at + 6) if lower[at + 1] == "as" else ""
-        if role is None:
-            continue
-        terms = _terms(person, role, "", context)
-        if not any(_goes_on(term, context.today) for term in terms):
-            continue
-        unit = _NTH[lower[at]]
-        low, high = (nth - 1) * unit - min(unit, 1), nth * unit + min(unit, 1)
-        lengths = sorted(_lengths(terms, context.today))
-        start = min(person.mention.start, sentence.tokens.start[at - 1])
-        span = Span(start, max(person.mention.end, sentence.tokens.end[at]))
-        if not lengths or (low > lengths[-1] and _may_lack_one(terms, context)):
-            continue
-        if any(low <= one <= high for one in lengths):
-            yield rule.supported(span, evidence=tuple(map(term_evidence, terms[:4])))
-        else:
-            text = f"{lower[at - 1]} {lower[at]}"
-            yield _contradicted(rule, span, person, text, lengths[-1], terms)
 
 
 def _is_of_today(sentence: Sentence, context: Context) -> bool:

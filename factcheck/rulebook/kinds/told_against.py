@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.model.findings import Outcome, Related, Step, Verdict
-from factcheck.model.mentions import TimeExpression
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
-from factcheck.rulebook.told_acts import Spots, spots_of
+from factcheck.rulebook.told_acts import spots_of
 from factcheck.rulebook.told_order import misordered, outlived
-from factcheck.rulebook.told_pairs import happened, lasting, opposed, told_twice
+from factcheck.rulebook.told_pairs import happened, opposed, told_twice
 from factcheck.rulebook.told_telling import Telling
 from factcheck.rulebook.told_words import Topic
 
@@ -22,14 +21,11 @@ class Params(KindParams, frozen=True):
 
 def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
     """Yield an outcome for the first two tellings of each axis that exclude each other."""
-    parts: dict[str, Spots] = {}
     every = spots_of(context)
     for spots in every.values():
         topic = spots[0][2].topic
         if topic.title:
             told = happened(context, topic, spots)
-            if topic.part:
-                parts[topic.part] = spots
             twice = next(told_twice(topic, told), None)
             if twice is not None:
                 yield _told_twice(rule, topic, *twice)
@@ -37,32 +33,10 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             pair = next(opposed(context, topic, spots), None)
             if pair is not None:
                 yield _outcome(rule, topic.note, *pair)
-    misfit = next(lasting(context, parts), None)
-    if misfit is not None:
-        yield _misfit(rule, *misfit)
     for find, note in ((misordered, "order"), (outlived, "outlived")):
         pair = next(find(context, every), None)
         if pair is not None:
             yield _out_of_order(rule, note, *pair)
-
-
-def _misfit(
-    rule: Rule, first: Telling, last: Telling, length: TimeExpression, days: int
-) -> Outcome:
-    return rule.outcome(
-        Verdict.INCONSISTENT,
-        last.span,
-        message=rule.message(
-            "length", first=first.quote, last=last.quote, days=days, length=length.text
-        ),
-        related=(Related(first.span, f"it began here: {first.quote!r}"),),
-        derivation=(
-            Step("first", first.quote),
-            Step("last", last.quote),
-            Step("length", f"{days} days lie between them, the text says {length.text}"),
-        ),
-        confidence=0.7,
-    )
 
 
 def _told_twice(

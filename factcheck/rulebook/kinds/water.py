@@ -28,9 +28,6 @@ from factcheck.rulebook.rule import Rule
 from factcheck.rulebook.water_states import state_words, told_states
 
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
-_ASIDE = frozenset(
-    {"of", "from", "to", "with", "and", "on", "into", "by", "between", "near", "via"}
-)
 _COASTS = frozenset({"coast", "coastline", "shore"})
 _Waters = PhraseTable[Water]
 _words = WordLists("claims/waters")
