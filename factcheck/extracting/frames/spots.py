@@ -350,3 +350,14 @@ def time_beside(sentence: Sentence, spot: Spot, stop: int) -> TimeExpression | N
             if len(between) <= 3 and "," not in between[:-1]:
                 return time.mention
     return None
+
+
+def as_percent(share: Spot) -> Spot:
+    """Return a share in per cent: "a quarter" as 25."""
+    if share.quantity.unit == "percent":
+        return share
+    reach = scale(share.interval, 100)
+    quantity = replace(
+        share.quantity, number=share.quantity.number * 100, interval=reach, unit="percent"
+    )
+    return replace(share, quantity=quantity, interval=reach)
