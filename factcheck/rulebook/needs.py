@@ -43,6 +43,7 @@ _NEEDS: Mapping[str, Need] = {
     "office": _claim("office_holder"),
     "person_age": _claim("age"),
     "product": _relation("product"),
+    "record": _relation("record"),
     "ratio": _relation("ratio"),
     "share_of_whole": _relation("fraction"),
     "time_offset": _claim("offset"),
