@@ -18,12 +18,15 @@ from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.dates import hint_of
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.periods import period_of
+from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Modality, Value
 from factcheck.model.mentions import EntityMention
 
+_PAIR = 2
 
-@cued_by(lambda: {*phrases_of("outside").cues, "non", "neither"})
+
+@cued_by(lambda: {*phrases_of("outside").cues, *phrases_of("own_money").cues, "non", "neither"})
 def outsider_frames(sentence: Sentence) -> Iterator[Frame]:
     """Yield a frame for each state that a sentence says does not belong to an organisation now."""
     for first, stop, _ in sentence.phrases(phrases_of("outside")):
@@ -36,12 +39,39 @@ def outsider_frames(sentence: Sentence) -> Iterator[Frame]:
             yield _frame(sentence, who, whole, now=now)
     for at in sentence.places_of({"neither"}):
         yield from _neither(sentence, at)
+    for first, stop, _ in sentence.phrases(phrases_of("own_money")):
+        yield from _with_own_money(sentence, first, stop)
     for at in sentence.places_of({"non"}):
         whole = _whole_behind(sentence, at)
         named = sentence.entity_at(whole.stop) if whole is not None else None
         beside = whole is not None and named is not None and named.first == whole.stop
         if beside and whole is not None and named is not None and is_state(sentence, named):
             yield _frame(sentence, named, whole)
+
+
+def _with_own_money(sentence: Sentence, first: int, stop: int) -> Iterator[Frame]:
+    """ "Six members of the EU keep their own money: Denmark, Sweden ...", "Outside the euro are":
+    they stay outside those who share the one that all members could have."""
+    counted = any(one.first < first for one in sentence.quantities)
+    opens = first == sentence.first
+    sign = sentence.words(stop, stop + 1)
+    listed = counted and sign in ([":"], ["–"], ["—"], ["("])
+    names = names_from(sentence, stop + listed) if listed or opens else []
+    area: str = rules_words("claims/memberships")["currencies"]["euro"]
+    if len(names) < (_PAIR if listed else 1):
+        return
+    for who in names:
+        yield Frame(
+            measure="not_member_of",
+            span=sentence.span_of(min(first, who.first), max(stop, who.stop)),
+            sentence=sentence,
+            value=Value(text=sentence.quote_of(first, stop), entities=(area,)),
+            subject=hint_of(who.mention),
+            modality=Modality.ASSERTED,
+            period=period_of(sentence, first, who.stop),
+            qualifiers={"organisation": area, "tense": "present"},
+            mentions=(who.mention,),
+        )
 
 
 def _neither(sentence: Sentence, at: int) -> Iterator[Frame]:
