@@ -32,6 +32,7 @@ from factcheck.rulebook.reckoning import (
 )
 from factcheck.rulebook.rule import Rule
 
+_OWNERS = frozenset({"country", "organisation"})
 _YEAR = timedelta(days=366)
 
 
@@ -95,12 +96,23 @@ def _goes_on(sentence: Sentence) -> bool:
     return sentence.tokens.lower[sentence.first] in words("pronouns")
 
 
+def _tells_of_another(sentence: Sentence, own: Sentence) -> bool:
+    """Whether two sentences name states or bodies, and none that is in both."""
+    one, other = (
+        {each.mention.entity for each in told.entities if each.mention.type in _OWNERS}
+        for told in (sentence, own)
+    )
+    return bool(one) and bool(other) and one.isdisjoint(other)
+
+
 def _beginning(params: Params, claim: Claim, context: Context) -> Known | None:
     """The only beginning that the sentence dates, or else one before it."""
     own = own_sentence(context, claim)
     for sentence in (*((own,) if own else ()), *passage(context, claim, params.look_back, 1)):
         found = list(beginnings(sentence))
         if sentence.span.start > claim.span.end and not _goes_on(sentence):
+            continue
+        if own is not None and sentence is not own and _tells_of_another(sentence, own):
             continue
         if len(found) > 1:
             return None
