@@ -36,7 +36,7 @@ FOUND = [
     ("value-against-reference", "Mali, 3.2 million square kilometres in size, is hard to govern."),
     ("country-comparison", "Sri Lanka is poorer per head than Nepal."),
     ("country-comparison", "Togo has three times the population of Ghana."),
-    ("membership", "Five members keep their own currencies: Denmark, Hungary, Poland, Sweden and Ireland."),
+    ("membership", "Three members keep their own money: Denmark, Sweden and Ireland."),
     ("parliament", "The Riksdag, the Norwegian parliament, passed the bill."),
     ("parliament", "The 130-seat Knesset was dissolved."),
     ("coast", "The island state of Uruguay has applied."),
