@@ -9,6 +9,8 @@ from itertools import combinations, pairwise
 from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import scale
+from factcheck.extracting.frames.clause_subjects import head_of
+from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.frames.compared_figures import (
     ENDS,
     compared_with,
@@ -348,6 +350,12 @@ def _of_pairs(
         return None
     if not far and not passage.is_here(last[1]) and not _is_of_those(passage, gap):
         return None
+    if (
+        passage.is_here(last[1])
+        and not passage.is_here(last[0])
+        and _is_of_another(passage, last[1])
+    ):
+        return None
     if passage.words(last[0].stop, last[1].first) == ["and"] and last[0].quantity.unit is None:
         return None  # "of 20 and 30 million": the first has not its scale with it
     pairs = [(last[0], last[1])]
@@ -363,6 +371,19 @@ def _is_of_those(passage: Passage, gap: Spot) -> bool:
     after what diesel costs."""
     told = passage.words(passage.before[-1].first, passage.here.first) if passage.before else []
     return is_echoed(passage.words(passage.here.first, gap.first), told)
+
+
+def _is_of_another(passage: Passage, figure: Spot) -> bool:
+    """Whether a figure is told of a thing that the sentences before do not name: "Turnout was 72%,
+    three points lower" after the shares of the winners."""
+    here = passage.here
+    head = head_of(here, clause_at(here, figure.first))
+    if head < 0 or here.entity_at(head) is not None:
+        return False
+    noun = here.tokens.text[head]
+    named = noun[0].isupper() and head > here.first
+    told = passage.words(passage.before[0].first, here.first) if passage.before else []
+    return not named and not is_echoed([noun.lower()], told)
 
 
 def _relation(passage: Passage, pairs: Sequence[tuple[Spot, Spot]], gap: Spot) -> Relation | None:
