@@ -174,8 +174,7 @@ def _in_bracket(passage: Passage, told: Sequence[Stretch], at: int) -> Stretch |
     later = told[at + 1]
     opened = "(" in passage.words(told[at].spot.stop, later.spot.first)
     # "Up for the second year, to 40 (2015: 38; 2014: 35)"; of a single one others know more.
-    undated = day_of(told[at]) is None and all(day_of(one) for one in told[at + 1 :])
-    undated = undated and at + 2 < len(told)
+    undated = day_of(told[at]) is None and day_of(later) is not None and at + 2 < len(told)
     return later if opened and (undated or _day_after(later, told[at])) else None
 
 
