@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from factcheck.extracting.frames.clauses import clause_at
@@ -42,8 +43,9 @@ def opposed(context: Context, axis: Topic, spots: Spots) -> Iterator[tuple[Telli
     told = _told(context, candidates(context, spots, may_exclude))
     if not any(one.denied or one.act.side == "other" for one in told):
         return
+    silent = context.places_with(told_words("silent"))  # once: a long text has thousands of pairs
     for one, other in neighbours(told):
-        if not _exclude(one, other) or _is_changed(context, one, other):
+        if not _exclude(one, other) or _is_changed(silent, one, other):
             continue
         if _of_one(one, other, axis) or _of_one_set(one, other):
             yield one, other
@@ -163,10 +165,10 @@ def _of_one_set(one: Telling, other: Telling) -> bool:
     return not (one.theme and other.theme)
 
 
-def _is_changed(context: Context, one: Telling, other: Telling) -> bool:
-    """Whether a word between the two, or in their sentences, tells of a change."""
-    places = context.places_with(told_words("silent"))
-    return any(one.index <= at <= other.index for at in places)
+def _is_changed(silent: Sequence[int], one: Telling, other: Telling) -> bool:
+    """Whether a word between the two, or in their sentences, tells of a change; the sentences with
+    such words are in order."""
+    return bisect_left(silent, one.index) < bisect_right(silent, other.index)
 
 
 def happened(context: Context, event: Topic, spots: Spots) -> list[Telling]:
@@ -186,12 +188,21 @@ def told_twice(
     event: Topic, told: Sequence[Telling]
 ) -> Iterator[tuple[Telling, Telling, str, str]]:
     """Yield two tellings of one event with what each says and the other excludes."""
+    themes = {each.theme for each in told} - {""}
+    owned = any(each.sentence.tokens.lower[each.first] in _OWNED for each in told)
+    # The two things of a text, where they can be one: the company, and what it is called.
+    alike = len(themes) == 2 and not owned and not event.generic.isdisjoint(themes)
+    alike = alike and themes.isdisjoint(told_words("no_companies"))
     for one, other in neighbours(told):
         if one.index == other.index:
             continue
         doers = _doers(one, other) if event.by_one else None
-        if not _is_one_event(event, one, other, told, apart=doers is not None):
+        if not _is_one_event(event, one, other, apart=doers is not None):
             continue
+        if one.theme != other.theme:
+            unnamed = one if not one.theme else other
+            if not (alike if unnamed.theme else unnamed.anaphoric and len(themes) == 1):
+                continue
         if doers is not None:
             yield one, other, *doers
             continue
@@ -213,11 +224,9 @@ def _doers(one: Telling, other: Telling) -> tuple[str, str] | None:
     return names[0], names[1]
 
 
-def _is_one_event(
-    event: Topic, one: Telling, other: Telling, told: Sequence[Telling], *, apart: bool
-) -> bool:
-    """Whether two tellings are of the same thing; one without a thing is of the only one. They are
-    told of two people if `apart`."""
+def _is_one_event(event: Topic, one: Telling, other: Telling, *, apart: bool) -> bool:
+    """Whether two tellings may be of the same thing, whatever it is called. They are told of two
+    people if `apart`."""
     if one.theme is None or other.theme is None:
         return False
     a, b = ({part for part in each.of_deed if part[0] in _CASES} for each in (one, other))
@@ -227,16 +236,7 @@ def _is_one_event(
         return False
     if event.same_doer and not (one.doer and other.doer):
         return False
-    if one.theme == other.theme:
-        return bool(one.theme)
-    themes = {each.theme for each in told} - {""}
-    for each in (one, other):
-        if not each.theme:
-            return each.anaphoric and len(themes) == 1
-    owned = any(each.sentence.tokens.lower[each.first] in _OWNED for each in told)
-    if not themes.isdisjoint(told_words("no_companies")):
-        return False
-    return len(themes) == 2 and not owned and not event.generic.isdisjoint(themes)
+    return one.theme != other.theme or bool(one.theme)
 
 
 def _dates(one: Telling, other: Telling) -> tuple[str, str] | None:
