@@ -56,3 +56,19 @@ def test_what_is_true_stays_silent(check: Check, text: str) -> None:
 def test_what_is_wrong_is_found(check: Check, text: str, tells: str) -> None:
     told = [one for one in check(text, DAY).findings if one.rule == "membership"]
     assert any(tells in one.message for one in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("ASEAN was founded in 1967. With eleven members and two heads, it is loose.", True),
+        ("ASEAN was founded in 1967. With ten members and two heads, it is loose.", False),
+        ("The African Union was founded in 2002 and has since grown to 58 members.", True),
+        ("The African Union was founded in 2002 and has since grown to 55 members.", False),
+        ("NATO is old. With nine members, the fund of the isles is small.", False),
+    ],
+)
+def test_members_told_with_a_clause_are_of_its_subject(
+    check: Check, text: str, wrong: bool
+) -> None:
+    assert wrong == any(one.rule == "member-count" for one in check(text, DAY).findings)

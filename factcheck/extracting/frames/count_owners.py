@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from factcheck.extracting.frames.clause_subjects import head_of, name_of
+from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.frames.dates import belongs
 from factcheck.extracting.frames.frame import SubjectHint
 from factcheck.extracting.frames.possessors import pointing_back, possessor_of
 from factcheck.extracting.frames.subject_words import subject_words
-from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.sentence import Clause, Placed, Sentence
 from factcheck.extracting.word_lists import WordLists
 from factcheck.model.mentions import EntityMention, Quantity
 
@@ -20,6 +22,7 @@ _RATE = 5  # tokens of "per square kilometre in"
 _RISEN = frozenset(
     {"grew", "grown", "expanded", "went", "rose", "increased", "enlarged", "swelled"}
 )
+_TO_COUNT = frozenset({"its", "some", "about", "now", "only", "just", "over"})
 _EXISTING = frozenset({"there", "are", "were", "now", "live", "lived", "today", "about", "still"})
 
 
@@ -159,6 +162,36 @@ def grown_to(sentence: Sentence, first: int, types: tuple[str, ...]) -> SubjectH
         return None
     verb -= lower[verb - 1] in {"has", "had"}
     return possessor_of(sentence, verb, types)
+
+
+def with_so_many(sentence: Sentence, first: int, types: tuple[str, ...]) -> SubjectHint | None:
+    """ "With ten members and a seat in Rome, the club ...", "It has since grown to ten members":
+    whom the clause speaks of."""
+    lower = sentence.tokens.lower
+    opens = lower[sentence.first] == "with"
+    opens = opens and _TO_COUNT.issuperset(lower[sentence.first + 1 : first])
+    clause = clause_at(sentence, first)
+    risen = lower[first - 1] == "to" and lower[first - 2] in _RISEN
+    risen = risen and clause.verb_stop <= first - 1 and clause.tense == "perfect"
+    if first - 2 < sentence.first and not opens:
+        return None
+    return spoken_of(sentence, clause, types) if opens or risen else None
+
+
+def spoken_of(sentence: Sentence, clause: Clause, types: tuple[str, ...]) -> SubjectHint | None:
+    """Return whom a clause speaks of by its subject: a name, "it", "the group"."""
+    at = head_of(sentence, clause)
+    if at < 0:
+        return None
+    word, position = sentence.tokens.lower[at], sentence.tokens.start[clause.first]
+    named = name_of(sentence, clause)
+    if named is not None:
+        good = named.mention.type in types
+        return SubjectHint(owner=named.mention, position=position, types=types) if good else None
+    kind = subject_words().descriptions.get(word, "")
+    if word == "it" or kind in types:
+        return pointing_back(sentence, word, at, sentence.tokens.start[at], types, kind)
+    return None
 
 
 def before_noun(

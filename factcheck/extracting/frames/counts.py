@@ -18,6 +18,7 @@ from factcheck.extracting.frames.count_owners import (
     home_of,
     numbering,
     such_as,
+    with_so_many,
 )
 from factcheck.extracting.frames.counts_told import told_of
 from factcheck.extracting.frames.dimensions import dimension_of
@@ -275,6 +276,8 @@ def _told_beside(
         or club_of(sentence, placed.first)
         or strong_before(sentence, placed)
     )
+    if told is None and _statuses().get(placed.mention.unit or "") == "member":
+        told = with_so_many(sentence, first, types)
     return told or changed_to(sentence, placed) or _left(sentence, first, types)
 
 

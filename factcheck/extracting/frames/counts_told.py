@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from factcheck.extracting.frames.clauses import tense_at
+from factcheck.extracting.frames.clauses import clause_at, tense_at
 from factcheck.extracting.frames.count_owners import grown_to
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.member_counts import changed_to, club_before
@@ -30,6 +30,9 @@ def told_of(sentence: Sentence, placed: Placed[Quantity], frame: Frame) -> str:
         return "past" if then or _is_of_the_past(sentence, frame) else ""
     first = bisect_left(sentence.tokens.start, frame.span.start)
     changed = changed_to(sentence, placed) or grown_to(sentence, first, ("organisation",))
+    clause = clause_at(sentence, first)
+    if not _PERFECT.isdisjoint(sentence.words(clause.verb, clause.verb_stop)):
+        return ""  # "has since grown to ten members": it has them now
     if changed is not None or _list_left(sentence, first):
         return "after"
     return "past" if _is_of_the_past(sentence, frame) else ""

@@ -30,7 +30,8 @@ def founded_by(sentence: Sentence, listed: NameList) -> Name | None:
     first = listed.first - (before == ["the"])
     before = sentence.words(first - 1, first)
     if before and before[0] in _OPENING:
-        return _of_noun(sentence, first - 1) or _spelt_out(sentence, first - 1)
+        made = _of_noun(sentence, first - 1) or _spelt_out(sentence, first - 1)
+        return made or _by_so_many(sentence, first - 1)
     if not sentence.may_have(_phrases("founding_verbs").cues):
         return None
     if before == ["by"]:
@@ -114,6 +115,15 @@ def _spelt_out(sentence: Sentence, opening: int) -> Name | None:
         if whole is not None and whole.stop <= opening and _plain(sentence, whole.stop, opening):
             return whole
     return None
+
+
+def _by_so_many(sentence: Sentence, opening: int) -> Name | None:
+    """ "ORG was founded in 1960 by five states: A, B ..."."""
+    count = next((one for one in sentence.quantities if one.stop in (opening, opening - 1)), None)
+    if count is None or sentence.tokens.lower[opening - 1] not in _words("founder_nouns"):
+        return None
+    by = count.first - 1 - (sentence.words(count.first - 1, count.first) == ["the"])
+    return _passive(sentence, by) if sentence.words(by, by + 1) == ["by"] else None
 
 
 def _of_noun(sentence: Sentence, opening: int) -> Name | None:

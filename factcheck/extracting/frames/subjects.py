@@ -32,6 +32,7 @@ _INDEFINITE = frozenset({"a", "an"})
 _OUT_OF = frozenset({"of", "from", "for", "among", "in", "within", "across"})
 _FINITE = frozenset({"is", "was", "has", "had", "remains", "ranks", "stands"})
 _JOINING = frozenset({"and", "while", "but", ",", ";"})
+_MEMBER = "member"
 _RELATIVE = frozenset({"which", "whom"})
 _WORLD_WORDS = frozenset({"world", "world's", "global"})
 
@@ -270,6 +271,10 @@ def _possessing_verb(sentence: Sentence, first: int) -> int | None:
 
 
 def _after_opening(sentence: Sentence, first: int, types: tuple[str, ...]) -> SubjectHint:
+    if sentence.tokens.lower[sentence.first] == "with" and any(
+        one.mention.unit == _MEMBER and one.first < first for one in sentence.quantities
+    ):
+        types = tuple(one for one in types if one == "organisation")  # what has members
     coming = _coming_subject(sentence, first, types)
     return SubjectHint(
         clause=coming.mention if coming is not None else None,
