@@ -68,7 +68,7 @@ class _Topic(Struct, frozen=True):
         """What is spoken of after a further sentence."""
         if self.name is not None and _opens_pointing(sentence):
             return _Topic(self.name, self.streak + 1, self.about)
-        name = _subject_of(sentence)
+        name = None if _opens_pointing(sentence) else _subject_of(sentence)
         same = self.name is not None and name is not None and name.entity == self.name.entity
         other = _names_other(sentence, self.about) or sentence.places_of(_words("elsewhere"))
         about = name or (None if other else self.about)
@@ -284,6 +284,8 @@ def _meant(
     )
     if spoken is not None and spoken.type in kinds and stays:
         return spoken
+    if spoken is None and passage and _opens_pointing(passage[-1]):
+        return None  # "The group has 19 members and the Union. Its members": of the group
     far = len(kinds) == 1 and kinds[0] == "organisation"
     named = _only_name(passage if far else passage[-1:], kinds)
     opens = named is not None and spoken is not None and named.entity == spoken.entity

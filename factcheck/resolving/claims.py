@@ -139,7 +139,10 @@ def _with_whole(frame: Frame, discourse: Discourse) -> Frame | None:
         organisation = discourse.resolve_whole(frame.whole)
         if not organisation:
             return None
-        frame = replace(frame, qualifiers={**frame.qualifiers, "organisation": organisation})
+        # After what was founded, not after what others joined: it may be something else.
+        bare = frame.whole.anaphor is None and not discourse.organisation
+        more = {"organisation": organisation, **({"elided": "yes"} if bare else {})}
+        frame = replace(frame, qualifiers={**frame.qualifiers, **more})
     discourse.organisation = frame.qualifiers["organisation"]
     return frame
 

@@ -5,14 +5,19 @@ from __future__ import annotations
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from factcheck.extracting.frames.clause_subjects import head_of
+from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.frames.frame import SubjectHint
+from factcheck.extracting.frames.possessors import is_determined
 from factcheck.extracting.frames.standing import is_led_by_thing, lead_of
+from factcheck.extracting.frames.subject_words import subject_words
 from factcheck.extracting.sentence import Sentence
 from factcheck.model.mentions import EntityMention
 
 _REMEMBERED = 200  # names of earlier passages that a description can reach
 _OPENING = 30  # characters from a sentence's beginning to the name that it opens with
 _BESIDE = 3  # characters between a name and its relative pronoun: ", "
+_LEADING = frozenset({"organisation", "country"})
 _OF_CLUBS = frozenset({"founded", "member_count"})
 _NEAR = 320  # characters of the sentences before in which "it" finds whom it means
 _PLURAL = frozenset({"they", "their", "them", "these", "those"})
@@ -92,6 +97,27 @@ class Discourse(Struct):
             self.topics.append(subject.entity)
         return subject
 
+    def _described_lead(self, sentence: Sentence) -> EntityMention | None:
+        """What leads a sentence that opens with a description: "The group has a seat. Its"."""
+        at = sentence.first + 1
+        word = sentence.tokens.lower[at] if at < sentence.stop else ""
+        kind = subject_words().descriptions.get(word)
+        if kind not in _LEADING or not is_determined(sentence, at):
+            return None
+        if head_of(sentence, clause_at(sentence, at)) != at:
+            return None  # "the group leader"
+        start = sentence.tokens.start[at]
+        return self._described(
+            SubjectHint(
+                anaphor=word,
+                description=kind,
+                position=start,
+                sentence_start=sentence.span.start,
+                anaphor_at=start,
+                types=(kind,),
+            )
+        ).entity
+
     def remember_club(self, measure: str, subject: Subject) -> None:
         """Remember an organisation whose founding or number of members is told: what states are
         said to have joined right after is that."""
@@ -102,7 +128,7 @@ class Discourse(Struct):
     def lead_on(self, sentence: Sentence, told_before: int) -> None:
         """Remember a sentence and what led it; of the topics since `told_before` that is the
         foremost, as what else the sentence tells of stands aside."""
-        lead, self.last = lead_of(sentence), sentence
+        lead, self.last = self._described_lead(sentence) or lead_of(sentence), sentence
         self.leads.append(lead)
         if lead is not None and any(one.entity == lead.entity for one in self.topics[told_before:]):
             self.topics.append(lead)

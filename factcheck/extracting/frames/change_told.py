@@ -28,6 +28,7 @@ from factcheck.extracting.frames.change_roles import (
     roles_of,
 )
 from factcheck.extracting.frames.change_widened import widened, with_close
+from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.marks import TWO_ENDS
 from factcheck.extracting.frames.spots import (
@@ -46,6 +47,7 @@ from factcheck.model.spans import Span
 _MOST = 6  # figures of one change
 _PARTITIVE = 4  # tokens of "of the parliament's" between a part and its whole
 _CLAUSE = frozenset({",", ";", "(", ")", "and", "or", "to", "from", "in", "by"})
+_RELATIVES = frozenset({"which", "who", "that"})
 _STEP = 8  # tokens from one step of a change to the next: "in June and then to"
 
 
@@ -72,6 +74,7 @@ def change_relations(sentence: Sentence) -> Iterator[Relation]:
         if len(chain) > 2 * _MOST:
             continue
         kept = [spot for spot in chain if not _is_converted(sentence, spot, chain)]
+        kept = [spot for spot in kept if not _is_put_in(sentence, spot, kept)]
         kept = [or_its_part(sentence, kept[0], spots), *kept[1:]] if kept else kept
         last = told[-1] if told else None
         wide = widened(sentence, kept, roles_of(sentence, kept), last) if len(kept) == 2 else None
@@ -105,6 +108,16 @@ def or_its_part(sentence: Sentence, whole: Spot, spots: Sequence[Spot]) -> Spot:
     plain = len(between) <= _PARTITIVE and _CLAUSE.isdisjoint(between)
     smaller = part.quantity.number < whole.quantity.number
     return part if between[:1] == ["of"] and plain and smaller else whole
+
+
+def _is_put_in(sentence: Sentence, spot: Spot, chain: Sequence[Spot]) -> bool:
+    """Whether a change stands in a clause of its own: "the shares, which had halved in 2022, rose
+    to 159 from 150"."""
+    if len(chain) < 2 or _RELATIVES.isdisjoint(sentence.vocabulary):
+        return False
+    clause = clause_at(sentence, spot.first)
+    alone = all(clause_at(sentence, one.first) is not clause for one in chain if one is not spot)
+    return alone and clause.kind == "relative" and clause.stop < chain[-1].first
 
 
 def _is_converted(sentence: Sentence, spot: Spot, chain: Sequence[Spot]) -> bool:

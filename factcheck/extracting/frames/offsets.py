@@ -317,6 +317,9 @@ def first_frames(sentence: Sentence) -> Iterator[Frame]:
         if value is None:
             continue
         base = _since(sentence, length)
+        again = base is not None and words("firsts") & set(sentence.words(length.stop, base.first))
+        if again and not waited:
+            continue  # "the first in eleven years, and the first of its size since 2000"
         if base is not None and not _is_first_since(sentence, base):
             if waited:
                 continue

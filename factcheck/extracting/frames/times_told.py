@@ -103,12 +103,16 @@ def _relation(passage: Passage, multiple: Spot, stop: int) -> Relation | None:
     if compared is None:
         return None
     if compared.base is not None:
+        percent = compared.base.quantity.unit == "percent"
+        figures = [spot for spot in figures if (spot.quantity.unit == "percent") == percent]
         own = [spot for spot in figures if passage.is_here(spot)] or figures[-1:]
         pairs = [(spot, compared.base) for spot in reversed(own)]
     elif _is_elliptical(passage, figures, multiple) and not _is_of_whole(passage, multiple, stop):
         pairs = [(figures[-1], figures[-2])]
     else:
         return None
+    if not pairs:
+        return None  # "28 per cent of 253 million, twice the 14 per cent of 2019"
     every = [*figures, *(one for _, one in pairs[:1] if one not in figures)]
     pairs += [pair for pair in permutations(every, 2) if pair not in pairs]
     kind = "fraction" if multiple.quantity.number < 1 else "ratio"

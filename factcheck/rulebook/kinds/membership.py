@@ -228,10 +228,14 @@ def _judge_date(rule: Rule, params: Params, claim: Claim, context: Context) -> O
         return rule.unverified(
             claim, f"{organisation} had ended by then, and its successor may be meant"
         )
-    noun = assertion.qualifiers.get("noun")
+    noun, elided = assertion.qualifiers.get("noun"), assertion.qualifiers.get("elided")
     told = everyone if assertion.measure == "joined" else _everyone_ever(claim, everyone, context)
-    if not rows and "subject" in claim.inferred:
-        return rule.unverified(claim, "something else that it joined may be meant")
+    state = context.facts.country(assertion.subject or "")
+    lasts = state is not None and state.status == "un_member"
+    if not rows and "subject" in claim.inferred and (elided or not lasts):
+        return rule.unverified(
+            claim, "another state, or something else that it joined, may be meant"
+        )
     if not rows and told and stated is not None and not noun:
         return rule.contradicted(
             claim,
