@@ -240,7 +240,8 @@ def _called(word: str, passage: Sequence[Sentence], topic: _Topic) -> EntityMent
     if len(bodies) != 1:
         return None
     body = next(iter(bodies.values()))
-    again = any(each.tokens.text[at].islower() for each in passage for at in each.places_of({word}))
+    # "The bank" after "Arl Bank and the Swiss National Bank" may be the one that nobody knows.
+    again = any(each.entity_at(at) is None for each in passage for at in each.places_of({word}))
     return None if again else body
 
 

@@ -43,6 +43,8 @@ def listed_whole_relations(passage: Passage) -> Iterator[Relation]:
     first, last = own[0], own[-1]
     if whole not in (first, last) or not _are_listed(passage, parts):
         return
+    if any(first.first < one.first < last.first for one in here.times):
+        return  # "2.1 million tonnes (2017: 1.8 million) and 1.5 million (1.4 million)"
     total = sum(one.quantity.number for one in parts)
     if total * 2 < whole.quantity.number or may_overlap(here.words(first.first, last.stop)):
         return
