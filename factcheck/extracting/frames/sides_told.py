@@ -95,7 +95,8 @@ def _sides(passage: Passage) -> Iterator[_Side]:
         word, after = lower[at], "".join(here.words(at + 1, at + 2))
         if at > here.first and lower[at - 1] in words["denied"]:
             continue
-        if word in _AMOUNTS and any(one.stop == at for one in passage.own):
+        amount = word in _AMOUNTS and after != "than"
+        if amount and any(one.stop == at for one in passage.own):
             continue  # "for another 120 days, and in May for 60 more"
         direction, stop = _cues()[word], at + 1
         paced = word in words["pace_up"] | words["pace_down"]
