@@ -30,6 +30,7 @@ from factcheck.extracting.frames.memberships import (
 from factcheck.extracting.frames.office_frames import office_frames
 from factcheck.extracting.frames.open_measures import open_frames
 from factcheck.extracting.frames.outsiders import outsider_frames
+from factcheck.extracting.frames.pairs import paired_frames
 from factcheck.extracting.frames.peoples_told import people_told_frames
 from factcheck.extracting.frames.places import place_frames
 from factcheck.extracting.frames.plain_lists import plain_list_frames
@@ -166,6 +167,7 @@ _OF_QUANTITIES = Families(
     share_frames,
     rank_frames,
     place_frames,
+    paired_frames,
     state_people_frames,
     currency_user_frames,
     count_frames,

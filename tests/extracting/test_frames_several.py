@@ -10,7 +10,16 @@ import pytest
 Told = Callable[..., list[str]]
 Claims = Callable[..., tuple[Any, ...]]
 
-PAIRED = []
+PAIRED = [
+    (
+        "Kenya and Uganda have 52 million and 44 million people.",
+        ["population(Kenya) 52 million", "population(Uganda) 44 million"],
+    ),
+    (
+        "The economies of Kenya and Uganda grew by 5.4% and 6.5%.",
+        ["gdp_growth(Kenya) 5.4%", "gdp_growth(Uganda) 6.5%"],
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), PAIRED)
