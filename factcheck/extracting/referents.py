@@ -34,6 +34,7 @@ _TO_HEAD = 3  # tokens after "its" in which the noun stands: "its only land bord
 _TO_VERB = 6  # tokens from a name to what became of them: ", the former mayor,"
 _TO_BODY = 4  # tokens from an article to what it brings in: "a new European agency"
 _ARTICLES = frozenset({"a", "an"})
+_WIDE = 12  # sentences in which another body may have been called so
 _FAR = 3  # sentences after which what a paragraph spoke of is no longer meant
 
 
@@ -120,7 +121,8 @@ def _of_paragraph(
     for number, each in enumerate(sentences):
         told = people.read(each) + short.read(each)
         passage = sentences[max(0, number - _FAR) : number]
-        others = [_bridged(each, topic.about), _meant_in(each, passage, topic)]
+        wide = sentences[max(0, number - _WIDE) : number]
+        others = [_bridged(each, topic.about), _meant_in(each, passage, wide, topic)]
         if number:
             others.append(_officer(each, sentences[number - 1]))
         taken = {one.at for one in told}
@@ -193,7 +195,10 @@ def _may_be_of(role: str, before: Sentence) -> bool:
 
 def _opens_pointing(sentence: Sentence) -> bool:
     first = sentence.words(sentence.first, sentence.first + 2)
-    return first[0] in {"it", "its"} or (first[0] == "the" and first[-1] in _pointing())
+    if first[0] in {"it", "its"}:
+        return True
+    named = len(first) > 1 and sentence.entity_at(sentence.first + 1) is not None
+    return first[0] == "the" and first[-1] in _pointing_or_called() and not named
 
 
 def _subject_of(sentence: Sentence) -> EntityMention | None:
@@ -207,7 +212,9 @@ def _subject_of(sentence: Sentence) -> EntityMention | None:
     return None
 
 
-def _meant_in(sentence: Sentence, passage: Sequence[Sentence], topic: _Topic) -> Meant | None:
+def _meant_in(
+    sentence: Sentence, passage: Sequence[Sentence], wide: Sequence[Sentence], topic: _Topic
+) -> Meant | None:
     """The first word of a sentence that points back, with the name that it means."""
     if not sentence.may_have(_pointing_or_called()):
         return None
@@ -216,7 +223,7 @@ def _meant_in(sentence: Sentence, passage: Sequence[Sentence], topic: _Topic) ->
         return None  # a name of its own may be meant
     word = sentence.tokens.lower[at].removesuffix("'s")
     if word in _words("called"):
-        named = _called(word, passage, topic)
+        named = _called(word, passage, wide, topic)
     else:
         named = _meant(kinds, passage, topic)
     if named is None and word in _words("described"):
@@ -228,7 +235,9 @@ def _meant_in(sentence: Sentence, passage: Sequence[Sentence], topic: _Topic) ->
     return Meant(at, named)
 
 
-def _called(word: str, passage: Sequence[Sentence], topic: _Topic) -> EntityMention | None:
+def _called(
+    word: str, passage: Sequence[Sentence], wide: Sequence[Sentence], topic: _Topic
+) -> EntityMention | None:
     """The one body in whose name a word is, of those that a passage names: "the forum", "the fund";
     whatever else may be called so makes it unsure."""
     named = [one.mention for each in passage for one in each.entities]
@@ -241,7 +250,7 @@ def _called(word: str, passage: Sequence[Sentence], topic: _Topic) -> EntityMent
         return None
     body = next(iter(bodies.values()))
     # "The bank" after "Arl Bank and the Swiss National Bank" may be the one that nobody knows.
-    again = any(each.entity_at(at) is None for each in passage for at in each.places_of({word}))
+    again = any(each.entity_at(at) is None for each in wide for at in each.places_of({word}))
     return None if again else body
 
 

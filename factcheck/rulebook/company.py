@@ -12,7 +12,7 @@ from factcheck.extracting.offices import leading_roles
 from factcheck.factbase.facts import Term
 from factcheck.model.findings import Outcome, Repair, Step, Suggestion
 from factcheck.model.spans import Span
-from factcheck.naming.folding import fold
+from factcheck.naming.folding import fold, fold_umlauts
 from factcheck.naming.known import KnownName
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.rule import Rule
@@ -100,8 +100,9 @@ def _alike(printed: str, context: Context) -> Iterator[tuple[str, tuple[str, str
     for one in context.names.candidates(printed):
         if one.family_first:
             continue
-        for name in one.latin():
-            words = fold(name).split()
+        # "Schroeder" is Schröder with his umlaut written out.
+        for name in (way(each) for each in one.latin() for way in (fold, fold_umlauts)):
+            words = name.split()
             if len(words) == _FULL and _led(one.id, context):
                 yield one.id, (words[0], words[1])
 

@@ -298,6 +298,8 @@ def _told_sides(passage: Passage, order: tuple[Spot, Spot]) -> list[str]:
             return []
         if here.words(at - 1, at) in (["no"], ["not"], ["little"], ["hardly"]):
             return []  # "no more than"
+        if any(one.first <= at < one.stop for one in here.times):
+            continue  # "1,850 had waited for more than a year, compared with 2,630"
         if word in change_words().nouns and any(_is_size_of(here, at, one) for one in order):
             sized = True  # "growth was 3%, compared with 4%": two sizes, and no levels
             continue

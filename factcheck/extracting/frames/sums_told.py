@@ -77,7 +77,13 @@ def _label(passage: Passage, spot: Spot) -> int:
 
 def _relation(passage: Passage, told: ToldTotal) -> Relation | None:
     total = told.total
-    parts = [spot for spot in passage.spots if spot.stop <= told.start and _is_part(spot, total)]
+    parts = [
+        spot
+        for spot in passage.spots
+        if spot.stop <= told.start
+        and _is_part(spot, total)
+        and not _counts_them(passage, spot, told)
+    ]
     kind = next((spot for spot in reversed(parts) if spot.quantity.unit is not None), total)
     parts = [spot for spot in parts if are_alike(spot, kind)]
     if kind is total and dimension_of(total.quantity) == "money":
@@ -193,6 +199,12 @@ def _lends(passage: Passage, part: Spot) -> bool:
 
 def _roles(parts: Sequence[Spot], total: Spot) -> list[tuple[str, Spot]]:
     return [*(("part", spot) for spot in parts), ("whole", total)]
+
+
+def _counts_them(passage: Passage, spot: Spot, told: ToldTotal) -> bool:
+    """Whether a number only says how many the parts are: "the three together come to 90"."""
+    led = passage.words(spot.first - 1, spot.first) == ["the"]
+    return led and spot.quantity.unit is None and spot.quantity.number == told.needed
 
 
 def _is_part(spot: Spot, total: Spot) -> bool:
