@@ -106,7 +106,7 @@ def _is_in_last(passage: Passage, spot: Spot) -> bool:
 
 def told_after(passage: Passage, size: Spot, figures: Sequence[Spot]) -> list[Spot]:
     """Return the figures behind a change of what was told before, which may be against one of them:
-    "it fell from 5.1 to 3.6 billion. It was halved against the plan of 7.2 billion"."""
+    "it went down from 6 to 4.2 billion. It was halved against the plan of 8.4 billion"."""
     if any(passage.is_here(one) for one in figures):
         return []
     after = (one for one in passage.own if one.first >= size.stop and is_plain(one.quantity))

@@ -111,7 +111,7 @@ def or_its_part(sentence: Sentence, whole: Spot, spots: Sequence[Spot]) -> Spot:
 
 
 def _is_put_in(sentence: Sentence, spot: Spot, chain: Sequence[Spot]) -> bool:
-    """Whether a change stands in a clause of its own: "the shares, which had halved in 2022, rose
+    """Whether a change stands in a clause of its own: "the bond, which had lost half by May, rose
     to 159 from 150"."""
     if len(chain) < 2 or _RELATIVES.isdisjoint(sentence.vocabulary):
         return False

@@ -9,9 +9,10 @@ from factcheck.extracting.frames.cued import Families, cued_by
 from factcheck.extracting.frames.dates import date_of, stages, verbs_of
 from factcheck.extracting.frames.deeds import deed_frames
 from factcheck.extracting.frames.events import signing_frames, summit_frames
-from factcheck.extracting.frames.foundings import anniversary_frames, founding_frames
+from factcheck.extracting.frames.foundings import founding_frames
 from factcheck.extracting.frames.frame import Frame
 from factcheck.extracting.frames.independence import independence_frames
+from factcheck.extracting.frames.known_anniversaries import anniversary_frames
 from factcheck.extracting.frames.named_events import named_event_frames
 from factcheck.extracting.frames.stages import stage_frames
 from factcheck.extracting.sentence import Sentence

@@ -1,4 +1,4 @@
-"""Figures told in the scale of another one: "the deficit was 3.6 billion, down from 5.1"."""
+"""Figures told in the scale of another one: "the deficit was 4.2 billion, down from 6.3"."""
 
 from __future__ import annotations
 

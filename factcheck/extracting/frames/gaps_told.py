@@ -367,7 +367,7 @@ def _of_pairs(
 
 
 def _is_of_those(passage: Passage, gap: Spot) -> bool:
-    """Whether a sentence speaks of what the one before told: not "Kerosene is 20 shillings dearer"
+    """Whether a sentence speaks of what the one before told: not "Peat is 12 crowns dearer"
     after what diesel costs."""
     told = passage.words(passage.before[-1].first, passage.here.first) if passage.before else []
     return is_echoed(passage.words(passage.here.first, gap.first), told)

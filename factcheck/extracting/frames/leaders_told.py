@@ -103,5 +103,5 @@ def _can_be_ranked(one: Spot, other: Spot) -> bool:
         if str(quantity.unit or "").rpartition(" ")[2] in words["unranked"]:
             return False
     units = {one.quantity.unit, other.quantity.unit}
-    # "15 million, or 21 per cent of the total, ahead of the French with 10": of two kinds.
+    # "12 million, or 19 per cent of all, before the Poles with 8": of two kinds.
     return units not in ({None}, {None, "percent"}) and are_alike(one, other)

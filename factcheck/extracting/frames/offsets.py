@@ -319,7 +319,7 @@ def first_frames(sentence: Sentence) -> Iterator[Frame]:
         base = _since(sentence, length)
         again = base is not None and words("firsts") & set(sentence.words(length.stop, base.first))
         if again and not waited:
-            continue  # "the first in eleven years, and the first of its size since 2000"
+            continue  # "the first in nine years, and the first that large since 1998"
         if base is not None and not _is_first_since(sentence, base):
             if waited:
                 continue

@@ -304,7 +304,7 @@ def _is_evident(passage: Passage, part: Spot, share: Spot, whole: Spot) -> bool:
 def _relation(passage: Passage, part: Spot, wholes: Sequence[Spot], share: Spot) -> Relation | None:
     far = [] if passage.is_here(wholes[0]) else wholes_told_earlier(passage, part, wholes[0])
     readings = [_roles(part, whole, share) for whole in (*wholes, *far)]
-    # "One on top of five is a fifth, one on top of seven": of what was told right before.
+    # "Two added to eight make a quarter, added to ten a fifth": of what was told right before.
     plain = [one for one in passage.own if one.stop <= share.first and is_amount(one)][-_BESIDE:]
     readings += [
         _roles(one, other, share)

@@ -160,8 +160,8 @@ def _every(passage: Passage, told: ToldTotal, kind: Spot) -> list[Spot]:
 
 
 def _since(passage: Passage, told: ToldTotal, first: Spot) -> Iterator[Spot]:
-    """All that is counted from the first part on, whatever noun is told with it: "9,300 families
-    get less, 611,000 more, and for the remaining 79,700 nothing changes"."""
+    """All that is counted from the first part on, whatever noun is told with it: "2,100 homes
+    pay less, 40,000 more, and the other 7,900 what they paid"."""
     for spot in passage.spots:
         counted = dimension_of(spot.quantity) in _COUNTED and spot.quantity.change is None
         between = first.first <= spot.first and spot.stop <= told.start

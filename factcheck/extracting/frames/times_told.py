@@ -112,7 +112,7 @@ def _relation(passage: Passage, multiple: Spot, stop: int) -> Relation | None:
     else:
         return None
     if not pairs:
-        return None  # "28 per cent of 253 million, twice the 14 per cent of 2019"
+        return None  # "26% of 90 million, twice the 13% of 2012"
     every = [*figures, *(one for _, one in pairs[:1] if one not in figures)]
     pairs += [pair for pair in permutations(every, 2) if pair not in pairs]
     kind = "fraction" if multiple.quantity.number < 1 else "ratio"
@@ -160,7 +160,7 @@ def _figures(passage: Passage, multiple: Spot) -> list[Spot]:
 
 def _is_of_its_order(passage: Passage, spot: Spot, last: Spot) -> bool:
     """Whether a figure of another sentence is of the order of the last one, and so comparable:
-    what is "three times as many" as 20 million was told of no 870."""
+    what is "twice as many" as 9 million was told of no 640."""
     one, other = sorted((spot.quantity.number, last.quantity.number))
     here = passage.sentence_of(spot) is passage.sentence_of(last)
     return here or other <= one * _ORDER

@@ -137,7 +137,7 @@ def _is_of_another_order(parts: Sequence[Operand], whole: Operand | None) -> boo
 def _is_no_sum(relation: Relation) -> bool:
     """Whether a figure lies among several parts, so that it may be what they are on average (the
     rate of all three regions beside that of each), or parts are told in the scale of the first:
-    "(877 billion), (292), (86.4)"."""
+    "(60 billion), (41), (8.5)"."""
     parts, whole = relation.of("part"), relation.one("whole")
     if relation.traits["closed"] != "equal" or len(parts) < _FEWEST or relation.of("less"):
         return False
