@@ -15,7 +15,7 @@ from factcheck.checking.engine import run_rules
 from factcheck.checking.scopes import join_scopes
 from factcheck.checking.silencing import obey_directives
 from factcheck.checking.source_positions import claim_in_source, mention_in_source
-from factcheck.config.errors import UserError, nearest
+from factcheck.config.errors import UserError
 from factcheck.config.fact_sources import FactSource
 from factcheck.config.settings import Settings, read_settings
 from factcheck.extracting.analysis import Analysis, analyse, framed
@@ -33,6 +33,7 @@ from factcheck.resolving.coverage import not_understood
 from factcheck.resolving.document_date import dateline, document_date, latest_told
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.loading import load_rules
+from factcheck.rulebook.retired import retired_rules, unknown_rule
 from factcheck.rulebook.rule import Rule
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999  # of a text's date
@@ -65,17 +66,16 @@ class Checker(Struct, frozen=True):
     def with_every_rule(cls, settings: Settings) -> Checker:
         """Load what the settings name; raises UserError where they select unknown rules."""
         checker = cls.load(settings.rules, settings.facts, known_on=settings.as_known)
-        named = [settings.select, settings.ignore]
+        selected, ignored = set(settings.select), set(settings.ignore)
         for one in settings.paths.values():
-            named += [one.select or (), one.ignore or ()]
-        for names in named:
-            for name in names:
-                if name not in checker.known_rules:
-                    near = nearest(name, checker.known_rules)
-                    hint = f"; did you mean {near!r}?" if near else ""
-                    where = str(settings.path) if settings.path else None
-                    message = f"no rule {name!r}{hint}; `factcheck rules` lists them"
-                    raise UserError(message, path=where)
+            selected.update(one.select or ())
+            ignored.update(one.ignore or ())
+        for name in sorted((selected | ignored) - checker.known_rules):
+            if name not in selected and name in retired_rules():
+                continue  # what is no more needs no ignoring: settings that name it go on working
+            where = str(settings.path) if settings.path else None
+            message = f"{unknown_rule(name, checker.known_rules)}; `factcheck rules` lists them"
+            raise UserError(message, path=where)
         return checker
 
     def narrowed(self, settings: Settings) -> Checker:

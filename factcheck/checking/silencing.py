@@ -9,12 +9,12 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from factcheck.config.errors import nearest
 from factcheck.model.document import Directive, Document
 from factcheck.model.findings import Severity
 from factcheck.model.report import FindingPart, NoticePart, Report, SeverityCounts, Suppressed
 from factcheck.model.spans import Span
 from factcheck.reading.positions import Lines
+from factcheck.rulebook.retired import unknown_rule
 
 Silencer = Literal["directive", "sidecar", "baseline", "review", "unchanged"]
 
@@ -75,8 +75,7 @@ def obey_directives(
 def _unknown_rule(directive: Directive, known: Collection[str]) -> str:
     for rule in directive.rules:
         if rule not in known:
-            near = nearest(rule, known)
-            return f"no rule {rule!r}" + (f"; did you mean {near!r}?" if near else "")
+            return unknown_rule(rule, known)
     return ""
 
 

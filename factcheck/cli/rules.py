@@ -9,11 +9,12 @@ import click
 
 from factcheck.checking.api import Checker, parse_day
 from factcheck.cli.paths import UserPath
-from factcheck.config.errors import UserError, nearest
+from factcheck.config.errors import UserError
 from factcheck.model.report import Report
 from factcheck.reading.documents import read_text
 from factcheck.reporting.neutral import visible
 from factcheck.rulebook.loading import kind_names, kind_of, load_rules
+from factcheck.rulebook.retired import unknown_rule
 from factcheck.rulebook.rule import Example, Rule
 from factcheck.rulebook.testing import run_examples
 
@@ -96,9 +97,7 @@ def explain_command(rule_id: str, rule_paths: Sequence[Path]) -> None:
     """
     rules = {rule.id: rule for rule in load_rules(rule_paths)}
     if rule_id not in rules:
-        near = nearest(rule_id, rules)
-        hint = f"; did you mean {near}?" if near else "; `factcheck rules` lists them"
-        raise UserError(f"no rule {rule_id!r}{hint}")
+        raise UserError(f"{unknown_rule(rule_id, rules)}; `factcheck rules` lists them")
     _print(rules[rule_id])
 
 

@@ -110,7 +110,7 @@ ERRORS = [
     (("claims", "empty.txt"), "empty.txt: the file is empty"),
     (("claims", "good.txt", "--as-of", "never"), "'never' is no date"),
     (("explain", "nope"), "no rule 'nope'"),
-    (("explain", "weekdy"), "did you mean weekday?"),
+    (("explain", "weekdy"), "did you mean 'weekday'?"),
     (("rules", "test", "--rules", "nowhere"), "nowhere: no such rules folder"),
     (("nope",), "nope"),
 ]  # fmt: skip
