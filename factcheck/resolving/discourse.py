@@ -327,7 +327,10 @@ class Discourse(Struct):
         if spoken is not None:
             return Subject(spoken, inferred="subject")
         before = [one for one in self.mentions if one.start < (hint.anaphor_at or hint.position)]
+        several = {one.entity for one in before if one.type in types}
         nearest = _latest(before, hint, types) or _latest(self.earlier, hint, types)
+        if len(several) > 1:
+            nearest = None  # "Since Poland and Hungary came in ... The country": nobody knows which
         about = next((one for one in self.about if one.type in types), None)
         if about is None or (nearest is not None and nearest.entity == about.entity):
             return Subject(nearest, inferred="subject")

@@ -205,6 +205,9 @@ def _read(context: Context, noun: str, index: int, stop: int, found: Any) -> Ite
     part = not isinstance(found, int) and sentence.words(found.stop, found.stop + 1) == ["of"]
     if _is_apart(sentence, stop, part=part, dated=not told_by_word):
         return
+    margin = isinstance(found, int) and noun in count_words("margins")
+    if margin and "by" in sentence.words(found - 2, found):
+        return  # "scraped in by a single vote": by how many, and not how many there are
     if isinstance(found, int):
         told = _by_word(context, index, sentence, found, noun, stop)
     else:

@@ -39,6 +39,7 @@ from factcheck.model.relations import Relation
 _TO_RESULT = 14  # tokens of a clause before its result
 _TO_NEXT = 5  # tokens from one figure of a list to the next
 _ROLLED_ON = 4  # figures of a sentence with both levels, what came in and what went out
+_ORDERS = 10_000  # times its smallest term, from which a result is of another thing
 _BEHIND = 3  # tokens behind a figure that say that it is left
 _NET = frozenset({"net", "gross"})
 _BREAKS = frozenset({",", ";", ":", "(", ")", ".", "–", "—"})
@@ -85,6 +86,8 @@ def account_relations(passage: Passage) -> Iterator[Relation]:
     for result, named in told:
         if named is None or fits_any(result, _terms(passage, result, passage.spots, read)):
             continue
+        if min(abs(one.quantity.number) for _, one in named) * _ORDERS < result.quantity.number:
+            continue  # numbers of things and prices beside what they brought in
         relation = relate(passage, "parts", [*named, ("whole", result)], closed="equal")
         if relation is not None:
             yield relation

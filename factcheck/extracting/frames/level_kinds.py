@@ -76,6 +76,8 @@ def are_levels(passage: Passage, first: Spot, second: Spot) -> bool:
     lasting = any(time.mention.grain == "duration" for time in passage.here.times)
     if lasting and dimension(first.quantity.unit) == "time":
         return False  # "cut to 17 hours, then to 10 and now to two hours and a half"
+    if second.quantity.per and not first.quantity.per and led == [","]:
+        return False  # "it laid 35 kilometres, five a year"
     low, high = sorted((first.quantity.number, second.quantity.number))
     return are_alike(first, second) and high <= _FAR * low
 

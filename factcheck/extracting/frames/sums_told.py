@@ -86,6 +86,10 @@ def _relation(passage: Passage, told: ToldTotal) -> Relation | None:
     ]
     kind = next((spot for spot in reversed(parts) if spot.quantity.unit is not None), total)
     parts = [spot for spot in parts if are_alike(spot, kind)]
+    if kind is total and not passage.is_here(parts[-1] if parts else total):
+        noun = (total.quantity.unit or "").rpartition(" ")[2]
+        if dimension_of(total.quantity) == "count" and not _is_told(passage, parts, noun):
+            return None  # "303 were against, six abstained. The three parties have 416 seats"
     if kind is total and dimension_of(total.quantity) == "money":
         return None  # people before, and "their combined output of $1.1 trillion"
     if told.names:
@@ -199,6 +203,12 @@ def _lends(passage: Passage, part: Spot) -> bool:
 
 def _roles(parts: Sequence[Spot], total: Spot) -> list[tuple[str, Spot]]:
     return [*(("part", spot) for spot in parts), ("whole", total)]
+
+
+def _is_told(passage: Passage, parts: Sequence[Spot], noun: str) -> bool:
+    """Whether the sentence of the last part has the noun that a sum counts."""
+    sentence = passage.sentence_of(parts[-1]) if parts else passage.here
+    return any(are_akin(noun, word) for word in passage.words(sentence.first, sentence.stop))
 
 
 def _counts_them(passage: Passage, spot: Spot, told: ToldTotal) -> bool:
