@@ -205,8 +205,8 @@ def _read(context: Context, noun: str, index: int, stop: int, found: Any) -> Ite
     part = not isinstance(found, int) and sentence.words(found.stop, found.stop + 1) == ["of"]
     if _is_apart(sentence, stop, part=part, dated=not told_by_word):
         return
-    margin = isinstance(found, int) and noun in count_words("margins")
-    if margin and "by" in sentence.words(found - 2, found):
+    begin = found if isinstance(found, int) else found.first
+    if lower[stop - 1] in count_words("margins") and "by" in sentence.words(begin - 2, begin):
         return  # "scraped in by a single vote": by how many, and not how many there are
     if isinstance(found, int):
         told = _by_word(context, index, sentence, found, noun, stop)
