@@ -66,6 +66,14 @@ def names_from(sentence: Sentence, first: int) -> Names:
     return names
 
 
+def neither_nor(sentence: Sentence, at: int) -> Names:
+    """Return the two states of "neither A nor B" at a token; none where it is not of two states."""
+    one = names_from(sentence, at + 1)
+    stop = one[-1].stop if len(one) == 1 else sentence.stop
+    other = names_from(sentence, stop + 1) if sentence.words(stop, stop + 1) == ["nor"] else []
+    return [*one, *other] if len(other) == 1 else []
+
+
 def is_state(sentence: Sentence, placed: Placed[EntityMention]) -> bool:
     """Whether a name stands for a state itself, and not for its people or what it owns."""
     whole = placed.mention.type == "country" and placed.mention.form != "demonym"

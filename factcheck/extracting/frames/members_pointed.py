@@ -9,6 +9,7 @@ from factcheck.extracting.frames.accession_parts import (
     Names,
     names_from,
     names_to,
+    neither_nor,
     phrases_of,
     words_of,
 )
@@ -58,17 +59,15 @@ def pointed_member_frames(sentence: Sentence) -> Iterator[Frame]:
 
 
 def _neither(sentence: Sentence, at: int) -> Iterator[Frame]:
-    one = names_from(sentence, at + 1)
-    stop = one[-1].stop if len(one) == 1 else sentence.stop
-    other = names_from(sentence, stop + 1) if sentence.words(stop, stop + 1) == ["nor"] else []
-    if len(other) != 1:
+    both = neither_nor(sentence, at)
+    if not both:
         return
-    lower, begin = sentence.tokens.lower, other[0].stop
+    lower, begin = sentence.tokens.lower, both[-1].stop
     hit = phrases_of("neither_pointed").longest(lower, begin, sentence.stop)
     if hit is None and not words_of("of_membership_before").isdisjoint(_before(sentence)):
         hit = phrases_of("neither_bare").longest(lower, begin, sentence.stop)
-    if hit is not None and _ends(sentence, other[0].stop + hit[0]):
-        yield from _frames(sentence, [*one, *other], at, other[0].stop + hit[0], inside=False)
+    if hit is not None and _ends(sentence, begin + hit[0]):
+        yield from _frames(sentence, both, at, begin + hit[0], inside=False)
 
 
 def _before(sentence: Sentence) -> frozenset[str]:

@@ -208,7 +208,7 @@ def _of_row(
         return
     apart = not any(passage.is_here(one) for pair in pairs for one in pair)
     if apart and not relation_words("named_figures")["earlier"].isdisjoint(passage.here.vocabulary):
-        return  # "The previous year closed with a surplus of $2m"
+        return  # "The year before it had been a surplus of $1m"
     if _is_of_parts(passage, min(one.first for pair in pairs for one in pair)):
         return
     readings = [list(zip(_ROLES[kind], (*pair, result), strict=True)) for pair in pairs]

@@ -10,6 +10,7 @@ from factcheck.extracting.frames.accession_parts import (
     is_state,
     names_from,
     names_to,
+    neither_nor,
     organisation_at,
     phrases_of,
     words_of,
@@ -76,15 +77,14 @@ def _with_own_money(sentence: Sentence, first: int, stop: int) -> Iterator[Frame
 
 def _neither(sentence: Sentence, at: int) -> Iterator[Frame]:
     """ "Neither A nor B uses the euro": both stay outside."""
-    one = names_from(sentence, at + 1)
-    stop = one[-1].stop if len(one) == 1 else sentence.stop
-    other = names_from(sentence, stop + 1) if sentence.words(stop, stop + 1) == ["nor"] else []
-    if len(other) != 1:
+    both = neither_nor(sentence, at)
+    if not both:
         return
-    hit = phrases_of("neither_verbs").longest(sentence.tokens.lower, other[0].stop, sentence.stop)
-    whole = organisation_at(sentence, other[0].stop + hit[0]) if hit is not None else None
+    stop = both[-1].stop
+    hit = phrases_of("neither_verbs").longest(sentence.tokens.lower, stop, sentence.stop)
+    whole = organisation_at(sentence, stop + hit[0]) if hit is not None else None
     if whole is not None:
-        for who in (*one, *other):
+        for who in both:
             yield _frame(sentence, who, whole, now=True)
 
 
