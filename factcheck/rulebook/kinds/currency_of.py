@@ -49,8 +49,12 @@ def check(rule: Rule, params: Params, context: Context) -> Outcomes:
             yield from _paid_there(rule, params, at, names, context)
             continue
         for first, stop, money in sentence.phrases(names):
+            who = _holder(sentence, first, stop, money)
+            had = None
+            if who is not None:
+                had = _had(rule, params, who, sentence, first, stop, money, context)
             yield (
-                _had(rule, params, sentence, first, stop, money, context)
+                had
                 or _took(rule, params, sentence, first, stop, money, context)
                 or _owned(rule, sentence, first, stop, money, context)
             )
@@ -67,23 +71,15 @@ def _names(currencies: tuple[str, ...]) -> PhraseTable[str]:
     return PhraseTable.of((*whole, *areas, *alone, *several))
 
 
-def _had(
-    rule: Rule,
-    params: Params,
-    sentence: Sentence,
-    first: int,
-    stop: int,
-    money: str,
-    context: Context,
-) -> Outcome | None:
-    """ "Estonia's currency, the kroon", "the currency of Estonia is the kroon"."""
+def _holder(sentence: Sentence, first: int, stop: int, money: str) -> EntityMention | None:
+    """Who has it in "Estonia's currency, the kroon", "the currency of Estonia is the kroon"."""
     country = _owner(sentence, first) or _payer(sentence, sentence, first, money)
     if country is None or modality_of(sentence, first, stop) not in _TOLD:
         return None
-    return _had_by(rule, params, country.mention, sentence, first, stop, money, context)
+    return country.mention
 
 
-def _had_by(
+def _had(
     rule: Rule,
     params: Params,
     country: EntityMention,
@@ -139,7 +135,7 @@ def _paid_there(
     for first, stop, money in sentence.phrases(names):
         country = _payer(sentence, before, first, money)
         if country is not None and modality_of(sentence, first, stop) in _TOLD:
-            yield _had_by(rule, params, country.mention, sentence, first, stop, money, context)
+            yield _had(rule, params, country.mention, sentence, first, stop, money, context)
 
 
 def _payer(
