@@ -19,6 +19,7 @@ from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Outcomes, Rule
 
+_NOT_JUDGED = "not judged as a colony of"
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _REACH = 14  # tokens between a state and "from"
 _BEFORE_INDEPENDENCE = 1945  # earlier statements may be of an earlier independence
@@ -156,25 +157,29 @@ def _of_land(rule: Rule, sentence: Sentence, at: int, ruler: str, context: Conte
 
 
 def _once(rule: Rule, country: Country, ruler: str, span: Span, context: Context) -> Outcome | None:
-    """A state that a power is told to have ruled once, of those powers whose lands are known."""
-    rulers = {one.value for one in context.facts.traits(country.id, "once ruled by")}
+    """A state that a power is told to have ruled once, of those powers whose lands are listed; of
+    a land on the list nobody knows enough to judge."""
     power = context.facts.country(ruler)
-    lands = [
-        who
-        for who, value in context.facts.with_trait("once ruled by")
-        if power is not None and value == power.code
-    ]
-    if power is None or not lands:
+    if power is None:
         return None
-    evidence = (Evidence(country.id, ", ".join(sorted(rulers)) or "none", "State traits"),)
-    if power.code in rulers or power.id in (
-        country.independence_from,
-        *country.independence_from_also,
-    ):
+    freed_from = (country.independence_from, *country.independence_from_also)
+    evidence = (_evidence(country),)
+    if power.id in freed_from:
         return rule.supported(span, evidence=evidence)
-    known = country.independence_from or "no colonial power"
-    message = rule.message("colony", country=country.id, stated=power.id, known=known)
+    lands = [who for who, value in context.facts.with_trait(_NOT_JUDGED) if value == power.code]
+    if not lands or country.id in lands:
+        return None
+    known = country.independence_from
+    message = rule.message(
+        "colony" if known else "never", country=country.id, stated=power.id, known=known or ""
+    )
     return rule.contradicted(span, message, evidence=evidence, confidence=0.8)
+
+
+def _evidence(country: Country) -> Evidence:
+    freed = country.independence_from
+    told = f"independent from {freed}" if freed else "no state that it became independent from"
+    return Evidence(country.id, told, "Country profiles")
 
 
 def _republic(rule: Rule, country: Country, union: str, span: Span, context: Context) -> Outcome:
@@ -236,7 +241,7 @@ def _judge(
 
 def _outcome(rule: Rule, country: Country, ruler: str, span: Span, context: Context) -> Outcome:
     known = (country.independence_from, *country.independence_from_also)
-    evidence = (Evidence(country.id, f"independent from {known[0]}", "Country profiles"),)
+    evidence = (_evidence(country),)
     names = {context.facts.known_id(one) or one for one in known} | set(known)
     if ruler in names:
         return rule.supported(span, evidence=evidence)
