@@ -24,7 +24,7 @@ def lies_off_side(one: str, other: str, side: float, context: Context) -> bool:
     """Whether a state lies on quite another side of `one` than at an angle (0 for north), both by
     the capitals and by the towns nearest to each other."""
     nearest = _nearest_towns(one, other, context)
-    begin, end = _capital(one, context), _capital(other, context)
+    begin, end = capital_of(one, context), capital_of(other, context)
     if nearest is None or begin is None or end is None:
         return False
     here = (begin.latitude, begin.longitude)
@@ -36,7 +36,8 @@ def _turn(one: float, other: float) -> float:
     return abs((one - other + 180) % 360 - 180)
 
 
-def _capital(country: str, context: Context) -> Place | None:
+def capital_of(country: str, context: Context) -> Place | None:
+    """Return where the capital of a state lies, None where nobody knows."""
     capital = context.facts.capital(country, context.today)
     if capital is None:
         return None
@@ -45,7 +46,7 @@ def _capital(country: str, context: Context) -> Place | None:
 
 
 def _nearest_towns(one: str, other: str, context: Context) -> tuple[_Point, _Point] | None:
-    start = _capital(other, context)
+    start = capital_of(other, context)
     if start is None:
         return None
     there: _Point = (start.latitude, start.longitude)

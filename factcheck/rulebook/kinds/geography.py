@@ -17,7 +17,7 @@ from factcheck.rulebook.bearings import Ring, common_point, geodesic_distance, n
 from factcheck.rulebook.citing import cite, place_evidence
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.divisions import divisions_named, judge_capital, judge_town
-from factcheck.rulebook.lands_apart import kilometres_apart, lies_off_side
+from factcheck.rulebook.lands_apart import capital_of, kilometres_apart, lies_off_side
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
 
@@ -197,16 +197,19 @@ def _borders(rule: Rule, params: Params, claim: Claim, context: Context) -> Outc
     period = claim.assertion.period
     borders = context.facts.borders(country, period.last if period else context.today)
     known = {one.neighbour if one.country == country else one.country for one in borders}
-    evidence = tuple(
-        cite(
-            f"land border of {one.country} and {one.neighbour}",
-            f"{one.kilometres} km" if one.kilometres else "yes",
-            one.source,
-            "",
+    cited = [
+        (
+            {one.country, one.neighbour},
+            cite(
+                f"land border of {one.country} and {one.neighbour}",
+                f"{one.kilometres} km" if one.kilometres else "yes",
+                one.source,
+                "",
+            ),
         )
         for one in borders
-        if {one.country, one.neighbour} & stated
-    )
+    ]
+    evidence = tuple(one for states, one in cited if states & stated)
     qualifiers = claim.assertion.qualifiers
     strangers = [] if qualifiers.get("apart") else sorted(stated - known)
     far = [one for one in strangers if _is_far(params, country, one, context)]
@@ -228,7 +231,7 @@ def _borders(rule: Rule, params: Params, claim: Claim, context: Context) -> Outc
             known=", ".join(sorted(known)) or "none",
         ),
         severity=Severity.WARNING,
-        evidence=evidence,
+        evidence=evidence or tuple(one for _, one in cited),  # all whom it does border
         confidence=0.8,
     )
 
@@ -244,6 +247,11 @@ def _side(rule: Rule, claim: Claim, country: str, context: Context) -> Outcome |
         claim,
         rule.message("side", country=country, stated=side, other=others[0]),
         severity=Severity.WARNING,
+        evidence=tuple(
+            place_evidence(place)
+            for place in (capital_of(one, context) for one in (country, others[0]))
+            if place is not None
+        ),
         confidence=0.8,
     )
 
