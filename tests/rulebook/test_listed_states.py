@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 import yaml
-
 from factcheck.checking.api import Checker
 from factcheck.reading.documents import read_text
 
