@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from factcheck.arithmetic.calendar import Days
+from factcheck.extracting.frames.careers_told import CareerDate, career_dates
 from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.reckoned import Time, is_day, is_range, range_ends
@@ -14,9 +15,10 @@ from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.offices import leading_roles
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.factbase.facts import Term
-from factcheck.model.findings import Outcome, Severity, Step
+from factcheck.model.findings import Outcome, Severity, Step, Verdict
 from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
+from factcheck.rulebook.careers import Slip, slip_of
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.family_names import known_id, named_people
 from factcheck.rulebook.office_beginnings import (
@@ -60,13 +62,49 @@ def check(rule: Rule, params: Params, context: Context) -> Outcomes:
         people = named_people(sentence) if sentence.times else []
         if not people:
             continue
+        told = {one.time.first: one for one in career_dates(sentence, people)}
         for time in sentence.times:
-            if is_range(time.mention) and not time.mention.relative:
-                yield _whole_term(rule, params, sentence, people, time, context)
-                continue
-            told = beginning(sentence, people, time) if is_day(time.mention) else None
-            if told is not None:
-                yield _judge(rule, params, sentence, told, context)
+            outcome = _by_words(rule, params, sentence, people, time, context)
+            career = told.get(time.first)
+            if career is not None and (outcome is None or outcome.verdict is Verdict.SUPPORTED):
+                slip = slip_of(career, context)
+                outcome = _slipped(rule, career, slip) if slip is not None else outcome
+            yield outcome
+
+
+def _by_words(
+    rule: Rule,
+    params: Params,
+    sentence: Sentence,
+    people: Sequence[Placed[EntityMention]],
+    time: Time,
+    context: Context,
+) -> Outcome | None:
+    """What a time says by the words between it and a name, all of which are known."""
+    if is_range(time.mention) and not time.mention.relative:
+        return _whole_term(rule, params, sentence, people, time, context)
+    told = beginning(sentence, people, time) if is_day(time.mention) else None
+    return _judge(rule, params, sentence, told, context) if told is not None else None
+
+
+def _slipped(rule: Rule, told: CareerDate, slip: Slip) -> Outcome:
+    """A date beside the one that all else which is told means."""
+    person, time = told.person.mention, told.time.mention
+    known = slip.moment.edtf
+    return rule.contradicted(
+        Span(min(person.start, time.start), max(person.end, time.end)),
+        rule.message(
+            "left" if slip.at_end else "contradicted",
+            person=person.canonical,
+            office=slip.term.office,
+            stated=slip.stated,
+            known=day_text(known),
+        ),
+        severity=Severity.WARNING,
+        derivation=(Step("agrees", ", ".join(slip.agreeing)),),
+        evidence=(term_evidence(slip.term),),
+        confidence=0.75,
+    )
 
 
 def _whole_term(

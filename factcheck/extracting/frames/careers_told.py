@@ -1,0 +1,282 @@
+"""Which day is told of whose time in office: its first, its last, or that of a handover.
+
+It asks little of the wording: a phrase or an office that says that somebody was in one, a date
+behind it, and nothing between them that can be of another person or post. What is meant is for the
+record to say, by what else agrees with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from factcheck.extracting.frames.modality import modality_of
+from factcheck.extracting.frames.reckoned import Time, is_range
+from factcheck.extracting.frames.succession_people import titles
+from factcheck.extracting.phrases import PhraseTable
+from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
+from factcheck.model.claims import Modality
+from factcheck.model.mentions import EntityMention
+
+Person = Placed[EntityMention]
+
+_WAYS = ("holding", "beginning", "ending", "resigning")
+_TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
+_GRAINS = frozenset({"day", "month", "year", "range"})
+_FARTHEST = 24  # tokens between a person and the date
+_TITLES = 4  # tokens between "succeeded" and the name: "the then president"
+_BREAKS = frozenset({";", ":", '"', "“", "”", "«", "»", "?", "!"})
+_OBLIQUE = frozenset({"of", "to", "for", "with", "against", "from", "than", "and", "or"})
+_OPEN_ENDS = frozenset({"to", "until", "till", "through", "–", "-", "again"})
+_OWNERS = frozenset({"country", "organisation"})
+_POSSESSIVES = ("'s", "’s", "s'", "s’")
+_BEFORE_DATES = frozenset({"in", "on", "of", "last", "this", "that", "early", "late", "the", "from"})
+words = WordLists("claims/careers").words
+
+
+class CareerDate(Struct, frozen=True):
+    """That a person's time in office began or ended at a time.
+
+    `way` is "since", "begin", "end", "resign", "until", "span" or "hand"; `role` the office told,
+    "" for none; `owners` the states and bodies named with it, `bodies` nouns for one ("the bank");
+    `colleague` who had it before or after; `again` holds where the phrase can be of a further term.
+    """
+
+    person: Person
+    time: Time
+    way: str
+    role: str
+    owners: frozenset[str]
+    bodies: frozenset[str]
+    colleague: Person | None = None
+    again: bool = False
+
+
+@cache
+def career_words() -> frozenset[str]:
+    """Return the words of which a sentence with such a date has one."""
+    return _cues().cues | _handing().cues | words("since") | words("until") | {"from", "between"}
+
+
+@cache
+def _cues() -> PhraseTable[str]:
+    return PhraseTable.of((phrase, way) for way in _WAYS for phrase in words(way))
+
+
+@cache
+def _handing() -> PhraseTable[bool]:
+    return PhraseTable.of((phrase, True) for phrase in words("handing"))
+
+
+def career_dates(sentence: Sentence, people: Sequence[Person]) -> Iterator[CareerDate]:
+    """Yield the dates that a sentence ties to the offices of its known people."""
+    reader = _Reader(sentence, people)
+    for time in sentence.times:
+        mention = time.mention
+        placed = mention.first is not None and mention.grain in _GRAINS
+        if placed and not mention.approximate:
+            told = reader.of(time)
+            if told is not None:
+                yield told
+
+
+class _Reader:
+    """Reads one sentence. Each time looks back over a bounded stretch."""
+
+    def __init__(self, sentence: Sentence, people: Sequence[Person]) -> None:
+        self.sentence, self.people = sentence, people
+        self.lower, self.text = sentence.tokens.lower, sentence.tokens.text
+
+    def of(self, time: Time) -> CareerDate | None:
+        """What one time tells."""
+        person = self._last_before(time.first)
+        if person is None or time.first - person.stop > _FARTHEST:
+            return None
+        after = self.sentence.words(time.stop, time.stop + 1)
+        if after and after[0] in _OPEN_ENDS:
+            return None
+        begun = self._hand_ending_at(person.first)
+        if begun >= 0:
+            return self._handed(time, person, begun)
+        return self._own(time, person)
+
+    def _own(self, time: Time, person: Person) -> CareerDate | None:
+        """A date behind a person's name and what says that they held an office."""
+        told = self._stretch(person.stop, time.first)
+        way = self._way(time, told) if told is not None else ""
+        if told is None or not way or not self._speaks_of(person):
+            return None
+        if modality_of(self.sentence, told.cue, time.stop) not in _TOLD:
+            return None
+        role = told.role or self._shown(person)
+        later = self._colleague_behind(time.stop)
+        return CareerDate(person, time, way, role, told.owners, told.bodies, later, told.again)
+
+    def _handed(self, time: Time, old: Person, begun: int) -> CareerDate | None:
+        """ "X, who succeeded Y in": the office is one that both have held."""
+        person = self._last_before(begun)
+        if person is None or begun - person.stop > _FARTHEST or not self._speaks_of(person):
+            return None
+        behind = self._stretch(old.stop, time.first)
+        if behind is None or not self._only_links(old.stop, time.first, behind):
+            return None
+        if not self._is_clean(person.stop, begun, behind):
+            return None
+        if modality_of(self.sentence, begun, time.stop) not in _TOLD or is_range(time.mention):
+            return None
+        if not self._dated_by(time):
+            return None
+        return CareerDate(person, time, "hand", behind.role, behind.owners, behind.bodies, old)
+
+    def _way(self, time: Time, told: _Stretch) -> str:
+        """What a time is of an office, by the word before it and the last phrase."""
+        before = self.lower[time.first - 1]
+        held = bool(told.role) or told.way in {"holding", "beginning"}
+        if is_range(time.mention):
+            return "span" if held and told.way != "beginning" else ""
+        if before in words("since"):
+            return "since" if held else ""
+        if before in words("until"):
+            return "until" if held and told.way != "beginning" else ""
+        if not self._dated_by(time):
+            return ""
+        if before == "from":
+            return "since" if held and told.way != "beginning" else ""
+        return {"beginning": "begin", "ending": "end", "resigning": "resign"}.get(told.way, "")
+
+    def _dated_by(self, time: Time) -> bool:
+        """Whether "in", "on" or "last" leads to a time."""
+        before = self.sentence.words(time.first - 1, time.first)
+        return bool(_BEFORE_DATES.intersection([*before, self.lower[time.first]]))
+
+    def _last_before(self, at: int) -> Person | None:
+        return next((one for one in reversed(self.people) if one.stop <= at), None)
+
+    def _hand_ending_at(self, at: int) -> int:
+        """Where a phrase of a handover begins that leads to the name at a token; -1 for none."""
+        end = at
+        while end > at - _TITLES and end > self.sentence.first and self._only_titles(end - 1, at):
+            end -= 1
+        for stop in range(at, end - 1, -1):
+            for first in range(max(self.sentence.first, stop - 5), stop):
+                hit = _handing().longest(self.lower, first, stop)
+                if hit is not None and first + hit[0] == stop:
+                    return first
+        return -1
+
+    def _colleague_behind(self, at: int) -> Person | None:
+        """Who is told behind a date to have left the office: ", in succession to Y"."""
+        at += self.sentence.words(at, at + 1) == [","]
+        if self.sentence.words(at, at + 1) in (["when"], ["after"]):
+            at += 2
+        hit = _handing().longest(self.lower, at, self.sentence.stop)
+        if hit is None:
+            return None
+        begin = at + hit[0]
+        named = next((one for one in self.people if begin <= one.first <= begin + _TITLES), None)
+        return named if named is not None and self._only_titles(begin, named.first) else None
+
+    def _only_titles(self, first: int, stop: int) -> bool:
+        at = first
+        while at < stop:
+            title = titles().longest(self.lower, at, stop)
+            entity = self.sentence.entity_at(at)
+            if title is not None:
+                at += title[0]
+            elif entity is not None and entity.mention.type in _OWNERS and entity.stop <= stop:
+                at = entity.stop
+            elif self.lower[at] in {"the", "then", "late", "former", "mr", "mrs", "ms", "sir", "'s"}:
+                at += 1
+            else:
+                return False
+        return True
+
+    def _shown(self, person: Person) -> str:
+        """The office with which a sentence shows somebody: "President X"."""
+        spans = (
+            one.mention.office
+            for one in self.sentence.offices
+            if one.mention.person_span.overlaps(person.mention.span) and not one.mention.former
+        )
+        return next(spans, "")
+
+    def _speaks_of(self, person: Person) -> bool:
+        """Whether what follows a name is said of the one who bears it."""
+        if self.lower[person.stop - 1].endswith(_POSSESSIVES):
+            return False
+        before = self.sentence.words(person.first - 1, person.first)
+        relative = self.sentence.words(person.stop, person.stop + 2) == [",", "who"]
+        return relative or not before or before[0] not in _OBLIQUE
+
+    def _stretch(self, first: int, stop: int) -> _Stretch | None:
+        """What stands between a name and a date; None where it may be of something else."""
+        found = _read(self.sentence, first, stop)
+        if found is None or not self._is_clean(first, stop, found):
+            return None
+        return found if self._only_links(found.end, stop, found) else None
+
+    def _only_links(self, first: int, stop: int, told: _Stretch) -> bool:
+        return all(
+            at in told.taken or self.lower[at] in words("links") for at in range(first, stop)
+        )
+
+    def _is_clean(self, first: int, stop: int, told: _Stretch) -> bool:
+        """Whether no other person, post or statement stands in a stretch."""
+        apart = words("others") | words("further") | _BREAKS
+        for at in range(first, stop):
+            if at in told.taken:
+                continue
+            if self.lower[at] in apart or self.sentence.entity_at(at) is not None:
+                return False
+            capital = self.text[at][:1].isupper() and self.text[at][1:2].islower()
+            if capital and self.lower[at] not in words("links"):
+                return False
+        return not any(first <= one.first < stop for one in self.sentence.times)
+
+
+class _Stretch(Struct, frozen=True):
+    """The last phrase or office of a stretch, where the first begins and the last ends, and the
+    tokens that are accounted for."""
+
+    way: str
+    role: str
+    owners: frozenset[str]
+    bodies: frozenset[str]
+    cue: int
+    end: int
+    taken: frozenset[int]
+    again: bool
+
+
+def _read(sentence: Sentence, first: int, stop: int) -> _Stretch | None:
+    lower, at, way, role, cue, end = sentence.tokens.lower, first, "", "", -1, first
+    owners, taken, again = set[str](), set[int](), False
+    bodies = words("bodies").intersection(lower[first:stop])
+    while at < stop:
+        title = titles().longest(lower, at, stop)
+        hit = _cues().longest(lower, at, stop)
+        entity = sentence.entity_at(at)
+        length = 1
+        if hit is not None and (title is None or hit[0] >= title[0]):
+            length, way = hit
+            again = " ".join(lower[at : at + length]) in words("again_possible")
+        elif title is not None:
+            if role and title[1] != role:
+                return None
+            length, role = title
+        elif entity is not None and entity.mention.type in _OWNERS | {"city"}:
+            length = entity.stop - at
+            if entity.mention.type in _OWNERS and entity.mention.form != "demonym":
+                owners.add(entity.mention.entity or "?")
+        else:
+            at += 1
+            continue
+        taken.update(range(at, at + length))
+        if hit is not None or title is not None:
+            cue, end = cue if cue >= 0 else at, at + length
+        at += length
+    cue = cue if cue >= 0 else first
+    return _Stretch(way, role, frozenset(owners), bodies, cue, end, frozenset(taken), again)
