@@ -28,6 +28,7 @@ _YEAR_EARLY, _YEAR_LATE = 120, 60  # the same of a bare year
 _FURTHER = 300  # days in office after which an oath may be that of a further term
 _AFTER_VOTE = 130  # days from an election to what follows from it
 _ENOUGH = 2.0  # what must agree
+_AT_END = frozenset({"until", "end", "resign"})
 _LATELY = 400  # days before a text within which a date without its year lies
 _GAP = 400  # days between two who had an office in turn
 _LONG = 365
@@ -95,7 +96,7 @@ def _meant(
     ]
     if told.colleague is None:
         return meant
-    pairs = [
+    return [
         term
         for term in meant
         if any(
@@ -104,7 +105,6 @@ def _meant(
             for other in others
         )
     ]
-    return pairs
 
 
 def _words_of(term: Term) -> frozenset[str]:
@@ -122,9 +122,7 @@ def _ends(told: CareerDate) -> Iterator[_End]:
                 grain = "year" if long > 31 else "month" if long else "day"
                 yield _End(days, dated=True, way=way, grain=grain)
     elif mention.first is not None and mention.last is not None:
-        yield _End(
-            Days(mention.first, mention.last), _has_year(mention), told.way, mention.grain
-        )
+        yield _End(Days(mention.first, mention.last), _has_year(mention), told.way, mention.grain)
 
 
 def _has_year(mention: TimeExpression) -> bool:
@@ -132,18 +130,16 @@ def _has_year(mention: TimeExpression) -> bool:
     return not mention.relative or any(len(word) == 4 and word.isdigit() for word in words)
 
 
-def _explained(
-    end: _End, every: Sequence[Term], others: Sequence[Term], context: Context
-) -> bool:
+def _explained(end: _End, every: Sequence[Term], others: Sequence[Term], context: Context) -> bool:
     """Whether some day on record, or what follows from an election, can be meant by a date."""
     for term in (*every, *others):
         if term.start is not None and _fits(end, term.start, at_end=False):
             return True
         if term.until is not None and _fits(end, term.until, at_end=True):
             return True
-        if term.until is None and end.days.last >= context.today - timedelta(days=_LONG):
-            if end.way in {"until", "end", "resign"}:
-                return True
+        recent = end.days.last >= context.today - timedelta(days=_LONG)
+        if term.until is None and recent and end.way in _AT_END:
+            return True
     return _follows_vote(end, every, context)
 
 
@@ -151,8 +147,11 @@ def _follows_vote(end: _End, every: Sequence[Term], context: Context) -> bool:
     """Whether a date is that of an election of the state, or soon after it, where none of the
     terms is what that election led to."""
     length = (end.days.last - end.days.first).days
-    for owner in {term.jurisdiction for term in every}:
+    heads = {term.jurisdiction: term.role == "president" for term in every}
+    for owner, head in heads.items():
         for event in context.facts.events(subject=owner, kind="election"):
+            if head != ("president" in event.id.lower()):
+                continue
             if not 0 <= (end.days.last - event.when.first).days <= _AFTER_VOTE + length:
                 continue
             led_to = timedelta(days=_FURTHER)
@@ -172,7 +171,7 @@ def _fits(end: _End, moment: Moment, *, at_end: bool) -> bool:
 
 
 def _slack(end: _End, *, at_end: bool) -> tuple[timedelta, timedelta]:
-    early = _EARLY[end.way if at_end == (end.way in {"until", "end", "resign"}) else "begin"]
+    early = _EARLY[end.way if at_end == (end.way in _AT_END) else "begin"]
     if end.grain == "year":
         early, late = max(early, _YEAR_EARLY), _YEAR_LATE
     else:
@@ -188,8 +187,7 @@ def _in_year_of(days: Days, moment: Moment) -> Days:
             first, last = days.first.replace(year=year), days.last.replace(year=year)
         except ValueError:
             first = last = date(year, 3, 1)
-        if last < first:
-            last = first
+        last = max(last, first)
         gap = max((moment.first - last).days, (first - moment.last).days, 0)
         found.append((gap, Days(first, last)))
     return min(found)[1]
@@ -206,7 +204,7 @@ def _slip(
     """The nearest day that can be meant, where enough agrees with it."""
     best: tuple[float, int, Slip] | None = None
     offices = {term.office for term in meant}
-    at_end = end.way in {"until", "end", "resign"}
+    at_end = end.way in _AT_END
     for term in meant:
         moment = term.until if at_end else term.start
         if moment is None or _is_vague(moment) or _may_be_another(told, end, term, context):
@@ -243,8 +241,10 @@ def _may_be_another(told: CareerDate, end: _End, term: Term, context: Context) -
     if term.known_until is not None and end.days.first > term.known_until.last:
         return True
     listed = [one.start.first for one in context.facts.terms(office=term.office) if one.start]
-    return bool(listed) and end.days.last < min(listed) - timedelta(days=8 * 366) and (
-        end.days.first.month != start.first.month or end.grain == "year"
+    return (
+        bool(listed)
+        and end.days.last < min(listed) - timedelta(days=8 * 366)
+        and (end.days.first.month != start.first.month or end.grain == "year")
     )
 
 

@@ -71,6 +71,39 @@ RIGHT = [
     ("2024-07-31", "Kaja Kallas, prime minister since 2021, stepped down on 15 July."),
 ]
 
+# What else agrees says which day is meant: the office, the one before, the month or the year.
+NEARLY_RIGHT = [
+    ("2018-06-30", "Emmanuel Macron, president since August 2017, wore a tie."),
+    ("2018-06-30", "Theresa May, in office since October 2016, danced."),
+    ("2024-06-30", "Giorgia Meloni, who succeeded Mario Draghi on 22 July 2022, spoke."),
+    ("2024-06-30", "Anthony Albanese, who took over from Scott Morrison in May 2021, spoke."),
+    ("2024-06-30", "Giorgia Meloni has governed since March 2022, in succession to Mario Draghi."),
+    ("2002-06-30", "George W. Bush was sworn in as president on 20 April 2001."),
+    ("2018-06-30", "Helmut Schmidt governed from 16 May 1974 to 1 December 1982."),
+    ("2017-12-30", "Moon Jae-in was sworn in as president of South Korea in October."),
+    ("2018-06-30", "Jimmy Carter, president since January 1974, is the subject of the first room."),
+]
+RIGHT += [
+    ("2024-06-30", "Vladimir Putin was sworn in as president on 7 May 2018."),
+    ("2024-06-30", "Kassym-Jomart Tokayev, acting since March, was sworn in on 12 June 2019."),
+    ("2024-06-30", "Nana Akufo-Addo of Ghana has chaired the Authority since September 2020."),
+    (
+        "2024-06-30",
+        "Boris Johnson, whose rival Jeremy Hunt was minister until July 2019, resigned.",
+    ),
+    ("2024-06-30", "Theresa May resigned in May 2019 and left Downing Street in July."),
+    ("2024-06-30", "Rishi Sunak replaced Liz Truss on 25 October 2022."),
+    ("2024-06-30", "Jens Stoltenberg, appointed in March 2014, took office on 1 October 2014."),
+    ("2024-06-30", "Paul Kagame, in power since July 1994, was sworn in on 22 April 2000."),
+    ("2024-06-30", "Pedro Sánchez, premier since June 2018, took the oath on 17 November 2023."),
+]
+
+
+@pytest.mark.parametrize(("day", "text"), NEARLY_RIGHT)
+def test_a_date_beside_the_one_that_all_else_means(check: Check, day: str, text: str) -> None:
+    found = [one for one in check(text, day).findings if one.severity.value != "info"]
+    assert {"office-since", "told-succession"} & {one.rule for one in found}
+
 
 @pytest.mark.parametrize(("day", "text"), WRONG)
 def test_somebody_who_was_not_in_office_then(check: Check, day: str, text: str) -> None:

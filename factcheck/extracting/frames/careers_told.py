@@ -33,7 +33,9 @@ _OBLIQUE = frozenset({"of", "to", "for", "with", "against", "from", "than", "and
 _OPEN_ENDS = frozenset({"to", "until", "till", "through", "–", "-", "again"})
 _OWNERS = frozenset({"country", "organisation"})
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
-_BEFORE_DATES = frozenset({"in", "on", "of", "last", "this", "that", "early", "late", "the", "from"})
+_BEFORE_DATES = frozenset(
+    {"in", "on", "of", "last", "this", "that", "early", "late", "the", "from"}
+)
 words = WordLists("claims/careers").words
 
 
@@ -73,6 +75,8 @@ def _handing() -> PhraseTable[bool]:
 
 def career_dates(sentence: Sentence, people: Sequence[Person]) -> Iterator[CareerDate]:
     """Yield the dates that a sentence ties to the offices of its known people."""
+    if not sentence.may_have(career_words()):
+        return
     reader = _Reader(sentence, people)
     for time in sentence.times:
         mention = time.mention
@@ -150,7 +154,7 @@ class _Reader:
     def _dated_by(self, time: Time) -> bool:
         """Whether "in", "on" or "last" leads to a time."""
         before = self.sentence.words(time.first - 1, time.first)
-        return bool(_BEFORE_DATES.intersection([*before, self.lower[time.first]]))
+        return bool(words("before_dates").intersection([*before, self.lower[time.first]]))
 
     def _last_before(self, at: int) -> Person | None:
         return next((one for one in reversed(self.people) if one.stop <= at), None)
@@ -188,7 +192,17 @@ class _Reader:
                 at += title[0]
             elif entity is not None and entity.mention.type in _OWNERS and entity.stop <= stop:
                 at = entity.stop
-            elif self.lower[at] in {"the", "then", "late", "former", "mr", "mrs", "ms", "sir", "'s"}:
+            elif self.lower[at] in {
+                "the",
+                "then",
+                "late",
+                "former",
+                "mr",
+                "mrs",
+                "ms",
+                "sir",
+                "'s",
+            }:
                 at += 1
             else:
                 return False
