@@ -23,6 +23,7 @@ from factcheck.model.mentions import EntityMention
 
 Person = Placed[EntityMention]
 
+HAND = "hand"
 _WAYS = ("holding", "beginning", "ending", "resigning")
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _GRAINS = frozenset({"day", "month", "year", "range"})
@@ -60,7 +61,12 @@ class CareerDate(Struct, frozen=True):
 @cache
 def career_words() -> frozenset[str]:
     """Return the words of which a sentence with such a date has one."""
-    return _cues().cues | _handing().cues | words("since") | words("until") | {"from", "between"}
+    return _cues().cues | handing_words() | words("since") | words("until") | {"from", "between"}
+
+
+def handing_words() -> frozenset[str]:
+    """Return the words of which a sentence that dates a handover has one."""
+    return _handing().cues
 
 
 @cache
@@ -133,7 +139,7 @@ class _Reader:
             return None
         if not self._dated_by(time):
             return None
-        return CareerDate(person, time, "hand", behind.role, behind.owners, behind.bodies, old)
+        return CareerDate(person, time, HAND, behind.role, behind.owners, behind.bodies, old)
 
     def _way(self, time: Time, told: _Stretch) -> str:
         """What a time is of an office, by the word before it and the last phrase."""

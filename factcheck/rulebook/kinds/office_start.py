@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from factcheck.arithmetic.calendar import Days
-from factcheck.extracting.frames.careers_told import CareerDate, career_dates
+from factcheck.extracting.frames.careers_told import HAND, CareerDate, career_dates
 from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.reckoned import Time, is_day, is_range, range_ends
@@ -62,7 +62,11 @@ def check(rule: Rule, params: Params, context: Context) -> Outcomes:
         people = named_people(sentence) if sentence.times else []
         if not people:
             continue
-        told = {one.time.first: one for one in career_dates(sentence, people)}
+        told = {
+            one.time.first: one
+            for one in career_dates(sentence, people)
+            if one.way != HAND and not (one.way == "resign" and _role_shown(sentence, one.person))
+        }
         for time in sentence.times:
             outcome = _by_words(rule, params, sentence, people, time, context)
             career = told.get(time.first)

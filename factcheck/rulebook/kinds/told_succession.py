@@ -3,9 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from datetime import timedelta
 
+from factcheck.extracting.frames.careers_told import (
+    HAND,
+    CareerDate,
+    Person,
+    career_dates,
+    handing_words,
+)
 from factcheck.extracting.frames.reckoned import Time
 from factcheck.extracting.frames.successions_told import (
     Succession,
@@ -17,8 +24,9 @@ from factcheck.extracting.sentence import Sentence
 from factcheck.factbase.facts import Term
 from factcheck.model.findings import Outcome, Step, Verdict
 from factcheck.model.spans import Span
+from factcheck.rulebook.careers import Slip, slip_of
 from factcheck.rulebook.context import Context
-from factcheck.rulebook.family_names import meant_by, named_owners
+from factcheck.rulebook.family_names import meant_by, named_owners, named_people
 from factcheck.rulebook.handovers import handed_words, handover
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import day_text
@@ -43,7 +51,8 @@ def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     """Yield an outcome for every two known people of whom one is told to have followed the other
     in an office that nothing names."""
     sentences = context.analysis.sentences
-    for at in context.places_with(succession_words() | handed_words()):
+    for at in context.places_with(succession_words() | handed_words() | handing_words()):
+        dated = yield from _dates(rule, sentences[at], context)
         # Where an office is named, its own rule says who came before.
         named = any(one.mention.predecessor for one in sentences[at].offices)
         read = list(successions(sentences, at))
@@ -54,6 +63,8 @@ def check(rule: Rule, params: Params, context: Context) -> Outcomes:
                 outcome = followed_another(rule, pair, handed.span, handed.mine, context)
                 yield from [outcome] if outcome is not None else []
         for told in read:
+            if told.time is not None and told.time.first in dated:
+                continue
             dates_only = named and not told.planned  # of what is to come it says nothing
             if dates_only and told.time is None:
                 continue
@@ -63,6 +74,41 @@ def check(rule: Rule, params: Params, context: Context) -> Outcomes:
             if outcome is None and not dates_only:
                 outcome = _of_strangers(rule, told, sentences[max(0, at - 1) : at + 1], context)
             yield outcome
+
+
+def _dates(
+    rule: Rule, sentence: Sentence, context: Context
+) -> Generator[Outcome | None, None, set[int]]:
+    """Yield an outcome for every handover at a wrong time; return where those times are."""
+    found = set[int]()
+    for told in career_dates(sentence, named_people(sentence)) if sentence.times else ():
+        slip = slip_of(told, context) if told.way == HAND and told.colleague is not None else None
+        if slip is not None and told.colleague is not None:
+            found.add(told.time.first)
+            yield _at_another_time(rule, told, told.colleague, slip)
+    return found
+
+
+def _at_another_time(rule: Rule, told: CareerDate, colleague: Person, slip: Slip) -> Outcome:
+    every = (told.person.mention, colleague.mention, told.time.mention)
+    return rule.outcome(
+        Verdict.CONTRADICTED,
+        Span(min(one.start for one in every), max(one.end for one in every)),
+        message=rule.message(
+            "date",
+            person=told.person.mention.canonical,
+            predecessor=colleague.mention.canonical,
+            office=slip.term.office,
+            stated=slip.stated,
+            known=day_text(slip.moment.edtf),
+        ),
+        derivation=(
+            Step("agrees", ", ".join(slip.agreeing)),
+            Step("terms", terms_text((slip.term,))),
+        ),
+        evidence=(term_evidence(slip.term),),
+        confidence=0.8,
+    )
 
 
 def _judge(
