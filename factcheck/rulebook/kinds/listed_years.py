@@ -135,11 +135,10 @@ def _misfit(
         key=lambda one: (-counts[one], one.organisation not in named, -around[one], one),
     )
     for relation in ranked[:2]:
-        wrong = [one for one in reading if relation not in one.right]
+        wrong = _wrong(relation, reading)
         if not wrong:
             return None
-        elsewhere = {one.name.first for one in other if relation in one.right}
-        if len(elsewhere) > counts[relation] or any(one.name.first in elsewhere for one in wrong):
+        if _is_read_otherwise(relation, wrong, reading, other):
             continue
         agreed = {
             (one.dated.index, one.name.first): one
@@ -153,6 +152,32 @@ def _misfit(
         ):
             return _contradicted(rule, relation, wrong[0], list(agreed.values()), context)
     return None
+
+
+def _wrong(relation: Relation, reading: Reading) -> Reading:
+    """What does not fit a relation; what stands beside two that do, where there is such."""
+    wrong = [one for one in reading if relation not in one.right]
+    right = Counter[int]()
+    for one in reading:
+        right[id(one.dated)] += len(one.states) if relation in one.right else 0
+    beside = [one for one in wrong if right[id(one.dated)] > 1]
+    return beside if len(beside) == 1 else wrong
+
+
+def _is_read_otherwise(
+    relation: Relation, wrong: Reading, reading: Reading, other: Reading
+) -> bool:
+    """Whether the text rather tells the years of a sentence in the other way, behind its states or
+    before them; beside states that agree the odd one has the year that they have."""
+    elsewhere = [one for one in other if relation in one.right]
+    if {one.name.first for one in elsewhere} & {one.name.first for one in wrong}:
+        return True
+    agreed = [one for one in reading if relation in one.right]
+    if len(elsewhere) <= len(agreed):
+        return False
+    dated = wrong[0].dated
+    beside = any(one.dated is dated for one in agreed)
+    return not beside or any(one.dated.time is dated.time for one in elsewhere)
 
 
 def _is_enough(params: Params, relation: Relation, agreed: Reading, context: Context) -> bool:

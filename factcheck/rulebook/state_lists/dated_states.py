@@ -21,7 +21,7 @@ Group = tuple[Name, ...]
 words_of = WordLists("claims/state_lists").words
 
 _GRAINS = frozenset({"year", "month", "day"})
-_STATES = frozenset({"name", "former", "alias", "acronym"})
+_OTHERS = frozenset({"demonym", "capital", "pronoun", "town"})  # forms of names that are no state's
 _BARRIERS = frozenset({";", ":"})
 _ON = frozenset({"in", "on"})
 _AND = frozenset({"and", ",", "in"})
@@ -70,7 +70,10 @@ def dated_states(sentence: Sentence, index: int) -> tuple[list[Dated], list[Date
 def is_state(name: Name) -> bool:
     """Whether a name is that of a state or a region of states, not of its people or rulers."""
     mention = name.mention
-    return mention.type in {"country", "region"} and mention.form in _STATES
+    if mention.type not in {"country", "region"}:
+        return False
+    # A state that has the name of its capital: "Singapore", "Luxembourg".
+    return mention.form not in _OTHERS or mention.text == mention.canonical
 
 
 def _time_runs(sentence: Sentence) -> list[tuple[Time, ...]]:

@@ -1,4 +1,4 @@
-"""The organisations that a text speaks of, by name or by their currency."""
+"""The organisations and regions that a text speaks of, by name or by their currency."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from factcheck.rulebook.context import Context
 
 
 def bodies_of(context: Context) -> frozenset[str]:
-    """Return the organisations that the text names anywhere, and those who have a currency that it
-    names."""
+    """Return the organisations and regions that the text names anywhere, and those who have a
+    currency that it names."""
     return context.once(_bodies)
 
 
@@ -18,7 +18,7 @@ def _bodies(context: Context) -> frozenset[str]:
     named = {
         one.entity
         for one in context.analysis.entities
-        if one.type == "organisation" and one.entity is not None
+        if one.type in {"organisation", "region"} and one.entity is not None
     }
     used = {body for word, body in _currencies().items() if context.places_with({word})}
     return frozenset(named | used)

@@ -1,0 +1,95 @@
+"""Sets of states that the fact base knows: the members of an organisation at any time, those who
+came in one year, its observers, the states of a region."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from factcheck.factbase.base import FactBase
+from factcheck.factbase.facts import Membership
+from factcheck.rulebook.context import Context
+
+_FEWEST, _MOST = 3, 40
+MEMBERS, COMERS = "members", "comers"
+
+
+class KnownSet(Struct, frozen=True):
+    """States that had one `status` in an organisation: all who had it from `first` up to `last`
+    ("members"), or those who got it between the two ("comers")."""
+
+    organisation: str
+    status: str
+    way: str
+    states: frozenset[str]
+    first: date
+    last: date
+    founders: bool = False
+
+
+Sets = Mapping[int, Sequence[KnownSet]]
+
+
+def sets_with(context: Context, states: Sequence[str], size: int) -> Iterator[KnownSet]:
+    """Yield the sets of a size that hold all but one of some states: such a set has the first of
+    them or the second."""
+    book = context.once(_book)
+    for organisation in sorted({body for one in states[:2] for body in _bodies(context, one)}):
+        if organisation not in book:
+            book[organisation] = _sets_of(context.facts, organisation)
+        yield from book[organisation].get(size, ())
+
+
+def _bodies(context: Context, state: str) -> set[str]:
+    return {row.organisation for row in context.facts.memberships(member=state)}
+
+
+def _book(_: Context) -> dict[str, Sets]:
+    return {}
+
+
+def _sets_of(facts: FactBase, organisation: str) -> Sets:
+    by_status: dict[str, list[Membership]] = {}
+    for row in facts.memberships(organisation=organisation):
+        by_status.setdefault(row.status, []).append(row)
+    found: dict[tuple[str, frozenset[str]], KnownSet] = {}
+    for status, rows in by_status.items():
+        for one in (*_through_time(rows), *_by_year(rows)):
+            if _FEWEST <= len(one.states) <= _MOST:
+                found.setdefault((status, one.states), one)
+    sets: dict[int, list[KnownSet]] = {}
+    for one in found.values():
+        sets.setdefault(len(one.states), []).append(one)
+    return sets
+
+
+def _through_time(rows: Sequence[Membership]) -> Iterator[KnownSet]:
+    """Yield all who had a status at once, for every time between two changes."""
+    one = rows[0]
+    starts = {row.start.first if row.start else date.min for row in rows}
+    ends = {row.until.first for row in rows if row.until}
+    changes = sorted(starts | ends)
+    for at, day in enumerate(changes):
+        last = changes[at + 1] if at + 1 < len(changes) else date.max
+        states = frozenset(row.member for row in rows if _holds(row, day))
+        yield KnownSet(one.organisation, one.status, MEMBERS, states, day, last, founders=at == 0)
+
+
+def _holds(row: Membership, day: date) -> bool:
+    start = row.start.first if row.start else date.min
+    return start <= day and (row.until is None or day < row.until.first)
+
+
+def _by_year(rows: Sequence[Membership]) -> Iterator[KnownSet]:
+    """Yield all who got a status in one year."""
+    years: dict[int, set[str]] = {}
+    for row in rows:
+        if row.start is not None:
+            years.setdefault(row.start.first.year, set()).add(row.member)
+    one = rows[0]
+    for at, year in enumerate(sorted(years)):
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        states = frozenset(years[year])
+        yield KnownSet(one.organisation, one.status, COMERS, states, first, last, founders=at == 0)
