@@ -1,13 +1,17 @@
-"""Dates that no calendar has: 31 June, 29 February 2015."""
+"""Dates that no calendar has: 31 June, 29 February 2015, 64 May."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from factcheck.arithmetic.calendar import month_length
+from factcheck.extracting.lexicon import lexicon
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.findings import Outcome, Step
-from factcheck.model.mentions import TimeExpression
+from factcheck.model.mentions import Quantity, TimeExpression
+from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import month_name
@@ -15,6 +19,8 @@ from factcheck.rulebook.rule import Rule
 
 _JULIAN_UNTIL = 1924  # the last state changed its calendar in 1923; 1900 had a 29 February before
 
+_BEYOND = range(32, 100)  # days that no month has
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _OF_CALENDARS = frozenset({"calendar", "calendars", "julian", "gregorian"})
 
 
@@ -24,7 +30,8 @@ def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]
         for placed in sentence.times:
             found = _impossible(sentence, placed)
             if found is not None:
-                yield _outcome(rule, placed.mention, *found)
+                yield _outcome(rule, placed.mention.span, placed.mention.text, *found)
+        yield from _beyond(rule, sentence)
 
 
 def _impossible(
@@ -62,11 +69,56 @@ def _counts(sentence: Sentence, placed: Placed[TimeExpression]) -> bool:
     )
 
 
-def _outcome(rule: Rule, time: TimeExpression, year: int | None, month: int, day: int) -> Outcome:
+def _beyond(rule: Rule, sentence: Sentence) -> Iterator[Outcome]:
+    """Yield an outcome for every day that no month has: "on 64 June", "Friday, 91 May", "35 March
+    2019". It was read as a number, so that words must make it a day."""
+    for placed in sentence.quantities:
+        number = placed.mention.number
+        if number not in _BEYOND or placed.mention.unit is not None or placed.mention.ordinal:
+            continue
+        month = _months().get("".join(sentence.words(placed.stop, placed.stop + 1)))
+        if month is not None and _is_day(sentence, placed):
+            place = placed.first, placed.stop + 1
+            stated = sentence.span_of(*place), sentence.quote_of(*place)
+            yield _outcome(rule, *stated, None, month, int(number))
+
+
+def _is_day(sentence: Sentence, placed: Placed[Quantity]) -> bool:
+    """Whether a date's words lead to a number before a month and nothing that it counts follows:
+    not "on 64 May Day parades"."""
+    text, lower, month = sentence.tokens.text, sentence.tokens.lower, placed.stop
+    if not (text[placed.first].isdigit() and placed.stop - placed.first == 1):
+        return False
+    if not text[month][0].isupper():
+        return False
+    after = lower[month + 1] if month + 1 < sentence.stop else "."
+    if _YEAR.fullmatch(after):
+        return True
+    led = sentence.words(placed.first - 2, placed.first)
+    named = {*led[-1:], *(led[:1] if led[-1:] == [","] else ())}
+    if named.isdisjoint(_words("days_after")) and named.isdisjoint(lexicon("times")["weekdays"]):
+        return False
+    return not after[0].isalnum() or after in _words("behind_days")
+
+
+@cache
+def _months() -> dict[str, int]:
+    """Months by their full names."""
+    return {month_name(at).lower(): at for at in range(1, 13)}
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(lexicon("times")[name])
+
+
+def _outcome(
+    rule: Rule, span: Span, stated: str, year: int | None, month: int, day: int
+) -> Outcome:
     length = month_length(year, month)
     name = month_name(month) + (f" {year}" if year is not None and month == 2 else "")
     return rule.contradicted(
-        time.span,
-        rule.message("contradicted", stated=time.text, month=name, days=length),
+        span,
+        rule.message("contradicted", stated=stated, month=name, days=length),
         derivation=(Step("calendar", f"{name} has {length} days, not {day}"),),
     )
