@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
+
+_SCALES = (0.001, 0.1, 10.0, 1000.0)  # times of a point that moved, or of another scale
 
 
 def is_misprint(printed: Decimal, meant: Decimal) -> bool:
@@ -48,3 +51,25 @@ def _exponent(value: Decimal) -> int:
 
 def _digits(value: Decimal, places: int) -> str:
     return str(int(abs(value).scaleb(-places)))
+
+
+def slips_of(number: Decimal) -> Iterator[float]:
+    """Yield what may be meant by a number that is printed with one slip: another digit, two that
+    changed places, a point or a scale that is another one.
+
+    Zeros at the end are no digits that anybody mistypes.
+    """
+    _, digits, exponent = number.normalize().as_tuple()
+    if not isinstance(exponent, int):
+        return
+    last = len(digits) - 1
+    whole = float(number)
+    for at, old in enumerate(digits):
+        place = 10.0 ** (last - at + exponent)
+        for new in range(at == 0, 10):
+            if new != old:
+                yield whole + (new - old) * place
+        if at and digits[at - 1] != old:
+            yield whole + (old - digits[at - 1]) * 9 * place
+    for times in _SCALES:
+        yield whole * times

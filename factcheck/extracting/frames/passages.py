@@ -191,7 +191,7 @@ def relate(
         return None
     for spot in own:
         told = modality_of(passage.here, spot.first, spot.stop)
-        if told in (Modality.NEGATED, Modality.HYPOTHETICAL):
+        if told is Modality.NEGATED or (told is Modality.HYPOTHETICAL and kind != "product"):
             return None
     if kind == "parts" and traits.get("closed") == "equal" and _leaves_unread(passage, named):
         return None

@@ -16,6 +16,7 @@ from factcheck.extracting.frames.definitions_told import definition_relations
 from factcheck.extracting.frames.differences_told import difference_relations
 from factcheck.extracting.frames.elided_scales import in_one_scale
 from factcheck.extracting.frames.enumerated import enumerated_relations
+from factcheck.extracting.frames.fitted import fitted_relations
 from factcheck.extracting.frames.gaps_told import gap_relations
 from factcheck.extracting.frames.instalments_told import instalment_relations
 from factcheck.extracting.frames.leaders_told import leader_relations
@@ -43,6 +44,7 @@ from factcheck.extracting.frames.seats_summed import seat_sum_relations
 from factcheck.extracting.frames.shares_apart import apart_share_relations
 from factcheck.extracting.frames.shares_enclosed import enclosed_relations
 from factcheck.extracting.frames.shares_named import named_share_relations
+from factcheck.extracting.frames.shares_paired import paired_relations
 from factcheck.extracting.frames.shares_reckoned import reckoned_share_relations
 from factcheck.extracting.frames.shares_restated import restated_relations
 from factcheck.extracting.frames.shares_told import fraction_relations
@@ -121,6 +123,8 @@ _PASSAGES = Families(
     worked_out_relations,
     slip_relations,
 )
+# Those for which it counts that no other figure stands beside: not without asides.
+_OF_WHOLE = Families(fitted_relations, paired_relations)
 # Of a sentence with the one right before it.
 _WITH_BEFORE = Families(percentage_relations)
 # Of a passage that ends with a sentence without figures.
@@ -149,6 +153,7 @@ def _relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:
         counted = [at for at in places if sentences[at].quantities]
         with being_read(sentences[at] for at in counted):
             whole = _of_sentences(sentences, counted)
+            _of_passages(sentences, whole, _OF_WHOLE)
         less = _of_sentences(shorter, [at for at in places if at in cut])
         for at in places:
             known = whole.get(at)
@@ -185,21 +190,31 @@ def _of_sentences(
     """The relations of the sentences at some places, alone and with those before them."""
     found: dict[int, list[Relation]] = {at: [] for at in places}
     find_in_all(_FAMILIES, [(sentences[at], found[at], (sentences[at],)) for at in places], _MOST)
-    asked: list[tuple[Sentence, list[Relation], tuple[Passage]]] = []
     for at, known in found.items():
         sentence = sentences[at]
         before = sentences[at - 1] if at and sentences[at - 1].segment == sentence.segment else None
         for family in _WITH_BEFORE.of(sentence):
             known.extend(family(sentence, before))
+    _of_passages(sentences, found, _PASSAGES)
+    return found
+
+
+def _of_passages(
+    sentences: Sequence[Sentence],
+    found: dict[int, list[Relation]],
+    families: Families[[Passage], Relation],
+) -> None:
+    """Add those of sentences with those before them, where a sentence tells none of the same
+    figures itself."""
+    asked: list[tuple[Sentence, list[Relation], tuple[Passage]]] = []
+    for at in found:
         passage = passage_of(sentences, at)
         if len(passage.spots) > 1 or any(one.quantity.is_range for one in passage.own):
-            asked.append((sentence, [], (passage,)))
-    find_in_all(_PASSAGES, asked, _MOST)
+            asked.append((sentences[at], [], (passage,)))
+    find_in_all(families, asked, _MOST)
     for _, told, (passage,) in asked:
-        # Where the sentence tells none of the same figures itself.
         known = found[passage.at]
         _add(known, told, [one for one in known if one.traits.get("closed") != "part"])
-    return found
 
 
 def _add(found: list[Relation], told: Iterable[Relation], known: Sequence[Relation]) -> None:
