@@ -41,7 +41,6 @@ _NEEDS: Mapping[str, Need] = {
     "move_told": _relation("move"),
     "numbered_event": _claim("event_number"),
     "office": _claim("office_holder"),
-    "person_age": _claim("age"),
     "product": _relation("product"),
     "record": _relation("record"),
     "ratio": _relation("ratio"),

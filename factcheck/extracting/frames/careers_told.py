@@ -74,6 +74,11 @@ def _cues() -> PhraseTable[str]:
     return PhraseTable.of((phrase, way) for way in _WAYS for phrase in words(way))
 
 
+def career_phrases() -> PhraseTable[str]:
+    """Return the phrases that tell of an office as it is held, begun and left."""
+    return _cues()
+
+
 @cache
 def _handing() -> PhraseTable[bool]:
     return PhraseTable.of((phrase, True) for phrase in words("handing"))

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from datetime import timedelta
 from itertools import islice
 
 from factcheck.arithmetic.calendar import Days
 from factcheck.extracting.frames.ages import birth_at_opening, birth_of, people_of
+from factcheck.extracting.frames.known_ages import ToldAge, known_ages
+from factcheck.extracting.frames.people_told import known_people as people_known
 from factcheck.model.claims import Claim
-from factcheck.model.findings import Evidence, Outcome
+from factcheck.model.findings import Evidence, Outcome, Severity, Step
+from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.people import identify
+from factcheck.rulebook.printing import days_words
 from factcheck.rulebook.reckoning import (
     Known,
+    allowed,
+    count_words,
     dates_told,
     days_from,
     days_of,
@@ -24,9 +30,10 @@ from factcheck.rulebook.reckoning import (
     passage,
     today_of,
 )
-from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.rule import Outcomes, Rule
 
 _NEW_DAYS = 60  # in which news of a new holder of an office are of that
+_GONE = 366  # days after a death in which the dead are still in the news
 _MOST_DATES = 12  # of a passage at which a person can have had the age
 
 
@@ -38,14 +45,104 @@ class Params(KindParams, frozen=True):
     look_back: int = 2
 
 
-def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
+def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     """Yield an outcome for every age."""
+    told = context.once(_told_ages)
+    for age in told.values():
+        yield _of_known(rule, age, context)
     for claim in context.claims_of("age"):
+        if any(mention.start in told for mention in claim.mentions):
+            continue
         born = _born(params, claim, context)
         if born is None:
             yield rule.unverified(claim, "no date of birth is known")
         else:
             yield _judge(rule, params, claim, born, context)
+
+
+def _told_ages(context: Context) -> dict[int, ToldAge]:
+    """The ages of people whose birth is on record, by where they stand."""
+    found = {}
+    for sentence in context.analysis.sentences:
+        people = people_known(sentence) if sentence.quantities else []
+        for told in known_ages(sentence, people) if people else ():
+            person = context.facts.person(told.person.mention.entity or "")
+            if person is not None and person.born is not None and birth_of(sentence) is None:
+                found[told.age.mention.start] = told
+    return found
+
+
+def _of_known(rule: Rule, told: ToldAge, context: Context) -> Outcome | None:
+    """An age is right on the day of the text, or on one that the text or the record tells of."""
+    who = told.person.mention.entity or ""
+    known = _on_record(who, context)
+    if known is None:
+        return None
+    stated, today = int(told.age.mention.number), today_of(context)
+    died = context.facts.died(who)
+    gone = died is not None and died.last < context.today - timedelta(days=_GONE)
+    of_then = told.way == "past" and told.person.mention.form != "pronoun"
+    if gone and told.way != "beside" and not of_then:
+        return None  # "X led for long. She is 67": somebody else is
+    least, most = allowed("completed", known.days, today, "year")
+    if told.way == "ahead":
+        most += 1
+    elif told.way == "turned":
+        least -= 1
+    span = told.age.mention.span
+    if least <= stated <= most:
+        return rule.supported(span)
+    loose = told.way in {"beside", "past"} or died is not None
+    if loose and stated <= most and _may_be_then(stated, known.days, who, told, context):
+        return None
+    if context.now.source == "today" and stated > least:
+        return None
+    return rule.contradicted(
+        Span(min(told.person.mention.start, span.start), max(told.person.mention.end, span.end)),
+        rule.message(
+            "inconsistent",
+            stated=told.age.mention.text,
+            begin=days_words(known.days),
+            end=days_words(today),
+            right=count_words(least, most, "year"),
+            person=who,
+        ),
+        severity=Severity.WARNING,
+        derivation=(
+            Step("calendar", f"from {days_words(known.days)} to {days_words(today)}: {least}"),
+        ),
+        evidence=(known.evidence,) if known.evidence is not None else (),
+        confidence=0.75,
+    )
+
+
+def _may_be_then(stated: int, born: Days, who: str, told: ToldAge, context: Context) -> bool:
+    """Whether somebody had an age in a year that the text tells of, or that of an office of theirs;
+    beside a name it can be of any day, but in news of who is in office."""
+    years = {born.first.year + stated + further for further in (-1, 0, 1, 2)}
+    terms = context.facts.terms(person=who)
+    career = {at.first.year for term in terms for at in (term.start, term.until) if at is not None}
+    if not years.isdisjoint(context.once(_years_told) | career):
+        return True
+    if told.way == "past":
+        return False
+    in_office = any(
+        term.start is not None
+        and term.start.first <= context.today + timedelta(days=_NEW_DAYS)
+        and (term.until is None or term.until.last >= context.today - timedelta(days=_NEW_DAYS))
+        for term in terms
+    )
+    return not in_office
+
+
+def _years_told(context: Context) -> frozenset[int]:
+    """The years of which a text tells, but that of its own day."""
+    return frozenset(
+        day.year
+        for time in context.analysis.times
+        for day in (time.first, time.last)
+        if day is not None and day.year < context.today.year
+    )
 
 
 def _born(params: Params, claim: Claim, context: Context) -> Known | None:
@@ -115,7 +212,9 @@ def _judge(rule: Rule, params: Params, claim: Claim, born: Known, context: Conte
     if told is None:
         end = context.document.segments[claim.segment].span.end
         others = list(islice(dates_told(context, claim.segment, end), _MOST_DATES))
+        died = context.facts.died(claim.assertion.qualifiers.get("person", ""))
         days = [today, *(days_from(one) for one in others)]
+        days += [Days(died.first, died.last)] if died is not None else []
         told = next((one for one in days if fits(claim, "completed", born.days, one)), None)
         unclear = claim.assertion.qualifiers.get("open") == "yes" or len(others) > 3
         past = claim.assertion.qualifiers.get("apposed") == "yes" and _may_be_past(
