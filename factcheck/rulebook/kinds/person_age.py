@@ -85,9 +85,9 @@ def _of_known(rule: Rule, told: ToldAge, context: Context) -> Outcome | None:
     if gone and told.way != "beside" and not of_then:
         return None  # "X led for long. She is 67": somebody else is
     least, most = allowed("completed", known.days, today, "year")
-    if told.way == "ahead":
-        most += 1
-    elif told.way == "turned":
+    if told.way in {"ahead", "turned"}:
+        most += 1  # "turned 60 this month", and will on its last day
+    if told.way == "turned":
         least -= 1
     span = told.age.mention.span
     if least <= stated <= most:
