@@ -22,11 +22,21 @@ from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Outcomes, Rule
 from factcheck.rulebook.state_lists.dated_states import is_state, words_of
-from factcheck.rulebook.state_lists.known_sets import COMERS, MEMBERS, KnownSet, sets_with
-from factcheck.rulebook.state_lists.spoken_of import bodies_of
+from factcheck.rulebook.state_lists.known_sets import (
+    BOTH,
+    COMERS,
+    MEMBERS,
+    KnownSet,
+    Sets,
+    compound_sets,
+    sets_with,
+)
+from factcheck.rulebook.state_lists.spoken_of import bodies_by_weight, bodies_of
 
 _FEWEST = 3  # states of a list
 _LONG = 7  # states that agree by no chance
+_LONG_BUT_ONE = 6  # ... of whom one may be left out where their number is told
+_LEAST_OF_TWO = 4  # states of two organisations, or of one and not of the other
 _TO_LIST = 12  # tokens from a count to the list that it announces
 _TO_BODY = 9  # tokens from an organisation to the list of its states
 
@@ -72,16 +82,19 @@ def _listed(context: Context, sentence: Sentence, names: NameList) -> _Listed | 
 
 
 def _judge(rule: Rule, listed: _Listed, context: Context) -> Outcome | None:
-    own = frozenset(listed.states)
-    near = [one for one in sets_with(context, listed.states, len(own)) if len(one.states - own) < 2]
+    own, size = frozenset(listed.states), len(listed.states)
+    near = [one for one in sets_with(context, listed.states, size) if len(own - one.states) < 2]
+    near += [one for one in _compound(context).get(size, ()) if len(own - one.states) < 2]
     if any(one.states == own for one in near):
         return None
-    told = Counter(one.mention.entity for one in listed.sentence.entities)
+    if size >= _LONG_BUT_ONE:
+        # "The other ten are, besides his own country, A, B ..."
+        larger = sets_with(context, listed.states, size + 1)
+        near += [one for one in larger if len(own - one.states) == 1]
     fitting = [
         (signs.weight, one)
         for one in near
-        if not any(told[state] for state in one.states - own)
-        and all(told[state] < 2 for state in own - one.states)
+        if _is_told_once(listed, own, one)
         for signs in (_signs(listed, one),)
         if _is_enough(context, listed, one, signs)
     ]
@@ -93,6 +106,21 @@ def _judge(rule: Rule, listed: _Listed, context: Context) -> Outcome | None:
     return None if placed is None else _contradicted(rule, listed, best, placed, context)
 
 
+def _compound(context: Context) -> Sets:
+    return context.once(_compounds)
+
+
+def _compounds(context: Context) -> Sets:
+    return compound_sets(context, bodies_by_weight(context))
+
+
+def _is_told_once(listed: _Listed, own: frozenset[str], known: KnownSet) -> bool:
+    """Whether the sentence has nothing else of the odd state, and nothing of what is missing."""
+    told = Counter(one.mention.entity for one in listed.sentence.entities)
+    missing, odd = known.states - own, own - known.states
+    return not any(told[one] for one in missing) and all(told[one] < 2 for one in odd)
+
+
 class _Signs(Struct, frozen=True):
     """What speaks for a set beside its states: a date at which it came about, a count, words for
     members or founders, its organisation in the sentence or right before the list."""
@@ -100,30 +128,34 @@ class _Signs(Struct, frozen=True):
     dated: bool
     counted: bool
     role: bool
+    status: bool
     founding: bool
     beside: bool
     apposed: bool
 
     @property
     def weight(self) -> int:
-        return self.dated + self.counted + self.role + self.founding + self.beside + self.apposed
+        own = self.dated + self.counted + self.role + self.status + self.founding
+        return own + self.beside + self.apposed
 
 
 def _signs(listed: _Listed, known: KnownSet) -> _Signs:
     sentence, first = listed.sentence, listed.names.first
     words = sentence.vocabulary
-    body = [one for one in sentence.entities if one.mention.entity == known.organisation]
+    bodies = {known.organisation, known.other}
+    body = [one for one in sentence.entities if one.mention.entity in bodies]
     counts = [
         one
         for one in sentence.quantities
-        if one.mention.number == len(listed.states) and first - _TO_LIST <= one.first < first
+        if one.mention.number == len(known.states) and first - _TO_LIST <= one.first < first
     ]
-    status = known.status in words or f"{known.status}s" in words
+    status = known.status != "member" and not words.isdisjoint((known.status, f"{known.status}s"))
     return _Signs(
         dated=(known.way == COMERS or known.founders)
         and any(_meets(known, one.mention.first, one.mention.last) for one in sentence.times),
         counted=any(";" not in sentence.words(one.stop, first) for one in counts),
-        role=status or not words_of("roles").isdisjoint(words),
+        role=not words_of("roles").isdisjoint(words),
+        status=status,
         founding=known.founders and not words_of("founding").isdisjoint(words),
         beside=bool(body),
         apposed=any(_leads(sentence, one.stop, first) for one in body),
@@ -143,24 +175,30 @@ def _leads(sentence: Sentence, at: int, first: int) -> bool:
 def _is_enough(context: Context, listed: _Listed, known: KnownSet, signs: _Signs) -> bool:
     """Whether enough speaks for a set for the odd state to be a slip."""
     size = len(listed.states)
+    strange = not _knows(context, known.organisation, listed.states)
+    if size < len(known.states) and not signs.counted:
+        return False
+    if known.other:
+        strange = strange and not _knows(context, known.other, listed.states)
+        return size >= _LEAST_OF_TWO and (signs.counted or (strange and signs.beside))
     if known.organisation not in bodies_of(context):
         long = size >= _LONG and signs.role
         return (signs.dated and signs.counted and size > _FEWEST) or (long and signs.counted)
-    if _knows(context, known.organisation, listed.states):
+    if not strange:
         now = known.first <= context.today < known.last and known.way == MEMBERS
-        other = known.status in listed.sentence.vocabulary
         return (
             (signs.dated and size > _FEWEST)
-            or (signs.apposed and (now or other))
+            or (signs.apposed and (now or signs.status))
             or (signs.founding and signs.beside and size > _FEWEST)
         )
     if signs.apposed:
         return True
+    told = signs.role or signs.dated or signs.status
     if size == _FEWEST:
-        return (signs.dated or signs.counted) and (signs.dated or signs.role) and signs.weight > 1
+        return (signs.dated or signs.counted or signs.founding) and told and signs.weight > 1
     if size >= _LONG:
-        return signs.role or signs.dated or not signs.counted
-    return (signs.role or signs.dated) and signs.weight > 1
+        return told or not signs.counted
+    return told and signs.weight > 1
 
 
 def _knows(context: Context, organisation: str, states: Sequence[str]) -> bool:
@@ -183,7 +221,7 @@ def _contradicted(
     odd: Placed[EntityMention],
     context: Context,
 ) -> Outcome:
-    (missing,) = known.states - frozenset(listed.states)
+    missing = " and ".join(sorted(known.states - frozenset(listed.states)))
     what = _told(context, known)
     return rule.contradicted(
         odd.mention.span,
@@ -204,6 +242,9 @@ def _told(context: Context, known: KnownSet) -> str:
     """What a set is, in words: "the founders of ASEAN", "those who joined NATO in 1999"."""
     body = known.organisation
     first = known.status == next(iter(context.facts.statuses(body)), "")
+    if known.other:
+        how = "as well as" if known.way == BOTH else "and not of"
+        return f"the members of {body} {how} {known.other}"
     if known.first == date.min:
         return f"the states of {body}"
     if known.way == COMERS and not known.founders:

@@ -13,12 +13,14 @@ from factcheck.factbase.facts import Membership
 from factcheck.rulebook.context import Context
 
 _FEWEST, _MOST = 3, 40
-MEMBERS, COMERS = "members", "comers"
+_BODIES = 8  # organisations of a text that are held against each other
+MEMBERS, COMERS, BOTH, OUTSIDE = "members", "comers", "both", "outside"
 
 
 class KnownSet(Struct, frozen=True):
     """States that had one `status` in an organisation: all who had it from `first` up to `last`
-    ("members"), or those who got it between the two ("comers")."""
+    ("members"), or those who got it between the two ("comers"); or those of its members who are in
+    an `other` one as well ("both"), or are not ("outside")."""
 
     organisation: str
     status: str
@@ -27,6 +29,7 @@ class KnownSet(Struct, frozen=True):
     first: date
     last: date
     founders: bool = False
+    other: str = ""
 
 
 Sets = Mapping[int, Sequence[KnownSet]]
@@ -40,6 +43,22 @@ def sets_with(context: Context, states: Sequence[str], size: int) -> Iterator[Kn
         if organisation not in book:
             book[organisation] = _sets_of(context.facts, organisation)
         yield from book[organisation].get(size, ())
+
+
+def compound_sets(context: Context, bodies: Sequence[str]) -> Sets:
+    """Return who of the members of each of some organisations are in another of them, and who are
+    not, on the day of the text."""
+    today, facts = context.today, context.facts
+    members = {body: frozenset(facts.members(body, today)) for body in bodies[:_BODIES]}
+    sets: dict[int, list[KnownSet]] = {}
+    for one, own in members.items():
+        for other, others in members.items():
+            for way, states in ((OUTSIDE, own - others), (BOTH, own & others)):
+                fresh = own != states != others and (way == OUTSIDE or one < other)
+                if one != other and fresh and _FEWEST < len(states) <= _MOST:
+                    known = KnownSet(one, "member", way, states, today, today, other=other)
+                    sets.setdefault(len(states), []).append(known)
+    return sets
 
 
 def _bodies(context: Context, state: str) -> set[str]:
