@@ -46,10 +46,11 @@ class Params(KindParams, frozen=True):
 
 
 class _Listed(Struct, frozen=True):
-    """A list of a sentence: its names, and the states that they are."""
+    """A list of a sentence from token `first` on: its names, and the states that they are."""
 
     sentence: Sentence
-    names: NameList
+    first: int
+    names: tuple[Placed[EntityMention], ...]
     states: tuple[str, ...]
 
 
@@ -65,10 +66,11 @@ def check(rule: Rule, params: Params, context: Context) -> Outcomes:
                 yield _judge(rule, listed, context)
 
 
-def _listed(context: Context, sentence: Sentence, names: NameList) -> _Listed | None:
+def _listed(context: Context, sentence: Sentence, listed: NameList) -> _Listed | None:
     """The states of a list, those of its regions among them; None where it has others too."""
     states: list[str] = []
-    for name in names.items:
+    names = _without_region(context, listed.items)
+    for name in names:
         entity = name.mention.entity
         if not is_state(name) or entity is None:
             return None
@@ -78,7 +80,18 @@ def _listed(context: Context, sentence: Sentence, names: NameList) -> _Listed | 
             states.append(entity)
     if len(states) < _FEWEST or len(set(states)) < len(states):
         return None
-    return _Listed(sentence, names, tuple(states))
+    return _Listed(sentence, names[0].first, names, tuple(states))
+
+
+def _without_region(
+    context: Context, names: tuple[Placed[EntityMention], ...]
+) -> tuple[Placed[EntityMention], ...]:
+    """The names without a region before as many as it has: "the Baltic states, A, B and C"."""
+    first = names[0].mention
+    if first.type != "region" or len(names) <= _FEWEST:
+        return names
+    members = context.facts.members(first.entity or "", context.today)
+    return names[1:] if len(members) == len(names) - 1 else names
 
 
 def _judge(rule: Rule, listed: _Listed, context: Context) -> Outcome | None:
@@ -102,7 +115,7 @@ def _judge(rule: Rule, listed: _Listed, context: Context) -> Outcome | None:
         return None
     _, best = max(fitting, key=lambda pair: (pair[0], pair[1].organisation))
     (odd,) = own - best.states
-    placed = next((one for one in listed.names.items if one.mention.entity == odd), None)
+    placed = next((one for one in listed.names if one.mention.entity == odd), None)
     return None if placed is None else _contradicted(rule, listed, best, placed, context)
 
 
@@ -140,7 +153,7 @@ class _Signs(Struct, frozen=True):
 
 
 def _signs(listed: _Listed, known: KnownSet) -> _Signs:
-    sentence, first = listed.sentence, listed.names.first
+    sentence, first = listed.sentence, listed.first
     words = sentence.vocabulary
     bodies = {known.organisation, known.other}
     body = [one for one in sentence.entities if one.mention.entity in bodies]
@@ -246,7 +259,7 @@ def _told(context: Context, known: KnownSet) -> str:
         how = "as well as" if known.way == BOTH else "and not of"
         return f"the members of {body} {how} {known.other}"
     if known.first == date.min:
-        return f"the states of {body}"
+        return f"the region “{body}”"
     if known.way == COMERS and not known.founders:
         how = "joined" if first else f"became {known.status} of"
         return f"those who {how} {body} in {known.first.year}"
