@@ -19,6 +19,7 @@ from factcheck.rulebook.printing import day_text, period_text
 from factcheck.rulebook.rule import Rule
 
 _OUTSIDE = frozenset({"candidate", "observer", "partner", "association"})
+_INVITED = "invited"
 _LONG_AGO = timedelta(days=3 * 365)
 _EURO, _EURO_AREA = "EUR", "Euro area"
 _TWICE = 2  # accessions of a state that came back
@@ -135,7 +136,9 @@ def _judge_member(rule: Rule, params: Params, claim: Claim, context: Context) ->
         evidence = tuple(_date_evidence(row) for row in holds)
         return rule.supported(claim, evidence=evidence)
     earlier = any(
-        _counts(row, status) and (row.start is None or row.start.first <= context.today)
+        _counts(row, status)
+        and (row.start is None or row.start.first <= context.today)
+        and row.status != _INVITED  # an invitation that has lapsed made it none
         for row in rows
     )
     if earlier and not stated and not _told_as_present(claim, rows, context):
