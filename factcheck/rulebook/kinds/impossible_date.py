@@ -1,16 +1,16 @@
-"""Dates that no calendar has: 31 June, 29 February 2015, 64 May."""
+"""Dates that no calendar has: 31 June, 29 February 2015, 38 May."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from factcheck.arithmetic.calendar import month_length
-from factcheck.extracting.lexicon import lexicon
+from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.word_lists import WordLists
 from factcheck.model.findings import Outcome, Step
-from factcheck.model.mentions import Quantity, TimeExpression
+from factcheck.model.mentions import TimeExpression
 from factcheck.model.spans import Span
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.params import KindParams
@@ -19,9 +19,10 @@ from factcheck.rulebook.rule import Rule
 
 _JULIAN_UNTIL = 1924  # the last state changed its calendar in 1923; 1900 had a 29 February before
 
-_BEYOND = range(32, 100)  # days that no month has
-_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _OF_CALENDARS = frozenset({"calendar", "calendars", "julian", "gregorian"})
+_LONGEST = 31
+_YEAR = 4  # digits
+_words = WordLists("claims/impossible_dates")
 
 
 def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]:
@@ -31,7 +32,62 @@ def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]
             found = _impossible(sentence, placed)
             if found is not None:
                 yield _outcome(rule, placed.mention.span, placed.mention.text, *found)
-        yield from _beyond(rule, sentence)
+    for sentence in context.sentences_with(_months().keys()):
+        yield from _beyond_all(rule, sentence)
+
+
+@cache
+def _months() -> dict[str, int]:
+    months: dict[str, int] = rules_words("lexicon/times")["months"]
+    return months
+
+
+def _beyond_all(rule: Rule, sentence: Sentence) -> Iterator[Outcome]:
+    """Yield the days above 31, which the reader of times takes for no days: "38 May"."""
+    tokens = sentence.tokens
+    for at in sentence.places_of(_months().keys()):
+        if not tokens.text[at][0].isupper():
+            continue
+        day = at - 1 if _is_beyond(tokens.text[at - 1]) else at + 1
+        if not sentence.first <= day < sentence.stop or not _is_beyond(tokens.text[day]):
+            continue
+        year = _year_behind(sentence, max(at, day))
+        fits = _is_dated(sentence, day, at, year) if day < at else year and day + 2 < sentence.stop
+        if fits:
+            last = max(at, day) if year is None else year
+            span = sentence.span_of(min(at, day), last + 1)
+            number = int(tokens.text[year]) if year is not None else None
+            stated = sentence.quote_of(min(at, day), last + 1)
+            yield _outcome(
+                rule, span, stated, number, _months()[tokens.lower[at]], int(tokens.text[day])
+            )
+
+
+def _is_beyond(word: str) -> bool:
+    return len(word) == 2 and word.isdecimal() and int(word) > _LONGEST
+
+
+def _year_behind(sentence: Sentence, at: int) -> int | None:
+    """The token of the year of a date that ends at a token: "38 May 2019", "May 38, 2019"."""
+    text = sentence.tokens.text
+    at += 1 + (sentence.words(at + 1, at + 2) == [","] and text[at].isdecimal())
+    found = at < sentence.stop and len(text[at]) == _YEAR and text[at].isdecimal()
+    return at if found and "1000" < text[at] < "2200" else None
+
+
+def _is_dated(sentence: Sentence, day: int, month: int, year: int | None) -> bool:
+    """Whether a figure is the day of the month behind it: "on 38 May", "from 5 to 38 May"."""
+    lower = sentence.tokens.lower
+    if year is not None:
+        return lower[day - 1] not in {"the", "these", "those", "all"}
+    start = day
+    if lower[start - 1] in _words("joins") and lower[start - 2].isdecimal():
+        start -= 2
+    before = lower[start - 1 - (lower[start - 1] == ",")]
+    after = sentence.words(month + 1, month + 2)
+    return before in _words("leads") and (
+        not after or not after[0][0].isalpha() or after[0] in _words("following")
+    )
 
 
 def _impossible(
@@ -67,49 +123,6 @@ def _counts(sentence: Sentence, placed: Placed[TimeExpression]) -> bool:
             or sentence.tokens.text[following] in {"%", "-", "$"}
         )
     )
-
-
-def _beyond(rule: Rule, sentence: Sentence) -> Iterator[Outcome]:
-    """Yield an outcome for every day that no month has: "on 64 June", "Friday, 91 May", "35 March
-    2019". It was read as a number, so that words must make it a day."""
-    for placed in sentence.quantities:
-        number = placed.mention.number
-        if number not in _BEYOND or placed.mention.unit is not None or placed.mention.ordinal:
-            continue
-        month = _months().get("".join(sentence.words(placed.stop, placed.stop + 1)))
-        if month is not None and _is_day(sentence, placed):
-            place = placed.first, placed.stop + 1
-            stated = sentence.span_of(*place), sentence.quote_of(*place)
-            yield _outcome(rule, *stated, None, month, int(number))
-
-
-def _is_day(sentence: Sentence, placed: Placed[Quantity]) -> bool:
-    """Whether a date's words lead to a number before a month and nothing that it counts follows:
-    not "on 64 May Day parades"."""
-    text, lower, month = sentence.tokens.text, sentence.tokens.lower, placed.stop
-    if not (text[placed.first].isdigit() and placed.stop - placed.first == 1):
-        return False
-    if not text[month][0].isupper():
-        return False
-    after = lower[month + 1] if month + 1 < sentence.stop else "."
-    if _YEAR.fullmatch(after):
-        return True
-    led = sentence.words(placed.first - 2, placed.first)
-    named = {*led[-1:], *(led[:1] if led[-1:] == [","] else ())}
-    if named.isdisjoint(_words("days_after")) and named.isdisjoint(lexicon("times")["weekdays"]):
-        return False
-    return not after[0].isalnum() or after in _words("behind_days")
-
-
-@cache
-def _months() -> dict[str, int]:
-    """Months by their full names."""
-    return {month_name(at).lower(): at for at in range(1, 13)}
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(lexicon("times")[name])
 
 
 def _outcome(
