@@ -15,7 +15,7 @@ from factcheck.arithmetic.calendar import Days
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.tokens import lower_words
 from factcheck.factbase.base import FactBase
-from factcheck.factbase.facts import Event
+from factcheck.factbase.facts import Event, Membership
 from factcheck.factbase.moments import moment
 
 _WORDS = "claims/event_phrases"
@@ -70,6 +70,9 @@ def compile_events(connection: sqlite3.Connection, facts: FactBase) -> None:
     for event in events:
         for one in _dated(event, common, facts):
             by_month.setdefault(one.when[:_MONTH], []).append(one)
+    for member in facts.memberships():
+        for row in _joined_and_left(member, facts):
+            by_month.setdefault(row.when[:_MONTH], []).append(row)
     connection.executemany(
         "INSERT INTO event_month VALUES (?, ?)",
         ((month, encode(rows).decode()) for month, rows in sorted(by_month.items())),
@@ -92,6 +95,20 @@ def _dated(event: Event, common: frozenset[str], facts: FactBase) -> Iterator[Da
     acts = frozenset(one.act for one in event.told)
     for day in sorted(_days(event)):
         yield Dated(event.id, event.kind, day, names, own, *about, acts)
+
+
+def _joined_and_left(one: Membership, facts: FactBase) -> Iterator[Dated]:
+    """When a member came and went, as events of the two."""
+    body = facts.organisation(one.organisation)
+    if body is None or one.status != body.statuses[0]:
+        return
+    both = (("accession", "to", "join", one.start), ("withdrawal", "from", "leave", one.until))
+    for kind, link, act, day in both:
+        if day is not None and day.edtf and "/" not in day.edtf and len(day.edtf) >= _MONTH:
+            ids = f"{kind} of {one.member} {link} {one.organisation}"
+            none = frozenset[str]()
+            parties = frozenset({one.member, one.organisation})
+            yield Dated(ids, kind, day.edtf, none, none, "", (), False, parties, frozenset({act}))
 
 
 def _days(event: Event) -> set[str]:

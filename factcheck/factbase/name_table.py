@@ -6,7 +6,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -107,6 +107,15 @@ class NameTable(Struct, frozen=True):
         if key not in self.months:
             self.months[key] = events_in_month(self.connection, key)
         return self.months[key]
+
+    def events_in_all(self, months: Iterable[str]) -> list[Dated]:
+        """Return the events with a day in one of these months ("2011-03")."""
+        found, known = list[Dated](), self.months
+        for key in months:
+            if key not in known:
+                known[key] = events_in_month(self.connection, key)
+            found += known[key]
+        return found
 
     def offices(self, person: str) -> tuple[HeldOffice, ...]:
         """Return the offices that a known person has held, in order of time."""

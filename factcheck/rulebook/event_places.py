@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from factcheck.extracting.frames.reckoned import Time
 from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.factbase.event_index import Dated
 from factcheck.factbase.facts import Event
 from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
@@ -59,6 +60,16 @@ class DatedReader:
         self._sentence = said.sentence
         self._stated = days_from(time.mention)
         self._whole_day = self._stated.first == self._stated.last
+
+    def _is_told_beside(self, event: Dated) -> bool:
+        """Whether another date of the sentence is the event's own."""
+        known = event.days
+        return any(
+            known.first <= other.mention.last and other.mention.first <= known.last
+            for other in self._sentence.times
+            if other is not self._time
+            if other.mention.first is not None and other.mention.last is not None
+        )
 
 
 class PlaceReader(DatedReader):

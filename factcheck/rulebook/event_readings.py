@@ -29,6 +29,7 @@ from factcheck.rulebook.event_places import (
 )
 from factcheck.rulebook.event_ties import is_tied, was_then
 from factcheck.rulebook.family_names import named_states
+from factcheck.rulebook.near_dates import NearReader
 from factcheck.rulebook.place_times import placed_times
 from factcheck.rulebook.reckoning import days_from
 
@@ -97,9 +98,12 @@ class _Reader(DatedReader):
         if slips and self._is_named_then():
             slips = []
         told = [one for match, slip in slips if (one := self._told(match, slip)) is not None]
-        return (self._misdated(told) if told else None) or PlaceReader(
-            self._said, self._time, self._context
-        ).reading()
+        known = (self._said, self._time, self._context)
+        return (
+            (self._misdated(told) if told else None)
+            or NearReader(*known).reading()
+            or PlaceReader(*known).reading()
+        )
 
     def _misplaced(self) -> EventReading | None:
         return PlaceReader(self._said, self._time, self._context).reading()
@@ -167,7 +171,7 @@ class _Reader(DatedReader):
             for one in self._said.phrases(match.event.kind)
             if is_tied(self._sentence, one, self._time)
         ]
-        if not ties or self._is_told_beside(match):
+        if not ties or self._is_told_beside(match.event):
             return False
         if any(self._returns(one) for one in ties) and slip.later:
             return False
@@ -213,7 +217,7 @@ class _Reader(DatedReader):
 
     def _is_clear(self, match: Match) -> bool:
         """Whether a sentence speaks of an event so clearly that a date in it is the event's."""
-        if len(self._sentence.times) > _MOST_TIMES or self._is_told_beside(match):
+        if len(self._sentence.times) > _MOST_TIMES or self._is_told_beside(match.event):
             return False
         if not (match.parties or match.place or match.own > 1):
             return False  # "a gunman opened fire" is no opening, and other talks open as well
@@ -239,16 +243,6 @@ class _Reader(DatedReader):
             return True
         spot = place_spot(self._sentence, match.event.place_words)
         return spot is not None and 0 <= self._time.first - spot[1] <= _NEAR
-
-    def _is_told_beside(self, match: Match) -> bool:
-        """Whether another date of the sentence is the event's own."""
-        known = match.event.days
-        return any(
-            known.first <= other.mention.last and other.mention.first <= known.last
-            for other in self._sentence.times
-            if other is not self._time
-            if other.mention.first is not None and other.mention.last is not None
-        )
 
     def _was_something(self, match: Match) -> bool:
         """Whether something else of the same parties is on record for the stated time, of which
