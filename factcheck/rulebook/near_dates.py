@@ -89,6 +89,8 @@ class Near(Struct, frozen=True):
             and not (match.own and match.names > 1)
         ):
             return False
+        if self.part == "year" and not (match.own or self.off > 0):
+            return False  # what the same did in the same place and month of a later year
         return self.points >= _ENOUGH_OF_MONTH + (self.part == "year")
 
 
