@@ -61,10 +61,14 @@ class Near(Struct, frozen=True):
     def is_specific(self) -> bool:
         """Whether more than a word speaks of this event and no other of its kind."""
         match = self.match
-        named = self.named or (match.own > 0 and match.own == len(match.event.own))
+        named = self.named or self._is_named_here()
         if named or self.kind in _words("things"):
             return named
         return bool(match.parties or match.place) or self.about
+
+    def _is_named_here(self) -> bool:
+        """Whether the sentence has all words of the event's own names."""
+        return 0 < self.match.own == len(self.match.event.own)
 
     def is_of_day(self) -> bool:
         """Whether a day that is one part off can only be the event's."""
@@ -89,7 +93,7 @@ class Near(Struct, frozen=True):
             and not (match.own and match.names > 1)
         ):
             return False
-        if self.part == "year" and not (match.own or self.off > 0):
+        if self.part == "year" and not (self._is_named_here() or self.off > 0):
             return False  # what the same did in the same place and month of a later year
         return self.points >= _ENOUGH_OF_MONTH + (self.part == "year")
 
