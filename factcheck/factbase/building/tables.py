@@ -58,6 +58,15 @@ class Table:
         return f"{self.origin.name}-{self.kind}.csv.gz"
 
 
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """A file that is no table, made of what several publish."""
+
+    file: str
+    content: bytes
+    origins: tuple[Origin, ...]
+
+
 def series_rows(
     values: Mapping[tuple[str, str], Mapping[int, str]],
 ) -> list[Sequence[str]]:
@@ -72,9 +81,11 @@ def series_rows(
     return rows
 
 
-def write_tables(tables: Iterable[Table], directory: Path) -> None:
-    """Write the tables, their index and the attribution file into `directory`."""
+def write_tables(tables: Iterable[Table], directory: Path, blobs: Sequence[Blob] = ()) -> None:
+    """Write the tables, their index, the blobs and the attribution file into `directory`."""
     directory.mkdir(parents=True, exist_ok=True)
+    for blob in blobs:
+        (directory / blob.file).write_bytes(blob.content)
     ordered = sorted(tables, key=lambda table: table.file)
     for table in ordered:
         buffer = io.StringIO()
@@ -86,7 +97,7 @@ def write_tables(tables: Iterable[Table], directory: Path) -> None:
     index = [_described(table) for table in ordered]
     text = json.dumps(index, indent=1, sort_keys=True, ensure_ascii=False)
     (directory / INDEX).write_text(text + "\n", encoding="utf-8")
-    (directory / "ATTRIBUTION.md").write_text(attribution(ordered), encoding="utf-8")
+    (directory / "ATTRIBUTION.md").write_text(attribution(ordered, blobs), encoding="utf-8")
 
 
 def _described(table: Table) -> dict[str, Any]:
@@ -117,7 +128,7 @@ def _described(table: Table) -> dict[str, Any]:
     return described
 
 
-def attribution(tables: Iterable[Table]) -> str:
+def attribution(tables: Iterable[Table], blobs: Iterable[Blob] = ()) -> str:
     """Return the text of ATTRIBUTION.md: who is owed thanks, under which terms."""
     lines = [
         "# Data that ships with factcheck",
@@ -126,9 +137,15 @@ def attribution(tables: Iterable[Table]) -> str:
         "who published them.",
         "",
     ]
-    origins: dict[str, Origin] = {table.origin.name: table.origin for table in tables}
+    origins: dict[str, Origin] = {}
+    of_origin: dict[str, list[str]] = {}
+    made = [(table.origin, table.file) for table in tables]
+    made += [(origin, blob.file) for blob in blobs for origin in blob.origins]
+    for origin, file in made:
+        origins[origin.name] = origin
+        of_origin.setdefault(origin.name, []).append(file)
     for name, origin in sorted(origins.items()):
-        files = ", ".join(f"`{table.file}`" for table in tables if table.origin.name == name)
+        files = ", ".join(f"`{file}`" for file in of_origin[name])
         lines += [
             f"## {origin.title}",
             "",
