@@ -172,27 +172,29 @@ class FactBase(Rates, History, Geography):
                 yield NameEntry(name, id, kind, canonical(id, kind), form)
 
     @remembered
-    def spelt_names(self, population: int = 3_000_000) -> tuple[tuple[str, str, str], ...]:
+    def spelt_names(self, city: int = 3_000_000, town: int = 100_000) -> list[tuple[str, str, str]]:
         """Return (name, id, type) of what a text must spell right: countries, their peoples and
-        capitals, regions, organisations, and cities with that many inhabitants. Of cities the
-        name itself is given only, none that another language has for it; of countries also a
-        part of the official name ("Great Britain")."""
+        capitals, regions, organisations, cities with that many inhabitants, and as "town" smaller
+        ones. Of cities the name itself is given only, none that another language has for it; of
+        countries also a part of the official name ("Great Britain")."""
         query = (
-            "SELECT DISTINCT name, id, type, form FROM name JOIN entity ON number = entity "
+            "SELECT DISTINCT name, id, type, form, "
+            "type = 'city' AND weight < ? AND id NOT IN (SELECT place FROM capital) "
+            "FROM name JOIN entity ON number = entity "
             "WHERE (type IN ('country', 'territory', 'organisation') "
             "AND form IN ('name', 'official', 'demonym', 'alias')) "
             "OR (type IN ('organisation', 'region', 'sea') AND form IN ('name', 'alias')) "
             "OR (type = 'city' AND (weight >= ? OR id IN (SELECT place FROM capital))) "
             "ORDER BY name, id"
         )
-        rows = self.rows(query, (population,))
-        official = {id: f" {name} " for name, id, _, form in rows if form == "official"}
-        return tuple(
-            (name, id, kind)
-            for name, id, kind, form in rows
+        rows = self.rows(query, (city, town))
+        official = {id: f" {name} " for name, id, _, form, _ in rows if form == "official"}
+        return [
+            (name, id, "town" if small else kind)
+            for name, id, kind, form, small in rows
             if (kind != "city" or name == canonical(id, kind))
             and (form != "alias" or kind not in _NATIONS or f" {name} " in official.get(id, ""))
-        )
+        ]
 
     @remembered
     def packs(self) -> tuple[PackInfo, ...]:

@@ -6,7 +6,8 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from msgspec.json import encode
 
@@ -18,6 +19,7 @@ from factcheck.factbase.event_index import compile_events
 from factcheck.naming.known import KnownName, known_keys
 from factcheck.naming.near_names import near_keys
 
+_OFTEN = 3  # names of which a word is a part, for it to be one that names are made of
 _CITY_POPULATION = 15_000
 _KNOWN_CITY = 300_000  # smaller ones are read only where the text says that they are places
 _TYPES = ("country", "territory", "organisation", "region", "city", "person", "world", "event")
@@ -89,7 +91,8 @@ def _compile_people(connection: sqlite3.Connection, facts: FactBase) -> None:
 def _compile_near(connection: sqlite3.Connection, facts: FactBase) -> None:
     connection.execute("CREATE TABLE near (key TEXT, place INTEGER, name, entity, type)")
     connection.execute("CREATE TABLE near_word (word TEXT PRIMARY KEY) WITHOUT ROWID")
-    for name, entity, kind in facts.spelt_names():
+    names = facts.spelt_names()
+    for name, entity, kind in (*names, *((word, "", "word") for word in _name_words(names))):
         connection.executemany(
             "INSERT INTO near VALUES (?, ?, ?, ?, ?)",
             ((key, place, name, entity, kind) for key, place in near_keys(name, kind)),
@@ -99,6 +102,23 @@ def _compile_near(connection: sqlite3.Connection, facts: FactBase) -> None:
             ((word.lower(),) for word in name.replace("-", " ").split()),
         )
     connection.execute("CREATE INDEX by_near ON near (key)")
+
+
+def _name_words(names: Iterable[tuple[str, str, str]]) -> list[str]:
+    """What names of bodies are made of, and offices, months and days of the week: words that a
+    text prints with a capital."""
+    used = Counter(
+        word
+        for name in {name for name, _, kind in names if kind != "town"}
+        for word in set(name.replace("-", " ").split())
+        if word.isalpha() and word.istitle()
+    )
+    words = {word for word, count in used.items() if count >= _OFTEN}
+    times, offices = lexicon("times"), lexicon("offices")
+    written = [*times["months"], *times["weekdays"]]
+    for phrases in offices["roles"].values():
+        written += [word for phrase in phrases for word in phrase.split()]
+    return sorted(words | {word.capitalize() for word in written if word.isalpha()})
 
 
 def _known_names(facts: FactBase) -> Iterator[KnownName]:

@@ -24,6 +24,7 @@ from factcheck.factbase.base import open_facts
 from factcheck.factbase.event_index import Dated, events_in_month
 from factcheck.factbase.name_rows import compiled_names
 from factcheck.factbase.reader import read_only
+from factcheck.naming.folding import fold
 from factcheck.naming.known import KnownName, word_keys
 from factcheck.naming.near_names import NearNames
 from factcheck.naming.spelling import Spelling
@@ -49,8 +50,10 @@ _WORDS = (
     "lexicon/given_names",
     "lexicon/name_inflection",
     "lexicon/name_particles",
+    "lexicon/offices",
     "lexicon/organisation_words",
     "lexicon/spelling_sounds",
+    "lexicon/times",
     "lexicon/titles_of_honour",
     "lexicon/transliteration",
 )
@@ -95,6 +98,11 @@ class NameTable(Struct, frozen=True):
         """Whether a word stands in one of those names, in any case of its letters."""
         query = "SELECT 1 FROM near_word WHERE word = ?"
         return self.connection.execute(query, (word.lower(),)).fetchone() is not None
+
+    def is_of_person(self, word: str) -> bool:
+        """Whether a word stands in the name of a known person."""
+        query = "SELECT 1 FROM sound WHERE key = ?"
+        return self.connection.execute(query, (fold(word),)).fetchone() is not None
 
     def fetch(self, words: Sequence[str]) -> Iterator[tuple[str, list[Row]]]:
         """Yield (phrase key, rows) of the names that begin with one of the words."""

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 
 from msgspec import Struct
 from rapidfuzz.distance import OSA
 
-from factcheck.naming.distance import phones
+from factcheck.naming.distance import FAR, distance, phones
+from factcheck.naming.folding import fold
 from factcheck.naming.lexicon import lexicon
 from factcheck.naming.word_relation import is_inflected
 
 _LONG = 8  # letters from which a word may differ by two
-# Letters from which one word alone is told from a slip, by what it names.
-_SHORTEST = {"country": 6, "territory": 7, "city": 7, "region": 8, "sea": 8}
-_SURE = 4  # words of a name of which all but one are printed right: it can be no other name
-_REMEMBERED = 20_000  # keys kept in a long-running process
 _LONGER, _SAME = 9, 4  # letters from which a vowel and a consonant may be wrong; of the ending
 _VOWELS = frozenset("aeiouy")
-_SHORT = 5  # letters from which it may differ at all
+_SHORT = 5  # letters from which a name may be missed at all
+_SURE = 4  # words of a name of which all but one are printed right: it can be no other name
+_ROOM = 7  # letters of a name in which another letter is one too many
+_REMEMBERED = 20_000  # keys kept in a long-running process
+# What one word alone can be missed of: a place, a people, or a word that names are made of.
+_ONE_WORD = frozenset({"country", "territory", "city", "town", "region", "sea", "word"})
 
 
 class Near(Struct, frozen=True):
@@ -36,12 +39,16 @@ Row = tuple[int, str, str, str]  # the place of the word left out of the key, na
 
 def near_keys(name: str, kind: str) -> Iterator[tuple[str, int]]:
     """Yield the keys under which a name is kept, each with the place of the word left out of it:
-    all words but one, or the first letter of the only word."""
-    words = [word.lower() for word in name.replace("-", " ").split()]
-    if len(words) == 1 and kind in _SHORTEST:
-        yield f"1 {name[0].lower()}", 0
+    all words but one, or the first letter and the length of the only word."""
+    words = fold(name.replace("-", " ")).split()
+    if len(words) == 1 and kind in _ONE_WORD:
+        yield _lone(words[0], len(words[0])), 0
     for at in range(len(words)) if len(words) > 1 else ():
         yield _rest(words, at), at
+
+
+def _lone(word: str, length: int) -> str:
+    return f"1 {word[0]}{length}"
 
 
 def _rest(words: Sequence[str], at: int) -> str:
@@ -57,7 +64,7 @@ class NearNames:
     def __init__(self, rows: Callable[[str], Iterable[Row]]) -> None:
         self._fetch = rows
         self._kept: dict[str, tuple[Row, ...]] = {}
-        self._words: dict[str, Near | None] = {}
+        self._words: dict[str, tuple[Near, ...]] = {}
 
     def _rows(self, key: str) -> tuple[Row, ...]:
         if key not in self._kept:
@@ -66,71 +73,63 @@ class NearNames:
             self._kept[key] = tuple(self._fetch(key))
         return self._kept[key]
 
-    def word(self, printed: str, *, listed: bool = False) -> Near | None:
-        """Return the only one-word name that a word misspells, None where several or none fit; of
-        a word `listed` with countries a short one as well."""
-        key = f"{printed} {listed}"
-        if key not in self._words:  # texts repeat their words, and each costs a search
+    def word(self, printed: str) -> tuple[Near, ...]:
+        """Return the one-word names that a word misspells, the nearest first."""
+        if printed not in self._words:  # texts repeat their words, and each costs a search
             if len(self._words) >= _REMEMBERED:
                 self._words.clear()
-            self._words[key] = self._nearest(printed, listed)
-        return self._words[key]
+            self._words[printed] = tuple(self._nearest(printed))
+        return self._words[printed]
 
-    def _nearest(self, printed: str, listed: bool) -> Near | None:
-        reach = _reach(printed)
-        if not reach:
-            return None
-        found: dict[str, Near] = {}
-        for _, name, entity, kind in self._rows(f"1 {printed[0].lower()}"):
-            if _derived(printed, name):
-                continue
-            if len(name) < _SHORTEST[kind] and not (
-                kind == "country" and ((listed and len(name) >= _SHORT) or _swapped(printed, name))
-            ):
-                continue
-            if abs(len(name) - len(printed)) <= 2 and _slip(printed, name, reach):
-                found.setdefault(entity, Near(name, entity, kind, printed, name))
-        return next(iter(found.values())) if len(found) == 1 else None
+    def _nearest(self, printed: str) -> list[Near]:
+        word, reach = fold(printed), _reach(printed)
+        lengths = range(len(word) - reach, len(word) + reach + 1) if reach else ()
+        found = [
+            Near(name, entity, kind, printed, name)
+            for length in lengths
+            for _, name, entity, kind in self._rows(_lone(word, length))
+            if not _derived(word, fold(name)) and _slip(word, fold(name), reach)
+        ]
+        return sorted(found, key=lambda one: distance(word, fold(one.name), FAR))
 
-    def phrase(self, printed: Sequence[str]) -> Near | None:
-        """Return the name of several words that a phrase misspells in one of them."""
-        lower = [word.lower() for word in printed]
-        for at, word in enumerate(printed):
-            reach = _reach(word)
-            for place, name, entity, kind in self._rows(_rest(lower, at)):
-                right = name.replace("-", " ").split()[at]
-                sure = len(printed) >= _SURE
-                if place == at and reach and _slip(word, right, reach, inflected=sure):
-                    return Near(name, entity, kind, word, right)
+    def phrase(self, printed: Sequence[str], at: int) -> Near | None:
+        """Return the name of several words that a phrase misspells in the word at a place."""
+        words = [fold(word) for word in printed]
+        reach, sure = _reach(words[at]), len(words) >= _SURE
+        for place, name, entity, kind in self._rows(_rest(words, at)) if reach else ():
+            right = name.replace("-", " ").split()[at]
+            if place == at and _slip(words[at], fold(right), reach, inflected=sure):
+                return Near(name, entity, kind, printed[at], right)
         return None
 
 
 def _derived(printed: str, name: str) -> bool:
-    """Whether two words differ in their endings only: a people and its country."""
+    """Whether two words differ in their endings only, as a people and its country, and not by two
+    letters the wrong way round."""
     same = min(len(printed), len(name)) - 2
-    return printed[-1] != name[-1] and printed[:same].lower() == name[:same].lower()
-
-
-def _swapped(printed: str, name: str) -> bool:
-    """Whether two letters changed places ("Egpyt", "Lybia"): so much is a slip in short names."""
-    return len(name) >= _SHORT and sorted(printed.lower()) == sorted(name.lower())
+    ended = printed[-1] != name[-1] and printed[:same] == name[:same]
+    return ended and sorted(printed) != sorted(name)
 
 
 def _reach(word: str) -> int:
     """How many letters of a word may be wrong for it to be a misspelling of another."""
-    if len(word) < _SHORT or not word.isalpha():
+    if len(word) < _SHORT - 1 or not word.isalpha():
         return 0
     return 2 if len(word) >= _LONG else 1
+
+
+def _squeezed(word: str) -> str:
+    return "".join(letter for letter, _ in groupby(word))
 
 
 def _consonants(word: str) -> str:
     return "".join(letter for letter in word if letter not in _VOWELS)
 
 
-def _slip(printed: str, right: str, reach: int, *, inflected: bool = False) -> bool:
-    """Whether a word misses another by a few letters; by its ending too where `inflected`."""
-    one, other = printed.lower(), right.lower()
-    if one == other or one[0] != other[0] or len(right) < _SHORT:
+def _slip(one: str, other: str, reach: int, *, inflected: bool = False) -> bool:
+    """Whether a folded word misses another by a few letters; by its ending too where
+    `inflected`."""
+    if one == other or one[0] != other[0] or len(other) < _SHORT:
         return False
     wrong = OSA.distance(one, other, score_cutoff=2)
     if wrong > 2 or (wrong > reach and phones(one) != phones(other)):
@@ -140,6 +139,8 @@ def _slip(printed: str, right: str, reach: int, *, inflected: bool = False) -> b
         ending = len(other) >= _LONGER and one[-_SAME:] == other[-_SAME:] and one[:2] == other[:2]
         if not ending or OSA.distance(_consonants(one), _consonants(other)) > 1:
             return False
+    if len(one) > len(other) and len(other) < _ROOM and _squeezed(one) != _squeezed(other):
+        return False  # a letter more makes another name of a short one: "Ksenya"
     rows = lexicon().distinct_words
     distinct = rows.get(one, frozenset()) & rows.get(other, frozenset())
-    return not distinct and (inflected or not is_inflected(printed, right))
+    return not distinct and (inflected or one[-1] == other[-1] or not is_inflected(one, other))

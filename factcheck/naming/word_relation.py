@@ -77,9 +77,14 @@ def is_number(word: str) -> bool:
 
 def are_chinese(one: str, other: str, rest: tuple[str, ...]) -> bool:
     """Whether two names of Chinese syllables have another letter at one place."""
-    if len(one) > _LONGEST_CHINESE or len(one) != len(other) or sorted(one) == sorted(other):
+    if len(one) != len(other) or sorted(one) == sorted(other):
         return False
-    return all(re.match(_PINYIN, word) for word in (one, other, *rest))
+    return all(map(is_chinese, (one, other, *rest)))
+
+
+def is_chinese(word: str) -> bool:
+    """Whether a folded word can be read as Chinese syllables."""
+    return len(word) <= _LONGEST_CHINESE and re.match(_PINYIN, word) is not None
 
 
 def _share_row(table: Mapping[str, frozenset[int]], one: str, other: str) -> bool:

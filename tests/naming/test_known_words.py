@@ -1,7 +1,6 @@
 """Which words somebody uses, so that they are no slips for others."""
 
 import pytest
-
 from factcheck.naming.known_words import is_known_word
 from factcheck.naming.word_filter import filter_of, holds
 

@@ -1,26 +1,36 @@
-"""Names of countries, cities and organisations that are misspelt."""
+"""Names of countries, peoples, cities and organisations that are misspelt, and words of such names.
+
+A word that nobody uses (`is_known_word`) and that misses a well-known name by a letter is a slip
+wherever it stands; no words around it need say that a place is meant.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain
 
-from factcheck.extracting.frames.terms import capital_runs
-from factcheck.extracting.sentence import Placed, Sentence
+from factcheck.extracting.lexicon import rules_words
+from factcheck.extracting.sentence import Sentence
 from factcheck.extracting.word_lists import WordLists
 from factcheck.model.findings import Evidence, Outcome, Step, Suggestion
-from factcheck.model.mentions import EntityMention
 from factcheck.model.spans import Span
+from factcheck.naming.folding import fold, fold_umlauts
+from factcheck.naming.known_words import SHORTEST, is_known_word
 from factcheck.naming.lexicon import lexicon
 from factcheck.naming.near_names import Near
+from factcheck.naming.word_relation import is_chinese
 from factcheck.rulebook.context import Context, printed_words
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
 
-_PLACES = frozenset({"country", "territory", "city", "region", "sea", "river"})
-_NATIONS = frozenset({"country", "sea"})
-_OPENING = 8  # letters of a sentence's first word, which is a capital anyway
+_LONGEST = 6  # words of a name
+_FEW = 6  # letters of a name that another letter makes another name of
+_LONG = 8  # letters of a town's name of which one may be wrong
+_A_NAME = 3  # times from which a word that the text prints is no slip
+_JOINTS = frozenset({"of", "and", "the", "for", "on", "in"})
+_ARTICLES = frozenset({"the", "a", "an", "this"})
 _words = WordLists("claims/place_names")
 
 
@@ -28,14 +38,162 @@ def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]
     """Yield an outcome for every name of a place or organisation with a slip in it."""
     told: set[str] = set()
     for sentence in context.analysis.sentences:
-        capitals = sentence.capitals()
-        if not capitals:
-            continue
-        for first, stop in _unknown(sentence, capitals):
-            near = _misspelt(sentence, first, stop, context)
-            if near is not None and near.printed not in told:
-                told.add(near.printed)
-                yield _outcome(rule, sentence, first, stop, near)
+        for at in sentence.capitals():
+            word = _bare(sentence.tokens.text[at])
+            if word in told or not _can_be_slip(word):
+                continue
+            found = _misspelt(sentence, at, word, context)
+            if found is not None:
+                told.add(word)
+                yield _outcome(rule, sentence, *found)
+
+
+def _can_be_slip(word: str) -> bool:
+    return len(word) >= SHORTEST and word.isalpha() and word[1:].islower()
+
+
+def _bare(word: str) -> str:
+    """A name without the ending of a possessive: "Ukraine's", "the United States'"."""
+    return word if word.isalpha() else re.sub(r"['’]s?$", "", word)
+
+
+def _misspelt(
+    sentence: Sentence, at: int, word: str, context: Context
+) -> tuple[int, int, Near] | None:
+    """Return the tokens of a misspelt name and what is meant, for one word of it."""
+    if is_known_word(word):
+        near = _slip_of_many(word) or _among_its_own(sentence, at, word, context)
+        near = near or _listed(sentence, at, word, context)
+        return (at, at + 1, near) if near is not None else _whole_run(sentence, at, word, context)
+    if _is_covered(sentence, at) or _is_name(word, context):
+        return None
+    phrase = _phrase(sentence, at, context)
+    if phrase is not None:
+        return phrase
+    if not _stands_alone(sentence, at, context):
+        return None
+    for near in _near(word, context):
+        if not _is_other_word(near, context) and _is_meant(sentence, at, near, context):
+            return at, at + 1, near
+    return None
+
+
+def _slip_of_many(word: str) -> Near | None:
+    right = rules_words("claims/place_names")["slips"].get(word.lower())
+    return Near(right, "", "word", word, right) if right is not None else None
+
+
+def _near(word: str, context: Context) -> Iterator[Near]:
+    """The names that a word misspells, and the peoples of which it is a misspelt plural."""
+    names = context.names.near
+    yield from names.word(word)
+    if word.endswith("s"):
+        for one in names.word(word[:-1]):
+            if one.type == "country":
+                yield Near(one.name + "s", one.entity, one.type, word, one.right + "s")
+
+
+def _is_covered(sentence: Sentence, at: int) -> bool:
+    """Whether a known name, an office or a time covers a token. A lone city does not: where
+    nobody uses its name, it is one of the slips that lists of other names have."""
+    entities = [
+        one for one in sentence.entities if one.stop - one.first > 1 or one.mention.type != "city"
+    ]
+    mentions = (*entities, *sentence.offices, *sentence.times)
+    return any(one.first <= at < one.stop for one in mentions)
+
+
+def _is_name(word: str, context: Context) -> bool:
+    """Whether a word is one that names of the fact base have, or that the text prints often."""
+    if context.names.has_word(word) or context.names.is_of_person(word):
+        return True
+    return _times(word, context) >= _A_NAME
+
+
+def _times(word: str, context: Context) -> int:
+    """How often the text prints a word, as it is or as an owner."""
+    printed = context.once(_printed)
+    return printed[word] + printed[f"{word}'s"] + printed[f"{word}’s"]
+
+
+def _printed(context: Context) -> Counter[str]:
+    texts = {id(one.tokens): one.tokens.text for one in context.analysis.sentences}
+    return Counter(chain.from_iterable(texts.values()))
+
+
+def _whole_run(
+    sentence: Sentence, at: int, word: str, context: Context
+) -> tuple[int, int, Near] | None:
+    """A known name but for one word that is a word of its own: "the Untied States". Only all the
+    capitals that stand together, with what joins them or without, are taken for it."""
+    low, high = _reach(sentence, at, -1), _reach(sentence, at, 1)
+    if low == high or _is_covered(sentence, at) or context.names.has_word(word):
+        return None
+    first, last = at, at
+    while first > low and _is_free(sentence, first - 1):
+        first -= 1
+    while last < high and _is_free(sentence, last + 1):
+        last += 1
+    for start, end in {(low, high), (first, last)} - {(at, at)}:
+        near = context.names.near.phrase(_bare_words(sentence, start, end + 1), at - start)
+        if near is not None and near.printed.lower() not in context.once(_plain):
+            return start, end + 1, near
+    return None
+
+
+def _is_free(sentence: Sentence, at: int) -> bool:
+    return sentence.tokens.text[at][0].isupper() and not _is_covered(sentence, at)
+
+
+def _phrase(sentence: Sentence, at: int, context: Context) -> tuple[int, int, Near] | None:
+    """The name of several words that the words around a token are but for that one."""
+    low, high = _reach(sentence, at, -1), _reach(sentence, at, 1)
+    for size in range(min(_LONGEST, high - low + 1), 1, -1):
+        for first in range(max(low, at - size + 1), min(at, high - size + 1) + 1):
+            words = _bare_words(sentence, first, first + size)
+            near = context.names.near.phrase(words, at - first)
+            if near is not None and not _is_other_word(near, context):
+                return first, first + size, near
+    return None
+
+
+def _reach(sentence: Sentence, at: int, step: int) -> int:
+    """The last token of a name that goes on from a token to one side: capitals and the small words
+    that join them, but for an article before it."""
+    tokens, end, last = sentence.tokens, at, at
+    while abs(end - at) < _LONGEST - 1 and sentence.first <= end + step < sentence.stop:
+        end += step
+        if tokens.text[end][0].isupper() and tokens.lower[end] not in _ARTICLES:
+            last = end
+        elif tokens.lower[end] not in _JOINTS:
+            break
+    return last
+
+
+def _bare_words(sentence: Sentence, first: int, stop: int) -> list[str]:
+    return [_bare(word) for word in sentence.tokens.text[first:stop]]
+
+
+def _stands_alone(sentence: Sentence, at: int, context: Context) -> bool:
+    """Whether a word is no part of somebody's name ("Li Zichuan"): no given name, name of a known
+    person or other word that nobody uses stands beside it."""
+    text = sentence.tokens.text
+    sides = [at - 1] if at > sentence.first and not text[at - 1].endswith(("'s", "’s")) else []
+    sides += [at + 1] if at + 1 < sentence.stop and text[at].isalpha() else []
+    return not any(_is_of_person(sentence, beside, context) for beside in sides)
+
+
+def _is_of_person(sentence: Sentence, at: int, context: Context) -> bool:
+    word = _bare(sentence.tokens.text[at])
+    if not word[0].isupper() or _is_covered(sentence, at) or context.names.has_word(word):
+        return False
+    return (
+        len(word) == 1
+        or not is_known_word(word)
+        or is_chinese(fold(word))
+        or bool(lexicon().given.of(fold(word)))
+        or context.names.is_of_person(word)
+    )
 
 
 def _plain(context: Context) -> frozenset[str]:
@@ -43,169 +201,84 @@ def _plain(context: Context) -> frozenset[str]:
     return frozenset(word for word in context.once(printed_words) if word.islower())
 
 
-def _unknown(sentence: Sentence, capitals: list[int]) -> Iterator[tuple[int, int]]:
-    """Yield capitals that stand alone, and runs of them, that nothing known covers."""
-    known = _known(sentence)
-    inside: set[int] = set()
-    for first, stop in capital_runs(sentence):
-        if sentence.tokens.lower[first - 1] in {"the", "a", "an", "this"}:
-            inside.add(first - 1)
-        joints = [at for at in range(first, stop) if sentence.tokens.lower[at] == "and"]
-        for start, end in pairwise((first - 1, *joints, stop)):
-            if end - start > 2:  # more than one word between two joints
-                inside.update(range(start + 1, end))
-        if not any(known.get(at) for at in range(first, stop)):
-            yield first, stop
-    cities = {one.first for one in sentence.entities if one.mention.type == "city"}
-    for at in capitals:
-        # A lone city may be a slip for a country among whose cities it stands.
-        if at not in inside and (at not in known or (not known[at] and at in cities)):
-            yield at, at + 1
+def _is_other_word(near: Near, context: Context) -> bool:
+    """Whether a word that nobody uses is none that is misspelt: one that the text prints small
+    too, one with its umlauts written out, or Chinese syllables, of which any may make a name."""
+    if near.printed.lower() in context.once(_plain):
+        return True
+    printed, right = fold(near.printed), fold(near.right)
+    if is_chinese(printed) and is_chinese(right):
+        return sorted(printed) != sorted(right)
+    return fold_umlauts(near.right) == printed
 
 
-def _known(sentence: Sentence) -> dict[int, bool]:
-    """The tokens that a known name, an office or a time covers; False for a lone city, which is
-    no name of its own where it is part of a longer run."""
-    known: dict[int, bool] = {}
-    for entity in sentence.entities:
-        if entity.stop - entity.first > 1:
-            known.update(dict.fromkeys(range(entity.first, entity.stop), True))
-        else:
-            known[entity.first] = entity.mention.type not in {"city", "region"}
-    for other in (*sentence.offices, *sentence.times):
-        known.update(dict.fromkeys(range(other.first, other.stop), True))
-    return known
-
-
-def _misspelt(sentence: Sentence, first: int, stop: int, context: Context) -> Near | None:
-    text = sentence.tokens.text
-    if stop - first > 1:
-        near = context.names.near.phrase([_bare(word) for word in text[first:stop]])
-    elif types := _listed_with(sentence, first):
-        near = context.names.near.word(_bare(text[first]), listed="country" in types)
-        near = near if near is not None and near.type in types else None
-        if near is not None and any(one.mention.entity == near.entity for one in sentence.entities):
-            near = None  # "India and Indira"
-    elif _stands_as_place(sentence, first, context) or _is_city(sentence, first):
-        near = context.names.near.word(_bare(text[first]))
-    elif _stands_as_people(sentence, first):
-        near = context.names.near.word(_bare(text[first]))
-        near = near if near is not None and _is_of_people(near) else None
-    else:
-        near = None
-    if near is None or near.printed.lower() in context.once(_plain):
-        return None
-    if stop - first == 1 and _is_among_its_own(sentence, first, near, context):
-        return near
-    if context.names.has_word(near.printed):
-        return None
-    if stop - first == 1 and _is_known(near, context):
-        return None
-    return near
-
-
-def _listed_with(sentence: Sentence, at: int) -> frozenset[str]:
-    """What a lone word is listed with: "Cuba and Yamen", "Antwerp, Roterdam and Hamburg". One that
-    a place follows ("Roterdam, in the Netherlands") is listed with that."""
-    if sentence.tokens.lower[at - 1 : at] in (["'s"], ["mr"], ["mrs"]) or at == sentence.first:
-        return frozenset()
-    if sentence.words(at + 1, at + 3) in ([",", "a"], [",", "an"]):
-        return frozenset()  # "and Jorden, a firm"
-    before = sentence.entity_at(at - 2) if at - 2 >= sentence.first else None
-    joined = sentence.tokens.lower[at - 1] in {"and", ",", "or"}
-    if joined and before is not None and before.stop == at - 1 and _is_place(before):
-        return frozenset({before.mention.type})
-    after = at + 1
-    while after < sentence.stop and sentence.tokens.lower[after] in {",", "and", "or", "in", "the"}:
-        after += 1
-    behind = sentence.entity_at(after) if after < sentence.stop else None
-    between = sentence.words(at + 1, after)
-    if behind is None or behind.first != after or not between or not _is_place(behind):
-        return frozenset()
-    if "in" in between:
-        return frozenset({"city"}) if behind.mention.type == "country" else frozenset()
-    return frozenset({behind.mention.type}) if between != ["the"] else frozenset()
-
-
-def _is_place(placed: Placed[EntityMention]) -> bool:
-    mention = placed.mention
-    return mention.type in {"country", "city"} and mention.form != "demonym"
-
-
-def _is_city(sentence: Sentence, at: int) -> bool:
-    return any(one.first == at and one.mention.type == "city" for one in sentence.entities)
-
-
-def _is_among_its_own(sentence: Sentence, at: int, near: Near, context: Context) -> bool:
-    """Whether a country's near-miss stands beside a city of that country or its people, and beside
-    nothing of where the city of that name lies: "Columbia" beside Bogotá, not beside New York."""
-    schooling = _words("schooling")
-    if near.type != "country" or sentence.words(at - 1, at) == ["at"]:
+def _is_meant(sentence: Sentence, at: int, near: Near, context: Context) -> bool:
+    """Whether a name that a word misses is likely meant. Another letter makes another name of a
+    short one, and towns are many: those are taken only behind an article, or in a text that names
+    the country or prints the name elsewhere."""
+    printed, right = fold(near.printed), fold(near.right)
+    swapped, town = sorted(printed) == sorted(right), near.type == "town"
+    if town and not swapped and len(right) < _LONG:
         return False
-    if not schooling.isdisjoint(sentence.vocabulary):
-        return False
+    if not town and (swapped or len(printed) != len(right) or len(right) > _FEW):
+        return True
+    if sentence.tokens.lower[at - 1] in _ARTICLES and at > sentence.first and not town:
+        return True
+    return _times(near.right, context) > 0 or bool(_homes(near, context) & context.once(_lands))
+
+
+def _homes(near: Near, context: Context) -> set[str]:
+    """The country that a name is of, or where the place of that name lies."""
+    return {near.entity} if near.type == "country" else _lands_of(near.right, context)
+
+
+def _lands(context: Context) -> frozenset[str]:
+    """The countries that the text names."""
+    named = context.analysis.entities
+    return frozenset(one.entity for one in named if one.type == "country" and one.entity)
+
+
+def _among_its_own(sentence: Sentence, at: int, word: str, context: Context) -> Near | None:
+    """A name that is a country's but for a letter, beside a city of that country or its people,
+    and beside nothing of where the place of that name lies: "Columbia" beside Bogotá, not beside
+    New York."""
+    if at == sentence.first or sentence.tokens.lower[at - 1] not in _words("before"):
+        return None
+    if not _words("schooling").isdisjoint(sentence.vocabulary):
+        return None
     lands: set[str] = set()
-    for one in (each.mention for each in sentence.entities if each.mention.text != near.printed):
+    named: set[str] = set()
+    for one in (each.mention for each in sentence.entities if each.mention.text != word):
         if one.entity and one.type == "country":
             lands.add(one.entity)
+            named.update([one.entity] if one.form != "demonym" else [])
         elif one.entity and one.type == "city":
             lands |= _lands_of(one.entity, context)
-    return near.entity in lands and not lands & _lands_of(near.printed, context)
+    for near in context.names.near.word(word) if lands else ():
+        if near.type == "country" and near.name == near.entity and near.entity in lands - named:
+            return near if not lands & _lands_of(word, context) else None
+    return None
+
+
+def _listed(sentence: Sentence, at: int, word: str, context: Context) -> Near | None:
+    """A country that stands in a list behind another: "Ghana, Togo and Kenja"."""
+    before = sentence.entity_at(at - 2) if at - 2 >= sentence.first else None
+    joined = sentence.tokens.lower[at - 1] in {"and", ",", "or"}
+    if not joined or before is None or before.stop != at - 1 or before.mention.type != "country":
+        return None
+    if before.mention.form == "demonym" or _is_covered(sentence, at) or context.facts.resolve(word):
+        return None
+    if lexicon().given.of(fold(word)) or context.names.is_of_person(word):
+        return None
+    if sentence.words(at + 1, at + 3) in ([",", "a"], [",", "an"]):
+        return None  # "and Jorden, a firm"
+    named = {one.mention.entity for one in sentence.entities}
+    near = next((one for one in context.names.near.word(word) if one.type == "country"), None)
+    return near if near is not None and near.name == near.entity not in named else None
 
 
 def _lands_of(city: str, context: Context) -> set[str]:
     return {place.country for place in context.facts.place(city) if place.country}
-
-
-def _bare(word: str) -> str:
-    """A name without the ending of a possessive: "Ukraine's", "the United States'"."""
-    return re.sub(r"['’]s?$", "", word)
-
-
-def _stands_as_place(sentence: Sentence, at: int, context: Context) -> bool:
-    """Whether a lone word stands where the name of a place stands, in company of another place;
-    what comes "to" or "from" something may be of a person in a text without places."""
-    if at == sentence.first:
-        return len(sentence.tokens.text[at]) >= _OPENING
-    before = sentence.tokens.lower[at - 1]
-    if before not in _words("before"):
-        return False
-    if before == "in" or any(one.mention.type in _PLACES for one in sentence.entities):
-        return True
-    if before == "of" and sentence.tokens.lower[at - 2] in _words("led"):
-        return True
-    return before in {"of", "to", "from"} and context.once(_has_places)
-
-
-def _has_places(context: Context) -> bool:
-    return any(one.type in _PLACES for one in context.analysis.entities)
-
-
-def _stands_as_people(sentence: Sentence, at: int) -> bool:
-    """Whether a lone word stands as in "the Ukrainian president" or "the Philippines"."""
-    if len(sentence.tokens.text[at]) < _OPENING - 1 or at + 1 >= sentence.stop:
-        return False
-    return sentence.words(at - 1, at) == ["the"]
-
-
-def _is_of_people(near: Near) -> bool:
-    """Whether a word keeps the ending of the people, country or sea that it misses."""
-    return near.type in _NATIONS and near.printed[-2:] == near.right[-2:]
-
-
-def _is_known(near: Near, context: Context) -> bool:
-    """Whether a word is a name of its own: of a person, of another place, or of a people."""
-    printed = near.printed
-    lower, right = printed.lower(), near.right.lower()
-    if any(lower == right + ending for ending in _words("endings")):
-        return True
-    if lower.rstrip("sn") in _words("lands"):
-        return True  # "Styria" and "the Styrians", for Syria
-    if lexicon().given.of(lower) or context.facts.resolve(printed):
-        return True
-    if lower.endswith("s") and context.facts.resolve(printed[:-1]):
-        return True
-    return any(lower in person.id.lower().split() for person in context.names.candidates(printed))
 
 
 def _outcome(rule: Rule, sentence: Sentence, first: int, stop: int, near: Near) -> Outcome:
@@ -217,7 +290,7 @@ def _outcome(rule: Rule, sentence: Sentence, first: int, stop: int, near: Near) 
         span,
         rule.message("misspelt", printed=_bare(tokens.joined(first, stop - 1)), right=near.name),
         derivation=(Step("letters", f"{near.printed} for {near.right}"),),
-        evidence=(Evidence(near.entity, near.name, "Names of the fact base"),),
+        evidence=(Evidence(near.entity or near.name, near.name, "Names of the fact base"),),
         suggestion=Suggestion(wrong, near.right),
         confidence=0.8 if stop - first > 1 else 0.7,
     )
