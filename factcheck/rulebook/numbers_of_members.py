@@ -46,14 +46,15 @@ def numbers_around(claim: Claim, context: Context) -> frozenset[int]:
     return frozenset(counts)
 
 
-def numbers_ever(organisation: str, facts: FactBase) -> frozenset[int]:
-    """Return every number of members that an organisation, or what it grew out of, ever had."""
+def numbers_ever(organisation: str, facts: FactBase, *, full: bool = False) -> frozenset[int]:
+    """Return every number of members that an organisation, or what it grew out of, ever had; of
+    `full` members only, or with others in every way."""
     found: set[int] = set()
     about, seen = facts.organisation(organisation), set[str]()
     while about is not None and about.id not in seen:
         seen.add(about.id)
         rows = facts.memberships(organisation=about.id)
-        for scope in facts.scopes(about.id):
+        for scope in facts.scopes(about.id)[: 1 if full else None]:
             found |= _numbers([row for row in rows if row.status in scope])
         about = facts.organisation(about.predecessor) if about.predecessor else None
     return frozenset(found)

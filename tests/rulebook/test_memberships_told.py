@@ -72,3 +72,19 @@ def test_members_told_with_a_clause_are_of_its_subject(
     check: Check, text: str, wrong: bool
 ) -> None:
     assert wrong == any(one.rule == "member-count" for one in check(text, DAY).findings)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The European Union was founded by eight states in 1957, in Rome.",
+        "OPEC, founded in 1960 by six countries, sits in Vienna.",
+        "Thirteen countries joined the European Union in May 2004.",
+        "The four countries that joined the European Union in 1995 were neutral.",
+        "The seven founders of ASEAN met in Bangkok.",
+        "ASEAN, fourteen strong, has met in Vientiane.",
+        "The United Nations voted on it. Eight of the 913 members stayed away.",
+    ],
+)
+def test_numbers_that_an_organisation_never_had_are_found(check: Check, text: str) -> None:
+    assert "group-numbers" in {one.rule for one in check(text, DAY).findings}
