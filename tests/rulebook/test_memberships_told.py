@@ -78,7 +78,7 @@ def test_members_told_with_a_clause_are_of_its_subject(
     "text",
     [
         "The European Union was founded by eight states in 1957, in Rome.",
-        "OPEC, founded in 1960 by six countries, sits in Vienna.",
+        "OPEC, founded in 1960 by eight countries, sits in Vienna.",
         "Thirteen countries joined the European Union in May 2004.",
         "The four countries that joined the European Union in 1995 were neutral.",
         "The seven founders of ASEAN met in Bangkok.",
