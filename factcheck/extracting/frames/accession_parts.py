@@ -13,6 +13,7 @@ _DATE_REACH = 3  # tokens from an organisation to the date
 _LONGEST_ROLE = 6  # tokens of "its 17th full member"
 _JOINTS = frozenset({",", "and", "&", "with"})
 _PREPOSITIONS = frozenset({"in", "on", "since", "by", "from"})
+_APART = frozenset({",", "and"})
 _CLOSING = frozenset({",", ".", ";", ":", ")", "so", "but", "after", "when"})
 _OPENING = frozenset({",", ";", ":", "and", "but", "that", "while", "(", "–", "—"})
 
@@ -150,9 +151,17 @@ def told_after(sentence: Sentence, at: int) -> Told | None:
         elif lower[at] in words_of("fillers"):
             at += 1
     time = next((one for one in sentence.times if one.first >= at and is_dated(one.mention)), None)
-    if time is None or time.first > at + _DATE_REACH:
+    if time is None or time.first > at + _DATE_REACH or _opens_another(sentence, at, time):
         return None
     return Told(time, tuple(names))
+
+
+def _opens_another(sentence: Sentence, at: int, time: Placed[TimeExpression]) -> bool:
+    """Whether a date is that of others behind it: "took in A and B; in 2004 C", "and in 1981 D"."""
+    between = sentence.words(at, time.first)
+    if ";" in between:
+        return True
+    return not _APART.isdisjoint(between) and bool(names_from(sentence, time.stop))
 
 
 def told_beside(sentence: Sentence, at: int) -> Names:
