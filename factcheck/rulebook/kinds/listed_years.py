@@ -130,8 +130,9 @@ def _misfit(
     around = Counter(relation for one in near for relation in one.right)
     named = bodies_of(context)
     bare = bool(reading) and _is_bare(context, reading)
+    coming = bool(reading) and all(one.dated.coming for one in reading)
     ranked = sorted(
-        counts.keys() | (around.keys() if bare else set()),
+        counts.keys() | (around.keys() if bare or coming else set()),
         key=lambda one: (-counts[one], one.organisation not in named, -around[one], one),
     )
     for relation in ranked[:2]:
@@ -241,6 +242,8 @@ def _is_judged(context: Context, one: _Told, reading: Reading, relation: Relatio
         return True
     if dated.tight and dated.listed:
         return bool(beside)
+    if dated.coming and dated.heading and not beside and _of(context, one.states[0], relation):
+        return True
     if not dated.heading or not (dated.tight or (dated.verbal and dated.behind)):
         return False
     # "Canada waited until 1990, Belize until 1991": the others are without a verb of their own.

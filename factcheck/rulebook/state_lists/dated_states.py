@@ -27,6 +27,7 @@ _ON = frozenset({"in", "on"})
 _AND = frozenset({"and", ",", "in"})
 _RELATIVE = frozenset({"which", "who", "that", "whose"})
 _MOST = 40  # states that are told of together
+_LONGEST_ASIDE = 9  # tokens of ", ahead of them all, in"
 _LONGEST_VERB = 6  # tokens of "waited until", "was the 149th, in"
 
 
@@ -34,8 +35,9 @@ class Dated(Struct, frozen=True):
     """States with the time that a sentence gives them all.
 
     `tight` holds where nothing but a preposition ties them, `verbal` where a few words with a verb
-    stand between. `listed` holds where they go on with a list, so that what is said of the pair
-    before them is said of them ("..., Spain in 1982"), `heading` where they can begin one.
+    stand between, `coming` where that is a verb of joining. `listed` holds where they go on with a
+    list, so that what is said of the pair before them is said of them ("..., Spain in 1982"),
+    `heading` where they can begin one.
     """
 
     index: int
@@ -44,6 +46,7 @@ class Dated(Struct, frozen=True):
     behind: bool
     tight: bool
     verbal: bool
+    coming: bool
     listed: bool
     heading: bool
 
@@ -156,26 +159,38 @@ def _dated(
         return
     behind = run[0].first > group[0].first
     tight, verbal = _tie(sentence, gap[0], between)
+    coming = verbal and behind and words_of("coming").issuperset(between)
     listed, heading = _lead(sentence, group, run, behind=behind)
     if len(run) == 1:
-        yield Dated(index, group, run[0], behind, tight, verbal, listed, heading)
+        yield Dated(index, group, run[0], behind, tight, verbal, coming, listed, heading)
         return
     for name, time in zip(group, run, strict=True):
-        yield Dated(index, (name,), time, behind, tight, verbal, listed, heading)
+        yield Dated(index, (name,), time, behind, tight, verbal, coming, listed, heading)
 
 
 def _tie(sentence: Sentence, first: int, between: Sequence[str]) -> tuple[bool, bool]:
     """How a group and its time hang together: by prepositions alone, by a few words."""
-    ties, stop = words_of("ties"), first + len(between)
-    if all(word in ties for word in between):
+    stop = first + len(between)
+    if _are_ties(sentence, first, stop):
         return True, False
-    if between[0] == "," and not _RELATIVE.isdisjoint(between[1:3]):
-        # "North Macedonia, which had waited because of its name, in 2020"
-        last = len(between) - 1 - between[::-1].index(",")
-        return last > 0 and all(word in ties for word in between[last:]), False
     plain = not any(first <= one.first < stop for one in sentence.entities)
+    if between[0] == "," and plain:
+        # "North Macedonia, which had waited so long, in 2020", "Spain, at last, in 1982"
+        last = stop - 1 - between[::-1].index(",")
+        relative = not _RELATIVE.isdisjoint(between[1:3])
+        if last > first and (relative or len(between) <= _LONGEST_ASIDE):
+            return _are_ties(sentence, last, stop), False
     told = words_of("apart").isdisjoint(between)
     return False, plain and told and len(between) <= _LONGEST_VERB
+
+
+def _are_ties(sentence: Sentence, first: int, stop: int) -> bool:
+    """Whether there is nothing but prepositions and "the 150th" in a stretch."""
+    ties, counted = words_of("ties"), ("st", "nd", "rd", "th")
+    return all(
+        word in ties or (word[0].isdigit() and word.endswith(counted))
+        for word in sentence.tokens.lower[first:stop]
+    )
 
 
 def _lead(
@@ -192,4 +207,6 @@ def _lead(
     while first > sentence.first and lower[first - 1] in fore:
         first -= 1
     before = lower[first - 1] if first > sentence.first else ""
-    return before in words_of("before"), before not in words_of("places")
+    taken_in = lower[first - 2 : first - 1] if before == "in" else []
+    where = before in words_of("places") and words_of("taking_in").isdisjoint(taken_in)
+    return before in words_of("before"), not where
