@@ -23,6 +23,7 @@ words_of = WordLists("claims/state_lists").words
 _GRAINS = frozenset({"year", "month", "day"})
 _OTHERS = frozenset({"demonym", "capital", "pronoun", "town"})  # forms of names that are no state's
 _BARRIERS = frozenset({";", ":"})
+_ORDINAL = frozenset({"st", "nd", "rd", "th"})  # behind the digits of "150th"
 _ON = frozenset({"in", "on"})
 _AND = frozenset({"and", ",", "in"})
 _RELATIVE = frozenset({"which", "who", "that", "whose"})
@@ -186,10 +187,12 @@ def _tie(sentence: Sentence, first: int, between: Sequence[str]) -> tuple[bool, 
 
 def _are_ties(sentence: Sentence, first: int, stop: int) -> bool:
     """Whether there is nothing but prepositions and "the 150th" in a stretch."""
-    ties, counted = words_of("ties"), ("st", "nd", "rd", "th")
+    lower, ties = sentence.tokens.lower, words_of("ties")
     return all(
-        word in ties or (word[0].isdigit() and word.endswith(counted))
-        for word in sentence.tokens.lower[first:stop]
+        lower[at] in ties
+        or lower[at] in _ORDINAL
+        or (lower[at].isdigit() and not _ORDINAL.isdisjoint(lower[at + 1 : at + 2]))
+        for at in range(first, stop)
     )
 
 
