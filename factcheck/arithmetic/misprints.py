@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Context, Decimal
 
+_CLOSE = Decimal("0.03")  # how far, as a share, two numbers differ that rounding makes one
+_WIDE = Context(prec=60)
 _SCALES = (0.001, 0.1, 10.0, 1000.0)  # times of a point that moved, or of another scale
 
 
@@ -22,6 +24,23 @@ def is_misprint(printed: Decimal, meant: Decimal) -> bool:
     if len(wrong) == 1:
         return True
     return is_swap(printed, meant)
+
+
+def is_slip(printed: Decimal, meant: Decimal) -> bool:
+    """Whether a number is another one, signs left aside, with a digit wrong, two of them swapped or
+    its magnitude: a million for a thousand."""
+    one, other = abs(printed), abs(meant)
+    if not one or not other:
+        return False
+    shift = one.adjusted() - other.adjusted()
+    if any(_are_close(one, other.scaleb(shift + off)) for off in (-1, 0, 1) if shift + off):
+        return True
+    places = Decimal(1).scaleb(_exponent(one))
+    return is_misprint(one, other.quantize(places, context=_WIDE))
+
+
+def _are_close(one: Decimal, other: Decimal) -> bool:
+    return abs(one - other) <= _CLOSE * max(one, other)
 
 
 def is_swap(one: Decimal, other: Decimal, fewest: int = 3) -> bool:

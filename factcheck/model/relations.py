@@ -42,7 +42,8 @@ class Relation(Struct, frozen=True, gc=False):
     `traits` are what else the words say ("direction": "up"; "per": "year"; "closed": "rest").
     `span` reaches from the first operand to the last; `sentence` is that of the last one.
     `choices` are other operands that the words may mean instead: what such a relation says is
-    wrong only where it is wrong of every choice.
+    wrong only where it is wrong of every choice. `loose` holds where they were tied by the
+    parts that they play, over a passage, and other figures stand among them.
     """
 
     kind: str
@@ -53,6 +54,7 @@ class Relation(Struct, frozen=True, gc=False):
     modality: Modality
     traits: Mapping[str, str] = field(default_factory=dict)
     choices: tuple[tuple[Operand, ...], ...] = ()
+    loose: bool = False
 
     @property
     def is_within(self) -> bool:

@@ -22,6 +22,7 @@ from factcheck.rulebook.printing import amount
 
 _DAYS_OF_A_YEAR = Decimal("365.25")
 _ONE = Decimal(1)
+_MOST_PERCENT = 100  # by which a share can change
 
 
 class Way(Struct, frozen=True):
@@ -56,6 +57,8 @@ def ways_to_read(size: Operand, before: Operand, after: Operand, told: str) -> I
         yield from _factors(size)
     elif quantity.unit == "point" and _is_fraction(before) and _is_fraction(after):
         return  # "from a tenth to a fifth, by ten points"
+    elif unit == "percent" and quantity.unit is None and quantity.number > _MOST_PERCENT:
+        return  # "by 65 million, from 4.6% of revenue to 3.1%"
     elif quantity.unit in (unit, None, "point") or unit is None:
         yield from signed(size, replace(DIFFERENCE, unit=unit))
 

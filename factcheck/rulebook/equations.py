@@ -7,9 +7,10 @@ off by half of its last digit, in just the direction that helps.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from enum import Enum
+from itertools import islice
 
 from msgspec import Struct
 
@@ -23,12 +24,15 @@ from factcheck.arithmetic.intervals import (
     scale,
     subtract,
 )
+from factcheck.arithmetic.misprints import is_slip
 from factcheck.model.interval import Interval
+from factcheck.model.mentions import Quantity
 from factcheck.model.relations import Operand
 
 _DOWN = Context(prec=20, rounding=ROUND_FLOOR)
 _UP = Context(prec=20, rounding=ROUND_CEILING)
 _HUNDRED = Decimal(100)
+_MOST_PAIRS = 200  # of other figures, of which the result may be
 # By how much a result must be off as printed before it is doubted though rounding could save it.
 _CLEAR_POINTS, _CLEAR_SHARE = Decimal(5), Decimal("0.1")
 
@@ -56,16 +60,25 @@ class Equation(Struct, frozen=True):
     implied: Callable[[Figures], Interval | None]
 
 
-def fit(equation: Equation, operands: Mapping[str, Operand], strain: Decimal) -> Fit:
+def fit(
+    equation: Equation,
+    operands: Mapping[str, Operand],
+    strain: Decimal,
+    beside: Sequence[Quantity] | None = None,
+) -> Fit:
     """Return how the figures fit: FAILS where no values that they allow do.
 
     STRAINED says that they fit only when more than the share `strain` of what rounding allows the
     figures that it is computed from is used up by each of them, although as printed they give
-    something clearly else. Undefined is taken for a fit.
+    something clearly else. Undefined is taken for a fit. Where the figures are tied loosely,
+    `beside` are those around them: what no slip explains, or two of those do, was never told.
     """
     whole = {role: one.interval for role, one in operands.items()}
     if not _holds(equation, whole):
-        return Fit.FAILS
+        told = beside is None or (
+            _is_slip(equation, operands) and not _is_of_others(equation, operands, beside)
+        )
+        return Fit.FAILS if told else Fit.FITS
     drawn = {
         role: one.interval if role == equation.result else drawn_in(one, strain)
         for role, one in operands.items()
@@ -87,6 +100,47 @@ def _is_clearly_else(equation: Equation, operands: Mapping[str, Operand]) -> boo
     if equation.unit == "percent" and off < _CLEAR_POINTS:
         return False
     return off >= _CLEAR_SHARE * max(abs(stated), abs(computed.low))
+
+
+def _is_slip(equation: Equation, operands: Mapping[str, Operand]) -> bool:
+    """Whether a slip makes what the printed figures give the result that is told."""
+    computed = equation.implied(
+        {role: exactly(one.quantity.number) for role, one in operands.items()}
+    )
+    stated = operands[equation.result].quantity.number
+    return computed is None or is_slip(stated, computed.low)
+
+
+def _is_of_others(
+    equation: Equation, operands: Mapping[str, Operand], beside: Sequence[Quantity]
+) -> bool:
+    """Whether the result is that of two other figures nearby, one of them maybe of these."""
+    roles = [role for role in operands if role != equation.result]
+    result = operands[equation.result]
+    if len(roles) != 2:
+        return False
+    left, right = (_could_be(operands[role], beside, result) for role in roles)
+    pairs = islice(((one, other) for one in left for other in right if one != other), _MOST_PAIRS)
+    return any(
+        _holds(equation, {roles[0]: one, roles[1]: other, equation.result: result.interval})
+        for one, other in pairs
+    )
+
+
+def _could_be(
+    operand: Operand, beside: Sequence[Quantity], result: Operand
+) -> tuple[Interval, ...]:
+    """What it may be, and what plain figures of its unit nearby may be, but for the result."""
+    unit = operand.quantity.unit
+    found = [
+        one.interval
+        for one in beside
+        if one.unit == unit
+        and one.start != result.quantity.start
+        and is_bounded(one.interval)
+        and not (one.hedge or intersects(one.interval, operand.interval))
+    ]
+    return tuple(dict.fromkeys((operand.interval, *found)))
 
 
 def _holds(equation: Equation, figures: Figures) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
 
@@ -40,7 +40,8 @@ def allowed(counting: Counting, begin: Days, end: Days, unit: str) -> tuple[int,
     """Return the least and the most units that people may count from one date to another.
 
     `completed`: units that have passed, as for ages; `spanned`: both ends may count; `stepped`:
-    by the calendar, as for anniversaries; `either`: passed or by the calendar.
+    by the calendar, as for anniversaries; `either`: passed, the last day with them, or by the
+    calendar.
     """
     if counting == "completed":
         return elapsed(begin, end, unit)
@@ -48,8 +49,13 @@ def allowed(counting: Counting, begin: Days, end: Days, unit: str) -> tuple[int,
         return spanned(begin, end, unit)
     if counting == "stepped":
         return steps(begin, end, unit)
-    passed, stepped = elapsed(begin, end, unit), steps(begin, end, unit)
+    passed, stepped = elapsed(begin, _with_last_day(end), unit), steps(begin, end, unit)
     return min(passed[0], stepped[0]), max(passed[1], stepped[1])
+
+
+def _with_last_day(end: Days) -> Days:
+    """A period's end once its last day is over: a term from 1 January to 31 December is a year."""
+    return Days(end.first, end.last + timedelta(days=1)) if end.last < date.max else end
 
 
 def told_claims(context: Context, measure: str) -> Iterator[Claim]:

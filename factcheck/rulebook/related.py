@@ -58,16 +58,17 @@ def severity_of(rule: Rule, relation: Relation, fit: Fit) -> Severity:
 def refuted(relation: Relation, judge: Callable[[Relation], Outcome | None]) -> Outcome | None:
     """Return the outcome of `judge` on a relation's first reading, None where any reading fits.
 
-    Where the words leave several figures to choose from, the derivation says that none fits.
+    Where the words leave several figures to choose from, the derivation says that none fits. Of
+    figures that are tied loosely the first reading must be wrong by what may be a slip.
     """
     outcomes = []
     for reading in relation.readings():
-        outcome = judge(reading)
+        outcome = judge(replace(reading, loose=False))
         if outcome is None:
             return None
         outcomes.append(outcome)
-    first, others = outcomes[0], len(outcomes) - 1
-    if not others:
+    first, others = (judge(relation) if relation.loose else outcomes[0]), len(outcomes) - 1
+    if first is None or not others:
         return first
     tried = Step("choice", f"no other choice of the figures nearby fits either ({others} tried)")
     return replace(first, derivation=(*first.derivation, tried))

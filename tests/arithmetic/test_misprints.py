@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from factcheck.arithmetic.misprints import is_misprint, is_swap
+from factcheck.arithmetic.misprints import is_misprint, is_slip, is_swap
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,20 @@ def test_a_misprint_is_one_wrong_digit_or_a_swap() -> None:
     assert is_misprint(Decimal(318), Decimal(378))
     assert is_misprint(Decimal(318), Decimal(381))
     assert not is_misprint(Decimal(318), Decimal(402))
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant", "slipped"),
+    [
+        ("49000", "4925", True),  # its magnitude
+        ("1.2", "1200000", True),
+        ("18840", "18480", True),  # two digits
+        ("39.4", "49.4", True),  # one digit
+        ("-39.4", "49.4", True),  # a fall
+        ("12.8", "14.6", False),  # reckoned from something else
+        ("50", "45", False),
+        ("0", "45", False),
+    ],
+)
+def test_a_slip_keeps_the_digits_or_all_but_one(printed: str, meant: str, slipped: bool) -> None:
+    assert is_slip(Decimal(printed), Decimal(meant)) is slipped

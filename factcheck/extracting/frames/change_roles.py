@@ -54,6 +54,12 @@ def is_from_extreme(sentence: Sentence, spot: Spot) -> bool:
     return led[:1] == ["from"] and led[-1:] == ["of"] and led[2] in _EXTREMES and not aside
 
 
+def is_extreme(sentence: Sentence, spot: Spot) -> bool:
+    """Return whether a figure is told as an extreme: "a peak of 91 dollars"."""
+    led = sentence.words(spot.first - 2, spot.first)
+    return led[-1:] == ["of"] and led[0] in _EXTREMES
+
+
 def is_how_often(size: Spot, before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether "six times" is how often someone moved a figure and not how far it went: "the rate
     was raised six times, from ...", "raised its rate six times, from ..."."""
@@ -93,11 +99,12 @@ def _is_delta(sentence: Sentence, spot: Spot, before: str, chain: Sequence[Spot]
     """Whether a figure is the size of the change; `before` is the word before it."""
     quantity = spot.quantity
     told = quantity.change is not None and quantity.change_form == "by"
+    told = told or (before == "by" and quantity.number >= 1)
     if not told and _is_said_again(sentence, spot, chain):
         return True
     if quantity.unit not in DELTA_UNITS and quantity.unit != "point":
         return told
-    if told or before in {"by", "+"}:
+    if told or before == "+":
         return True
     if quantity.unit in _ALWAYS_DELTA:
         return not _is_end_of_gap(spot, before, chain)

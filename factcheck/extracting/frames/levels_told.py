@@ -45,6 +45,7 @@ from factcheck.extracting.sentence import Sentence
 from factcheck.model.relations import Relation
 
 _ENDS = frozenset({"to", "from"})
+_PARTICLES = frozenset({"up", "down"})
 _LEVELS = 2
 _FIGURES = 3  # of a change with its size
 
@@ -76,6 +77,9 @@ def _sized(passage: Passage, spots: Sequence[Spot]) -> Relation | None:
         return None
     if size.quantity.unit in POINTS and first.quantity.unit != "percent":
         return None
+    of_something = passage.words(first.stop, first.stop + 1) == ["of"]
+    if of_something and {size.quantity.unit, first.quantity.unit} == {"percent"}:
+        return None  # "rose by 2% and took 56% of income, as against 58%"
     if is_amount(size) and not (are_alike(size, first) and are_alike(size, second)):
         return None
     if is_yearly(passage.here, size) or is_of_another_thing(passage):
@@ -125,6 +129,8 @@ def _moved(passage: Passage, spots: Sequence[Spot]) -> Relation | None:
     passage = replace(passage, before=())
     if not are_levels(passage, first, second):
         return None
+    if any(passage.words(one.first - 1, one.first) == ["by"] for one in spots):
+        return None  # "was cut by 100 over the year, to 658"
     if passage.words(second.first - 2, second.first) == ["all", "but"]:
         return None  # "six closed; all but one have opened"
     led = {"from", "to"}.isdisjoint(stretch_of(passage, second, spots).lead)
@@ -296,6 +302,8 @@ def _told_sides(passage: Passage, order: tuple[Spot, Spot]) -> list[str]:
             continue
         if word in words["of_rates"] and not _is_of_policy(here, order[0]):
             return []
+        if word in _PARTICLES and not words["particled"].isdisjoint(here.words(at - 1, at)):
+            continue  # "made up 33% of sales"
         if here.words(at - 1, at) in (["no"], ["not"], ["little"], ["hardly"]):
             return []  # "no more than"
         if any(one.first <= at < one.stop for one in here.times):

@@ -55,6 +55,7 @@ from factcheck.extracting.frames.statuses_summed import status_relations
 from factcheck.extracting.frames.stocks_told import stock_relations
 from factcheck.extracting.frames.sums_told import sum_relations
 from factcheck.extracting.frames.table_grid import has_tables
+from factcheck.extracting.frames.ties import tied_in
 from factcheck.extracting.frames.times_told import times_relations
 from factcheck.extracting.frames.told_already import is_told
 from factcheck.extracting.frames.trios_told import trio_relations
@@ -160,7 +161,9 @@ def _relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:
             if known is None:
                 yield from _without_figures(sentences, at)
                 continue
-            _add(known, less.get(at, ()), known)
+            if at in less:
+                passage = passage_of(sentences, at)
+                _add(known, (tied_in(passage, one) for one in less[at]), known)
             yield from known
 
 
@@ -214,7 +217,8 @@ def _of_passages(
     find_in_all(families, asked, _MOST)
     for _, told, (passage,) in asked:
         known = found[passage.at]
-        _add(known, told, [one for one in known if one.traits.get("closed") != "part"])
+        tied = [tied_in(passage, one) for one in told] if families is _PASSAGES else told
+        _add(known, tied, [one for one in known if one.traits.get("closed") != "part"])
 
 
 def _add(found: list[Relation], told: Iterable[Relation], known: Sequence[Relation]) -> None:

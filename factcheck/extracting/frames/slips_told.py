@@ -141,10 +141,18 @@ def _percentages(
     small, large = sorted(here, key=lambda one: one.size)
     share = [("part", small), ("whole", large), ("share", result)]
     yield _Reading("fraction", share, _percent(small.size, large.size, result))
+    if _is_of_something(passage, result.spot):
+        return
     for before, after in (here, here[::-1]):
         change = [("before", before), ("after", after), ("delta", result)]
         gap = abs(after.size - before.size)
         yield _Reading("change", change, _percent(gap, before.size, result))
+
+
+def _is_of_something(passage: Passage, percentage: Spot) -> bool:
+    """Whether a percentage is a share, and no change: "30 per cent of capacity", "27 (30%)"."""
+    beside = passage.words(percentage.first - 1, percentage.first)
+    return beside == ["("] or passage.words(percentage.stop, percentage.stop + 1) == ["of"]
 
 
 def _percent(one: int, other: int, result: _Figure) -> int:

@@ -17,6 +17,7 @@ from factcheck.arithmetic.intervals import (
 from factcheck.model.findings import Outcome, Related, Step, Verdict
 from factcheck.model.interval import Interval
 from factcheck.model.relations import Operand, Relation
+from factcheck.rulebook.beside import figures_around, figures_beside
 from factcheck.rulebook.change_ways import (
     PERCENT,
     POINTS,
@@ -74,7 +75,9 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             continue  # "up 5% to 40 million (2005: 50 million)"
         if params.looks_at == "direction":
             before, after = relation.one("before"), relation.one("after")
-            if before is not None and after is not None:
+            if before is None or after is None:
+                continue
+            if not _is_parted(relation, before, after, context):
                 yield from _direction(rule, relation, before, after, context)
             continue
         outcome = _outcome_of(rule, params, relation, context)
@@ -90,7 +93,7 @@ def _outcome_of(rule: Rule, params: Params, relation: Relation, context: Context
         before, after = reading.one("before"), reading.one("after")
         if before is None or after is None:
             return None
-        judged = list(_judged(params, reading, before, after))
+        judged = list(_judged(params, reading, (before, after), context))
         if params.looks_at == "percent_for_points":
             if _is_of_next_sentence(reading):
                 return None
@@ -131,13 +134,20 @@ def _is_right_in_percent(params: Params, relation: Relation) -> bool:
 
 
 def _judged(
-    params: Params, relation: Relation, before: Operand, after: Operand
+    params: Params, relation: Relation, pair: tuple[Operand, Operand], context: Context
 ) -> Iterator[_Judged]:
+    before, after = pair
+    beside = figures_beside(context, relation)
     role = "yearly" if params.looks_at == "yearly" else "delta"
     for size in relation.of(role):
         ways = list(ways_to_read(size, before, after, relation.traits.get("years", "")))
         fits = [
-            fit(way.equation, {"before": before, "after": after, "size": way.stated}, params.strain)
+            fit(
+                way.equation,
+                {"before": before, "after": after, "size": way.stated},
+                params.strain,
+                beside,
+            )
             for way in ways
         ]
         order = (Fit.FITS, Fit.STRAINED, Fit.FAILS)
@@ -182,6 +192,19 @@ def _is_exactly_points(size: Operand, before: Operand, after: Operand) -> bool:
         return False
     relative = abs(second - first) / first * 100
     return relative not in size.interval and relative > 2 * abs(size.quantity.number)
+
+
+def _is_parted(relation: Relation, before: Operand, after: Operand, context: Context) -> bool:
+    """Whether figures like them stand between two that are tied loosely: either may belong to one
+    of those."""
+    if not relation.loose or "balance" in relation.traits:
+        return False
+    first, second = sorted((before.span, after.span))
+    units = {before.quantity.unit, after.quantity.unit, None}
+    return any(
+        first.end <= one.start < second.start and one.unit in units
+        for one in figures_around(context, relation)
+    )
 
 
 def _direction(

@@ -9,6 +9,7 @@ from factcheck.arithmetic.intervals import add, divide, scale, subtract
 from factcheck.model.findings import Outcome, Step
 from factcheck.model.interval import Interval
 from factcheck.model.relations import Operand, Relation
+from factcheck.rulebook.beside import figures_beside
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.equations import Equation, Figures, Fit, fit
 from factcheck.rulebook.params import KindParams
@@ -38,7 +39,7 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
 def _judge(rule: Rule, params: Params, relation: Relation, context: Context) -> Outcome | None:
     operands = {one.role: one for one in relation.operands}
     equation = _equation(relation)
-    found = fit(equation, operands, params.strain)
+    found = fit(equation, operands, params.strain, figures_beside(context, relation))
     if found is Fit.FITS:
         return None
     short, reach = computed(equation, operands)

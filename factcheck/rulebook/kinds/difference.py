@@ -12,6 +12,7 @@ from factcheck.arithmetic.precision import is_whole
 from factcheck.model.findings import Outcome, Step
 from factcheck.model.interval import Interval
 from factcheck.model.relations import Operand, Relation
+from factcheck.rulebook.beside import figures_beside
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.equations import Equation, Figures, Fit, fit
 from factcheck.rulebook.params import KindParams
@@ -47,7 +48,12 @@ def _judge(rule: Rule, params: Params, relation: Relation, context: Context) -> 
     operands = {"first": first, "second": second}
     gap = _in_round_numbers(gap, first, second)
     found = [
-        fit(equation, {**operands, "difference": one}, params.strain)
+        fit(
+            equation,
+            {**operands, "difference": one},
+            params.strain,
+            figures_beside(context, relation),
+        )
         for one in (gap, negative(gap))
     ]
     if Fit.FITS in found:

@@ -12,6 +12,7 @@ from factcheck.arithmetic.units import common_factor
 from factcheck.model.findings import Outcome, Step
 from factcheck.model.interval import INFINITY, Interval
 from factcheck.model.relations import Operand, Relation
+from factcheck.rulebook.beside import figures_beside
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.equations import Equation, Figures, Fit, fit
 from factcheck.rulebook.params import KindParams
@@ -49,7 +50,7 @@ def _judge(rule: Rule, params: Params, relation: Relation, context: Context) -> 
     if relation.traits.get("priced") == "yes":
         operands["rate"] = _as_price(rate)
     equation = replace(equation, unit=unit if equation.result != "number" else None)
-    found = fit(equation, operands, params.strain)
+    found = fit(equation, operands, params.strain, figures_beside(context, relation))
     if found is Fit.FITS:
         return None
     short, reach = computed(equation, operands)

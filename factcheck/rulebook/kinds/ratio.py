@@ -11,6 +11,7 @@ from factcheck.arithmetic.intervals import interval, is_exact
 from factcheck.model.findings import Outcome, Step
 from factcheck.model.interval import Interval
 from factcheck.model.relations import Operand, Relation
+from factcheck.rulebook.beside import figures_beside
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.equations import Equation, Figures, Fit, fit, times_as_much
 from factcheck.rulebook.params import KindParams
@@ -53,7 +54,7 @@ def _judge(rule: Rule, params: Params, relation: Relation, context: Context) -> 
     if first is None or second is None or times is None:
         return None
     operands = {"first": first, "second": second, "times": _loosely(times)}
-    found = fit(_TIMES, operands, params.strain)
+    found = fit(_TIMES, operands, params.strain, figures_beside(context, relation))
     if found is Fit.FITS:
         return None
     short, reach = computed(_TIMES, operands)

@@ -10,6 +10,7 @@ from factcheck.arithmetic.intervals import divide, scale
 from factcheck.model.findings import Outcome, Step
 from factcheck.model.interval import Interval
 from factcheck.model.relations import Operand, Relation
+from factcheck.rulebook.beside import figures_beside
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.equations import Equation, Figures, Fit, fit
 from factcheck.rulebook.params import KindParams
@@ -70,7 +71,7 @@ def _divided(rule: Rule, params: Params, relation: Relation, context: Context) -
     if part is None or whole is None or share is None:
         return None
     operands = {"part": _in_whole_money(part, whole), "whole": whole, "share": _in_percent(share)}
-    found = fit(_SHARE, operands, params.strain)
+    found = fit(_SHARE, operands, params.strain, figures_beside(context, relation))
     if found is Fit.FITS:
         return None
     short, reach = computed(_SHARE, operands)
@@ -92,7 +93,7 @@ def _divided(rule: Rule, params: Params, relation: Relation, context: Context) -
 def _twice(rule: Rule, params: Params, relation: Relation, context: Context) -> Outcome | None:
     first, again = relation.operands
     operands = {"share": _in_percent(first), "again": _in_percent(again)}
-    found = fit(_SAME, operands, params.strain)
+    found = fit(_SAME, operands, params.strain, figures_beside(context, relation))
     if found is not Fit.FAILS:
         return None
     short, _ = computed(_SAME, operands)

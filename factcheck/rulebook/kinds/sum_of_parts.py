@@ -17,10 +17,12 @@ from factcheck.arithmetic.intervals import (
     is_exact,
     total,
 )
+from factcheck.arithmetic.misprints import is_slip
 from factcheck.model.document import SegmentKind
 from factcheck.model.findings import Outcome, Step
 from factcheck.model.interval import INFINITY, Interval
 from factcheck.model.relations import Operand, Relation
+from factcheck.rulebook.beside import figures_around, words_of
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.equations import Fit
 from factcheck.rulebook.params import KindParams
@@ -37,6 +39,8 @@ _BRACKET = 30  # characters of "(2021/22: " before a figure
 _FEWEST, _RARE = 3, Decimal(3)  # parts of a sum, and how many times its usual error it is off
 _FAR = 20  # how many times the other a whole or its parts may be
 _BARE = 1000  # below which a figure may be in the millions of another
+_COUNTED, _MISCOUNTED = 100, 2  # a number of things so small may be miscounted by so many
+_ONE_MORE = frozenset({"one", "another", "single"})
 _THOUSANDS, _NEAR = (Decimal(1000), Decimal(1_000_000)), Decimal("0.1")
 
 
@@ -54,7 +58,9 @@ def check(rule: Rule, params: Params, context: Context) -> Outcomes:
         if is_part is not (params.looks_at == "part") or _is_no_sum(relation):
             continue
         outcome = refuted(relation, lambda one: _judge(rule, one, context))
-        if outcome is not None and not _is_elsewhere(relation, context):
+        if outcome is None or _is_elsewhere(relation, context) or _lacks_part(relation, context):
+            continue
+        if not relation.loose or _is_miscounted(relation):
             yield outcome
 
 
@@ -165,6 +171,46 @@ def _is_elsewhere(relation: Relation, context: Context) -> bool:
     numbers, told = [one.quantity.number for one in parts], whole.quantity.number
     slips = {sum(numbers) * scale for scale in _SCALES}
     return sum(numbers[:-1]) == told or (sum(numbers) * 2 < told and told not in slips)
+
+
+def _lacks_part(relation: Relation, context: Context) -> bool:
+    """Whether another figure nearby, "one" or somebody without a number is what the parts lack of
+    their whole; or what they make is told, of other things than the whole."""
+    whole = relation.one("whole")
+    if whole is None or relation.traits["closed"] != "equal" or relation.of("less"):
+        return False
+    made = sum((one.quantity.number for one in relation.of("part")), Decimal(0))
+    lacking = whole.quantity.number - made
+    if lacking == 1 and _lists_one(relation, context):
+        return True
+    own = {one.quantity.start for one in relation.operands}
+    around = [one for one in figures_around(context, relation) if one.start not in own]
+    unit = whole.quantity.unit
+    return any(
+        one.number == lacking or (one.number == made and unit not in (None, one.unit))
+        for one in around
+    )
+
+
+def _lists_one(relation: Relation, context: Context) -> bool:
+    """Whether something is listed among parts that has no number: "the seven directors, the chair
+    and four deputies", "four bishops and one abbot"."""
+    parts, text = relation.of("part"), context.document.text
+    between = text[parts[0].span.end : parts[-1].span.start]
+    listed = between.count(",") + between.count(" and ") - between.count(", and ")
+    return listed >= len(parts) or not _ONE_MORE.isdisjoint(words_of(context, relation))
+
+
+def _is_miscounted(relation: Relation) -> bool:
+    """Whether one slip, in the whole or in a part, is all that is off."""
+    whole, parts = relation.one("whole"), relation.of("part")
+    if whole is None or relation.traits["closed"] != "equal" or relation.of("less"):
+        return True
+    made = sum((one.quantity.number for one in parts), Decimal(0))
+    told, off = whole.quantity.number, whole.quantity.number - made
+    pairs = [(told, made), *((one.quantity.number, one.quantity.number + off) for one in parts)]
+    counted = told <= _COUNTED and abs(off) <= _MISCOUNTED
+    return counted or any(meant > 0 and is_slip(printed, meant) for printed, meant in pairs)
 
 
 def _is_strained(parts: Sequence[Operand], target: Interval, closed: str) -> bool:

@@ -117,8 +117,8 @@ def _days(time: TimeExpression, params: Params, context: Context) -> Sequence[da
         return [time.first] if told else []
     if context.now.source in params.unsure:
         return []
-    if _names_year(time):
-        return [time.first]
+    if _names_year(time) or not any(char.isdecimal() for char in time.text):
+        return [time.first]  # "the next day" is that of the day before it
     if _is_of_old(time, context):
         return []
     near = [_in_year(time.first, context.today.year + step) for step in (0, -1, 1)]
