@@ -12,7 +12,14 @@ from decimal import Decimal
 
 from factcheck.arithmetic.misprints import is_misprint
 from factcheck.extracting.frames.explained import as_precise, is_explained
-from factcheck.extracting.frames.passages import Passage, are_alike, is_amount, relate, unhedged
+from factcheck.extracting.frames.passages import (
+    Passage,
+    are_alike,
+    in_unit_of,
+    is_amount,
+    relate,
+    unhedged,
+)
 from factcheck.extracting.frames.spots import Spot, may_overlap, relation_words
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.word_lists import WordLists
@@ -55,6 +62,8 @@ def nearly_reckoned(passage: Passage, at: int) -> Relation | None:
         return None
     if not _are_of_one(passage, told, result):
         return None
+    # "68.5 billion, before Arl with 55.8": the others are told in the scale of the first
+    told = [in_unit_of(one, told[0]) for one in told]
     every = [*told, result]
     bare = all(one.quantity.unit is None and one.quantity.number < _SCALED for one in every)
     if bare or may_overlap(passage.words(told[0].first, max(one.stop for one in every))):
@@ -109,7 +118,7 @@ def _operands(passage: Passage, at: int) -> tuple[Sequence[Spot], bool]:
     surely does: those before "so", "which leaves" and "with ..., ", or those after "as"."""
     result, here = passage.own[at], passage.here
     before = [one for one in passage.own[:at] if not only_counts(passage, one)]
-    behind = passage.own[at + 1 :]
+    behind = [one for one in passage.own[at + 1 :] if not only_counts(passage, one)]
     start = before[-1].stop if before else here.first
     lead = [*here.words(start, result.first), *(result.quantity.hedge or "").split()]
     if not _words("unlike").isdisjoint([*lead, *here.words(result.stop, result.stop + 1)]):
@@ -183,5 +192,7 @@ def _are_counted(passage: Passage, told: Sequence[Spot]) -> bool:
 def _is_closed(passage: Passage, result: Spot) -> bool:
     """Whether a clause ends with a figure, or with its time."""
     after = passage.here.words(result.stop, result.stop + _TAIL)
+    if after[-1:] and after[-1] in _words("leaving"):
+        return True  # "16 million was missing"
     timed = any(result.stop <= one.first <= result.stop + 1 for one in passage.here.times)
     return timed or not after or not after[0][0].isalnum() or after[0] in _words("closing")

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from factcheck.arithmetic.misprints import is_misprint
 from factcheck.extracting.frames.cued import cued_by
 from factcheck.extracting.frames.explained import as_precise, is_explained
 from factcheck.extracting.frames.nearly_reckoned import nearly_reckoned, only_counts, takes_up
@@ -20,6 +21,7 @@ from factcheck.extracting.frames.passages import (
     Passage,
     are_alike,
     content,
+    in_unit_of,
     is_amount,
     is_echoed,
     relate,
@@ -155,9 +157,11 @@ def _sum(passage: Passage, result: _Result) -> Relation | None:
     counted = total.quantity.unit is None or total.quantity.noun_end is not None
     if not counted and all(one.quantity.unit is None for one in parts):
         return None  # people before, and "their combined output of $1.1 trillion"
+    parts = [in_unit_of(one, parts[0]) for one in parts]
     exact = [as_precise(one, parts) for one in parts]
-    summed = sum(one.quantity.number for one in exact)
-    if not summed / _NEAR <= total.quantity.number <= summed * _NEAR:
+    summed = sum((one.quantity.number for one in exact), Decimal(0))
+    near = summed / _NEAR <= total.quantity.number <= summed * _NEAR
+    if not near and not is_misprint(total.quantity.number, summed):
         return None
     if is_explained(total, result.told) or (
         result.joint == "most" and total.quantity.number > summed
