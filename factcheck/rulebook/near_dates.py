@@ -24,6 +24,7 @@ from factcheck.factbase.moments import moment
 from factcheck.model.claims import Modality
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.event_evidence import Match
+from factcheck.rulebook.event_phrases import event_words
 from factcheck.rulebook.event_places import DatedReader, EventReading, is_of_others
 from factcheck.rulebook.event_ties import is_tied
 
@@ -39,7 +40,8 @@ _words = WordLists("claims/near_dates")
 
 
 class Near(Struct, frozen=True):
-    """An event with what a sentence has of it, and the part of the date that is another one."""
+    """An event with what a sentence has of it, and the part of the date that is another one;
+    `begins` where it is the first of a month, on which much begins."""
 
     match: Match
     part: str
@@ -47,6 +49,7 @@ class Near(Struct, frozen=True):
     about: bool
     named: bool
     tied: bool
+    begins: bool
 
     @property
     def points(self) -> int:
@@ -79,8 +82,12 @@ class Near(Struct, frozen=True):
         if not (told or self.match.place == _APART):
             return False
         if self.part == "month":
-            return self.points >= _ENOUGH_OF_DAY - 1
-        return self.points >= _ENOUGH_OF_DAY and (self.off > 0 or self.tied)
+            return self.points >= _ENOUGH_OF_DAY - 1 + (self.begins and not self.tied)
+        sure = self.match.acts and self.match.parties > 0 and self.about
+        once = sure and self.kind in _words("once") and not self.begins
+        return self.points >= _ENOUGH_OF_DAY - sure + self.begins and (
+            self.off > 0 or self.tied or once
+        )
 
     def is_of_month(self) -> bool:
         """Whether a month that is one part off can only be the event's."""
@@ -95,7 +102,8 @@ class Near(Struct, frozen=True):
             return False
         if self.part == "year" and not (self._is_named_here() or self.off > 0):
             return False  # what the same did in the same place and month of a later year
-        return self.points >= _ENOUGH_OF_MONTH + (self.part == "year")
+        once = self.kind in _words("once") and match.acts and match.parties > 0
+        return self.points >= _ENOUGH_OF_MONTH + (self.part == "year") - bool(once)
 
 
 _ENOUGH_OF_DAY, _ENOUGH_OF_MONTH, _ENOUGH_UNTIED = 4, 4, 6  # points
@@ -131,6 +139,7 @@ class NearReader(DatedReader):
     def _near(self) -> Iterator[Near]:
         about, said = self._context.once(_about), self._said
         told = self._context.once(_days_told)
+        first_day = self._whole_day and self._stated.first.day == 1
         left_out = _words("left_out") | _words("lasting")
         if is_of_others(self._sentence):
             left_out |= _words("meetings")
@@ -140,12 +149,16 @@ class NearReader(DatedReader):
             match = said.match(row, self._stated.first)
             if match is None or row.when in told or self._is_other_stage(row):
                 continue
-            if _is_membership(row) and not (match.acts and match.parties):
+            if row.kind in _words("joining") and not (
+                match.acts and about.has_state(row, self._sentence)
+            ):
                 continue
             tied = any(is_tied(self._sentence, one, self._time) for one in said.phrases(row.kind))
             part, off = self._slip(row)
+            if part == "year" and off < 0 and self._returns():
+                continue
             named = about.names(row)
-            yield Near(match, part, off, named or about.has(row), named, tied)
+            yield Near(match, part, off, named or about.has(row), named, tied, first_day)
 
     def _is_other_stage(self, row: Dated) -> bool:
         """Whether the clause of the date tells another stage of what came about: the signing of a
@@ -155,6 +168,10 @@ class NearReader(DatedReader):
             return False
         clause = clause_at(self._sentence, self._time.first)
         return not set(other).isdisjoint(self._sentence.words(clause.first, clause.stop))
+
+    def _returns(self) -> bool:
+        """Whether a later year may be that of a day remembered, or of what was done again."""
+        return not event_words("returns").isdisjoint(self._sentence.vocabulary)
 
     def _rows(self) -> list[Dated]:
         """Return what is on record for a date that is this one but for a part."""
@@ -197,11 +214,12 @@ class NearReader(DatedReader):
 
 
 class About(Struct, frozen=True):
-    """What a text speaks of: the bodies and countries that it names, those that it names often, and
-    the stems of its words."""
+    """What a text speaks of: the bodies and countries that it names, those that it names often, of
+    these the states, and the stems of its words."""
 
     named: frozenset[str]
     often: frozenset[str]
+    states: frozenset[str]
     stems: frozenset[str]
 
     def can_be(self, row: Dated, said: frozenset[str], sentence: Sentence) -> bool:
@@ -215,6 +233,13 @@ class About(Struct, frozen=True):
     def has(self, row: Dated) -> bool:
         """Whether it speaks of a party of an event."""
         return bool(row.parties & self.often)
+
+    def has_state(self, row: Dated, sentence: Sentence) -> bool:
+        """Whether a sentence names a state that joined or left, or its text does often."""
+        if row.parties & self.states:
+            return True
+        named = (one.mention for one in sentence.entities)
+        return any(one.type == "country" and one.entity in row.parties for one in named)
 
     def names(self, row: Dated) -> bool:
         """Whether it has all words of an event's own names."""
@@ -231,6 +256,7 @@ def _about(context: Context) -> About:
     return About(
         frozenset(name for _, name in named),
         frozenset(often),
+        frozenset(name for kind, name in named if kind == "country" and name in often),
         frozenset(stem(word) for one in context.analysis.sentences for word in one.vocabulary),
     )
 
