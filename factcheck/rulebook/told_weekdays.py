@@ -22,11 +22,13 @@ _TO_WEEKDAY = 6  # tokens from a date to the weekday that is told of it
 
 
 class Told(Struct, frozen=True):
-    """A weekday, 0 for Monday, and where it stands, with the date that it is told of."""
+    """A weekday, 0 for Monday, and where it stands, with the date that it is told of; `exact` where
+    that is a day reckoned from the text's own, as yesterday."""
 
     time: TimeExpression
     span: Span
     weekday: int
+    exact: bool = False
 
 
 class Holiday(Struct, frozen=True):
@@ -44,6 +46,10 @@ def weekdays_apart(words: dict[str, list[str]], context: Context) -> Iterator[To
             told = _told_of(sentence, one, other, words)
             if told is not None:
                 yield told
+        for one, other, days in zip(
+            sentence.times, sentence.times[1:], sentence.times[2:], strict=False
+        ):
+            yield from _two_days(sentence, one, other, days, words)
         for placed in sentence.times:
             if placed.mention.grain == "range":
                 yield from _ends(placed.mention, words["weekdays"])
@@ -53,14 +59,18 @@ def _told_of(
     sentence: Sentence, one: _Time, other: _Time, words: dict[str, list[str]]
 ) -> Told | None:
     """ "14 May 2023, is a Saturday", "on a Tuesday: 10 September 2001"."""
-    between = sentence.words(one.stop, other.first)
+    between, exact = sentence.words(one.stop, other.first), False
     if one.mention.grain == "day" and other.mention.grain == "weekday":
         date_, named = one, other
         joined = between[-1:] == ["a"] and len(between) <= _TO_WEEKDAY
         joined = joined and set(between) <= set(words["to_weekday"]) and len(between) > 1
+        exact = one.mention.text.lower() in words["days_beside"]
+        exact = exact and sentence.words(one.first - 1, one.first) != ["ago"]
+        joined = joined or (exact and between in ([","], ["("]))
     elif one.mention.grain == "weekday" and other.mention.grain == "day":
         date_, named = other, one
         joined = len(between) == 1 and between[0] in words["to_date"]
+        joined = joined or (between[1:] == [","] and between[0] in words["parts_of_day"])
     else:
         return None
     after = sentence.tokens.text[other.stop] if other.stop < sentence.stop else "."
@@ -71,7 +81,25 @@ def _told_of(
         day in date_.mention.text.lower() for day in words["weekdays"]
     ):
         return None
-    return Told(date_.mention, named.mention.span, words["weekdays"].index(name))
+    return Told(date_.mention, named.mention.span, words["weekdays"].index(name), exact)
+
+
+def _two_days(
+    sentence: Sentence, one: _Time, other: _Time, days: _Time, words: dict[str, list[str]]
+) -> Iterator[Told]:
+    """ "On Tuesday and Wednesday, 17 and 18 November"."""
+    time = days.mention
+    if time.grain != "range" or time.first is None or time.last is None:
+        return
+    if (time.last - time.first).days != 1 or sentence.words(one.stop, other.first) != ["and"]:
+        return
+    if sentence.words(other.stop, days.first) != [","]:
+        return
+    for named, day in ((one.mention, time.first), (other.mention, time.last)):
+        name = named.text.lower().rpartition(" ")[2]
+        if named.grain == "weekday" and name in words["weekdays"]:
+            of_day = replace(time, first=day, last=day)
+            yield Told(of_day, named.span, words["weekdays"].index(name))
 
 
 def _ends(time: TimeExpression, names: Sequence[str]) -> Iterator[Told]:

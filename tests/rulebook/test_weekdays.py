@@ -10,6 +10,11 @@ from factcheck.model.report import Report
 Check = Callable[..., Report]
 
 WRONG = [
+    ("2022-11-22", "Yesterday, Sunday, the envoy arrived."),
+    ("2022-11-22", "Tomorrow, a Friday, the shops are shut."),
+    ("2022-11-22", "It closed on Saturday morning, 20 November, two days late."),
+    ("2015-01-03", "The union has existed since Tuesday, the first of January."),
+    ("1998-11-19", "On Tuesday and Friday, 17 and 18 November, they sat in the capital."),
     ("2024-09-16", "The report was handed over on Tuesday, 9 September."),
     ("2023-07-31", "On Tuesday 26 July the committee raised the range."),
     ("2025-06-05", "He won on Saturday, 1 June with 50.9% of the votes."),
@@ -28,6 +33,13 @@ WRONG = [
     ("2022-03-20", "The day of the vote, 10 April 2022, is a Saturday."),
 ]
 RIGHT = [
+    ("2022-11-22", "Fifty years ago today, a Wednesday, the mill burnt down."),
+    ("2022-11-22", "Yesterday (Monday) the envoy arrived; tomorrow, a Wednesday, he leaves."),
+    ("2022-11-22", "They meet tomorrow, Thursday and Friday. Yesterday, Friday's ruling fell."),
+    ("2022-11-22", "It closed on Sunday morning, 20 November, two days late."),
+    ("2015-01-03", "The union has existed since Thursday, the first of January."),
+    ("2015-01-03", "On the first Monday of May and on Friday, the second of two days, we rest."),
+    ("1998-11-19", "On Tuesday and Wednesday, 17 and 18 November, they sat in the capital."),
     ("2024-09-16", "The report was handed over on Monday, 9 September."),
     ("2025-06-05", "Events moved fast in 1989. On Thursday, 9 November, the Wall opened."),
     (

@@ -26,6 +26,7 @@ _BACK = 2000  # characters before a paragraph in which the last year is looked f
 _MOST_HEADINGS = 20  # times of headings that a date is held against
 _POINTING = ("following ", "next ", "same ", "previous ", "last ", "this ")
 _NTH_OF_MONTH = re.compile(r"(\w+day),? the (\d{1,2})(?:st|nd|rd|th)")
+_IN_WORDS = re.compile(r"\w+day,? the [a-z-]+ of [A-Z]")  # "Thursday, the first of January"
 _IDIOM = "friday the 13th"
 _LOOK = 24  # characters behind a date in which its weekday stands: ", which was a Wednesday"
 
@@ -59,6 +60,8 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             yield _outcome(rule, time, span, words["weekdays"], days)
     for told in weekdays_apart(words, context):
         days = _days(told.time, params, context)
+        if told.exact and told.time.first is not None and days:
+            days = [told.time.first]
         if days and told.span not in seen and all(told.weekday != day.weekday() for day in days):
             yield _outcome(rule, told.time, told.span, words["weekdays"], days)
     for beside in holidays_beside(context):
@@ -102,7 +105,8 @@ def _has_day(time: TimeExpression) -> bool:
     """Whether a day and a month are printed: no "Friday the 13th", no "Friday last week"."""
     printed = [word for word in re.split(r"[\s,()]+", time.text) if word[:1].isalnum()]
     named = [word for word in printed if word[:1].isupper()]
-    return any(word[:1].isdecimal() for word in printed) and any(
+    in_words = _IN_WORDS.match(time.text) is not None
+    return (in_words or any(word[:1].isdecimal() for word in printed)) and any(
         not word.lower().endswith("day") for word in named
     )
 
