@@ -65,7 +65,8 @@ def _told_of(
         joined = between[-1:] == ["a"] and len(between) <= _TO_WEEKDAY
         joined = joined and set(between) <= set(words["to_weekday"]) and len(between) > 1
         exact = one.mention.text.lower() in words["days_beside"]
-        exact = exact and sentence.words(one.first - 1, one.first) != ["ago"]
+        if exact and sentence.words(one.first - 1, one.first) == ["ago"]:
+            return None  # "fifty years ago today, a Wednesday"
         joined = joined or (exact and between in ([","], ["("]))
     elif one.mention.grain == "weekday" and other.mention.grain == "day":
         date_, named = other, one
