@@ -9,7 +9,6 @@ from factcheck.extracting.frames.accession_parts import only_organisation
 from factcheck.extracting.frames.clause_subjects import name_of
 from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.frames.dates import belongs
-from factcheck.extracting.frames.founders_told import founded_by
 from factcheck.extracting.frames.frame import Frame, SubjectHint
 from factcheck.extracting.frames.member_lists import listed_members
 from factcheck.extracting.frames.modality import modality_of
@@ -163,9 +162,6 @@ def _members(sentence: Sentence, listed: NameList) -> Iterator[Frame]:
     found = (_owned(told[0]), told[1], False) if told is not None else None
     if found is None and len(listed.items) >= FEWEST:
         found = _members_of(sentence, listed)
-    if (found is None or found[1] == "loose") and len(listed.items) >= FEWEST:
-        founded = founded_by(sentence, listed)
-        found = (_owned(founded), "partial", True) if founded is not None else found
     if found is not None and found[1] == "loose" and _belong_with(sentence, listed):
         found = (found[0], "partial", found[2])
     if found is not None:
