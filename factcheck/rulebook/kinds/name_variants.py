@@ -13,6 +13,7 @@ from factcheck.model.spans import Span
 from factcheck.naming.drift import VariantGroup, form_key, variants
 from factcheck.naming.word_relation import is_inflected
 from factcheck.rulebook.context import Context
+from factcheck.rulebook.odd_spellings import OddSpelling, odd_spellings
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import times_text
 from factcheck.rulebook.rule import Outcomes, Rule
@@ -53,6 +54,9 @@ def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     for slip in surname_slips(context):
         if slip.printed not in told:
             yield _misspelt(rule, slip)
+    for odd in odd_spellings(context):
+        if odd.printed not in told and not _is_of_place(odd, context):
+            yield _odd(rule, odd)
     for group in groups:
         if group.confidence >= params.sure:
             by_form = {form: places.get(form_key(form), []) for form in group.forms}
@@ -73,6 +77,25 @@ def _misspelt(rule: Rule, slip: SurnameSlip) -> Outcome:
             Step("difference", f"the text names nobody else whose name is near {slip.printed!r}"),
         ),
         confidence=0.7,
+    )
+
+
+def _is_of_place(odd: OddSpelling, context: Context) -> bool:
+    """Whether the name that is missed is one that `place-name` tells of."""
+    return any(one.name == odd.right for one in context.names.near.word(odd.printed))
+
+
+def _odd(rule: Rule, odd: OddSpelling) -> Outcome:
+    counts = f"{odd.right!r} {times_text(len(odd.places))}, {odd.printed!r} once"
+    return rule.inconsistent(
+        odd.span,
+        rule.message(
+            "inconsistent", forms=f"{odd.right} and {odd.printed}", counts=counts, odd=odd.printed
+        ),
+        related=tuple(Related(span, f"{odd.right!r}") for span in odd.places),
+        derivation=(Step("difference", f"{odd.printed} is no word or name that others use"),),
+        suggestion=Suggestion(odd.span, odd.right, Repair.SPELLING),
+        confidence=0.8,
     )
 
 

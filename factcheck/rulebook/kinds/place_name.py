@@ -6,10 +6,7 @@ wherever it stands; no words around it need say that a place is meant.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator
-from itertools import chain
 
 from factcheck.extracting.lexicon import rules_words
 from factcheck.extracting.sentence import Sentence
@@ -17,13 +14,14 @@ from factcheck.extracting.word_lists import WordLists
 from factcheck.model.findings import Evidence, Outcome, Step, Suggestion
 from factcheck.model.spans import Span
 from factcheck.naming.folding import fold, fold_umlauts
-from factcheck.naming.known_words import SHORTEST, is_known_word
+from factcheck.naming.known_words import is_known_word
 from factcheck.naming.lexicon import lexicon
 from factcheck.naming.near_names import Near
 from factcheck.naming.word_relation import is_chinese
 from factcheck.rulebook.context import Context, printed_words
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.rule import Rule
+from factcheck.rulebook.word_counts import bare, is_capitalised, times, unknown_capitals
 
 _LONGEST = 6  # words of a name
 _FEW = 6  # letters of a name that another letter makes another name of
@@ -39,22 +37,13 @@ def check(rule: Rule, params: KindParams, context: Context) -> Iterator[Outcome]
     told: set[str] = set()
     for sentence in context.analysis.sentences:
         for at in sentence.capitals():
-            word = _bare(sentence.tokens.text[at])
-            if word in told or not _can_be_slip(word):
+            word = bare(sentence.tokens.text[at])
+            if word in told or not is_capitalised(word):
                 continue
             found = _misspelt(sentence, at, word, context)
             if found is not None:
                 told.add(word)
                 yield _outcome(rule, sentence, *found)
-
-
-def _can_be_slip(word: str) -> bool:
-    return len(word) >= SHORTEST and word.isalpha() and word[1:].islower()
-
-
-def _bare(word: str) -> str:
-    """A name without the ending of a possessive: "Ukraine's", "the United States'"."""
-    return word if word.isalpha() else re.sub(r"['’]s?$", "", word)
 
 
 def _misspelt(
@@ -65,7 +54,9 @@ def _misspelt(
         near = _slip_of_many(word) or _among_its_own(sentence, at, word, context)
         near = near or _listed(sentence, at, word, context)
         return (at, at + 1, near) if near is not None else _whole_run(sentence, at, word, context)
-    if _is_covered(sentence, at) or _is_name(word, context):
+    if word not in context.once(unknown_capitals) or _is_covered(sentence, at):
+        return None
+    if times(word, context) >= _A_NAME:
         return None
     phrase = _phrase(sentence, at, context)
     if phrase is not None:
@@ -101,24 +92,6 @@ def _is_covered(sentence: Sentence, at: int) -> bool:
     ]
     mentions = (*entities, *sentence.offices, *sentence.times)
     return any(one.first <= at < one.stop for one in mentions)
-
-
-def _is_name(word: str, context: Context) -> bool:
-    """Whether a word is one that names of the fact base have, or that the text prints often."""
-    if context.names.has_word(word) or context.names.is_of_person(word):
-        return True
-    return _times(word, context) >= _A_NAME
-
-
-def _times(word: str, context: Context) -> int:
-    """How often the text prints a word, as it is or as an owner."""
-    printed = context.once(_printed)
-    return printed[word] + printed[f"{word}'s"] + printed[f"{word}’s"]
-
-
-def _printed(context: Context) -> Counter[str]:
-    texts = {id(one.tokens): one.tokens.text for one in context.analysis.sentences}
-    return Counter(chain.from_iterable(texts.values()))
 
 
 def _whole_run(
@@ -171,7 +144,7 @@ def _reach(sentence: Sentence, at: int, step: int) -> int:
 
 
 def _bare_words(sentence: Sentence, first: int, stop: int) -> list[str]:
-    return [_bare(word) for word in sentence.tokens.text[first:stop]]
+    return [bare(word) for word in sentence.tokens.text[first:stop]]
 
 
 def _stands_alone(sentence: Sentence, at: int, context: Context) -> bool:
@@ -184,7 +157,7 @@ def _stands_alone(sentence: Sentence, at: int, context: Context) -> bool:
 
 
 def _is_of_person(sentence: Sentence, at: int, context: Context) -> bool:
-    word = _bare(sentence.tokens.text[at])
+    word = bare(sentence.tokens.text[at])
     if not word[0].isupper() or _is_covered(sentence, at) or context.names.has_word(word):
         return False
     return (
@@ -224,7 +197,7 @@ def _is_meant(sentence: Sentence, at: int, near: Near, context: Context) -> bool
         return True
     if sentence.tokens.lower[at - 1] in _ARTICLES and at > sentence.first and not town:
         return True
-    return _times(near.right, context) > 0 or bool(_homes(near, context) & context.once(_lands))
+    return times(near.right, context) > 0 or bool(_homes(near, context) & context.once(_lands))
 
 
 def _homes(near: Near, context: Context) -> set[str]:
@@ -284,11 +257,11 @@ def _lands_of(city: str, context: Context) -> set[str]:
 def _outcome(rule: Rule, sentence: Sentence, first: int, stop: int, near: Near) -> Outcome:
     span = sentence.span_of(first, stop)
     tokens = sentence.tokens
-    at = next(one for one in range(first, stop) if _bare(tokens.text[one]) == near.printed)
+    at = next(one for one in range(first, stop) if bare(tokens.text[one]) == near.printed)
     wrong = Span(tokens.start[at], tokens.start[at] + len(near.printed))
     return rule.contradicted(
         span,
-        rule.message("misspelt", printed=_bare(tokens.joined(first, stop - 1)), right=near.name),
+        rule.message("misspelt", printed=bare(tokens.joined(first, stop - 1)), right=near.name),
         derivation=(Step("letters", f"{near.printed} for {near.right}"),),
         evidence=(Evidence(near.entity or near.name, near.name, "Names of the fact base"),),
         suggestion=Suggestion(wrong, near.right),
