@@ -54,8 +54,15 @@ def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     for slip in surname_slips(context):
         if slip.printed not in told:
             yield _misspelt(rule, slip)
+    sure = {
+        word
+        for group in groups
+        for form in group.forms
+        for word in form.split()
+        if group.confidence >= params.sure
+    }
     for odd in odd_spellings(context):
-        if odd.printed not in told and not _is_of_place(odd, context):
+        if odd.printed not in sure and not _is_of_place(odd, context):
             yield _odd(rule, odd)
     for group in groups:
         if group.confidence >= params.sure:
