@@ -133,14 +133,20 @@ def _has_year(mention: TimeExpression) -> bool:
 def _explained(end: _End, every: Sequence[Term], others: Sequence[Term], context: Context) -> bool:
     """Whether some day on record, or what follows from an election, can be meant by a date."""
     for term in (*every, *others):
-        if term.start is not None and _fits(end, term.start, at_end=False):
-            return True
-        if term.until is not None and _fits(end, term.until, at_end=True):
-            return True
+        for moment, at_end in ((term.start, False), (term.until, True)):
+            if moment is None or not (end.dated or _is_lately(moment, context)):
+                continue
+            if _fits(end, moment, at_end=at_end):
+                return True
         recent = end.days.last >= context.today - timedelta(days=_LONG)
         if term.until is None and recent and end.way in _AT_END:
             return True
-    return _follows_vote(end, every, context)
+    return end.way in {"begin", "since", "span"} and _follows_vote(end, every, context)
+
+
+def _is_lately(moment: Moment, context: Context) -> bool:
+    """Whether a day is so near to that of a text that it may be told without its year."""
+    return abs((context.today - moment.first).days) <= 2 * _LATELY
 
 
 def _follows_vote(end: _End, every: Sequence[Term], context: Context) -> bool:
@@ -234,7 +240,7 @@ def _may_be_another(told: CareerDate, end: _End, term: Term, context: Context) -
     if start is None:
         return True
     late = (end.days.first - start.last).days
-    if told.again and late > _FURTHER:
+    if told.again and told.colleague is None and late > _FURTHER:
         return True
     if not end.dated:
         return not -40 <= (context.today - start.first).days <= _LATELY
@@ -246,6 +252,17 @@ def _may_be_another(told: CareerDate, end: _End, term: Term, context: Context) -
         and end.days.last < min(listed) - timedelta(days=8 * 366)
         and (end.days.first.month != start.first.month or end.grain == "year")
     )
+
+
+def _holder_then(term: Term, end: _End, context: Context) -> str:
+    """Who else is on record in an office on all the days told, "" for nobody."""
+    for one in context.facts.terms(office=term.office):
+        if one.start is None or one.person == term.person:
+            continue
+        left = one.until.first if one.until is not None else date.max
+        if one.start.last <= end.days.first and end.days.last <= left:
+            return one.person
+    return ""
 
 
 def _agreeing(
@@ -268,6 +285,9 @@ def _agreeing(
     if not end.dated:
         yield 1.0, "the year"
         return
+    other = _holder_then(term, end, context) if moment is term.start else ""
+    if other:
+        yield 1.0, f"{other} in office then"
     if end.grain in {"day", "month"} and end.days.first.month == moment.first.month:
         yield 1.0, "the month"
     if end.days.first.year == moment.first.year == end.days.last.year:

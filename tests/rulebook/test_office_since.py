@@ -83,7 +83,18 @@ NEARLY_RIGHT = [
     ("2017-12-30", "Moon Jae-in was sworn in as president of South Korea in October."),
     ("2018-06-30", "Jimmy Carter, president since January 1974, is the subject of the first room."),
 ]
+NEARLY_RIGHT += [
+    ("2015-06-30", "Sergio Mattarella took over Italy from Giorgio Napolitano on 3 May."),
+    ("2018-06-30", "Mark Carney of Canada has led the Bank of England since July 2015."),
+    ("2015-06-30", "First came Gerhard Schröder, then Angela Merkel, who took his place in 2002."),
+    ("2010-06-30", "Spain, under José Luis Rodríguez Zapatero, a lawyer, since June 2004, waits."),
+    ("2021-06-30", "Joe Biden spoke; he succeeded Donald Trump in April 2021."),
+    ("2021-06-30", "Xi Jinping sent Li Keqiang, his premier since October 2013."),
+]
 RIGHT += [
+    ("2018-06-30", "Mark Carney of Canada has led the Bank of England since July 2013."),
+    ("2015-06-30", "First came Gerhard Schröder, then Angela Merkel, who took his place in 2005."),
+    ("2003-06-30", "Kofi Annan was sworn in on 1 January 2002 for five more years."),
     ("2024-06-30", "Vladimir Putin was sworn in as president on 7 May 2018."),
     ("2024-06-30", "Kassym-Jomart Tokayev, acting since March, was sworn in on 12 June 2019."),
     ("2024-06-30", "Nana Akufo-Addo of Ghana has chaired the Authority since September 2020."),

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.reckoned import Time, is_range
@@ -28,6 +29,8 @@ _WAYS = ("holding", "beginning", "ending", "resigning")
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _GRAINS = frozenset({"day", "month", "year", "range"})
 _FARTHEST = 24  # tokens between a person and the date
+_ASIDE, _ASIDE_UNTIL = (",", ",", "since"), (",", ",", "until")
+_OBJECT = 5  # tokens of what is taken over
 _TITLES = 4  # tokens between "succeeded" and the name: "the then president"
 _BREAKS = frozenset({";", ":", '"', "“", "”", "«", "»", "?", "!"})
 _OBLIQUE = frozenset({"of", "to", "for", "with", "against", "from", "than", "and", "or"})
@@ -74,6 +77,16 @@ def _cues() -> PhraseTable[str]:
     return PhraseTable.of((phrase, way) for way in _WAYS for phrase in words(way))
 
 
+@cache
+def _again() -> PhraseTable[bool]:
+    return PhraseTable.of((phrase, True) for phrase in words("handing_again"))
+
+
+@cache
+def _leading() -> PhraseTable[bool]:
+    return PhraseTable.of((phrase, True) for phrase in words("leading"))
+
+
 def career_phrases() -> PhraseTable[str]:
     """Return the phrases that tell of an office as it is held, begun and left."""
     return _cues()
@@ -113,6 +126,9 @@ class _Reader:
         after = self.sentence.words(time.stop, time.stop + 1)
         if after and after[0] in _OPEN_ENDS:
             return None
+        again = self._hand_again(person, time)
+        if again is not None:
+            return again
         begun = self._hand_ending_at(person.first)
         if begun >= 0:
             return self._handed(time, person, begun)
@@ -121,8 +137,14 @@ class _Reader:
     def _own(self, time: Time, person: Person) -> CareerDate | None:
         """A date behind a person's name and what says that they held an office."""
         told = self._stretch(person.stop, time.first)
+        led = self._is_led(person)
+        aside = (self.lower[person.stop], *self.sentence.words(time.first - 2, time.first))
+        if led and aside in (_ASIDE, _ASIDE_UNTIL):
+            told = _read(self.sentence, person.stop, person.stop)
+        if told is not None and led and not told.way:
+            told = replace(told, way="holding")
         way = self._way(time, told) if told is not None else ""
-        if told is None or not way or not self._speaks_of(person):
+        if told is None or not way or not (led or self._speaks_of(person)):
             return None
         if modality_of(self.sentence, told.cue, time.stop) not in _TOLD:
             return None
@@ -138,11 +160,44 @@ class _Reader:
         behind = self._stretch(old.stop, time.first)
         if behind is None or not self._only_links(old.stop, time.first, behind):
             return None
-        if not self._is_clean(person.stop, begun, behind):
+        if not (self._is_clean(person.stop, begun, behind) or self._stands_for(person, begun)):
             return None
         if modality_of(self.sentence, begun, time.stop) not in _TOLD or is_range(time.mention):
             return None
         if not self._dated_by(time):
+            return None
+        return CareerDate(person, time, HAND, behind.role, behind.owners, behind.bodies, old)
+
+    def _stands_for(self, person: Person, at: int) -> bool:
+        """Whether "she" before a token is the one person named before it."""
+        named = {one.mention.entity for one in self.people if one.stop <= at}
+        return (
+            len(named) == 1
+            and person.mention.entity in named
+            and bool(words("pronouns").intersection(self.sentence.words(at - 1, at)))
+        )
+
+    def _hand_again(self, person: Person, time: Time) -> CareerDate | None:
+        """ "X and then Y, who took his place in": the colleague is who was named before."""
+        old = self._last_before(person.first)
+        if old is None or old.mention.entity == person.mention.entity:
+            return None
+        at = next(
+            (
+                at
+                for at in range(person.stop, min(person.stop + _TITLES, time.first))
+                if _again().longest(self.lower, at, time.first) is not None
+            ),
+            -1,
+        )
+        hit = _again().longest(self.lower, at, time.first) if at >= 0 else None
+        if hit is None or not self._dated_by(time) or is_range(time.mention):
+            return None
+        behind = self._stretch(at + hit[0], time.first)
+        links = all(word in words("links") for word in self.lower[person.stop : at])
+        if behind is None or behind.way or not links or not self._speaks_of(person):
+            return None
+        if modality_of(self.sentence, at, time.stop) not in _TOLD:
             return None
         return CareerDate(person, time, HAND, behind.role, behind.owners, behind.bodies, old)
 
@@ -180,6 +235,17 @@ class _Reader:
                 hit = _handing().longest(self.lower, first, stop)
                 if hit is not None and first + hit[0] == stop:
                     return first
+        return self._taken_from(at)
+
+    def _taken_from(self, at: int) -> int:
+        """Where "took over the fund from" begins that leads to the name at a token."""
+        if self.sentence.words(at - 1, at) != ["from"]:
+            return -1
+        for first in range(at - 3, max(self.sentence.first, at - 3 - _OBJECT) - 1, -1):
+            if self.lower[first + 1] == "over" and self.lower[first] in words("taking"):
+                told = _read(self.sentence, first + 2, at - 1)
+                known = told is not None and self._only_links(first + 2, at - 1, told)
+                return first if known else -1
         return -1
 
     def _colleague_behind(self, at: int) -> Person | None:
@@ -236,6 +302,15 @@ class _Reader:
         relative = self.sentence.words(person.stop, person.stop + 2) == [",", "who"]
         return relative or not before or before[0] not in _OBLIQUE
 
+    def _is_led(self, person: Person) -> bool:
+        """Whether "under" or "led by" stands before a name."""
+        first = max(self.sentence.first, person.first - _TITLES)
+        return any(
+            (hit := _leading().longest(self.lower, at, person.first)) is not None
+            and self._only_titles(at + hit[0], person.first)
+            for at in range(first, person.first)
+        )
+
     def _stretch(self, first: int, stop: int) -> _Stretch | None:
         """What stands between a name and a date; None where it may be of something else."""
         found = _read(self.sentence, first, stop)
@@ -251,15 +326,19 @@ class _Reader:
     def _is_clean(self, first: int, stop: int, told: _Stretch) -> bool:
         """Whether no other person, post or statement stands in a stretch."""
         apart = words("others") | words("further") | _BREAKS
+        dated = {at for one in self.sentence.times for at in range(one.first, one.stop)}
         for at in range(first, stop):
-            if at in told.taken:
+            if at in told.taken or at in dated:
                 continue
+            if self.lower[at] in words("owning") and at + 1 in told.taken:
+                continue  # "X, his premier since"
             if self.lower[at] in apart or self.sentence.entity_at(at) is not None:
                 return False
             capital = self.text[at][:1].isupper() and self.text[at][1:2].islower()
             if capital and self.lower[at] not in words("links"):
                 return False
-        return not any(first <= one.first < stop for one in self.sentence.times)
+        begin = max(first, told.cue) if told.way or told.role else first
+        return not any(begin <= one.first < stop for one in self.sentence.times)
 
 
 class _Stretch(Struct, frozen=True):
@@ -294,8 +373,10 @@ def _read(sentence: Sentence, first: int, stop: int) -> _Stretch | None:
             length, role = title
         elif entity is not None and entity.mention.type in _OWNERS | {"city"}:
             length = entity.stop - at
+            of_person = at - first == 1 and lower[first] in {"of", "from"}
+            of_person = of_person and entity.mention.type == "country"  # "X of Peru has led it"
             if entity.mention.type in _OWNERS and entity.mention.form != "demonym":
-                owners.add(entity.mention.entity or "?")
+                owners |= set() if of_person else {entity.mention.entity or "?"}
         else:
             at += 1
             continue
