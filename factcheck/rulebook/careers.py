@@ -285,7 +285,8 @@ def _agreeing(
     if not end.dated:
         yield 1.0, "the year"
         return
-    other = _holder_then(term, end, context) if moment is term.start else ""
+    # Who seized power may have led a state before any office of theirs.
+    other = _holder_then(term, end, context) if moment is term.start and told.role else ""
     if other:
         yield 1.0, f"{other} in office then"
     if end.grain in {"day", "month"} and end.days.first.month == moment.first.month:

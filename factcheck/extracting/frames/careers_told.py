@@ -30,6 +30,7 @@ _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _GRAINS = frozenset({"day", "month", "year", "range"})
 _FARTHEST = 24  # tokens between a person and the date
 _ASIDE, _ASIDE_UNTIL = (",", ",", "since"), (",", ",", "until")
+_IN = frozenset({"in", "at", "from", "to", ","})
 _OBJECT = 5  # tokens of what is taken over
 _TITLES = 4  # tokens between "succeeded" and the name: "the then president"
 _BREAKS = frozenset({";", ":", '"', "“", "”", "«", "»", "?", "!"})
@@ -305,6 +306,8 @@ class _Reader:
     def _is_led(self, person: Person) -> bool:
         """Whether "under" or "led by" stands before a name."""
         first = max(self.sentence.first, person.first - _TITLES)
+        if not words("further").isdisjoint(self.sentence.words(first - _TITLES, person.first)):
+            return False  # "the party, led by X"
         return any(
             (hit := _leading().longest(self.lower, at, person.first)) is not None
             and self._only_titles(at + hit[0], person.first)
@@ -377,6 +380,8 @@ def _read(sentence: Sentence, first: int, stop: int) -> _Stretch | None:
             of_person = of_person and entity.mention.type == "country"  # "X of Peru has led it"
             if entity.mention.type in _OWNERS and entity.mention.form != "demonym":
                 owners |= set() if of_person else {entity.mention.entity or "?"}
+            elif entity.mention.type == "city" and lower[at - 1] not in _IN:
+                owners.add("?")  # "has run Abu Dhabi"
         else:
             at += 1
             continue
