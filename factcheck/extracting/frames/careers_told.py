@@ -142,6 +142,8 @@ class _Reader:
         aside = (self.lower[person.stop], *self.sentence.words(time.first - 2, time.first))
         if led and aside in (_ASIDE, _ASIDE_UNTIL):
             told = _read(self.sentence, person.stop, person.stop)
+        elif led and person.stop != time.first - 1 and not self._is_followed_by_who(person):
+            return None  # "X, a minister under Y, became premier in"
         if told is not None and led and not told.way:
             told = replace(told, way="holding")
         way = self._way(time, told) if told is not None else ""
@@ -300,8 +302,10 @@ class _Reader:
         if self.lower[person.stop - 1].endswith(_POSSESSIVES):
             return False
         before = self.sentence.words(person.first - 1, person.first)
-        relative = self.sentence.words(person.stop, person.stop + 2) == [",", "who"]
-        return relative or not before or before[0] not in _OBLIQUE
+        return self._is_followed_by_who(person) or not before or before[0] not in _OBLIQUE
+
+    def _is_followed_by_who(self, person: Person) -> bool:
+        return self.sentence.words(person.stop, person.stop + 2) == [",", "who"]
 
     def _is_led(self, person: Person) -> bool:
         """Whether "under" or "led by" stands before a name."""
