@@ -13,6 +13,7 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.reckoned import Time, is_range
 from factcheck.extracting.frames.succession_people import titles
@@ -34,7 +35,9 @@ _IN = frozenset({"in", "at", "from", "to", ","})
 _OBJECT = 5  # tokens of what is taken over
 _TITLES = 4  # tokens between "succeeded" and the name: "the then president"
 _BREAKS = frozenset({";", ":", '"', "“", "”", "«", "»", "?", "!"})
-_OBLIQUE = frozenset({"of", "to", "for", "with", "against", "from", "than", "and", "or"})
+_OBLIQUE = frozenset(
+    {"under", "by", "of", "to", "for", "with", "against", "from", "than", "and", "or"}
+)
 _OPEN_ENDS = frozenset({"to", "until", "till", "through", "–", "-", "again"})
 _OWNERS = frozenset({"country", "organisation"})
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
@@ -150,6 +153,8 @@ class _Reader:
         if told is None or not way or not (led or self._speaks_of(person)):
             return None
         if modality_of(self.sentence, told.cue, time.stop) not in _TOLD:
+            return None
+        if way in {"begin", "end", "resign"} and not self._acts(person, told.cue):
             return None
         role = told.role or self._shown(person)
         later = self._colleague_behind(time.stop)
@@ -303,6 +308,12 @@ class _Reader:
             return False
         before = self.sentence.words(person.first - 1, person.first)
         return self._is_followed_by_who(person) or not before or before[0] not in _OBLIQUE
+
+    def _acts(self, person: Person, verb: int) -> bool:
+        """Whether no other known person is the subject of a verb behind a name."""
+        clause = clause_at(self.sentence, verb)
+        named = [one for one in self.people if clause.subject <= one.first < clause.subject_stop]
+        return not named or person in named
 
     def _is_followed_by_who(self, person: Person) -> bool:
         return self.sentence.words(person.stop, person.stop + 2) == [",", "who"]
