@@ -13,25 +13,23 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from factcheck.extracting.frames.career_stretches import OWNERS, Stretch, cues, stretch_of, words
 from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.reckoned import Time, is_range
 from factcheck.extracting.frames.succession_people import titles
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
-from factcheck.extracting.word_lists import WordLists
 from factcheck.model.claims import Modality
 from factcheck.model.mentions import EntityMention
 
 Person = Placed[EntityMention]
 
 HAND = "hand"
-_WAYS = ("holding", "beginning", "ending", "resigning")
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _GRAINS = frozenset({"day", "month", "year", "range"})
 _FARTHEST = 24  # tokens between a person and the date
 _ASIDE, _ASIDE_UNTIL = (",", ",", "since"), (",", ",", "until")
-_IN = frozenset({"in", "at", "from", "to", ","})
 _OBJECT = 5  # tokens of what is taken over
 _TITLES = 4  # tokens between "succeeded" and the name: "the then president"
 _BREAKS = frozenset({";", ":", '"', "“", "”", "«", "»", "?", "!"})
@@ -39,12 +37,10 @@ _OBLIQUE = frozenset(
     {"under", "by", "of", "to", "for", "with", "against", "from", "than", "and", "or"}
 )
 _OPEN_ENDS = frozenset({"to", "until", "till", "through", "–", "-", "again"})
-_OWNERS = frozenset({"country", "organisation"})
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 _BEFORE_DATES = frozenset(
     {"in", "on", "of", "last", "this", "that", "early", "late", "the", "from"}
 )
-words = WordLists("claims/careers").words
 
 
 class CareerDate(Struct, frozen=True):
@@ -68,17 +64,12 @@ class CareerDate(Struct, frozen=True):
 @cache
 def career_words() -> frozenset[str]:
     """Return the words of which a sentence with such a date has one."""
-    return _cues().cues | handing_words() | words("since") | words("until") | {"from", "between"}
+    return cues().cues | handing_words() | words("since") | words("until") | {"from", "between"}
 
 
 def handing_words() -> frozenset[str]:
     """Return the words of which a sentence that dates a handover has one."""
     return _handing().cues
-
-
-@cache
-def _cues() -> PhraseTable[str]:
-    return PhraseTable.of((phrase, way) for way in _WAYS for phrase in words(way))
 
 
 @cache
@@ -89,11 +80,6 @@ def _again() -> PhraseTable[bool]:
 @cache
 def _leading() -> PhraseTable[bool]:
     return PhraseTable.of((phrase, True) for phrase in words("leading"))
-
-
-def career_phrases() -> PhraseTable[str]:
-    """Return the phrases that tell of an office as it is held, begun and left."""
-    return _cues()
 
 
 @cache
@@ -144,7 +130,7 @@ class _Reader:
         led = self._is_led(person)
         aside = (self.lower[person.stop], *self.sentence.words(time.first - 2, time.first))
         if led and aside in (_ASIDE, _ASIDE_UNTIL):
-            told = _read(self.sentence, person.stop, person.stop)
+            told = stretch_of(self.sentence, person.stop, person.stop)
         elif led and person.stop != time.first - 1 and not self._is_followed_by_who(person):
             return None  # "X, a minister under Y, became premier in"
         if told is not None and led and not told.way:
@@ -209,7 +195,7 @@ class _Reader:
             return None
         return CareerDate(person, time, HAND, behind.role, behind.owners, behind.bodies, old)
 
-    def _way(self, time: Time, told: _Stretch) -> str:
+    def _way(self, time: Time, told: Stretch) -> str:
         """What a time is of an office, by the word before it and the last phrase."""
         before = self.lower[time.first - 1]
         held = bool(told.role) or told.way in {"holding", "beginning"}
@@ -251,7 +237,7 @@ class _Reader:
             return -1
         for first in range(at - 3, max(self.sentence.first, at - 3 - _OBJECT) - 1, -1):
             if self.lower[first + 1] == "over" and self.lower[first] in words("taking"):
-                told = _read(self.sentence, first + 2, at - 1)
+                told = stretch_of(self.sentence, first + 2, at - 1)
                 known = told is not None and self._only_links(first + 2, at - 1, told)
                 return first if known else -1
         return -1
@@ -275,7 +261,7 @@ class _Reader:
             entity = self.sentence.entity_at(at)
             if title is not None:
                 at += title[0]
-            elif entity is not None and entity.mention.type in _OWNERS and entity.stop <= stop:
+            elif entity is not None and entity.mention.type in OWNERS and entity.stop <= stop:
                 at = entity.stop
             elif self.lower[at] in {
                 "the",
@@ -329,19 +315,19 @@ class _Reader:
             for at in range(first, person.first)
         )
 
-    def _stretch(self, first: int, stop: int) -> _Stretch | None:
+    def _stretch(self, first: int, stop: int) -> Stretch | None:
         """What stands between a name and a date; None where it may be of something else."""
-        found = _read(self.sentence, first, stop)
+        found = stretch_of(self.sentence, first, stop)
         if found is None or not self._is_clean(first, stop, found):
             return None
         return found if self._only_links(found.end, stop, found) else None
 
-    def _only_links(self, first: int, stop: int, told: _Stretch) -> bool:
+    def _only_links(self, first: int, stop: int, told: Stretch) -> bool:
         return all(
             at in told.taken or self.lower[at] in words("links") for at in range(first, stop)
         )
 
-    def _is_clean(self, first: int, stop: int, told: _Stretch) -> bool:
+    def _is_clean(self, first: int, stop: int, told: Stretch) -> bool:
         """Whether no other person, post or statement stands in a stretch."""
         apart = words("others") | words("further") | _BREAKS
         dated = {at for one in self.sentence.times for at in range(one.first, one.stop)}
@@ -357,52 +343,3 @@ class _Reader:
                 return False
         begin = max(first, told.cue) if told.way or told.role else first
         return not any(begin <= one.first < stop for one in self.sentence.times)
-
-
-class _Stretch(Struct, frozen=True):
-    """The last phrase or office of a stretch, where the first begins and the last ends, and the
-    tokens that are accounted for."""
-
-    way: str
-    role: str
-    owners: frozenset[str]
-    bodies: frozenset[str]
-    cue: int
-    end: int
-    taken: frozenset[int]
-    again: bool
-
-
-def _read(sentence: Sentence, first: int, stop: int) -> _Stretch | None:
-    lower, at, way, role, cue, end = sentence.tokens.lower, first, "", "", -1, first
-    owners, taken, again = set[str](), set[int](), False
-    bodies = words("bodies").intersection(lower[first:stop])
-    while at < stop:
-        title = titles().longest(lower, at, stop)
-        hit = _cues().longest(lower, at, stop)
-        entity = sentence.entity_at(at)
-        length = 1
-        if hit is not None and (title is None or hit[0] >= title[0]):
-            length, way = hit
-            again = " ".join(lower[at : at + length]) in words("again_possible")
-        elif title is not None:
-            if role and title[1] != role:
-                return None
-            length, role = title
-        elif entity is not None and entity.mention.type in _OWNERS | {"city"}:
-            length = entity.stop - at
-            of_person = at - first == 1 and lower[first] in {"of", "from"}
-            of_person = of_person and entity.mention.type == "country"  # "X of Peru has led it"
-            if entity.mention.type in _OWNERS and entity.mention.form != "demonym":
-                owners |= set() if of_person else {entity.mention.entity or "?"}
-            elif entity.mention.type == "city" and lower[at - 1] not in _IN:
-                owners.add("?")  # "has run Abu Dhabi"
-        else:
-            at += 1
-            continue
-        taken.update(range(at, at + length))
-        if hit is not None or title is not None:
-            cue, end = cue if cue >= 0 else at, at + length
-        at += length
-    cue = cue if cue >= 0 else first
-    return _Stretch(way, role, frozenset(owners), bodies, cue, end, frozenset(taken), again)

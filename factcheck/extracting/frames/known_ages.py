@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from factcheck.extracting.frames.careers_told import Person, career_phrases
+from factcheck.extracting.frames.career_stretches import cues
+from factcheck.extracting.frames.careers_told import Person
 from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.sentence import Placed, Sentence
@@ -123,4 +124,4 @@ def _in_career(sentence: Sentence, at: int) -> bool:
     if after[:1] != ["when"] or after[1:] not in (["he"], ["she"]):
         return False
     stop = min(at + _WHEN_REACH, sentence.stop)
-    return any(at < first < stop for first, _, _ in sentence.phrases(career_phrases()))
+    return any(at < first < stop for first, _, _ in sentence.phrases(cues()))
