@@ -7,6 +7,7 @@ record to say, by what else agrees with it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -106,6 +107,9 @@ class _Reader:
 
     def __init__(self, sentence: Sentence, people: Sequence[Person]) -> None:
         self.sentence, self.people = sentence, people
+        # Looked up for each time of a sentence, which may be as long as its text.
+        self.starts = [one.first for one in people]
+        self.dated = frozenset(at for one in sentence.times for at in range(one.first, one.stop))
         self.lower, self.text = sentence.tokens.lower, sentence.tokens.text
 
     def of(self, time: Time) -> CareerDate | None:
@@ -164,7 +168,8 @@ class _Reader:
 
     def _stands_for(self, person: Person, at: int) -> bool:
         """Whether "she" before a token is the one person named before it."""
-        named = {one.mention.entity for one in self.people if one.stop <= at}
+        begin = max(self.sentence.first, at - 2 * _FARTHEST)
+        named = {one.mention.entity for one in self._within(begin, at)}
         return (
             len(named) == 1
             and person.mention.entity in named
@@ -217,7 +222,14 @@ class _Reader:
         return bool(words("before_dates").intersection([*before, self.lower[time.first]]))
 
     def _last_before(self, at: int) -> Person | None:
-        return next((one for one in reversed(self.people) if one.stop <= at), None)
+        last = bisect_left(self.starts, at) - 1
+        while last >= 0 and self.people[last].stop > at:
+            last -= 1
+        return self.people[last] if last >= 0 else None
+
+    def _within(self, first: int, stop: int) -> Sequence[Person]:
+        """The people whose names begin in a stretch of tokens."""
+        return self.people[bisect_left(self.starts, first) : bisect_left(self.starts, stop)]
 
     def _hand_ending_at(self, at: int) -> int:
         """Where a phrase of a handover begins that leads to the name at a token; -1 for none."""
@@ -251,7 +263,7 @@ class _Reader:
         if hit is None:
             return None
         begin = at + hit[0]
-        named = next((one for one in self.people if begin <= one.first <= begin + _TITLES), None)
+        named = next(iter(self._within(begin, begin + _TITLES + 1)), None)
         return named if named is not None and self._only_titles(begin, named.first) else None
 
     def _only_titles(self, first: int, stop: int) -> bool:
@@ -298,7 +310,7 @@ class _Reader:
     def _acts(self, person: Person, verb: int) -> bool:
         """Whether no other known person is the subject of a verb behind a name."""
         clause = clause_at(self.sentence, verb)
-        named = [one for one in self.people if clause.subject <= one.first < clause.subject_stop]
+        named = self._within(clause.subject, clause.subject_stop)
         return not named or person in named
 
     def _is_followed_by_who(self, person: Person) -> bool:
@@ -330,9 +342,8 @@ class _Reader:
     def _is_clean(self, first: int, stop: int, told: Stretch) -> bool:
         """Whether no other person, post or statement stands in a stretch."""
         apart = words("others") | words("further") | _BREAKS
-        dated = {at for one in self.sentence.times for at in range(one.first, one.stop)}
         for at in range(first, stop):
-            if at in told.taken or at in dated:
+            if at in told.taken or at in self.dated:
                 continue
             if self.lower[at] in words("owning") and at + 1 in told.taken:
                 continue  # "X, his premier since"
@@ -342,4 +353,4 @@ class _Reader:
             if capital and self.lower[at] not in words("links"):
                 return False
         begin = max(first, told.cue) if told.way or told.role else first
-        return not any(begin <= one.first < stop for one in self.sentence.times)
+        return self.dated.isdisjoint(range(begin, stop))
