@@ -6,6 +6,7 @@ Who is meant is for the clause to say, what day for the record and the dates of 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -22,6 +23,7 @@ from factcheck.model.mentions import Quantity
 _AGES = range(16, 111)
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED, Modality.FORECAST})
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
+_NEAR = 40  # tokens around an age in which others may be a list with it
 _WHEN_REACH = 9  # tokens from "when he" to what he did
 _APART = frozenset({"of", "to", "for", "by", "with", "and", "or", "than"})
 _ends = WordLists("claims/known_ages").words
@@ -58,16 +60,20 @@ def _beside(sentence: Sentence, people: Sequence[Person], age: Placed[Quantity])
         at -= 1
     if sentence.words(at - 1, at) != [","]:
         return None
-    person = next((one for one in people if one.stop == at - 1), None)
+    last = bisect_left(people, at - 1, key=lambda one: one.first) - 1
+    person = people[last] if last >= 0 and people[last].stop == at - 1 else None
     if person is None or _owns(sentence, person) or person.mention.form == "pronoun":
         return None
-    bare = [
-        one for one in sentence.quantities if one.mention.unit is None and not one.mention.ordinal
-    ]
-    before = [sentence.words(one.first - 1, one.first) == [","] for one in bare]
-    if at == age.first and sum(before) > 1:
+    near = range(max(sentence.first, at - _NEAR), min(sentence.stop, at + _NEAR))
+    if at == age.first and sum(_is_apposed(sentence, one) for one in near) > 1:
         return None  # "X, 51, Y, 47": of votes
     return ToldAge(person, age, "beside")
+
+
+def _is_apposed(sentence: Sentence, at: int) -> bool:
+    """Whether a token is a bare number behind a comma."""
+    lower = sentence.tokens.lower
+    return lower[at].isdecimal() and sentence.words(at - 1, at) == [","]
 
 
 def _by_verb(sentence: Sentence, people: Sequence[Person], age: Placed[Quantity]) -> ToldAge | None:
@@ -106,7 +112,8 @@ def _subject(sentence: Sentence, people: Sequence[Person], verb: int) -> Person 
     """The one known person of whom a clause speaks, and no part of a longer phrase."""
     clause = clause_at(sentence, verb)
     first, stop = clause.subject, clause.subject_stop
-    named = [one for one in people if first <= one.first < stop]
+    begin = bisect_left(people, first, key=lambda one: one.first)
+    named = people[begin : bisect_left(people, stop, lo=begin, key=lambda one: one.first)]
     if len(named) != 1 or _owns(sentence, named[0]):
         return None
     after = sentence.words(named[0].stop, named[0].stop + 1)
@@ -124,4 +131,5 @@ def _in_career(sentence: Sentence, at: int) -> bool:
     if after[:1] != ["when"] or after[1:] not in (["he"], ["she"]):
         return False
     stop = min(at + _WHEN_REACH, sentence.stop)
-    return any(at < first < stop for first, _, _ in sentence.phrases(cues()))
+    lower = sentence.tokens.lower
+    return any(cues().longest(lower, first, sentence.stop) for first in range(at + 1, stop))
