@@ -132,6 +132,14 @@ def _events(claim: Claim, context: Context, kind: str) -> Iterable[Event]:
             yield event
 
 
+def _is_of_treaty(claim: Claim, stated: Period, context: Context) -> bool:
+    """Whether a treaty of a body is on record for a day: "was founded by the treaty of 29 May"."""
+    treaties = context.facts.events(subject=claim.assertion.subject, kind="treaty")
+    return stated.first == stated.last and any(
+        moment.first == stated.first == moment.last for one in treaties for moment in one.dates
+    )
+
+
 def _gap(stated: Period, known: Moment) -> int:
     return max((known.first - stated.last).days, (stated.first - known.last).days, 0)
 
@@ -167,6 +175,10 @@ def _date(rule: Rule, params: Params, claim: Claim, context: Context) -> Outcome
         days = Days(stated.first, stated.last)
         if any(one_part_off(days, Days(one.first, one.last)) for one, _, _ in known):
             slack = 0
+    if assertion.measure == "founded" and _is_of_treaty(claim, stated, context):
+        return rule.unverified(
+            claim, "it is the day of a treaty of its, by which it may be founded"
+        )
     if gap <= slack or begun or stated.approximate or not _decisive(claim, known):
         return rule.unverified(
             claim,
