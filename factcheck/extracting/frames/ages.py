@@ -90,6 +90,8 @@ def age_frames(sentence: Sentence) -> Iterator[Frame]:
 def _is_now(sentence: Sentence, age: Placed[Quantity]) -> bool:
     """Whether an age is told of today: "is 47", "is, at 47, the youngest"."""
     before = sentence.words(age.first - 3, age.first)
+    if _word_before(sentence, age) == "is":
+        return True
     return before[-1:] in (["is"], ["now"], ["today"]) or (before[-1:] == ["at"] and "is" in before)
 
 
@@ -201,7 +203,7 @@ def _is_age(sentence: Sentence, placed: Placed[Quantity], told_birth: bool) -> b
         return False
     if mention.ordinal:
         return sentence.words(placed.stop, placed.stop + 1) == ["birthday"]
-    before = lower[placed.first - 1] if placed.first > sentence.first else ""
+    before = _word_before(sentence, placed)
     after = lower[placed.stop] if placed.stop < sentence.stop else "."
     if mention.unit == "year":
         aged = words("age_words").intersection((mention.unit_text or "").replace("-", " ").split())
@@ -223,6 +225,13 @@ def _is_age(sentence: Sentence, placed: Placed[Quantity], told_birth: bool) -> b
     if not told_birth or not (closed or (before == "at" and after in {"the", "a"})):
         return False
     return before in {"was", "is", "at", "aged"} or (before == "," and after == ",")
+
+
+def _word_before(sentence: Sentence, age: Placed[Quantity]) -> str:
+    """The word before an age, without an adverb between: "is therefore 47", "was then 47"."""
+    at = age.first - 1
+    at -= at > sentence.first and sentence.tokens.lower[at] in words("adverbs_before_age")
+    return sentence.tokens.lower[at] if at >= sentence.first else ""
 
 
 def _apposed_to(sentence: Sentence, age: Placed[Quantity]) -> Placed[EntityMention] | None:

@@ -177,7 +177,7 @@ def _with_since(sentence: Sentence, length: Time) -> list[Frame]:
         linked = 0 <= stop - start <= _REACH and only("since_links", sentence, start, stop)
         if not linked and not (second is length and _goes_on_so(sentence, start, length)):
             continue
-        if second is length and "for" not in sentence.words(start, stop) and lower[start] != "(":
+        if second is length and not _is_led(sentence, start, length):
             continue
         value = length_value(sentence, length)
         return (
@@ -196,6 +196,15 @@ def _with_since(sentence: Sentence, length: Time) -> list[Frame]:
             else []
         )
     return []
+
+
+def _is_led(sentence: Sentence, at: int, length: Time) -> bool:
+    """Whether a length stands behind a date as how long it has been since: "since 1994, for 22
+    years", "since 1994 (22 years)", "since 1994, 22 years, ..."."""
+    led = sentence.words(at, length.first)
+    apposed = led[:1] in ([","], ["–"], ["—"]) and "than" not in led[1:2]
+    closed = length.stop == sentence.stop or sentence.tokens.lower[length.stop] in _CLOSING
+    return "for" in led or led[:1] == ["("] or (apposed and closed)
 
 
 def _goes_on_so(sentence: Sentence, at: int, length: Time) -> bool:
