@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
@@ -38,11 +39,30 @@ Sets = Mapping[int, Sequence[KnownSet]]
 def sets_with(context: Context, states: Sequence[str], size: int) -> Iterator[KnownSet]:
     """Yield the sets of a size that hold all but one of some states: such a set has the first of
     them or the second."""
-    book = context.once(_book)
-    for organisation in sorted({body for one in states[:2] for body in _bodies(context, one)}):
-        if organisation not in book:
-            book[organisation] = _sets_of(context.facts, organisation)
-        yield from book[organisation].get(size, ())
+    known = _kept.setdefault(context.facts, _Known({}, {}))
+    for organisation in sorted({body for one in states[:2] for body in known.of(context, one)}):
+        yield from known.sets_of(context, organisation).get(size, ())
+
+
+class _Known(Struct):
+    """What was worked out of a fact base, which never changes while it is open."""
+
+    bodies: dict[str, frozenset[str]]
+    sets: dict[str, Sets]
+
+    def of(self, context: Context, state: str) -> frozenset[str]:
+        if state not in self.bodies:
+            rows = context.facts.memberships(member=state)
+            self.bodies[state] = frozenset(row.organisation for row in rows)
+        return self.bodies[state]
+
+    def sets_of(self, context: Context, organisation: str) -> Sets:
+        if organisation not in self.sets:
+            self.sets[organisation] = _sets_of(context.facts, organisation)
+        return self.sets[organisation]
+
+
+_kept: WeakKeyDictionary[FactBase, _Known] = WeakKeyDictionary()
 
 
 def compound_sets(context: Context, bodies: Sequence[str]) -> Sets:
@@ -59,14 +79,6 @@ def compound_sets(context: Context, bodies: Sequence[str]) -> Sets:
                     known = KnownSet(one, "member", way, states, today, today, other=other)
                     sets.setdefault(len(states), []).append(known)
     return sets
-
-
-def _bodies(context: Context, state: str) -> set[str]:
-    return {row.organisation for row in context.facts.memberships(member=state)}
-
-
-def _book(_: Context) -> dict[str, Sets]:
-    return {}
 
 
 def _sets_of(facts: FactBase, organisation: str) -> Sets:
