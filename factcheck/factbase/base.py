@@ -182,7 +182,7 @@ class FactBase(Rates, History, Geography):
             "type = 'city' AND weight < ? AND id NOT IN (SELECT place FROM capital) "
             "FROM name JOIN entity ON number = entity "
             "WHERE (type IN ('country', 'territory', 'organisation') "
-            "AND form IN ('name', 'official', 'demonym', 'alias')) "
+            "AND form IN ('name', 'official', 'demonym', 'alias', 'former')) "
             "OR (type IN ('organisation', 'region', 'sea') AND form IN ('name', 'alias')) "
             "OR (type = 'city' AND (weight >= ? OR id IN (SELECT place FROM capital))) "
             "ORDER BY name, id"
