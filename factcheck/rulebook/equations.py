@@ -75,10 +75,7 @@ def fit(
     """
     whole = {role: one.interval for role, one in operands.items()}
     if not _holds(equation, whole):
-        told = beside is None or (
-            _is_slip(equation, operands) and not _is_of_others(equation, operands, beside)
-        )
-        return Fit.FAILS if told else Fit.FITS
+        return Fit.FAILS if _is_told(equation, operands, beside) else Fit.FITS
     drawn = {
         role: one.interval if role == equation.result else drawn_in(one, strain)
         for role, one in operands.items()
@@ -100,6 +97,16 @@ def _is_clearly_else(equation: Equation, operands: Mapping[str, Operand]) -> boo
     if equation.unit == "percent" and off < _CLEAR_POINTS:
         return False
     return off >= _CLEAR_SHARE * max(abs(stated), abs(computed.low))
+
+
+def _is_told(
+    equation: Equation, operands: Mapping[str, Operand], beside: Sequence[Quantity] | None
+) -> bool:
+    """Whether figures that do not fit were meant to: nothing else stands beside them, or a slip
+    makes them and no others do."""
+    if beside is None:
+        return True
+    return _is_slip(equation, operands) and not _is_of_others(equation, operands, beside)
 
 
 def _is_slip(equation: Equation, operands: Mapping[str, Operand]) -> bool:

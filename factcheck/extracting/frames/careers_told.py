@@ -30,6 +30,7 @@ HAND = "hand"
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED})
 _GRAINS = frozenset({"day", "month", "year", "range"})
 _FARTHEST = 24  # tokens between a person and the date
+_TO_COUNT = 6  # tokens from "the ninth premier" to "1950"
 _ASIDE, _ASIDE_UNTIL = (",", ",", "since"), (",", ",", "until")
 _OBJECT = 5  # tokens of what is taken over
 _TITLES = 4  # tokens between "succeeded" and the name: "the then president"
@@ -207,7 +208,7 @@ class _Reader:
         if is_range(time.mention):
             return "span" if held and told.way != "beginning" else ""
         if before in words("since"):
-            return "since" if held else ""
+            return "since" if held and not self._is_counted(time) else ""
         if before in words("until"):
             return "until" if held and told.way != "beginning" else ""
         if not self._dated_by(time):
@@ -215,6 +216,11 @@ class _Reader:
         if before == "from":
             return "since" if held and told.way != "beginning" else ""
         return {"beginning": "begin", "ending": "end", "resigning": "resign"}.get(told.way, "")
+
+    def _is_counted(self, time: Time) -> bool:
+        """Whether holders of an office are counted since then: "the ninth premier since 1950"."""
+        led = range(max(self.sentence.first, time.first - _TO_COUNT), time.first)
+        return any(one.mention.ordinal and one.first in led for one in self.sentence.quantities)
 
     def _dated_by(self, time: Time) -> bool:
         """Whether "in", "on" or "last" leads to a time."""

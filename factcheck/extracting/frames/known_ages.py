@@ -90,11 +90,21 @@ def _by_verb(sentence: Sentence, people: Sequence[Person], age: Placed[Quantity]
         return None
     if way == "past" and not _in_career(sentence, age.stop):
         return None
+    if way != "turned" and _counts_before(sentence, age):
+        return None
     if way in {"ahead", "now"} and after and after[0] in _ends("of_other_days"):
         return None
     if way == "turned" and not (after and after[0] in _ends("lately")):
         return None
     return ToldAge(person, age, way)
+
+
+def _counts_before(sentence: Sentence, age: Placed[Quantity]) -> bool:
+    """Whether other bare numbers are told before: "stood at eleven when X came, and is now 19"."""
+    return any(
+        one.first < age.first and one.mention.unit is None and not one.mention.ordinal
+        for one in sentence.quantities
+    )
 
 
 def _way_ending_at(sentence: Sentence, at: int) -> str:

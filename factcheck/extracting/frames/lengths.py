@@ -32,6 +32,7 @@ from factcheck.model.mentions import TimeExpression
 _FEW_DAYS = 60  # of a visit or a meeting
 _REPEATING = frozenset({"every", "each"})
 _REACH = 6  # tokens between a length and its dates
+_TO_NUMBER = 5  # tokens from "two full terms" to their length
 _PLACE = 5  # tokens of "to the northern region"
 _CLOSING = frozenset({".", ",", ";", ")", "–", "—", ":", "and"})
 
@@ -62,6 +63,8 @@ def _with_range(sentence: Sentence, length: Time) -> list[Frame]:
     value = length_value(sentence, length)
     if value is None or is_rate(sentence, length) or _is_of_record(sentence, length):
         return []
+    if _is_each(sentence, length):
+        return []
     if sentence.words(length.first - 1, length.first) == ["to"] and any(
         is_length(one.mention) and one.stop == length.first - 1 for one in sentence.times
     ):
@@ -78,6 +81,13 @@ def _with_range(sentence: Sentence, length: Time) -> list[Frame]:
                 value = within(value)
             return [reckoned_frame(sentence, "duration", value, length, dates.mention, None)]
     return []
+
+
+def _is_each(sentence: Sentence, length: Time) -> bool:
+    """Whether several things have a length each: "two full terms of five years"."""
+    led = sentence.words(length.first - 1, length.first) == ["of"]
+    near = range(length.first - _TO_NUMBER, length.first)
+    return led and any(one.first in near for one in sentence.quantities)
 
 
 def _is_of_record(sentence: Sentence, length: Time) -> bool:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from factcheck.arithmetic.intervals import interval, is_exact, subtract
+from factcheck.arithmetic.misprints import is_slip
 from factcheck.arithmetic.precision import is_whole
 from factcheck.model.findings import Outcome, Step
 from factcheck.model.interval import Interval
@@ -43,6 +44,8 @@ def _judge(rule: Rule, params: Params, relation: Relation, context: Context) -> 
     first, second, gap = (relation.one(role) for role in ("first", "second", "difference"))
     if first is None or second is None or gap is None:
         return None
+    if _exceeds_both(first, second, gap):
+        return None
     unit = first.quantity.unit or second.quantity.unit
     equation = Equation("difference", "difference", _unit_of_gap(unit), _gap)
     operands = {"first": first, "second": second}
@@ -74,6 +77,14 @@ def _judge(rule: Rule, params: Params, relation: Relation, context: Context) -> 
         notes=_NOTES,
         steps=(Step("difference", f"{line} ({reach})" if reach else line),),
     )
+
+
+def _exceeds_both(first: Operand, second: Operand, gap: Operand) -> bool:
+    """Whether a difference is more than either figure, and so one of others, where no scale was
+    mistaken."""
+    larger = max(first.quantity.number, second.quantity.number)
+    off = abs(first.quantity.number - second.quantity.number)
+    return abs(gap.quantity.number) > larger and not is_slip(gap.quantity.number, off)
 
 
 def _in_round_numbers(gap: Operand, *figures: Operand) -> Operand:

@@ -18,6 +18,7 @@ from factcheck.arithmetic.intervals import (
     total,
 )
 from factcheck.arithmetic.misprints import is_slip
+from factcheck.arithmetic.units import dimension
 from factcheck.model.document import SegmentKind
 from factcheck.model.findings import Outcome, Step
 from factcheck.model.interval import INFINITY, Interval
@@ -40,6 +41,7 @@ _FEWEST, _RARE = 3, Decimal(3)  # parts of a sum, and how many times its usual e
 _FAR = 20  # how many times the other a whole or its parts may be
 _BARE = 1000  # below which a figure may be in the millions of another
 _COUNTED, _MISCOUNTED = 100, 2  # a number of things so small may be miscounted by so many
+_OF_THEM = (["of", "them"], ["of", "these"], ["of", "whom"], ["of", "which"])
 _ONE_MORE = frozenset({"one", "another", "single"})
 _THOUSANDS, _NEAR = (Decimal(1000), Decimal(1_000_000)), Decimal("0.1")
 
@@ -59,6 +61,8 @@ def check(rule: Rule, params: Params, context: Context) -> Outcomes:
             continue
         outcome = refuted(relation, lambda one: _judge(rule, one, context))
         if outcome is None or _is_elsewhere(relation, context) or _lacks_part(relation, context):
+            continue
+        if is_part and _is_part_of_another(relation, context):
             continue
         if not relation.loose or _is_miscounted(relation):
             yield outcome
@@ -177,18 +181,53 @@ def _lacks_part(relation: Relation, context: Context) -> bool:
     """Whether another figure nearby, "one" or somebody without a number is what the parts lack of
     their whole; or what they make is told, of other things than the whole."""
     whole = relation.one("whole")
-    if whole is None or relation.traits["closed"] != "equal" or relation.of("less"):
+    if whole is None or relation.of("less"):
         return False
     made = sum((one.quantity.number for one in relation.of("part")), Decimal(0))
     lacking = whole.quantity.number - made
+    if _is_of_the_last(relation, -lacking, context):
+        return True
+    if relation.traits["closed"] != "equal":
+        return False
     if lacking == 1 and _lists_one(relation, context):
         return True
     own = {one.quantity.start for one in relation.operands}
     around = [one for one in figures_around(context, relation) if one.start not in own]
     unit = whole.quantity.unit
-    return any(
+    behind = [one.number for one in around if one.start > relation.of("part")[-1].span.start]
+    return _makes(lacking, behind[:_MOST_TRIED]) or any(
         one.number == lacking or (one.number == made and unit not in (None, one.unit))
         for one in around
+    )
+
+
+def _makes(lacking: Decimal, numbers: Sequence[Decimal]) -> bool:
+    """Whether some of the numbers behind the parts make up what they lack."""
+    sizes = range(2, len(numbers) + 1)
+    return any(sum(some) == lacking for size in sizes for some in combinations(numbers, size))
+
+
+def _is_of_the_last(relation: Relation, above: Decimal, context: Context) -> bool:
+    """Whether the last of parts that are too many is one of the part before: "318 posts, of which
+    309 were filled, 22 of them by women"."""
+    first, last = relation.of("part")[0], relation.of("part")[-1]
+    if first is last:
+        return False
+    behind = context.document.text[last.span.end : last.span.end + _BRACKET].split()[:2]
+    return behind in _OF_THEM and 0 < above <= last.quantity.number
+
+
+def _is_part_of_another(relation: Relation, context: Context) -> bool:
+    """Whether a part above its whole may be one of a figure told before in the sentence: "120
+    children, 60 boys and 60 girls, of whom 72 stayed"."""
+    part, whole = relation.one("part"), relation.one("whole")
+    if part is None or whole is None:
+        return False
+    return any(
+        relation.sentence.start <= one.start < min(part.span.start, whole.span.start)
+        and dimension(one.unit) in (dimension(part.quantity.unit), dimension(whole.quantity.unit))
+        and one.number >= part.quantity.number
+        for one in figures_around(context, relation)
     )
 
 
