@@ -43,7 +43,11 @@ def length_frames(sentence: Sentence) -> Iterator[Frame]:
     if not lengths:
         return
     measured = {one.stop for one in sentence.quantities if one.mention.unit}
-    lengths = [one for one in lengths if one.first not in measured]  # "40 barrels a day"
+    lengths = [
+        one
+        for one in lengths
+        if one.first not in measured and not _is_each(sentence, one)  # "40 barrels a day"
+    ]
     for length in lengths:
         yield from (
             _with_range(sentence, length)
@@ -62,8 +66,6 @@ def length_frames(sentence: Sentence) -> Iterator[Frame]:
 def _with_range(sentence: Sentence, length: Time) -> list[Frame]:
     value = length_value(sentence, length)
     if value is None or is_rate(sentence, length) or _is_of_record(sentence, length):
-        return []
-    if _is_each(sentence, length):
         return []
     if sentence.words(length.first - 1, length.first) == ["to"] and any(
         is_length(one.mention) and one.stop == length.first - 1 for one in sentence.times
