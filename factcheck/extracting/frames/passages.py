@@ -130,6 +130,8 @@ def in_unit_of(bare: Spot, told: Spot) -> Spot:
     plain = plain and quantity.number < _SCALED
     if quantity.unit is not None or not plain or told.quantity.hedge is not None:
         return bare
+    if _NUMBER.search(told.quantity.text) is None:
+        return bare  # "thirty-three": no figures in whose place its own can stand
     read = find_quantities(tokenize(_NUMBER.sub(quantity.text, told.quantity.text, count=1)))
     if len(read) != 1 or read[0].unit != told.quantity.unit:
         return bare
