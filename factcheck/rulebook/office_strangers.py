@@ -4,7 +4,7 @@ that the fact base does not have."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from factcheck.extracting.office_neighbours import LEADER
 from factcheck.extracting.offices import leading_roles
@@ -24,6 +24,7 @@ from factcheck.rulebook.terms import term_evidence, terms_text
 _FULL_NAME = 2  # words
 _LONG_WORD = 4  # letters
 _CROWN = "monarch"
+_SOON = timedelta(days=3652)  # after the first known term of an office
 _ROTATING = "chair"
 
 
@@ -125,10 +126,11 @@ def held_it_elsewhere(rule: Rule, claim: Claim, person: str, terms: Sequence[Ter
 
 
 def _is_before_record(terms: Sequence[Term], held: Sequence[Term]) -> bool:
-    """Whether somebody was in other offices before the first known term of an office."""
+    """Whether somebody may have held an office before its first known term: one who was in other
+    offices by then, or soon after."""
     starts = [term.start.first for term in terms if term.start is not None]
     known = [term.start.first for term in held if term.start is not None]
-    return not starts or not known or min(starts) < min(known)
+    return not starts or not known or min(starts) < min(known) + _SOON
 
 
 def _holds_holder(claim: Claim, covering: Sequence[Term], context: Context) -> bool:

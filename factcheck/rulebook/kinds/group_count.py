@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from factcheck.arithmetic.intervals import intersects, interval
 from factcheck.factbase.base import FactBase
 from factcheck.model.claims import Assertion, Claim
@@ -96,6 +98,8 @@ def _judge(
         verdict, message = Verdict.SUPPORTED, ""
     elif agreeing:
         verdict, message = Verdict.AMBIGUOUS, rule.message("ambiguous", **words)
+    elif _is_of_another(claim, context, since=since):
+        return rule.unverified(claim, "another organisation of the text has so many members")
     else:
         verdict, message = Verdict.CONTRADICTED, rule.message("contradicted", **words)
     severity = rule.severity if verdict is Verdict.CONTRADICTED else Severity.WARNING
@@ -111,6 +115,25 @@ def _judge(
         derivation=tuple(Step("reading", reading_line(one)) for one in candidates),
         evidence=(_evidence(context, assertion.subject, (agreeing or [near])[0].scope, day),),
         confidence=0.7 if claim.inferred & {"subject", "topic"} else 0.95,
+    )
+
+
+def _is_of_another(claim: Claim, context: Context, *, since: bool) -> bool:
+    """Whether a number whose subject only a word points to is that of another organisation of the
+    text: "It has 164 members" behind two of them."""
+    stated = claim.assertion.value.interval
+    if stated is None or not claim.inferred & {"subject", "topic"}:
+        return False
+    named = {one.entity for one in context.analysis.entities if one.type == "organisation"}
+    others = (
+        replace(claim.assertion, subject=one)
+        for one in named
+        if one is not None and one != claim.assertion.subject
+    )
+    return any(
+        one.default and intersects(stated, one.interval)
+        for other in others
+        for one in _candidates(other, context.facts, context.today, since=since)
     )
 
 

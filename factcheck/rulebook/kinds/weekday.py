@@ -121,7 +121,8 @@ def _days(time: TimeExpression, params: Params, context: Context) -> Sequence[da
         return [time.first] if told else []
     if context.now.source in params.unsure:
         return []
-    if _names_year(time) or not any(char.isdecimal() for char in time.text):
+    in_words = _IN_WORDS.match(time.text) is not None
+    if _names_year(time) or not (in_words or any(char.isdecimal() for char in time.text)):
         return [time.first]  # "the next day" is that of the day before it
     if _is_of_old(time, context):
         return []
