@@ -33,6 +33,7 @@ WRONG = [
     ("2022-03-20", "The day of the vote, 10 April 2022, is a Saturday."),
 ]
 RIGHT = [
+    ("2012-11-22", "The fair of my childhood was set for a Monday, the ninth of June."),
     ("2022-11-22", "Fifty years ago today, a Wednesday, the mill burnt down."),
     ("2022-11-22", "Yesterday (Monday) the envoy arrived; tomorrow, a Wednesday, he leaves."),
     ("2022-11-22", "They meet tomorrow, Thursday and Friday. Yesterday, Friday's ruling fell."),

@@ -50,6 +50,8 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
         printed = _weekday(time, words, context)
         if printed is None:
             continue
+        if _IN_WORDS.match(time.text) and _is_some(time, context):
+            continue
         if not _has_day(time):
             yield from _of_some_month(rule, params, time, words["weekdays"], context)
             continue
@@ -99,6 +101,11 @@ def _stands_before(name: str, before: str) -> bool:
 def _is_closed(ends: str) -> bool:
     """Whether a weekday ends its part of the sentence: no "3 May, a Monday night"."""
     return not ends[:1].isalnum() and not ends[1:].isalnum()
+
+
+def _is_some(time: TimeExpression, context: Context) -> bool:
+    """Whether a date is that of a story: "set down for a Sunday, the nineteenth of July"."""
+    return context.document.text[max(0, time.start - 2) : time.start].lower() == "a "
 
 
 def _has_day(time: TimeExpression) -> bool:
