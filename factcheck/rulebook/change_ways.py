@@ -58,7 +58,7 @@ def ways_to_read(size: Operand, before: Operand, after: Operand, told: str) -> I
     elif quantity.unit == "point" and _is_fraction(before) and _is_fraction(after):
         return  # "from a tenth to a fifth, by ten points"
     elif unit == "percent" and quantity.unit is None and quantity.number > _MOST_PERCENT:
-        return  # "by 65 million, from 4.6% of revenue to 3.1%"
+        return  # "by 30 million, from 5% of sales to 4%"
     elif quantity.unit in (unit, None, "point") or unit is None:
         yield from signed(size, replace(DIFFERENCE, unit=unit))
 

@@ -26,7 +26,7 @@ RIGHT = [
     ("2015-03-05", "Dilma Rousseff turned 67 last December."),
     ("2015-03-05", "Jacob Zuma was 67 when he took office in May 2009."),
     ("2015-03-05", "Jacob Zuma was 17 when he joined the movement."),
-    ("2015-03-05", "Nelson Mandela was 75 when he was sworn in; he died at 95."),
+    ("2015-03-05", "Nelson Mandela was 75 on taking office; he died at 95."),
     ("2015-03-05", "Stephen Harper led Justin Trudeau 51, 47, in one count."),
     ("2015-03-05", "Indira Gandhi led for long. She is 40 and her namesake."),
     ("2015-03-05", "Mariano Rajoy will be 65 when the campaign has ended."),

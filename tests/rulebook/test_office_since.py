@@ -80,7 +80,7 @@ NEARLY_RIGHT = [
     ("2024-06-30", "Giorgia Meloni has governed since March 2022, in succession to Mario Draghi."),
     ("2002-06-30", "George W. Bush was sworn in as president on 20 April 2001."),
     ("2018-06-30", "Helmut Schmidt governed from 16 May 1974 to 1 December 1982."),
-    ("2017-12-30", "Moon Jae-in was sworn in as president of South Korea in October."),
+    ("2017-12-30", "Moon Jae-in became president of South Korea in October."),
     ("2018-06-30", "Jimmy Carter, president since January 1974, is the subject of the first room."),
 ]
 NEARLY_RIGHT += [
@@ -97,7 +97,7 @@ RIGHT += [
     ("2003-06-30", "Kofi Annan was sworn in on 1 January 2002 for five more years."),
     ("2024-06-30", "Vladimir Putin was sworn in as president on 7 May 2018."),
     ("2024-06-30", "Kassym-Jomart Tokayev, acting since March, was sworn in on 12 June 2019."),
-    ("2024-06-30", "Nana Akufo-Addo of Ghana has chaired the Authority since September 2020."),
+    ("2024-06-30", "Since September 2020 the Authority has had Nana Akufo-Addo of Ghana in the chair."),
     (
         "2024-06-30",
         "Boris Johnson, whose rival Jeremy Hunt was minister until July 2019, resigned.",

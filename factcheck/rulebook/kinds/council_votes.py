@@ -115,7 +115,7 @@ def _labelled(sentence: Sentence, label: str) -> _Side | None:
     """The votes with the label of a side behind them: "four abstentions", "13 in favour"."""
     for one in sentence.quantities:
         if not _is_vote(one.mention) or sentence.words(one.first - 2, one.first) == ["of", "the"]:
-            continue  # "ten of the fifteen members were in favour"
+            continue  # "nine of the fifteen seats said yes"
         within = sentence.tokens.lower[one.first : min(one.stop + _LABEL, sentence.stop)]
         at = next((n for n, word in enumerate(within) if word in _words(label)), -1)
         parting = within[one.stop - one.first : at] if at >= 0 else []

@@ -59,7 +59,7 @@ def _judge(
     if first == sentence.first or lower[first - 1] not in relation_words("definitions")["one"]:
         return None
     if lower[first - 2] in relation_words("definitions")["bounds"]:
-        return None  # "a little over a year (380 days)"
+        return None  # "well over a year (400 days)"
     verb = being().longest(lower, stop, sentence.stop) if stop < sentence.stop else None
     if verb is None or is_of_other_units(sentence):
         return None

@@ -104,7 +104,7 @@ def _is_closed(ends: str) -> bool:
 
 
 def _is_some(time: TimeExpression, context: Context) -> bool:
-    """Whether a date is that of a story: "set down for a Sunday, the nineteenth of July"."""
+    """Whether a date is that of a story: "one Friday, the ninth of May, he rode out"."""
     return context.document.text[max(0, time.start - 2) : time.start].lower() == "a "
 
 
