@@ -158,7 +158,7 @@ def _stands_alone(sentence: Sentence, at: int, context: Context) -> bool:
 
 def _is_of_person(sentence: Sentence, at: int, context: Context) -> bool:
     word = bare(sentence.tokens.text[at])
-    if not word[0].isupper() or _is_covered(sentence, at) or context.names.has_word(word):
+    if not word[:1].isupper() or _is_covered(sentence, at) or context.names.has_word(word):
         return False
     return (
         len(word) == 1
