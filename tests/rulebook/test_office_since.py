@@ -97,7 +97,7 @@ RIGHT += [
     ("2003-06-30", "Kofi Annan was sworn in on 1 January 2002 for five more years."),
     ("2024-06-30", "Vladimir Putin was sworn in as president on 7 May 2018."),
     ("2024-06-30", "Kassym-Jomart Tokayev, acting since March, was sworn in on 12 June 2019."),
-    ("2024-06-30", "Since September 2020 the Authority has had Nana Akufo-Addo of Ghana in the chair."),
+    ("2024-06-30", "The chair since September 2020 is Nana Akufo-Addo of Ghana."),
     (
         "2024-06-30",
         "Boris Johnson, whose rival Jeremy Hunt was minister until July 2019, resigned.",
