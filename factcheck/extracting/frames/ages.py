@@ -62,7 +62,7 @@ def age_frames(sentence: Sentence) -> Iterator[Frame]:
         lived = birth is not None and is_range(birth.mention)
         time = None if lived else _time_of(sentence, quantity, birth)
         person = _person(sentence, quantity)
-        if person is None and birth is None and not _pronoun(sentence, quantity):
+        if not person and birth is None and not _pronoun(sentence, quantity):
             continue
         qualifiers = {"person": person} if person else {}
         if birth is None and _apposed_to(sentence, quantity) is not None:
@@ -324,7 +324,10 @@ def _describes_another(
 
 
 def _pronoun(sentence: Sentence, age: Placed[Quantity]) -> bool:
-    """Whether the age is of "he" or "she", whose birth another sentence may tell."""
+    """Whether the age is of "he" or "she", whose birth another sentence may tell; not in "He
+    follows X, who turned 68"."""
+    if "who" in sentence.words(age.first - 3, age.first):
+        return False
     return bool({"he", "she", "his", "her"} & set(sentence.words(sentence.first, age.stop + 4)))
 
 

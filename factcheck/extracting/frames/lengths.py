@@ -74,6 +74,8 @@ def _with_range(sentence: Sentence, length: Time) -> list[Frame]:
     for dates in sentence.times:
         if not is_range(dates.mention) or is_one_of_two(sentence, dates):
             continue
+        if dates.mention.first == dates.mention.last:
+            continue  # "sixty weeks, Thursday to Thursday"
         if (
             _leads(sentence, length, dates)
             or _follows(sentence, length, dates)

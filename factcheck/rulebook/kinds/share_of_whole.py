@@ -25,6 +25,9 @@ _NOTES = {
 }
 
 
+_FAR = 1000  # times as much as a bare number, from which on a part is of no such whole
+
+
 class Params(KindParams, frozen=True):
     """`strain`: the share of what rounding allows that all figures may use up undoubted."""
 
@@ -70,6 +73,9 @@ def _divided(rule: Rule, params: Params, relation: Relation, context: Context) -
     part, whole, share = (relation.one(role) for role in ("part", "whole", "share"))
     if part is None or whole is None or share is None:
         return None
+    bare = whole.quantity.unit is None and part.quantity.unit is not None
+    if bare and part.quantity.number > _FAR * whole.quantity.number:
+        return None  # "€735m of the two": no amount, but how many have it
     operands = {"part": _in_whole_money(part, whole), "whole": whole, "share": _in_percent(share)}
     found = fit(_SHARE, operands, params.strain, figures_beside(context, relation))
     if found is Fit.FITS:

@@ -59,6 +59,8 @@ def check(rule: Rule, params: Params, context: Context) -> Outcomes:
         is_part = relation.traits["closed"] == "part"
         if is_part is not (params.looks_at == "part") or _is_no_sum(relation):
             continue
+        if _leaves_nothing(relation):
+            continue
         outcome = refuted(relation, lambda one: _judge(rule, one, context))
         if outcome is None or _is_elsewhere(relation, context) or _lacks_part(relation, context):
             continue
@@ -129,6 +131,13 @@ def _some_fit(parts: Sequence[Operand], whole: Operand | None) -> bool:
         for size in range(1, min(len(others), _MOST_TRIED))
         for some in combinations(others, size)
     )
+
+
+def _leaves_nothing(relation: Relation) -> bool:
+    """Whether more is taken off than there is, so that something else was told: "two - 17"."""
+    parts, taken = relation.of("part"), relation.of("less")
+    made = sum((one.quantity.number for one in parts), Decimal(0))
+    return bool(taken) and sum((one.quantity.number for one in taken), Decimal(0)) >= made
 
 
 def _is_of_another_order(parts: Sequence[Operand], whole: Operand | None) -> bool:
