@@ -62,7 +62,7 @@ def age_frames(sentence: Sentence) -> Iterator[Frame]:
         lived = birth is not None and is_range(birth.mention)
         time = None if lived else _time_of(sentence, quantity, birth)
         person = _person(sentence, quantity)
-        if not person and birth is None and not _pronoun(sentence, quantity):
+        if not person and birth is None and _is_of_whom(sentence, quantity):
             continue
         qualifiers = {"person": person} if person else {}
         if birth is None and _apposed_to(sentence, quantity) is not None:
@@ -323,12 +323,10 @@ def _describes_another(
     return not _APPOSED.issuperset(sentence.words(person.stop, age.first))
 
 
-def _pronoun(sentence: Sentence, age: Placed[Quantity]) -> bool:
-    """Whether the age is of "he" or "she", whose birth another sentence may tell; not in "He
-    follows X, who turned 68"."""
-    if "who" in sentence.words(age.first - 3, age.first):
-        return False
-    return bool({"he", "she", "his", "her"} & set(sentence.words(sentence.first, age.stop + 4)))
+def _is_of_whom(sentence: Sentence, age: Placed[Quantity]) -> bool:
+    """Whether an age is that of somebody unknown in a relative clause: "He follows X, who turned
+    68", and not of him whose birth another sentence tells."""
+    return "who" in sentence.words(age.first - 3, age.first)
 
 
 def _others(sentence: Sentence, birth: Time | None) -> list[Time]:
