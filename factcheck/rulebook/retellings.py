@@ -98,10 +98,14 @@ def contradictions(attribute: Attribute, context: Context) -> Iterator[tuple[Tel
         for pair in _near_pairs(ones, others or ones, attribute.within)
         if not _are_of_sections(context, *pair)
     )
-    found = [pair for pair in pairs if _of_one_thing(*pair, told, attribute)]
-    values = {_key(one.value) for pair in found for one in pair}
-    if len(values) > _MOST:
-        return
+    found: list[tuple[Telling, Telling]] = []
+    values = set[str]()
+    for pair in pairs:
+        if _of_one_thing(*pair, told, attribute):
+            found.append(pair)
+            values.update(_key(one.value) for one in pair)
+            if len(values) > _MOST:
+                return
     for one, other in found:
         if _exclude(one.value, other.value, attribute) and not _is_made_up(context, one, other):
             yield one, other
@@ -141,7 +145,7 @@ def _near_pairs(
 
 
 def _tellings(attribute: Attribute, side_: Side, context: Context) -> list[Telling]:
-    """The tellings of a side, one for each value, by position."""
+    """The tellings of a side, one for each value of a sentence, by position."""
     found: dict[int, Telling] = {}
     read = side_.patterns[0].readers[attribute.value].places
     sentences = context.analysis.sentences
@@ -162,7 +166,11 @@ def _tellings(attribute: Attribute, side_: Side, context: Context) -> list[Telli
             known_before = found.get(start)
             if known_before is None or known_before.of.count("") > of.count(""):
                 found[start] = Telling(told, value, tuple(of))
-    return [found[start] for start in sorted(found)]
+    first: dict[tuple[int, str, tuple[str, ...]], Telling] = {}
+    for start in sorted(found):
+        one = found[start]
+        first.setdefault((one.told.index, _key(one.value), one.of), one)
+    return list(first.values())
 
 
 def _is_inside(told: Statement, bound: Bound) -> bool:
