@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import SupportsIndex
 
+import pytest
 from factcheck.checking.api import Checker, parse_day
 from factcheck.model.document import Document
 from factcheck.reading.documents import read_text
@@ -107,3 +108,23 @@ def test_as_much_text_again_takes_as_many_calls_again(checker: Checker) -> None:
 def _growth(numbers: Sequence[int]) -> float:
     one, two, three = numbers
     return (three - two) / max(1, two - one)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Angela Merkel has been chancellor since 2005, Barack Obama president since 2009",
+        "Angela Merkel, 55, met Barack Obama, 48, in May",
+        "the treaty was signed in Rome on 25 March 1958, the pact in Paris on 4 April 1950",
+    ],
+)
+def test_a_clause_told_again_and_again_takes_as_many_calls_again(
+    checker: Checker, clause: str
+) -> None:
+    documents = [read_text(", ".join([clause] * times) + ".") for times in (80, 160, 240)]
+    checker.check(documents[2], DAY)
+    calls = [
+        counted(lambda one=one: checker.check(one, DAY)).total()  # type: ignore[misc]
+        for one in documents
+    ]
+    assert _growth(calls) < MOST
