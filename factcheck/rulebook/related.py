@@ -63,7 +63,7 @@ def refuted(relation: Relation, judge: Callable[[Relation], Outcome | None]) -> 
     """
     outcomes = []
     for reading in relation.readings():
-        outcome = judge(replace(reading, loose=False))
+        outcome = judge(replace(reading, loose=False) if reading.loose else reading)
         if outcome is None:
             return None
         outcomes.append(outcome)

@@ -154,7 +154,8 @@ def _relations(sentences: Sequence[Sentence]) -> Iterator[Relation]:
         counted = [at for at in places if sentences[at].quantities]
         with being_read(sentences[at] for at in counted):
             whole = _of_sentences(sentences, counted)
-            _of_passages(sentences, whole, _OF_WHOLE)
+            for passage, told in _of_passages(sentences, whole, _OF_WHOLE):
+                _add(whole[passage.at], told, _but_parts(whole[passage.at]))
         less = _of_sentences(shorter, [at for at in places if at in cut])
         for at in places:
             known = whole.get(at)
@@ -198,27 +199,29 @@ def _of_sentences(
         before = sentences[at - 1] if at and sentences[at - 1].segment == sentence.segment else None
         for family in _WITH_BEFORE.of(sentence):
             known.extend(family(sentence, before))
-    _of_passages(sentences, found, _PASSAGES)
+    for passage, told in _of_passages(sentences, found, _PASSAGES):
+        known = found[passage.at]  # the sentence may tell of the same figures itself
+        _add(known, (tied_in(passage, one) for one in told), _but_parts(known))
     return found
 
 
 def _of_passages(
-    sentences: Sequence[Sentence],
-    found: dict[int, list[Relation]],
-    families: Families[[Passage], Relation],
-) -> None:
-    """Add those of sentences with those before them, where a sentence tells none of the same
-    figures itself."""
+    sentences: Sequence[Sentence], places: Iterable[int], families: Families[[Passage], Relation]
+) -> Iterator[tuple[Passage, list[Relation]]]:
+    """Yield the sentences at some places with those before them, and their relations."""
     asked: list[tuple[Sentence, list[Relation], tuple[Passage]]] = []
-    for at in found:
+    for at in places:
         passage = passage_of(sentences, at)
         if len(passage.spots) > 1 or any(one.quantity.is_range for one in passage.own):
             asked.append((sentences[at], [], (passage,)))
     find_in_all(families, asked, _MOST)
     for _, told, (passage,) in asked:
-        known = found[passage.at]
-        tied = [tied_in(passage, one) for one in told] if families is _PASSAGES else told
-        _add(known, tied, [one for one in known if one.traits.get("closed") != "part"])
+        yield passage, told
+
+
+def _but_parts(known: Sequence[Relation]) -> list[Relation]:
+    """Relations but for those that only say of a figure that it is part of another."""
+    return [one for one in known if one.traits.get("closed") != "part"]
 
 
 def _add(found: list[Relation], told: Iterable[Relation], known: Sequence[Relation]) -> None:
