@@ -148,10 +148,10 @@ def has_parts(text: TimeText, index: int) -> bool:
 def _with_half(text: TimeText, value: Decimal, after: int) -> tuple[Decimal, int, bool]:
     """Add an "and a half" that follows a number, or the "1/2" or "½" that follows figures."""
     words = text.words
-    if has_parts(text, after) and words[after + 1] == "/":
-        return value + _PARTS[words[after], words[after + 2]], after + 3, False
     if words[after] in _PARTS_IN_ONE:
         return value + _PARTS_IN_ONE[words[after]], after + 1, False
+    if has_parts(text, after):
+        return value + _PARTS[words[after], words[after + 2]], after + 3, False
     if text.phrase(after, ("and", "a", "half")):
         return value + _HALF, after + 3, False
     if text.phrase(after, ("-", "and", "-", "a", "-", "half")):

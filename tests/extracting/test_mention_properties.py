@@ -12,7 +12,7 @@ from factcheck.config.errors import UserError
 from factcheck.extracting.quantities import find_quantities
 from factcheck.extracting.tokens import tokenize
 from factcheck.model.mentions import Mention, Quantity
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 AS_OF = "2016-12-12"
@@ -113,6 +113,7 @@ def test_half_a_number_is_read_as_far_as_it_goes(text: str, number: str) -> None
 
 
 @settings(max_examples=150, deadline=None)
+@example("the 3½/4 of it")  # a sign for a half, and a slash that is no part of it
 @given(TEXTS)
 def test_every_mention_quotes_itself(text: str) -> None:
     assume(text.strip())
