@@ -35,8 +35,8 @@ def is_slip(printed: Decimal, meant: Decimal) -> bool:
     shift = one.adjusted() - other.adjusted()
     if any(_are_close(one, other.scaleb(shift + off)) for off in (-1, 0, 1) if shift + off):
         return True
-    places = Decimal(1).scaleb(_exponent(one))
-    return is_misprint(one, other.quantize(places, context=_WIDE))
+    rounded = other.quantize(Decimal(1).scaleb(_exponent(one)), context=_WIDE)
+    return is_misprint(one, rounded) or is_swap(one, rounded, fewest=2)
 
 
 def _are_close(one: Decimal, other: Decimal) -> bool:

@@ -38,6 +38,7 @@ def test_a_misprint_is_one_wrong_digit_or_a_swap() -> None:
         ("18840", "18480", True),  # two digits
         ("39.4", "49.4", True),  # one digit
         ("-39.4", "49.4", True),  # a fall
+        ("85", "58", True),
         ("12.8", "14.6", False),  # reckoned from something else
         ("50", "45", False),
         ("0", "45", False),
