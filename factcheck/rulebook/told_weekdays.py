@@ -22,13 +22,11 @@ _TO_WEEKDAY = 6  # tokens from a date to the weekday that is told of it
 
 
 class Told(Struct, frozen=True):
-    """A weekday, 0 for Monday, and where it stands, with the date that it is told of; `exact` where
-    that is a day reckoned from the text's own, as yesterday."""
+    """A weekday, 0 for Monday, and where it stands, with the date that it is told of."""
 
     time: TimeExpression
     span: Span
     weekday: int
-    exact: bool = False
 
 
 class Holiday(Struct, frozen=True):
@@ -59,15 +57,15 @@ def _told_of(
     sentence: Sentence, one: _Time, other: _Time, words: dict[str, list[str]]
 ) -> Told | None:
     """ "14 May 2023, is a Saturday", "on a Tuesday: 10 September 2001"."""
-    between, exact = sentence.words(one.stop, other.first), False
+    between = sentence.words(one.stop, other.first)
     if one.mention.grain == "day" and other.mention.grain == "weekday":
         date_, named = one, other
         joined = between[-1:] == ["a"] and len(between) <= _TO_WEEKDAY
         joined = joined and set(between) <= set(words["to_weekday"]) and len(between) > 1
-        exact = one.mention.text.lower() in words["days_beside"]
-        if exact and sentence.words(one.first - 1, one.first) == ["ago"]:
+        beside = one.mention.text.lower() in words["days_beside"]
+        if beside and sentence.words(one.first - 1, one.first) == ["ago"]:
             return None  # "fifty years ago today, a Wednesday"
-        joined = joined or (exact and between in ([","], ["("]))
+        joined = joined or (beside and between in ([","], ["("]))
     elif one.mention.grain == "weekday" and other.mention.grain == "day":
         date_, named = other, one
         joined = len(between) == 1 and between[0] in words["to_date"]
@@ -82,7 +80,7 @@ def _told_of(
         day in date_.mention.text.lower() for day in words["weekdays"]
     ):
         return None
-    return Told(date_.mention, named.mention.span, words["weekdays"].index(name), exact)
+    return Told(date_.mention, named.mention.span, words["weekdays"].index(name))
 
 
 def _two_days(

@@ -62,8 +62,6 @@ def check(rule: Rule, params: Params, context: Context) -> Iterator[Outcome]:
             yield _outcome(rule, time, span, words["weekdays"], days)
     for told in weekdays_apart(words, context):
         days = _days(told.time, params, context)
-        if told.exact and told.time.first is not None and days:
-            days = [told.time.first]
         if days and told.span not in seen and all(told.weekday != day.weekday() for day in days):
             yield _outcome(rule, told.time, told.span, words["weekdays"], days)
     for beside in holidays_beside(context):
@@ -104,7 +102,7 @@ def _is_closed(ends: str) -> bool:
 
 
 def _is_some(time: TimeExpression, context: Context) -> bool:
-    """Whether a date is that of a story: "one Friday, the ninth of May, he rode out"."""
+    """Whether a date is that of a story: "a Friday, the ninth of May"."""
     return context.document.text[max(0, time.start - 2) : time.start].lower() == "a "
 
 
@@ -112,10 +110,13 @@ def _has_day(time: TimeExpression) -> bool:
     """Whether a day and a month are printed: no "Friday the 13th", no "Friday last week"."""
     printed = [word for word in re.split(r"[\s,()]+", time.text) if word[:1].isalnum()]
     named = [word for word in printed if word[:1].isupper()]
-    in_words = _IN_WORDS.match(time.text) is not None
-    return (in_words or any(word[:1].isdecimal() for word in printed)) and any(
-        not word.lower().endswith("day") for word in named
-    )
+    return _has_number(time) and any(not word.lower().endswith("day") for word in named)
+
+
+def _has_number(time: TimeExpression) -> bool:
+    """Whether the number of a day is printed, in figures or in words: not in "the next day"."""
+    words = re.split(r"[\s,()]+", time.text)
+    return any(word[:1].isdecimal() for word in words) or _IN_WORDS.match(time.text) is not None
 
 
 def _days(time: TimeExpression, params: Params, context: Context) -> Sequence[date]:
@@ -128,9 +129,8 @@ def _days(time: TimeExpression, params: Params, context: Context) -> Sequence[da
         return [time.first] if told else []
     if context.now.source in params.unsure:
         return []
-    in_words = _IN_WORDS.match(time.text) is not None
-    if _names_year(time) or not (in_words or any(char.isdecimal() for char in time.text)):
-        return [time.first]  # "the next day" is that of the day before it
+    if _names_year(time) or not _has_number(time):
+        return [time.first]  # "yesterday", "the next day": reckoned from a day that is told
     if _is_of_old(time, context):
         return []
     near = [_in_year(time.first, context.today.year + step) for step in (0, -1, 1)]
