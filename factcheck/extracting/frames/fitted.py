@@ -1,6 +1,6 @@
 """Small equations among the figures of a sentence that hold but for a slip of the pen, in whatever
-words: "beds averaged 420, and 399 were taken: 59%"; "on 5,000 tonnes 35 euros a tonne more come to
-715,000 euros"; "the fund gave 78.5 million: 30, 32.5 and 26".
+words: "rooms averaged 640, and 608 were let: 59%"; "on 8,000 crates 12 crowns a crate more come to
+69,000 crowns"; "the club gave 41.5 million: 18, 13.5 and 11".
 
 Which figures belong together is told by their units and by where they stand; that they were meant
 to make an equation, by the one slip that keeps them from it. What any other figures of the
