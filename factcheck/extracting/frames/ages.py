@@ -92,7 +92,7 @@ def _is_now(sentence: Sentence, age: Placed[Quantity]) -> bool:
     before = sentence.words(age.first - 3, age.first)
     if _word_before(sentence, age) == "is":
         return True
-    return before[-1:] in (["is"], ["now"], ["today"]) or (before[-1:] == ["at"] and "is" in before)
+    return before[-1:] in (["now"], ["today"]) or (before[-1:] == ["at"] and "is" in before)
 
 
 def _is_timed(sentence: Sentence, age: Placed[Quantity]) -> bool:
