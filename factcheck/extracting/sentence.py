@@ -31,6 +31,9 @@ ClauseKind = Literal[
 ]
 
 
+_POSSESSIVES = ("'s", "’s", "s'", "s’")
+
+
 class Placed(Struct, Generic[M], frozen=True, gc=False):
     """A mention at the half-open token range [first, stop) of its segment."""
 
@@ -125,6 +128,10 @@ class Sentence(Struct, frozen=True):
             same = tokens is self.tokens and first == self.first and stop == self.stop
             here = latest if same else self.tokens.vocabulary
         return not words.isdisjoint(here)
+
+    def owns(self, placed: Placed[Any]) -> bool:
+        """Whether a name owns what follows it: "Peru's", "the States'"."""
+        return self.tokens.lower[placed.stop - 1].endswith(_POSSESSIVES)
 
     def capitals(self) -> list[int]:
         """Return the tokens of the sentence that begin with a capital letter."""

@@ -32,7 +32,6 @@ from factcheck.model.mentions import EntityMention
 _KINDS = frozenset({"main", "relative", "participial", "subordinate", "reported"})
 _TENSES = frozenset({"past", "perfect", "present", ""})
 _DENYING = frozenset({"not", "never", "n't", "hardly", "nearly", "almost"})
-_POSSESSIVES = ("'s", "’s", "s'", "s’")
 
 Name = Placed[EntityMention]
 
@@ -113,7 +112,7 @@ def _by_noun(sentence: Sentence) -> Iterator[Frame]:
             if who is None or who.stop != at or who.mention.type != "country":
                 continue
             tied = lower[at + 1 : at + 2] in (["of"], ["in"], ["to"], ["from"])
-            whole = _whole(sentence, at + 2) if tied and _owns(sentence, who) else None
+            whole = _whole(sentence, at + 2) if tied and sentence.owns(who) else None
             if whole is not None and _came_about(sentence, who, whole, name):
                 frame = present_membership(sentence, who, whole, at, ANY)
                 yield frame if name == "membership_nouns" else replace(frame, measure="left_once")
@@ -231,7 +230,3 @@ def _whole(sentence: Sentence, at: int) -> Name | None:
     ended = not after or after[0] in ends
     following = sentence.entity_at(whole.stop + 1) if after == ["and"] else None
     return whole if ended and following is None else None
-
-
-def _owns(sentence: Sentence, who: Name) -> bool:
-    return sentence.tokens.lower[who.stop - 1].endswith(_POSSESSIVES)

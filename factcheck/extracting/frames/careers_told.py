@@ -18,7 +18,7 @@ from factcheck.extracting.frames.career_stretches import OWNERS, Stretch, cues, 
 from factcheck.extracting.frames.clauses import clause_at
 from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.reckoned import Time, is_range
-from factcheck.extracting.frames.succession_people import titles
+from factcheck.extracting.frames.succession_people import only_titles
 from factcheck.extracting.phrases import PhraseTable
 from factcheck.extracting.sentence import Placed, Sentence
 from factcheck.model.claims import Modality
@@ -39,10 +39,6 @@ _OBLIQUE = frozenset(
     {"under", "by", "of", "to", "for", "with", "against", "from", "than", "and", "or"}
 )
 _OPEN_ENDS = frozenset({"to", "until", "till", "through", "–", "-", "again"})
-_POSSESSIVES = ("'s", "’s", "s'", "s’")
-_BEFORE_DATES = frozenset(
-    {"in", "on", "of", "last", "this", "that", "early", "late", "the", "from"}
-)
 
 
 class CareerDate(Struct, frozen=True):
@@ -273,29 +269,7 @@ class _Reader:
         return named if named is not None and self._only_titles(begin, named.first) else None
 
     def _only_titles(self, first: int, stop: int) -> bool:
-        at = first
-        while at < stop:
-            title = titles().longest(self.lower, at, stop)
-            entity = self.sentence.entity_at(at)
-            if title is not None:
-                at += title[0]
-            elif entity is not None and entity.mention.type in OWNERS and entity.stop <= stop:
-                at = entity.stop
-            elif self.lower[at] in {
-                "the",
-                "then",
-                "late",
-                "former",
-                "mr",
-                "mrs",
-                "ms",
-                "sir",
-                "'s",
-            }:
-                at += 1
-            else:
-                return False
-        return True
+        return only_titles(self.sentence, first, stop, OWNERS, words("before_names"))
 
     def _shown(self, person: Person) -> str:
         """The office with which a sentence shows somebody: "President X"."""
@@ -308,7 +282,7 @@ class _Reader:
 
     def _speaks_of(self, person: Person) -> bool:
         """Whether what follows a name is said of the one who bears it."""
-        if self.lower[person.stop - 1].endswith(_POSSESSIVES):
+        if self.sentence.owns(person):
             return False
         before = self.sentence.words(person.first - 1, person.first)
         return self._is_followed_by_who(person) or not before or before[0] not in _OBLIQUE

@@ -22,7 +22,6 @@ from factcheck.model.mentions import Quantity
 
 _AGES = range(16, 111)
 _TOLD = frozenset({Modality.ASSERTED, Modality.ATTRIBUTED, Modality.FORECAST})
-_POSSESSIVES = ("'s", "’s", "s'", "s’")
 _NEAR = 40  # tokens around an age in which others may be a list with it
 _WHEN_REACH = 9  # tokens from "when he" to what he did
 _APART = frozenset({"of", "to", "for", "by", "with", "and", "or", "than"})
@@ -62,7 +61,7 @@ def _beside(sentence: Sentence, people: Sequence[Person], age: Placed[Quantity])
         return None
     last = bisect_left(people, at - 1, key=lambda one: one.first) - 1
     person = people[last] if last >= 0 and people[last].stop == at - 1 else None
-    if person is None or _owns(sentence, person) or person.mention.form == "pronoun":
+    if person is None or sentence.owns(person) or person.mention.form == "pronoun":
         return None
     near = range(max(sentence.first, at - _NEAR), min(sentence.stop, at + _NEAR))
     if at == age.first and sum(_is_apposed(sentence, one) for one in near) > 1:
@@ -124,15 +123,11 @@ def _subject(sentence: Sentence, people: Sequence[Person], verb: int) -> Person 
     first, stop = clause.subject, clause.subject_stop
     begin = bisect_left(people, first, key=lambda one: one.first)
     named = people[begin : bisect_left(people, stop, lo=begin, key=lambda one: one.first)]
-    if len(named) != 1 or _owns(sentence, named[0]):
+    if len(named) != 1 or sentence.owns(named[0]):
         return None
     after = sentence.words(named[0].stop, named[0].stop + 1)
     whole = named[0].stop == stop or after == [","]
     return named[0] if whole and _APART.isdisjoint(sentence.words(first, named[0].first)) else None
-
-
-def _owns(sentence: Sentence, person: Person) -> bool:
-    return sentence.tokens.lower[person.stop - 1].endswith(_POSSESSIVES)
 
 
 def _in_career(sentence: Sentence, at: int) -> bool:

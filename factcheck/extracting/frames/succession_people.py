@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 
 from factcheck.extracting.frames.clauses import clause_at
@@ -16,10 +16,10 @@ from factcheck.model.mentions import EntityMention
 Person = Placed[EntityMention]
 
 OWNING = frozenset({"his", "her"})
-POSSESSIVES = ("'s", "’s", "s'", "s’")
 _TITLE_REACH = 4  # tokens from the verb to the name after it: "the then president"
 _PRONOUNS = frozenset({"he", "she"})
 _PAIR = 2
+_STATES = frozenset({"country"})
 _SHORTEST, _LONGEST_NAME = 3, 5  # letters of a family name; tokens of a full one
 
 
@@ -37,6 +37,26 @@ def people_of(sentence: Sentence) -> list[Person]:
         for one in sentence.entities
         if one.mention.type == "person" and one.mention.entity is not None
     ]
+
+
+def only_titles(
+    sentence: Sentence, first: int, stop: int, owners: Set[str], small: Set[str]
+) -> bool:
+    """Return whether nothing but titles, names of the types `owners` and `small` words stand in a
+    stretch of tokens."""
+    at, lower = first, sentence.tokens.lower
+    while at < stop:
+        title = titles().longest(lower, at, stop)
+        entity = sentence.entity_at(at)
+        if title is not None:
+            at += title[0]
+        elif entity is not None and entity.mention.type in owners and entity.stop <= stop:
+            at = entity.stop
+        elif lower[at] in small:
+            at += 1
+        else:
+            return False
+    return True
 
 
 class PeopleMeant:
@@ -103,7 +123,7 @@ class PeopleMeant:
         if clause.subject_stop > verb or clause.subject >= clause.subject_stop:
             return None
         named = [one for one in self.people if clause.subject <= one.first < clause.subject_stop]
-        if len(named) != 1 or self.lower[named[0].stop - 1].endswith(POSSESSIVES):
+        if len(named) != 1 or self.sentence.owns(named[0]):
             return None
         after = self.sentence.words(named[0].stop, named[0].stop + 1)
         ends = named[0].stop == clause.subject_stop or after == [","]
@@ -161,7 +181,7 @@ class PeopleMeant:
         if at - 1 <= self.sentence.first or self.lower[at - 1] not in {",", "is", "was"}:
             return None
         named = self.ending_at(at - 1)
-        owns = named is not None and self.lower[named.stop - 1].endswith(POSSESSIVES)
+        owns = named is not None and self.sentence.owns(named)
         return None if owns else named
 
     def is_other_post(self, one: Person, other: Person) -> bool:
@@ -177,16 +197,4 @@ class PeopleMeant:
 
     def only_titles(self, first: int, stop: int) -> bool:
         """Whether nothing but titles and demonyms stands in a stretch of tokens."""
-        at = first
-        while at < stop:
-            title = titles().longest(self.lower, at, stop)
-            entity = self.sentence.entity_at(at)
-            if title is not None:
-                at += title[0]
-            elif entity is not None and entity.mention.type == "country" and entity.stop <= stop:
-                at = entity.stop
-            elif self.lower[at] in told_words("before_names"):
-                at += 1
-            else:
-                return False
-        return True
+        return only_titles(self.sentence, first, stop, _STATES, told_words("before_names"))

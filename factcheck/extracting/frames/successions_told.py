@@ -15,7 +15,6 @@ from factcheck.extracting.frames.modality import modality_of
 from factcheck.extracting.frames.reckoned import Time, is_date
 from factcheck.extracting.frames.succession_people import (
     OWNING,
-    POSSESSIVES,
     PeopleMeant,
     Person,
     people_of,
@@ -128,7 +127,7 @@ class _Reader(PeopleMeant):
         token says as what, where and when."""
         if before is None or after is None or self.is_other_post(before, after):
             return None
-        if self.lower[after.stop - 1].endswith(POSSESSIVES) and stop == after.stop:
+        if self.sentence.owns(after) and stop == after.stop:
             return None
         role, end = self._role_after(stop)
         where, end = self._where_after(end)
@@ -156,7 +155,7 @@ class _Reader(PeopleMeant):
             return None
         if way == "taking_posts":
             owner = self.person_after(stop)
-            if owner is not None and self.lower[owner.stop - 1].endswith(POSSESSIVES):
+            if owner is not None and self.sentence.owns(owner):
                 following = self.sentence.words(owner.stop, owner.stop + 1)
                 if told_words("places_taken").isdisjoint(following):
                     return None
@@ -231,7 +230,7 @@ class _Reader(PeopleMeant):
                 other = self._sworn_in(begin - 1)
         else:
             owner = self.ending_at(begin)
-            owned = owner is not None and self.lower[owner.stop - 1].endswith(POSSESSIVES)
+            owned = owner is not None and self.sentence.owns(owner)
             own = self.lower[begin - 1] if begin > self.sentence.first else ""
             start = owner.first if owner is not None else begin - 1
             named, apposed = self.named_behind(behind), self.apposed_before(start)

@@ -104,7 +104,7 @@ def _groups(sentence: Sentence) -> list[tuple[Name, ...]]:
     """The states of a sentence, those together that nothing but commas and "and" part."""
     groups: list[list[Name]] = []
     for name in sentence.entities:
-        if not is_state(name) or _owns(sentence, name):
+        if not is_state(name) or sentence.owns(name):
             continue
         last = groups[-1][-1] if groups else None
         if last is not None and _are_joined(sentence, last.stop, name.first):
@@ -112,10 +112,6 @@ def _groups(sentence: Sentence) -> list[tuple[Name, ...]]:
         else:
             groups.append([name])
     return [tuple(one) for one in groups]
-
-
-def _owns(sentence: Sentence, name: Name) -> bool:
-    return sentence.tokens.lower[name.stop - 1].endswith(("'s", "’s", "s'", "s’"))
 
 
 def _are_joined(sentence: Sentence, first: int, stop: int) -> bool:
