@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from decimal import Decimal
+from itertools import combinations
 
 from factcheck.arithmetic.units import dimension
 from factcheck.model.mentions import Quantity
@@ -30,9 +32,13 @@ def makes_up(
             found.add(Decimal(1))
         if not count_words("two_more").isdisjoint(sentence.vocabulary):
             found.add(Decimal(2))
-    return missing in found or any(
-        one != other and one + other == missing for one in found for other in found
-    )
+    return adds_up(missing, sorted(found), 2)
+
+
+def adds_up(missing: Decimal, numbers: Collection[Decimal], most: int) -> bool:
+    """Return whether a number, or the sum of up to `most` of them, is what is missing."""
+    sizes = range(1, min(most, len(numbers)) + 1)
+    return any(sum(some) == missing for size in sizes for some in combinations(numbers, size))
 
 
 def _may_be_of(quantity: Quantity, unit: str | None) -> bool:

@@ -17,15 +17,12 @@ from factcheck.arithmetic.intervals import (
     is_exact,
     total,
 )
-from factcheck.arithmetic.misprints import is_slip
-from factcheck.arithmetic.units import dimension
-from factcheck.model.document import SegmentKind
 from factcheck.model.findings import Outcome, Step
 from factcheck.model.interval import INFINITY, Interval
 from factcheck.model.relations import Operand, Relation
-from factcheck.rulebook.beside import figures_around, words_of
 from factcheck.rulebook.context import Context
 from factcheck.rulebook.equations import Fit
+from factcheck.rulebook.other_parts import is_of_other_parts, is_sum
 from factcheck.rulebook.params import KindParams
 from factcheck.rulebook.printing import amount, span_of
 from factcheck.rulebook.related import clash, figure, negative, refuted
@@ -35,14 +32,8 @@ _NOTES = {"whole": "the whole", "part": "a part", "less": "taken off"}
 _HUNDRED = Decimal(100)
 _SLIP = 25  # percent by which a slip lets parts miss a hundred
 _MOST_TRIED = 6  # parts, of which every choice is tried
-_SCALES = (10, 100, 1000, 1000000)
-_BRACKET = 30  # characters of "(2021/22: " before a figure
 _FEWEST, _RARE = 3, Decimal(3)  # parts of a sum, and how many times its usual error it is off
 _FAR = 20  # how many times the other a whole or its parts may be
-_BARE = 1000  # below which a figure may be in the millions of another
-_COUNTED, _MISCOUNTED = 100, 2  # a number of things so small may be miscounted by so many
-_OF_THEM = (["of", "them"], ["of", "these"], ["of", "whom"], ["of", "which"])
-_ONE_MORE = frozenset({"one", "another", "single"})
 _THOUSANDS, _NEAR = (Decimal(1000), Decimal(1_000_000)), Decimal("0.1")
 
 
@@ -57,16 +48,10 @@ def check(rule: Rule, params: Params, context: Context) -> Outcomes:
     kind = "percentages" if params.looks_at == "percentages" else "parts"
     for relation in context.relations_of(kind):
         is_part = relation.traits["closed"] == "part"
-        if is_part is not (params.looks_at == "part") or _is_no_sum(relation):
-            continue
-        if _leaves_nothing(relation):
+        if is_part is not (params.looks_at == "part") or not is_sum(relation):
             continue
         outcome = refuted(relation, lambda one: _judge(rule, one, context))
-        if outcome is None or _is_elsewhere(relation, context) or _lacks_part(relation, context):
-            continue
-        if is_part and _is_part_of_another(relation, context):
-            continue
-        if not relation.loose or _is_miscounted(relation):
+        if outcome is not None and not is_of_other_parts(relation, context):
             yield outcome
 
 
@@ -133,13 +118,6 @@ def _some_fit(parts: Sequence[Operand], whole: Operand | None) -> bool:
     )
 
 
-def _leaves_nothing(relation: Relation) -> bool:
-    """Whether more is taken off than there is, so that something else was told: "two - 17"."""
-    parts, taken = relation.of("part"), relation.of("less")
-    made = sum((one.quantity.number for one in parts), Decimal(0))
-    return bool(taken) and sum((one.quantity.number for one in taken), Decimal(0)) >= made
-
-
 def _is_of_another_order(parts: Sequence[Operand], whole: Operand | None) -> bool:
     """Whether a bare figure is so much more or less than its parts that it is of another thing,
     where no thousandfold slip explains it: "46 and 10 million people trade for 33 billion"."""
@@ -151,114 +129,6 @@ def _is_of_another_order(parts: Sequence[Operand], whole: Operand | None) -> boo
     times = max(summed, whole.quantity.number) / min(summed, whole.quantity.number)
     slips = (abs(times / one - 1) for one in _THOUSANDS)
     return times > _FAR and min(slips) > _NEAR
-
-
-def _is_no_sum(relation: Relation) -> bool:
-    """Whether a figure lies among several parts, so that it may be what they are on average (the
-    rate of all three regions beside that of each), or parts are told in the scale of the first:
-    "(60 billion), (41), (8.5)"."""
-    parts, whole = relation.of("part"), relation.one("whole")
-    if relation.traits["closed"] != "equal" or len(parts) < _FEWEST or relation.of("less"):
-        return False
-    numbers = [one.quantity.number for one in parts]
-    if whole is not None and 0 < min(numbers) <= whole.quantity.number <= max(numbers):
-        return True
-    bare = [one.quantity.number for one in parts if one.quantity.unit is None]
-    return bool(bare) and min(bare) < _BARE and max(bare) >= _THOUSANDS[1]
-
-
-def _is_elsewhere(relation: Relation, context: Context) -> bool:
-    """Whether a whole is that of the year before, in a bracket with its time; or its parts, told
-    over several sentences, are not all: but for the last they make it, or less than half of it."""
-    whole, parts = relation.one("whole"), relation.of("part")
-    if whole is None or relation.of("less"):
-        return False
-    text, start = context.document.text, whole.quantity.start
-    opened = text.rfind("(", max(0, start - _BRACKET), start)
-    bracket = text[opened:start] if opened >= 0 else ""
-    if ":" in bracket and ")" not in bracket:
-        return True
-    in_table = context.document.segments[relation.segment].kind is SegmentKind.TABLE_CELL
-    if relation.traits["closed"] != "equal" or relation.is_within or in_table:
-        return False
-    numbers, told = [one.quantity.number for one in parts], whole.quantity.number
-    slips = {sum(numbers) * scale for scale in _SCALES}
-    return sum(numbers[:-1]) == told or (sum(numbers) * 2 < told and told not in slips)
-
-
-def _lacks_part(relation: Relation, context: Context) -> bool:
-    """Whether another figure nearby, "one" or somebody without a number is what the parts lack of
-    their whole; or what they make is told, of other things than the whole."""
-    whole = relation.one("whole")
-    if whole is None or relation.of("less"):
-        return False
-    made = sum((one.quantity.number for one in relation.of("part")), Decimal(0))
-    lacking = whole.quantity.number - made
-    if _is_of_the_last(relation, -lacking, context):
-        return True
-    if relation.traits["closed"] != "equal":
-        return False
-    if lacking == 1 and _lists_one(relation, context):
-        return True
-    own = {one.quantity.start for one in relation.operands}
-    around = [one for one in figures_around(context, relation) if one.start not in own]
-    unit = whole.quantity.unit
-    behind = [one.number for one in around if one.start > relation.of("part")[-1].span.start]
-    return _makes(lacking, behind[:_MOST_TRIED]) or any(
-        one.number == lacking or (one.number == made and unit not in (None, one.unit))
-        for one in around
-    )
-
-
-def _makes(lacking: Decimal, numbers: Sequence[Decimal]) -> bool:
-    """Whether some of the numbers behind the parts make up what they lack."""
-    sizes = range(2, len(numbers) + 1)
-    return any(sum(some) == lacking for size in sizes for some in combinations(numbers, size))
-
-
-def _is_of_the_last(relation: Relation, above: Decimal, context: Context) -> bool:
-    """Whether the last of parts that are too many is one of the part before: "318 posts, of which
-    309 were filled, 22 of them by women"."""
-    first, last = relation.of("part")[0], relation.of("part")[-1]
-    if first is last:
-        return False
-    behind = context.document.text[last.span.end : last.span.end + _BRACKET].split()[:2]
-    return behind in _OF_THEM and 0 < above <= last.quantity.number
-
-
-def _is_part_of_another(relation: Relation, context: Context) -> bool:
-    """Whether a part above its whole may be one of a figure told before in the sentence: "120
-    children, 60 boys and 60 girls, of whom 72 stayed"."""
-    part, whole = relation.one("part"), relation.one("whole")
-    if part is None or whole is None:
-        return False
-    return any(
-        relation.sentence.start <= one.start < min(part.span.start, whole.span.start)
-        and dimension(one.unit) in (dimension(part.quantity.unit), dimension(whole.quantity.unit))
-        and one.number >= part.quantity.number
-        for one in figures_around(context, relation)
-    )
-
-
-def _lists_one(relation: Relation, context: Context) -> bool:
-    """Whether something is listed among parts that has no number: "the seven directors, the chair
-    and four deputies", "four bishops and one abbot"."""
-    parts, text = relation.of("part"), context.document.text
-    between = text[parts[0].span.end : parts[-1].span.start]
-    listed = between.count(",") + between.count(" and ") - between.count(", and ")
-    return listed >= len(parts) or not _ONE_MORE.isdisjoint(words_of(context, relation))
-
-
-def _is_miscounted(relation: Relation) -> bool:
-    """Whether one slip, in the whole or in a part, is all that is off."""
-    whole, parts = relation.one("whole"), relation.of("part")
-    if whole is None or relation.traits["closed"] != "equal" or relation.of("less"):
-        return True
-    made = sum((one.quantity.number for one in parts), Decimal(0))
-    told, off = whole.quantity.number, whole.quantity.number - made
-    pairs = [(told, made), *((one.quantity.number, one.quantity.number + off) for one in parts)]
-    counted = told <= _COUNTED and abs(off) <= _MISCOUNTED
-    return counted or any(meant > 0 and is_slip(printed, meant) for printed, meant in pairs)
 
 
 def _is_strained(parts: Sequence[Operand], target: Interval, closed: str) -> bool:
