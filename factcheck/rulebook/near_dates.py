@@ -75,7 +75,7 @@ class Near(Struct, frozen=True):
 
     def is_of_day(self) -> bool:
         """Whether a day that is one part off can only be the event's."""
-        told = self.match.acts or self.match.own > 0
+        told = self.match.acts or self.match.own > 1 or self._is_named_here()
         if self.part == "day":
             enough = (_ENOUGH_OF_DAY if self.tied else _ENOUGH_UNTIED) + (abs(self.off) == 1)
             return told and self.kind in _words("single") and self.points >= enough
