@@ -14,6 +14,7 @@ from factcheck.extracting.unit_words import find_unit, unit_words
 
 _CAPITALS = frozenset("MB")  # million and billion, where decimals stand before
 _REACH = 10
+_NO_LENGTH = 1000  # from which on lengths are told in kilometres, but for heights: "at 2,550m"
 _SENTENCE_ENDS = frozenset(".!?;")
 
 
@@ -69,4 +70,17 @@ def _is_million(tokens: Tokens, number: Number, stop: int) -> bool:
             return False
         if word in tables.in_millions or (word in changing and not measured):
             return number.value < Decimal(1000)
+    return number.value >= _NO_LENGTH and _is_among_millions(tokens, number.first)
+
+
+def _is_among_millions(tokens: Tokens, first: int) -> bool:
+    """Whether an "m" before it in the sentence is a million of money: "6,850m crowns of a plan of
+    9,400m"."""
+    if first and tokens.lower[first - 1] == "at":
+        return False
+    for at in range(first - 1, 1, -1):
+        if tokens.text[at] in _SENTENCE_ENDS:
+            return False
+        if tokens.text[at] == "m" and tokens.touches(at) and tokens.text[at - 1][-1].isdecimal():
+            return money_after(tokens, at, first, large=True, scaled=True) is not None
     return False

@@ -35,6 +35,8 @@ def only(text: str) -> Quantity:
         ("it measured 5.9 on the Richter scale", "5.9", "5.9", "magnitude"),
         ("the population reached 4.5m", "4.5m", "4500000", None),
         ("a 4.5m tall statue", "4.5m", "4.5", "meter"),
+        ("sales of 4,100m crowns in a plan of 5,300m", "5,300m", "5300000000", None),
+        ("a hut of 4m crowns at 2,550m", "2,550m", "2550", "meter"),
         ("a half-point cut", "half-point", "0.5", "percentage_point"),
         ("cut by a quarter of a percentage point", "a quarter of a percentage point", "0.25",
          "percentage_point"),
