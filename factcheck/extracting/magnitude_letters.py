@@ -69,7 +69,9 @@ def _is_million(tokens: Tokens, number: Number, stop: int) -> bool:
         if word in _SENTENCE_ENDS or word in tables.beside_metres:
             return False
         if word in tables.in_millions or (word in changing and not measured):
-            return number.value < Decimal(1000)
+            if number.value < _NO_LENGTH:
+                return True
+            break
     return number.value >= _NO_LENGTH and _is_among_millions(tokens, number.first)
 
 
